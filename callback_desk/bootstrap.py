@@ -1,0 +1,263 @@
+"""Opens a desk: plugs storage, intake and reference into the services. Knows no Qt."""
+
+import os
+import secrets
+import shutil
+import stat
+import tempfile
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import tzlocal
+
+from callback_desk.domain.business_calendar import (
+    BusinessCalendar,
+    CalendarDefinition,
+)
+from callback_desk.domain.errors import (
+    DeskExists,
+    DeskMissing,
+    FolderNotWritable,
+    UnknownZone,
+    WrongPassword,
+)
+from callback_desk.domain.interests import InterestWords
+from callback_desk.domain.local_time import zone_named
+from callback_desk.domain.outcome import SHIPPED_OUTCOMES
+from callback_desk.domain.ports import Clock, LeadFile, OpenLeadFile
+from callback_desk.domain.safety import SafetyWords
+from callback_desk.domain.staff import Role
+from callback_desk.intake.csv_file import open_csv
+from callback_desk.intake.form_presets import FormPresets
+from callback_desk.paths import make_private_file, make_private_folder, resources
+from callback_desk.reference.holiday_table import HolidayTable
+from callback_desk.reference.phone_reader import PhoneReader
+from callback_desk.services.calendar_settings import (
+    check_holidays,
+    keep_holidays,
+    ready_calendar,
+    usual_calendar,
+    years_around,
+)
+from callback_desk.services.desk import Desk
+from callback_desk.services.staff_access import check_new_password, check_new_staff
+from callback_desk.storage.engine import KEY_BYTES, open_engine
+from callback_desk.storage.keys import KeyCost, KeyFile, KeyRing, keys_path
+from callback_desk.storage.schema import ensure_schema, migrate
+from callback_desk.storage.unit_of_work import SqlStore
+
+# Numbers are read as those of the clinic's country; without one, of this.
+DEFAULT_REGION = "US"
+# Countries (none given included) in which 11/12 is the twelfth of November.
+MONTH_FIRST = frozenset({None, "US", "PH", "FM", "MH", "PW", "GU", "PR", "VI", "AS"})
+
+
+# The time, told by somebody who knows the clinic's zone.
+ClockIn = Callable[[str], datetime]
+
+
+def real_time() -> datetime:
+    """The computer's clock, aware UTC."""
+    return datetime.now(UTC)
+
+
+def real_time_in(zone: str) -> datetime:
+    """The computer's clock, which is the same in every zone."""
+    return real_time()
+
+
+@dataclass(frozen=True, slots=True)
+class NewDesk:
+    """What a desk is made of.
+
+    Attributes:
+        path: where its database shall be.
+        manager: the name of the first office manager.
+        password: theirs.
+        calendar: the clinic's, or None for the usual one in this computer's zone.
+    """
+
+    path: Path
+    manager: str
+    password: str
+    calendar: CalendarDefinition | None = None
+
+
+def make_desk(new: NewDesk, clock: Clock = real_time, cost: KeyCost | None = None) -> str:
+    """Make a desk beside its place, then put it there in one step.
+
+    Returns:
+        The recovery key, which is stored nowhere.
+
+    Raises:
+        DeskExists: there is a file already.
+        FolderNotWritable: the folder cannot be made or written.
+        PasswordUnusable, StaffUnusable, CalendarUnreadable: by what was given.
+    """
+    check_new_staff(new.manager, ())
+    check_new_password(new.password)
+    holidays = HolidayTable()
+    now = clock().replace(microsecond=0)
+    calendar = new.calendar or usual_calendar(_system_zone(), holidays, now.year)
+    check_holidays(calendar, holidays, now.year)
+    # The log that a lost desk left behind would be played into the new one.
+    log = new.path.with_name(new.path.name + "-wal")
+    for path in (new.path, keys_path(new.path), log):
+        if path.exists():
+            raise DeskExists(path=path)
+    try:
+        make_private_folder(new.path.parent)
+        work_folder = Path(
+            tempfile.mkdtemp(dir=new.path.parent, prefix=f".{new.path.name}-")
+        )
+    except OSError as error:
+        raise FolderNotWritable(
+            folder=new.path.parent, reason=error.strerror or "it cannot be made"
+        ) from error
+    try:
+        key = secrets.token_bytes(KEY_BYTES)
+        made = work_folder / new.path.name
+        _fill(made, key, new, calendar, holidays, clock)
+        keys = KeyFile.fresh(keys_path(made))
+        keys.wrap(new.manager, new.password, key, cost or KeyCost())
+        recovery_key = keys.wrap_for_recovery(key, cost or KeyCost())
+        keys.save()
+        os.replace(keys_path(made), keys_path(new.path))
+        os.replace(made, new.path)
+    finally:
+        shutil.rmtree(work_folder, ignore_errors=True)
+    return recovery_key
+
+
+def _fill(
+    path: Path,
+    key: bytes,
+    new: NewDesk,
+    calendar: CalendarDefinition,
+    holidays: HolidayTable,
+    clock: Clock,
+) -> None:
+    make_private_file(path)
+    engine = open_engine(path, key)
+    store = SqlStore(engine, path, real_time)
+    try:
+        migrate(engine, path)
+        with store() as work:
+            now = clock().replace(microsecond=0)
+            manager = work.staff.add(new.manager.strip(), Role.OFFICE_MANAGER, now)
+            work.settings.add_outcomes(SHIPPED_OUTCOMES)
+            work.settings.set_calendar(calendar, now, manager.staff_id)
+            keep_holidays(work, calendar, holidays, years_around(now.year))
+            work.audit.add("desk_made", manager.staff_id, now)
+            work.commit()
+    finally:
+        store.close()
+
+
+@contextmanager
+def open_desk(
+    path: Path,
+    name: str,
+    password: str,
+    clock_in: ClockIn = real_time_in,
+    cost: KeyCost | None = None,
+) -> Iterator[Desk]:
+    """An open desk for a staff member; leaving lets go of it.
+
+    Args:
+        path: its database.
+        name: the staff member's.
+        password: theirs.
+        clock_in: tells the desk's time, given the clinic's zone.
+        cost: of deriving the keys of staff who are let in.
+
+    Raises:
+        DeskMissing: there is none at that place.
+        WrongPassword: name and password do not open it.
+        DatabaseDamaged, SchemaNewer, DatabaseReadOnly: it cannot be opened.
+    """
+    # Files that appear beside the database are for its owner alone, as it is.
+    os.umask(stat.S_IRWXG | stat.S_IRWXO)
+    if not path.is_file():
+        raise DeskMissing(path=path)
+    key = KeyFile.read(keys_path(path)).unwrap(name, password)
+    engine = open_engine(path, key)
+    store = SqlStore(engine, path, real_time)
+    try:
+        ensure_schema(engine, path)
+        with store(writes=False) as work:
+            staff = work.staff.named(name)
+            _, calendar = work.settings.calendar()
+        if staff is None or not staff.active:
+            raise WrongPassword()
+        yield Desk(
+            staff=staff,
+            open_work=store,
+            clock=partial(clock_in, calendar.timezone),
+            holidays=HolidayTable(),
+            phones=PhoneReader(calendar.country or DEFAULT_REGION),
+            open_lead_file=_lead_file_opener(calendar),
+            keys=KeyRing(keys_path(path), key, cost or KeyCost()),
+            safety_words=safety_words(),
+            interest_words=interest_words(),
+        )
+    finally:
+        store.close()
+
+
+def calendar_of(definition: CalendarDefinition, year: int) -> BusinessCalendar:
+    """A calendar that is not a desk's, ready to reckon; its names are checked.
+
+    Raises:
+        CalendarUnreadable: a country, subdivision or holiday is not known.
+    """
+    holidays = HolidayTable()
+    check_holidays(definition, holidays, year)
+    return ready_calendar(definition, holidays)
+
+
+def safety_words() -> SafetyWords:
+    """The word lists that ship."""
+    return SafetyWords.from_tables(_tables("safety"))
+
+
+def interest_words() -> InterestWords:
+    """The words by which interests are told."""
+    return InterestWords.from_tables([_table(resources() / "interests.toml")])
+
+
+def form_presets() -> FormPresets:
+    """The form products that are known by their shape."""
+    return FormPresets.from_folder(resources() / "forms")
+
+
+def _lead_file_opener(calendar: CalendarDefinition) -> OpenLeadFile:
+    presets = form_presets()
+    month_first = calendar.country in MONTH_FIRST
+
+    def open_lead_file(path: Path, mapping: Mapping[str, str]) -> LeadFile:
+        return open_csv(path, presets, mapping=mapping, month_first=month_first)
+
+    return open_lead_file
+
+
+def _tables(folder: str) -> list[Mapping[str, object]]:
+    return [_table(path) for path in sorted((resources() / folder).glob("*.toml"))]
+
+
+def _table(path: Path) -> Mapping[str, object]:
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+def _system_zone() -> str:
+    name = tzlocal.get_localzone_name()
+    try:
+        zone_named(name)
+    except UnknownZone:
+        return "UTC"
+    return name

@@ -1,0 +1,1 @@
+"""The commands of `callback-desk`: a contract for schedulers, scripts and tests."""

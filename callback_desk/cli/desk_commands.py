@@ -1,0 +1,102 @@
+"""`init` and `check`: making a desk, and proving it sound."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from callback_desk import bootstrap
+from callback_desk.cli.output import print_json, print_words, tell, tell_error
+from callback_desk.cli.session import Session
+from callback_desk.domain.business_calendar import CalendarDefinition
+from callback_desk.domain.calendar_file import read_calendar
+from callback_desk.domain.errors import DeskError, FileUnreadable
+from callback_desk.domain.staff import Role
+from callback_desk.services.desk_check import check_desk
+
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
+CalendarFile = Annotated[
+    Path | None, typer.Option("--calendar", help="A calendar file (TOML).")
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.command()(init)
+    app.command()(check)
+
+
+def read_calendar_file(path: Path) -> CalendarDefinition:
+    """The calendar of a file.
+
+    Raises:
+        FileUnreadable: it cannot be read, or is no text.
+        CalendarUnreadable: it says something that cannot be.
+    """
+    try:
+        return read_calendar(path.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is no UTF-8 text"
+        raise FileUnreadable(file=path, reason=reason) from error
+
+
+def init(
+    context: typer.Context,
+    calendar: CalendarFile = None,
+    staff_role: Annotated[
+        Role, typer.Option(help="The first staff member's role.")
+    ] = Role.OFFICE_MANAGER,
+    as_json: AsJson = False,
+) -> None:
+    """Make a desk; the one who is asking becomes its first office manager."""
+    session: Session = context.obj
+    if staff_role is not Role.OFFICE_MANAGER:
+        raise typer.BadParameter(
+            "the first staff member is the office manager", param_hint="--staff-role"
+        )
+    definition = read_calendar_file(calendar) if calendar else None
+    manager = session.staff_name()
+    new = bootstrap.NewDesk(
+        path=session.path.absolute(),
+        manager=manager,
+        password=session.new_password(),
+        calendar=definition,
+    )
+    zone = definition.timezone if definition else "UTC"
+    recovery_key = bootstrap.make_desk(new, lambda: session.clock(zone))
+    if as_json:
+        print_json({"db": str(session.path), "recovery_key": recovery_key})
+        return
+    print_words(f"The desk is at {session.path}.")
+    print_words(f"Recovery key: {recovery_key}")
+    tell(
+        "Print the recovery key and keep it elsewhere. It opens the desk when nobody's "
+        "password does, and it is shown this once only."
+    )
+
+
+def check(context: typer.Context, as_json: AsJson = False) -> int:
+    """Prove the stored data sound; exit code 3 if it is not."""
+    session: Session = context.obj
+    try:
+        with session.open_desk() as desk:
+            problems, rows = check_desk(desk)
+    except DeskError as error:
+        if not as_json:
+            raise
+        problems, rows = [error.sentence], 0
+        tell_error(error)
+    if as_json:
+        print_json(
+            {
+                "ok": not problems,
+                "problems": problems,
+                "rows": rows,
+                "first_bad": None,
+            }
+        )
+    elif problems:
+        print_words("\n".join(problems))
+    else:
+        print_words(f"All is well: {rows} rows looked at.")
+    return 3 if problems else 0

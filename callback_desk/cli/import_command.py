@@ -1,0 +1,252 @@
+"""`import`: files of leads into the desk, every record accounted for."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from callback_desk.cli.desk_commands import AsJson
+from callback_desk.cli.output import (
+    error_json,
+    instant,
+    print_json,
+    print_words,
+    tell,
+    tell_error,
+)
+from callback_desk.cli.session import Session
+from callback_desk.domain.errors import DeskError, FileUnreadable
+from callback_desk.domain.ports import LeadFile
+from callback_desk.domain.record import Record
+from callback_desk.domain.submission import Verdict
+from callback_desk.services.desk import Desk
+from callback_desk.services.import_leads import (
+    FileReport,
+    SourceSettings,
+    import_file,
+    preview_files,
+)
+from callback_desk.wording import say_counts, visible
+
+FIELDS = (
+    "name first_name last_name phone email message interest received_at page campaign "
+    "external_id"
+).split()
+# What a folder is searched for, one level deep.
+FOLDER_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
+
+_Report = tuple[str, FileReport, list[Record]]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this command."""
+    app.command("import")(import_leads)
+
+
+def import_leads(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")
+    ] = False,
+    zone: Annotated[
+        str | None, typer.Option(help="The zone of times written without one.")
+    ] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map", metavar="FIELD=HEADER", help="Which column holds what."
+        ),
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option(help="The name under which reports count it.")
+    ] = None,
+    as_json: AsJson = False,
+) -> int:
+    """Take leads in from files; importing again adds nothing.
+
+    Exit code 1 means that somebody should look at some of the records.
+    """
+    session: Session = context.obj
+    mapping = _read_mapping(columns or [])
+    settings = SourceSettings(zone=zone, source_name=source)
+    reports: list[_Report] = []
+    failure: DeskError | None = None
+    try:
+        with session.open_desk() as desk:
+            openers = [
+                (str(file), _opener(desk, file, mapping)) for file in _expanded(files)
+            ]
+            take = _preview if dry_run else _import
+            take(desk, openers, settings, reports)
+    except DeskError as error:
+        failure = error
+    if as_json:
+        print_json(_document(dry_run, reports, failure))
+    for name, report, records in reports:
+        _tell_report(name, report, records, as_json=as_json)
+    if failure is not None:
+        tell_error(failure)
+    return _exit_code(reports, failure)
+
+
+def _exit_code(reports: Iterable[_Report], failure: DeskError | None) -> int:
+    kept = [report for _, report, _ in reports]
+    if failure is not None or any(report.error for report in kept):
+        return 3
+    return 1 if any(report.counts[Verdict.NEEDS_LOOK] for report in kept) else 0
+
+
+_Opener = tuple[str, Callable[[], LeadFile]]
+
+
+def _preview(
+    desk: Desk,
+    openers: list[_Opener],
+    settings: SourceSettings,
+    reports: list[_Report],
+) -> None:
+    heard: list[list[Record]] = [[] for _ in openers]
+    previews = preview_files(
+        desk,
+        [
+            (opener, records.append)
+            for (_, opener), records in zip(openers, heard, strict=True)
+        ],
+        settings,
+    )
+    for (name, _), report, records in zip(openers, previews, heard, strict=True):
+        reports.append((name, report, [] if report.error else records))
+
+
+def _import(
+    desk: Desk,
+    openers: list[_Opener],
+    settings: SourceSettings,
+    reports: list[_Report],
+) -> None:
+    for name, opener in openers:
+        records: list[Record] = []
+        report = import_file(desk, opener, settings, records.append)
+        reports.append((name, report, [] if report.error else records))
+
+
+def _read_mapping(columns: Iterable[str]) -> dict[str, str]:
+    mapping = {}
+    for column in columns:
+        field, equals, header = column.partition("=")
+        if not equals or field not in FIELDS:
+            raise typer.BadParameter(
+                f"{column!r} is not FIELD=HEADER with a field of {', '.join(FIELDS)}",
+                param_hint="--map",
+            )
+        mapping[field] = header
+    return mapping
+
+
+def _expanded(files: Iterable[Path]) -> list[Path]:
+    """Each folder replaced by the files in it, one level deep, links not followed."""
+    found: list[Path] = []
+    for file in files:
+        if file.is_dir():
+            inside = sorted(
+                entry
+                for entry in file.iterdir()
+                if entry.suffix.lower() in FOLDER_SUFFIXES
+                and entry.is_file()
+                and not entry.is_symlink()
+            )
+            found += inside or [file]
+        else:
+            found.append(file)
+    return found
+
+
+def _opener(
+    desk: Desk, file: Path, mapping: dict[str, str]
+) -> Callable[[], LeadFile]:
+    if file.is_dir():
+        return partial(_refuse_folder, file)
+    return partial(desk.open_lead_file, file, mapping)
+
+
+def _refuse_folder(folder: Path) -> LeadFile:
+    raise FileUnreadable(file=folder, reason="the folder holds no file of leads")
+
+
+def _tell_report(
+    name: str, report: FileReport, records: Iterable[Record], *, as_json: bool
+) -> None:
+    if report.error is not None:
+        tell_error(report.error)
+        return
+    say = tell if as_json else print_words
+    say(f"{visible(name)}: {say_counts(report.seen, report.counts)}")
+    for record in records:
+        if record.verdict is Verdict.NEEDS_LOOK:
+            tell(f"  Row {record.submission.row} needs a look: {record.problem}")
+
+
+def _document(
+    dry_run: bool, reports: Iterable[_Report], failure: DeskError | None
+) -> dict[str, object]:
+    document: dict[str, object] = {
+        "dry_run": dry_run,
+        "files": [_file_json(*report) for report in reports],
+    }
+    if failure is not None:
+        document["error"] = error_json(failure)
+    return document
+
+
+def _file_json(
+    name: str, report: FileReport, records: Iterable[Record]
+) -> dict[str, object]:
+    return {
+        "file": name,
+        "recognised_as": report.recognised_as,
+        "encoding": report.encoding,
+        "batch": report.batch,
+        "error": error_json(report.error) if report.error else None,
+        "seen": report.seen,
+        "counts": report.counts,
+        "records": [record_json(record) for record in records],
+    }
+
+
+def record_json(record: Record) -> dict[str, object]:
+    """A record as the contract prints it; one kept for a look with its raw text."""
+    submission = record.submission
+    document: dict[str, object] = {
+        "row": submission.row,
+        "verdict": record.verdict,
+        "why": str(record.problem) if record.problem else None,
+        "recognised_as": submission.recognised_as,
+        "lead_id": record.lead_id,
+        "name": submission.name or None,
+        "phone": record.phone,
+        "extension": record.extension,
+        "email": submission.email,
+        "message": submission.message,
+        "received_at": instant(record.received_at),
+        "received_on": record.received_on.isoformat(),
+        "received_precision": record.precision,
+        "interests": list(record.interests),
+        "safety": record.safety.flagged,
+        "safety_why": record.safety.why,
+        "source": {
+            "name": submission.source.name,
+            "form": submission.source.form,
+            "page": submission.source.page,
+            "campaign": submission.source.campaign,
+        },
+        "external_id": submission.external_id,
+        "due_at": instant(record.due_at),
+        "repairs": list(record.repairs),
+        "do_not_call": record.barred,
+    }
+    if record.verdict in (Verdict.NEEDS_LOOK, Verdict.SKIPPED):
+        document["raw"] = submission.raw
+    return document

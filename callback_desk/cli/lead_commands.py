@@ -1,0 +1,264 @@
+"""`queue`, `lead`, `record`, `correct`: who to call next, and what came of it."""
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from callback_desk.cli import queue_table
+from callback_desk.cli.desk_commands import AsJson
+from callback_desk.cli.import_command import record_json
+from callback_desk.cli.output import instant, print_json, print_words
+from callback_desk.cli.session import Session
+from callback_desk.domain.callback_queue import QueueEntry
+from callback_desk.domain.lead import Attempt, RequestState
+from callback_desk.domain.local_time import read_instant, zone_named
+from callback_desk.domain.outcome import Channel, Direction
+from callback_desk.domain.ports import StoredSubmission
+from callback_desk.domain.promise import Promise
+from callback_desk.domain.standing import OpenLead, Standing
+from callback_desk.services.desk import Desk
+from callback_desk.services.in_force import show_calendar
+from callback_desk.services.record_outcome import (
+    Call,
+    Recorded,
+    correct_attempt,
+    record_outcome,
+)
+from callback_desk.services.work_queue import LeadCard, show_lead, show_queue
+from callback_desk.wording import say_promise
+
+LeadNumber = Annotated[int, typer.Argument(metavar="LEAD", help="The lead's number.")]
+OutcomeCode = Annotated[str, typer.Argument(metavar="OUTCOME", help="Its code.")]
+At = Annotated[
+    str | None, typer.Option(metavar="INSTANT", help="When the call was; now if not.")
+]
+Next = Annotated[
+    str | None,
+    typer.Option("--next", metavar="INSTANT", help="When to call again, if agreed."),
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.command()(queue)
+    app.command()(lead)
+    app.command()(record)
+    app.command()(correct)
+
+
+def queue(
+    context: typer.Context,
+    with_resting: Annotated[
+        bool, typer.Option("--all", help="The resting leads as well.")
+    ] = False,
+    limit: Annotated[
+        int | None, typer.Option(min=0, help="At most so many leads.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the open leads in the order in which they are to be called."""
+    session: Session = context.obj
+    with session.open_desk() as desk:
+        shown, calendar = show_queue(desk)
+        entries = [*shown.entries, *(shown.resting if with_resting else ())]
+        entries = entries if limit is None else entries[:limit]
+        if as_json:
+            print_json(
+                {
+                    "at": instant(shown.at),
+                    "counts": shown.counts,
+                    "leads": [_entry_json(entry) for entry in entries],
+                }
+            )
+        else:
+            queue_table.print_queue(desk, shown, entries, calendar)
+
+
+def lead(context: typer.Context, lead_id: LeadNumber, as_json: AsJson = False) -> None:
+    """Show one lead with all that is known of it."""
+    session: Session = context.obj
+    with session.open_desk() as desk:
+        card = show_lead(desk, lead_id)
+        if as_json:
+            print_json(_card_json(card, desk.now()))
+        else:
+            queue_table.print_card(desk, card, show_calendar(desk))
+
+
+def record(
+    context: typer.Context,
+    lead_id: LeadNumber,
+    outcome: OutcomeCode,
+    note: Annotated[str, typer.Option(help="What was said.")] = "",
+    at: At = None,
+    next_at: Next = None,
+    direction: Annotated[
+        Direction, typer.Option(help="Who called whom.")
+    ] = Direction.OUT,
+    channel: Annotated[Channel, typer.Option(help="By what means.")] = Channel.PHONE,
+    as_json: AsJson = False,
+) -> None:
+    """Record what came of a call."""
+    session: Session = context.obj
+    _refuse_missing_next(outcome, next_at)
+    with session.open_desk() as desk:
+        call = Call(
+            outcome=outcome,
+            note=note,
+            at=_instant(desk, at),
+            next_at=_instant(desk, next_at),
+            direction=direction,
+            channel=channel,
+        )
+        _print_recorded(desk, record_outcome(desk, lead_id, call), as_json=as_json)
+
+
+def correct(
+    context: typer.Context,
+    attempt_id: Annotated[int, typer.Argument(metavar="ATTEMPT")],
+    outcome: OutcomeCode,
+    why: Annotated[str, typer.Option(help="The reason; it is kept.")],
+    at: At = None,
+    next_at: Next = None,
+    note: Annotated[str, typer.Option(help="A note in place of the old one.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Replace a mistaken attempt; the old one stays in the history."""
+    session: Session = context.obj
+    _refuse_missing_next(outcome, next_at)
+    if not why.strip():
+        raise typer.BadParameter("say why", param_hint="--why")
+    with session.open_desk() as desk:
+        call = Call(
+            outcome=outcome,
+            note=note,
+            at=_instant(desk, at),
+            next_at=_instant(desk, next_at),
+        )
+        corrected = correct_attempt(desk, attempt_id, call, why)
+        _print_recorded(desk, corrected, as_json=as_json)
+
+
+def _refuse_missing_next(outcome: str, next_at: str | None) -> None:
+    if outcome == "call_again" and next_at is None:
+        raise typer.BadParameter(
+            "call_again needs the time of the next call", param_hint="--next"
+        )
+
+
+def _instant(desk: Desk, text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    zone = zone_named(show_calendar(desk).definition.timezone)
+    return read_instant(text, zone)[0]
+
+
+def _print_recorded(desk: Desk, recorded: Recorded, *, as_json: bool) -> None:
+    if as_json:
+        print_json(
+            {
+                "attempt_id": recorded.attempt_id,
+                "lead_id": recorded.lead_id,
+                "standing": recorded.standing,
+                "next_call_at": instant(recorded.next_call_at),
+                "closed": recorded.closed,
+            }
+        )
+    else:
+        print_words(queue_table.say_recorded(recorded, show_calendar(desk)))
+
+
+def _entry_json(entry: QueueEntry) -> dict[str, object]:
+    return _lead_json(entry.lead, entry.standing)
+
+
+def _lead_json(lead: OpenLead, standing: Standing | None) -> dict[str, object]:
+    document: dict[str, object] = {
+        "lead_id": lead.lead_id,
+        "name": lead.name or None,
+        "phone": lead.phone,
+        "extension": lead.extension,
+        "standing": standing,
+        "safety": lead.safety,
+        "due_at": instant(lead.due_at),
+        "promised_due_at": instant(lead.promised_due_at),
+        "goal_at": instant(lead.goal_at),
+        "act_by": instant(lead.act_by),
+        "next_call_at": instant(lead.next_call_at),
+        "attempts": lead.attempts,
+        "asked": lead.asked,
+        "last_outcome": lead.last_outcome,
+        "received_at": instant(lead.received_at),
+        "claimed_by": lead.claimed_by,
+        "do_not_call": lead.barred,
+    }
+    if lead.record_id is not None:
+        document["record_id"] = lead.record_id
+    return document
+
+
+def _card_json(card: LeadCard, now: datetime) -> dict[str, object]:
+    replaced = {
+        attempt.corrects: attempt.attempt_id
+        for attempt in card.attempts
+        if attempt.corrects is not None
+    }
+    return _lead_json(card.lead, card.standing) | {
+        "closed": not card.state.is_open,
+        "email": card.details.email,
+        "submissions": [_submission_json(stored) for stored in card.submissions],
+        "requests": [
+            _request_json(state, promise, now)
+            for state, promise in zip(card.state.requests, card.promises, strict=True)
+        ],
+        "attempts": [
+            _attempt_json(attempt, replaced.get(attempt.attempt_id))
+            for attempt in card.attempts
+        ],
+        "timeline": [
+            {"at": instant(event.at), "what": event.what, "detail": event.detail}
+            for event in card.timeline()
+        ],
+    }
+
+
+def _submission_json(stored: StoredSubmission) -> dict[str, object]:
+    return record_json(stored.record) | {
+        "submission_id": stored.submission_id,
+        "request_id": stored.request_id,
+        "batch": stored.batch_id,
+        "file": stored.file_name,
+        "raw": stored.record.submission.raw,
+    }
+
+
+def _request_json(
+    state: RequestState, promise: Promise, now: datetime
+) -> dict[str, object]:
+    request = state.request
+    return {
+        "request_id": request.request_id,
+        "received_at": instant(request.received_at),
+        "promised_due_at": instant(request.promised_due_at),
+        "due_at": instant(request.due_at),
+        "result": state.result(now),
+        "because": say_promise(promise.steps),
+    }
+
+
+def _attempt_json(attempt: Attempt, corrected_by: int | None) -> dict[str, object]:
+    return {
+        "attempt_id": attempt.attempt_id,
+        "at": instant(attempt.at),
+        "entered_at": instant(attempt.entered_at),
+        "outcome": attempt.outcome,
+        "note": attempt.note,
+        "by": attempt.by,
+        "direction": attempt.direction,
+        "channel": attempt.channel,
+        "next_call_at": instant(attempt.next_call_at),
+        "corrects": attempt.corrects,
+        "why": attempt.why,
+        "corrected_by": corrected_by,
+    }

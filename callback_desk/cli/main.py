@@ -1,0 +1,151 @@
+"""`callback-desk`: the options before every command, and what each exit code means."""
+
+import os
+import sys
+import traceback
+from enum import IntEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from callback_desk import __version__
+from callback_desk.cli import (
+    calendar_commands,
+    desk_commands,
+    import_command,
+    lead_commands,
+    staff_commands,
+)
+from callback_desk.cli.output import error_json, print_json, tell, tell_error
+from callback_desk.cli.session import Session
+from callback_desk.domain.errors import DeskError
+
+
+class Exit(IntEnum):
+    """What an exit code means (the contract of the command line)."""
+
+    DONE = 0
+    LOOK = 1
+    WRONG_USE = 2
+    DESK_ERROR = 3
+    BUG = 4
+
+
+class Bug(DeskError):
+    """The program itself went wrong."""
+
+    code = "bug"
+    sentence_form = "Callback Desk made a mistake of its own ({kind})."
+    what_to_do_form = "Nothing half-done was kept; tell those who look after it."
+
+
+app = typer.Typer(
+    name="callback-desk",
+    help="Keep a clinic's promise to call back within one business day.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+desk_commands.add_to(app)
+staff_commands.add_to(app)
+import_command.add_to(app)
+lead_commands.add_to(app)
+calendar_commands.add_to(app)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"callback-desk {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def before(
+    context: typer.Context,
+    db: Annotated[
+        Path | None,
+        typer.Option(help="The desk's database.", envvar="CALLBACK_DESK_DB"),
+    ] = None,
+    staff: Annotated[
+        str | None,
+        typer.Option(help="Who is asking.", envvar="CALLBACK_DESK_STAFF"),
+    ] = None,
+    password_file: Annotated[
+        Path | None,
+        typer.Option(
+            help="A file whose first line is the password.",
+            envvar="CALLBACK_DESK_PASSWORD_FILE",
+        ),
+    ] = None,
+    now: Annotated[
+        str | None,
+        typer.Option(
+            metavar="INSTANT", help="The desk's time for this command, for replay."
+        ),
+    ] = None,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=_show_version,
+            is_eager=True,
+            help="Print the version and end.",
+        ),
+    ] = False,
+) -> None:
+    """Keep a clinic's promise to call back within one business day."""
+    context.obj = Session(
+        db=db,
+        staff=staff,
+        password_file=password_file,
+        now=now,
+    )
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command.
+
+    Python and the command library end crashes and wrong use with codes of their own,
+    so everything is caught here.
+
+    Returns:
+        The exit code.
+    """
+    try:
+        result = app(arguments, standalone_mode=False)
+        return result if isinstance(result, int) else Exit.DONE
+    except DeskError as error:
+        _report(error, arguments)
+        return Exit.DESK_ERROR
+    except typer.TyperException as error:
+        show = getattr(error, "show", None)
+        if show is not None:
+            show()
+        else:
+            tell(str(error))
+        return Exit.WRONG_USE
+    except (typer.Abort, KeyboardInterrupt):
+        tell("Stopped.")
+        return Exit.DESK_ERROR
+    except BrokenPipeError:
+        # Whoever read the output has gone; there is nobody left to tell.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - to the end
+        return Exit.DONE
+    except Exception as error:
+        _report(Bug(kind=type(error).__name__), arguments)
+        tell(_where(error))
+        return Exit.BUG
+
+
+def _report(error: DeskError, arguments: list[str]) -> None:
+    if "--json" in arguments:
+        print_json({"error": error_json(error)})
+    tell_error(error)
+
+
+def _where(error: BaseException) -> str:
+    """Where it went wrong: files and lines, no values, which may be somebody's name."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return "\n".join(f"  {frame.filename}:{frame.lineno}" for frame in frames)

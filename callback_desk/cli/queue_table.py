@@ -1,0 +1,102 @@
+"""The list and the card as words, for a person at a terminal."""
+
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from callback_desk.cli.output import print_words
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.callback_queue import CallbackQueue, QueueEntry
+from callback_desk.domain.standing import OpenLead
+from callback_desk.services.desk import Desk
+from callback_desk.services.record_outcome import Recorded
+from callback_desk.services.work_queue import LeadCard
+from callback_desk.wording import (
+    say_instant,
+    say_promise,
+    say_queue_counts,
+    say_span,
+    say_standing,
+    visible,
+)
+
+_STYLES = {"priority": "bold magenta", "overdue": "bold red", "due today": "yellow"}
+# What a file or a pipe gets, which has no width of its own.
+PIPE_WIDTH = 110
+
+
+def print_queue(
+    desk: Desk,
+    queue: CallbackQueue,
+    entries: Sequence[QueueEntry],
+    calendar: BusinessCalendar,
+) -> None:
+    """The leads as a table, in the order in which they are to be called."""
+    print_words(f"{say_instant(calendar.local(queue.at))}")
+    print_words(say_queue_counts(queue.counts))
+    if not entries:
+        print_words("Nobody is waiting for a call.")
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("Lead", "Call by", "", "Name", "Number", "Tries"):
+        table.add_column(heading, no_wrap=heading != "Name")
+    for entry in entries:
+        lead = entry.lead
+        word = "priority" if lead.safety else say_standing(entry.standing)
+        table.add_row(
+            str(lead.lead_id or "-"),
+            Text(word, style=_STYLES.get(word, "")),
+            say_instant(calendar.local(lead.act_by)) + _time_left(lead, queue, calendar),
+            Text(visible(lead.name)),
+            Text(desk.phones.show(lead.phone, lead.extension) if lead.phone else "-"),
+            str(lead.attempts or ""),
+        )
+    width = None if sys.stdout.isatty() else PIPE_WIDTH
+    Console(width=width, highlight=False).print(table)
+
+
+def _time_left(
+    lead: OpenLead, queue: CallbackQueue, calendar: BusinessCalendar
+) -> str:
+    ahead = lead.act_by > queue.at
+    first, last = (queue.at, lead.act_by) if ahead else (lead.act_by, queue.at)
+    open_time = say_span(calendar.open_seconds_between(first, last))
+    return f" (in {open_time})" if ahead else f" ({open_time} over)"
+
+
+def print_card(desk: Desk, card: LeadCard, calendar: BusinessCalendar) -> None:
+    """One lead: who, the deadline with its reasons, and everything that happened."""
+    lead = card.lead
+    word = say_standing(card.standing) if card.standing else "closed"
+    print_words(f"{visible(lead.name)}  ({'priority, ' if lead.safety else ''}{word})")
+    if lead.phone:
+        print_words(desk.phones.show(lead.phone, lead.extension))
+    if lead.barred:
+        print_words("Do not call this number.")
+    for promise in card.promises:
+        print_words(" ".join(say_promise(promise.steps)))
+    for stored in card.submissions:
+        if stored.record.submission.message:
+            print_words(f"  “{visible(stored.record.submission.message)}”")
+    for event in card.timeline():
+        print_words(
+            f"  {say_instant(calendar.local(event.at)):20} {visible(event.words)}"
+        )
+
+
+def say_recorded(recorded: Recorded, calendar: BusinessCalendar) -> str:
+    """What recording came to, in one sentence."""
+    if recorded.closed:
+        return f"Recorded as attempt {recorded.attempt_id}; the lead is closed."
+    returns = _say_return(recorded.next_call_at, calendar)
+    return f"Recorded as attempt {recorded.attempt_id}; {returns}."
+
+
+def _say_return(next_call_at: datetime | None, calendar: BusinessCalendar) -> str:
+    if next_call_at is None:
+        return "the lead stays in the list"
+    return f"the lead comes back {say_instant(calendar.local(next_call_at))}"

@@ -1,0 +1,118 @@
+"""What stands before every command: which desk, who is asking, and what time it is."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from getpass import getpass
+from pathlib import Path
+
+from callback_desk import bootstrap
+from callback_desk.domain.errors import PasswordUnusable, StaffNotNamed
+from callback_desk.domain.local_time import read_instant, zone_named
+from callback_desk.paths import default_desk
+from callback_desk.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The four options that stand before a command.
+
+    Attributes:
+        db: the desk's database.
+        staff: who is asking, or None.
+        password_file: whose first line is the password; None asks on the terminal.
+        now: an INSTANT that stands in for the real time, or None.
+    """
+
+    db: Path | None
+    staff: str | None
+    password_file: Path | None
+    now: str | None
+
+    @property
+    def path(self) -> Path:
+        """Where the desk is."""
+        return self.db or default_desk()
+
+    def staff_name(self) -> str:
+        """Who is asking.
+
+        Raises:
+            StaffNotNamed: nobody said.
+        """
+        if not self.staff or not self.staff.strip():
+            raise StaffNotNamed()
+        return self.staff
+
+    def password(self) -> str:
+        """Their password, from its file or the terminal.
+
+        Raises:
+            PasswordUnusable: the file cannot be read, or nobody can be asked.
+        """
+        return read_password(self.password_file, "Password: ")
+
+    def new_password(self) -> str:
+        """The password that they will have; on a terminal it is asked twice.
+
+        Raises:
+            PasswordUnusable: as for the password, or the two differ.
+        """
+        return new_password(self.password_file)
+
+    def clock(self, zone: str = "UTC") -> datetime:
+        """The desk's time: the real one, or what `--now` says in the clinic's zone.
+
+        Raises:
+            InstantUnreadable: `--now` is no INSTANT.
+        """
+        if self.now is None:
+            return bootstrap.real_time()
+        return read_instant(self.now, zone_named(zone))[0]
+
+    @contextmanager
+    def open_desk(self) -> Iterator[Desk]:
+        """The desk, opened for who is asking.
+
+        Raises:
+            DeskError: it cannot be opened, or not by them.
+        """
+        name = self.staff_name()
+        with bootstrap.open_desk(self.path, name, self.password(), self.clock) as desk:
+            yield desk
+
+
+def read_password(file: Path | None, prompt: str) -> str:
+    """A password: the first line of a file, or asked on the terminal.
+
+    Raises:
+        PasswordUnusable: the file cannot be read, or there is no terminal to ask on.
+    """
+    if file is not None:
+        try:
+            with file.open(encoding="utf-8") as lines:
+                return lines.readline().rstrip("\r\n")
+        except (OSError, UnicodeDecodeError) as error:
+            raise PasswordUnusable(reason=f"{file} cannot be read") from error
+    if not sys.stdin.isatty():
+        raise PasswordUnusable(
+            reason="there is no terminal to ask on and no --password-file"
+        )
+    try:
+        return getpass(prompt, sys.stderr)
+    except EOFError as error:
+        raise PasswordUnusable(reason="none was given") from error
+
+
+def new_password(file: Path | None) -> str:
+    """A new password; on a terminal it is asked twice.
+
+    Raises:
+        PasswordUnusable: it cannot be had, or the two differ.
+    """
+    password = read_password(file, "New password: ")
+    if file is None and password != read_password(None, "Again: "):
+        raise PasswordUnusable(reason="the two differ")
+    return password

@@ -1,0 +1,56 @@
+"""`staff list` and `staff add`: who works at the desk."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from callback_desk.cli.desk_commands import AsJson
+from callback_desk.cli.output import print_json, print_words
+from callback_desk.cli.session import Session, new_password
+from callback_desk.domain.staff import Role
+from callback_desk.services.staff_access import add_staff, list_staff
+from callback_desk.wording import say_role, visible
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands."""
+    staff = typer.Typer(help="Who works at the desk.", no_args_is_help=True)
+    staff.command("list")(show)
+    staff.command("add")(add)
+    app.add_typer(staff, name="staff")
+
+
+def show(context: typer.Context, as_json: AsJson = False) -> None:
+    """List everybody, those who left too."""
+    session: Session = context.obj
+    with session.open_desk() as desk:
+        members = list_staff(desk)
+    if as_json:
+        print_json(
+            [{"name": m.name, "role": m.role, "active": m.active} for m in members]
+        )
+        return
+    for member in members:
+        left = "" if member.active else ", left"
+        print_words(f"{visible(member.name)} ({say_role(member.role)}{left})")
+
+
+def add(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="The new member's name.")],
+    role: Annotated[Role, typer.Option(help="What they are at the clinic.")],
+    new_password_file: Annotated[
+        Path | None,
+        typer.Option(help="A file whose first line is their password."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Let somebody in, with a password of their own; for office managers."""
+    session: Session = context.obj
+    with session.open_desk() as desk:
+        added = add_staff(desk, name, role, new_password(new_password_file))
+    if as_json:
+        print_json({"name": added.name, "role": added.role, "active": added.active})
+    else:
+        print_words(f"{visible(added.name)} can sign in now.")

@@ -1,0 +1,142 @@
+"""The cadence: when a lead comes back after an outcome, unless told otherwise."""
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+
+from callback_desk.domain.business_calendar import BusinessCalendar, Day
+from callback_desk.domain.local_time import from_epoch, to_epoch
+from callback_desk.domain.outcome import NextCall, NextRule
+
+# Where the usual gap would pass the deadline, it shrinks to this.
+SHORT_GAP = timedelta(minutes=15)
+# The last try before a deadline is planned at least so long before the desk closes.
+BEFORE_CLOSE = timedelta(minutes=45)
+# The parts of a day, by the clock times at which they begin.
+PARTS_OF_DAY = (time(0), time(12), time(15))
+
+
+def plan_next_call(
+    rule: NextRule,
+    calendar: BusinessCalendar,
+    called_at: datetime,
+    due_at: datetime | None,
+    unanswered: Sequence[datetime],
+) -> datetime | None:
+    """When a lead comes back by the rule of its outcome.
+
+    Args:
+        rule: the outcome's.
+        calendar: the clinic's; every planned try lies inside its desk hours.
+        called_at: when the call was, aware UTC.
+        due_at: the deadline still to be met, or None once contact was made.
+        unanswered: the tries of this request with no answer, the present one included;
+            they tell which parts of the day were tried, and how often.
+
+    Returns:
+        Aware UTC, or None where the rule plans nothing.
+    """
+    match rule.kind:
+        case NextCall.MINUTES:
+            enough = rule.other_part_after
+            if enough is not None and len(unanswered) >= enough:
+                return _in_another_part(calendar, called_at, due_at, unanswered)
+            return _after_gap(calendar, called_at, due_at, rule.amount)
+        case NextCall.BUSINESS_DAYS:
+            day = calendar.day(calendar.local_date(called_at))
+            for _ in range(rule.amount):
+                day = calendar.business_day_after(day.date)
+            if rule.other_part:
+                return _untried_part(calendar, day, (*unanswered, called_at))
+            return from_epoch(day.opens)
+        case _:
+            return None
+
+
+def _after_gap(
+    calendar: BusinessCalendar,
+    called_at: datetime,
+    due_at: datetime | None,
+    minutes: int,
+) -> datetime:
+    planned = called_at + timedelta(minutes=minutes)
+    if due_at is not None and called_at < due_at:
+        soonest = called_at + min(SHORT_GAP, timedelta(minutes=minutes))
+        if calendar.next_opening(planned) > due_at:
+            planned = soonest
+        if calendar.local_date(due_at) == calendar.local_date(planned):
+            planned = max(soonest, min(planned, _last_try_before(calendar, due_at)))
+    return calendar.next_opening(planned)
+
+
+def _in_another_part(
+    calendar: BusinessCalendar,
+    called_at: datetime,
+    due_at: datetime | None,
+    tries: Sequence[datetime],
+) -> datetime:
+    """A part of the day not tried yet: today if one is left, else the next day.
+
+    Where the deadline falls today, the last try before it comes first.
+    """
+    today = calendar.day(calendar.local_date(called_at))
+    last_try = None
+    if due_at is not None and calendar.local_date(due_at) == today.date:
+        last_try = _last_try_before(calendar, due_at)
+        if calendar.next_opening(last_try) > due_at:
+            last_try = called_at + SHORT_GAP
+    tried = {_part_of(calendar, at) for at in tries}
+    for part in range(_part_of(calendar, called_at) + 1, len(PARTS_OF_DAY)):
+        start = _start_of(calendar, today, part)
+        if part in tried or start is None:
+            continue
+        if last_try is None or last_try < called_at or start <= last_try:
+            return start
+    if last_try is not None and called_at + SHORT_GAP <= last_try:
+        return calendar.next_opening(last_try)
+    return _untried_part(calendar, calendar.business_day_after(today.date), tries)
+
+
+def _last_try_before(calendar: BusinessCalendar, due_at: datetime) -> datetime:
+    day = calendar.day(calendar.local_date(due_at))
+    return min(due_at, from_epoch(day.close) - BEFORE_CLOSE) if day.spans else due_at
+
+
+def _untried_part(
+    calendar: BusinessCalendar, day: Day, tries: Sequence[datetime]
+) -> datetime:
+    """A business day's first part not tried yet; else the one tried longest ago."""
+    last_tried = {_part_of(calendar, at): at for at in sorted(tries)}
+    starts = {
+        part: start
+        for part in range(len(PARTS_OF_DAY))
+        if (start := _start_of(calendar, day, part)) is not None
+    }
+    untried = [part for part in starts if part not in last_tried]
+    if untried:
+        return starts[untried[0]]
+    return starts[min(starts, key=lambda part: last_tried[part])]
+
+
+def _part_of(calendar: BusinessCalendar, at: datetime) -> int:
+    clock = calendar.local(at).time()
+    return sum(clock >= start for start in PARTS_OF_DAY) - 1
+
+
+def _start_of(calendar: BusinessCalendar, day: Day, part: int) -> datetime | None:
+    """When the desk first makes calls in a part of a day, or None if it does not."""
+    begins = to_epoch(calendar.wall(datetime.combine(day.date, PARTS_OF_DAY[part])))
+    last = part + 1 == len(PARTS_OF_DAY)
+    ends = (
+        day.close
+        if last and day.spans
+        else to_epoch(
+            calendar.wall(
+                datetime.combine(day.date, PARTS_OF_DAY[(part + 1) % len(PARTS_OF_DAY)])
+            )
+        )
+    )
+    for start, end in day.spans:
+        first = max(start, begins)
+        if first < min(end, ends):
+            return from_epoch(first)
+    return None

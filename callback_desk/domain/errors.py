@@ -1,0 +1,300 @@
+"""What can go wrong in a way that staff can do something about: a class per failure."""
+
+from typing import ClassVar
+
+
+class DeskError(Exception):
+    """A failure with a sentence for the user; `code` is part of the `--json` contract.
+
+    A child names what it needs in `sentence` and `what_to_do` with `{fields}`; they
+    are filled from the keyword arguments it is raised with.
+    """
+
+    code: ClassVar[str] = "desk_error"
+    sentence_form: ClassVar[str] = "Something went wrong."
+    what_to_do_form: ClassVar[str] = "Try again."
+
+    def __init__(self, **fields: object) -> None:
+        self.fields = fields
+        super().__init__(self.sentence)
+
+    @property
+    def sentence(self) -> str:
+        """What happened, in one sentence."""
+        return self.sentence_form.format(**self.fields)
+
+    @property
+    def what_to_do(self) -> str:
+        """What to do about it, in one sentence."""
+        return self.what_to_do_form.format(**self.fields)
+
+
+# Files that leads come in
+
+
+class FileError(DeskError):
+    """A file cannot be taken in; the files beside it still can."""
+
+    code = "file_error"
+
+
+class FileUnreadable(FileError):
+    """The file is not there, or may not be read."""
+
+    code = "file_unreadable"
+    sentence_form = "{file} could not be read: {reason}."
+    what_to_do_form = "Check the name and that you may open it, then import it again."
+
+
+class FileEmpty(FileError):
+    """The file holds nothing at all."""
+
+    code = "file_empty"
+    sentence_form = "{file} is empty."
+    what_to_do_form = "Export the leads again from the web form and import that file."
+
+
+class FileNotText(FileError):
+    """The file is no text: a workbook, an archive, a picture."""
+
+    code = "file_not_text"
+    sentence_form = "{file} is not a CSV file; it is {really}."
+    what_to_do_form = "Save or export it as CSV and import that file."
+
+
+class FileChanged(FileError):
+    """The file changed or vanished while it was read."""
+
+    code = "file_changed"
+    sentence_form = "{file} changed while it was being read, so nothing of it was kept."
+    what_to_do_form = "Wait until the export has finished, then import it again."
+
+
+class NoPhoneColumn(FileError):
+    """No column of the file could be a phone number."""
+
+    code = "no_phone_column"
+    sentence_form = "{file} has no column that could be a phone number."
+    what_to_do_form = (
+        "Export it with the phone field, or name the column with --map phone=Header."
+    )
+
+
+class UnknownColumn(FileError):
+    """A mapping names a header that the file has not."""
+
+    code = "unknown_column"
+    sentence_form = "{file} has no column called {header!r}."
+    what_to_do_form = "Use one of its headers: {headers}."
+
+
+# Time and the calendar
+
+
+class InstantUnreadable(DeskError):
+    """A text that should be a point in time is none."""
+
+    code = "instant_unreadable"
+    sentence_form = "{text!r} is not a point in time between 1970 and 2199."
+    what_to_do_form = "Write it like 2026-11-16T10:00, with an offset or Z if need be."
+
+
+class UnknownZone(DeskError):
+    """No such time zone."""
+
+    code = "unknown_zone"
+    sentence_form = "There is no time zone called {zone!r}."
+    what_to_do_form = "Use a name such as America/New_York."
+
+
+class NoBusinessDay(DeskError):
+    """The calendar never opens again."""
+
+    code = "no_business_day"
+    sentence_form = "By the business calendar the desk has no business day any more."
+    what_to_do_form = "Give at least one weekday desk hours that count."
+
+
+class CalendarUnreadable(DeskError):
+    """A calendar file says something that cannot be."""
+
+    code = "calendar_unreadable"
+    sentence_form = "The calendar's {field} cannot be used: {reason}."
+    what_to_do_form = "{right}"
+
+
+# The desk: its file, its keys, its people
+
+
+class DeskMissing(DeskError):
+    """There is no desk at that place."""
+
+    code = "desk_missing"
+    sentence_form = "There is no desk at {path}."
+    what_to_do_form = "Make one with `callback-desk init`, or name another with --db."
+
+
+class DeskExists(DeskError):
+    """A new desk would overwrite one."""
+
+    code = "desk_exists"
+    sentence_form = "There already is a file at {path}; it was left as it is."
+    what_to_do_form = "Open that desk, or name another place with --db."
+
+
+class FolderNotWritable(DeskError):
+    """The desk's folder cannot be written."""
+
+    code = "folder_not_writable"
+    sentence_form = "Nothing can be written in {folder}: {reason}."
+    what_to_do_form = "Choose a folder that you may write in, with --db."
+
+
+class WrongPassword(DeskError):
+    """Name and password do not open this desk; which of them is wrong is not told."""
+
+    code = "wrong_password"
+    sentence_form = "That name and password do not open this desk."
+    what_to_do_form = "Check both and try again; an office manager can help."
+
+
+class StaffNotNamed(DeskError):
+    """Nobody said who is at the desk."""
+
+    code = "staff_not_named"
+    sentence_form = "The desk does not know who is asking."
+    what_to_do_form = "Say it with --staff NAME before the command."
+
+
+class PasswordUnusable(DeskError):
+    """A password is too short, or its file holds none."""
+
+    code = "password_unusable"
+    sentence_form = "The password cannot be used: {reason}."
+    what_to_do_form = "Use one of at least 8 characters."
+
+
+class StaffUnusable(DeskError):
+    """A staff member cannot be added so."""
+
+    code = "staff_unusable"
+    sentence_form = "{name!r} cannot be added: {reason}."
+    what_to_do_form = "Use a full name that nobody at the desk has yet."
+
+
+class NotAllowed(DeskError):
+    """The role of the person asking does not reach so far."""
+
+    code = "not_allowed"
+    sentence_form = "{role} may not {what}."
+    what_to_do_form = "Ask an office manager."
+
+
+class SchemaNewer(DeskError):
+    """The database was written by a newer program."""
+
+    code = "schema_newer"
+    sentence_form = (
+        "This desk was last opened by a newer version of Callback Desk; it was left "
+        "untouched."
+    )
+    what_to_do_form = "Install the newest version on this computer."
+
+
+class DatabaseDamaged(DeskError):
+    """The database or its keys cannot be read as what they should be."""
+
+    code = "database_damaged"
+    sentence_form = "The desk at {path} cannot be read: {reason}."
+    what_to_do_form = "Leave it as it is and restore the last good backup."
+
+
+class DatabaseLocked(DeskError):
+    """Another program holds the database."""
+
+    code = "database_locked"
+    sentence_form = "The desk is busy: another program is writing to it."
+    what_to_do_form = "Wait a moment and try again."
+
+
+class DatabaseReadOnly(DeskError):
+    """The database may not be written."""
+
+    code = "database_read_only"
+    sentence_form = "The desk's file or folder is read-only, so nothing was written."
+    what_to_do_form = "Make {path} and its folder writable for you."
+
+
+class DiskFull(DeskError):
+    """There is no room left on the disk."""
+
+    code = "disk_full"
+    sentence_form = "The disk is full, so nothing was written."
+    what_to_do_form = "Free some room and do it again."
+
+
+class LibraryTooOld(DeskError):
+    """The SQLite at hand has the WAL-reset corruption."""
+
+    code = "library_too_old"
+    sentence_form = "The installed SQLite {version} can damage a desk."
+    what_to_do_form = "Install sqlcipher3 0.6.4 or newer."
+
+
+# Leads and calls
+
+
+class UnknownLead(DeskError):
+    """No lead has that number."""
+
+    code = "unknown_lead"
+    sentence_form = "There is no lead {lead_id}."
+    what_to_do_form = "Look the number up with `callback-desk queue --all`."
+
+
+class UnknownAttempt(DeskError):
+    """No attempt has that number."""
+
+    code = "unknown_attempt"
+    sentence_form = "There is no attempt {attempt_id}."
+    what_to_do_form = "Look the number up with `callback-desk lead LEAD`."
+
+
+class AttemptCorrected(DeskError):
+    """The attempt was replaced before."""
+
+    code = "attempt_corrected"
+    sentence_form = "Attempt {attempt_id} was already corrected by {corrected_by}."
+    what_to_do_form = "Correct attempt {corrected_by} instead."
+
+
+class UnknownOutcome(DeskError):
+    """The clinic has no such outcome."""
+
+    code = "unknown_outcome"
+    sentence_form = "There is no outcome {outcome!r}."
+    what_to_do_form = "Use one of: {known}."
+
+
+class AttemptTimeImpossible(DeskError):
+    """A call cannot have been made then."""
+
+    code = "attempt_time_impossible"
+    sentence_form = "A call at {at} {reason}."
+    what_to_do_form = "Give a time between the receipt, {received_at}, and now, {now}."
+
+
+class NextCallInThePast(DeskError):
+    """A next call lies before the call that agreed it, or before now."""
+
+    code = "next_call_in_the_past"
+    sentence_form = "A next call at {next_at} lies in the past."
+    what_to_do_form = "Give a time after {now}."
+
+
+class NextCallMissing(DeskError):
+    """The outcome asks when to call again, and nobody said."""
+
+    code = "next_call_missing"
+    sentence_form = "{outcome} needs the time of the next call."
+    what_to_do_form = "Give it with --next."

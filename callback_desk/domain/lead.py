@@ -1,0 +1,226 @@
+"""A lead is a person; each asking of theirs is a request with a promise of its own."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from callback_desk.domain.outcome import Channel, Closes, Contact, Direction, Outcome
+from callback_desk.domain.submission import Precision
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One asking.
+
+    Attributes:
+        request_id: its number.
+        received_at: aware UTC.
+        precision: how exactly that is known.
+        promised_due_at: the deadline given when it came in; never moves.
+        due_at: the deadline in force.
+        calendar_version: the calendar that deadline was reckoned by.
+    """
+
+    request_id: int
+    received_at: datetime
+    precision: Precision
+    promised_due_at: datetime
+    due_at: datetime
+    calendar_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One dial or one call of theirs; a correction is an attempt that names another.
+
+    Attributes:
+        attempt_id: its number.
+        at: when the call was, aware UTC.
+        entered_at: when it was recorded, aware UTC.
+        outcome: the outcome's code; None takes the named attempt back.
+        direction: who called whom.
+        channel: by what means.
+        note: what was said, in the staff member's words.
+        by: the staff member's name.
+        next_call_at: when the lead comes back by this attempt, or None.
+        next_is_agreed: whether that was agreed with the person (else it is planned).
+        corrects: the attempt that this one replaces, or None.
+        why: the reason of a correction.
+    """
+
+    attempt_id: int
+    at: datetime
+    entered_at: datetime
+    outcome: str | None
+    direction: Direction
+    channel: Channel
+    note: str
+    by: str
+    next_call_at: datetime | None = None
+    next_is_agreed: bool = False
+    corrects: int | None = None
+    why: str | None = None
+
+
+class Result(StrEnum):
+    """What became of a promise."""
+
+    KEPT = "kept"
+    TRIED = "tried"
+    MISSED = "missed"
+
+
+@dataclass(frozen=True, slots=True)
+class RequestState:
+    """How far a request has come.
+
+    Attributes:
+        request: the asking itself.
+        first_dial_at: when somebody first dialled, or None.
+        first_contact_at: when the person was first reached, or None.
+        contact: how, or none.
+        closed_at: when an outcome closed it for now, or None.
+    """
+
+    request: Request
+    first_dial_at: datetime | None
+    first_contact_at: datetime | None
+    contact: Contact
+    closed_at: datetime | None
+
+    def result(self, now: datetime) -> Result | None:
+        """Kept, tried or missed; None while nothing is decided.
+
+        A promise closed in time with neither dial nor contact is none of the three.
+        """
+        due = self.request.due_at
+        if self.first_contact_at is not None and self.first_contact_at <= due:
+            return Result.KEPT
+        closed_in_time = self.closed_at is not None and self.closed_at <= due
+        if now <= due and not closed_in_time:
+            return None
+        if self.first_dial_at is not None and self.first_dial_at <= due:
+            return Result.TRIED
+        return None if closed_in_time else Result.MISSED
+
+
+@dataclass(frozen=True, slots=True)
+class LeadState:
+    """What a lead's whole history comes to.
+
+    Attributes:
+        requests: every request's state, oldest first; the last one is current.
+        is_open: whether there is anything left to do.
+        attempts: how many attempts stand, corrected ones counted once.
+        last_outcome: the code of the latest, or None.
+        next_call_at: when the current request comes back, or None.
+        next_is_agreed: whether that was agreed with the person.
+        handed_over: whether an outcome made a safety lead of it.
+    """
+
+    requests: tuple[RequestState, ...]
+    is_open: bool
+    attempts: int
+    last_outcome: str | None
+    next_call_at: datetime | None
+    next_is_agreed: bool
+    handed_over: bool
+
+    @property
+    def current(self) -> RequestState:
+        """The newest request's state."""
+        return self.requests[-1]
+
+
+def standing_attempts(attempts: Sequence[Attempt]) -> list[Attempt]:
+    """The attempts that stand: not replaced, not taken back; oldest call first.
+
+    Of calls at the same instant the one entered first comes first; a correction takes
+    the place of what it corrects.
+    """
+    corrects = {attempt.attempt_id: attempt.corrects for attempt in attempts}
+    replaced = set(corrects.values())
+
+    def entered_as(attempt_id: int) -> int:
+        while (earlier := corrects.get(attempt_id)) is not None:
+            attempt_id = earlier
+        return attempt_id
+
+    return sorted(
+        (
+            attempt
+            for attempt in attempts
+            if attempt.attempt_id not in replaced and attempt.outcome is not None
+        ),
+        key=lambda attempt: (attempt.at, entered_as(attempt.attempt_id)),
+    )
+
+
+def read_history(
+    requests: Sequence[Request],
+    attempts: Sequence[Attempt],
+    outcomes: Mapping[str, Outcome],
+) -> LeadState:
+    """Work a lead's state out of what is stored; needs one request at least.
+
+    An attempt belongs to the newest request that had been received when it was made.
+    """
+    in_order = sorted(requests, key=lambda r: (r.received_at, r.request_id))
+    standing = standing_attempts(attempts)
+    belonging: list[list[Attempt]] = [[] for _ in in_order]
+    for attempt in standing:
+        place = sum(request.received_at <= attempt.at for request in in_order)
+        belonging[max(place - 1, 0)].append(attempt)
+    states = tuple(
+        _request_state(request, theirs, outcomes)
+        for request, theirs in zip(in_order, belonging, strict=True)
+    )
+    last = belonging[-1][-1] if belonging[-1] else None
+    is_open = states[-1].closed_at is None
+    return LeadState(
+        requests=states,
+        is_open=is_open,
+        attempts=len(standing),
+        last_outcome=standing[-1].outcome if standing else None,
+        next_call_at=last.next_call_at if last and is_open else None,
+        next_is_agreed=bool(last and is_open and last.next_is_agreed),
+        handed_over=any(_outcome(a, outcomes).hands_over for a in standing),
+    )
+
+
+def _outcome(attempt: Attempt, outcomes: Mapping[str, Outcome]) -> Outcome:
+    assert attempt.outcome is not None  # noqa: S101 - those do not stand
+    return outcomes[attempt.outcome]
+
+
+def _request_state(
+    request: Request, attempts: Sequence[Attempt], outcomes: Mapping[str, Outcome]
+) -> RequestState:
+    dials = [a for a in attempts if _outcome(a, outcomes).is_dial(a.direction)]
+    contacts = [
+        (a, contact)
+        for a in attempts
+        if (contact := _outcome(a, outcomes).contact_by(a.direction))
+        is not Contact.NONE
+    ]
+    last = attempts[-1] if attempts else None
+    closes = last is not None and _outcome(last, outcomes).closes is Closes.YES
+    return RequestState(
+        request=request,
+        first_dial_at=dials[0].at if dials else None,
+        first_contact_at=contacts[0][0].at if contacts else None,
+        contact=contacts[0][1] if contacts else Contact.NONE,
+        closed_at=last.at if last and closes else None,
+    )
+
+
+def answered_until(states: Sequence[RequestState]) -> datetime | None:
+    """Until when askings are answered by the newest request; None while it is open.
+
+    Asking again before contact joins the request; what was asked later is a request
+    of its own (promise.md, "A promise belongs to a request").
+    """
+    newest = states[-1]
+    ends = [at for at in (newest.first_contact_at, newest.closed_at) if at is not None]
+    return min(ends) if ends else None

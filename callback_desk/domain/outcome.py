@@ -1,0 +1,165 @@
+"""Outcomes: what came of a call, and what that does to the lead."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Contact(StrEnum):
+    """Whether the person was reached."""
+
+    NONE = "none"
+    SPOKE = "spoke"
+    MESSAGE = "message"
+
+
+class Closes(StrEnum):
+    """Whether the outcome ends the work on a lead."""
+
+    NO = "no"
+    PROPOSES = "proposes"
+    YES = "yes"
+
+
+class Direction(StrEnum):
+    """Who called whom."""
+
+    OUT = "out"
+    IN = "in"
+
+
+class Channel(StrEnum):
+    """By what means they were in touch."""
+
+    PHONE = "phone"
+    TEXT = "text"
+    EMAIL = "email"
+    IN_PERSON = "in_person"
+
+
+class NextCall(StrEnum):
+    """When a lead comes back after an outcome, unless told otherwise."""
+
+    NONE = "none"
+    ASK = "ask"
+    MINUTES = "minutes"
+    BUSINESS_DAYS = "business_days"
+    OTHER_NUMBER = "other_number"
+
+
+@dataclass(frozen=True, slots=True)
+class NextRule:
+    """The rule of a next call.
+
+    Attributes:
+        kind: how it is reckoned.
+        amount: minutes, or business days.
+        other_part: whether it falls in another part of the day than the tries so far.
+        other_part_after: from this many tries without an answer on, the next one
+            falls in another part of the day; None for never.
+    """
+
+    kind: NextCall = NextCall.NONE
+    amount: int = 0
+    other_part: bool = False
+    other_part_after: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an attempt; the clinic may change all but the code.
+
+    Attributes:
+        code: the contract's word for it.
+        label: the words on screen, in English.
+        key: the digit that records it, or None where it stands under "More".
+        dialled: the promise was tried.
+        contact: whether the person was spoken with, or a message reached them.
+        closes: whether the lead is done.
+        next: when it comes back.
+        counted: whether reports count the promise.
+        bars_number: whether the number may never be called again.
+        hands_over: whether it makes a safety lead of it.
+    """
+
+    code: str
+    label: str
+    key: str | None = None
+    dialled: bool = True
+    contact: Contact = Contact.NONE
+    closes: Closes = Closes.NO
+    next: NextRule = NextRule()
+    counted: bool = True
+    bars_number: bool = False
+    hands_over: bool = False
+
+    def is_dial(self, direction: Direction) -> bool:
+        """Whether we dialled: a call of theirs is none of ours."""
+        return self.dialled and direction is Direction.OUT
+
+    def contact_by(self, direction: Direction) -> Contact:
+        """The contact made; a call of theirs counts as one."""
+        if direction is Direction.IN and self.dialled and self.contact is Contact.NONE:
+            return Contact.SPOKE
+        return self.contact
+
+
+def _minutes(amount: int, other_part_after: int | None = None) -> NextRule:
+    return NextRule(NextCall.MINUTES, amount, other_part_after=other_part_after)
+
+
+def _days(amount: int, *, other_part: bool = False) -> NextRule:
+    return NextRule(NextCall.BUSINESS_DAYS, amount, other_part=other_part)
+
+
+_SPOKE, _MESSAGE = Contact.SPOKE, Contact.MESSAGE
+_YES, _PROPOSES = Closes.YES, Closes.PROPOSES
+_ASK, _OTHER = NextRule(NextCall.ASK), NextRule(NextCall.OTHER_NUMBER)
+
+SHIPPED_OUTCOMES: tuple[Outcome, ...] = (
+    Outcome("booked", "Booked", "1", contact=_SPOKE, closes=_YES),
+    Outcome("call_again", "Call again", "2", contact=_SPOKE, next=_ASK),
+    Outcome(
+        "left_voicemail",
+        "Voicemail",
+        "3",
+        contact=_MESSAGE,
+        next=_days(1, other_part=True),
+    ),
+    Outcome("no_answer", "No answer", "4", next=_minutes(60, other_part_after=2)),
+    Outcome("busy", "Busy", "5", next=_minutes(15)),
+    Outcome("wrong_number", "Wrong number", "6", closes=_PROPOSES, next=_OTHER),
+    Outcome("someone_else", "Someone else", "7", next=_minutes(60)),
+    Outcome("not_interested", "Not interested", "8", contact=_SPOKE, closes=_YES),
+    Outcome("disconnected", "Disconnected", closes=_PROPOSES, next=_OTHER),
+    Outcome("mailbox_full", "Mailbox full", next=_minutes(60)),
+    Outcome("cut_off", "Cut off", contact=_SPOKE, next=_minutes(5)),
+    Outcome("thinking", "Wants to think", contact=_SPOKE, next=_days(3)),
+    Outcome("texted", "Texted", contact=_MESSAGE, next=_days(1)),
+    Outcome("emailed", "E-mailed", contact=_MESSAGE, next=_days(1)),
+    Outcome(
+        "question_for", "Question for nurse, billing …", contact=_SPOKE, next=_days(1)
+    ),
+    Outcome("language_help", "Needs an interpreter", contact=_SPOKE, next=_days(1)),
+    Outcome("cannot_help", "We can't help", contact=_SPOKE, closes=_YES),
+    Outcome(
+        "booked_elsewhere",
+        "Booked another way",
+        dialled=False,
+        contact=_SPOKE,
+        closes=_YES,
+    ),
+    Outcome(
+        "already_patient",
+        "Already a patient",
+        dialled=False,
+        closes=_YES,
+        counted=False,
+    ),
+    Outcome("spam", "Spam", dialled=False, closes=_YES, counted=False),
+    Outcome("test", "Test", dialled=False, closes=_YES, counted=False),
+    Outcome(
+        "do_not_call", "Do not call", contact=_SPOKE, closes=_YES, bars_number=True
+    ),
+    Outcome("crisis_handover", "Handed over (crisis)", contact=_SPOKE, hands_over=True),
+    Outcome("deceased", "Deceased", dialled=False, closes=_YES),
+)

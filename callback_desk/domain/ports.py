@@ -1,0 +1,399 @@
+"""The seams: what the services ask of storage and of the data libraries."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from callback_desk.domain.business_calendar import (
+    BusinessCalendar,
+    CalendarDefinition,
+)
+from callback_desk.domain.lead import Attempt, LeadState, Request
+from callback_desk.domain.outcome import Channel, Direction, Outcome
+from callback_desk.domain.record import Record
+from callback_desk.domain.staff import Role, Staff
+from callback_desk.domain.standing import OpenLead
+from callback_desk.domain.submission import PhoneReading, Submission
+
+Clock = Callable[[], datetime]
+
+
+class PhoneReader(Protocol):
+    """Reads a phone text as a number."""
+
+    def read(self, text: str) -> PhoneReading:
+        """The number, or the problem with it; never raises."""
+        ...
+
+    def show(self, number: str, extension: str | None) -> str:
+        """A number as the country writes it, such as `(212) 555-0142 ext. 7`."""
+        ...
+
+
+class Keys(Protocol):
+    """The desk's key, to hand on to others."""
+
+    def admit(self, name: str, password: str) -> None:
+        """Let a staff member open the desk with this password."""
+        ...
+
+
+class HolidaySource(Protocol):
+    """Names public holidays."""
+
+    @property
+    def library(self) -> str:
+        """The library's name and version."""
+        ...
+
+    def holidays(
+        self, country: str, subdivision: str | None, year: int
+    ) -> Mapping[date, tuple[str, ...]]:
+        """The holidays of one year, each date with all its English names.
+
+        Raises:
+            CalendarUnreadable: no such country or subdivision.
+        """
+        ...
+
+
+class OpenLeadFile(Protocol):
+    """Opens a file of leads."""
+
+    def __call__(self, path: Path, mapping: Mapping[str, str]) -> "LeadFile":
+        """The file, with headers that staff named for fields.
+
+        Raises:
+            FileError: it cannot be read, or has no phone column.
+        """
+        ...
+
+
+class LeadFile(Protocol):
+    """A file of leads, opened for reading."""
+
+    @property
+    def name(self) -> str:
+        """The file as it was given."""
+        ...
+
+    @property
+    def recognised_as(self) -> str:
+        """The form product and medium."""
+        ...
+
+    @property
+    def encoding(self) -> str | None:
+        """The codec it is written in, or None."""
+        ...
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of its bytes, hex."""
+        ...
+
+    def submissions(self) -> Iterable[Submission]:
+        """Every record seen, in file order.
+
+        Raises:
+            DeskError: the file changed or vanished meanwhile.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A lead as far as telling people apart needs it."""
+
+    lead_id: int
+    name: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeadDetails:
+    """Who a lead is, beside its history."""
+
+    lead_id: int
+    name: str
+    phone: str
+    extension: str | None
+    email: str | None
+    safety: bool
+    barred: bool
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSubmission:
+    """A submission of a lead, as the card and the command line show it."""
+
+    submission_id: int
+    batch_id: int
+    file_name: str
+    record: Record
+    request_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewAttempt:
+    """An attempt about to be added."""
+
+    at: datetime
+    entered_at: datetime
+    outcome: str
+    direction: Direction
+    channel: Channel
+    note: str
+    next_call_at: datetime | None
+    next_is_agreed: bool
+    corrects: int | None = None
+    why: str | None = None
+
+    def as_attempt(self, attempt_id: int, by: str) -> Attempt:
+        """The attempt that it became, with its number and who made it."""
+        return Attempt(
+            attempt_id=attempt_id,
+            at=self.at,
+            entered_at=self.entered_at,
+            outcome=self.outcome,
+            direction=self.direction,
+            channel=self.channel,
+            note=self.note,
+            by=by,
+            next_call_at=self.next_call_at,
+            next_is_agreed=self.next_is_agreed,
+            corrects=self.corrects,
+            why=self.why,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A record with the lead and request that it was put to; None where it has none."""
+
+    record: Record
+    lead_id: int | None
+    request: Request | None
+    goal_at: datetime | None
+    is_new_lead: bool
+    is_new_request: bool
+
+
+class Leads(Protocol):
+    """Leads with their requests and attempts."""
+
+    def details(self, lead_ids: Collection[int]) -> dict[int, LeadDetails]:
+        """Who these leads are, by lead.
+
+        Raises:
+            UnknownLead: there is none of one of these numbers.
+        """
+        ...
+
+    def people_with(self, phones: Collection[str]) -> list[Person]:
+        """The leads that have one of these numbers."""
+        ...
+
+    def requests(self, lead_ids: Collection[int]) -> dict[int, list[Request]]:
+        """The requests of leads, by lead."""
+        ...
+
+    def attempts(self, lead_ids: Collection[int]) -> dict[int, list[Attempt]]:
+        """The attempts of leads, by lead."""
+        ...
+
+    def lead_of_attempt(self, attempt_id: int) -> int:
+        """Whose attempt it is.
+
+        Raises:
+            UnknownAttempt: there is none of that number.
+        """
+        ...
+
+    def add_attempt(self, lead_id: int, staff_id: int, attempt: NewAttempt) -> int:
+        """Add an attempt; its number."""
+        ...
+
+    def store_state(
+        self,
+        details: LeadDetails,
+        state: LeadState,
+        goal_at: datetime,
+        *,
+        safety: bool,
+    ) -> None:
+        """Keep what a lead's history comes to, for the queue."""
+        ...
+
+    def bar_number(self, phone: str, attempt_id: int) -> None:
+        """Never call this number again, by that attempt."""
+        ...
+
+    def lift_bar(self, attempt_id: int, by_attempt_id: int) -> None:
+        """Take back the bar that an attempt set, if it set one."""
+        ...
+
+    def submissions(self, lead_id: int) -> list[StoredSubmission]:
+        """What a lead sent, oldest first."""
+        ...
+
+
+class Imports(Protocol):
+    """Batches and the records in them."""
+
+    def known_fingerprints(self, fingerprints: Collection[bytes]) -> set[bytes]:
+        """Those of them that are here already."""
+        ...
+
+    def barred(self, phones: Collection[str]) -> set[str]:
+        """Those of the numbers that may not be called."""
+        ...
+
+    def reserve(self, kind: str, count: int) -> int:
+        """The first of so many new numbers of a kind: `lead`, `request`."""
+        ...
+
+    def begin_batch(
+        self, file: LeadFile, source_name: str | None, at: datetime, staff_id: int
+    ) -> int:
+        """Start a batch that nobody sees yet; its number."""
+        ...
+
+    def add_records(self, batch_id: int, placed: Sequence[Placed], zone: str) -> None:
+        """Keep records with their raw text, new leads and new requests."""
+        ...
+
+    def move_request_earlier(self, lead_id: int, request: Request) -> None:
+        """Keep a request's earlier receipt and deadline."""
+        ...
+
+    def finish_batch(self, batch_id: int, counts: Mapping[str, int], seen: int) -> None:
+        """Let the batch be seen, with its counts."""
+        ...
+
+
+class Settings(Protocol):
+    """The clinic's own settings: calendar, holidays, outcomes."""
+
+    def version(self) -> int:
+        """A number that grows whenever any of them changes."""
+        ...
+
+    def calendar(self) -> tuple[int, CalendarDefinition]:
+        """The version in force."""
+        ...
+
+    def set_calendar(
+        self, definition: CalendarDefinition, at: datetime, staff_id: int
+    ) -> int:
+        """Put a calendar in force; its version."""
+        ...
+
+    def holiday_years(
+        self, country: str, subdivision: str | None
+    ) -> dict[int, Mapping[date, tuple[str, ...]]]:
+        """The holidays stored, by year."""
+        ...
+
+    def add_holiday_year(
+        self,
+        country: str,
+        subdivision: str | None,
+        year: int,
+        dates: Mapping[date, tuple[str, ...]],
+        library: str,
+    ) -> None:
+        """Keep a year's holidays as the library names them today."""
+        ...
+
+    def outcomes(self) -> dict[str, Outcome]:
+        """The clinic's outcomes by code, in the order of the screen."""
+        ...
+
+    def add_outcomes(self, outcomes: Iterable[Outcome]) -> None:
+        """Add outcomes behind those that are there."""
+        ...
+
+
+class StaffList(Protocol):
+    """Who works here."""
+
+    def all(self) -> list[Staff]:
+        """Everybody, those who left too, in the order they came."""
+        ...
+
+    def named(self, name: str) -> Staff | None:
+        """The member of that sign-in name, or None."""
+        ...
+
+    def add(self, name: str, role: Role, at: datetime) -> Staff:
+        """Add a member."""
+        ...
+
+
+class Audit(Protocol):
+    """Who did what."""
+
+    def add(
+        self,
+        action: str,
+        staff_id: int,
+        at: datetime,
+        subject: str | None = None,
+        subject_id: int | None = None,
+    ) -> None:
+        """Note an act in the same transaction."""
+        ...
+
+
+class Work(Protocol):
+    """A unit of work: one transaction over everything stored."""
+
+    @property
+    def leads(self) -> Leads:
+        """Leads, requests, attempts."""
+        ...
+
+    @property
+    def imports(self) -> Imports:
+        """Batches and records."""
+        ...
+
+    @property
+    def settings(self) -> Settings:
+        """The clinic's settings."""
+        ...
+
+    @property
+    def staff(self) -> StaffList:
+        """Who works here."""
+        ...
+
+    @property
+    def audit(self) -> Audit:
+        """Who did what."""
+        ...
+
+    def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:
+        """Every open lead, and every kept record with safety words."""
+        ...
+
+    def problems(self) -> tuple[list[str], int]:
+        """What is wrong with the stored data, and how many rows were looked at."""
+        ...
+
+    def commit(self) -> None:
+        """Keep what was written; leaving without it rolls back."""
+        ...
+
+
+class OpenWork(Protocol):
+    """Begins a unit of work."""
+
+    def __call__(self, *, writes: bool = True) -> AbstractContextManager[Work]:
+        """A unit of work; a writing one waits for the others to finish."""
+        ...

@@ -1,0 +1,94 @@
+"""A record of an import with its verdict, and when two submissions are one."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from callback_desk.domain.person_name import name_words
+from callback_desk.domain.safety import SafetyFinding
+from callback_desk.domain.submission import (
+    Precision,
+    Problem,
+    Submission,
+    Verdict,
+)
+
+FINGERPRINT_BYTES = 16
+_MEDIA = ("-csv", "-mail")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What became of one submission.
+
+    Attributes:
+        submission: what came in.
+        verdict: new, repeat, known, needs a look, or skipped.
+        problem: why it needs a look or was skipped, else None.
+        phone: E.164, or None.
+        extension: digits, or None.
+        received_at: aware UTC; the time of import where the precision is unknown.
+        received_on: the clinic's date of it.
+        precision: how exactly it is known.
+        due_at: until when the promise made to it runs.
+        interests: codes in the contract's order.
+        safety: what the words about safety found.
+        repairs: what was mended, one phrase each.
+        barred: whether the number may not be called (do not call).
+        fingerprint: the same for the same submission, whatever file it came by.
+        lead_id: the lead it belongs to, once that is stored.
+    """
+
+    submission: Submission
+    verdict: Verdict
+    problem: Problem | None
+    phone: str | None
+    extension: str | None
+    received_at: datetime
+    received_on: date
+    precision: Precision
+    due_at: datetime
+    interests: tuple[str, ...]
+    safety: SafetyFinding
+    repairs: tuple[str, ...]
+    barred: bool
+    fingerprint: bytes
+    lead_id: int | None = None
+
+
+def product_of(recognised_as: str) -> str:
+    """The form product behind a code such as `gravity-forms-csv`."""
+    for medium in _MEDIA:
+        if recognised_as.endswith(medium):
+            return recognised_as.removesuffix(medium)
+    return recognised_as
+
+
+def fingerprint(submission: Submission, phone: str | None) -> bytes:
+    """What identifies a submission, whatever file or mailbox it comes by again.
+
+    Same product and form, same person, same text, same time as written, to the minute
+    or day. Where no time is written, person and text alone: then what was ticked
+    counts as text too, so that asking again about something else is not lost. The same
+    goes for a record without a good number, or torn: little else tells whose it is.
+    """
+    when = submission.received
+    written = ""
+    if when is not None:
+        day_only = when.precision is Precision.DAY
+        written = when.value.strftime("%Y-%m-%d" if day_only else "%Y-%m-%dT%H:%M")
+    is_whole = phone is not None and submission.problem is None
+    answers = "" if written and is_whole else submission.answers
+    email = "" if is_whole else submission.email or ""
+    parts = (
+        product_of(submission.recognised_as),
+        submission.source.form or "",
+        phone or submission.phone_text.strip(),
+        " ".join(sorted(name_words(submission.name))),
+        " ".join(submission.message.split()),
+        " ".join(answers.split()),
+        email.strip(),
+        written,
+    )
+    whole = "\x1f".join(parts).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(whole, digest_size=FINGERPRINT_BYTES).digest()

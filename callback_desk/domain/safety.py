@@ -1,0 +1,279 @@
+"""Words that put a lead on top: somebody may be in danger, so a person must decide.
+
+The lists flag; they never score and never clear. A denial flags like a statement, and
+a text without a match says nothing about the one who wrote it.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import accumulate
+from typing import ClassVar, NamedTuple, Self
+
+from callback_desk.domain.phrases import Match, Phrases, PhraseUnreadable
+from callback_desk.domain.plain_text import fold, places, words_only
+
+_EVERYDAY = "everyday"
+_LONGEST_QUOTE = 300  # characters; a sentence without an end is cut around the match
+
+_SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)|[\r\n\x0b\x0c\x85\u2028\u2029]")
+_ANSWER_END = re.compile(r"[\r\n,;|]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
+
+# Signs that letters were hidden: something inside or at the edge of a word that is
+# neither letter nor space; letters one by one; a letter three times over.
+_HIDDEN = re.compile(
+    r"[^a-z\s](?:(?<=[a-z].)[a-z0-9*@$]|(?<=[0-9*@$|!])[a-z]|(?<=[a-z][0-9*@$]))"
+)
+_SPELLED = re.compile(" [a-z] {1,3}[a-z] ")
+_STRETCHED = re.compile(r"([a-z])\1\1")
+_STRETCH = re.compile(r"([a-z])\1{2,}")
+
+_SIGN = r"[a-z0-9*@$|!]"
+_BETWEEN = r"(?: |[^a-z0-9\s] ?)"
+_CHUNK = re.compile(rf"(?<!{_SIGN}){_SIGN}(?:{_BETWEEN}{_SIGN})+(?!{_SIGN})|\S+")
+_PIECE = re.compile(rf"{_SIGN}+")
+_WORD = re.compile(r"\S+")
+_EDGE = "\"'`.,;:?!()[]{}<>~/\\-_=+#%^&“”‘’«»…"  # noqa: RUF001 - quotes as typed
+_LONGEST_HIDDEN = 80  # characters of a word that is worth unmasking
+_STANDS_FOR = [
+    str.maketrans(f"01345789@$!|{one}", "oieastbgasii" + letter)
+    for one, letter in (("1", "i"), ("1", "l"))
+]
+
+
+class Lane(StrEnum):
+    """Which list matched; a panel card of its own for each."""
+
+    HARM_TO_SELF = "harm_to_self"
+    EMERGENCY = "emergency"
+
+
+class SafetyWhy(StrEnum):
+    """Where the match stood: typed by the visitor, ticked on the form, or both."""
+
+    WORDS = "words"
+    ANSWER = "answer"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyFinding:
+    """What the lists found in one submission.
+
+    Attributes:
+        own_words: the visitor's own sentence that holds the match, exactly as typed
+            (at most 300 characters around it), or None.
+        answer: the ticked answer that holds a match, exactly as written, or None.
+        lane: the list that matched, harm to self before the others; None for none.
+    """
+
+    own_words: str | None = None
+    answer: str | None = None
+    lane: Lane | None = None
+
+    @property
+    def flagged(self) -> bool:
+        """Whether the lead stands on top until a clinician has looked at it."""
+        return self.lane is not None
+
+    @property
+    def why(self) -> SafetyWhy | None:
+        """Where the match stood, or None without one."""
+        if self.own_words is None:
+            return None if self.answer is None else SafetyWhy.ANSWER
+        return SafetyWhy.WORDS if self.answer is None else SafetyWhy.BOTH
+
+
+class _Word(NamedTuple):
+    """A word as it was understood, and where it stands in the folded text."""
+
+    text: str
+    start: int
+    end: int
+
+
+class _Hit(NamedTuple):
+    """The gravest match of a text, and where it stands in it."""
+
+    lane: Lane
+    start: int
+    end: int
+
+
+_NOTHING = SafetyFinding()
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyWords:
+    """The clinic's lists, made ready for reading.
+
+    Attributes:
+        phrases: of both lanes, and the everyday speech that is let pass.
+        hidden: words that people half hide (`su*c*de`), by their first letter.
+    """
+
+    phrases: Phrases
+    hidden: Mapping[str, tuple[str, ...]]
+
+    _nothing: ClassVar[SafetyFinding] = _NOTHING
+
+    @classmethod
+    def from_tables(cls, tables: Iterable[Mapping[str, object]]) -> Self:
+        """Make the lists of one or more word list files ready.
+
+        Args:
+            tables: each a parsed TOML file as its own head describes it.
+
+        Raises:
+            PhraseUnreadable: a line or a table does not follow the rules.
+        """
+        phrases = Phrases(besides=_EVERYDAY)
+        hidden: dict[str, tuple[str, ...]] = {}
+        for table in tables:
+            words = _texts(table.get("words", {}), "words")
+            for label in (*Lane, _EVERYDAY):
+                for lines in _texts(table.get(label, {}), label).values():
+                    phrases.add(label, lines, words)
+            for word in str(table.get("hidden", "")).split():
+                hidden[word[0]] = (*hidden.get(word[0], ()), word)
+        return cls(phrases, hidden)
+
+    def read(self, message: str, answers: str) -> SafetyFinding:
+        """Look for the lists' words in what one visitor sent.
+
+        Args:
+            message: the visitor's own text.
+            answers: what was ticked on the form, several joined by newlines.
+        """
+        typed = self._look(message) if message else None
+        ticked = self._look(answers) if answers else None
+        if typed is None and ticked is None:
+            return _NOTHING
+        lanes = {hit.lane for hit in (typed, ticked) if hit}
+        return SafetyFinding(
+            typed and _quoted(message, typed, _SENTENCE_END),
+            ticked and _quoted(answers, ticked, _ANSWER_END),
+            Lane.HARM_TO_SELF if Lane.HARM_TO_SELF in lanes else Lane.EMERGENCY,
+        )
+
+    def _look(self, text: str) -> _Hit | None:
+        """The gravest hit, of all the ways in which this text can be read."""
+        folded = fold(text)
+        spaced = words_only(folded)
+        hit = None
+        if matches := self.phrases.find(spaced.split()):
+            plain = [_Word(word[0], *word.span()) for word in _WORD.finditer(spaced)]
+            hit = _gravest(text, matches, plain)
+        if (hit is None or hit.lane is not Lane.HARM_TO_SELF) and (
+            _HIDDEN.search(folded)
+            or _STRETCHED.search(folded)
+            or _SPELLED.search(f" {spaced} ")
+        ):
+            clear = list(self._unmasked(folded))
+            matches = self.phrases.find([word.text for word in clear])
+            hit = _graver(hit, _gravest(text, matches, clear))
+        if not text.isascii() and _INVISIBLE.search(text):
+            hit = _graver(hit, self._look(_INVISIBLE.sub(" ", text)))
+        return hit
+
+    def _unmasked(self, folded: str) -> Iterator[_Word]:
+        """The words of a text in which letters may be hidden, stretched or apart."""
+        for chunk in _CHUNK.finditer(folded):
+            if whole := self._meant(chunk[0]):
+                yield _Word(whole, *chunk.span())
+                continue
+            for piece in _PIECE.finditer(chunk[0]):
+                at = chunk.start() + piece.start()
+                if meant := self._meant(piece[0]):
+                    yield _Word(meant, at, at + len(piece[0]))
+                    continue
+                for word in _WORD.finditer(words_only(piece[0])):
+                    yield _Word(word[0], at + word.start(), at + word.end())
+
+    def _meant(self, chunk: str) -> str | None:
+        """The word of the lists that such a chunk of text stands for, or None."""
+        bare = chunk.strip(_EDGE)
+        if not 1 < len(bare) <= _LONGEST_HIDDEN or not any(c.isalpha() for c in bare):
+            return None
+        for table in _STANDS_FOR:
+            masked = re.sub("[^a-z]", "*", bare.translate(table).replace(" ", ""))
+            for double in (r"\1", r"\1\1"):
+                form = _STRETCH.sub(double, masked)
+                for word in self.hidden.get(form[0], ()) if "*" in form else ():
+                    if _fits(form, word):
+                        return word
+                solid = form.replace("*", "")
+                if solid in self.phrases.vocabulary:
+                    return solid
+        return None
+
+
+def _texts(table: object, name: str) -> dict[str, str]:
+    if not isinstance(table, Mapping):
+        raise PhraseUnreadable(phrase=name, reason="it is no table")
+    for key, text in table.items():
+        if not isinstance(text, str):
+            raise PhraseUnreadable(phrase=key, reason="it is no text")
+    return dict(table)
+
+
+def _fits(form: str, word: str) -> bool:
+    """Whether a form with stars hides that word: as long as it, or one star for all."""
+    if len(form) == len(word):
+        return all(a in (b, "*") for a, b in zip(form, word, strict=True))
+    start, star, end = form.partition("*")
+    shown = len(start) + len(end)
+    return (
+        bool(star)
+        and "*" not in end
+        and len(word) / 2 <= shown < len(word)
+        and word.startswith(start)
+        and word.endswith(end)
+    )
+
+
+def _gravest(text: str, matches: list[Match], words: list[_Word]) -> _Hit | None:
+    """The match to show, if one is no part of everyday speech."""
+    everyday = sorted((m.start, m.end) for m in matches if m.label == _EVERYDAY)
+    starts = [start for start, _ in everyday]
+    reach = list(accumulate((end for _, end in everyday), max, initial=0))
+    first = min(
+        (
+            (m.label != Lane.HARM_TO_SELF, m.start, -m.end)
+            for m in matches
+            if m.label != _EVERYDAY and reach[bisect_right(starts, m.start)] < m.end
+        ),
+        default=None,
+    )
+    if first is None:
+        return None
+    other, start, end = first
+    at = places(text)
+    return _Hit(
+        Lane.EMERGENCY if other else Lane.HARM_TO_SELF,
+        at[words[start].start],
+        at[words[-end - 1].end - 1] + 1,
+    )
+
+
+def _graver(one: _Hit | None, other: _Hit | None) -> _Hit | None:
+    if one is None or (other and other.lane is Lane.HARM_TO_SELF != one.lane):
+        return other
+    return one
+
+
+def _quoted(text: str, hit: _Hit, ends: re.Pattern[str]) -> str:
+    """The part of a text between two ends that holds the hit, exactly as typed."""
+    start = max((e.end() for e in ends.finditer(text, 0, hit.start)), default=0)
+    after = ends.search(text, hit.end)
+    end = after.end() if after else len(text)
+    if end - start > _LONGEST_QUOTE:
+        spare = max(0, _LONGEST_QUOTE - (hit.end - hit.start)) // 2
+        start = max(start, hit.start - spare)
+        end = min(end, hit.end + spare)
+    return text[start:end].strip(" \t\r\n,;|")

@@ -1,0 +1,33 @@
+"""Staff: who is at the desk, and how far each role reaches."""
+
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What somebody is at the clinic."""
+
+    RECEPTIONIST = "receptionist"
+    CLINICIAN = "clinician"
+    OFFICE_MANAGER = "office_manager"
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """One member of the staff; those who left stay known by name."""
+
+    staff_id: int
+    name: str
+    role: Role
+    active: bool = True
+
+    @property
+    def manages(self) -> bool:
+        """Whether they may change who works here and how."""
+        return self.role is Role.OFFICE_MANAGER
+
+
+def staff_name_key(name: str) -> str:
+    """What two spellings of one sign-in name share: case and white space aside."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

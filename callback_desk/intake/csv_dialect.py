@@ -1,0 +1,139 @@
+"""How a CSV file is written: its separator, its cells, whether it has a header."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from callback_desk.intake.cell_looks import looks_like_email, looks_surely_like_phone
+from callback_desk.intake.csv_records import CellStyle, Record, RecordReader
+from callback_desk.intake.field_names import field_of_whole, fields_of_words
+from callback_desk.intake.form_presets import FormPresets
+from callback_desk.intake.json_cells import split_json_cells
+from callback_desk.intake.written_times import TimeFormat
+
+SAMPLED_RECORDS: Final = 200
+"""Records whose cells are looked at to understand a file."""
+
+_SAMPLED_LINES: Final = 400
+_SAMPLED_CHARACTERS: Final = 1024 * 1024
+_DELIMITERS: Final = ",;\t|"
+_SEPARATOR_LINE = re.compile(r'"?sep=([^\w\s"]|\t)"?[\r\n]*', re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a file is written.
+
+    Attributes:
+        delimiter: between cells.
+        style: how cells are written.
+        has_separator_line: its first line is `sep=;`, which is no record.
+    """
+
+    delimiter: str
+    style: CellStyle = CellStyle.RFC_4180
+    has_separator_line: bool = False
+
+    def record_lines(self, lines: Iterator[str]) -> Iterator[str]:
+        """The lines that hold records."""
+        if self.has_separator_line:
+            next(lines, None)
+        return lines
+
+
+def find_dialect(lines: Iterator[str], presets: FormPresets) -> Dialect:
+    """How a file is written, by its first lines.
+
+    Args:
+        lines: of the file; only a sample is taken from them.
+        presets: some products write cells in a way of their own.
+    """
+    sample = list(_sampled(lines))
+    separator = _SEPARATOR_LINE.fullmatch(sample[0]) if sample else None
+    if separator is not None:
+        body = sample[1:]
+        delimiter = separator.group(1)
+    else:
+        body = sample
+        delimiter = max(_DELIMITERS, key=lambda mark: _fitness(body, mark))
+    return Dialect(delimiter, _style(body, delimiter, presets), separator is not None)
+
+
+def sample_records(reader: Iterable[Record]) -> list[Record]:
+    """The first records with cells, as many as are looked at."""
+    found: list[Record] = []
+    size = 0
+    for record in islice(reader, SAMPLED_RECORDS * 10):
+        if any(map(str.strip, record.cells)):
+            found.append(record)
+            size += len(record.raw)
+        if len(found) > SAMPLED_RECORDS or size > 4 * _SAMPLED_CHARACTERS:
+            break
+    return found
+
+
+def is_header(cells: list[str]) -> bool:
+    """Whether a first record names columns instead of being a person."""
+    known = sum(field_of_whole(cell) is not None for cell in cells)
+    if known >= 2:
+        return True
+    return not any(
+        looks_surely_like_phone(cell)
+        or looks_like_email(cell)
+        or (any(map(str.isdigit, cell[:40])) and TimeFormat.learn([cell]).read(cell))
+        for cell in cells
+    )
+
+
+def _sampled(lines: Iterator[str]) -> Iterator[str]:
+    """Lines up to the size of a sample; blank ones before the first are left out."""
+    size = count = 0
+    for line in lines:
+        if not count and not line.strip():
+            continue
+        yield line
+        count += 1
+        size += len(line)
+        if count >= _SAMPLED_LINES or size > _SAMPLED_CHARACTERS:
+            return
+
+
+def _fitness(sample: list[str], delimiter: str) -> tuple[bool, int, float, int]:
+    """How well a delimiter makes a table of the sample; greater is better."""
+    if not any(delimiter in line for line in sample):
+        return False, 0, 0.0, 1
+    records = sample_records(RecordReader(iter(sample), delimiter))
+    if not records:
+        return False, 0, 0.0, 1
+    header = records[0].cells
+    width = len(header)
+    known = sum(
+        field_of_whole(cell) is not None or bool(fields_of_words(cell))
+        for cell in header
+        if len(cell) <= 200
+    )
+    fitting = sum(len(record.cells) == width for record in records) / len(records)
+    return width > 1 and fitting >= 0.5, known, round(fitting, 1), width
+
+
+def _style(sample: list[str], delimiter: str, presets: FormPresets) -> CellStyle:
+    """Whether cells are JSON strings: only on evidence, a resaved file is plain CSV."""
+    if not any("\\" in line for line in sample):
+        return CellStyle.RFC_4180
+    split = [split_json_cells(line, delimiter) for line in sample]
+    filled = [cells for cells in split if cells]
+    header = filled[0] if filled else []
+    readable = sum(cells is not None for cells in split)
+    if presets.by_headers(header).style is CellStyle.JSON:
+        is_json = readable * 2 > len(sample)
+    else:
+        strange = any(
+            record.why is not None or record.loose
+            for record in RecordReader(iter(sample), delimiter, shapes={len(header)})
+        )
+        escaped = any('\\"' in line for line in sample)
+        same_width = all(len(cells) == len(header) for cells in filled)
+        is_json = escaped and strange and readable == len(sample) and same_width
+    return CellStyle.JSON if is_json else CellStyle.RFC_4180

@@ -1,0 +1,244 @@
+"""A CSV file of leads: opened, understood, and read as submissions.
+
+Opening looks at the whole file once (its encoding, its digest) and at a sample of its
+records; reading streams it and keeps nothing.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from callback_desk.domain.errors import NoPhoneColumn, UnknownColumn
+from callback_desk.domain.submission import Submission
+from callback_desk.intake.cell_looks import looks_surely_like_phone
+from callback_desk.intake.column_plan import ColumnChoice, ColumnChooser, ColumnPlan
+from callback_desk.intake.csv_dialect import (
+    find_dialect,
+    is_header,
+    sample_records,
+)
+from callback_desk.intake.csv_records import Record, RecordReader
+from callback_desk.intake.field_names import Field
+from callback_desk.intake.form_presets import FormPreset, FormPresets
+from callback_desk.intake.submission_cells import SubmissionReader
+from callback_desk.intake.text_file import TextFile
+from callback_desk.intake.written_times import (
+    DayOrder,
+    TimeFormat,
+    day_order,
+    has_numeric_days,
+)
+
+__all__ = ["ColumnChoice", "CsvFile", "open_csv"]
+
+_NO_MAPPING: Final[Mapping[str, str]] = MappingProxyType({})
+_COMMON_SHAPE: Final = 0.1
+"""Share of the records that must have a number of cells to make it a usual one."""
+
+
+def open_csv(
+    path: Path,
+    presets: FormPresets,
+    *,
+    shown_name: str | None = None,
+    mapping: Mapping[str, str] = _NO_MAPPING,
+    month_first: bool = True,
+) -> "CsvFile":
+    """Open a file and understand it; no record is read as a submission yet.
+
+    Args:
+        path: of a regular file.
+        presets: the form products that are known.
+        shown_name: how messages call the file; its own name otherwise.
+        mapping: for a field of MAP_FIELDS, the header of its column; overrides what
+            would be guessed.
+        month_first: how `3/4/2026` is read where no cell of the column tells.
+
+    Raises:
+        FileUnreadable: not there, no regular file, or not to be opened.
+        FileEmpty: nothing in it but white space.
+        FileNotText: a workbook, an archive, a picture, a web page.
+        FileChanged: it changed while it was looked at.
+        NoPhoneColumn: no column could be a phone number.
+        UnknownColumn: the mapping names a header that the file has not.
+        ValueError: the mapping names a field that is none.
+    """
+    name = path.name if shown_name is None else shown_name
+    return CsvFile(TextFile(path, name), presets, mapping, month_first=month_first)
+
+
+class CsvFile:
+    """A CSV file that was understood; `open_csv` makes it.
+
+    Attributes:
+        name: how messages call the file.
+        recognised_as: the form product, e.g. `gravity-forms-csv`, or `generic-csv`.
+        encoding: a Python codec name.
+        delimiter: between cells.
+        digest: SHA-256 of the file's bytes, hexadecimal.
+        columns: what was taken for what.
+    """
+
+    def __init__(
+        self,
+        file: TextFile,
+        presets: FormPresets,
+        mapping: Mapping[str, str],
+        *,
+        month_first: bool,
+    ) -> None:
+        self._file = file
+        self.name = file.name
+        self.digest = file.digest
+        self.encoding = file.encoding.codec
+        self._dialect = find_dialect(file.lines(), presets)
+        self.delimiter = self._dialect.delimiter
+        self._shapes: frozenset[int] | None = None
+        self._phone_columns: tuple[int, ...] = ()
+        header, rows = self._sample()
+        preset = presets.recognise(header or (), rows)
+        plan = self._plan(header, rows, preset, mapping)
+        self._has_header = header is not None
+        self._phone_columns = plan.of(Field.PHONE)
+        self.recognised_as = preset.code
+        self.columns: tuple[ColumnChoice, ...] = plan.choices()
+        times = self._learn_times(plan, rows, preset, month_first=month_first)
+        self._plan_and_preset = plan, preset, times
+
+    def submissions(self) -> Iterator[Submission]:
+        """Every record in file order, blank ones between others too.
+
+        Blank records at the very end are nothing. Memory does not grow with the file.
+
+        Raises:
+            FileChanged: the file is not what was opened; noticed at the start or,
+                after the last record, at the end.
+            FileUnreadable: the disk or the network failed.
+        """
+        reader = SubmissionReader(*self._plan_and_preset)
+        damage = self._file.encoding.traces
+        may_be_damaged = self._file.encoding.has_bad_bytes
+        has_nul = self._file.has_nul
+        blanks: list[tuple[str, int]] = []
+        row = 0 if self._has_header else 1
+        for record in self._records():
+            if row == 0 or (row == 1 and not self._has_header):
+                if not _is_filled(record):
+                    continue  # blank lines before the first record are nothing
+                if row == 0:
+                    row = 2
+                    continue
+            if not _is_filled(record):
+                _count_blank(record.raw, blanks)
+                continue
+            for raw, count in blanks:
+                for _ in range(count):
+                    yield reader.blank(row, raw)
+                    row += 1
+            blanks.clear()
+            is_damaged = False
+            if may_be_damaged and damage.search(record.raw):
+                is_damaged = True
+                record = _storable(record, damage.sub("\ufffd", record.raw))
+                record = record._replace(
+                    cells=[damage.sub("\ufffd", cell) for cell in record.cells]
+                )
+            if has_nul and "\0" in record.raw:
+                record = _storable(record, record.raw.replace("\0", "\ufffd"))
+            yield reader.read(row, record, is_damaged=is_damaged)
+            row += 1
+
+    def _records(self) -> Iterator[Record]:
+        """All records of the file, its header too."""
+        return iter(
+            RecordReader(
+                self._dialect.record_lines(self._file.lines()),
+                self._dialect.delimiter,
+                shapes=self._shapes,
+                is_person=self._is_person if self._phone_columns else None,
+                style=self._dialect.style,
+            )
+        )
+
+    def _is_person(self, cells: list[str]) -> bool:
+        """Whether a line's cells have a phone number where records have it."""
+        return any(
+            looks_surely_like_phone(cells[index])
+            for index in self._phone_columns
+            if index < len(cells)
+        )
+
+    def _sample(self) -> tuple[list[str] | None, list[list[str]]]:
+        """The header, if there is one, and the cells of the first records."""
+        first = next(filter(_is_filled, self._records()), None)
+        self._shapes = frozenset({len(first.cells)} if first else ())
+        cells = [record.cells for record in sample_records(self._records())]
+        counts = [len(row) for row in cells]
+        self._shapes |= {
+            count for count in set(counts)
+            if counts.count(count) > max(1, _COMMON_SHAPE * len(counts))
+        }  # fmt: skip
+        if cells and is_header(cells[0]):
+            return cells[0], cells[1:]
+        return None, cells
+
+    def _plan(
+        self,
+        header: list[str] | None,
+        rows: list[list[str]],
+        preset: FormPreset,
+        mapping: Mapping[str, str],
+    ) -> ColumnPlan:
+        """Which column says what."""
+        headers = [cell.strip() for cell in header] if header is not None else None
+        chooser = ColumnChooser(headers, rows, preset, mapping)
+        try:
+            plan = chooser.plan()
+        except LookupError as error:
+            listed = ", ".join(filter(None, chooser.headers))
+            raise UnknownColumn(
+                file=self.name, header=str(error.args[0]), headers=listed
+            ) from error
+        if not plan.of(Field.PHONE):
+            raise NoPhoneColumn(file=self.name)
+        return plan
+
+    def _learn_times(
+        self,
+        plan: ColumnPlan,
+        rows: list[list[str]],
+        preset: FormPreset,
+        *,
+        month_first: bool,
+    ) -> TimeFormat:
+        """How times are written; the whole file is asked if the sample cannot tell."""
+        columns = plan.of(Field.RECEIVED_AT)
+        if not columns:
+            return TimeFormat.learn([])
+        index = columns[0]
+        cells = [row[index] for row in rows if index < len(row)]
+        if has_numeric_days(cells) and day_order(cells) is DayOrder.UNKNOWN:
+            records = self._records()
+            order = day_order(r.cells[index] for r in records if index < len(r.cells))
+            if order is not DayOrder.UNKNOWN:
+                month_first = order is DayOrder.MONTH_FIRST
+        return TimeFormat.learn(cells, month_first=month_first, zone=preset.zone)
+
+
+def _is_filled(record: Record) -> bool:
+    """Whether a record has anything in it."""
+    return any(map(str.strip, record.cells))
+
+
+def _storable(record: Record, raw: str) -> Record:
+    """A record whose text holds nothing that a database refuses."""
+    return record._replace(raw=raw)
+
+
+def _count_blank(raw: str, blanks: list[tuple[str, int]]) -> None:
+    """Note a blank record; Excel leaves a million alike below a table."""
+    if blanks and blanks[-1][0] == raw:
+        blanks[-1] = raw, blanks[-1][1] + 1
+    else:
+        blanks.append((raw, 1))

@@ -1,0 +1,312 @@
+"""Records of a CSV file, reconciled with its physical lines.
+
+The csv module joins lines as long as a quote is open, so one forgotten quote swallows
+people without a word. Here lines are joined only while that gives a record of the
+others' shape; else the first line stands alone, marked, and the next is a new record.
+"""
+
+import csv
+import re
+from collections import deque
+from collections.abc import Callable, Collection, Iterator
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from callback_desk.domain.submission import Why
+from callback_desk.intake.cell_looks import looks_surely_like_phone
+from callback_desk.intake.json_cells import split_json_cells
+from callback_desk.intake.text_file import LONGEST_LINE
+
+LONGEST_FIELD: Final = 10 * 1024 * 1024
+"""Characters of one cell; more is no answer to a form."""
+
+LONGEST_OVERSIZED: Final = 65_536
+"""Characters of a record of too great size that are still split into cells."""
+
+_WASTE: Final = 8 * 1024 * 1024
+"""Characters that may be read in vain before joins are kept short."""
+
+_SHORT_JOIN: Final = 4_096
+"""Characters of a join once that many were read in vain."""
+
+_LOOSE_COST: Final = 1024 * 1024
+"""Characters, beyond those read well, that are spent on cells with loose quotes."""
+
+_MOST_LOOSE_LINES: Final = 50
+"""Lines that are joined to find the end of a cell with undoubled quotes."""
+
+
+class CellStyle(StrEnum):
+    """How a file writes its cells."""
+
+    RFC_4180 = "rfc4180"
+    JSON = "json"
+
+
+class Record(NamedTuple):
+    """One record: its text, its cells, and what is wrong with its spelling.
+
+    Attributes:
+        raw: the text as it stood, line ends included.
+        cells: unquoted; none for an empty line.
+        why: quotes or size, or None.
+        loose: its quotes were not doubled, but only one reading is possible.
+    """
+
+    raw: str
+    cells: list[str]
+    why: Why | None = None
+    loose: bool = False
+
+
+class RecordReader:
+    """Iterates over the records of physical lines.
+
+    Args:
+        lines: with their line ends.
+        delimiter: between cells.
+        shapes: numbers of cells that a record may have, None if not known yet.
+        is_person: whether cells look like a record of their own; a joined record
+            that holds such a line swallowed somebody.
+        style: how cells are written.
+    """
+
+    def __init__(
+        self,
+        lines: Iterator[str],
+        delimiter: str,
+        *,
+        shapes: Collection[int] | None = None,
+        is_person: Callable[[list[str]], bool] | None = None,
+        style: CellStyle = CellStyle.RFC_4180,
+    ) -> None:
+        self._lines = lines
+        self._back: deque[str] = deque()
+        self._taken: list[str] = []
+        self._delimiter = delimiter
+        self._shapes = shapes
+        self._is_person = is_person or has_a_phone
+        self._style = style
+        self._fewest = min(shapes or (0,))
+        self._wasted = 0
+        self._used = 0
+        self._spent = 0
+
+    def __iter__(self) -> Iterator[Record]:
+        """Records in file order; blank lines are records without cells."""
+        if self._style is CellStyle.JSON:
+            yield from self._json_records()
+            return
+        # Python-wide, but harmless: it only lets the csv module read longer cells.
+        csv.field_size_limit(max(csv.field_size_limit(), LONGEST_FIELD))
+        reader, taken = self._csv_reader(), self._taken
+        while True:
+            taken.clear()
+            try:
+                cells = next(reader)
+            except StopIteration:
+                break
+            except csv.Error:
+                yield self._reconciled()
+                reader = self._csv_reader()
+                continue
+            if len(taken) == 1:
+                line = taken[0]
+                self._used += len(line)
+                if len(line) < LONGEST_LINE:
+                    yield Record(line, cells)
+                else:
+                    yield self._oversized(line)
+            elif self._is_one_record(cells, taken):
+                raw = "".join(taken)
+                self._used += len(raw)
+                yield Record(raw, cells)
+            else:
+                yield self._reconciled()
+
+    def _csv_reader(self) -> Iterator[list[str]]:
+        """The csv module over the lines that are left."""
+        return csv.reader(self._feed(), delimiter=self._delimiter, strict=True)
+
+    def _feed(self) -> Iterator[str]:
+        """Lines for the csv module, noted in `_taken`, until a join is too long."""
+        taken, back, lines = self._taken, self._back, self._lines
+        while True:
+            if len(taken) > 1 and self._is_too_long():
+                return
+            line = back.popleft() if back else next(lines, "")
+            if not line:  # a physical line has at least its line end
+                return
+            taken.append(line)
+            yield line
+
+    def _is_too_long(self) -> bool:
+        """Whether a join has read more than it may; looked at when lines double."""
+        count = len(self._taken)
+        if count & (count - 1):
+            return False
+        joined = sum(map(len, self._taken))
+        if self._wasted > _WASTE + self._used:
+            return joined > _SHORT_JOIN
+        return joined > LONGEST_LINE
+
+    def _is_one_record(self, cells: list[str], taken: list[str]) -> bool:
+        """Whether several lines are one record and none of them is a person's own."""
+        if self._shapes is not None and len(cells) not in self._shapes:
+            return False
+        return not any(self._stands_alone(line) for line in taken[1:])
+
+    def _stands_alone(self, line: str) -> bool:
+        """Whether a line within a join would be a whole record by itself."""
+        # A shape has at least two cells to be told by.
+        if line.count(self._delimiter) < max(1, self._fewest - 1):
+            return False
+        cells, is_open = split_line(line, self._delimiter)
+        if is_open or (self._shapes is not None and len(cells) not in self._shapes):
+            return False
+        return self._is_person(cells)
+
+    def _reconciled(self) -> Record:
+        """A record from what the csv module could not read or read wrongly."""
+        taken = self._taken
+        first = taken[0]
+        if len(first) >= LONGEST_LINE or len(first) > LONGEST_FIELD:
+            self._give_back(taken[1:])
+            return self._oversized(first)
+        cells, is_open = split_line(first, self._delimiter)
+        fits = self._shapes is None or len(cells) in self._shapes
+        is_balanced = first.count('"') % 2 == 0
+        if not is_open and is_balanced:
+            self._give_back(taken[1:])
+            return Record(first, cells, None if fits else Why.QUOTES, loose=fits)
+        literal = first.rstrip("\r\n").split(self._delimiter)
+        if is_balanced and self._shapes and len(literal) in self._shapes:
+            self._give_back(taken[1:])
+            return Record(first, literal, loose=True)
+        loose = self._loosely_joined()
+        if loose is not None:
+            return loose
+        self._give_back(self._taken[1:])
+        if is_open:
+            cells = self._opened_cells(cells)
+        return Record(first, cells, Why.QUOTES)
+
+    def _loosely_joined(self) -> Record | None:
+        """Lines joined up to a quote before a delimiter, if that gives one record."""
+        if self._shapes is None or self._spent > _LOOSE_COST + self._used:
+            return None
+        lines: list[str] = [self._taken[0]]
+        while len(lines) < _MOST_LOOSE_LINES:
+            if len(lines) == len(self._taken):
+                following = self._next_line()
+                if following is None:
+                    break
+                self._taken.append(following)
+            line = self._taken[len(lines)]
+            if self._stands_alone(line):
+                break
+            lines.append(line)
+            if '"' not in line:
+                continue
+            raw = "".join(lines)
+            self._spent += len(raw)
+            cells, is_open = split_line(raw, self._delimiter)
+            if not is_open:
+                if len(cells) not in self._shapes or raw.count('"') % 2:
+                    break
+                self._give_back(self._taken[len(lines) :])
+                return Record(raw, cells, loose=True)
+        return None
+
+    def _next_line(self) -> str | None:
+        """A line that was given back, else a new one, else None."""
+        return self._back.popleft() if self._back else next(self._lines, None)
+
+    def _give_back(self, lines: list[str]) -> None:
+        """Lines to be read again, as records of their own."""
+        self._wasted += sum(map(len, lines))
+        self._back.extendleft(reversed(lines))
+
+    def _opened_cells(self, cells: list[str]) -> list[str]:
+        """The cells of a line whose last quote stays open.
+
+        The open cell runs to the line's end, or its quote was a slip of the finger
+        and delimiters count: whichever has the others' shape.
+        """
+        if self._shapes is None or len(cells) in self._shapes:
+            return cells
+        return [*cells[:-1], *cells[-1].split(self._delimiter)]
+
+    def _oversized(self, line: str) -> Record:
+        """The beginning of a record that is too long to be one."""
+        cells, _ = split_line(line[:LONGEST_OVERSIZED], self._delimiter)
+        return Record(line, cells, Why.SIZE)
+
+    def _json_records(self) -> Iterator[Record]:
+        """Records whose cells are JSON strings: never more than one line each."""
+        for line in self._lines:
+            cells = split_json_cells(line, self._delimiter)
+            if cells is not None:
+                yield Record(line, cells)
+                continue
+            cells, is_open = split_line(line[:LONGEST_LINE], self._delimiter)
+            if is_open:
+                cells = self._opened_cells(cells)
+            fits = self._shapes is None or len(cells) in self._shapes
+            yield Record(line, cells, None if fits and not is_open else Why.QUOTES)
+
+
+def has_a_phone(cells: list[str]) -> bool:
+    """Whether some cell is a phone number, as every person's record has one."""
+    return any(map(looks_surely_like_phone, cells))
+
+
+def split_line(text: str, delimiter: str) -> tuple[list[str], bool]:
+    """Cells of a text in which a quote closes only before a delimiter or the end.
+
+    Args:
+        text: one physical line, or several joined.
+        delimiter: between cells.
+
+    Returns:
+        the cells, and whether the last one's quote was still open.
+    """
+    text = text.rstrip("\r\n")
+    if not text:
+        return [], False
+    cells: list[str] = []
+    closing = re.compile(f'"[ \\t]*(?={re.escape(delimiter)}|\\Z)')
+    position, end = 0, len(text)
+    while True:
+        if text.startswith('"', position):
+            close = _closing_quote(text, position + 1, closing)
+            if close is None:
+                cells.append(text[position + 1 :].replace('""', '"'))
+                return cells, True
+            cells.append(text[position + 1 : close.start()].replace('""', '"'))
+            position = close.end()
+        else:
+            stop = text.find(delimiter, position)
+            stop = end if stop < 0 else stop
+            cells.append(text[position:stop])
+            position = stop
+        if position >= end:
+            return cells, False
+        position += 1
+        if position == end:
+            cells.append("")
+            return cells, False
+
+
+def _closing_quote(
+    text: str, start: int, closing: re.Pattern[str]
+) -> re.Match[str] | None:
+    """The quote that ends a cell: one that is not the second of a doubled pair."""
+    while (match := closing.search(text, start)) is not None:
+        quotes = match.start()
+        while quotes > start and text[quotes - 1] == '"':
+            quotes -= 1
+        if (match.start() - quotes) % 2 == 0:
+            return match
+        start = match.start() + 1
+    return None

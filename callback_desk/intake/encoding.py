@@ -1,0 +1,122 @@
+"""Which encoding a file of text is in: its byte order mark, strict UTF-8, cp1252.
+
+No detector is asked: on short files they are wrong about names ("Muñoz" became
+"Muńoz" when it was tried).
+"""
+
+import codecs
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_UTF16_SHARE: Final = 0.4
+"""Share of NUL bytes on one side of each pair from which a text is UTF-16."""
+
+_SEQUENCE = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+_BEYOND_ASCII = bytes(range(0x80, 0x100))
+_NOT_IN_CP1252 = b"\x81\x8d\x8f\x90\x9d"
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How a file's bytes become text.
+
+    Attributes:
+        codec: a Python codec name: `utf-8`, `utf-8-sig`, `utf-16`, `cp1252` (or
+            `utf-16-le`, `utf-16-be` for UTF-16 without a mark).
+        has_bad_bytes: some bytes mean nothing in it; their records need a look.
+    """
+
+    codec: str
+    has_bad_bytes: bool = False
+
+    @property
+    def on_bad_bytes(self) -> str:
+        """The codec's error handler that leaves a trace where a byte was bad."""
+        return "replace" if self.codec.startswith("utf-16") else "surrogateescape"
+
+    @property
+    def traces(self) -> re.Pattern[str]:
+        """What bad bytes look like in the text that was decoded."""
+        return _REPLACED if self.codec.startswith("utf-16") else _ESCAPED
+
+
+_REPLACED = re.compile("\ufffd")
+_ESCAPED = re.compile("[\ud800-\udfff]")
+
+
+class EncodingSurvey:
+    """Takes a file's bytes chunk by chunk and tells the encoding at the end."""
+
+    def __init__(self) -> None:
+        self._codec: str | None = None
+        self._strict = codecs.getincrementaldecoder("utf-8")()
+        self._is_utf8 = True
+        self._broken_cp1252 = False
+        self._sequences = 0
+        self._sequence_bytes = 0
+        self._beyond_ascii = 0
+        self._started = False
+
+    def take(self, chunk: bytes) -> None:
+        """Look at the next bytes; the first chunk decides about marks and UTF-16."""
+        if not self._started:
+            self._started = True
+            self._codec = _marked(chunk) or _unmarked_utf16(chunk[:4096])
+        if self._is_utf8:
+            try:
+                self._strict.decode(chunk)
+            except UnicodeDecodeError:
+                self._is_utf8 = False
+        if chunk.isascii():
+            return
+        self._beyond_ascii += len(chunk) - len(chunk.translate(None, _BEYOND_ASCII))
+        found = _SEQUENCE.findall(chunk)
+        self._sequences += len(found)
+        self._sequence_bytes += sum(map(len, found))
+        self._broken_cp1252 = self._broken_cp1252 or any(
+            byte in chunk for byte in _NOT_IN_CP1252
+        )
+
+    def encoding(self) -> Encoding:
+        """The encoding, once every byte was taken.
+
+        A file that is UTF-8 but for a few bytes stays UTF-8: reading it as cp1252
+        would damage every other name in it.
+        """
+        try:
+            self._strict.decode(b"", final=True)
+        except UnicodeDecodeError:
+            self._is_utf8 = False
+        if self._codec is not None and self._codec != "utf-8-sig":
+            return Encoding(self._codec, has_bad_bytes=True)
+        if self._is_utf8:
+            return Encoding(self._codec or "utf-8")
+        if self._codec == "utf-8-sig":
+            return Encoding("utf-8-sig", has_bad_bytes=True)
+        if self._sequences > self._beyond_ascii - self._sequence_bytes:
+            return Encoding("utf-8", has_bad_bytes=True)
+        return Encoding("cp1252", has_bad_bytes=self._broken_cp1252)
+
+
+def _marked(chunk: bytes) -> str | None:
+    """The codec of a byte order mark, if there is one."""
+    return next((codec for mark, codec in _MARKS if chunk.startswith(mark)), None)
+
+
+def _unmarked_utf16(head: bytes) -> str | None:
+    """UTF-16 without a mark: western text has a NUL in nearly every pair."""
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    pairs = max(1, len(head) // 2)
+    if odd / pairs > _UTF16_SHARE and even == 0:
+        return "utf-16-le"
+    if even / pairs > _UTF16_SHARE and odd == 0:
+        return "utf-16-be"
+    return None

@@ -1,0 +1,268 @@
+"""Headers as clinics write them, in English and Spanish, and the fields they mean.
+
+The labels of a form are the clinic's own words, so whole headers are looked up first
+and single words next. What a header says is a proposal: the cells decide.
+"""
+
+import re
+import unicodedata
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final
+
+
+class Field(StrEnum):
+    """What a column may say about a submission."""
+
+    NAME = "name"
+    FIRST_NAME = "first_name"
+    LAST_NAME = "last_name"
+    PHONE = "phone"
+    EMAIL = "email"
+    MESSAGE = "message"
+    INTEREST = "interest"
+    RECEIVED_AT = "received_at"
+    RECEIVED_CLOCK = "received_clock"
+    PAGE = "page"
+    CAMPAIGN = "campaign"
+    FORM = "form"
+    EXTERNAL_ID = "external_id"
+    TECHNICAL = "technical"
+
+
+MAP_FIELDS: Final = frozenset(
+    {
+        Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.PHONE, Field.EMAIL,
+        Field.MESSAGE, Field.INTEREST, Field.RECEIVED_AT, Field.PAGE, Field.CAMPAIGN,
+        Field.EXTERNAL_ID,
+    }
+)  # fmt: skip
+"""The fields that `--map` may name."""
+
+_WHOLE: Final = {
+    Field.PHONE: """
+        phone | phone number | phone no | phone nr | phone num | phonenumber |
+        tel | telephone | telephone number | tel no | mobile | mobile phone |
+        mobile number | cell | cell phone | cellphone | cell number | best
+        number | best phone | best phone number | contact number | contact
+        phone | daytime phone | home phone | work phone | primary phone |
+        callback number | call back number | number | whatsapp | whatsapp
+        number | telefono | telefono celular | telefono movil | numero de
+        telefono | numero telefonico | celular | numero de celular | movil |
+        numero | numero de contacto | numero movil | telf | tlf | tfno | ph |
+        phone 1 | phone1 | tel 1""",
+    Field.NAME: """
+        name | full name | fullname | your name | your full name | nombre |
+        nombre completo | nombre y apellido | nombre y apellidos | nombres y
+        apellidos | su nombre | tu nombre | patient name | patient | name of
+        patient | contact | contact name | client | client name | lead name |
+        customer name | display name | paciente | nombre del paciente | who |
+        cliente""",
+    Field.FIRST_NAME: """
+        first | first name | firstname | given name | given names | forename |
+        name first | fname | nombre de pila | nombres | primer nombre | your
+        first name | vorname""",
+    Field.LAST_NAME: """
+        last | last name | lastname | surname | family name | name last |
+        lname | apellido | apellidos | primer apellido | your last name |
+        second name""",
+    Field.EMAIL: """
+        email | e mail | email address | e mail address | your email | mail |
+        correo | correo electronico | email 1 | direccion de correo |
+        direccion de correo electronico | username""",
+    Field.MESSAGE: """
+        message | msg | your message | comment | comments | comentario | comentarios
+        | mensaje | tu mensaje | su mensaje | note | notes | anything else |
+        anything else we should know | tell us more | tell us about yourself |
+        how can we help | how can we help you | como podemos ayudarle | como
+        podemos ayudarte | question | questions | pregunta | preguntas |
+        consulta | inquiry | enquiry | details | description | descripcion |
+        additional information | additional comments | message body | your
+        question | notas | observaciones | text | body | algo mas | cuentenos
+        mas""",
+    Field.INTEREST: """
+        condition | conditions | interest | interests | interested in | i am
+        interested in | suffering from | i suffer from | live with | diagnosis
+        | diagnoses | reason | reason for visit | reason for contact |
+        treatment | service | services | padece | padezco | condicion |
+        condiciones | diagnostico | interes | interesado en | motivo | motivo
+        de consulta | symptoms | sintomas | tratamiento | what are you
+        suffering from | which condition | therapy | program""",
+    Field.RECEIVED_AT: """
+        date | submitted | submitted on | submitted at | date submitted |
+        timestamp | time stamp | created | created at | created on | created
+        time | created date | date created | received | received at | received
+        on | entry date | submission date | submission time | date time |
+        datetime | time submitted | fecha | fecha y hora | enviado | enviado
+        el | fecha de envio | fecha de creacion | marca temporal | date
+        received | date and time | submit date | recibido | lead date | date
+        added""",
+    Field.RECEIVED_CLOCK: """
+        time | hora | entry time | time of submission | hora de envio | submit
+        time""",
+    Field.PAGE: """
+        page | page url | source url | url | referrer | referer | landing page
+        | page title | form page | website page | pagina | submitted from |
+        referrer url | http referer | origin url | location url | landing page
+        url""",
+    Field.CAMPAIGN: """
+        utm campaign | campaign | campaign name | campana | ad campaign""",
+    Field.FORM: """
+        form | form name | form title | form name id | formulario | nombre del
+        formulario""",
+    Field.EXTERNAL_ID: """
+        id | entry id | submission id | response id | lead id | record id |
+        entry no | entry number | submission number | response number | # |
+        entrada id | uuid""",
+    Field.TECHNICAL: """
+        ip | user ip | ip address | remote ip | user agent | browser | device
+        | os | key | status | entry status | lead status | created by |
+        updated by | created by user id | user id | last updated | date
+        updated | updated at | modified | source id | form id | post id |
+        entry notes | token | network id | start date utc | stage date utc |
+        response type | tags | ad id | ad name | adset id | adset name |
+        campaign id | is organic | platform | utm source | utm medium | utm
+        term | utm content | gclid | fbclid | msclkid | payment status |
+        payment date | payment amount | payment gateway | transaction id | is
+        read | is starred | name prefix | name suffix | name middle | middle
+        name | middle initial | recaptcha | captcha | honeypot | hidden |
+        viewed | starred | read | spam | session id | visitor id | client id |
+        locale | language code | score | geolocation | coordinates | signature
+        | inbox url | recording url | vendor id | user | owner | assigned to""",
+}
+
+_EXACT: Final = {
+    " ".join(name.split()): field
+    for field, names in _WHOLE.items()
+    for name in names.split("|")
+}
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_MACHINE_WORDS = _words(
+    "ip agent browser gclid fbclid consent gdpr newsletter subscribe captcha "
+    "recaptcha honeypot consentimiento privacidad privacy"
+)
+_PHONE_WORDS = _words(
+    "phone phones telephone tel mobile cell cellphone telefono telefonos "
+    "celular movil whatsapp telefonico"
+)
+_NUMBER_WORDS = _words("number numero num")
+_REACHING_WORDS = _words(
+    "best reach contact call daytime callback contacto llamar evening"
+)
+_NOT_THEIR_PHONE = _words(
+    "fax emergency emergencia spouse doctor doctors physician physicians provider "
+    "pharmacy referring referral insurance employer medico"
+)
+_EMAIL_WORDS = _words("email emails correo")
+_NOT_THEIR_EMAIL = _words(
+    "opt consent preferred preference prefer subscribe newsletter method doctor "
+    "emergency"
+)
+_NAME_WORDS = _words("name names nombre nombres")
+_NOT_THEIR_NAME = _words(
+    "doctor doctors physician provider company business employer emergency "
+    "emergencia insurance form campaign ad adset user file pharmacy spouse "
+    "parent referring referral product event site page source clinic middle "
+    "nick nickname maiden pet empresa medico city street state school "
+    "medication drug campana formulario group product"
+)
+_MESSAGE_WORDS = _words("message comment comments mensaje comentario comentarios")
+_INTEREST_WORDS = _words(
+    "condition conditions interested suffering suffer diagnosis diagnosed "
+    "diagnoses padece padeces condicion condiciones diagnostico interesa "
+    "interesado interesada"
+)
+_SENT_WORDS = _words("submitted timestamp enviado recibido received")
+_NOT_SENT = _words("by birth updated last start por nacimiento payment")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NOT_WORD = re.compile(r"[^\w#]+|_+")
+
+
+@lru_cache(maxsize=4_096)
+def plain_header(header: str) -> str:
+    """A header by its words alone: no case, accents, punctuation or camel humps.
+
+    `Name (First)` and `name_first` and `nameFirst` are all `name first`.
+    """
+    header = _CAMEL.sub(" ", header[:500])
+    decomposed = unicodedata.normalize("NFKD", header)
+    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(_NOT_WORD.sub(" ", letters.casefold()).split())
+
+
+def field_of_whole(header: str) -> Field | None:
+    """The field that a whole header is a known name of."""
+    plain = plain_header(header)
+    if not plain:
+        return None
+    return (
+        _EXACT.get(plain)
+        or _EXACT.get(plain.removeprefix("your "))
+        or _EXACT.get(plain.replace(" ", ""))
+    )
+
+
+def fields_of_words(header: str) -> tuple[Field, ...]:
+    """The fields that words of a header speak of, the likeliest first.
+
+    For headers that are whole questions: "And the best phone number?".
+    """
+    words = _words(plain_header(header))
+    fields: list[Field] = []
+    if words & _MACHINE_WORDS:
+        return (Field.TECHNICAL,)
+    is_number = bool(words & _NUMBER_WORDS and words & _REACHING_WORDS)
+    if (words & _PHONE_WORDS or is_number) and not words & _NOT_THEIR_PHONE:
+        fields.append(Field.PHONE)
+    if words & _EMAIL_WORDS and not words & _NOT_THEIR_EMAIL:
+        fields.append(Field.EMAIL)
+    if words & _NAME_WORDS and not words & _NOT_THEIR_NAME:
+        if words & {"first", "given", "pila"}:
+            fields.append(Field.FIRST_NAME)
+        elif words & {"last", "family"}:
+            fields.append(Field.LAST_NAME)
+        else:
+            fields.append(Field.NAME)
+    elif words & {"surname", "apellido", "apellidos"}:
+        fields.append(Field.LAST_NAME)
+    if words & _SENT_WORDS and not words & _NOT_SENT:
+        fields.append(Field.RECEIVED_AT)
+    if words & _INTEREST_WORDS or {"live", "with"} <= words:
+        fields.append(Field.INTEREST)
+    if words & _MESSAGE_WORDS:
+        fields.append(Field.MESSAGE)
+    return tuple(fields)
+
+
+def is_weak_name(header: str) -> bool:
+    """Whether a header names a field only if its cells agree (`Number`, `Contact`)."""
+    return plain_header(header) in {
+        "number", "numero", "contact", "who", "username", "user name", "mail", "ph",
+    }  # fmt: skip
+
+
+def is_not_their_phone(header: str) -> bool:
+    """Whether a header speaks of a number that is not the visitor's to be called on.
+
+    Dialling a doctor, a spouse or a fax would tell others about the visitor.
+    """
+    words = _words(plain_header(header))
+    return bool(words & _NOT_THEIR_PHONE) and field_of_whole(header) is not Field.PHONE
+
+
+def is_about_another_date(header: str) -> bool:
+    """Whether a header speaks of a birthday, an appointment: not of the sending."""
+    words = _words(plain_header(header))
+    return bool(
+        words
+        & _words(
+            "birth dob birthday nacimiento birthdate appointment preferred best "
+            "injury since cita surgery accident available availability start "
+            "last updated expiry"
+        )
+    )

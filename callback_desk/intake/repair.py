@@ -1,0 +1,60 @@
+"""Undoes what exports and spreadsheets did to single cells, and names each repair."""
+
+import re
+from typing import Final
+
+SECURITY_SENTENCE: Final = "removed the export's security sentence"
+APOSTROPHE: Final = "removed the apostrophe that guards a formula"
+FORMULA: Final = "took the value out of a spreadsheet formula"
+NUL: Final = "removed NUL characters"
+LOOSE_QUOTES: Final = "read a cell whose quotes were not doubled"
+DATE_UNREADABLE: Final = "the date could not be read"
+
+_SECURITY = re.compile(r"\s*\(Security Alert: [^()]{1,400}\)[ \t]?")
+"""Flamingo puts it before every cell that starts with + - = @ (each +1 phone)."""
+
+_GUARDED = re.compile("'(?=[=+\\-@\t\r\n＝＋－＠])")  # noqa: RUF001  # the full-width twins are meant
+_FORMULA = re.compile(r'="((?:[^"]|"")*)"')
+MENDED_BY_FIRST: Final = frozenset("'=( \t")
+"""First characters of the cells that may need mending; NUL may stand anywhere."""
+
+
+def mend_cell(cell: str, repairs: list[str]) -> str:
+    """A cell without what an export or a spreadsheet put around its value.
+
+    Args:
+        cell: as it stood in the file.
+        repairs: gets a phrase for each thing that was mended.
+    """
+    if "\0" in cell:
+        cell = cell.replace("\0", "")
+        note(NUL, repairs)
+    if cell[:1] not in MENDED_BY_FIRST:
+        return cell
+    sentence = _SECURITY.match(cell)
+    if sentence is not None:
+        cell = cell[sentence.end() :]
+        note(SECURITY_SENTENCE, repairs)
+    if _GUARDED.match(cell):
+        cell = cell[1:]
+        note(APOSTROPHE, repairs)
+    formula = _FORMULA.fullmatch(cell.strip())
+    if formula is not None:
+        cell = formula.group(1).replace('""', '"')
+        note(FORMULA, repairs)
+    return cell
+
+
+def without_prefix(cell: str, prefixes: tuple[str, ...], repairs: list[str]) -> str:
+    """A cell without the mark that its product writes before such values."""
+    for prefix in prefixes:
+        if cell.startswith(prefix):
+            note(f"removed the export's {prefix} prefix", repairs)
+            return cell[len(prefix) :]
+    return cell
+
+
+def note(phrase: str, repairs: list[str]) -> None:
+    """Add a repair's phrase once."""
+    if phrase not in repairs:
+        repairs.append(phrase)

@@ -1,0 +1,302 @@
+"""One record's cells understood as a submission, by the plan of its file."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import parse_qs, urlsplit
+
+from callback_desk.domain.submission import (
+    Problem,
+    Source,
+    Submission,
+    Why,
+    WrittenTime,
+)
+from callback_desk.intake.cell_looks import (
+    NO,
+    YES,
+    looks_like_email,
+    looks_like_phone,
+    looks_surely_like_phone,
+    looks_technical,
+)
+from callback_desk.intake.column_plan import ColumnPlan
+from callback_desk.intake.csv_records import Record
+from callback_desk.intake.field_names import Field
+from callback_desk.intake.form_presets import FormPreset
+from callback_desk.intake.repair import (
+    DATE_UNREADABLE,
+    LOOSE_QUOTES,
+    MENDED_BY_FIRST,
+    mend_cell,
+    note,
+    without_prefix,
+)
+from callback_desk.intake.written_times import TimeFormat
+
+LONGEST_NAME: Final = 60
+"""Characters of a name; more of them is something that a visitor tells."""
+
+_REMEMBERED: Final = 4_096
+"""Short texts whose reading is remembered, for they come again and again."""
+
+_QUOTES = Problem(Why.QUOTES, "a quote is not closed")
+_SIZE = Problem(Why.SIZE, "the record is too long to be an answer to a form")
+_ENCODING = Problem(Why.ENCODING, "some letters could not be read")
+_BLANK = Problem(Why.BLANK)
+_NOWHERE = Source()
+_TEST_LEAD = Problem(Why.TEST_LEAD, "the platform's own test")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What is gathered while one record is read."""
+
+    cells: Sequence[str]
+    repairs: list[str]
+
+
+class SubmissionReader:
+    """Reads records of one file; holds what is the same for all of them.
+
+    Args:
+        plan: which column says what.
+        preset: the form product.
+        times: how the column of times is written.
+    """
+
+    def __init__(self, plan: ColumnPlan, preset: FormPreset, times: TimeFormat) -> None:
+        self._headers = plan.headers
+        self._width = len(plan.headers)
+        self._preset = preset
+        self._times = times
+        self._phone = plan.of(Field.PHONE)
+        self._name = plan.of(Field.NAME)
+        self._first = plan.of(Field.FIRST_NAME)
+        self._last = plan.of(Field.LAST_NAME)
+        self._email = plan.of(Field.EMAIL)
+        self._message = plan.of(Field.MESSAGE)
+        self._interest = frozenset(plan.of(Field.INTEREST))
+        self._answers = tuple(sorted({*self._interest, *plan.others}))
+        self._received = plan.of(Field.RECEIVED_AT)
+        self._clock = plan.of(Field.RECEIVED_CLOCK)
+        self._page = plan.of(Field.PAGE)
+        self._campaign = plan.of(Field.CAMPAIGN)
+        self._form = plan.of(Field.FORM)
+        self._has_source = bool(self._page or self._form or self._campaign)
+        self._external_id = plan.of(Field.EXTERNAL_ID)
+        self._phone_prefixes = preset.prefixes.get(Field.PHONE, ())
+        self._sources: dict[tuple[str, str, str], Source] = {}
+        self._is_told: dict[str, bool] = {}
+
+    def read(self, row: int, record: Record, *, is_damaged: bool = False) -> Submission:
+        """The submission that a record is.
+
+        Args:
+            row: its number in the file.
+            record: its text and cells.
+            is_damaged: some of its bytes meant nothing in the file's encoding.
+        """
+        cells, width = record.cells, self._width
+        if len(cells) < width:
+            cells = [*cells, *[""] * (width - len(cells))]
+        if not any(map(str.strip, cells)):
+            return self.blank(row, record.raw)
+        draft = _Draft(cells, [])
+        problem = self._problem(record, is_damaged=is_damaged)
+        if record.loose:
+            draft.repairs.append(LOOSE_QUOTES)
+        name = self._read_name(draft)
+        phone = self._read_phone(draft, is_doubtful=problem is not None)
+        email = self._first_filled(draft, self._email).strip()
+        message = self._read_message(draft)
+        received = self._read_time(draft)
+        answers = self._read_answers(draft, name, phone, email)
+        if problem is not None or (width > 1 and len(record.cells) == 1):
+            answers = self._everything(draft, (message,))
+        return Submission(
+            row,
+            record.raw,
+            self._preset.code,
+            name,
+            phone,
+            email or None,
+            message,
+            answers,
+            received,
+            self._read_source(draft),
+            self._first_filled(draft, self._external_id).strip() or None,
+            tuple(draft.repairs),
+            problem,
+        )
+
+    def blank(self, row: int, raw: str) -> Submission:
+        """A record with nothing in it."""
+        return Submission(row, raw, self._preset.code, problem=_BLANK)
+
+    def _problem(self, record: Record, *, is_damaged: bool) -> Problem | None:
+        """What is wrong with a record as a whole."""
+        test_lead = self._preset.test_lead
+        if test_lead and test_lead in record.raw and self._is_test_lead(record.cells):
+            return _TEST_LEAD
+        if record.why is not None:
+            return _SIZE if record.why is Why.SIZE else _QUOTES
+        if is_damaged:
+            return _ENCODING
+        count = len(record.cells)
+        if count > self._width and any(map(str.strip, record.cells[self._width :])):
+            return Problem(Why.COLUMNS, f"{count} cells, but {self._width} columns")
+        return None
+
+    def _is_test_lead(self, cells: Iterable[str]) -> bool:
+        """Whether a cell begins as those of the platform's own test rows do."""
+        prefixes = tuple(
+            mark + self._preset.test_lead for mark in ("", *self._phone_prefixes)
+        )
+        return any(cell.startswith(prefixes) for cell in cells)
+
+    def _first_filled(self, draft: _Draft, columns: tuple[int, ...]) -> str:
+        """The first of some columns' cells that has content, mended."""
+        for index in columns:
+            cell = draft.cells[index]
+            if cell and not cell.isspace():
+                if cell[0] in MENDED_BY_FIRST or "\0" in cell:
+                    return mend_cell(cell, draft.repairs)
+                return cell
+        return ""
+
+    def _read_name(self, draft: _Draft) -> str:
+        """The name as typed, or first and last joined by one space."""
+        whole = self._first_filled(draft, self._name).strip()
+        if not self._last and not self._first:
+            return whole
+        first = self._first_filled(draft, self._first).strip()
+        last = self._first_filled(draft, self._last).strip()
+        if not self._first:
+            if last and last in whole:
+                return whole
+            first = whole
+        return f"{first} {last}".strip() or whole
+
+    def _read_phone(self, draft: _Draft, *, is_doubtful: bool) -> str:
+        """The first phone cell that could be dialled, else the first with content."""
+        columns = self._phone
+        text = self._first_filled(draft, columns)
+        if len(columns) > 1 and text and not looks_like_phone(text):
+            text = next(
+                (
+                    mended
+                    for index in columns
+                    if looks_like_phone(mended := mend_cell(draft.cells[index], []))
+                ),
+                text,
+            )
+        if is_doubtful and not looks_like_phone(text):
+            text = next(filter(looks_surely_like_phone, draft.cells), text)
+        if self._phone_prefixes and text:
+            text = without_prefix(text, self._phone_prefixes, draft.repairs)
+        return text.strip()
+
+    def _read_message(self, draft: _Draft) -> str:
+        """The visitor's words, of several columns one under the other."""
+        columns = self._message
+        if len(columns) == 1:
+            text = self._first_filled(draft, columns)
+        else:
+            filled = (self._first_filled(draft, (index,)) for index in columns)
+            text = "\n".join(filter(None, filled))
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        return text
+
+    def _read_time(self, draft: _Draft) -> WrittenTime | None:
+        """When the form was sent; a date and a clock time may stand apart."""
+        text = self._first_filled(draft, self._received)
+        if not text:
+            return None
+        clock = self._first_filled(draft, self._clock) if self._clock else ""
+        received = self._times.read(f"{text} {clock}") if clock else None
+        received = received or self._times.read(text)
+        if received is None:
+            note(DATE_UNREADABLE, draft.repairs)
+        return received
+
+    def _read_source(self, draft: _Draft) -> Source:
+        """Form, page and campaign; the same ones come again and again."""
+        if not self._has_source:
+            return _NOWHERE
+        page = self._first_filled(draft, self._page).strip()
+        form = self._first_filled(draft, self._form).strip()
+        campaign = self._first_filled(draft, self._campaign).strip()
+        key = page, form, campaign
+        source = self._sources.get(key)
+        if source is None:
+            page = page.replace("\\/", "/")
+            campaign = campaign or campaign_of(page)
+            source = Source(None, form or None, page or None, campaign or None)
+            if len(self._sources) < _REMEMBERED and len(page) < LONGEST_NAME * 10:
+                self._sources[key] = source
+        return source
+
+    def _read_answers(self, draft: _Draft, name: str, phone: str, email: str) -> str:
+        """What was chosen, and whatever else a visitor told, wherever it stands."""
+        told: list[str] = []
+        cells = draft.cells
+        for index in self._answers:
+            cell = cells[index]
+            if cell and not cell.isspace():
+                text = self._answer(index, mend_cell(cell, draft.repairs))
+                if text:
+                    told.append(text)
+        if len(name) > LONGEST_NAME or name.count(" ") > 4:
+            told.append(name)
+        # Only letters have two cases: the quick way to ask whether there are some.
+        if phone.lower() != phone.upper() and not looks_like_phone(phone):
+            told.append(phone)
+        if email and " " in email and not looks_like_email(email):
+            told.append(email)
+        if not told:
+            return ""
+        return "\n".join(told).replace("\r\n", "\n").replace("\r", "\n")
+
+    def _answer(self, index: int, cell: str) -> str:
+        """What a cell of answers says: a tick means its header."""
+        plain = cell.strip()
+        lowered = plain.casefold() if len(plain) < 40 else ""
+        if lowered in YES:
+            return self._headers[index] if index in self._interest else (
+                "" if plain.isdigit() else f"{self._headers[index]}: {plain}"
+            )  # fmt: skip
+        if lowered in NO:
+            return ""
+        if index in self._interest or self._was_told(plain):
+            return cell
+        return ""
+
+    def _was_told(self, text: str) -> bool:
+        """Whether a visitor wrote or chose a text, rather than a machine."""
+        told = self._is_told.get(text)
+        if told is None:
+            told = not looks_technical(text)
+            if len(text) <= LONGEST_NAME and len(self._is_told) < _REMEMBERED:
+                self._is_told[text] = told
+        return told
+
+    def _everything(self, draft: _Draft, known: tuple[str, ...]) -> str:
+        """All that was told in a record whose columns cannot be relied upon."""
+        told = (mend_cell(cell, draft.repairs) for cell in draft.cells)
+        text = "\n".join(
+            cell for cell in told if cell and cell not in known and self._was_told(cell)
+        )
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def campaign_of(page: str) -> str:
+    """The campaign that a page's address names, "" if none."""
+    if "utm_campaign" not in page:
+        return ""
+    try:
+        named = parse_qs(urlsplit(page).query, max_num_fields=200).get("utm_campaign")
+    except ValueError:
+        return ""
+    return named[0].strip() if named else ""

@@ -1,0 +1,235 @@
+"""A regular file of text, read in passes that must all see the same bytes."""
+
+import codecs
+import errno
+import hashlib
+import io
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from callback_desk.domain.errors import (
+    FileChanged,
+    FileEmpty,
+    FileNotText,
+    FileUnreadable,
+)
+from callback_desk.intake.encoding import Encoding, EncodingSurvey
+from callback_desk.intake.file_kind import (
+    HEAD_SIZE,
+    is_binary,
+    kind_of_bytes,
+    kind_of_text,
+)
+
+if TYPE_CHECKING:
+    from hashlib import _Hash
+
+LONGEST_LINE: Final = 16 * 1024 * 1024
+"""Characters of a physical line that are kept; the rest of it is passed over."""
+
+_CHUNK: Final = 1024 * 1024
+_NUL_SHARE: Final = 0.01
+_FEWEST_NULS: Final = 4
+_OPEN_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+_REASONS: Final = {
+    errno.ENOENT: "there is no such file",
+    errno.ENOTDIR: "there is no such file",
+    errno.EACCES: "you may not open it",
+    errno.EPERM: "you may not open it",
+    errno.EISDIR: "it is a folder",
+    errno.ENAMETOOLONG: "its name is too long",
+    errno.ELOOP: "it is a link that leads nowhere",
+}
+
+Identity = tuple[int, int, int, int]
+"""Device, inode, size and time of the last change, which must stay the same."""
+
+
+class TextFile:
+    """A file whose bytes were all seen once: what they hash to and how they decode.
+
+    Attributes:
+        name: how messages call the file.
+        digest: SHA-256 of its bytes, hexadecimal.
+        encoding: how the bytes become text.
+        has_nul: some NUL characters stand in the text.
+    """
+
+    def __init__(self, path: Path, name: str) -> None:
+        """Survey the file.
+
+        Raises:
+            FileUnreadable: not there, no regular file, or not to be opened.
+            FileEmpty: nothing in it but white space.
+            FileNotText: a workbook, an archive, a picture, a web page.
+            FileChanged: it changed during the survey.
+        """
+        self.name = name
+        self._path = path
+        with self._opened() as descriptor:
+            self._identity = _identity(os.fstat(descriptor))
+            self._survey(descriptor)
+            self._check_unchanged(descriptor)
+
+    def lines(self) -> Iterator[str]:
+        """Physical lines with their line ends (CRLF, LF or CR), in order.
+
+        Raises:
+            FileChanged: its bytes are no longer those that were surveyed; noticed
+                at the start and at the end.
+            FileUnreadable: the disk or the network failed.
+        """
+        with self._opened(again=True) as descriptor:
+            self._check_unchanged(descriptor)
+            sha256 = hashlib.sha256()
+            raw = _HashedBytes(descriptor, sha256)
+            text = io.TextIOWrapper(
+                io.BufferedReader(raw, _CHUNK),
+                encoding=self.encoding.codec,
+                errors=self.encoding.on_bad_bytes,
+                newline="",
+            )
+            try:
+                yield from _whole_lines(text)
+            except OSError as error:
+                raise FileUnreadable(file=self.name, reason=_reason(error)) from error
+            self._check_unchanged(descriptor)
+            if sha256.hexdigest() != self.digest:
+                raise FileChanged(file=self.name)
+
+    @contextmanager
+    def _opened(self, *, again: bool = False) -> Iterator[int]:
+        """A descriptor of the file; never waits, whatever stands at the path."""
+        try:
+            # Looked at first: merely opening a device or a FIFO may already act.
+            _must_be_regular(os.stat(self._path))
+            descriptor = os.open(self._path, _OPEN_FLAGS)
+        except (OSError, ValueError) as error:
+            if again and isinstance(error, FileNotFoundError):
+                raise FileChanged(file=self.name) from error
+            raise FileUnreadable(file=self.name, reason=_reason(error)) from error
+        try:
+            try:
+                _must_be_regular(os.fstat(descriptor))
+            except OSError as error:
+                raise FileUnreadable(file=self.name, reason=_reason(error)) from error
+            yield descriptor
+        finally:
+            os.close(descriptor)
+
+    def _check_unchanged(self, descriptor: int) -> None:
+        """Compare what is open and what stands at the path with what was surveyed."""
+        try:
+            at_path = os.stat(self._path)
+        except OSError as error:
+            raise FileChanged(file=self.name) from error
+        seen = {_identity(os.fstat(descriptor)), _identity(at_path)}
+        if seen != {self._identity}:
+            raise FileChanged(file=self.name)
+
+    def _survey(self, descriptor: int) -> None:
+        """Hash all bytes, find their encoding, refuse what is no text."""
+        sha256 = hashlib.sha256()
+        survey = EncodingSurvey()
+        head, nuls, size = b"", 0, 0
+        try:
+            for chunk in iter(partial(os.read, descriptor, _CHUNK), b""):
+                if not head:
+                    head = chunk[:HEAD_SIZE]
+                    self._refuse(kind_of_bytes(head))
+                sha256.update(chunk)
+                survey.take(chunk)
+                nuls += chunk.count(0)
+                size += len(chunk)
+        except OSError as error:
+            raise FileUnreadable(file=self.name, reason=_reason(error)) from error
+        self.encoding: Encoding = survey.encoding()
+        self.digest = sha256.hexdigest()
+        self.has_nul = nuls > 0 and not self.encoding.codec.startswith("utf-16")
+        self._refuse_head(head, nuls, size)
+
+    def _refuse_head(self, head: bytes, nuls: int, size: int) -> None:
+        """Refuse what is empty, binary or a text that is no table."""
+        decoder = codecs.getincrementaldecoder(self.encoding.codec)(
+            errors=self.encoding.on_bad_bytes
+        )
+        text = decoder.decode(head)
+        wide = self.encoding.codec.startswith("utf-16")
+        if wide:
+            nuls, size = text.count("\0"), len(text)
+            self.has_nul = nuls > 0
+        if nuls >= _FEWEST_NULS and nuls > size * _NUL_SHARE:
+            self._refuse("a binary file")
+        if not wide and is_binary(head):
+            self._refuse("a binary file")
+        self._refuse(kind_of_text(text))
+        if not text.strip("\ufeff\0 \t\r\n\f\v\xa0\u3000") and self._is_blank():
+            raise FileEmpty(file=self.name)
+
+    def _is_blank(self) -> bool:
+        """Whether the whole file holds nothing but white space."""
+        return all(
+            not line.strip("\ufeff\0 \t\r\n\f\v\xa0\u3000") for line in self.lines()
+        )
+
+    def _refuse(self, really: str | None) -> None:
+        """Say what the file really is, if it is something else than text."""
+        if really is not None:
+            raise FileNotText(file=self.name, really=really)
+
+
+class _HashedBytes(io.RawIOBase):
+    """The bytes of a descriptor, hashed on their way; it stays the caller's."""
+
+    def __init__(self, descriptor: int, sha256: "_Hash") -> None:
+        self._descriptor = descriptor
+        self._sha256 = sha256
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # typeshed wants any writable buffer; io hands memoryviews
+        """Fill a buffer as RawIOBase asks for, and hash what went in."""
+        data = os.read(self._descriptor, len(buffer))
+        buffer[: len(data)] = data
+        self._sha256.update(data)
+        return len(data)
+
+
+def _whole_lines(text: io.TextIOWrapper) -> Iterator[str]:
+    """Lines of a text; what a line has beyond LONGEST_LINE is dropped."""
+    for line in iter(partial(text.readline, LONGEST_LINE), ""):
+        yield line
+        part = line
+        while len(part) == LONGEST_LINE and part[-1] not in "\r\n":
+            part = text.readline(LONGEST_LINE)
+
+
+def _identity(status: os.stat_result) -> Identity:
+    """What tells this state of this file from any other."""
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def _must_be_regular(status: os.stat_result) -> None:
+    """Refuse folders, FIFOs, sockets and devices."""
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(errno.EISDIR, "it is a folder")
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, "it is not a regular file")
+
+
+def _reason(error: OSError | ValueError) -> str:
+    """Why the system refused, as the middle of a sentence."""
+    if isinstance(error, OSError):
+        return _REASONS.get(error.errno or 0) or error.strerror or "the disk failed"
+    return "its name is not possible here"

@@ -1,0 +1,329 @@
+"""Times as forms write them: a column's format is learned once, then cells are read.
+
+Nothing is guessed from a single cell that the column can tell: whether the day or the
+month comes first is the evidence of the whole sample.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from enum import StrEnum
+from typing import Final
+
+from callback_desk.domain.submission import Precision, WrittenTime
+
+EARLIEST_YEAR: Final = 1970
+LATEST_YEAR: Final = 2199
+LONGEST_TIME: Final = 100
+"""Characters of a cell that may be a time."""
+
+_SHORT_YEAR_PIVOT: Final = 70
+"""Two-digit years below are 20xx, others 19xx."""
+
+_MONTHS: Final = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan enero ene",
+            "february feb febrero",
+            "march mar marzo",
+            "april apr abril abr",
+            "may mayo",
+            "june jun junio",
+            "july jul julio",
+            "august aug agosto ago",
+            "september sep sept septiembre setiembre set",
+            "october oct octubre",
+            "november nov noviembre",
+            "december dec diciembre dic",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+
+_CLOCK = (
+    r"(?:(?:,?\s*(?:at|a\s+las?|@|-)\s+|,\s*|\s+|T)"
+    r"(?P<hour>[0-9]{1,2})(?:[:.h](?P<minute>[0-9]{2})(?:[:.](?P<second>[0-9]{2})"
+    r"(?:[.,][0-9]{1,9})?)?)?"
+    r"\s*(?P<half>[ap]\.?\s?m\.?)?(?![0-9])"
+    r"\s*(?P<zone>Z|(?:UTC|GMT)?\s*[+\-−][0-9]{1,2}:?(?:[0-9]{2})?"  # noqa: RUF001  # a real minus sign
+    r"|[A-Z]{1,5})?(?:\s*\([^()]{1,60}\))?)?"
+)
+_ISO = re.compile(
+    r"(?P<year>[0-9]{4})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})"
+    + _CLOCK,
+    re.IGNORECASE,
+)
+_NUMBERS = re.compile(
+    r"(?P<first>[0-9]{1,2})(?P<mark>[-/.])(?P<other>[0-9]{1,2})(?P=mark)"
+    r"(?P<year>[0-9]{4}|[0-9]{2})" + _CLOCK,
+    re.IGNORECASE,
+)
+_WEEKDAY = r"(?:[^\W\d_]{2,10}\.?,?\s+)?"
+_NAMED_MONTH_FIRST = re.compile(
+    _WEEKDAY + r"(?P<name>[^\W\d_]{3,10})\.?\s+(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,?\s+"
+    r"(?:de\s+)?(?P<year>[0-9]{4})" + _CLOCK,
+    re.IGNORECASE,
+)
+_NAMED_DAY_FIRST = re.compile(
+    _WEEKDAY + r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|\.|º)?[\s\-]+(?:de\s+)?"
+    r"(?P<name>[^\W\d_]{3,10})\.?,?[\s\-]+(?:del?\s+)?(?P<year>[0-9]{4}|[0-9]{2})"
+    + _CLOCK,
+    re.IGNORECASE,
+)
+_QUICK = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    r"(?:[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?([+\-][0-9]{2}:[0-9]{2})?)?"
+)
+"""The spelling of most exports, which the standard library reads far faster."""
+
+_EPOCH = re.compile(r"[0-9]{9,10}(?:\.[0-9]+)?|[0-9]{12,13}")
+_OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+\-])([0-9]{1,2}):?([0-9]{2})?", re.IGNORECASE)
+_PATTERNS: Final = (_ISO, _NUMBERS, _NAMED_MONTH_FIRST, _NAMED_DAY_FIRST)
+
+
+class Zone(StrEnum):
+    """What the zone of a product's times is."""
+
+    AS_WRITTEN = "as-written"
+    UTC = "utc"
+    CLINIC = "clinic"
+    """Whatever zone is written is unreliable; the clinic's own counts."""
+
+
+class DayOrder(StrEnum):
+    """What the cells of a column say about `3/4/2026`."""
+
+    DAY_FIRST = "day-first"
+    MONTH_FIRST = "month-first"
+    UNKNOWN = "unknown"
+
+
+def day_order(cells: Iterable[str]) -> DayOrder:
+    """Whether days or months come first, by the first value above 12.
+
+    Args:
+        cells: of one column; read only as far as needed.
+    """
+    for cell in cells:
+        match = _NUMBERS.fullmatch(cell.strip()) if len(cell) <= LONGEST_TIME else None
+        if match is not None:
+            first, other = int(match["first"]), int(match["other"])
+            if first > 12 >= other:
+                return DayOrder.DAY_FIRST
+            if other > 12 >= first:
+                return DayOrder.MONTH_FIRST
+    return DayOrder.UNKNOWN
+
+
+def has_numeric_days(cells: Iterable[str]) -> bool:
+    """Whether some cell is a date whose day and month could be swapped."""
+    return any(
+        (match := _NUMBERS.fullmatch(cell.strip())) is not None and match["mark"] != "."
+        for cell in cells
+        if len(cell) <= LONGEST_TIME
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TimeFormat:
+    """How one column writes its times.
+
+    Attributes:
+        pattern: what most of its cells look like; the others are tried after it.
+        month_first: the month comes first in `3/4/2026`.
+        zone: what a written or missing zone means.
+    """
+
+    pattern: re.Pattern[str]
+    month_first: bool
+    zone: Zone
+
+    @classmethod
+    def learn(
+        cls, cells: list[str], *, month_first: bool = True, zone: Zone = Zone.AS_WRITTEN
+    ) -> "TimeFormat":
+        """The format of a sample of cells.
+
+        Args:
+            cells: as they stand, empty ones too.
+            month_first: what holds where no cell tells.
+            zone: what the form product says about its zone.
+        """
+        written = [cell.strip() for cell in cells if 0 < len(cell) <= LONGEST_TIME]
+        pattern = max(
+            _PATTERNS,
+            key=lambda candidate: sum(
+                1 for cell in written if candidate.fullmatch(cell)
+            ),
+        )
+        order = day_order(written)
+        dotted = any((m := _NUMBERS.fullmatch(c)) and m["mark"] == "." for c in written)
+        if order is DayOrder.UNKNOWN:
+            return cls(pattern, month_first and not dotted, zone)
+        return cls(pattern, order is DayOrder.MONTH_FIRST, zone)
+
+    def read(self, text: str) -> WrittenTime | None:
+        """One cell as a time, or None where it is none.
+
+        A year outside EARLIEST_YEAR to LATEST_YEAR is taken for damage.
+        """
+        quick = _QUICK.fullmatch(text)
+        if quick is not None:
+            return self._read_quickly(text, quick)
+        text = _plain(text)
+        if not text or len(text) > LONGEST_TIME:
+            return None
+        try:
+            return self._read(text)
+        except (ValueError, OverflowError):
+            return None
+
+    def _read_quickly(self, text: str, quick: re.Match[str]) -> WrittenTime | None:
+        """A cell in the plainest ISO 8601."""
+        try:
+            moment = datetime.fromisoformat(text)
+        except ValueError:
+            return None
+        seconds, offset = quick.groups()
+        if len(text) == len("2026-11-16"):
+            return _believable(moment, Precision.DAY)
+        if offset is None and self.zone is Zone.UTC:
+            moment = moment.replace(tzinfo=UTC)
+        elif offset is not None and self.zone is Zone.CLINIC:
+            moment = moment.replace(tzinfo=None)
+        return _believable(moment, Precision.SECOND if seconds else Precision.MINUTE)
+
+    def _read(self, text: str) -> WrittenTime | None:
+        """Try the column's own pattern, the others, an epoch, and the odd one."""
+        match = self.pattern.fullmatch(text)
+        if match is not None:
+            return self._from_match(match)
+        for pattern in _PATTERNS:
+            match = pattern.fullmatch(text)
+            if match is not None and (
+                "name" not in match.re.groupindex or _month(match)
+            ):
+                return self._from_match(match)
+        if _EPOCH.fullmatch(text):
+            seconds = float(text) if len(text.split(".")[0]) <= 10 else int(text) / 1000
+            moment = datetime.fromtimestamp(int(seconds), UTC)
+            return _believable(moment, Precision.SECOND)
+        return _odd_time(text, month_first=self.month_first, zone=self.zone)
+
+    def _from_match(self, match: re.Match[str]) -> WrittenTime | None:
+        """The value of a match of any of the patterns."""
+        year, month, day = self._date(match)
+        hour_text, minute_text, second_text, half = match.group(
+            "hour", "minute", "second", "half"
+        )
+        if hour_text is None:
+            return _believable(datetime(year, month, day), Precision.DAY)  # noqa: DTZ001  # the clinic's zone is not known here
+        if minute_text is None and half is None:
+            return None
+        hour = _hour(int(hour_text), half)
+        moment = datetime(  # noqa: DTZ001  # naive unless an offset is written
+            year, month, day, hour, int(minute_text or 0), int(second_text or 0)
+        )
+        moment = moment.replace(tzinfo=self._offset(match["zone"]))
+        return _believable(
+            moment, Precision.SECOND if second_text else Precision.MINUTE
+        )
+
+    def _date(self, match: re.Match[str]) -> tuple[int, int, int]:
+        """Year, month and day of a match."""
+        year = int(match["year"])
+        if len(match["year"]) == 2:
+            year += 2000 if year < _SHORT_YEAR_PIVOT else 1900
+        if match.re is _ISO:
+            return year, int(match["month"]), int(match["day"])
+        if match.re is not _NUMBERS:
+            return year, _month(match), int(match["day"])
+        first, other = int(match["first"]), int(match["other"])
+        month, day = (first, other) if self.month_first else (other, first)
+        # Beyond the sample a cell may still stand against it: it has one reading only.
+        return (year, day, month) if month > 12 >= day else (year, month, day)
+
+    def _offset(self, zone: str | None) -> timezone | None:
+        """The zone of a time; abbreviations such as EST are not believed."""
+        if self.zone is Zone.CLINIC:
+            return None
+        if zone is None:
+            return UTC if self.zone is Zone.UTC else None
+        if zone.upper() in {"Z", "UTC", "GMT"}:
+            return UTC
+        match = _OFFSET.fullmatch(zone.replace("\u2212", "-"))
+        if match is None:
+            return UTC if self.zone is Zone.UTC else None
+        sign, hours, minutes = match.groups()
+        offset = timedelta(hours=int(hours), minutes=int(minutes or 0))
+        return timezone(-offset if sign == "-" else offset)
+
+
+def _plain(text: str) -> str:
+    """A cell with ordinary spaces only (Unicode 16 puts U+202F before AM and PM)."""
+    if text.isascii():
+        return text.strip()
+    return (
+        text.replace("\u202f", " ").replace("\xa0", " ").replace("\u200e", "").strip()
+    )
+
+
+def _hour(hour: int, half: str | None) -> int:
+    """An hour of the day from one with am or pm."""
+    if half is None or hour > 12:
+        return hour
+    return hour % 12 + (12 if half[0] in "pP" else 0)
+
+
+def _month(match: re.Match[str]) -> int:
+    """The month that a match names, 0 if it is no month's name."""
+    return _MONTHS.get(match["name"].casefold(), 0)
+
+
+def _believable(moment: datetime, precision: Precision) -> WrittenTime | None:
+    """A time of a year in which clinics had web forms, roughly."""
+    if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
+        return None
+    return WrittenTime(moment, precision)
+
+
+def _odd_time(text: str, *, month_first: bool, zone: Zone) -> WrittenTime | None:
+    """What dateutil reads, provided that the text itself says day, month and year."""
+    from dateutil import parser  # only odd files need to wait for it
+
+    if sum(character.isdigit() for character in text) < 3:
+        return None
+    readings = []
+    for default in (datetime(1904, 2, 3, 4, 5, 6), datetime(1911, 9, 8, 15, 47, 58)):  # noqa: DTZ001  # fillers to compare
+        try:
+            reading = parser.parse(
+                text,
+                default=default,
+                dayfirst=not month_first,
+                tzinfos=lambda _, offset: (
+                    None if offset is None else timezone(timedelta(seconds=offset))
+                ),
+            )
+        except (
+            ValueError, OverflowError, TypeError, AttributeError, LookupError,
+            ArithmeticError,
+        ):  # fmt: skip
+            return None
+        readings.append(reading)
+    one, two = readings
+    if one.date() != two.date():
+        return None
+    tzinfo = UTC if one.tzinfo is None and zone is Zone.UTC else one.tzinfo
+    if (one.hour, one.minute) != (two.hour, two.minute):
+        midnight = datetime(one.year, one.month, one.day)  # noqa: DTZ001  # a day has no zone of its own
+        return _believable(midnight, Precision.DAY)
+    seconds_written = one.second == two.second
+    one = one.replace(
+        microsecond=0,
+        second=one.second if seconds_written else 0,
+        tzinfo=None if zone is Zone.CLINIC else tzinfo,
+    )
+    return _believable(one, Precision.SECOND if seconds_written else Precision.MINUTE)

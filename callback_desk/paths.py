@@ -1,0 +1,43 @@
+"""Where things are: the resources that ship, and the desk's own place."""
+
+import os
+import stat
+from functools import cache
+from pathlib import Path
+
+import platformdirs
+
+_PACKAGE = Path(__file__).parent
+
+
+@cache
+def resources() -> Path:
+    """The folder of resources: inside an installed package, beside it in the tree."""
+    installed = _PACKAGE / "_resources"
+    return installed if installed.is_dir() else _PACKAGE.parent / "resources"
+
+
+def default_desk() -> Path:
+    """Where the desk's database is unless said otherwise."""
+    return Path(platformdirs.user_data_dir("callback-desk", False)) / "desk.db"
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder, with those above it, that only its owner may enter.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    for missing in reversed([f for f in (folder, *folder.parents) if not f.is_dir()]):
+        missing.mkdir(mode=stat.S_IRWXU, exist_ok=True)
+
+
+def make_private_file(path: Path) -> None:
+    """Make an empty file that only its owner may read.
+
+    Raises:
+        FileExistsError: there is one already.
+        OSError: it cannot be made.
+    """
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY
+    os.close(os.open(path, flags, stat.S_IRUSR | stat.S_IWUSR))

@@ -1,0 +1,1 @@
+"""The data libraries, fenced: holidays and phone numbers."""

@@ -1,0 +1,68 @@
+"""Public holidays, from the `holidays` library, as plain dates and names."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from importlib.metadata import version
+from types import MappingProxyType
+
+import holidays
+
+from callback_desk.domain.errors import CalendarUnreadable
+
+ENGLISH = "en_US"
+
+
+class HolidayTable:
+    """Names the public holidays of a country and its subdivisions, in English.
+
+    A look-up in one of the library's own objects changes that object, so the dates of
+    a year are taken out of it once and frozen.
+    """
+
+    @property
+    def library(self) -> str:
+        """The library's name and version."""
+        return f"holidays {version('holidays')}"
+
+    def holidays(
+        self, country: str, subdivision: str | None, year: int
+    ) -> Mapping[date, tuple[str, ...]]:
+        """The holidays of one year, each date with all its names.
+
+        Raises:
+            CalendarUnreadable: no such country or subdivision.
+        """
+        return _year(country, subdivision, year)
+
+
+@lru_cache(maxsize=512)
+def _year(
+    country: str, subdivision: str | None, year: int
+) -> Mapping[date, tuple[str, ...]]:
+    supported = holidays.list_supported_countries(include_aliases=True)
+    if country not in supported:
+        raise CalendarUnreadable(
+            field="country",
+            reason=f"{country!r} is not known",
+            right="Use a code of two letters such as US.",
+        )
+    if subdivision is not None and subdivision not in supported[country]:
+        known = ", ".join(supported[country])
+        raise CalendarUnreadable(
+            field="subdivision",
+            reason=f"{country} has none called {subdivision!r}",
+            right=f"Use one of: {known}." if known else "Leave it out.",
+        )
+    table = holidays.country_holidays(
+        country, subdiv=subdivision, years=year, language=_language(country)
+    )
+    return MappingProxyType(
+        {day: tuple(table.get_list(day)) for day in sorted(table) if day.year == year}
+    )
+
+
+def _language(country: str) -> str | None:
+    """English where the library speaks it for that country, else its own default."""
+    languages = holidays.country_holidays(country).supported_languages
+    return ENGLISH if ENGLISH in languages else None

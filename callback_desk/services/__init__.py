@@ -1,0 +1,1 @@
+"""What staff do, one file each: plain functions on ports."""

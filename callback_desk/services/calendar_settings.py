@@ -1,0 +1,178 @@
+"""The business calendar in force, and what is due by it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from callback_desk.domain.business_calendar import (
+    BusinessCalendar,
+    CalendarDefinition,
+    Policy,
+)
+from callback_desk.domain.errors import CalendarUnreadable
+from callback_desk.domain.local_time import read_instant, zone_named
+from callback_desk.domain.ports import HolidaySource, Work
+from callback_desk.domain.promise import Promise, promise_for
+
+# The holidays that nearly every US office keeps closed (promise.md).
+KEPT_BY_MOST_OFFICES = frozenset(
+    {
+        "New Year's Day",
+        "Memorial Day",
+        "Independence Day",
+        "Labor Day",
+        "Thanksgiving Day",
+        "Christmas Day",
+    }
+)
+USUAL_HOURS = ((9 * 60, 17 * 60),)
+# The years whose holidays are stored, and whose names are known, from the start.
+YEARS_BEHIND, YEARS_AHEAD = 1, 2
+# Holidays come into law: those of the years to come are named as well.
+YEARS_NAMED_AHEAD = 10
+_MARK = r"(?:observed|estimated|substitute day|in lieu)"
+_OBSERVED = re.compile(rf"\s*\({_MARK}(?:, {_MARK})*\)$")
+
+HolidayDates = Mapping[date, tuple[str, ...]]
+
+
+def usual_calendar(
+    timezone: str, holidays: HolidaySource, year: int
+) -> CalendarDefinition:
+    """The calendar of a desk that was given none: Monday to Friday, US holidays."""
+    names = {
+        plain_name(name)
+        for near in range(year, year + YEARS_NAMED_AHEAD)
+        for date_names in holidays.holidays("US", None, near).values()
+        for name in date_names
+    }
+    return CalendarDefinition(
+        timezone=timezone,
+        hours=(USUAL_HOURS,) * 5 + ((), ()),
+        policy=Policy.NEXT_DAY_CLOSE,
+        country="US",
+        open_on=tuple(sorted(names - KEPT_BY_MOST_OFFICES)),
+    )
+
+
+def years_around(year: int) -> range:
+    """The years at hand in a year."""
+    return range(year - YEARS_BEHIND, year + YEARS_AHEAD + 1)
+
+
+def plain_name(holiday: str) -> str:
+    """A holiday's name without the mark of a day on which it is observed."""
+    return _OBSERVED.sub("", holiday)
+
+
+def check_holidays(
+    definition: CalendarDefinition, holidays: HolidaySource, year: int
+) -> None:
+    """Refuse a country, subdivision or holiday that the library does not know.
+
+    Raises:
+        CalendarUnreadable: naming it and what would be right.
+    """
+    if definition.country is None:
+        if definition.open_on:
+            raise CalendarUnreadable(
+                field="open_on", reason="no country is given", right="Add country."
+            )
+        return
+    names = {
+        name
+        for near in range(year - YEARS_BEHIND, year + YEARS_NAMED_AHEAD)
+        for date_names in holidays.holidays(
+            definition.country, definition.subdivision, near
+        ).values()
+        for name in date_names
+    }
+    names |= {plain_name(name) for name in names}
+    for name in definition.open_on:
+        if name not in names:
+            known = ", ".join(sorted({plain_name(n) for n in names}))
+            raise CalendarUnreadable(
+                field="open_on",
+                reason=f"{definition.country} has no holiday called {name!r}",
+                right=f"Use one of: {known}.",
+            )
+
+
+def closing_dates(
+    definition: CalendarDefinition, dates: HolidayDates
+) -> dict[date, str]:
+    """Those of the dates that close the desk, with their names.
+
+    A date that bears two holidays opens only if both are named in `open_on`.
+    """
+    open_on = set(definition.open_on)
+    closing: dict[date, str] = {}
+    for day, names in dates.items():
+        kept = [name for name in names if not {name, plain_name(name)} & open_on]
+        if kept:
+            closing[day] = " and ".join(kept)
+    return closing
+
+
+def ready_calendar(
+    definition: CalendarDefinition,
+    holidays: HolidaySource,
+    stored: Mapping[int, HolidayDates] | None = None,
+) -> BusinessCalendar:
+    """A calendar that knows its holidays.
+
+    Stored years are taken as they stand; the library is asked for others only.
+    """
+    country, subdivision = definition.country, definition.subdivision
+    if country is None:
+        return BusinessCalendar(definition)
+    known = stored or {}
+
+    def closing(year: int) -> Mapping[date, str]:
+        dates = known.get(year)
+        if dates is None:
+            dates = holidays.holidays(country, subdivision, year)
+        return closing_dates(definition, dates)
+
+    return BusinessCalendar(definition, closing)
+
+
+def calendar_in_force(
+    work: Work, holidays: HolidaySource
+) -> tuple[int, BusinessCalendar]:
+    """The calendar in force, and its version."""
+    version, definition = work.settings.calendar()
+    stored: Mapping[int, HolidayDates] = {}
+    if definition.country is not None:
+        stored = work.settings.holiday_years(definition.country, definition.subdivision)
+    return version, ready_calendar(definition, holidays, stored)
+
+
+def keep_holidays(
+    work: Work,
+    definition: CalendarDefinition,
+    holidays: HolidaySource,
+    years: Iterable[int],
+) -> None:
+    """Store the years that are not stored yet, as the library names them today."""
+    if definition.country is None:
+        return
+    country, subdivision = definition.country, definition.subdivision
+    stored = work.settings.holiday_years(country, subdivision)
+    for year in sorted(set(years) - stored.keys()):
+        dates = holidays.holidays(country, subdivision, year)
+        work.settings.add_holiday_year(
+            country, subdivision, year, dates, holidays.library
+        )
+
+
+def promises_at(calendar: BusinessCalendar, instants: Iterable[str]) -> list[Promise]:
+    """The promises of leads received at these INSTANTs.
+
+    Raises:
+        InstantUnreadable: one of them is none.
+        NoBusinessDay: the calendar never opens again.
+    """
+    zone = zone_named(calendar.definition.timezone)
+    read = [read_instant(text, zone) for text in instants]
+    return [promise_for(calendar, instant, precision) for instant, precision in read]

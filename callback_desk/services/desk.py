@@ -1,0 +1,76 @@
+"""An open desk: who is at it, and all that the services need, handed in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.interests import InterestWords
+from callback_desk.domain.outcome import Outcome
+from callback_desk.domain.ports import (
+    Clock,
+    HolidaySource,
+    Keys,
+    OpenLeadFile,
+    OpenWork,
+    PhoneReader,
+)
+from callback_desk.domain.safety import SafetyWords
+from callback_desk.domain.staff import Staff
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsInForce:
+    """The clinic's settings at a version of them.
+
+    Attributes:
+        version: grows whenever any of them changes.
+        calendar_version: the calendar's own.
+        calendar: ready to reckon.
+        outcomes: by code, in the order of the screen.
+    """
+
+    version: int
+    calendar_version: int
+    calendar: BusinessCalendar
+    outcomes: Mapping[str, Outcome]
+
+
+@dataclass(slots=True)
+class Kept:
+    """What an open desk keeps between units of work, to save asking again."""
+
+    settings: SettingsInForce | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An open desk.
+
+    Attributes:
+        staff: who signed in.
+        open_work: begins a unit of work on the stored data.
+        clock: the desk's time, aware UTC, whole seconds.
+        holidays: names public holidays.
+        phones: reads phone texts.
+        open_lead_file: opens a file of leads, with a mapping of fields to headers.
+        keys: lets others open the desk.
+        safety_words: tells what must not wait.
+        interest_words: tells what somebody is interested in.
+        kept: what it keeps between units of work.
+    """
+
+    staff: Staff
+    open_work: OpenWork
+    clock: Clock
+    holidays: HolidaySource
+    phones: PhoneReader
+    open_lead_file: OpenLeadFile
+    keys: Keys
+    safety_words: SafetyWords
+    interest_words: InterestWords
+    kept: Kept = field(default_factory=Kept)
+
+    def now(self) -> datetime:
+        """The desk's time, whole seconds."""
+        return self.clock().replace(microsecond=0)

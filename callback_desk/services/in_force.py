@@ -1,0 +1,32 @@
+"""The settings in force, read once and kept as long as nobody changes them."""
+
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.ports import Work
+from callback_desk.services.calendar_settings import calendar_in_force
+from callback_desk.services.desk import Desk, SettingsInForce
+
+
+def in_force(desk: Desk, work: Work) -> SettingsInForce:
+    """The calendar and the outcomes in force.
+
+    Asked in every unit of work, since another desk may have changed them.
+    """
+    version = work.settings.version()
+    known = desk.kept.settings
+    if known is not None and known.version == version:
+        return known
+    calendar_version, calendar = calendar_in_force(work, desk.holidays)
+    fresh = SettingsInForce(
+        version=version,
+        calendar_version=calendar_version,
+        calendar=calendar,
+        outcomes=work.settings.outcomes(),
+    )
+    desk.kept.settings = fresh
+    return fresh
+
+
+def show_calendar(desk: Desk) -> BusinessCalendar:
+    """The calendar in force."""
+    with desk.open_work(writes=False) as work:
+        return in_force(desk, work).calendar

@@ -1,0 +1,114 @@
+"""Judging a submission by itself: its number, its time, its words, its deadline."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.interests import read_interests
+from callback_desk.domain.local_time import from_epoch, to_epoch, wall_to_epoch
+from callback_desk.domain.promise import promise_for
+from callback_desk.domain.record import Record, fingerprint
+from callback_desk.domain.safety import SafetyFinding
+from callback_desk.domain.submission import (
+    PhoneReading,
+    Precision,
+    Problem,
+    Submission,
+    Verdict,
+    Why,
+    WrittenTime,
+)
+from callback_desk.services.desk import Desk
+
+# A form's clock may run ahead of ours by so much and still be believed.
+BELIEVED_AHEAD = timedelta(days=1)
+_SKIPPED = frozenset({Why.BLANK, Why.TEST_LEAD})
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Judges submissions of one source.
+
+    Attributes:
+        desk: hands in the readers.
+        calendar: the clinic's.
+        zone: of times that are written without one.
+        now: the time of import.
+        source_name: the name under which reports count it, or None.
+    """
+
+    desk: Desk
+    calendar: BusinessCalendar
+    zone: ZoneInfo
+    now: datetime
+    source_name: str | None
+
+    def judge(self, submission: Submission) -> Record:
+        """A record that is new, needs a look or is skipped, as far as it tells itself.
+
+        Whether it is a repeat or known is a question of what is stored already.
+        """
+        if self.source_name is not None:
+            source = replace(submission.source, name=self.source_name)
+            submission = replace(submission, source=source)
+        phone = self.desk.phones.read(submission.phone_text)
+        problem = submission.problem or _missing(submission, phone)
+        received_at, precision, repairs = self._received(submission.received)
+        return Record(
+            submission=submission,
+            verdict=_first_verdict(problem),
+            problem=problem,
+            phone=phone.number,
+            extension=phone.extension,
+            received_at=received_at,
+            received_on=self.calendar.local_date(received_at),
+            precision=precision,
+            due_at=promise_for(self.calendar, received_at, precision).due_at,
+            interests=read_interests(
+                self.desk.interest_words, submission.answers, submission.message
+            ),
+            safety=self._safety(submission),
+            repairs=(*submission.repairs, *phone.repairs, *repairs),
+            barred=False,
+            fingerprint=fingerprint(submission, phone.number),
+        )
+
+    def _received(
+        self, written: WrittenTime | None
+    ) -> tuple[datetime, Precision, tuple[str, ...]]:
+        if written is None:
+            return self.now, Precision.UNKNOWN, ()
+        if written.value.tzinfo is None:
+            epoch = wall_to_epoch(written.value, self.zone)
+        else:
+            epoch = to_epoch(written.value)
+        received_at = from_epoch(epoch)
+        if received_at > self.now + BELIEVED_AHEAD:
+            return self.now, Precision.UNKNOWN, ("the date lies in the future",)
+        return received_at, written.precision, ()
+
+    def _safety(self, submission: Submission) -> SafetyFinding:
+        """What the words say, whatever the verdict will be.
+
+        Where the reading itself went wrong, a word may stand in any cell.
+        """
+        torn = submission.problem is not None
+        own_words = (
+            submission.raw if torn else f"{submission.message}\n{submission.name}"
+        )
+        return self.desk.safety_words.read(own_words, submission.answers)
+
+
+def _first_verdict(problem: Problem | None) -> Verdict:
+    if problem is None:
+        return Verdict.NEW
+    return Verdict.SKIPPED if problem.why in _SKIPPED else Verdict.NEEDS_LOOK
+
+
+def _missing(submission: Submission, phone: PhoneReading) -> Problem | None:
+    if phone.number is None:
+        return Problem(Why.PHONE, phone.problem or "there is no number")
+    if not submission.name.strip():
+        return Problem(Why.NAME, "there is no name")
+    return None

@@ -1,0 +1,86 @@
+"""What a lead's history comes to, worked out and kept whenever it grows."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.lead import Attempt, LeadState, Request, read_history
+from callback_desk.domain.outcome import Outcome
+from callback_desk.domain.ports import LeadDetails, Work
+from callback_desk.domain.standing import OpenLead, goal_for
+from callback_desk.services.desk import SettingsInForce
+
+
+@dataclass(frozen=True, slots=True)
+class LeadHistory:
+    """A lead with everything that was asked and tried."""
+
+    details: LeadDetails
+    requests: list[Request]
+    attempts: list[Attempt]
+
+    def state(self, outcomes: Mapping[str, Outcome]) -> LeadState:
+        """What it comes to."""
+        return read_history(self.requests, self.attempts, outcomes)
+
+
+def read_histories(work: Work, lead_ids: Collection[int]) -> dict[int, LeadHistory]:
+    """The histories of leads, by lead.
+
+    Raises:
+        UnknownLead: there is none of one of these numbers.
+    """
+    details = work.leads.details(lead_ids)
+    requests = work.leads.requests(lead_ids)
+    attempts = work.leads.attempts(lead_ids)
+    return {
+        lead_id: LeadHistory(details[lead_id], requests[lead_id], attempts[lead_id])
+        for lead_id in lead_ids
+    }
+
+
+def settle_lead(
+    work: Work, history: LeadHistory, settings: SettingsInForce, *, flagged: bool
+) -> OpenLead:
+    """Work a lead's state out and keep it for the queue.
+
+    Flagged, it is a safety lead from now on; nothing here makes it one no more.
+    """
+    state = history.state(settings.outcomes)
+    safety = history.details.safety or state.handed_over or flagged
+    goal_at = goal_of(state, settings.calendar, safety=safety)
+    work.leads.store_state(history.details, state, goal_at, safety=safety)
+    return as_open_lead(history.details, state, goal_at, safety=safety)
+
+
+def goal_of(state: LeadState, calendar: BusinessCalendar, *, safety: bool) -> datetime:
+    """When the current request's first try should have been made."""
+    return goal_for(calendar, state.current.request.received_at, safety=safety)
+
+
+def as_open_lead(
+    details: LeadDetails, state: LeadState, goal_at: datetime, *, safety: bool
+) -> OpenLead:
+    """A lead as the queue knows it, whether or not it is open."""
+    current = state.current
+    return OpenLead(
+        lead_id=details.lead_id,
+        record_id=None,
+        name=details.name,
+        phone=details.phone,
+        extension=details.extension,
+        safety=safety,
+        received_at=current.request.received_at,
+        due_at=current.request.due_at,
+        promised_due_at=current.request.promised_due_at,
+        goal_at=goal_at,
+        next_call_at=state.next_call_at,
+        next_is_agreed=state.next_is_agreed,
+        attempts=state.attempts,
+        asked=details.asked,
+        last_outcome=state.last_outcome,
+        dialled=current.first_dial_at is not None,
+        contact=current.first_contact_at is not None,
+        barred=details.barred,
+    )

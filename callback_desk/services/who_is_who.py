@@ -1,0 +1,272 @@
+"""Who is who: whether a record is new, a repeat, or here already."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time, timedelta
+
+from callback_desk.domain.lead import (
+    Request,
+    RequestState,
+    read_history,
+    standing_attempts,
+)
+from callback_desk.domain.person_name import names_agree
+from callback_desk.domain.ports import Placed, Work
+from callback_desk.domain.record import Record
+from callback_desk.domain.standing import goal_for
+from callback_desk.domain.submission import Precision, Verdict
+from callback_desk.services.desk import SettingsInForce
+
+_SECOND = timedelta(seconds=1)
+
+
+@dataclass(slots=True)
+class _Asking:
+    """A request of a known or of a new person; `answered_at` is None while open."""
+
+    request_id: int | None
+    received_at: datetime
+    precision: Precision
+    due_at: datetime
+    promised_due_at: datetime
+    version: int
+    answered_at: datetime | None = None
+    closed: bool = False
+    is_new: bool = True
+    moved: bool = False
+
+    def as_request(self) -> Request:
+        return Request(
+            request_id=self.request_id or 0,
+            received_at=self.received_at,
+            precision=self.precision,
+            promised_due_at=self.promised_due_at,
+            due_at=self.due_at,
+            calendar_version=self.version,
+        )
+
+
+@dataclass(slots=True)
+class _PersonOnFile:
+    """A lead that is stored, or one that this run has found."""
+
+    lead_id: int | None
+    name: str
+    askings: list[_Asking] = field(default_factory=list)
+    last_call_at: datetime | None = None
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    record: Record
+    person: _PersonOnFile | None = None
+    asking: _Asking | None = None
+    first_of_person: bool = False
+    first_of_asking: bool = False
+
+
+class WhoIsWho:
+    """Tells new, repeat and known apart against what is stored and what it has seen.
+
+    For a preview it remembers what it has seen, since nothing of that gets stored; a
+    real import lets it look into the store again for every chunk.
+    """
+
+    def __init__(
+        self, work: Work, settings: SettingsInForce, *, remember: bool
+    ) -> None:
+        self._work = work
+        self._calendar = settings.calendar
+        self._version = settings.calendar_version
+        self._outcomes = settings.outcomes
+        self._remember = remember
+        self._seen: set[bytes] = set()
+        self._people: dict[str, list[_PersonOnFile]] = {}
+
+    def place(self, records: Sequence[Record], now: datetime) -> list[Placed]:
+        """Give each record its verdict, its person and its request, in order."""
+        if not self._remember:
+            self._seen.clear()
+            self._people.clear()
+        self._seen |= self._work.imports.known_fingerprints(
+            {record.fingerprint for record in records}
+        )
+        phones = {record.phone for record in records if record.phone is not None}
+        self._look_up(phones - self._people.keys())
+        barred = self._work.imports.barred(phones)
+        found = [
+            self._find(replace(record, barred=record.phone in barred), now)
+            for record in records
+        ]
+        if not self._remember:
+            self._number(found)
+        return [self._placed(one) for one in found]
+
+    def moved_requests(self) -> list[tuple[int, Request]]:
+        """The stored requests that an earlier asking moved, with their leads."""
+        return [
+            (person.lead_id, asking.as_request())
+            for people in self._people.values()
+            for person in people
+            for asking in person.askings
+            if asking.moved and not asking.is_new and person.lead_id is not None
+        ]
+
+    def _look_up(self, phones: set[str]) -> None:
+        people = self._work.leads.people_with(phones)
+        lead_ids = [person.lead_id for person in people]
+        requests = self._work.leads.requests(lead_ids)
+        attempts = self._work.leads.attempts(lead_ids)
+        for phone in phones:
+            self._people[phone] = []
+        for person in people:
+            theirs = attempts.get(person.lead_id, [])
+            state = read_history(requests[person.lead_id], theirs, self._outcomes)
+            calls = standing_attempts(theirs)
+            self._people[person.phone].append(
+                _PersonOnFile(
+                    person.lead_id,
+                    person.name,
+                    [_stored_asking(request) for request in state.requests],
+                    calls[-1].at if calls else None,
+                )
+            )
+
+    def _find(self, record: Record, now: datetime) -> _Found:
+        if record.verdict is Verdict.SKIPPED:
+            return _Found(record)
+        if record.fingerprint in self._seen:
+            return _Found(replace(record, verdict=Verdict.KNOWN, problem=None))
+        self._seen.add(record.fingerprint)
+        if record.verdict is Verdict.NEEDS_LOOK or record.phone is None:
+            return _Found(record)
+        household = self._people[record.phone]
+        name = record.submission.name
+        for person in household:
+            if names_agree(person.name, name):
+                repeat = replace(record, verdict=Verdict.REPEAT)
+                asking, is_first = self._ask_again(person, repeat, now)
+                return _Found(repeat, person, asking, first_of_asking=is_first)
+        asking = self._asking(record)
+        person = _PersonOnFile(None, name, [asking], is_new=True)
+        household.append(person)
+        return _Found(record, person, asking, True, True)
+
+    def _asking(self, record: Record) -> _Asking:
+        return _Asking(
+            request_id=None,
+            received_at=record.received_at,
+            precision=record.precision,
+            due_at=record.due_at,
+            promised_due_at=record.due_at,
+            version=self._version,
+        )
+
+    def _ask_again(
+        self, person: _PersonOnFile, record: Record, now: datetime
+    ) -> tuple[_Asking, bool]:
+        """The request that an asking belongs to, and whether it is a new one.
+
+        Asked before anyone made contact, it joins the request that was open then; the
+        earliest deadline stays. Asked after contact, or after the lead was closed, it
+        is a request of its own (promise.md). So are words about safety that nobody had
+        read when the lead was closed: somebody must decide about them.
+        """
+        asked_at = self._asked_at_latest(record, now)
+        place = 0
+        for number, asking in enumerate(person.askings):
+            if asking.received_at <= asked_at:
+                place = number
+        joined = person.askings[place]
+        if joined.answered_at is not None and asked_at > joined.answered_at:
+            if place + 1 == len(person.askings):
+                return self._asked_anew(person, record, now), True
+            place += 1
+            joined = person.askings[place]
+        if record.safety.flagged and person.askings[-1].closed:
+            return self._asked_anew(person, record, now), True
+        # A day begins before the calls that were made on it: those stay where they are.
+        takes_over_calls = place > 0 and record.precision is Precision.DAY
+        if record.received_at < joined.received_at and not takes_over_calls:
+            joined.received_at, joined.precision = record.received_at, record.precision
+            joined.moved = True
+        if record.due_at < joined.due_at:
+            joined.due_at = record.due_at
+            joined.promised_due_at = min(joined.promised_due_at, record.due_at)
+            joined.moved = True
+        return joined, False
+
+    def _asked_anew(
+        self, person: _PersonOnFile, record: Record, now: datetime
+    ) -> _Asking:
+        """One more request of a person.
+
+        An attempt belongs to the newest request that was received before it. So where
+        it is in doubt what came first, the request begins after the calls so far; and
+        where a form's clock runs ahead, it begins now.
+        """
+        fresh = self._asking(record)
+        begins = [min(record.received_at, now), person.askings[-1].received_at]
+        in_doubt = record.precision in (Precision.DAY, Precision.UNKNOWN)
+        if person.last_call_at is not None and (in_doubt or record.safety.flagged):
+            begins.append(person.last_call_at + _SECOND)
+        fresh.received_at = max(begins)
+        person.askings.append(fresh)
+        return fresh
+
+    def _asked_at_latest(self, record: Record, now: datetime) -> datetime:
+        """The latest instant at which it can have been asked: in doubt, a new request."""
+        match record.precision:
+            case Precision.UNKNOWN:
+                return now + _SECOND
+            case Precision.DAY:
+                next_day = self._calendar.local(record.received_at) + timedelta(days=1)
+                end = self._calendar.wall(datetime.combine(next_day.date(), time()))
+                return max(record.received_at, min(end, now + _SECOND))
+            case _:
+                return record.received_at
+
+    def _number(self, found: Sequence[_Found]) -> None:
+        """Give new people and requests the next numbers, without gaps."""
+        people = [f.person for f in found if f.person is not None and f.first_of_person]
+        askings = [
+            f.asking for f in found if f.asking is not None and f.first_of_asking
+        ]
+        first = self._work.imports.reserve("lead", len(people))
+        for number, person in enumerate(people):
+            person.lead_id = first + number
+        first = self._work.imports.reserve("request", len(askings))
+        for number, asking in enumerate(askings):
+            asking.request_id = first + number
+
+    def _placed(self, found: _Found) -> Placed:
+        person, asking = found.person, found.asking
+        if person is None or asking is None:
+            return Placed(found.record, None, None, None, False, False)
+        return Placed(
+            record=replace(found.record, lead_id=person.lead_id),
+            lead_id=person.lead_id,
+            request=asking.as_request(),
+            goal_at=goal_for(
+                self._calendar, asking.received_at, safety=found.record.safety.flagged
+            ),
+            is_new_lead=found.first_of_person,
+            is_new_request=found.first_of_asking,
+        )
+
+
+def _stored_asking(state: RequestState) -> _Asking:
+    request = state.request
+    ends = [at for at in (state.first_contact_at, state.closed_at) if at is not None]
+    return _Asking(
+        request_id=request.request_id,
+        received_at=request.received_at,
+        precision=request.precision,
+        due_at=request.due_at,
+        promised_due_at=request.promised_due_at,
+        version=request.calendar_version,
+        answered_at=min(ends) if ends else None,
+        closed=state.closed_at is not None,
+        is_new=False,
+    )

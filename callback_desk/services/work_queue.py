@@ -1,0 +1,113 @@
+"""Who to call next: the queue as it stands, and one lead with all that is known."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.callback_queue import CallbackQueue, build_queue
+from callback_desk.domain.lead import Attempt, LeadState
+from callback_desk.domain.ports import LeadDetails, StoredSubmission
+from callback_desk.domain.promise import Promise, promise_for
+from callback_desk.domain.standing import OpenLead, Standing, standing_of
+from callback_desk.services.desk import Desk
+from callback_desk.services.in_force import in_force
+from callback_desk.services.lead_upkeep import (
+    as_open_lead,
+    goal_of,
+    read_histories,
+)
+
+
+def show_queue(desk: Desk) -> tuple[CallbackQueue, BusinessCalendar]:
+    """The queue at the desk's time, and the calendar it was reckoned by."""
+    now = desk.now()
+    with desk.open_work(writes=False) as work:
+        calendar = in_force(desk, work).calendar
+        return build_queue(work.open_leads(calendar), now, calendar), calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to a lead: when, a code, its detail, and in words."""
+
+    at: datetime
+    what: str
+    detail: str | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeadCard:
+    """One lead with all that is known of it.
+
+    `promises` are the requests' deadlines with their reasons, in the order of the
+    state's requests; `standing` is None for a lead that is closed; `labels` are the
+    clinic's words for its outcomes.
+    """
+
+    lead: OpenLead
+    details: LeadDetails
+    state: LeadState
+    standing: Standing | None
+    submissions: list[StoredSubmission]
+    attempts: list[Attempt]
+    promises: list[Promise]
+    labels: Mapping[str, str]
+
+    def timeline(self) -> list[Event]:
+        """Everything that happened to the lead, oldest first."""
+        asked = [
+            Event(stored.record.received_at, "asked", None, "Asked on the website")
+            for stored in self.submissions
+        ]
+        replaced = {attempt.corrects for attempt in self.attempts}
+        called = [
+            Event(
+                attempt.at,
+                "attempt" if attempt.corrects is None else "correction",
+                attempt.outcome,
+                self._words(attempt, replaced=attempt.attempt_id in replaced),
+            )
+            for attempt in self.attempts
+        ]
+        return sorted(asked + called, key=lambda event: event.at)
+
+    def _words(self, attempt: Attempt, *, replaced: bool) -> str:
+        label = self.labels.get(attempt.outcome or "", "Taken back")
+        words = f"{label}, {attempt.by}"
+        if attempt.note:
+            words += f": {attempt.note}"
+        if attempt.corrects is not None:
+            words += f" (corrected: {attempt.why})"
+        return f"{words} (replaced)" if replaced else words
+
+
+def show_lead(desk: Desk, lead_id: int) -> LeadCard:
+    """One lead with submissions, requests and attempts.
+
+    Raises:
+        UnknownLead: there is none of that number.
+    """
+    now = desk.now()
+    with desk.open_work(writes=False) as work:
+        settings = in_force(desk, work)
+        calendar = settings.calendar
+        history = read_histories(work, [lead_id])[lead_id]
+        state = history.state(settings.outcomes)
+        safety = history.details.safety
+        goal_at = goal_of(state, calendar, safety=safety)
+        lead = as_open_lead(history.details, state, goal_at, safety=safety)
+        return LeadCard(
+            lead=lead,
+            details=history.details,
+            state=state,
+            standing=standing_of(lead, now, calendar) if state.is_open else None,
+            submissions=work.leads.submissions(lead_id),
+            attempts=sorted(history.attempts, key=lambda a: (a.at, a.attempt_id)),
+            promises=[
+                promise_for(calendar, r.request.received_at, r.request.precision)
+                for r in state.requests
+            ],
+            labels={code: o.label for code, o in settings.outcomes.items()},
+        )

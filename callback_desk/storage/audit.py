@@ -1,0 +1,40 @@
+"""The audit: who did what, in the same transaction as the act itself."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, insert
+
+from callback_desk.domain.ports import Clock
+from callback_desk.storage.tables import AuditRow, table_of
+
+_ADD = insert(table_of(AuditRow))
+
+
+class AuditLog:
+    """Adds audit rows; numbers only, never a name, a phone or a text."""
+
+    def __init__(self, connection: Connection, real_clock: Clock) -> None:
+        self._connection = connection
+        self._real_clock = real_clock
+
+    def add(
+        self,
+        action: str,
+        staff_id: int,
+        at: datetime,
+        subject: str | None = None,
+        subject_id: int | None = None,
+    ) -> None:
+        """Note an act; the computer's own time stands beside the desk's."""
+        self._connection.execute(
+            _ADD,
+            {
+                "at": at,
+                "real_at": self._real_clock(),
+                "staff_id": staff_id,
+                "action": action,
+                "subject": subject,
+                "subject_id": subject_id,
+                "chain": None,
+            },
+        )

@@ -1,0 +1,168 @@
+"""Checking what is stored: the file's own integrity, and what must always hold."""
+
+import zlib
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.exc import DBAPIError
+
+from callback_desk.domain.lead import read_history
+from callback_desk.domain.submission import Verdict
+from callback_desk.storage.import_store import DONE
+from callback_desk.storage.lead_store import ASKINGS, LeadStore
+from callback_desk.storage.raw_text import RawTexts
+from callback_desk.storage.settings_store import SettingsStore
+from callback_desk.storage.tables import BatchRow, LeadRow, Row, SubmissionRow
+
+# Leads whose history is read in one question.
+CHUNK = 500
+
+
+def problems(connection: Connection) -> tuple[list[str], int]:
+    """What is wrong, one sentence each, and how many rows there are in all."""
+    found = _damage(connection)
+    rows = 0
+    try:
+        found += _uncounted_batches(connection)
+        found += _unreadable_raw_texts(connection)
+        found += _wrong_states(connection)
+        rows = sum(
+            connection.scalar(select(func.count()).select_from(table)) or 0
+            for table in Row.metadata.sorted_tables
+        )
+    except DBAPIError:
+        # What cannot be read has been named above; if not, it is news.
+        if not found:
+            raise
+    return found, rows
+
+
+def _damage(connection: Connection) -> list[str]:
+    if connection.dialect.name != "sqlite":
+        return []
+    found = [
+        f"The file is damaged: {line}."
+        for (line,) in connection.exec_driver_sql("PRAGMA cipher_integrity_check")
+    ]
+    found += [
+        f"The database is damaged: {line}."
+        for (line,) in connection.exec_driver_sql("PRAGMA integrity_check")
+        if line != "ok"
+    ]
+    found += [
+        f"A row of {table} points to one of {parent} that is not there."
+        for table, _, parent, _ in connection.exec_driver_sql(
+            "PRAGMA foreign_key_check"
+        )
+    ]
+    return found
+
+
+def _uncounted_batches(connection: Connection) -> list[str]:
+    """Every record seen has exactly one verdict, in the counts and in the rows."""
+    columns = [getattr(BatchRow, verdict.value) for verdict in Verdict]
+    found = []
+    batches = connection.execute(
+        select(BatchRow.batch_id, BatchRow.seen, *columns).where(BatchRow.state == DONE)
+    )
+    stored: dict[int, dict[str, int]] = {}
+    for batch_id, verdict, count in connection.execute(
+        select(SubmissionRow.batch_id, SubmissionRow.verdict, func.count()).group_by(
+            SubmissionRow.batch_id, SubmissionRow.verdict
+        )
+    ):
+        stored.setdefault(batch_id, {})[verdict] = count
+    for batch_id, seen, *counts in batches:
+        said = dict(zip((v.value for v in Verdict), counts, strict=True))
+        rows = dict.fromkeys(said, 0) | stored.get(batch_id, {})
+        if said != rows or sum(counts) != seen:
+            found.append(f"The counts of import {batch_id} do not add up.")
+    return found
+
+
+def _unreadable_raw_texts(connection: Connection) -> list[str]:
+    raw = RawTexts(connection)
+    found = []
+    for row in connection.execute(
+        select(
+            SubmissionRow.submission_id,
+            SubmissionRow.chunk_id,
+            SubmissionRow.raw_start,
+            SubmissionRow.raw_length,
+        ).order_by(SubmissionRow.chunk_id)
+    ):
+        try:
+            whole = len(raw.of(row).encode("utf-8", "surrogatepass")) == row.raw_length
+        except (zlib.error, UnicodeDecodeError):
+            whole = False
+        if not whole:
+            found.append(f"The raw text of record {row.submission_id} is damaged.")
+    return found
+
+
+def _wrong_states(connection: Connection) -> list[str]:
+    """What the queue knows of a lead must be what its history comes to."""
+    outcomes = SettingsStore(connection).outcomes()
+    leads = LeadStore(connection)
+    asked = dict(
+        connection.execute(
+            select(SubmissionRow.lead_id, func.count())
+            .where(SubmissionRow.verdict.in_(ASKINGS))
+            .group_by(SubmissionRow.lead_id)
+        )
+        .tuples()
+        .all()
+    )
+    in_danger = set(
+        connection.scalars(
+            select(SubmissionRow.lead_id).where(
+                SubmissionRow.verdict.in_(ASKINGS),
+                SubmissionRow.safety_lane.is_not(None),
+            )
+        )
+    )
+    found = []
+    rows = connection.execute(
+        select(*LeadRow.__table__.columns).order_by(LeadRow.lead_id)
+    ).all()
+    for start in range(0, len(rows), CHUNK):
+        chunk = rows[start : start + CHUNK]
+        numbers = [row.lead_id for row in chunk]
+        requests, attempts = leads.requests(numbers), leads.attempts(numbers)
+        for row in chunk:
+            if not requests[row.lead_id]:
+                found.append(f"Lead {row.lead_id} has no request.")
+                continue
+            state = read_history(requests[row.lead_id], attempts[row.lead_id], outcomes)
+            current = state.current
+            told = (
+                row.is_open,
+                row.request_id,
+                row.received_at,
+                row.promised_due_at,
+                row.due_at,
+                row.next_call_at,
+                row.next_is_agreed,
+                row.attempts,
+                row.last_outcome,
+                row.asked,
+                row.dialled,
+                row.contact,
+            )
+            true = (
+                state.is_open,
+                current.request.request_id,
+                current.request.received_at,
+                current.request.promised_due_at,
+                current.request.due_at,
+                state.next_call_at,
+                state.next_is_agreed,
+                state.attempts,
+                state.last_outcome,
+                asked.get(row.lead_id, 0),
+                current.first_dial_at is not None,
+                current.first_contact_at is not None,
+            )
+            safe = row.safety or not (state.handed_over or row.lead_id in in_danger)
+            if told != true or not safe:
+                found.append(f"Lead {row.lead_id} does not stand as its history says.")
+    return found

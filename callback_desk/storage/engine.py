@@ -1,0 +1,136 @@
+"""The engine: how the encrypted database is opened, and what its failures mean."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2 as driver
+
+from callback_desk.domain.errors import (
+    DatabaseDamaged,
+    DatabaseLocked,
+    DatabaseReadOnly,
+    DeskError,
+    DiskFull,
+    LibraryTooOld,
+)
+
+BUSY_TIMEOUT_MS = 10_000
+# Older ones can damage a database when its write-ahead log is reset.
+OLDEST_SQLITE = (3, 51, 3)
+KEY_BYTES = 32
+_WRITES = "callback_desk_writes"
+
+
+def open_engine(path: Path, key: bytes | None) -> Engine:
+    """An engine on the database at `path`, opened with the raw 256-bit `key`.
+
+    No connection is made yet. `key=None` leaves the file in clear; benchmarks use it
+    to tell what encryption costs, the program never does.
+
+    Raises:
+        LibraryTooOld: the SQLite at hand can damage a write-ahead log.
+    """
+    if driver.sqlite_version_info < OLDEST_SQLITE:
+        raise LibraryTooOld(version=driver.sqlite_version)
+
+    def connect() -> Any:  # noqa: ANN401 - the driver has no types
+        return _connect(path, key)
+
+    engine = create_engine(
+        "sqlite://",
+        module=driver,
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=2,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _connect(path: Path, key: bytes | None) -> Any:  # noqa: ANN401 - see above
+    # The file is made by the caller beforehand, with its own mode; never here.
+    connection = driver.connect(
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=BUSY_TIMEOUT_MS / 1000,
+    )
+    try:
+        if key is not None:
+            # Raw keys are not bound as parameters: PRAGMA takes none.
+            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA cell_size_check = ON")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA synchronous = FULL")
+    except Exception:
+        connection.close()
+        raise
+    return connection
+
+
+def _begin(connection: Connection) -> None:
+    """Take the write lock at once where a write will follow, so none waits half-way."""
+    if not connection.get_execution_options().get(_WRITES, False):
+        connection.exec_driver_sql("BEGIN")
+        return
+    # The mode is kept in the file: a desk that is only looked at stays as it is.
+    connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+@contextmanager
+def transaction(engine: Engine, path: Path, *, writes: bool) -> Iterator[Connection]:
+    """A connection inside a transaction; the caller commits, leaving rolls back.
+
+    Raises:
+        DeskError: the database is locked, read-only, full or damaged.
+    """
+    with told_as_desk_errors(path), engine.connect() as connection:
+        options = {_WRITES: writes}
+        yield connection.execution_options(**options)
+
+
+@contextmanager
+def told_as_desk_errors(path: Path) -> Iterator[None]:
+    """Turn the driver's known failures into errors with a sentence."""
+    try:
+        yield
+    except DBAPIError as error:
+        known = _known_failure(error.orig, path)
+        if known is None:
+            raise
+        raise known from error
+    except driver.Error as error:
+        known = _known_failure(error, path)
+        if known is None:
+            raise
+        raise known from error
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise DiskFull() from error
+        raise
+
+
+def _known_failure(error: BaseException | None, path: Path) -> DeskError | None:
+    text = str(error).lower()
+    if "locked" in text or "busy" in text:
+        return DatabaseLocked()
+    if "readonly" in text or "unable to open" in text:
+        return DatabaseReadOnly(path=path)
+    if "full" in text:
+        return DiskFull()
+    for sign in ("malformed", "not a database", "corrupt", "hmac check", "disk i/o"):
+        if sign in text:
+            return DatabaseDamaged(path=path, reason=text)
+    return None

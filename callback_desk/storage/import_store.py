@@ -1,0 +1,174 @@
+"""Batches, and the records in them."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from callback_desk.domain.lead import Request
+from callback_desk.domain.ports import LeadFile, Placed
+from callback_desk.domain.submission import Verdict
+from callback_desk.storage.raw_text import storable, store_raw
+from callback_desk.storage.record_rows import row_of
+from callback_desk.storage.tables import (
+    BarredNumberRow,
+    BatchRow,
+    LeadRow,
+    NumberRow,
+    RequestRow,
+    SubmissionRow,
+    table_of,
+)
+
+PENDING, DONE = "pending", "done"
+
+
+class ImportStore:
+    """What an import asks and keeps, inside one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def known_fingerprints(self, fingerprints: Collection[bytes]) -> set[bytes]:
+        """Those of them that are here already."""
+        rows = self._connection.execute(
+            select(SubmissionRow.fingerprint).where(
+                SubmissionRow.fingerprint.in_(fingerprints),
+                SubmissionRow.verdict != Verdict.SKIPPED.value,
+            )
+        )
+        return {fingerprint for (fingerprint,) in rows}
+
+    def barred(self, phones: Collection[str]) -> set[str]:
+        """Those of the numbers that may not be called."""
+        rows = self._connection.execute(
+            select(BarredNumberRow.phone).where(
+                BarredNumberRow.phone.in_(phones), BarredNumberRow.lifted_by.is_(None)
+            )
+        )
+        return {phone for (phone,) in rows}
+
+    def reserve(self, kind: str, count: int) -> int:
+        """The first of so many new numbers of a kind; none is ever given twice."""
+        last = self._connection.scalar(
+            update(NumberRow)
+            .where(NumberRow.kind == kind)
+            .values(next=NumberRow.next + count)
+            .returning(NumberRow.next)
+        )
+        if last is None:
+            raise LookupError(f"no numbers of kind {kind}")
+        return int(last) - count
+
+    def begin_batch(
+        self, file: LeadFile, source_name: str | None, at: datetime, staff_id: int
+    ) -> int:
+        """Start a batch that nobody sees yet; its number."""
+        result = self._connection.execute(
+            insert(BatchRow).values(
+                made_at=at,
+                staff_id=staff_id,
+                file_name=storable(file.name),
+                digest=file.digest,
+                source_name=None if source_name is None else storable(source_name),
+                recognised_as=file.recognised_as,
+                encoding=file.encoding,
+                state=PENDING,
+                seen=0,
+                **dict.fromkeys((v.value for v in Verdict), 0),
+            )
+        )
+        (batch_id,) = result.inserted_primary_key or (0,)
+        return int(batch_id)
+
+    def add_records(self, batch_id: int, placed: Sequence[Placed], zone: str) -> None:
+        """Keep records with their raw text, new leads and new requests."""
+        self._insert(LeadRow, [_lead_row(p) for p in placed if p.is_new_lead])
+        self._insert(RequestRow, [_request_row(p) for p in placed if p.is_new_request])
+        raw = [p.record.submission.raw for p in placed]
+        chunk_id, places = store_raw(self._connection, batch_id, raw)
+        first = self.reserve("submission", len(placed))
+        self._insert(
+            SubmissionRow,
+            [
+                row_of(one, batch_id, chunk_id, place, zone)
+                | {"submission_id": first + number}
+                for number, (one, place) in enumerate(zip(placed, places, strict=True))
+            ],
+        )
+
+    def _insert(
+        self,
+        table: type[LeadRow | RequestRow | SubmissionRow],
+        rows: Sequence[Mapping[str, object]],
+    ) -> None:
+        if rows:
+            self._connection.execute(insert(table_of(table)), rows)
+
+    def move_request_earlier(self, lead_id: int, request: Request) -> None:
+        """Keep a request's earlier receipt and deadline."""
+        self._connection.execute(
+            update(RequestRow)
+            .where(
+                RequestRow.request_id == request.request_id,
+                RequestRow.lead_id == lead_id,
+            )
+            .values(
+                received_at=request.received_at,
+                precision=request.precision,
+                due_at=request.due_at,
+                promised_due_at=request.promised_due_at,
+            )
+        )
+
+    def finish_batch(self, batch_id: int, counts: Mapping[str, int], seen: int) -> None:
+        """Let the batch be seen, with its counts."""
+        self._connection.execute(
+            update(BatchRow)
+            .where(BatchRow.batch_id == batch_id)
+            .values(state=DONE, seen=seen, **counts)
+        )
+
+
+def _lead_row(placed: Placed) -> dict[str, object]:
+    record, request = placed.record, _request_of(placed)
+    return {
+        "lead_id": placed.lead_id,
+        "name": storable(record.submission.name),
+        "phone": record.phone,
+        "extension": record.extension,
+        "email": storable(record.submission.email or "") or None,
+        "safety": record.safety.flagged,
+        "is_open": True,
+        "request_id": request.request_id,
+        "received_at": request.received_at,
+        "promised_due_at": request.promised_due_at,
+        "due_at": request.due_at,
+        "goal_at": placed.goal_at,
+        "next_call_at": None,
+        "next_is_agreed": False,
+        "attempts": 0,
+        "asked": 1,
+        "last_outcome": None,
+        "dialled": False,
+        "contact": False,
+    }
+
+
+def _request_row(placed: Placed) -> dict[str, object]:
+    request = _request_of(placed)
+    return {
+        "request_id": request.request_id,
+        "lead_id": placed.lead_id,
+        "received_at": request.received_at,
+        "precision": request.precision,
+        "promised_due_at": request.promised_due_at,
+        "due_at": request.due_at,
+        "version_id": request.calendar_version,
+    }
+
+
+def _request_of(placed: Placed) -> Request:
+    if placed.request is None:
+        raise ValueError("a lead without a request")
+    return placed.request

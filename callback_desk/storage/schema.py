@@ -1,0 +1,55 @@
+"""The schema: made, brought up to date, or refused."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from callback_desk.domain.errors import DatabaseDamaged, SchemaNewer
+from callback_desk.storage.engine import told_as_desk_errors, transaction
+
+# Every revision that ever landed, the oldest first. A landed one is never edited.
+REVISIONS = ("0001",)
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def ensure_schema(engine: Engine, path: Path) -> None:
+    """Bring the database to the newest schema; nothing happens where it is there.
+
+    Raises:
+        SchemaNewer: a newer program wrote it; it is left untouched.
+        DatabaseDamaged: it is no database of this program.
+    """
+    with transaction(engine, path, writes=False) as connection:
+        revision = _revision(connection)
+    if revision == REVISIONS[-1]:
+        return
+    if revision is None:
+        raise DatabaseDamaged(path=path, reason="it holds no desk")
+    if revision not in REVISIONS:
+        raise SchemaNewer()
+    migrate(engine, path)
+
+
+def migrate(engine: Engine, path: Path) -> None:
+    """Run the migrations that are missing, all of them or none."""
+    # Imported only here: an up-to-date desk opens without it.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with (
+        told_as_desk_errors(path),
+        transaction(engine, path, writes=True) as connection,
+    ):
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        connection.commit()
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    rows = connection.execute(text("SELECT version_num FROM alembic_version"))
+    revision = rows.scalar_one_or_none()
+    return None if revision is None else str(revision)

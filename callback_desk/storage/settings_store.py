@@ -1,0 +1,197 @@
+"""The clinic's settings and staff, as domain values."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from callback_desk.domain.business_calendar import CalendarDefinition
+from callback_desk.domain.calendar_file import read_calendar, write_calendar
+from callback_desk.domain.outcome import (
+    Closes,
+    Contact,
+    NextCall,
+    NextRule,
+    Outcome,
+)
+from callback_desk.domain.staff import Role, Staff, staff_name_key
+from callback_desk.storage.tables import (
+    CalendarVersionRow,
+    HolidayYearRow,
+    NumberRow,
+    OutcomeRow,
+    StaffRow,
+)
+
+
+_VERSION = select(NumberRow.next).where(NumberRow.kind == "settings")
+_GROW = (
+    update(NumberRow)
+    .where(NumberRow.kind == "settings")
+    .values(next=NumberRow.next + 1)
+)
+
+
+class SettingsStore:
+    """Calendar, holidays and outcomes, inside one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def version(self) -> int:
+        """A number that grows whenever any of them changes."""
+        return self._connection.execute(_VERSION).scalar_one()
+
+    def calendar(self) -> tuple[int, CalendarDefinition]:
+        """The version in force."""
+        version, text = self._connection.execute(
+            select(CalendarVersionRow.version_id, CalendarVersionRow.definition)
+            .order_by(CalendarVersionRow.version_id.desc())
+            .limit(1)
+        ).one()
+        return version, read_calendar(text)
+
+    def set_calendar(
+        self, definition: CalendarDefinition, at: datetime, staff_id: int
+    ) -> int:
+        """Put a calendar in force; its version."""
+        result = self._connection.execute(
+            insert(CalendarVersionRow).values(
+                set_at=at, staff_id=staff_id, definition=write_calendar(definition)
+            )
+        )
+        self._connection.execute(_GROW)
+        (version,) = result.inserted_primary_key or (0,)
+        return int(version)
+
+    def holiday_years(
+        self, country: str, subdivision: str | None
+    ) -> dict[int, Mapping[date, tuple[str, ...]]]:
+        """The holidays stored, by year."""
+        rows = self._connection.execute(
+            select(HolidayYearRow.year, HolidayYearRow.dates).where(
+                HolidayYearRow.country == country,
+                HolidayYearRow.subdivision == (subdivision or ""),
+            )
+        )
+        return {
+            year: {
+                date.fromisoformat(day): tuple(names)
+                for day, names in json.loads(dates).items()
+            }
+            for year, dates in rows
+        }
+
+    def add_holiday_year(
+        self,
+        country: str,
+        subdivision: str | None,
+        year: int,
+        dates: Mapping[date, tuple[str, ...]],
+        library: str,
+    ) -> None:
+        """Keep a year's holidays as the library names them today."""
+        named = {day.isoformat(): names for day, names in sorted(dates.items())}
+        self._connection.execute(
+            insert(HolidayYearRow).values(
+                country=country,
+                subdivision=subdivision or "",
+                year=year,
+                library=library,
+                dates=json.dumps(named, ensure_ascii=False),
+            )
+        )
+        self._connection.execute(_GROW)
+
+    def outcomes(self) -> dict[str, Outcome]:
+        """The clinic's outcomes by code, in the order of the screen."""
+        rows = self._connection.execute(
+            select(*OutcomeRow.__table__.columns).order_by(OutcomeRow.position)
+        )
+        return {
+            row.code: Outcome(
+                code=row.code,
+                label=row.label,
+                key=row.key,
+                dialled=row.dialled,
+                contact=Contact(row.contact),
+                closes=Closes(row.closes),
+                next=NextRule(
+                    NextCall(row.next_kind),
+                    row.next_amount,
+                    row.next_other_part,
+                    row.next_other_part_after,
+                ),
+                counted=row.counted,
+                bars_number=row.bars_number,
+                hands_over=row.hands_over,
+            )
+            for row in rows
+        }
+
+    def add_outcomes(self, outcomes: Iterable[Outcome]) -> None:
+        """Add outcomes behind those that are there."""
+        there = self._connection.scalar(select(func.count()).select_from(OutcomeRow))
+        self._connection.execute(
+            insert(OutcomeRow),
+            [
+                {
+                    "code": outcome.code,
+                    "position": (there or 0) + number,
+                    "label": outcome.label,
+                    "key": outcome.key,
+                    "dialled": outcome.dialled,
+                    "contact": outcome.contact,
+                    "closes": outcome.closes,
+                    "next_kind": outcome.next.kind,
+                    "next_amount": outcome.next.amount,
+                    "next_other_part": outcome.next.other_part,
+                    "next_other_part_after": outcome.next.other_part_after,
+                    "counted": outcome.counted,
+                    "bars_number": outcome.bars_number,
+                    "hands_over": outcome.hands_over,
+                }
+                for number, outcome in enumerate(outcomes)
+            ],
+        )
+        self._connection.execute(_GROW)
+
+
+class StaffStore:
+    """Who works here, inside one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def all(self) -> list[Staff]:
+        """Everybody, those who left too, in the order they came."""
+        rows = self._connection.execute(
+            select(
+                StaffRow.staff_id, StaffRow.name, StaffRow.role, StaffRow.active
+            ).order_by(StaffRow.staff_id)
+        )
+        return [
+            Staff(staff_id, name, Role(role), active)
+            for staff_id, name, role, active in rows
+        ]
+
+    def named(self, name: str) -> Staff | None:
+        """The member of that sign-in name, or None."""
+        key = staff_name_key(name)
+        return next((s for s in self.all() if staff_name_key(s.name) == key), None)
+
+    def add(self, name: str, role: Role, at: datetime) -> Staff:
+        """Add a member."""
+        result = self._connection.execute(
+            insert(StaffRow).values(
+                name=name,
+                name_key=staff_name_key(name),
+                role=role,
+                active=True,
+                added_at=at,
+                left_at=None,
+            )
+        )
+        (staff_id,) = result.inserted_primary_key or (0,)
+        return Staff(int(staff_id), name, role)

@@ -1,0 +1,64 @@
+"""The unit of work: one transaction; commit is visible, leaving rolls back."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.ports import Clock
+from callback_desk.domain.standing import OpenLead
+from callback_desk.storage import checking, queries
+from callback_desk.storage.audit import AuditLog
+from callback_desk.storage.engine import transaction
+from callback_desk.storage.import_store import ImportStore
+from callback_desk.storage.lead_store import LeadStore
+from callback_desk.storage.settings_store import SettingsStore, StaffStore
+
+
+class SqlWork:
+    """One transaction over everything stored."""
+
+    def __init__(self, connection: Connection, real_clock: Clock) -> None:
+        self._connection = connection
+        self.leads = LeadStore(connection)
+        self.imports = ImportStore(connection)
+        self.settings = SettingsStore(connection)
+        self.staff = StaffStore(connection)
+        self.audit = AuditLog(connection, real_clock)
+
+    def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:
+        """Every open lead, and every kept record with safety words."""
+        return queries.open_leads(self._connection, calendar)
+
+    def problems(self) -> tuple[list[str], int]:
+        """What is wrong with the stored data, and how many rows were looked at."""
+        return checking.problems(self._connection)
+
+    def commit(self) -> None:
+        """Keep what was written."""
+        self._connection.commit()
+
+
+class SqlStore:
+    """Begins units of work on one database."""
+
+    def __init__(self, engine: Engine, path: Path, real_clock: Clock) -> None:
+        self._engine = engine
+        self._path = path
+        self._real_clock = real_clock
+
+    @contextmanager
+    def __call__(self, *, writes: bool = True) -> Iterator[SqlWork]:
+        """A unit of work; a writing one waits for the others to finish.
+
+        Raises:
+            DeskError: the database is locked, read-only, full or damaged.
+        """
+        with transaction(self._engine, self._path, writes=writes) as connection:
+            yield SqlWork(connection, self._real_clock)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()

@@ -1,0 +1,47 @@
+"""`staff list` and `staff add`."""
+
+import pytest
+
+from tests.cli.command_line import CommandLine
+from tests.desks import MANAGER
+
+
+def add(desk: CommandLine, name: str, role: str = "receptionist") -> int:
+    password = desk.csv("theirs", "tea with lemon\n")
+    ran = desk("staff", "add", name, "--role", role, "--new-password-file", password)
+    return ran.code
+
+
+def test_a_new_member_opens_the_desk_with_a_password_of_their_own(
+    desk: CommandLine,
+) -> None:
+    assert add(desk, "Luis Ortega") == 0
+    desk.staff = "luis  ORTEGA"
+    assert desk("queue").code == 3
+    desk.password_file = desk.folder / "theirs"
+    assert desk("queue").code == 0
+    assert desk.json("staff", "list") == [
+        {"name": MANAGER, "role": "office_manager", "active": True},
+        {"name": "Luis Ortega", "role": "receptionist", "active": True},
+    ]
+
+
+def test_only_a_manager_lets_somebody_in(desk: CommandLine) -> None:
+    assert add(desk, "Luis Ortega", "clinician") == 0
+    desk.staff, desk.password_file = "Luis Ortega", desk.folder / "theirs"
+    ran = desk(
+        *("staff", "add", "Eve", "--role", "office_manager"),
+        *("--new-password-file", desk.password_file, "--json"),
+    )
+    assert (ran.code, ran.document["error"]["code"]) == (3, "not_allowed")
+    assert len(desk.json("staff", "list")) == 2
+
+
+@pytest.mark.parametrize("name", ["", "   ", "kim  osei", "a" * 101, "Eve\u202e"])
+def test_a_name_that_cannot_be_is_refused(desk: CommandLine, name: str) -> None:
+    assert add(desk, name) == 3
+    assert len(desk.json("staff", "list")) == 1
+
+
+def test_a_role_that_is_none_is_wrong_use(desk: CommandLine) -> None:
+    assert add(desk, "Eve", "janitor") == 2
