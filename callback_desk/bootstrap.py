@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import tzlocal
@@ -221,16 +221,19 @@ def calendar_of(definition: CalendarDefinition, year: int) -> BusinessCalendar:
     return ready_calendar(definition, holidays)
 
 
+@cache
 def safety_words() -> SafetyWords:
     """The word lists that ship."""
     return SafetyWords.from_tables(_tables("safety"))
 
 
+@cache
 def interest_words() -> InterestWords:
     """The words by which interests are told."""
     return InterestWords.from_tables([_table(resources() / "interests.toml")])
 
 
+@cache
 def form_presets() -> FormPresets:
     """The form products that are known by their shape."""
     return FormPresets.from_folder(resources() / "forms")

@@ -6,21 +6,24 @@ is recorded by somebody who signed in, with the clock handed in.
 
 import csv
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
+from random import Random
+from typing import Any
 
 from callback_desk import bootstrap
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.calendar_file import read_calendar
-from callback_desk.domain.local_time import to_epoch
 from callback_desk.domain.outcome import Direction
 from callback_desk.domain.staff import Role
 from callback_desk.paths import resources
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import SourceSettings, import_file
+from callback_desk.services.in_force import show_calendar
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.staff_access import add_staff
 from callback_desk.services.work_queue import show_queue
@@ -29,38 +32,22 @@ from callback_desk.storage.keys import KeyCost
 PASSWORD = "only for the demo"  # noqa: S105 - the desk is thrown away
 # A throw-away desk need not withstand anybody.
 CHEAP = KeyCost(memory_kib=64, iterations=1, lanes=1)
-# When the desk is closed now, the demo shows its last business day at this time.
+# The story fits the early afternoon; at other hours the demo's clock stands then.
 SHOWN_AT = time(13, 10)
 SHOWN_BETWEEN = (time(12, 55), time(14, 25))
-CALENDAR = """
-timezone = "America/New_York"
-country = "US"
-open_on = ["Columbus Day", "Veterans Day", "Juneteenth National Independence Day"]
-policy = "next-day-close"
-[hours]
-mon = ["09:00-17:00"]
-tue = ["09:00-17:00"]
-wed = ["09:00-17:00"]
-thu = ["09:00-17:00"]
-fri = ["09:00-17:00"]
-"""
-HEADERS = (
-    "Entry Id",
-    "Name",
-    "Phone",
-    "Email",
-    "Condition",
-    "Message",
-    "Entry Date",
-    "Source Url",
-    "User IP",
-)
 PAGE = "https://clinic.example/ketamine-for-chronic-pain/"
+# What Gravity Forms exports.
+HEADERS = (
+    *("Entry Id", "Name", "Phone", "Email", "Condition", "Message", "Entry Date"),
+    *("Source Url", "User IP"),
+)
+
+Entry = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """A filled demo desk: where it is, who may sign in, and the time it shows."""
+    """A filled demo desk: where it is, who signs in, and the time that it shows."""
 
     path: Path
     staff: str
@@ -73,193 +60,187 @@ class Demo:
 
 
 @dataclass(frozen=True, slots=True)
-class _Act:
-    """Something that happened on the desk at an instant."""
+class _Lead:
+    """Somebody who asked, and when."""
 
     at: datetime
-    leads: tuple[Mapping[str, object], ...] = ()
-    call: Mapping[str, object] | None = None
-    phone: str = ""
+    says: Entry
 
 
-def make_demo(folder: Path, now: datetime) -> Demo:
+@dataclass(frozen=True, slots=True)
+class _TakenIn:
+    """The website's leads taken in at an instant."""
+
+    at: datetime
+    leads: tuple[_Lead, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """A call to a phone, and what came of it."""
+
+    at: datetime
+    phone: str
+    by: str
+    call: Call
+
+
+def make_demo(folder: Path, now: datetime, seed: int = 0) -> Demo:
     """Make the demo desk in a folder and live through its fortnight.
 
     Args:
         folder: an existing folder that nobody else uses.
-        now: the real time; the demo shows it, or the last business day's early
-            afternoon where that is more telling.
+        now: the real time; the demo shows it, or the early afternoon of the clinic's
+            last business day where it does not fit the story.
+        seed: decides the second at which each visitor pressed Send.
     """
-    text = (resources() / "demo" / "fortnight.toml").read_text("utf-8")
-    story = tomllib.loads(text)
-    calendar = bootstrap.calendar_of(read_calendar(CALENDAR), now.year)
+    texts = resources() / "demo"
+    story = tomllib.loads((texts / "fortnight.toml").read_text("utf-8"))
+    definition = read_calendar((texts / "calendar.toml").read_text("utf-8"))
+    calendar = bootstrap.calendar_of(definition, now.year)
     shown = _shown(calendar, now)
-    acts = list(_acts(story, calendar, shown))
+    days = _Days(calendar, calendar.local_date(shown))
+    events: list[_TakenIn | _Called] = sorted(
+        (*_taken_in(story, days, shown, Random(seed)), *_called(story, days)),  # noqa: S311 - a story, no secret
+        key=lambda event: event.at,
+    )
     manager, *others = story["staff"]
-    path = folder / "demo.db"
+    demo = Demo(folder / "demo.db", manager["name"], PASSWORD, shown)
+    opened_at = events[0].at - timedelta(days=1)
     bootstrap.make_desk(
-        bootstrap.NewDesk(path, manager["name"], PASSWORD, calendar.definition),
-        partial(_at, acts[0].at),
+        bootstrap.NewDesk(demo.path, demo.staff, PASSWORD, definition),
+        partial(_same, opened_at, ""),
         CHEAP,
     )
-    _let_in(path, manager["name"], others, acts[0].at)
-    for number, act in enumerate(acts):
-        _live_through(path, manager["name"], act, number, calendar)
-    return Demo(path, manager["name"], PASSWORD, shown)
+    with _open(demo, demo.staff, opened_at) as desk:
+        for member in others:
+            add_staff(desk, member["name"], Role(member["role"]), PASSWORD)
+    for event in events:
+        who = event.by if isinstance(event, _Called) else demo.staff
+        with _open(demo, who, event.at) as desk:
+            if isinstance(event, _Called):
+                _record(desk, event)
+            else:
+                _import(desk, event, folder / "website.csv")
+    return demo
 
 
-def _at(instant: datetime) -> datetime:
-    return instant
+def _same(at: datetime, zone: str) -> datetime:
+    return at
+
+
+def _open(demo: Demo, who: str, at: datetime) -> AbstractContextManager[Desk]:
+    return bootstrap.open_desk(demo.path, who, PASSWORD, partial(_same, at), CHEAP)
 
 
 def _shown(calendar: BusinessCalendar, now: datetime) -> datetime:
     local = calendar.local(now)
-    today = calendar.day(local.date())
     earliest, latest = SHOWN_BETWEEN
-    if today.counts and earliest <= local.time() <= latest:
+    if calendar.day(local.date()).counts and earliest <= local.time() <= latest:
         return now.replace(microsecond=0)
-    day = local.date() if local.time() >= SHOWN_AT else local.date() - timedelta(1)
+    day = local.date() if local.time() > latest else local.date() - timedelta(days=1)
     while not calendar.day(day).counts:
         day -= timedelta(days=1)
     return calendar.wall(datetime.combine(day, SHOWN_AT))
 
 
-def _acts(
-    story: Mapping[str, Sequence[Mapping[str, object]]],
-    calendar: BusinessCalendar,
-    shown: datetime,
-) -> Iterator[_Act]:
-    """Imports and calls in the order in which they happened."""
-    days = _business_days(calendar, calendar.local_date(shown))
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """Tells the story's days: business days before the one that is shown."""
 
-    def when(entry: Mapping[str, object], day: str = "day", at: str = "at") -> datetime:
-        clock = time.fromisoformat(str(entry[at]))
-        return calendar.wall(datetime.combine(days(int(str(entry[day]))), clock))
+    calendar: BusinessCalendar
+    today: date
 
-    arrivals = sorted(story["leads"], key=when)
-    acts: list[_Act] = []
-    waiting: list[Mapping[str, object]] = []
-    oldest = max(int(str(lead["day"])) for lead in arrivals)
-    openings = sorted(
-        at
-        for ago in range(oldest, -1, -1)
-        for clock in story["imports"]
-        if (at := when({"day": ago, "at": clock})) < shown
-    )
-    for taken_in in (*openings, shown):
-        came = [lead for lead in arrivals if when(lead) <= taken_in]
-        waiting = came[sum(len(act.leads) for act in acts) :]
-        if waiting:
-            dated = (lead | {"received_at": when(lead)} for lead in map(dict, waiting))
-            acts.append(_Act(taken_in, leads=tuple(dated)))
-    for lead in arrivals:
-        for call in _tables(lead, "calls"):
-            agreed = when(call, "next_day", "next_at") if "next_at" in call else None
-            acts.append(
-                _Act(
-                    when(call),
-                    call={**call, "next": agreed},
-                    phone=str(lead["phone"]),
-                )
-            )
-    yield from sorted(acts, key=lambda act: (act.at, act.call is not None))
-
-
-def _tables(lead: Mapping[str, object], key: str) -> Sequence[Mapping[str, object]]:
-    value = lead[key]
-    if not isinstance(value, list):
-        raise TypeError(f"{key} is no list")
-    return value
-
-
-def _business_days(
-    calendar: BusinessCalendar, today: date
-) -> "partial[date]":
-    """A function from business days ago (negative: ahead) to the date."""
-    return partial(_business_day, calendar, today)
-
-
-def _business_day(calendar: BusinessCalendar, today: date, ago: int) -> date:
-    day, step = today, timedelta(days=-1 if ago > 0 else 1)
-    for _ in range(abs(ago)):
-        day += step
-        while not calendar.day(day).counts:
+    def at(self, ago: object, clock: object) -> datetime:
+        """The instant of a clock time so many business days ago (negative: ahead)."""
+        if not isinstance(ago, int) or not isinstance(clock, str):
+            raise TypeError("a story's day is a number, its time a text")
+        day, step = self.today, timedelta(days=-1 if ago > 0 else 1)
+        for _ in range(abs(ago)):
             day += step
-    return day
+            while not self.calendar.day(day).counts:
+                day += step
+        return self.calendar.wall(datetime.combine(day, time.fromisoformat(clock)))
 
 
-def _let_in(
-    path: Path, manager: str, others: Sequence[Mapping[str, str]], at: datetime
-) -> None:
-    with bootstrap.open_desk(path, manager, PASSWORD, _clock(at), CHEAP) as desk:
-        for member in others:
-            add_staff(desk, member["name"], Role(member["role"]), PASSWORD)
-
-
-def _clock(at: datetime) -> bootstrap.ClockIn:
-    return lambda zone: at
-
-
-def _live_through(
-    path: Path, manager: str, act: _Act, number: int, calendar: BusinessCalendar
-) -> None:
-    who = manager if act.call is None else str(act.call["by"])
-    with bootstrap.open_desk(path, who, PASSWORD, _clock(act.at), CHEAP) as desk:
-        if act.call is None:
-            export = path.parent / f"website-{number:03}.csv"
-            _write_export(export, act.leads, calendar)
-            import_file(
-                desk,
-                partial(desk.open_lead_file, export, {}),
-                SourceSettings(source_name="Website"),
+def _taken_in(
+    story: Mapping[str, Any], days: _Days, shown: datetime, random: Random
+) -> Iterator[_TakenIn]:
+    """The website's leads, taken in several times a day and once more right now."""
+    leads = sorted(
+        (
+            _Lead(
+                days.at(entry["day"], entry["at"])
+                + timedelta(seconds=random.randrange(60)),
+                entry,
             )
-            export.unlink()
-        else:
-            _record(desk, act)
+            for entry in story["leads"]
+        ),
+        key=lambda lead: lead.at,
+    )
+    taken = 0
+    for at in (*_openings(story, days, shown), shown):
+        came = sum(lead.at <= at for lead in leads)
+        if came > taken:
+            yield _TakenIn(at, tuple(leads[taken:came]))
+            taken = came
 
 
-def _write_export(
-    path: Path, leads: Sequence[Mapping[str, object]], calendar: BusinessCalendar
-) -> None:
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
+def _openings(story: Mapping[str, Any], days: _Days, shown: datetime) -> list[datetime]:
+    """When the desk looks for new leads, on every day that somebody asked."""
+    looks = story["imports"]
+    every = timedelta(minutes=looks["every_minutes"])
+    openings = []
+    for ago in {entry["day"] for entry in story["leads"]}:
+        at, last = days.at(ago, looks["first"]), days.at(ago, looks["last"])
+        while at <= last and at < shown:
+            openings.append(at)
+            at += every
+    return sorted(openings)
+
+
+def _called(story: Mapping[str, Any], days: _Days) -> Iterator[_Called]:
+    for lead in story["leads"]:
+        for entry in lead["calls"]:
+            agreed = "next_at" in entry
+            yield _Called(
+                days.at(entry["day"], entry["at"]),
+                str(lead["phone"]),
+                str(entry["by"]),
+                Call(
+                    outcome=str(entry["outcome"]),
+                    note=str(entry.get("note", "")),
+                    next_at=days.at(entry["next_day"], entry["next_at"])
+                    if agreed
+                    else None,
+                    direction=Direction(str(entry.get("direction", "out"))),
+                ),
+            )
+
+
+def _import(desk: Desk, event: _TakenIn, export: Path) -> None:
+    calendar = show_calendar(desk)
+    with export.open("w", encoding="utf-8-sig", newline="") as file:
         rows = csv.writer(file, quoting=csv.QUOTE_ALL)
         rows.writerow(HEADERS)
-        for lead in leads:
-            received_at = lead["received_at"]
-            if not isinstance(received_at, datetime):
-                raise TypeError("a lead without a time")
-            rows.writerow(
-                [
-                    to_epoch(received_at),
-                    lead["name"],
-                    lead["phone"],
-                    lead.get("email", ""),
-                    lead.get("answer", ""),
-                    lead.get("message", ""),
-                    calendar.local(received_at).strftime("%Y-%m-%d %H:%M:%S"),
-                    PAGE,
-                    "203.0.113.9",
-                ]
-            )
+        for number, lead in enumerate(event.leads):
+            told = [lead.says.get(key, "") for key in ("email", "answer", "message")]
+            sent = calendar.local(lead.at).strftime("%Y-%m-%d %H:%M:%S")
+            who = [lead.says["name"], lead.says["phone"]]
+            rows.writerow([number, *who, *told, sent, PAGE, "203.0.113.9"])
+    settings = SourceSettings(source_name="Website")
+    report = import_file(desk, partial(desk.open_lead_file, export, {}), settings)
+    export.unlink()
+    if report.error is not None:
+        raise report.error
 
 
-def _record(desk: Desk, act: _Act) -> None:
-    call = act.call or {}
-    number = desk.phones.read(act.phone).number
+def _record(desk: Desk, event: _Called) -> None:
+    number = desk.phones.read(event.phone).number
     queue, _ = show_queue(desk)
-    entry = next(
-        entry
+    lead_id = next(
+        entry.lead.lead_id
         for entry in (*queue.entries, *queue.resting)
         if entry.lead.phone == number and entry.lead.lead_id is not None
     )
-    agreed = call["next"]
-    record_outcome(
-        desk,
-        entry.lead.lead_id or 0,
-        Call(
-            outcome=str(call["outcome"]),
-            note=str(call.get("note", "")),
-            next_at=agreed if isinstance(agreed, datetime) else None,
-            direction=Direction(str(call.get("direction", Direction.OUT))),
-        ),
-    )
+    record_outcome(desk, lead_id, event.call)

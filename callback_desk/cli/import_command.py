@@ -56,9 +56,7 @@ def import_leads(
     ] = None,
     columns: Annotated[
         list[str] | None,
-        typer.Option(
-            "--map", metavar="FIELD=HEADER", help="Which column holds what."
-        ),
+        typer.Option("--map", metavar="FIELD=HEADER", help="Which column holds what."),
     ] = None,
     source: Annotated[
         str | None, typer.Option(help="The name under which reports count it.")
@@ -164,9 +162,7 @@ def _expanded(files: Iterable[Path]) -> list[Path]:
     return found
 
 
-def _opener(
-    desk: Desk, file: Path, mapping: dict[str, str]
-) -> Callable[[], LeadFile]:
+def _opener(desk: Desk, file: Path, mapping: dict[str, str]) -> Callable[[], LeadFile]:
     if file.is_dir():
         return partial(_refuse_folder, file)
     return partial(desk.open_lead_file, file, mapping)

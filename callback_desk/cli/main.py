@@ -12,6 +12,7 @@ import typer
 from callback_desk import __version__
 from callback_desk.cli import (
     calendar_commands,
+    demo_command,
     desk_commands,
     import_command,
     lead_commands,
@@ -49,6 +50,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 desk_commands.add_to(app)
+demo_command.add_to(app)
 staff_commands.add_to(app)
 import_command.add_to(app)
 lead_commands.add_to(app)

@@ -50,7 +50,8 @@ def print_queue(
         table.add_row(
             str(lead.lead_id or "-"),
             Text(word, style=_STYLES.get(word, "")),
-            say_instant(calendar.local(lead.act_by)) + _time_left(lead, queue, calendar),
+            say_instant(calendar.local(lead.act_by))
+            + _time_left(lead, queue, calendar),
             Text(visible(lead.name)),
             Text(desk.phones.show(lead.phone, lead.extension) if lead.phone else "-"),
             str(lead.attempts or ""),
@@ -59,9 +60,7 @@ def print_queue(
     Console(width=width, highlight=False).print(table)
 
 
-def _time_left(
-    lead: OpenLead, queue: CallbackQueue, calendar: BusinessCalendar
-) -> str:
+def _time_left(lead: OpenLead, queue: CallbackQueue, calendar: BusinessCalendar) -> str:
     ahead = lead.act_by > queue.at
     first, last = (queue.at, lead.act_by) if ahead else (lead.act_by, queue.at)
     open_time = say_span(calendar.open_seconds_between(first, last))

@@ -173,11 +173,12 @@ class BusinessCalendar:
         elif on in definition.special_hours:
             spans = definition.special_hours[on]
             closed_by = None if spans else ClosedBy.SPECIAL_HOURS
+        elif not definition.hours[on.weekday()]:
+            spans, closed_by = (), ClosedBy.WEEKDAY
         elif (holiday := self._holiday(on)) is not None:
             spans, closed_by, name = (), ClosedBy.HOLIDAY, holiday
         else:
             spans = definition.hours[on.weekday()]
-            closed_by = None if spans else ClosedBy.WEEKDAY
         counts = (
             bool(spans)
             and on.weekday() not in definition.not_counted_weekdays

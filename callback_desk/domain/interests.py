@@ -62,9 +62,7 @@ class InterestWords:
         return cls(phrases, nothing)
 
 
-def read_interests(
-    words: InterestWords, answers: str, message: str
-) -> tuple[str, ...]:
+def read_interests(words: InterestWords, answers: str, message: str) -> tuple[str, ...]:
     """The codes of what is asked about, in the contract's order; () if nothing is said.
 
     Args:

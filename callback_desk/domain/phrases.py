@@ -56,13 +56,25 @@ class _Node:
 
 
 class _State:
-    """All places of the automaton that some words can have led to, taken together."""
+    """All places of the automaton that some words can have led to, taken together.
 
-    __slots__ = ("after", "found", "nodes")
+    Attributes:
+        nodes: the places.
+        roaming: whether a phrase may still begin with any word to come.
+        labels: of the lists that end here.
+        found: whether one of them counts on its own.
+        after: the states that words lead to, as far as they have been asked for.
+    """
 
-    def __init__(self) -> None:
-        self.nodes: tuple[_Node, ...] = ()
-        self.found = False
+    __slots__ = ("after", "found", "labels", "nodes", "roaming")
+
+    def __init__(
+        self, nodes: tuple[_Node, ...], roaming: bool, besides: str | None = None
+    ) -> None:
+        self.nodes = nodes
+        self.roaming = roaming
+        self.labels = sorted({label for node in nodes for label in node.ends})
+        self.found = any(label != besides for label in self.labels)
         self.after: dict[str, _State] = {}
 
 
@@ -89,7 +101,7 @@ class Phrases:
 
     def __init__(self, besides: str | None = None) -> None:
         """Begin empty; matches of the label `besides` are told only beside others."""
-        self._besides = {besides}
+        self._besides = besides
         self._root = _Node()
         self._stems: dict[str, tuple[str, ...]] = {}
         self._named: dict[str, _Part] = {}
@@ -122,30 +134,23 @@ class Phrases:
         self._forget()
 
     def find(self, words: Sequence[str]) -> list[Match]:
-        """Every phrase in these folded words, in the order of their last words."""
+        """Every phrase in these folded words, in the order of their first words."""
         found: list[Match] = []
         if not self._holds_any(words):
             return found
-        first, stems = self._root.after, self._stems
-        open_: list[tuple[int, _Node]] = []
-        for at, word in enumerate(words):
-            if not open_ and word not in first and word[:_STEM] not in stems:
-                continue
-            keys = self._keys(word)
-            open_.append((at, self._root))
-            open_ = [
-                (start, node)
-                for start, before in open_
-                for key in keys
-                if key in before.after
-                for node in before.after[key]
-            ]
-            found += [Match(e, s, at + 1) for s, node in open_ for e in node.ends]
+        keys = [self._key(word) for word in words]
+        for start in range(len(keys)):
+            state = self._begin
+            for at in range(start, len(keys)):
+                state = state.after.get(keys[at]) or self._next(state, keys[at])
+                if not state.nodes:
+                    break
+                found += [Match(label, start, at + 1) for label in state.labels]
         return found
 
     def _holds_any(self, words: Sequence[str]) -> bool:
         """Whether a phrase ends anywhere; most texts hold none, and this is quick."""
-        start = state = self._start
+        state = start = self._roam
         vocabulary, stems = self.vocabulary, self._stems
         for word in words:
             key = word
@@ -158,19 +163,25 @@ class Phrases:
                 return True
         return False
 
+    def _key(self, word: str) -> str:
+        known = word in self.vocabulary or word[:_STEM] in self._stems
+        return word if known else _ANY
+
     def _next(self, before: _State, word: str) -> _State:
         """Step as the automaton would, and keep the way for the next time."""
         keys = self._keys(word)
-        nodes = dict.fromkeys(
-            node
-            for place in (self._root, *before.nodes)
-            for key in keys
-            for node in place.after.get(key, ())
+        nodes = tuple(
+            dict.fromkeys(
+                node
+                for place in ((self._root,) if before.roaming else ()) + before.nodes
+                for key in keys
+                for node in place.after.get(key, ())
+            )
         )
-        state = self._states.setdefault(tuple(nodes), _State())
-        if not state.nodes:
-            state.nodes = tuple(nodes)
-            state.found = any(node.ends - self._besides for node in nodes)
+        state = self._states.get((before.roaming, nodes))
+        if state is None:
+            state = _State(nodes, before.roaming, self._besides)
+            self._states[before.roaming, nodes] = state
         if word in self.vocabulary:
             self._kept += 1
             if self._kept > _MOST_KEPT:
@@ -180,8 +191,11 @@ class Phrases:
 
     def _forget(self) -> None:
         self._kept = 0
-        self._start = _State()
-        self._states: dict[tuple[_Node, ...], _State] = {(): self._start}
+        self._roam = _State((), roaming=True)
+        self._begin = _State((self._root,), roaming=False)
+        self._states: dict[tuple[bool, tuple[_Node, ...]], _State] = {
+            (True, ()): self._roam
+        }
 
     def _keys(self, word: str) -> list[str]:
         stems = self._stems.get(word[:_STEM], ())

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
-from typing import ClassVar, NamedTuple, Self
+from typing import NamedTuple, Self
 
 from callback_desk.domain.phrases import Match, Phrases, PhraseUnreadable
 from callback_desk.domain.plain_text import fold, places, words_only
@@ -39,7 +39,9 @@ _CHUNK = re.compile(rf"(?<!{_SIGN}){_SIGN}(?:{_BETWEEN}{_SIGN})+(?!{_SIGN})|\S+"
 _PIECE = re.compile(rf"{_SIGN}+")
 _WORD = re.compile(r"\S+")
 _EDGE = "\"'`.,;:?!()[]{}<>~/\\-_=+#%^&“”‘’«»…"  # noqa: RUF001 - quotes as typed
+_LETTER = re.compile("[a-z]")
 _LONGEST_HIDDEN = 80  # characters of a word that is worth unmasking
+_MOST_HIDDEN = 10_000  # different ones in a text; no visitor hides more
 _STANDS_FOR = [
     str.maketrans(f"01345789@$!|{one}", "oieastbgasii" + letter)
     for one, letter in (("1", "i"), ("1", "l"))
@@ -120,8 +122,6 @@ class SafetyWords:
     phrases: Phrases
     hidden: Mapping[str, tuple[str, ...]]
 
-    _nothing: ClassVar[SafetyFinding] = _NOTHING
-
     @classmethod
     def from_tables(cls, tables: Iterable[Mapping[str, object]]) -> Self:
         """Make the lists of one or more word list files ready.
@@ -166,40 +166,51 @@ class SafetyWords:
         folded = fold(text)
         spaced = words_only(folded)
         hit = None
-        if matches := self.phrases.find(spaced.split()):
+        if match := _gravest(self.phrases.find(spaced.split())):
             plain = [_Word(word[0], *word.span()) for word in _WORD.finditer(spaced)]
-            hit = _gravest(text, matches, plain)
+            hit = _placed(text, match, plain)
         if (hit is None or hit.lane is not Lane.HARM_TO_SELF) and (
             _HIDDEN.search(folded)
             or _STRETCHED.search(folded)
             or _SPELLED.search(f" {spaced} ")
         ):
             clear = list(self._unmasked(folded))
-            matches = self.phrases.find([word.text for word in clear])
-            hit = _graver(hit, _gravest(text, matches, clear))
+            if match := _gravest(self.phrases.find([word.text for word in clear])):
+                hit = _graver(hit, _placed(text, match, clear))
         if not text.isascii() and _INVISIBLE.search(text):
             hit = _graver(hit, self._look(_INVISIBLE.sub(" ", text)))
         return hit
 
     def _unmasked(self, folded: str) -> Iterator[_Word]:
         """The words of a text in which letters may be hidden, stretched or apart."""
+        known: dict[str, str | None] = {}
+
+        def meant(chunk: str) -> str | None:
+            if chunk not in known and len(known) < _MOST_HIDDEN:
+                known[chunk] = self._meant(chunk)
+            return known.get(chunk)
+
         for chunk in _CHUNK.finditer(folded):
-            if whole := self._meant(chunk[0]):
+            if whole := meant(chunk[0]):
                 yield _Word(whole, *chunk.span())
                 continue
             for piece in _PIECE.finditer(chunk[0]):
                 at = chunk.start() + piece.start()
-                if meant := self._meant(piece[0]):
-                    yield _Word(meant, at, at + len(piece[0]))
-                    continue
-                for word in _WORD.finditer(words_only(piece[0])):
-                    yield _Word(word[0], at + word.start(), at + word.end())
+                if piece[0].isalpha() and not _STRETCHED.search(piece[0]):
+                    yield _Word(piece[0], at, at + len(piece[0]))
+                elif word := meant(piece[0]):
+                    yield _Word(word, at, at + len(piece[0]))
+                else:
+                    for part in _WORD.finditer(words_only(piece[0])):
+                        yield _Word(part[0], at + part.start(), at + part.end())
 
     def _meant(self, chunk: str) -> str | None:
         """The word of the lists that such a chunk of text stands for, or None."""
         bare = chunk.strip(_EDGE)
-        if not 1 < len(bare) <= _LONGEST_HIDDEN or not any(c.isalpha() for c in bare):
+        if not 1 < len(bare) <= _LONGEST_HIDDEN or not _LETTER.search(bare):
             return None
+        if bare.isalpha() and not _STRETCHED.search(bare):
+            return bare if bare in self.phrases.vocabulary else None
         for table in _STANDS_FOR:
             masked = re.sub("[^a-z]", "*", bare.translate(table).replace(" ", ""))
             for double in (r"\1", r"\1\1"):
@@ -237,28 +248,28 @@ def _fits(form: str, word: str) -> bool:
     )
 
 
-def _gravest(text: str, matches: list[Match], words: list[_Word]) -> _Hit | None:
+def _gravest(matches: list[Match]) -> Match | None:
     """The match to show, if one is no part of everyday speech."""
     everyday = sorted((m.start, m.end) for m in matches if m.label == _EVERYDAY)
     starts = [start for start, _ in everyday]
     reach = list(accumulate((end for _, end in everyday), max, initial=0))
-    first = min(
+    return min(
         (
-            (m.label != Lane.HARM_TO_SELF, m.start, -m.end)
-            for m in matches
-            if m.label != _EVERYDAY and reach[bisect_right(starts, m.start)] < m.end
+            match
+            for match in matches
+            if match.label != _EVERYDAY
+            and reach[bisect_right(starts, match.start)] < match.end
         ),
+        key=lambda match: (match.label != Lane.HARM_TO_SELF, match.start, -match.end),
         default=None,
     )
-    if first is None:
-        return None
-    other, start, end = first
+
+
+def _placed(text: str, match: Match, words: list[_Word]) -> _Hit:
+    """Where the words of a match stand in the text as typed."""
     at = places(text)
-    return _Hit(
-        Lane.EMERGENCY if other else Lane.HARM_TO_SELF,
-        at[words[start].start],
-        at[words[-end - 1].end - 1] + 1,
-    )
+    end = at[words[match.end - 1].end - 1] + 1
+    return _Hit(Lane(match.label), at[words[match.start].start], end)
 
 
 def _graver(one: _Hit | None, other: _Hit | None) -> _Hit | None:

@@ -42,7 +42,7 @@ def read_histories(work: Work, lead_ids: Collection[int]) -> dict[int, LeadHisto
 
 def settle_lead(
     work: Work, history: LeadHistory, settings: SettingsInForce, *, flagged: bool
-) -> OpenLead:
+) -> tuple[LeadState, OpenLead]:
     """Work a lead's state out and keep it for the queue.
 
     Flagged, it is a safety lead from now on; nothing here makes it one no more.
@@ -51,7 +51,7 @@ def settle_lead(
     safety = history.details.safety or state.handed_over or flagged
     goal_at = goal_of(state, settings.calendar, safety=safety)
     work.leads.store_state(history.details, state, goal_at, safety=safety)
-    return as_open_lead(history.details, state, goal_at, safety=safety)
+    return state, as_open_lead(history.details, state, goal_at, safety=safety)
 
 
 def goal_of(state: LeadState, calendar: BusinessCalendar, *, safety: bool) -> datetime:

@@ -143,16 +143,15 @@ def _add_attempt(
         work.leads.bar_number(history.details.phone, attempt_id)
     added = new.as_attempt(attempt_id, staff.name)
     grown = replace(history, attempts=[*history.attempts, added])
-    lead = settle_lead(work, grown, settings, flagged=False)
+    state, lead = settle_lead(work, grown, settings, flagged=False)
     act = "attempt_recorded" if mistaken is None else "attempt_corrected"
     work.audit.add(act, staff.staff_id, now, "attempt", attempt_id)
-    is_open = grown.state(settings.outcomes).is_open
     return Recorded(
         attempt_id=attempt_id,
         lead_id=lead_id,
-        standing=standing_of(lead, now, settings.calendar) if is_open else None,
+        standing=standing_of(lead, now, settings.calendar) if state.is_open else None,
         next_call_at=lead.next_call_at,
-        closed=not is_open,
+        closed=not state.is_open,
         changes=Changes(leads=(lead_id,), attempt=attempt_id),
     )
 

@@ -31,9 +31,7 @@ def add_staff(desk: Desk, name: str, role: Role, password: str) -> Staff:
         check_new_staff(name, [member.name for member in work.staff.all()])
         now = desk.now()
         added = work.staff.add(name.strip(), role, now)
-        work.audit.add(
-            "staff_added", desk.staff.staff_id, now, "staff", added.staff_id
-        )
+        work.audit.add("staff_added", desk.staff.staff_id, now, "staff", added.staff_id)
         # A key without a staff row opens nothing, a row without a key cannot be mended:
         # so the key comes first.
         desk.keys.admit(added.name, password)
@@ -65,4 +63,6 @@ def check_new_password(password: str) -> None:
         PasswordUnusable: it is.
     """
     if len(password) < SHORTEST_PASSWORD:
-        raise PasswordUnusable(reason=f"it has fewer than {SHORTEST_PASSWORD} characters")
+        raise PasswordUnusable(
+            reason=f"it has fewer than {SHORTEST_PASSWORD} characters"
+        )

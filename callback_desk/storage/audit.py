@@ -4,10 +4,14 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert
 
+from callback_desk.domain.local_time import to_epoch
 from callback_desk.domain.ports import Clock
+from callback_desk.storage.prepared import Prepared, columns_of
 from callback_desk.storage.tables import AuditRow, table_of
 
-_ADD = insert(table_of(AuditRow))
+_ADD = Prepared(
+    insert(table_of(AuditRow)), columns_of(AuditRow, but=("audit_id", "chain"))
+)
 
 
 class AuditLog:
@@ -26,15 +30,14 @@ class AuditLog:
         subject_id: int | None = None,
     ) -> None:
         """Note an act; the computer's own time stands beside the desk's."""
-        self._connection.execute(
-            _ADD,
+        _ADD.run(
+            self._connection,
             {
-                "at": at,
-                "real_at": self._real_clock(),
+                "at": to_epoch(at),
+                "real_at": to_epoch(self._real_clock()),
                 "staff_id": staff_id,
                 "action": action,
                 "subject": subject,
                 "subject_id": subject_id,
-                "chain": None,
             },
         )

@@ -4,6 +4,7 @@ import zlib
 
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2 as driver
 
 from callback_desk.domain.lead import read_history
 from callback_desk.domain.submission import Verdict
@@ -29,7 +30,7 @@ def problems(connection: Connection) -> tuple[list[str], int]:
             connection.scalar(select(func.count()).select_from(table)) or 0
             for table in Row.metadata.sorted_tables
         )
-    except DBAPIError:
+    except (DBAPIError, driver.DatabaseError):
         # What cannot be read has been named above; if not, it is news.
         if not found:
             raise
@@ -103,15 +104,12 @@ def _wrong_states(connection: Connection) -> list[str]:
     """What the queue knows of a lead must be what its history comes to."""
     outcomes = SettingsStore(connection).outcomes()
     leads = LeadStore(connection)
-    asked = dict(
-        connection.execute(
-            select(SubmissionRow.lead_id, func.count())
-            .where(SubmissionRow.verdict.in_(ASKINGS))
-            .group_by(SubmissionRow.lead_id)
-        )
-        .tuples()
-        .all()
+    askings = connection.execute(
+        select(SubmissionRow.lead_id, func.count())
+        .where(SubmissionRow.verdict.in_(ASKINGS))
+        .group_by(SubmissionRow.lead_id)
     )
+    asked = {lead_id: count for lead_id, count in askings}
     in_danger = set(
         connection.scalars(
             select(SubmissionRow.lead_id).where(
@@ -162,7 +160,7 @@ def _wrong_states(connection: Connection) -> list[str]:
                 current.first_dial_at is not None,
                 current.first_contact_at is not None,
             )
-            safe = row.safety or not (state.handed_over or row.lead_id in in_danger)
-            if told != true or not safe:
+            flagged = state.handed_over or row.lead_id in in_danger
+            if told != true or (flagged and not row.safety):
                 found.append(f"Lead {row.lead_id} does not stand as its history says.")
     return found

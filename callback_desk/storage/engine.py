@@ -24,7 +24,7 @@ BUSY_TIMEOUT_MS = 10_000
 # Older ones can damage a database when its write-ahead log is reset.
 OLDEST_SQLITE = (3, 51, 3)
 KEY_BYTES = 32
-_WRITES = "callback_desk_writes"
+_WRITES, _IN_WAL = "callback_desk_writes", "callback_desk_wal"
 
 
 def open_engine(path: Path, key: bytes | None) -> Engine:
@@ -81,12 +81,17 @@ def _connect(path: Path, key: bytes | None) -> Any:  # noqa: ANN401 - see above
 
 def _begin(connection: Connection) -> None:
     """Take the write lock at once where a write will follow, so none waits half-way."""
+    database = connection.connection.driver_connection
+    if database is None:
+        raise RuntimeError("a connection without its driver's")
     if not connection.get_execution_options().get(_WRITES, False):
-        connection.exec_driver_sql("BEGIN")
+        database.execute("BEGIN")
         return
-    # The mode is kept in the file: a desk that is only looked at stays as it is.
-    connection.exec_driver_sql("PRAGMA journal_mode = WAL")
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    if _IN_WAL not in connection.info:
+        # The mode is kept in the file: a desk that is only looked at stays as it is.
+        database.execute("PRAGMA journal_mode = WAL")
+        connection.info[_IN_WAL] = True
+    database.execute("BEGIN IMMEDIATE")
 
 
 @contextmanager
@@ -97,8 +102,8 @@ def transaction(engine: Engine, path: Path, *, writes: bool) -> Iterator[Connect
         DeskError: the database is locked, read-only, full or damaged.
     """
     with told_as_desk_errors(path), engine.connect() as connection:
-        options = {_WRITES: writes}
-        yield connection.execution_options(**options)
+        connection.execution_options(**{_WRITES: writes}).begin()
+        yield connection
 
 
 @contextmanager

@@ -10,13 +10,14 @@ from sqlalchemy import (
     exists,
     func,
     insert,
+    or_,
     select,
     update,
 )
 
 from callback_desk.domain.errors import UnknownAttempt, UnknownLead
 from callback_desk.domain.lead import Attempt, LeadState, Request
-from callback_desk.domain.local_time import zone_named
+from callback_desk.domain.local_time import from_epoch, to_epoch, zone_named
 from callback_desk.domain.outcome import Channel, Direction
 from callback_desk.domain.ports import (
     LeadDetails,
@@ -25,6 +26,7 @@ from callback_desk.domain.ports import (
     StoredSubmission,
 )
 from callback_desk.domain.submission import Precision, Verdict
+from callback_desk.storage.prepared import Prepared, columns_of
 from callback_desk.storage.record_rows import record_of, submission_columns
 from callback_desk.storage.raw_text import RawTexts, storable
 from callback_desk.storage.settings_store import SettingsStore
@@ -42,34 +44,37 @@ from callback_desk.storage.tables import (
 # The verdicts by which a person asked.
 ASKINGS = (Verdict.NEW.value, Verdict.REPEAT.value)
 
-# Building a statement costs more than running it, so each is built once.
-_LEAD_IDS: BindParameter[Collection[int]] = bindparam("lead_ids", expanding=True)
+_LEAD_ID: BindParameter[int] = bindparam("lead_id")
 _BARRED = exists().where(
     BarredNumberRow.phone == LeadRow.phone, BarredNumberRow.lifted_by.is_(None)
 )
 _ASKED = (
     select(func.count())
-    .where(SubmissionRow.lead_id == LeadRow.lead_id, SubmissionRow.verdict.in_(ASKINGS))
+    .where(
+        SubmissionRow.lead_id == LeadRow.lead_id,
+        or_(*(SubmissionRow.verdict == asking for asking in ASKINGS)),
+    )
     .scalar_subquery()
 )
-_DETAILS = select(
-    LeadRow.lead_id,
-    LeadRow.name,
-    LeadRow.phone,
-    LeadRow.extension,
-    LeadRow.email,
-    LeadRow.safety,
-    _BARRED,
-    _ASKED,
-).where(LeadRow.lead_id.in_(_LEAD_IDS))
-_PEOPLE = (
+_DETAILS = Prepared(
+    select(
+        LeadRow.lead_id,
+        LeadRow.name,
+        LeadRow.phone,
+        LeadRow.extension,
+        LeadRow.email,
+        LeadRow.safety,
+        _BARRED,
+        _ASKED,
+    ).where(LeadRow.lead_id == _LEAD_ID)
+)
+_PEOPLE = Prepared(
     select(LeadRow.lead_id, LeadRow.name, LeadRow.phone)
-    .where(LeadRow.phone.in_(bindparam("phones", expanding=True)))
+    .where(LeadRow.phone == bindparam("phone"))
     .order_by(LeadRow.lead_id)
 )
-_REQUESTS = (
+_REQUESTS = Prepared(
     select(
-        RequestRow.lead_id,
         RequestRow.request_id,
         RequestRow.received_at,
         RequestRow.precision,
@@ -77,12 +82,11 @@ _REQUESTS = (
         RequestRow.due_at,
         RequestRow.version_id,
     )
-    .where(RequestRow.lead_id.in_(_LEAD_IDS))
+    .where(RequestRow.lead_id == _LEAD_ID)
     .order_by(RequestRow.request_id)
 )
-_ATTEMPTS = (
+_ATTEMPTS = Prepared(
     select(
-        AttemptRow.lead_id,
         AttemptRow.attempt_id,
         AttemptRow.at,
         AttemptRow.entered_at,
@@ -97,12 +101,20 @@ _ATTEMPTS = (
         AttemptRow.why,
     )
     .join(StaffRow, StaffRow.staff_id == AttemptRow.staff_id)
-    .where(AttemptRow.lead_id.in_(_LEAD_IDS))
+    .where(AttemptRow.lead_id == _LEAD_ID)
     .order_by(AttemptRow.attempt_id)
 )
-_ADD_ATTEMPT = insert(table_of(AttemptRow))
-_STORE_STATE = update(table_of(LeadRow)).where(
-    LeadRow.lead_id == bindparam("of_lead")
+_ADD_ATTEMPT = Prepared(
+    insert(table_of(AttemptRow)).returning(AttemptRow.attempt_id),
+    columns_of(AttemptRow, but=("attempt_id",)),
+)
+_STATE = (
+    *("safety", "is_open", "request_id", "received_at", "promised_due_at", "due_at"),
+    *("goal_at", "next_call_at", "next_is_agreed", "attempts", "asked"),
+    *("last_outcome", "dialled", "contact"),
+)
+_STORE_STATE = Prepared(
+    update(table_of(LeadRow)).where(LeadRow.lead_id == bindparam("of_lead")), _STATE
 )
 
 
@@ -118,51 +130,53 @@ class LeadStore:
         Raises:
             UnknownLead: there is none of one of these numbers.
         """
-        rows = self._connection.execute(_DETAILS, {"lead_ids": lead_ids})
-        found = {row[0]: LeadDetails(*row) for row in rows}
+        found = {}
         for lead_id in lead_ids:
-            if lead_id not in found:
+            rows = _DETAILS.rows(self._connection, {"lead_id": lead_id})
+            if not rows:
                 raise UnknownLead(lead_id=lead_id)
+            number, name, phone, extension, email, safety, barred, asked = rows[0]
+            found[lead_id] = LeadDetails(
+                number, name, phone, extension, email, bool(safety), bool(barred), asked
+            )
         return found
 
     def people_with(self, phones: Collection[str]) -> list[Person]:
-        """The leads that have one of these numbers, the oldest first."""
-        rows = self._connection.execute(_PEOPLE, {"phones": phones})
-        return [Person(*row) for row in rows]
+        """The leads that have one of these numbers, the oldest of each first."""
+        return [
+            Person(*row)
+            for phone in phones
+            for row in _PEOPLE.rows(self._connection, {"phone": phone})
+        ]
 
     def requests(self, lead_ids: Collection[int]) -> dict[int, list[Request]]:
         """The requests of leads, by lead, in the order they came."""
-        found: dict[int, list[Request]] = {lead_id: [] for lead_id in lead_ids}
-        for row in self._connection.execute(_REQUESTS, {"lead_ids": lead_ids}):
-            lead_id, number, received_at, precision, promised, due, version = row
-            found[lead_id].append(
+        return {
+            lead_id: [
                 Request(
-                    number, received_at, Precision(precision), promised, due, version
+                    request_id=request_id,
+                    received_at=from_epoch(received_at),
+                    precision=Precision(precision),
+                    promised_due_at=from_epoch(promised),
+                    due_at=from_epoch(due),
+                    calendar_version=version,
                 )
-            )
-        return found
+                for request_id, received_at, precision, promised, due, version in (
+                    _REQUESTS.rows(self._connection, {"lead_id": lead_id})
+                )
+            ]
+            for lead_id in lead_ids
+        }
 
     def attempts(self, lead_ids: Collection[int]) -> dict[int, list[Attempt]]:
         """The attempts of leads, by lead, in the order they were entered."""
-        found: dict[int, list[Attempt]] = {lead_id: [] for lead_id in lead_ids}
-        for row in self._connection.execute(_ATTEMPTS, {"lead_ids": lead_ids}):
-            found[row.lead_id].append(
-                Attempt(
-                    attempt_id=row.attempt_id,
-                    at=row.at,
-                    entered_at=row.entered_at,
-                    outcome=row.outcome,
-                    direction=Direction(row.direction),
-                    channel=Channel(row.channel),
-                    note=row.note,
-                    by=row.name,
-                    next_call_at=row.next_call_at,
-                    next_is_agreed=row.next_is_agreed,
-                    corrects=row.corrects,
-                    why=row.why,
-                )
-            )
-        return found
+        return {
+            lead_id: [
+                _attempt(*row)
+                for row in _ATTEMPTS.rows(self._connection, {"lead_id": lead_id})
+            ]
+            for lead_id in lead_ids
+        }
 
     def lead_of_attempt(self, attempt_id: int) -> int:
         """Whose attempt it is.
@@ -179,24 +193,23 @@ class LeadStore:
 
     def add_attempt(self, lead_id: int, staff_id: int, attempt: NewAttempt) -> int:
         """Add an attempt; its number."""
-        result = self._connection.execute(
-            _ADD_ATTEMPT,
+        ((attempt_id,),) = _ADD_ATTEMPT.rows(
+            self._connection,
             {
                 "lead_id": lead_id,
-                "at": attempt.at,
-                "entered_at": attempt.entered_at,
+                "at": to_epoch(attempt.at),
+                "entered_at": to_epoch(attempt.entered_at),
                 "staff_id": staff_id,
                 "outcome": attempt.outcome,
                 "direction": attempt.direction,
                 "channel": attempt.channel,
                 "note": storable(attempt.note),
-                "next_call_at": attempt.next_call_at,
+                "next_call_at": _epoch(attempt.next_call_at),
                 "next_is_agreed": attempt.next_is_agreed,
                 "corrects": attempt.corrects,
                 "why": None if attempt.why is None else storable(attempt.why),
             },
         )
-        (attempt_id,) = result.inserted_primary_key or (0,)
         return int(attempt_id)
 
     def store_state(
@@ -209,18 +222,18 @@ class LeadStore:
     ) -> None:
         """Keep what a lead's history comes to, for the queue."""
         current = state.current
-        self._connection.execute(
-            _STORE_STATE,
+        _STORE_STATE.run(
+            self._connection,
             {
                 "of_lead": details.lead_id,
                 "safety": safety,
                 "is_open": state.is_open,
                 "request_id": current.request.request_id,
-                "received_at": current.request.received_at,
-                "promised_due_at": current.request.promised_due_at,
-                "due_at": current.request.due_at,
-                "goal_at": goal_at,
-                "next_call_at": state.next_call_at,
+                "received_at": to_epoch(current.request.received_at),
+                "promised_due_at": to_epoch(current.request.promised_due_at),
+                "due_at": to_epoch(current.request.due_at),
+                "goal_at": to_epoch(goal_at),
+                "next_call_at": _epoch(state.next_call_at),
                 "next_is_agreed": state.next_is_agreed,
                 "attempts": state.attempts,
                 "asked": details.asked,
@@ -267,3 +280,38 @@ class LeadStore:
             )
             for row in rows
         ]
+
+
+def _epoch(at: datetime | None) -> int | None:
+    return None if at is None else to_epoch(at)
+
+
+def _attempt(
+    attempt_id: int,
+    at: int,
+    entered_at: int,
+    outcome: str | None,
+    direction: str,
+    channel: str,
+    note: str,
+    by: str,
+    next_call_at: int | None,
+    next_is_agreed: int,
+    corrects: int | None,
+    why: str | None,
+) -> Attempt:
+    """An attempt of its stored values, in the order of the statement."""
+    return Attempt(
+        attempt_id=attempt_id,
+        at=from_epoch(at),
+        entered_at=from_epoch(entered_at),
+        outcome=outcome,
+        direction=Direction(direction),
+        channel=Channel(channel),
+        note=note,
+        by=by,
+        next_call_at=None if next_call_at is None else from_epoch(next_call_at),
+        next_is_agreed=bool(next_is_agreed),
+        corrects=corrects,
+        why=why,
+    )

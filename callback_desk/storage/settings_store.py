@@ -16,6 +16,7 @@ from callback_desk.domain.outcome import (
     Outcome,
 )
 from callback_desk.domain.staff import Role, Staff, staff_name_key
+from callback_desk.storage.prepared import Prepared
 from callback_desk.storage.tables import (
     CalendarVersionRow,
     HolidayYearRow,
@@ -25,7 +26,7 @@ from callback_desk.storage.tables import (
 )
 
 
-_VERSION = select(NumberRow.next).where(NumberRow.kind == "settings")
+_VERSION = Prepared(select(NumberRow.next).where(NumberRow.kind == "settings"))
 _GROW = (
     update(NumberRow)
     .where(NumberRow.kind == "settings")
@@ -41,7 +42,8 @@ class SettingsStore:
 
     def version(self) -> int:
         """A number that grows whenever any of them changes."""
-        return self._connection.execute(_VERSION).scalar_one()
+        ((version,),) = _VERSION.rows(self._connection)
+        return int(version)
 
     def calendar(self) -> tuple[int, CalendarDefinition]:
         """The version in force."""

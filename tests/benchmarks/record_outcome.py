@@ -15,7 +15,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sqlalchemy import Engine, event
+from pytest import MonkeyPatch
+from sqlalchemy import Connection
 from sqlcipher3 import dbapi2 as driver
 
 from callback_desk.services.desk import Desk, Kept
@@ -23,6 +24,7 @@ from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.storage.engine import open_engine
 from callback_desk.storage.keys import KeyFile, keys_path
+from callback_desk.storage.prepared import Prepared, Values
 from callback_desk.storage.unit_of_work import SqlStore
 from tests.benchmarks.figure import Figure, paired_ratio, seconds
 from tests.benchmarks.plain_desk import export_plain
@@ -31,6 +33,8 @@ from tests.desks import MANAGER, MONDAY, PASSWORD, copy_desk, opened
 LEADS = 2_000
 WARM_UP = 20
 RECORDED = 300
+# Lead, requests, attempts, settings; attempt, lead, audit.
+FEWEST_STATEMENTS = 7
 
 Statements = list[tuple[str, Any]]
 
@@ -81,20 +85,10 @@ def _figure(
         _copied_desk(desk, path, folder / "noted.db", key) as noted,
         _raw(Path(shutil.copy(folder / "plain.db", folder / "peer.db"))) as raw,
     ):
-        sent: Statements = []
-
-        def note(
-            connection: object, cursor: object, sql: str, values: object, *_: object
-        ) -> None:
-            if not sql.startswith("BEGIN"):
-                sent.append((sql, values))
-
-        event.listen(noted[1], "before_cursor_execute", note)
         for lead_id in range(1, WARM_UP + RECORDED + 1):
-            sent.clear()
-            _record(noted[0], lead_id)
-            turn = seconds(partial(_record, timed[0], lead_id))
-            again = seconds(partial(_send, raw, list(sent)))
+            sent = _noted(noted, lead_id)
+            turn = seconds(partial(_record, timed, lead_id))
+            again = seconds(partial(_send, raw, sent))
             if lead_id > WARM_UP:
                 ours.append(turn)
                 peer.append(again)
@@ -107,6 +101,24 @@ def _figure(
     )
 
 
+def _noted(desk: Desk, lead_id: int) -> Statements:
+    """Record an outcome, and write down every statement that was sent for it."""
+    sent: Statements = []
+    send = Prepared._run
+
+    def note(self: Prepared, connection: Connection, values: Values) -> Any:  # noqa: ANN401 - the driver's cursor
+        sql, fixed = self._compile(connection)
+        sent.append((sql, {**fixed, **values}))
+        return send(self, connection, values)
+
+    with MonkeyPatch.context() as patch:
+        patch.setattr(Prepared, "_run", note)
+        _record(desk, lead_id)
+    if len(sent) < FEWEST_STATEMENTS:
+        raise AssertionError("statements were sent past the note-taker")
+    return sent
+
+
 def _record(desk: Desk, lead_id: int) -> None:
     record_outcome(desk, lead_id, Call("no_answer"))
 
@@ -114,13 +126,13 @@ def _record(desk: Desk, lead_id: int) -> None:
 @contextmanager
 def _copied_desk(
     desk: Desk, path: Path, copy: Path, key: bytes | None
-) -> Iterator[tuple[Desk, Engine]]:
+) -> Iterator[Desk]:
     """The desk on a copy of a database, in clear where there is no key."""
     shutil.copy(path, copy)
     engine = open_engine(copy, key)
     try:
         store = SqlStore(engine, copy, lambda: MONDAY)
-        yield replace(desk, open_work=store, kept=Kept()), engine
+        yield replace(desk, open_work=store, kept=Kept())
     finally:
         engine.dispose()
         copy.unlink()

@@ -1,9 +1,12 @@
 """`init` and `check`: a desk is made once, and proven sound or not."""
 
+import os
+import shutil
 import stat
-import subprocess
-import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -31,7 +34,9 @@ def test_a_new_desk_is_private_and_prints_its_recovery_key_once(
     key = KeyFile.read(keys_path(path)).unwrap_by_recovery(
         made.document["recovery_key"].lower()
     )
-    open_engine(path, key).connect().close()
+    engine = open_engine(path, key)
+    engine.connect().close()
+    engine.dispose()
     assert made.document.keys() == {"db", "recovery_key"}
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     for file in (path, keys_path(path)):
@@ -164,31 +169,57 @@ def test_a_newer_schema_is_refused_and_left_untouched(monday: CommandLine) -> No
     assert monday.db.read_bytes() == before
 
 
-def test_a_read_only_folder_gets_a_sentence(tmp_path: Path) -> None:
-    """As an ordinary user: for root no folder is read-only."""
-    locked = tmp_path / "locked"
-    locked.mkdir()
-    password = tmp_path / "password"
-    password.write_text(PASSWORD, "utf-8")
-    for path in (tmp_path, *tmp_path.parents):
-        if path.owner() == "root" and path != Path("/"):
-            path.chmod(path.stat().st_mode | 0o055)
-    command = [
-        *(sys.executable, "-m", "callback_desk", "--db", str(locked / "desk.db")),
-        *("--staff", "Ann", "--password-file", str(password), "init", "--json"),
-    ]
-    locked.chmod(0o555)
-    import os
+@contextmanager
+def ordinary_user() -> Iterator[None]:
+    """Root may write everywhere, so while this lasts we are nobody."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
 
-    as_nobody = {"user": NOBODY} if os.getuid() == 0 else {}
-    ran = subprocess.run(
-        command,
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=Path(__file__).parents[2],
-        **as_nobody,  # type: ignore[call-overload]
-    )
-    assert ran.returncode == 3, ran.stderr
-    assert '"folder_not_writable"' in ran.stdout
-    assert list(locked.iterdir()) == []
+
+@pytest.fixture
+def shared_folder(desk: CommandLine) -> Iterator[Path]:
+    """A folder with a desk that everybody may read and nobody may write."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        for file in (desk.db, keys_path(desk.db), desk.password_file):
+            copy = Path(shutil.copy(file, folder))
+            copy.chmod(0o444)
+        folder.chmod(0o555)
+        yield folder
+        folder.chmod(0o755)
+
+
+def test_a_read_only_desk_gets_a_sentence(
+    desk: CommandLine, shared_folder: Path
+) -> None:
+    desk("queue")  # loads every library while they may still be read
+    before = [
+        *("--db", shared_folder / desk.db.name, "--staff", MANAGER),
+        *("--password-file", shared_folder / "password"),
+    ]
+    with ordinary_user():
+        ran = desk.bare(*before, "record", 1, "busy", "--json")
+    assert ran.code == 3
+    assert ran.document["error"]["code"] == "database_read_only"
+    assert len(list(shared_folder.iterdir())) == 3
+
+
+def test_no_desk_is_made_in_a_read_only_folder(
+    desk: CommandLine, shared_folder: Path
+) -> None:
+    desk.bare(*new_desk(desk), "init")
+    before = [
+        *("--db", shared_folder / "new.db", "--staff", "Ann"),
+        *("--password-file", shared_folder / "password"),
+    ]
+    with ordinary_user():
+        ran = desk.bare(*before, "init", "--json")
+    assert ran.code == 3
+    assert ran.document["error"]["code"] == "folder_not_writable"
+    assert len(list(shared_folder.iterdir())) == 3

@@ -1,4 +1,4 @@
-"""Calendars for tests: the worked examples' and nasty ones, and instants to try them."""
+"""Calendars for tests: the worked examples', nasty ones, any; and instants."""
 
 import random
 from collections.abc import Mapping
@@ -151,7 +151,7 @@ def hours(draw: st.DrawFn) -> tuple[Span, ...]:
 
 
 names = st.text(
-    st.characters(exclude_categories=("Cs",)), max_size=12
+    st.characters(exclude_categories=["Cs"]), max_size=12
 )  # TOML is Unicode text: whatever is no half of a surrogate
 dates = st.dates(date(1970, 1, 1), date(2199, 12, 31))
 

@@ -15,7 +15,7 @@ from callback_desk.domain.business_calendar import (
     Policy,
     no_holidays,
 )
-from callback_desk.domain.calendar_file import read_calendar
+from callback_desk.domain.calendar_file import WEEKDAYS, read_calendar
 from callback_desk.domain.errors import NoBusinessDay, UnknownZone
 from tests.domain.calendars import (
     NASTY_ZONES,
@@ -54,6 +54,7 @@ hours = []
         date(year, 12, 25): "Christmas Day",
         date(year, 11, 30): "A holiday",
         date(year, 11, 16): "Hidden by the snow",
+        date(year, 11, 11): "On a Wednesday, closed anyhow",
     },
 )
 
@@ -63,6 +64,7 @@ hours = []
     [
         (date(2026, 11, 9), ["09:00-12:00", "13:00-17:00"], True, None, None),
         (date(2026, 11, 10), [], False, ClosedBy.WEEKDAY, None),
+        (date(2026, 11, 11), [], False, ClosedBy.WEEKDAY, None),
         (date(2026, 11, 14), ["09:00-13:00"], False, None, None),
         (date(2026, 11, 16), [], False, ClosedBy.CLOSURE, "Snow"),
         (date(2026, 11, 23), [], False, ClosedBy.SPECIAL_HOURS, None),
@@ -103,9 +105,7 @@ def test_a_day_opens_at_its_first_interval_and_closes_at_its_last() -> None:
 def test_a_day_round_the_clock_is_as_long_as_the_clocks_make_it(
     on: str, hours: int
 ) -> None:
-    always = "\n".join(
-        f'{day} = ["00:00-24:00"]' for day in "mon tue wed thu fri sat sun".split()
-    )
+    always = "\n".join(f'{day} = ["00:00-24:00"]' for day in WEEKDAYS)
     calendar = BusinessCalendar(
         read_calendar(f'timezone = "America/New_York"\n[hours]\n{always}')
     )
@@ -144,7 +144,7 @@ def test_holidays_are_asked_for_once_a_year_and_questions_change_no_answer() -> 
         return dict(holidays_of(year))
 
     calendar = BusinessCalendar(read_calendar(PLAIN), closing)
-    assert calendar.years == ()
+    assert not calendar.years
     before = calendar.day(date(2026, 12, 24))
     assert calendar.day(date(2026, 12, 25)).name == "Christmas Day"
     assert calendar.day(date(2027, 1, 1)).name == "New Year's Day"
@@ -154,7 +154,7 @@ def test_holidays_are_asked_for_once_a_year_and_questions_change_no_answer() -> 
 
 
 def test_a_calendar_without_a_country_has_no_holidays() -> None:
-    assert no_holidays(2026) == {}
+    assert not no_holidays(2026)
     assert OFFICE.day(date(2026, 12, 25)).counts
 
 
@@ -296,7 +296,9 @@ def test_every_minute_of_three_days_is_open_or_not_as_the_slow_walk_has_it(
         if expected:
             assert calendar.next_opening(now) == now
     opening = calendar.next_opening(at)
-    assert opening == min(max(start, at) for start, end in spans if end > max(start, at))
+    assert opening == min(
+        max(start, at) for start, end in spans if end > max(start, at)
+    )
 
 
 @pytest.mark.depth

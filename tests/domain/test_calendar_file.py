@@ -1,4 +1,4 @@
-"""The calendar file: every field is read, every mistake is named, nothing is guessed."""
+"""The calendar file: every field is read, and every mistake is named."""
 
 from datetime import date
 
@@ -155,7 +155,7 @@ BAD_FIELDS = [
     ("closures", HEAD + HOURS + '[[closures]]\ndate = "2026-11-27"\n', "no date"),
     ("closures", HEAD + HOURS + "[[closures]]\ndate = 2200-01-01\n", "out of reach"),
     ("closures", HEAD + HOURS + "[[closures]]\ndate = 2026-11-27\nname = 5\n", "5 is"),
-    ("closures", HEAD + HOURS + "[[closures]]\ndate = 2026-11-27\nnmae = 5\n", "'nmae'"),
+    ("closures", HEAD + HOURS + "[[closures]]\ndate = 2026-11-27\nnmae = 5\n", "nmae"),
     ("closures", HEAD + HOURS + "[[closures]]\ndate = 2026-11-27\n" * 2, "twice"),
     ("special_hours", HEAD + HOURS + "[[special_hours]]\ndate = 2026-12-24\n", "list"),
     ("special_hours",
@@ -178,8 +178,6 @@ BAD_FIELDS = [
 def test_a_mistake_is_named_with_its_field_and_a_way_out(
     field: str, text: str, reason: str
 ) -> None:
-    if "twice" in reason:  # the table is repeated, not the head
-        text = HEAD + HOURS + text[len(HEAD + HOURS) :].replace(HEAD + HOURS, "")
     with pytest.raises(CalendarUnreadable) as refused:
         read_calendar(text)
     error = refused.value
@@ -227,12 +225,15 @@ _lines = st.one_of(
 )
 @settings(max_examples=600, deadline=None)
 def test_any_text_is_a_calendar_or_a_sentence(text: str) -> None:
+    definition, refused = None, None
     try:
         definition = read_calendar(text)
     except CalendarUnreadable as error:
-        assert error.fields["field"]
-        assert error.what_to_do
-    else:
+        refused = error
+    if refused is not None:
+        assert refused.fields["field"]
+        assert refused.what_to_do
+    if definition is not None:
         assert read_calendar(write_calendar(definition)) == definition
         BusinessCalendar(definition)
 

@@ -1,5 +1,7 @@
 """Wall clocks become instants; INSTANT is RFC 3339, and nothing else is guessed."""
 
+# ruff: noqa: DTZ001 - wall clocks have no zone, and that is what is tested
+
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from callback_desk.domain.errors import DeskError, InstantUnreadable, UnknownZone
+from callback_desk.domain.errors import InstantUnreadable, UnknownZone
 from callback_desk.domain.local_time import (
     from_epoch,
     midnight,
@@ -148,11 +150,10 @@ def test_what_is_no_instant_between_1970_and_2199_is_refused(text: str) -> None:
 def test_any_text_is_an_instant_or_a_sentence(text: str) -> None:
     try:
         instant, precision = read_instant(text, NEW_YORK)
-    except DeskError as error:
-        assert isinstance(error, InstantUnreadable)
-    else:
-        assert 1970 <= instant.year <= 2200
-        assert precision is not Precision.UNKNOWN
+    except InstantUnreadable:
+        return
+    assert 1970 <= instant.year <= 2200
+    assert precision is not Precision.UNKNOWN
 
 
 @given(
@@ -202,7 +203,7 @@ def test_parts_of_a_second_are_dropped_before_1970_too() -> None:
 
 def test_an_instant_without_a_zone_is_a_mistake_of_the_program() -> None:
     with pytest.raises(ValueError, match="zone"):
-        to_epoch(datetime(2026, 11, 16))  # noqa: DTZ001 - that is the point
+        to_epoch(datetime(2026, 11, 16))
 
 
 def test_midnight_begins_the_day_it_is_asked_for() -> None:

@@ -214,7 +214,10 @@ def test_a_hundred_thousand_deadlines_agree_with_the_slow_walk(policy: Policy) -
         calendar, clinic = rng.choice(pairs)
         received = draw_instant(rng)
         expected = RULES[policy](clinic, received)
-        assert due(calendar, received) == expected, (clinic.definition.timezone, received)
+        assert due(calendar, received) == expected, (
+            clinic.definition.timezone,
+            received,
+        )
 
 
 @pytest.mark.parametrize("policy", list(Policy))
@@ -290,7 +293,8 @@ def test_every_day_passed_over_is_a_step() -> None:
         ("same-day-if-early", "2026-11-17 07:30", [BeforeOpening, DueAtClose]),
         ("same-day-if-early", "2026-11-17 09:00", [DueAtClose]),
         ("cut-off", "2026-11-16 10:00", [DueAtClose]),
-        ("cut-off", "2026-11-18 20:30", [NotBeforeCutOff, CountsAsReceived, DueAtClose]),
+        ("cut-off", "2026-11-18 20:30",
+         [NotBeforeCutOff, CountsAsReceived, DueAtClose]),
         ("cut-off", "2026-11-14 11:00",
          [DayPassedOver, DayPassedOver, CountsAsReceived, DueAtClose]),
         ("open-hours", "2026-11-16 10:00", [DueAfterOpenTime]),

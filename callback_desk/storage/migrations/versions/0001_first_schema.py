@@ -21,7 +21,7 @@ def upgrade() -> None:
     _imports()
     _leads()
     _submissions()
-    numbers = sa.table("numbers", sa.column("kind"), sa.column("next"))
+    numbers = sa.table("numbers", sa.column("kind", sa.Text()), sa.column("next", NUMBER))
     kinds = ("lead", "request", "submission", "settings")
     op.bulk_insert(numbers, [{"kind": kind, "next": 1} for kind in kinds])
 

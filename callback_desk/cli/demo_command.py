@@ -1,0 +1,56 @@
+"""`demo`: a throw-away desk with a believable fortnight on it."""
+
+import shutil
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Annotated
+
+import typer
+
+from callback_desk import bootstrap
+from callback_desk.cli import queue_table
+from callback_desk.cli.output import tell
+from callback_desk.demo import make_demo
+from callback_desk.services.work_queue import show_queue
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this command."""
+    app.command()(demo)
+
+
+def demo(
+    seed: Annotated[int, typer.Option(help="Another fortnight for each number.")] = 0,
+    no_window: Annotated[
+        bool, typer.Option("--no-window", help="Print the list instead of a window.")
+    ] = False,
+    keep: Annotated[
+        Path | None, typer.Option(help="A new folder to keep the desk in.")
+    ] = None,
+) -> None:
+    """Show the day's list of a throw-away desk, drawn by the real engine."""
+    folder = _new_folder(keep)
+    try:
+        made = make_demo(folder, bootstrap.real_time(), seed)
+        with bootstrap.open_desk(
+            made.path, made.staff, made.password, made.clock
+        ) as desk:
+            queue, calendar = show_queue(desk)
+            queue_table.print_queue(desk, queue, queue.entries, calendar)
+        if keep is not None:
+            tell(
+                f"The desk is {made.path}; sign in as {made.staff} with the password "
+                f"“{made.password}”."
+            )
+    finally:
+        if keep is None:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _new_folder(keep: Path | None) -> Path:
+    if keep is None:
+        return Path(mkdtemp(prefix="callback-desk-demo-"))
+    if keep.exists():
+        raise typer.BadParameter(f"{keep} is there already", param_hint="--keep")
+    keep.mkdir(parents=True, mode=0o700)
+    return keep

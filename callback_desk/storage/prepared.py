@@ -1,0 +1,78 @@
+"""Statements compiled once and run on the bare driver.
+
+Recording a call sends a handful of small statements; through SQLAlchemy's execution
+each costs ten times what the database takes for it. So those are written in Core like
+all others, compiled once for each dialect, and handed to the driver's own cursor.
+Values go in and come out as they are stored: instants as epoch seconds.
+"""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine.interfaces import Dialect
+from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.sql import ClauseElement
+
+Values = Mapping[str, object]
+
+# Both drivers take values by name, each in a notation of its own.
+_DIALECTS: dict[str, Dialect] = {
+    "sqlite": sqlite.dialect(paramstyle="named"),
+    "postgresql": postgresql.dialect(paramstyle="pyformat"),  # type: ignore[no-untyped-call]
+}
+_NOTHING: Values = {}
+
+
+def columns_of(row: type[DeclarativeBase], but: Collection[str] = ()) -> list[str]:
+    """The names of a table's columns, but for some."""
+    return [c.key for c in row.__table__.columns if c.key not in but]
+
+
+class Prepared:
+    """A statement with named values, ready to be run any number of times.
+
+    Args:
+        statement: in Core, with `bindparam` for what changes.
+        columns: those that an insert or update sets, each by a value of its name.
+    """
+
+    def __init__(
+        self, statement: ClauseElement, columns: Collection[str] | None = None
+    ) -> None:
+        self._statement = statement
+        self._columns = columns
+        self._compiled: dict[str, tuple[str, Values]] = {}
+
+    def rows(
+        self, connection: Connection, values: Values = _NOTHING
+    ) -> list[tuple[Any, ...]]:
+        """Run it, and fetch all rows."""
+        cursor = self._run(connection, values)
+        try:
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+            return found
+        finally:
+            cursor.close()
+
+    def run(self, connection: Connection, values: Values) -> None:
+        """Run it for its effect."""
+        self._run(connection, values).close()
+
+    def _run(self, connection: Connection, values: Values) -> Any:  # noqa: ANN401 - the driver's cursor
+        sql, fixed = self._compile(connection)
+        cursor = connection.connection.cursor()
+        cursor.execute(sql, {**fixed, **values})
+        return cursor
+
+    def _compile(self, connection: Connection) -> tuple[str, Values]:
+        name = connection.dialect.name
+        known = self._compiled.get(name)
+        if known is None:
+            compiled = self._statement.compile(
+                dialect=_DIALECTS[name], column_keys=self._columns
+            )
+            fixed = {k: v for k, v in compiled.params.items() if v is not None}
+            known = self._compiled[name] = (str(compiled), fixed)
+        return known

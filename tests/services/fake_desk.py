@@ -1,0 +1,249 @@
+"""A desk on the fakes, with files of leads written in the tests themselves."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from callback_desk import bootstrap
+from callback_desk.domain.business_calendar import CalendarDefinition
+from callback_desk.domain.calendar_file import read_calendar
+from callback_desk.domain.errors import FileChanged
+from callback_desk.domain.interests import InterestWords
+from callback_desk.domain.outcome import SHIPPED_OUTCOMES
+from callback_desk.domain.ports import LeadFile
+from callback_desk.domain.record import Record
+from callback_desk.domain.safety import SafetyWords
+from callback_desk.domain.staff import Role, Staff
+from callback_desk.domain.submission import (
+    PhoneReading,
+    Precision,
+    Submission,
+    WrittenTime,
+)
+from callback_desk.services.desk import Desk
+from callback_desk.services.import_leads import (
+    FileReport,
+    Opener,
+    SourceSettings,
+    import_file,
+    preview_files,
+)
+from tests.desks import CALENDAR, MANAGER, MONDAY
+from tests.services.fake_stored import Stored
+from tests.services.fakes import FakeStore
+
+NEW_YORK = ZoneInfo("America/New_York")
+# Thanksgiving alone: a test can tell whether the source was asked.
+THANKSGIVING = date(2026, 11, 26)
+WORDS = {"harm_to_self": {"plain": "want to die\nsuicid*"}}
+
+
+class FakePhones:
+    """Reads ten digits, with an extension behind an x."""
+
+    def read(self, text: str) -> PhoneReading:
+        """The number, or the problem with it."""
+        found = re.fullmatch(r"\D*(\d{10})(?: ?x(\d+))?", text)
+        if found is None:
+            return PhoneReading(problem=f"{text!r} is no number")
+        return PhoneReading(f"+1{found[1]}", found[2])
+
+    def show(self, number: str, extension: str | None) -> str:
+        """The number as it is."""
+        return number
+
+
+@dataclass
+class FakeHolidays:
+    """Names one holiday, and remembers which years it was asked for."""
+
+    asked: list[int] = field(default_factory=list)
+
+    @property
+    def library(self) -> str:
+        """The library's name and version."""
+        return "fake 1"
+
+    def holidays(
+        self, country: str, subdivision: str | None, year: int
+    ) -> Mapping[date, tuple[str, ...]]:
+        """Thanksgiving, if it is of that year."""
+        self.asked.append(year)
+        if year != THANKSGIVING.year:
+            return {}
+        return {THANKSGIVING: ("Thanksgiving Day",)}
+
+
+@dataclass
+class FakeKeys:
+    """Remembers who was let in; refuses once it is told to fail."""
+
+    admitted: dict[str, str] = field(default_factory=dict)
+    failure: Exception | None = None
+
+    def admit(self, name: str, password: str) -> None:
+        """Let somebody in."""
+        if self.failure is not None:
+            raise self.failure
+        self.admitted[name] = password
+
+
+@dataclass
+class FakeFile:
+    """A file of leads; it breaks off after its records if it is told to."""
+
+    records: Sequence[Submission]
+    breaks: bool = False
+    name: str = "leads.csv"
+    recognised_as: str = "generic-csv"
+    encoding: str | None = "utf-8"
+    digest: str = "00"
+
+    def submissions(self) -> Iterator[Submission]:
+        """Every record, then the failure."""
+        yield from self.records
+        if self.breaks:
+            raise FileChanged(file=self.name)
+
+
+@cache
+def real_interests() -> InterestWords:
+    """The words that ship."""
+    return bootstrap.interest_words()
+
+
+@dataclass
+class FakeDesk:
+    """A desk on fakes, its clock to be moved, and what a test does with it."""
+
+    now: datetime = MONDAY
+    definition: CalendarDefinition = field(
+        default_factory=lambda: read_calendar(CALENDAR)
+    )
+    holidays: FakeHolidays = field(default_factory=FakeHolidays)
+    keys: FakeKeys = field(default_factory=FakeKeys)
+
+    def __post_init__(self) -> None:
+        """Store what a new desk stores."""
+        self.store = FakeStore(
+            Stored(
+                calendars=[self.definition],
+                outcomes={outcome.code: outcome for outcome in SHIPPED_OUTCOMES},
+                staff=[Staff(1, MANAGER, Role.OFFICE_MANAGER)],
+            )
+        )
+        self.desk = Desk(
+            staff=self.store.stored.staff[0],
+            open_work=self.store,
+            clock=lambda: self.now,
+            holidays=self.holidays,
+            phones=FakePhones(),
+            open_lead_file=self._open,
+            keys=self.keys,
+            safety_words=SafetyWords.from_tables([WORDS]),
+            interest_words=real_interests(),
+        )
+
+    def _open(self, path: Path, mapping: Mapping[str, str]) -> LeadFile:
+        raise NotImplementedError("tests hand in their files")
+
+    @property
+    def stored(self) -> Stored:
+        """What is stored."""
+        return self.store.stored
+
+    def signed_in(self, role: Role, name: str = "Ana Ruiz") -> Desk:
+        """The desk with somebody else at it."""
+        member = Staff(len(self.stored.staff) + 1, name, role)
+        self.stored.staff.append(member)
+        return replace(self.desk, staff=member)
+
+    def take(
+        self,
+        *records: Submission,
+        settings: SourceSettings | None = None,
+        breaks: bool = False,
+    ) -> tuple[FileReport, list[Record]]:
+        """Import a file of these records."""
+        heard: list[Record] = []
+        report = import_file(
+            self.desk,
+            lambda: FakeFile(records, breaks),
+            settings or SourceSettings(),
+            heard.append,
+        )
+        return report, heard
+
+    def verdicts(self, *records: Submission) -> list[str]:
+        """The verdicts of importing a file of these records."""
+        _, heard = self.take(*records)
+        return [record.verdict.value for record in heard]
+
+    def preview(
+        self, *files: FakeFile, settings: SourceSettings | None = None
+    ) -> tuple[list[FileReport], list[list[Record]]]:
+        """Preview these files."""
+        heard: list[list[Record]] = [[] for _ in files]
+        reports = preview_files(
+            self.desk,
+            [
+                (_opener(file), records.append)
+                for file, records in zip(files, heard, strict=True)
+            ],
+            settings or SourceSettings(),
+        )
+        return reports, heard
+
+    def new_lead(self, at: datetime | None = None, **fields: object) -> int:
+        """Import one lead, received now unless said; its number."""
+        written = (at or self.now).astimezone(NEW_YORK).replace(tzinfo=None)
+        _, (record,) = self.take(asks(written, **fields))
+        assert record.lead_id is not None
+        return record.lead_id
+
+
+def _opener(file: FakeFile) -> Opener:
+    return lambda: file
+
+
+def clock(text: str) -> datetime:
+    """A wall time of the clinic as an instant, such as `2026-11-16 13:00`."""
+    wall = datetime.fromisoformat(text).replace(tzinfo=NEW_YORK)
+    return wall.astimezone(UTC)
+
+
+def asks(
+    when: str | datetime | None = "2026-11-16 10:00", **fields: object
+) -> Submission:
+    """A submission of Ana Lopez, or of whom the fields say.
+
+    Args:
+        when: a wall time; a bare date is known to the day; None is no time at all.
+        fields: of the submission, in place of the usual ones.
+    """
+    written = None
+    if isinstance(when, str):
+        is_day = len(when) == len("2026-11-16")
+        precision = Precision.DAY if is_day else Precision.MINUTE
+        written = WrittenTime(datetime.fromisoformat(when), precision)
+    elif when is not None:
+        written = WrittenTime(when, Precision.SECOND)
+    usual: dict[str, object] = {
+        "row": 2,
+        "raw": "raw text",
+        "recognised_as": "generic-csv",
+        "name": "Ana Lopez",
+        "phone_text": "2125550142",
+        "message": "please call",
+        "received": written,
+    }
+    return Submission(**(usual | fields))  # type: ignore[arg-type] # a test's own words
+
+
+def sorted_verdicts(records: Iterable[Record]) -> list[str]:
+    """The verdicts of records, sorted."""
+    return sorted(record.verdict.value for record in records)

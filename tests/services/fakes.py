@@ -1,0 +1,257 @@
+"""The ports in memory: small, honest stand-ins for what storage does.
+
+A unit of work changes a copy of what is stored; only its commit puts the copy in place.
+"""
+
+# ruff: noqa: D102 - the ports say what each method does
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.errors import UnknownAttempt, UnknownLead
+from callback_desk.domain.lead import Attempt, LeadState, Request, read_history
+from callback_desk.domain.ports import (
+    LeadDetails,
+    LeadFile,
+    NewAttempt,
+    Person,
+    Placed,
+    StoredSubmission,
+)
+from callback_desk.domain.standing import OpenLead, goal_for
+from callback_desk.domain.submission import Verdict
+from tests.services.fake_stored import (
+    FakeAudit,
+    FakeBatch,
+    FakeLead,
+    FakeSettings,
+    FakeStaffList,
+    Stored,
+)
+
+ASKINGS = (Verdict.NEW, Verdict.REPEAT)
+
+
+class FakeLeads:
+    """Leads with their requests and attempts."""
+
+    def __init__(self, stored: Stored) -> None:
+        self._stored = stored
+
+    def details(self, lead_ids: Collection[int]) -> dict[int, LeadDetails]:
+        for lead_id in lead_ids:
+            if lead_id not in self._stored.leads:
+                raise UnknownLead(lead_id=lead_id)
+        return {lead_id: self._details(lead_id) for lead_id in lead_ids}
+
+    def _details(self, lead_id: int) -> LeadDetails:
+        lead = self._stored.leads[lead_id]
+        asked = sum(
+            placed.lead_id == lead_id and placed.record.verdict in ASKINGS
+            for _, placed in self._stored.records
+        )
+        return LeadDetails(
+            *(lead_id, lead.person.name, lead.person.phone, lead.extension),
+            *(lead.email, lead.safety, self._stored.is_barred(lead.person.phone)),
+            asked,
+        )
+
+    def people_with(self, phones: Collection[str]) -> list[Person]:
+        people = (lead.person for lead in self._stored.leads.values())
+        return [person for person in people if person.phone in phones]
+
+    def requests(self, lead_ids: Collection[int]) -> dict[int, list[Request]]:
+        stored = self._stored.requests.values()
+        return {
+            lead_id: [r for of, r in stored if of == lead_id] for lead_id in lead_ids
+        }
+
+    def attempts(self, lead_ids: Collection[int]) -> dict[int, list[Attempt]]:
+        stored = self._stored.attempts
+        return {
+            lead_id: [a for of, a in stored if of == lead_id] for lead_id in lead_ids
+        }
+
+    def lead_of_attempt(self, attempt_id: int) -> int:
+        if not 0 < attempt_id <= len(self._stored.attempts):
+            raise UnknownAttempt(attempt_id=attempt_id)
+        return self._stored.attempts[attempt_id - 1][0]
+
+    def add_attempt(self, lead_id: int, staff_id: int, attempt: NewAttempt) -> int:
+        attempt_id = len(self._stored.attempts) + 1
+        by = next(s.name for s in self._stored.staff if s.staff_id == staff_id)
+        self._stored.attempts.append((lead_id, attempt.as_attempt(attempt_id, by)))
+        return attempt_id
+
+    def store_state(
+        self, details: LeadDetails, state: LeadState, goal_at: datetime, *, safety: bool
+    ) -> None:
+        lead = self._stored.leads[details.lead_id]
+        lead.state, lead.goal_at, lead.safety = state, goal_at, safety
+        lead.asked = details.asked
+
+    def bar_number(self, phone: str, attempt_id: int) -> None:
+        self._stored.bars[attempt_id] = phone, None
+
+    def lift_bar(self, attempt_id: int, by_attempt_id: int) -> None:
+        if attempt_id in self._stored.bars:
+            phone, _ = self._stored.bars[attempt_id]
+            self._stored.bars[attempt_id] = phone, by_attempt_id
+
+    def submissions(self, lead_id: int) -> list[StoredSubmission]:
+        return [
+            StoredSubmission(
+                submission_id=number,
+                batch_id=batch,
+                file_name=self._stored.batches[batch - 1].file_name,
+                record=placed.record,
+                request_id=placed.request.request_id if placed.request else None,
+            )
+            for number, (batch, placed) in enumerate(self._stored.records, 1)
+            if placed.lead_id == lead_id and placed.record.verdict in ASKINGS
+        ]
+
+
+class FakeImports:
+    """Batches and the records in them."""
+
+    def __init__(self, stored: Stored) -> None:
+        self._stored = stored
+
+    def known_fingerprints(self, fingerprints: Collection[bytes]) -> set[bytes]:
+        here = {
+            placed.record.fingerprint
+            for _, placed in self._stored.records
+            if placed.record.verdict is not Verdict.SKIPPED
+        }
+        return here & set(fingerprints)
+
+    def barred(self, phones: Collection[str]) -> set[str]:
+        return {phone for phone in phones if self._stored.is_barred(phone)}
+
+    def reserve(self, kind: str, count: int) -> int:
+        first = self._stored.numbers.get(kind, 1)
+        self._stored.numbers[kind] = first + count
+        return first
+
+    def begin_batch(
+        self, file: LeadFile, source_name: str | None, at: datetime, staff_id: int
+    ) -> int:
+        self._stored.batches.append(FakeBatch(file.name, source_name))
+        return len(self._stored.batches)
+
+    def add_records(self, batch_id: int, placed: Sequence[Placed], zone: str) -> None:
+        for one in placed:
+            self._stored.records.append((batch_id, one))
+            lead_id, request = one.lead_id, one.request
+            if lead_id is None or request is None:
+                continue
+            if one.is_new_request:
+                self._stored.requests[request.request_id] = lead_id, request
+            if one.is_new_lead and one.record.phone and one.goal_at:
+                self._stored.leads[lead_id] = FakeLead(
+                    Person(lead_id, one.record.submission.name, one.record.phone),
+                    one.record.extension,
+                    one.record.submission.email,
+                    one.record.safety.flagged,
+                    one.goal_at,
+                    read_history([request], [], self._stored.outcomes),
+                )
+
+    def move_request_earlier(self, lead_id: int, request: Request) -> None:
+        self._stored.requests[request.request_id] = lead_id, request
+
+    def finish_batch(self, batch_id: int, counts: Mapping[str, int], seen: int) -> None:
+        batch = self._stored.batches[batch_id - 1]
+        batch.counts, batch.seen = dict(counts), seen
+
+
+class FakeWork:
+    """One transaction on a copy of what is stored."""
+
+    def __init__(self, store: "FakeStore") -> None:
+        self._store = store
+        self._stored = store.stored.copied()
+        self.leads = FakeLeads(self._stored)
+        self.imports = FakeImports(self._stored)
+        self.settings = FakeSettings(self._stored)
+        self.staff = FakeStaffList(self._stored)
+        self.audit = FakeAudit(self._stored)
+
+    def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:
+        return [
+            *(_of_lead(lead) for lead in self._stored.leads.values()
+              if lead.state.is_open and (
+                  lead.safety or not self._stored.is_barred(lead.person.phone))),
+            *(_of_kept(number, placed, calendar)
+              for number, (_, placed) in enumerate(self._stored.records, 1)
+              if placed.record.verdict is Verdict.NEEDS_LOOK
+              and placed.record.safety.flagged),
+        ]  # fmt: skip
+
+    def problems(self) -> tuple[list[str], int]:
+        return list(self._stored.problems), len(self._stored.records)
+
+    def commit(self) -> None:
+        self._store.stored = self._stored.copied()
+        self._store.commits += 1
+
+
+class FakeStore:
+    """Begins units of work; counts what was committed."""
+
+    def __init__(self, stored: Stored) -> None:
+        self.stored = stored
+        self.commits = 0
+
+    @contextmanager
+    def __call__(self, *, writes: bool = True) -> Iterator[FakeWork]:
+        yield FakeWork(self)
+
+
+def _of_lead(lead: FakeLead) -> OpenLead:
+    current = lead.state.current
+    return OpenLead(
+        lead_id=lead.person.lead_id,
+        record_id=None,
+        name=lead.person.name,
+        phone=lead.person.phone,
+        extension=lead.extension,
+        safety=lead.safety,
+        received_at=current.request.received_at,
+        due_at=current.request.due_at,
+        promised_due_at=current.request.promised_due_at,
+        goal_at=lead.goal_at,
+        next_call_at=lead.state.next_call_at,
+        next_is_agreed=lead.state.next_is_agreed,
+        attempts=lead.state.attempts,
+        asked=lead.asked,
+        last_outcome=lead.state.last_outcome,
+        dialled=current.first_dial_at is not None,
+        contact=current.first_contact_at is not None,
+    )
+
+
+def _of_kept(number: int, placed: Placed, calendar: BusinessCalendar) -> OpenLead:
+    record = placed.record
+    return OpenLead(
+        lead_id=None,
+        record_id=number,
+        name=record.submission.name,
+        phone=record.phone,
+        extension=record.extension,
+        safety=True,
+        received_at=record.received_at,
+        due_at=record.due_at,
+        promised_due_at=record.due_at,
+        goal_at=goal_for(calendar, record.received_at, safety=True),
+        next_call_at=None,
+        next_is_agreed=False,
+        attempts=0,
+        asked=1,
+        last_outcome=None,
+        dialled=False,
+        contact=False,
+    )

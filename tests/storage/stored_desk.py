@@ -1,0 +1,91 @@
+"""Real encrypted desks for the tests of storage, and a look behind the stores."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, Row, text
+
+from callback_desk.domain.record import Record
+from callback_desk.services.desk import Desk
+from callback_desk.services.import_leads import (
+    FileReport,
+    SourceSettings,
+    import_file,
+)
+from callback_desk.storage.engine import open_engine, transaction
+from callback_desk.storage.keys import KeyFile, keys_path
+from tests.desks import MANAGER, PASSWORD, DeskClock, copy_desk, opened
+
+HEADER = "Name,Phone,Email,Message,Date"
+ANA = "Ana Lopez,(212) 555-0142,ana@example.net,please call,2026-11-16 10:00"
+AGAIN = "Ana Lopez,(212) 555-0142,ana@example.net,me again,2026-11-16 11:00"
+BO = "Bo Chen,646-555-0188,,in danger: i want to die,2026-11-16 11:30"
+NOBODY = "No Number,none,,suicidal,2026-11-16 12:00"
+ROWS = (ANA, AGAIN, ANA, BO, NOBODY)
+
+
+def key_of(path: Path) -> bytes:
+    """The key of a desk."""
+    return KeyFile.read(keys_path(path)).unwrap(MANAGER, PASSWORD)
+
+
+@contextmanager
+def engine_of(path: Path) -> Iterator[Engine]:
+    """An engine on a desk, let go of at the end."""
+    engine = open_engine(path, key_of(path))
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def connected(path: Path, *, writes: bool = False) -> Iterator[Connection]:
+    """A connection to a desk; what a writing one did is committed."""
+    with engine_of(path) as engine, transaction(engine, path, writes=writes) as opened:
+        yield opened
+        if writes:
+            opened.commit()
+
+
+def tamper(path: Path, *statements: str) -> None:
+    """Do to a desk what the program never does; foreign keys are not looked at."""
+    with engine_of(path) as engine, engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.execute("PRAGMA foreign_keys = OFF")
+        for statement in statements:
+            driver.execute(statement)
+
+
+def rows_of(path: Path, question: str) -> list[Row[tuple[object, ...]]]:
+    """What a question in SQL is answered."""
+    with connected(path) as connection:
+        return list(connection.execute(text(question)).all())
+
+
+def take(
+    desk: Desk, folder: Path, *rows: str, settings: SourceSettings | None = None
+) -> tuple[FileReport, list[Record]]:
+    """Import a CSV file of these rows; the file is gone afterwards."""
+    file = folder / "leads.csv"
+    file.write_text("\n".join((HEADER, *rows)) + "\n", "utf-8")
+    heard: list[Record] = []
+    report = import_file(
+        desk,
+        lambda: desk.open_lead_file(file, {}),
+        settings or SourceSettings(),
+        heard.append,
+    )
+    file.unlink()
+    return report, heard
+
+
+def filled_desk(folder: Path, *rows: str) -> Path:
+    """A desk that took in these rows, or one record of every kind."""
+    path = copy_desk(folder)
+    with opened(path, DeskClock()) as desk:
+        report, _ = take(desk, folder, *(rows or ROWS))
+        assert report.error is None
+    return path

@@ -1,0 +1,305 @@
+"""The schema: migrated is what the models say, and a newer one is left untouched."""
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic import op
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from callback_desk import bootstrap
+from callback_desk.domain.errors import DatabaseDamaged, SchemaNewer
+from callback_desk.domain.staff import Role
+from callback_desk.paths import make_private_file
+from callback_desk.services.desk_check import check_desk
+from callback_desk.services.record_outcome import (
+    Call,
+    correct_attempt,
+    record_outcome,
+)
+from callback_desk.services.staff_access import add_staff
+from callback_desk.services.work_queue import show_lead, show_queue
+from callback_desk.storage.engine import open_engine, transaction
+from callback_desk.storage.keys import keys_path
+from callback_desk.storage.prepared import Prepared, Values
+from callback_desk.storage.schema import MIGRATIONS, REVISIONS, ensure_schema, migrate
+from callback_desk.storage.tables import Row
+from tests.desks import CHEAP, MANAGER, PASSWORD, DeskClock, copy_desk, opened
+from tests.storage.stored_desk import connected, filled_desk, rows_of, tamper
+
+KEY = bytes(range(32))
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    """An empty file for a database."""
+    path = tmp_path / "new.db"
+    make_private_file(path)
+    return path
+
+
+def engine_on(path: Path) -> Engine:
+    return open_engine(path, KEY)
+
+
+def shape(connection: Connection) -> dict[str, dict[str, Any]]:
+    """Everything that a database tells of its tables."""
+    seen = inspect(connection)
+    return {
+        table: {
+            "columns": [
+                {
+                    "name": column["name"],
+                    "type": str(column["type"]),
+                    "nullable": column["nullable"],
+                    "default": column["default"],
+                    "key": column["primary_key"],
+                }
+                for column in seen.get_columns(table)
+            ],
+            "indexes": sorted(map(_index, seen.get_indexes(table))),
+            "foreign keys": sorted(map(repr, seen.get_foreign_keys(table))),
+            "unique": sorted(map(repr, seen.get_unique_constraints(table))),
+            "primary key": seen.get_pk_constraint(table),
+        }
+        for table in sorted(seen.get_table_names())
+        if table != "alembic_version"
+    }
+
+
+def _index(told: Mapping[str, Any]) -> tuple[str, str, bool, str]:
+    options = {name: str(value) for name, value in told["dialect_options"].items()}
+    columns = ", ".join(told["column_names"])
+    return str(told["name"]), columns, bool(told["unique"]), str(options)
+
+
+def test_a_migrated_desk_is_what_the_models_say(tmp_path: Path) -> None:
+    with connected(copy_desk(tmp_path)) as connection:
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "compare_server_default": True}
+        )
+        assert compare_metadata(context, Row.metadata) == []
+
+
+def test_a_migrated_desk_and_a_fresh_one_have_the_same_shape(
+    tmp_path: Path, empty: Path
+) -> None:
+    engine = engine_on(empty)
+    with transaction(engine, empty, writes=True) as connection:
+        Row.metadata.create_all(connection)
+        fresh = shape(connection)
+    engine.dispose()
+    with connected(copy_desk(tmp_path)) as connection:
+        migrated = shape(connection)
+    assert set(migrated) == set(Row.metadata.tables)
+    for table, told in fresh.items():
+        assert migrated[table] == told, table
+
+
+def test_indexes_for_part_of_a_table_are_for_the_same_part(
+    tmp_path: Path, empty: Path
+) -> None:
+    question = "SELECT name, sql FROM sqlite_master WHERE sql LIKE '%INDEX%WHERE%'"
+    engine = engine_on(empty)
+    with transaction(engine, empty, writes=True) as connection:
+        Row.metadata.create_all(connection)
+        fresh = sorted(
+            (name, " ".join(sql.split()))
+            for name, sql in connection.exec_driver_sql(question)
+        )
+    engine.dispose()
+    migrated = rows_of(copy_desk(tmp_path), question)
+    assert sorted((n, " ".join(str(s).split())) for n, s in migrated) == fresh
+    assert fresh
+
+
+def test_every_revision_that_landed_is_listed_oldest_first() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    scripts = ScriptDirectory.from_config(config)
+    landed = [script.revision for script in scripts.walk_revisions()]
+    assert tuple(reversed(landed)) == REVISIONS
+    assert scripts.get_heads() == [REVISIONS[-1]]
+
+
+def test_a_new_desk_stands_at_the_newest_revision(tmp_path: Path) -> None:
+    found = rows_of(copy_desk(tmp_path), "SELECT version_num FROM alembic_version")
+    assert [row[0] for row in found] == [REVISIONS[-1]]
+
+
+def test_migrating_an_empty_file_makes_everything_and_again_nothing(
+    empty: Path,
+) -> None:
+    engine = engine_on(empty)
+    migrate(engine, empty)
+    ensure_schema(engine, empty)
+    with transaction(engine, empty, writes=False) as connection:
+        first = shape(connection)
+    migrate(engine, empty)
+    with transaction(engine, empty, writes=False) as connection:
+        assert shape(connection) == first
+    engine.dispose()
+
+
+def test_a_migration_that_fails_leaves_nothing_behind(
+    empty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*arguments: object) -> None:
+        raise RuntimeError("half-way")
+
+    monkeypatch.setattr(op, "bulk_insert", fail)
+    engine = engine_on(empty)
+    with pytest.raises(RuntimeError, match="half-way"):
+        migrate(engine, empty)
+    with transaction(engine, empty, writes=False) as connection:
+        assert inspect(connection).get_table_names() == []
+    engine.dispose()
+
+
+@pytest.mark.parametrize("mode", ["wal", "delete"])
+def test_a_newer_desk_is_refused_and_not_one_byte_is_touched(
+    tmp_path: Path, mode: str
+) -> None:
+    path = copy_desk(tmp_path)
+    tamper(
+        path,
+        "UPDATE alembic_version SET version_num = '9999'",
+        f"PRAGMA journal_mode = {mode}",
+    )
+    before = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
+    with pytest.raises(SchemaNewer), opened(path):
+        pytest.fail("it was opened")
+    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == before
+    assert set(before) == {path.name, keys_path(path).name}
+
+
+def test_a_database_that_holds_no_desk_is_refused(empty: Path) -> None:
+    engine = engine_on(empty)
+    with transaction(engine, empty, writes=True) as connection:
+        connection.exec_driver_sql("CREATE TABLE recipes (name TEXT)")
+        connection.commit()
+    with pytest.raises(DatabaseDamaged, match="holds no desk"):
+        ensure_schema(engine, empty)
+    engine.dispose()
+
+
+def test_an_empty_file_holds_no_desk_and_stays_empty(empty: Path) -> None:
+    engine = engine_on(empty)
+    with pytest.raises(DatabaseDamaged, match="holds no desk"):
+        ensure_schema(engine, empty)
+    engine.dispose()
+    assert empty.read_bytes() == b""
+
+
+@pytest.mark.parametrize("content", [b"", b"junk" * 5_000])
+def test_a_file_that_is_no_desk_beside_good_keys_is_refused(
+    tmp_path: Path, content: bytes
+) -> None:
+    path = copy_desk(tmp_path)
+    path.write_bytes(content)
+    with pytest.raises(DatabaseDamaged), opened(path):
+        pytest.fail("it was opened")
+    assert path.read_bytes() == content
+
+
+def test_the_keys_of_another_desk_do_not_open_this_one(tmp_path: Path) -> None:
+    path = copy_desk(tmp_path)
+    other = tmp_path / "other.db"
+    new = bootstrap.NewDesk(other, MANAGER, PASSWORD)
+    bootstrap.make_desk(new, lambda: DeskClock().now, CHEAP)
+    keys_path(path).write_bytes(keys_path(other).read_bytes())
+    before = path.read_bytes()
+    with pytest.raises(DatabaseDamaged), opened(path):
+        pytest.fail("it was opened")
+    assert path.read_bytes() == before
+
+
+def test_a_desk_that_is_up_to_date_opens_without_alembic(tmp_path: Path) -> None:
+    path = copy_desk(tmp_path)
+    program = (
+        "import sys; from pathlib import Path; from tests.desks import opened\n"
+        f"with opened(Path({str(path)!r})): assert 'alembic' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+# The other dialect, as far as it can be told without a server
+
+POSTGRESQL = postgresql.dialect()
+
+
+@pytest.mark.parametrize("table", sorted(Row.metadata.tables))
+def test_every_table_can_be_said_in_postgresql(table: str) -> None:
+    model = Row.metadata.tables[table]
+    ddl = str(CreateTable(model).compile(dialect=POSTGRESQL))
+    for column in model.columns:
+        assert column.name in ddl
+    # What SQLite alone understands, or PostgreSQL alone refuses.
+    assert "AUTOINCREMENT" not in ddl
+    assert "BOOLEAN DEFAULT 0" not in ddl
+    assert "BLOB" not in ddl
+    for index in model.indexes:
+        said = str(CreateIndex(index).compile(dialect=POSTGRESQL))
+        assert said.startswith(f"CREATE INDEX {index.name}")
+
+
+def test_the_migrations_can_be_said_in_postgresql() -> None:
+    said = StringIO()
+    context = MigrationContext.configure(
+        dialect_name="postgresql", opts={"as_sql": True, "output_buffer": said}
+    )
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    scripts = ScriptDirectory.from_config(config)
+    with Operations.context(context):
+        for revision in REVISIONS:
+            script = scripts.get_revision(revision)
+            assert script is not None
+            script.module.upgrade()
+    ddl = said.getvalue()
+    for table in Row.metadata.tables:
+        assert f"CREATE TABLE {table} " in ddl
+    assert "DEFAULT false" in ddl
+    assert "DEFAULT 0" not in ddl
+
+
+def test_every_statement_that_the_desk_ran_can_be_said_in_postgresql(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    execute = Connection.execute
+
+    def hear(self: Connection, statement: Any, *rest: Any, **more: Any) -> Any:  # noqa: ANN401 - passed on
+        said.append(str(statement.compile(dialect=POSTGRESQL)))
+        return execute(self, statement, *rest, **more)
+
+    def hear_prepared(self: Prepared, connection: Connection) -> tuple[str, Values]:
+        said.append(str(self._statement.compile(dialect=POSTGRESQL)))
+        return compile_prepared(self, connection)
+
+    compile_prepared = Prepared._compile
+    monkeypatch.setattr(Prepared, "_compile", hear_prepared)
+    monkeypatch.setattr(Connection, "execute", hear)
+    path = filled_desk(tmp_path)
+    with opened(path) as desk:
+        first = record_outcome(desk, 1, Call("do_not_call"))
+        correct_attempt(desk, first.attempt_id, Call("busy"), "mistyped")
+        add_staff(desk, "Ana Ruiz", Role.CLINICIAN, PASSWORD)
+        show_queue(desk)
+        show_lead(desk, 1)
+        check_desk(desk)
+    assert len(said) > 40
+    for table in Row.metadata.tables:
+        assert any(table in statement for statement in said), table
+    assert any("RETURNING" in statement for statement in said)
