@@ -88,7 +88,9 @@ class NewDesk:
     calendar: CalendarDefinition | None = None
 
 
-def make_desk(new: NewDesk, clock: Clock = real_time, cost: KeyCost | None = None) -> str:
+def make_desk(
+    new: NewDesk, clock: Clock = real_time, cost: KeyCost | None = None
+) -> str:
     """Make a desk beside its place, then put it there in one step.
 
     Returns:
@@ -128,7 +130,11 @@ def make_desk(new: NewDesk, clock: Clock = real_time, cost: KeyCost | None = Non
         recovery_key = keys.wrap_for_recovery(key, cost or KeyCost())
         keys.save()
         os.replace(keys_path(made), keys_path(new.path))
-        os.replace(made, new.path)
+        try:
+            os.replace(made, new.path)
+        except OSError:
+            keys_path(new.path).unlink()
+            raise
     finally:
         shutil.rmtree(work_folder, ignore_errors=True)
     return recovery_key

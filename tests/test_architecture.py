@@ -55,7 +55,7 @@ def test_tests_mirror_the_package() -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["/work" + "/", "files.pythonhosted", "pypi." + "org", "TO" + "DO"]
+    "word", ["/work" + "/", "files.python" + "hosted", "pypi." + "org", "TO" + "DO"]
 )
 def test_tree_names_no_workplace_and_no_host(word: str) -> None:
     listed = subprocess.run(

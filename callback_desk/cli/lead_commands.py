@@ -14,8 +14,8 @@ from callback_desk.domain.callback_queue import QueueEntry
 from callback_desk.domain.lead import Attempt, RequestState
 from callback_desk.domain.local_time import read_instant, zone_named
 from callback_desk.domain.outcome import Channel, Direction
-from callback_desk.domain.ports import StoredSubmission
 from callback_desk.domain.promise import Promise
+from callback_desk.domain.record import StoredSubmission
 from callback_desk.domain.standing import OpenLead, Standing
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import show_calendar

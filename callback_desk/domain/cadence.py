@@ -80,7 +80,8 @@ def _in_another_part(
     """
     today = calendar.day(calendar.local_date(called_at))
     last_try = None
-    if due_at is not None and calendar.local_date(due_at) == today.date:
+    due_on = None if due_at is None else calendar.local_date(due_at)
+    if due_at is not None and called_at < due_at and due_on == today.date:
         last_try = _last_try_before(calendar, due_at)
         if calendar.next_opening(last_try) > due_at:
             last_try = called_at + SHORT_GAP
@@ -89,7 +90,7 @@ def _in_another_part(
         start = _start_of(calendar, today, part)
         if part in tried or start is None:
             continue
-        if last_try is None or last_try < called_at or start <= last_try:
+        if last_try is None or start <= last_try:
             return start
     if last_try is not None and called_at + SHORT_GAP <= last_try:
         return calendar.next_opening(last_try)

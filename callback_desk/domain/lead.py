@@ -63,6 +63,62 @@ class Attempt:
     why: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A lead as far as telling people apart needs it."""
+
+    lead_id: int
+    name: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeadDetails:
+    """Who a lead is, beside its history."""
+
+    lead_id: int
+    name: str
+    phone: str
+    extension: str | None
+    email: str | None
+    safety: bool
+    barred: bool
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewAttempt:
+    """An attempt about to be added."""
+
+    at: datetime
+    entered_at: datetime
+    outcome: str | None
+    direction: Direction
+    channel: Channel
+    note: str
+    next_call_at: datetime | None
+    next_is_agreed: bool
+    corrects: int | None = None
+    why: str | None = None
+
+    def as_attempt(self, attempt_id: int, by: str) -> Attempt:
+        """The attempt that it became, with its number and who made it."""
+        return Attempt(
+            attempt_id=attempt_id,
+            at=self.at,
+            entered_at=self.entered_at,
+            outcome=self.outcome,
+            direction=self.direction,
+            channel=self.channel,
+            note=self.note,
+            by=by,
+            next_call_at=self.next_call_at,
+            next_is_agreed=self.next_is_agreed,
+            corrects=self.corrects,
+            why=self.why,
+        )
+
+
 class Result(StrEnum):
     """What became of a promise."""
 
@@ -136,11 +192,13 @@ class LeadState:
 def standing_attempts(attempts: Sequence[Attempt]) -> list[Attempt]:
     """The attempts that stand: not replaced, not taken back; oldest call first.
 
-    Of calls at the same instant the one entered first comes first; a correction takes
-    the place of what it corrects.
+    A correction that was itself taken back replaces nothing any more. Of calls at the
+    same instant the one entered first comes first; a correction takes the place of
+    what it corrects.
     """
     corrects = {attempt.attempt_id: attempt.corrects for attempt in attempts}
-    replaced = set(corrects.values())
+    taken_back = {a.corrects for a in attempts if a.outcome is None}
+    replaced = {a.corrects for a in attempts if a.attempt_id not in taken_back}
 
     def entered_as(attempt_id: int) -> int:
         while (earlier := corrects.get(attempt_id)) is not None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
@@ -11,9 +10,16 @@ from callback_desk.domain.business_calendar import (
     BusinessCalendar,
     CalendarDefinition,
 )
-from callback_desk.domain.lead import Attempt, LeadState, Request
-from callback_desk.domain.outcome import Channel, Direction, Outcome
-from callback_desk.domain.record import Record
+from callback_desk.domain.lead import (
+    Attempt,
+    LeadDetails,
+    LeadState,
+    NewAttempt,
+    Person,
+    Request,
+)
+from callback_desk.domain.outcome import Outcome
+from callback_desk.domain.record import Placed, StoredSubmission
 from callback_desk.domain.staff import Role, Staff
 from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.submission import PhoneReading, Submission
@@ -102,85 +108,6 @@ class LeadFile(Protocol):
             DeskError: the file changed or vanished meanwhile.
         """
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A lead as far as telling people apart needs it."""
-
-    lead_id: int
-    name: str
-    phone: str
-
-
-@dataclass(frozen=True, slots=True)
-class LeadDetails:
-    """Who a lead is, beside its history."""
-
-    lead_id: int
-    name: str
-    phone: str
-    extension: str | None
-    email: str | None
-    safety: bool
-    barred: bool
-    asked: int
-
-
-@dataclass(frozen=True, slots=True)
-class StoredSubmission:
-    """A submission of a lead, as the card and the command line show it."""
-
-    submission_id: int
-    batch_id: int
-    file_name: str
-    record: Record
-    request_id: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class NewAttempt:
-    """An attempt about to be added."""
-
-    at: datetime
-    entered_at: datetime
-    outcome: str
-    direction: Direction
-    channel: Channel
-    note: str
-    next_call_at: datetime | None
-    next_is_agreed: bool
-    corrects: int | None = None
-    why: str | None = None
-
-    def as_attempt(self, attempt_id: int, by: str) -> Attempt:
-        """The attempt that it became, with its number and who made it."""
-        return Attempt(
-            attempt_id=attempt_id,
-            at=self.at,
-            entered_at=self.entered_at,
-            outcome=self.outcome,
-            direction=self.direction,
-            channel=self.channel,
-            note=self.note,
-            by=by,
-            next_call_at=self.next_call_at,
-            next_is_agreed=self.next_is_agreed,
-            corrects=self.corrects,
-            why=self.why,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A record with the lead and request that it was put to; None where it has none."""
-
-    record: Record
-    lead_id: int | None
-    request: Request | None
-    goal_at: datetime | None
-    is_new_lead: bool
-    is_new_request: bool
 
 
 class Leads(Protocol):

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from callback_desk.domain.lead import Request
 from callback_desk.domain.person_name import name_words
 from callback_desk.domain.safety import SafetyFinding
 from callback_desk.domain.submission import (
@@ -54,6 +55,29 @@ class Record:
     barred: bool
     fingerprint: bytes
     lead_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSubmission:
+    """A submission of a lead, as the card and the command line show it."""
+
+    submission_id: int
+    batch_id: int
+    file_name: str
+    record: Record
+    request_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A record with the lead and request that it was put to; None where it has none."""
+
+    record: Record
+    lead_id: int | None
+    request: Request | None
+    goal_at: datetime | None
+    is_new_lead: bool
+    is_new_request: bool
 
 
 def product_of(recognised_as: str) -> str:

@@ -19,6 +19,7 @@ _EVERYDAY = "everyday"
 _LONGEST_QUOTE = 300  # characters; a sentence without an end is cut around the match
 
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)|[\r\n\x0b\x0c\x85\u2028\u2029]")
+_MARK = re.compile(r"[.,;:!?…()\r\n\u2028\u2029\u2014]|\s[-\u2013]")
 _ANSWER_END = re.compile(r"[\r\n,;|]")
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
@@ -34,7 +35,7 @@ _STRETCHED = re.compile(r"([a-z])\1\1")
 _STRETCH = re.compile(r"([a-z])\1{2,}")
 
 _SIGN = r"[a-z0-9*@$|!]"
-_BETWEEN = r"(?: |[^a-z0-9\s] ?)"
+_BETWEEN = r"(?: |[^a-z0-9*@$|!\s] ?)"
 _CHUNK = re.compile(rf"(?<!{_SIGN}){_SIGN}(?:{_BETWEEN}{_SIGN})+(?!{_SIGN})|\S+")
 _PIECE = re.compile(rf"{_SIGN}+")
 _WORD = re.compile(r"\S+")
@@ -42,6 +43,8 @@ _EDGE = "\"'`.,;:?!()[]{}<>~/\\-_=+#%^&“”‘’«»…"  # noqa: RUF001 - qu
 _LETTER = re.compile("[a-z]")
 _LONGEST_HIDDEN = 80  # characters of a word that is worth unmasking
 _MOST_HIDDEN = 10_000  # different ones in a text; no visitor hides more
+# How many letters before and after a word spelled out may be words of their own.
+_TRIMS = [(0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (0, 2)]
 _STANDS_FOR = [
     str.maketrans(f"01345789@$!|{one}", "oieastbgasii" + letter)
     for one, letter in (("1", "i"), ("1", "l"))
@@ -166,17 +169,17 @@ class SafetyWords:
         folded = fold(text)
         spaced = words_only(folded)
         hit = None
-        if match := _gravest(self.phrases.find(spaced.split())):
+        if matches := self.phrases.find(spaced.split()):
             plain = [_Word(word[0], *word.span()) for word in _WORD.finditer(spaced)]
-            hit = _placed(text, match, plain)
+            hit = _gravest(text, matches, plain)
         if (hit is None or hit.lane is not Lane.HARM_TO_SELF) and (
             _HIDDEN.search(folded)
             or _STRETCHED.search(folded)
             or _SPELLED.search(f" {spaced} ")
         ):
             clear = list(self._unmasked(folded))
-            if match := _gravest(self.phrases.find([word.text for word in clear])):
-                hit = _graver(hit, _placed(text, match, clear))
+            if matches := self.phrases.find([word.text for word in clear]):
+                hit = _graver(hit, _gravest(text, matches, clear))
         if not text.isascii() and _INVISIBLE.search(text):
             hit = _graver(hit, self._look(_INVISIBLE.sub(" ", text)))
         return hit
@@ -191,17 +194,25 @@ class SafetyWords:
             return known.get(chunk)
 
         for chunk in _CHUNK.finditer(folded):
-            if whole := meant(chunk[0]):
-                yield _Word(whole, *chunk.span())
-                continue
-            for piece in _PIECE.finditer(chunk[0]):
-                at = chunk.start() + piece.start()
-                if piece[0].isalpha() and not _STRETCHED.search(piece[0]):
-                    yield _Word(piece[0], at, at + len(piece[0]))
-                elif word := meant(piece[0]):
-                    yield _Word(word, at, at + len(piece[0]))
+            pieces = [
+                _Word(p[0], *p.span()) for p in _PIECE.finditer(folded, *chunk.span())
+            ]
+            for skipped, dropped in _TRIMS if len(pieces) > 1 else ():
+                inner = pieces[skipped : len(pieces) - dropped]
+                if len(inner) < 2:
+                    break
+                start, end = inner[0].start, inner[-1].end
+                if word := meant(folded[start:end]):
+                    pieces[skipped : len(pieces) - dropped] = [_Word(word, start, end)]
+                    break
+            for piece in pieces:
+                if piece.text.isalpha() and not _STRETCHED.search(piece.text):
+                    yield piece
+                elif word := meant(piece.text):
+                    yield piece._replace(text=word)
                 else:
-                    for part in _WORD.finditer(words_only(piece[0])):
+                    for part in _WORD.finditer(words_only(piece.text)):
+                        at = piece.start
                         yield _Word(part[0], at + part.start(), at + part.end())
 
     def _meant(self, chunk: str) -> str | None:
@@ -248,12 +259,26 @@ def _fits(form: str, word: str) -> bool:
     )
 
 
-def _gravest(matches: list[Match]) -> Match | None:
-    """The match to show, if one is no part of everyday speech."""
-    everyday = sorted((m.start, m.end) for m in matches if m.label == _EVERYDAY)
+def _gravest(text: str, matches: list[Match], words: list[_Word]) -> _Hit | None:
+    """The match to show, if one is no part of everyday speech.
+
+    Everyday speech ends with its sentence: "I can't go on. My back …" is no trip, so
+    that its phrases, unlike those that flag, do not reach across a mark or a line end.
+    """
+    at = places(text)
+
+    def typed(match: Match) -> tuple[int, int]:
+        end = at[words[match.end - 1].end - 1] + 1
+        return at[words[match.start].start], end
+
+    everyday = sorted(
+        (match.start, match.end)
+        for match in matches
+        if match.label == _EVERYDAY and not _MARK.search(text, *typed(match))
+    )
     starts = [start for start, _ in everyday]
     reach = list(accumulate((end for _, end in everyday), max, initial=0))
-    return min(
+    gravest = min(
         (
             match
             for match in matches
@@ -263,13 +288,7 @@ def _gravest(matches: list[Match]) -> Match | None:
         key=lambda match: (match.label != Lane.HARM_TO_SELF, match.start, -match.end),
         default=None,
     )
-
-
-def _placed(text: str, match: Match, words: list[_Word]) -> _Hit:
-    """Where the words of a match stand in the text as typed."""
-    at = places(text)
-    end = at[words[match.end - 1].end - 1] + 1
-    return _Hit(Lane(match.label), at[words[match.start].start], end)
+    return gravest and _Hit(Lane(gravest.label), *typed(gravest))
 
 
 def _graver(one: _Hit | None, other: _Hit | None) -> _Hit | None:

@@ -7,8 +7,8 @@ from itertools import islice
 
 from callback_desk.domain.errors import FileError
 from callback_desk.domain.local_time import zone_named
-from callback_desk.domain.ports import LeadFile, Placed, Work
-from callback_desk.domain.record import Record
+from callback_desk.domain.ports import LeadFile, Work
+from callback_desk.domain.record import Placed, Record
 from callback_desk.domain.submission import Verdict
 from callback_desk.services.calendar_settings import keep_holidays
 from callback_desk.services.desk import Desk
@@ -161,7 +161,7 @@ class _Run:
     def placed(
         self, file: LeadFile, report: FileReport, on_record: OnRecord
     ) -> Iterator[list[Placed]]:
-        """The records of a file, judged and placed, chunk by chunk; they are counted."""
+        """The records of a file, judged, placed and counted, chunk by chunk."""
         submissions = iter(file.submissions())
         while chunk := list(islice(submissions, CHUNK)):
             judged = [self.judge.judge(submission) for submission in chunk]

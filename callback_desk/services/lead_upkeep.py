@@ -5,9 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
-from callback_desk.domain.lead import Attempt, LeadState, Request, read_history
+from callback_desk.domain.lead import (
+    Attempt,
+    LeadDetails,
+    LeadState,
+    Request,
+    read_history,
+)
 from callback_desk.domain.outcome import Outcome
-from callback_desk.domain.ports import LeadDetails, Work
+from callback_desk.domain.ports import Work
 from callback_desk.domain.standing import OpenLead, goal_for
 from callback_desk.services.desk import SettingsInForce
 

@@ -14,9 +14,9 @@ from callback_desk.domain.errors import (
     NextCallMissing,
     UnknownOutcome,
 )
-from callback_desk.domain.lead import Attempt, standing_attempts
+from callback_desk.domain.lead import Attempt, NewAttempt, standing_attempts
 from callback_desk.domain.outcome import Channel, Contact, Direction, NextCall, Outcome
-from callback_desk.domain.ports import NewAttempt, Work
+from callback_desk.domain.ports import Work
 from callback_desk.domain.standing import Standing, standing_of
 from callback_desk.services.desk import Desk, SettingsInForce
 from callback_desk.services.in_force import in_force
@@ -26,6 +26,10 @@ from callback_desk.services.lead_upkeep import (
     settle_lead,
 )
 from callback_desk.wording import say_instant
+
+
+# The reason that stands in a row which takes another back.
+UNDONE = "undone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +93,7 @@ def correct_attempt(desk: Desk, attempt_id: int, call: Call, why: str) -> Record
             for recording.
     """
     with desk.open_work() as work:
-        lead_id = work.leads.lead_of_attempt(attempt_id)
-        history = read_histories(work, [lead_id])[lead_id]
-        for later in history.attempts:
-            if later.corrects == attempt_id:
-                raise AttemptCorrected(
-                    attempt_id=attempt_id, corrected_by=later.attempt_id
-                )
-        mistaken = next(a for a in history.attempts if a.attempt_id == attempt_id)
+        history, mistaken = _correctable(work, attempt_id)
         meant = replace(
             call,
             note=call.note or mistaken.note,
@@ -107,6 +104,47 @@ def correct_attempt(desk: Desk, attempt_id: int, call: Call, why: str) -> Record
         recorded = _add_attempt(desk, work, history, meant, mistaken, why)
         work.commit()
         return recorded
+
+
+def undo_attempt(desk: Desk, attempt_id: int) -> Recorded:
+    """Take an attempt back by a new row that names it, as if it had not been made.
+
+    Raises:
+        UnknownAttempt: there is none such.
+        AttemptCorrected: it was replaced or taken back before.
+    """
+    with desk.open_work() as work:
+        history, mistaken = _correctable(work, attempt_id)
+        now = desk.now()
+        taken_back = NewAttempt(
+            at=mistaken.at,
+            entered_at=now,
+            outcome=None,
+            direction=mistaken.direction,
+            channel=mistaken.channel,
+            note="",
+            next_call_at=None,
+            next_is_agreed=False,
+            corrects=attempt_id,
+            why=UNDONE,
+        )
+        settings = in_force(desk, work)
+        recorded = _append(desk, work, history, taken_back, settings, "attempt_undone")
+        work.commit()
+        return recorded
+
+
+def _correctable(work: Work, attempt_id: int) -> tuple[LeadHistory, Attempt]:
+    """An attempt that stands, with its lead's history."""
+    lead_id = work.leads.lead_of_attempt(attempt_id)
+    history = read_histories(work, [lead_id])[lead_id]
+    for attempt in standing_attempts(history.attempts):
+        if attempt.attempt_id == attempt_id:
+            return history, attempt
+    later = [a.attempt_id for a in history.attempts if a.corrects == attempt_id]
+    raise AttemptCorrected(
+        attempt_id=attempt_id, corrected_by=later[-1] if later else attempt_id
+    )
 
 
 def _add_attempt(
@@ -135,21 +173,34 @@ def _add_attempt(
         corrects=mistaken.attempt_id if mistaken else None,
         why=why,
     )
+    act = "attempt_recorded" if mistaken is None else "attempt_corrected"
+    return _append(desk, work, history, new, settings, act)
+
+
+def _append(
+    desk: Desk,
+    work: Work,
+    history: LeadHistory,
+    new: NewAttempt,
+    settings: SettingsInForce,
+    act: str,
+) -> Recorded:
+    """Add the row, with all that follows from it."""
     lead_id, staff = history.details.lead_id, desk.staff
     attempt_id = work.leads.add_attempt(lead_id, staff.staff_id, new)
-    if mistaken is not None:
-        work.leads.lift_bar(mistaken.attempt_id, attempt_id)
-    if outcome.bars_number:
+    if new.corrects is not None:
+        work.leads.lift_bar(new.corrects, attempt_id)
+    if new.outcome is not None and settings.outcomes[new.outcome].bars_number:
         work.leads.bar_number(history.details.phone, attempt_id)
     added = new.as_attempt(attempt_id, staff.name)
     grown = replace(history, attempts=[*history.attempts, added])
     state, lead = settle_lead(work, grown, settings, flagged=False)
-    act = "attempt_recorded" if mistaken is None else "attempt_corrected"
-    work.audit.add(act, staff.staff_id, now, "attempt", attempt_id)
+    work.audit.add(act, staff.staff_id, new.entered_at, "attempt", attempt_id)
+    standing = standing_of(lead, new.entered_at, settings.calendar)
     return Recorded(
         attempt_id=attempt_id,
         lead_id=lead_id,
-        standing=standing_of(lead, now, settings.calendar) if state.is_open else None,
+        standing=standing if state.is_open else None,
         next_call_at=lead.next_call_at,
         closed=not state.is_open,
         changes=Changes(leads=(lead_id,), attempt=attempt_id),

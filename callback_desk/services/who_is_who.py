@@ -11,8 +11,8 @@ from callback_desk.domain.lead import (
     standing_attempts,
 )
 from callback_desk.domain.person_name import names_agree
-from callback_desk.domain.ports import Placed, Work
-from callback_desk.domain.record import Record
+from callback_desk.domain.ports import Work
+from callback_desk.domain.record import Placed, Record
 from callback_desk.domain.standing import goal_for
 from callback_desk.domain.submission import Precision, Verdict
 from callback_desk.services.desk import SettingsInForce
@@ -216,7 +216,7 @@ class WhoIsWho:
         return fresh
 
     def _asked_at_latest(self, record: Record, now: datetime) -> datetime:
-        """The latest instant at which it can have been asked: in doubt, a new request."""
+        """The latest it can have been asked: in doubt, it is a new request."""
         match record.precision:
             case Precision.UNKNOWN:
                 return now + _SECOND

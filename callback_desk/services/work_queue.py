@@ -6,9 +6,9 @@ from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import CallbackQueue, build_queue
-from callback_desk.domain.lead import Attempt, LeadState
-from callback_desk.domain.ports import LeadDetails, StoredSubmission
+from callback_desk.domain.lead import Attempt, LeadDetails, LeadState
 from callback_desk.domain.promise import Promise, promise_for
+from callback_desk.domain.record import StoredSubmission
 from callback_desk.domain.standing import OpenLead, Standing, standing_of
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force

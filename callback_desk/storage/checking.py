@@ -1,6 +1,8 @@
 """Checking what is stored: the file's own integrity, and what must always hold."""
 
 import zlib
+from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
@@ -20,9 +22,11 @@ CHUNK = 500
 
 def problems(connection: Connection) -> tuple[list[str], int]:
     """What is wrong, one sentence each, and how many rows there are in all."""
-    found = _damage(connection)
+    found: list[str] = []
     rows = 0
     try:
+        for look in _LOOKS_AT_THE_FILE:
+            found += look(connection)
         found += _uncounted_batches(connection)
         found += _unreadable_raw_texts(connection)
         found += _wrong_states(connection)
@@ -37,25 +41,36 @@ def problems(connection: Connection) -> tuple[list[str], int]:
     return found, rows
 
 
-def _damage(connection: Connection) -> list[str]:
-    if connection.dialect.name != "sqlite":
-        return []
-    found = [
+def _damaged_pages(connection: Connection) -> list[str]:
+    return [
         f"The file is damaged: {line}."
-        for (line,) in connection.exec_driver_sql("PRAGMA cipher_integrity_check")
+        for (line,) in _asked(connection, "PRAGMA cipher_integrity_check")
     ]
-    found += [
+
+
+def _damaged_tables(connection: Connection) -> list[str]:
+    return [
         f"The database is damaged: {line}."
-        for (line,) in connection.exec_driver_sql("PRAGMA integrity_check")
+        for (line,) in _asked(connection, "PRAGMA integrity_check")
         if line != "ok"
     ]
-    found += [
+
+
+def _lost_rows(connection: Connection) -> list[str]:
+    return [
         f"A row of {table} points to one of {parent} that is not there."
-        for table, _, parent, _ in connection.exec_driver_sql(
-            "PRAGMA foreign_key_check"
-        )
+        for table, _, parent, _ in _asked(connection, "PRAGMA foreign_key_check")
     ]
-    return found
+
+
+_LOOKS_AT_THE_FILE = (_damaged_pages, _damaged_tables, _lost_rows)
+
+
+def _asked(connection: Connection, pragma: str) -> Sequence[Sequence[Any]]:
+    """What SQLite says of itself; other databases look after themselves."""
+    if connection.dialect.name != "sqlite":
+        return []
+    return connection.exec_driver_sql(pragma).all()
 
 
 def _uncounted_batches(connection: Connection) -> list[str]:

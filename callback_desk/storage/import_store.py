@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select, update
 
 from callback_desk.domain.lead import Request
-from callback_desk.domain.ports import LeadFile, Placed
+from callback_desk.domain.ports import LeadFile
+from callback_desk.domain.record import Placed
 from callback_desk.domain.submission import Verdict
 from callback_desk.storage.raw_text import storable, store_raw
 from callback_desk.storage.record_rows import row_of

@@ -16,19 +16,21 @@ from sqlalchemy import (
 )
 
 from callback_desk.domain.errors import UnknownAttempt, UnknownLead
-from callback_desk.domain.lead import Attempt, LeadState, Request
-from callback_desk.domain.local_time import from_epoch, to_epoch, zone_named
-from callback_desk.domain.outcome import Channel, Direction
-from callback_desk.domain.ports import (
+from callback_desk.domain.lead import (
+    Attempt,
     LeadDetails,
+    LeadState,
     NewAttempt,
     Person,
-    StoredSubmission,
+    Request,
 )
+from callback_desk.domain.local_time import from_epoch, to_epoch, zone_named
+from callback_desk.domain.outcome import Channel, Direction
+from callback_desk.domain.record import StoredSubmission
 from callback_desk.domain.submission import Precision, Verdict
 from callback_desk.storage.prepared import Prepared, columns_of
-from callback_desk.storage.record_rows import record_of, submission_columns
 from callback_desk.storage.raw_text import RawTexts, storable
+from callback_desk.storage.record_rows import record_of, submission_columns
 from callback_desk.storage.settings_store import SettingsStore
 from callback_desk.storage.tables import (
     AttemptRow,

@@ -6,9 +6,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Row
 from sqlalchemy.orm import InstrumentedAttribute
 
-from callback_desk.domain.ports import Placed
-from callback_desk.domain.record import Record
 from callback_desk.domain.local_time import zone_named
+from callback_desk.domain.record import Placed, Record
 from callback_desk.domain.safety import Lane, SafetyFinding
 from callback_desk.domain.submission import (
     Precision,

@@ -25,7 +25,6 @@ from callback_desk.storage.tables import (
     StaffRow,
 )
 
-
 _VERSION = Prepared(select(NumberRow.next).where(NumberRow.kind == "settings"))
 _GROW = (
     update(NumberRow)

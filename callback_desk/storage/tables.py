@@ -259,9 +259,7 @@ class AttemptRow(Row):
     note: Mapped[str]
     next_call_at: Mapped[datetime | None]
     next_is_agreed: Mapped[bool] = mapped_column(server_default=false())
-    corrects: Mapped[int | None] = mapped_column(
-        ForeignKey("attempts.attempt_id"), unique=True
-    )
+    corrects: Mapped[int | None] = mapped_column(ForeignKey("attempts.attempt_id"))
     why: Mapped[str | None]
 
 

@@ -135,6 +135,7 @@ def test_a_try_outside_desk_hours_waits_until_the_desk_opens(
         (MON + "15:30", TUE + "17:00", MON + "16:30"),
         # The deadline has passed.
         (TUE + "17:00", TUE + "17:00", WED + "09:00"),
+        (TUE + "10:00", TUE + "10:00", TUE + "11:00"),
         (WED + "10:00", TUE + "17:00", WED + "11:00"),
         (WED + "16:00", TUE + "17:00", THU + "09:00"),
     ],
@@ -146,15 +147,16 @@ def test_the_gap_after_no_answer_shrinks_before_a_deadline(
 
 
 @pytest.mark.parametrize(
-    ("called", "comes_back"),
+    ("code", "called", "comes_back"),
     [
-        (TUE + "15:00", TUE + "15:15"),
-        (TUE + "16:00", TUE + "16:15"),
-        (TUE + "16:30", TUE + "16:45"),
+        ("busy", TUE + "15:00", TUE + "15:15"),
+        ("busy", TUE + "16:00", TUE + "16:15"),
+        ("busy", TUE + "16:30", TUE + "16:45"),
+        ("cut_off", TUE + "16:30", TUE + "16:35"),
     ],
 )
-def test_a_short_gap_stays_as_it_is(called: str, comes_back: str) -> None:
-    assert plan("busy", called, TUE + "17:00") == local(comes_back)
+def test_a_short_gap_stays_as_it_is(code: str, called: str, comes_back: str) -> None:
+    assert plan(code, called, TUE + "17:00") == local(comes_back)
 
 
 @pytest.mark.parametrize(
@@ -180,8 +182,11 @@ def test_a_short_gap_stays_as_it_is(called: str, comes_back: str) -> None:
         ([LUNCH + "10:00"], LUNCH + "11:00", LUNCH + "12:00", LUNCH + "11:15"),
         # … and where there is no time left for it, the lead has been tried.
         ([MON + "10:00"], TUE + "16:05", TUE + "17:00", WED + "12:00"),
+        ([SHORT + "10:00"], SHORT + "14:50", SHORT + "15:30", LUNCH + "15:00"),
         # The deadline has passed.
         ([TUE + "10:00"], WED + "10:00", TUE + "17:00", WED + "12:00"),
+        ([TUE + "10:00"], TUE + "11:00", TUE + "10:30", TUE + "12:00"),
+        ([LUNCH + "10:00"], LUNCH + "13:30", LUNCH + "12:00", LUNCH + "15:00"),
         ([WED + "10:00"], WED + "11:00", None, WED + "12:00"),
     ],
 )

@@ -251,7 +251,7 @@ def test_a_correction_moves_the_call_where_it_gives_a_time() -> None:
         (["booked", "no_answer", "booked"], "booked"),
         (["booked", None], None),
         (["booked", None, "busy"], "busy"),
-        (["booked", "no_answer", "busy", None], None),
+        (["booked", "no_answer", "busy", None], "no_answer"),
     ],
 )
 def test_of_a_chain_of_corrections_the_last_stands(

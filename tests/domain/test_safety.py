@@ -108,6 +108,12 @@ def test_a_denial_flags_too() -> None:
     assert read("I am not suicidal and I would never hurt myself.").flagged
 
 
+def test_everyday_speech_ends_with_its_sentence() -> None:
+    assert not read("I can't go on long walks").flagged
+    assert read("I can't go on. Long walks helped once.").flagged
+    assert read("I can't go on\nlong walks helped once").flagged
+
+
 def test_everyday_speech_lets_only_itself_pass() -> None:
     assert not read("There is no way out of work on Tuesdays").flagged
     assert read("There is no way out of work on Tuesdays. I see no way out.").flagged
@@ -167,7 +173,7 @@ def test_no_way_of_typing_hides_a_danger(
     st.sampled_from(PLAIN),
     st.lists(st.sampled_from(EVERYDAY), max_size=8),
     st.lists(st.sampled_from(EVERYDAY), max_size=8),
-    st.sampled_from([". ", "\n", "; ", " - "]),
+    st.sampled_from([". ", "\n", "; ", " - ", " and ", " because "]),
 )
 def test_no_text_around_it_hides_a_danger(
     sentence: str, before: list[str], after: list[str], joint: str
@@ -193,6 +199,6 @@ def test_a_list_against_the_rules_is_refused(table: dict[str, object]) -> None:
 
 
 def test_the_clinic_can_add_words_of_its_own() -> None:
-    own = {"harm_to_self": {"ours": "red umbrella"}, "everyday": {"ours": "i feel sui"}}
+    own = {"harm_to_self": {"ours": "red umbrella"}, "everyday": {"ours": "red tape"}}
     words = SafetyWords.from_tables([*TABLES, own])
     assert words.read("RED umbrella!", "").lane == Lane.HARM_TO_SELF

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 
 from callback_desk.domain.business_calendar import CalendarDefinition
-from callback_desk.domain.lead import Attempt, LeadState, Request
+from callback_desk.domain.lead import Attempt, LeadState, Person, Request
 from callback_desk.domain.outcome import Outcome
-from callback_desk.domain.ports import Person, Placed
+from callback_desk.domain.record import Placed
 from callback_desk.domain.staff import Role, Staff, staff_name_key
 
 

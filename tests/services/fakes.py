@@ -11,15 +11,17 @@ from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.errors import UnknownAttempt, UnknownLead
-from callback_desk.domain.lead import Attempt, LeadState, Request, read_history
-from callback_desk.domain.ports import (
+from callback_desk.domain.lead import (
+    Attempt,
     LeadDetails,
-    LeadFile,
+    LeadState,
     NewAttempt,
     Person,
-    Placed,
-    StoredSubmission,
+    Request,
+    read_history,
 )
+from callback_desk.domain.ports import LeadFile
+from callback_desk.domain.record import Placed, StoredSubmission
 from callback_desk.domain.standing import OpenLead, goal_for
 from callback_desk.domain.submission import Verdict
 from tests.services.fake_stored import (

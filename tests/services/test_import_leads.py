@@ -193,7 +193,9 @@ def test_a_preview_names_the_lead_of_somebody_who_is_here() -> None:
 def test_a_file_that_breaks_off_makes_nothing_known_in_a_preview() -> None:
     desk = FakeDesk()
     good = FakeFile([asks(phone_text="6465550143")])
-    broken = FakeFile([asks()], breaks=True)
+    # Whole chunks of it were judged before it broke off.
+    filler = [asks(phone_text=str(2125550200 + n)) for n in range(CHUNK)]
+    broken = FakeFile([asks(), *filler], breaks=True)
     last = FakeFile([asks(), asks(phone_text="6465550143")])
     reports, heard = desk.preview(good, broken, last)
     assert [report.error is None for report in reports] == [True, False, True]

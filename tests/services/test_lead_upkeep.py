@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from callback_desk.domain.errors import UnknownLead
+from callback_desk.domain.lead import NewAttempt
 from callback_desk.domain.outcome import Channel, Direction
-from callback_desk.domain.ports import NewAttempt
 from callback_desk.domain.standing import OpenLead
 from callback_desk.services.in_force import in_force
 from callback_desk.services.lead_upkeep import (
@@ -22,7 +22,7 @@ def settled(desk: FakeDesk, lead_id: int, *, flagged: bool = False) -> OpenLead:
     with desk.store() as work:
         history = read_histories(work, [lead_id])[lead_id]
         settings = in_force(desk.desk, work)
-        lead = settle_lead(work, history, settings, flagged=flagged)
+        _, lead = settle_lead(work, history, settings, flagged=flagged)
         work.commit()
         return lead
 

@@ -25,6 +25,7 @@ from callback_desk.services.record_outcome import (
     Recorded,
     correct_attempt,
     record_outcome,
+    undo_attempt,
 )
 from callback_desk.services.work_queue import show_lead, show_queue
 from tests.services.fake_desk import FakeDesk, asks, clock
@@ -481,3 +482,28 @@ def test_the_queues_lead_and_the_cards_lead_are_one_after_any_calls(
         else:
             assert entries == {}
     assert len(attempts_of(desk)) == len(steps)
+
+
+def test_what_was_undone_is_as_if_it_had_not_been_made() -> None:
+    desk, lead_id = with_lead()
+    before = show_lead(desk.desk, lead_id).lead
+    recorded = record(desk, lead_id, "do_not_call")
+    desk.stored.audit.clear()
+    undone = undo_attempt(desk.desk, recorded.attempt_id)
+    assert undone.closed is False
+    assert show_lead(desk.desk, lead_id).lead == before
+    assert len(attempts_of(desk)) == 2
+    assert [act for act, *_ in desk.stored.audit] == ["attempt_undone"]
+    with pytest.raises(AttemptCorrected):
+        undo_attempt(desk.desk, recorded.attempt_id)
+
+
+def test_undoing_a_correction_brings_back_what_it_replaced() -> None:
+    desk, lead_id = with_lead()
+    first = record(desk, lead_id, "no_answer")
+    second = correct(desk, first.attempt_id, "booked")
+    undo_attempt(desk.desk, second.attempt_id)
+    lead = show_lead(desk.desk, lead_id).lead
+    assert (lead.last_outcome, lead.attempts) == ("no_answer", 1)
+    correct(desk, first.attempt_id, "busy")
+    assert show_lead(desk.desk, lead_id).lead.last_outcome == "busy"

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, text
+from sqlalchemy import Connection, Engine, text
 
 from callback_desk.domain.record import Record
 from callback_desk.services.desk import Desk
@@ -59,10 +60,10 @@ def tamper(path: Path, *statements: str) -> None:
             driver.execute(statement)
 
 
-def rows_of(path: Path, question: str) -> list[Row[tuple[object, ...]]]:
+def rows_of(path: Path, question: str) -> list[tuple[Any, ...]]:
     """What a question in SQL is answered."""
     with connected(path) as connection:
-        return list(connection.execute(text(question)).all())
+        return [tuple(row) for row in connection.execute(text(question))]
 
 
 def take(

@@ -5,14 +5,17 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import create_engine, insert, select
+from sqlalchemy import Dialect, create_engine, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import StatementError
 
 from callback_desk.storage.columns import Instant, JsonList
 from callback_desk.storage.tables import Row, StaffRow
 
-DIALECTS = (sqlite.dialect(), postgresql.dialect())
+DIALECTS: tuple[Dialect, ...] = (
+    sqlite.dialect(),
+    postgresql.dialect(),  # type: ignore[no-untyped-call] # SQLAlchemy's own
+)
 AWARE = st.datetimes(
     datetime(1, 1, 3),  # noqa: DTZ001 - hypothesis adds the zone
     datetime(9999, 12, 29),  # noqa: DTZ001 - the same
@@ -70,4 +73,3 @@ def test_a_list_of_texts_comes_back_as_it_was(texts: tuple[str, ...]) -> None:
 def test_an_empty_list_takes_no_room() -> None:
     for dialect in DIALECTS:
         assert JsonList().process_bind_param((), dialect) is None
-

@@ -5,8 +5,9 @@ import threading
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, text
+from sqlalchemy import Engine, insert, text
 from sqlalchemy.exc import IntegrityError
+from sqlcipher3 import dbapi2 as driver
 
 from callback_desk.domain.errors import (
     DatabaseDamaged,
@@ -20,7 +21,6 @@ from callback_desk.storage import engine as engine_module
 from callback_desk.storage.engine import (
     BUSY_TIMEOUT_MS,
     OLDEST_SQLITE,
-    driver,
     open_engine,
     told_as_desk_errors,
     transaction,
@@ -174,11 +174,9 @@ def test_a_foreign_key_that_points_nowhere_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_bug_is_raised_as_it_is_without_what_it_was_about(tmp_path: Path) -> None:
-    with (
-        pytest.raises(IntegrityError) as caught,
-        connected(copy_desk(tmp_path), writes=True) as connection,
-    ):
-        for _ in range(2):
+    with connected(copy_desk(tmp_path), writes=True) as connection:
+        connection.execute(insert(StaffRow).values(**STAFF))
+        with pytest.raises(IntegrityError) as caught:
             connection.execute(insert(StaffRow).values(**STAFF))
     assert "Needle" not in str(caught.value)
 
@@ -224,16 +222,18 @@ def test_whoever_waits_too_long_is_told_that_the_desk_is_busy(
 
 def test_a_full_disk_is_told_and_nothing_of_the_write_is_kept(tmp_path: Path) -> None:
     path = copy_desk(tmp_path)
-    with engine_of(path) as engine:
-        with (
-            pytest.raises(DiskFull),
-            transaction(engine, path, writes=True) as connection,
-        ):
+
+    def write_without_end(engine: Engine) -> None:
+        with transaction(engine, path, writes=True) as connection:
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
             connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
             for number in range(10_000):
                 key = {"name_key": f"{number}", "name": "x" * 4_000}
                 connection.execute(insert(StaffRow).values(**STAFF | key))
+
+    with engine_of(path) as engine:
+        with pytest.raises(DiskFull):
+            write_without_end(engine)
         with transaction(engine, path, writes=False) as connection:
             count = connection.execute(text("SELECT count(*) FROM staff"))
             assert count.scalar() == 1
@@ -241,12 +241,14 @@ def test_a_full_disk_is_told_and_nothing_of_the_write_is_kept(tmp_path: Path) ->
 
 def test_a_desk_that_may_not_be_written_is_told(tmp_path: Path) -> None:
     path = copy_desk(tmp_path)
-    with (
-        pytest.raises(DatabaseReadOnly),
-        connected(path, writes=True) as connection,
-    ):
-        connection.exec_driver_sql("PRAGMA query_only = 1")
-        connection.execute(insert(StaffRow).values(**STAFF))
+
+    def write_where_only_reading_is_allowed() -> None:
+        with connected(path, writes=True) as connection:
+            connection.exec_driver_sql("PRAGMA query_only = 1")
+            connection.execute(insert(StaffRow).values(**STAFF))
+
+    with pytest.raises(DatabaseReadOnly):
+        write_where_only_reading_is_allowed()
 
 
 @pytest.mark.parametrize(

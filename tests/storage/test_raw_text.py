@@ -43,9 +43,7 @@ def stored(connection: Connection, texts: list[str]) -> list[Row[*tuple[Any, ...
     ]
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(st.lists(ANY_TEXT, min_size=1, max_size=6), min_size=1, max_size=3))
 def test_every_text_of_every_chunk_comes_back_as_it_was(
     connection: Connection, chunks: list[list[str]]
@@ -102,4 +100,3 @@ def test_what_can_be_stored_is_left_alone(text: str) -> None:
 @pytest.mark.parametrize(("text", "clean"), [("a\0b", "a␀b"), ("a\ud800b", "a?b")])
 def test_what_cannot_be_stored_stays_visible(text: str, clean: str) -> None:
     assert storable(text) == clean
-

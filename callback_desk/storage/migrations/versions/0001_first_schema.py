@@ -21,9 +21,10 @@ def upgrade() -> None:
     _imports()
     _leads()
     _submissions()
-    numbers = sa.table("numbers", sa.column("kind", sa.Text()), sa.column("next", NUMBER))
+    kind, following = sa.column("kind", sa.Text()), sa.column("next", NUMBER)
+    numbers = sa.table("numbers", kind, following)
     kinds = ("lead", "request", "submission", "settings")
-    op.bulk_insert(numbers, [{"kind": kind, "next": 1} for kind in kinds])
+    op.bulk_insert(numbers, [{"kind": name, "next": 1} for name in kinds])
 
 
 def _settings() -> None:
@@ -226,7 +227,6 @@ def _leads() -> None:
             ["staff_id"], ["staff.staff_id"], name=op.f("fk_attempts_staff_id_staff")
         ),
         sa.PrimaryKeyConstraint("attempt_id", name=op.f("pk_attempts")),
-        sa.UniqueConstraint("corrects", name=op.f("uq_attempts_corrects")),
     )
     op.create_index(op.f("ix_attempts_lead_id"), "attempts", ["lead_id"])
     op.create_table(

@@ -1,0 +1,84 @@
+"""Work off the GUI thread: one database lane, results come back by queued signal."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+Work = Callable[[], Any]
+Done = Callable[[Any], None]
+Failed = Callable[[Exception], None]
+
+
+class Background(QObject):
+    """Runs work one piece after another on a thread of its own.
+
+    A piece is a pure function; its result or its failure is handed over on the GUI
+    thread. `failed_unheard` tells of a failure that nobody waits for.
+    """
+
+    busy_changed = Signal(bool)
+    failed_unheard = Signal(object)
+    _ended = Signal(object, object, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
+        self._running = 0
+        self._closed = False
+        self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self, work: Work, done: Done | None = None, failed: Failed | None = None
+    ) -> None:
+        """Do a piece of work behind, then hand its result over on the GUI thread.
+
+        Args:
+            work: what to do; it touches nothing of Qt.
+            done: hears its result.
+            failed: hears its exception; without it `failed_unheard` is emitted.
+        """
+        if self._closed:
+            return
+        self._running += 1
+        if self._running == 1:
+            self.busy_changed.emit(True)
+        future = self._lane.submit(work)
+        future.add_done_callback(lambda ended: self._hand_over(ended, done, failed))
+
+    def _hand_over(
+        self, ended: "Future[Any]", done: Done | None, failed: Failed | None
+    ) -> None:
+        error = ended.exception()
+        result = None if error is not None else ended.result()
+        try:
+            self._ended.emit(result, error, done, failed)
+        except RuntimeError:
+            # The window is gone already; there is nobody left to tell.
+            return
+
+    def _on_ended(
+        self,
+        result: object,
+        error: Exception | None,
+        done: Done | None,
+        failed: Failed | None,
+    ) -> None:
+        self._running -= 1
+        if self._running == 0:
+            self.busy_changed.emit(False)
+        if self._closed:
+            return
+        if error is not None:
+            if failed is not None:
+                failed(error)
+            else:
+                self.failed_unheard.emit(error)
+        elif done is not None:
+            done(result)
+
+    def close(self) -> None:
+        """Finish what is running, drop what waits, and hand nothing over any more."""
+        self._closed = True
+        self._lane.shutdown(wait=True, cancel_futures=True)

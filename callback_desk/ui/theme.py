@@ -1,0 +1,214 @@
+"""Looks in one place: colours, sizes and the little style sheet, light and dark."""
+
+from dataclasses import dataclass, fields
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+# Text of the desk, legible at arm's length; and the least that is ever shown.
+DESK_POINTS, LEAST_POINTS = 11.0, 9.0
+# How many layout units stand in the height of a line of the desk's text.
+UNITS_A_LINE = 4.5
+
+
+class Tone(StrEnum):
+    """What a colour means; each has a text colour and a ground."""
+
+    OVERDUE = "overdue"
+    DUE_TODAY = "due_today"
+    PRIORITY = "priority"
+    FINE = "fine"
+    RESTING = "resting"
+    ACCENT = "accent"
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The colours of one scheme, as `#RRGGBB`."""
+
+    window: str
+    card: str
+    line: str
+    text: str
+    muted: str
+    accent: str
+    accent_ground: str
+    overdue: str
+    overdue_ground: str
+    due_today: str
+    due_today_ground: str
+    priority: str
+    priority_ground: str
+    fine: str
+    fine_ground: str
+    resting: str
+    resting_ground: str
+    on_accent: str
+
+    def of(self, tone: Tone) -> QColor:
+        """A tone's text colour."""
+        return QColor(getattr(self, tone.value))
+
+    def ground(self, tone: Tone) -> QColor:
+        """A tone's ground."""
+        return QColor(getattr(self, f"{tone.value}_ground"))
+
+
+LIGHT = Tokens(
+    window="#F4F5F7",
+    card="#FFFFFF",
+    line="#E2E5EA",
+    text="#1A1F29",
+    muted="#5A6372",
+    accent="#2563C9",
+    accent_ground="#E8F0FD",
+    overdue="#B42318",
+    overdue_ground="#FDECEA",
+    due_today="#8A5300",
+    due_today_ground="#FFF3DC",
+    priority="#6A2BC4",
+    priority_ground="#F1E9FD",
+    fine="#1B6E42",
+    fine_ground="#E4F4EA",
+    resting="#5A6372",
+    resting_ground="#ECEEF1",
+    on_accent="#FFFFFF",
+)
+DARK = Tokens(
+    window="#15181D",
+    card="#1D2127",
+    line="#2E343D",
+    text="#E9ECF1",
+    muted="#9BA5B4",
+    accent="#7FB0FF",
+    accent_ground="#1F3050",
+    overdue="#FF9A90",
+    overdue_ground="#48211E",
+    due_today="#F5C46B",
+    due_today_ground="#43331A",
+    priority="#C9A6FF",
+    priority_ground="#36264F",
+    fine="#7FD3A3",
+    fine_ground="#1C3A2A",
+    resting="#9BA5B4",
+    resting_ground="#2A2F37",
+    on_accent="#10131A",
+)
+
+# What the palette cannot say. `kind` is a property that widgets carry.
+_SHEET = """
+QFrame[kind="card"] {{ background: {card}; border: 1px solid {line};
+    border-radius: {radius}px; }}
+QPushButton {{ background: {card}; color: {text}; border: 1px solid {line};
+    border-radius: {radius}px; padding: {pad}px {wide}px; }}
+QPushButton:hover {{ border-color: {accent}; }}
+QPushButton:focus {{ border: 2px solid {accent}; }}
+QPushButton:disabled {{ color: {muted}; }}
+QPushButton[kind="primary"] {{ background: {accent}; color: {on_accent};
+    border-color: {accent}; font-weight: 600; }}
+QPushButton[kind="primary"]:focus {{ border: 2px solid {text}; }}
+QPushButton[kind="quiet"] {{ background: {window}; border-color: {window}; }}
+QPushButton[kind="quiet"]:focus {{ border: 2px solid {accent}; }}
+QPushButton[kind="link"] {{ background: transparent; border-color: transparent;
+    color: {accent}; font-weight: 600; padding: {pad}px; }}
+QPushButton[kind="link"]:focus {{ border: 2px solid {accent}; }}
+QPushButton[kind="rail"] {{ background: transparent; border-color: transparent;
+    color: {muted}; padding: {pad}px; }}
+QPushButton[kind="rail"]:checked {{ background: {accent_ground}; color: {accent};
+    font-weight: 600; }}
+QPushButton[kind="rail"]:focus {{ border: 2px solid {accent}; }}
+QLineEdit, QPlainTextEdit, QComboBox, QTimeEdit, QDateTimeEdit, QSpinBox {{
+    background: {card}; color: {text}; border: 1px solid {line};
+    border-radius: {radius}px; padding: {pad}px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QTimeEdit:focus,
+QDateTimeEdit:focus, QSpinBox:focus {{ border: 2px solid {accent}; }}
+QTableView {{ background: {card}; border: none; gridline-color: {line};
+    selection-background-color: {accent_ground}; selection-color: {text}; }}
+QHeaderView::section {{ background: {card}; color: {muted}; border: none;
+    border-bottom: 1px solid {line}; padding: {pad}px; font-weight: 600; }}
+QToolTip {{ background: {card}; color: {text}; border: 1px solid {line}; }}
+"""
+
+
+class Theme(QObject):
+    """The looks in force. `changed` follows when the system turns light or dark."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, *, dark: bool | None = None) -> None:
+        """Dress the application.
+
+        Args:
+            application: whose palette, font and style sheet are set.
+            dark: a scheme to keep, for pictures; None follows the system.
+        """
+        super().__init__(application)
+        self._application = application
+        self._kept = dark
+        self.tokens = LIGHT
+        font = application.font()
+        font.setPointSizeF(max(DESK_POINTS, font.pointSizeF()))
+        application.setFont(font)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+        self._dress()
+
+    def _on_scheme_changed(self) -> None:
+        self._dress()
+        self.changed.emit()
+
+    def _dress(self) -> None:
+        dark = self._kept
+        if dark is None:
+            scheme = QGuiApplication.styleHints().colorScheme()
+            dark = scheme is Qt.ColorScheme.Dark
+        self.tokens = DARK if dark else LIGHT
+        self._application.setStyle("Fusion")
+        self._application.setPalette(palette_of(self.tokens))
+        colours = {f.name: getattr(self.tokens, f.name) for f in fields(self.tokens)}
+        self._application.setStyleSheet(
+            _SHEET.format(
+                **colours, radius=self.px(2), pad=self.px(1.5), wide=self.px(3)
+            )
+        )
+
+    def px(self, units: float) -> int:
+        """Layout units in pixels: they grow with the desk's text."""
+        line = QFontMetricsF(self._application.font()).height()
+        return max(1, round(units * line / UNITS_A_LINE))
+
+    def font(self, scale: float = 1.0, *, bold: bool = False) -> QFont:
+        """The desk's font, larger or smaller, never under the least size."""
+        font = QFont(self._application.font())
+        font.setPointSizeF(max(LEAST_POINTS, font.pointSizeF() * scale))
+        if bold:
+            font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+
+def palette_of(tokens: Tokens) -> QPalette:
+    """The palette of a scheme: what Qt draws by itself looks right in both."""
+    role, group = QPalette.ColorRole, QPalette.ColorGroup
+    palette = QPalette()
+    for which, colour in (
+        (role.Window, tokens.window),
+        (role.WindowText, tokens.text),
+        (role.Base, tokens.card),
+        (role.AlternateBase, tokens.window),
+        (role.Text, tokens.text),
+        (role.Button, tokens.card),
+        (role.ButtonText, tokens.text),
+        (role.BrightText, tokens.overdue),
+        (role.ToolTipBase, tokens.card),
+        (role.ToolTipText, tokens.text),
+        (role.Highlight, tokens.accent_ground),
+        (role.HighlightedText, tokens.text),
+        (role.Link, tokens.accent),
+        (role.PlaceholderText, tokens.muted),
+        (role.Mid, tokens.line),
+    ):
+        palette.setColor(which, QColor(colour))
+    for which in (role.Text, role.ButtonText, role.WindowText):
+        palette.setColor(group.Disabled, which, QColor(tokens.muted))
+    return palette
