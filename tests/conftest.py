@@ -1,6 +1,11 @@
-"""Tests that take long are run only when they are asked for, with `-m depth`."""
+"""Where there is no screen Qt draws to memory; what takes long runs when asked for."""
+
+import os
 
 import pytest
+
+if not os.environ.get("DISPLAY"):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 def pytest_collection_modifyitems(

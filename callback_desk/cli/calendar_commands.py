@@ -7,8 +7,7 @@ import typer
 from callback_desk import bootstrap
 from callback_desk.cli.desk_commands import AsJson, CalendarFile, read_calendar_file
 from callback_desk.cli.output import instant, print_json, print_words
-from callback_desk.cli.session import Session
-from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.cli.session import session_of
 from callback_desk.services.calendar_settings import promises_at
 from callback_desk.services.in_force import show_calendar
 from callback_desk.wording import say_promise
@@ -26,8 +25,7 @@ def due(
     as_json: AsJson = False,
 ) -> None:
     """Say when leads received at these instants are due, and why."""
-    session: Session = context.obj
-    in_force: BusinessCalendar
+    session = session_of(context)
     if calendar is not None:
         in_force = bootstrap.calendar_of(
             read_calendar_file(calendar), session.clock().year

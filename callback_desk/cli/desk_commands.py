@@ -7,7 +7,7 @@ import typer
 
 from callback_desk import bootstrap
 from callback_desk.cli.output import print_json, print_words, tell, tell_error
-from callback_desk.cli.session import Session
+from callback_desk.cli.session import session_of
 from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.calendar_file import read_calendar
 from callback_desk.domain.errors import DeskError, FileUnreadable
@@ -49,7 +49,7 @@ def init(
     as_json: AsJson = False,
 ) -> None:
     """Make a desk; the one who is asking becomes its first office manager."""
-    session: Session = context.obj
+    session = session_of(context)
     if staff_role is not Role.OFFICE_MANAGER:
         raise typer.BadParameter(
             "the first staff member is the office manager", param_hint="--staff-role"
@@ -77,7 +77,7 @@ def init(
 
 def check(context: typer.Context, as_json: AsJson = False) -> int:
     """Prove the stored data sound; exit code 3 if it is not."""
-    session: Session = context.obj
+    session = session_of(context)
     try:
         with session.open_desk() as desk:
             problems, rows = check_desk(desk)

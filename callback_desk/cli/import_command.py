@@ -16,11 +16,12 @@ from callback_desk.cli.output import (
     tell,
     tell_error,
 )
-from callback_desk.cli.session import Session
+from callback_desk.cli.session import session_of
 from callback_desk.domain.errors import DeskError, FileUnreadable
 from callback_desk.domain.ports import LeadFile
 from callback_desk.domain.record import Record
 from callback_desk.domain.submission import Verdict
+from callback_desk.intake.field_names import MAP_FIELDS
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import (
     FileReport,
@@ -30,10 +31,6 @@ from callback_desk.services.import_leads import (
 )
 from callback_desk.wording import say_counts, visible
 
-FIELDS = (
-    "name first_name last_name phone email message interest received_at page campaign "
-    "external_id"
-).split()
 # What a folder is searched for, one level deep.
 FOLDER_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
 
@@ -67,7 +64,7 @@ def import_leads(
 
     Exit code 1 means that somebody should look at some of the records.
     """
-    session: Session = context.obj
+    session = session_of(context)
     mapping = _read_mapping(columns or [])
     settings = SourceSettings(zone=zone, source_name=source)
     reports: list[_Report] = []
@@ -135,9 +132,10 @@ def _read_mapping(columns: Iterable[str]) -> dict[str, str]:
     mapping = {}
     for column in columns:
         field, equals, header = column.partition("=")
-        if not equals or field not in FIELDS:
+        if not equals or field not in MAP_FIELDS:
+            known = ", ".join(sorted(MAP_FIELDS))
             raise typer.BadParameter(
-                f"{column!r} is not FIELD=HEADER with a field of {', '.join(FIELDS)}",
+                f"{column!r} is not FIELD=HEADER with a field of {known}",
                 param_hint="--map",
             )
         mapping[field] = header

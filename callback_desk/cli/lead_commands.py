@@ -9,7 +9,7 @@ from callback_desk.cli import queue_table
 from callback_desk.cli.desk_commands import AsJson
 from callback_desk.cli.import_command import record_json
 from callback_desk.cli.output import instant, print_json, print_words
-from callback_desk.cli.session import Session
+from callback_desk.cli.session import session_of
 from callback_desk.domain.callback_queue import QueueEntry
 from callback_desk.domain.lead import Attempt, RequestState
 from callback_desk.domain.local_time import read_instant, zone_named
@@ -58,7 +58,7 @@ def queue(
     as_json: AsJson = False,
 ) -> None:
     """List the open leads in the order in which they are to be called."""
-    session: Session = context.obj
+    session = session_of(context)
     with session.open_desk() as desk:
         shown, calendar = show_queue(desk)
         entries = [*shown.entries, *(shown.resting if with_resting else ())]
@@ -77,7 +77,7 @@ def queue(
 
 def lead(context: typer.Context, lead_id: LeadNumber, as_json: AsJson = False) -> None:
     """Show one lead with all that is known of it."""
-    session: Session = context.obj
+    session = session_of(context)
     with session.open_desk() as desk:
         card = show_lead(desk, lead_id)
         if as_json:
@@ -100,7 +100,7 @@ def record(
     as_json: AsJson = False,
 ) -> None:
     """Record what came of a call."""
-    session: Session = context.obj
+    session = session_of(context)
     _refuse_missing_next(outcome, next_at)
     with session.open_desk() as desk:
         call = Call(
@@ -125,7 +125,7 @@ def correct(
     as_json: AsJson = False,
 ) -> None:
     """Replace a mistaken attempt; the old one stays in the history."""
-    session: Session = context.obj
+    session = session_of(context)
     _refuse_missing_next(outcome, next_at)
     if not why.strip():
         raise typer.BadParameter("say why", param_hint="--why")

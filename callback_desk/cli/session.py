@@ -8,6 +8,8 @@ from datetime import datetime
 from getpass import getpass
 from pathlib import Path
 
+import typer
+
 from callback_desk import bootstrap
 from callback_desk.domain.errors import PasswordUnusable, StaffNotNamed
 from callback_desk.domain.local_time import read_instant, zone_named
@@ -82,6 +84,12 @@ class Session:
         name = self.staff_name()
         with bootstrap.open_desk(self.path, name, self.password(), self.clock) as desk:
             yield desk
+
+
+def session_of(context: typer.Context) -> Session:
+    """What stands before the command that is being run."""
+    session: Session = context.obj
+    return session
 
 
 def read_password(file: Path | None, prompt: str) -> str:

@@ -7,7 +7,7 @@ import typer
 
 from callback_desk.cli.desk_commands import AsJson
 from callback_desk.cli.output import print_json, print_words
-from callback_desk.cli.session import Session, new_password
+from callback_desk.cli.session import new_password, session_of
 from callback_desk.domain.staff import Role
 from callback_desk.services.staff_access import add_staff, list_staff
 from callback_desk.wording import say_role, visible
@@ -23,7 +23,7 @@ def add_to(app: typer.Typer) -> None:
 
 def show(context: typer.Context, as_json: AsJson = False) -> None:
     """List everybody, those who left too."""
-    session: Session = context.obj
+    session = session_of(context)
     with session.open_desk() as desk:
         members = list_staff(desk)
     if as_json:
@@ -47,7 +47,7 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     """Let somebody in, with a password of their own; for office managers."""
-    session: Session = context.obj
+    session = session_of(context)
     with session.open_desk() as desk:
         added = add_staff(desk, name, role, new_password(new_password_file))
     if as_json:

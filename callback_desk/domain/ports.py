@@ -18,6 +18,7 @@ from callback_desk.domain.lead import (
     Person,
     Request,
 )
+from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.outcome import Outcome
 from callback_desk.domain.record import Placed, StoredSubmission
 from callback_desk.domain.staff import Role, Staff
@@ -307,6 +308,10 @@ class Work(Protocol):
 
     def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:
         """Every open lead, and every kept record with safety words."""
+        ...
+
+    def find_leads(self, text: str, limit: int) -> list[FoundLead]:
+        """The leads that fit a typed text, closed ones too, the open ones first."""
         ...
 
     def problems(self) -> tuple[list[str], int]:

@@ -43,6 +43,7 @@ _EDGE = "\"'`.,;:?!()[]{}<>~/\\-_=+#%^&“”‘’«»…"  # noqa: RUF001 - qu
 _LETTER = re.compile("[a-z]")
 _LONGEST_HIDDEN = 80  # characters of a word that is worth unmasking
 _MOST_HIDDEN = 10_000  # different ones in a text; no visitor hides more
+_CLOSELY_READ = 100_000  # characters; longer texts are files, not messages
 # How many letters before and after a word spelled out may be words of their own.
 _TRIMS = [(0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (0, 2)]
 _STANDS_FOR = [
@@ -177,7 +178,7 @@ class SafetyWords:
             or _STRETCHED.search(folded)
             or _SPELLED.search(f" {spaced} ")
         ):
-            clear = list(self._unmasked(folded))
+            clear = list(self._unmasked(folded[:_CLOSELY_READ]))
             if matches := self.phrases.find([word.text for word in clear]):
                 hit = _graver(hit, _gravest(text, matches, clear))
         if not text.isascii() and _INVISIBLE.search(text):

@@ -27,7 +27,6 @@ from callback_desk.services.lead_upkeep import (
 )
 from callback_desk.wording import say_instant
 
-
 # The reason that stands in a row which takes another back.
 UNDONE = "undone"
 
@@ -188,12 +187,13 @@ def _append(
     """Add the row, with all that follows from it."""
     lead_id, staff = history.details.lead_id, desk.staff
     attempt_id = work.leads.add_attempt(lead_id, staff.staff_id, new)
-    if new.corrects is not None:
-        work.leads.lift_bar(new.corrects, attempt_id)
-    if new.outcome is not None and settings.outcomes[new.outcome].bars_number:
-        work.leads.bar_number(history.details.phone, attempt_id)
     added = new.as_attempt(attempt_id, staff.name)
     grown = replace(history, attempts=[*history.attempts, added])
+    barred, bars = _bars(history, settings), _bars(grown, settings)
+    for attempt in bars - barred:
+        work.leads.bar_number(history.details.phone, attempt)
+    for attempt in barred - bars:
+        work.leads.lift_bar(attempt, attempt_id)
     state, lead = settle_lead(work, grown, settings, flagged=False)
     work.audit.add(act, staff.staff_id, new.entered_at, "attempt", attempt_id)
     standing = standing_of(lead, new.entered_at, settings.calendar)
@@ -205,6 +205,15 @@ def _append(
         closed=not state.is_open,
         changes=Changes(leads=(lead_id,), attempt=attempt_id),
     )
+
+
+def _bars(history: LeadHistory, settings: SettingsInForce) -> set[int]:
+    """The standing attempts by which the number may not be called."""
+    return {
+        attempt.attempt_id
+        for attempt in standing_attempts(history.attempts)
+        if attempt.outcome and settings.outcomes[attempt.outcome].bars_number
+    }
 
 
 def _outcome_of(call: Call, settings: SettingsInForce) -> Outcome:

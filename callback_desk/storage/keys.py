@@ -11,7 +11,6 @@ import os
 import secrets
 import tempfile
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -126,7 +125,7 @@ class KeyFile:
             DatabaseDamaged: the wrap is not one.
         """
         name_hash = self._name_hash(name)
-        wraps: Mapping[str, Any] = self._content["wraps"]
+        wraps = self._content["wraps"]
         known = wraps.get(name_hash) or next(iter(wraps.values()), None)
         if known is None:
             raise WrongPassword()

@@ -246,12 +246,18 @@ class LeadStore:
         )
 
     def bar_number(self, phone: str, attempt_id: int) -> None:
-        """Never call this number again, by that attempt."""
-        self._connection.execute(
-            insert(BarredNumberRow).values(
-                phone=phone, attempt_id=attempt_id, lifted_by=None
-            )
+        """Never call this number again, by that attempt; a lifted bar stands again."""
+        again = self._connection.execute(
+            update(BarredNumberRow)
+            .where(BarredNumberRow.attempt_id == attempt_id)
+            .values(lifted_by=None)
         )
+        if again.rowcount == 0:
+            self._connection.execute(
+                insert(BarredNumberRow).values(
+                    phone=phone, attempt_id=attempt_id, lifted_by=None
+                )
+            )
 
     def lift_bar(self, attempt_id: int, by_attempt_id: int) -> None:
         """Take back the bar that an attempt set, if it set one."""

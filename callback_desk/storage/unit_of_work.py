@@ -7,9 +7,10 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.ports import Clock
 from callback_desk.domain.standing import OpenLead
-from callback_desk.storage import checking, queries
+from callback_desk.storage import checking, queries, search_query
 from callback_desk.storage.audit import AuditLog
 from callback_desk.storage.engine import transaction
 from callback_desk.storage.import_store import ImportStore
@@ -31,6 +32,10 @@ class SqlWork:
     def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:
         """Every open lead, and every kept record with safety words."""
         return queries.open_leads(self._connection, calendar)
+
+    def find_leads(self, text: str, limit: int) -> list[FoundLead]:
+        """The leads that fit a typed text, closed ones too, the open ones first."""
+        return search_query.find_leads(self._connection, text, limit)
 
     def problems(self) -> tuple[list[str], int]:
         """What is wrong with the stored data, and how many rows were looked at."""

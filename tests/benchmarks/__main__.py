@@ -21,7 +21,7 @@ def parts() -> list[str]:
 def table(figures: list[Figure]) -> str:
     """The figures as a table for people."""
     rows = [COLUMNS] + [
-        (f.what, f.ours, f.peer, f"{f.ratio:.2f}", f"≤ {f.goal:g}", "yes" if f.met else "NO")
+        (f.what, f.ours, f.peer, f"{f.ratio:.2f}", f"≤ {f.goal:g}", _met(f))
         for f in figures
     ]
     widths = [max(len(row[i]) for row in rows) for i in range(len(COLUMNS))]
@@ -29,6 +29,10 @@ def table(figures: list[Figure]) -> str:
         " · ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         for row in rows
     )
+
+
+def _met(figure: Figure) -> str:
+    return "yes" if figure.met else "NO"
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from pytest import MonkeyPatch
+import pytest
 from sqlalchemy import Connection
 from sqlcipher3 import dbapi2 as driver
 
@@ -111,7 +111,7 @@ def _noted(desk: Desk, lead_id: int) -> Statements:
         sent.append((sql, {**fixed, **values}))
         return send(self, connection, values)
 
-    with MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Prepared, "_run", note)
         _record(desk, lead_id)
     if len(sent) < FEWEST_STATEMENTS:

@@ -54,6 +54,8 @@ DISAGREE = {
     "another initial": ("M. Müller", "Zoë Müller"),
     "initials alone": ("Z. M.", "Zoë Müller"),
     "an initial alone": ("Z", "Zoë Müller"),
+    "an initial alone, though it is shared": ("Z", "Z. Müller"),
+    "no whole word shared": ("Z. M.", "Z. Müller"),
     "a beginning is no name": ("Zo Müller", "Zoë Müller"),
     "nearly the same": ("Anna Müller", "Anne Müller"),
     "a middle name of each": ("Zoë Anna Müller", "Zoë Berta Müller"),

@@ -62,8 +62,9 @@ def test_no_everyday_sentence_flags() -> None:
     assert [s for s in EVERYDAY if read(s).flagged] == []
 
 
-def test_everyday_sentences_do_not_flag_as_answers_either() -> None:
-    assert not read("", "\n".join(EVERYDAY)).flagged
+def test_answers_are_read_by_the_same_lists() -> None:
+    assert [s for s in EVERYDAY if read("", s).flagged] == []
+    assert [s for s in HARM if read("", s).why is not SafetyWhy.ANSWER] == []
 
 
 def test_words_and_answers_are_told_apart() -> None:

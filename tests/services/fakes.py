@@ -20,6 +20,7 @@ from callback_desk.domain.lead import (
     Request,
     read_history,
 )
+from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.ports import LeadFile
 from callback_desk.domain.record import Placed, StoredSubmission
 from callback_desk.domain.standing import OpenLead, goal_for
@@ -192,6 +193,9 @@ class FakeWork:
               if placed.record.verdict is Verdict.NEEDS_LOOK
               and placed.record.safety.flagged),
         ]  # fmt: skip
+
+    def find_leads(self, text: str, limit: int) -> list[FoundLead]:
+        raise NotImplementedError("searching is tested on a real desk")
 
     def problems(self) -> tuple[list[str], int]:
         return list(self._stored.problems), len(self._stored.records)

@@ -507,3 +507,12 @@ def test_undoing_a_correction_brings_back_what_it_replaced() -> None:
     assert (lead.last_outcome, lead.attempts) == ("no_answer", 1)
     correct(desk, first.attempt_id, "busy")
     assert show_lead(desk.desk, lead_id).lead.last_outcome == "busy"
+
+
+def test_undoing_the_correction_of_do_not_call_bars_the_number_again() -> None:
+    desk, lead_id = with_lead()
+    barring = record(desk, lead_id, "do_not_call")
+    corrected = correct(desk, barring.attempt_id, "busy")
+    assert not show_lead(desk.desk, lead_id).lead.barred
+    undo_attempt(desk.desk, corrected.attempt_id)
+    assert show_lead(desk.desk, lead_id).lead.barred

@@ -1,0 +1,83 @@
+"""Looking for leads by name, number or note.
+
+Names are folded as they are read, since no database knows that Muller may be Müller;
+so every lead is looked at once. Full-text search will stand behind this same function.
+"""
+
+from collections import defaultdict
+
+from sqlalchemy import Connection, select
+
+from callback_desk.domain.lead_search import (
+    FoundBy,
+    FoundLead,
+    how_found,
+    read_search,
+)
+from callback_desk.domain.local_time import from_epoch
+from callback_desk.storage.prepared import Prepared
+from callback_desk.storage.tables import AttemptRow, LeadRow
+
+# The open ones first, of those the newest: the order in which they are shown.
+_LEADS = Prepared(
+    select(
+        LeadRow.lead_id,
+        LeadRow.name,
+        LeadRow.phone,
+        LeadRow.extension,
+        LeadRow.is_open,
+        LeadRow.safety,
+        LeadRow.received_at,
+        LeadRow.attempts,
+        LeadRow.last_outcome,
+    ).order_by(
+        LeadRow.is_open.desc(), LeadRow.received_at.desc(), LeadRow.lead_id.desc()
+    )
+)
+_NOTES = Prepared(
+    select(AttemptRow.lead_id, AttemptRow.note)
+    .where(AttemptRow.note != "")
+    .order_by(AttemptRow.at.desc(), AttemptRow.attempt_id.desc())
+)
+_BETTER_FIRST = list(FoundBy)
+
+
+def find_leads(connection: Connection, text: str, limit: int) -> list[FoundLead]:
+    """The leads that fit a typed text, closed ones too.
+
+    Args:
+        connection: to look in.
+        text: digits of a number, words of a name in any order, or words of a note.
+        limit: how many at most.
+
+    Returns:
+        the open ones first; among them number before name before note, then the
+        newest first. Nothing typed finds nobody.
+    """
+    search = read_search(text)
+    if search.is_empty:
+        return []
+    notes = _notes(connection)
+    found = []
+    for row in _LEADS.rows(connection):
+        lead_id, name, phone, extension, is_open, safety, received, *tried = row
+        how = how_found(search, name, phone, extension, notes.get(lead_id, ()))
+        if how is None:
+            continue
+        found.append(
+            FoundLead(
+                *(lead_id, name, phone, extension, bool(is_open), bool(safety)),
+                *(from_epoch(received), *tried, *how),
+            )
+        )
+    # Sorting keeps the order of those that are alike.
+    found.sort(key=lambda lead: (not lead.is_open, _BETTER_FIRST.index(lead.found_by)))
+    return found[:limit]
+
+
+def _notes(connection: Connection) -> dict[int, list[str]]:
+    """All notes by lead, the newest first."""
+    notes: defaultdict[int, list[str]] = defaultdict(list)
+    for lead_id, note in _NOTES.rows(connection):
+        notes[lead_id].append(note)
+    return notes

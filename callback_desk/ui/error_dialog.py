@@ -1,0 +1,64 @@
+"""The one dialog for what went wrong: what happened, what to do, detail to copy."""
+
+import traceback
+
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from callback_desk.domain.errors import DeskError
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.widgets import NamedButton, PlainLabel
+
+
+def detail_of(error: BaseException) -> str:
+    """Where it went wrong: kinds, files and lines; no values, which may be personal."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+    return "\n".join([type(error).__name__, *where])
+
+
+class ErrorDialog(QDialog):
+    """Tells of one failure; a bug shows its detail, to be copied."""
+
+    def __init__(
+        self, theme: Theme, error: BaseException, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Callback Desk")
+        known = isinstance(error, DeskError)
+        happened = "The program made a mistake of its own."
+        to_do = "The desk goes on. Please copy the detail to those who look after it."
+        if isinstance(error, DeskError):
+            happened, to_do = error.sentence, error.what_to_do
+        column = QVBoxLayout(self)
+        edge = theme.px(5)
+        column.setContentsMargins(edge, edge, edge, edge)
+        column.setSpacing(theme.px(3))
+        column.addWidget(PlainLabel(theme, happened, scale=1.1, bold=True, wraps=True))
+        column.addWidget(PlainLabel(theme, to_do, wraps=True))
+        self._detail = detail_of(error)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        if not known:
+            shown = QPlainTextEdit(self._detail)
+            shown.setReadOnly(True)
+            shown.setAccessibleName("Detail")
+            column.addWidget(shown)
+            copy = NamedButton(theme, "Copy detail")
+            copy.clicked.connect(self._on_copy)
+            buttons.addWidget(copy)
+        close = NamedButton(theme, "Close", kind="primary")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        buttons.addWidget(close)
+        column.addLayout(buttons)
+        self.setMinimumWidth(theme.px(110))
+
+    def _on_copy(self) -> None:
+        QApplication.clipboard().setText(self._detail)

@@ -1,0 +1,1 @@
+"""Taking leads in: the preview before anything is written."""

@@ -1,0 +1,132 @@
+"""The main window: the rail at the left, a page beside it, the foot beneath."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.widgets import NamedButton, PlainLabel
+from callback_desk.ui.window_state import WindowState
+
+# Layout units.
+RAIL_WIDTH, EDGE = 23, 4
+
+
+class MainWindow(QWidget):
+    """Holds the pages; what is dropped on it is handed on.
+
+    `files_dropped` carries paths, `lock_wanted` asks for the sign-in window,
+    `closed` follows when the window was closed.
+    """
+
+    files_dropped = Signal(object)
+    lock_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, theme: Theme, initials: str, state: WindowState) -> None:
+        super().__init__()
+        self._theme = theme
+        self._state = state
+        self.setWindowTitle("Callback Desk")
+        self.setAcceptDrops(True)
+        self._pages = QStackedWidget()
+        self._rail = QVBoxLayout()
+        self._choices = QButtonGroup(self)
+        self._status = PlainLabel(theme, scale=0.9, muted=True)
+        self._status.setAccessibleName("Status")
+        self._progress = PlainLabel(theme, scale=0.9, muted=True)
+        self._build_layout(initials)
+        self._choices.idClicked.connect(self._pages.setCurrentIndex)
+        self.resize(theme.px(340), theme.px(170))
+        self.restoreGeometry(state.geometry())
+
+    def _build_layout(self, initials: str) -> None:
+        theme, edge = self._theme, self._theme.px(EDGE)
+        rail = QWidget()
+        rail.setFixedWidth(theme.px(RAIL_WIDTH))
+        outer = QVBoxLayout(rail)
+        outer.setContentsMargins(theme.px(1.5), edge, theme.px(1.5), edge)
+        outer.addLayout(self._rail)
+        outer.addStretch()
+        lock = NamedButton(
+            theme,
+            f"Lock · {initials}",
+            kind="rail",
+            icon_name="lock",
+            shortcut="Ctrl+L",
+            tells="Lock the desk",
+        )
+        lock.clicked.connect(self.lock_wanted)
+        outer.addWidget(lock)
+        foot = QHBoxLayout()
+        foot.addWidget(self._status, 1)
+        foot.addWidget(self._progress)
+        column = QVBoxLayout()
+        column.setContentsMargins(edge, edge, edge, theme.px(2))
+        column.setSpacing(theme.px(2))
+        column.addWidget(self._pages, 1)
+        column.addLayout(foot)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(rail)
+        row.addLayout(column, 1)
+
+    def add_page(self, name: str, icon_name: str, page: QWidget) -> None:
+        """Add a page, with its button on the rail; the first one is shown."""
+        button = NamedButton(self._theme, name, kind="rail", icon_name=icon_name)
+        button.setCheckable(True)
+        number = self._pages.addWidget(page)
+        self._choices.addButton(button, number)
+        self._rail.addWidget(button)
+        button.setChecked(number == 0)
+
+    def add_hidden_page(self, page: QWidget) -> None:
+        """Add a page that is reached from another, with no button of its own."""
+        self._pages.addWidget(page)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show one of the pages."""
+        self._pages.setCurrentWidget(page)
+        button = self._choices.button(self._pages.indexOf(page))
+        if button is not None:
+            button.setChecked(True)
+
+    def tell(self, words: str) -> None:
+        """Say something in the foot."""
+        self._status.say(words)
+
+    def tell_progress(self, words: str) -> None:
+        """Say how far the day has come."""
+        self._progress.say(words)
+
+    def bring_forward(self) -> None:
+        """Show the window above the others."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files, and nothing else."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand dropped files on."""
+        urls = event.mimeData().urls()
+        paths = [url.toLocalFile() for url in urls if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.files_dropped.emit(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the window's place, and tell that it was closed."""
+        self._state.keep_geometry(self.saveGeometry())
+        super().closeEvent(event)
+        self.closed.emit()

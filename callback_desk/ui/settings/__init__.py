@@ -1,0 +1,1 @@
+"""The settings of a desk, changed by an office manager."""

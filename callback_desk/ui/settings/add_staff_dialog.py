@@ -1,0 +1,149 @@
+"""Letting somebody in: their name, what they are, and a first password."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from callback_desk.domain.errors import DeskError
+from callback_desk.domain.staff import Role
+from callback_desk.ui.background import Background
+from callback_desk.ui.sign_in.busy_line import BusyLine
+from callback_desk.ui.sign_in.labelled_field import LabelledField
+from callback_desk.ui.sign_in.new_password import NewPassword
+from callback_desk.ui.sign_in.notice import Notice
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.widgets import NamedButton, PlainLabel
+from callback_desk.wording import say_role
+
+WHAT_THEY_DO = {
+    Role.RECEPTIONIST: "Makes the calls and writes down what came of them.",
+    Role.CLINICIAN: "Looks at priority leads, decides about them and signs.",
+    Role.OFFICE_MANAGER: "Does all of it, and looks after hours, staff and reports.",
+}
+
+
+class AddStaffDialog(QDialog):
+    """Adds one member of the staff. `staff_added` brings what `add` returned."""
+
+    staff_added = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        add: Callable[[str, Role, str], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Build the dialog.
+
+        Args:
+            theme: its looks.
+            background: where they are added.
+            add: adds them, given name, role and password.
+            parent: the window that it stands over.
+        """
+        super().__init__(parent)
+        self._theme, self._background, self._add = theme, background, add
+        self._busy = False
+        self.setWindowTitle("Add staff")
+        self.setMinimumWidth(theme.px(130))
+        self.name, self.role = QLineEdit(), QComboBox()
+        for role in Role:
+            self.role.addItem(say_role(role).capitalize(), role)
+        self._name = LabelledField(theme, "Name", self.name)
+        self._role = LabelledField(theme, "Role", self.role)
+        self._what_they_do = PlainLabel(theme, scale=0.95, muted=True, wraps=True)
+        self.new_password = NewPassword(theme)
+        self.notice = Notice(theme)
+        self._busy_line = BusyLine(theme)
+        self.add_button = NamedButton(theme, "Add", kind="primary", tells="Add them")
+        self.cancel_button = NamedButton(theme, "Cancel", tells="Add nobody")
+        self._build()
+        self.role.currentIndexChanged.connect(self._on_role_chosen)
+        self.name.textEdited.connect(self._on_name_typed)
+        self.add_button.clicked.connect(self._on_add_asked)
+        self.cancel_button.clicked.connect(self.reject)
+        self._on_role_chosen()
+
+    def _build(self) -> None:
+        theme = self._theme
+        column = QVBoxLayout(self)
+        edge = theme.px(6)
+        column.setContentsMargins(edge, edge, edge, theme.px(4))
+        column.setSpacing(theme.px(4))
+        column.addWidget(PlainLabel(theme, "Add staff", scale=1.35, bold=True))
+        who = QHBoxLayout()
+        who.setSpacing(theme.px(4))
+        for field in (self._name, self._role):
+            who.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(who)
+        column.addWidget(self._what_they_do)
+        column.addWidget(self.new_password)
+        tip = "Let them type the password themselves; nobody else needs to know it."
+        column.addWidget(PlainLabel(theme, tip, scale=0.95, muted=True, wraps=True))
+        column.addWidget(self.notice)
+        column.addWidget(self._busy_line)
+        feet = QHBoxLayout()
+        feet.addStretch()
+        feet.addWidget(self.cancel_button)
+        feet.addWidget(self.add_button)
+        column.addLayout(feet)
+        self.cancel_button.setAutoDefault(False)
+        self.add_button.setDefault(True)
+
+    def _on_role_chosen(self) -> None:
+        self._what_they_do.say(WHAT_THEY_DO[Role(self.role.currentData())])
+
+    def _on_name_typed(self) -> None:
+        self._name.say_wrong("")
+        self.notice.hide()
+
+    def _on_add_asked(self) -> None:
+        if self._busy:
+            return
+        self.notice.hide()
+        name = self.name.text().strip()
+        if not name:
+            self._name.say_wrong("Type their name.")
+            self.name.setFocus()
+            return
+        if not self.new_password.check():
+            return
+        self._set_busy(True)
+        role, password = Role(self.role.currentData()), self.new_password.password
+        self._background.run(
+            partial(self._add, name, role, password), self._on_added, self._on_failed
+        )
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self._busy_line.set_busy(busy)
+        self.add_button.say("Adding…" if busy else "Add")
+
+    def _on_added(self, added: object) -> None:
+        self._set_busy(False)
+        self.new_password.clear()
+        self.staff_added.emit(added)
+        self.accept()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._set_busy(False)
+        self.notice.say_failure(error)
+        self.name.setFocus()
+        self.name.selectAll()
+        if not isinstance(error, DeskError):
+            self._background.failed_unheard.emit(error)
+
+    def reject(self) -> None:
+        """Close it, unless somebody is just being added."""
+        if not self._busy:
+            super().reject()

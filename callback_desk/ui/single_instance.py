@@ -1,0 +1,56 @@
+"""One window a desk: a second start raises the first."""
+
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QLockFile, QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+# How long a second start waits for the first to answer.
+ANSWER_MS = 1_000
+
+
+class SingleInstance(QObject):
+    """Holds a desk for this program, or tells the program that holds it to show itself.
+
+    `asked_to_show` is emitted in the first one when a second is started.
+    """
+
+    asked_to_show = Signal()
+
+    def __init__(self, desk: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        mark = hashlib.sha256(str(desk.absolute()).encode()).hexdigest()[:16]
+        self._name = f"callback-desk-{mark}"
+        self._lock = QLockFile(QDir.temp().filePath(f"{self._name}.lock"))
+        self._lock.setStaleLockTime(0)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._on_connected)
+
+    def take(self) -> bool:
+        """Whether this program is the first; the first listens from now on."""
+        if not self._lock.tryLock(0):
+            return False
+        QLocalServer.removeServer(self._name)
+        self._server.listen(self._name)
+        return True
+
+    def show_the_first(self) -> None:
+        """Ask the program that holds the desk to show its window."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        socket.waitForConnected(ANSWER_MS)
+        socket.disconnectFromServer()
+
+    def release(self) -> None:
+        """Let the next start be the first."""
+        self._server.close()
+        self._lock.unlock()
+
+    def _on_connected(self) -> None:
+        connection = self._server.nextPendingConnection()
+        if connection is not None:
+            connection.close()
+            connection.deleteLater()
+        self.asked_to_show.emit()

@@ -1,0 +1,48 @@
+"""What a window remembers on this computer: its place, and nothing of any lead."""
+
+import json
+from collections.abc import Mapping
+
+from PySide6.QtCore import QByteArray, QSettings
+
+_GEOMETRY = "geometry"
+
+
+class WindowState:
+    """Typed access to the settings file, per person and window.
+
+    QSettings gives back `'false'` for False and pickles what it does not know, so
+    only JSON texts go in.
+    """
+
+    def __init__(self, settings: QSettings, person: str, window: str) -> None:
+        self._settings = settings
+        self._key = f"{person}/{window}"
+
+    def geometry(self) -> QByteArray:
+        """The window's place, as Qt saves it; empty if none was kept."""
+        kept = self._read().get(_GEOMETRY, "")
+        return QByteArray.fromBase64(str(kept).encode())
+
+    def keep_geometry(self, geometry: QByteArray) -> None:
+        """Remember the window's place."""
+        self._write({_GEOMETRY: bytes(geometry.toBase64().data()).decode()})
+
+    def number(self, name: str, otherwise: int) -> int:
+        """A number kept under a name."""
+        kept = self._read().get(name)
+        return kept if isinstance(kept, int) else otherwise
+
+    def keep_number(self, name: str, number: int) -> None:
+        """Remember a number."""
+        self._write({name: number})
+
+    def _read(self) -> dict[str, object]:
+        try:
+            kept = json.loads(str(self._settings.value(self._key, "{}")))
+        except ValueError:
+            return {}
+        return kept if isinstance(kept, dict) else {}
+
+    def _write(self, changed: Mapping[str, object]) -> None:
+        self._settings.setValue(self._key, json.dumps(self._read() | dict(changed)))

@@ -1,0 +1,1 @@
+"""Tests of the window: real widgets, real keys, no sleeps."""

@@ -1,0 +1,23 @@
+"""A theme and a background lane for each test of the window."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from callback_desk.ui.background import Background
+from callback_desk.ui.theme import Theme
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    """The light looks, whatever the machine's are."""
+    return Theme(qapp, dark=False)
+
+
+@pytest.fixture
+def background(qapp: QApplication) -> Iterator[Background]:
+    """A lane for work, ended with the test."""
+    lane = Background()
+    yield lane
+    lane.close()
