@@ -22,7 +22,7 @@ from callback_desk.domain.promise import (
 )
 from callback_desk.domain.staff import Role
 from callback_desk.domain.standing import OpenLead, Standing
-from callback_desk.domain.submission import Precision, Verdict
+from callback_desk.domain.submission import Precision, Problem, Verdict, Why
 
 _ROLES = {
     Role.RECEPTIONIST: "receptionist",
@@ -167,6 +167,27 @@ _VERDICTS = {
     Verdict.NEEDS_LOOK: "need a look",
     Verdict.SKIPPED: "skipped",
 }
+_ONE_VERDICT = _VERDICTS | {
+    Verdict.KNOWN: "known",
+    Verdict.NEEDS_LOOK: "needs a look",
+}
+_PROBLEMS = {
+    Why.PHONE: "Number",
+    Why.NAME: "Name",
+    Why.COLUMNS: "Columns",
+    Why.QUOTES: "Quotation marks",
+    Why.ENCODING: "Characters",
+    Why.SIZE: "Size",
+    Why.UNRECOGNISED: "Not recognised",
+    Why.BLANK: "Blank",
+    Why.TEST_LEAD: "Test lead",
+}
+_PRODUCTS = {
+    "wpforms": "WPForms",
+    "cf7": "Contact Form 7",
+    "generic": "a plain",
+    "meta": "Meta lead ads",
+}
 SECONDS_A_MINUTE, MINUTES_AN_HOUR = 60, 60
 
 
@@ -181,9 +202,29 @@ def say_queue_counts(counts: Mapping[str, int]) -> str:
     return ", ".join(said) or "no open leads"
 
 
-def say_counts(seen: int, counts: Mapping[str, int]) -> str:
-    """What became of the records of a file."""
-    said = [f"{counts[v]} {word}" for v, word in _VERDICTS.items() if counts[v]]
+def say_verdict(verdict: Verdict) -> str:
+    """A verdict in the words of the screen."""
+    return _ONE_VERDICT[verdict]
+
+
+def say_problem(problem: Problem) -> str:
+    """Why a record needs a look or was skipped, in words."""
+    kind = _PROBLEMS[problem.why]
+    return f"{kind}: {problem.words}" if problem.words else kind
+
+
+def say_product(recognised_as: str) -> str:
+    """A form product and medium, such as `Gravity Forms CSV`."""
+    name, _, medium = recognised_as.rpartition("-")
+    words = _PRODUCTS.get(name, name.replace("-", " ").title())
+    return f"{words} {medium.upper() if medium == 'csv' else medium}".strip()
+
+
+def say_counts(seen: int, counts: Mapping[str, int], *, total: bool = True) -> str:
+    """What became of the records of a file, with or without how many there are."""
+    said = [f"{counts[v]} {w}" for v, w in _VERDICTS.items() if counts.get(v)]
+    if not total:
+        return ", ".join(said)
     records = "1 record" if seen == 1 else f"{seen} records"
     return f"{records}: {', '.join(said)}" if said else "no records"
 

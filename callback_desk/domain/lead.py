@@ -145,6 +145,16 @@ class RequestState:
     contact: Contact
     closed_at: datetime | None
 
+    @property
+    def answered_at(self) -> datetime | None:
+        """When it was answered: the first contact, or its closing; None while open.
+
+        What was asked until then is answered by it; what was asked later is a request
+        of its own (promise.md, "A promise belongs to a request").
+        """
+        ends = (self.first_contact_at, self.closed_at)
+        return min((at for at in ends if at is not None), default=None)
+
     def result(self, now: datetime) -> Result | None:
         """Kept, tried or missed; None while nothing is decided.
 
@@ -271,14 +281,3 @@ def _request_state(
         contact=contacts[0][1] if contacts else Contact.NONE,
         closed_at=last.at if last and closes else None,
     )
-
-
-def answered_until(states: Sequence[RequestState]) -> datetime | None:
-    """Until when askings are answered by the newest request; None while it is open.
-
-    Asking again before contact joins the request; what was asked later is a request
-    of its own (promise.md, "A promise belongs to a request").
-    """
-    newest = states[-1]
-    ends = [at for at in (newest.first_contact_at, newest.closed_at) if at is not None]
-    return min(ends) if ends else None

@@ -258,7 +258,6 @@ class WhoIsWho:
 
 def _stored_asking(state: RequestState) -> _Asking:
     request = state.request
-    ends = [at for at in (state.first_contact_at, state.closed_at) if at is not None]
     return _Asking(
         request_id=request.request_id,
         received_at=request.received_at,
@@ -266,7 +265,7 @@ def _stored_asking(state: RequestState) -> _Asking:
         due_at=request.due_at,
         promised_due_at=request.promised_due_at,
         version=request.calendar_version,
-        answered_at=min(ends) if ends else None,
+        answered_at=state.answered_at,
         closed=state.closed_at is not None,
         is_new=False,
     )

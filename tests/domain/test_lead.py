@@ -13,7 +13,6 @@ from callback_desk.domain.lead import (
     LeadState,
     Request,
     Result,
-    answered_until,
     read_history,
     standing_attempts,
 )
@@ -348,12 +347,12 @@ def test_each_promise_of_a_lead_is_judged_by_its_own_calls() -> None:
 
 def test_a_request_is_answered_by_contact_or_by_its_end() -> None:
     contact, end = RECEIVED + HOUR, RECEIVED + 2 * HOUR
-    assert answered_until(history().requests) is None
-    assert answered_until(history(call(1, "no_answer")).requests) is None
+    assert history().current.answered_at is None
+    assert history(call(1, "no_answer")).current.answered_at is None
     both = history(call(1, "left_voicemail", contact), call(2, "booked", end))
-    assert answered_until(both.requests) == contact
-    assert answered_until(history(call(1, "spam", end)).requests) == end
-    assert answered_until(history(call(1, "booked"), requests=TWO).requests) is None
+    assert both.current.answered_at == contact
+    assert history(call(1, "spam", end)).current.answered_at == end
+    assert history(call(1, "booked"), requests=TWO).current.answered_at is None
 
 
 def standing_slowly(attempts: list[Attempt]) -> set[int]:
