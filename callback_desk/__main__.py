@@ -1,10 +1,17 @@
-"""`python -m callback_desk`: the commands."""
+"""`python -m callback_desk`: the window without a word, else the commands."""
 
 import sys
 
 
 def main() -> None:
-    """Run the program and end with its exit code."""
+    """Run the program and end with its exit code.
+
+    Without a command the window opens; it must not wait for the commands' libraries.
+    """
+    if len(sys.argv) == 1:
+        from callback_desk.app import run_window
+
+        sys.exit(run_window())
     from callback_desk.cli.main import run
 
     sys.exit(run(sys.argv[1:]))

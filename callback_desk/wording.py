@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from callback_desk.domain.business_calendar import BusinessCalendar, ClosedBy
 from callback_desk.domain.callback_queue import QueueEntry
+from callback_desk.domain.outcome import Closes, NextCall, Outcome
 from callback_desk.domain.promise import (
     BeforeOpening,
     CountsAsReceived,
@@ -280,7 +281,7 @@ def say_call_by(
             first = _say_left(lead.due_at, now, calendar) or "overdue"
             return first, say_when(lead.due_at, now, calendar)
         case Standing.TRIED:
-            return "tried", f"was due {say_when(lead.due_at, now, calendar)}"
+            return "tried", say_when(lead.due_at, now, calendar)
         case Standing.DUE_TODAY:
             first = _say_left(lead.due_at, now, calendar) or "due now"
             return first, say_when(lead.due_at, now, calendar)
@@ -348,3 +349,36 @@ def _say_coming_day(at: datetime, now: datetime, calendar: BusinessCalendar) -> 
 
 def _days_ahead(at: datetime, now: datetime, calendar: BusinessCalendar) -> int:
     return (calendar.local_date(at) - calendar.local_date(now)).days
+
+
+def say_foreseen(
+    outcome: Outcome,
+    next_call_at: datetime | None,
+    now: datetime,
+    calendar: BusinessCalendar,
+) -> str:
+    """What an outcome would do to the lead, before its key is pressed."""
+    if outcome.closes is Closes.YES:
+        barred = " The number is never called again." if outcome.bars_number else ""
+        return f"Closes the lead.{barred}"
+    if outcome.next.kind is NextCall.ASK:
+        return "Asks when to call again."
+    if next_call_at is None:
+        return "Stays in the list."
+    return f"Comes back {say_when(next_call_at, now, calendar)}."
+
+
+def say_saved(outcome: str, name: str) -> str:
+    """That an outcome was saved, with initials only: others read the screen too."""
+    initials = " ".join(f"{word[0].upper()}." for word in visible(name).split()[:3])
+    return f"Saved: {outcome.lower()} for {initials}"
+
+
+def say_came_in(counts: Mapping[str, int]) -> str:
+    """What came in with an import."""
+    coming = counts[Verdict.NEW] + counts[Verdict.REPEAT]
+    said = f"{coming} {'lead' if coming == 1 else 'leads'} came in."
+    kept = counts[Verdict.NEEDS_LOOK]
+    if kept:
+        said += f" {kept} {'record needs' if kept == 1 else 'records need'} a look."
+    return said

@@ -27,21 +27,26 @@ def demo(
     keep: Annotated[
         Path | None, typer.Option(help="A new folder to keep the desk in.")
     ] = None,
-) -> None:
-    """Show the day's list of a throw-away desk, drawn by the real engine."""
+) -> int:
+    """Open the window on a throw-away desk, its fortnight drawn by the real engine."""
     folder = _new_folder(keep)
     try:
         made = make_demo(folder, bootstrap.real_time(), seed)
-        with bootstrap.open_desk(
-            made.path, made.staff, made.password, made.clock
-        ) as desk:
-            queue, calendar = show_queue(desk)
-            queue_table.print_queue(desk, queue, queue.entries, calendar)
         if keep is not None:
             tell(
                 f"The desk is {made.path}; sign in as {made.staff} with the password "
                 f"“{made.password}”."
             )
+        if not no_window:
+            from callback_desk.app import run_window
+
+            return run_window(demo=made)
+        with bootstrap.open_desk(
+            made.path, made.staff, made.password, made.clock
+        ) as desk:
+            queue, calendar = show_queue(desk)
+            queue_table.print_queue(desk, queue, queue.entries, calendar)
+        return 0
     finally:
         if keep is None:
             shutil.rmtree(folder, ignore_errors=True)

@@ -44,7 +44,7 @@ class Bug(DeskError):
 app = typer.Typer(
     name="callback-desk",
     help="Keep a clinic's promise to call back within one business day.",
-    no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -98,12 +98,16 @@ def before(
     ] = False,
 ) -> None:
     """Keep a clinic's promise to call back within one business day."""
-    context.obj = Session(
+    context.obj = session = Session(
         db=db,
         staff=staff,
         password_file=password_file,
         now=now,
     )
+    if context.invoked_subcommand is None:
+        from callback_desk.app import run_window
+
+        raise typer.Exit(run_window(session.path))
 
 
 def run(arguments: list[str]) -> int:

@@ -25,6 +25,17 @@ class HolidayTable:
         """The library's name and version."""
         return f"holidays {version('holidays')}"
 
+    def countries(self) -> tuple[str, ...]:
+        """The codes of the countries it knows, of two letters."""
+        supported = holidays.list_supported_countries(include_aliases=False)
+        return tuple(sorted(supported))
+
+    def subdivisions(self, country: str) -> Mapping[str, str]:
+        """The codes of a country's states or regions, each with its name."""
+        entity = holidays.country_holidays(country)
+        names = {code: name for name, code in entity.subdivisions_aliases.items()}
+        return {code: names.get(code, code) for code in entity.subdivisions}
+
     def holidays(
         self, country: str, subdivision: str | None, year: int
     ) -> Mapping[date, tuple[str, ...]]:

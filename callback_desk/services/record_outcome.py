@@ -159,15 +159,18 @@ def _add_attempt(
     outcome = _outcome_of(call, settings)
     first_receipt = min(request.received_at for request in history.requests)
     _check_times(call, first_receipt, now, settings.calendar)
+    at = call.at or now
+    next_call_at = call.next_at or planned_next_call(
+        call, at, outcome, history, mistaken, settings
+    )
     new = NewAttempt(
-        at=call.at or now,
+        at=at,
         entered_at=now,
         outcome=outcome.code,
         direction=call.direction,
         channel=call.channel,
         note=call.note,
-        next_call_at=call.next_at
-        or _planned(call, call.at or now, outcome, history, mistaken, settings),
+        next_call_at=next_call_at,
         next_is_agreed=call.next_at is not None,
         corrects=mistaken.attempt_id if mistaken else None,
         why=why,
@@ -226,7 +229,7 @@ def _outcome_of(call: Call, settings: SettingsInForce) -> Outcome:
     return outcome
 
 
-def _planned(
+def planned_next_call(
     call: Call,
     at: datetime,
     outcome: Outcome,

@@ -1,6 +1,6 @@
 """The main window: the rail at the left, a page beside it, the foot beneath."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -10,12 +10,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from callback_desk.ui.rail import RailButton
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.widgets import NamedButton, PlainLabel
+from callback_desk.ui.widgets import PlainLabel
 from callback_desk.ui.window_state import WindowState
 
 # Layout units.
-RAIL_WIDTH, EDGE = 23, 4
+RAIL_WIDTH, EDGE, WIDE, HIGH = 22, 4, 350, 178
 
 
 class MainWindow(QWidget):
@@ -43,7 +44,7 @@ class MainWindow(QWidget):
         self._progress = PlainLabel(theme, scale=0.9, muted=True)
         self._build_layout(initials)
         self._choices.idClicked.connect(self._pages.setCurrentIndex)
-        self.resize(theme.px(340), theme.px(170))
+        self.resize(self._first_size())
         self.restoreGeometry(state.geometry())
 
     def _build_layout(self, initials: str) -> None:
@@ -54,14 +55,7 @@ class MainWindow(QWidget):
         outer.setContentsMargins(theme.px(1.5), edge, theme.px(1.5), edge)
         outer.addLayout(self._rail)
         outer.addStretch()
-        lock = NamedButton(
-            theme,
-            f"Lock · {initials}",
-            kind="rail",
-            icon_name="lock",
-            shortcut="Ctrl+L",
-            tells="Lock the desk",
-        )
+        lock = RailButton(theme, f"Lock · {initials}", "lock", shortcut="Ctrl+L")
         lock.clicked.connect(self.lock_wanted)
         outer.addWidget(lock)
         foot = QHBoxLayout()
@@ -78,9 +72,15 @@ class MainWindow(QWidget):
         row.addWidget(rail)
         row.addLayout(column, 1)
 
+    def _first_size(self) -> QSize:
+        """Most of the screen, but no more than the desk can use."""
+        room = self.screen().availableSize()
+        wanted = QSize(self._theme.px(WIDE), self._theme.px(HIGH))
+        return wanted.boundedTo(room)
+
     def add_page(self, name: str, icon_name: str, page: QWidget) -> None:
         """Add a page, with its button on the rail; the first one is shown."""
-        button = NamedButton(self._theme, name, kind="rail", icon_name=icon_name)
+        button = RailButton(self._theme, name, icon_name)
         button.setCheckable(True)
         number = self._pages.addWidget(page)
         self._choices.addButton(button, number)

@@ -114,11 +114,6 @@ QPushButton[kind="quiet"]:focus {{ border: 2px solid {accent}; }}
 QPushButton[kind="link"] {{ background: transparent; border-color: transparent;
     color: {accent}; font-weight: 600; padding: {pad}px; }}
 QPushButton[kind="link"]:focus {{ border: 2px solid {accent}; }}
-QPushButton[kind="rail"] {{ background: transparent; border-color: transparent;
-    color: {muted}; padding: {pad}px; }}
-QPushButton[kind="rail"]:checked {{ background: {accent_ground}; color: {accent};
-    font-weight: 600; }}
-QPushButton[kind="rail"]:focus {{ border: 2px solid {accent}; }}
 QLineEdit, QPlainTextEdit, QComboBox, QTimeEdit, QDateTimeEdit, QSpinBox {{
     background: {card}; color: {text}; border: 1px solid {line};
     border-radius: {radius}px; padding: {pad}px; }}
@@ -128,6 +123,13 @@ QTableView {{ background: {card}; border: none; gridline-color: {line};
     selection-background-color: {accent_ground}; selection-color: {text}; }}
 QHeaderView::section {{ background: {card}; color: {muted}; border: none;
     border-bottom: 1px solid {line}; padding: {pad}px; font-weight: 600; }}
+QScrollBar:vertical {{ background: transparent; width: {bar}px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {line}; border-radius: {half}px;
+    min-height: {wide}px; }}
+QScrollBar::handle:vertical:hover {{ background: {muted}; }}
+QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
+QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{
+    background: transparent; }}
 QToolTip {{ background: {card}; color: {text}; border: 1px solid {line}; }}
 """
 
@@ -169,7 +171,12 @@ class Theme(QObject):
         colours = {f.name: getattr(self.tokens, f.name) for f in fields(self.tokens)}
         self._application.setStyleSheet(
             _SHEET.format(
-                **colours, radius=self.px(2), pad=self.px(1.5), wide=self.px(3)
+                **colours,
+                radius=self.px(2),
+                pad=self.px(1.5),
+                wide=self.px(3),
+                bar=self.px(2),
+                half=self.px(1),
             )
         )
 

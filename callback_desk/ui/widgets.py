@@ -83,7 +83,7 @@ class NamedButton(QPushButton):
         Args:
             theme: its looks.
             words: what stands on it, and its accessible name.
-            kind: `primary`, `quiet`, `link`, `rail`, or "" for an ordinary one.
+            kind: `primary`, `quiet`, `link`, or "" for an ordinary one.
             icon_name: an icon beside the words, or None.
             shortcut: keys that press it, or None.
             tells: what it does, for its tooltip; its words if None.
@@ -111,9 +111,8 @@ class NamedButton(QPushButton):
         if self._icon_name is None:
             return
         tokens = self._theme.tokens
-        colour = {"primary": tokens.on_accent, "rail": tokens.muted}.get(
-            self.property("kind"), tokens.text
-        )
+        primary = self.property("kind") == "primary"
+        colour = tokens.on_accent if primary else tokens.text
         size = self._theme.px(4.5)
         ratio = self.devicePixelRatioF()
         self.setIcon(icon(self._icon_name, QColor(colour), size, ratio))

@@ -82,13 +82,15 @@ class ImportPage(QWidget):
         self._counts = QHBoxLayout()
         self._table = QTableView()
         self._problem = PlainLabel(theme, tone=Tone.OVERDUE, wraps=True)
-        self._import = NamedButton(theme, "Import", kind="primary")
-        self._leave = NamedButton(theme, "Cancel", shortcut="Esc", tells="Leave it")
+        self.import_button = NamedButton(theme, "Import", kind="primary")
+        self.leave_button = NamedButton(
+            theme, "Cancel", shortcut="Esc", tells="Leave it"
+        )
         self._build_table()
         self._build_layout()
-        self._import.clicked.connect(self._on_import)
-        self._leave.clicked.connect(self.left)
-        self._import.setAutoDefault(True)
+        self.import_button.clicked.connect(self._on_import)
+        self.leave_button.clicked.connect(self.left)
+        self.import_button.setAutoDefault(True)
 
     def _build_table(self) -> None:
         table = self._table
@@ -106,8 +108,8 @@ class ImportPage(QWidget):
         theme = self._theme
         buttons = QHBoxLayout()
         buttons.addWidget(self._problem, 1)
-        buttons.addWidget(self._leave)
-        buttons.addWidget(self._import)
+        buttons.addWidget(self.leave_button)
+        buttons.addWidget(self.import_button)
         card = Card(theme, padding=2)
         card.column.addWidget(self._table)
         column = QVBoxLayout(self)
@@ -125,7 +127,7 @@ class ImportPage(QWidget):
         self._title.say(path.name)
         self._said.say("Reading …")
         self._problem.say("")
-        self._import.setEnabled(False)
+        self.import_button.setEnabled(False)
         self._show_records([])
         self._show_counts({})
         self._background.run(
@@ -139,7 +141,7 @@ class ImportPage(QWidget):
         if report.error is not None:
             self._said.say("Nothing of this file was taken in.")
             self._problem.say(f"{report.error.sentence} {report.error.what_to_do}")
-            self._leave.setFocus()
+            self.leave_button.setFocus()
             return
         product = say_product(report.recognised_as or "")
         encoding = f", {report.encoding}" if report.encoding else ""
@@ -147,9 +149,11 @@ class ImportPage(QWidget):
         self._show_counts(report.counts)
         self._show_records(previewed.records)
         coming = report.counts[Verdict.NEW] + report.counts[Verdict.REPEAT]
-        self._import.say(_say_import(coming, report.counts[Verdict.NEEDS_LOOK]))
-        self._import.setEnabled(coming + report.counts[Verdict.NEEDS_LOOK] > 0)
-        (self._import if self._import.isEnabled() else self._leave).setFocus()
+        self.import_button.say(_say_import(coming, report.counts[Verdict.NEEDS_LOOK]))
+        self.import_button.setEnabled(coming + report.counts[Verdict.NEEDS_LOOK] > 0)
+        (
+            self.import_button if self.import_button.isEnabled() else self.leave_button
+        ).setFocus()
 
     def _show_counts(self, counts: dict[str, int]) -> None:
         while (item := self._counts.takeAt(0)) is not None:
@@ -178,7 +182,7 @@ class ImportPage(QWidget):
     def _on_import(self) -> None:
         if self._path is None:
             return
-        self._import.setEnabled(False)
+        self.import_button.setEnabled(False)
         self._said.say("Importing …")
         self._background.run(
             partial(take_in, self._desk, self._path), self._on_imported, self._on_failed
@@ -192,6 +196,6 @@ class ImportPage(QWidget):
         self.imported.emit(report)
 
     def _on_failed(self, error: Exception) -> None:
-        self._import.setEnabled(True)
+        self.import_button.setEnabled(True)
         sentence = getattr(error, "sentence", "The file could not be taken in.")
         self._problem.say(f"{sentence} {getattr(error, 'what_to_do', '')}")

@@ -5,9 +5,9 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
+    QLayout,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -17,6 +17,8 @@ from callback_desk.domain.errors import DeskError
 from callback_desk.domain.staff import Role
 from callback_desk.ui.background import Background
 from callback_desk.ui.sign_in.busy_line import BusyLine
+from callback_desk.ui.sign_in.choice_box import ChoiceBox
+from callback_desk.ui.sign_in.fitting import Fitting
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.sign_in.new_password import NewPassword
 from callback_desk.ui.sign_in.notice import Notice
@@ -55,19 +57,20 @@ class AddStaffDialog(QDialog):
         self._theme, self._background, self._add = theme, background, add
         self._busy = False
         self.setWindowTitle("Add staff")
-        self.setMinimumWidth(theme.px(130))
-        self.name, self.role = QLineEdit(), QComboBox()
+        self.setMinimumSize(theme.px(130), theme.px(96))
+        self.name, self.role = QLineEdit(), ChoiceBox(theme)
         for role in Role:
             self.role.addItem(say_role(role).capitalize(), role)
         self._name = LabelledField(theme, "Name", self.name)
         self._role = LabelledField(theme, "Role", self.role)
-        self._what_they_do = PlainLabel(theme, scale=0.95, muted=True, wraps=True)
+        self.what_they_do = PlainLabel(theme, scale=0.95, muted=True, wraps=True)
         self.new_password = NewPassword(theme)
         self.notice = Notice(theme)
         self._busy_line = BusyLine(theme)
         self.add_button = NamedButton(theme, "Add", kind="primary", tells="Add them")
         self.cancel_button = NamedButton(theme, "Cancel", tells="Add nobody")
         self._build()
+        self._fitting = Fitting(self)
         self.role.currentIndexChanged.connect(self._on_role_chosen)
         self.name.textEdited.connect(self._on_name_typed)
         self.add_button.clicked.connect(self._on_add_asked)
@@ -77,8 +80,10 @@ class AddStaffDialog(QDialog):
     def _build(self) -> None:
         theme = self._theme
         column = QVBoxLayout(self)
+        # The size is the dialog's own: least above, and what sentences need.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         edge = theme.px(6)
-        column.setContentsMargins(edge, edge, edge, theme.px(4))
+        column.setContentsMargins(edge, edge, edge, theme.px(2.5))
         column.setSpacing(theme.px(4))
         column.addWidget(PlainLabel(theme, "Add staff", scale=1.35, bold=True))
         who = QHBoxLayout()
@@ -86,22 +91,23 @@ class AddStaffDialog(QDialog):
         for field in (self._name, self._role):
             who.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(who)
-        column.addWidget(self._what_they_do)
+        column.addWidget(self.what_they_do)
         column.addWidget(self.new_password)
         tip = "Let them type the password themselves; nobody else needs to know it."
         column.addWidget(PlainLabel(theme, tip, scale=0.95, muted=True, wraps=True))
         column.addWidget(self.notice)
-        column.addWidget(self._busy_line)
         feet = QHBoxLayout()
+        feet.setSpacing(theme.px(2))
         feet.addStretch()
         feet.addWidget(self.cancel_button)
         feet.addWidget(self.add_button)
         column.addLayout(feet)
+        column.addWidget(self._busy_line)
         self.cancel_button.setAutoDefault(False)
         self.add_button.setDefault(True)
 
     def _on_role_chosen(self) -> None:
-        self._what_they_do.say(WHAT_THEY_DO[Role(self.role.currentData())])
+        self.what_they_do.say(WHAT_THEY_DO[Role(self.role.currentData())])
 
     def _on_name_typed(self) -> None:
         self._name.say_wrong("")

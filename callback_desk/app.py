@@ -1,0 +1,321 @@
+"""The window: start, signing in, and the order of closing.
+
+The sign-in window comes first and is light: whatever takes long to load (the database,
+holidays, phone numbers) loads behind it.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sys
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings, QSocketNotifier
+from PySide6.QtWidgets import QApplication, QWidget
+
+from callback_desk.paths import default_desk
+from callback_desk.ui.background import Background
+from callback_desk.ui.error_dialog import ErrorDialog
+from callback_desk.ui.sign_in.sign_in_window import SignInWindow
+from callback_desk.ui.single_instance import SingleInstance
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.window_state import WindowState
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from types import TracebackType
+
+    from callback_desk.demo import Demo
+    from callback_desk.services.desk import Desk
+    from callback_desk.ui.desk_window import DeskWindow
+    from callback_desk.ui.first_run.choices import NewDeskChoices
+    from callback_desk.ui.first_run.first_run_window import FirstRunWindow
+
+# What this computer remembers for everybody at it.
+EVERYBODY, THIS_DESK, DISCREET = "everybody", "desk", "discreet"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A desk, with what lets go of it."""
+
+    desk: Desk
+    stack: ExitStack
+
+
+def open_for(path: Path, name: str, password: str) -> Opened:
+    """Open the desk for somebody; runs behind."""
+    from callback_desk import bootstrap
+
+    stack = ExitStack()
+    opening = bootstrap.open_desk(path, name, password)
+    return Opened(stack.enter_context(opening), stack)
+
+
+def open_demo(demo: Demo) -> Opened:
+    """Open a demo's desk, its clock running on from the time that it shows."""
+    from callback_desk import bootstrap
+
+    started = bootstrap.real_time()
+
+    def clock(zone: str) -> datetime:
+        return demo.now + (bootstrap.real_time() - started)
+
+    stack = ExitStack()
+    opening = bootstrap.open_desk(demo.path, demo.staff, demo.password, clock)
+    return Opened(stack.enter_context(opening), stack)
+
+
+def load_the_rest() -> None:
+    """Load what the sign-in window does not wait for; runs behind."""
+    import callback_desk.bootstrap
+    import callback_desk.ui.today.page  # noqa: F401 - that it is loaded is enough
+
+
+class Reception(QObject):
+    """Who is let in, and which window stands on the screen."""
+
+    def __init__(self, application: QApplication, theme: Theme, path: Path) -> None:
+        super().__init__()
+        self._application, self._theme, self._path = application, theme, path
+        self._background = Background(self)
+        self._background.failed_unheard.connect(self.show_error)
+        self._settings = QSettings("Callback Desk", "window")
+        self._sign_in: SignInWindow | None = None
+        self._first_run: FirstRunWindow | None = None
+        self._window: DeskWindow | None = None
+        self._opened: Opened | None = None
+        self._first_file: Path | None = None
+        self._first_run_is_over = False
+        self._error: ErrorDialog | None = None
+
+    # Coming in
+
+    def start(self) -> None:
+        """Show the sign-in window, or the first run where there is no desk yet."""
+        if self._path.is_file():
+            self._show_sign_in()
+        else:
+            self._show_first_run()
+
+    def start_demo(self, demo: Demo) -> None:
+        """Show a demo's desk without signing in."""
+        self._background.run(partial(open_demo, demo), self._on_opened)
+
+    def _show_sign_in(self) -> None:
+        opening = partial(open_for, self._path)
+        self._sign_in = SignInWindow(self._theme, self._background, opening)
+        self._sign_in.signed_in.connect(self._on_opened)
+        self._sign_in.show()
+        self._background.run(load_the_rest)
+
+    def _show_first_run(self) -> None:
+        from callback_desk import bootstrap
+        from callback_desk.reference.holiday_table import HolidayTable
+        from callback_desk.ui.first_run.first_run_window import FirstRunWindow
+
+        self._first_run = FirstRunWindow(
+            self._theme,
+            self._background,
+            self._path,
+            make_desk,
+            book=HolidayTable(),
+            clock=bootstrap.real_time,
+        )
+        self._first_run.desk_made.connect(self._on_desk_made)
+        self._first_run.file_chosen.connect(self._on_first_file_chosen)
+        self._first_run.finished.connect(self._on_first_run_finished)
+        self._first_run.show()
+
+    def _on_desk_made(self, choices: NewDeskChoices) -> None:
+        self._path = choices.path
+        self._everybody().keep_number(DISCREET, int(choices.patients_can_see_screen))
+        self._background.run(
+            partial(open_for, choices.path, choices.manager, choices.password),
+            self._on_first_opened,
+        )
+
+    def _on_first_opened(self, opened: Opened) -> None:
+        self._opened = opened
+        if self._first_run_is_over:
+            self._on_opened(opened)
+
+    def _on_first_file_chosen(self, path: Path) -> None:
+        self._first_file = path
+
+    def _on_first_run_finished(self) -> None:
+        self._first_run_is_over = True
+        if self._opened is not None:
+            self._on_opened(self._opened)
+
+    def _on_opened(self, opened: Opened) -> None:
+        """Somebody is in: show the main window, their own one again after a lock."""
+        from callback_desk.ui.desk_window import build_desk_window
+
+        before, self._opened = self._opened, opened
+        if before is not None and before is not opened:
+            self._background.run(before.stack.close)
+        if self._window is not None:
+            self._window.deleteLater()
+        self._window = build_desk_window(
+            self._theme,
+            self._background,
+            opened.desk,
+            WindowState(self._settings, opened.desk.staff.name, "main"),
+            discreet=bool(self._everybody().number(DISCREET, 1)),
+            first_file=self._first_file,
+        )
+        self._first_file = None
+        self._window.lock_wanted.connect(self.lock)
+        self._window.failed.connect(self.show_error)
+        self._window.closed.connect(self._application.quit)
+        self._window.show()
+        self._put_away(self._sign_in)
+        self._put_away(self._first_run)
+        self._sign_in = self._first_run = None
+
+    def _put_away(self, window: QWidget | None) -> None:
+        if window is not None:
+            window.hide()
+            window.deleteLater()
+
+    def _everybody(self) -> WindowState:
+        return WindowState(self._settings, EVERYBODY, THIS_DESK)
+
+    # Staying
+
+    def lock(self) -> None:
+        """Show nothing of any lead until somebody signs in again."""
+        if self._window is not None:
+            self._window.hide()
+            self._show_sign_in()
+
+    def bring_forward(self) -> None:
+        """Show the window that stands on the screen, above the others."""
+        for window in (self._sign_in, self._first_run, self._window):
+            if window is not None and window.isVisible():
+                window.showNormal()
+                window.raise_()
+                window.activateWindow()
+                return
+
+    def show_error(self, error: BaseException) -> None:
+        """Tell of a failure in the one dialog for it; while it stands, no second."""
+        if self._error is not None:
+            return
+        self._error = ErrorDialog(self._theme, error, self._window)
+        self._error.finished.connect(self._on_error_read)
+        self._error.open()
+
+    def _on_error_read(self) -> None:
+        self._error = None
+
+    # Going
+
+    def close(self) -> None:
+        """Finish what is running, then let go of the desk."""
+        self._background.close()
+        if self._opened is not None:
+            self._opened.stack.close()
+
+
+def make_desk(choices: NewDeskChoices) -> str:
+    """Make a desk of what the first run asked; runs behind. Its recovery key."""
+    from callback_desk import bootstrap
+
+    return bootstrap.make_desk(
+        bootstrap.NewDesk(
+            choices.path, choices.manager, choices.password, choices.calendar
+        )
+    )
+
+
+class Termination(QObject):
+    """Ends the event loop cleanly when the system asks the program to end."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._application = application
+        self._reading, self._writing = socket.socketpair()
+        self._writing.setblocking(False)
+        signal.set_wakeup_fd(self._writing.fileno())
+        self._notifier = QSocketNotifier(
+            self._reading.fileno(), QSocketNotifier.Type.Read
+        )
+        self._notifier.activated.connect(self._on_signal)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, _heard)
+
+    def _on_signal(self) -> None:
+        self._reading.recv(1)
+        self._application.quit()
+
+    def release(self) -> None:
+        """Give the signals back."""
+        signal.set_wakeup_fd(-1)
+        self._reading.close()
+        self._writing.close()
+
+
+def _heard(number: int, frame: object) -> None:
+    """Python must have a handler, or the signal ends the program at once."""
+
+
+def run_window(path: Path | None = None, demo: Demo | None = None) -> int:
+    """Open the window, and stay until it is closed.
+
+    Args:
+        path: the desk; the usual place if None.
+        demo: a demo to show instead.
+
+    Returns:
+        The exit code.
+    """
+    os.umask(0o077)
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(application, QApplication):
+        raise RuntimeError("there is an application without windows already")
+    application.setApplicationName("Callback Desk")
+    application.setQuitOnLastWindowClosed(False)
+    theme = Theme(application)
+    desk = demo.path if demo is not None else path or _usual_path()
+    instance = SingleInstance(desk)
+    if not instance.take():
+        instance.show_the_first()
+        return 0
+    reception = Reception(application, theme, desk)
+    instance.asked_to_show.connect(reception.bring_forward)
+    application.lastWindowClosed.connect(application.quit)
+    termination = Termination(application)
+    hook, sys.excepthook = sys.excepthook, partial(_on_bug, reception)
+    try:
+        if demo is None:
+            reception.start()
+        else:
+            reception.start_demo(demo)
+        return application.exec()
+    finally:
+        sys.excepthook = hook
+        termination.release()
+        reception.close()
+        instance.release()
+
+
+def _on_bug(
+    reception: Reception,
+    kind: type[BaseException],
+    error: BaseException,
+    trace: TracebackType | None,
+) -> None:
+    reception.show_error(error)
+
+
+def _usual_path() -> Path:
+    named = os.environ.get("CALLBACK_DESK_DB")
+    return Path(named) if named else default_desk()

@@ -1,0 +1,1 @@
+"""The first run: six short steps from nothing to a desk."""

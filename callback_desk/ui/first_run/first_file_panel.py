@@ -1,0 +1,82 @@
+"""Step 6: a first file of leads, or none yet."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from callback_desk.ui.first_run.step_panel import StepPanel
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
+
+LEAD_FILES = "Files of leads (*.csv *.tsv *.txt *.xlsx *.mbox *.eml *.msg)"
+ANY_FILES = "All files (*)"
+WHAT = (
+    "An export of your web form, or mails that it sent. You see a preview before "
+    "anything is taken in, and it can be undone."
+)
+
+
+class FirstFilePanel(StepPanel):
+    """Asks for a file, by a button or by dropping it. `file_chosen` brings its path."""
+
+    number = 6
+    title = "Bring in your first leads"
+    about = "Or skip it and look around first; files can be brought in at any time."
+    next_words = "Skip"
+    next_is_main = False
+
+    file_chosen = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.setAcceptDrops(True)
+        self.button = NamedButton(
+            theme, "Import a first file…", kind="primary", icon_name="file_in"
+        )
+        card = Card(theme, padding=9)
+        card.column.setSpacing(theme.px(4))
+        middle = Qt.AlignmentFlag.AlignHCenter
+        what = PlainLabel(theme, WHAT, wraps=True)
+        what.setAlignment(middle)
+        drop = PlainLabel(theme, "or drop the file here", muted=True)
+        card.column.addWidget(what)
+        card.column.addWidget(self.button, 0, middle)
+        card.column.addWidget(drop, 0, middle)
+        self.column.addWidget(card)
+        self.column.addStretch()
+        self.button.clicked.connect(self._on_import_asked)
+
+    def first_field(self) -> QWidget:
+        """The import button."""
+        return self.button
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file from this computer, nothing else."""
+        if _local_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the file that was dropped."""
+        path = _local_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.file_chosen.emit(path)
+
+    def _on_import_asked(self) -> None:
+        folder = QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DownloadLocation
+        )
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, "Import a first file", folder, f"{LEAD_FILES};;{ANY_FILES}"
+        )
+        if chosen:
+            self.file_chosen.emit(Path(chosen))
+
+
+def _local_file(event: QDropEvent) -> Path | None:
+    for url in event.mimeData().urls():
+        if url.isLocalFile():
+            return Path(url.toLocalFile())
+    return None

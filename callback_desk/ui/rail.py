@@ -1,0 +1,75 @@
+"""The rail at the left of the main window: an icon over a word for each page."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton
+
+from callback_desk.ui.icons import pixmap
+from callback_desk.ui.theme import Theme
+
+# Layout units, and the size of the word beside the desk's text.
+HIGH, ICON, RADIUS, WORD = 16.5, 5, 2, 0.85
+
+
+class RailButton(QAbstractButton):
+    """A page's button: icon above word, on the accent's ground while it is shown."""
+
+    def __init__(
+        self, theme: Theme, word: str, icon_name: str, *, shortcut: str | None = None
+    ) -> None:
+        super().__init__()
+        self._theme, self._icon_name = theme, icon_name
+        self.setText(word)
+        self.setAccessibleName(word)
+        told = word
+        if shortcut is not None:
+            keys = QKeySequence(shortcut)
+            self.setShortcut(keys)
+            told += f" ({keys.toString(QKeySequence.SequenceFormat.NativeText)})"
+        self.setToolTip(told)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        theme.changed.connect(self._on_theme_changed)
+
+    def _on_theme_changed(self) -> None:
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As high as icon and word; the rail gives the width."""
+        return QSize(self._theme.px(HIGH), self._theme.px(HIGH))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint ground, icon and word."""
+        theme, tokens = self._theme, self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        radius = theme.px(RADIUS)
+        lit = self.isChecked() or self.isDown()
+        if lit or self.underMouse():
+            ground = tokens.accent_ground if lit else tokens.line
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(ground))
+            painter.drawRoundedRect(self.rect(), radius, radius)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(tokens.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            inner = self.rect().adjusted(1, 1, -1, -1)
+            painter.drawRoundedRect(inner, radius, radius)
+        self._paint_words(painter, QColor(tokens.accent if lit else tokens.muted))
+        painter.end()
+
+    def _paint_words(self, painter: QPainter, ink: QColor) -> None:
+        theme, size = self._theme, self._theme.px(ICON)
+        font = theme.font(WORD, bold=self.isChecked())
+        painter.setFont(font)
+        word_high = painter.fontMetrics().height()
+        gap = theme.px(1)
+        top = (self.height() - size - gap - word_high) // 2
+        shape = pixmap(self._icon_name, ink, size, self.devicePixelRatioF())
+        painter.drawPixmap((self.width() - size) // 2, top, shape)
+        painter.setPen(ink)
+        where = QRect(0, top + size + gap, self.width(), word_high)
+        shown = painter.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        painter.drawText(where, Qt.AlignmentFlag.AlignCenter, shown)

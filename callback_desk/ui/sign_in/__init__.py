@@ -1,0 +1,1 @@
+"""Signing in: the first window, which shows nothing of the clinic."""

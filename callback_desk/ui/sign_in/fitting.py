@@ -1,0 +1,32 @@
+"""Windows that grow when a sentence appears in them."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+
+
+class Fitting(QObject):
+    """Makes a window higher whenever what it asks for no longer fits.
+
+    Qt keeps a window at its least size, but does not count there what a wrapped
+    sentence needs in height. It watches from outside: a window that overrides `event`
+    in Python crashes when it deletes itself (PySide6 6.11).
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See a request for layout; every event goes on as it was."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._grow()
+        return False
+
+    def _grow(self) -> None:
+        layout = self._window.layout()
+        if layout is None:
+            return
+        needed = layout.totalHeightForWidth(self._window.width())
+        if needed > self._window.height():
+            self._window.resize(self._window.width(), needed)

@@ -1,0 +1,211 @@
+"""The sign-in window: a name, a password, and nothing of the clinic.
+
+It is the first thing on screen, so it imports only what it draws; the desk's own parts
+load behind it.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCompleter,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from callback_desk.domain.errors import DeskError
+from callback_desk.domain.staff import staff_name_key
+from callback_desk.ui.background import Background
+from callback_desk.ui.sign_in.busy_line import BusyLine
+from callback_desk.ui.sign_in.fitting import Fitting
+from callback_desk.ui.sign_in.labelled_field import LabelledField
+from callback_desk.ui.sign_in.mark import Mark
+from callback_desk.ui.sign_in.notice import Notice
+from callback_desk.ui.sign_in.password_field import PasswordField
+from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
+
+SIGN_IN, OPENING = "Sign in", "Opening the desk…"
+LONGEST_NAME_TYPED = 200
+
+
+class SignInWindow(QWidget):
+    """Asks who is there, and opens the desk for them.
+
+    `signed_in` brings what `open_desk` returned.
+    """
+
+    signed_in = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        open_desk: Callable[[str, str], object],
+        names: Sequence[str] = (),
+    ) -> None:
+        """Build the window.
+
+        Args:
+            theme: its looks.
+            background: where the desk is opened.
+            open_desk: opens it, given name and password.
+            names: of those who signed in here before, the latest first.
+        """
+        super().__init__()
+        self._theme, self._background, self._open_desk = theme, background, open_desk
+        self._busy = False
+        self.setWindowTitle("Callback Desk")
+        self.setMinimumSize(theme.px(112), theme.px(112))
+        self.resize(theme.px(150), theme.px(130))
+        self.name, self.password = QLineEdit(), PasswordField()
+        self._name = LabelledField(theme, "Name", self.name)
+        self._password = LabelledField(theme, "Password", self.password)
+        self.notice = Notice(theme)
+        self.caps_lock = PlainLabel(
+            theme, "Caps Lock is on.", scale=0.95, tone=Tone.DUE_TODAY
+        )
+        self._busy_line = BusyLine(theme)
+        self.button = NamedButton(theme, SIGN_IN, kind="primary", tells="Sign in")
+        self._build()
+        self._fitting = Fitting(self)
+        self._offer(names)
+        self.button.clicked.connect(self._on_sign_in_asked)
+        self.password.caps_lock_noticed.connect(self.caps_lock.setVisible)
+        for field in (self.name, self.password):
+            field.textEdited.connect(self._on_typed)
+        self.caps_lock.hide()
+
+    def _build(self) -> None:
+        theme = self._theme
+        card = Card(theme, padding=8)
+        card.setFixedWidth(theme.px(104))
+        card.column.setSpacing(theme.px(4.5))
+        edge = theme.px(8)
+        card.column.setContentsMargins(edge, edge, edge, edge - theme.px(2.5))
+        card.column.addLayout(self._build_heading())
+        card.column.addSpacing(theme.px(1))
+        card.column.addWidget(self.notice)
+        for field in (self._name, self._password):
+            card.column.addWidget(field)
+        card.column.addWidget(self.caps_lock)
+        way_in = QVBoxLayout()
+        way_in.setSpacing(theme.px(2))
+        way_in.addWidget(self.button)
+        way_in.addWidget(self._busy_line)
+        card.column.addLayout(way_in)
+        # Not by alignment: that would cut sentences of two lines.
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(card)
+        row.addStretch()
+        column = QVBoxLayout(self)
+        column.addStretch(2)
+        column.addLayout(row)
+        column.addStretch(3)
+
+    def _build_heading(self) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(self._theme.px(0.5))
+        words.addWidget(PlainLabel(self._theme, "Callback Desk", scale=1.5, bold=True))
+        words.addWidget(
+            PlainLabel(self._theme, "Sign in to open the desk.", muted=True)
+        )
+        row = QHBoxLayout()
+        row.setSpacing(self._theme.px(3))
+        row.addWidget(Mark(self._theme, "lock"))
+        row.addLayout(words, 1)
+        return row
+
+    def _offer(self, names: Sequence[str]) -> None:
+        """Complete known names as they are typed; the latest stands there already."""
+        self.name.setMaxLength(LONGEST_NAME_TYPED)
+        self._known = {staff_name_key(name): name for name in names}
+        self.name.editingFinished.connect(self._on_name_finished)
+        if names:
+            completer = QCompleter(list(names), self)
+            completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            self.name.setCompleter(completer)
+            self.name.setText(names[0])
+        if len(names) == 1:
+            self.password.setFocus()
+        else:
+            self.name.setFocus()
+            self.name.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter signs in, Esc clears."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_sign_in_asked()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._clear()
+        else:
+            super().keyPressEvent(event)
+
+    def _clear(self) -> None:
+        """Take back the password; if there is none, the name."""
+        if self._busy:
+            return
+        self._hush()
+        field: QLineEdit = self.password if self.password.text() else self.name
+        field.clear()
+        field.setFocus()
+
+    def _hush(self) -> None:
+        self.notice.hide()
+        self._name.say_wrong("")
+        self._password.say_wrong("")
+
+    def _on_name_finished(self) -> None:
+        """Write a known name as it is written, however it was typed."""
+        known = self._known.get(staff_name_key(self.name.text()))
+        if known is not None:
+            self.name.setText(known)
+
+    def _on_typed(self) -> None:
+        self._hush()
+
+    def _on_sign_in_asked(self) -> None:
+        if self._busy:
+            return
+        self._hush()
+        name, password = self.name.text().strip(), self.password.text()
+        if not name:
+            self._name.say_wrong("Type your name.")
+            self.name.setFocus()
+        elif not password:
+            self._password.say_wrong("Type your password.")
+            self.password.setFocus()
+        else:
+            self._set_busy(True)
+            self._background.run(
+                partial(self._open_desk, name, password),
+                self._on_opened,
+                self._on_failed,
+            )
+
+    def _set_busy(self, busy: bool) -> None:
+        """Show that the desk is being opened; the focus stays where it is."""
+        self._busy = busy
+        self._busy_line.set_busy(busy)
+        self.button.say(OPENING if busy else SIGN_IN)
+        for field in (self.name, self.password):
+            field.setReadOnly(busy)
+
+    def _on_opened(self, desk: object) -> None:
+        self.password.clear()
+        self._set_busy(False)
+        self.signed_in.emit(desk)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._set_busy(False)
+        self.notice.say_failure(error)
+        self.password.setFocus()
+        self.password.selectAll()
+        if not isinstance(error, DeskError):
+            self._background.failed_unheard.emit(error)

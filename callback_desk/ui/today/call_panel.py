@@ -1,0 +1,343 @@
+"""The call: the note, what came of it by one key, and its undoing."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from enum import Enum, auto
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from callback_desk.domain.outcome import Outcome
+from callback_desk.services.record_outcome import Call
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.answer_panel import AnswerPanel
+from callback_desk.ui.today.card_view import CardView, cut
+from callback_desk.ui.today.digit_wait import DigitWait
+from callback_desk.ui.today.note_field import DIGITS, NoteField
+from callback_desk.ui.today.prompt_row import PromptRow
+from callback_desk.ui.today.status_strip import StatusStrip
+
+Foresee = Callable[[str], str]
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MODIFIER = Qt.KeyboardModifier
+LONGEST_NAME = 40
+
+
+class _Stage(Enum):
+    """How far a call has come."""
+
+    IDLE = auto()
+    CALLING = auto()
+    SAVING = auto()
+
+
+class CallPanel(QWidget):
+    """Opens a call, takes what came of it, and says what that did.
+
+    One digit records while a call is open and no text field has the focus; two within
+    half a second are a number being typed and go to the search.
+    """
+
+    call_opened = Signal(object)
+    outcome_chosen = Signal(object)
+    call_left = Signal()
+    undo_wanted = Signal()
+    digits_typed = Signal(str)
+    # The focus should leave this panel: what it was on is about to go.
+    hands_freed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._view: CardView | None = None
+        self._stage = _Stage.IDLE
+        # The leads whose outcomes are being saved, the first one sent first.
+        self._saving: list[int] = []
+        self._foresee: Foresee | None = None
+        # The digit that acts when its wait is over, and whether a question was open.
+        self._armed, self._was_asking = "", False
+        self._note, self._prompt = NoteField(theme), PromptRow(theme)
+        self._answer, self._strip = AnswerPanel(theme), StatusStrip(theme)
+        self._wait = DigitWait(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(1.5))
+        for part in (self._note, self._prompt, self._answer, self._strip):
+            column.addWidget(part)
+        self._wait.stood_alone.connect(self._on_digit_stood_alone)
+        self._wait.typed.connect(self._on_number_typed)
+        self._answer.answered.connect(self._on_answered)
+        self._answer.asking.connect(self._on_asking)
+        self._answer.pressed.connect(self._on_button_pressed)
+        self._answer.pointed_at.connect(self._on_outcome_pointed_at)
+        self._prompt.step_back_wanted.connect(self._on_step_back_wanted)
+        self._strip.undo_wanted.connect(self.undo_wanted)
+        to_note = QShortcut(QKeySequence("Alt+N"), self)
+        to_note.activated.connect(self._on_note_wanted)
+        self._note.show_note_of(None)
+        self._show_stage()
+
+    # What the page hands in.
+
+    def set_outcomes(self, outcomes: Sequence[Outcome]) -> None:
+        """Offer these outcomes, in the order of the screen."""
+        self._answer.set_outcomes(outcomes)
+
+    def set_foresee(self, foresee: Foresee | None) -> None:
+        """Hand in what tells, by an outcome's code, what it will do to the lead."""
+        self._foresee = foresee
+
+    def show_lead(self, view: CardView | None) -> None:
+        """Show whom the call is for.
+
+        The same lead again changes nothing of the call. Another one ends a call that
+        is open, and brings back its own half-typed note.
+        """
+        same = _lead_of(self._view) == _lead_of(view)
+        if not same:
+            self.leave_call()
+            self._wait.take_back()
+        self._view = view
+        self._answer.set_times(None if view is None else view.again)
+        if same:
+            self._show_stage()
+        else:
+            self._enter(_Stage.IDLE)
+            self._note.show_note_of(_lead_of(view))
+
+    @property
+    def note(self) -> str:
+        """The note as typed so far."""
+        return self._note.toPlainText()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a call is open and waits for its outcome."""
+        return self._stage is _Stage.CALLING
+
+    def open_call(self, *, dialled: bool = False) -> None:
+        """Open the call.
+
+        A number that may not be called opens none, unless it was dialled already.
+        """
+        view = self._view
+        if view is None or self._stage is not _Stage.IDLE:
+            return
+        if view.barred and not dialled:
+            self._strip.show_problem(f"{view.barred} If you spoke, press “I dialled”.")
+            return
+        self._enter(_Stage.CALLING)
+        self.call_opened.emit(view.lead_id)
+
+    def leave_call(self) -> None:
+        """End the call without an outcome; what is noted stays."""
+        if self.is_open:
+            self._wait.take_back()
+            self._enter(_Stage.IDLE)
+            self.call_left.emit()
+
+    def show_saved(self, words: str, *, undoable: bool = True) -> None:
+        """Say that the outcome was saved, and forget the note that went with it."""
+        if self._saving:
+            self._note.forget_note_of(self._saving.pop(0))
+        if self._stage is _Stage.SAVING and not self._saving:
+            self._enter(_Stage.IDLE)
+        self._strip.show_saved(words, undoable=undoable)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say what went wrong; note and call stay as they were."""
+        if self._saving:
+            self._saving.pop(0)
+        if self._stage is _Stage.SAVING and not self._saving:
+            self._enter(_Stage.CALLING)
+        self._strip.show_problem(sentence)
+
+    # Keys.
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Act on a key that the widget with the focus did not want; whether it did."""
+        in_text = _is_text_field(QApplication.focusWidget())
+        key = Qt.Key(event.key())
+        held = event.modifiers() & ~(_MODIFIER.KeypadModifier | _MODIFIER.ShiftModifier)
+        if held == _MODIFIER.AltModifier and key in DIGITS:
+            return self._act_at_once(chr(key), repeated=event.isAutoRepeat())
+        if held == _MODIFIER.ControlModifier and key == Qt.Key.Key_Z and not in_text:
+            return self._undo()
+        if held != _MODIFIER.NoModifier:
+            return False
+        if key == Qt.Key.Key_Escape:
+            return self._step_back()
+        if key in _ENTER:
+            return self._confirm(in_text=in_text, repeated=event.isAutoRepeat())
+        if in_text:
+            return False
+        if key in DIGITS:
+            if not event.isAutoRepeat():
+                self._press_digit(chr(key))
+            return True
+        return self._press_letter(event.text().lower())
+
+    def _press_digit(self, digit: str) -> None:
+        """Begin to act; what only asks further is harmless and need not wait."""
+        self._armed = ""
+        was_asking = self._answer.is_asking
+        self._wait.press(digit)
+        if self._wait.held != digit:
+            return
+        self._was_asking = was_asking
+        if not self.is_open:
+            return
+        if self._answer.only_asks(digit):
+            self._answer.press(digit)
+        elif words := self._answer.arm(digit):
+            self._armed = digit
+            foreseen = self._say_foreseen(self._answer.outcome_of(digit))
+            self._strip.show_hint(foreseen or f"Call again: {words}")
+
+    def _press_letter(self, letter: str) -> bool:
+        known = self.is_open and self._answer.outcome_of(letter) is not None
+        if known:
+            self._answer.press(letter)
+        return known
+
+    def _act_at_once(self, digit: str, *, repeated: bool) -> bool:
+        if not self.is_open:
+            return False
+        if not repeated:
+            self._wait.take_back()
+            self._answer.press(digit)
+        return True
+
+    def _confirm(self, *, in_text: bool, repeated: bool) -> bool:
+        if repeated:
+            return not in_text
+        if isinstance(focus := QApplication.focusWidget(), QAbstractButton):
+            focus.click()
+            return True
+        if self._answer.give_free_time():
+            return True
+        if in_text:
+            return False
+        if not self._wait.hurry():
+            self.open_call()
+        return True
+
+    def _step_back(self) -> bool:
+        """One step back at a time: the digit, the question, the call."""
+        waited = self._wait.take_back()
+        if self.is_open and (waited or not self._answer.is_home):
+            self._enter(_Stage.CALLING)
+        elif self.is_open:
+            self.leave_call()
+        elif self._note.hasFocus():
+            self.hands_freed.emit()
+        else:
+            return waited
+        return True
+
+    def _undo(self) -> bool:
+        if self._wait.take_back():
+            self._enter(self._stage)
+        elif self._strip.can_undo:
+            self.undo_wanted.emit()
+        return True
+
+    # What follows.
+
+    def _enter(self, stage: _Stage) -> None:
+        if stage is not self._stage:
+            self._free_hands(leaves_note=stage is not _Stage.CALLING)
+        self._stage, self._armed = stage, ""
+        self._answer.go_home()
+        self._strip.show_hint("")
+        self._show_stage()
+
+    def _show_stage(self) -> None:
+        name = "" if self._view is None else cut(self._view.name, LONGEST_NAME)
+        stop = "" if name.endswith(("…", ".")) else "."
+        words, back = {
+            _Stage.IDLE: ("Enter opens the call", ""),
+            _Stage.CALLING: (f"Calling {name}{stop} What happened?", "Not now"),
+            _Stage.SAVING: ("Saving …", ""),
+        }[self._stage]
+        if self._answer.is_asking:
+            words, back = f"Call {name} again: when?", "Back"
+        self._prompt.ask("" if self._view is None else words, back)
+        self._answer.set_open(self.is_open)
+
+    def _free_hands(self, *, leaves_note: bool) -> None:
+        """Give the focus away before what it is on goes, or digits would be text."""
+        focus = QApplication.focusWidget()
+        in_answer = focus is not None and self._answer.isAncestorOf(focus)
+        if in_answer or (leaves_note and self._note.hasFocus()):
+            self.hands_freed.emit()
+
+    def _say_foreseen(self, outcome: Outcome | None) -> str:
+        """An outcome and what it will do; "" for none."""
+        if outcome is None:
+            return ""
+        follows = self._foresee(outcome.code) if self._foresee is not None else ""
+        return f"{outcome.label}: {follows}" if follows else outcome.label
+
+    # What was heard.
+
+    def _on_digit_stood_alone(self, digit: str) -> None:
+        if digit == self._armed:
+            self._answer.press(digit)
+        elif self._stage is _Stage.IDLE and self._view is not None:
+            self._strip.show_hint(f"Enter opens the call, then {digit} records.")
+
+    def _on_number_typed(self, digits: str) -> None:
+        self._armed = ""
+        self._strip.show_hint("")
+        if self._was_asking:
+            self._answer.disarm()
+        else:
+            self._answer.go_home()
+        self.digits_typed.emit(digits)
+
+    def _on_asking(self) -> None:
+        if self.is_open:
+            self._free_hands(leaves_note=self._answer.is_asking)
+            self._strip.show_hint("")
+            self._show_stage()
+
+    def _on_answered(self, outcome: Outcome, next_at: datetime | None) -> None:
+        if self.is_open and self._view is not None:
+            self._saving.append(self._view.lead_id)
+            self._enter(_Stage.SAVING)
+            call = Call(outcome.code, self.note.strip(), None, next_at)
+            self.outcome_chosen.emit(call)
+
+    def _on_button_pressed(self, key: str) -> None:
+        self._wait.take_back()
+        self._answer.press(key)
+
+    def _on_outcome_pointed_at(self, outcome: Outcome | None) -> None:
+        if not self._wait.held:
+            self._strip.show_hint(self._say_foreseen(outcome))
+
+    def _on_step_back_wanted(self) -> None:
+        self._step_back()
+
+    def _on_note_wanted(self) -> None:
+        self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _lead_of(view: CardView | None) -> int | None:
+    return None if view is None else view.lead_id
+
+
+def _is_text_field(widget: QWidget | None) -> bool:
+    if isinstance(widget, QPlainTextEdit):
+        return not widget.isReadOnly()
+    return isinstance(widget, QLineEdit | QAbstractSpinBox)

@@ -1,0 +1,261 @@
+"""The card of one lead: who it is, until when, what is known, and the call."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from callback_desk.domain.outcome import Outcome
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.call_panel import CallPanel, Foresee
+from callback_desk.ui.today.card_view import CardView
+from callback_desk.ui.today.deadline_panel import DeadlinePanel
+from callback_desk.ui.today.header_panel import HeaderPanel
+from callback_desk.ui.today.hidden_button import HiddenButton
+from callback_desk.ui.today.messages_panel import MessagesPanel
+from callback_desk.ui.today.timeline_panel import TimelinePanel
+from callback_desk.ui.widgets import Card, PlainLabel
+
+# Where less than this is left for the middle, the reasons of the deadline wait.
+MIDDLE_UNITS = 22
+NOTHING_CHOSEN = "Choose a lead from the list."
+
+
+class LeadCardPanel(QWidget):
+    """Shows one lead and takes its call; note and outcomes never scroll away.
+
+    Keys that the list does not want are taken from it after `listen_to`.
+    """
+
+    call_opened = Signal(object)
+    outcome_chosen = Signal(object)
+    call_left = Signal()
+    undo_wanted = Signal()
+    copy_wanted = Signal(str)
+    digits_typed = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._home: QWidget = self
+        self._view: CardView | None = None
+        self._discreet = self._m_held = False
+        self.setAccessibleName("The lead’s card")  # noqa: RUF001 - the apostrophe that is printed
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._header, self._deadline = HeaderPanel(theme), DeadlinePanel(theme)
+        self._hidden = HiddenButton(theme)
+        self._messages, self._timeline = MessagesPanel(theme), TimelinePanel(theme)
+        self._call = CallPanel(theme)
+        self._build_layout()
+        self._header.call_wanted.connect(self._on_call_wanted)
+        self._header.dialled_told.connect(self._on_dialled_told)
+        self._header.copy_wanted.connect(self.copy_wanted)
+        self._hidden.pressed.connect(self._on_hidden_pressed)
+        self._hidden.released.connect(self._on_hidden_released)
+        self._call.hands_freed.connect(self._on_hands_freed)
+        self._call.call_opened.connect(self.call_opened)
+        self._call.outcome_chosen.connect(self.outcome_chosen)
+        self._call.call_left.connect(self.call_left)
+        self._call.undo_wanted.connect(self.undo_wanted)
+        self._call.digits_typed.connect(self.digits_typed)
+        self.show_card(None)
+
+    def _build_layout(self) -> None:
+        theme = self._theme
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, theme.px(1), 0)
+        column.setSpacing(theme.px(2.5))
+        column.addWidget(self._messages)
+        column.addWidget(self._timeline)
+        column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setAccessibleName("Messages and timeline")
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(middle)
+        middle.setAutoFillBackground(False)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll.setMinimumHeight(theme.px(9))
+        self._nothing = PlainLabel(theme, NOTHING_CHOSEN, muted=True, wraps=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._card = card = Card(theme)
+        card.column.setSpacing(theme.px(1.5))
+        self._parts = (self._header, self._deadline, self._hidden, self._scroll)
+        card.column.addWidget(self._nothing, 1)
+        for part in self._parts:
+            card.column.addWidget(part, 1 if part is self._scroll else 0)
+        card.column.addWidget(self._call)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(card)
+
+    # What the page hands in.
+
+    def listen_to(self, widget: QWidget) -> None:
+        """Take the card's keys from a widget too; the focus goes back to it."""
+        self._home = widget
+        widget.installEventFilter(self)
+
+    def set_outcomes(self, outcomes: Sequence[Outcome]) -> None:
+        """Offer these outcomes, in the order of the screen."""
+        self._call.set_outcomes(outcomes)
+
+    def set_foresee(self, foresee: Foresee | None) -> None:
+        """Hand in what tells, by an outcome's code, what it will do to the lead."""
+        self._call.set_foresee(foresee)
+
+    def set_discreet(self, discreet: bool) -> None:
+        """Whether patients can see the screen: what was sent waits behind M."""
+        self._discreet = discreet
+        self._hide_again()
+
+    def show_card(self, view: CardView | None, nothing: str = NOTHING_CHOSEN) -> None:
+        """Show a lead, or none.
+
+        The same lead again moves nothing under the hand: note, call, scroll and what
+        was unfolded stay.
+
+        Args:
+            view: what the card says.
+            nothing: what stands there instead of a lead.
+        """
+        same = (
+            view is not None
+            and self._view is not None
+            and view.lead_id == self._view.lead_id
+        )
+        self._view = view
+        self._nothing.say(nothing)
+        self._nothing.setVisible(view is None)
+        for part in self._parts:
+            part.setVisible(view is not None)
+        if view is not None:
+            self._header.show_lead(view)
+            self._deadline.show_deadline(view.deadline)
+            self._hidden.count(len(view.messages))
+            self._messages.show_messages(view.messages)
+            self._timeline.show_events(view.events)
+        if not same:
+            self._hide_again()
+            self._scroll.verticalScrollBar().setValue(0)
+        self._show_discretion()
+        self._call.show_lead(view)
+        self._leave_room()
+
+    def open_call(self) -> None:
+        """Open the call, as Enter does."""
+        self._call.open_call()
+
+    def leave_call(self) -> None:
+        """End the call without an outcome; the note stays."""
+        self._call.leave_call()
+
+    def show_saved(self, words: str, *, undoable: bool = True) -> None:
+        """Say that the outcome was saved; its note is forgotten here."""
+        self._call.show_saved(words, undoable=undoable)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say what went wrong; the call stays open, the note stays."""
+        self._call.show_problem(sentence)
+
+    @property
+    def note(self) -> str:
+        """The note as typed so far."""
+        return self._call.note
+
+    # Keys.
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Act on a key that the widget with the focus did not want; whether it did."""
+        if event.key() == Qt.Key.Key_M and not event.modifiers() and self._discreet:
+            if not event.isAutoRepeat():
+                self._reveal(event.type() is QEvent.Type.KeyPress)
+            return True
+        return event.type() is QEvent.Type.KeyPress and self._call.take_key(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take what the parts of the card did not want."""
+        if not self.take_key(event):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Hear when M is let go."""
+        if not self.take_key(event):
+            super().keyReleaseEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take keys from the list; hide again when it will not hear M's release."""
+        if isinstance(event, QKeyEvent) and event.type() in (
+            QEvent.Type.KeyPress,
+            QEvent.Type.KeyRelease,
+        ):
+            return self.take_key(event)
+        if event.type() is QEvent.Type.FocusOut:
+            self._hide_again()
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Hide again when another window comes before this one."""
+        if event.type() is QEvent.Type.ActivationChange:
+            self._hide_again()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the middle some room where the card is low."""
+        super().resizeEvent(event)
+        self._leave_room()
+
+    # What was heard.
+
+    def _on_call_wanted(self) -> None:
+        self._call.open_call()
+
+    def _on_dialled_told(self) -> None:
+        self._call.open_call(dialled=True)
+
+    def _on_hidden_pressed(self) -> None:
+        self._reveal(True)
+
+    def _on_hidden_released(self) -> None:
+        self._hide_again()
+
+    def _on_hands_freed(self) -> None:
+        self._home.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_room(self) -> None:
+        """Where the card is low the middle comes before the reasons."""
+        theme, column = self._theme, self._card.column
+        edges = column.contentsMargins()
+        wide = self.width() - edges.left() - edges.right() - 2
+        taken = (
+            self._header.heightForWidth(wide)
+            + self._deadline.height_with_reasons(wide)
+            + self._call.heightForWidth(wide)
+            + edges.top()
+            + edges.bottom()
+            + 4 * column.spacing()
+        )
+        left = self.height() - taken
+        self._deadline.set_short(left < theme.px(MIDDLE_UNITS))
+
+    def _hide_again(self) -> None:
+        self._reveal(False)
+
+    def _reveal(self, shown: bool) -> None:
+        self._m_held = shown
+        self._show_discretion()
+        if shown:
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def _show_discretion(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        hides = self._discreet and not self._m_held
+        self._messages.setVisible(not hides and bool(view.messages))
+        self._timeline.show_notes(not hides)
+        self._hidden.setVisible(self._discreet and bool(view.messages))

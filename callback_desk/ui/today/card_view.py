@@ -1,0 +1,315 @@
+"""What the card of a lead says, in strings: made from the lead, without any Qt."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.lead import Attempt, standing_attempts
+from callback_desk.domain.outcome import Channel, Direction
+from callback_desk.domain.record import StoredSubmission
+from callback_desk.domain.submission import Precision
+from callback_desk.services.work_queue import LeadCard
+from callback_desk.ui.today.call_again import CallAgain, call_again
+from callback_desk.ui.today.deadline_view import DeadlineView, deadline_view
+from callback_desk.ui.today.said_times import say_past
+
+ShowPhone = Callable[[str, str | None], str]
+
+# From this on both the time of a call and that of its entry are shown.
+ENTERED_LATE = timedelta(minutes=15)
+# How much of a text stands on the card before it is asked for.
+EXCERPT_LETTERS, EXCERPT_LINES = 480, 8
+LONGEST_NAME, LONGEST_LINE = 72, 200
+LONGEST_EMAIL = 60
+
+_TIMES_ASKED = {2: "asked twice"}
+_IN_CAPITALS = {"ptsd": "PTSD", "crps": "CRPS"}
+_BY_CHANNEL = {
+    Channel.TEXT: "By text: ",
+    Channel.EMAIL: "By e-mail: ",
+    Channel.IN_PERSON: "In person: ",
+}
+
+
+class Mark(StrEnum):
+    """What a badge means; the screen gives each a colour."""
+
+    PRIORITY = "priority"
+    OVERDUE = "overdue"
+    ACCENT = "accent"
+    RESTING = "resting"
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A text as typed: its beginning, and the whole of it where that is cut."""
+
+    shown: str
+    whole: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A word that stands beside the name."""
+
+    words: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class MessageView:
+    """What one sending of the form said; "" and None where it says nothing.
+
+    Attributes:
+        when: when it was sent.
+        own_words: the sentence that put the lead on top, as typed.
+        ticked: what was ticked that put it there, as written.
+        text: the visitor's message.
+        asks_about: what they ask about.
+        page: where they pressed Send.
+    """
+
+    when: str
+    own_words: str
+    ticked: str
+    text: Excerpt | None
+    asks_about: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """A line of the timeline.
+
+    Attributes:
+        when: when it happened.
+        words: what.
+        who: who did it, or "".
+        note: what they noted.
+        entered: when it was entered, where that was much later, or why corrected.
+        holds: whether it still counts, and was not replaced.
+    """
+
+    when: str
+    words: str
+    who: str
+    note: Excerpt | None
+    entered: str
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """The card of one lead; texts of strangers are as typed, at most cut.
+
+    Attributes:
+        lead_id: its number.
+        name: who it is.
+        badges: what is worth knowing at a glance.
+        number: the phone number as the country writes it.
+        email: their address, or "".
+        barred: why the number may not be called, or "".
+        deadline: until when, and why.
+        messages: what they sent, the newest words first.
+        events: the timeline, oldest first.
+        again: the times to offer for another call.
+    """
+
+    lead_id: int
+    name: str
+    badges: tuple[Badge, ...]
+    number: str
+    email: str
+    barred: str
+    deadline: DeadlineView
+    messages: tuple[MessageView, ...]
+    events: tuple[EventView, ...]
+    again: CallAgain
+
+
+def card_view(
+    card: LeadCard, now: datetime, calendar: BusinessCalendar, show_phone: ShowPhone
+) -> CardView:
+    """What the card says of a lead at an instant.
+
+    Args:
+        card: the lead with all that is known.
+        now: the instant, aware UTC.
+        calendar: the clinic's.
+        show_phone: writes a number and its extension as the country does.
+
+    Raises:
+        NoBusinessDay: the calendar never opens again.
+    """
+    details = card.details
+    barred = ""
+    if details.barred:
+        barred = "This number asked not to be called."
+    return CardView(
+        lead_id=details.lead_id,
+        name=cut(details.name, LONGEST_NAME).strip() or "No name given",
+        badges=_badges(card),
+        number=show_phone(details.phone, details.extension),
+        email=cut(details.email or "", LONGEST_EMAIL),
+        barred=barred,
+        deadline=deadline_view(card, now, calendar),
+        messages=tuple(
+            _message(stored, now, calendar)
+            for stored in sorted(card.submissions, key=_receipt, reverse=True)
+            if _says_something(stored)
+        ),
+        events=_events(card, now, calendar),
+        again=call_again(now, calendar),
+    )
+
+
+def cut(text: str, most: int) -> str:
+    """The text, or its beginning with an ellipsis."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def excerpt(text: str) -> Excerpt | None:
+    """As much of a text as stands on the card; None where it is blank."""
+    if not text or text.isspace():
+        return None
+    start = "\n".join(
+        text[: EXCERPT_LETTERS + 1].split("\n", EXCERPT_LINES)[:EXCERPT_LINES]
+    )
+    start = start[:EXCERPT_LETTERS]
+    return Excerpt(text) if start == text else Excerpt(f"{start.rstrip()}…", text)
+
+
+def _badges(card: LeadCard) -> tuple[Badge, ...]:
+    badges = []
+    if card.lead.safety:
+        badges.append(Badge("Priority", Mark.PRIORITY))
+    if card.details.barred:
+        badges.append(Badge("Do not call", Mark.OVERDUE))
+    if asked := _say_asked(card):
+        badges.append(Badge(asked, Mark.ACCENT))
+    if card.lead.claimed_by is not None:
+        who = cut(card.lead.claimed_by, LONGEST_NAME)
+        badges.append(Badge(f"open at {who}’s desk", Mark.RESTING))  # noqa: RUF001 - the apostrophe that is printed
+    return tuple(badges)
+
+
+def _say_asked(card: LeadCard) -> str:
+    """That they asked more than once; after what, where they had been reached."""
+    requests = card.state.requests
+    if len(requests) > 1:
+        newest = card.state.current.request.received_at
+        before = [a for a in standing_attempts(card.attempts) if a.at < newest]
+        label = card.labels.get(before[-1].outcome or "") if before else None
+        if label is not None:
+            return f"asked again after {label.lower()}"
+    asked = card.details.asked
+    return _TIMES_ASKED.get(asked, f"asked {asked} times") if asked > 1 else ""
+
+
+def _receipt(stored: StoredSubmission) -> datetime:
+    return stored.record.received_at
+
+
+def _says_something(stored: StoredSubmission) -> bool:
+    sent, safety = stored.record.submission, stored.record.safety
+    return bool(
+        sent.message.strip()
+        or sent.answers.strip()
+        or sent.source.page
+        or stored.record.interests
+        or safety.flagged
+    )
+
+
+def _message(
+    stored: StoredSubmission, now: datetime, calendar: BusinessCalendar
+) -> MessageView:
+    record = stored.record
+    sent = record.submission
+    interests = [_IN_CAPITALS.get(i, i.replace("_", " ")) for i in record.interests]
+    answers = ", ".join(sent.answers.split("\n", EXCERPT_LINES)[:EXCERPT_LINES])
+    return MessageView(
+        when=_say_receipt(stored, now, calendar),
+        own_words=record.safety.own_words or "",
+        ticked=cut(record.safety.answer or "", LONGEST_LINE),
+        text=excerpt(sent.message),
+        asks_about=cut(", ".join(interests) or answers.strip(), LONGEST_LINE),
+        page=cut(sent.source.page or "", LONGEST_LINE),
+    )
+
+
+def _say_receipt(
+    stored: StoredSubmission, now: datetime, calendar: BusinessCalendar
+) -> str:
+    record = stored.record
+    day_only = record.precision is Precision.DAY
+    return say_past(record.received_at, now, calendar, day_only=day_only)
+
+
+def _events(
+    card: LeadCard, now: datetime, calendar: BusinessCalendar
+) -> tuple[EventView, ...]:
+    in_order = sorted(card.submissions, key=_receipt)
+    asked = [
+        (stored.record.received_at, _asking(stored, now, calendar, again=place > 0))
+        for place, stored in enumerate(in_order)
+    ]
+    replaced = {attempt.corrects for attempt in card.attempts}
+    called = [
+        (
+            attempt.at,
+            _attempt(attempt, card, now, calendar, attempt.attempt_id not in replaced),
+        )
+        for attempt in card.attempts
+    ]
+    return _in_time(asked + called)
+
+
+def _in_time(events: Sequence[tuple[datetime, EventView]]) -> tuple[EventView, ...]:
+    return tuple(event for _, event in sorted(events, key=lambda pair: pair[0]))
+
+
+def _asking(
+    stored: StoredSubmission, now: datetime, calendar: BusinessCalendar, *, again: bool
+) -> EventView:
+    words = "Asked again on the website" if again else "Asked on the website"
+    unknown = stored.record.precision is Precision.UNKNOWN
+    return EventView(
+        when=_say_receipt(stored, now, calendar),
+        words=words,
+        who="",
+        note=None,
+        entered="came in then; when it was sent is not known" if unknown else "",
+        holds=True,
+    )
+
+
+def _attempt(
+    attempt: Attempt,
+    card: LeadCard,
+    now: datetime,
+    calendar: BusinessCalendar,
+    holds: bool,
+) -> EventView:
+    words = "Taken back"
+    if attempt.outcome is not None:
+        called = "They called: " if attempt.direction is Direction.IN else ""
+        called = _BY_CHANNEL.get(attempt.channel, called)
+        words = called + card.labels.get(attempt.outcome, attempt.outcome)
+    said = []
+    if attempt.entered_at - attempt.at > ENTERED_LATE:
+        said.append(f"entered {say_past(attempt.entered_at, now, calendar)}")
+    if attempt.corrects is not None:
+        said.append(f"corrected: {cut(attempt.why or '', LONGEST_LINE)}")
+    if not holds:
+        said.append("replaced")
+    return EventView(
+        when=say_past(attempt.at, now, calendar),
+        words=words,
+        who=cut(attempt.by, LONGEST_NAME),
+        note=excerpt(attempt.note),
+        entered="; ".join(said),
+        holds=holds,
+    )

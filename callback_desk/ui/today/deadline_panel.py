@@ -1,0 +1,80 @@
+"""The box with the deadline, its countdown and its reasons."""
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.today.deadline_view import DeadlineView
+from callback_desk.ui.today.flowing_label import FlowingLabel
+from callback_desk.ui.today.glyph import Glyph
+from callback_desk.ui.today.looks import LOOKS, Look
+from callback_desk.ui.today.toned_box import TonedBox
+from callback_desk.ui.widgets import NamedButton, PlainLabel
+
+_CLOSED = Look("Done", "saved", Tone.RESTING)
+
+
+class DeadlinePanel(TonedBox):
+    """Until when, how long that still is, and why.
+
+    Where the card is low the reasons wait behind *Why?*, one press away.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._theme = theme
+        self._short = self._asked = False
+        self._icon = Glyph(theme, "clock")
+        self._title = FlowingLabel(theme, scale=0.95, bold=True)
+        self._countdown = PlainLabel(theme, scale=0.85)
+        self._why = NamedButton(theme, "Why?", kind="link", tells="Say why")
+        self._why.setFont(theme.font(0.85))
+        self._why.setFocusPolicy(self._why.focusPolicy().TabFocus)
+        self._why.clicked.connect(self._on_why_asked)
+        self._reasons = FlowingLabel(theme, scale=0.82)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(1.5))
+        row.addWidget(self._icon)
+        row.addWidget(self._title, 1)
+        row.addWidget(self._countdown)
+        row.addWidget(self._why)
+        self.box.addLayout(row)
+        self.box.addWidget(self._reasons)
+        self._arrange()
+
+    def show_deadline(self, view: DeadlineView) -> None:
+        """Show a deadline."""
+        look = _CLOSED if view.kind is None else LOOKS[view.kind]
+        tone = look.tone
+        self.set_tone(tone)
+        self._icon.show_icon(look.icon_name, tone)
+        for label, text in (
+            (self._title, view.title),
+            (self._countdown, view.countdown),
+            (self._reasons, " ".join(view.reasons)),
+        ):
+            label.say(text)
+            label.set_tone(tone)
+        self._arrange()
+
+    def height_with_reasons(self, width: int) -> int:
+        """How high it would be at a width with all that it can say."""
+        inner = width - 2 * self._theme.px(3)
+        says = self._reasons.heightForWidth(inner) if self._reasons.said() else 0
+        title = max(self._title.sizeHint().height(), self._icon.sizeHint().height())
+        return title + says + 5 * self._theme.px(1)
+
+    def set_short(self, short: bool) -> None:
+        """Whether there is little room: then the reasons are shown when asked for."""
+        if short is not self._short:
+            self._short, self._asked = short, False
+            self._arrange()
+
+    def _on_why_asked(self) -> None:
+        self._asked = not self._asked
+        self._arrange()
+
+    def _arrange(self) -> None:
+        has_reasons = bool(self._reasons.said())
+        self._why.setVisible(self._short and has_reasons)
+        self._reasons.setVisible(has_reasons and (self._asked or not self._short))
+        self._countdown.setVisible(bool(self._countdown.text()))

@@ -1,0 +1,114 @@
+"""The deadline as the card says it: until when, how long still, and why."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.safety import SafetyWhy
+from callback_desk.domain.standing import OpenLead, Standing
+from callback_desk.services.work_queue import LeadCard
+from callback_desk.ui.today.said_times import say_countdown, say_due
+from callback_desk.wording import say_promise
+
+# The kind of a safety lead, whatever its standing.
+SAFETY = "safety"
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineView:
+    """The box with the deadline.
+
+    Attributes:
+        title: until when somebody should act, or that nothing is left to do.
+        countdown: how long that is still in desk hours, or "".
+        reasons: why, one sentence each.
+        kind: by what it is told apart: `safety`, a standing, or None for a closed lead.
+    """
+
+    title: str
+    countdown: str
+    reasons: tuple[str, ...]
+    kind: Standing | str | None
+
+
+_WHY_PRIORITY = {
+    SafetyWhy.WORDS: "Why: in their own words.",
+    SafetyWhy.ANSWER: "Why: ticked on the form.",
+    SafetyWhy.BOTH: "Why: in their own words, and ticked on the form.",
+}
+
+
+def deadline_view(
+    card: LeadCard, now: datetime, calendar: BusinessCalendar
+) -> DeadlineView:
+    """The deadline of a lead's current request at an instant.
+
+    A safety lead's box says that it is one and where that was read, never what.
+    """
+    lead, standing = card.lead, card.standing
+    reasons = _reasons(card, calendar)
+    if lead.safety:
+        title, countdown = _of_safety_lead(lead, now, calendar)
+        return DeadlineView(title, countdown, (*_why_priority(card), *reasons), SAFETY)
+    if standing is None:
+        label = card.labels.get(lead.last_outcome or "", "closed")
+        return DeadlineView(f"Done: {label}", "", reasons, None)
+    title, until = _of_standing(lead, standing, now, calendar)
+    return DeadlineView(title, say_countdown(until, now, calendar), reasons, standing)
+
+
+def _of_safety_lead(
+    lead: OpenLead, now: datetime, calendar: BusinessCalendar
+) -> tuple[str, str]:
+    if lead.barred:
+        return "Priority: do not dial yet, decide now", ""
+    if lead.contact:
+        return "Priority: reached, not yet reviewed", ""
+    if lead.dialled:
+        return "Priority: tried, not reached", say_countdown(lead.due_at, now, calendar)
+    title = f"Priority: first call by {say_due(lead.goal_at, now, calendar)}"
+    return title, say_countdown(lead.goal_at, now, calendar)
+
+
+def _of_standing(
+    lead: OpenLead, standing: Standing, now: datetime, calendar: BusinessCalendar
+) -> tuple[str, datetime]:
+    def say(at: datetime) -> str:
+        return say_due(at, now, calendar)
+
+    back = lead.next_call_at or lead.due_at
+    how = "agreed" if lead.next_is_agreed else "planned"
+    match standing:
+        case Standing.RESTING:
+            return f"Rests; call {how} for {say(back)}", back
+        case Standing.FOLLOW_UP:
+            return f"Call {how} for {say(back)}", back
+        case Standing.OVERDUE:
+            return f"Overdue since {say(lead.due_at)}", lead.due_at
+        case Standing.TRIED:
+            return f"Tried, not reached; was due {say(lead.due_at)}", lead.due_at
+        case Standing.DUE_TODAY | Standing.ON_TRACK:
+            return f"Call by {say(lead.due_at)}", lead.due_at
+
+
+def _reasons(card: LeadCard, calendar: BusinessCalendar) -> tuple[str, ...]:
+    """Why the deadline in force is when it is; why another was first given."""
+    lead = card.lead
+    sentences: list[str] = []
+    if card.promises and card.promises[-1].due_at == lead.due_at:
+        sentences += say_promise(card.promises[-1].steps)
+    if lead.promised_due_at != lead.due_at:
+        first = say_due(lead.promised_due_at, lead.received_at, calendar)
+        sentences.append(f"First promised for {first}; the calendar has changed since.")
+    return tuple(sentences)
+
+
+def _why_priority(card: LeadCard) -> tuple[str, ...]:
+    """Where the words stood that put the lead on top, own words first."""
+    found = {stored.record.safety.why for stored in card.submissions} - {None}
+    both = SafetyWhy.BOTH in found or len(found) > 1
+    why = SafetyWhy.BOTH if both else next(iter(found), None)
+    said = [_WHY_PRIORITY[why]] if why is not None else []
+    if card.state.handed_over:
+        said.append("Handed over after a call.")
+    return tuple(said)

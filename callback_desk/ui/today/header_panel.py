@@ -1,0 +1,154 @@
+"""Who it is and how to reach them: name, number, and the buttons of the call."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.today.card_view import Badge, CardView
+from callback_desk.ui.today.flowing_label import FlowingLabel
+from callback_desk.ui.today.toned_box import TonedBox
+from callback_desk.ui.widgets import IconButton, NamedButton, PlainLabel
+
+NAME_SCALE, NUMBER_SCALE, SMALL = 1.3, 1.8, 0.82
+# A longer name than this is written smaller.
+LONG_NAME, LONG_NAME_SCALE = 28, 1.0
+
+
+class HeaderPanel(QWidget):
+    """The head of the card; never a word of what they ask about."""
+
+    call_wanted = Signal()
+    dialled_told = Signal()
+    copy_wanted = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme, self._number_text = theme, ""
+        self._badges_shown: tuple[Badge, ...] = ()
+        self._name = FlowingLabel(theme, scale=NAME_SCALE, bold=True)
+        self._badges = QHBoxLayout()
+        self._number = FlowingLabel(theme)
+        self._number.setFont(tabular(theme.font(NUMBER_SCALE, bold=True)))
+        self._number.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        self._call = CallButton(theme)
+        self._copy = IconButton(theme, "Copy the number", "copy")
+        self._email = FlowingLabel(theme, scale=SMALL, muted=True)
+        self._dialled = NamedButton(
+            theme, "I dialled", kind="link", tells="Open the call: I dialled already"
+        )
+        self._dialled.setFont(theme.font(0.85))
+        self._build_layout()
+        for button in (self._call, self._copy, self._dialled):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._call.clicked.connect(self.call_wanted)
+        self._copy.clicked.connect(self._on_copy_pressed)
+        self._dialled.clicked.connect(self.dialled_told)
+
+    def _build_layout(self) -> None:
+        theme = self._theme
+        gap = theme.px(2)
+        top = QHBoxLayout()
+        top.setSpacing(gap)
+        top.addWidget(self._name, 1)
+        top.addLayout(self._badges)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(gap)
+        buttons.addWidget(self._call)
+        buttons.addWidget(self._copy)
+        buttons.addStretch()
+        self._reach = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._reach.setSpacing(gap)
+        self._reach.addWidget(self._number, 1)
+        self._reach.addLayout(buttons)
+        below = QHBoxLayout()
+        below.setSpacing(gap)
+        below.addWidget(self._email, 1)
+        below.addWidget(self._dialled)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(0.5))
+        for row in (top, self._reach, below):
+            column.addLayout(row)
+
+    def show_lead(self, view: CardView) -> None:
+        """Show who it is."""
+        scale = LONG_NAME_SCALE if len(view.name) > LONG_NAME else NAME_SCALE
+        self._name.setFont(self._theme.font(scale, bold=True))
+        self._name.say(view.name)
+        self._number.say(view.number)
+        self._number_text = view.number
+        self._email.say(view.email)
+        self._call.setVisible(not view.barred)
+        self._copy.setVisible(not view.barred)
+        if view.badges != self._badges_shown:
+            self._show_badges(view.badges)
+        self._arrange()
+
+    def _show_badges(self, badges: tuple[Badge, ...]) -> None:
+        self._badges_shown = badges
+        while (item := self._badges.takeAt(0)) is not None:
+            if (shown := item.widget()) is not None:
+                shown.hide()
+                shown.deleteLater()
+        for badge in badges:
+            tone = Tone(badge.mark.value)
+            box = TonedBox(self._theme, tone, padding=(2.5, 1))
+            words = PlainLabel(
+                self._theme, badge.words, scale=SMALL, bold=True, tone=tone
+            )
+            box.box.addWidget(words)
+            self._badges.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons beneath a number that leaves them no room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wide = QFontMetricsF(self._number.font()).horizontalAdvance(self._number_text)
+        beside = self._call.sizeHint().width() + self._copy.sizeHint().width()
+        fits = wide + beside + 3 * self._theme.px(2) <= self.width()
+        ways = QBoxLayout.Direction
+        self._reach.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
+
+    def _on_copy_pressed(self) -> None:
+        self.copy_wanted.emit(self._number_text)
+
+
+class CallButton(NamedButton):
+    """Call, with its key small beside the word."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(
+            theme,
+            "Call",
+            kind="primary",
+            icon_name="phone",
+            tells="Open the call (Enter)",
+        )
+        self._hint_font = theme.font(SMALL)
+        hint = QFontMetricsF(self._hint_font).horizontalAdvance("Enter")
+        space = QFontMetricsF(self.font()).horizontalAdvance(" ")
+        # Spaces keep the room in which the hint is drawn.
+        self.setText("Call" + " " * round((hint + theme.px(2)) / space))
+        self.setMinimumHeight(theme.px(9))
+        self.setAccessibleName("Call")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the key over the room that was left for it."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setFont(self._hint_font)
+        painter.setPen(self._theme.tokens.on_accent)
+        room = self.rect().adjusted(0, 0, -self._theme.px(3), 0)
+        sides = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, sides, "Enter")
+
+
+def tabular(font: QFont) -> QFont:
+    """The font with figures of one width."""
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font

@@ -1,0 +1,197 @@
+"""A button with its key on it, as outcomes and times have."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from callback_desk.ui.theme import Theme, Tone
+
+HEIGHT_UNITS, CAP_UNITS, EDGE_UNITS = 9.0, 5.0, 1.5
+WORDS_SCALE, SMALL_SCALE = 0.92, 0.8
+_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_LINES = _LINE | Qt.TextFlag.TextWordWrap
+
+
+class KeyButton(QPushButton):
+    """A key cap and words; words too long for one line stand on two, then are cut.
+
+    `chosen` tells its key when it is pressed; `pointed_at` tells it while the pointer
+    or the focus is on the button, and "" afterwards.
+    """
+
+    chosen = Signal(str)
+    pointed_at = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._key = self._words = self._detail = ""
+        self._tone: Tone | None = None
+        self._armed = False
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self._on_clicked)
+        theme.changed.connect(self.update)
+
+    def set_words(
+        self, key: str, words: str, *, detail: str = "", tone: Tone | None = None
+    ) -> None:
+        """Say what it is for.
+
+        Args:
+            key: the key that presses it.
+            words: what stands on it.
+            detail: a second line, or "".
+            tone: its meaning, or None.
+        """
+        self._key, self._words = key, words
+        self._detail, self._tone = detail, tone
+        self.setAccessibleName(f"{words}, {detail}" if detail else words)
+        self.setAccessibleDescription(f"Key {key}")
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def key(self) -> str:
+        """The key that presses it."""
+        return self._key
+
+    @property
+    def is_armed(self) -> bool:
+        """Whether its key was pressed, and it is about to act."""
+        return self._armed
+
+    def set_armed(self, armed: bool) -> None:
+        """Show whether its key was pressed and it is about to act."""
+        self._armed = armed
+        self.update()
+
+    def _on_clicked(self) -> None:
+        self.chosen.emit(self._key)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Tell that the pointer came."""
+        super().enterEvent(event)
+        self.pointed_at.emit(self._key)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Tell that the pointer left."""
+        super().leaveEvent(event)
+        self.pointed_at.emit("")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the focus came."""
+        super().focusInEvent(event)
+        self.pointed_at.emit(self._key)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the focus left."""
+        super().focusOutEvent(event)
+        self.pointed_at.emit("")
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for its words on one line."""
+        wide = QFontMetricsF(self._font()).horizontalAdvance(self._words)
+        return QSize(round(wide) + 1 + round(self._words_at()), self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for its key and a little of its words."""
+        return QSize(self._theme.px(20), self._height())
+
+    def _height(self) -> int:
+        small = QFontMetricsF(self._theme.font(SMALL_SCALE)).height()
+        return max(self._theme.px(HEIGHT_UNITS), round(2 * small) + self._theme.px(1))
+
+    def _font(self) -> QFont:
+        return self._theme.font(WORDS_SCALE, bold=self._tone is Tone.FINE)
+
+    def _words_at(self) -> float:
+        return self._theme.px(EDGE_UNITS) * 2.5 + self._theme.px(CAP_UNITS)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw ground, key cap and words."""
+        tokens = self._theme.tokens
+        ink = QColor(tokens.text if self._tone is None else tokens.of(self._tone))
+        if not self.isEnabled():
+            ink = QColor(tokens.muted)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_ground(painter)
+        cap = self._draw_cap(painter, ink)
+        edge = self._theme.px(EDGE_UNITS)
+        room = QRectF(self.rect()).adjusted(cap.right() + edge, 0, -edge / 2, 0)
+        self._draw_words(painter, room, ink)
+
+    def _draw_ground(self, painter: QPainter) -> None:
+        tokens, enabled = self._theme.tokens, self.isEnabled()
+        ground = QColor(tokens.window)
+        if self._armed:
+            ground = tokens.ground(Tone.ACCENT)
+        elif enabled and self._tone is not None:
+            ground = tokens.ground(self._tone)
+        told = enabled and (self._armed or self.hasFocus())
+        line = tokens.accent if told or (self.underMouse() and enabled) else tokens.line
+        width = 2.0 if told else 1.0
+        painter.setPen(QPen(QColor(line), width))
+        painter.setBrush(ground.darker(106) if self.isDown() else ground)
+        inside = QRectF(self.rect()).adjusted(
+            width / 2, width / 2, -width / 2, -width / 2
+        )
+        radius = self._theme.px(2)
+        painter.drawRoundedRect(inside, radius, radius)
+
+    def _draw_cap(self, painter: QPainter, ink: QColor) -> QRectF:
+        tokens, side = self._theme.tokens, self._theme.px(CAP_UNITS)
+        left = self._theme.px(EDGE_UNITS)
+        cap = QRectF(left, (self.height() - side) / 2, side, side)
+        painter.setPen(QPen(QColor(tokens.accent if self._armed else tokens.line), 1))
+        painter.setBrush(QColor(tokens.accent if self._armed else tokens.card))
+        radius = self._theme.px(1)
+        painter.drawRoundedRect(cap, radius, radius)
+        painter.setPen(QColor(tokens.on_accent) if self._armed else ink)
+        painter.setFont(self._theme.font(SMALL_SCALE, bold=True))
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._key.upper())
+        return cap
+
+    def _draw_words(self, painter: QPainter, room: QRectF, ink: QColor) -> None:
+        painter.setPen(ink)
+        painter.setFont(self._font())
+        metrics = QFontMetricsF(painter.font())
+        if self._detail:
+            self._draw_detail(painter, room, ink)
+        elif metrics.horizontalAdvance(self._words) <= room.width():
+            painter.drawText(room, _LINE, self._words)
+        else:
+            painter.setFont(self._theme.font(SMALL_SCALE))
+            metrics = QFontMetricsF(painter.font())
+            words, flags = self._words, _LINES
+            if not room.contains(metrics.boundingRect(room, int(flags), words)):
+                elide = Qt.TextElideMode.ElideRight
+                words, flags = metrics.elidedText(words, elide, room.width()), _LINE
+            painter.drawText(room, flags, words)
+
+    def _draw_detail(self, painter: QPainter, room: QRectF, ink: QColor) -> None:
+        elide, tokens = Qt.TextElideMode.ElideRight, self._theme.tokens
+        half = room.height() / 2
+        upper = room.adjusted(0, self._theme.px(0.5), 0, -half)
+        lower = room.adjusted(0, half, 0, -self._theme.px(0.5))
+        painter.setFont(self._theme.font(SMALL_SCALE, bold=True))
+        metrics = QFontMetricsF(painter.font())
+        words = metrics.elidedText(self._words, elide, room.width())
+        painter.drawText(upper, _LINE, words)
+        painter.setFont(self._theme.font(SMALL_SCALE))
+        painter.setPen(QColor(tokens.muted) if self._tone is None else ink)
+        metrics = QFontMetricsF(painter.font())
+        painter.drawText(
+            lower, _LINE, metrics.elidedText(self._detail, elide, room.width())
+        )

@@ -1,0 +1,205 @@
+"""The list of the page Today: who to call, in order; one row is chosen."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.callback_queue import CallbackQueue, QueueEntry
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.lead_table import LeadTable, RowKey, key_of
+from callback_desk.ui.today.lead_view import LeadView
+from callback_desk.ui.today.list_words import (
+    NO_LEADS_YET,
+    say_all_done,
+    say_empty_list,
+)
+from callback_desk.ui.widgets import Card, PlainLabel
+
+# How many rows around a place are remembered, to find it again without its own.
+MOST_REMEMBERED = 50
+
+
+class LeadListPanel(QWidget):
+    """The list, its chosen row, and what it says while it is empty.
+
+    Whatever the table shows next, the chosen lead stays chosen and stays where it is
+    on the screen; when it is gone, the one behind it is chosen.
+
+    Signals:
+        lead_chosen: another QueueEntry is chosen, or None.
+        call_wanted: Enter was pressed on a QueueEntry.
+    """
+
+    lead_chosen = Signal(object)
+    call_wanted = Signal(object)
+
+    def __init__(self, theme: Theme, table: LeadTable) -> None:
+        super().__init__()
+        self._theme, self._table = theme, table
+        self._chosen: RowKey | None = None
+        self._settling = False
+        self._following: list[RowKey] = []
+        self._anchors: list[tuple[RowKey, int | None]] = []
+        self.view = LeadView(theme, table)
+        self._done = PlainLabel(theme, muted=True, wraps=True)
+        self._empty = self._build_empty()
+        self._build_card()
+        self.setFocusProxy(self.view)
+        self._tell(NO_LEADS_YET)
+        table.about_to_show.connect(self._on_about_to_show)
+        table.shown.connect(self._on_shown)
+        self.view.entered.connect(self._on_entered)
+        self.view.resized.connect(self._place_empty)
+        self.view.selectionModel().currentRowChanged.connect(self._on_row_changed)
+
+    def _build_card(self) -> None:
+        card = Card(self._theme, padding=0)
+        edge = self._theme.px(1)
+        # The table stands clear of the card's round corners.
+        card.column.setContentsMargins(1, edge, 1, edge)
+        card.column.setSpacing(0)
+        card.column.addWidget(self.view, 1)
+        card.column.addWidget(self._done)
+        self._done.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._done.setMargin(self._theme.px(2))
+        self._done.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card)
+
+    def _build_empty(self) -> QWidget:
+        """What is seen in the place of rows."""
+        empty = QWidget(self.view.viewport())
+        empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        # Labels take the role from their parent; a viewport's is another one.
+        empty.setForegroundRole(QPalette.ColorRole.WindowText)
+        self._what = PlainLabel(self._theme, scale=1.15, bold=True, wraps=True)
+        self._to_do = PlainLabel(self._theme, muted=True, wraps=True)
+        column = QVBoxLayout(empty)
+        edge = self._theme.px(6)
+        column.setContentsMargins(edge, edge, edge, edge)
+        column.setSpacing(self._theme.px(1.5))
+        column.addStretch(2)
+        for label in (self._what, self._to_do):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            policy = QSizePolicy.Policy
+            label.setSizePolicy(policy.Expanding, policy.Minimum)
+            column.addWidget(label)
+        column.addStretch(3)
+        return empty
+
+    def show_state(
+        self,
+        queue: CallbackQueue,
+        calendar: BusinessCalendar,
+        *,
+        narrowed: bool,
+        had_leads: bool,
+    ) -> None:
+        """Say why the list is empty, or that nobody in it waits.
+
+        Args:
+            queue: all open leads, whatever the table shows of them.
+            calendar: the clinic's.
+            narrowed: whether a search or a counter hides some.
+            had_leads: whether any lead ever came in.
+        """
+        done = None if narrowed else say_all_done(queue, calendar)
+        self._done.say(" ".join(done) if done else "")
+        words = say_empty_list(queue, calendar, narrowed=narrowed, had_leads=had_leads)
+        self._tell(words)
+
+    def _tell(self, words: tuple[str, str]) -> None:
+        self._what.say(words[0])
+        self._to_do.say(words[1])
+        self._show_empty_or_not()
+
+    def _show_empty_or_not(self) -> None:
+        is_empty = self._table.rowCount() == 0
+        self._empty.setVisible(is_empty)
+        self._done.setVisible(not is_empty and bool(self._done.text()))
+        said = f"{self._what.text()} {self._to_do.text()}" if is_empty else ""
+        self.view.setAccessibleDescription(said)
+        self._place_empty()
+
+    def _place_empty(self) -> None:
+        self._empty.setGeometry(self.view.viewport().rect())
+
+    def chosen(self) -> QueueEntry | None:
+        """The entry that is chosen, or None."""
+        return self._table.entry_at(self.view.currentIndex().row())
+
+    def choose(self, key: RowKey) -> bool:
+        """Choose a lead and bring it into view; False where the list lacks it."""
+        row = self._table.row_of(key)
+        if row is None:
+            return False
+        self.view.choose_row(row)
+        self.view.scrollTo(self.view.currentIndex())
+        return True
+
+    def choose_first(self) -> bool:
+        """Choose the lead that is to be called first; False where there is none."""
+        first = self._table.entry_at(0)
+        return first is not None and self.choose(key_of(first))
+
+    def _on_entered(self) -> None:
+        entry = self.chosen()
+        if entry is not None:
+            self.call_wanted.emit(entry)
+
+    def _on_row_changed(self, now: QModelIndex, before: QModelIndex) -> None:
+        if not self._settling:
+            self._tell_chosen()
+
+    def _tell_chosen(self) -> None:
+        entry = self.chosen()
+        key = None if entry is None else key_of(entry)
+        if key != self._chosen:
+            self._chosen = key
+            self.lead_chosen.emit(entry)
+
+    def _on_about_to_show(self) -> None:
+        self._settling = True
+        view, entries = self.view, self._table.entries()
+        row = view.currentIndex().row()
+        if row >= 0:
+            behind = entries[row : row + MOST_REMEMBERED]
+            before = entries[max(0, row - MOST_REMEMBERED) : row]
+            self._following = [key_of(e) for e in (*behind, *reversed(before))]
+        elif entries:
+            self._following = []
+        in_sight = [row] if row >= 0 and view.sees(row) else []
+        if view.verticalScrollBar().value() == 0:
+            # At the top newcomers are to be seen; only the chosen row stays in sight.
+            self._anchors = [(key_of(entries[place]), None) for place in in_sight]
+            return
+        # The chosen row stays where it is; where it is out of sight, the topmost.
+        top = view.rowAt(0)
+        places = (*in_sight, *range(top, min(top + MOST_REMEMBERED, len(entries))))
+        self._anchors = [
+            (key_of(entries[place]), view.rowViewportPosition(place))
+            for place in places
+        ]
+
+    def _on_shown(self) -> None:
+        rows = (self._table.row_of(key) for key in self._following)
+        row = next((row for row in rows if row is not None), None)
+        if row is not None and row != self.view.currentIndex().row():
+            self.view.choose_row(row)
+        self._keep_place()
+        self._settling = False
+        self._show_empty_or_not()
+        self._tell_chosen()
+
+    def _keep_place(self) -> None:
+        for key, top in self._anchors:
+            row = self._table.row_of(key)
+            if row is None:
+                continue
+            if top is not None:
+                self.view.put_row_at(row, top)
+            elif not self.view.sees(row):
+                self.view.scrollTo(self._table.index(row, 0))
+            return

@@ -1,0 +1,67 @@
+"""What the list says beside its cells: a row for the ear, and why it is empty."""
+
+from datetime import datetime
+
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.callback_queue import CallbackQueue, QueueEntry
+from callback_desk.wording import say_call_by, say_soon, say_standing, visible
+
+_WAITING = ("safety", "overdue", "tried", "follow_up", "due_today")
+NO_LEADS_YET = (
+    "Leads from your website will stand here.",
+    "Import a file to begin.",
+)
+NOTHING_FITS = (
+    "Nobody in the list fits.",
+    "Clear the search, or press the counter again, to see everybody.",
+)
+
+
+def say_entry(entry: QueueEntry, now: datetime, calendar: BusinessCalendar) -> str:
+    """A row of the list for somebody who hears it: who, the standing, until when."""
+    first, second = say_call_by(entry, now, calendar)
+    word = "priority" if entry.lead.safety else say_standing(entry.standing)
+    said = [visible(entry.lead.name) or "no name", word, first, second]
+    if word in first.lower():
+        said.remove(word)
+    return ", ".join(said)
+
+
+def say_empty_list(
+    queue: CallbackQueue,
+    calendar: BusinessCalendar,
+    *,
+    narrowed: bool,
+    had_leads: bool,
+) -> tuple[str, str]:
+    """What stands where no lead stands, and what to do about it.
+
+    Args:
+        queue: all open leads.
+        calendar: the clinic's.
+        narrowed: whether a search or a counter hides some.
+        had_leads: whether any lead ever came in.
+    """
+    if narrowed:
+        return NOTHING_FITS
+    if not had_leads and not any(queue.counts.values()):
+        return NO_LEADS_YET
+    return say_all_done(queue, calendar) or NOTHING_FITS
+
+
+def say_all_done(
+    queue: CallbackQueue, calendar: BusinessCalendar
+) -> tuple[str, str] | None:
+    """That nobody waits for a call, and what comes next; None while somebody does."""
+    if any(queue.counts.get(kind, 0) for kind in _WAITING):
+        return None
+    now = queue.at
+    leads = [entry.lead for entry in (*queue.entries, *queue.resting)]
+    unreached = [lead.due_at for lead in leads if not lead.contact]
+    kept = all(due > now for due in unreached)
+    first = "Every promise is kept." if kept else "Nobody waits for a call now."
+    if ahead := [due for due in unreached if due > now]:
+        return first, f"The next one falls due {say_soon(min(ahead), now, calendar)}."
+    if back := [lead.next_call_at for lead in leads if lead.next_call_at is not None]:
+        return first, f"The next call is {say_soon(min(back), now, calendar)}."
+    return first, "New leads will stand here as they come in."

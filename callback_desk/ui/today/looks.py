@@ -1,0 +1,47 @@
+"""Each standing's shape and colour; its word stands beside them."""
+
+from dataclasses import dataclass
+
+from callback_desk.domain.callback_queue import QueueEntry
+from callback_desk.domain.standing import Standing
+from callback_desk.ui.theme import Tone
+from callback_desk.wording import say_standing
+
+# The kind of those whom the counters count apart, whatever their standing.
+SAFETY = "safety"
+
+# What a counter counts, and what the list can be narrowed to.
+Kind = Standing | str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a kind of lead is told from the others: by word, shape and colour."""
+
+    word: str
+    icon_name: str
+    tone: Tone
+
+
+_STANDINGS = {
+    Standing.OVERDUE: ("standing-overdue", Tone.OVERDUE),
+    Standing.TRIED: ("standing-tried", Tone.DUE_TODAY),
+    Standing.FOLLOW_UP: ("standing-follow-up", Tone.DUE_TODAY),
+    Standing.DUE_TODAY: ("standing-due-today", Tone.DUE_TODAY),
+    Standing.ON_TRACK: ("standing-coming", Tone.FINE),
+    Standing.RESTING: ("standing-resting", Tone.RESTING),
+}
+# In the order of the counters.
+LOOKS: dict[Kind, Look] = {
+    SAFETY: Look("Priority", "standing-priority", Tone.PRIORITY)
+} | {s: Look(say_standing(s).capitalize(), *look) for s, look in _STANDINGS.items()}
+
+
+def kind_of(entry: QueueEntry) -> Kind:
+    """By which counter an entry is counted."""
+    return SAFETY if entry.lead.safety else entry.standing
+
+
+def look_of(entry: QueueEntry) -> Look:
+    """The look of an entry's standing; priority comes before any other."""
+    return LOOKS[kind_of(entry)]

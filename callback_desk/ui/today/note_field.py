@@ -1,0 +1,62 @@
+"""The note of a call."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+
+from callback_desk.ui.theme import Theme
+
+LINES_SHOWN = 2
+DIGITS = range(Qt.Key.Key_0, Qt.Key.Key_9 + 1)
+
+
+class NoteField(QPlainTextEdit):
+    """Two lines for what was said, kept for each lead until its call is saved.
+
+    Alt with a digit goes past it.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._lead_id: int | None = None
+        self._kept: dict[int, str] = {}
+        self.setPlaceholderText("Note (Alt+N)")
+        self.setAccessibleName("Note")
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(theme.px(0.5))
+        # A file that is dropped here is meant for the window.
+        self.setAcceptDrops(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_note_of(self, lead_id: int | None) -> None:
+        """Keep what is typed for its lead, and bring back what was for this one."""
+        if self._lead_id is not None:
+            self._kept[self._lead_id] = self.toPlainText()
+        self._lead_id = lead_id
+        self.setPlainText("" if lead_id is None else self._kept.pop(lead_id, ""))
+        self.setEnabled(lead_id is not None)
+
+    def forget_note_of(self, lead_id: int) -> None:
+        """The note of this lead is saved: it is needed here no more."""
+        self._kept.pop(lead_id, None)
+        if lead_id == self._lead_id:
+            self.clear()
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines and its edges."""
+        lines = LINES_SHOWN * QFontMetricsF(self.font()).lineSpacing()
+        edges = 2 * (self._theme.px(1.5) + self.document().documentMargin())
+        return QSize(self._theme.px(60), round(lines + edges) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same height, whatever the width."""
+        return QSize(self._theme.px(20), self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Alt with a digit to the card; all else is text."""
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if alt and event.key() in DIGITS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,104 @@
+"""The outcomes by their keys: eight in view, the others a key further."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from callback_desk.domain.outcome import Closes, Contact, Outcome
+from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.today.key_button import KeyButton
+
+COLUMNS, PLACES = 3, 8
+MORE = "0"
+# Letters for the outcomes without a digit; M shows what is hidden, O looks like 0.
+_LETTERS = "abcdefghijklnpqrstuvwxyz"
+
+
+class OutcomeGrid(QWidget):
+    """Buttons for eight outcomes at a time; `0` shows the next ones in their place.
+
+    `picked` tells the key of a button that was pressed by hand, `pointed_at` the key
+    under the pointer or the focus, "" when there is none.
+    """
+
+    picked = Signal(str)
+    pointed_at = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._pages: list[dict[str, Outcome]] = [{}]
+        self._page = 0
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(theme.px(1.5))
+        self._buttons = [KeyButton(theme) for _ in range(PLACES + 1)]
+        for place, button in enumerate(self._buttons):
+            kept = button.sizePolicy()
+            kept.setRetainSizeWhenHidden(True)
+            button.setSizePolicy(kept)
+            button.chosen.connect(self.picked)
+            button.pointed_at.connect(self.pointed_at)
+            grid.addWidget(button, *divmod(place, COLUMNS))
+        for column in range(COLUMNS):
+            grid.setColumnStretch(column, 1)
+        self.set_outcomes(())
+
+    def set_outcomes(self, outcomes: Sequence[Outcome]) -> None:
+        """Offer these outcomes: those with a digit first, the others by letters."""
+        first = {o.key: o for o in outcomes if o.key is not None}
+        others = [o for o in outcomes if o.key is None]
+        lettered = list(zip(_LETTERS, others, strict=False))
+        self._pages = [first] + [
+            dict(lettered[at : at + PLACES]) for at in range(0, len(lettered), PLACES)
+        ]
+        self.go_home()
+
+    @property
+    def is_home(self) -> bool:
+        """Whether the outcomes with digits are in view."""
+        return self._page == 0
+
+    def outcome_of(self, key: str) -> Outcome | None:
+        """The outcome in view that a key records, or None."""
+        return self._pages[self._page].get(key.lower())
+
+    def go_home(self) -> None:
+        """Show the outcomes with digits."""
+        self._page = 0
+        self._show_page()
+
+    def turn(self) -> None:
+        """Show the next outcomes; after the last ones the first again."""
+        self._page = (self._page + 1) % len(self._pages)
+        self._show_page()
+
+    def arm(self, key: str) -> None:
+        """Show which key was pressed and is about to act; "" for none."""
+        for button in self._buttons:
+            button.set_armed(bool(key) and button.key == key)
+
+    def _show_page(self) -> None:
+        self.arm("")
+        page = self._pages[self._page]
+        keys = list(page)
+        if self.is_home:
+            keys = [str(digit) for digit in range(1, PLACES + 1)]
+        keys += [""] * (PLACES - len(keys))
+        for button, key in zip(self._buttons, keys, strict=False):
+            outcome = page.get(key)
+            button.setVisible(outcome is not None)
+            if outcome is not None:
+                button.set_words(key, outcome.label, tone=_tone_of(outcome))
+        more = self._buttons[PLACES]
+        more.setVisible(len(self._pages) > 1)
+        last = self._page == len(self._pages) - 1
+        more.set_words(MORE, "Back to the first" if last else "More …")
+
+
+def _tone_of(outcome: Outcome) -> Tone | None:
+    """Green what was hoped for, the accent where they were reached and come back."""
+    if outcome.code == "booked":
+        return Tone.FINE
+    reached = outcome.contact is not Contact.NONE and outcome.closes is Closes.NO
+    return Tone.ACCENT if reached and outcome.key is not None else None

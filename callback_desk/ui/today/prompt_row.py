@@ -1,0 +1,46 @@
+"""The question above the outcomes, and the way back from it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.flowing_label import FlowingLabel
+from callback_desk.ui.widgets import NamedButton
+
+
+class PromptRow(QWidget):
+    """What is asked, at the left; one step back, at the right."""
+
+    step_back_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._words = FlowingLabel(theme, scale=0.95, bold=True)
+        self._back = NamedButton(theme, "Not now: Esc", kind="link", tells="Step back")
+        self._back.setFont(theme.font(0.85))
+        self._back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        kept = self._back.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self._back.setSizePolicy(kept)
+        self._back.clicked.connect(self.step_back_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._back)
+
+    def ask(self, words: str, back: str) -> None:
+        """Ask something.
+
+        Args:
+            words: what is asked or said.
+            back: what the step back is called; "" where there is none.
+        """
+        self._words.say(words)
+        self._words.set_tone(None, muted=not back)
+        self._back.setVisible(bool(back))
+        if back:
+            self._back.say(f"{back}: Esc")
+
+    def said(self) -> str:
+        """What is asked."""
+        return self._words.said()

@@ -1,0 +1,89 @@
+"""The words of one row of the list, worked out once for as long as nothing changes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.callback_queue import QueueEntry
+from callback_desk.domain.standing import OpenLead, Standing
+from callback_desk.ui.today.list_words import say_entry
+from callback_desk.ui.today.looks import Look, look_of
+from callback_desk.wording import say_call_by, visible
+
+ShowPhone = Callable[[str, str | None], str]
+SayWants = Callable[[QueueEntry], str]
+SayOutcome = Callable[[str], str]
+
+NO_NAME, NO_NUMBER, NO_CALLS = "No name given", "No number yet", "do not call"
+
+
+@dataclass(frozen=True, slots=True)
+class RowWords:
+    """What stands in a row.
+
+    Attributes:
+        look: the standing's shape and colour.
+        stands_out: whether the name is written bold.
+        cells: of each column the text and the smaller one under it, "" for none.
+        heard: the row for somebody who hears it.
+    """
+
+    look: Look
+    stands_out: bool
+    cells: tuple[tuple[str, str], ...]
+    heard: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who knows the words that the list itself does not.
+
+    Attributes:
+        show_phone: a number, E.164 with its extension, as the country writes it.
+        say_outcome: the clinic's word for an outcome's code.
+        say_wants: how somebody wishes to be reached, in a few words; "" for nothing.
+    """
+
+    show_phone: ShowPhone
+    say_outcome: SayOutcome
+    say_wants: SayWants
+
+    def words_of(
+        self, entry: QueueEntry, now: datetime, calendar: BusinessCalendar
+    ) -> RowWords:
+        """The words of an entry's row."""
+        lead = entry.lead
+        number = self.show_phone(lead.phone, None) if lead.phone else NO_NUMBER
+        outcome = self.say_outcome(lead.last_outcome) if lead.last_outcome else ""
+        return RowWords(
+            look=look_of(entry),
+            stands_out=lead.safety or entry.standing is Standing.OVERDUE,
+            cells=(
+                say_call_by(entry, now, calendar),
+                (visible(lead.name) or NO_NAME, ""),
+                (number, _beside_number(lead)),
+                (visible(self.say_wants(entry)), ""),
+                (str(lead.attempts) if lead.attempts else "", visible(outcome)),
+            ),
+            heard=say_entry(entry, now, calendar),
+        )
+
+
+def _beside_number(lead: OpenLead) -> str:
+    """What must be seen with a number, however narrow its column is."""
+    extension = f"ext. {lead.extension}" if lead.extension else ""
+    return ", ".join(filter(None, (extension, NO_CALLS if lead.barred else "")))
+
+
+def bare_words(entry: QueueEntry) -> RowWords:
+    """What a row says where its words could not be found: enough to call by."""
+    lead = entry.lead
+    name, look = visible(lead.name) or NO_NAME, look_of(entry)
+    number = (lead.phone or NO_NUMBER, _beside_number(lead))
+    return RowWords(
+        look=look,
+        stands_out=lead.safety,
+        cells=((look.word, ""), (name, ""), number, ("", ""), ("", "")),
+        heard=f"{name}, {look.word}",
+    )

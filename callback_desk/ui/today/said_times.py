@@ -1,0 +1,55 @@
+"""Times as the page Today says them: near ones short, and always with the weekday."""
+
+from datetime import datetime, timedelta
+
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.wording import say_clock, say_day, say_instant, say_span
+
+# As long as a weekday's name alone cannot be mistaken for another week's.
+_A_WEEK = timedelta(days=6)
+_WEEKDAY_LETTERS = 3
+
+
+def say_due(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
+    """A time to come, or one that passed: `today 5:00 PM`, `Tue 1 Dec 5:00 PM`.
+
+    Args:
+        at: an instant.
+        now: the present one.
+        calendar: whose clocks are meant.
+    """
+    local, today = calendar.local(at), calendar.local_date(now)
+    if local.date() == today:
+        return f"today {say_clock(local)}"
+    if local.year != today.year:
+        return f"{say_day(local)} {local.year} {say_clock(local)}"
+    return say_instant(local)
+
+
+def say_past(
+    at: datetime, now: datetime, calendar: BusinessCalendar, *, day_only: bool = False
+) -> str:
+    """When something was: `Today 9:40 AM`, `Wed 2:00 PM`, `Wed 18 Nov 2:00 PM`.
+
+    Args:
+        at: an instant.
+        now: the present one.
+        calendar: whose clocks are meant.
+        day_only: whether its clock time is not known.
+    """
+    local, today = calendar.local(at), calendar.local_date(now)
+    day = say_day(local)
+    if local.date() == today:
+        day = "Today"
+    elif timedelta(0) < today - local.date() <= _A_WEEK:
+        day = day[:_WEEKDAY_LETTERS]
+    elif local.year != today.year:
+        day += f" {local.year}"
+    return day if day_only else f"{day} {say_clock(local)}"
+
+
+def say_countdown(until: datetime, now: datetime, calendar: BusinessCalendar) -> str:
+    """How far off a deadline is, in desk hours: `in 3 h 50 m`, `4 h 10 m over`."""
+    if now > until:
+        return f"{say_span(calendar.open_seconds_between(until, now))} over"
+    return f"in {say_span(calendar.open_seconds_between(now, until))}"

@@ -1,0 +1,77 @@
+"""The line beneath the outcomes: what was saved, what went wrong, what would follow."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.today.flowing_label import FlowingLabel
+from callback_desk.ui.today.glyph import Glyph
+from callback_desk.ui.widgets import NamedButton
+
+
+class StatusStrip(QWidget):
+    """One sentence, with Undo beside it as long as there is something to undo.
+
+    What a key would do stands there while it is pointed at; then what was said last
+    comes back.
+    """
+
+    undo_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._last: tuple[str, str, Tone | None] = ("", "", None)
+        self._icon = Glyph(theme, "saved")
+        self._words = FlowingLabel(theme, scale=0.92)
+        self._undo = NamedButton(
+            theme, "Undo  Ctrl+Z", kind="link", tells="Take the last outcome back"
+        )
+        self._undo.setAccessibleName("Undo")
+        self._undo.setFont(theme.font(0.85))
+        self._undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        kept = self._undo.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self._undo.setSizePolicy(kept)
+        self._undo.clicked.connect(self.undo_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(2))
+        row.addWidget(self._icon)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._undo)
+        self._say(*self._last)
+        self._undo.hide()
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether Undo stands there."""
+        return not self._undo.isHidden()
+
+    def show_saved(self, words: str, *, undoable: bool) -> None:
+        """Say what was saved."""
+        self._last = ("saved", words, Tone.FINE)
+        self._undo.setVisible(undoable)
+        self._say(*self._last)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say what went wrong; there is nothing to undo in it."""
+        self._last = ("problem", sentence, Tone.OVERDUE)
+        self._say(*self._last)
+
+    def show_hint(self, words: str) -> None:
+        """Say what would follow; "" brings back what was said last."""
+        if words:
+            self._say("clock", words, None)
+        else:
+            self._say(*self._last)
+
+    def said(self) -> str:
+        """The sentence that stands there."""
+        return self._words.said()
+
+    def _say(self, icon: str, words: str, tone: Tone | None) -> None:
+        self._icon.setVisible(bool(words))
+        if words:
+            self._icon.show_icon(icon, tone)
+        self._words.set_tone(Tone.OVERDUE if tone is Tone.OVERDUE else None)
+        self._words.say(words)

@@ -1,0 +1,75 @@
+"""Draws every page and state to PNG: `python -m tests.ui.pictures FOLDER`.
+
+Light, dark, and both at 200 %; the states of a page that is narrow have names of their
+own. The pictures are for a human eye: open them.
+"""
+
+import argparse
+import importlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from callback_desk.ui.background import Background
+from callback_desk.ui.theme import Theme
+
+SCHEMES = {"light": False, "dark": True}
+SCALES = {"100": "1", "200": "2"}
+
+
+def parts() -> list[str]:
+    """The modules that draw something."""
+    found = Path(__file__).parent.glob("*_pictures.py")
+    return sorted(path.stem for path in found)
+
+
+def draw(folder: Path, scheme: str, scale: str, names: list[str]) -> int:
+    """Draw the parts in one scheme at this process's scale; how many pictures."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    theme, background = Theme(application, dark=SCHEMES[scheme]), Background()
+    drawn = 0
+    for part in names:
+        module = importlib.import_module(f"tests.ui.pictures.{part}")
+        for name, widget in module.pictures(theme, background):
+            place = folder / part.removesuffix("_pictures")
+            place.mkdir(parents=True, exist_ok=True)
+            picture = widget.grab()
+            if not picture.save(str(place / f"{name}-{scheme}-{scale}.png")):
+                raise OSError(f"{name} could not be saved")
+            drawn += 1
+    background.close()
+    return drawn
+
+
+def main() -> None:
+    """Draw everything, one process for each scheme and scale."""
+    reader = argparse.ArgumentParser(prog="python -m tests.ui.pictures")
+    reader.add_argument("folder", type=Path)
+    reader.add_argument("part", nargs="*", help=f"of {', '.join(parts())}")
+    reader.add_argument("--one", nargs=2, metavar=("SCHEME", "SCALE"))
+    asked = reader.parse_args()
+    names = [f"{part.removesuffix('_pictures')}_pictures" for part in asked.part]
+    if asked.one:
+        print(draw(asked.folder, *asked.one, names or parts()))
+        return
+    for scheme in SCHEMES:
+        for scale, factor in SCALES.items():
+            subprocess.run(  # noqa: S603 - this very program
+                [
+                    *(sys.executable, "-m", "tests.ui.pictures", str(asked.folder)),
+                    *names,
+                    *("--one", scheme, scale),
+                ],
+                check=True,
+                env=os.environ | {"QT_SCALE_FACTOR": factor},
+            )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,78 @@
+"""The lane behind the window: order, hand-over on the GUI thread, a clean end."""
+
+import threading
+from functools import partial
+
+from pytestqt.qtbot import QtBot
+
+from callback_desk.ui.background import Background
+
+
+def test_work_runs_in_order_off_the_gui_thread_and_comes_back_on_it(
+    qtbot: QtBot, background: Background
+) -> None:
+    gui = threading.get_ident()
+    worked: list[tuple[int, int]] = []
+    heard: list[tuple[int, int]] = []
+
+    def work(number: int) -> int:
+        worked.append((number, threading.get_ident()))
+        return number
+
+    for number in range(5):
+        background.run(
+            partial(work, number),
+            lambda result: heard.append((result, threading.get_ident())),
+        )
+    qtbot.waitUntil(lambda: len(heard) == 5)
+    assert [number for number, _ in worked] == [0, 1, 2, 3, 4]
+    assert gui not in {thread for _, thread in worked}
+    assert heard == [(number, gui) for number in range(5)]
+
+
+def test_a_failure_is_heard_by_whoever_waits_for_it(
+    qtbot: QtBot, background: Background
+) -> None:
+    heard: list[Exception] = []
+    background.run(lambda: 1 / 0, failed=heard.append)
+    qtbot.waitUntil(lambda: len(heard) == 1)
+    assert isinstance(heard[0], ZeroDivisionError)
+
+
+def test_a_failure_nobody_waits_for_is_told(
+    qtbot: QtBot, background: Background
+) -> None:
+    with qtbot.waitSignal(background.failed_unheard) as told:
+        background.run(lambda: 1 / 0)
+    assert isinstance(told.args[0], ZeroDivisionError)
+
+
+def test_being_busy_is_told_once_for_all_that_runs(
+    qtbot: QtBot, background: Background
+) -> None:
+    told: list[bool] = []
+    background.busy_changed.connect(told.append)
+    for _ in range(3):
+        background.run(int)
+    qtbot.waitUntil(lambda: told == [True, False])
+
+
+def test_closing_finishes_what_runs_and_drops_what_waits(qtbot: QtBot) -> None:
+    lane = Background()
+    started, go_on = threading.Event(), threading.Event()
+    done: list[str] = []
+
+    def slow() -> None:
+        started.set()
+        go_on.wait(10)
+        done.append("slow")
+
+    lane.run(slow, lambda _: done.append("handed over"))
+    lane.run(lambda: done.append("waiting"))
+    assert started.wait(10)
+    closing = threading.Timer(0.05, go_on.set)
+    closing.start()
+    lane.close()
+    assert done == ["slow"]
+    lane.run(lambda: done.append("too late"))
+    assert done == ["slow"]

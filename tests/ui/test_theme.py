@@ -1,0 +1,79 @@
+"""Looks: contrast computed in both schemes, nothing too small, sizes from the font."""
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+
+from callback_desk.ui.theme import DARK, LEAST_POINTS, LIGHT, Theme, Tokens, Tone
+
+LEAST_CONTRAST = 4.5
+
+
+def luminance(colour: QColor) -> float:
+    """Relative luminance, WCAG 2.2."""
+
+    def linear(part: float) -> float:
+        return (
+            part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+        )
+
+    red, green, blue = colour.redF(), colour.greenF(), colour.blueF()
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+
+
+def contrast(one: str | QColor, other: str | QColor) -> float:
+    """The contrast ratio of two colours, WCAG 2.2."""
+    lighter, darker = sorted((luminance(QColor(one)), luminance(QColor(other))))[::-1]
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_text_stands_out_from_its_ground(tokens: Tokens) -> None:
+    pairs: dict[str, tuple[str | QColor, str | QColor]] = {
+        "text on card": (tokens.text, tokens.card),
+        "text on window": (tokens.text, tokens.window),
+        "text on the chosen row": (tokens.text, tokens.accent_ground),
+        "muted on card": (tokens.muted, tokens.card),
+        "muted on window": (tokens.muted, tokens.window),
+        "on accent": (tokens.on_accent, tokens.accent),
+    }
+    for tone in Tone:
+        pairs[f"{tone} on its ground"] = (tokens.of(tone), tokens.ground(tone))
+        pairs[f"{tone} on card"] = (tokens.of(tone), tokens.card)
+    weak = {
+        name: round(contrast(*pair), 2)
+        for name, pair in pairs.items()
+        if contrast(*pair) < LEAST_CONTRAST
+    }
+    assert weak == {}
+
+
+def test_contrast_is_reckoned_as_the_standard_says() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+
+
+def test_no_text_is_smaller_than_can_be_read(theme: Theme) -> None:
+    assert theme.font(0.1).pointSizeF() == LEAST_POINTS
+    assert theme.font().pointSizeF() >= 11
+
+
+def test_sizes_grow_with_the_text(qapp: QApplication, theme: Theme) -> None:
+    before = theme.px(10)
+    font = qapp.font()
+    larger = qapp.font()
+    larger.setPointSizeF(font.pointSizeF() * 2)
+    qapp.setFont(larger)
+    try:
+        assert theme.px(10) == pytest.approx(before * 2, rel=0.1)
+    finally:
+        qapp.setFont(font)
+
+
+def test_a_kept_scheme_dresses_the_whole_program(qapp: QApplication) -> None:
+    dark = Theme(qapp, dark=True)
+    assert dark.tokens is DARK
+    assert qapp.palette().window().color() == QColor(DARK.window)
+    light = Theme(qapp, dark=False)
+    assert light.tokens is LIGHT
+    assert qapp.palette().window().color() == QColor(LIGHT.window)
