@@ -283,16 +283,17 @@ def run_window(path: Path | None = None, demo: Demo | None = None) -> int:
         raise RuntimeError("there is an application without windows already")
     application.setApplicationName("Callback Desk")
     application.setQuitOnLastWindowClosed(False)
+    termination = Termination(application)
     theme = Theme(application)
     desk = demo.path if demo is not None else path or _usual_path()
     instance = SingleInstance(desk)
     if not instance.take():
         instance.show_the_first()
+        termination.release()
         return 0
     reception = Reception(application, theme, desk)
     instance.asked_to_show.connect(reception.bring_forward)
     application.lastWindowClosed.connect(application.quit)
-    termination = Termination(application)
     hook, sys.excepthook = sys.excepthook, partial(_on_bug, reception)
     try:
         if demo is None:

@@ -69,12 +69,18 @@ class Search:
         """Whether all words begin words of the name; digits may be the number's."""
         if not self.words:
             return False
-        spaced = " " + words_only(fold(name))
-        if all(_begins_or_is_number(word, spaced, phone) for word in self.words):
+        words = words_only(fold(name)).split()
+        # From each word on the name without gaps: "delacruz" begins one of these.
+        starts = ["".join(words[at:]) for at in range(len(words))]
+        if all(
+            any(start.startswith(word) for start in starts) or _in_number(word, phone)
+            for word in self.words
+        ):
             return True
         return (
             len(self.run_together) >= FEWEST_LETTERS_RUN_TOGETHER
-            and self.run_together in spaced.replace(" ", "")
+            and bool(starts)
+            and self.run_together in starts[0]
         )
 
     def fits_note(self, note: str, name: str = "", phone: str | None = None) -> bool:
@@ -89,12 +95,12 @@ class Search:
         if not any(f" {word}" in spaced for word in self.words):
             return False
         both = f"{spaced} {words_only(fold(name))}"
-        return all(_begins_or_is_number(word, both, phone) for word in self.words)
+        return all(
+            f" {word}" in both or _in_number(word, phone) for word in self.words
+        )
 
 
-def _begins_or_is_number(word: str, spaced: str, phone: str | None) -> bool:
-    if f" {word}" in spaced:
-        return True
+def _in_number(word: str, phone: str | None) -> bool:
     return (
         phone is not None
         and len(word) >= FEWEST_DIGITS_OF_A_NUMBER

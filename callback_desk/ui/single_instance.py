@@ -21,8 +21,8 @@ class SingleInstance(QObject):
     def __init__(self, desk: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         mark = hashlib.sha256(str(desk.absolute()).encode()).hexdigest()[:16]
-        self._name = f"callback-desk-{mark}"
-        self._lock = QLockFile(QDir.temp().filePath(f"{self._name}.lock"))
+        self.name = f"callback-desk-{mark}"
+        self._lock = QLockFile(QDir.temp().filePath(f"{self.name}.lock"))
         self._lock.setStaleLockTime(0)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -32,14 +32,14 @@ class SingleInstance(QObject):
         """Whether this program is the first; the first listens from now on."""
         if not self._lock.tryLock(0):
             return False
-        QLocalServer.removeServer(self._name)
-        self._server.listen(self._name)
+        QLocalServer.removeServer(self.name)
+        self._server.listen(self.name)
         return True
 
     def show_the_first(self) -> None:
         """Ask the program that holds the desk to show its window."""
         socket = QLocalSocket()
-        socket.connectToServer(self._name)
+        socket.connectToServer(self.name)
         socket.waitForConnected(ANSWER_MS)
         socket.disconnectFromServer()
 

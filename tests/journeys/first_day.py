@@ -124,9 +124,8 @@ def a_day(reception: Reception, leads: Path) -> dict[str, object]:
     press("Down")
     until(lambda: window.today.lead_shown() not in ("", first_name), "the next card")
     chosen = window.today.lead_shown()
-    number = next(
-        e.lead.lead_id or 0 for e in show_queue(desk)[0].entries if e.lead.name == chosen
-    )
+    leads_there = [entry.lead for entry in show_queue(desk)[0].entries]
+    number = next(lead.lead_id or 0 for lead in leads_there if lead.name == chosen)
     press("Return", "4")
     until(lambda: show_lead(desk, number).state.attempts == 1, "the outcome to be kept")
     recorded = show_lead(desk, number).lead.last_outcome

@@ -24,9 +24,7 @@ def screen() -> Iterator[str]:
         pytest.skip(f"{' and '.join(missing)} not installed")
     reading, writing = os.pipe()
     command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24"]
-    server = subprocess.Popen(
-        command, pass_fds=[writing], stderr=subprocess.DEVNULL
-    )
+    server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
     os.close(writing)
     with os.fdopen(reading) as told:
         name = f":{told.readline().strip()}"

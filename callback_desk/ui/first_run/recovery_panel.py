@@ -47,6 +47,7 @@ class RecoveryPanel(StepPanel):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self.key.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         fixed.setPointSizeF(theme.font(1.8).pointSizeF())
         self.key.setFont(fixed)

@@ -200,7 +200,8 @@ class LeadCardPanel(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         """Hide again when another window comes before this one."""
-        if event.type() is QEvent.Type.ActivationChange:
+        left = event.type() is QEvent.Type.ActivationChange
+        if left and not self.isActiveWindow():
             self._hide_again()
         super().changeEvent(event)
 
@@ -232,7 +233,7 @@ class LeadCardPanel(QWidget):
         edges = column.contentsMargins()
         wide = self.width() - edges.left() - edges.right() - 2
         taken = (
-            self._header.heightForWidth(wide)
+            self._header.arrange_for(wide)
             + self._deadline.height_with_reasons(wide)
             + self._call.heightForWidth(wide)
             + edges.top()

@@ -22,7 +22,7 @@ ENTERED_LATE = timedelta(minutes=15)
 # How much of a text stands on the card before it is asked for.
 EXCERPT_LETTERS, EXCERPT_LINES = 480, 8
 LONGEST_NAME, LONGEST_LINE = 72, 200
-LONGEST_EMAIL = 60
+LONGEST_EMAIL = 46
 
 _TIMES_ASKED = {2: "asked twice"}
 _IN_CAPITALS = {"ptsd": "PTSD", "crps": "CRPS"}

@@ -60,7 +60,7 @@ class DeadlinePanel(TonedBox):
         """How high it would be at a width with all that it can say."""
         inner = width - 2 * self._theme.px(3)
         says = self._reasons.heightForWidth(inner) if self._reasons.said() else 0
-        title = max(self._title.sizeHint().height(), self._icon.sizeHint().height())
+        title = max(self._title.fontMetrics().height(), self._icon.sizeHint().height())
         return title + says + 5 * self._theme.px(1)
 
     def set_short(self, short: bool) -> None:

@@ -85,7 +85,7 @@ class HeaderPanel(QWidget):
         self._copy.setVisible(not view.barred)
         if view.badges != self._badges_shown:
             self._show_badges(view.badges)
-        self._arrange()
+        self.arrange_for(self.width())
 
     def _show_badges(self, badges: tuple[Badge, ...]) -> None:
         self._badges_shown = badges
@@ -105,14 +105,16 @@ class HeaderPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons beneath a number that leaves them no room."""
         super().resizeEvent(event)
-        self._arrange()
+        self.arrange_for(self.width())
 
-    def _arrange(self) -> None:
+    def arrange_for(self, width: int) -> int:
+        """Lay itself out for a width, and tell how high it is then."""
         wide = QFontMetricsF(self._number.font()).horizontalAdvance(self._number_text)
         beside = self._call.sizeHint().width() + self._copy.sizeHint().width()
-        fits = wide + beside + 3 * self._theme.px(2) <= self.width()
+        fits = wide + beside + 3 * self._theme.px(2) <= width
         ways = QBoxLayout.Direction
         self._reach.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
+        return self.heightForWidth(width)
 
     def _on_copy_pressed(self) -> None:
         self.copy_wanted.emit(self._number_text)

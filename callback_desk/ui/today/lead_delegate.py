@@ -151,9 +151,9 @@ class LeadDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint a cell."""
-        rect = option.rect  # type: ignore[attr-defined] # PySide's stubs leave it out
-        x, y, wide, high = rect.getRect()
-        chosen = bool(option.state & _SELECTED)  # type: ignore[attr-defined] # the same
+        rect = option.rect
+        x, y, wide, high = rect.x(), rect.y(), rect.width(), rect.height()
+        chosen = bool(option.state & _SELECTED)
         words = self._table.words(index.row())
         tone = words.look.tone
         if chosen:

@@ -22,16 +22,13 @@ class StatusStrip(QWidget):
         super().__init__()
         self._last: tuple[str, str, Tone | None] = ("", "", None)
         self._icon = Glyph(theme, "saved")
-        self._words = FlowingLabel(theme, scale=0.92)
+        self._words = FlowingLabel(theme, scale=0.85)
         self._undo = NamedButton(
             theme, "Undo  Ctrl+Z", kind="link", tells="Take the last outcome back"
         )
         self._undo.setAccessibleName("Undo")
         self._undo.setFont(theme.font(0.85))
         self._undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        kept = self._undo.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)
-        self._undo.setSizePolicy(kept)
         self._undo.clicked.connect(self.undo_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -39,6 +36,9 @@ class StatusStrip(QWidget):
         row.addWidget(self._icon)
         row.addWidget(self._words, 1)
         row.addWidget(self._undo)
+        # Whatever it says, the outcomes above it do not move: room for two lines.
+        lines = 2 * self._words.fontMetrics().lineSpacing()
+        self.setMinimumHeight(max(lines, self._undo.sizeHint().height()))
         self._say(*self._last)
         self._undo.hide()
 

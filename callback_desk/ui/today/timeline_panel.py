@@ -6,13 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.today.card_view import EventView
+from callback_desk.ui.today.card_view import EventView, cut
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.today.long_text import LongText
 from callback_desk.ui.widgets import PlainLabel
+from callback_desk.wording import visible
 
 _TOP = Qt.AlignmentFlag.AlignTop
 SMALL, WORDS = 0.82, 0.92
+LONGEST_WHO = 22
 NOTE_HIDDEN = "note: hold M"
 
 
@@ -59,7 +61,7 @@ class TimelinePanel(QWidget):
         grid.setColumnStretch(1, 1)
         for row, event in enumerate(events):
             when = PlainLabel(theme, event.when, scale=SMALL, muted=True)
-            who = PlainLabel(theme, event.who, scale=SMALL, muted=True)
+            who = PlainLabel(theme, _shortened(event.who), scale=SMALL, muted=True)
             for small in (when, who):
                 # The small words stand on the line of the larger ones.
                 small.setContentsMargins(0, theme.px(0.25), 0, 0)
@@ -87,3 +89,7 @@ class TimelinePanel(QWidget):
             entered = FlowingLabel(theme, event.entered, scale=SMALL, muted=True)
             column.addWidget(entered)
         return column
+
+
+def _shortened(who: str) -> str:
+    return cut(visible(who), LONGEST_WHO)

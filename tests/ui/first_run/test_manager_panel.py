@@ -42,14 +42,14 @@ def test_the_rules_turn_as_they_are_met(panel: ManagerPanel) -> None:
     passwords = panel.new_password
     press(panel, TAB)
     type_in(panel, "1234567")
-    assert not passwords.long_enough.met
-    type_in(panel, "8")
-    assert passwords.long_enough.met
-    press(panel, TAB)
-    type_in(panel, "1234567")
-    assert not passwords.same.met
-    type_in(panel, "8")
-    assert passwords.same.met
+    met = [(passwords.long_enough.met, passwords.same.met)]
+    for keys in ("8", "\t", "1234567", "8"):
+        if keys == "\t":
+            press(panel, TAB)
+        else:
+            type_in(panel, keys)
+        met.append((passwords.long_enough.met, passwords.same.met))
+    assert met == [(False, False), *[(True, False)] * 3, (True, True)]
 
 
 @pytest.mark.parametrize("name", ["", "   "])

@@ -56,11 +56,12 @@ def main() -> None:
     asked = reader.parse_args()
     names = [f"{part.removesuffix('_pictures')}_pictures" for part in asked.part]
     if asked.one:
-        print(draw(asked.folder, *asked.one, names or parts()))
+        scheme, scale = asked.one
+        print(draw(asked.folder, scheme, scale, names or parts()))
         return
     for scheme in SCHEMES:
         for scale, factor in SCALES.items():
-            subprocess.run(  # noqa: S603 - this very program
+            subprocess.run(
                 [
                     *(sys.executable, "-m", "tests.ui.pictures", str(asked.folder)),
                     *names,

@@ -42,9 +42,9 @@ def painted(
     picture.setDevicePixelRatio(ratio)
     picture.fill(QColor(theme.tokens.card))
     option = QStyleOptionViewItem()
-    option.rect = QRect(0, 0, wide, high)  # type: ignore[attr-defined] # not in the stubs
+    option.rect = QRect(0, 0, wide, high)
     if chosen:
-        option.state |= QStyle.StateFlag.State_Selected  # type: ignore[attr-defined] # the same
+        option.state |= QStyle.StateFlag.State_Selected
     painter = QPainter(picture)
     delegate.paint(painter, option, table.index(row, column))
     painter.end()
@@ -182,7 +182,7 @@ def test_nothing_reaches_out_of_a_narrow_cell(
         picture.setDevicePixelRatio(ratio)
         picture.fill(QColor(theme.tokens.card))
         option = QStyleOptionViewItem()
-        option.rect = QRect(0, 0, wide, high)  # type: ignore[attr-defined] # not in the stubs
+        option.rect = QRect(0, 0, wide, high)
         painter = QPainter(picture)
         delegate.paint(painter, option, table.index(row, column))
         painter.end()

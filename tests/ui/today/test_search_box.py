@@ -28,6 +28,7 @@ def box(theme: Theme, qtbot: QtBot) -> Iterator[SearchBox]:
     page.activateWindow()
     other.setFocus()
     yield box
+    page.close()
 
 
 def test_typing_tells_every_change(box: SearchBox, qtbot: QtBot) -> None:

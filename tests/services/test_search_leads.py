@@ -1,0 +1,37 @@
+"""Finding a lead by what somebody remembers, on a real desk."""
+
+from pathlib import Path
+
+from callback_desk.services.record_outcome import Call, record_outcome
+from callback_desk.services.search_leads import MOST_FOUND, search_leads
+from tests.desks import opened
+from tests.storage.stored_desk import ANA, BO, filled_desk
+
+
+def test_the_same_person_is_found_by_number_name_and_note(tmp_path: Path) -> None:
+    with opened(filled_desk(tmp_path, ANA, BO)) as desk:
+        record_outcome(desk, 1, Call("no_answer", note="try the neighbour"))
+        for text in ("5550142", "(212) 555-0142", "LOPEZ ana", "neighbour"):
+            assert [found.lead_id for found in search_leads(desk, text)] == [1]
+
+
+def test_closed_leads_are_found_behind_the_open_ones(tmp_path: Path) -> None:
+    with opened(filled_desk(tmp_path, ANA, BO)) as desk:
+        record_outcome(desk, 2, Call("booked"))
+        found = search_leads(desk, "555")
+        assert [(lead.lead_id, lead.is_open) for lead in found] == [
+            (1, True),
+            (2, False),
+        ]
+        assert len(search_leads(desk, "555", limit=1)) == 1
+
+
+def test_what_is_not_there_is_not_found(tmp_path: Path) -> None:
+    with opened(filled_desk(tmp_path, ANA)) as desk:
+        assert search_leads(desk, "nobody") == search_leads(desk, " ") == []
+
+
+def test_no_more_are_found_than_anybody_reads(tmp_path: Path) -> None:
+    many = [f"Person {n},212555{n:04},,," for n in range(100, 160)]
+    with opened(filled_desk(tmp_path, *many)) as desk:
+        assert len(search_leads(desk, "person")) == MOST_FOUND

@@ -1,0 +1,92 @@
+"""The main window: the rail, what is dropped on it, what it remembers."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from callback_desk.ui.main_window import MainWindow
+from callback_desk.ui.rail import RailButton
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.widgets import PlainLabel
+from callback_desk.ui.window_state import WindowState
+
+NO_KEY, LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+COPY = Qt.DropAction.CopyAction
+
+
+def new_window(qtbot: QtBot, theme: Theme, folder: Path) -> MainWindow:
+    settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(theme, "Kim", WindowState(settings, "Kim", "main"))
+    qtbot.addWidget(window)
+    return window
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme, tmp_path: Path) -> MainWindow:
+    window = new_window(qtbot, theme, tmp_path)
+    window.add_page("Today", "today", QWidget())
+    window.add_page("Other", "import", QWidget())
+    window.show()
+    return window
+
+
+def button(window: MainWindow, word: str) -> RailButton:
+    return next(b for b in window.findChildren(RailButton) if word in b.text())
+
+
+def test_the_rail_shows_pages_by_keyboard(qtbot: QtBot, window: MainWindow) -> None:
+    today, other = button(window, "Today"), button(window, "Other")
+    assert today.isChecked()
+    other.setFocus()
+    QTest.keyClick(other, Qt.Key.Key_Space)
+    assert other.isChecked()
+    assert not today.isChecked()
+    assert other.accessibleName() == "Other"
+
+
+def test_lock_is_asked_for_by_its_keys(qtbot: QtBot, window: MainWindow) -> None:
+    with qtbot.waitSignal(window.lock_wanted):
+        QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_dropped_files_are_handed_on(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.csv"))])
+    enter = QDragEnterEvent(QPoint(5, 5), COPY, data, LEFT, NO_KEY)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    with qtbot.waitSignal(window.files_dropped) as dropped:
+        QApplication.sendEvent(
+            window, QDropEvent(QPointF(5, 5), COPY, data, LEFT, NO_KEY)
+        )
+    assert dropped.args == [[str(tmp_path / "a.csv")]]
+
+
+def test_a_link_from_the_web_is_not_taken(window: MainWindow) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl("https://clinic.example/leads.csv")])
+    enter = QDragEnterEvent(QPoint(5, 5), COPY, data, LEFT, NO_KEY)
+    QApplication.sendEvent(window, enter)
+    assert not enter.isAccepted()
+
+
+def test_the_foot_shows_text_as_it_is(window: MainWindow) -> None:
+    window.tell("<b>saved</b>")
+    assert "<b>saved</b>" in [x.text() for x in window.findChildren(PlainLabel)]
+
+
+def test_its_size_is_remembered(
+    qtbot: QtBot, theme: Theme, window: MainWindow, tmp_path: Path
+) -> None:
+    window.resize(612, 433)
+    with qtbot.waitSignal(window.closed):
+        window.close()
+    again = new_window(qtbot, theme, tmp_path)
+    assert (again.width(), again.height()) == (612, 433)

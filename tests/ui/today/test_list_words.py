@@ -1,0 +1,97 @@
+"""What the list says beside its cells is true, whatever the queue holds."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from callback_desk.domain.standing import OpenLead
+from callback_desk.ui.today.list_words import (
+    NO_LEADS_YET,
+    NOTHING_FITS,
+    say_all_done,
+    say_empty_list,
+    say_entry,
+)
+from tests.domain.calendars import local
+from tests.ui.today.people import (
+    NOW,
+    clinic,
+    drawn_people,
+    lead,
+    more_people,
+    queue_of,
+)
+
+EVERYBODY = [*drawn_people(), *more_people()]
+RESTS = {"attempts": 1, "dialled": True, "last_outcome": "no_answer"}
+LATER = {"next_call_at": local("2026-11-30 15:10")}
+
+
+def done(leads: Sequence[OpenLead]) -> tuple[str, str] | None:
+    return say_all_done(queue_of(leads), clinic())
+
+
+@pytest.mark.parametrize("number", [1, 2, 21, 22, 9])
+def test_nothing_is_done_while_somebody_waits(number: int) -> None:
+    coming = drawn_people()[-1]
+    waiting = next(x for x in EVERYBODY if x.lead_id == number)
+    assert done([coming, waiting]) is None
+
+
+def test_a_kept_record_in_danger_waits_too() -> None:
+    assert done([x for x in EVERYBODY if x.record_id is not None]) is None
+
+
+def test_it_says_which_promise_falls_due_next() -> None:
+    assert done([lead(1, due="2026-12-02 17:00"), lead(2, due="2026-12-03 17:00")]) == (
+        "Every promise is kept.",
+        "The next one falls due Wed 5:00 PM.",
+    )
+    resting = lead(1, due="2026-11-30 17:00", **RESTS, **LATER)
+    assert done([resting]) == (
+        "Every promise is kept.",
+        "The next one falls due today 5:00 PM.",
+    )
+
+
+def test_whom_nobody_reached_in_time_is_not_called_kept() -> None:
+    late = lead(1, due="2026-11-25 17:00", **RESTS, **LATER)
+    assert done([late]) == (
+        "Nobody waits for a call now.",
+        "The next call is today 3:10 PM.",
+    )
+
+
+def test_without_any_open_lead_new_ones_are_awaited() -> None:
+    assert done([]) == (
+        "Every promise is kept.",
+        "New leads will stand here as they come in.",
+    )
+
+
+def test_an_empty_list_says_why() -> None:
+    def say(leads: Sequence[OpenLead], *, narrowed: bool, had: bool) -> tuple[str, str]:
+        return say_empty_list(
+            queue_of(leads), clinic(), narrowed=narrowed, had_leads=had
+        )
+
+    assert say([], narrowed=False, had=False) == NO_LEADS_YET
+    assert say([], narrowed=True, had=True) == NOTHING_FITS
+    assert say([], narrowed=False, had=True)[0] == "Every promise is kept."
+    assert say(EVERYBODY, narrowed=False, had=True) == NOTHING_FITS
+    assert say([drawn_people()[-1]], narrowed=False, had=False) == (
+        "Every promise is kept.",
+        "The next one falls due Tue 5:00 PM.",
+    )
+
+
+@given(st.lists(st.sampled_from(EVERYBODY), unique_by=id))
+def test_every_row_can_be_heard(leads: list[OpenLead]) -> None:
+    queue = queue_of(leads)
+    for entry in (*queue.entries, *queue.resting):
+        heard = say_entry(entry, NOW, clinic())
+        assert heard.isprintable()
+        assert heard.count(", ") >= 2
+        assert (entry.lead.name or "no name").split()[0][:1] in heard

@@ -1,0 +1,162 @@
+"""Today: two keys a call, the next lead is there, and nothing moves under the hand."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from callback_desk.services.desk import Desk
+from callback_desk.services.import_leads import SourceSettings, import_file
+from callback_desk.services.record_outcome import Call, record_outcome
+from callback_desk.services.work_queue import show_lead, show_queue
+from callback_desk.ui.background import Background
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.page import TodayPage
+from callback_desk.ui.widgets import PlainLabel
+from tests.cli.command_line import SAMPLES
+from tests.desks import DeskClock, copy_desk, opened
+
+DANA, MARIA, SEAN = 4, 1, 2
+Key = Qt.Key
+
+
+@pytest.fixture
+def clock() -> DeskClock:
+    return DeskClock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: DeskClock) -> Iterator[Desk]:
+    with opened(copy_desk(tmp_path), clock) as desk:
+        file = SAMPLES / "gravity-forms.csv"
+        import_file(desk, lambda: desk.open_lead_file(file, {}), SourceSettings())
+        yield desk
+
+
+@pytest.fixture
+def page(qtbot: QtBot, theme: Theme, background: Background, desk: Desk) -> TodayPage:
+    page = TodayPage(theme, background, desk)
+    qtbot.addWidget(page)
+    page.resize(1250, 640)
+    page.show()
+    page.refresh()
+    shows(qtbot, page, "Dana Lee")
+    page.list.setFocus()
+    return page
+
+
+def shows(qtbot: QtBot, page: TodayPage, name: str) -> None:
+    qtbot.waitUntil(lambda: page.lead_shown() == name)
+
+
+def press(page: TodayPage, *keys: Key) -> None:
+    for key in keys:
+        QTest.keyClick(QApplication.focusWidget() or page, key)
+
+
+def attempts(desk: Desk, lead_id: int) -> list[str | None]:
+    return [a.outcome for a in show_lead(desk, lead_id).attempts]
+
+
+def said(page: TodayPage) -> str:
+    return " | ".join(x.text() for x in page.findChildren(PlainLabel) if x.text())
+
+
+def test_two_keys_record_a_call_and_the_next_lead_is_there(
+    qtbot: QtBot, page: TodayPage, desk: Desk
+) -> None:
+    press(page, Key.Key_Down)
+    shows(qtbot, page, "Maria Alvarez")
+    press(page, Key.Key_Return, Key.Key_4)
+    qtbot.waitUntil(lambda: attempts(desk, MARIA) == ["no_answer"])
+    shows(qtbot, page, "Dana Lee")
+    assert "Saved: no answer for M. A." in said(page)
+    assert page.table.rowCount() == 4, "a resting lead is out of the way"
+
+
+def test_undo_brings_the_lead_back(qtbot: QtBot, page: TodayPage, desk: Desk) -> None:
+    press(page, Key.Key_Down)
+    shows(qtbot, page, "Maria Alvarez")
+    press(page, Key.Key_Return, Key.Key_1)
+    shows(qtbot, page, "Dana Lee")
+    QTest.keyClick(
+        QApplication.focusWidget() or page,
+        Key.Key_Z,
+        Qt.KeyboardModifier.ControlModifier,
+    )
+    shows(qtbot, page, "Maria Alvarez")
+    assert attempts(desk, MARIA) == ["booked", None]
+    assert show_lead(desk, MARIA).state.is_open
+
+
+def test_a_digit_without_a_call_records_nothing(
+    qtbot: QtBot, page: TodayPage, desk: Desk
+) -> None:
+    press(page, Key.Key_4)
+    page.refresh()
+    qtbot.waitUntil(lambda: page.lead_shown() == "Dana Lee")
+    assert attempts(desk, DANA) == []
+
+
+def test_a_refresh_moves_nothing_under_the_hand(
+    qtbot: QtBot, page: TodayPage, desk: Desk
+) -> None:
+    press(page, Key.Key_Down, Key.Key_Down)
+    shows(qtbot, page, "O'Brien, Sean")
+    note = page.card.findChild(QPlainTextEdit)
+    assert isinstance(note, QPlainTextEdit)
+    note.setFocus()
+    QTest.keyClicks(note, "asked about ins")
+    record_outcome(desk, MARIA, Call("booked"))
+    page.refresh()
+    qtbot.waitUntil(lambda: page.table.rowCount() == 4)
+    assert page.lead_shown() == "O'Brien, Sean"
+    assert note.toPlainText() == "asked about ins"
+    assert note.hasFocus()
+    chosen = page.list.chosen()
+    assert chosen is not None
+    assert chosen.lead.lead_id == SEAN
+
+
+def test_search_and_counters_narrow_the_list(qtbot: QtBot, page: TodayPage) -> None:
+    page.search.setFocus()
+    QTest.keyClicks(page.search, "alvarez maria")
+    assert page.table.rowCount() == 1
+    press(page, Key.Key_Escape)
+    assert page.table.rowCount() == 5
+    page.counters.counter("safety").click()
+    assert page.table.rowCount() == 1
+    page.counters.clear_filter()
+    assert page.table.rowCount() == 5
+
+
+def test_what_cannot_be_recorded_keeps_the_note(
+    qtbot: QtBot, page: TodayPage, desk: Desk
+) -> None:
+    press(page, Key.Key_Return)
+    note = page.card.findChild(QPlainTextEdit)
+    assert isinstance(note, QPlainTextEdit)
+    note.setPlainText("very long call")
+    page.card.outcome_chosen.emit(Call("nonsense", note="very long call"))
+    qtbot.waitUntil(lambda: "There is no outcome" in said(page))
+    assert note.toPlainText() == "very long call"
+    assert attempts(desk, DANA) == []
+
+
+def test_every_promise_kept_is_said(qtbot: QtBot, page: TodayPage, desk: Desk) -> None:
+    for entry in show_queue(desk)[0].entries:
+        record_outcome(desk, entry.lead.lead_id or 0, Call("booked"))
+    page.refresh()
+    qtbot.waitUntil(lambda: page.table.rowCount() == 0)
+    assert page.lead_shown() == ""
+
+
+def test_copying_puts_the_number_alone_on_the_clipboard(
+    qtbot: QtBot, page: TodayPage
+) -> None:
+    page.card.copy_wanted.emit("+17185550163")
+    assert QApplication.clipboard().text() == "+17185550163"
