@@ -95,9 +95,7 @@ class Search:
         if not any(f" {word}" in spaced for word in self.words):
             return False
         both = f"{spaced} {words_only(fold(name))}"
-        return all(
-            f" {word}" in both or _in_number(word, phone) for word in self.words
-        )
+        return all(f" {word}" in both or _in_number(word, phone) for word in self.words)
 
 
 def _in_number(word: str, phone: str | None) -> bool:

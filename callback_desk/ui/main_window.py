@@ -1,7 +1,7 @@
 """The main window: the rail at the left, a page beside it, the foot beneath."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -16,7 +16,8 @@ from callback_desk.ui.widgets import PlainLabel
 from callback_desk.ui.window_state import WindowState
 
 # Layout units.
-RAIL_WIDTH, EDGE, WIDE, HIGH = 22, 4, 350, 178
+RAIL_WIDTH, EDGE, WIDE, HIGH, NARROW = 22, 4, 350, 178, 150
+LEAST_WIDE, LEAST_HIGH = 100, 120
 
 
 class MainWindow(QWidget):
@@ -37,7 +38,7 @@ class MainWindow(QWidget):
         self.setWindowTitle("Callback Desk")
         self.setAcceptDrops(True)
         self._pages = QStackedWidget()
-        self._rail = QVBoxLayout()
+        self._rail_place, self._rail = QWidget(), QVBoxLayout()
         self._choices = QButtonGroup(self)
         self._status = PlainLabel(theme, scale=0.9, muted=True)
         self._status.setAccessibleName("Status")
@@ -49,7 +50,7 @@ class MainWindow(QWidget):
 
     def _build_layout(self, initials: str) -> None:
         theme, edge = self._theme, self._theme.px(EDGE)
-        rail = QWidget()
+        rail = self._rail_place
         rail.setFixedWidth(theme.px(RAIL_WIDTH))
         outer = QVBoxLayout(rail)
         outer.setContentsMargins(theme.px(1.5), edge, theme.px(1.5), edge)
@@ -67,6 +68,9 @@ class MainWindow(QWidget):
         column.addWidget(self._pages, 1)
         column.addLayout(foot)
         row = QHBoxLayout(self)
+        # The pages rearrange themselves in a narrow window, so it may become one.
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumSize(theme.px(LEAST_WIDE), theme.px(LEAST_HIGH))
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(rail)
@@ -112,6 +116,12 @@ class MainWindow(QWidget):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A strip beside another program has no room for the rail."""
+        super().resizeEvent(event)
+        roomy = event.size().width() >= self._theme.px(NARROW)
+        self._rail_place.setVisible(roomy)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, and nothing else."""

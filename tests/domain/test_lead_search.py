@@ -138,9 +138,7 @@ NOTES = ("Daughter answers: call 917-555-0100 after 4", "Prefers Dr. Núñez")
     ],
 )
 def test_it_says_what_fitted(text: str, by: FoundBy, note: str | None) -> None:
-    found = how_found(
-        read_search(text), "María Álvarez", "+12125550142", None, NOTES
-    )
+    found = how_found(read_search(text), "María Álvarez", "+12125550142", None, NOTES)
     assert found == (by, note)
 
 

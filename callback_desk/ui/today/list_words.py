@@ -4,7 +4,8 @@ from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import CallbackQueue, QueueEntry
-from callback_desk.wording import say_call_by, say_soon, say_standing, visible
+from callback_desk.ui.today.call_by_words import say_call_by
+from callback_desk.wording import say_soon, say_standing, visible
 
 _WAITING = ("safety", "overdue", "tried", "follow_up", "due_today")
 NO_LEADS_YET = (

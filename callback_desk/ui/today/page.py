@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from callback_desk.domain.business_calendar import BusinessCalendar
@@ -39,7 +39,9 @@ from callback_desk.wording import say_foreseen, say_saved
 # How often the countdowns move, and the list is read again.
 TICK_MS, REFRESH_MS = 20_000, 60_000
 # Width of the card, in layout units; a narrower page shows the card alone.
-CARD_UNITS, NARROW_UNITS = 119, 190
+CARD_UNITS, NARROW_UNITS = 119, 180
+
+_STEPS = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
 
 _Read = tuple[CallbackQueue, BusinessCalendar]
 
@@ -95,12 +97,32 @@ class TodayPage(QWidget):
         middle.setSpacing(theme.px(3))
         middle.addWidget(self.list, 1)
         middle.addWidget(self.card)
-        self.card.setFixedWidth(theme.px(CARD_UNITS))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(3))
         column.addLayout(top)
         column.addLayout(middle, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As a strip beside another program, show the card alone."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < self._theme.px(NARROW_UNITS)
+        for part in (self.list, self.counters, self.search, self._import):
+            part.setVisible(not narrow)
+        width = event.size().width() if narrow else self._theme.px(CARD_UNITS)
+        self.card.setFixedWidth(width)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Beside another program, the arrows go from lead to lead all the same."""
+        step = _STEPS.get(event.key())
+        chosen = self.list.chosen()
+        if step is None or chosen is None or self.list.isVisible():
+            super().keyPressEvent(event)
+            return
+        row = self.table.row_of(key_of(chosen))
+        entry = self.table.entry_at(row + step) if row is not None else None
+        if entry is not None:
+            self.list.choose(key_of(entry))
 
     def _connect(self) -> None:
         self.counters.filter_changed.connect(self._on_narrowed)

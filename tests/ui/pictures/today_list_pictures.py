@@ -28,9 +28,7 @@ WIDE, HIGH, STRIP = 770, 640, 420
 MARIA = 9
 
 
-def pictures(
-    theme: Theme, background: Background
-) -> Iterator[tuple[str, QWidget]]:
+def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidget]]:
     """Every state of the list, with the counters and the search above it."""
     drawn = drawn_people()
     yield "list-full", _side(theme, drawn, chosen=MARIA)

@@ -74,9 +74,9 @@ def ink(image: QImage, ground: str) -> list[int]:
 def test_a_row_is_about_46_high(theme: Theme, table: LeadTable) -> None:
     delegate = LeadDelegate(theme, table)
     assert 42 <= delegate.row_height / (theme.px(1) / 4) <= 50
-    assert delegate.sizeHint(
-        QStyleOptionViewItem(), table.index(0, NAME)
-    ).height() == (delegate.row_height)
+    assert delegate.sizeHint(QStyleOptionViewItem(), table.index(0, NAME)).height() == (
+        delegate.row_height
+    )
 
 
 @pytest.mark.parametrize("points", [11, 14, 18, 22])

@@ -50,9 +50,7 @@ def show(table: LeadTable, entries: Sequence[QueueEntry]) -> None:
 
 
 def keys_in(table: LeadTable) -> list[RowKey]:
-    entries = (
-        table.index(row, 0).data(ENTRY_ROLE) for row in range(table.rowCount())
-    )
+    entries = (table.index(row, 0).data(ENTRY_ROLE) for row in range(table.rowCount()))
     return [key_of(entry) for entry in entries]
 
 

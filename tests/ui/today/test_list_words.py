@@ -25,8 +25,18 @@ from tests.ui.today.people import (
 )
 
 EVERYBODY = [*drawn_people(), *more_people()]
-RESTS = {"attempts": 1, "dialled": True, "last_outcome": "no_answer"}
-LATER = {"next_call_at": local("2026-11-30 15:10")}
+
+
+def resting(due: str) -> OpenLead:
+    """Tried, and planned for later today."""
+    return lead(
+        1,
+        due=due,
+        attempts=1,
+        dialled=True,
+        last_outcome="no_answer",
+        next_call_at=local("2026-11-30 15:10"),
+    )
 
 
 def done(leads: Sequence[OpenLead]) -> tuple[str, str] | None:
@@ -49,16 +59,14 @@ def test_it_says_which_promise_falls_due_next() -> None:
         "Every promise is kept.",
         "The next one falls due Wed 5:00 PM.",
     )
-    resting = lead(1, due="2026-11-30 17:00", **RESTS, **LATER)
-    assert done([resting]) == (
+    assert done([resting("2026-11-30 17:00")]) == (
         "Every promise is kept.",
         "The next one falls due today 5:00 PM.",
     )
 
 
 def test_whom_nobody_reached_in_time_is_not_called_kept() -> None:
-    late = lead(1, due="2026-11-25 17:00", **RESTS, **LATER)
-    assert done([late]) == (
+    assert done([resting("2026-11-25 17:00")]) == (
         "Nobody waits for a call now.",
         "The next call is today 3:10 PM.",
     )

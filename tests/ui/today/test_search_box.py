@@ -61,9 +61,7 @@ def test_enter_and_down_leave_with_the_text_in_place(
     assert box.text() == "555"
 
 
-def test_the_platforms_key_for_finding_leads_here(
-    box: SearchBox, qtbot: QtBot
-) -> None:
+def test_the_platforms_key_for_finding_leads_here(box: SearchBox, qtbot: QtBot) -> None:
     other = box.window().findChild(QLineEdit, "other")
     assert isinstance(other, QLineEdit)
     box.setText("maria")
