@@ -67,6 +67,7 @@ def build_desk_window(
     window = DeskWindow(theme, background, desk, state)
     window.today.card.set_discreet(discreet)
     window.today.refresh()
+    window.today.list.setFocus()
     if first_file is not None:
         window.look_at(first_file)
     return window

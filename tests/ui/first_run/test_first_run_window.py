@@ -309,7 +309,9 @@ def test_every_stop_is_named_and_every_word_can_be_read(
     theme = Theme(qapp, dark=dark)
     window = opened(qtbot, theme, background, tmp_path / "desk.db", maker)
     to_key(qtbot, window)
+    window.recovery.tick.setFocus()
     press(window, ENTER)
+    assert window.recovery.wrong
     for step in window.steps:
         window.show_step(step)
         assert unnamed(window) == []

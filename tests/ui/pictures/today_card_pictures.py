@@ -57,12 +57,9 @@ def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidge
     yield "armed", _press(_panel(theme, twice), enter, key.Key_3)
     yield "asking", _press(_panel(theme, twice), enter, key.Key_2)
     yield "more", _press(_panel(theme, twice), enter, key.Key_0)
-    last = _panel(theme, twice)
-    last.open_call()
-    QTest.keyClick(last, key.Key_0)
-    last.leave_call()
-    last.open_call()
-    QTest.keyClick(last, key.Key_0)
+    last = _press(_panel(theme, twice), enter)
+    for _ in range(2):
+        QTest.keyClick(last, key.Key_0, Qt.KeyboardModifier.AltModifier)
     yield "more-again", last
     saved = _press(_panel(theme, maria), enter)
     saved.show_saved("Saved: voicemail for M. A.")

@@ -1,0 +1,77 @@
+"""What became of the records of an import."""
+
+from collections.abc import Mapping
+
+from callback_desk.domain.submission import Problem, Verdict, Why
+
+_VERDICTS = {
+    Verdict.NEW: "new",
+    Verdict.REPEAT: "asked again",
+    Verdict.KNOWN: "known already",
+    Verdict.NEEDS_LOOK: "need a look",
+    Verdict.SKIPPED: "skipped",
+}
+
+
+_ONE_VERDICT = _VERDICTS | {
+    Verdict.KNOWN: "known",
+    Verdict.NEEDS_LOOK: "needs a look",
+}
+
+
+_PROBLEMS = {
+    Why.PHONE: "Number",
+    Why.NAME: "Name",
+    Why.COLUMNS: "Columns",
+    Why.QUOTES: "Quotation marks",
+    Why.ENCODING: "Characters",
+    Why.SIZE: "Size",
+    Why.UNRECOGNISED: "Not recognised",
+    Why.BLANK: "Blank",
+    Why.TEST_LEAD: "Test lead",
+}
+
+
+_PRODUCTS = {
+    "wpforms": "WPForms",
+    "cf7": "Contact Form 7",
+    "generic": "a plain",
+    "meta": "Meta lead ads",
+}
+
+
+def say_verdict(verdict: Verdict) -> str:
+    """A verdict in the words of the screen."""
+    return _ONE_VERDICT[verdict]
+
+
+def say_problem(problem: Problem) -> str:
+    """Why a record needs a look or was skipped, in words."""
+    kind = _PROBLEMS[problem.why]
+    return f"{kind}: {problem.words}" if problem.words else kind
+
+
+def say_product(recognised_as: str) -> str:
+    """A form product and medium, such as `Gravity Forms CSV`."""
+    name, _, medium = recognised_as.rpartition("-")
+    words = _PRODUCTS.get(name, name.replace("-", " ").title())
+    return f"{words} {medium.upper() if medium == 'csv' else medium}".strip()
+
+
+def say_counts(seen: int, counts: Mapping[str, int], *, total: bool = True) -> str:
+    """What became of the records of a file, with or without how many there are."""
+    said = [f"{counts[v]} {w}" for v, w in _VERDICTS.items() if counts.get(v)]
+    if not total:
+        return ", ".join(said)
+    records = "1 record" if seen == 1 else f"{seen} records"
+    return f"{records}: {', '.join(said)}" if said else "no records"
+
+
+def say_came_in(counts: Mapping[str, int]) -> str:
+    """What came in with an import."""
+    coming = counts[Verdict.NEW] + counts[Verdict.REPEAT]
+    said = f"{coming} {'lead' if coming == 1 else 'leads'} came in."
+    kept = counts[Verdict.NEEDS_LOOK]
+    if kept:
+        said += f" {kept} {'record needs' if kept == 1 else 'records need'} a look."
+    return said
