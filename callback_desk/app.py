@@ -16,12 +16,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QSocketNotifier
+from PySide6.QtCore import QObject, QSettings, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from callback_desk.paths import default_desk
 from callback_desk.ui.background import Background
-from callback_desk.ui.error_dialog import ErrorDialog
 from callback_desk.ui.sign_in.sign_in_window import SignInWindow
 from callback_desk.ui.single_instance import SingleInstance
 from callback_desk.ui.theme import Theme
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from callback_desk.demo import Demo
     from callback_desk.services.desk import Desk
     from callback_desk.ui.desk_window import DeskWindow
+    from callback_desk.ui.error_dialog import ErrorDialog
     from callback_desk.ui.first_run.choices import NewDeskChoices
     from callback_desk.ui.first_run.first_run_window import FirstRunWindow
 
@@ -209,6 +209,8 @@ class Reception(QObject):
         """Tell of a failure in the one dialog for it; while it stands, no second."""
         if self._error is not None:
             return
+        from callback_desk.ui.error_dialog import ErrorDialog
+
         self._error = ErrorDialog(self._theme, error, self._window)
         self._error.finished.connect(self._on_error_read)
         self._error.open()
@@ -300,6 +302,7 @@ def run_window(path: Path | None = None, demo: Demo | None = None) -> int:
             reception.start()
         else:
             reception.start_demo(demo)
+        QTimer.singleShot(0, instance.listen)
         return application.exec()
     finally:
         sys.excepthook = hook

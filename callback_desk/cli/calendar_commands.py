@@ -10,7 +10,7 @@ from callback_desk.cli.output import instant, print_json, print_words
 from callback_desk.cli.session import session_of
 from callback_desk.services.calendar_settings import promises_at
 from callback_desk.services.in_force import show_calendar
-from callback_desk.wording import say_promise
+from callback_desk.wording.promises import say_promise
 
 
 def add_to(app: typer.Typer) -> None:

@@ -29,7 +29,8 @@ from callback_desk.services.import_leads import (
     import_file,
     preview_files,
 )
-from callback_desk.wording import say_counts, visible
+from callback_desk.wording.intake import say_counts
+from callback_desk.wording.people import visible
 
 # What a folder is searched for, one level deep.
 FOLDER_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})

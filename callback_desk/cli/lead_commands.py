@@ -26,7 +26,7 @@ from callback_desk.services.record_outcome import (
     record_outcome,
 )
 from callback_desk.services.work_queue import LeadCard, show_lead, show_queue
-from callback_desk.wording import say_promise
+from callback_desk.wording.promises import say_promise
 
 LeadNumber = Annotated[int, typer.Argument(metavar="LEAD", help="The lead's number.")]
 OutcomeCode = Annotated[str, typer.Argument(metavar="OUTCOME", help="Its code.")]

@@ -15,14 +15,10 @@ from callback_desk.domain.standing import OpenLead
 from callback_desk.services.desk import Desk
 from callback_desk.services.record_outcome import Recorded
 from callback_desk.services.work_queue import LeadCard
-from callback_desk.wording import (
-    say_instant,
-    say_promise,
-    say_queue_counts,
-    say_span,
-    say_standing,
-    visible,
-)
+from callback_desk.wording.people import visible
+from callback_desk.wording.promises import say_promise
+from callback_desk.wording.queue import say_queue_counts, say_standing
+from callback_desk.wording.times import say_instant, say_span
 
 _STYLES = {"priority": "bold magenta", "overdue": "bold red", "due today": "yellow"}
 # What a file or a pipe gets, which has no width of its own.

@@ -10,7 +10,7 @@ from callback_desk.cli.output import print_json, print_words
 from callback_desk.cli.session import new_password, session_of
 from callback_desk.domain.staff import Role
 from callback_desk.services.staff_access import add_staff, list_staff
-from callback_desk.wording import say_role, visible
+from callback_desk.wording.people import say_role, visible
 
 
 def add_to(app: typer.Typer) -> None:

@@ -25,7 +25,7 @@ from callback_desk.services.lead_upkeep import (
     read_histories,
     settle_lead,
 )
-from callback_desk.wording import say_instant
+from callback_desk.wording.times import say_instant
 
 # The reason that stands in a row which takes another back.
 UNDONE = "undone"

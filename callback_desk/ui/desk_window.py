@@ -12,7 +12,7 @@ from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.window_state import WindowState
-from callback_desk.wording import say_came_in
+from callback_desk.wording.intake import say_came_in
 
 
 class DeskWindow(MainWindow):

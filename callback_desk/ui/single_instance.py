@@ -2,9 +2,12 @@
 
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, QLockFile, QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
 
 # How long a second start waits for the first to answer.
 ANSWER_MS = 1_000
@@ -24,20 +27,30 @@ class SingleInstance(QObject):
         self.name = f"callback-desk-{mark}"
         self._lock = QLockFile(QDir.temp().filePath(f"{self.name}.lock"))
         self._lock.setStaleLockTime(0)
+        self._server: QLocalServer | None = None
+
+    def take(self) -> bool:
+        """Whether this program is the first."""
+        return self._lock.tryLock(0)
+
+    def listen(self) -> None:
+        """Hear from now on when a second one is started.
+
+        Apart from `take`, since the network library that it needs may load behind the
+        first window.
+        """
+        from PySide6.QtNetwork import QLocalServer
+
+        QLocalServer.removeServer(self.name)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_connected)
-
-    def take(self) -> bool:
-        """Whether this program is the first; the first listens from now on."""
-        if not self._lock.tryLock(0):
-            return False
-        QLocalServer.removeServer(self.name)
         self._server.listen(self.name)
-        return True
 
     def show_the_first(self) -> None:
         """Ask the program that holds the desk to show its window."""
+        from PySide6.QtNetwork import QLocalSocket
+
         socket = QLocalSocket()
         socket.connectToServer(self.name)
         socket.waitForConnected(ANSWER_MS)
@@ -45,10 +58,13 @@ class SingleInstance(QObject):
 
     def release(self) -> None:
         """Let the next start be the first."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
         self._lock.unlock()
 
     def _on_connected(self) -> None:
+        if self._server is None:
+            return
         connection = self._server.nextPendingConnection()
         if connection is not None:
             connection.close()

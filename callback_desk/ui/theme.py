@@ -116,7 +116,7 @@ QPushButton[kind="link"] {{ background: transparent; border-color: transparent;
 QPushButton[kind="link"]:focus {{ border: 2px solid {accent}; }}
 QLineEdit, QPlainTextEdit, QComboBox, QTimeEdit, QDateTimeEdit, QSpinBox {{
     background: {card}; color: {text}; border: 1px solid {line};
-    border-radius: {radius}px; padding: {pad}px; }}
+    border-radius: {radius}px; padding: {pad}px; placeholder-text-color: {muted}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QTimeEdit:focus,
 QDateTimeEdit:focus, QSpinBox:focus {{ border: 2px solid {accent}; }}
 QTableView {{ background: {card}; border: none; gridline-color: {line};

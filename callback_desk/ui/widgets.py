@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from callback_desk.ui.icons import icon
 from callback_desk.ui.theme import Theme, Tone
-from callback_desk.wording import visible
+from callback_desk.wording.people import visible
 
 
 class PlainLabel(QLabel):

@@ -85,8 +85,8 @@ def test_the_foot_shows_text_as_it_is(window: MainWindow) -> None:
 def test_its_size_is_remembered(
     qtbot: QtBot, theme: Theme, window: MainWindow, tmp_path: Path
 ) -> None:
-    window.resize(612, 433)
+    window.resize(712, 533)
     with qtbot.waitSignal(window.closed):
         window.close()
     again = new_window(qtbot, theme, tmp_path)
-    assert (again.width(), again.height()) == (612, 433)
+    assert (again.width(), again.height()) == (712, 533)

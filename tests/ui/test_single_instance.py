@@ -10,6 +10,7 @@ from callback_desk.ui.single_instance import SingleInstance
 def test_a_second_start_shows_the_first(qtbot: QtBot, tmp_path: Path) -> None:
     first, second = (SingleInstance(tmp_path / "desk.db") for _ in range(2))
     assert first.take()
+    first.listen()
     assert not second.take()
     with qtbot.waitSignal(first.asked_to_show):
         second.show_the_first()

@@ -24,19 +24,17 @@ from callback_desk.domain.standing import Standing
 from callback_desk.domain.submission import Precision, Verdict
 from callback_desk.reference.holiday_table import HolidayTable
 from callback_desk.services.calendar_settings import ready_calendar
-from callback_desk.wording import (
+from callback_desk.wording.intake import say_counts
+from callback_desk.wording.people import say_role, visible
+from callback_desk.wording.promises import say_promise
+from callback_desk.wording.queue import say_queue_counts, say_standing
+from callback_desk.wording.times import (
     say_clock,
-    say_counts,
     say_day,
     say_instant,
-    say_promise,
-    say_queue_counts,
-    say_role,
     say_soon,
     say_span,
-    say_standing,
     say_when,
-    visible,
 )
 from tests.domain.calendars import (
     NASTY_ZONES,

@@ -11,7 +11,7 @@ from callback_desk.services.calendar_settings import (
     plain_name,
 )
 from callback_desk.ui.first_run.choices import HolidayBook
-from callback_desk.wording import say_day
+from callback_desk.wording.times import say_day
 
 # Here most offices close on a few of the named days only (promise.md).
 COUNTRY_OF_FEW = "US"

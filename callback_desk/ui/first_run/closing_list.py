@@ -25,7 +25,7 @@ from callback_desk.ui.first_run.closing_dates import Suggestion, say_dates
 from callback_desk.ui.sign_in.tick_box import paint_tick
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, PlainLabel
-from callback_desk.wording import visible
+from callback_desk.wording.people import visible
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -42,6 +42,11 @@ class ClosingTick(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QTreeWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Leave the bevel of the focus out: the whole row is marked already."""
+        super().initStyleOption(option, index)
+        option.state = option.state & ~QStyle.StateFlag.State_HasFocus
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex
@@ -86,8 +91,11 @@ class HolidayRows(QTreeWidget):
         self.setItemDelegate(ClosingTick(theme, self))
         self.header().setStretchLastSection(False)
         self.header().setMinimumSectionSize(0)
+        # Else a tick keeps its size in pixels, however large the text is.
+        side = theme.px(3.8)
+        self.setStyleSheet(f"::indicator {{ width: {side}px; height: {side}px; }}")
         self._row_height = theme.px(6.3)
-        self._dates_font = theme.font(0.92)
+        self._dates_font = theme.font(0.86)
 
     def add(self, words: str, dates: str) -> QTreeWidgetItem:
         """Add a row."""

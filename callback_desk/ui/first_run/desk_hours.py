@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime, time
 
 from callback_desk.domain.business_calendar import MINUTES_A_DAY, Span
-from callback_desk.wording import say_clock
+from callback_desk.wording.times import say_clock
 
 MINUTES_AN_HOUR = 60
 NOON = 12 * MINUTES_AN_HOUR

@@ -32,6 +32,7 @@ from callback_desk.ui.first_run.recovery_sheet import RecoverySheet
 from callback_desk.ui.first_run.screen_panel import ScreenPanel
 from callback_desk.ui.first_run.step_panel import StepPanel
 from callback_desk.ui.first_run.step_progress import StepProgress
+from callback_desk.ui.sign_in.fitting import open_at
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton
 
@@ -93,10 +94,10 @@ class FirstRunWindow(QWidget):
         self.show_step(self.place)
 
     def _build(self) -> None:
-        theme, edge = self._theme, self._theme.px(8)
+        theme, edge = self._theme, self._theme.px(7)
         self.setWindowTitle("Set up Callback Desk")
         self.setMinimumSize(theme.px(150), theme.px(110))
-        self.resize(theme.px(216), theme.px(140))
+        open_at(self, theme.px(216), theme.px(140))
         for step in self.steps:
             self._stack.addWidget(_scrolled(step))
         feet = QHBoxLayout()

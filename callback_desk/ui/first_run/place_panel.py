@@ -20,7 +20,7 @@ from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import PlainLabel
-from callback_desk.wording import say_instant
+from callback_desk.wording.times import say_instant
 
 USUAL_COUNTRY = "US"
 NO_REGION = "All of the country"
@@ -71,7 +71,7 @@ class PlacePanel(StepPanel):
         self.there_now = PlainLabel(theme, scale=0.95, muted=True, wraps=True)
         self.closings = ClosingList(theme)
         columns = QHBoxLayout()
-        columns.setSpacing(theme.px(6))
+        columns.setSpacing(theme.px(5))
         columns.addLayout(self._build_place(), 7)
         columns.addWidget(self.closings, 12)
         self.column.addLayout(columns, 1)

@@ -8,7 +8,8 @@ from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 
 from callback_desk.paths import make_private_file
-from callback_desk.wording import say_day, visible
+from callback_desk.wording.people import visible
+from callback_desk.wording.times import say_day
 
 PAPER_POINTS, KEY_POINTS, TITLE_POINTS = 12.0, 20.0, 18.0
 GROUPS_A_LINE = 4

@@ -27,7 +27,7 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.intake.verdict_table import NAME, NUMBER, WHY, VerdictTable
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
-from callback_desk.wording import say_counts, say_product
+from callback_desk.wording.intake import say_counts, say_product
 
 _TONES = {
     Verdict.NEW: Tone.FINE,

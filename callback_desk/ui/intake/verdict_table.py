@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from callback_desk.domain.record import Record
-from callback_desk.wording import say_problem, say_verdict, visible
+from callback_desk.wording.intake import say_problem, say_verdict
+from callback_desk.wording.people import visible
 
 ROW, VERDICT, NAME, NUMBER, WHY = range(5)
 HEADINGS = ("Row", "Verdict", "Name", "Number", "Why")

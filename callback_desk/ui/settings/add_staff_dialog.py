@@ -24,7 +24,7 @@ from callback_desk.ui.sign_in.new_password import NewPassword
 from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton, PlainLabel
-from callback_desk.wording import say_role
+from callback_desk.wording.people import say_role
 
 WHAT_THEY_DO = {
     Role.RECEPTIONIST: "Makes the calls and writes down what came of them.",

@@ -1,14 +1,22 @@
 """A box to choose one of several things from, drawn as the other fields are."""
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
+from PySide6.QtCore import QElapsedTimer, QRect, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
+)
 
 from callback_desk.ui.icons import pixmap
 from callback_desk.ui.theme import Theme
 
 LETTERS = 16
 LINES = 12
+ROW, CHEVRON, GAP = 6.3, 4.0, 2.0
 
 
 class ChoiceBox(QComboBox):
@@ -20,11 +28,36 @@ class ChoiceBox(QComboBox):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._typed, self._since = "", QElapsedTimer()
+        self._since.start()
         self.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.setMinimumContentsLength(LETTERS)
         self.setMaxVisibleItems(LINES)
+        # A list beneath the box, not a sheet over the whole screen.
+        self.setItemDelegate(QStyledItemDelegate(self))
+        row = theme.px(ROW)
+        self.setStyleSheet(
+            "QComboBox { combobox-popup: 0; }"
+            f"QComboBox QAbstractItemView::item {{ min-height: {row}px; }}"
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose by typing, names of two words too; a space alone opens the list.
+
+        Qt would open it in the middle of `New York`.
+        """
+        text = event.text()
+        if self._since.restart() > QApplication.keyboardInputInterval():
+            self._typed = ""
+        self._typed = self._typed + text if text.isprintable() else ""
+        if " " not in self._typed.lstrip():
+            super().keyPressEvent(event)
+            return
+        found = self.findText(self._typed, Qt.MatchFlag.MatchStartsWith)
+        if found >= 0:
+            self.setCurrentIndex(found)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint field and text as the style does, then the chevron."""
@@ -33,11 +66,14 @@ class ChoiceBox(QComboBox):
         self.initStyleOption(option)
         option.subControls = QStyle.SubControl.SC_ComboBoxFrame
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        size, gap = self._theme.px(CHEVRON), self._theme.px(GAP)
+        left = self.width() - size - gap
+        option.currentText = self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, left - 2 * gap
+        )
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         if not self.isEnabled():
             return
-        size = self._theme.px(4)
-        left = self.width() - size - self._theme.px(2)
         place = QRect(left, (self.height() - size) // 2, size, size)
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             place.moveLeft(self.width() - left - size)

@@ -1,7 +1,12 @@
 """Windows that grow when a sentence appears in them."""
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QWidget
+
+
+def open_at(window: QWidget, wide: int, high: int) -> None:
+    """Give a window its first size in pixels, no larger than its screen has room."""
+    window.resize(QSize(wide, high).boundedTo(window.screen().availableSize()))
 
 
 class Fitting(QObject):

@@ -21,7 +21,7 @@ from callback_desk.domain.errors import DeskError
 from callback_desk.domain.staff import staff_name_key
 from callback_desk.ui.background import Background
 from callback_desk.ui.sign_in.busy_line import BusyLine
-from callback_desk.ui.sign_in.fitting import Fitting
+from callback_desk.ui.sign_in.fitting import Fitting, open_at
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.sign_in.mark import Mark
 from callback_desk.ui.sign_in.notice import Notice
@@ -61,7 +61,7 @@ class SignInWindow(QWidget):
         self._busy = False
         self.setWindowTitle("Callback Desk")
         self.setMinimumSize(theme.px(112), theme.px(112))
-        self.resize(theme.px(150), theme.px(130))
+        open_at(self, theme.px(150), theme.px(130))
         self.name, self.password = QLineEdit(), PasswordField()
         self._name = LabelledField(theme, "Name", self.name)
         self._password = LabelledField(theme, "Password", self.password)

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from callback_desk.domain.business_calendar import BusinessCalendar, Day
 from callback_desk.domain.local_time import from_epoch, wall_to_epoch, zone_named
 from callback_desk.ui.today.said_times import say_due
-from callback_desk.wording import say_day
+from callback_desk.wording.times import say_day
 
 MORNING, AFTERNOON = time(10), time(14)
 # "This afternoon" is no sooner than this, and begins on a half hour.

@@ -5,7 +5,7 @@ from datetime import datetime
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import QueueEntry
 from callback_desk.domain.standing import OpenLead, Standing
-from callback_desk.wording import (
+from callback_desk.wording.times import (
     DAYS_NAMED_ALONE,
     SECONDS_A_MINUTE,
     say_clock,

@@ -215,6 +215,9 @@ class CallPanel(QWidget):
         if not repeated:
             self._wait.take_back()
             self._answer.press(digit)
+            if self._note.hasFocus() and not self._answer.is_home:
+                # What is in view now is chosen by letters, which would be text.
+                self.hands_freed.emit()
         return True
 
     def _confirm(self, *, in_text: bool, repeated: bool) -> bool:

@@ -128,6 +128,8 @@ class LeadCardPanel(QWidget):
             and self._view is not None
             and view.lead_id == self._view.lead_id
         )
+        if not same:
+            self._timeline.fold()
         self._view = view
         self._nothing.say(nothing)
         self._nothing.setVisible(view is None)

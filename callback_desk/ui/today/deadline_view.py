@@ -8,7 +8,7 @@ from callback_desk.domain.safety import SafetyWhy
 from callback_desk.domain.standing import OpenLead, Standing
 from callback_desk.services.work_queue import LeadCard
 from callback_desk.ui.today.said_times import say_countdown, say_due
-from callback_desk.wording import say_promise
+from callback_desk.wording.promises import say_promise
 
 # The kind of a safety lead, whatever its standing.
 SAFETY = "safety"
@@ -53,6 +53,8 @@ def deadline_view(
     if standing is None:
         label = card.labels.get(lead.last_outcome or "", "closed")
         return DeadlineView(f"Done: {label}", "", reasons, None)
+    if lead.barred:
+        return DeadlineView("Do not call this number", "", reasons, Standing.RESTING)
     title, until = _of_standing(lead, standing, now, calendar)
     return DeadlineView(title, say_countdown(until, now, calendar), reasons, standing)
 

@@ -3,7 +3,7 @@
 import re
 
 from callback_desk.ui.widgets import PlainLabel
-from callback_desk.wording import visible
+from callback_desk.wording.people import visible
 
 # A run without a space that is longer than this may be parted anywhere.
 _LONG_RUN = re.compile(r"\S{30,}")

@@ -72,8 +72,8 @@ class LeadListPanel(QWidget):
         """What is seen in the place of rows."""
         empty = QWidget(self.view.viewport())
         empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        # Labels take the role from their parent; a viewport's is another one.
-        empty.setForegroundRole(QPalette.ColorRole.WindowText)
+        # Labels take their roles from the parent's ground; a viewport's is another one.
+        empty.setBackgroundRole(QPalette.ColorRole.Window)
         self._what = PlainLabel(self._theme, scale=1.15, bold=True, wraps=True)
         self._to_do = PlainLabel(self._theme, muted=True, wraps=True)
         column = QVBoxLayout(empty)

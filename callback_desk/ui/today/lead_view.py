@@ -23,7 +23,7 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.lead_columns import fit_columns
 from callback_desk.ui.today.lead_delegate import SMALL, LeadDelegate
 from callback_desk.ui.today.lead_table import CALL_BY, HEADINGS, NAME, NUMBER, LeadTable
-from callback_desk.wording import visible
+from callback_desk.wording.people import visible
 
 # In units of the theme.
 HEADING, LEAST_SECTION = 7.5, 10

@@ -5,7 +5,9 @@ from datetime import datetime
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import CallbackQueue, QueueEntry
 from callback_desk.ui.today.call_by_words import say_call_by
-from callback_desk.wording import say_soon, say_standing, visible
+from callback_desk.wording.people import visible
+from callback_desk.wording.queue import say_standing
+from callback_desk.wording.times import say_soon
 
 _WAITING = ("safety", "overdue", "tried", "follow_up", "due_today")
 NO_LEADS_YET = (

@@ -8,7 +8,7 @@ from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.card_view import Excerpt
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.widgets import NamedButton
-from callback_desk.wording import visible
+from callback_desk.wording.people import visible
 
 # How much is laid out at once: a twentieth of a second at most.
 LETTERS_AT_ONCE = 20_000

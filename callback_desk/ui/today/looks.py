@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from callback_desk.domain.callback_queue import QueueEntry
 from callback_desk.domain.standing import Standing
 from callback_desk.ui.theme import Tone
-from callback_desk.wording import say_standing
+from callback_desk.wording.queue import say_standing
 
 # The kind of those whom the counters count apart, whatever their standing.
 SAFETY = "safety"

@@ -34,7 +34,7 @@ from callback_desk.ui.today.lead_list import LeadListPanel
 from callback_desk.ui.today.lead_table import LeadTable, RowKey, key_of
 from callback_desk.ui.today.search_box import SearchBox
 from callback_desk.ui.widgets import NamedButton
-from callback_desk.wording import say_foreseen, say_saved
+from callback_desk.wording.queue import say_foreseen, say_saved
 
 # How often the countdowns move, and the list is read again.
 TICK_MS, REFRESH_MS = 20_000, 60_000

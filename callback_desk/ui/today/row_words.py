@@ -10,7 +10,7 @@ from callback_desk.domain.standing import OpenLead, Standing
 from callback_desk.ui.today.call_by_words import say_call_by
 from callback_desk.ui.today.list_words import say_entry
 from callback_desk.ui.today.looks import Look, look_of
-from callback_desk.wording import visible
+from callback_desk.wording.people import visible
 
 ShowPhone = Callable[[str, str | None], str]
 SayWants = Callable[[QueueEntry], str]

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from callback_desk.domain.business_calendar import BusinessCalendar
-from callback_desk.wording import say_clock, say_day, say_instant, say_span
+from callback_desk.wording.times import say_clock, say_day, say_instant, say_span
 
 # As long as a weekday's name alone cannot be mistaken for another week's.
 _A_WEEK = timedelta(days=6)

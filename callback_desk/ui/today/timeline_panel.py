@@ -9,17 +9,22 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.card_view import EventView, cut
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.today.long_text import LongText
-from callback_desk.ui.widgets import PlainLabel
-from callback_desk.wording import visible
+from callback_desk.ui.widgets import NamedButton, PlainLabel
+from callback_desk.wording.people import visible
 
 _TOP = Qt.AlignmentFlag.AlignTop
 SMALL, WORDS = 0.82, 0.92
 LONGEST_WHO = 22
+# How many of the newest events stand there at first, and how many more at a time.
+AT_FIRST, AT_A_TIME = 12, 25
 NOTE_HIDDEN = "note: hold M"
 
 
 class TimelinePanel(QWidget):
-    """A line for each event, the oldest first; notes beneath, unless hidden."""
+    """A line for each event, the oldest first; notes beneath, unless hidden.
+
+    Of a long history the newest part is shown, the rest when it is asked for.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -30,18 +35,39 @@ class TimelinePanel(QWidget):
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._table: QWidget | None = None
+        self._most = AT_FIRST
+        self._earlier = NamedButton(theme, "… show earlier events", kind="link")
+        self._earlier.setFont(theme.font(SMALL))
+        self._earlier.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._earlier.clicked.connect(self._on_earlier_wanted)
+        self._lines.addWidget(self._earlier, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_events(self, events: Sequence[EventView]) -> None:
         """Show events; the same ones again change nothing."""
-        if tuple(events) == self._shown:
-            return
-        self._shown = tuple(events)
+        if tuple(events) != self._shown:
+            self._shown = tuple(events)
+            self._rebuild()
+
+    def fold(self) -> None:
+        """Show the newest events only, as for a lead that was not shown before."""
+        if self._most != AT_FIRST:
+            self._most = AT_FIRST
+            self._rebuild()
+
+    def _on_earlier_wanted(self) -> None:
+        self._most += AT_A_TIME
+        self._rebuild()
+
+    def _rebuild(self) -> None:
+        earlier = max(0, len(self._shown) - self._most)
+        self._earlier.setVisible(earlier > 0)
+        self._earlier.say(f"… show earlier events: {earlier} are left")
         if self._table is not None:
             self._table.hide()
             self._lines.removeWidget(self._table)
             self._table.deleteLater()
         self._notes = []
-        self._table = self._build_table(events)
+        self._table = self._build_table(self._shown[earlier:])
         self._lines.addWidget(self._table)
         self.show_notes(self._notes_shown)
 

@@ -84,13 +84,13 @@ def test_it_replaces_a_file_that_others_may_read(
     panel: RecoveryPanel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "key.txt"
-    path.write_text("old")
+    path.write_text("what was here")
     path.chmod(0o644)
     choose(monkeypatch, path)
     press(panel, TAB)
     press(panel, SPACE)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert "old" not in path.read_text("utf-8")
+    assert "what was here" not in path.read_text("utf-8")
 
 
 def test_a_folder_that_is_not_there_is_said_in_place(

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from callback_desk.domain.callback_queue import QueueEntry
 from callback_desk.domain.lead_search import matches
 from callback_desk.domain.standing import OpenLead, Standing
 from callback_desk.ui.background import Background
@@ -84,7 +83,7 @@ def _side(
     if kind is not None:
         side.counters.counter(kind).click()
     side.search.setText(typed)
-    shown: list[QueueEntry] = list(queue.entries)
+    shown = list(queue.entries)
     if len(leads) > len(drawn_people()):
         shown += queue.resting
     shown = [e for e in shown if kind in (None, kind_of(e)) and matches(e, typed)]

@@ -62,9 +62,7 @@ def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidge
             window.close()
 
 
-def _today(
-    window: DeskWindow, background: Background
-) -> Iterator[tuple[str, QWidget]]:
+def _today(window: DeskWindow, background: Background) -> Iterator[tuple[str, QWidget]]:
     window.resize(1366, 700)
     window.show()
     settle(background)

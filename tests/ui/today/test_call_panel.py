@@ -231,7 +231,8 @@ def test_call_again_asks_when_and_one_key_answers(qtbot: QtBot, desk: Desk) -> N
 
 def test_the_key_that_asks_does_not_answer_itself(qtbot: QtBot, desk: Desk) -> None:
     desk.press(KEY.Key_Return, KEY.Key_2)
-    qtbot.waitSignal(desk.card.findChildren(DigitWait)[0].stood_alone).wait()
+    with qtbot.waitSignal(desk.card.findChildren(DigitWait)[0].stood_alone):
+        assert desk.card.findChildren(DigitWait)[0].held == "2"
     assert desk.chosen == []
     assert desk.asks == "Call Maria Alvarez again: when?"
     desk.press(KEY.Key_1, KEY.Key_Return)
@@ -266,6 +267,15 @@ def test_more_outcomes_have_letters(desk: Desk) -> None:
     desk.press(KEY.Key_Escape)
     assert "d" not in desk.buttons()
     desk.press(KEY.Key_0, held=MODIFIER.AltModifier)
+    desk.press(KEY.Key_D)
+    assert desk.chosen == [Call("thinking")]
+
+
+def test_more_from_the_note_leaves_the_note(desk: Desk) -> None:
+    desk.press(KEY.Key_Return)
+    desk.note.setFocus()
+    desk.press(KEY.Key_0, held=MODIFIER.AltModifier)
+    assert desk.list.hasFocus()
     desk.press(KEY.Key_D)
     assert desk.chosen == [Call("thinking")]
 

@@ -20,7 +20,7 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.card import LeadCardPanel
 from callback_desk.ui.today.messages_panel import MessagesPanel
 from callback_desk.ui.widgets import NamedButton
-from callback_desk.wording import visible
+from callback_desk.wording.people import visible
 from tests.ui.pictures.today_card_pictures import pictures
 from tests.ui.today.lead_cards import (
     HOSTILE,
@@ -325,3 +325,19 @@ def test_without_a_lead_it_says_so(card: LeadCardPanel) -> None:
     assert "Every promise is kept." in list(texts(card))
     card.show_card(view_of(maria()))
     assert "Every promise is kept." not in list(texts(card))
+
+
+def test_a_long_history_comes_by_the_piece(card: LeadCardPanel) -> None:
+    calls = [
+        tried("2026-11-09 10:00", "busy", note=f"note {n}", number=n)
+        for n in range(1, 301)
+    ]
+    card.show_card(view_of(lead_card([sent("2026-11-06 10:00")], calls)))
+    assert "note 300" in list(texts(card))
+    assert "note 280" not in list(texts(card))
+    more = button(card, "… show earlier events")
+    assert more.accessibleName() == "… show earlier events: 289 are left"
+    QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert "note 280" in list(texts(card))
+    card.show_card(view_of(maria()))
+    assert not more.isVisible()

@@ -144,6 +144,7 @@ def test_a_barred_priority_lead_is_decided_not_dialled() -> None:
     assert view.barred
     assert Badge("Do not call", Mark.OVERDUE) in view.badges
     assert view_of(barred()).barred == "This number asked not to be called."
+    assert view_of(barred()).deadline.title == "Do not call this number"
 
 
 def test_asking_twice_is_a_badge_and_the_newest_words_come_first() -> None:

@@ -380,6 +380,17 @@ def test_what_is_said_stands_in_the_middle(theme: Theme, qtbot: QtBot) -> None:
     )
 
 
+def test_what_to_do_is_said_quietly(theme: Theme, qtbot: QtBot) -> None:
+    shown = Shown(theme, qtbot, [])
+    image = shown.panel.view.viewport().grab().toImage()
+    inks = {
+        image.pixelColor(x, y).name().upper()
+        for x in range(image.width())
+        for y in range(image.height())
+    }
+    assert {theme.tokens.text, theme.tokens.muted} <= inks
+
+
 def test_the_list_has_a_name(shown: Shown) -> None:
     assert shown.panel.view.accessibleName() == "Leads to call"
     assert shown.panel.focusProxy() is shown.panel.view
