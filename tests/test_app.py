@@ -17,6 +17,8 @@ from callback_desk.ui.single_instance import SingleInstance
 from tests.desks import copy_desk
 
 ROOT = Path(__file__).parents[1]
+# What drawing to memory, without a screen, says of itself.
+NO_SCREEN = "This plugin does not support"
 PATIENCE_MS = 30_000
 HEAVY = ("sqlalchemy", "holidays", "phonenumbers", "typer", "rich", "email")
 
@@ -64,7 +66,8 @@ def test_being_asked_to_end_ends_it_cleanly(
     with window_on(copy_desk(tmp_path)) as program:
         program.send_signal(number)
         _, told = program.communicate(timeout=20)
-        assert (program.returncode, told) == (0, "")
+        lines = [line for line in told.splitlines() if NO_SCREEN not in line]
+        assert (program.returncode, lines) == (0, [])
 
 
 def test_a_second_start_ends_at_once_and_the_first_goes_on(

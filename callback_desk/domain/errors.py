@@ -252,6 +252,14 @@ class UnknownLead(DeskError):
     what_to_do_form = "Look the number up with `callback-desk queue --all`."
 
 
+class UnknownRecord(DeskError):
+    """No record has that number."""
+
+    code = "unknown_record"
+    sentence_form = "There is no record {record_id}."
+    what_to_do_form = "Look again: somebody may have dealt with it."
+
+
 class UnknownAttempt(DeskError):
     """No attempt has that number."""
 

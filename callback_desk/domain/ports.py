@@ -20,7 +20,7 @@ from callback_desk.domain.lead import (
 )
 from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.outcome import Outcome
-from callback_desk.domain.record import Placed, StoredSubmission
+from callback_desk.domain.record import Placed, Record, StoredSubmission
 from callback_desk.domain.staff import Role, Staff
 from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.submission import PhoneReading, Submission
@@ -175,6 +175,14 @@ class Imports(Protocol):
 
     def known_fingerprints(self, fingerprints: Collection[bytes]) -> set[bytes]:
         """Those of them that are here already."""
+        ...
+
+    def record(self, record_id: int) -> Record:
+        """A record as it was judged.
+
+        Raises:
+            UnknownRecord: there is none of that number.
+        """
         ...
 
     def barred(self, phones: Collection[str]) -> set[str]:

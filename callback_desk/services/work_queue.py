@@ -8,7 +8,7 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import CallbackQueue, build_queue
 from callback_desk.domain.lead import Attempt, LeadDetails, LeadState
 from callback_desk.domain.promise import Promise, promise_for
-from callback_desk.domain.record import StoredSubmission
+from callback_desk.domain.record import Record, StoredSubmission
 from callback_desk.domain.standing import OpenLead, Standing, standing_of
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
@@ -111,3 +111,13 @@ def show_lead(desk: Desk, lead_id: int) -> LeadCard:
             ],
             labels={code: o.label for code, o in settings.outcomes.items()},
         )
+
+
+def show_record(desk: Desk, record_id: int) -> Record:
+    """A record that was kept for a look.
+
+    Raises:
+        UnknownRecord: there is none of that number.
+    """
+    with desk.open_work(writes=False) as work:
+        return work.imports.record(record_id)

@@ -5,12 +5,15 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
+from callback_desk.domain.errors import UnknownRecord
 from callback_desk.domain.lead import Request
+from callback_desk.domain.local_time import zone_named
 from callback_desk.domain.ports import LeadFile
-from callback_desk.domain.record import Placed
+from callback_desk.domain.record import Placed, Record
 from callback_desk.domain.submission import Verdict
-from callback_desk.storage.raw_text import storable, store_raw
-from callback_desk.storage.record_rows import row_of
+from callback_desk.storage.raw_text import RawTexts, storable, store_raw
+from callback_desk.storage.record_rows import record_of, row_of, submission_columns
+from callback_desk.storage.settings_store import SettingsStore
 from callback_desk.storage.tables import (
     BarredNumberRow,
     BatchRow,
@@ -39,6 +42,23 @@ class ImportStore:
             )
         )
         return {fingerprint for (fingerprint,) in rows}
+
+    def record(self, record_id: int) -> Record:
+        """A record as it was judged, with its raw text.
+
+        Raises:
+            UnknownRecord: there is none of that number.
+        """
+        row = self._connection.execute(
+            select(*submission_columns()).where(
+                SubmissionRow.submission_id == record_id
+            )
+        ).one_or_none()
+        if row is None:
+            raise UnknownRecord(record_id=record_id)
+        _, calendar = SettingsStore(self._connection).calendar()
+        raw = RawTexts(self._connection).of(row)
+        return record_of(row, raw, zone_named(calendar.timezone))
 
     def barred(self, phones: Collection[str]) -> set[str]:
         """Those of the numbers that may not be called."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from callback_desk.domain.record import Record
 from callback_desk.domain.submission import Problem, Verdict, Why
 
 _VERDICTS = {
@@ -75,3 +76,16 @@ def say_came_in(counts: Mapping[str, int]) -> str:
     if kept:
         said += f" {kept} {'record needs' if kept == 1 else 'records need'} a look."
     return said
+
+
+def say_kept(record: Record) -> str:
+    """Why a record stands on top that is no lead yet, and what it was read as."""
+    submission = record.submission
+    why = say_problem(record.problem) if record.problem else "It needs a look"
+    read = submission.phone_text.strip() or "no number"
+    name = submission.name.strip() or "No name"
+    return (
+        "Kept for a look, with words that must not wait.\n\n"
+        f"{name}\n{read}\n\n{why}.\n\n"
+        "Its text is in the file that it came with. Decide now who calls."
+    )

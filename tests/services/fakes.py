@@ -22,7 +22,7 @@ from callback_desk.domain.lead import (
 )
 from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.ports import LeadFile
-from callback_desk.domain.record import Placed, StoredSubmission
+from callback_desk.domain.record import Placed, Record, StoredSubmission
 from callback_desk.domain.standing import OpenLead, goal_for
 from callback_desk.domain.submission import Verdict
 from tests.services.fake_stored import (
@@ -122,6 +122,9 @@ class FakeImports:
 
     def __init__(self, stored: Stored) -> None:
         self._stored = stored
+
+    def record(self, record_id: int) -> Record:
+        return self._stored.records[record_id - 1][1].record
 
     def known_fingerprints(self, fingerprints: Collection[bytes]) -> set[bytes]:
         here = {

@@ -10,11 +10,11 @@ from callback_desk.ui.first_run.step_panel import StepPanel
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 
-LEAD_FILES = "Files of leads (*.csv *.tsv *.txt *.xlsx *.mbox *.eml *.msg)"
+LEAD_FILES = "Files of leads (*.csv *.tsv *.txt)"
 ANY_FILES = "All files (*)"
 WHAT = (
-    "An export of your web form, or mails that it sent. You see a preview before "
-    "anything is taken in, and it can be undone."
+    "An export of your web form, as a CSV file. You see a preview before anything is "
+    "taken in."
 )
 
 

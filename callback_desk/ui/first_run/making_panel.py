@@ -35,13 +35,13 @@ class MakingPanel(StepPanel):
         self._rows: dict[str, PlainLabel] = {}
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.px(5))
-        self._grid.setVerticalSpacing(theme.px(2.5))
+        self._grid.setVerticalSpacing(theme.px(2.2))
         self._grid.setColumnStretch(1, 1)
         for name in ROWS:
             self._add_row(name)
         self.change = NamedButton(theme, "Change…", tells="Keep the desk elsewhere")
         self._grid.addWidget(self.change, len(ROWS) - 1, 2)
-        card = Card(theme, padding=5)
+        card = Card(theme, padding=4)
         card.column.addLayout(self._grid)
         self.notice = Notice(theme)
         self.busy_line = BusyLine(theme)

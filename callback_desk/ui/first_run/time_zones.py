@@ -12,6 +12,8 @@ from callback_desk.domain.errors import UnknownZone
 from callback_desk.domain.local_time import zone_named
 
 UNIVERSAL = "UTC"
+# What the list adds to the zone that most of a region keeps; it helps nobody choose.
+MOST_AREAS = " (most areas)"
 # Far enough apart that one of two instants has summer time, wherever that is kept.
 HALF_A_YEAR = timedelta(days=182)
 
@@ -38,7 +40,8 @@ def _table() -> dict[str, list[PlaceZone]]:
             continue
         country, _, zone, *remark = line.split("\t")
         city = zone.rpartition("/")[2].replace("_", " ")
-        words = f"{city}: {remark[0]}" if remark else city
+        where = remark[0].removesuffix(MOST_AREAS) if remark else ""
+        words = f"{city}: {where}" if where else city
         zones.setdefault(country, []).append(PlaceZone(zone, words))
     return zones
 

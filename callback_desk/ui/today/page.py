@@ -15,6 +15,7 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import CallbackQueue, QueueEntry
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.lead_search import matches
+from callback_desk.domain.record import Record
 from callback_desk.domain.standing import Standing
 from callback_desk.services.desk import Desk
 from callback_desk.services.foresee import foresee
@@ -24,7 +25,12 @@ from callback_desk.services.record_outcome import (
     record_outcome,
     undo_attempt,
 )
-from callback_desk.services.work_queue import LeadCard, show_lead, show_queue
+from callback_desk.services.work_queue import (
+    LeadCard,
+    show_lead,
+    show_queue,
+    show_record,
+)
 from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.card import LeadCardPanel
@@ -34,6 +40,7 @@ from callback_desk.ui.today.lead_list import LeadListPanel
 from callback_desk.ui.today.lead_table import LeadTable, RowKey, key_of
 from callback_desk.ui.today.search_box import SearchBox
 from callback_desk.ui.widgets import NamedButton
+from callback_desk.wording.intake import say_kept
 from callback_desk.wording.queue import say_foreseen, say_saved
 
 # How often the countdowns move, and the list is read again.
@@ -200,9 +207,17 @@ class TodayPage(QWidget):
     # The chosen lead
 
     def _on_lead_chosen(self, entry: QueueEntry | None) -> None:
-        if entry is None or entry.lead.lead_id is None:
+        if entry is None:
             self._lead = None
             self.card.show_card(None)
+            return
+        if entry.lead.lead_id is None:
+            self._lead = None
+            self._background.run(
+                partial(show_record, self._desk, entry.lead.record_id or 0),
+                self._on_record_read,
+                self._fail,
+            )
             return
         self._background.run(
             partial(show_lead, self._desk, entry.lead.lead_id),
@@ -216,6 +231,12 @@ class TodayPage(QWidget):
             return
         self._lead = card
         self._show_card()
+
+    def _on_record_read(self, record: Record) -> None:
+        """A record kept for a look, with words that must not wait, has no card yet."""
+        chosen = self.list.chosen()
+        if chosen is not None and chosen.lead.lead_id is None:
+            self.card.show_card(None, say_kept(record))
 
     def _show_card(self) -> None:
         if self._lead is None or self._read is None:
@@ -299,8 +320,7 @@ class TodayPage(QWidget):
         self.told.emit("The number is copied.")
 
     def _on_digits_typed(self, digits: str) -> None:
-        self.search.take_keys()
-        self.search.insert(digits)
+        self.search.type_in(digits)
 
     def _on_import_clicked(self) -> None:
         name, _ = QFileDialog.getOpenFileName(

@@ -144,7 +144,7 @@ def test_the_card_before_the_making_says_what_was_chosen(
     to_making(window)
     assert window.making.shown == {
         "Clinic": "United States",
-        "Time zone": "New York: Eastern (most areas)",
+        "Time zone": "New York: Eastern",
         "Closed on": "6 public holidays a year",
         "Desk hours": "Mon to Fri 9:00 AM to 5:00 PM",
         "You": "Kim Osei, office manager",

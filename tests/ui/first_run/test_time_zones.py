@@ -15,7 +15,7 @@ from tests.ui.first_run.known_places import NOW, LibraryBook
 def test_the_us_begins_with_its_east_in_words() -> None:
     first = zones_of("US")[0]
     assert first.zone == "America/New_York"
-    assert first.words == "New York: Eastern (most areas)"
+    assert first.words == "New York: Eastern"
 
 
 def test_every_country_of_the_holidays_has_a_zone_that_exists() -> None:

@@ -160,3 +160,17 @@ def test_copying_puts_the_number_alone_on_the_clipboard(
 ) -> None:
     page.card.copy_wanted.emit("+17185550163")
     assert QApplication.clipboard().text() == "+17185550163"
+
+
+def test_a_kept_record_with_safety_words_says_what_it_is(
+    qtbot: QtBot, page: TodayPage, desk: Desk, tmp_path: Path
+) -> None:
+    leads = tmp_path / "kept.csv"
+    leads.write_text("name,phone,message\nAnn Bell,12,I want to die\n", "utf-8")
+    import_file(desk, lambda: desk.open_lead_file(leads, {}), SourceSettings())
+    page.refresh()
+    qtbot.waitUntil(lambda: page.table.rowCount() == 6)
+    page.list.choose(("record", 6))
+    qtbot.waitUntil(lambda: "Kept for a look" in said(page))
+    assert "Ann Bell" in said(page)
+    assert "want to die" not in said(page), "others may see the screen"
