@@ -192,11 +192,7 @@ def _append(
     attempt_id = work.leads.add_attempt(lead_id, staff.staff_id, new)
     added = new.as_attempt(attempt_id, staff.name)
     grown = replace(history, attempts=[*history.attempts, added])
-    barred, bars = _bars(history, settings), _bars(grown, settings)
-    for attempt in bars - barred:
-        work.leads.bar_number(history.details.phone, attempt)
-    for attempt in barred - bars:
-        work.leads.lift_bar(attempt, attempt_id)
+    _keep_bars(work, history, grown, settings)
     state, lead = settle_lead(work, grown, settings, flagged=False)
     work.audit.add(act, staff.staff_id, new.entered_at, "attempt", attempt_id)
     standing = standing_of(lead, new.entered_at, settings.calendar)
@@ -210,13 +206,24 @@ def _append(
     )
 
 
-def _bars(history: LeadHistory, settings: SettingsInForce) -> set[int]:
+def _keep_bars(
+    work: Work, before: LeadHistory, after: LeadHistory, settings: SettingsInForce
+) -> None:
+    """Bar the number by every standing attempt that says so, and by no other."""
+    codes = {code for code, o in settings.outcomes.items() if o.bars_number}
+    if not any(attempt.outcome in codes for attempt in after.attempts):
+        return
+    barred, bars = _bars(before, codes), _bars(after, codes)
+    for attempt_id in bars - barred:
+        work.leads.bar_number(after.details.phone, attempt_id)
+    for attempt_id in barred - bars:
+        work.leads.lift_bar(attempt_id, after.attempts[-1].attempt_id)
+
+
+def _bars(history: LeadHistory, codes: set[str]) -> set[int]:
     """The standing attempts by which the number may not be called."""
-    return {
-        attempt.attempt_id
-        for attempt in standing_attempts(history.attempts)
-        if attempt.outcome and settings.outcomes[attempt.outcome].bars_number
-    }
+    standing = standing_attempts(history.attempts)
+    return {a.attempt_id for a in standing if a.outcome in codes}
 
 
 def _outcome_of(call: Call, settings: SettingsInForce) -> Outcome:

@@ -48,6 +48,8 @@ def open_engine(path: Path, key: bytes | None) -> Engine:
         creator=connect,
         poolclass=QueuePool,
         pool_size=2,
+        # Every transaction here ends by its own commit or rollback.
+        pool_reset_on_return=None,
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
@@ -101,9 +103,23 @@ def transaction(engine: Engine, path: Path, *, writes: bool) -> Iterator[Connect
     Raises:
         DeskError: the database is locked, read-only, full or damaged.
     """
-    with told_as_desk_errors(path), engine.connect() as connection:
-        connection.execution_options(**{_WRITES: writes}).begin()
+    with (
+        told_as_desk_errors(path),
+        engine.connect() as connection,
+        begun(connection, writes=writes),
+    ):
         yield connection
+
+
+@contextmanager
+def begun(connection: Connection, *, writes: bool) -> Iterator[None]:
+    """A transaction on a connection; what is not committed inside is rolled back."""
+    connection.execution_options(**{_WRITES: writes})
+    transaction_begun = connection.begin()
+    try:
+        yield
+    finally:
+        transaction_begun.close()
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import get_ident
 
 from sqlalchemy import Connection, Engine
 
@@ -12,7 +13,7 @@ from callback_desk.domain.ports import Clock
 from callback_desk.domain.standing import OpenLead
 from callback_desk.storage import checking, queries, search_query
 from callback_desk.storage.audit import AuditLog
-from callback_desk.storage.engine import transaction
+from callback_desk.storage.engine import begun, told_as_desk_errors
 from callback_desk.storage.import_store import ImportStore
 from callback_desk.storage.lead_store import LeadStore
 from callback_desk.storage.settings_store import SettingsStore, StaffStore
@@ -47,12 +48,17 @@ class SqlWork:
 
 
 class SqlStore:
-    """Begins units of work on one database."""
+    """Begins units of work on one database.
+
+    Each thread keeps its connection from one unit of work to the next: fetching one
+    from the pool and giving it back costs as much as half the statements of a call.
+    """
 
     def __init__(self, engine: Engine, path: Path, real_clock: Clock) -> None:
         self._engine = engine
         self._path = path
         self._real_clock = real_clock
+        self._kept: dict[int, Connection] = {}
 
     @contextmanager
     def __call__(self, *, writes: bool = True) -> Iterator[SqlWork]:
@@ -61,9 +67,27 @@ class SqlStore:
         Raises:
             DeskError: the database is locked, read-only, full or damaged.
         """
-        with transaction(self._engine, self._path, writes=writes) as connection:
-            yield SqlWork(connection, self._real_clock)
+        thread = get_ident()
+        with told_as_desk_errors(self._path):
+            # A unit of work inside another gets a connection of its own.
+            connection = self._kept.pop(thread, None) or self._engine.connect()
+            try:
+                with begun(connection, writes=writes):
+                    yield SqlWork(connection, self._real_clock)
+            except BaseException:
+                connection.close()
+                raise
+            self._keep(thread, connection)
+
+    def _keep(self, thread: int, connection: Connection) -> None:
+        if thread in self._kept:
+            connection.close()
+        else:
+            self._kept[thread] = connection
 
     def close(self) -> None:
         """Let go of the file."""
+        for connection in self._kept.values():
+            connection.close()
+        self._kept.clear()
         self._engine.dispose()

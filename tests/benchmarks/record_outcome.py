@@ -129,12 +129,11 @@ def _copied_desk(
 ) -> Iterator[Desk]:
     """The desk on a copy of a database, in clear where there is no key."""
     shutil.copy(path, copy)
-    engine = open_engine(copy, key)
+    store = SqlStore(open_engine(copy, key), copy, lambda: MONDAY)
     try:
-        store = SqlStore(engine, copy, lambda: MONDAY)
         yield replace(desk, open_work=store, kept=Kept())
     finally:
-        engine.dispose()
+        store.close()
         copy.unlink()
 
 
