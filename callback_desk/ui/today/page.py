@@ -243,6 +243,8 @@ class TodayPage(QWidget):
             return
         calendar = self._read[1]
         now, show_phone = self._desk.now(), self._desk.phones.show
+        # List and card count from the same instant.
+        self.table.tick(now)
         self.card.show_card(card_view(self._lead, now, calendar, show_phone))
 
     def _foresee(self, code: str) -> str:
