@@ -24,11 +24,20 @@ from callback_desk.services.import_leads import (
     preview_files,
 )
 from callback_desk.ui.background import Background
-from callback_desk.ui.intake.verdict_table import NAME, NUMBER, WHY, VerdictTable
+from callback_desk.ui.intake.verdict_table import (
+    NAME,
+    NUMBER,
+    ROW,
+    VERDICT,
+    WHY,
+    VerdictTable,
+)
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 from callback_desk.wording.intake import say_counts, say_product
 
+# Columns in layout units; the reason takes what is left.
+_WIDTHS = {ROW: 12, VERDICT: 30, NAME: 50, NUMBER: 42}
 _TONES = {
     Verdict.NEW: Tone.FINE,
     Verdict.REPEAT: Tone.ACCENT,
@@ -99,6 +108,8 @@ class ImportPage(QWidget):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
+        never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        table.setHorizontalScrollBarPolicy(never)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(self._theme.px(8))
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
@@ -173,10 +184,9 @@ class ImportPage(QWidget):
     def _show_records(self, records: list[Record]) -> None:
         self._table.setModel(VerdictTable(records, self._desk.phones.show))
         header = self._table.horizontalHeader()
-        self._table.resizeColumnsToContents()
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Interactive)
-        self._table.setColumnWidth(NAME, self._theme.px(60))
-        self._table.setColumnWidth(NUMBER, self._theme.px(50))
+        for column, units in _WIDTHS.items():
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            self._table.setColumnWidth(column, self._theme.px(units))
         header.setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
 
     def _on_import(self) -> None:

@@ -14,9 +14,7 @@ HEADINGS = ("Row", "Verdict", "Name", "Number", "Why")
 LONGEST_CELL = 120
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-_ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
-_TO_THE_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -55,8 +53,6 @@ class VerdictTable(QAbstractTableModel):
         record = self._records[index.row()]
         if role == _DISPLAY:
             return self._text(record, index.column())
-        if role == _ALIGN and index.column() == ROW:
-            return _TO_THE_RIGHT
         if role == _SPOKEN:
             texts = (self._text(record, column) for column in range(len(HEADINGS)))
             return ", ".join(text for text in texts if text)

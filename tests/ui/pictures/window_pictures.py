@@ -46,6 +46,7 @@ def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidge
             state = WindowState(settings, "Kim", "main")
             window = build_desk_window(theme, background, desk, state, discreet=True)
             yield from _today(window, background)
+            window.resize(1366, 700)
             window.look_at(SAMPLES / "saved-by-excel.csv")
             settle(background)
             yield "import-preview", window
