@@ -22,6 +22,7 @@ from callback_desk.domain.business_calendar import (
 from callback_desk.domain.errors import (
     DeskExists,
     DeskMissing,
+    FileNotText,
     FolderNotWritable,
     UnknownZone,
     WrongPassword,
@@ -53,6 +54,9 @@ from callback_desk.storage.unit_of_work import SqlStore
 
 # Numbers are read as those of the clinic's country; without one, of this.
 DEFAULT_REGION = "US"
+# What is plainly no CSV file must not be read as one.
+MAIL_SUFFIXES = frozenset({".eml", ".mbox", ".msg"})
+MAIL = "a mail, and mails are not read yet"
 # Countries (none given included) in which 11/12 is the twelfth of November.
 MONTH_FIRST = frozenset({None, "US", "PH", "FM", "MH", "PW", "GU", "PR", "VI", "AS"})
 
@@ -250,6 +254,8 @@ def _lead_file_opener(calendar: CalendarDefinition) -> OpenLeadFile:
     month_first = calendar.country in MONTH_FIRST
 
     def open_lead_file(path: Path, mapping: Mapping[str, str]) -> LeadFile:
+        if path.suffix.lower() in MAIL_SUFFIXES:
+            raise FileNotText(file=path.name, really=MAIL)
         return open_csv(path, presets, mapping=mapping, month_first=month_first)
 
     return open_lead_file

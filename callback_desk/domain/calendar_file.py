@@ -115,7 +115,8 @@ def _zone(table: Mapping[str, object]) -> str:
     try:
         zone_named(name)
     except UnknownZone as error:
-        raise _wrong("timezone", error.sentence, error.what_to_do) from error
+        reason = f"there is none called {name!r}"
+        raise _wrong("timezone", reason, error.what_to_do) from error
     return name
 
 

@@ -43,7 +43,7 @@ class FileUnreadable(FileError):
 
     code = "file_unreadable"
     sentence_form = "{file} could not be read: {reason}."
-    what_to_do_form = "Check the name and that you may open it, then import it again."
+    what_to_do_form = "Check the name and that you may open it, then try again."
 
 
 class FileEmpty(FileError):
@@ -171,7 +171,9 @@ class PasswordUnusable(DeskError):
 
     code = "password_unusable"
     sentence_form = "The password cannot be used: {reason}."
-    what_to_do_form = "Use one of at least 8 characters."
+    what_to_do_form = (
+        "Give one of at least 8 characters, by --password-file or on a terminal."
+    )
 
 
 class StaffUnusable(DeskError):

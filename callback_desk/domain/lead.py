@@ -272,12 +272,29 @@ def _request_state(
         if (contact := _outcome(a, outcomes).contact_by(a.direction))
         is not Contact.NONE
     ]
-    last = attempts[-1] if attempts else None
-    closes = last is not None and _outcome(last, outcomes).closes is Closes.YES
     return RequestState(
         request=request,
         first_dial_at=dials[0].at if dials else None,
         first_contact_at=contacts[0][0].at if contacts else None,
         contact=contacts[0][1] if contacts else Contact.NONE,
-        closed_at=last.at if last and closes else None,
+        closed_at=_closed_at(attempts, outcomes),
     )
+
+
+def _closed_at(
+    attempts: Sequence[Attempt], outcomes: Mapping[str, Outcome]
+) -> datetime | None:
+    """When the request was closed for now, or None.
+
+    A closed one opens again when somebody is reached or a call is agreed; dialling in
+    vain does not put a booked patient back on the list.
+    """
+    closed_at: datetime | None = None
+    for attempt in attempts:
+        outcome = _outcome(attempt, outcomes)
+        reached = outcome.contact_by(attempt.direction) is not Contact.NONE
+        if outcome.closes is Closes.YES:
+            closed_at = attempt.at
+        elif reached or attempt.next_is_agreed:
+            closed_at = None
+    return closed_at

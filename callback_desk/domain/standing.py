@@ -69,6 +69,12 @@ class OpenLead:
     barred: bool = False
 
     @property
+    def is_reached_for_good(self) -> bool:
+        """Whether the person was reached and nothing is planned: no time to act by."""
+        waits_for_us = self.safety and not self.dialled
+        return self.contact and self.next_call_at is None and not waits_for_us
+
+    @property
     def act_by(self) -> datetime:
         """The instant by which somebody should act."""
         if self.safety and not self.dialled:

@@ -65,9 +65,7 @@ class Judge:
             received_on=self.calendar.local_date(received_at),
             precision=precision,
             due_at=promise_for(self.calendar, received_at, precision).due_at,
-            interests=read_interests(
-                self.desk.interest_words, submission.answers, submission.message
-            ),
+            interests=self._interests(submission),
             safety=self._safety(submission),
             repairs=(*submission.repairs, *phone.repairs, *repairs),
             barred=False,
@@ -87,6 +85,13 @@ class Judge:
         if received_at > self.now + BELIEVED_AHEAD:
             return self.now, Precision.UNKNOWN, ("the date lies in the future",)
         return received_at, written.precision, ()
+
+    def _interests(self, submission: Submission) -> tuple[str, ...]:
+        """What they ask about; in a torn record no text is known to be an answer."""
+        answers, message = submission.answers, submission.message
+        if submission.problem is not None:
+            answers, message = "", f"{answers}\n{message}"
+        return read_interests(self.desk.interest_words, answers, message)
 
     def _safety(self, submission: Submission) -> SafetyFinding:
         """What the words say, whatever the verdict will be.

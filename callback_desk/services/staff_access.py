@@ -5,6 +5,7 @@ from collections.abc import Collection
 from callback_desk.domain.errors import NotAllowed, PasswordUnusable, StaffUnusable
 from callback_desk.domain.staff import Role, Staff, staff_name_key
 from callback_desk.services.desk import Desk
+from callback_desk.wording.people import say_role
 
 SHORTEST_PASSWORD = 8
 LONGEST_NAME = 100
@@ -25,7 +26,7 @@ def add_staff(desk: Desk, name: str, role: Role, password: str) -> Staff:
         PasswordUnusable: the password is too short.
     """
     if not desk.staff.manages:
-        raise NotAllowed(role="Only an office manager", what="add staff")
+        raise NotAllowed(role=f"A {say_role(desk.staff.role)}", what="add staff")
     check_new_password(password)
     with desk.open_work() as work:
         check_new_staff(name, [member.name for member in work.staff.all()])

@@ -224,3 +224,12 @@ def test_a_file_that_asks_again_after_contact_opens_the_lead_again(
     assert lead["asked"] == 2
     assert [r["result"] for r in lead["requests"]] == ["kept", None]
     assert lead["standing"] == "on_track"
+
+
+def test_a_mail_is_never_read_as_a_csv_file(desk: CommandLine) -> None:
+    mail = desk.csv("lead.eml", "From: a,b\nTo: c,2125550142\n\nAnn,2125550142\n")
+    ran = desk("import", mail, "--json")
+    assert ran.code == 3
+    (file,) = ran.document["files"]
+    assert file["error"]["code"] == "file_not_text"
+    assert "mails are not read yet" in file["error"]["sentence"]

@@ -365,15 +365,12 @@ def test_a_correction_can_be_corrected_but_nothing_twice() -> None:
     assert (card.lead.attempts, card.lead.last_outcome) == (1, "not_interested")
 
 
-def test_correcting_the_middle_one_of_three_leaves_the_last_one_standing() -> None:
+def test_a_dial_in_vain_does_not_open_what_a_correction_closed_before_it() -> None:
     desk, lead_id = with_lead()
     times = [clock(f"2026-11-16 {hour}:00") for hour in (11, 12, 13)]
     numbers = [record(desk, lead_id, "busy", at=at).attempt_id for at in times]
     recorded = correct(desk, numbers[1], "spam")
-    assert (recorded.closed, recorded.next_call_at) == (
-        False,
-        clock("2026-11-16 13:15"),
-    )
+    assert (recorded.closed, recorded.next_call_at) == (True, None)
 
 
 def test_an_attempt_that_is_none_cannot_be_corrected() -> None:
@@ -516,3 +513,11 @@ def test_undoing_the_correction_of_do_not_call_bars_the_number_again() -> None:
     assert not show_lead(desk.desk, lead_id).lead.barred
     undo_attempt(desk.desk, corrected.attempt_id)
     assert show_lead(desk.desk, lead_id).lead.barred
+
+
+def test_only_reaching_somebody_opens_a_closed_lead() -> None:
+    desk, lead_id = with_lead()
+    assert record(desk, lead_id, "booked").closed
+    assert record(desk, lead_id, "no_answer").closed
+    agreed = desk.now + timedelta(days=1)
+    assert not record(desk, lead_id, "call_again", next_at=agreed).closed
