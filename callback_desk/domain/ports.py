@@ -21,7 +21,7 @@ from callback_desk.domain.lead import (
 from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.outcome import Outcome
 from callback_desk.domain.record import Placed, Record, StoredSubmission
-from callback_desk.domain.staff import Role, Staff
+from callback_desk.domain.staff_ports import Audit, StaffList
 from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.submission import PhoneReading, Submission
 
@@ -37,14 +37,6 @@ class PhoneReader(Protocol):
 
     def show(self, number: str, extension: str | None) -> str:
         """A number as the country writes it, such as `(212) 555-0142 ext. 7`."""
-        ...
-
-
-class Keys(Protocol):
-    """The desk's key, to hand on to others."""
-
-    def admit(self, name: str, password: str) -> None:
-        """Let a staff member open the desk with this password."""
         ...
 
 
@@ -252,37 +244,6 @@ class Settings(Protocol):
 
     def add_outcomes(self, outcomes: Iterable[Outcome]) -> None:
         """Add outcomes behind those that are there."""
-        ...
-
-
-class StaffList(Protocol):
-    """Who works here."""
-
-    def all(self) -> list[Staff]:
-        """Everybody, those who left too, in the order they came."""
-        ...
-
-    def named(self, name: str) -> Staff | None:
-        """The member of that sign-in name, or None."""
-        ...
-
-    def add(self, name: str, role: Role, at: datetime) -> Staff:
-        """Add a member."""
-        ...
-
-
-class Audit(Protocol):
-    """Who did what."""
-
-    def add(
-        self,
-        action: str,
-        staff_id: int,
-        at: datetime,
-        subject: str | None = None,
-        subject_id: int | None = None,
-    ) -> None:
-        """Note an act in the same transaction."""
         ...
 
 

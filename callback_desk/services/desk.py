@@ -10,13 +10,13 @@ from callback_desk.domain.outcome import Outcome
 from callback_desk.domain.ports import (
     Clock,
     HolidaySource,
-    Keys,
     OpenLeadFile,
     OpenWork,
     PhoneReader,
 )
 from callback_desk.domain.safety import SafetyWords
 from callback_desk.domain.staff import Staff
+from callback_desk.domain.staff_ports import Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Desk:
         holidays: names public holidays.
         phones: reads phone texts.
         open_lead_file: opens a file of leads, with a mapping of fields to headers.
-        keys: lets others open the desk.
+        keys: lets others open the desk, or no longer.
         safety_words: tells what must not wait.
         interest_words: tells what somebody is interested in.
         kept: what it keeps between units of work.

@@ -1,4 +1,4 @@
-"""The clinic's settings and staff, as domain values."""
+"""The clinic's settings, as domain values."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -15,14 +15,12 @@ from callback_desk.domain.outcome import (
     NextRule,
     Outcome,
 )
-from callback_desk.domain.staff import Role, Staff, staff_name_key
 from callback_desk.storage.prepared import Prepared
 from callback_desk.storage.tables import (
     CalendarVersionRow,
     HolidayYearRow,
     NumberRow,
     OutcomeRow,
-    StaffRow,
 )
 
 _VERSION = Prepared(select(NumberRow.next).where(NumberRow.kind == "settings"))
@@ -157,42 +155,3 @@ class SettingsStore:
             ],
         )
         self._connection.execute(_GROW)
-
-
-class StaffStore:
-    """Who works here, inside one transaction."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def all(self) -> list[Staff]:
-        """Everybody, those who left too, in the order they came."""
-        rows = self._connection.execute(
-            select(
-                StaffRow.staff_id, StaffRow.name, StaffRow.role, StaffRow.active
-            ).order_by(StaffRow.staff_id)
-        )
-        return [
-            Staff(staff_id, name, Role(role), active)
-            for staff_id, name, role, active in rows
-        ]
-
-    def named(self, name: str) -> Staff | None:
-        """The member of that sign-in name, or None."""
-        key = staff_name_key(name)
-        return next((s for s in self.all() if staff_name_key(s.name) == key), None)
-
-    def add(self, name: str, role: Role, at: datetime) -> Staff:
-        """Add a member."""
-        result = self._connection.execute(
-            insert(StaffRow).values(
-                name=name,
-                name_key=staff_name_key(name),
-                role=role,
-                active=True,
-                added_at=at,
-                left_at=None,
-            )
-        )
-        (staff_id,) = result.inserted_primary_key or (0,)
-        return Staff(int(staff_id), name, role)

@@ -16,7 +16,8 @@ from callback_desk.storage.audit import AuditLog
 from callback_desk.storage.engine import begun, told_as_desk_errors
 from callback_desk.storage.import_store import ImportStore
 from callback_desk.storage.lead_store import LeadStore
-from callback_desk.storage.settings_store import SettingsStore, StaffStore
+from callback_desk.storage.settings_store import SettingsStore
+from callback_desk.storage.staff_store import StaffStore
 
 
 class SqlWork:

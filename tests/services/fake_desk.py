@@ -18,6 +18,7 @@ from callback_desk.domain.ports import LeadFile
 from callback_desk.domain.record import Record
 from callback_desk.domain.safety import SafetyWords
 from callback_desk.domain.staff import Role, Staff
+from callback_desk.domain.staff_errors import CurrentPasswordWrong
 from callback_desk.domain.submission import (
     PhoneReading,
     Precision,
@@ -80,7 +81,7 @@ class FakeHolidays:
 
 @dataclass
 class FakeKeys:
-    """Remembers who was let in; refuses once it is told to fail."""
+    """Remembers who may open the desk; refuses once it is told to fail."""
 
     admitted: dict[str, str] = field(default_factory=dict)
     failure: Exception | None = None
@@ -90,6 +91,20 @@ class FakeKeys:
         if self.failure is not None:
             raise self.failure
         self.admitted[name] = password
+
+    def dismiss(self, name: str) -> None:
+        """Let somebody in no more."""
+        if self.failure is not None:
+            raise self.failure
+        self.admitted.pop(name, None)
+
+    def change(self, name: str, current: str, new: str) -> None:
+        """Give somebody another password."""
+        if self.failure is not None:
+            raise self.failure
+        if self.admitted[name] != current:
+            raise CurrentPasswordWrong()
+        self.admitted[name] = new
 
 
 @dataclass

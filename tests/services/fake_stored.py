@@ -4,14 +4,16 @@
 
 from collections.abc import Iterable, Mapping
 from copy import copy
-from dataclasses import dataclass, field, fields
-from datetime import date, datetime
+from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, date, datetime
 
 from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.lead import Attempt, LeadState, Person, Request
 from callback_desk.domain.outcome import Outcome
 from callback_desk.domain.record import Placed
-from callback_desk.domain.staff import Role, Staff, staff_name_key
+from callback_desk.domain.staff import Role, Staff, Tenure, staff_name_key
+
+LONG_AGO = datetime(2020, 1, 6, 14, tzinfo=UTC)
 
 
 @dataclass
@@ -54,6 +56,8 @@ class Stored:
     )
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     staff: list[Staff] = field(default_factory=list)
+    came: dict[int, datetime] = field(default_factory=dict)
+    left: dict[int, datetime] = field(default_factory=dict)
     audit: list[tuple[str, int, str | None, int | None]] = field(default_factory=list)
     settings_version: int = 1
     problems: list[str] = field(default_factory=list)
@@ -129,9 +133,28 @@ class FakeStaffList:
         key = staff_name_key(name)
         return next((s for s in self.all() if staff_name_key(s.name) == key), None)
 
+    def tenures(self) -> list[Tenure]:
+        came, left = self._stored.came, self._stored.left
+        return [
+            Tenure(one, came.get(one.staff_id, LONG_AGO), left.get(one.staff_id))
+            for one in self.all()
+        ]
+
     def add(self, name: str, role: Role, at: datetime) -> Staff:
         self._stored.staff.append(Staff(len(self._stored.staff) + 1, name, role))
+        self._stored.came[len(self._stored.staff)] = at
         return self._stored.staff[-1]
+
+    def leave(self, staff_id: int, at: datetime) -> None:
+        self._stored.left[staff_id] = at
+        staff = self._stored.staff
+        staff[staff_id - 1] = replace(staff[staff_id - 1], active=False)
+
+    def come_back(self, staff_id: int, role: Role) -> Staff:
+        del self._stored.left[staff_id]
+        staff = self._stored.staff
+        staff[staff_id - 1] = replace(staff[staff_id - 1], active=True, role=role)
+        return staff[staff_id - 1]
 
 
 class FakeAudit:
