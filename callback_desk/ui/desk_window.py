@@ -9,6 +9,7 @@ from callback_desk.services.import_leads import FileReport
 from callback_desk.ui.background import Background
 from callback_desk.ui.intake.import_page import ImportPage
 from callback_desk.ui.main_window import MainWindow
+from callback_desk.ui.settings.settings_page import SettingsPage
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.window_state import WindowState
@@ -16,24 +17,61 @@ from callback_desk.wording.intake import say_came_in
 
 
 class DeskWindow(MainWindow):
-    """An open desk on the screen; `failed` carries what has no place on a page."""
+    """An open desk on the screen; `failed` carries what has no place on a page.
+
+    `discreet_chosen` tells whether patients can see the screen; `text_size_chosen`
+    asks for a new window in place of this one.
+    """
 
     failed = Signal(object)
+    discreet_chosen = Signal(bool)
+    text_size_chosen = Signal()
 
     def __init__(
-        self, theme: Theme, background: Background, desk: Desk, state: WindowState
+        self,
+        theme: Theme,
+        background: Background,
+        desk: Desk,
+        state: WindowState,
+        *,
+        discreet: bool,
     ) -> None:
         super().__init__(theme, desk.staff.name.split()[0], state)
         self.today = TodayPage(theme, background, desk)
         self.importing = ImportPage(theme, background, desk)
+        self.settings = SettingsPage(theme, background, desk, state, discreet=discreet)
         self.add_page("Today", "today", self.today)
         self.add_hidden_page(self.importing)
+        self.add_page("Settings", "settings", self.settings, foot_keys="Ctrl+,")
+        self.today.setFocusProxy(self.today.list)
+        self.today.card.set_discreet(discreet)
+        self._connect_settings()
         self.today.file_wanted.connect(self.look_at)
         self.today.told.connect(self.tell)
         self.today.failed.connect(self.failed)
         self.files_dropped.connect(self._on_files_dropped)
         self.importing.imported.connect(self._on_imported)
         self.importing.left.connect(self._on_import_left)
+
+    def _connect_settings(self) -> None:
+        settings = self.settings
+        settings.told.connect(self.tell)
+        settings.failed.connect(self.failed)
+        settings.discreet_chosen.connect(self.today.card.set_discreet)
+        settings.discreet_chosen.connect(self.discreet_chosen)
+        settings.text_size_chosen.connect(self._on_text_size_chosen)
+
+    def show_appearance(self) -> None:
+        """Show where the size of the text is chosen."""
+        self.show_page(self.settings)
+        self.settings.show_panel(self.settings.appearance)
+        self.settings.appearance.text_size.setFocus()
+
+    def _on_text_size_chosen(self) -> None:
+        if self.today.card.in_hand:
+            self.settings.appearance.say_later()
+        else:
+            self.text_size_chosen.emit()
 
     def look_at(self, path: Path) -> None:
         """Show what a file would bring."""
@@ -64,8 +102,7 @@ def build_desk_window(
     first_file: Path | None = None,
 ) -> DeskWindow:
     """The main window of an open desk, looking at a first file if there is one."""
-    window = DeskWindow(theme, background, desk, state)
-    window.today.card.set_discreet(discreet)
+    window = DeskWindow(theme, background, desk, state, discreet=discreet)
     window.today.refresh()
     window.today.list.setFocus()
     if first_file is not None:

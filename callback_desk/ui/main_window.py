@@ -1,7 +1,14 @@
 """The main window: the rail at the left, a page beside it, the foot beneath."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -39,12 +46,13 @@ class MainWindow(QWidget):
         self.setAcceptDrops(True)
         self._pages = QStackedWidget()
         self._rail_place, self._rail = QWidget(), QVBoxLayout()
+        self._rail_foot = QVBoxLayout()
         self._choices = QButtonGroup(self)
         self._status = PlainLabel(theme, scale=0.9, muted=True)
         self._status.setAccessibleName("Status")
         self._progress = PlainLabel(theme, scale=0.9, muted=True)
         self._build_layout(initials)
-        self._choices.idClicked.connect(self._pages.setCurrentIndex)
+        self._choices.idClicked.connect(self._on_page_chosen)
         self.resize(self._first_size())
         self.restoreGeometry(state.geometry())
 
@@ -56,8 +64,10 @@ class MainWindow(QWidget):
         outer.setContentsMargins(theme.px(1.5), edge, theme.px(1.5), edge)
         outer.addLayout(self._rail)
         outer.addStretch()
+        outer.addLayout(self._rail_foot)
         lock = RailButton(theme, f"Lock · {initials}", "lock", shortcut="Ctrl+L")
         lock.clicked.connect(self.lock_wanted)
+        self._listen("Ctrl+L", lock)
         outer.addWidget(lock)
         foot = QHBoxLayout()
         foot.addWidget(self._status, 1)
@@ -70,7 +80,8 @@ class MainWindow(QWidget):
         row = QHBoxLayout(self)
         # The pages rearrange themselves in a narrow window, so it may become one.
         row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
-        self.setMinimumSize(theme.px(LEAST_WIDE), theme.px(LEAST_HIGH))
+        least = QSize(theme.px(LEAST_WIDE), theme.px(LEAST_HIGH))
+        self.setMinimumSize(least.boundedTo(self.screen().availableSize()))
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(rail)
@@ -82,14 +93,37 @@ class MainWindow(QWidget):
         wanted = QSize(self._theme.px(WIDE), self._theme.px(HIGH))
         return wanted.boundedTo(room)
 
-    def add_page(self, name: str, icon_name: str, page: QWidget) -> None:
-        """Add a page, with its button on the rail; the first one is shown."""
-        button = RailButton(self._theme, name, icon_name)
+    def add_page(
+        self, name: str, icon_name: str, page: QWidget, *, foot_keys: str | None = None
+    ) -> None:
+        """Add a page, with its button on the rail; the first one is shown.
+
+        Args:
+            name: the word on its button.
+            icon_name: the sign above it.
+            page: what is shown; its focus proxy gets the focus when keys lead there.
+            foot_keys: the keys of a page at the foot of the rail; the others are
+                reached by Ctrl and their number from above.
+        """
+        rail = self._rail if foot_keys is None else self._rail_foot
+        keys = foot_keys or f"Ctrl+{rail.count() + 1}"
+        button = RailButton(self._theme, name, icon_name, shortcut=keys)
         button.setCheckable(True)
         number = self._pages.addWidget(page)
         self._choices.addButton(button, number)
-        self._rail.addWidget(button)
+        rail.addWidget(button)
         button.setChecked(number == 0)
+        self._listen(keys, button)
+
+    def _listen(self, keys: str, button: RailButton) -> None:
+        """Let keys press a button wherever the focus is, the rail hidden too."""
+        QShortcut(QKeySequence(keys), self).activated.connect(button.click)
+
+    def _on_page_chosen(self, number: int) -> None:
+        self._pages.setCurrentIndex(number)
+        page, button = self._pages.currentWidget(), self._choices.button(number)
+        if page is not None and page.focusProxy() and not button.hasFocus():
+            page.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def add_hidden_page(self, page: QWidget) -> None:
         """Add a page that is reached from another, with no button of its own."""
@@ -135,8 +169,12 @@ class MainWindow(QWidget):
         event.acceptProposedAction()
         self.files_dropped.emit(paths)
 
+    def keep_place(self) -> None:
+        """Remember where the window stands."""
+        self._state.keep_geometry(self.saveGeometry())
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window's place, and tell that it was closed."""
-        self._state.keep_geometry(self.saveGeometry())
+        self.keep_place()
         super().closeEvent(event)
         self.closed.emit()

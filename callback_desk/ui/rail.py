@@ -12,7 +12,11 @@ HIGH, ICON, RADIUS, WORD = 16.5, 5, 2, 0.85
 
 
 class RailButton(QAbstractButton):
-    """A page's button: icon above word, on the accent's ground while it is shown."""
+    """A page's button: icon above word, on the accent's ground while it is shown.
+
+    Its keys stand in its tooltip; the window listens to them, since a strip beside
+    another program has no room for the rail.
+    """
 
     def __init__(
         self, theme: Theme, word: str, icon_name: str, *, shortcut: str | None = None
@@ -24,7 +28,6 @@ class RailButton(QAbstractButton):
         told = word
         if shortcut is not None:
             keys = QKeySequence(shortcut)
-            self.setShortcut(keys)
             told += f" ({keys.toString(QKeySequence.SequenceFormat.NativeText)})"
         self.setToolTip(told)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -135,7 +135,10 @@ QToolTip {{ background: {card}; color: {text}; border: 1px solid {line}; }}
 
 
 class Theme(QObject):
-    """The looks in force. `changed` follows when the system turns light or dark."""
+    """The looks in force. `changed` follows when they turn light or dark.
+
+    Sizes are read when a window is built: text of another size needs a new window.
+    """
 
     changed = Signal()
 
@@ -150,11 +153,32 @@ class Theme(QObject):
         self._application = application
         self._kept = dark
         self.tokens = LIGHT
-        font = application.font()
-        font.setPointSizeF(max(DESK_POINTS, font.pointSizeF()))
-        application.setFont(font)
+        self._points = max(DESK_POINTS, application.font().pointSizeF())
+        self._set_points(self._points)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
         self._dress()
+
+    def wear(self, *, dark: bool | None, percent: int) -> None:
+        """Put on other looks.
+
+        Args:
+            dark: the scheme to keep; None follows the system.
+            percent: the size of the text, of the usual one.
+        """
+        self._kept = dark
+        self._set_points(self._points * percent / 100)
+        self._dress()
+        self.changed.emit()
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the dark scheme is worn."""
+        return self.tokens is DARK
+
+    def _set_points(self, points: float) -> None:
+        font = self._application.font()
+        font.setPointSizeF(points)
+        self._application.setFont(font)
 
     def _on_scheme_changed(self) -> None:
         self._dress()

@@ -18,6 +18,11 @@ def say_day(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
 
 
+def say_date(day: date) -> str:
+    """A date with its year, like `Thu 2 Jul 2026`."""
+    return f"{say_day(day)} {day.year}"
+
+
 def say_clock(at: datetime) -> str:
     """A clock time like `3:00 PM`."""
     return f"{at.hour % 12 or 12}:{at.minute:02} {'AM' if at.hour < 12 else 'PM'}"

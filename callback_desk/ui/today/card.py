@@ -169,6 +169,11 @@ class LeadCardPanel(QWidget):
         """The note as typed so far."""
         return self._call.note
 
+    @property
+    def in_hand(self) -> bool:
+        """Whether a call is open, or a note half typed."""
+        return self._call.is_open or bool(self._call.note)
+
     # Keys.
 
     def take_key(self, event: QKeyEvent) -> bool:
