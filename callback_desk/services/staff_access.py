@@ -133,7 +133,12 @@ def change_password(desk: Desk, current: str, new: str) -> None:
             "password_changed", member.staff_id, desk.now(), "staff", member.staff_id
         )
         desk.keys.change(member.name, current, new)
-        work.commit()
+        try:
+            work.commit()
+        except Exception:
+            # Who is told that it failed goes on with the password they had.
+            desk.keys.change(member.name, new, current)
+            raise
 
 
 def _of(staff: Sequence[Staff], member: Staff) -> Staff:

@@ -246,3 +246,18 @@ def test_a_password_that_is_not_changed_stays(
         change_password(desk.desk, current, new)
     assert desk.keys.admitted == {MANAGER: PASSWORD}
     assert desk.stored.audit == []
+
+
+def test_who_is_told_that_it_failed_keeps_the_password_they_had(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = FakeDesk()
+    desk.keys.admitted[MANAGER] = PASSWORD
+
+    def fail(work: FakeWork) -> None:
+        raise DiskFull()
+
+    monkeypatch.setattr(FakeWork, "commit", fail)
+    with pytest.raises(DiskFull):
+        change_password(desk.desk, PASSWORD, "something else")
+    assert desk.keys.admitted == {MANAGER: PASSWORD}

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
+    QSizePolicy,
     QTableView,
     QWidget,
 )
@@ -95,6 +96,9 @@ class StaffPanel(SettingsPanel):
         table.setTabKeyNavigation(False)
         table.setStyleSheet(f"QTableView::item {{ padding: 0 {theme.px(EDGE)}px; }}")
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # As high as its rows: a table would take the room that is left.
+        fixed = QSizePolicy.Policy.Fixed
+        table.setSizePolicy(QSizePolicy.Policy.Expanding, fixed)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(theme.px(ROW))
         header = table.horizontalHeader()
