@@ -159,14 +159,17 @@ class Theme(QObject):
         self._dress()
 
     def wear(self, *, dark: bool | None, percent: int) -> None:
-        """Put on other looks.
+        """Put on other looks; the ones that are worn already cost nothing.
 
         Args:
             dark: the scheme to keep; None follows the system.
             percent: the size of the text, of the usual one.
         """
+        points = self._points * percent / 100
+        if dark == self._kept and points == self._application.font().pointSizeF():
+            return
         self._kept = dark
-        self._set_points(self._points * percent / 100)
+        self._set_points(points)
         self._dress()
         self.changed.emit()
 
