@@ -10,6 +10,12 @@ from callback_desk.domain.business_calendar import (
     BusinessCalendar,
     CalendarDefinition,
 )
+from callback_desk.domain.callback_queue import (
+    QueueKey,
+    QueueKind,
+    QueuePage,
+    QueueSummary,
+)
 from callback_desk.domain.lead import (
     Attempt,
     LeadDetails,
@@ -147,14 +153,15 @@ class Leads(Protocol):
         ...
 
     def store_state(
-        self,
-        details: LeadDetails,
-        state: LeadState,
-        goal_at: datetime,
-        *,
-        safety: bool,
+        self, lead: OpenLead, state: LeadState, returns_at: datetime | None
     ) -> None:
-        """Keep what a lead's history comes to, for the queue."""
+        """Keep what a lead's history comes to, and until when it rests."""
+        ...
+
+    def refresh_order(
+        self, calendar: BusinessCalendar, lead_ids: Collection[int] | None = None
+    ) -> None:
+        """Put leads in order anew where deadlines or the clinic's zone changed."""
         ...
 
     def bar_number(self, phone: str, attempt_id: int) -> None:
@@ -316,6 +323,23 @@ class Work(Protocol):
 
     def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:
         """Every open lead, and every kept record with safety words."""
+        ...
+
+    def queue_page(
+        self,
+        calendar: BusinessCalendar,
+        now: datetime,
+        after: QueueKey | None,
+        limit: int,
+        kind: QueueKind | None,
+    ) -> QueuePage:
+        """The queue from a place on, all of it or one kind, at most so many."""
+        ...
+
+    def sum_up_queue(
+        self, calendar: BusinessCalendar, now: datetime, up_to: int
+    ) -> QueueSummary:
+        """How the queue stands; nothing is counted beyond `up_to`."""
         ...
 
     def find_leads(self, text: str, limit: int) -> list[FoundLead]:
