@@ -192,18 +192,18 @@ def _index_part(name: str, where: ColumnElement[bool], *columns: str) -> None:
 
 # Each stretch of the queue is a range of the first one, in its order. What is asked of
 # the rows on the way stands in the index as well, so that none is looked up in vain.
-_QUEUED = LeadRow.queue_part.is_not(None) & ~LeadRow.barred
 _index_part(
     "ix_leads_queue",
-    _QUEUED,
+    LeadRow.queue_part.is_not(None) & ~LeadRow.barred,
     *("queue_part", "act_by", "attempts", "received_at", "lead_id", "returns_at"),
 )
 _index_part(
     "ix_leads_resting",
-    _QUEUED & LeadRow.returns_at.is_not(None),
-    *("next_call_at", "lead_id", "returns_at"),
+    # SQLite looks for what is the same in all rows at the end alone.
+    LeadRow.queue_part.is_not(None) & LeadRow.returns_at.is_not(None) & ~LeadRow.barred,
+    *("next_call_at", "lead_id", "returns_at", "queue_part"),
 )
-_index_part("ix_leads_safety", LeadRow.is_open & LeadRow.safety, "lead_id")
+_index_part("ix_leads_safety", LeadRow.is_open & LeadRow.safety, "safety", "is_open")
 
 
 class RequestRow(Row):

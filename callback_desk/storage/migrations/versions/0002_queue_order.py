@@ -60,21 +60,22 @@ def upgrade() -> None:
     # Said without a database, there is no lead whose day could be worked out.
     if not op.get_context().as_sql:
         _fill_agreed(op.get_bind())
-    queued, barred = "queue_part IS NOT NULL AND {}", ("barred = 0", "NOT barred")
+    queued, resting = "queue_part IS NOT NULL", "returns_at IS NOT NULL"
     _index_part(
         "ix_leads_queue",
         ["queue_part", "act_by", "attempts", "received_at", "lead_id", "returns_at"],
-        *(queued.format(each) for each in barred),
+        f"{queued} AND barred = 0",
+        f"{queued} AND NOT barred",
     )
-    resting = queued + " AND returns_at IS NOT NULL"
     _index_part(
         "ix_leads_resting",
-        ["next_call_at", "lead_id", "returns_at"],
-        *(resting.format(each) for each in barred),
+        ["next_call_at", "lead_id", "returns_at", "queue_part"],
+        f"{queued} AND {resting} AND barred = 0",
+        f"{queued} AND {resting} AND NOT barred",
     )
     _index_part(
         "ix_leads_safety",
-        ["lead_id"],
+        ["safety", "is_open"],
         "is_open = 1 AND safety = 1",
         "is_open AND safety",
     )
