@@ -10,12 +10,6 @@ from callback_desk.domain.business_calendar import (
     BusinessCalendar,
     CalendarDefinition,
 )
-from callback_desk.domain.callback_queue import (
-    QueueKey,
-    QueueKind,
-    QueuePage,
-    QueueSummary,
-)
 from callback_desk.domain.lead import (
     Attempt,
     LeadDetails,
@@ -26,6 +20,7 @@ from callback_desk.domain.lead import (
 )
 from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.outcome import Outcome
+from callback_desk.domain.queue_reads import QueueReads
 from callback_desk.domain.record import Placed, Record, StoredSubmission
 from callback_desk.domain.staff import Role, Staff
 from callback_desk.domain.standing import OpenLead
@@ -293,7 +288,7 @@ class Audit(Protocol):
         ...
 
 
-class Work(Protocol):
+class Work(QueueReads, Protocol):
     """A unit of work: one transaction over everything stored."""
 
     @property
@@ -319,27 +314,6 @@ class Work(Protocol):
     @property
     def audit(self) -> Audit:
         """Who did what."""
-        ...
-
-    def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:
-        """Every open lead, and every kept record with safety words."""
-        ...
-
-    def queue_page(
-        self,
-        calendar: BusinessCalendar,
-        now: datetime,
-        after: QueueKey | None,
-        limit: int,
-        kind: QueueKind | None,
-    ) -> QueuePage:
-        """The queue from a place on, all of it or one kind, at most so many."""
-        ...
-
-    def sum_up_queue(
-        self, calendar: BusinessCalendar, now: datetime, up_to: int
-    ) -> QueueSummary:
-        """How the queue stands; nothing is counted beyond `up_to`."""
         ...
 
     def find_leads(self, text: str, limit: int) -> list[FoundLead]:
