@@ -175,7 +175,8 @@ class _Page:
         values: dict[str, object] = {"now": self.at, "room": self._room()}
         for span in spans:
             values |= _bounds(span, place)
-        rows = _merged(tuple(s.part for s in spans)).rows(self._connection, values)
+        statement = _merged(tuple(s.part for s in spans), goes_on=place is not None)
+        rows = statement.rows(self._connection, values)
         self._entries += [self._entry(open_lead(*row)) for row in rows]
 
     def read_resting(self, after: QueueKey | None) -> None:
@@ -209,11 +210,12 @@ def _place(key: QueueKey) -> _Place:
 
 def _bounds(span: Span, place: _Place | None) -> dict[str, object]:
     """A span's ends, as values; it begins behind the place, where that is later."""
-    start = (span.first, -1, 0, 0)
-    start = start if place is None else max(start, place)
-    names = (f"{span.part}_{column}" for column in _ORDER)
-    places: dict[str, object] = dict(zip(names, start, strict=True))
-    return places | {f"{span.part}_end": span.end}
+    part, end = span.part, {f"{span.part}_end": span.end}
+    if place is None:
+        return {f"{part}_act_by": span.first, **end}
+    start = max((span.first, -1, 0, 0), place)
+    names = (f"{part}_{column}" for column in _ORDER)
+    return {**dict(zip(names, start, strict=True)), **end}
 
 
 def awake_in(part: QueuePart) -> ColumnElement[bool]:
@@ -225,24 +227,22 @@ def awake_in(part: QueuePart) -> ColumnElement[bool]:
     return found
 
 
-def _range(part: QueuePart) -> Select[*tuple[Any, ...]]:
-    """A part's leads between two places, in the order of the index."""
+def _range(part: QueuePart, *, goes_on: bool) -> Select[*tuple[Any, ...]]:
+    """A part's leads from an instant, or from behind a place, up to another instant."""
     order = [getattr(LeadRow, column) for column in _ORDER]
-    start: list[BindParameter[int]] = [
-        bindparam(f"{part}_{column}") for column in _ORDER
-    ]
+    start: list[BindParameter[int]] = [bindparam(f"{part}_{c}") for c in _ORDER]
     return select(*_COLUMNS).where(
         awake_in(part),
-        tuple_(*order) > tuple_(*start),
+        tuple_(*order) > tuple_(*start) if goes_on else LeadRow.act_by >= start[0],
         LeadRow.act_by < bindparam(f"{part}_end"),
     )
 
 
 @cache
-def _merged(parts: tuple[QueuePart, ...]) -> Prepared:
+def _merged(parts: tuple[QueuePart, ...], *, goes_on: bool) -> Prepared:
     """The first leads of several parts, in one order."""
     order: list[ColumnElement[int]] = [literal_column(column) for column in _ORDER]
-    ranges = [_range(part) for part in parts]
+    ranges = [_range(part, goes_on=goes_on) for part in parts]
     whole = union_all(*ranges) if len(ranges) > 1 else ranges[0]
     return Prepared(whole.order_by(*order).limit(bindparam("room")))
 

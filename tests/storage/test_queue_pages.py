@@ -205,20 +205,56 @@ def plans(connection: Connection, sent: Sent) -> str:
 def test_a_page_is_read_from_an_index_in_order(
     connection: Connection, sent: Sent, kind: QueueKind | None
 ) -> None:
-    first = queue_page(connection, CLINIC, NOW, None, 1, kind)
-    after = first.following
-    queue_page(connection, CLINIC, NOW, after, 50, kind)
-    plan = plans(connection, sent)
-    # The kept records are few: theirs is an index that holds no others.
-    assert "SCAN " not in plan.replace(
-        "SCAN submissions USING INDEX ix_submissions_kept_safety", ""
+    nested = connection.begin_nested()
+    connection.execute(table_of(LeadRow).delete())
+    fill(connection, one_of_each())
+    page = queue_page(connection, CLINIC, NOW, None, 1, kind)
+    first = plans(connection, sent)
+    sent.clear()
+    queue_page(connection, CLINIC, NOW, page.following, 50, kind)
+    second = plans(connection, sent)
+    for plan in (first, second):
+        # The kept records are few: theirs is an index that holds no others.
+        assert "SCAN " not in plan.replace(
+            "SCAN submissions USING INDEX ix_submissions_kept_safety", ""
+        )
+        assert "TEMP B-TREE" not in plan
+    spans, behind = (
+        [line for line in plan.splitlines() if "ix_leads_queue" in line]
+        for plan in (first, second)
     )
-    assert "TEMP B-TREE" not in plan
-    ranges = [line for line in plan.splitlines() if "ix_leads_queue" in line]
-    assert all("queue_part=? AND (act_by,attempts" in line for line in ranges), plan
-    assert bool(ranges) is (kind not in ("safety", Standing.RESTING))
+    assert all("queue_part=? AND act_by>? AND act_by<?" in line for line in spans)
+    goes_on = [line for line in behind if "AND (act_by,attempts,received_at)>" in line]
+    if kind in ("safety", Standing.RESTING):
+        assert not spans
+        assert not behind
+    elif kind is None:
+        # Among the safety leads still; then the other sections begin at their start.
+        assert behind
+    else:
+        assert spans
+        assert goes_on == behind != []
     if kind is Standing.RESTING:
-        assert "ix_leads_resting (next_call_at" in plan
+        assert "ix_leads_resting (next_call_at" in first
+        assert "ix_leads_resting (next_call_at" in second
+    nested.rollback()
+
+
+def one_of_each() -> list[OpenLead]:
+    """Two leads of each standing, and two safety leads."""
+    later, ahead = NOW + 2 * HOUR, NOW + 50 * HOUR
+    kinds: list[dict[str, object]] = [
+        {"safety": True},
+        {},
+        {"dialled": True},
+        {"contact": True},
+        {"due_at": later},
+        {"due_at": ahead},
+        {"dialled": True, "next_call_at": later},
+    ]
+    return [
+        simple(number, **fields) for number, fields in enumerate([*kinds, *kinds], 1)
+    ]
 
 
 def test_counting_looks_at_indexes_alone(connection: Connection, sent: Sent) -> None:
