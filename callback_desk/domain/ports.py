@@ -20,6 +20,7 @@ from callback_desk.domain.lead import (
 )
 from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.outcome import Outcome
+from callback_desk.domain.queue_reads import QueueReads
 from callback_desk.domain.record import Placed, Record, StoredSubmission
 from callback_desk.domain.staff_ports import Audit, StaffList
 from callback_desk.domain.standing import OpenLead
@@ -139,14 +140,15 @@ class Leads(Protocol):
         ...
 
     def store_state(
-        self,
-        details: LeadDetails,
-        state: LeadState,
-        goal_at: datetime,
-        *,
-        safety: bool,
+        self, lead: OpenLead, state: LeadState, returns_at: datetime | None
     ) -> None:
-        """Keep what a lead's history comes to, for the queue."""
+        """Keep what a lead's history comes to, and until when it rests."""
+        ...
+
+    def refresh_order(
+        self, calendar: BusinessCalendar, lead_ids: Collection[int] | None = None
+    ) -> None:
+        """Put leads in order anew where deadlines or the clinic's zone changed."""
         ...
 
     def bar_number(self, phone: str, attempt_id: int) -> None:
@@ -247,7 +249,7 @@ class Settings(Protocol):
         ...
 
 
-class Work(Protocol):
+class Work(QueueReads, Protocol):
     """A unit of work: one transaction over everything stored."""
 
     @property
@@ -273,10 +275,6 @@ class Work(Protocol):
     @property
     def audit(self) -> Audit:
         """Who did what."""
-        ...
-
-    def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:
-        """Every open lead, and every kept record with safety words."""
         ...
 
     def find_leads(self, text: str, limit: int) -> list[FoundLead]:

@@ -5,16 +5,28 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, select
+from sqlalchemy import Row as Fetched
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as driver
 
 from callback_desk.domain.lead import read_history
+from callback_desk.domain.local_time import zone_named
+from callback_desk.domain.queue_part import returns_at
+from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.submission import Verdict
 from callback_desk.storage.import_store import DONE
 from callback_desk.storage.lead_store import ASKINGS, LeadStore
+from callback_desk.storage.queries import OPEN_LEAD
+from callback_desk.storage.queue_order import order_of
 from callback_desk.storage.raw_text import RawTexts
 from callback_desk.storage.settings_store import SettingsStore
-from callback_desk.storage.tables import BatchRow, LeadRow, Row, SubmissionRow
+from callback_desk.storage.tables import (
+    BarredNumberRow,
+    BatchRow,
+    LeadRow,
+    Row,
+    SubmissionRow,
+)
 
 # Leads whose history is read in one question.
 CHUNK = 500
@@ -133,6 +145,13 @@ def _wrong_states(connection: Connection) -> list[str]:
             )
         )
     )
+    _, calendar = SettingsStore(connection).calendar()
+    zone = zone_named(calendar.timezone)
+    barred = set(
+        connection.scalars(
+            select(BarredNumberRow.phone).where(BarredNumberRow.lifted_by.is_(None))
+        )
+    )
     found = []
     rows = connection.execute(
         select(*LeadRow.__table__.columns).order_by(LeadRow.lead_id)
@@ -145,6 +164,7 @@ def _wrong_states(connection: Connection) -> list[str]:
             if not requests[row.lead_id]:
                 found.append(f"Lead {row.lead_id} has no request.")
                 continue
+            lead = _lead_of(row)
             state = read_history(requests[row.lead_id], attempts[row.lead_id], outcomes)
             current = state.current
             told = (
@@ -160,6 +180,7 @@ def _wrong_states(connection: Connection) -> list[str]:
                 row.asked,
                 row.dialled,
                 row.contact,
+                (row.queue_part, row.act_by, row.returns_at, row.barred),
             )
             true = (
                 state.is_open,
@@ -174,8 +195,20 @@ def _wrong_states(connection: Connection) -> list[str]:
                 asked.get(row.lead_id, 0),
                 current.first_dial_at is not None,
                 current.first_contact_at is not None,
+                (
+                    *order_of(lead, is_open=row.is_open),
+                    returns_at(lead, zone),
+                    row.phone in barred,
+                ),
             )
             flagged = state.handed_over or row.lead_id in in_danger
             if told != true or (flagged and not row.safety):
                 found.append(f"Lead {row.lead_id} does not stand as its history says.")
     return found
+
+
+def _lead_of(row: Fetched[*tuple[Any, ...]]) -> OpenLead:
+    """A lead as its own row has it."""
+    return OpenLead(
+        record_id=None, **{column.key: getattr(row, column.key) for column in OPEN_LEAD}
+    )

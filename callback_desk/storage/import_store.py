@@ -9,6 +9,7 @@ from callback_desk.domain.errors import UnknownRecord
 from callback_desk.domain.lead import Request
 from callback_desk.domain.local_time import zone_named
 from callback_desk.domain.ports import LeadFile
+from callback_desk.domain.queue_part import QueuePart
 from callback_desk.domain.record import Placed, Record
 from callback_desk.domain.submission import Verdict
 from callback_desk.storage.raw_text import RawTexts, storable, store_raw
@@ -173,6 +174,10 @@ def _lead_row(placed: Placed) -> dict[str, object]:
         "last_outcome": None,
         "dialled": False,
         "contact": False,
+        "barred": record.barred,
+        "queue_part": None if record.safety.flagged else QueuePart.WAITING,
+        "act_by": None if record.safety.flagged else request.due_at,
+        "returns_at": None,
     }
 
 

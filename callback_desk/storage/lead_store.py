@@ -7,7 +7,6 @@ from sqlalchemy import (
     BindParameter,
     Connection,
     bindparam,
-    exists,
     func,
     insert,
     or_,
@@ -15,6 +14,7 @@ from sqlalchemy import (
     update,
 )
 
+from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.errors import UnknownAttempt, UnknownLead
 from callback_desk.domain.lead import (
     Attempt,
@@ -27,8 +27,10 @@ from callback_desk.domain.lead import (
 from callback_desk.domain.local_time import from_epoch, to_epoch, zone_named
 from callback_desk.domain.outcome import Channel, Direction
 from callback_desk.domain.record import StoredSubmission
+from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.submission import Precision, Verdict
 from callback_desk.storage.prepared import Prepared, columns_of
+from callback_desk.storage.queue_order import mark_barred, order_of, refresh_order
 from callback_desk.storage.raw_text import RawTexts, storable
 from callback_desk.storage.record_rows import record_of, submission_columns
 from callback_desk.storage.settings_store import SettingsStore
@@ -47,9 +49,6 @@ from callback_desk.storage.tables import (
 ASKINGS = (Verdict.NEW.value, Verdict.REPEAT.value)
 
 _LEAD_ID: BindParameter[int] = bindparam("lead_id")
-_BARRED = exists().where(
-    BarredNumberRow.phone == LeadRow.phone, BarredNumberRow.lifted_by.is_(None)
-)
 _ASKED = (
     select(func.count())
     .where(
@@ -66,7 +65,7 @@ _DETAILS = Prepared(
         LeadRow.extension,
         LeadRow.email,
         LeadRow.safety,
-        _BARRED,
+        LeadRow.barred,
         _ASKED,
     ).where(LeadRow.lead_id == _LEAD_ID)
 )
@@ -113,7 +112,7 @@ _ADD_ATTEMPT = Prepared(
 _STATE = (
     *("safety", "is_open", "request_id", "received_at", "promised_due_at", "due_at"),
     *("goal_at", "next_call_at", "next_is_agreed", "attempts", "asked"),
-    *("last_outcome", "dialled", "contact"),
+    *("last_outcome", "dialled", "contact", "queue_part", "act_by", "returns_at"),
 )
 _STORE_STATE = Prepared(
     update(table_of(LeadRow)).where(LeadRow.lead_id == bindparam("of_lead")), _STATE
@@ -215,35 +214,40 @@ class LeadStore:
         return int(attempt_id)
 
     def store_state(
-        self,
-        details: LeadDetails,
-        state: LeadState,
-        goal_at: datetime,
-        *,
-        safety: bool,
+        self, lead: OpenLead, state: LeadState, returns_at: datetime | None
     ) -> None:
         """Keep what a lead's history comes to, for the queue."""
-        current = state.current
+        part, act_by = order_of(lead, is_open=state.is_open)
         _STORE_STATE.run(
             self._connection,
             {
-                "of_lead": details.lead_id,
-                "safety": safety,
+                "of_lead": lead.lead_id,
+                "safety": lead.safety,
                 "is_open": state.is_open,
-                "request_id": current.request.request_id,
-                "received_at": to_epoch(current.request.received_at),
-                "promised_due_at": to_epoch(current.request.promised_due_at),
-                "due_at": to_epoch(current.request.due_at),
-                "goal_at": to_epoch(goal_at),
-                "next_call_at": _epoch(state.next_call_at),
-                "next_is_agreed": state.next_is_agreed,
-                "attempts": state.attempts,
-                "asked": details.asked,
-                "last_outcome": state.last_outcome,
-                "dialled": current.first_dial_at is not None,
-                "contact": current.first_contact_at is not None,
+                "request_id": state.current.request.request_id,
+                "received_at": to_epoch(lead.received_at),
+                "promised_due_at": to_epoch(lead.promised_due_at),
+                "due_at": to_epoch(lead.due_at),
+                "goal_at": to_epoch(lead.goal_at),
+                "next_call_at": _epoch(lead.next_call_at),
+                "next_is_agreed": lead.next_is_agreed,
+                "attempts": lead.attempts,
+                "asked": lead.asked,
+                "last_outcome": lead.last_outcome,
+                "dialled": lead.dialled,
+                "contact": lead.contact,
+                "queue_part": part,
+                "act_by": _epoch(act_by),
+                "returns_at": _epoch(returns_at),
             },
         )
+
+    def refresh_order(
+        self, calendar: BusinessCalendar, lead_ids: Collection[int] | None = None
+    ) -> None:
+        """Put leads in order anew where deadlines or the clinic's zone changed."""
+        zone = zone_named(calendar.definition.timezone)
+        refresh_order(self._connection, zone, lead_ids)
 
     def bar_number(self, phone: str, attempt_id: int) -> None:
         """Never call this number again, by that attempt; a lifted bar stands again."""
@@ -258,14 +262,18 @@ class LeadStore:
                     phone=phone, attempt_id=attempt_id, lifted_by=None
                 )
             )
+        mark_barred(self._connection, phone)
 
     def lift_bar(self, attempt_id: int, by_attempt_id: int) -> None:
         """Take back the bar that an attempt set, if it set one."""
-        self._connection.execute(
+        phone = self._connection.scalar(
             update(BarredNumberRow)
             .where(BarredNumberRow.attempt_id == attempt_id)
             .values(lifted_by=by_attempt_id)
+            .returning(BarredNumberRow.phone)
         )
+        if phone is not None:
+            mark_barred(self._connection, phone)
 
     def submissions(self, lead_id: int) -> list[StoredSubmission]:
         """What a lead sent, oldest first, as it was read and as it stood."""

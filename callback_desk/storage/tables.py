@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import (
     BigInteger,
+    ColumnElement,
     ForeignKey,
     Index,
     Integer,
@@ -147,7 +148,9 @@ class LeadRow(Row):
     """A lead, with what the queue needs to know of its history.
 
     Everything from `is_open` on is worked out from requests and attempts whenever one
-    of them is added, in the same transaction.
+    of them is added, in the same transaction; `barred` from the bars of the number.
+    The last four are the order of the queue (domain/queue_part.py): `queue_part` and
+    `act_by` are null for closed and for safety leads.
     """
 
     __tablename__ = "leads"
@@ -170,7 +173,37 @@ class LeadRow(Row):
     last_outcome: Mapped[str | None] = mapped_column(ForeignKey("outcomes.code"))
     dialled: Mapped[bool]
     contact: Mapped[bool]
+    barred: Mapped[bool] = mapped_column(server_default=false())
+    queue_part: Mapped[str | None]
+    act_by: Mapped[datetime | None]
+    returns_at: Mapped[datetime | None]
     __table_args__ = (Index(None, "is_open", "due_at"),)
+
+
+def _index_part(name: str, where: ColumnElement[bool], *columns: str) -> None:
+    """An index over some of the leads only."""
+    Index(
+        name,
+        *(getattr(LeadRow, column) for column in columns),
+        sqlite_where=where,
+        postgresql_where=where,
+    )
+
+
+# Each stretch of the queue is a range of the first one, in its order. What is asked of
+# the rows on the way stands in the index as well, so that none is looked up in vain.
+_index_part(
+    "ix_leads_queue",
+    LeadRow.queue_part.is_not(None) & ~LeadRow.barred,
+    *("queue_part", "act_by", "attempts", "received_at", "lead_id", "returns_at"),
+)
+_index_part(
+    "ix_leads_resting",
+    # SQLite looks for what is the same in all rows at the end alone.
+    LeadRow.queue_part.is_not(None) & LeadRow.returns_at.is_not(None) & ~LeadRow.barred,
+    *("next_call_at", "lead_id", "returns_at", "queue_part"),
+)
+_index_part("ix_leads_safety", LeadRow.is_open & LeadRow.safety, "safety", "is_open")
 
 
 class RequestRow(Row):

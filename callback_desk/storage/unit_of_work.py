@@ -2,16 +2,29 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from threading import get_ident
 
 from sqlalchemy import Connection, Engine
 
 from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.callback_queue import (
+    QueueKey,
+    QueueKind,
+    QueuePage,
+    QueueSummary,
+)
 from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.ports import Clock
 from callback_desk.domain.standing import OpenLead
-from callback_desk.storage import checking, queries, search_query
+from callback_desk.storage import (
+    checking,
+    queries,
+    queue_counts,
+    queue_pages,
+    search_query,
+)
 from callback_desk.storage.audit import AuditLog
 from callback_desk.storage.engine import begun, told_as_desk_errors
 from callback_desk.storage.import_store import ImportStore
@@ -34,6 +47,25 @@ class SqlWork:
     def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:
         """Every open lead, and every kept record with safety words."""
         return queries.open_leads(self._connection, calendar)
+
+    def queue_page(
+        self,
+        calendar: BusinessCalendar,
+        now: datetime,
+        after: QueueKey | None,
+        limit: int,
+        kind: QueueKind | None,
+    ) -> QueuePage:
+        """The queue from a place on, all of it or one kind, at most so many."""
+        return queue_pages.queue_page(
+            self._connection, calendar, now, after, limit, kind
+        )
+
+    def sum_up_queue(
+        self, calendar: BusinessCalendar, now: datetime, up_to: int
+    ) -> QueueSummary:
+        """How the queue stands; nothing is counted beyond `up_to`."""
+        return queue_counts.sum_up_queue(self._connection, calendar, now, up_to)
 
     def find_leads(self, text: str, limit: int) -> list[FoundLead]:
         """The leads that fit a typed text, closed ones too, the open ones first."""

@@ -7,9 +7,21 @@ A unit of work changes a copy of what is stored; only its commit puts the copy i
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.callback_queue import (
+    CallbackQueue,
+    QueueKey,
+    QueueKind,
+    QueuePage,
+    QueueSummary,
+    build_queue,
+    is_of,
+    queue_key,
+    sum_up,
+)
 from callback_desk.domain.errors import UnknownAttempt, UnknownLead
 from callback_desk.domain.lead import (
     Attempt,
@@ -89,11 +101,16 @@ class FakeLeads:
         return attempt_id
 
     def store_state(
-        self, details: LeadDetails, state: LeadState, goal_at: datetime, *, safety: bool
+        self, lead: OpenLead, state: LeadState, returns_at: datetime | None
     ) -> None:
-        lead = self._stored.leads[details.lead_id]
-        lead.state, lead.goal_at, lead.safety = state, goal_at, safety
-        lead.asked = details.asked
+        stored = self._stored.leads[lead.lead_id or 0]
+        stored.state, stored.goal_at, stored.safety = state, lead.goal_at, lead.safety
+        stored.asked = lead.asked
+
+    def refresh_order(
+        self, calendar: BusinessCalendar, lead_ids: Collection[int] | None = None
+    ) -> None:
+        """Nothing is kept of the order here."""
 
     def bar_number(self, phone: str, attempt_id: int) -> None:
         self._stored.bars[attempt_id] = phone, None
@@ -197,6 +214,24 @@ class FakeWork:
               and placed.record.safety.flagged),
         ]  # fmt: skip
 
+    def queue_page(
+        self,
+        calendar: BusinessCalendar,
+        now: datetime,
+        after: QueueKey | None,
+        limit: int,
+        kind: QueueKind | None,
+    ) -> QueuePage:
+        queue = build_queue(self.open_leads(calendar), now, calendar)
+        return page_of(queue, after, limit, kind)
+
+    def sum_up_queue(
+        self, calendar: BusinessCalendar, now: datetime, up_to: int
+    ) -> QueueSummary:
+        summary = sum_up(build_queue(self.open_leads(calendar), now, calendar))
+        counts = {kind: min(n, up_to) for kind, n in summary.counts.items()}
+        return replace(summary, counts=counts)
+
     def find_leads(self, text: str, limit: int) -> list[FoundLead]:
         raise NotImplementedError("searching is tested on a real desk")
 
@@ -206,6 +241,21 @@ class FakeWork:
     def commit(self) -> None:
         self._store.stored = self._stored.copied()
         self._store.commits += 1
+
+
+def page_of(
+    queue: CallbackQueue, after: QueueKey | None, limit: int, kind: QueueKind | None
+) -> QueuePage:
+    """A page cut out of a queue that is there as a whole."""
+    whole = queue.entries if kind is None else (*queue.entries, *queue.resting)
+    left = [
+        entry
+        for entry in whole
+        if (kind is None or is_of(entry, kind))
+        and (after is None or queue_key(entry) > after)
+    ]
+    following = queue_key(left[limit - 1]) if len(left) > limit else None
+    return QueuePage(queue.at, tuple(left[:limit]), following)
 
 
 class FakeStore:

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Mapping
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from callback_desk import bootstrap
 from callback_desk.domain.errors import DatabaseDamaged, SchemaNewer
+from callback_desk.domain.queue_part import QueuePart
 from callback_desk.domain.staff import Role
 from callback_desk.paths import make_private_file
 from callback_desk.services.desk_check import check_desk
@@ -36,7 +38,13 @@ from callback_desk.storage.prepared import Prepared, Values
 from callback_desk.storage.schema import MIGRATIONS, REVISIONS, ensure_schema, migrate
 from callback_desk.storage.tables import Row
 from tests.desks import CHEAP, MANAGER, PASSWORD, DeskClock, copy_desk, opened
-from tests.storage.stored_desk import connected, filled_desk, rows_of, tamper
+from tests.storage.stored_desk import (
+    ROWS,
+    connected,
+    filled_desk,
+    rows_of,
+    tamper,
+)
 
 KEY = bytes(range(32))
 
@@ -165,6 +173,40 @@ def test_a_migration_that_fails_leaves_nothing_behind(
     with transaction(engine, empty, writes=False) as connection:
         assert inspect(connection).get_table_names() == []
     engine.dispose()
+
+
+def test_a_desk_of_the_first_schema_gets_its_order(tmp_path: Path) -> None:
+    """Every part, a bar, an agreed call and closed leads, as the engine leaves them."""
+    rows = [f"Person {n},212-555-{n:04},,," for n in range(100, 112)]
+    path = filled_desk(tmp_path, *ROWS, *rows)
+    clock = DeskClock()
+    tomorrow = clock.now + timedelta(hours=13)
+    with opened(path, clock) as desk:
+        record_outcome(desk, 3, Call("no_answer"))
+        record_outcome(desk, 4, Call("left_voicemail"))
+        record_outcome(desk, 5, Call("call_again", next_at=tomorrow))
+        record_outcome(desk, 6, Call("no_answer", next_at=tomorrow))
+        record_outcome(desk, 7, Call("booked"))
+        record_outcome(desk, 8, Call("do_not_call"))
+        record_outcome(desk, 2, Call("call_again", next_at=tomorrow))
+    question = (
+        "SELECT lead_id, barred, queue_part, act_by, returns_at FROM leads "
+        "ORDER BY lead_id"
+    )
+    kept = rows_of(path, question)
+    assert {row[2] for row in kept} == {None, *QueuePart} - {QueuePart.REACHED}
+    tamper(
+        path,
+        *(f"DROP INDEX ix_leads_{name}" for name in ("queue", "resting", "safety")),
+        *(
+            f"ALTER TABLE leads DROP COLUMN {column}"
+            for column in ("barred", "queue_part", "act_by", "returns_at")
+        ),
+        "UPDATE alembic_version SET version_num = '0001'",
+    )
+    with opened(path, clock) as desk:
+        assert check_desk(desk)[0] == []
+    assert rows_of(path, question) == kept
 
 
 @pytest.mark.parametrize("mode", ["wal", "delete"])

@@ -80,11 +80,13 @@ class LeadTable(QAbstractTableModel):
     """The rows of the list.
 
     `about_to_show` and `shown` stand around every change of the rows, so that a view
-    can keep its place.
+    can keep its place. `more_wanted` follows when a view comes to the end of the rows
+    while there are more of them elsewhere.
     """
 
     about_to_show = Signal()
     shown = Signal()
+    more_wanted = Signal()
 
     def __init__(
         self,
@@ -104,6 +106,7 @@ class LeadTable(QAbstractTableModel):
         super().__init__(parent)
         self._speaker = Speaker(show_phone, say_outcome, say_wants)
         self._entries: Sequence[QueueEntry] = ()
+        self._has_more = False
         self._rows: dict[RowKey, int] | None = {}
         self._now: datetime | None = None
         self._calendar: BusinessCalendar | None = None
@@ -115,7 +118,7 @@ class LeadTable(QAbstractTableModel):
         """Show these entries in this order; rows that stay keep what hangs on them.
 
         Args:
-            entries: no lead twice; not changed by anybody afterwards.
+            entries: no lead twice; the table keeps them as its own.
             now: the instant that countdowns count from.
             calendar: whose hours and clocks they are told in.
         """
@@ -129,6 +132,32 @@ class LeadTable(QAbstractTableModel):
             self._hold(entries)
             self.endResetModel()
         self.shown.emit()
+
+    def add(self, entries: Sequence[QueueEntry]) -> None:
+        """Show these entries behind all others; none of them is there yet."""
+        if not entries:
+            return
+        first = len(self._entries)
+        rows = self._entries if isinstance(self._entries, list) else [*self._entries]
+        self.beginInsertRows(_NO_PARENT, first, first + len(entries) - 1)
+        rows.extend(entries)
+        self._entries = rows
+        if self._rows is not None:
+            self._rows |= {key_of(e): first + n for n, e in enumerate(entries)}
+        self.endInsertRows()
+
+    def set_more(self, has_more: bool) -> None:
+        """Say whether there are more rows to be asked for."""
+        self._has_more = has_more
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Whether there are more rows to be asked for."""
+        return self._has_more and not parent.isValid()
+
+    def fetchMore(self, parent: Index) -> None:
+        """Ask for more rows; they come later, from behind."""
+        if self.canFetchMore(parent):
+            self.more_wanted.emit()
 
     def tick(self, now: datetime) -> None:
         """Let the countdowns that were looked at go on; only those that changed do."""

@@ -206,6 +206,10 @@ class LeadView(QTableView):
             self.model().index(row, CALL_BY), flags.ClearAndSelect | flags.Rows
         )
 
+    def choose_none(self) -> None:
+        """Leave no row current and none selected."""
+        self.selectionModel().clear()
+
     def sees(self, row: int) -> bool:
         """Whether a row stands in the viewport, all of it."""
         top = self.rowViewportPosition(row)

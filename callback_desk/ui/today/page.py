@@ -11,12 +11,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from callback_desk.domain.business_calendar import BusinessCalendar
-from callback_desk.domain.callback_queue import CallbackQueue, QueueEntry
+from callback_desk.domain.callback_queue import QueueEntry, QueueSummary
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.lead_search import matches
 from callback_desk.domain.record import Record
-from callback_desk.domain.standing import Standing
 from callback_desk.services.desk import Desk
 from callback_desk.services.foresee import foresee
 from callback_desk.services.record_outcome import (
@@ -25,12 +23,7 @@ from callback_desk.services.record_outcome import (
     record_outcome,
     undo_attempt,
 )
-from callback_desk.services.work_queue import (
-    LeadCard,
-    show_lead,
-    show_queue,
-    show_record,
-)
+from callback_desk.services.work_queue import LeadCard, show_lead, show_record
 from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.card import LeadCardPanel
@@ -38,6 +31,7 @@ from callback_desk.ui.today.card_view import card_view
 from callback_desk.ui.today.counters import CountersPanel
 from callback_desk.ui.today.lead_list import LeadListPanel
 from callback_desk.ui.today.lead_table import LeadTable, RowKey, key_of
+from callback_desk.ui.today.queue_reader import QueueReader
 from callback_desk.ui.today.search_box import SearchBox
 from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.intake import say_kept
@@ -49,8 +43,6 @@ TICK_MS, REFRESH_MS = 20_000, 60_000
 CARD_UNITS, NARROW_UNITS = 119, 180
 
 _STEPS = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
-
-_Read = tuple[CallbackQueue, BusinessCalendar]
 
 
 class TodayPage(QWidget):
@@ -67,10 +59,10 @@ class TodayPage(QWidget):
     def __init__(self, theme: Theme, background: Background, desk: Desk) -> None:
         super().__init__()
         self._theme, self._background, self._desk = theme, background, desk
-        self._read: _Read | None = None
         self._lead: LeadCard | None = None
         self._undoable: int | None = None
         self._after: RowKey | None = None
+        self.queue = QueueReader(background, desk, self)
         self.counters, self.search = CountersPanel(theme), SearchBox(theme)
         self.table = LeadTable(desk.phones.show, self._say_outcome)
         self.list = LeadListPanel(theme, self.table)
@@ -130,10 +122,17 @@ class TodayPage(QWidget):
         entry = self.table.entry_at(row + step) if row is not None else None
         if entry is not None:
             self.list.choose(key_of(entry))
+        elif step > 0:
+            self.queue.read_more()
 
     def _connect(self) -> None:
-        self.counters.filter_changed.connect(self._on_narrowed)
-        self.search.search_changed.connect(self._on_narrowed)
+        self.queue.read.connect(self._on_read)
+        self.queue.grown.connect(self._on_grown)
+        self.queue.counted.connect(self._on_counted)
+        self.queue.failed.connect(self._fail)
+        self.table.more_wanted.connect(self.queue.read_more)
+        self.counters.filter_changed.connect(self.queue.narrow_to)
+        self.search.search_changed.connect(self._show_entries)
         self.search.left.connect(self.list.setFocus)
         self.list.lead_chosen.connect(self._on_lead_chosen)
         self.list.call_wanted.connect(self._on_call_wanted)
@@ -157,34 +156,45 @@ class TodayPage(QWidget):
 
     def refresh(self) -> None:
         """Look again, behind; what is chosen and half typed stays."""
-        self._background.run(partial(show_queue, self._desk), self._on_read, self._fail)
+        self.queue.refresh()
 
-    def _on_read(self, read: _Read) -> None:
-        self._read = read
-        self.counters.show_counts(read[0].counts)
+    def _on_read(self) -> None:
         settings = self._desk.kept.settings
         if settings is not None:
             self.card.set_outcomes(tuple(settings.outcomes.values()))
         self._show_entries()
         if self._after is not None:
             self._go_on()
-        elif self.list.chosen() is None:
+        elif self.list.wanted() is None:
             self.list.choose_first()
 
     def _show_entries(self) -> None:
-        if self._read is None:
+        queue, text = self.queue, self.search.text()
+        if queue.at is None or queue.calendar is None:
             return
-        queue, calendar = self._read
-        kind, text = self.counters.filter(), self.search.text()
-        entries = [e for e in queue.entries if _fits(e, kind, text)]
-        if kind is Standing.RESTING or text:
-            entries += [e for e in queue.resting if _fits(e, kind, text)]
-        self.table.show(entries, queue.at, calendar)
+        entries = [e for e in queue.entries if not text or matches(e, text)]
+        self.table.set_more(queue.has_more and not text)
+        self.table.show(entries, queue.at, queue.calendar)
+        self._say_state()
+
+    def _on_grown(self, entries: list[QueueEntry]) -> None:
+        text = self.search.text()
+        self.table.set_more(self.queue.has_more and not text)
+        self.table.add([e for e in entries if not text or matches(e, text)])
+
+    def _on_counted(self, summary: QueueSummary) -> None:
+        self.counters.show_counts(summary.counts)
+        self._say_state()
+
+    def _say_state(self) -> None:
+        queue = self.queue
+        if queue.summary is None or queue.calendar is None:
+            return
         self.list.show_state(
-            queue,
-            calendar,
-            narrowed=bool(kind or text),
-            had_leads=bool(queue.entries or queue.resting),
+            queue.summary,
+            queue.calendar,
+            narrowed=bool(self.counters.filter() or self.search.text()),
+            had_leads=any(queue.summary.counts.values()),
         )
 
     def _go_on(self) -> None:
@@ -196,9 +206,6 @@ class TodayPage(QWidget):
                 self.list.choose(key_of(entry))
                 break
         self.list.setFocus()
-
-    def _on_narrowed(self) -> None:
-        self._show_entries()
 
     def _on_tick(self) -> None:
         self.table.tick(self._desk.now())
@@ -226,8 +233,7 @@ class TodayPage(QWidget):
         )
 
     def _on_lead_read(self, card: LeadCard) -> None:
-        chosen = self.list.chosen()
-        if chosen is None or chosen.lead.lead_id != card.lead.lead_id:
+        if self.list.wanted() != card.lead.lead_id:
             return
         self._lead = card
         self._show_card()
@@ -239,9 +245,9 @@ class TodayPage(QWidget):
             self.card.show_card(None, say_kept(record))
 
     def _show_card(self) -> None:
-        if self._lead is None or self._read is None:
+        calendar = self.queue.calendar
+        if self._lead is None or calendar is None:
             return
-        calendar = self._read[1]
         now, show_phone = self._desk.now(), self._desk.phones.show
         # List and card count from the same instant.
         self.table.tick(now)
@@ -263,8 +269,9 @@ class TodayPage(QWidget):
 
     # The call
 
-    def _on_call_wanted(self, entry: QueueEntry) -> None:
-        if self._lead is not None and entry.lead.lead_id == self._lead.lead.lead_id:
+    def _on_call_wanted(self, entry: QueueEntry | None) -> None:
+        lead = self._lead
+        if lead is not None and self.list.wanted() == lead.lead.lead_id:
             self.card.open_call()
 
     def _on_outcome_chosen(self, call: Call) -> None:
@@ -304,15 +311,14 @@ class TodayPage(QWidget):
     def _on_undone(self, recorded: Recorded) -> None:
         self.told.emit("Undone.")
         self.card.show_saved("Undone.", undoable=False)
+        # Its row may stand far behind what is read: the card does not wait for it.
+        self.list.await_row(recorded.lead_id)
         self._background.run(
-            partial(show_queue, self._desk),
-            partial(self._on_read_after_undo, recorded.lead_id),
+            partial(show_lead, self._desk, recorded.lead_id),
+            self._on_lead_read,
             self._fail,
         )
-
-    def _on_read_after_undo(self, lead_id: int, read: _Read) -> None:
-        self._on_read(read)
-        self.list.choose(lead_id)
+        self.refresh()
         self.list.setFocus()
 
     # The rest
@@ -336,11 +342,3 @@ class TodayPage(QWidget):
             self.told.emit(f"{error.sentence} {error.what_to_do}")
         else:
             self.failed.emit(error)
-
-
-def _fits(entry: QueueEntry, kind: object, text: str) -> bool:
-    if kind == "safety":
-        fits = entry.lead.safety
-    else:
-        fits = kind is None or (entry.standing is kind and not entry.lead.safety)
-    return fits and (not text or matches(entry, text))
