@@ -113,10 +113,11 @@ class NamedButton(QPushButton):
         tokens = self._theme.tokens
         primary = self.property("kind") == "primary"
         colour = tokens.on_accent if primary else tokens.text
-        size = self._theme.px(4.5)
-        ratio = self.devicePixelRatioF()
-        self.setIcon(icon(self._icon_name, QColor(colour), size, ratio))
-        self.setIconSize(QSize(size, size))
+        size, ratio = self._theme.px(4.5), self.devicePixelRatioF()
+        # The style puts the words right beside the picture.
+        gap = self._theme.px(1) if self.text() else 0
+        self.setIcon(icon(self._icon_name, QColor(colour), size, ratio, gap=gap))
+        self.setIconSize(QSize(size + gap, size))
 
 
 class IconButton(NamedButton):
@@ -133,6 +134,7 @@ class IconButton(NamedButton):
     ) -> None:
         super().__init__(theme, name, kind=kind, icon_name=icon_name, shortcut=shortcut)
         self.setText("")
+        self._tint()
 
 
 class Card(QFrame):

@@ -282,7 +282,6 @@ class TodayPage(QWidget):
         self._after = recorded.lead_id
         words = say_saved(self._say_outcome(call.outcome), card.lead.name)
         self.card.show_saved(words)
-        self.told.emit(words)
         self.refresh()
 
     def _on_not_recorded(self, error: Exception) -> None:
@@ -302,7 +301,6 @@ class TodayPage(QWidget):
         )
 
     def _on_undone(self, recorded: Recorded) -> None:
-        self.told.emit("Undone.")
         self.card.show_saved("Undone.", undoable=False)
         self._background.run(
             partial(show_queue, self._desk),
