@@ -17,7 +17,7 @@ from callback_desk.ui.window_state import WindowState
 
 # Layout units.
 RAIL_WIDTH, EDGE, WIDE, HIGH, NARROW = 22, 4, 350, 178, 150
-LEAST_WIDE, LEAST_HIGH = 100, 120
+LEAST_WIDE, LEAST_HIGH = 100, 84
 
 
 class MainWindow(QWidget):

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import QueueEntry
+from callback_desk.domain.lead_search import is_closed
 from callback_desk.domain.standing import OpenLead, Standing
 from callback_desk.wording.times import (
     DAYS_NAMED_ALONE,
@@ -32,6 +33,8 @@ def say_call_by(
     Countdowns are open time of the desk.
     """
     lead = entry.lead
+    if is_closed(entry):
+        return "closed", f"asked {_say_asked(lead.received_at, now, calendar)}"
     if lead.safety:
         return "Priority", _say_priority(lead, now, calendar)
     match entry.standing:
@@ -60,6 +63,13 @@ def _say_due(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
     return f"today {say_clock(local)}" if today else say_instant(local)
 
 
+def _say_asked(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
+    day, days = say_day(calendar.local(at)), _days_ahead(at, now, calendar)
+    if days == 0:
+        return "today"
+    return f"{day} {at.year}" if -days > DAYS_WITHOUT_YEAR else day
+
+
 def _say_left(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
     """How much open time is left or over; "" where it is under a minute."""
     over = now > at
@@ -80,8 +90,9 @@ def _say_priority(lead: OpenLead, now: datetime, calendar: BusinessCalendar) -> 
     left = _say_left(lead.act_by, now, calendar) or "due now"
     if lead.dialled:
         return f"tried, {left}"
-    if MINUTES_AN_HOUR * SECONDS_A_MINUTE <= calendar.open_seconds_between(
-        *sorted((lead.act_by, now))
+    if (
+        calendar.open_seconds_between(*sorted((lead.act_by, now)))
+        >= MINUTES_AN_HOUR * SECONDS_A_MINUTE
     ):
         return left
     return f"{left}, {_say_near(lead.act_by, now, calendar)}"

@@ -86,8 +86,6 @@ class CallPanel(QWidget):
         self._note.show_note_of(None)
         self._show_stage()
 
-    # What the page hands in.
-
     def set_outcomes(self, outcomes: Sequence[Outcome]) -> None:
         """Offer these outcomes, in the order of the screen."""
         self._answer.set_outcomes(outcomes)
@@ -95,6 +93,12 @@ class CallPanel(QWidget):
     def set_foresee(self, foresee: Foresee | None) -> None:
         """Hand in what tells, by an outcome's code, what it will do to the lead."""
         self._foresee = foresee
+
+    def set_low(self, low: bool, width: int) -> None:
+        """Whether there is little room, at that width: then each part is lower."""
+        self._note.set_low(low)
+        self._strip.set_low(low)
+        self._answer.set_low(low, width)
 
     def show_lead(self, view: CardView | None) -> None:
         """Show whom the call is for.
@@ -147,15 +151,15 @@ class CallPanel(QWidget):
 
     def show_saved(self, words: str, *, undoable: bool = True) -> None:
         """Say that the outcome was saved, and forget the note that went with it."""
-        if self._saving:
+        if self._saving and undoable:
             self._note.forget_note_of(self._saving.pop(0))
         if self._stage is _Stage.SAVING and not self._saving:
             self._enter(_Stage.IDLE)
         self._strip.show_saved(words, undoable=undoable)
 
-    def show_problem(self, sentence: str) -> None:
+    def show_problem(self, sentence: str, *, of_saving: bool = True) -> None:
         """Say what went wrong; note and call stay as they were."""
-        if self._saving:
+        if self._saving and of_saving:
             self._saving.pop(0)
         if self._stage is _Stage.SAVING and not self._saving:
             self._enter(_Stage.CALLING)
@@ -290,8 +294,6 @@ class CallPanel(QWidget):
             return ""
         follows = self._foresee(outcome.code) if self._foresee is not None else ""
         return f"{outcome.label}: {follows}" if follows else outcome.label
-
-    # What was heard.
 
     def _on_digit_stood_alone(self, digit: str) -> None:
         if digit == self._armed:

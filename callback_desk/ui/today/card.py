@@ -19,7 +19,10 @@ from callback_desk.ui.widgets import Card, PlainLabel
 
 # Where less than this is left for the middle, the reasons of the deadline wait.
 MIDDLE_UNITS = 22
-NOTHING_CHOSEN = "Choose a lead from the list."
+# Where even without them less is left, the call becomes lower; and the least for which
+# the head may stay where it is.
+LOW_UNITS, LEAST_UNITS = 20, 15
+NOTHING_CHOSEN = "The lead that you choose stands here."
 
 
 class LeadCardPanel(QWidget):
@@ -40,7 +43,7 @@ class LeadCardPanel(QWidget):
         self._theme = theme
         self._home: QWidget = self
         self._view: CardView | None = None
-        self._discreet = self._m_held = False
+        self._discreet = self._m_held = self._head_scrolls = False
         self.setAccessibleName("The lead’s card")  # noqa: RUF001 - the apostrophe that is printed
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._header, self._deadline = HeaderPanel(theme), DeadlinePanel(theme)
@@ -64,9 +67,10 @@ class LeadCardPanel(QWidget):
     def _build_layout(self) -> None:
         theme = self._theme
         middle = QWidget()
-        column = QVBoxLayout(middle)
+        self._middle = column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, theme.px(1), 0)
         column.setSpacing(theme.px(2.5))
+        column.addWidget(self._hidden)
         column.addWidget(self._messages)
         column.addWidget(self._timeline)
         column.addStretch(1)
@@ -84,7 +88,7 @@ class LeadCardPanel(QWidget):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._card = card = Card(theme)
         card.column.setSpacing(theme.px(1.5))
-        self._parts = (self._header, self._deadline, self._hidden, self._scroll)
+        self._parts = (self._header, self._deadline, self._scroll)
         card.column.addWidget(self._nothing, 1)
         for part in self._parts:
             card.column.addWidget(part, 1 if part is self._scroll else 0)
@@ -160,9 +164,14 @@ class LeadCardPanel(QWidget):
         """Say that the outcome was saved; its note is forgotten here."""
         self._call.show_saved(words, undoable=undoable)
 
-    def show_problem(self, sentence: str) -> None:
-        """Say what went wrong; the call stays open, the note stays."""
-        self._call.show_problem(sentence)
+    def show_problem(self, sentence: str, *, of_saving: bool = True) -> None:
+        """Say what went wrong; the call stays open, the note stays.
+
+        Args:
+            sentence: what happened, and what to do.
+            of_saving: whether an outcome was not saved (else something else failed).
+        """
+        self._call.show_problem(sentence, of_saving=of_saving)
 
     @property
     def note(self) -> str:
@@ -230,20 +239,34 @@ class LeadCardPanel(QWidget):
         self._home.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave_room(self) -> None:
-        """Where the card is low the middle comes before the reasons."""
+        """Where the card is low the middle comes before the reasons.
+
+        Where it is lower, each part of the call takes less; where that is not enough,
+        the head scrolls with the middle. Note and outcomes stay in view.
+        """
         theme, column = self._theme, self._card.column
         edges = column.contentsMargins()
         wide = self.width() - edges.left() - edges.right() - 2
-        taken = (
-            self._header.arrange_for(wide)
-            + self._deadline.height_with_reasons(wide)
-            + self._call.heightForWidth(wide)
-            + edges.top()
-            + edges.bottom()
-            + 4 * column.spacing()
-        )
-        left = self.height() - taken
-        self._deadline.set_short(left < theme.px(MIDDLE_UNITS))
+        head = self._header.arrange_for(wide)
+        beside = edges.top() + edges.bottom() + 3 * column.spacing()
+        self._call.set_low(False, wide)
+        left = self.height() - head - beside - self._call.heightForWidth(wide)
+        whole = self._deadline.height_with_reasons(wide)
+        short = self._deadline.height_without_reasons()
+        self._deadline.set_short(left - whole < theme.px(MIDDLE_UNITS))
+        if left - short < theme.px(LOW_UNITS):
+            self._call.set_low(True, wide)
+            left = self.height() - head - beside - self._call.heightForWidth(wide)
+        self._let_head_scroll(left - short < theme.px(LEAST_UNITS))
+
+    def _let_head_scroll(self, scrolls: bool) -> None:
+        if scrolls is self._head_scrolls:
+            return
+        self._head_scrolls = scrolls
+        # Behind the words that stand where nobody is chosen, or first in the middle.
+        column, first = (self._middle, 0) if scrolls else (self._card.column, 1)
+        for place, part in enumerate((self._header, self._deadline)):
+            column.insertWidget(first + place, part)
 
     def _hide_again(self) -> None:
         self._reveal(False)

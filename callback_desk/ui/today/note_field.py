@@ -19,6 +19,7 @@ class NoteField(QPlainTextEdit):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._lines = LINES_SHOWN
         self._lead_id: int | None = None
         self._kept: dict[int, str] = {}
         self.setPlaceholderText("Note (Alt+N)")
@@ -43,9 +44,14 @@ class NoteField(QPlainTextEdit):
         if lead_id == self._lead_id:
             self.clear()
 
+    def set_low(self, low: bool) -> None:
+        """Whether there is little room: then one line is shown, the others scroll."""
+        self._lines = 1 if low else LINES_SHOWN
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """As high as its lines and its edges."""
-        lines = LINES_SHOWN * QFontMetricsF(self.font()).lineSpacing()
+        lines = self._lines * QFontMetricsF(self.font()).lineSpacing()
         edges = 2 * (self._theme.px(1.5) + self.document().documentMargin())
         return QSize(self._theme.px(60), round(lines + edges) + 2)
 

@@ -19,12 +19,7 @@ from callback_desk.domain.record import Record
 from callback_desk.domain.standing import Standing
 from callback_desk.services.desk import Desk
 from callback_desk.services.foresee import foresee
-from callback_desk.services.record_outcome import (
-    Call,
-    Recorded,
-    record_outcome,
-    undo_attempt,
-)
+from callback_desk.services.record_outcome import Call
 from callback_desk.services.work_queue import (
     LeadCard,
     show_lead,
@@ -36,12 +31,14 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.card import LeadCardPanel
 from callback_desk.ui.today.card_view import card_view
 from callback_desk.ui.today.counters import CountersPanel
+from callback_desk.ui.today.lead_finder import LeadFinder
 from callback_desk.ui.today.lead_list import LeadListPanel
 from callback_desk.ui.today.lead_table import LeadTable, RowKey, key_of
+from callback_desk.ui.today.recording import Recording
 from callback_desk.ui.today.search_box import SearchBox
 from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.intake import say_kept
-from callback_desk.wording.queue import say_foreseen, say_saved
+from callback_desk.wording.queue import say_foreseen
 
 # How often the countdowns move, and the list is read again.
 TICK_MS, REFRESH_MS = 20_000, 60_000
@@ -69,12 +66,16 @@ class TodayPage(QWidget):
         self._theme, self._background, self._desk = theme, background, desk
         self._read: _Read | None = None
         self._lead: LeadCard | None = None
-        self._undoable: int | None = None
         self._after: RowKey | None = None
+        self._before_search: RowKey | None = None
         self.counters, self.search = CountersPanel(theme), SearchBox(theme)
         self.table = LeadTable(desk.phones.show, self._say_outcome)
         self.list = LeadListPanel(theme, self.table)
         self.card = LeadCardPanel(theme)
+        self._finder = LeadFinder(background, desk, self)
+        self._recording = Recording(
+            background, desk, self.card, self._say_outcome, self
+        )
         self.card.set_foresee(self._foresee)
         self.card.listen_to(self.list.view)
         self._import = NamedButton(
@@ -133,7 +134,12 @@ class TodayPage(QWidget):
 
     def _connect(self) -> None:
         self.counters.filter_changed.connect(self._on_narrowed)
-        self.search.search_changed.connect(self._on_narrowed)
+        self.search.search_changed.connect(self._on_search_changed)
+        self._finder.found.connect(self._on_narrowed)
+        self._finder.failed.connect(self._fail)
+        self._recording.recorded.connect(self._on_recorded)
+        self._recording.undone.connect(self._on_undone)
+        self._recording.failed.connect(self.failed)
         self.search.left.connect(self.list.setFocus)
         self.list.lead_chosen.connect(self._on_lead_chosen)
         self.list.call_wanted.connect(self._on_call_wanted)
@@ -158,6 +164,7 @@ class TodayPage(QWidget):
     def refresh(self) -> None:
         """Look again, behind; what is chosen and half typed stays."""
         self._background.run(partial(show_queue, self._desk), self._on_read, self._fail)
+        self._finder.ask()
 
     def _on_read(self, read: _Read) -> None:
         self._read = read
@@ -179,6 +186,7 @@ class TodayPage(QWidget):
         entries = [e for e in queue.entries if _fits(e, kind, text)]
         if kind is Standing.RESTING or text:
             entries += [e for e in queue.resting if _fits(e, kind, text)]
+        entries += self._finder.beside(entries, kind)
         self.table.show(entries, queue.at, calendar)
         self.list.show_state(
             queue,
@@ -197,8 +205,20 @@ class TodayPage(QWidget):
                 break
         self.list.setFocus()
 
+    def _on_search_changed(self, text: str) -> None:
+        """Look for it; with nothing typed the lead chosen before is chosen again."""
+        if text and self._before_search is None and (chosen := self.list.chosen()):
+            self._before_search = key_of(chosen)
+        self._finder.look_for(text)
+        self._on_narrowed()
+        if not text and self._before_search is not None:
+            self.list.choose(self._before_search)
+            self._before_search = None
+
     def _on_narrowed(self) -> None:
         self._show_entries()
+        if self.list.chosen() is None:
+            self.list.choose_first()
 
     def _on_tick(self) -> None:
         self.table.tick(self._desk.now())
@@ -268,43 +288,21 @@ class TodayPage(QWidget):
             self.card.open_call()
 
     def _on_outcome_chosen(self, call: Call) -> None:
-        if self._lead is None or self._lead.lead.lead_id is None:
-            return
-        lead_id = self._lead.lead.lead_id
-        self._background.run(
-            partial(record_outcome, self._desk, lead_id, call),
-            partial(self._on_recorded, call, self._lead),
-            self._on_not_recorded,
-        )
+        if self._lead is not None:
+            self._recording.record(self._lead, call)
 
-    def _on_recorded(self, call: Call, card: LeadCard, recorded: Recorded) -> None:
-        self._undoable = recorded.attempt_id
-        self._after = recorded.lead_id
-        words = say_saved(self._say_outcome(call.outcome), card.lead.name)
-        self.card.show_saved(words)
+    def _on_recorded(self, lead_id: int) -> None:
+        self._after = lead_id
         self.refresh()
-
-    def _on_not_recorded(self, error: Exception) -> None:
-        if isinstance(error, DeskError):
-            self.card.show_problem(f"{error.sentence} {error.what_to_do}")
-        else:
-            self.card.show_problem("It was not saved; the note is kept.")
-            self.failed.emit(error)
 
     def undo(self) -> None:
         """Take the last recorded outcome back, and choose its lead again."""
-        if self._undoable is None:
-            return
-        attempt_id, self._undoable = self._undoable, None
-        self._background.run(
-            partial(undo_attempt, self._desk, attempt_id), self._on_undone, self._fail
-        )
+        self._recording.undo()
 
-    def _on_undone(self, recorded: Recorded) -> None:
-        self.card.show_saved("Undone.", undoable=False)
+    def _on_undone(self, lead_id: int) -> None:
         self._background.run(
             partial(show_queue, self._desk),
-            partial(self._on_read_after_undo, recorded.lead_id),
+            partial(self._on_read_after_undo, lead_id),
             self._fail,
         )
 

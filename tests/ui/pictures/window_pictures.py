@@ -78,6 +78,17 @@ def _today(window: DeskWindow, background: Background) -> Iterator[tuple[str, QW
     window.resize(1092, 560)
     settle(background)
     yield "today-at-125", window
+    window.today.card.open_call()
+    settle(background)
+    yield "today-at-125-calling", window
+    window.today.card.leave_call()
+    window.resize(683, 350)
+    settle(background)
+    yield "today-at-200", window
+    window.today.card.open_call()
+    settle(background)
+    yield "today-at-200-calling", window
+    window.today.card.leave_call()
     window.resize(420, 700)
     settle(background)
     yield "today-narrow", window
