@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from threading import get_ident
 
 from sqlalchemy import Connection, Engine
 
 from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.day_progress import DayCounts
 from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.ports import Clock
 from callback_desk.domain.standing import OpenLead
-from callback_desk.storage import checking, queries, search_query
+from callback_desk.storage import checking, day_query, queries, search_query
 from callback_desk.storage.audit import AuditLog
 from callback_desk.storage.engine import begun, told_as_desk_errors
 from callback_desk.storage.import_store import ImportStore
@@ -37,6 +39,10 @@ class SqlWork:
     def find_leads(self, text: str, limit: int) -> list[FoundLead]:
         """The leads that fit a typed text, closed ones too, the open ones first."""
         return search_query.find_leads(self._connection, text, limit)
+
+    def day_counts(self, begins: datetime, ends: datetime) -> DayCounts:
+        """What falls due within a day, and what was left before."""
+        return day_query.day_counts(self._connection, begins, ends)
 
     def problems(self) -> tuple[list[str], int]:
         """What is wrong with the stored data, and how many rows were looked at."""

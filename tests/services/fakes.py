@@ -11,6 +11,7 @@ from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.errors import UnknownAttempt, UnknownLead
+from callback_desk.domain.day_progress import DayCounts
 from callback_desk.domain.lead import (
     Attempt,
     LeadDetails,
@@ -199,6 +200,9 @@ class FakeWork:
 
     def find_leads(self, text: str, limit: int) -> list[FoundLead]:
         raise NotImplementedError("searching is tested on a real desk")
+
+    def day_counts(self, begins: datetime, ends: datetime) -> DayCounts:
+        raise NotImplementedError("the day is counted on a real desk")
 
     def problems(self) -> tuple[list[str], int]:
         return list(self._stored.problems), len(self._stored.records)
