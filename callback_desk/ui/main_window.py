@@ -1,7 +1,14 @@
 """The main window: the rail at the left, a page beside it, the foot beneath."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -10,14 +17,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from callback_desk.ui.action_menu import ActionMenu
+from callback_desk.ui.key_sheet import KeySheet
 from callback_desk.ui.rail import RailButton
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import PlainLabel
 from callback_desk.ui.window_state import WindowState
+from callback_desk.wording.queue import PROGRESS_MEANS
 
 # Layout units.
 RAIL_WIDTH, EDGE, WIDE, HIGH, NARROW = 22, 4, 350, 178, 150
 LEAST_WIDE, LEAST_HIGH = 100, 84
+MENU_KEY = "F10"
 
 
 class MainWindow(QWidget):
@@ -43,8 +54,20 @@ class MainWindow(QWidget):
         self._status = PlainLabel(theme, scale=0.9, muted=True)
         self._status.setAccessibleName("Status")
         self._progress = PlainLabel(theme, scale=0.9, muted=True)
+        self._progress.setAccessibleName("The day’s progress")  # noqa: RUF001 - the apostrophe that is printed
+        self._progress.setToolTip(PROGRESS_MEANS)
+        self._menu_button = RailButton(theme, "Menu", "menu", keys=MENU_KEY)
+        self._menu_button.clicked.connect(self.open_menu)
+        self.menu, self.keys = ActionMenu(self), KeySheet(theme)
+        self._before_keys: QWidget | None = None
+        self._focus_before: QWidget | None = None
         self._build_layout(initials)
-        self._choices.idClicked.connect(self._pages.setCurrentIndex)
+        self.add_hidden_page(self.keys)
+        self.keys.left.connect(self.leave_keys)
+        self._offer_usual_actions()
+        opening = QShortcut(QKeySequence(MENU_KEY), self)
+        opening.activated.connect(self.open_menu)
+        self._choices.idClicked.connect(self._on_page_chosen)
         self.resize(self._first_size())
         self.restoreGeometry(state.geometry())
 
@@ -56,7 +79,8 @@ class MainWindow(QWidget):
         outer.setContentsMargins(theme.px(1.5), edge, theme.px(1.5), edge)
         outer.addLayout(self._rail)
         outer.addStretch()
-        lock = RailButton(theme, f"Lock · {initials}", "lock", shortcut="Ctrl+L")
+        outer.addWidget(self._menu_button)
+        lock = RailButton(theme, f"Lock · {initials}", "lock", keys="Ctrl+L")
         lock.clicked.connect(self.lock_wanted)
         outer.addWidget(lock)
         foot = QHBoxLayout()
@@ -89,7 +113,8 @@ class MainWindow(QWidget):
         number = self._pages.addWidget(page)
         self._choices.addButton(button, number)
         self._rail.addWidget(button)
-        button.setChecked(number == 0)
+        if len(self._choices.buttons()) == 1:
+            self.show_page(page)
 
     def add_hidden_page(self, page: QWidget) -> None:
         """Add a page that is reached from another, with no button of its own."""
@@ -102,6 +127,43 @@ class MainWindow(QWidget):
         if button is not None:
             button.setChecked(True)
 
+    def page_shown(self) -> QWidget | None:
+        """The page that is seen."""
+        return self._pages.currentWidget()
+
+    def open_menu(self) -> None:
+        """Open the menu with every action and its keys."""
+        self.menu.open_above(self._menu_button)
+
+    def _offer_usual_actions(self) -> None:
+        offer = self.menu.offer
+        self.menu.begin_last_part()
+        offer("Keys", "F1", self.show_keys)
+        offer("Lock", "Ctrl+L", self.lock_wanted.emit)
+        offer("Quit", "Ctrl+Q", self.close)
+        self.menu.go_before_last_part()
+
+    def show_keys(self) -> None:
+        """Show the page with all keys, or leave it."""
+        if self.page_shown() is self.keys:
+            self.leave_keys()
+            return
+        self._before_keys = self._pages.currentWidget()
+        self._focus_before = self.focusWidget()
+        self._pages.setCurrentWidget(self.keys)
+        self.keys.back.setFocus()
+
+    def leave_keys(self) -> None:
+        """Back to where the keys were asked for."""
+        if self._before_keys is not None:
+            self._pages.setCurrentWidget(self._before_keys)
+            if self._focus_before is not None:
+                self._focus_before.setFocus()
+        self._before_keys = None
+
+    def _on_page_chosen(self, number: int) -> None:
+        self._pages.setCurrentIndex(number)
+
     def tell(self, words: str) -> None:
         """Say something in the foot."""
         self._status.say(words)
@@ -109,6 +171,7 @@ class MainWindow(QWidget):
     def tell_progress(self, words: str) -> None:
         """Say how far the day has come."""
         self._progress.say(words)
+        self._progress.setVisible(bool(words))
 
     def bring_forward(self) -> None:
         """Show the window above the others."""

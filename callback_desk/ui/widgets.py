@@ -65,6 +65,11 @@ class PlainLabel(QLabel):
         self.setPalette(palette)
 
 
+def native_keys(keys: str) -> str:
+    """Keys such as `Ctrl+L` as the system writes them."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
 class NamedButton(QPushButton):
     """A button with words on it; its shortcut stands in its tooltip."""
 
@@ -76,6 +81,7 @@ class NamedButton(QPushButton):
         kind: str = "",
         icon_name: str | None = None,
         shortcut: str | None = None,
+        keys: str | None = None,
         tells: str | None = None,
     ) -> None:
         """Make a button.
@@ -86,6 +92,7 @@ class NamedButton(QPushButton):
             kind: `primary`, `quiet`, `link`, or "" for an ordinary one.
             icon_name: an icon beside the words, or None.
             shortcut: keys that press it, or None.
+            keys: keys by which something else does the same; only told.
             tells: what it does, for its tooltip; its words if None.
         """
         super().__init__(words.replace("&", "&&"))
@@ -95,9 +102,9 @@ class NamedButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         told = tells or words
         if shortcut is not None:
-            keys = QKeySequence(shortcut)
-            self.setShortcut(keys)
-            told += f" ({keys.toString(QKeySequence.SequenceFormat.NativeText)})"
+            self.setShortcut(QKeySequence(shortcut))
+        if shortcut or keys:
+            told += f" ({native_keys(shortcut or keys or '')})"
         self.setToolTip(told)
         theme.changed.connect(self._tint)
         self._tint()
@@ -131,8 +138,15 @@ class IconButton(NamedButton):
         *,
         kind: str = "",
         shortcut: str | None = None,
+        keys: str | None = None,
     ) -> None:
-        super().__init__(theme, name, kind=kind, icon_name=icon_name, shortcut=shortcut)
+        super().__init__(
+            *(theme, name),
+            kind=kind,
+            icon_name=icon_name,
+            shortcut=shortcut,
+            keys=keys,
+        )
         self.setText("")
         self._tint()
 

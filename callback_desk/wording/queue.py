@@ -39,7 +39,9 @@ def say_progress(progress: DayProgress) -> str:
     if not progress.total:
         return ""
     if progress.done == progress.total:
-        return f"All {progress.total} done today" if progress.total > 1 else "Done today"
+        return (
+            f"All {progress.total} done today" if progress.total > 1 else "Done today"
+        )
     return f"{progress.done} of {progress.total} done today"
 
 

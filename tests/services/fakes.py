@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
-from callback_desk.domain.errors import UnknownAttempt, UnknownLead
 from callback_desk.domain.day_progress import DayCounts
+from callback_desk.domain.errors import UnknownAttempt, UnknownLead
 from callback_desk.domain.lead import (
     Attempt,
     LeadDetails,

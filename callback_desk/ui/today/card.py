@@ -53,7 +53,7 @@ class LeadCardPanel(QWidget):
         self._build_layout()
         self._header.call_wanted.connect(self._on_call_wanted)
         self._header.dialled_told.connect(self._on_dialled_told)
-        self._header.copy_wanted.connect(self.copy_wanted)
+        self._header.copy_wanted.connect(self._on_copy_wanted)
         self._hidden.pressed.connect(self._on_hidden_pressed)
         self._hidden.released.connect(self._on_hidden_released)
         self._call.hands_freed.connect(self._on_hands_freed)
@@ -156,6 +156,17 @@ class LeadCardPanel(QWidget):
         """Open the call, as Enter does."""
         self._call.open_call()
 
+    @property
+    def number(self) -> str:
+        """The number to call as it stands there; "" where there is none."""
+        view = self._view
+        return "" if view is None or view.barred else view.number
+
+    def copy_number(self) -> None:
+        """Copy the number, as the button does."""
+        if self.number:
+            self._on_copy_wanted(self.number)
+
     def leave_call(self) -> None:
         """End the call without an outcome; the note stays."""
         self._call.leave_call()
@@ -224,6 +235,11 @@ class LeadCardPanel(QWidget):
     # What was heard.
 
     def _on_call_wanted(self) -> None:
+        self._call.open_call()
+
+    def _on_copy_wanted(self, number: str) -> None:
+        """Who copies the number is about to dial it."""
+        self.copy_wanted.emit(number)
         self._call.open_call()
 
     def _on_dialled_told(self) -> None:

@@ -34,7 +34,7 @@ class HeaderPanel(QWidget):
             Qt.TextInteractionFlag.TextSelectableByMouse
         )
         self._call = CallButton(theme)
-        self._copy = IconButton(theme, "Copy the number", "copy")
+        self._copy = IconButton(theme, "Copy the number", "copy", keys="Ctrl+Shift+C")
         self._email = FlowingLabel(theme, scale=SMALL, muted=True)
         self._dialled = NamedButton(
             theme, "I dialled", kind="link", tells="Open the call: I dialled already"

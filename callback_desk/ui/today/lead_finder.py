@@ -88,3 +88,8 @@ class LeadFinder(QObject):
             and (self._is_answered or matches(entry, self._text))
             and (kind is None or (kind_of(entry) == kind and not is_closed(entry)))
         ]
+
+
+def fits(entry: QueueEntry, kind: Kind | None, text: str) -> bool:
+    """Whether an entry is of a counter's kind, None for all, and fits what is typed."""
+    return kind in (None, kind_of(entry)) and (not text or matches(entry, text))

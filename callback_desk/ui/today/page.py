@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import CallbackQueue, QueueEntry
 from callback_desk.domain.errors import DeskError
-from callback_desk.domain.lead_search import matches
 from callback_desk.domain.record import Record
 from callback_desk.domain.standing import Standing
 from callback_desk.services.desk import Desk
@@ -31,7 +30,7 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.card import LeadCardPanel
 from callback_desk.ui.today.card_view import card_view
 from callback_desk.ui.today.counters import CountersPanel
-from callback_desk.ui.today.lead_finder import LeadFinder
+from callback_desk.ui.today.lead_finder import LeadFinder, fits
 from callback_desk.ui.today.lead_list import LeadListPanel
 from callback_desk.ui.today.lead_table import LeadTable, RowKey, key_of
 from callback_desk.ui.today.recording import Recording
@@ -54,9 +53,11 @@ class TodayPage(QWidget):
     """The receptionist's page.
 
     `file_wanted` carries the path of a file to look at, `told` words for the foot,
-    `failed` an error that has no place on the page.
+    `failed` an error that has no place on the page. `looked` follows when the list was
+    read again.
     """
 
+    looked = Signal()
     file_wanted = Signal(object)
     told = Signal(str)
     failed = Signal(object)
@@ -73,16 +74,14 @@ class TodayPage(QWidget):
         self.list = LeadListPanel(theme, self.table)
         self.card = LeadCardPanel(theme)
         self._finder = LeadFinder(background, desk, self)
-        self._recording = Recording(
-            background, desk, self.card, self._say_outcome, self
-        )
+        self.recording = Recording(background, desk, self.card, self._say_outcome, self)
         self.card.set_foresee(self._foresee)
         self.card.listen_to(self.list.view)
         self._import = NamedButton(
             theme,
             "Import",
             icon_name="import",
-            shortcut="Ctrl+O",
+            keys="Ctrl+O",
             tells="Import a file",
         )
         self._build_layout()
@@ -137,9 +136,9 @@ class TodayPage(QWidget):
         self.search.search_changed.connect(self._on_search_changed)
         self._finder.found.connect(self._on_narrowed)
         self._finder.failed.connect(self._fail)
-        self._recording.recorded.connect(self._on_recorded)
-        self._recording.undone.connect(self._on_undone)
-        self._recording.failed.connect(self.failed)
+        self.recording.recorded.connect(self._on_recorded)
+        self.recording.undone.connect(self._on_undone)
+        self.recording.failed.connect(self.failed)
         self.search.left.connect(self.list.setFocus)
         self.list.lead_chosen.connect(self._on_lead_chosen)
         self.list.call_wanted.connect(self._on_call_wanted)
@@ -148,7 +147,7 @@ class TodayPage(QWidget):
         self.card.copy_wanted.connect(self._on_copy_wanted)
         self.card.digits_typed.connect(self._on_digits_typed)
         self.card.call_left.connect(self.list.setFocus)
-        self._import.clicked.connect(self._on_import_clicked)
+        self._import.clicked.connect(self.choose_file)
 
     @property
     def desk(self) -> Desk:
@@ -177,15 +176,16 @@ class TodayPage(QWidget):
             self._go_on()
         elif self.list.chosen() is None:
             self.list.choose_first()
+        self.looked.emit()
 
     def _show_entries(self) -> None:
         if self._read is None:
             return
         queue, calendar = self._read
         kind, text = self.counters.filter(), self.search.text()
-        entries = [e for e in queue.entries if _fits(e, kind, text)]
+        entries = [e for e in queue.entries if fits(e, kind, text)]
         if kind is Standing.RESTING or text:
-            entries += [e for e in queue.resting if _fits(e, kind, text)]
+            entries += [e for e in queue.resting if fits(e, kind, text)]
         entries += self._finder.beside(entries, kind)
         self.table.show(entries, queue.at, calendar)
         self.list.show_state(
@@ -289,7 +289,7 @@ class TodayPage(QWidget):
 
     def _on_outcome_chosen(self, call: Call) -> None:
         if self._lead is not None:
-            self._recording.record(self._lead, call)
+            self.recording.record(self._lead, call)
 
     def _on_recorded(self, lead_id: int) -> None:
         self._after = lead_id
@@ -297,7 +297,7 @@ class TodayPage(QWidget):
 
     def undo(self) -> None:
         """Take the last recorded outcome back, and choose its lead again."""
-        self._recording.undo()
+        self.recording.undo()
 
     def _on_undone(self, lead_id: int) -> None:
         self._background.run(
@@ -320,7 +320,8 @@ class TodayPage(QWidget):
     def _on_digits_typed(self, digits: str) -> None:
         self.search.type_in(digits)
 
-    def _on_import_clicked(self) -> None:
+    def choose_file(self) -> None:
+        """Ask for a file of leads."""
         name, _ = QFileDialog.getOpenFileName(
             self, "Import leads", "", "Leads (*.csv *.tsv *.txt);;All files (*)"
         )
@@ -332,11 +333,3 @@ class TodayPage(QWidget):
             self.told.emit(f"{error.sentence} {error.what_to_do}")
         else:
             self.failed.emit(error)
-
-
-def _fits(entry: QueueEntry, kind: object, text: str) -> bool:
-    if kind == "safety":
-        fits = entry.lead.safety
-    else:
-        fits = kind is None or (entry.standing is kind and not entry.lead.safety)
-    return fits and (not text or matches(entry, text))

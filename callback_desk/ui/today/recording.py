@@ -67,6 +67,11 @@ class Recording(QObject):
         self._card.show_saved(say_saved(outcome, card.lead.name))
         self.recorded.emit(recorded.lead_id)
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an outcome to take back."""
+        return self._undoable is not None
+
     def undo(self) -> None:
         """Take the last recorded outcome back."""
         if self._undoable is not None:
