@@ -65,7 +65,7 @@ class KeySheet(QWidget):
         top = QHBoxLayout()
         top.addWidget(title, 1)
         top.addWidget(self.back)
-        self._sections = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sections = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._sections.setSpacing(theme.px(8))
         self._build_sections()
         sheet = Card(theme)
