@@ -15,6 +15,7 @@ from callback_desk.domain.ports import Clock
 from callback_desk.domain.standing import OpenLead
 from callback_desk.storage import checking, day_query, queries, search_query
 from callback_desk.storage.audit import AuditLog
+from callback_desk.storage.desk_file import DeskFile
 from callback_desk.storage.engine import begun, told_as_desk_errors
 from callback_desk.storage.import_store import ImportStore
 from callback_desk.storage.lead_store import LeadStore
@@ -65,15 +66,19 @@ class SqlStore:
         self._path = path
         self._real_clock = real_clock
         self._kept: dict[int, Connection] = {}
+        self._file = DeskFile(path)
 
     @contextmanager
     def __call__(self, *, writes: bool = True) -> Iterator[SqlWork]:
         """A unit of work; a writing one waits for the others to finish.
 
         Raises:
-            DeskError: the database is locked, read-only, full or damaged.
+            DeskError: the database is gone, locked, read-only, full or damaged.
         """
         thread = get_ident()
+        if self._file.was_replaced():
+            # A copy was put in its place: nobody may go on with the one before.
+            self.close()
         with told_as_desk_errors(self._path):
             # A unit of work inside another gets a connection of its own.
             connection = self._kept.pop(thread, None) or self._engine.connect()

@@ -157,6 +157,11 @@ class LeadCardPanel(QWidget):
         self._call.open_call()
 
     @property
+    def is_calling(self) -> bool:
+        """Whether a call is open and waits for its outcome."""
+        return self._call.is_open
+
+    @property
     def number(self) -> str:
         """The number to call as it stands there; "" where there is none."""
         view = self._view

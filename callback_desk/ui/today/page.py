@@ -30,6 +30,7 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.card import LeadCardPanel
 from callback_desk.ui.today.card_view import card_view
 from callback_desk.ui.today.counters import CountersPanel
+from callback_desk.ui.today.held_row import holding
 from callback_desk.ui.today.lead_finder import LeadFinder, fits
 from callback_desk.ui.today.lead_list import LeadListPanel
 from callback_desk.ui.today.lead_table import LeadTable, RowKey, key_of
@@ -164,6 +165,12 @@ class TodayPage(QWidget):
         """Look again, behind; what is chosen and half typed stays."""
         self._background.run(partial(show_queue, self._desk), self._on_read, self._fail)
         self._finder.ask()
+        self._look_at_lead_again()
+
+    def _look_at_lead_again(self) -> None:
+        """Another desk may have called, closed or barred it."""
+        if self._lead is not None:
+            self._on_lead_chosen(self.list.chosen())
 
     def _on_read(self, read: _Read) -> None:
         self._read = read
@@ -171,14 +178,14 @@ class TodayPage(QWidget):
         settings = self._desk.kept.settings
         if settings is not None:
             self.card.set_outcomes(tuple(settings.outcomes.values()))
-        self._show_entries()
+        self._show_entries(self.list.chosen() if self.card.is_calling else None)
         if self._after is not None:
             self._go_on()
         elif self.list.chosen() is None:
             self.list.choose_first()
         self.looked.emit()
 
-    def _show_entries(self) -> None:
+    def _show_entries(self, called: QueueEntry | None = None) -> None:
         if self._read is None:
             return
         queue, calendar = self._read
@@ -187,6 +194,7 @@ class TodayPage(QWidget):
         if kind is Standing.RESTING or text:
             entries += [e for e in queue.resting if fits(e, kind, text)]
         entries += self._finder.beside(entries, kind)
+        entries = holding(entries, called, self.list.view.currentIndex().row())
         self.table.show(entries, queue.at, calendar)
         self.list.show_state(
             queue,

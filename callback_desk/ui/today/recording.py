@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from callback_desk.domain.errors import DeskError
+from callback_desk.domain.outcome import Closes
 from callback_desk.services.desk import Desk
 from callback_desk.services.record_outcome import (
     Call,
@@ -63,9 +64,16 @@ class Recording(QObject):
 
     def _on_recorded(self, call: Call, card: LeadCard, recorded: Recorded) -> None:
         self._undoable = recorded.attempt_id
-        outcome = self._say_outcome(call.outcome)
-        self._card.show_saved(say_saved(outcome, card.lead.name))
+        words = say_saved(self._say_outcome(call.outcome), card.lead.name)
+        if card.state.is_open and recorded.closed and not self._may_close(call):
+            words = words.removesuffix(".") + ". Somebody else closed it meanwhile."
+        self._card.show_saved(words)
         self.recorded.emit(recorded.lead_id)
+
+    def _may_close(self, call: Call) -> bool:
+        settings = self._desk.kept.settings
+        outcome = settings.outcomes.get(call.outcome) if settings is not None else None
+        return outcome is None or outcome.closes is not Closes.NO
 
     @property
     def can_undo(self) -> bool:
