@@ -4,6 +4,8 @@ A label here shows plain text whatever it holds, and a button cannot be made wit
 name: so neither can be forgotten.
 """
 
+import re
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence
 from PySide6.QtWidgets import (
@@ -18,6 +20,22 @@ from PySide6.QtWidgets import (
 from callback_desk.ui.icons import icon
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.wording.people import visible
+
+# A run without a space that is longer than this may be parted anywhere.
+_LONG_RUN = re.compile(r"\S{30,}")
+_MAY_PART = "\u200b"
+
+
+def parted(text: str) -> str:
+    """A text that wraps even where there is nothing to wrap at.
+
+    So nobody who types a long word decides how wide a window is.
+    """
+    return _LONG_RUN.sub(_with_partings, text)
+
+
+def _with_partings(run: re.Match[str]) -> str:
+    return _MAY_PART.join(run[0])
 
 
 class PlainLabel(QLabel):
@@ -47,7 +65,8 @@ class PlainLabel(QLabel):
 
     def say(self, text: str) -> None:
         """Show a text; what hides in it is made visible, its lines stay lines."""
-        self.setText("\n".join(visible(line) for line in text.split("\n")))
+        shown = "\n".join(visible(line) for line in text.split("\n"))
+        self.setText(parted(shown) if self.wordWrap() else shown)
 
     def set_tone(self, tone: Tone | None, *, muted: bool = False) -> None:
         """Give it the colour of a meaning."""

@@ -20,7 +20,7 @@ def test_the_same_file_is_told_from_another(tmp_path: Path) -> None:
     assert not file.was_replaced()
     assert not file.was_replaced()
     path.rename(tmp_path / "kept")
-    with pytest.raises(DeskGone, match="desk.db"):
+    with pytest.raises(DeskGone, match=r"desk\.db"):
         file.was_replaced()
     path.write_bytes(b"two")
     assert file.was_replaced()

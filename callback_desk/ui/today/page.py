@@ -74,7 +74,7 @@ class TodayPage(QWidget):
         self.table = LeadTable(desk.phones.show, self._say_outcome)
         self.list = LeadListPanel(theme, self.table)
         self.card = LeadCardPanel(theme)
-        self._finder = LeadFinder(background, desk, self)
+        self.finder = LeadFinder(background, desk, self)
         self.recording = Recording(background, desk, self.card, self._say_outcome, self)
         self.card.set_foresee(self._foresee)
         self.card.listen_to(self.list.view)
@@ -135,8 +135,8 @@ class TodayPage(QWidget):
     def _connect(self) -> None:
         self.counters.filter_changed.connect(self._on_narrowed)
         self.search.search_changed.connect(self._on_search_changed)
-        self._finder.found.connect(self._on_narrowed)
-        self._finder.failed.connect(self._fail)
+        self.finder.found.connect(self._on_narrowed)
+        self.finder.failed.connect(self._fail)
         self.recording.recorded.connect(self._on_recorded)
         self.recording.undone.connect(self._on_undone)
         self.recording.failed.connect(self.failed)
@@ -164,7 +164,7 @@ class TodayPage(QWidget):
     def refresh(self) -> None:
         """Look again, behind; what is chosen and half typed stays."""
         self._background.run(partial(show_queue, self._desk), self._on_read, self._fail)
-        self._finder.ask()
+        self.finder.ask()
         self._look_at_lead_again()
 
     def _look_at_lead_again(self) -> None:
@@ -193,7 +193,7 @@ class TodayPage(QWidget):
         entries = [e for e in queue.entries if fits(e, kind, text)]
         if kind is Standing.RESTING or text:
             entries += [e for e in queue.resting if fits(e, kind, text)]
-        entries += self._finder.beside(entries, kind)
+        entries += self.finder.beside(entries, kind)
         entries = holding(entries, called, self.list.view.currentIndex().row())
         self.table.show(entries, queue.at, calendar)
         self.list.show_state(
@@ -217,7 +217,7 @@ class TodayPage(QWidget):
         """Look for it; with nothing typed the lead chosen before is chosen again."""
         if text and self._before_search is None and (chosen := self.list.chosen()):
             self._before_search = key_of(chosen)
-        self._finder.look_for(text)
+        self.finder.look_for(text)
         self._on_narrowed()
         if not text and self._before_search is not None:
             self.list.choose(self._before_search)
