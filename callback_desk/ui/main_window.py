@@ -1,5 +1,7 @@
 """The main window: the rail at the left, a page beside it, the foot beneath."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
@@ -58,10 +60,14 @@ class MainWindow(QWidget):
         self._progress.setToolTip(PROGRESS_MEANS)
         self._menu_button = RailButton(theme, "Menu", "menu", keys=MENU_KEY)
         self._menu_button.clicked.connect(self.open_menu)
+        self._lock_button = RailButton(
+            theme, f"Lock · {initials}", "lock", keys="Ctrl+L"
+        )
+        self._lock_button.clicked.connect(self.lock_wanted)
         self.menu, self.keys = ActionMenu(self), KeySheet(theme)
         self._before_keys: QWidget | None = None
         self._focus_before: QWidget | None = None
-        self._build_layout(initials)
+        self._build_layout()
         self.add_hidden_page(self.keys)
         self.keys.left.connect(self.leave_keys)
         self._offer_usual_actions()
@@ -71,7 +77,7 @@ class MainWindow(QWidget):
         self.resize(self._first_size())
         self.restoreGeometry(state.geometry())
 
-    def _build_layout(self, initials: str) -> None:
+    def _build_layout(self) -> None:
         theme, edge = self._theme, self._theme.px(EDGE)
         rail = self._rail_place
         rail.setFixedWidth(theme.px(RAIL_WIDTH))
@@ -80,9 +86,7 @@ class MainWindow(QWidget):
         outer.addLayout(self._rail)
         outer.addStretch()
         outer.addWidget(self._menu_button)
-        lock = RailButton(theme, f"Lock · {initials}", "lock", keys="Ctrl+L")
-        lock.clicked.connect(self.lock_wanted)
-        outer.addWidget(lock)
+        outer.addWidget(self._lock_button)
         foot = QHBoxLayout()
         foot.addWidget(self._status, 1)
         foot.addWidget(self._progress)
@@ -115,10 +119,18 @@ class MainWindow(QWidget):
         self._rail.addWidget(button)
         if len(self._choices.buttons()) == 1:
             self.show_page(page)
+        self._order_tabs()
 
     def add_hidden_page(self, page: QWidget) -> None:
         """Add a page that is reached from another, with no button of its own."""
         self._pages.addWidget(page)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """The rail from top to bottom, then the page."""
+        rail = [*self._choices.buttons(), self._menu_button, self._lock_button]
+        for before, behind in pairwise(rail):
+            QWidget.setTabOrder(before, behind)
 
     def show_page(self, page: QWidget) -> None:
         """Show one of the pages."""

@@ -8,10 +8,12 @@ import csv
 import os
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -118,7 +120,7 @@ def ended(qtbot: QtBot, background: Background) -> None:
     for _ in range(3):
         came: list[int] = []
         background.run(int, came.append)
-        qtbot.waitUntil(lambda came=came: bool(came), timeout=30_000)
+        qtbot.waitUntil(partial(bool, came), timeout=30_000)
         QApplication.processEvents()
 
 
@@ -259,7 +261,7 @@ def test_the_windows_before_the_desk(
             for field in window.findChildren(QLineEdit):
                 field.setText(evil)
             assert harm(drawn(window)) == []
-        qtbot.keyClick(window, Qt.Key.Key_Return)
+        QTest.keyClick(window, Qt.Key.Key_Return)
         ended(qtbot, background)
         assert harm(drawn(window)) == []
     assert not was_read(bait)
