@@ -6,7 +6,7 @@ name: so neither can be forgotten.
 
 import re
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -72,6 +72,12 @@ class PlainLabel(QLabel):
         """Give it the colour of a meaning."""
         self._tone, self._muted = tone, muted
         self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep its colour where it comes into another part: the style takes it off."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._tint()
 
     def _tint(self) -> None:
         tokens = self._theme.tokens

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from callback_desk.services.desk import Desk
@@ -16,7 +16,11 @@ from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.header_panel import HeaderPanel
+from callback_desk.ui.today.key_button import KeyButton
 from callback_desk.ui.today.lead_table import NUMBER, TRIES
+from callback_desk.ui.today.note_field import NoteField
+from callback_desk.ui.today.status_strip import StatusStrip
 from callback_desk.ui.widgets import PlainLabel
 from callback_desk.ui.window_state import WindowState
 from tests.cli.command_line import SAMPLES
@@ -234,3 +238,48 @@ def test_all_seven_counters_fit_one_row_of_a_small_screen(
     shown = [counters.counter(kind) for kind in kinds]
     assert all(counter.isVisible() for counter in shown)
     assert len({counter.y() for counter in shown}) == 1
+
+
+@pytest.mark.parametrize("size", [(1366, 700), (1092, 560), (683, 350), (420, 700)])
+@pytest.mark.parametrize("is_asking", [False, True])
+def test_nothing_of_the_call_is_cut_on_any_screen(
+    qtbot: QtBot, window: DeskWindow, size: tuple[int, int], is_asking: bool
+) -> None:
+    window.resize(*size)
+    card = window.today.card
+    card.open_call()
+    if is_asking:
+        QTest.keyClick(card, Key.Key_2)
+    (middle,) = card.findChildren(QScrollArea)
+    lines = 3 * QFontMetrics(window.font()).height()
+    answers = [key for key in card.findChildren(KeyButton) if key.isVisible()]
+    assert len(answers) >= 3
+    parts = [*answers, *card.findChildren(NoteField), *card.findChildren(StatusStrip)]
+
+    def has_room() -> bool:
+        whole = all(x.height() >= x.minimumSizeHint().height() for x in parts)
+        return whole and middle.height() >= lines
+
+    qtbot.waitUntil(has_room)
+    for part in parts:
+        corner = part.mapTo(card, part.rect().bottomRight())
+        assert card.rect().contains(corner)
+    below = middle.mapTo(card, middle.rect().bottomLeft()).y()
+    assert below < min(part.mapTo(card, QPoint(0, 0)).y() for part in parts)
+
+
+def test_where_the_head_scrolls_it_comes_back_with_more_room(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    card = window.today.card
+    (middle,) = card.findChildren(QScrollArea)
+    (header,) = card.findChildren(HeaderPanel)
+    for size, scrolls in (
+        ((1366, 700), False),
+        ((683, 350), True),
+        ((1366, 700), False),
+    ):
+        window.resize(*size)
+        QApplication.processEvents()
+        assert middle.isAncestorOf(header) is scrolls
+        assert header.isVisible()

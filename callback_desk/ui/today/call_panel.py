@@ -29,8 +29,7 @@ from callback_desk.ui.today.status_strip import StatusStrip
 Foresee = Callable[[str], str]
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_MODIFIER = Qt.KeyboardModifier
-LONGEST_NAME = 40
+_MODIFIER, LONGEST_NAME = Qt.KeyboardModifier, 40
 
 
 class _Stage(Enum):
@@ -65,12 +64,13 @@ class CallPanel(QWidget):
         self._foresee: Foresee | None = None
         # The digit that acts when its wait is over, and whether a question was open.
         self._armed, self._was_asking = "", False
+        self._gap = theme.px(1.5)
         self._note, self._prompt = NoteField(theme), PromptRow(theme)
         self._answer, self._strip = AnswerPanel(theme), StatusStrip(theme)
         self._wait = DigitWait(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(1.5))
+        column.setSpacing(self._gap)
         for part in (self._note, self._prompt, self._answer, self._strip):
             column.addWidget(part)
         self._wait.stood_alone.connect(self._on_digit_stood_alone)
@@ -99,6 +99,12 @@ class CallPanel(QWidget):
         self._note.set_low(low)
         self._strip.set_low(low)
         self._answer.set_low(low, width)
+
+    def height_when(self, low: bool, width: int) -> int:
+        """How high it is with little room, or with enough, at a width."""
+        around = self._prompt.heightForWidth(width) + 3 * self._gap
+        own = self._note.height_when(low) + self._strip.height_when(low)
+        return own + around + self._answer.height_when(low, width)
 
     def show_lead(self, view: CardView | None) -> None:
         """Show whom the call is for.
@@ -164,8 +170,6 @@ class CallPanel(QWidget):
         if self._stage is _Stage.SAVING and not self._saving:
             self._enter(_Stage.CALLING)
         self._strip.show_problem(sentence)
-
-    # Keys.
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Act on a key that the widget with the focus did not want; whether it did."""
@@ -258,8 +262,6 @@ class CallPanel(QWidget):
             self.undo_wanted.emit()
         return True
 
-    # What follows.
-
     def _enter(self, stage: _Stage) -> None:
         if stage is not self._stage:
             self._free_hands(leaves_note=stage is not _Stage.CALLING)
@@ -269,7 +271,7 @@ class CallPanel(QWidget):
         self._show_stage()
 
     def _show_stage(self) -> None:
-        name = "" if self._view is None else cut(self._view.name, LONGEST_NAME)
+        name = cut(self._view.name, LONGEST_NAME) if self._view else ""
         stop = "" if name.endswith(("…", ".")) else "."
         words, back = {
             _Stage.IDLE: ("Enter opens the call", ""),
@@ -339,7 +341,7 @@ class CallPanel(QWidget):
 
 
 def _lead_of(view: CardView | None) -> int | None:
-    return None if view is None else view.lead_id
+    return view and view.lead_id
 
 
 def _is_text_field(widget: QWidget | None) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from callback_desk.domain.outcome import Outcome
@@ -83,6 +83,8 @@ class LeadCardPanel(QWidget):
         self._scroll.setWidget(middle)
         middle.setAutoFillBackground(False)
         self._scroll.viewport().setAutoFillBackground(False)
+        # Labels take their roles from the parent's ground; a viewport's is another one.
+        middle.setBackgroundRole(QPalette.ColorRole.Window)
         self._scroll.setMinimumHeight(theme.px(9))
         self._nothing = PlainLabel(theme, NOTHING_CHOSEN, muted=True, wraps=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -270,14 +272,14 @@ class LeadCardPanel(QWidget):
         wide = self.width() - edges.left() - edges.right() - 2
         head = self._header.arrange_for(wide)
         beside = edges.top() + edges.bottom() + 3 * column.spacing()
-        self._call.set_low(False, wide)
-        left = self.height() - head - beside - self._call.heightForWidth(wide)
+        left = self.height() - head - beside - self._call.height_when(False, wide)
         whole = self._deadline.height_with_reasons(wide)
         short = self._deadline.height_without_reasons()
         self._deadline.set_short(left - whole < theme.px(MIDDLE_UNITS))
-        if left - short < theme.px(LOW_UNITS):
-            self._call.set_low(True, wide)
-            left = self.height() - head - beside - self._call.heightForWidth(wide)
+        low = left - short < theme.px(LOW_UNITS)
+        self._call.set_low(low, wide)
+        if low:
+            left = self.height() - head - beside - self._call.height_when(True, wide)
         self._let_head_scroll(left - short < theme.px(LEAST_UNITS))
 
     def _let_head_scroll(self, scrolls: bool) -> None:

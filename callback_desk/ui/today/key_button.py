@@ -115,9 +115,12 @@ class KeyButton(QPushButton):
         return QSize(self._theme.px(20), self._height())
 
     def _height(self) -> int:
+        return self.height_when(self._low)
+
+    def height_when(self, low: bool) -> int:
+        """How high it is with little room, or with enough: two small lines fit."""
         small = QFontMetricsF(self._theme.font(SMALL_SCALE)).height()
-        least = LOW_UNITS if self._low else HEIGHT_UNITS
-        air = 0 if self._low else self._theme.px(1)
+        least, air = (LOW_UNITS, 0) if low else (HEIGHT_UNITS, self._theme.px(1))
         return max(self._theme.px(least), round(2 * small) + air)
 
     def _font(self) -> QFont:

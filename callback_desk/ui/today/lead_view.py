@@ -22,7 +22,14 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.lead_columns import fit_columns
 from callback_desk.ui.today.lead_delegate import SMALL, LeadDelegate
-from callback_desk.ui.today.lead_table import CALL_BY, HEADINGS, NAME, NUMBER, LeadTable
+from callback_desk.ui.today.lead_table import (
+    CALL_BY,
+    HEADINGS,
+    NAME,
+    NUMBER,
+    WANTS,
+    LeadTable,
+)
 from callback_desk.wording.people import visible
 
 # In units of the theme.
@@ -86,7 +93,7 @@ class LeadView(QTableView):
 
     def __init__(self, theme: Theme, table: LeadTable) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._table = theme, table
         self._fitting = False
         self._own_widths: dict[int, int] = {}
         self.delegate = LeadDelegate(theme, table, self)
@@ -140,7 +147,11 @@ class LeadView(QTableView):
         # No width of their own, whatever screen it is from, leaves nothing to others.
         most = max(1, round(room * MOST_OF_ROOM))
         own = {column: (min(w, most),) * 2 for column, w in self._own_widths.items()}
-        fitted = fit_columns(self.delegate.widths() | own, room)
+        widths = self.delegate.widths() | own
+        if not self._table.says_wants:
+            # A column without a source would stand empty for ever.
+            del widths[WANTS]
+        fitted = fit_columns(widths, room)
         self.delegate.put_number_under_name(NUMBER not in fitted)
         self._fitting = True
         for column in range(len(HEADINGS)):

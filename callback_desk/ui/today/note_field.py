@@ -19,7 +19,7 @@ class NoteField(QPlainTextEdit):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._lines = LINES_SHOWN
+        self._is_low = False
         self._lead_id: int | None = None
         self._kept: dict[int, str] = {}
         self.setPlaceholderText("Note (Alt+N)")
@@ -46,14 +46,19 @@ class NoteField(QPlainTextEdit):
 
     def set_low(self, low: bool) -> None:
         """Whether there is little room: then one line is shown, the others scroll."""
-        self._lines = 1 if low else LINES_SHOWN
+        self._is_low = low
         self.updateGeometry()
+
+    def height_when(self, low: bool) -> int:
+        """How high it is with little room, or with enough: its lines and its edges."""
+        shown = 1 if low else LINES_SHOWN
+        lines = shown * QFontMetricsF(self.font()).lineSpacing()
+        edges = 2 * (self._theme.px(1.5) + self.document().documentMargin())
+        return round(lines + edges) + 2
 
     def sizeHint(self) -> QSize:
         """As high as its lines and its edges."""
-        lines = self._lines * QFontMetricsF(self.font()).lineSpacing()
-        edges = 2 * (self._theme.px(1.5) + self.document().documentMargin())
-        return QSize(self._theme.px(60), round(lines + edges) + 2)
+        return QSize(self._theme.px(60), self.height_when(self._is_low))
 
     def minimumSizeHint(self) -> QSize:
         """The same height, whatever the width."""

@@ -49,9 +49,20 @@ class OutcomeGrid(QWidget):
         """Whether there is little room, at that width: then fewer, lower rows."""
         for button in self._buttons:
             button.set_low(low)
-        self._grid.setSpacing(self._theme.px(1 if low else 1.5))
+        self._grid.setSpacing(self._gap(low))
+        self._arrange(self._columns_when(low, width))
+
+    def height_when(self, low: bool, width: int) -> int:
+        """How high it is with little room, or with enough, at a width."""
+        rows = -(-len(self._buttons) // self._columns_when(low, width))
+        return rows * self._buttons[0].height_when(low) + (rows - 1) * self._gap(low)
+
+    def _gap(self, low: bool) -> int:
+        return self._theme.px(1 if low else 1.5)
+
+    def _columns_when(self, low: bool, width: int) -> int:
         wide = low and width >= self._theme.px(LOW_UNITS)
-        self._arrange(LOW_COLUMNS if wide else COLUMNS)
+        return LOW_COLUMNS if wide else COLUMNS
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:

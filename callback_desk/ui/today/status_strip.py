@@ -41,9 +41,13 @@ class StatusStrip(QWidget):
         self._undo.hide()
 
     def set_low(self, low: bool) -> None:
+        """Whether there is little room: then it keeps less of it free."""
+        self.setMinimumHeight(self.height_when(low))
+
+    def height_when(self, low: bool) -> int:
         """Whatever it says, the outcomes do not move: two lines of room, one if low."""
         lines = (1 if low else 2) * self._words.fontMetrics().lineSpacing()
-        self.setMinimumHeight(max(lines, self._undo.sizeHint().height()))
+        return max(lines, self._undo.sizeHint().height())
 
     @property
     def can_undo(self) -> bool:

@@ -227,7 +227,7 @@ def test_who_is_on_the_phone_stays_though_another_desk_was_faster(
     qtbot.waitUntil(lambda: "Saved: voicemail" in said(page))
     assert attempts(desk, MARIA) == [(outcome, ""), ("left_voicemail", NOTE)]
     qtbot.waitUntil(lambda: page.table.row_of(MARIA) is None)
-    assert page.lead_shown() == "Dana Lee"
+    qtbot.waitUntil(lambda: page.lead_shown() == "Dana Lee")
 
 
 def test_a_note_without_a_call_waits_for_its_lead(
