@@ -211,6 +211,16 @@ class DatabaseDamaged(DeskError):
     what_to_do_form = "Leave it as it is and restore the last good backup."
 
 
+class DeskGone(DeskError):
+    """The open desk's file was moved or deleted, or its drive is gone."""
+
+    code = "desk_gone"
+    sentence_form = "The desk’s file is not at {path} any more."  # noqa: RUF001 - printed
+    what_to_do_form = (
+        "Bring it back with its folder or drive, then do it again: nothing was written."
+    )
+
+
 class DatabaseLocked(DeskError):
     """Another program holds the database."""
 

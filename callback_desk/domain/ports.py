@@ -10,6 +10,7 @@ from callback_desk.domain.business_calendar import (
     BusinessCalendar,
     CalendarDefinition,
 )
+from callback_desk.domain.day_progress import DayCounts
 from callback_desk.domain.lead import (
     Attempt,
     LeadDetails,
@@ -279,6 +280,10 @@ class Work(QueueReads, Protocol):
 
     def find_leads(self, text: str, limit: int) -> list[FoundLead]:
         """The leads that fit a typed text, closed ones too, the open ones first."""
+        ...
+
+    def day_counts(self, begins: datetime, ends: datetime) -> DayCounts:
+        """What falls due within a day, and what was left before."""
         ...
 
     def problems(self) -> tuple[list[str], int]:

@@ -15,17 +15,20 @@ from callback_desk.domain.callback_queue import (
     QueuePage,
     QueueSummary,
 )
+from callback_desk.domain.day_progress import DayCounts
 from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.ports import Clock
 from callback_desk.domain.standing import OpenLead
 from callback_desk.storage import (
     checking,
+    day_query,
     queries,
     queue_counts,
     queue_pages,
     search_query,
 )
 from callback_desk.storage.audit import AuditLog
+from callback_desk.storage.desk_file import DeskFile
 from callback_desk.storage.engine import begun, told_as_desk_errors
 from callback_desk.storage.import_store import ImportStore
 from callback_desk.storage.lead_store import LeadStore
@@ -71,6 +74,10 @@ class SqlWork:
         """The leads that fit a typed text, closed ones too, the open ones first."""
         return search_query.find_leads(self._connection, text, limit)
 
+    def day_counts(self, begins: datetime, ends: datetime) -> DayCounts:
+        """What falls due within a day, and what was left before."""
+        return day_query.day_counts(self._connection, begins, ends)
+
     def problems(self) -> tuple[list[str], int]:
         """What is wrong with the stored data, and how many rows were looked at."""
         return checking.problems(self._connection)
@@ -92,15 +99,19 @@ class SqlStore:
         self._path = path
         self._real_clock = real_clock
         self._kept: dict[int, Connection] = {}
+        self._file = DeskFile(path)
 
     @contextmanager
     def __call__(self, *, writes: bool = True) -> Iterator[SqlWork]:
         """A unit of work; a writing one waits for the others to finish.
 
         Raises:
-            DeskError: the database is locked, read-only, full or damaged.
+            DeskError: the database is gone, locked, read-only, full or damaged.
         """
         thread = get_ident()
+        if self._file.was_replaced():
+            # A copy was put in its place: nobody may go on with the one before.
+            self.close()
         with told_as_desk_errors(self._path):
             # A unit of work inside another gets a connection of its own.
             connection = self._kept.pop(thread, None) or self._engine.connect()

@@ -1,9 +1,13 @@
 """The main window of an open desk: its pages, and how they hand on to one another."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 
+from callback_desk.domain.day_progress import DayProgress
+from callback_desk.domain.errors import DeskError
+from callback_desk.services.day_progress import show_progress
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import FileReport
 from callback_desk.ui.background import Background
@@ -11,9 +15,11 @@ from callback_desk.ui.intake.import_page import ImportPage
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.settings.settings_page import SettingsPage
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.kept_columns import KeptColumns
 from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.window_state import WindowState
 from callback_desk.wording.intake import say_came_in
+from callback_desk.wording.queue import say_progress
 
 
 class DeskWindow(MainWindow):
@@ -52,6 +58,41 @@ class DeskWindow(MainWindow):
         self.files_dropped.connect(self._on_files_dropped)
         self.importing.imported.connect(self._on_imported)
         self.importing.left.connect(self._on_import_left)
+        self._background, self._desk = background, desk
+        self.today.looked.connect(self._on_looked)
+        self.columns = KeptColumns(self.today.list.view, state)
+        self._fill_menu()
+
+    def _fill_menu(self) -> None:
+        offer, today = self.menu.offer, self.today
+        offer("Import…", "Ctrl+O", today.choose_file)
+        offer("Search", "Ctrl+F", self._on_search_wanted, only_shows=True)
+        self.menu.begin_part()
+        self._copy = offer("Copy the number", "Ctrl+Shift+C", today.card.copy_number)
+        self._undo = offer("Undo", "Ctrl+Z", today.undo, only_shows=True)
+        offer("Look again", "F5", today.refresh)
+        self.menu.aboutToShow.connect(self._on_menu_about_to_show)
+
+    def _on_menu_about_to_show(self) -> None:
+        self._undo.setEnabled(self.today.recording.can_undo)
+        self._copy.setEnabled(bool(self.today.card.number))
+
+    def _on_search_wanted(self) -> None:
+        self.show_page(self.today)
+        self.today.search.take_keys()
+
+    def _on_looked(self) -> None:
+        self._background.run(
+            partial(show_progress, self._desk), self._on_progress_read, self._on_failed
+        )
+
+    def _on_progress_read(self, progress: DayProgress) -> None:
+        self.tell_progress(say_progress(progress))
+
+    def _on_failed(self, error: Exception) -> None:
+        """The list tells already what stands in the way; a bug is told here."""
+        if not isinstance(error, DeskError):
+            self.failed.emit(error)
 
     def _connect_settings(self) -> None:
         settings = self.settings

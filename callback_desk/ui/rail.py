@@ -1,11 +1,12 @@
 """The rail at the left of the main window: an icon over a word for each page."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton
 
 from callback_desk.ui.icons import pixmap
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.widgets import native_keys
 
 # Layout units, and the size of the word beside the desk's text.
 HIGH, ICON, RADIUS, WORD = 16.5, 5, 2, 0.85
@@ -19,16 +20,23 @@ class RailButton(QAbstractButton):
     """
 
     def __init__(
-        self, theme: Theme, word: str, icon_name: str, *, shortcut: str | None = None
+        self, theme: Theme, word: str, icon_name: str, *, keys: str | None = None
     ) -> None:
+        """Make a button.
+
+        Args:
+            theme: its looks.
+            word: what stands beneath the icon.
+            icon_name: the icon.
+            keys: those by which the window does the same; only told.
+        """
         super().__init__()
         self._theme, self._icon_name = theme, icon_name
         self.setText(word)
         self.setAccessibleName(word)
         told = word
-        if shortcut is not None:
-            keys = QKeySequence(shortcut)
-            told += f" ({keys.toString(QKeySequence.SequenceFormat.NativeText)})"
+        if keys is not None:
+            told += f" ({native_keys(keys)})"
         self.setToolTip(told)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -130,6 +130,12 @@ QScrollBar::handle:vertical:hover {{ background: {muted}; }}
 QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
 QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{
     background: transparent; }}
+QMenu {{ background: {card}; color: {text}; border: 1px solid {line};
+    padding: {pad}px 0; }}
+QMenu::item {{ padding: {pad}px {far}px; }}
+QMenu::item:selected {{ background: {accent_ground}; }}
+QMenu::item:disabled {{ color: {muted}; }}
+QMenu::separator {{ height: 1px; background: {line}; margin: {pad}px 0; }}
 QToolTip {{ background: {card}; color: {text}; border: 1px solid {line}; }}
 """
 
@@ -204,6 +210,7 @@ class Theme(QObject):
                 wide=self.px(3),
                 bar=self.px(2),
                 half=self.px(1),
+                far=self.px(6),
             )
         )
 

@@ -43,10 +43,15 @@ def say_span(seconds: int) -> str:
 
 
 def say_when(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
-    """An instant on the clinic's clocks, `today 5:00 PM` or `Thu 2 Jul 5:00 PM`."""
-    local = calendar.local(at)
-    if local.date() == calendar.local_date(now):
+    """An instant on the clinic's clocks, `today 5:00 PM` or `Thu 2 Jul 5:00 PM`.
+
+    The year is said where it is another one than now.
+    """
+    local, today = calendar.local(at), calendar.local_date(now)
+    if local.date() == today:
         return f"today {say_clock(local)}"
+    if local.year != today.year:
+        return f"{say_day(local)} {local.year} {say_clock(local)}"
     return say_instant(local)
 
 

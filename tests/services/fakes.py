@@ -22,6 +22,7 @@ from callback_desk.domain.callback_queue import (
     queue_key,
     sum_up,
 )
+from callback_desk.domain.day_progress import DayCounts
 from callback_desk.domain.errors import UnknownAttempt, UnknownLead
 from callback_desk.domain.lead import (
     Attempt,
@@ -234,6 +235,9 @@ class FakeWork:
 
     def find_leads(self, text: str, limit: int) -> list[FoundLead]:
         raise NotImplementedError("searching is tested on a real desk")
+
+    def day_counts(self, begins: datetime, ends: datetime) -> DayCounts:
+        raise NotImplementedError("the day is counted on a real desk")
 
     def problems(self) -> tuple[list[str], int]:
         return list(self._stored.problems), len(self._stored.records)

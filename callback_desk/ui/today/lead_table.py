@@ -169,6 +169,11 @@ class LeadTable(QAbstractTableModel):
                 index = self.index(row, CALL_BY)
                 self.dataChanged.emit(index, index)
 
+    @property
+    def says_wants(self) -> bool:
+        """Whether anybody knows how a lead wishes to be reached."""
+        return self._speaker.say_wants is not _says_nothing
+
     def entries(self) -> Sequence[QueueEntry]:
         """All entries, in the order of the rows."""
         return self._entries

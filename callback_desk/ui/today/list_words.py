@@ -4,6 +4,7 @@ from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import QueueEntry, QueueSummary
+from callback_desk.domain.lead_search import is_closed
 from callback_desk.ui.today.call_by_words import say_call_by
 from callback_desk.wording.people import visible
 from callback_desk.wording.queue import say_standing
@@ -13,11 +14,11 @@ _WAITING = ("safety", "overdue", "tried", "follow_up", "due_today")
 PROMISES_KEPT = "Every promise is kept."
 NO_LEADS_YET = (
     "Leads from your website will stand here.",
-    "Import a file to begin.",
+    "Import a file to begin (Ctrl+O), or drop one on this window.",
 )
 NOTHING_FITS = (
-    "Nobody in the list fits.",
-    "Clear the search, or press the counter again, to see everybody.",
+    "Nobody fits.",
+    "Clear the search (Esc), or press the counter again, to see everybody.",
 )
 
 
@@ -25,6 +26,8 @@ def say_entry(entry: QueueEntry, now: datetime, calendar: BusinessCalendar) -> s
     """A row of the list for somebody who hears it: who, the standing, until when."""
     first, second = say_call_by(entry, now, calendar)
     word = "priority" if entry.lead.safety else say_standing(entry.standing)
+    if is_closed(entry):
+        word = "closed"
     said = [visible(entry.lead.name) or "no name", word, first, second]
     if word in first.lower():
         said.remove(word)
