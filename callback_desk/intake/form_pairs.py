@@ -32,7 +32,11 @@ _ONE_LINE: Final = frozenset(
         Field.EXTERNAL_ID, Field.TECHNICAL, Field.CAMPAIGN,
     }
 )  # fmt: skip
+_ONE_VALUE: Final = _ONE_LINE - {Field.INTEREST}
+"""Fields whose value is over at the line's end."""
+
 _SHORT_LABEL: Final = 60
+_FEW_WORDS: Final = 4
 _STOP = re.compile(
     r"-{3,}\s*$|--[ ]?$|_{5,}\s*$|={5,}\s*$|>|-{2,} ?Original Message"
     r"|On .{4,200} wrote:\s*$|El .{4,200} escribi[oó]:\s*$"
@@ -153,10 +157,13 @@ def _labelled_lines(lines: Sequence[Line], own: frozenset[str]) -> list[Pair]:
             if is_next and found:
                 if label:
                     pairs.append((label, "\n".join(value).strip()))
+                elif not pairs:
+                    pairs += _short_pairs_at_end(above)
                 label, value, field = found, [match["value"] or ""], meant
                 continue
-        if field in _ONE_LINE and any(value) and not text.strip():
-            # The field ends here; what comes now is read by nobody's label.
+        is_over = not text.strip() or field in _ONE_VALUE
+        if field in _ONE_LINE and any(value) and is_over:
+            # The field ends here; what comes now has no label.
             pairs.append((label, "\n".join(value).strip()))
             label, value, field = "", above, None
         value.append(text)
@@ -164,6 +171,19 @@ def _labelled_lines(lines: Sequence[Line], own: frozenset[str]) -> list[Pair]:
         pairs.append((label, "\n".join(value).strip()))
     told = "\n".join(above).strip()
     return [("", told), *pairs] if told else pairs
+
+
+def _short_pairs_at_end(lines: list[str]) -> list[Pair]:
+    """Labels of few words right above the first known one; taken off the lines."""
+    pairs: list[Pair] = []
+    while lines and (match := _LABELLED.match(lines[-1])) is not None:
+        label = _bare(match["label"])
+        if not label or label.count(" ") >= _FEW_WORDS or not match["value"]:
+            break
+        pairs.append((label, match["value"].strip()))
+        lines.pop()
+    pairs.reverse()
+    return pairs
 
 
 def _last_lines(lines: Sequence[Line]) -> list[Pair]:

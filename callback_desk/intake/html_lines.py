@@ -101,8 +101,8 @@ class _Walk:
                     self._close(name)
                 else:
                     self._open(name, attributes)
-            elif text is not None and not self._hidden:
-                self._say(text)
+            elif not self._hidden and (text is not None or token[0] == "<"):
+                self._say(text or "<")
         while self._tables:
             self._end_table()
         self._end_line()
@@ -134,8 +134,10 @@ class _Walk:
             self._end_cell()
             if self._tables:
                 self._tables[-1].cell = _Cell()
-        elif name == "br" or name in _BLOCKS:
+        elif name == "br":
             self._break()
+        elif name in _BLOCKS:
+            self._end_block()
         if name in _STRONG and not self._hidden:
             self._strong += 1
 
@@ -149,7 +151,7 @@ class _Walk:
         elif name in {"td", "th"}:
             self._end_cell()
         elif name in _BLOCKS:
-            self._break()
+            self._end_block()
 
     def _say(self, text: str) -> None:
         if "&" in text:
@@ -180,6 +182,12 @@ class _Walk:
         else:
             self._end_line()
 
+    def _end_block(self) -> None:
+        """The edge of a block: two that meet make one line end."""
+        parts = self._cell().parts
+        if parts and not parts[-1].endswith("\n"):
+            self._break()
+
     def _end_line(self) -> None:
         """Put down what stands outside of cells, or before a table within one."""
         text, strong = self._cell().take()
@@ -187,11 +195,11 @@ class _Walk:
             self.lines += [Line((line,), strong) for line in text.split("\n")]
 
     def _end_cell(self) -> None:
-        if self._tables and self._tables[-1].cell is not None:
-            table = self._tables[-1]
-            if table.cell is not None:
-                table.row.append(table.cell.take())
-            table.cell = None
+        if not self._tables:
+            self._end_line()  # a cell without a table, as in a piece of a mail
+        elif self._tables[-1].cell is not None:
+            self._tables[-1].row.append(self._tables[-1].cell.take())
+            self._tables[-1].cell = None
 
     def _end_row(self) -> None:
         """Put a row down; a single cell of several lines is but a frame around them."""

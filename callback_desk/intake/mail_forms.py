@@ -48,6 +48,7 @@ _NOT_FROM_LABELS: Final = (
     Field.RECEIVED_AT, Field.RECEIVED_CLOCK, Field.EXTERNAL_ID, Field.TECHNICAL,
 )  # fmt: skip
 _NO_TIMES: Final = TimeFormat.learn([])
+_FEW_LABELS: Final = 2
 _LONG_INTRODUCTION: Final = 200
 _NUMBER = re.compile(
     r"(?<![\w+./-])\+?\(?[0-9][0-9 ().\-\u00a0\u2010-\u2015]{5,22}[0-9]"
@@ -55,6 +56,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"(?P<name>.*?)[\s<(]*(?P<email>[^\s<>()\"]+@[^\s<>()\"]+?)[>)]*")
+_FAR_APART = re.compile(r"\n\s*\n\s*\n|\0")
 _UNRECOGNISED = Problem(
     Why.UNRECOGNISED, "this is no form; the name and number found are a proposal"
 )
@@ -119,7 +121,7 @@ class MailReader:
                 if not any(label for label, _ in pairs):
                     continue
                 form = self._planned(preset, pairs, mail)
-                if not _is_form(form):
+                if not _is_form(form, pairs):
                     continue
                 if any(map(looks_like_phone, form.filled(Field.PHONE))):
                     return form
@@ -142,8 +144,8 @@ class MailReader:
                 i for i in columns.get(Field.NAME, ())
                 if field_of_label(labels[i]) not in _NAMES
             ]  # fmt: skip
-            if guessed and not _is_only_person(labels, values, guessed[0]):
-                # One value by itself: "Early Morning" looks like a person, too.
+            # A form asks for the name first; "Early Morning" looks like one, too.
+            if guessed and not (guessed[0] == 0 and _is_capitalised(values[0])):
                 del columns[Field.NAME]
                 others = tuple(sorted((*others, *guessed)))
         return _Form(preset, ColumnPlan(plan.headers, columns, others), values)
@@ -193,7 +195,7 @@ class MailReader:
             name=_shown_name(sender) or _shown_name(_reply_to(mail)),
             phone_text=_numbers(text),
             email=_reply_to(mail).email or sender.email or None,
-            message="\n\n".join(filter(None, written)).replace("\0", ""),
+            message=_FAR_APART.sub("\n\n", "\n\n".join(filter(None, written))),
             problem=problem,
         )
         return self._signed(submission, mail)
@@ -226,7 +228,10 @@ def _visitors_lines(preset: MailPreset, lines: Sequence[Line]) -> list[Line]:
         # The last one counts: a visitor may have drawn a rule as well.
         for index in reversed(range(len(kept))):
             if preset.foot.match(" ".join(kept[index].cells).strip()):
-                kept = kept[:index] + _machine_lines(preset, kept[index:])
+                above = kept[:index]
+                while above and not "".join(above[-1].cells).strip(" \t-_"):
+                    above.pop()  # the rule over the foot
+                kept = above + _machine_lines(preset, kept[index:])
                 break
     if preset.not_values is not None:
         pattern = preset.not_values
@@ -252,11 +257,13 @@ def _clear(preset: MailPreset, pairs: list[Pair], mail: Mail) -> Iterator[Pair]:
         sender = mail.headers.address("from")
         yield "Name", _shown_name(sender) or _shown_name(_reply_to(mail))
     has_message = any(v and field_of_label(n) is Field.MESSAGE for n, v in pairs)
+    introduction = ""
     for label, value in pairs:
         if not label:
-            is_long = len(value) > _LONG_INTRODUCTION or value.count("\n") > 1
-            if preset.keeps_text_above or (is_long and not has_message):
+            if preset.keeps_text_above:
                 yield "Message", value
+            elif len(value) > _LONG_INTRODUCTION or value.count("\n") > 1:
+                introduction = value
         elif label == preset.person:
             person = _PERSON.fullmatch(value.strip())
             address = (
@@ -269,36 +276,36 @@ def _clear(preset: MailPreset, pairs: list[Pair], mail: Mail) -> Iterator[Pair]:
             continue
         else:
             yield label, value
+    if introduction and not has_message:
+        yield "Message", introduction
 
 
-def _is_form(form: _Form) -> bool:
-    """Whether so many labels are known that a form must have written them."""
-    plan = form.plan
+def _is_form(form: _Form, pairs: list[Pair]) -> bool:
+    """Whether so many labels are known that a form must have written them.
+
+    A letter may have a line `Phone: …`; a form asks for a name as well. Where labels
+    are foreign, a number and a name by their looks, and a third label, will do.
+    """
+    plan, own = form.plan, form.preset.form.fields
+    labels = {label for label, _ in pairs}
     known = {
         field
         for field in _TOLD
-        for index in plan.of(field)
-        if field_of_label(plan.headers[index]) is field
-        or plan.headers[index] in form.preset.form.fields.get(field, ())
+        for header in {plan.headers[index] for index in plan.of(field)} & labels
+        if field_of_label(header) is field or header in own.get(field, ())
     }
-    has_phone = bool(plan.of(Field.PHONE))
+    has_phone = bool(form.filled(Field.PHONE))
     if form.preset is not GENERIC:
         return has_phone or len(known) > 1
-    is_person = bool(known & set(_NAMES))
+    has_name = bool(known & set(_NAMES))
     asks = bool(known & {Field.MESSAGE, Field.INTEREST})
-    return (is_person and len(known) > 1) or (has_phone and asks)
-
-
-def _is_only_person(labels: list[str], values: list[str], index: int) -> bool:
-    """Whether one unknown label alone has a value written as names are."""
-    written = [
-        i for i, value in enumerate(values)
-        if field_of_label(labels[i]) is None and _is_capitalised(value)
-    ]  # fmt: skip
-    return written == [index]
+    if (has_name and len(known) > 1) or (Field.PHONE in known and asks):
+        return True
+    return has_phone and bool(form.filled(Field.NAME)) and len(labels) > _FEW_LABELS
 
 
 def _is_capitalised(value: str) -> bool:
+    """Whether a value is written as names are."""
     words = value.split()
     return 2 <= len(words) <= 4 and all(word[:1].isupper() for word in words)
 

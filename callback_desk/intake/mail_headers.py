@@ -128,7 +128,9 @@ def parameters(value: str) -> tuple[str, dict[str, str]]:
     main, *rest = _parameter_parts(value[:LONGEST_VALUE])
     found: dict[str, str] = {}
     for part in rest:
-        name, _, text = part.partition("=")
+        name, equals, text = part.partition("=")
+        if not equals:
+            continue
         text = text.strip()
         if text[:1] == '"':
             text = re.sub(r"\\(.)", r"\1", text[1:].removesuffix('"'))

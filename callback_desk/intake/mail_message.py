@@ -29,6 +29,7 @@ LARGEST_TEXT: Final = 256 * 1024
 LONGEST_RAW: Final = 192 * 1024
 """Bytes of a mail that are kept as they came; its text comes before attachments."""
 
+MOST_LINES: Final = 4_000
 MOST_PARTS: Final = 100
 DEEPEST_PART: Final = 12
 
@@ -36,7 +37,7 @@ _TOO_LONG = "its text is too long to be an answer to a form; only its beginning 
 _TOO_MANY = "it has too many parts within parts"
 _NO_TEXT = "it is too large, and no text was found at its beginning"
 _CUT_OFF = "\n[… only the beginning was kept]\n"
-_FLOWED = re.compile(r"(?<! ) \r?\n(?!-- ?\r?$)", re.MULTILINE)
+_FLOWED = re.compile(r"(?<!^--) \r?\n(?!-- ?\r?$)", re.MULTILINE)
 _TEXT = {"text/plain", "text/html", ""}
 
 
@@ -80,17 +81,19 @@ class Mail:
     @cached_property
     def text_lines(self) -> list[Line]:
         """The plain text, line by line; cells where tabs part them."""
-        return [
-            Line(tuple(part.strip() for part in line.split("\t") if part.strip()))
-            if "\t" in line.strip()
-            else Line((line.rstrip(),))
-            for line in self.text.split("\n")
-        ]
+        return self._few(
+            [
+                Line(tuple(part.strip() for part in line.split("\t") if part.strip()))
+                if "\t" in line.strip()
+                else Line((line.rstrip(),))
+                for line in self.text.split("\n")
+            ]
+        )
 
     @cached_property
     def html_lines(self) -> list[Line]:
         """What its HTML shows: lines, and rows of cells."""
-        return html_lines(self.html)
+        return self._few(html_lines(self.html))
 
     @property
     def shown(self) -> str:
@@ -98,6 +101,12 @@ class Mail:
         if self.text.strip():
             return self.text.strip()
         return "\n".join(" ".join(line.cells).rstrip() for line in self.html_lines)
+
+    def _few(self, lines: list[Line]) -> list[Line]:
+        """As many lines as a form may have."""
+        if len(lines) > MOST_LINES:
+            self.problem = self.problem or _TOO_LONG
+        return lines[:MOST_LINES]
 
     def _joined(self, parts: list[_Part]) -> str:
         """The texts of some parts, one under the other."""
@@ -179,7 +188,7 @@ def _take_parts(mail: Mail, body: bytes) -> None:
             head, inside = split_head(content.lstrip(b"\r\n"))
             waiting.append((Headers(head), inside, depth + 1))
             continue
-        elif kind not in _TEXT and "/" in kind:
+        elif "/" in kind and kind not in _TEXT and not kind.startswith("multipart/"):
             continue
         disposition, _ = parameters(headers.raw("content-disposition"))
         if disposition == "attachment":
