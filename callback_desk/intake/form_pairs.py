@@ -24,6 +24,9 @@ _LABELLED = re.compile(
     r"[ \t>*_•·\-]{0,6}(?P<label>[^:：\n]{1,160}?)[ \t]*[*_]{0,2}[:：][*_]{0,2}"  # noqa: RUF001  # the full-width colon is meant
     r"(?:[ \t\xa0]+(?P<value>.*)|)$"
 )
+_RULED = re.compile(r"-{3,}[ \t]+[^-\s].{0,160}?[ \t]+-{3,}\s*")
+"""`--- Name ---`, as WPForms writes labels in plain text."""
+
 _EDGES: Final = " \t*_•·\xa0"
 _ONE_LINE: Final = frozenset(
     {
@@ -113,12 +116,16 @@ def _label_above(lines: Sequence[Line]) -> list[Pair]:
     pairs: list[Pair] = []
     label: str | None = None
     value: list[str] = []
+    is_indented = False  # values stand in a second column: Gravity's
     for line in lines:
         text = " ".join(filter(None, line.cells))
+        is_indented |= line.is_row and len(line.cells) > 1
         if _is_label_line(line, text, has_value=label is None or bool(value)):
             if label is not None:
                 pairs.append((label, "\n".join(value).strip()))
             label, value = _bare(text), []
+        elif is_indented and value and len(line.cells) == 1:
+            continue  # the heading of a section, no part of the value above it
         elif label is not None and (text or value):
             value.append(text)
     if label is not None:
@@ -130,7 +137,7 @@ def _is_label_line(line: Line, text: str, *, has_value: bool) -> bool:
     """Whether a line is a label; right beneath one it must be bold to be the next."""
     if len(line.cells) != 1 or not text or "\n" in text or len(text) > LONGEST_LABEL:
         return False
-    if line.is_strong:
+    if line.is_strong or _RULED.fullmatch(text):
         return True
     return has_value and field_of_whole(_bare(text)) is not None
 
@@ -205,4 +212,6 @@ def _last_lines(lines: Sequence[Line]) -> list[Pair]:
 
 def _bare(label: str) -> str:
     """A label without its colon, its marks and a star for "must be filled in"."""
+    if _RULED.fullmatch(label):
+        label = label.strip("- \t")
     return " ".join(label.strip(_EDGES).rstrip(":： *").split())  # noqa: RUF001  # the full-width colon is meant

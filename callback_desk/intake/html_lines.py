@@ -30,6 +30,7 @@ _VOID: Final = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr", "co
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?:^|\s)hidden(?:$|[\s=])", re.I
 )
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _BREAKS = re.compile(r"<(?:br|p|div|td|tr|li)\b", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f\v\xa0]+")
 _MOST_NESTED: Final = 200
@@ -57,11 +58,12 @@ class _Cell:
     parts: list[str] = field(default_factory=list)
     strong: bool = False
     plain: bool = False
+    is_bold: bool = False
 
     def take(self) -> tuple[str, bool]:
         """What was gathered, and whether all of it was strong; empties it."""
         text = "".join(self.parts)
-        strong = self.strong and not self.plain
+        strong = self.is_bold or (self.strong and not self.plain)
         self.parts.clear()
         self.strong = self.plain = False
         lines = (line.strip(" ") for line in text.split("\n"))
@@ -133,7 +135,8 @@ class _Walk:
         elif name in {"td", "th"}:
             self._end_cell()
             if self._tables:
-                self._tables[-1].cell = _Cell()
+                is_bold = _BOLD.search(attributes) is not None
+                self._tables[-1].cell = _Cell(is_bold=is_bold)
         elif name == "br":
             self._break()
         elif name in _BLOCKS:

@@ -50,6 +50,15 @@ _NOT_FROM_LABELS: Final = (
 _NO_TIMES: Final = TimeFormat.learn([])
 _FEW_LABELS: Final = 2
 _LONG_INTRODUCTION: Final = 200
+_FOR_EVERYBODY: Final = frozenset(
+    {
+        "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com",
+        "yahoo.com", "icloud.com", "me.com", "aol.com", "msn.com", "proton.me",
+        "protonmail.com", "gmx.com", "comcast.net",
+    }
+)  # fmt: skip
+"""Domains that a site and its visitor may well share."""
+
 _NUMBER = re.compile(
     r"(?<![\w+./-])\+?\(?[0-9][0-9 ().\-\u00a0\u2010-\u2015]{5,22}[0-9]"
     r"(?:\s{0,3}(?:x|ext\.?|extension|#)\s{0,2}[0-9]{1,6})?(?![\w-])",
@@ -84,7 +93,7 @@ class MailReader:
     Args:
         presets: the form products that are known.
         mapping: for a field, the label that staff named; labels that a mail has not
-            are passed over.
+            are passed over, and so are those of times and ids: a mail has its own.
         zone: the clinic's, in which times are written down; None leaves them as sent.
     """
 
@@ -312,11 +321,15 @@ def _is_capitalised(value: str) -> bool:
 
 def _reply_to(mail: Mail) -> Address:
     """Whom an answer would reach, where that is not the site itself."""
-    reply_to = mail.headers.address("reply-to")
-    sender = mail.headers.address("from")
-    if reply_to.email.casefold() == sender.email.casefold():
+    answer = mail.headers.address("reply-to")
+    address = answer.email.casefold()
+    site = mail.headers.address("from").email.casefold()
+    if address in {site, mail.headers.address("to").email.casefold()}:
         return Address()
-    return reply_to
+    domain = address.rpartition("@")[2]
+    if domain == site.rpartition("@")[2] and domain not in _FOR_EVERYBODY:
+        return Address()
+    return answer
 
 
 def _shown_name(address: Address) -> str:

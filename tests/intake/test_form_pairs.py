@@ -73,6 +73,28 @@ def test_a_label_row_stands_above_its_value_row() -> None:
     ]
 
 
+def test_a_sections_heading_is_no_part_of_the_value_above_it() -> None:
+    source = (
+        "<table><tr><td colspan=2 style='font-weight: 700'>Cell</td></tr><tr><td>&nbsp;"
+        "</td><td>646-555-0188</td></tr><tr><td colspan=2>About you</td></tr>"
+        "<tr><td colspan=2><b>Wer</b></td></tr><tr><td></td><td>Ann</td></tr></table>"
+    )
+    pairs = find_pairs(Shape.LABEL_ABOVE, html_lines(source))
+    assert pairs == [("Cell", "646-555-0188"), ("Wer", "Ann")]
+
+
+def test_labels_between_rules_stand_above_their_values() -> None:
+    text = (
+        "--- Wer ---\n\nAnn\n\n--- Phone ---\n\n1\n\n--- Leer ---\n\n--- X ---\n\na\nb"
+    )
+    assert find_pairs(Shape.LABEL_ABOVE, lines(text)) == [
+        ("Wer", "Ann"),
+        ("Phone", "1"),
+        ("Leer", ""),
+        ("X", "a\nb"),
+    ]
+
+
 def test_a_second_copy_of_a_field_is_told_once() -> None:
     assert find_pairs(Shape.LINES, lines("Phone: 1\nPhone: 1")) == [("Phone", "1")]
 

@@ -206,6 +206,22 @@ def test_a_person_who_writes_is_kept_with_a_proposal(body: str, phone: str) -> N
     assert submission.message == f"help\n\n{body}"
 
 
+@pytest.mark.parametrize(
+    ("reply_to", "email"),
+    [
+        ("Ann Bell <ann@x.example>", "ann@x.example"),
+        ("Harbor Ketamine <info@clinic.example>", None),
+        ("frontdesk@clinic.example", None),
+    ],
+)
+def test_the_clinics_own_address_is_nobodys(reply_to: str, email: str | None) -> None:
+    submission = asked(
+        "Phone: 646-555-0188\nMessage: x", more=f"Reply-To: {reply_to}\n"
+    )
+    assert submission.email == email
+    assert submission.name == ("Ann Bell" if email else "")
+
+
 def test_a_newsletter_with_an_address_block_is_no_form() -> None:
     submission = asked(
         "<table><tr><td>Chairs</td><td>20% off</td></tr></table>"
