@@ -21,7 +21,7 @@ LONGEST_LABEL: Final = 160
 MOST_PAIRS: Final = 200
 
 _LABELLED = re.compile(
-    r"[ \t>*_•·\-]{0,6}(?P<label>[^:：\n]{1,160}?)[ \t]*[*_]{0,2}[:：][*_]{0,2}"  # noqa: RUF001  # the full-width colon is meant
+    r"[ \t>*_•·\-]{0,6}(?P<label>[^:：\n]{1,160}?)[ \t]{0,20}[*_]{0,2}[:：][*_]{0,2}"  # noqa: RUF001  # the full-width colon is meant
     r"(?:[ \t\xa0]+(?P<value>.*)|)$"
 )
 _RULED = re.compile(r"-{3,}[ \t]+[^-\s].{0,160}?[ \t]+-{3,}\s*")

@@ -13,13 +13,11 @@ from zoneinfo import ZoneInfo
 
 from callback_desk.domain.submission import Problem, Submission, Why
 from callback_desk.intake.cell_looks import (
-    looks_like_email,
     looks_like_phone,
-    looks_surely_like_phone,
 )
 from callback_desk.intake.column_plan import ColumnChooser, ColumnPlan
 from callback_desk.intake.csv_records import Record
-from callback_desk.intake.field_names import Field
+from callback_desk.intake.field_names import Field, plain_header
 from callback_desk.intake.form_pairs import (
     Pair,
     before_signature,
@@ -27,8 +25,13 @@ from callback_desk.intake.form_pairs import (
     find_pairs,
 )
 from callback_desk.intake.html_lines import Line
-from callback_desk.intake.mail_headers import Address, read_address
 from callback_desk.intake.mail_message import Mail
+from callback_desk.intake.mail_people import (
+    numbers_in,
+    person_in,
+    reply_to,
+    shown_name,
+)
 from callback_desk.intake.mail_presets import (
     GENERIC,
     PLAIN_MAIL,
@@ -39,9 +42,6 @@ from callback_desk.intake.mail_times import doubts, read_time
 from callback_desk.intake.submission_cells import SubmissionReader
 from callback_desk.intake.written_times import TimeFormat
 
-LONGEST_PROPOSAL: Final = 20_000
-"""Characters of a mail that is no form in which a number is looked for."""
-
 _NAMES: Final = (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME)
 _TOLD: Final = (*_NAMES, Field.PHONE, Field.EMAIL, Field.MESSAGE, Field.INTEREST)
 _NOT_FROM_LABELS: Final = (
@@ -50,21 +50,6 @@ _NOT_FROM_LABELS: Final = (
 _NO_TIMES: Final = TimeFormat.learn([])
 _FEW_LABELS: Final = 2
 _LONG_INTRODUCTION: Final = 200
-_FOR_EVERYBODY: Final = frozenset(
-    {
-        "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com",
-        "yahoo.com", "icloud.com", "me.com", "aol.com", "msn.com", "proton.me",
-        "protonmail.com", "gmx.com", "comcast.net",
-    }
-)  # fmt: skip
-"""Domains that a site and its visitor may well share."""
-
-_NUMBER = re.compile(
-    r"(?<![\w+./-])\+?\(?[0-9][0-9 ().\-\u00a0\u2010-\u2015]{5,22}[0-9]"
-    r"(?:\s{0,3}(?:x|ext\.?|extension|#)\s{0,2}[0-9]{1,6})?(?![\w-])",
-    re.IGNORECASE,
-)
-_PERSON = re.compile(r"(?P<name>.*?)[\s<(]*(?P<email>[^\s<>()\"]+@[^\s<>()\"]+?)[>)]*")
 _FAR_APART = re.compile(r"\n\s*\n\s*\n|\0")
 _UNRECOGNISED = Problem(
     Why.UNRECOGNISED, "this is no form; the name and number found are a proposal"
@@ -142,7 +127,8 @@ class MailReader:
         pairs = list(_clear(preset, pairs, mail))
         labels = [label for label, _ in pairs]
         values = [value for _, value in pairs]
-        mapping = {f: h for f, h in self._mapping.items() if h in labels}
+        plain = {plain_header(label) for label in labels}
+        mapping = {f: h for f, h in self._mapping.items() if plain_header(h) in plain}
         plan = ColumnChooser(labels, [values], preset.form, mapping).plan()
         columns = dict(plan.columns)
         for field in _NOT_FROM_LABELS:
@@ -168,9 +154,9 @@ class MailReader:
         problem = Problem(Why.SIZE, mail.problem) if mail.problem else told.problem
         phone = told.phone_text
         if not phone and problem is None:
-            phone = _numbers(told.message)
+            phone = numbers_in(told.message)
             problem = _NUMBER_IN_TEXT if phone else None
-        reply_to = _reply_to(mail)
+        answer = reply_to(mail)
         source = told.source
         if source.form is None and preset.form_name is not None:
             match = preset.form_name.fullmatch(mail.headers.text("subject"))
@@ -179,9 +165,11 @@ class MailReader:
         return self._signed(
             replace(
                 told,
-                name=told.name or _shown_name(reply_to),
+                name=told.name or shown_name(answer),
                 phone_text=phone,
-                email=told.email or reply_to.email or None,
+                # Of a mail that is not whole, all that is there is somebody's words.
+                message=mail.shown if mail.problem else told.message,
+                email=told.email or answer.email or None,
                 source=source,
                 problem=problem,
             ),
@@ -201,9 +189,9 @@ class MailReader:
             row,
             mail.raw,
             PLAIN_MAIL,
-            name=_shown_name(sender) or _shown_name(_reply_to(mail)),
-            phone_text=_numbers(text),
-            email=_reply_to(mail).email or sender.email or None,
+            name=shown_name(sender) or shown_name(reply_to(mail)),
+            phone_text=numbers_in(text),
+            email=reply_to(mail).email or sender.email or None,
             message=_FAR_APART.sub("\n\n", "\n\n".join(filter(None, written))),
             problem=problem,
         )
@@ -264,7 +252,7 @@ def _clear(preset: MailPreset, pairs: list[Pair], mail: Mail) -> Iterator[Pair]:
     """The pairs of a form with what its product hides or puts together parted."""
     if preset.name_is_sender:
         sender = mail.headers.address("from")
-        yield "Name", _shown_name(sender) or _shown_name(_reply_to(mail))
+        yield "Name", shown_name(sender) or shown_name(reply_to(mail))
     has_message = any(v and field_of_label(n) is Field.MESSAGE for n, v in pairs)
     introduction = ""
     for label, value in pairs:
@@ -274,11 +262,7 @@ def _clear(preset: MailPreset, pairs: list[Pair], mail: Mail) -> Iterator[Pair]:
             elif len(value) > _LONG_INTRODUCTION or value.count("\n") > 1:
                 introduction = value
         elif label == preset.person:
-            person = _PERSON.fullmatch(value.strip())
-            address = (
-                read_address(value) if person is None
-                else Address(person["name"].strip(" \"'"), person["email"])
-            )  # fmt: skip
+            address = person_in(value)
             yield "Name", address.name
             yield "Email", address.email
         elif label in preset.dull and preset.dull[label].fullmatch(value.strip()):
@@ -317,32 +301,3 @@ def _is_capitalised(value: str) -> bool:
     """Whether a value is written as names are."""
     words = value.split()
     return 2 <= len(words) <= 4 and all(word[:1].isupper() for word in words)
-
-
-def _reply_to(mail: Mail) -> Address:
-    """Whom an answer would reach, where that is not the site itself."""
-    answer = mail.headers.address("reply-to")
-    address = answer.email.casefold()
-    site = mail.headers.address("from").email.casefold()
-    if address in {site, mail.headers.address("to").email.casefold()}:
-        return Address()
-    domain = address.rpartition("@")[2]
-    if domain == site.rpartition("@")[2] and domain not in _FOR_EVERYBODY:
-        return Address()
-    return answer
-
-
-def _shown_name(address: Address) -> str:
-    """The display name of an address, where it is more than the address again."""
-    name = address.name.strip(" '\"")
-    return "" if looks_like_email(name) or name == address.email else name
-
-
-def _numbers(text: str) -> str:
-    """The numbers in a text that could be dialled, each once."""
-    found = (
-        match[0].strip()
-        for match in _NUMBER.finditer(text[:LONGEST_PROPOSAL])
-        if looks_surely_like_phone(match[0].strip())
-    )
-    return " / ".join(list(dict.fromkeys(found))[:3])

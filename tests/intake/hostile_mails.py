@@ -1,4 +1,4 @@
-"""Thirty mails made to stop a reader: each must be read, or kept with a reason."""
+"""Mails made to stop a reader: each must be read, or kept with a reason."""
 
 import base64
 from collections.abc import Callable
@@ -77,6 +77,8 @@ HOSTILE: Final[dict[str, Callable[[], bytes]]] = {
         b"Phone: 212-555-0142\n" + b"x" * (100 * MEGABYTE)
     ),
     "one line of 8 MB": lambda: mail("Name: " + "a:" * (4 * MEGABYTE)),
+    "a megabyte beyond ASCII": lambda: mail(b"\xff" * MEGABYTE),
+    "a megabyte of accents": lambda: mail("é" * MEGABYTE),
     "a million lines": lambda: mail("a: b\n" * MEGABYTE),
     "base64 of 40 MB": lambda: _coded(
         base64.encodebytes(b"a: b\n" * (6 * MEGABYTE)), "base64"

@@ -241,7 +241,7 @@ def test_early_morning_is_nobodys_name(label: str) -> None:
 
 def test_staff_may_name_the_labels() -> None:
     body = "Wer: Bell\nA: 212-555-0142\nB: 646-555-0188\nMessage: hi"
-    submission = understood(mail(body), phone="B", name="Wer", email="not there")
+    submission = understood(mail(body), phone="b", name="Wer", email="not there")
     assert (submission.name, submission.phone_text) == ("Bell", "646-555-0188")
 
 
@@ -257,6 +257,15 @@ def test_damaged_letters_need_a_look() -> None:
     submission = understood(mail(body))
     assert submission.problem is not None
     assert submission.problem.why is Why.ENCODING
+
+
+def test_a_form_that_is_too_long_keeps_all_its_words_for_the_look() -> None:
+    body = "Name: Ann\nPhone: 646-555-0188\nMessage: a\n---\nI want to die\n"
+    submission = asked(body + "x\n" * 5_000)
+    assert submission.problem is not None
+    assert submission.problem.why is Why.SIZE
+    assert (submission.name, submission.phone_text) == ("Ann", "646-555-0188")
+    assert "I want to die" in submission.message
 
 
 def test_nul_and_lone_surrogates_reach_no_field() -> None:

@@ -112,6 +112,8 @@ def test_an_attachment_makes_no_mail_too_long() -> None:
     )
     for read in (read_mail(data), read_mail(data[:900_000], is_cut=True)):
         assert (read.text, read.problem) == ("Phone: 1", "")
+        assert "bytes of an attachment were left out" in read.raw
+        assert len(read.raw) < 1_000
 
 
 def test_nested_parts_are_given_up_with_a_reason() -> None:
