@@ -19,6 +19,8 @@ from callback_desk.intake.column_plan import ColumnChooser, ColumnPlan
 from callback_desk.intake.csv_records import Record
 from callback_desk.intake.field_names import Field, plain_header
 from callback_desk.intake.form_pairs import (
+    ABOVE,
+    LOOSE,
     Pair,
     before_signature,
     field_of_label,
@@ -106,21 +108,27 @@ class MailReader:
         return self._plain(row, mail)
 
     def _find(self, preset: MailPreset, mail: Mail) -> _Form | None:
-        """The form of a product, in the first of its shapes that has a number."""
-        best: _Form | None = None
+        """The form of a product: as text or, if that tells no number, as HTML."""
+        found: _Form | None = None
         for lines in _sources(mail):
-            lines = _visitors_lines(preset, lines)
-            for shape in preset.shapes:
-                pairs = find_pairs(shape, lines, preset.labels)
-                if not any(label for label, _ in pairs):
-                    continue
+            forms = self._forms(preset, _visitors_lines(preset, lines), mail)
+            found = max(filter(None, (found, *forms)), key=_worth, default=None)
+            if found is not None and _worth(found)[0]:
+                break
+        return found
+
+    def _forms(
+        self, preset: MailPreset, lines: list[Line], mail: Mail
+    ) -> Iterator[_Form]:
+        """The forms that a mail's lines are, each read in another shape."""
+        for shape in preset.shapes:
+            pairs = find_pairs(shape, lines, preset.labels)
+            if any(label not in {ABOVE, LOOSE} for label, _ in pairs):
                 form = self._planned(preset, pairs, mail)
-                if not _is_form(form, pairs):
-                    continue
-                if any(map(looks_like_phone, form.filled(Field.PHONE))):
-                    return form
-                best = best or form
-        return best
+                if _is_form(form, pairs):
+                    yield form
+                    if preset is not GENERIC and all(_worth(form)[:2]):
+                        return
 
     def _planned(self, preset: MailPreset, pairs: list[Pair], mail: Mail) -> _Form:
         """What each label of a form means."""
@@ -256,7 +264,9 @@ def _clear(preset: MailPreset, pairs: list[Pair], mail: Mail) -> Iterator[Pair]:
     has_message = any(v and field_of_label(n) is Field.MESSAGE for n, v in pairs)
     introduction = ""
     for label, value in pairs:
-        if not label:
+        if label == LOOSE and not has_message:
+            yield "Message", value
+        elif label == ABOVE:
             if preset.keeps_text_above:
                 yield "Message", value
             elif len(value) > _LONG_INTRODUCTION or value.count("\n") > 1:
@@ -271,6 +281,16 @@ def _clear(preset: MailPreset, pairs: list[Pair], mail: Mail) -> Iterator[Pair]:
             yield label, value
     if introduction and not has_message:
         yield "Message", introduction
+
+
+def _worth(form: _Form) -> tuple[bool, bool, int]:
+    """Whether it has a number, and a name, and how many fields are filled."""
+    filled = [field for field in _TOLD if form.filled(field)]
+    return (
+        any(map(looks_like_phone, form.filled(Field.PHONE))),
+        any(field in filled for field in _NAMES),
+        len(filled),
+    )
 
 
 def _is_form(form: _Form, pairs: list[Pair]) -> bool:

@@ -27,10 +27,19 @@ def lines(text: str) -> list[Line]:
         # … but a number or a name is over with its line.
         ("Phone: 1\nInsurance: yes", [("Phone", "1"), ("Insurance", "yes")]),
         ("Phone:\n1", [("Phone", "1")]),
-        ("Phone: 1\nloose\nName: x", [("", "loose"), ("Phone", "1"), ("Name", "x")]),
+        ("Phone: 1\nloose\nName: x", [("Phone", "1"), ("Name", "x"), ("…", "loose")]),
         ("above\nName: Ann", [("", "above"), ("Name", "Ann")]),
         ("Wer: Ann\nPhone: 1", [("Wer", "Ann"), ("Phone", "1")]),
         ("* *Name:* Ann\n• Phone : 1", [("Name", "Ann"), ("Phone", "1")]),
+        (
+            "Name: A\n\nWas: a\nb\n\nPhone: 1",
+            [("Name", "A"), ("Was", "a\nb"), ("Phone", "1")],
+        ),
+        (
+            "Name = Ann\nPhone | 1\nCell - 2",
+            [("Name", "Ann"), ("Phone", "1"), ("Cell", "2")],
+        ),
+        ("a - b\nPhone - 1", [("", "a - b"), ("Phone", "1")]),
         ("Nombre：María", []),
         ("Nombre： María", [("Nombre", "María")]),
         ("see https://x.example", []),

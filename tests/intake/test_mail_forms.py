@@ -41,6 +41,22 @@ def test_lines_of_any_form_are_read_by_their_labels(body: str) -> None:
 @pytest.mark.parametrize(
     "body",
     [
+        "Name: Ann\n\nWas ist: I want\nto die\n\nPhone: 646-555-0188",
+        "Name: Ann\n\nI want\nto die\n\nPhone: 646-555-0188\nCondition: CRPS",
+        "Name: Ann\nPhone: 646-555-0188\n\nI want\nto die\n\nMessage: x",
+    ],
+)
+def test_what_stands_under_no_known_label_is_not_lost(body: str) -> None:
+    submission = asked(body)
+    assert submission.recognised_as == "generic-mail"
+    assert "I want\nto die" in f"{submission.message}\n{submission.answers}"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>Full name: Ann Bell</p><p>Cell:<br><a href='tel:1'>646-555-0188</a></p>"
+        "<p>Message:<br>Hola<br>a todos</p>",
         "<table><tr><th>Who</th><td>Ann Bell</td></tr><tr><th>Best number to reach you"
         "</th><td>646-555-0188</td></tr><tr><th>Anything else?</th><td>Hola<br>a todos"
         "</td></tr></table><p>Call us: (212) 555-0100</p>",
