@@ -88,6 +88,12 @@ def test_fields_are_unfolded_and_found_whatever_their_case() -> None:
     assert headers.text("missing") == ""
 
 
+def test_a_field_is_one_line_whatever_is_coded_in_it() -> None:
+    head = b"Subject: a\rb =?utf-8?q?c=0D=0Ad=00?=\nFrom: =?utf-8?q?A=0AB=00?= <a@b>\n"
+    assert Headers(head).text("subject") == "a b c  d"
+    assert Headers(head).address("from").name == "A B"
+
+
 def test_bytes_that_are_not_ascii_are_read_as_utf_8_or_cp1252() -> None:
     assert Headers("Subject: Müller\n".encode()).text("subject") == "Müller"
     assert Headers("Subject: Müller\n".encode("cp1252")).text("subject") == "Müller"
