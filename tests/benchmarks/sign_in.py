@@ -1,9 +1,9 @@
 """Signing in: from the right password to the queue painted.
 
 The peer does what cannot be spared: it derives the same key at the same cost, and
-paints a bare QMainWindow with a table of 50 rows. Each sign-in is a process of its own, ours
-and the peer's in turn; what loads behind the sign-in window while somebody types has
-loaded, in ours and in the peer's.
+paints a bare QMainWindow with a table of 50 rows. Each sign-in is a process of its own,
+ours and the peer's in turn; what loads behind the sign-in window while somebody types
+has loaded, in ours and in the peer's.
 """
 
 import os

@@ -2,7 +2,7 @@
 
 import html
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 
@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import QueueEntry
 from callback_desk.domain.outcome import SHIPPED_OUTCOMES
+from callback_desk.ui.today.raw_values import RAW_VALUES
 from callback_desk.ui.today.row_changes import (
     Inserted,
     Moved,
@@ -314,7 +315,7 @@ class LeadTable(QAbstractTableModel):
         if role == ENTRY_ROLE:
             return self._entries[row]
         if role == SORT_ROLE:
-            return _RAW_VALUES[column](self._entries[row])
+            return RAW_VALUES[column](self._entries[row])
         if role == _HEARD:
             words = self.words(row)
             own = ", ".join(filter(None, words.cells[column]))
@@ -328,28 +329,3 @@ def _as_tool_tip(lines: tuple[str, str]) -> str | None:
     """Both lines; a tooltip would read a stranger's text as HTML, so it is escaped."""
     said = [html.escape(line) for line in lines if line]
     return f"<qt>{'<br>'.join(said)}</qt>" if said else None
-
-
-def _call_by(entry: QueueEntry) -> object:
-    return entry.lead.act_by.timestamp()
-
-
-def _name(entry: QueueEntry) -> object:
-    return entry.lead.name
-
-
-def _number(entry: QueueEntry) -> object:
-    return entry.lead.phone or ""
-
-
-def _wants(entry: QueueEntry) -> object:
-    return ""
-
-
-def _tries(entry: QueueEntry) -> object:
-    return entry.lead.attempts
-
-
-_RAW_VALUES: tuple[Callable[[QueueEntry], object], ...] = (
-    *(_call_by, _name, _number, _wants, _tries),
-)
