@@ -88,16 +88,22 @@ class DeadlineTable:
         shift = page.shifts[place]
         return self._reckon(epoch) if shift is None else epoch + shift
 
-    def at_all(self, epochs: Iterable[int]) -> list[int]:
+    def at_all(self, epochs: Iterable[int], *, in_order: bool = False) -> list[int]:
         """The deadlines of many receipts; fastest where they are in order.
+
+        Args:
+            epochs: the receipts.
+            in_order: that they are is known, and need not be found out.
 
         Raises:
             NoBusinessDay: the calendar never opens again.
+            ValueError: they are not in order, and plainly so.
         """
-        asked = list(epochs)
-        sample = asked[:SAMPLE]
-        if sample != sorted(sample) or asked != sorted(asked):
-            return [self.at(epoch) for epoch in asked]
+        asked = epochs if isinstance(epochs, list) else list(epochs)
+        if not in_order:
+            sample = asked[:SAMPLE]
+            if sample != sorted(sample) or asked != sorted(asked):
+                return [self.at(epoch) for epoch in asked]
         found: list[int] = []
         while len(found) < len(asked):
             self._run_through(asked, found)
@@ -115,6 +121,10 @@ class DeadlineTable:
             until = (
                 end if last else bisect_left(asked, page.starts[place + 1], first, end)
             )
+            if until > first and page.starts[place] > min(
+                asked[first], asked[until - 1]
+            ):
+                raise ValueError("receipts are not in order")
             due, shift = page.dues[place], page.shifts[place]
             if due is not None:
                 found += [due] * (until - first)

@@ -130,7 +130,7 @@ class CalendarPlan:
         """The promises whose deadline or goal will be another, the deadlines' first."""
         now = to_epoch(self._now)
         running = [p for p in self._work.deadlines.running() if p.due_at >= now]
-        dues = due_epochs(self._calendar, [p.due_from for p in running])
+        dues = due_epochs(self._calendar, [p.due_from for p in running], in_order=True)
         goals = self._goals(running, now)
         moves = [
             PromiseMove(promise, due, goals.get(place, promise.goal_at))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import chain
+from operator import attrgetter
 
 from sqlalchemy import Connection, bindparam, false, func, null, select, true, update
 
@@ -91,8 +92,10 @@ class DeadlineStore:
 
         In order of the receipt by which the deadline goes.
         """
-        rows = (_OF_LEADS.rows(self._connection), _OF_RECORDS.rows(self._connection))
-        return list(map(RunningPromise._make, chain.from_iterable(rows)))
+        of_leads = _OF_LEADS.rows(self._connection)
+        of_records = _OF_RECORDS.rows(self._connection)
+        running = map(RunningPromise._make, chain(of_leads, of_records))
+        return sorted(running, key=attrgetter("due_from"))
 
     def move(self, moves: Sequence[PromiseMove], version: int) -> None:
         """Keep what a version of the calendar makes of them."""
