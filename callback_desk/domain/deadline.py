@@ -9,7 +9,7 @@ it is asked instead.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -38,7 +38,7 @@ Piece = tuple[int, int | None, int | None]
 Reckon = Callable[[int], int]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Page:
     """Pieces in order; the first begins where the page does.
 
@@ -48,9 +48,9 @@ class Page:
         shifts: what to add to the receipt, or None.
     """
 
-    starts: list[int] = field(default_factory=list)
-    dues: list[int | None] = field(default_factory=list)
-    shifts: list[int | None] = field(default_factory=list)
+    starts: list[int]
+    dues: list[int | None]
+    shifts: list[int | None]
 
 
 class DeadlineTable:
@@ -136,7 +136,7 @@ class DeadlineTable:
 
     def _make(self, number: int) -> Page:
         """The page of that number."""
-        calendar, page = self._calendar, Page()
+        calendar, page = self._calendar, Page([], [], [])
         begin, end = number << PAGE_BITS, (number + 1) << PAGE_BITS
         on = calendar.local_date(from_epoch(begin))
         here = to_epoch(calendar.day_start(on))

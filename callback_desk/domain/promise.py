@@ -146,7 +146,7 @@ def due_epoch(calendar: BusinessCalendar, epoch: int) -> int:
     Raises:
         NoBusinessDay: the calendar never opens again.
     """
-    return (calendar.tables.get(None) or _table(calendar)).at(epoch)
+    return (calendar.deadlines or _table(calendar)).at(epoch)
 
 
 def due_epochs(
@@ -162,7 +162,7 @@ def due_epochs(
     Raises:
         NoBusinessDay: the calendar never opens again.
     """
-    table = calendar.tables.get(None) or _table(calendar)
+    table = calendar.deadlines or _table(calendar)
     return table.at_all(epochs, in_order=in_order)
 
 
@@ -172,7 +172,7 @@ def _table(calendar: BusinessCalendar) -> DeadlineTable:
     def reckon(epoch: int) -> int:
         return to_epoch(rule(calendar, from_epoch(epoch))[0])
 
-    table = calendar.tables[None] = deadline_table(calendar, reckon)
+    table = calendar.deadlines = deadline_table(calendar, reckon)
     return table
 
 
