@@ -6,10 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
-from callback_desk.domain.business_calendar import (
-    BusinessCalendar,
-    CalendarDefinition,
-)
+from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.day_progress import DayCounts
 from callback_desk.domain.lead import (
     Attempt,
@@ -20,9 +17,9 @@ from callback_desk.domain.lead import (
     Request,
 )
 from callback_desk.domain.lead_search import FoundLead
-from callback_desk.domain.outcome import Outcome
 from callback_desk.domain.queue_reads import QueueReads
 from callback_desk.domain.record import Placed, Record, StoredSubmission
+from callback_desk.domain.settings_ports import Calendars, Deadlines, Settings
 from callback_desk.domain.staff_ports import Audit, StaffList
 from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.submission import PhoneReading, Submission
@@ -207,49 +204,6 @@ class Imports(Protocol):
         ...
 
 
-class Settings(Protocol):
-    """The clinic's own settings: calendar, holidays, outcomes."""
-
-    def version(self) -> int:
-        """A number that grows whenever any of them changes."""
-        ...
-
-    def calendar(self) -> tuple[int, CalendarDefinition]:
-        """The version in force."""
-        ...
-
-    def set_calendar(
-        self, definition: CalendarDefinition, at: datetime, staff_id: int
-    ) -> int:
-        """Put a calendar in force; its version."""
-        ...
-
-    def holiday_years(
-        self, country: str, subdivision: str | None
-    ) -> dict[int, Mapping[date, tuple[str, ...]]]:
-        """The holidays stored, by year."""
-        ...
-
-    def add_holiday_year(
-        self,
-        country: str,
-        subdivision: str | None,
-        year: int,
-        dates: Mapping[date, tuple[str, ...]],
-        library: str,
-    ) -> None:
-        """Keep a year's holidays as the library names them today."""
-        ...
-
-    def outcomes(self) -> dict[str, Outcome]:
-        """The clinic's outcomes by code, in the order of the screen."""
-        ...
-
-    def add_outcomes(self, outcomes: Iterable[Outcome]) -> None:
-        """Add outcomes behind those that are there."""
-        ...
-
-
 class Work(QueueReads, Protocol):
     """A unit of work: one transaction over everything stored."""
 
@@ -266,6 +220,16 @@ class Work(QueueReads, Protocol):
     @property
     def settings(self) -> Settings:
         """The clinic's settings."""
+        ...
+
+    @property
+    def calendars(self) -> Calendars:
+        """The calendars that were ever in force."""
+        ...
+
+    @property
+    def deadlines(self) -> Deadlines:
+        """The promises that still run."""
         ...
 
     @property

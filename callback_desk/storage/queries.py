@@ -42,6 +42,7 @@ _KEPT = Prepared(
         SubmissionRow.extension,
         SubmissionRow.received_at,
         SubmissionRow.due_at,
+        SubmissionRow.promised_due_at,
     ).where(
         SubmissionRow.verdict == Verdict.NEEDS_LOOK.value,
         SubmissionRow.safety_lane.is_not(None),
@@ -123,7 +124,7 @@ def _kept_records(connection: Connection, calendar: BusinessCalendar) -> list[Op
             safety=True,
             received_at=from_epoch(received_at),
             due_at=from_epoch(due_at),
-            promised_due_at=from_epoch(due_at),
+            promised_due_at=from_epoch(promised or due_at),
             goal_at=goal_for(calendar, from_epoch(received_at), safety=True),
             next_call_at=None,
             next_is_agreed=False,
@@ -133,7 +134,7 @@ def _kept_records(connection: Connection, calendar: BusinessCalendar) -> list[Op
             dialled=False,
             contact=False,
         )
-        for number, name, phone, extension, received_at, due_at in _KEPT.rows(
-            connection
+        for number, name, phone, extension, received_at, due_at, promised in (
+            _KEPT.rows(connection)
         )
     ]

@@ -1,4 +1,4 @@
-"""What the columns of the list hold as bare values, for sorting: one for each column."""
+"""What the columns of the list hold as bare values, to be sorted by."""
 
 from collections.abc import Callable
 
