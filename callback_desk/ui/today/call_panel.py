@@ -341,7 +341,7 @@ class CallPanel(QWidget):
 
 
 def _lead_of(view: CardView | None) -> int | None:
-    return view and view.lead_id
+    return None if view is None else view.lead_id
 
 
 def _is_text_field(widget: QWidget | None) -> bool:
