@@ -68,6 +68,11 @@ class PlainLabel(QLabel):
         shown = "\n".join(visible(line) for line in text.split("\n"))
         self.setText(parted(shown) if self.wordWrap() else shown)
 
+    def text(self) -> str:
+        """What it says, without the places where a long word may be parted."""
+        # A visitor's own ones were made visible.
+        return super().text().replace(_MAY_PART, "")
+
     def set_tone(self, tone: Tone | None, *, muted: bool = False) -> None:
         """Give it the colour of a meaning."""
         self._tone, self._muted = tone, muted

@@ -66,7 +66,7 @@ def test_a_long_word_does_not_decide_how_wide_a_wrapping_label_is(
     label = PlainLabel(theme, "W" * 500, wraps=True)
     qtbot.addWidget(label)
     assert label.minimumSizeHint().width() < theme.px(40)
-    assert label.text().replace("\u200b", "") == "W" * 500
+    assert label.text() == "W" * 500
 
 
 def test_an_icon_keeps_clear_of_its_words(qtbot: QtBot, theme: Theme) -> None:

@@ -35,8 +35,7 @@ Key = Qt.Key
 
 def said(page: TodayPage) -> str:
     labels = page.findChildren(PlainLabel)
-    seen = " | ".join(x.text() for x in labels if x.text() and x.isVisible())
-    return seen.replace("\u200b", "")
+    return " | ".join(x.text() for x in labels if x.text() and x.isVisible())
 
 
 def note_of(page: TodayPage) -> QPlainTextEdit:

@@ -37,7 +37,7 @@ from callback_desk.ui.window_state import WindowState
 from tests.desks import copy_desk, opened
 from tests.ui.first_run.known_places import LibraryBook
 from tests.ui.first_run.known_places import clock as first_day
-from tests.ui.harmless import harm
+from tests.ui.walks.harmless import harm
 
 HEADER = ("Name", "Phone", "Email", "Message", "Interested in", "Page", "Campaign")
 LONG = 1_000_000
