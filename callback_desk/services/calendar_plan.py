@@ -24,6 +24,9 @@ from callback_desk.services.in_force import in_force
 from callback_desk.services.lead_upkeep import read_histories
 from callback_desk.wording.people import say_role
 
+# More leads than these are put in order all together.
+MOST_NAMED = 500
+
 
 def only_managers(desk: Desk) -> None:
     """Refuse whoever may not change the calendar.
@@ -34,10 +37,6 @@ def only_managers(desk: Desk) -> None:
     if not desk.staff.manages:
         role = f"A {say_role(desk.staff.role)}"
         raise NotAllowed(role=role, what="change the calendar")
-
-
-# More leads than these are put in order all together.
-MOST_NAMED = 500
 
 
 @dataclass(frozen=True, slots=True)
