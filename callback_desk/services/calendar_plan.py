@@ -233,7 +233,7 @@ class CalendarPlan:
         work.audit.add(act, staff.staff_id, self._now, "calendar", version)
 
     def _order_anew(self) -> None:
-        """Let the queue's order follow; another zone moves when leads return as well."""
+        """Let the order of the queue follow; another zone moves returns as well."""
         moved = [
             m.promise.lead_id for m in self._moves if m.promise.lead_id is not None
         ]
