@@ -1,4 +1,4 @@
-"""Changing the calendar: nothing moves unseen, and nothing that has fallen due moves."""
+"""Changing the calendar: nothing moves unseen, and what has fallen due never moves."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

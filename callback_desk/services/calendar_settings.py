@@ -1,6 +1,5 @@
 """The business calendar in force, and what is due by it."""
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -10,6 +9,7 @@ from callback_desk.domain.business_calendar import (
     Policy,
 )
 from callback_desk.domain.errors import CalendarUnreadable
+from callback_desk.domain.holiday_names import plain_name as plain_name
 from callback_desk.domain.local_time import read_instant, zone_named
 from callback_desk.domain.ports import HolidaySource, Work
 from callback_desk.domain.promise import Promise, promise_for
@@ -30,8 +30,6 @@ USUAL_HOURS = ((9 * 60, 17 * 60),)
 YEARS_BEHIND, YEARS_AHEAD = 1, 2
 # Holidays come into law: those of the years to come are named as well.
 YEARS_NAMED_AHEAD = 10
-_MARK = r"(?:observed|estimated|substitute day|in lieu)"
-_OBSERVED = re.compile(rf"\s*\({_MARK}(?:, {_MARK})*\)$")
 
 HolidayDates = Mapping[date, tuple[str, ...]]
 
@@ -58,11 +56,6 @@ def usual_calendar(
 def years_around(year: int) -> range:
     """The years at hand in a year."""
     return range(year - YEARS_BEHIND, year + YEARS_AHEAD + 1)
-
-
-def plain_name(holiday: str) -> str:
-    """A holiday's name without the mark of a day on which it is observed."""
-    return _OBSERVED.sub("", holiday)
 
 
 def check_holidays(
