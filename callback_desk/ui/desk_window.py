@@ -4,9 +4,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
+from callback_desk.reference.holiday_table import HolidayTable
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import FileReport
 from callback_desk.ui.background import Background
+from callback_desk.ui.calendar.page import CalendarPage
 from callback_desk.ui.intake.import_page import ImportPage
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.theme import Theme
@@ -26,11 +28,16 @@ class DeskWindow(MainWindow):
         super().__init__(theme, desk.staff.name.split()[0], state)
         self.today = TodayPage(theme, background, desk)
         self.importing = ImportPage(theme, background, desk)
+        self.calendar = CalendarPage(theme, background, desk, HolidayTable())
         self.add_page("Today", "today", self.today)
+        self.add_page("Calendar", "calendar", self.calendar)
         self.add_hidden_page(self.importing)
         self.today.file_wanted.connect(self.look_at)
         self.today.told.connect(self.tell)
         self.today.failed.connect(self.failed)
+        self.calendar.calendar_changed.connect(self.today.refresh)
+        self.calendar.told.connect(self.tell)
+        self.calendar.failed.connect(self.failed)
         self.files_dropped.connect(self._on_files_dropped)
         self.importing.imported.connect(self._on_imported)
         self.importing.left.connect(self._on_import_left)

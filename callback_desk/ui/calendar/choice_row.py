@@ -47,7 +47,9 @@ class ChoiceButton(QAbstractButton):
         if self.hasFocus():
             painter.setPen(QPen(QColor(tokens.accent), 1, Qt.PenStyle.DotLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(inner.adjusted(3, 3, -3, -3), radius - 2, radius - 2)
+            painter.drawRoundedRect(
+                inner.adjusted(3, 3, -3, -3), radius - 2, radius - 2
+            )
         painter.setFont(theme.font(0.92, bold=lit))
         ink = tokens.accent if lit else tokens.text
         painter.setPen(QColor(ink if self.isEnabled() else tokens.muted))
@@ -70,7 +72,9 @@ class ChoiceRow(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
-        self._buttons = {key: ChoiceButton(theme, said) for key, said in answers.items()}
+        self._buttons = {
+            key: ChoiceButton(theme, said) for key, said in answers.items()
+        }
         flow = FlowLayout(self, theme.px(GAP))
         for button in self._buttons.values():
             flow.addWidget(button)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from callback_desk.domain.business_calendar import CalendarDefinition, ClosedBy, Span
-from callback_desk.services.calendar_settings import USUAL_HOURS, plain_name
+from callback_desk.domain.holiday_names import plain_name
+from callback_desk.services.calendar_settings import USUAL_HOURS
 from callback_desk.services.calendar_sheet import CalendarSheet, SheetDay
 from callback_desk.ui.calendar.chosen_days import ChosenDays
 from callback_desk.wording.calendar import WEEKDAY_NAMES, say_desk_day

@@ -101,4 +101,6 @@ def paint_changed(painter: QPainter, box: QRectF, theme: Theme) -> None:
     size = max(3.0, box.height() * DOT)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.tokens.accent))
-    painter.drawEllipse(box.topLeft() + QPointF(size * 0.7, size * 0.7), size / 2, size / 2)
+    painter.drawEllipse(
+        box.topLeft() + QPointF(size * 0.7, size * 0.7), size / 2, size / 2
+    )

@@ -139,13 +139,18 @@ class DayPanel(QWidget):
         if key == SPECIAL:
             self._show_edits(facts, SPECIAL, other=True)
             if facts.holds != SPECIAL:
-                self._edit("special", day_edits.special_hours(facts.targets, facts.spans))
+                self._edit(
+                    "special", day_edits.special_hours(facts.targets, facts.spans)
+                )
             self.spans.focus()
         elif key == AS_USUAL:
             self._edit("usual", day_edits.as_usual(facts.targets))
         elif facts.by_name:
             closed = key == CLOSED
-            self._edit("holiday", day_edits.decided(facts.targets, facts.holidays, closes=closed))
+            self._edit(
+                "holiday",
+                day_edits.decided(facts.targets, facts.holidays, closes=closed),
+            )
         else:
             self._edit("closed", day_edits.closed(facts.targets, facts.closure))
             self.name.setVisible(True)

@@ -66,7 +66,11 @@ class HistoryPanel(SidePanel):
         self.column.addStretch()
 
     def show_versions(
-        self, versions: list[CalendarVersion], calendar: BusinessCalendar
+        self,
+        versions: list[CalendarVersion],
+        calendar: BusinessCalendar,
+        *,
+        may_edit: bool,
     ) -> None:
         """Show versions, the newest first, each with what it made another."""
         for row in self.rows:
@@ -83,7 +87,7 @@ class HistoryPanel(SidePanel):
             when = say_full_instant(calendar.local(version.set_at))
             row = VersionRow(self._theme, version, words, when)
             row.chosen.connect(self._on_chosen)
-            row.bring_back.setVisible(version is not versions[0])
+            row.bring_back.setVisible(may_edit and version is not versions[0])
             self._place.addWidget(row)
             self.rows.append(row)
 

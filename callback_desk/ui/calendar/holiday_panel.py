@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTreeWidgetItem
 
 from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.calendar_edits import decide_holiday
-from callback_desk.services.calendar_settings import plain_name
+from callback_desk.domain.holiday_names import plain_name
 from callback_desk.services.calendar_sheet import CalendarSheet
 from callback_desk.ui.calendar.draft import Edit
 from callback_desk.ui.calendar.side_panel import SidePanel
@@ -86,7 +86,9 @@ class HolidayPanel(SidePanel):
         elif is_pending:
             self._said.say(FIRST_APPLY)
         else:
-            self._said.say("Confirm it when the ticks are right: you are asked once a year.")
+            self._said.say(
+                "Confirm it when the ticks are right: you are asked once a year."
+            )
 
     def _fill(self, closings: tuple[SuggestedClosing, ...]) -> None:
         rows = self.list.rows
@@ -128,7 +130,7 @@ class HolidayPanel(SidePanel):
         self.confirm_wanted.emit(self._year)
 
 
-def _state(closed: bool) -> Qt.CheckState:  # noqa: FBT001 - a tick is a truth
+def _state(closed: bool) -> Qt.CheckState:
     return Qt.CheckState.Checked if closed else Qt.CheckState.Unchecked
 
 

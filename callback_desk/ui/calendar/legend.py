@@ -23,7 +23,12 @@ class Swatch(QWidget):
     """A small day of one kind."""
 
     def __init__(
-        self, theme: Theme, kind: DayKind, *, is_own: bool = False, pending: bool = False
+        self,
+        theme: Theme,
+        kind: DayKind,
+        *,
+        is_own: bool = False,
+        pending: bool = False,
     ) -> None:
         super().__init__()
         self._theme, self._kind = theme, kind

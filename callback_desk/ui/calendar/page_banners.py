@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from callback_desk.domain.holiday_names import plain_name
 from callback_desk.services.calendar_sheet import CalendarSheet
-from callback_desk.services.calendar_settings import plain_name
 from callback_desk.ui.calendar.banner import Banner
 from callback_desk.ui.theme import Theme
 from callback_desk.wording.calendar import say_news, say_unconfirmed

@@ -33,7 +33,9 @@ class PageHeader(QWidget):
         self.earlier = IconButton(
             theme, "Year before", "chevron_left", shortcut="Alt+Left"
         )
-        self.later = IconButton(theme, "Year after", "chevron_right", shortcut="Alt+Right")
+        self.later = IconButton(
+            theme, "Year after", "chevron_right", shortcut="Alt+Right"
+        )
         self._shown = PlainLabel(theme, bold=True)
         self._shown.setFont(tabular(theme.font(1.05, bold=True)))
         self.close_day = NamedButton(
@@ -80,7 +82,9 @@ class PageHeader(QWidget):
             row.addWidget(part)
         row.addSpacing(theme.px(2))
         if not may_edit:
-            row.addWidget(PlainLabel(theme, READ_ONLY, scale=0.92, muted=True, wraps=True), 1)
+            row.addWidget(
+                PlainLabel(theme, READ_ONLY, scale=0.92, muted=True, wraps=True), 1
+            )
         else:
             row.addStretch()
         for button in (self.close_day, self.hours, self.export, self.more):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.calendar_edits import set_place
-from callback_desk.services.calendar_settings import plain_name
+from callback_desk.domain.holiday_names import plain_name
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.draft import Edit
 from callback_desk.ui.calendar.side_panel import SidePanel

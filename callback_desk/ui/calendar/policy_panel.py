@@ -168,7 +168,9 @@ class PolicyPanel(QWidget):
 
     def _show_received(self, local: datetime) -> None:
         self.at.blockSignals(True)
-        shown = QDateTime.fromString(local.strftime("%Y-%m-%dT%H:%M"), Qt.DateFormat.ISODate)
+        shown = QDateTime.fromString(
+            local.strftime("%Y-%m-%dT%H:%M"), Qt.DateFormat.ISODate
+        )
         shown.setTimeSpec(Qt.TimeSpec.UTC)
         self.at.setDateTime(shown)
         self.at.blockSignals(False)

@@ -142,7 +142,9 @@ def apply_change(
     Whom to call is asked before: afterwards their promises stand elsewhere.
     """
     people = whom_to_call(desk, closed) if closed else ()
-    return Applied(change_calendar(desk, change.definition, change.base_version), people)
+    return Applied(
+        change_calendar(desk, change.definition, change.base_version), people
+    )
 
 
 def preview_news(desk: Desk, year: int) -> CalendarChange:

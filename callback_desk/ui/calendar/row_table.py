@@ -18,8 +18,11 @@ ROW_UNITS, SCALE = 5.0, 0.85
 class RowTable(QTableView):
     """As high as its first rows; the first column takes the room that is left."""
 
-    def __init__(self, theme: Theme, name: str, *, row_units: float = ROW_UNITS) -> None:
+    def __init__(
+        self, theme: Theme, name: str, *, row_units: float = ROW_UNITS
+    ) -> None:
         super().__init__()
+        self._shown: QAbstractItemModel | None = None
         self._row_high = max(
             theme.px(row_units), QFontMetrics(theme.font(SCALE)).height() + 2
         )
@@ -43,7 +46,7 @@ class RowTable(QTableView):
 
     def show_rows(self, model: QAbstractItemModel) -> None:
         """Show a model's rows."""
-        before = self.model()
+        before, self._shown = self._shown, model
         model.setParent(self)
         self.setModel(model)
         if before is not None:
@@ -59,13 +62,12 @@ class RowTable(QTableView):
 
     def show_first(self, rows: int) -> None:
         """Be as high as so many rows, or as there are."""
-        model = self.model()
-        count = model.rowCount() if model is not None else 0
+        count = self._shown.rowCount() if self._shown is not None else 0
         self.setFixedHeight(self._row_high * min(rows, count) + 2)
 
     def selected_text(self) -> str:
         """The rows that are selected, or all, a line each."""
-        model = self.model()
+        model = self._shown
         if model is None:
             return ""
         rows = sorted({i.row() for i in self.selectedIndexes()})

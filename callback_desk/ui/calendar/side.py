@@ -1,7 +1,7 @@
 """The right of the sheet: one panel at a time, and what an edit moves beneath it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QColor, QShortcut
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from callback_desk.ui.background import Background
@@ -115,20 +115,18 @@ class Side(Card):
         panels.addWidget(self._day_side)
         for panel in self._others:
             panels.addWidget(panel)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setStyleSheet(
+        self.view = QScrollArea()
+        self.view.setWidgetResizable(True)
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setStyleSheet(
             "QScrollArea, QWidget#panels { background: transparent; }"
         )
-        self.scroll.setWidget(inner)
+        self.view.setWidget(inner)
         for part in (self.notice, self.change):
-            part.setSizePolicy(
-                QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum
-            )
-        self.column.addWidget(self.scroll, 1)
+            part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.column.addWidget(self.view, 1)
         self.column.addWidget(self.notice)
         self.column.addWidget(self.change)
 
@@ -154,7 +152,7 @@ class Side(Card):
             other.setVisible(other is panel)
         self._day_side.setVisible(panel is None)
         self.notice.hide()
-        self.scroll.verticalScrollBar().setValue(0)
+        self.view.verticalScrollBar().setValue(0)
 
     def _on_escape(self) -> None:
         if self._shown is None:

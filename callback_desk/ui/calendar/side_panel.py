@@ -23,7 +23,9 @@ class SidePanel(QWidget):
         self.title = PlainLabel(theme, title, scale=1.3, bold=True, wraps=True)
         self.about = PlainLabel(theme, about, scale=0.9, muted=True, wraps=True)
         self.about.setVisible(bool(about))
-        self.back = NamedButton(theme, "Back", kind="link", tells="Back to the day (Esc)")
+        self.back = NamedButton(
+            theme, "Back", kind="link", tells="Back to the day (Esc)"
+        )
         self.back.clicked.connect(self.left)
         top = QHBoxLayout()
         top.addWidget(self.title, 1)

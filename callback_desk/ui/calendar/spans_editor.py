@@ -35,7 +35,9 @@ class SpanRow(QWidget):
         self.button = (
             IconButton(theme, f"Add hours to {name}", "plus", kind="quiet")
             if is_first
-            else IconButton(theme, f"Remove these hours of {name}", "minus", kind="quiet")
+            else IconButton(
+                theme, f"Remove these hours of {name}", "minus", kind="quiet"
+            )
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -129,7 +131,9 @@ class SpansEditor(QWidget):
         spans = self.spans()
         if spans is None:
             unread = any(
-                field.minute is None for row in self._rows for field in (row.start, row.end)
+                field.minute is None
+                for row in self._rows
+                for field in (row.start, row.end)
             )
             backward = any(row.span is None for row in self._rows)
             self._say_wrong(NO_TIME if unread else BACKWARD if backward else OVERLAP)

@@ -167,7 +167,11 @@ class YearSheet(QWidget):
         if self._layout is None:
             size = self.size()
             self._layout = lay_out(
-                self.year, size.width(), size.height(), self._cell(), self._first_weekday
+                self.year,
+                size.width(),
+                size.height(),
+                self._cell(),
+                self._first_weekday,
             )
         return self._layout
 
@@ -271,9 +275,7 @@ class YearSheet(QWidget):
         painter.setFont(tabular(self._theme.font(DAY_SCALE)))
         apart = self._theme.px(APART) / 4
         for day, cell in places.cells.items():
-            self._paint_day(
-                painter, day, cell.adjusted(apart, apart, -apart, -apart)
-            )
+            self._paint_day(painter, day, cell.adjusted(apart, apart, -apart, -apart))
 
     def _paint_headings(self, painter: QPainter, places: YearLayout) -> None:
         theme = self._theme
