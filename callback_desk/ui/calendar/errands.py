@@ -8,24 +8,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.errors import DeskError
-from callback_desk.services.calendar_changes import (
-    CalendarChange,
-    CalendarVersion,
-    list_versions,
-)
+from callback_desk.services.calendar_changes import CalendarChange, CalendarVersion
 from callback_desk.services.calendar_sheet import CalendarSheet
-from callback_desk.services.desk import Desk
 from callback_desk.ui.background import Background, Done, Work
+from callback_desk.ui.calendar.calendar_files import read_file, write_file
+from callback_desk.ui.calendar.calendar_services import Applied, CalendarServices
 from callback_desk.ui.calendar.history_panel import instead
 from callback_desk.ui.calendar.live_calendar import LiveCalendar
-from callback_desk.ui.calendar.reckoning import (
-    Applied,
-    confirm,
-    preview_news,
-    read_file,
-    take_news,
-    write_file,
-)
 from callback_desk.ui.calendar.side import Side
 from callback_desk.wording.calendar import say_applied
 
@@ -45,11 +34,26 @@ class Errands(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, background: Background, desk: Desk, live: LiveCalendar, side: Side
+        self,
+        background: Background,
+        services: CalendarServices,
+        live: LiveCalendar,
+        side: Side,
+        *,
+        may_edit: bool,
     ) -> None:
+        """Connect what the panels ask for.
+
+        Args:
+            background: where everything is done.
+            services: of the desk.
+            live: the calendar as the page has it.
+            side: the panels.
+            may_edit: whether who is at the desk may change the calendar.
+        """
         super().__init__()
-        self._background, self._desk = background, desk
-        self._live, self._side = live, side
+        self._background, self._services = background, services
+        self._live, self._side, self._may_edit = live, side, may_edit
         side.holidays.confirm_wanted.connect(self.confirm_year)
         side.news.taken.connect(self.take_news)
 
@@ -102,13 +106,13 @@ class Errands(QObject):
 
     def show_history(self) -> None:
         """Show every calendar that was set."""
-        self._run(partial(list_versions, self._desk), self._on_versions)
+        self._run(self._services.versions, self._on_versions)
 
     def _on_versions(self, versions: list[CalendarVersion]) -> None:
         last = self._live.last
         if last is not None:
             self._side.history.show_versions(
-                versions, last.in_force.calendar, may_edit=self._desk.staff.manages
+                versions, last.in_force.calendar, may_edit=self._may_edit
             )
             self._side.show_panel(self._side.history)
 
@@ -116,7 +120,7 @@ class Errands(QObject):
 
     def confirm_year(self, year: int) -> None:
         """Say that a year's holidays are decided."""
-        self._run(partial(confirm, self._desk, year), self._on_confirmed)
+        self._run(partial(self._services.confirm, year), self._on_confirmed)
 
     def _on_confirmed(self, year: int) -> None:
         self.done.emit(f"The holidays of {year} are confirmed.")
@@ -129,7 +133,7 @@ class Errands(QObject):
         self._side.news.show_news(sheet)
         self._side.show_panel(self._side.news)
         self._background.run(
-            partial(preview_news, self._desk, sheet.year),
+            partial(self._services.preview_news, sheet.year),
             self._on_news_previewed,
             self._side.news.show_failure,
         )
@@ -141,7 +145,7 @@ class Errands(QObject):
 
     def take_news(self, year: int) -> None:
         """Take the library's dates of a year over."""
-        self._run(partial(take_news, self._desk, year), self._on_news_taken)
+        self._run(partial(self._services.take_news, year), self._on_news_taken)
 
     def _on_news_taken(self, done: Applied) -> None:
         self._side.show_day()

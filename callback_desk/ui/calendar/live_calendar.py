@@ -7,17 +7,11 @@ from PySide6.QtCore import QObject, Signal
 from callback_desk.domain.errors import DeskError
 from callback_desk.services.calendar_changes import CalendarChange
 from callback_desk.services.calendar_sheet import CalendarSheet
-from callback_desk.services.desk import Desk
 from callback_desk.ui.background import Background
+from callback_desk.ui.calendar.calendar_services import Applied, CalendarServices
 from callback_desk.ui.calendar.chosen_days import ChosenDays
 from callback_desk.ui.calendar.draft import Draft, Edit
-from callback_desk.ui.calendar.reckoning import (
-    Applied,
-    Question,
-    Reckoned,
-    apply_change,
-    reckon,
-)
+from callback_desk.ui.calendar.reckoning import Question, Reckoned, reckon
 
 # Of what was applied: its number is told with the next answer.
 NOT_KNOWN = -1
@@ -40,9 +34,11 @@ class LiveCalendar(QObject):
     applied = Signal(object, object)
     failed = Signal(object)
 
-    def __init__(self, background: Background, desk: Desk, year: int) -> None:
+    def __init__(
+        self, background: Background, services: CalendarServices, year: int
+    ) -> None:
         super().__init__()
-        self._background, self._desk = background, desk
+        self._background, self._services = background, services
         self.year = year
         self.received: str | None = None
         self.draft: Draft | None = None
@@ -69,7 +65,9 @@ class LiveCalendar(QObject):
         known = last.change if last is not None else None
         question = Question(self.year, pending, self.received, known)
         self._background.run(
-            partial(reckon, self._desk, question), self._on_reckoned, self._on_failed
+            partial(reckon, self._services, question),
+            self._on_reckoned,
+            self._on_failed,
         )
 
     def show_year(self, year: int) -> None:
@@ -125,7 +123,7 @@ class LiveCalendar(QObject):
             edit: what is done.
             closing: the days that it closes, if their people are to be called.
         """
-        if self.draft is None or not self._desk.staff.manages:
+        if self.draft is None:
             return
         if self.draft.edit(key, edit) and closing is not None:
             self._closing = closing
@@ -147,7 +145,7 @@ class LiveCalendar(QObject):
         """Put in force what was previewed."""
         closed = self._closing.days if self._closing is not None else ()
         self._background.run(
-            partial(apply_change, self._desk, change, closed),
+            partial(self._services.apply, change, closed),
             self._on_applied,
             self._on_apply_failed,
         )

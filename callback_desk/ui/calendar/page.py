@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from callback_desk.domain.errors import DeskError
 from callback_desk.services.desk import Desk
 from callback_desk.ui.background import Background
+from callback_desk.ui.calendar.calendar_services import Applied, CalendarServices
 from callback_desk.ui.calendar.chosen_days import ChosenDays, months_later
 from callback_desk.ui.calendar.draft import Draft, Edit
 from callback_desk.ui.calendar.errands import Errands
@@ -14,7 +15,7 @@ from callback_desk.ui.calendar.legend import Legend
 from callback_desk.ui.calendar.live_calendar import LiveCalendar
 from callback_desk.ui.calendar.page_banners import PageBanners
 from callback_desk.ui.calendar.page_header import PageHeader
-from callback_desk.ui.calendar.reckoning import Applied, Reckoned
+from callback_desk.ui.calendar.reckoning import Reckoned
 from callback_desk.ui.calendar.side import Side
 from callback_desk.ui.calendar.year_sheet import YearSheet
 from callback_desk.ui.first_run.choices import HolidayBook
@@ -40,7 +41,12 @@ class CalendarPage(QWidget):
     failed = Signal(object)
 
     def __init__(
-        self, theme: Theme, background: Background, desk: Desk, book: HolidayBook
+        self,
+        theme: Theme,
+        background: Background,
+        desk: Desk,
+        book: HolidayBook,
+        services: CalendarServices | None = None,
     ) -> None:
         """Build the page; it asks for what it shows when it is first shown.
 
@@ -49,18 +55,22 @@ class CalendarPage(QWidget):
             background: where everything is asked.
             desk: whose calendar.
             book: the holidays of the world.
+            services: what stands in for the desk's; None are its own.
         """
         super().__init__()
         self._theme, self._desk = theme, desk
         may_edit, today = desk.staff.manages, desk.now().date()
         self._knows_today = False
-        self.live = LiveCalendar(background, desk, today.year)
+        asked = services or CalendarServices(desk)
+        self.live = LiveCalendar(background, asked, today.year)
         self.header = PageHeader(theme, may_edit=may_edit)
         self.banners = PageBanners(theme, may_edit=may_edit)
         self.sheet = YearSheet(theme, today, QLocale().firstDayOfWeek().value - 1)
         self.legend = Legend(theme)
         self.side = Side(theme, background, book, desk.phones.show, may_edit=may_edit)
-        self.errands = Errands(background, desk, self.live, self.side)
+        self.errands = Errands(
+            background, asked, self.live, self.side, may_edit=may_edit
+        )
         self._sheet_scroll = self._build_scroll()
         self._build_layout()
         self._connect_header()
@@ -222,6 +232,8 @@ class CalendarPage(QWidget):
     # Edits
 
     def _on_edited(self, key: str, edit: Edit) -> None:
+        if not self._desk.staff.manages:
+            return
         self.side.notice.hide()
         closing = None
         if self.side.shown is self.side.close_day:
