@@ -33,7 +33,7 @@ _POLICIES = {
     Policy.SAME_TIME: "By the same time on the next business day",
 }
 _ABOUT_POLICIES = {
-    Policy.NEXT_DAY_CLOSE: "Whatever the hour it was received.",
+    Policy.NEXT_DAY_CLOSE: "",
     Policy.SAME_DAY_IF_EARLY: "Otherwise by the close of the next business day.",
     Policy.CUT_OFF: (
         "What comes in at or after the cut-off counts as received a business day later."
@@ -164,9 +164,11 @@ def say_overdue_at_once(count: int) -> str:
 
 
 def say_move(before: datetime, after: datetime) -> str:
-    """A deadline before and after, local: the day is said again where it differs."""
+    """A deadline before and after, local; what both share is said once."""
     if before.date() == after.date():
         return f"{say_instant(before)} → {say_clock(after)}"
+    if before.time() == after.time():
+        return f"{say_day(before)} → {say_instant(after)}"
     return f"{say_instant(before)} → {say_instant(after)}"
 
 

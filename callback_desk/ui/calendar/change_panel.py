@@ -42,6 +42,7 @@ class ChangePanel(QWidget):
         self.moved = RowTable(theme, "Leads that move")
         self.more = NamedButton(theme, "", kind="link")
         self.more.setFont(theme.font(0.85))
+        self.more.setStyleSheet("QPushButton { padding: 0; }")
         self._rest = FlowingLabel(theme, scale=0.85)
         self.notice = Notice(theme)
         self.leave_button = NamedButton(

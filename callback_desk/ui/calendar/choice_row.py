@@ -1,7 +1,7 @@
 """A few answers beside one another, one of which holds."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from callback_desk.ui.theme import Theme
@@ -25,9 +25,8 @@ class ChoiceButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Wide enough for its words in the bold that they get."""
-        bold = self._theme.font(0.92, bold=True)
-        self.setFont(bold)
-        wide = self.fontMetrics().horizontalAdvance(self.text())
+        bold = QFontMetrics(self._theme.font(0.92, bold=True))
+        wide = bold.horizontalAdvance(self.text())
         return QSize(wide + 2 * self._theme.px(SIDE), self._theme.px(HIGH))
 
     def paintEvent(self, event: QPaintEvent) -> None:

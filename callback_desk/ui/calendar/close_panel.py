@@ -42,9 +42,7 @@ class ClosePanel(SidePanel):
         self.date = DateField(theme, "Date")
         self.name = QLineEdit(USUAL_NAME)
         self.name.setMaxLength(LONGEST_NAME)
-        self.show_moves = NamedButton(
-            theme, "Show what this moves", kind="primary", shortcut="Alt+W"
-        )
+        self.show_moves = NamedButton(theme, "Show what this moves", shortcut="Alt+W")
         self.column.addWidget(self.choice)
         self.column.addWidget(self.date)
         self.column.addWidget(LabelledField(theme, "Why", self.name))

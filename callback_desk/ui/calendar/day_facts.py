@@ -127,7 +127,7 @@ def _say(
         rest = " The closed days between them stay closed." if left else ""
         return f"{days} on which the desk is usually open.{rest}{holidays}"
     (day,) = shown
-    words = say_desk_day(day.day, sheet.calendar, special=day.has_special_hours)
+    words = say_desk_day(day.day, sheet.calendar)
     library = " and ".join(day.holidays) or "No public holiday"
     weekday = ""
     if day.day.closed_by is ClosedBy.WEEKDAY:

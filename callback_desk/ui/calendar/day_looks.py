@@ -9,7 +9,7 @@ from callback_desk.services.calendar_sheet import DayKind, SheetDay
 from callback_desk.ui.theme import Theme, Tone
 
 # Shares of a day's height.
-RADIUS, CORNER, BAR, DOT, FOLD = 0.16, 0.36, 0.14, 0.2, 0.3
+RADIUS, CORNER, BAR, DOT, FOLD = 0.16, 0.36, 0.14, 0.27, 0.3
 MARK_LINE = 1.3
 
 
@@ -98,7 +98,7 @@ def paint_day_ground(
 
 def paint_changed(painter: QPainter, box: QRectF, theme: Theme) -> None:
     """Paint the dot of a day that a draft changes."""
-    size = max(3.0, box.height() * DOT)
+    size = max(4.0, box.height() * DOT)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.tokens.accent))
     painter.drawEllipse(

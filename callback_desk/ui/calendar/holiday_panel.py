@@ -92,8 +92,8 @@ class HolidayPanel(SidePanel):
 
     def _fill(self, closings: tuple[SuggestedClosing, ...]) -> None:
         rows = self.list.rows
-        same = self._shown is not None and [c.name for c in self._shown] == [
-            c.name for c in closings
+        same = self._shown is not None and [c.dates for c in self._shown] == [
+            c.dates for c in closings
         ]
         self._shown = closings
         with QSignalBlocker(rows):

@@ -10,7 +10,7 @@ from callback_desk.wording.calendar import say_move
 from callback_desk.wording.people import visible
 
 NAME, MOVE = 0, 1
-HEADERS = ("Name", "Call by, before and after")
+HEADERS = ("Name", "Call by")
 NAMELESS = "No name"
 _NONE = QModelIndex()
 _ROLE = Qt.ItemDataRole
@@ -58,7 +58,7 @@ class MovedTable(QAbstractTableModel):
             tone = Tone.OVERDUE if lead.overdue_at_once else Tone.DUE_TODAY
             return QColor(self._theme.tokens.of(tone))
         if role == _ROLE.FontRole:
-            return self._theme.font(0.85, bold=lead.overdue_at_once)
+            return self._theme.font(0.85)
         return None
 
     def _name(self, lead: MovedLead) -> str:

@@ -25,7 +25,7 @@ from callback_desk.wording.calendar import say_applied
 from callback_desk.wording.calendar_changes import say_changes
 
 # Layout units: the side is so wide, or less where the page is narrow.
-SIDE_WIDE, SIDE_NARROW, NARROW = 102, 90, 270
+SIDE_WIDE, SIDE_NARROW, NARROW = 102, 84, 270
 MONTHS_A_YEAR = 12
 
 
@@ -60,7 +60,7 @@ class CalendarPage(QWidget):
         super().__init__()
         self._theme, self._desk = theme, desk
         may_edit, today = desk.staff.manages, desk.now().date()
-        self._knows_today = False
+        self._knows_today = self._keeps_side = False
         asked = services or CalendarServices(desk)
         self.live = LiveCalendar(background, asked, today.year)
         self.header = PageHeader(theme, may_edit=may_edit)
@@ -204,7 +204,7 @@ class CalendarPage(QWidget):
     def _on_chosen_changed(self, chosen: ChosenDays) -> None:
         at = self.sheet.place_of(chosen.at).center().toPoint()
         self._sheet_scroll.ensureVisible(at.x(), at.y())
-        if self.side.shown is not self.side.whom:
+        if self.side.shown is not self.side.whom and not self._keeps_side:
             self.side.show_day()
         self.side.notice.hide()
         self._show_day()
@@ -239,7 +239,14 @@ class CalendarPage(QWidget):
         if self.side.shown is self.side.close_day:
             day = self.side.close_day.day
             closing = ChosenDays(day, day)
+            self._follow(closing)
         self.live.edit(key, edit, closing)
+
+    def _follow(self, chosen: ChosenDays) -> None:
+        """Choose days on the sheet while a panel stands beside it."""
+        self._keeps_side = True
+        self.sheet.choose(chosen)
+        self._keeps_side = False
 
     def _on_draft_left(self) -> None:
         self.side.day.forget()
@@ -274,6 +281,7 @@ class CalendarPage(QWidget):
         last = self.live.last
         if last is not None:
             today = last.in_force.calendar.local_date(self._desk.now())
+            self._follow(ChosenDays(today, today))
             self.side.close_day.begin(today)
             self.side.show_panel(self.side.close_day)
 

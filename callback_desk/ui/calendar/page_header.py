@@ -47,7 +47,9 @@ class PageHeader(QWidget):
         self.export = NamedButton(
             theme, "Export", icon_name="export", tells="Save as a calendar file"
         )
-        self.more = NamedButton(theme, "More", tells="Holidays, place, history, import")
+        self.more = NamedButton(
+            theme, "More", icon_name="more", tells="Holidays, place, history, import"
+        )
         self._menu = QMenu(self.more)
         self._build_menu(may_edit=may_edit)
         self._build_layout(theme, may_edit=may_edit)

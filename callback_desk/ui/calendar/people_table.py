@@ -8,10 +8,10 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.services.calendar_changes import PersonToCall
 from callback_desk.ui.calendar.moved_table import NAMELESS
 from callback_desk.wording.people import visible
-from callback_desk.wording.times import say_instant
+from callback_desk.wording.times import say_clock, say_instant
 
 NAME, PHONE, WHY = 0, 1, 2
-HEADERS = ("Name", "Number", "Counts on")
+HEADERS = ("Name", "Number", "Why")
 _NONE = QModelIndex()
 _ROLE = Qt.ItemDataRole
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -26,9 +26,12 @@ class PeopleTable(QAbstractTableModel):
         people: tuple[PersonToCall, ...],
         show_phone: ShowPhone,
         calendar: BusinessCalendar,
+        *,
+        is_one_day: bool = False,
     ) -> None:
         super().__init__()
         self._people, self._show_phone = people, show_phone
+        self._is_one_day = is_one_day
         self._calendar = calendar
 
     def rowCount(self, parent: AnyIndex = _NONE) -> int:
@@ -65,8 +68,9 @@ class PeopleTable(QAbstractTableModel):
 
     def _why(self, person: PersonToCall) -> str:
         local = self._calendar.local
-        if person.agreed_at is not None:
-            return f"agreed {say_instant(local(person.agreed_at))}"
-        if person.due_at is not None:
-            return f"due {say_instant(local(person.due_at))}"
-        return ""
+        at = person.agreed_at or person.due_at
+        if at is None:
+            return ""
+        # The day stands above the list already, where it is one.
+        when = say_clock(local(at)) if self._is_one_day else say_instant(local(at))
+        return f"{'due' if person.agreed_at is None else 'agreed'} {when}"

@@ -53,9 +53,9 @@ class PlacePanel(SidePanel):
         self._awaited: tuple[str | None, str | None] | None = None
         self.country, self.region, self.zone = (ChoiceBox(theme) for _ in range(3))
         self.closings = ClosingList(theme)
-        self.closings.setMinimumHeight(theme.px(50))
+        self.closings.setMinimumHeight(theme.px(44))
         self.notice = Notice(theme)
-        self.take = NamedButton(theme, "Show what this moves", kind="primary")
+        self.take = NamedButton(theme, "Show what this moves")
         for name, box in (
             ("Country", self.country),
             ("State or region", self.region),

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QDateTime, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from callback_desk.domain.business_calendar import (
     BusinessCalendar,
@@ -20,9 +20,10 @@ from callback_desk.ui.first_run.desk_hours import NOON
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.sign_in.tick_box import TickBox
 from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.today.time_field import TimeField
-from callback_desk.ui.widgets import NamedButton, PlainLabel
+from callback_desk.ui.widgets import IconButton, PlainLabel
 from callback_desk.wording.calendar import (
     say_about_policy,
     say_full_instant,
@@ -33,7 +34,6 @@ from callback_desk.wording.promises import say_promise
 
 USUAL_CUT_OFF = NOON + 180
 NO_HOURS = "Type a number of hours, such as 8."
-NOW_WORDS = "Now"
 _CLOCK = "ddd d MMM yyyy, h:mm AP"
 
 
@@ -69,7 +69,7 @@ class PolicyPanel(QWidget):
         self.hours.setAccessibleName("Desk hours until it is due")
         self._wrong = PlainLabel(theme, scale=0.9, tone=Tone.OVERDUE, wraps=True)
         self.at = TimeField(theme, "A lead received")
-        self.now = NamedButton(theme, NOW_WORDS, kind="link", tells="Received now")
+        self.now = IconButton(theme, "Received now", "undo", kind="quiet")
         self._due = FlowingLabel(theme, scale=0.98, bold=True, tone=Tone.FINE)
         self._still = FlowingLabel(theme, scale=0.86, muted=True)
         self._why = FlowingLabel(theme, scale=0.86, muted=True)
@@ -87,7 +87,7 @@ class PolicyPanel(QWidget):
         self.at.setTimeSpec(Qt.TimeSpec.UTC)
         self.at.setDisplayFormat(_CLOCK)
         wide = self.at.fontMetrics().horizontalAdvance("Wed 28 Nov 2028, 12:00 PM")
-        self.at.setMinimumWidth(wide + theme.px(7))
+        self.at.setFixedWidth(wide + theme.px(5))
 
     def _build_layout(self) -> None:
         theme = self._theme
@@ -101,7 +101,10 @@ class PolicyPanel(QWidget):
             theme, self.hours, PlainLabel(theme, "desk hours after it came", muted=True)
         )
         received = _row(
-            theme, PlainLabel(theme, "A lead received", muted=True), self.at, self.now
+            theme,
+            PlainLabel(theme, "A lead received", scale=0.86, muted=True),
+            self.at,
+            self.now,
         )
         for part in (
             *(self._heading, self._rule, self.policy, self._about),
@@ -110,6 +113,7 @@ class PolicyPanel(QWidget):
         ):
             column.addWidget(part)
         self._wrong.hide()
+        self.now.hide()
 
     def _connect(self) -> None:
         self.policy.activated.connect(self._on_policy_chosen)
@@ -133,6 +137,7 @@ class PolicyPanel(QWidget):
         self.policy.setVisible(self._may_edit)
         self.policy.setCurrentIndex(self.policy.findData(policy))
         self._about.say(say_about_policy(policy))
+        self._about.setVisible(bool(say_about_policy(policy)))
         cut_off = self._may_edit and policy is Policy.CUT_OFF
         self.at_close.setVisible(cut_off)
         self.at_close.setChecked(definition.cut_off is None)
@@ -154,6 +159,7 @@ class PolicyPanel(QWidget):
             self._why.say("")
             return
         shown = reckoned.due_by_draft or reckoned.due
+        self.now.setVisible(self.received is not None)
         if self.received is None:
             self._show_received(calendar.local(shown.received_at))
         self._due.set_tone(Tone.FINE)
@@ -251,11 +257,15 @@ def _policy_edit(policy: Policy, cut_off: int | None, hours: float) -> Edit:
 
 
 def _row(theme: Theme, *parts: QWidget) -> QWidget:
+    """Parts beside one another, on two lines where one is too narrow."""
     row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(theme.px(1.8))
+    flow = FlowLayout(row, theme.px(1.5))
+    high = max(part.sizeHint().height() for part in parts)
     for part in parts:
-        line.addWidget(part)
-    line.addStretch()
+        if isinstance(part, PlainLabel):
+            part.setMinimumHeight(high)
+        flow.addWidget(part)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    row.setSizePolicy(policy)
     return row

@@ -1,18 +1,31 @@
 """A quiet table in a panel: rows to read and to copy, none of them to edit."""
 
-from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QFrame,
     QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
 )
 
 from callback_desk.ui.theme import Theme
 
+AnyIndex = QModelIndex | QPersistentModelIndex
 ROW_UNITS, SCALE = 5.0, 0.85
+
+
+class RowLooks(QStyledItemDelegate):
+    """Marks whole rows, never a single cell of one."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Leave the bevel of the focus out."""
+        super().initStyleOption(option, index)
+        option.state = option.state & ~QStyle.StateFlag.State_HasFocus
 
 
 class RowTable(QTableView):
@@ -37,6 +50,7 @@ class RowTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setStyleSheet("QTableView { background: transparent; }")
+        self.setItemDelegate(RowLooks(self))
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.hide()
         vertical = self.verticalHeader()
@@ -79,6 +93,13 @@ class RowTable(QTableView):
             )
             lines.append("\t".join(cells))
         return "\n".join(lines)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Mark the row that the keys are on."""
+        super().focusInEvent(event)
+        row = max(0, self.currentIndex().row())
+        if not self.selectedIndexes():
+            self.selectRow(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy what is selected as it is seen."""

@@ -129,6 +129,7 @@ class Side(Card):
         self.column.addWidget(self.view, 1)
         self.column.addWidget(self.notice)
         self.column.addWidget(self.change)
+        self.column.setSpacing(self.column.spacing() - 1)
 
     @property
     def shown(self) -> SidePanel | None:

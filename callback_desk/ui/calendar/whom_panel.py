@@ -53,7 +53,7 @@ class WhomPanel(SidePanel):
     ) -> None:
         """Show who counted on the desk on these days."""
         day = say_dates(days)
-        self.title.say(f"Closed {day}: whom to call")
+        self.title.say(f"Whom to call, {day}")
         count = len(people)
         calls = "1 person counts" if count == 1 else f"{count} people count"
         self.about.say(
@@ -62,7 +62,9 @@ class WhomPanel(SidePanel):
             if people
             else NOBODY
         )
-        self.people.show_rows(PeopleTable(people, self._show_phone, calendar))
+        self.people.show_rows(
+            PeopleTable(people, self._show_phone, calendar, is_one_day=len(days) == 1)
+        )
         self.people.setVisible(bool(people))
         self.copy.setVisible(bool(people))
 

@@ -15,7 +15,7 @@ TITLE, LETTERS, GAP = 1.15, 0.95, 0.45
 # How far lines and cells may be stretched over their least size.
 MOST_HIGH, MOST_WIDE = 1.75, 2.2
 # Between two months, in cells.
-BETWEEN = 0.8
+BETWEEN = 0.5
 
 
 @dataclass(frozen=True, slots=True)

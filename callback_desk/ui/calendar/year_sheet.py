@@ -44,10 +44,11 @@ from callback_desk.wording.calendar import (
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_day
 
-DAY_SCALE, LETTER_SCALE, TITLE_SCALE = 0.86, 0.8, 0.92
+DAY_SCALE, LETTER_SCALE, TITLE_SCALE = 0.82, 0.8, 0.92
 # Least room around a day's two figures, in units, and how far grounds stand apart.
-ROOM_WIDE, ROOM_HIGH, APART = 1.6, 0.35, 1.0
+ROOM_WIDE, ROOM_HIGH, APART = 1.15, 0.1, 1.0
 WIDEST_DAY = "28"
+TITLE_INSET = 0.7
 RING, CHOSEN = 1.6, 2.0
 LEAST_WIDE = 60
 
@@ -280,7 +281,7 @@ class YearSheet(QWidget):
     def _paint_headings(self, painter: QPainter, places: YearLayout) -> None:
         theme = self._theme
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        inset = QPointF(theme.px(ROOM_WIDE) / 2, 0)
+        inset = QPointF(theme.px(TITLE_INSET), 0)
         for month in places.months:
             painter.setFont(theme.font(TITLE_SCALE, bold=True))
             painter.setPen(QColor(theme.tokens.text))
@@ -316,11 +317,12 @@ class YearSheet(QWidget):
             wide = CHOSEN if at else 1.0
             painter.setPen(QPen(strong, wide))
             inner = box.adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2)
-            painter.drawRoundedRect(inner, radius, radius)
+            round_ = inner.height() / 2 if day == self._today else radius
+            painter.drawRoundedRect(inner, round_, round_)
         elif day == self._hovered:
             painter.setPen(QPen(QColor(tokens.accent), 1))
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        if day == self._today:
+        if day == self._today and not chosen:
             self._paint_ring(painter, box)
         painter.setPen(QPen(ink))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(day.day))
