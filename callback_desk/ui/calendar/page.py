@@ -25,7 +25,7 @@ from callback_desk.wording.calendar import say_applied
 from callback_desk.wording.calendar_changes import say_changes
 
 # Layout units: the side is so wide, or less where the page is narrow.
-SIDE_WIDE, SIDE_NARROW, NARROW = 102, 84, 270
+SIDE_WIDE, SIDE_NARROW, NARROW = 102, 92, 270
 MONTHS_A_YEAR = 12
 
 

@@ -46,7 +46,7 @@ from callback_desk.wording.times import say_day
 
 DAY_SCALE, LETTER_SCALE, TITLE_SCALE = 0.82, 0.8, 0.92
 # Least room around a day's two figures, in units, and how far grounds stand apart.
-ROOM_WIDE, ROOM_HIGH, APART = 1.15, 0.1, 1.0
+ROOM_WIDE, ROOM_HIGH, APART = 0.9, 0.1, 1.0
 WIDEST_DAY = "28"
 TITLE_INSET = 0.7
 RING, CHOSEN = 1.6, 2.0
