@@ -123,6 +123,14 @@ class CalendarUnreadable(DeskError):
     what_to_do_form = "{right}"
 
 
+class CalendarChanged(DeskError):
+    """Somebody else changed the calendar meanwhile."""
+
+    code = "calendar_changed"
+    sentence_form = "The calendar was changed meanwhile by {by}."
+    what_to_do_form = "Look at it again and repeat your change."
+
+
 # The desk: its file, its keys, its people
 
 

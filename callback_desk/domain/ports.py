@@ -6,10 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
-from callback_desk.domain.business_calendar import (
-    BusinessCalendar,
-    CalendarDefinition,
-)
+from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.lead import (
     Attempt,
     LeadDetails,
@@ -19,8 +16,8 @@ from callback_desk.domain.lead import (
     Request,
 )
 from callback_desk.domain.lead_search import FoundLead
-from callback_desk.domain.outcome import Outcome
 from callback_desk.domain.record import Placed, Record, StoredSubmission
+from callback_desk.domain.settings_ports import Calendars, Deadlines, Settings
 from callback_desk.domain.staff import Role, Staff
 from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.submission import PhoneReading, Submission
@@ -212,49 +209,6 @@ class Imports(Protocol):
         ...
 
 
-class Settings(Protocol):
-    """The clinic's own settings: calendar, holidays, outcomes."""
-
-    def version(self) -> int:
-        """A number that grows whenever any of them changes."""
-        ...
-
-    def calendar(self) -> tuple[int, CalendarDefinition]:
-        """The version in force."""
-        ...
-
-    def set_calendar(
-        self, definition: CalendarDefinition, at: datetime, staff_id: int
-    ) -> int:
-        """Put a calendar in force; its version."""
-        ...
-
-    def holiday_years(
-        self, country: str, subdivision: str | None
-    ) -> dict[int, Mapping[date, tuple[str, ...]]]:
-        """The holidays stored, by year."""
-        ...
-
-    def add_holiday_year(
-        self,
-        country: str,
-        subdivision: str | None,
-        year: int,
-        dates: Mapping[date, tuple[str, ...]],
-        library: str,
-    ) -> None:
-        """Keep a year's holidays as the library names them today."""
-        ...
-
-    def outcomes(self) -> dict[str, Outcome]:
-        """The clinic's outcomes by code, in the order of the screen."""
-        ...
-
-    def add_outcomes(self, outcomes: Iterable[Outcome]) -> None:
-        """Add outcomes behind those that are there."""
-        ...
-
-
 class StaffList(Protocol):
     """Who works here."""
 
@@ -302,6 +256,16 @@ class Work(Protocol):
     @property
     def settings(self) -> Settings:
         """The clinic's settings."""
+        ...
+
+    @property
+    def calendars(self) -> Calendars:
+        """The calendars that were ever in force."""
+        ...
+
+    @property
+    def deadlines(self) -> Deadlines:
+        """The promises that still run."""
         ...
 
     @property

@@ -84,6 +84,15 @@ class DueAtClockTime:
     moved_to_opening: bool
 
 
+@dataclass(frozen=True, slots=True)
+class MovedSince:
+    """The deadline first given was another, until somebody changed the calendar."""
+
+    promised_at: datetime
+    changed_at: datetime
+    by: str
+
+
 Step = (
     Received
     | DayPassedOver
@@ -93,6 +102,7 @@ Step = (
     | DueAtClose
     | DueAfterOpenTime
     | DueAtClockTime
+    | MovedSince
 )
 
 

@@ -1,6 +1,6 @@
 """The business calendar in force, and what is due by it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from callback_desk.domain.business_calendar import (
@@ -59,9 +59,19 @@ def years_around(year: int) -> range:
 
 
 def check_holidays(
-    definition: CalendarDefinition, holidays: HolidaySource, year: int
+    definition: CalendarDefinition,
+    holidays: HolidaySource,
+    year: int,
+    known_names: Collection[str] = (),
 ) -> None:
     """Refuse a country, subdivision or holiday that the library does not know.
+
+    Args:
+        definition: the calendar.
+        holidays: the library.
+        year: the years around it are looked at.
+        known_names: holidays that are known besides, since a library may rename one
+            that the clinic has decided about.
 
     Raises:
         CalendarUnreadable: naming it and what would be right.
@@ -80,7 +90,7 @@ def check_holidays(
         ).values()
         for name in date_names
     }
-    names |= {plain_name(name) for name in names}
+    names |= {plain_name(name) for name in names} | set(known_names)
     for name in definition.open_on:
         if name not in names:
             known = ", ".join(sorted({plain_name(n) for n in names}))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.calendar_versions import CalendarVersion
 from callback_desk.domain.interests import InterestWords
 from callback_desk.domain.outcome import Outcome
 from callback_desk.domain.ports import (
@@ -20,6 +21,14 @@ from callback_desk.domain.staff import Staff
 
 
 @dataclass(frozen=True, slots=True)
+class PastCalendar:
+    """A calendar that was in force once: what was set, and ready to reckon."""
+
+    told: CalendarVersion
+    calendar: BusinessCalendar
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsInForce:
     """The clinic's settings at a version of them.
 
@@ -28,12 +37,14 @@ class SettingsInForce:
         calendar_version: the calendar's own.
         calendar: ready to reckon.
         outcomes: by code, in the order of the screen.
+        past: the calendars of versions that were asked for so far.
     """
 
     version: int
     calendar_version: int
     calendar: BusinessCalendar
     outcomes: Mapping[str, Outcome]
+    past: dict[int, PastCalendar] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.interests import read_interests
 from callback_desk.domain.local_time import from_epoch, to_epoch, wall_to_epoch
-from callback_desk.domain.promise import promise_for
+from callback_desk.domain.promise import due_epoch
 from callback_desk.domain.record import Record, fingerprint
 from callback_desk.domain.safety import SafetyFinding
 from callback_desk.domain.submission import (
@@ -64,7 +64,7 @@ class Judge:
             received_at=received_at,
             received_on=self.calendar.local_date(received_at),
             precision=precision,
-            due_at=promise_for(self.calendar, received_at, precision).due_at,
+            due_at=from_epoch(due_epoch(self.calendar, to_epoch(received_at))),
             interests=self._interests(submission),
             safety=self._safety(submission),
             repairs=(*submission.repairs, *phone.repairs, *repairs),

@@ -30,12 +30,24 @@ class _Asking:
     due_at: datetime
     promised_due_at: datetime
     version: int
+    due_from: datetime
+    due_precision: Precision
+    due_version: int
     answered_at: datetime | None = None
     closed: bool = False
     is_new: bool = True
     moved: bool = False
 
+    def goes_by(self, record: Record, version: int) -> None:
+        """Take over the deadline of an asking, and what it was reckoned by."""
+        self.due_at, self.due_version = record.due_at, version
+        self.due_from, self.due_precision = record.received_at, record.precision
+        self.moved = True
+
     def as_request(self) -> Request:
+        same_version = self.due_version == self.version
+        same_receipt = self.due_from == self.received_at
+        same_precision = self.due_precision is self.precision
         return Request(
             request_id=self.request_id or 0,
             received_at=self.received_at,
@@ -43,6 +55,9 @@ class _Asking:
             promised_due_at=self.promised_due_at,
             due_at=self.due_at,
             calendar_version=self.version,
+            due_version=None if same_version else self.due_version,
+            due_from=None if same_receipt else self.due_from,
+            due_precision=None if same_precision else self.due_precision,
         )
 
 
@@ -161,6 +176,9 @@ class WhoIsWho:
             due_at=record.due_at,
             promised_due_at=record.due_at,
             version=self._version,
+            due_from=record.received_at,
+            due_precision=record.precision,
+            due_version=self._version,
         )
 
     def _ask_again(
@@ -188,13 +206,15 @@ class WhoIsWho:
             return self._asked_anew(person, record, now), True
         # A day begins before the calls that were made on it: those stay where they are.
         takes_over_calls = place > 0 and record.precision is Precision.DAY
-        if record.received_at < joined.received_at and not takes_over_calls:
+        came_first = record.received_at < joined.received_at and not takes_over_calls
+        if came_first:
             joined.received_at, joined.precision = record.received_at, record.precision
             joined.moved = True
         if record.due_at < joined.due_at:
-            joined.due_at = record.due_at
             joined.promised_due_at = min(joined.promised_due_at, record.due_at)
-            joined.moved = True
+            joined.goes_by(record, self._version)
+        elif came_first and record.due_at == joined.due_at:
+            joined.goes_by(record, self._version)
         return joined, False
 
     def _asked_anew(
@@ -265,6 +285,9 @@ def _stored_asking(state: RequestState) -> _Asking:
         due_at=request.due_at,
         promised_due_at=request.promised_due_at,
         version=request.calendar_version,
+        due_from=request.reckoned_from[0],
+        due_precision=request.reckoned_from[1],
+        due_version=request.reckoned_by,
         answered_at=state.answered_at,
         closed=state.closed_at is not None,
         is_new=False,

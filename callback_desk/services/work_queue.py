@@ -7,7 +7,7 @@ from datetime import datetime
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import CallbackQueue, build_queue
 from callback_desk.domain.lead import Attempt, LeadDetails, LeadState
-from callback_desk.domain.promise import Promise, promise_for
+from callback_desk.domain.promise import Promise
 from callback_desk.domain.record import Record, StoredSubmission
 from callback_desk.domain.standing import OpenLead, Standing, standing_of
 from callback_desk.services.desk import Desk
@@ -17,6 +17,7 @@ from callback_desk.services.lead_upkeep import (
     goal_of,
     read_histories,
 )
+from callback_desk.services.reasons import explain_request
 
 
 def show_queue(desk: Desk) -> tuple[CallbackQueue, BusinessCalendar]:
@@ -106,8 +107,8 @@ def show_lead(desk: Desk, lead_id: int) -> LeadCard:
             submissions=work.leads.submissions(lead_id),
             attempts=sorted(history.attempts, key=lambda a: (a.at, a.attempt_id)),
             promises=[
-                promise_for(calendar, r.request.received_at, r.request.precision)
-                for r in state.requests
+                explain_request(desk, work, settings, of.request)
+                for of in state.requests
             ],
             labels={code: o.label for code, o in settings.outcomes.items()},
         )

@@ -109,11 +109,12 @@ class ImportStore:
         raw = [p.record.submission.raw for p in placed]
         chunk_id, places = store_raw(self._connection, batch_id, raw)
         first = self.reserve("submission", len(placed))
+        version, _ = SettingsStore(self._connection).calendar()
         self._insert(
             SubmissionRow,
             [
                 row_of(one, batch_id, chunk_id, place, zone)
-                | {"submission_id": first + number}
+                | {"submission_id": first + number, "due_version_id": version}
                 for number, (one, place) in enumerate(zip(placed, places, strict=True))
             ],
         )
@@ -139,6 +140,9 @@ class ImportStore:
                 precision=request.precision,
                 due_at=request.due_at,
                 promised_due_at=request.promised_due_at,
+                due_version_id=request.due_version,
+                due_from=request.due_from,
+                due_precision=request.due_precision,
             )
         )
 
@@ -186,6 +190,9 @@ def _request_row(placed: Placed) -> dict[str, object]:
         "promised_due_at": request.promised_due_at,
         "due_at": request.due_at,
         "version_id": request.calendar_version,
+        "due_version_id": request.due_version,
+        "due_from": request.due_from,
+        "due_precision": request.due_precision,
     }
 
 

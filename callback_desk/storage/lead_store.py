@@ -83,6 +83,9 @@ _REQUESTS = Prepared(
         RequestRow.promised_due_at,
         RequestRow.due_at,
         RequestRow.version_id,
+        RequestRow.due_version_id,
+        RequestRow.due_from,
+        RequestRow.due_precision,
     )
     .where(RequestRow.lead_id == _LEAD_ID)
     .order_by(RequestRow.request_id)
@@ -155,17 +158,8 @@ class LeadStore:
         """The requests of leads, by lead, in the order they came."""
         return {
             lead_id: [
-                Request(
-                    request_id=request_id,
-                    received_at=from_epoch(received_at),
-                    precision=Precision(precision),
-                    promised_due_at=from_epoch(promised),
-                    due_at=from_epoch(due),
-                    calendar_version=version,
-                )
-                for request_id, received_at, precision, promised, due, version in (
-                    _REQUESTS.rows(self._connection, {"lead_id": lead_id})
-                )
+                _request(*row)
+                for row in _REQUESTS.rows(self._connection, {"lead_id": lead_id})
             ]
             for lead_id in lead_ids
         }
@@ -292,6 +286,31 @@ class LeadStore:
 
 def _epoch(at: datetime | None) -> int | None:
     return None if at is None else to_epoch(at)
+
+
+def _request(
+    request_id: int,
+    received_at: int,
+    precision: str,
+    promised_due_at: int,
+    due_at: int,
+    version: int,
+    due_version: int | None,
+    due_from: int | None,
+    due_precision: str | None,
+) -> Request:
+    """A request of its stored values, in the order of the statement."""
+    return Request(
+        request_id=request_id,
+        received_at=from_epoch(received_at),
+        precision=Precision(precision),
+        promised_due_at=from_epoch(promised_due_at),
+        due_at=from_epoch(due_at),
+        calendar_version=version,
+        due_version=due_version,
+        due_from=None if due_from is None else from_epoch(due_from),
+        due_precision=None if due_precision is None else Precision(due_precision),
+    )
 
 
 def _attempt(

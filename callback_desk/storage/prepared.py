@@ -6,7 +6,7 @@ all others, compiled once for each dialect, and handed to the driver's own curso
 Values go in and come out as they are stored: instants as epoch seconds.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -59,6 +59,15 @@ class Prepared:
     def run(self, connection: Connection, values: Values) -> None:
         """Run it for its effect."""
         self._run(connection, values).close()
+
+    def run_all(self, connection: Connection, values: Sequence[Values]) -> None:
+        """Run it for its effect, once for each of these values."""
+        sql, fixed = self._compile(connection)
+        cursor = connection.connection.cursor()
+        try:
+            cursor.executemany(sql, [{**fixed, **one} for one in values])
+        finally:
+            cursor.close()
 
     def _run(self, connection: Connection, values: Values) -> Any:  # noqa: ANN401 - the driver's cursor
         sql, fixed = self._compile(connection)

@@ -47,13 +47,14 @@ def open_leads(connection: Connection, calendar: BusinessCalendar) -> list[OpenL
             SubmissionRow.extension,
             SubmissionRow.received_at,
             SubmissionRow.due_at,
+            SubmissionRow.promised_due_at,
         ).where(
             SubmissionRow.verdict == Verdict.NEEDS_LOOK.value,
             SubmissionRow.safety_lane.is_not(None),
             SubmissionRow.settled_at.is_(None),
         )
     )
-    for number, name, phone, extension, received_at, due_at in kept:
+    for number, name, phone, extension, received_at, due_at, promised in kept:
         open_ones.append(
             OpenLead(
                 lead_id=None,
@@ -64,7 +65,7 @@ def open_leads(connection: Connection, calendar: BusinessCalendar) -> list[OpenL
                 safety=True,
                 received_at=received_at,
                 due_at=due_at,
-                promised_due_at=due_at,
+                promised_due_at=promised or due_at,
                 goal_at=goal_for(calendar, received_at, safety=True),
                 next_call_at=None,
                 next_is_agreed=False,

@@ -1,6 +1,5 @@
 """The clinic's settings and staff, as domain values."""
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
@@ -16,14 +15,10 @@ from callback_desk.domain.outcome import (
     Outcome,
 )
 from callback_desk.domain.staff import Role, Staff, staff_name_key
+from callback_desk.storage.calendar_store import CalendarStore, write_dates
+from callback_desk.storage.calendar_tables import CalendarVersionRow, HolidayYearRow
 from callback_desk.storage.prepared import Prepared
-from callback_desk.storage.tables import (
-    CalendarVersionRow,
-    HolidayYearRow,
-    NumberRow,
-    OutcomeRow,
-    StaffRow,
-)
+from callback_desk.storage.tables import NumberRow, OutcomeRow, StaffRow
 
 _VERSION = Prepared(select(NumberRow.next).where(NumberRow.kind == "settings"))
 _GROW = (
@@ -54,12 +49,19 @@ class SettingsStore:
         return version, read_calendar(text)
 
     def set_calendar(
-        self, definition: CalendarDefinition, at: datetime, staff_id: int
+        self,
+        definition: CalendarDefinition,
+        at: datetime,
+        staff_id: int,
+        took_year: int | None = None,
     ) -> int:
         """Put a calendar in force; its version."""
         result = self._connection.execute(
             insert(CalendarVersionRow).values(
-                set_at=at, staff_id=staff_id, definition=write_calendar(definition)
+                set_at=at,
+                staff_id=staff_id,
+                definition=write_calendar(definition),
+                took_year=took_year,
             )
         )
         self._connection.execute(_GROW)
@@ -69,20 +71,8 @@ class SettingsStore:
     def holiday_years(
         self, country: str, subdivision: str | None
     ) -> dict[int, Mapping[date, tuple[str, ...]]]:
-        """The holidays stored, by year."""
-        rows = self._connection.execute(
-            select(HolidayYearRow.year, HolidayYearRow.dates).where(
-                HolidayYearRow.country == country,
-                HolidayYearRow.subdivision == (subdivision or ""),
-            )
-        )
-        return {
-            year: {
-                date.fromisoformat(day): tuple(names)
-                for day, names in json.loads(dates).items()
-            }
-            for year, dates in rows
-        }
+        """The holidays stored, by year, as they are in force."""
+        return CalendarStore(self._connection).holiday_years(country, subdivision)
 
     def add_holiday_year(
         self,
@@ -93,14 +83,13 @@ class SettingsStore:
         library: str,
     ) -> None:
         """Keep a year's holidays as the library names them today."""
-        named = {day.isoformat(): names for day, names in sorted(dates.items())}
         self._connection.execute(
             insert(HolidayYearRow).values(
                 country=country,
                 subdivision=subdivision or "",
                 year=year,
                 library=library,
-                dates=json.dumps(named, ensure_ascii=False),
+                dates=write_dates(dates),
             )
         )
         self._connection.execute(_GROW)

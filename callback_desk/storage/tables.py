@@ -92,27 +92,6 @@ class OutcomeRow(Row):
     hands_over: Mapped[bool]
 
 
-class CalendarVersionRow(Row):
-    """A business calendar as it was set; the newest is in force."""
-
-    __tablename__ = "calendar_versions"
-    version_id: Mapped[int] = mapped_column(primary_key=True)
-    set_at: Mapped[datetime]
-    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.staff_id"))
-    definition: Mapped[str]
-
-
-class HolidayYearRow(Row):
-    """A year's holidays as the library named them when the year was first needed."""
-
-    __tablename__ = "holiday_years"
-    country: Mapped[str] = mapped_column(primary_key=True)
-    subdivision: Mapped[str] = mapped_column(primary_key=True)
-    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    library: Mapped[str]
-    dates: Mapped[str]
-
-
 class BatchRow(Row):
     """One import of one file; `pending` until its last record is stored."""
 
@@ -174,7 +153,11 @@ class LeadRow(Row):
 
 
 class RequestRow(Row):
-    """One asking of a lead, with its promise."""
+    """One asking of a lead, with its promise.
+
+    `due_at` was reckoned by the calendar `due_version_id` from the receipt `due_from`;
+    where these are null, by `version_id`, which it was given, from `received_at`.
+    """
 
     __tablename__ = "requests"
     request_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -184,13 +167,18 @@ class RequestRow(Row):
     promised_due_at: Mapped[datetime]
     due_at: Mapped[datetime] = mapped_column(index=True)
     version_id: Mapped[int] = mapped_column(ForeignKey("calendar_versions.version_id"))
+    # No foreign key: SQLite adds none with a name to a table that is there.
+    due_version_id: Mapped[int | None]
+    due_from: Mapped[datetime | None]
+    due_precision: Mapped[str | None]
 
 
 class SubmissionRow(Row):
     """One record that came in, with its verdict and the place of its raw text.
 
     A lead's number and request stand here for new and repeat; a record kept for a look
-    has neither until a person decides.
+    has neither until a person decides. `due_at` was reckoned by the calendar
+    `due_version_id`; where that was not the first one, `promised_due_at` is what was.
     """
 
     __tablename__ = "submissions"
@@ -229,6 +217,9 @@ class SubmissionRow(Row):
     external_id: Mapped[str | None]
     repairs: Mapped[tuple[str, ...]] = mapped_column(nullable=True)
     settled_at: Mapped[datetime | None]
+    # No foreign key: SQLite adds none with a name to a table that is there.
+    due_version_id: Mapped[int | None]
+    promised_due_at: Mapped[datetime | None]
 
 
 # The kept records with safety words stand in the queue; they are few.

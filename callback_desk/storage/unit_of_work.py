@@ -13,6 +13,8 @@ from callback_desk.domain.ports import Clock
 from callback_desk.domain.standing import OpenLead
 from callback_desk.storage import checking, queries, search_query
 from callback_desk.storage.audit import AuditLog
+from callback_desk.storage.calendar_store import CalendarStore
+from callback_desk.storage.deadline_store import DeadlineStore
 from callback_desk.storage.engine import begun, told_as_desk_errors
 from callback_desk.storage.import_store import ImportStore
 from callback_desk.storage.lead_store import LeadStore
@@ -27,6 +29,8 @@ class SqlWork:
         self.leads = LeadStore(connection)
         self.imports = ImportStore(connection)
         self.settings = SettingsStore(connection)
+        self.calendars = CalendarStore(connection)
+        self.deadlines = DeadlineStore(connection)
         self.staff = StaffStore(connection)
         self.audit = AuditLog(connection, real_clock)
 

@@ -2,16 +2,22 @@
 
 # ruff: noqa: D102 - the ports say what each method does
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, field, fields
-from datetime import date, datetime
+from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, date, datetime
 
 from callback_desk.domain.business_calendar import CalendarDefinition
+from callback_desk.domain.calendar_versions import CalendarVersion, YearConfirmed
 from callback_desk.domain.lead import Attempt, LeadState, Person, Request
+from callback_desk.domain.local_time import from_epoch, to_epoch
 from callback_desk.domain.outcome import Outcome
 from callback_desk.domain.record import Placed
+from callback_desk.domain.running_promise import PromiseMove, RunningPromise
 from callback_desk.domain.staff import Role, Staff, staff_name_key
+
+# When the calendar was set that a fake desk has from the start.
+FIRST_SET = datetime(2026, 11, 2, 14, 0, tzinfo=UTC)
 
 
 @dataclass
@@ -38,6 +44,16 @@ class FakeBatch:
 
 
 @dataclass
+class NewerYear:
+    """A year's holidays as they were taken anew with a version."""
+
+    of: tuple[str, str | None, int]
+    version: int
+    dates: Mapping[date, tuple[str, ...]]
+    library: str
+
+
+@dataclass
 class Stored:
     """Everything that is stored."""
 
@@ -50,6 +66,12 @@ class Stored:
     numbers: dict[str, int] = field(default_factory=dict)
     calendars: list[CalendarDefinition] = field(default_factory=list)
     years: dict[tuple[str, str | None, int], Mapping[date, tuple[str, ...]]] = field(
+        default_factory=dict
+    )
+    set_when: list[tuple[datetime, int, int | None]] = field(default_factory=list)
+    libraries: dict[tuple[str, str | None, int], str] = field(default_factory=dict)
+    newer: list[NewerYear] = field(default_factory=list)
+    confirmed: dict[tuple[str, str | None, int], YearConfirmed] = field(
         default_factory=dict
     )
     outcomes: dict[str, Outcome] = field(default_factory=dict)
@@ -83,17 +105,22 @@ class FakeSettings:
         return len(self._stored.calendars), self._stored.calendars[-1]
 
     def set_calendar(
-        self, definition: CalendarDefinition, at: datetime, staff_id: int
+        self,
+        definition: CalendarDefinition,
+        at: datetime,
+        staff_id: int,
+        took_year: int | None = None,
     ) -> int:
         self._stored.calendars.append(definition)
+        self._stored.set_when.append((at, staff_id, took_year))
         self._stored.settings_version += 1
         return len(self._stored.calendars)
 
     def holiday_years(
         self, country: str, subdivision: str | None
     ) -> dict[int, Mapping[date, tuple[str, ...]]]:
-        stored = self._stored.years.items()
-        return {year: d for (*of, year), d in stored if of == [country, subdivision]}
+        newest = len(self._stored.calendars)
+        return FakeCalendars(self._stored).holiday_years(country, subdivision, newest)
 
     def add_holiday_year(
         self,
@@ -106,6 +133,7 @@ class FakeSettings:
         if (country, subdivision, year) in self._stored.years:
             raise ValueError("that year is here already")
         self._stored.years[country, subdivision, year] = dates
+        self._stored.libraries[country, subdivision, year] = library
         self._stored.settings_version += 1
 
     def outcomes(self) -> dict[str, Outcome]:
@@ -114,6 +142,109 @@ class FakeSettings:
     def add_outcomes(self, outcomes: Iterable[Outcome]) -> None:
         self._stored.outcomes |= {outcome.code: outcome for outcome in outcomes}
         self._stored.settings_version += 1
+
+
+class FakeCalendars:
+    """The calendars that were ever in force; the first was there from the start."""
+
+    def __init__(self, stored: Stored) -> None:
+        self._stored = stored
+
+    def versions(self) -> list[CalendarVersion]:
+        made = [(FIRST_SET, 1, None), *self._stored.set_when]
+        names = {member.staff_id: member.name for member in self._stored.staff}
+        return [
+            CalendarVersion(number, at, names[staff_id], definition, took_year)
+            for number, (definition, (at, staff_id, took_year)) in enumerate(
+                zip(self._stored.calendars, made, strict=True), 1
+            )
+        ][::-1]
+
+    def version(self, version: int) -> CalendarVersion:
+        return self.versions()[-version]
+
+    def holiday_years(
+        self, country: str, subdivision: str | None, version: int
+    ) -> dict[int, Mapping[date, tuple[str, ...]]]:
+        stored = self._stored.years.items()
+        years = {year: d for (*of, year), d in stored if of == [country, subdivision]}
+        for newer in self._stored.newer:
+            if newer.of[:2] == (country, subdivision) and newer.version <= version:
+                years[newer.of[2]] = newer.dates
+        return years
+
+    def library_of(
+        self, country: str, subdivision: str | None, year: int
+    ) -> str | None:
+        of = country, subdivision, year
+        taken = [newer.library for newer in self._stored.newer if newer.of == of]
+        return taken[-1] if taken else self._stored.libraries.get(of)
+
+    def take_holidays(
+        self,
+        version: int,
+        country: str,
+        subdivision: str | None,
+        year: int,
+        dates: Mapping[date, tuple[str, ...]],
+        library: str,
+    ) -> None:
+        of = country, subdivision, year
+        self._stored.newer.append(NewerYear(of, version, dates, library))
+
+    def confirmation(
+        self, country: str, subdivision: str | None, year: int
+    ) -> YearConfirmed | None:
+        return self._stored.confirmed.get((country, subdivision, year))
+
+    def confirm(
+        self,
+        country: str,
+        subdivision: str | None,
+        year: int,
+        library: str,
+        at: datetime,
+        staff_id: int,
+    ) -> None:
+        by = next(s.name for s in self._stored.staff if s.staff_id == staff_id)
+        confirmed = YearConfirmed(at, by, library)
+        self._stored.confirmed[country, subdivision, year] = confirmed
+
+
+class FakeDeadlines:
+    """The promises that still run."""
+
+    def __init__(self, stored: Stored) -> None:
+        self._stored = stored
+
+    def running(self) -> list[RunningPromise]:
+        running = [
+            RunningPromise(
+                *(lead_id, None, current.request.request_id, lead.person.name),
+                *(lead.person.phone, lead.safety, current.first_dial_at is not None),
+                to_epoch(current.request.received_at),
+                to_epoch(current.request.reckoned_from[0]),
+                to_epoch(current.request.due_at),
+                to_epoch(lead.goal_at),
+                current.request.reckoned_by,
+            )
+            for lead_id, lead in self._stored.leads.items()
+            if lead.state.is_open
+            and (current := lead.state.current).first_contact_at is None
+        ]
+        return sorted(running, key=lambda promise: promise.due_from)
+
+    def move(self, moves: Sequence[PromiseMove], version: int) -> None:
+        for move in moves:
+            lead = self._stored.leads[move.promise.lead_id or 0]
+            *before, current = lead.state.requests
+            if move.moves_deadline:
+                due_at = from_epoch(move.due_at)
+                moved = replace(current.request, due_at=due_at, due_version=version)
+                self._stored.requests[moved.request_id] = lead.person.lead_id, moved
+                current = replace(current, request=moved)
+                lead.state = replace(lead.state, requests=(*before, current))
+            lead.goal_at = from_epoch(move.goal_at or 0)
 
 
 class FakeStaffList:

@@ -28,6 +28,8 @@ from callback_desk.domain.submission import Verdict
 from tests.services.fake_stored import (
     FakeAudit,
     FakeBatch,
+    FakeCalendars,
+    FakeDeadlines,
     FakeLead,
     FakeSettings,
     FakeStaffList,
@@ -183,6 +185,8 @@ class FakeWork:
         self.leads = FakeLeads(self._stored)
         self.imports = FakeImports(self._stored)
         self.settings = FakeSettings(self._stored)
+        self.calendars = FakeCalendars(self._stored)
+        self.deadlines = FakeDeadlines(self._stored)
         self.staff = FakeStaffList(self._stored)
         self.audit = FakeAudit(self._stored)
 

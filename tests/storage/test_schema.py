@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -19,10 +20,18 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from callback_desk import bootstrap
+from callback_desk.domain.business_calendar import Policy
+from callback_desk.domain.calendar_edits import set_policy
 from callback_desk.domain.errors import DatabaseDamaged, SchemaNewer
 from callback_desk.domain.staff import Role
 from callback_desk.paths import make_private_file
+from callback_desk.services.calendar_changes import (
+    change_calendar,
+    take_library_dates,
+)
+from callback_desk.services.calendar_sheet import confirm_year
 from callback_desk.services.desk_check import check_desk
+from callback_desk.services.in_force import show_calendar
 from callback_desk.services.record_outcome import (
     Call,
     correct_attempt,
@@ -36,6 +45,7 @@ from callback_desk.storage.prepared import Prepared, Values
 from callback_desk.storage.schema import MIGRATIONS, REVISIONS, ensure_schema, migrate
 from callback_desk.storage.tables import Row
 from tests.desks import CHEAP, MANAGER, PASSWORD, DeskClock, copy_desk, opened
+from tests.services.newer_holidays import NewerHolidays
 from tests.storage.stored_desk import connected, filled_desk, rows_of, tamper
 
 KEY = bytes(range(32))
@@ -298,6 +308,11 @@ def test_every_statement_that_the_desk_ran_can_be_said_in_postgresql(
         add_staff(desk, "Ana Ruiz", Role.CLINICIAN, PASSWORD)
         show_queue(desk)
         show_lead(desk, 1)
+        calendar = show_calendar(desk).definition
+        change_calendar(desk, set_policy(calendar, Policy.SAME_TIME))
+        newer = replace(desk, holidays=NewerHolidays())
+        take_library_dates(newer, 2026)
+        confirm_year(desk, 2026)
         check_desk(desk)
     assert len(said) > 40
     for table in Row.metadata.tables:
