@@ -103,8 +103,10 @@ class NamedButton(QPushButton):
         self._tint()
 
     def say(self, words: str) -> None:
-        """Put other words on it."""
+        """Put other words on it; its shortcut stays, which Qt would drop with them."""
+        shortcut = self.shortcut()
         self.setText(visible(words).replace("&", "&&"))
+        self.setShortcut(shortcut)
         self.setAccessibleName(words)
 
     def _tint(self) -> None:
@@ -132,7 +134,9 @@ class IconButton(NamedButton):
         shortcut: str | None = None,
     ) -> None:
         super().__init__(theme, name, kind=kind, icon_name=icon_name, shortcut=shortcut)
+        keys = self.shortcut()
         self.setText("")
+        self.setShortcut(keys)
 
 
 class Card(QFrame):

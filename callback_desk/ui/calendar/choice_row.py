@@ -1,7 +1,7 @@
 """A few answers beside one another, one of which holds."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from callback_desk.ui.theme import Theme
@@ -11,7 +11,12 @@ HIGH, SIDE, RADIUS, GAP = 8.0, 2.8, 2.0, 1.6
 
 
 class ChoiceButton(QAbstractButton):
-    """One answer; the one that holds stands on the accent's ground."""
+    """One answer; the one that holds stands on the accent's ground.
+
+    `entered` follows when Enter asks to go on from it.
+    """
+
+    entered = Signal()
 
     def __init__(self, theme: Theme, words: str) -> None:
         super().__init__()
@@ -28,6 +33,15 @@ class ChoiceButton(QAbstractButton):
         bold = QFontMetrics(self._theme.font(0.92, bold=True))
         wide = bold.horizontalAdvance(self.text())
         return QSize(wide + 2 * self._theme.px(SIDE), self._theme.px(HIGH))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on by Enter; the arrows go from answer to answer, Space takes one."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not self.isChecked():
+                self.click()
+            self.entered.emit()
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, edge and words."""
@@ -56,9 +70,13 @@ class ChoiceButton(QAbstractButton):
 
 
 class ChoiceRow(QWidget):
-    """Answers of which one holds at most; `chosen` carries the one chosen by hand."""
+    """Answers of which one holds at most.
+
+    `chosen` carries the key of the one chosen by hand, `entered` follows Enter.
+    """
 
     chosen = Signal(str)
+    entered = Signal()
 
     def __init__(self, theme: Theme, name: str, answers: dict[str, str]) -> None:
         """Make the answers.
@@ -78,6 +96,7 @@ class ChoiceRow(QWidget):
         for button in self._buttons.values():
             flow.addWidget(button)
             self._group.addButton(button)
+            button.entered.connect(self.entered)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -94,9 +113,13 @@ class ChoiceRow(QWidget):
 
     def say(self, key: str, words: str) -> None:
         """Give an answer other words."""
-        self._buttons[key].setText(words)
-        self._buttons[key].setAccessibleName(words)
-        self._buttons[key].updateGeometry()
+        button = self._buttons[key]
+        shortcut = button.shortcut()
+        button.setText(words)
+        # Qt drops a button's shortcut with its words.
+        button.setShortcut(shortcut)
+        button.setAccessibleName(words)
+        button.updateGeometry()
 
     def hold(self, key: str | None) -> None:
         """Show which answer holds; None is none of them."""

@@ -52,6 +52,7 @@ class ClosePanel(SidePanel):
         self.column.addLayout(buttons)
         self.column.addStretch()
         self.choice.chosen.connect(self._on_chosen)
+        self.choice.entered.connect(self._on_show)
         self.show_moves.clicked.connect(self._on_show)
         self.name.returnPressed.connect(self._on_show)
         self.choice.hold(TODAY)

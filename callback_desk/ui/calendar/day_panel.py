@@ -72,6 +72,7 @@ class DayPanel(QWidget):
         for part in (self.choice, self.name, self.spans, self.counts, self._told):
             part.hide()
         self.choice.chosen.connect(self._on_chosen)
+        self.choice.entered.connect(self._on_entered)
         self.name.textEdited.connect(self._pause.start)
         self.name.editingFinished.connect(self._on_name_left)
         self._pause.timeout.connect(self._on_name_typed)
@@ -142,7 +143,6 @@ class DayPanel(QWidget):
                 self._edit(
                     "special", day_edits.special_hours(facts.targets, facts.spans)
                 )
-            self.spans.focus()
         elif key == AS_USUAL:
             self._edit("usual", day_edits.as_usual(facts.targets))
         elif facts.by_name:
@@ -154,6 +154,12 @@ class DayPanel(QWidget):
         else:
             self._edit("closed", day_edits.closed(facts.targets, facts.closure))
             self.name.setVisible(True)
+
+    def _on_entered(self) -> None:
+        """Go on to what the answer asks for."""
+        if not self.spans.isHidden():
+            self.spans.focus()
+        elif not self.name.isHidden():
             self.name.setFocus()
 
     def _edit(self, kind: str, edit: Edit) -> None:

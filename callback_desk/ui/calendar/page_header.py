@@ -1,7 +1,7 @@
 """The top of the Calendar page: its name, the year, and what else can be done."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from callback_desk.domain.local_time import FIRST_YEAR, LAST_YEAR
@@ -30,12 +30,8 @@ class PageHeader(QWidget):
     def __init__(self, theme: Theme, *, may_edit: bool) -> None:
         super().__init__()
         self._year = 0
-        self.earlier = IconButton(
-            theme, "Year before", "chevron_left", shortcut="Alt+Left"
-        )
-        self.later = IconButton(
-            theme, "Year after", "chevron_right", shortcut="Alt+Right"
-        )
+        self.earlier = IconButton(theme, "Year before", "chevron_left")
+        self.later = IconButton(theme, "Year after", "chevron_right")
         self._shown = PlainLabel(theme, bold=True)
         self._shown.setFont(tabular(theme.font(1.05, bold=True)))
         self.close_day = NamedButton(
@@ -55,6 +51,13 @@ class PageHeader(QWidget):
         self._build_layout(theme, may_edit=may_edit)
         self.earlier.clicked.connect(self._on_earlier)
         self.later.clicked.connect(self._on_later)
+        # A button's own shortcut presses it for a moment, and loses quick ones.
+        for keys, button, slot in (
+            ("Alt+Left", self.earlier, self._on_earlier),
+            ("Alt+Right", self.later, self._on_later),
+        ):
+            button.setToolTip(f"{button.accessibleName()} ({keys})")
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
         self.close_day.clicked.connect(self.close_day_wanted)
         self.hours.clicked.connect(self.hours_wanted)
         self.export.clicked.connect(self.export_wanted)
@@ -107,7 +110,7 @@ class PageHeader(QWidget):
         self.later.setEnabled(year < LAST_YEAR)
 
     def _on_earlier(self) -> None:
-        self.year_wanted.emit(self._year - 1)
+        self.year_wanted.emit(max(FIRST_YEAR, self._year - 1))
 
     def _on_later(self) -> None:
-        self.year_wanted.emit(self._year + 1)
+        self.year_wanted.emit(min(LAST_YEAR, self._year + 1))

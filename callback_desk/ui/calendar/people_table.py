@@ -12,6 +12,7 @@ from callback_desk.wording.times import say_clock, say_instant
 
 NAME, PHONE, WHY = 0, 1, 2
 HEADERS = ("Name", "Number", "Why")
+NO_NUMBER = "no number yet"
 _NONE = QModelIndex()
 _ROLE = Qt.ItemDataRole
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -57,7 +58,7 @@ class PeopleTable(QAbstractTableModel):
         person = self._people[index.row()]
         cells = (
             visible(person.name) or NAMELESS,
-            self._show_phone(person.phone, None),
+            self._show_phone(person.phone, None) if person.phone else NO_NUMBER,
             self._why(person),
         )
         if role == _ROLE.DisplayRole:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QDateTime, Qt, QTimer, Signal
+from PySide6.QtCore import QDateTime, Qt, QTimer, QTimeZone, Signal
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from callback_desk.domain.business_calendar import (
@@ -84,7 +84,7 @@ class PolicyPanel(QWidget):
         theme = self._theme
         self.hours.setFixedWidth(theme.px(18))
         # Any wall time can be asked about, also one that this computer's clock skips.
-        self.at.setTimeSpec(Qt.TimeSpec.UTC)
+        self.at.setTimeZone(QTimeZone.utc())
         self.at.setDisplayFormat(_CLOCK)
         wide = self.at.fontMetrics().horizontalAdvance("Wed 28 Nov 2028, 12:00 PM")
         self.at.setFixedWidth(wide + theme.px(5))
@@ -177,7 +177,7 @@ class PolicyPanel(QWidget):
         shown = QDateTime.fromString(
             local.strftime("%Y-%m-%dT%H:%M"), Qt.DateFormat.ISODate
         )
-        shown.setTimeSpec(Qt.TimeSpec.UTC)
+        shown.setTimeZone(QTimeZone.utc())
         self.at.setDateTime(shown)
         self.at.blockSignals(False)
 

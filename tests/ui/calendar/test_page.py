@@ -43,6 +43,7 @@ def services() -> StandIn:
     leads = [Waiting(n, f"Lead {n}", "2026-12-23T10:00") for n in range(1, 4)]
     made = StandIn(waiting=leads, confirmed={2026}, unconfirmed=(2027,))
     made.definition = replace(made.definition, special_hours={})
+    made.kept = [replace(made.kept[0], definition=made.definition)]
     return made
 
 
@@ -167,6 +168,7 @@ def test_apply_waits_for_the_preview_of_what_is_typed(
     qtbot: QtBot, page: CalendarPage, services: StandIn
 ) -> None:
     close_eve(qtbot, page)
+    press(page, Key.Key_Return)
     type_in(page, "Snow")
     press(page, Key.Key_Tab)
     assert not page.side.change.apply_button.isEnabled()
@@ -193,8 +195,8 @@ def test_special_hours_by_keys(
     qtbot: QtBot, page: CalendarPage, services: StandIn
 ) -> None:
     to_eve(page)
-    press(page, Key.Key_Return, Key.Key_Right, Key.Key_Right)
-    qtbot.waitUntil(lambda: "to" in stop(page).accessibleName())
+    press(page, Key.Key_Return, Key.Key_Right, Key.Key_Right, Key.Key_Return)
+    assert stop(page).accessibleName() == "Desk hours to"
     type_in(page, "12")
     press(page, Key.Key_Tab)
     qtbot.waitUntil(lambda: "9:00 AM-12:00 PM" in page.side.change.said)
@@ -209,7 +211,7 @@ def test_hours_that_cannot_be_are_said_in_place(
     qtbot: QtBot, page: CalendarPage
 ) -> None:
     to_eve(page)
-    press(page, Key.Key_Return, Key.Key_Right, Key.Key_Right)
+    press(page, Key.Key_Return, Key.Key_Right, Key.Key_Right, Key.Key_Return)
     before = page.live.draft.definition if page.live.draft else None
     type_in(page, "8 am")
     press(page, Key.Key_Tab)
@@ -247,7 +249,7 @@ def test_overdue_at_once_is_said(
 ) -> None:
     services.waiting = [Waiting(1, "Ann", "2026-11-25T10:00")]
     services.now = NOW.replace(hour=19)
-    press(page, Key.Key_Return, Key.Key_Right, Key.Key_Right)
+    press(page, Key.Key_Return, Key.Key_Right, Key.Key_Right, Key.Key_Return)
     type_in(page, "12")
     press(page, Key.Key_Tab)
     qtbot.waitUntil(lambda: "1 would be overdue at once" in page.side.change.said)
@@ -344,9 +346,10 @@ def test_snow_by_keys_says_whom_to_call(
 ) -> None:
     services.people = (PersonToCall(7, "Ann Bell", "+12125550142", NOW, None),)
     press(page, Key.Key_D, held=CONTROL)
-    assert page.side.shown is page.side.close_day
+    qtbot.waitUntil(lambda: page.side.shown is page.side.close_day)
     press(page, Key.Key_2, held=ALT)
-    press(page, Key.Key_W, held=ALT)
+    qtbot.waitUntil(lambda: page.side.close_day.day == date(2026, 12, 1))
+    press(page, Key.Key_Return)
     ready(qtbot, page)
     assert "Tue 1 Dec 2026: closed, Snow day." in page.side.change.said
     apply(qtbot, page)
