@@ -27,10 +27,10 @@ NAMED_ONE_BY_ONE = 2
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight")
 _POLICIES = {
     Policy.NEXT_DAY_CLOSE: "By the close of the next business day",
-    Policy.SAME_DAY_IF_EARLY: "The same day, if received before the desk opens",
-    Policy.CUT_OFF: "By the close of the next business day, with a cut-off",
+    Policy.SAME_DAY_IF_EARLY: "The same day, if it came before opening",
+    Policy.CUT_OFF: "Next business day, with a cut-off time",
     Policy.OPEN_HOURS: "Within so many desk hours",
-    Policy.SAME_TIME: "By the same time on the next business day",
+    Policy.SAME_TIME: "Same time on the next business day",
 }
 _ABOUT_POLICIES = {
     Policy.NEXT_DAY_CLOSE: "",

@@ -51,6 +51,7 @@ class ChangePanel(QWidget):
         self.apply_button = NamedButton(
             theme, "Apply", kind="primary", icon_name="tick", shortcut="Ctrl+S"
         )
+        self.apply_button.setEnabled(False)
         self._build_layout()
         self.more.clicked.connect(self._on_more)
         self.leave_button.clicked.connect(self.left)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from callback_desk.domain.business_calendar import CalendarDefinition
+from callback_desk.domain.calendar_edits import differences
 from callback_desk.domain.errors import DeskError
 
 Edit = Callable[[CalendarDefinition], CalendarDefinition]
@@ -32,7 +33,7 @@ class Draft(QObject):
     @property
     def is_pending(self) -> bool:
         """Whether it differs from the calendar in force."""
-        return self.definition != self.in_force
+        return bool(differences(self.in_force, self.definition))
 
     def edit(self, key: str, edit: Edit) -> bool:
         """Make an edit; one with the key of the last takes its place.

@@ -54,8 +54,8 @@ class Errands(QObject):
         super().__init__()
         self._background, self._services = background, services
         self._live, self._side, self._may_edit = live, side, may_edit
-        side.holidays.confirm_wanted.connect(self.confirm_year)
-        side.news.taken.connect(self.take_news)
+        side.confirm_wanted.connect(self.confirm_year)
+        side.news_taken.connect(self.take_news)
 
     def _run(self, work: Work, done: Done) -> None:
         self._background.run(work, done, self._on_failed)

@@ -1,6 +1,6 @@
 """A year's holidays: which close the desk; then the year is confirmed."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QTreeWidgetItem
 
@@ -45,6 +45,7 @@ class HolidayPanel(SidePanel):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "Holidays", ABOUT)
         self._year = 0
+        self._is_filling = False
         self._shown: tuple[SuggestedClosing, ...] | None = None
         self.list = ClosingList(theme)
         self.list.rows.installEventFilter(self)
@@ -96,14 +97,16 @@ class HolidayPanel(SidePanel):
             c.dates for c in closings
         ]
         self._shown = closings
-        with QSignalBlocker(rows):
-            if same:
-                ticks = {c.name: c.closed for c in closings}
-                for row in rows.rows():
-                    name = str(row.data(NAME, Qt.ItemDataRole.UserRole))
-                    row.setCheckState(NAME, _state(ticks[name]))
-            else:
-                self.list.show_suggestion(Suggestion(closings))
+        # The list blocks and frees signals by itself, so that blocking is no help.
+        self._is_filling = True
+        if same:
+            ticks = {c.name: c.closed for c in closings}
+            for row in rows.rows():
+                name = str(row.data(NAME, Qt.ItemDataRole.UserRole))
+                row.setCheckState(NAME, _state(ticks[name]))
+        else:
+            self.list.show_suggestion(Suggestion(closings))
+        self._is_filling = False
         self.list.say("" if closings else NONE_KNOWN)
 
     def eventFilter(self, watched: object, event: object) -> bool:
@@ -121,7 +124,7 @@ class HolidayPanel(SidePanel):
 
     def _on_item_changed(self, row: QTreeWidgetItem, column: int) -> None:
         name = row.data(NAME, Qt.ItemDataRole.UserRole)
-        if column != NAME or name is None:
+        if column != NAME or name is None or self._is_filling:
             return
         closed = row.checkState(NAME) is Qt.CheckState.Checked
         self.send(f"holiday {name}", decide(str(name), closed=closed))

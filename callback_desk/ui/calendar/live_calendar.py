@@ -60,10 +60,9 @@ class LiveCalendar(QObject):
             self._ask_again = True
             return
         self._asking = True
-        draft, last = self.draft, self.last
+        draft = self.draft
         pending = draft.definition if draft is not None and draft.is_pending else None
-        known = last.change if last is not None else None
-        question = Question(self.year, pending, self.received, known)
+        question = Question(self.year, pending, self.received)
         self._background.run(
             partial(reckon, self._services, question),
             self._on_reckoned,

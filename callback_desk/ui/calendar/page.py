@@ -9,14 +9,17 @@ from callback_desk.services.desk import Desk
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.calendar_services import Applied, CalendarServices
 from callback_desk.ui.calendar.chosen_days import ChosenDays, months_later
+from callback_desk.ui.calendar.close_panel import ClosePanel
 from callback_desk.ui.calendar.draft import Draft, Edit
 from callback_desk.ui.calendar.errands import Errands
+from callback_desk.ui.calendar.holiday_panel import HolidayPanel
 from callback_desk.ui.calendar.legend import Legend
 from callback_desk.ui.calendar.live_calendar import LiveCalendar
 from callback_desk.ui.calendar.page_banners import PageBanners
 from callback_desk.ui.calendar.page_header import PageHeader
 from callback_desk.ui.calendar.reckoning import Reckoned
 from callback_desk.ui.calendar.side import Side
+from callback_desk.ui.calendar.week_panel import WeekPanel
 from callback_desk.ui.calendar.year_sheet import YearSheet
 from callback_desk.ui.first_run.choices import HolidayBook
 from callback_desk.ui.theme import Theme
@@ -135,7 +138,7 @@ class CalendarPage(QWidget):
         side.edited.connect(self._on_edited)
         side.returned.connect(self.sheet.setFocus)
         side.policy.asked.connect(self._on_asked)
-        side.news.put_off.connect(self._on_news_put_off)
+        side.news_put_off.connect(self._on_news_put_off)
         side.change.apply_wanted.connect(live.apply)
         side.change.left.connect(self._on_draft_left)
 
@@ -169,7 +172,7 @@ class CalendarPage(QWidget):
         self._show_day()
         self.side.policy.show_definition(draft.definition)
         self.side.policy.show_due(reckoned)
-        self.side.holidays.show_year(reckoned.sheet, is_pending=draft.is_pending)
+        self._show_holidays()
         if not self._knows_today:
             self._knows_today = True
             self.sheet.choose(ChosenDays(today, today))
@@ -188,6 +191,11 @@ class CalendarPage(QWidget):
         if last is not None and draft is not None and chosen.at.year == last.sheet.year:
             self.side.day.show_days(chosen, last.sheet, draft.definition)
 
+    def _show_holidays(self) -> None:
+        shown, last, draft = self.side.shown, self.live.last, self.live.draft
+        if isinstance(shown, HolidayPanel) and last is not None and draft is not None:
+            shown.show_year(last.sheet, is_pending=draft.is_pending)
+
     def _on_drafted(self) -> None:
         draft = self.live.draft
         if draft is not None and draft.is_pending:
@@ -204,7 +212,7 @@ class CalendarPage(QWidget):
     def _on_chosen_changed(self, chosen: ChosenDays) -> None:
         at = self.sheet.place_of(chosen.at).center().toPoint()
         self._sheet_scroll.ensureVisible(at.x(), at.y())
-        if self.side.shown is not self.side.whom and not self._keeps_side:
+        if not (self.side.stays or self._keeps_side):
             self.side.show_day()
         self.side.notice.hide()
         self._show_day()
@@ -219,7 +227,7 @@ class CalendarPage(QWidget):
         self.sheet.choose(chosen.moved(months_later(chosen.at, months), extends=False))
 
     def _on_opened(self) -> None:
-        if self.side.shown is not self.side.whom:
+        if not self.side.stays:
             self.side.show_day()
             self.side.day.focus()
 
@@ -228,6 +236,7 @@ class CalendarPage(QWidget):
         if year != self.live.year:
             self._on_year_wanted(year)
         self.side.show_panel(self.side.holidays)
+        self._show_holidays()
 
     # Edits
 
@@ -236,8 +245,8 @@ class CalendarPage(QWidget):
             return
         self.side.notice.hide()
         closing = None
-        if self.side.shown is self.side.close_day:
-            day = self.side.close_day.day
+        if isinstance(self.side.shown, ClosePanel):
+            day = self.side.shown.day
             closing = ChosenDays(day, day)
             self._follow(closing)
         self.live.edit(key, edit, closing)
@@ -252,8 +261,8 @@ class CalendarPage(QWidget):
         self.side.day.forget()
         self.live.leave()
         draft, shown = self.live.draft, self.side.shown
-        if shown is self.side.week and draft is not None:
-            self.side.week.show_definition(draft.definition)
+        if isinstance(shown, WeekPanel) and draft is not None:
+            shown.show_definition(draft.definition)
         if shown is not None:
             shown.focus()
         else:

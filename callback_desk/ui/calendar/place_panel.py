@@ -25,10 +25,10 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton
 
 ABOUT = (
-    "Country and state say which days may be holidays; the time zone is the clock by "
-    "which every deadline is reckoned."
+    "Country and state name the holidays; the time zone is the clock of every deadline."
 )
 NO_COUNTRY = "No public holidays"
+FEW_LETTERS, LIST_HIGH = 8, 40
 
 
 class PlacePanel(SidePanel):
@@ -53,15 +53,16 @@ class PlacePanel(SidePanel):
         self._awaited: tuple[str | None, str | None] | None = None
         self.country, self.region, self.zone = (ChoiceBox(theme) for _ in range(3))
         self.closings = ClosingList(theme)
-        self.closings.setMinimumHeight(theme.px(44))
+        self.closings.setMinimumHeight(theme.px(LIST_HIGH))
         self.notice = Notice(theme)
         self.take = NamedButton(theme, "Show what this moves")
-        for name, box in (
-            ("Country", self.country),
-            ("State or region", self.region),
-            ("Time zone", self.zone),
-        ):
-            self.column.addWidget(LabelledField(theme, name, box))
+        place = QHBoxLayout()
+        place.setSpacing(theme.px(2))
+        for name, box in (("Country", self.country), ("State or region", self.region)):
+            box.setMinimumContentsLength(FEW_LETTERS)
+            place.addWidget(LabelledField(theme, name, box), 1)
+        self.column.addLayout(place)
+        self.column.addWidget(LabelledField(theme, "Time zone", self.zone))
         self.column.addWidget(self.closings, 1)
         self.column.addWidget(self.notice)
         buttons = QHBoxLayout()

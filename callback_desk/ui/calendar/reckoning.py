@@ -19,13 +19,11 @@ class Question:
         year: of the sheet.
         draft: what is not in force yet, or None.
         received: an INSTANT for "would be due", or None for now.
-        known: a preview made before; it holds for the very same draft.
     """
 
     year: int
     draft: CalendarDefinition | None = None
     received: str | None = None
-    known: CalendarChange | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def reckon(services: CalendarServices, question: Question) -> Reckoned:
     if draft is not None:
         try:
             sheet = services.sheet(question.year, draft)
-            change = _preview(services, draft, question.known)
+            change = services.preview(draft)
         except DeskError as error:
             failure = error
     due = due_by_draft = due_failure = None
@@ -97,11 +95,3 @@ def reckon(services: CalendarServices, question: Question) -> Reckoned:
         due_failure=due_failure,
         unconfirmed=unconfirmed,
     )
-
-
-def _preview(
-    services: CalendarServices, draft: CalendarDefinition, known: CalendarChange | None
-) -> CalendarChange:
-    if known is not None and known.definition == draft:
-        return known
-    return services.preview(draft)

@@ -1,5 +1,8 @@
 """The right of the sheet: one panel at a time, and what an edit moves beneath it."""
 
+from functools import cached_property
+from typing import TypeVar
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -22,6 +25,8 @@ from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card
 
+Panel = TypeVar("Panel", bound=SidePanel)
+
 
 class Rule(QWidget):
     """A thin line between two parts."""
@@ -43,11 +48,21 @@ class Rule(QWidget):
 class Side(Card):
     """Holds the panels; the day with the promise stands there unless asked for another.
 
-    `edited` carries a key and an Edit, `returned` follows a way back to the day.
+    The others are made when they are first asked for: all at once would hold the window
+    up.
+
+    Signals:
+        edited: a key and an Edit for the draft.
+        returned: somebody went back to the day.
+        confirm_wanted: the year whose holidays are decided.
+        news_taken, news_put_off: the year whose new dates are, or are not, taken over.
     """
 
     edited = Signal(str, object)
     returned = Signal()
+    confirm_wanted = Signal(int)
+    news_taken = Signal(int)
+    news_put_off = Signal(int)
 
     def __init__(
         self,
@@ -58,7 +73,7 @@ class Side(Card):
         *,
         may_edit: bool,
     ) -> None:
-        """Build the panels.
+        """Build the day; what the others need is kept for them.
 
         Args:
             theme: their looks.
@@ -68,28 +83,18 @@ class Side(Card):
             may_edit: whether who is at the desk may change the calendar.
         """
         super().__init__(theme)
+        self._theme, self._background, self._book = theme, background, book
+        self._show_phone = show_phone
         self.day = DayPanel(theme, may_edit=may_edit)
         self.policy = PolicyPanel(theme, may_edit=may_edit)
-        self.week = WeekPanel(theme)
-        self.place = PlacePanel(theme, background, book)
-        self.holidays = HolidayPanel(theme)
-        self.close_day = ClosePanel(theme)
-        self.whom = WhomPanel(theme, show_phone)
-        self.history = HistoryPanel(theme)
-        self.news = NewsPanel(theme)
         self.notice = Notice(theme)
         self.change = ChangePanel(theme)
-        self._day_side = self._build_day_side(theme)
-        self._others: tuple[SidePanel, ...] = (
-            *(self.week, self.place, self.holidays, self.close_day),
-            *(self.whom, self.history, self.news),
-        )
+        self._made: list[SidePanel] = []
         self._shown: SidePanel | None = None
+        self._day_side = self._build_day_side(theme)
+        self._panels = QVBoxLayout()
+        self.view = self._build_view()
         self._build_layout()
-        for panel in self._others:
-            panel.hide()
-            panel.left.connect(self.show_day)
-            panel.edited.connect(self.edited)
         for edits in (self.day, self.policy):
             edits.edited.connect(self.edited)
         back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
@@ -106,35 +111,89 @@ class Side(Card):
         column.addStretch()
         return side
 
-    def _build_layout(self) -> None:
+    def _build_view(self) -> QScrollArea:
         inner = QWidget()
         inner.setObjectName("panels")
-        panels = QVBoxLayout(inner)
+        inner.setLayout(self._panels)
         # Room for the ring around what has the focus.
-        panels.setContentsMargins(2, 2, 6, 2)
-        panels.addWidget(self._day_side)
-        for panel in self._others:
-            panels.addWidget(panel)
-        self.view = QScrollArea()
-        self.view.setWidgetResizable(True)
-        self.view.setFrameShape(QFrame.Shape.NoFrame)
-        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setStyleSheet(
-            "QScrollArea, QWidget#panels { background: transparent; }"
-        )
-        self.view.setWidget(inner)
+        self._panels.setContentsMargins(2, 2, 6, 2)
+        self._panels.addWidget(self._day_side)
+        view = QScrollArea()
+        view.setWidgetResizable(True)
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setStyleSheet("QScrollArea, QWidget#panels { background: transparent; }")
+        view.setWidget(inner)
+        return view
+
+    def _build_layout(self) -> None:
         for part in (self.notice, self.change):
             part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.column.addWidget(self.view, 1)
         self.column.addWidget(self.notice)
         self.column.addWidget(self.change)
-        self.column.setSpacing(self.column.spacing() - 1)
+
+    # The panels
+
+    def _take(self, panel: Panel) -> Panel:
+        """Put a panel that was made beside the others."""
+        panel.hide()
+        panel.left.connect(self.show_day)
+        panel.edited.connect(self.edited)
+        self._panels.addWidget(panel)
+        self._made.append(panel)
+        return panel
+
+    @cached_property
+    def week(self) -> WeekPanel:
+        """The week's desk hours."""
+        return self._take(WeekPanel(self._theme))
+
+    @cached_property
+    def place(self) -> PlacePanel:
+        """Where the clinic is."""
+        return self._take(PlacePanel(self._theme, self._background, self._book))
+
+    @cached_property
+    def holidays(self) -> HolidayPanel:
+        """A year's holidays."""
+        panel = self._take(HolidayPanel(self._theme))
+        panel.confirm_wanted.connect(self.confirm_wanted)
+        return panel
+
+    @cached_property
+    def close_day(self) -> ClosePanel:
+        """Close a day."""
+        return self._take(ClosePanel(self._theme))
+
+    @cached_property
+    def whom(self) -> WhomPanel:
+        """Whom to call."""
+        return self._take(WhomPanel(self._theme, self._show_phone))
+
+    @cached_property
+    def history(self) -> HistoryPanel:
+        """Every calendar that was set."""
+        return self._take(HistoryPanel(self._theme))
+
+    @cached_property
+    def news(self) -> NewsPanel:
+        """What a newer library would change."""
+        panel = self._take(NewsPanel(self._theme))
+        panel.taken.connect(self.news_taken)
+        panel.put_off.connect(self.news_put_off)
+        return panel
 
     @property
     def shown(self) -> SidePanel | None:
         """The panel that stands there, None for the day with the promise."""
         return self._shown
+
+    @property
+    def stays(self) -> bool:
+        """Whether what stands there is to be dismissed by its own button only."""
+        return isinstance(self._shown, WhomPanel)
 
     def show_panel(self, panel: SidePanel) -> None:
         """Show a panel in place of the day, and give it the keys."""
@@ -149,7 +208,7 @@ class Side(Card):
 
     def _show(self, panel: SidePanel | None) -> None:
         self._shown = panel
-        for other in self._others:
+        for other in self._made:
             other.setVisible(other is panel)
         self._day_side.setVisible(panel is None)
         self.notice.hide()
@@ -158,5 +217,5 @@ class Side(Card):
     def _on_escape(self) -> None:
         if self._shown is None:
             self.returned.emit()
-        elif self._shown is not self.whom:
+        elif not self.stays:
             self.show_day()

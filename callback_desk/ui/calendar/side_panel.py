@@ -22,7 +22,6 @@ class SidePanel(QWidget):
         self._theme = theme
         self.title = PlainLabel(theme, title, scale=1.3, bold=True, wraps=True)
         self.about = PlainLabel(theme, about, scale=0.9, muted=True, wraps=True)
-        self.about.setVisible(bool(about))
         self.back = NamedButton(
             theme, "Back", kind="link", tells="Back to the day (Esc)"
         )
@@ -35,6 +34,8 @@ class SidePanel(QWidget):
         self.column.setSpacing(theme.px(2))
         self.column.addLayout(top)
         self.column.addWidget(self.about)
+        # Only now: what has no parent yet would be shown as a window.
+        self.about.setVisible(bool(about))
 
     def focus(self) -> None:
         """Give the keys to the first field."""

@@ -58,6 +58,18 @@ def ready(qtbot: QtBot, page: CalendarPage) -> None:
     qtbot.waitUntil(page.side.change.apply_button.isEnabled)
 
 
+def test_looking_drafts_nothing(qtbot: QtBot, window: DeskWindow) -> None:
+    page = window.calendar
+    for year in (2026, 2027):
+        page.look_at_year(year)
+        qtbot.waitUntil(lambda: page.live.is_settled)
+    page.header.hours.click()
+    qtbot.waitUntil(lambda: page.live.is_settled)
+    assert page.live.draft is not None
+    assert page.live.draft._edits == []
+    assert page.side.change.isHidden()
+
+
 def test_snow_moves_what_was_shown_and_today_hears_of_it(
     qtbot: QtBot, window: DeskWindow, desk: Desk
 ) -> None:
