@@ -8,7 +8,7 @@ from callback_desk.reference.holiday_table import HolidayTable
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import FileReport
 from callback_desk.ui.background import Background
-from callback_desk.ui.calendar.page import CalendarPage
+from callback_desk.ui.calendar.calendar_room import CalendarRoom
 from callback_desk.ui.intake.import_page import ImportPage
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.theme import Theme
@@ -28,7 +28,7 @@ class DeskWindow(MainWindow):
         super().__init__(theme, desk.staff.name.split()[0], state)
         self.today = TodayPage(theme, background, desk)
         self.importing = ImportPage(theme, background, desk)
-        self.calendar = CalendarPage(theme, background, desk, HolidayTable())
+        self.calendar = CalendarRoom(theme, background, desk, HolidayTable())
         self.add_page("Today", "today", self.today)
         self.add_page("Calendar", "calendar", self.calendar)
         self.add_hidden_page(self.importing)

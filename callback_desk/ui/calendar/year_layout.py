@@ -40,6 +40,11 @@ class MonthPlace:
     title: QRectF
     letters: tuple[QRectF, ...]
 
+    @property
+    def whole(self) -> QRectF:
+        """The place of name and letters together."""
+        return self.title.united(self.letters[-1])
+
 
 @dataclass(frozen=True, slots=True)
 class YearLayout:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from html import escape
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -26,6 +26,7 @@ from callback_desk.ui.calendar.day_looks import (
     paint_changed,
     paint_day_ground,
 )
+from callback_desk.ui.calendar.month_heading import paint_heading
 from callback_desk.ui.calendar.year_layout import (
     DAYS_A_WEEK,
     CellSize,
@@ -35,8 +36,6 @@ from callback_desk.ui.calendar.year_layout import (
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.lead_delegate import tabular
 from callback_desk.wording.calendar import (
-    MONTH_NAMES,
-    WEEKDAY_NAMES,
     say_desk_day,
     say_full_day,
     say_range,
@@ -44,11 +43,10 @@ from callback_desk.wording.calendar import (
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_day
 
-DAY_SCALE, LETTER_SCALE, TITLE_SCALE = 0.82, 0.8, 0.92
+DAY_SCALE = 0.82
 # Least room around a day's two figures, in units, and how far grounds stand apart.
 ROOM_WIDE, ROOM_HIGH, APART = 0.9, 0.1, 1.0
 WIDEST_DAY = "28"
-TITLE_INSET = 0.7
 RING, CHOSEN = 1.6, 2.0
 LEAST_WIDE = 60
 
@@ -116,12 +114,13 @@ class YearSheet(QWidget):
         """Choose days, and follow them into their year."""
         if chosen == self.chosen:
             return
+        self._update_days(self.chosen.days)
         self.chosen = chosen
         if chosen.at.year != self.year:
             self.show_year(chosen.at.year)
             self.year_left.emit(self.year)
         self._name_chosen()
-        self.update()
+        self._update_days(chosen.days)
         self.chosen_changed.emit(chosen)
 
     def place_of(self, day: date) -> QRectF:
@@ -250,10 +249,17 @@ class YearSheet(QWidget):
     def _hover(self, day: date | None) -> None:
         if day == self._hovered:
             return
-        self._hovered = day
+        before, self._hovered = self._hovered, day
         # Holiday and closure names are texts of others: never read as HTML.
         self.setToolTip(f"<span>{escape(self.say(day))}</span>" if day else "")
-        self.update()
+        self._update_days(tuple(d for d in (before, day) if d is not None))
+
+    def _update_days(self, days: Collection[date]) -> None:
+        """Have these days painted again, and no others."""
+        cells = self._places().cells
+        for day in days:
+            if day in cells:
+                self.update(cells[day].toAlignedRect())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keys are."""
@@ -272,28 +278,16 @@ class YearSheet(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         places = self._places()
-        self._paint_headings(painter, places)
+        region = event.region()
+        for month in places.months:
+            if region.intersects(month.whole.toAlignedRect()):
+                paint_heading(painter, month, self._theme, self._first_weekday)
         painter.setFont(tabular(self._theme.font(DAY_SCALE)))
         apart = self._theme.px(APART) / 4
         for day, cell in places.cells.items():
+            if not region.intersects(cell.toAlignedRect()):
+                continue
             self._paint_day(painter, day, cell.adjusted(apart, apart, -apart, -apart))
-
-    def _paint_headings(self, painter: QPainter, places: YearLayout) -> None:
-        theme = self._theme
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        inset = QPointF(theme.px(TITLE_INSET), 0)
-        for month in places.months:
-            painter.setFont(theme.font(TITLE_SCALE, bold=True))
-            painter.setPen(QColor(theme.tokens.text))
-            title = QRectF(month.title.topLeft() + inset, month.title.size())
-            painter.drawText(title, left, MONTH_NAMES[month.month - 1])
-            painter.setFont(theme.font(LETTER_SCALE))
-            painter.setPen(QColor(theme.tokens.muted))
-            for number, place in enumerate(month.letters):
-                weekday = (self._first_weekday + number) % DAYS_A_WEEK
-                painter.drawText(
-                    place, Qt.AlignmentFlag.AlignCenter, WEEKDAY_NAMES[weekday][0]
-                )
 
     def _paint_day(self, painter: QPainter, day: date, box: QRectF) -> None:
         theme, tokens = self._theme, self._theme.tokens

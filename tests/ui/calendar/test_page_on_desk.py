@@ -48,9 +48,10 @@ def window(
     with qtbot.waitActive(made):
         made.show()
         made.activateWindow()
+    assert not made.calendar.findChildren(CalendarPage), "it is made when needed"
     (rail,) = (b for b in made.findChildren(RailButton) if b.text() == "Calendar")
     rail.click()
-    qtbot.waitUntil(lambda: made.calendar.live.is_settled)
+    qtbot.waitUntil(lambda: made.calendar.page.live.is_settled)
     return made
 
 
@@ -59,7 +60,7 @@ def ready(qtbot: QtBot, page: CalendarPage) -> None:
 
 
 def test_looking_drafts_nothing(qtbot: QtBot, window: DeskWindow) -> None:
-    page = window.calendar
+    page = window.calendar.page
     for year in (2026, 2027):
         page.look_at_year(year)
         qtbot.waitUntil(lambda: page.live.is_settled)
@@ -73,7 +74,7 @@ def test_looking_drafts_nothing(qtbot: QtBot, window: DeskWindow) -> None:
 def test_snow_moves_what_was_shown_and_today_hears_of_it(
     qtbot: QtBot, window: DeskWindow, desk: Desk
 ) -> None:
-    page = window.calendar
+    page = window.calendar.page
     page.header.close_day.click()
     QTest.keyClick(stop(page), Key.Key_Right)
     QTest.keyClick(stop(page), Key.Key_Return)
@@ -98,7 +99,7 @@ def test_snow_moves_what_was_shown_and_today_hears_of_it(
 def test_what_another_desk_changed_is_told_and_kept(
     qtbot: QtBot, window: DeskWindow, desk: Desk
 ) -> None:
-    page = window.calendar
+    page = window.calendar.page
     page.live.edit("close", day_edits.closed((TUESDAY,), "Snow"))
     ready(qtbot, page)
     assert page.live.draft is not None
@@ -125,7 +126,7 @@ def confirm(qtbot: QtBot, page: CalendarPage, year: int) -> None:
 
 
 def test_a_year_is_confirmed_once(qtbot: QtBot, window: DeskWindow) -> None:
-    page = window.calendar
+    page = window.calendar.page
     confirm(qtbot, page, 2026)
     confirm(qtbot, page, 2027)
     assert page.banners.confirm.said == ""
@@ -133,7 +134,7 @@ def test_a_year_is_confirmed_once(qtbot: QtBot, window: DeskWindow) -> None:
 
 
 def test_history_names_who_did_it(qtbot: QtBot, window: DeskWindow, desk: Desk) -> None:
-    page = window.calendar
+    page = window.calendar.page
     page.live.edit("close", day_edits.closed((TUESDAY,), "Snow"))
     ready(qtbot, page)
     with qtbot.waitSignal(page.calendar_changed):
