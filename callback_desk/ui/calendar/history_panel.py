@@ -13,7 +13,7 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.calendar import say_full_instant
-from callback_desk.wording.calendar_changes import say_changes
+from callback_desk.wording.calendar_differences import say_changes
 from callback_desk.wording.people import visible
 
 ABOUT = "The newest first. Bringing one back is a draft like any other."

@@ -25,7 +25,7 @@ from callback_desk.ui.first_run.choices import HolidayBook
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card
 from callback_desk.wording.calendar import say_applied
-from callback_desk.wording.calendar_changes import say_changes
+from callback_desk.wording.calendar_differences import say_changes
 
 # Layout units: the side is so wide, or less where the page is narrow.
 SIDE_WIDE, SIDE_NARROW, NARROW = 102, 92, 270

@@ -7,7 +7,7 @@ import pytest
 
 from callback_desk.domain.business_calendar import CalendarDefinition, Policy
 from callback_desk.domain.calendar_file import read_calendar
-from callback_desk.wording.calendar_changes import say_changes
+from callback_desk.wording.calendar_differences import say_changes
 from tests.desks import CALENDAR
 
 BEFORE = read_calendar(CALENDAR)
