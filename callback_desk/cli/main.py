@@ -14,6 +14,7 @@ from callback_desk.cli import (
     calendar_commands,
     demo_command,
     desk_commands,
+    due_command,
     import_command,
     lead_commands,
     staff_commands,
@@ -54,6 +55,7 @@ demo_command.add_to(app)
 staff_commands.add_to(app)
 import_command.add_to(app)
 lead_commands.add_to(app)
+due_command.add_to(app)
 calendar_commands.add_to(app)
 
 

@@ -124,11 +124,14 @@ class BusinessCalendar:
 
     Attributes:
         definition: what the clinic says.
-        tables: deadlines worked out of it, kept as long as it is; by seconds of open
-            time, or None for those of its policy.
+        deadlines: those of its policy, once they were asked for.
+        goals: the same for spans of open time, by their seconds.
     """
 
-    __slots__ = ("_closing", "_days", "_holidays", "_zone", "definition", "tables")
+    __slots__ = (
+        *("_closing", "_days", "_holidays", "_zone"),
+        *("deadlines", "definition", "goals"),
+    )
 
     def __init__(
         self,
@@ -140,7 +143,8 @@ class BusinessCalendar:
         self._zone = zone_named(definition.timezone)
         self._holidays: dict[int, Mapping[date, str]] = {}
         self._days: dict[date, Day] = {}
-        self.tables: dict[int | None, DeadlineTable] = {}
+        self.deadlines: DeadlineTable | None = None
+        self.goals: dict[int, DeadlineTable] = {}
 
     @property
     def years(self) -> tuple[int, ...]:

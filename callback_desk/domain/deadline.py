@@ -9,7 +9,7 @@ it is asked instead.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -38,7 +38,7 @@ Piece = tuple[int, int | None, int | None]
 Reckon = Callable[[int], int]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Page:
     """Pieces in order; the first begins where the page does.
 
@@ -48,9 +48,9 @@ class Page:
         shifts: what to add to the receipt, or None.
     """
 
-    starts: list[int] = field(default_factory=list)
-    dues: list[int | None] = field(default_factory=list)
-    shifts: list[int | None] = field(default_factory=list)
+    starts: list[int]
+    dues: list[int | None]
+    shifts: list[int | None]
 
 
 class DeadlineTable:
@@ -88,16 +88,22 @@ class DeadlineTable:
         shift = page.shifts[place]
         return self._reckon(epoch) if shift is None else epoch + shift
 
-    def at_all(self, epochs: Iterable[int]) -> list[int]:
+    def at_all(self, epochs: Iterable[int], *, in_order: bool = False) -> list[int]:
         """The deadlines of many receipts; fastest where they are in order.
+
+        Args:
+            epochs: the receipts.
+            in_order: that they are is known, and need not be found out.
 
         Raises:
             NoBusinessDay: the calendar never opens again.
+            ValueError: they are not in order, and plainly so.
         """
-        asked = list(epochs)
-        sample = asked[:SAMPLE]
-        if sample != sorted(sample) or asked != sorted(asked):
-            return [self.at(epoch) for epoch in asked]
+        asked = epochs if isinstance(epochs, list) else list(epochs)
+        if not in_order:
+            sample = asked[:SAMPLE]
+            if sample != sorted(sample) or asked != sorted(asked):
+                return [self.at(epoch) for epoch in asked]
         found: list[int] = []
         while len(found) < len(asked):
             self._run_through(asked, found)
@@ -115,6 +121,10 @@ class DeadlineTable:
             until = (
                 end if last else bisect_left(asked, page.starts[place + 1], first, end)
             )
+            if until > first and page.starts[place] > min(
+                asked[first], asked[until - 1]
+            ):
+                raise ValueError("receipts are not in order")
             due, shift = page.dues[place], page.shifts[place]
             if due is not None:
                 found += [due] * (until - first)
@@ -126,7 +136,7 @@ class DeadlineTable:
 
     def _make(self, number: int) -> Page:
         """The page of that number."""
-        calendar, page = self._calendar, Page()
+        calendar, page = self._calendar, Page([], [], [])
         begin, end = number << PAGE_BITS, (number + 1) << PAGE_BITS
         on = calendar.local_date(from_epoch(begin))
         here = to_epoch(calendar.day_start(on))

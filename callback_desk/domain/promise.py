@@ -146,16 +146,24 @@ def due_epoch(calendar: BusinessCalendar, epoch: int) -> int:
     Raises:
         NoBusinessDay: the calendar never opens again.
     """
-    return (calendar.tables.get(None) or _table(calendar)).at(epoch)
+    return (calendar.deadlines or _table(calendar)).at(epoch)
 
 
-def due_epochs(calendar: BusinessCalendar, epochs: Iterable[int]) -> list[int]:
-    """The deadlines of many receipts, in their order; fastest if that is by time.
+def due_epochs(
+    calendar: BusinessCalendar, epochs: Iterable[int], *, in_order: bool = False
+) -> list[int]:
+    """The deadlines of many receipts, each in its place.
+
+    Args:
+        calendar: whose.
+        epochs: the receipts; those in order of time are fastest.
+        in_order: say so if they are known to be.
 
     Raises:
         NoBusinessDay: the calendar never opens again.
     """
-    return (calendar.tables.get(None) or _table(calendar)).at_all(epochs)
+    table = calendar.deadlines or _table(calendar)
+    return table.at_all(epochs, in_order=in_order)
 
 
 def _table(calendar: BusinessCalendar) -> DeadlineTable:
@@ -164,7 +172,7 @@ def _table(calendar: BusinessCalendar) -> DeadlineTable:
     def reckon(epoch: int) -> int:
         return to_epoch(rule(calendar, from_epoch(epoch))[0])
 
-    table = calendar.tables[None] = deadline_table(calendar, reckon)
+    table = calendar.deadlines = deadline_table(calendar, reckon)
     return table
 
 

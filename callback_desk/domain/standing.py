@@ -119,7 +119,7 @@ def goal_epochs(
     """The goals of many receipts: the fast twin of `goal_for`."""
     goal = SAFETY_GOAL if safety else DESK_GOAL
     seconds = int(goal.total_seconds())
-    table = calendar.tables.get(seconds)
+    table = calendar.goals.get(seconds)
     if table is None:
-        table = calendar.tables[seconds] = open_time_table(calendar, seconds)
+        table = calendar.goals[seconds] = open_time_table(calendar, seconds)
     return table.at_all(epochs)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from callback_desk.domain.business_calendar import BusinessCalendar, CalendarDefinition
 from callback_desk.domain.errors import NotAllowed
@@ -129,7 +130,7 @@ class CalendarPlan:
         """The promises whose deadline or goal will be another, the deadlines' first."""
         now = to_epoch(self._now)
         running = [p for p in self._work.deadlines.running() if p.due_at >= now]
-        dues = due_epochs(self._calendar, [p.due_from for p in running])
+        dues = due_epochs(self._calendar, [p.due_from for p in running], in_order=True)
         goals = self._goals(running, now)
         moves = [
             PromiseMove(promise, due, goals.get(place, promise.goal_at))
@@ -186,6 +187,8 @@ class CalendarPlan:
         """What is moved."""
         now = to_epoch(self._now)
         moved = [move for move in self._moves if move.moves_deadline]
+        # A deadline is the same for many.
+        instant = cache(from_epoch)
         return CalendarChange(
             self.base_version,
             self._definition,
@@ -194,8 +197,8 @@ class CalendarPlan:
                     lead_id=move.promise.lead_id,
                     name=move.promise.name,
                     phone=move.promise.phone,
-                    due_before=from_epoch(move.promise.due_at),
-                    due_after=from_epoch(move.due_at),
+                    due_before=instant(move.promise.due_at),
+                    due_after=instant(move.due_at),
                     overdue_at_once=move.due_at < now and not move.promise.dialled,
                     record_id=move.promise.record_id,
                 )

@@ -1,8 +1,10 @@
 """The promises that still run: read in one question, moved in one go."""
 
 from collections.abc import Sequence
+from itertools import chain
+from operator import attrgetter
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, false, func, null, select, true, update
 
 from callback_desk.domain.running_promise import PromiseMove, RunningPromise
 from callback_desk.domain.submission import Verdict
@@ -14,10 +16,12 @@ from callback_desk.storage.tables import (
     table_of,
 )
 
+# Both give the fields of `RunningPromise` in their order.
 _DUE_FROM = func.coalesce(RequestRow.due_from, RequestRow.received_at)
 _OF_LEADS = Prepared(
     select(
         LeadRow.lead_id,
+        null(),
         LeadRow.request_id,
         LeadRow.name,
         LeadRow.phone,
@@ -35,11 +39,17 @@ _OF_LEADS = Prepared(
 )
 _OF_RECORDS = Prepared(
     select(
+        null(),
         SubmissionRow.submission_id,
+        null(),
         SubmissionRow.name,
         SubmissionRow.phone,
+        true(),
+        false(),
+        SubmissionRow.received_at,
         SubmissionRow.received_at,
         SubmissionRow.due_at,
+        null(),
         SubmissionRow.due_version_id,
     )
     .where(
@@ -82,22 +92,18 @@ class DeadlineStore:
 
         In order of the receipt by which the deadline goes.
         """
-        return [
-            RunningPromise(lead_id, None, *rest)
-            for lead_id, *rest in _OF_LEADS.rows(self._connection)
-        ] + [
-            RunningPromise(
-                *(None, record_id, None, name, phone, True, False),
-                *(received_at, received_at, due_at, None, version),
-            )
-            for record_id, name, phone, received_at, due_at, version in (
-                _OF_RECORDS.rows(self._connection)
-            )
-        ]
+        of_leads = _OF_LEADS.rows(self._connection)
+        of_records = _OF_RECORDS.rows(self._connection)
+        running = map(RunningPromise._make, chain(of_leads, of_records))
+        return sorted(running, key=attrgetter("due_from"))
 
     def move(self, moves: Sequence[PromiseMove], version: int) -> None:
         """Keep what a version of the calendar makes of them."""
-        of_leads = [move for move in moves if move.promise.lead_id is not None]
+        # In the order of the tables: each page is written once.
+        of_leads = sorted(
+            (move for move in moves if move.promise.lead_id is not None),
+            key=_by_lead,
+        )
         _MOVE_REQUEST.run_all(
             self._connection,
             [
@@ -133,3 +139,7 @@ class DeadlineStore:
                 if move.promise.record_id is not None
             ],
         )
+
+
+def _by_lead(move: PromiseMove) -> int:
+    return move.promise.lead_id or 0

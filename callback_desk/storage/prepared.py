@@ -65,7 +65,9 @@ class Prepared:
         sql, fixed = self._compile(connection)
         cursor = connection.connection.cursor()
         try:
-            cursor.executemany(sql, [{**fixed, **one} for one in values])
+            cursor.executemany(
+                sql, [{**fixed, **one} for one in values] if fixed else values
+            )
         finally:
             cursor.close()
 
@@ -82,6 +84,11 @@ class Prepared:
             compiled = self._statement.compile(
                 dialect=_DIALECTS[name], column_keys=self._columns
             )
-            fixed = {k: v for k, v in compiled.params.items() if v is not None}
+            given = self._columns or ()
+            fixed = {
+                name: value
+                for name, value in compiled.params.items()
+                if value is not None and name not in given
+            }
             known = self._compiled[name] = (str(compiled), fixed)
         return known
