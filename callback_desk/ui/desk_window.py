@@ -7,10 +7,12 @@ from PySide6.QtCore import Signal
 
 from callback_desk.domain.day_progress import DayProgress
 from callback_desk.domain.errors import DeskError
+from callback_desk.reference.holiday_table import HolidayTable
 from callback_desk.services.day_progress import show_progress
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import FileReport
 from callback_desk.ui.background import Background
+from callback_desk.ui.calendar.calendar_room import CalendarRoom
 from callback_desk.ui.intake.import_page import ImportPage
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.settings.settings_page import SettingsPage
@@ -46,7 +48,9 @@ class DeskWindow(MainWindow):
         self.today = TodayPage(theme, background, desk)
         self.importing = ImportPage(theme, background, desk)
         self.settings = SettingsPage(theme, background, desk, state, discreet=discreet)
+        self.calendar = CalendarRoom(theme, background, desk, HolidayTable())
         self.add_page("Today", "today", self.today)
+        self.add_page("Calendar", "calendar", self.calendar)
         self.add_hidden_page(self.importing)
         self.add_page("Settings", "settings", self.settings, foot_keys="Ctrl+,")
         self.today.setFocusProxy(self.today.list)
@@ -55,6 +59,9 @@ class DeskWindow(MainWindow):
         self.today.file_wanted.connect(self.look_at)
         self.today.told.connect(self.tell)
         self.today.failed.connect(self.failed)
+        self.calendar.calendar_changed.connect(self.today.refresh)
+        self.calendar.told.connect(self.tell)
+        self.calendar.failed.connect(self.failed)
         self.files_dropped.connect(self._on_files_dropped)
         self.importing.imported.connect(self._on_imported)
         self.importing.left.connect(self._on_import_left)

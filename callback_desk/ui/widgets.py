@@ -140,8 +140,10 @@ class NamedButton(QPushButton):
         self._tint()
 
     def say(self, words: str) -> None:
-        """Put other words on it."""
+        """Put other words on it; its shortcut stays, which Qt would drop with them."""
+        shortcut = self.shortcut()
         self.setText(visible(words).replace("&", "&&"))
+        self.setShortcut(shortcut)
         self.setAccessibleName(words)
 
     def _tint(self) -> None:
@@ -177,7 +179,10 @@ class IconButton(NamedButton):
             shortcut=shortcut,
             keys=keys,
         )
+        # Qt drops a button's shortcut with its text.
+        pressed_by = self.shortcut()
         self.setText("")
+        self.setShortcut(pressed_by)
         self._tint()
 
 

@@ -29,6 +29,16 @@ def test_a_button_says_its_name_and_its_keys(qtbot: QtBot, theme: Theme) -> None
     assert button.toolTip() == "Keep it (Ctrl+S)"
 
 
+def test_other_words_leave_a_button_its_keys(qtbot: QtBot, theme: Theme) -> None:
+    named = NamedButton(theme, "Apply", shortcut="Ctrl+S")
+    bare = IconButton(theme, "Year before", "undo", shortcut="Alt+Left")
+    for button in (named, bare):
+        qtbot.addWidget(button)
+    named.say("Apply, move 3 leads")
+    assert named.shortcut().toString() == "Ctrl+S"
+    assert bare.shortcut().toString() == "Alt+Left"
+
+
 def test_a_button_without_words_has_a_name_all_the_same(
     qtbot: QtBot, theme: Theme
 ) -> None:

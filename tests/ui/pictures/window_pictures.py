@@ -49,6 +49,9 @@ def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidge
             window = build_desk_window(theme, background, desk, state, discreet=True)
             yield from _today(window, background)
             window.resize(1366, 700)
+            window.show_page(window.calendar)
+            settle(background)
+            yield "calendar", window
             window.look_at(SAMPLES / "saved-by-excel.csv")
             settle(background)
             yield "import-preview", window
