@@ -77,8 +77,10 @@ def _nothing() -> None:
 
 def load_the_rest() -> None:
     """Load what the sign-in window does not wait for; runs behind."""
-    import callback_desk.bootstrap
-    import callback_desk.ui.today.page  # noqa: F401 - that it is loaded is enough
+    import callback_desk.ui.desk_window  # noqa: F401 - that it is loaded is enough
+    from callback_desk import bootstrap
+
+    bootstrap.load_ahead()
 
 
 class Reception(QObject):

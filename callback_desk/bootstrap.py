@@ -228,6 +228,14 @@ def calendar_of(definition: CalendarDefinition, year: int) -> BusinessCalendar:
     return ready_calendar(definition, holidays)
 
 
+def load_ahead() -> None:
+    """Have at hand what takes a while to read, before a desk is opened."""
+    safety_words()
+    interest_words()
+    form_presets()
+    PhoneReader(DEFAULT_REGION)
+
+
 @cache
 def safety_words() -> SafetyWords:
     """The word lists that ship."""

@@ -25,10 +25,10 @@ from callback_desk.domain.lead import (
     Request,
 )
 from callback_desk.domain.local_time import from_epoch, to_epoch, zone_named
-from callback_desk.domain.outcome import Channel, Direction
 from callback_desk.domain.record import StoredSubmission
 from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.submission import Precision, Verdict
+from callback_desk.storage.attempt_rows import attempt_of
 from callback_desk.storage.prepared import Prepared, columns_of
 from callback_desk.storage.queue_order import mark_barred, order_of, refresh_order
 from callback_desk.storage.raw_text import RawTexts, storable
@@ -167,7 +167,7 @@ class LeadStore:
         """The attempts of leads, by lead, in the order they were entered."""
         return {
             lead_id: [
-                _attempt(*row)
+                attempt_of(*row)
                 for row in _ATTEMPTS.rows(self._connection, {"lead_id": lead_id})
             ]
             for lead_id in lead_ids
@@ -318,35 +318,4 @@ def _request(
         due_version=due_version,
         due_from=None if due_from is None else from_epoch(due_from),
         due_precision=None if due_precision is None else Precision(due_precision),
-    )
-
-
-def _attempt(
-    attempt_id: int,
-    at: int,
-    entered_at: int,
-    outcome: str | None,
-    direction: str,
-    channel: str,
-    note: str,
-    by: str,
-    next_call_at: int | None,
-    next_is_agreed: int,
-    corrects: int | None,
-    why: str | None,
-) -> Attempt:
-    """An attempt of its stored values, in the order of the statement."""
-    return Attempt(
-        attempt_id=attempt_id,
-        at=from_epoch(at),
-        entered_at=from_epoch(entered_at),
-        outcome=outcome,
-        direction=Direction(direction),
-        channel=Channel(channel),
-        note=note,
-        by=by,
-        next_call_at=None if next_call_at is None else from_epoch(next_call_at),
-        next_is_agreed=bool(next_is_agreed),
-        corrects=corrects,
-        why=why,
     )

@@ -26,12 +26,13 @@ from time import perf_counter
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 class Watch(QObject):
     painting = Signal()
-    def __init__(self, viewport):
+    def __init__(self, view):
         super().__init__()
-        self.viewport = viewport
+        self.view = view
+        view.viewport().installEventFilter(self)
         self.painting.connect(self.end, Qt.ConnectionType.QueuedConnection)
     def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint and watched == self.viewport():
+        if event.type() == QEvent.Type.Paint and self.view.model().rowCount():
             self.painting.emit()
         return False
     def end(self):
@@ -53,8 +54,7 @@ for row in range(50):
         table.setItem(row, column, QTableWidgetItem(f"Cell {{row}} {{column}}"))
 window.setCentralWidget(table)
 window.resize(1400, 712)
-watch = Watch(table.viewport)
-application.installEventFilter(watch)
+watch = Watch(table)
 window.show()
 application.exec()
 """
@@ -65,13 +65,14 @@ from callback_desk.app import Reception
 from callback_desk.ui.theme import Theme
 application = QApplication(sys.argv)
 application.setApplicationName("Callback Desk")
-reception = Reception(application, Theme(application),
+class Watched(Reception):
+    def _on_opened(self, opened):
+        super()._on_opened(opened)
+        # A screen that is not there is too small for the list.
+        self._window.resize(1400, 712)
+        self.watch = Watch(self._window.today.list.view)
+reception = Watched(application, Theme(application),
     Path(os.environ["CALLBACK_DESK_DB"]))
-def viewport():
-    window = reception._window
-    shown = window is not None and window.today.table.rowCount()
-    return window.today.list.view.viewport() if shown else None
-watch = Watch(viewport)
 def sign_in(busy):
     global started
     if busy:
@@ -81,7 +82,6 @@ def sign_in(busy):
     window.name.setText({MANAGER!r})
     window.password.setText({PASSWORD!r})
     application.processEvents()
-    application.installEventFilter(watch)
     started = perf_counter()
     window.button.click()
 # Whatever loads behind the window has loaded when somebody has typed a password.

@@ -16,7 +16,7 @@ from callback_desk.services.work_queue import show_lead
 from callback_desk.storage.prepared import Prepared
 from tests.desks import MANAGER, MONDAY, copy_desk, opened
 from tests.services.fake_desk import clock
-from tests.storage.stored_desk import filled_desk, rows_of, take, tamper
+from tests.storage.stored_desk import filled_desk, rows_of, set_back, take, tamper
 
 TUESDAY = date(2026, 11, 17)
 OLD = {date(2031, 5, 1): ("Labour Day",)}
@@ -159,17 +159,7 @@ def test_a_desk_of_the_first_schema_is_told_where_its_deadlines_come_from(
         take(desk, tmp_path, "Ana Lopez,(212) 555-0142,,earlier,2026-11-15 10:00")
         before = show_lead(desk, 1)
         assert check_desk(desk)[0] == []
-    tamper(
-        path,
-        *(f"ALTER TABLE requests DROP COLUMN {name}"
-          for name in ("due_version_id", "due_from", "due_precision")),
-        *(f"ALTER TABLE submissions DROP COLUMN {name}"
-          for name in ("due_version_id", "promised_due_at")),
-        "ALTER TABLE calendar_versions DROP COLUMN took_year",
-        "DROP TABLE newer_holiday_years",
-        "DROP TABLE confirmed_years",
-        "UPDATE alembic_version SET version_num = '0002'",
-    )  # fmt: skip
+    set_back(path, "0002")
     with opened(path) as desk:
         assert check_desk(desk)[0] == []
         assert show_lead(desk, 1).promises == before.promises

@@ -40,12 +40,15 @@ from tests.storage.stored_desk import NOBODY, connected, filled_desk
 
 NOW = local("2026-11-17 10:00")
 HOUR = timedelta(hours=1)
+# When the queue is looked at: now, later that day, at midnight, and the next day.
+NOWS = (NOW, NOW + 3 * HOUR, NOW + 14 * HOUR, NOW + 31 * HOUR)
 # Wide enough for leads of every standing, narrow enough for many to stand alike; both
 # ends of the local day are among them.
 _instants = st.one_of(
     st.integers(-30, 60).map(lambda hours: NOW + hours * HOUR),
     st.sampled_from(
         [
+            *NOWS,
             NOW - timedelta(seconds=1),
             NOW + timedelta(seconds=1),
             local("2026-11-17 00:00"),
@@ -114,7 +117,7 @@ def expected(queue: CallbackQueue, kind: QueueKind | None) -> list[QueueEntry]:
 @given(
     leads=_desks,
     kept=st.lists(_instants, max_size=3),
-    now=st.sampled_from([NOW, NOW + 3 * HOUR, NOW + 14 * HOUR, NOW + 31 * HOUR]),
+    now=st.sampled_from(NOWS),
     limit=st.integers(1, 45),
 )
 @settings(max_examples=120, deadline=None)

@@ -53,6 +53,7 @@ from tests.storage.stored_desk import (
     connected,
     filled_desk,
     rows_of,
+    set_back,
     tamper,
 )
 
@@ -205,15 +206,7 @@ def test_a_desk_of_the_first_schema_gets_its_order(tmp_path: Path) -> None:
     )
     kept = rows_of(path, question)
     assert {row[2] for row in kept} == {None, *QueuePart} - {QueuePart.REACHED}
-    tamper(
-        path,
-        *(f"DROP INDEX ix_leads_{name}" for name in ("queue", "resting", "safety")),
-        *(
-            f"ALTER TABLE leads DROP COLUMN {column}"
-            for column in ("barred", "queue_part", "act_by", "returns_at")
-        ),
-        "UPDATE alembic_version SET version_num = '0001'",
-    )
+    set_back(path, "0001")
     with opened(path, clock) as desk:
         assert check_desk(desk)[0] == []
     assert rows_of(path, question) == kept
