@@ -19,6 +19,7 @@ from callback_desk.domain.lead import (
     Request,
 )
 from callback_desk.domain.lead_search import FoundLead
+from callback_desk.domain.mail_ports import Mailboxes
 from callback_desk.domain.outcome import Outcome
 from callback_desk.domain.record import Placed, Record, StoredSubmission
 from callback_desk.domain.staff import Role, Staff
@@ -297,6 +298,11 @@ class Work(Protocol):
     @property
     def imports(self) -> Imports:
         """Batches and records."""
+        ...
+
+    @property
+    def mail(self) -> Mailboxes:
+        """Mailboxes, and which mails were taken in."""
         ...
 
     @property

@@ -16,6 +16,7 @@ from callback_desk.storage.audit import AuditLog
 from callback_desk.storage.engine import begun, told_as_desk_errors
 from callback_desk.storage.import_store import ImportStore
 from callback_desk.storage.lead_store import LeadStore
+from callback_desk.storage.mail_store import MailStore
 from callback_desk.storage.settings_store import SettingsStore, StaffStore
 
 
@@ -26,6 +27,7 @@ class SqlWork:
         self._connection = connection
         self.leads = LeadStore(connection)
         self.imports = ImportStore(connection)
+        self.mail = MailStore(connection)
         self.settings = SettingsStore(connection)
         self.staff = StaffStore(connection)
         self.audit = AuditLog(connection, real_clock)
