@@ -8,7 +8,7 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.interests import read_interests
 from callback_desk.domain.local_time import from_epoch, to_epoch, wall_to_epoch
 from callback_desk.domain.promise import promise_for
-from callback_desk.domain.record import Record, fingerprint
+from callback_desk.domain.record import Record, fingerprint, is_mail
 from callback_desk.domain.safety import SafetyFinding
 from callback_desk.domain.submission import (
     PhoneReading,
@@ -96,9 +96,11 @@ class Judge:
     def _safety(self, submission: Submission) -> SafetyFinding:
         """What the words say, whatever the verdict will be.
 
-        Where the reading itself went wrong, a word may stand in any cell.
+        Where the reading itself went wrong, a word may stand in any cell. A mail's raw
+        text is coded: all that it tells stands in the message then.
         """
-        torn = submission.problem is not None
+        coded = is_mail(submission.recognised_as)
+        torn = submission.problem is not None and not coded
         own_words = (
             submission.raw if torn else f"{submission.message}\n{submission.name}"
         )

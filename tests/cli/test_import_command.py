@@ -20,7 +20,7 @@ RECORD_KEYS = {
     *("received_precision", "interests", "safety", "safety_why", "source", "due_at"),
     "repairs",
 }
-EXPECTED = sorted(SAMPLES.glob("*.csv.expected.json"))
+EXPECTED = sorted(SAMPLES.glob("*.expected.json"))
 
 
 def expected_of(path: Path) -> dict[str, Any]:
@@ -229,7 +229,10 @@ def test_a_file_that_asks_again_after_contact_opens_the_lead_again(
 def test_a_mail_is_never_read_as_a_csv_file(desk: CommandLine) -> None:
     mail = desk.csv("lead.eml", "From: a,b\nTo: c,2125550142\n\nAnn,2125550142\n")
     ran = desk("import", mail, "--json")
-    assert ran.code == 3
+    assert ran.code == 1
     (file,) = ran.document["files"]
-    assert file["error"]["code"] == "file_not_text"
-    assert "mails are not read yet" in file["error"]["sentence"]
+    assert (file["recognised_as"], file["encoding"]) == ("plain-mail", None)
+    (record,) = file["records"]
+    assert (record["row"], record["verdict"]) == (1, "needs_look")
+    assert record["why"].startswith("unrecognised")
+    assert record["phone"] == "+12125550142"
