@@ -129,7 +129,7 @@ def preview_files(
         return reports
 
 
-def _preview(run: ImportRun, open_file: Opener, on_record: OnRecord) -> FileReport:
+def _preview(run: "ImportRun", open_file: Opener, on_record: OnRecord) -> FileReport:
     try:
         file = open_file()
         report = FileReport(file.recognised_as, file.encoding)

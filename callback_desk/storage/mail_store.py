@@ -11,8 +11,8 @@ from callback_desk.domain.mailbox import (
     FolderPlace,
     Mailbox,
     MailboxState,
-    SeenMail,
     Security,
+    SeenMail,
     SignIn,
 )
 from callback_desk.storage.mail_tables import MailboxRow, SeenMailRow
@@ -149,9 +149,7 @@ class MailStore:
         """The numbers of the mails taken in, from one on."""
         return set(
             self._connection.scalars(
-                select(SeenMailRow.uid).where(
-                    _in(place), SeenMailRow.uid >= first_uid
-                )
+                select(SeenMailRow.uid).where(_in(place), SeenMailRow.uid >= first_uid)
             )
         )
 

@@ -53,9 +53,7 @@ class SeenMailRow(Row):
     )
     is_lead: Mapped[bool]
     acted_at: Mapped[datetime | None]
-    __table_args__ = (
-        UniqueConstraint("mailbox_id", "folder", "uid_validity", "uid"),
-    )
+    __table_args__ = (UniqueConstraint("mailbox_id", "folder", "uid_validity", "uid"),)
 
 
 # The mails that wait to be flagged or moved are few.

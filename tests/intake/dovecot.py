@@ -3,21 +3,20 @@
 Where it cannot be had the tests skip and say so; with CI=true they fail.
 """
 
+import grp
 import os
 import pwd
-import grp
 import shutil
+import socket
 import ssl
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from functools import partial
 from pathlib import Path
-import socket
 
 import pytest
 from imapclient import IMAPClient
@@ -144,7 +143,7 @@ class Dovecot:
             return sorted(item[b"ENVELOPE"].subject.decode() for item in found.values())
 
     def flags(self, folder: str = "INBOX") -> list[tuple[bytes, ...]]:
-        """The flags of each mail, \\Recent aside."""
+        """The flags of each mail, without the one for recent ones."""
         with self.another_client(folder) as client:
             found = client.get_flags(client.search("ALL"))
             return [

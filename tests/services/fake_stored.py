@@ -12,6 +12,7 @@ from callback_desk.domain.lead import Attempt, LeadState, Person, Request
 from callback_desk.domain.outcome import Outcome
 from callback_desk.domain.record import Placed
 from callback_desk.domain.staff import Role, Staff, staff_name_key
+from tests.services.fake_mail import FakeStoredMail
 
 
 @dataclass
@@ -56,6 +57,7 @@ class Stored:
     staff: list[Staff] = field(default_factory=list)
     audit: list[tuple[str, int, str | None, int | None]] = field(default_factory=list)
     settings_version: int = 1
+    mail: FakeStoredMail = field(default_factory=FakeStoredMail)
     problems: list[str] = field(default_factory=list)
 
     def copied(self) -> "Stored":
@@ -63,6 +65,7 @@ class Stored:
         twin = Stored(**{f.name: copy(getattr(self, f.name)) for f in fields(self)})
         twin.leads = {number: copy(lead) for number, lead in self.leads.items()}
         twin.batches = [copy(batch) for batch in self.batches]
+        twin.mail = self.mail.copied()
         return twin
 
     def is_barred(self, phone: str) -> bool:
