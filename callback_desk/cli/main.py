@@ -16,6 +16,7 @@ from callback_desk.cli import (
     desk_commands,
     import_command,
     lead_commands,
+    mail_commands,
     staff_commands,
 )
 from callback_desk.cli.output import error_json, print_json, tell, tell_error
@@ -53,6 +54,7 @@ desk_commands.add_to(app)
 demo_command.add_to(app)
 staff_commands.add_to(app)
 import_command.add_to(app)
+mail_commands.add_to(app)
 lead_commands.add_to(app)
 calendar_commands.add_to(app)
 

@@ -34,6 +34,7 @@ from callback_desk.domain.mailbox import Mailbox, Security
 
 LARGEST_LITERAL: Final = 32 * 1024 * 1024
 LARGEST_ANSWER: Final = 64 * 1024 * 1024
+MOST_LINES: Final = 50_000
 _FOREVER: Final = float("inf")
 _ENDLESS: Final = ("more than", "too long")
 _UNREADABLE: Final = "its answers cannot be read"
@@ -115,6 +116,7 @@ class _Protocol(imaplib.IMAP4):
     ) -> None:
         self._context = context
         self._patience = patience
+        self._lines = 0
         self._starts_in_tls = mailbox.security is Security.TLS
         super().__init__(mailbox.host, mailbox.port)
 
@@ -149,6 +151,18 @@ class _Protocol(imaplib.IMAP4):
         made.answer_within = self._patience.answer
         made.await_answer(self._patience.answer)
         return made
+
+    def send(self, data: bytes) -> None:
+        """A request; the lines of its answer begin to count."""
+        self._lines = 0
+        super().send(data)
+
+    def readline(self) -> bytes:
+        """A line, unless there were more than any answer here has."""
+        self._lines += 1
+        if self._lines > MOST_LINES:
+            raise self.abort("the answer is too long")
+        return super().readline()
 
     def read(self, size: int) -> bytes:
         """A literal, unless it is of a size that no mail here has."""
@@ -191,7 +205,9 @@ class Wire(imapclient.IMAPClient):  # type: ignore[misc] # it ships no types
             try:
                 self._prove()
             except BaseException:
-                self.shutdown()
+                # A failed handshake has closed it already.
+                with suppress(OSError):
+                    self.shutdown()
                 raise
 
     def _create_IMAP4(self) -> _Protocol:

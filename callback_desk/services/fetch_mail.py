@@ -8,6 +8,7 @@ flagged or moved on the server. Whatever breaks off in between goes on next time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.mail_errors import (
@@ -65,22 +66,24 @@ class MailboxReport:
 
 
 OnMailboxRecord = Callable[[Mailbox, Record], None]
+OnReport = Callable[[MailboxReport], None]
 
 
-def fetch_all(
-    desk: Desk, on_record: OnMailboxRecord = lambda mailbox, record: None
-) -> list[MailboxReport]:
-    """Read every active mailbox once; one that fails does not keep the others."""
+def fetch_all(desk: Desk, on_record: OnMailboxRecord, on_report: OnReport) -> None:
+    """Read every active mailbox once; one that fails does not keep the others.
+
+    Args:
+        desk: where to.
+        on_record: hears every record once it is stored, with its mailbox.
+        on_report: hears how each mailbox went.
+
+    Raises:
+        DeskError: of the desk itself (locked, full); a mailbox's own is reported.
+    """
     with desk.open_work(writes=False) as work:
         mailboxes = [mailbox for mailbox in work.mail.all() if mailbox.active]
-    return [
-        fetch_mailbox(desk, mailbox, _hearing(on_record, mailbox))
-        for mailbox in mailboxes
-    ]
-
-
-def _hearing(on_record: OnMailboxRecord, mailbox: Mailbox) -> OnRecord:
-    return lambda record: on_record(mailbox, record)
+    for mailbox in mailboxes:
+        on_report(fetch_mailbox(desk, mailbox, partial(on_record, mailbox)))
 
 
 def fetch_mailbox(

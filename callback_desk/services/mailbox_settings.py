@@ -2,6 +2,7 @@
 
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import date
 
 from callback_desk.domain.errors import DeskError, NotAllowed
 from callback_desk.domain.mail_errors import (
@@ -19,6 +20,7 @@ from callback_desk.domain.mailbox import (
     MailboxState,
 )
 from callback_desk.services.desk import Desk
+from callback_desk.services.in_force import show_calendar
 from callback_desk.wording.people import say_role
 
 LONGEST_HOST = 253
@@ -49,6 +51,21 @@ def list_mailboxes(desk: Desk) -> list[tuple[Mailbox, MailboxState]]:
     """The clinic's mailboxes, and how reading each went last."""
     with desk.open_work(writes=False) as work:
         return [(m, work.mail.state(m.mailbox_id)) for m in work.mail.all()]
+
+
+def find_mailbox(desk: Desk, mailbox_id: int) -> Mailbox:
+    """One of the clinic's mailboxes.
+
+    Raises:
+        MailboxUnknown: there is none of that number.
+    """
+    with desk.open_work(writes=False) as work:
+        return work.mail.get(mailbox_id)
+
+
+def today(desk: Desk) -> date:
+    """The clinic's day, from which a new mailbox is read unless staff say another."""
+    return show_calendar(desk).local_date(desk.now())
 
 
 def add_mailbox(desk: Desk, mailbox: Mailbox, secret: str) -> Mailbox:
@@ -230,7 +247,7 @@ def _checked(desk: Desk, mailbox: Mailbox) -> Mailbox:
             reason=f"{mailbox.port} is none",
             right="Give 993 as a rule, or 143 for STARTTLS.",
         )
-    if mailbox.since > desk.now().date():
+    if mailbox.since > today(desk):
         raise MailboxUnusable(
             field="first day",
             reason="it lies in the future",

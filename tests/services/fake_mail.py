@@ -252,7 +252,7 @@ def read_fake_mail(mail: FetchedMail, row: int) -> Sequence[Submission]:
     if len(parts) != 3:
         problem = Problem(Why.UNRECOGNISED, "no form")
         return [Submission(row, body, "plain-mail", message=body, problem=problem)]
-    when = WrittenTime(datetime(2026, 11, 16, 10), Precision.MINUTE)
+    when = WrittenTime(datetime.fromisoformat("2026-11-16T10:00"), Precision.MINUTE)
     name, phone, message = parts
     return [
         Submission(

@@ -1,4 +1,4 @@
-"""Fetching mail: each once, nothing lost, nothing done on the server before it is kept."""
+"""Fetching mail: each once, none lost, none moved before its lead is stored."""
 
 from dataclasses import replace
 from datetime import date
@@ -278,8 +278,11 @@ def test_one_mailbox_that_fails_does_not_keep_the_others() -> None:
     )
     desk.server.deliver(PEOPLE[0])
     heard: list[tuple[str, str]] = []
-    reports = fetch_all(
-        desk.desk, lambda box, record: heard.append((box.name, record.verdict))
+    reports: list[MailboxReport] = []
+    fetch_all(
+        desk.desk,
+        lambda box, record: heard.append((box.name, record.verdict)),
+        reports.append,
     )
     assert [type(report.file.error) for report in reports] == [
         MailFolderMissing,
