@@ -14,12 +14,13 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from imapclient import IMAPClient
+from imapclient.exceptions import LoginError
 
 from callback_desk.domain.mailbox import Mailbox
 from callback_desk.intake.imap_wire import Patience
@@ -72,6 +73,10 @@ service imap-login {{
 }}
 service anvil {{
   chroot =
+  # No waiting after a wrong password.
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
 service stats {{
   chroot =
@@ -86,9 +91,8 @@ class Dovecot:
     base: Path
     port: int
     certificate: Path
-    plain_port: int = 0
     server: subprocess.Popen[bytes] | None = None
-    _sent: int = field(default=0)
+    _changes: int = 0
 
     @property
     def mailbox(self) -> Mailbox:
@@ -110,14 +114,16 @@ class Dovecot:
         return self.mailboxes(mailbox, PASSWORD, ignore)
 
     @contextmanager
-    def another_client(self, folder: str | None = "INBOX") -> Iterator[IMAPClient]:
+    def another_client(
+        self, folder: str | None = "INBOX", *, looks_only: bool = False
+    ) -> Iterator[IMAPClient]:
         """A mail program of somebody else."""
         with IMAPClient(
             "localhost", self.port, ssl_context=self.trust(), timeout=10
         ) as client:
             client.login("desk", PASSWORD)
             if folder is not None:
-                client.select_folder(folder)
+                client.select_folder(folder, looks_only)
             yield client
 
     def deliver(
@@ -133,18 +139,18 @@ class Dovecot:
 
     def uids(self, folder: str = "INBOX", criteria: str = "ALL") -> list[int]:
         """The numbers of the mails in a folder."""
-        with self.another_client(folder) as client:
+        with self.another_client(folder, looks_only=True) as client:
             return sorted(client.search(criteria))
 
     def subjects(self, folder: str = "INBOX") -> list[str]:
         """The subjects of the mails in a folder, sorted."""
-        with self.another_client(folder) as client:
+        with self.another_client(folder, looks_only=True) as client:
             found = client.fetch(client.search("ALL"), ["ENVELOPE"])
             return sorted(item[b"ENVELOPE"].subject.decode() for item in found.values())
 
     def flags(self, folder: str = "INBOX") -> list[tuple[bytes, ...]]:
         """The flags of each mail, without the one for recent ones."""
-        with self.another_client(folder) as client:
+        with self.another_client(folder, looks_only=True) as client:
             found = client.get_flags(client.search("ALL"))
             return [
                 tuple(flag for flag in found[uid] if flag != b"\\Recent")
@@ -177,7 +183,22 @@ class Dovecot:
 
     def set_password(self, password: str) -> None:
         """Give the account another password."""
-        (self.base / "users").write_text(f"desk:{{PLAIN}}{password}\n", "utf-8")
+        users, line = self.base / "users", f"desk:{{PLAIN}}{password}\n"
+        if users.exists() and users.read_text("utf-8") == line:
+            return
+        users.write_text(line, "utf-8")
+        # It looks for changes by the second.
+        self._changes += 1
+        changed_at = int(time.time()) + self._changes
+        os.utime(users, (changed_at, changed_at))
+        ends_at = time.monotonic() + 10
+        while self.server is not None and time.monotonic() < ends_at:
+            with (
+                suppress(LoginError),
+                IMAPClient("localhost", self.port, ssl_context=self.trust()) as client,
+            ):
+                client.plain_login("desk", password)
+                return
 
     def set_rights(self, folder: str, rights: str) -> None:
         """Leave the account only these rights to a folder."""
@@ -266,11 +287,12 @@ def running(capability: str = "") -> Iterator[Dovecot]:
         ),
         "utf-8",
     )
-    dovecot.server = subprocess.Popen(
-        [str(_where("dovecot")), "-F", "-c", str(base / "dovecot.conf")],
-        stdout=subprocess.DEVNULL,
-        stderr=(base / "stderr").open("wb"),
-    )
+    with (base / "stderr").open("wb") as stderr:
+        dovecot.server = subprocess.Popen(
+            [str(_where("dovecot")), "-F", "-c", str(base / "dovecot.conf")],
+            stdout=subprocess.DEVNULL,
+            stderr=stderr,
+        )
     try:
         _await_listening(dovecot)
         yield dovecot
