@@ -60,7 +60,8 @@ def fetch(
 def leads(path: Path) -> list[str]:
     """The names of the leads on the list, sorted."""
     with opened(path) as desk:
-        return sorted(entry.lead.name for entry in show_queue(desk).entries)
+        queue, _ = show_queue(desk)
+        return sorted(entry.lead.name for entry in queue.entries)
 
 
 def everyone(count: int) -> list[str]:
