@@ -47,7 +47,7 @@ ssl_key = <{base}/key.pem
 mail_location = maildir:{base}/mail/%n
 mail_plugins = acl
 plugin {{
-  acl = vfile:{base}/acl
+  acl = vfile:{base}/rights
 }}
 auth_failure_delay = 0
 passdb {{
@@ -202,13 +202,18 @@ class Dovecot:
 
     def set_rights(self, folder: str, rights: str) -> None:
         """Leave the account only these rights to a folder."""
-        place = self.base / "acl" / folder
-        place.parent.mkdir(exist_ok=True)
-        place.write_text(f"owner {rights}\n", "ascii")
+        self._write_rights(f"{folder} owner {rights}\n")
+
+    def _write_rights(self, line: str) -> None:
+        rights = self.base / "rights"
+        rights.write_text(line, "ascii")
+        # An open desk makes all that this process writes private.
+        rights.chmod(0o644)
 
     def wipe(self) -> None:
         """Begin anew with an empty account."""
-        for name in ("mail", "home", "acl"):
+        self._write_rights("")
+        for name in ("mail", "home"):
             shutil.rmtree(self.base / name, ignore_errors=True)
             (self.base / name).mkdir()
             os.chown(self.base / name, *_mail_owner())
