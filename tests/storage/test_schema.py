@@ -3,6 +3,8 @@
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -20,9 +22,17 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from callback_desk import bootstrap
 from callback_desk.domain.errors import DatabaseDamaged, SchemaNewer
+from callback_desk.domain.mailbox import Afterwards, Mailbox
 from callback_desk.domain.staff import Role
 from callback_desk.paths import make_private_file
+from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
+from callback_desk.services.fetch_mail import fetch_mailbox
+from callback_desk.services.mailbox_settings import (
+    add_mailbox,
+    change_mailbox,
+    remove_mailbox,
+)
 from callback_desk.services.record_outcome import (
     Call,
     correct_attempt,
@@ -36,6 +46,7 @@ from callback_desk.storage.prepared import Prepared, Values
 from callback_desk.storage.schema import MIGRATIONS, REVISIONS, ensure_schema, migrate
 from callback_desk.storage.tables import Row
 from tests.desks import CHEAP, MANAGER, PASSWORD, DeskClock, copy_desk, opened
+from tests.services.fake_mail import FakeServer, read_fake_mail
 from tests.storage.stored_desk import connected, filled_desk, rows_of, tamper
 
 KEY = bytes(range(32))
@@ -274,6 +285,23 @@ def test_the_migrations_can_be_said_in_postgresql() -> None:
     assert "DEFAULT 0" not in ddl
 
 
+def use_mailboxes(desk: Desk) -> None:
+    """Do everything that is done with mailboxes."""
+    server = FakeServer()
+    server.deliver("Ana Lopez, 2125550142, please call")
+    at_fake = replace(desk, open_mailbox=server, read_mail=read_fake_mail)
+    box = Mailbox(
+        host="imap.example.net",
+        user="office@example.net",
+        since=date(2026, 11, 1),
+        afterwards=Afterwards.FLAG,
+    )
+    added = add_mailbox(at_fake, box, "secret words")
+    assert fetch_mailbox(at_fake, added).acted == 1
+    change_mailbox(at_fake, added, "other words")
+    remove_mailbox(at_fake, added.mailbox_id)
+
+
 def test_every_statement_that_the_desk_ran_can_be_said_in_postgresql(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -299,6 +327,7 @@ def test_every_statement_that_the_desk_ran_can_be_said_in_postgresql(
         show_queue(desk)
         show_lead(desk, 1)
         check_desk(desk)
+        use_mailboxes(desk)
     assert len(said) > 40
     for table in Row.metadata.tables:
         assert any(table in statement for statement in said), table
