@@ -10,6 +10,7 @@ import typer
 
 from callback_desk.cli.desk_commands import AsJson
 from callback_desk.cli.import_command import file_json
+from callback_desk.cli.mail_sign_in import mailbox_secret
 from callback_desk.cli.output import (
     error_json,
     instant,
@@ -53,7 +54,6 @@ MoveTo = Annotated[
     str | None, typer.Option(metavar="FOLDER", help="Move a mail once it is a lead.")
 ]
 Flag = Annotated[bool, typer.Option("--flag", help="Flag a mail once it is a lead.")]
-_ASKED = "Password of the mailbox: "
 
 
 def add_to(app: typer.Typer) -> None:
@@ -181,6 +181,10 @@ def add(
     sign_in: Annotated[
         SignIn, typer.Option(help="By password, or a token of Microsoft or Google.")
     ] = SignIn.PASSWORD,
+    client_id: Annotated[
+        str | None,
+        typer.Option(help="The clinic's own at Microsoft or Google."),
+    ] = None,
     folder: Folder = None,
     since: Annotated[
         str | None,
@@ -194,19 +198,22 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     """Add a mailbox; for office managers. Its password is asked or in a file."""
+    afterwards = _afterwards(move_to, flag=flag)
+    first_day = _day(since) if since else None
+    secret = mailbox_secret(sign_in, user, client_id, mail_password_file)
     with session_of(context).open_desk() as desk:
         mailbox = Mailbox(
             host=host,
             user=user,
-            since=_day(since) if since else today(desk),
+            since=first_day or today(desk),
             port=port or USUAL_PORTS[security],
             security=security,
             sign_in=sign_in,
             folder=folder or "INBOX",
-            afterwards=_afterwards(move_to, flag=flag),
+            afterwards=afterwards,
             move_to=move_to,
         )
-        added = add_mailbox(desk, mailbox, read_password(mail_password_file, _ASKED))
+        added = add_mailbox(desk, mailbox, secret)
     if as_json:
         print_json(_mailbox_json(added, MailboxState()))
         return

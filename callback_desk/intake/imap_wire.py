@@ -152,7 +152,7 @@ class _Protocol(imaplib.IMAP4):
         made.await_answer(self._patience.answer)
         return made
 
-    def send(self, data: bytes) -> None:
+    def send(self, data: bytes) -> None:  # type: ignore[override] # always bytes
         """A request; the lines of its answer begin to count."""
         self._lines = 0
         super().send(data)

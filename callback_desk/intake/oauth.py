@@ -30,7 +30,7 @@ def token_for(mailbox: Mailbox, secret: str, keep_secret: KeepSecret) -> str:
         MailSignInPartMissing: what gets them is not installed.
     """
     if mailbox.sign_in is SignIn.MICROSOFT:
-        return _microsoft_token(mailbox.user, secret, keep_secret)
+        return microsoft_token(mailbox.user, secret, keep_secret)
     return _google_token(mailbox.user, secret)
 
 
@@ -95,12 +95,18 @@ def sign_in_with_google(user: str, client_id: str, client_secret: str) -> str:
     return str(credentials.to_json())
 
 
-def _microsoft_token(
+def microsoft_token(
     user: str,
     secret: str,
     keep_secret: KeepSecret,
     http_client: object | None = None,
 ) -> str:
+    """A token of Microsoft's; what renews the next one is kept.
+
+    Raises:
+        MailTokenRefused: none is given.
+        MailSignInPartMissing: what gets them is not installed.
+    """
     msal = _library("msal", "Microsoft", "microsoft")
     kept = _kept(user, "Microsoft", secret)
     cache = msal.SerializableTokenCache()

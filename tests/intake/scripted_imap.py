@@ -4,7 +4,7 @@ import base64
 import socket
 import ssl
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -97,7 +97,7 @@ class ScriptedServer:
 
 @contextmanager
 def scripted(
-    answers: dict[bytes, Answer] | None = None,
+    answers: Mapping[bytes, Answer] | None = None,
     greeting: Answer = GREETING,
     *,
     certificate: tuple[Path, Path] | None = None,
@@ -117,7 +117,7 @@ def scripted(
         context.load_cert_chain(*certificate)
     listener = socket.create_server(("127.0.0.1", 0))
     server = ScriptedServer(
-        listener.getsockname()[1], USUAL | (answers or {}), greeting
+        listener.getsockname()[1], {**USUAL, **(answers or {})}, greeting
     )
     clients: list[socket.socket] = []
 

@@ -115,7 +115,8 @@ def main(path: str, port: str, certificate: str, point: str) -> None:
                     work.commit = lambda: os.kill(os.getpid(), signal.SIGKILL)  # type: ignore[method-assign] # the point
                 yield work
 
-        fetch_mailbox(replace(desk, open_work=open_work, open_mailbox=killing), box)
+        killed = replace(desk, open_work=open_work, open_mailbox=killing)  # type: ignore[arg-type] # it stands in
+        fetch_mailbox(killed, box)
 
 
 if __name__ == "__main__":

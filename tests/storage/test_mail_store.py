@@ -12,8 +12,8 @@ from callback_desk.domain.mailbox import (
     FolderPlace,
     Mailbox,
     MailboxState,
-    SeenMail,
     Security,
+    SeenMail,
     SignIn,
 )
 from callback_desk.domain.ports import Work
