@@ -30,6 +30,7 @@ _VOID: Final = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr", "co
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?:^|\s)hidden(?:$|[\s=])", re.I
 )
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _BREAKS = re.compile(r"<(?:br|p|div|td|tr|li)\b", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f\v\xa0]+")
 _MOST_NESTED: Final = 200
@@ -57,11 +58,12 @@ class _Cell:
     parts: list[str] = field(default_factory=list)
     strong: bool = False
     plain: bool = False
+    is_bold: bool = False
 
     def take(self) -> tuple[str, bool]:
         """What was gathered, and whether all of it was strong; empties it."""
         text = "".join(self.parts)
-        strong = self.strong and not self.plain
+        strong = self.is_bold or (self.strong and not self.plain)
         self.parts.clear()
         self.strong = self.plain = False
         lines = (line.strip(" ") for line in text.split("\n"))
@@ -101,8 +103,8 @@ class _Walk:
                     self._close(name)
                 else:
                     self._open(name, attributes)
-            elif text is not None and not self._hidden:
-                self._say(text)
+            elif not self._hidden and (text is not None or token[0] == "<"):
+                self._say(text or "<")
         while self._tables:
             self._end_table()
         self._end_line()
@@ -133,9 +135,12 @@ class _Walk:
         elif name in {"td", "th"}:
             self._end_cell()
             if self._tables:
-                self._tables[-1].cell = _Cell()
-        elif name == "br" or name in _BLOCKS:
+                is_bold = _BOLD.search(attributes) is not None
+                self._tables[-1].cell = _Cell(is_bold=is_bold)
+        elif name == "br":
             self._break()
+        elif name in _BLOCKS:
+            self._end_block()
         if name in _STRONG and not self._hidden:
             self._strong += 1
 
@@ -149,7 +154,7 @@ class _Walk:
         elif name in {"td", "th"}:
             self._end_cell()
         elif name in _BLOCKS:
-            self._break()
+            self._end_block()
 
     def _say(self, text: str) -> None:
         if "&" in text:
@@ -180,6 +185,12 @@ class _Walk:
         else:
             self._end_line()
 
+    def _end_block(self) -> None:
+        """The edge of a block: two that meet make one line end."""
+        parts = self._cell().parts
+        if parts and not parts[-1].endswith("\n"):
+            self._break()
+
     def _end_line(self) -> None:
         """Put down what stands outside of cells, or before a table within one."""
         text, strong = self._cell().take()
@@ -187,11 +198,11 @@ class _Walk:
             self.lines += [Line((line,), strong) for line in text.split("\n")]
 
     def _end_cell(self) -> None:
-        if self._tables and self._tables[-1].cell is not None:
-            table = self._tables[-1]
-            if table.cell is not None:
-                table.row.append(table.cell.take())
-            table.cell = None
+        if not self._tables:
+            self._end_line()  # a cell without a table, as in a piece of a mail
+        elif self._tables[-1].cell is not None:
+            self._tables[-1].row.append(self._tables[-1].cell.take())
+            self._tables[-1].cell = None
 
     def _end_row(self) -> None:
         """Put a row down; a single cell of several lines is but a frame around them."""

@@ -24,6 +24,7 @@ from callback_desk.intake.mail_message import LARGEST_MAIL, read_mail
 from callback_desk.intake.mbox_index import index_mails, unquoted
 from callback_desk.intake.outlook_message import (
     LARGEST_OUTLOOK,
+    MAGIC,
     is_outlook,
     read_outlook,
 )
@@ -67,7 +68,7 @@ class MailFile:
         with opened_regular(path, name) as descriptor:
             self._identity = identity_of(os.fstat(descriptor))
             data, size, self.digest = _read_whole(descriptor, name)
-            if size > len(data) and is_outlook(data):
+            if size > len(data) and data.startswith(MAGIC):
                 os.lseek(descriptor, 0, os.SEEK_SET)
                 data, size, _ = _read_whole(descriptor, name, LARGEST_OUTLOOK)
             check_unchanged(path, name, descriptor, self._identity)

@@ -13,22 +13,27 @@ from zoneinfo import ZoneInfo
 
 from callback_desk.domain.submission import Problem, Submission, Why
 from callback_desk.intake.cell_looks import (
-    looks_like_email,
     looks_like_phone,
-    looks_surely_like_phone,
 )
 from callback_desk.intake.column_plan import ColumnChooser, ColumnPlan
 from callback_desk.intake.csv_records import Record
-from callback_desk.intake.field_names import Field
+from callback_desk.intake.field_names import Field, plain_header
 from callback_desk.intake.form_pairs import (
+    ABOVE,
+    LOOSE,
     Pair,
     before_signature,
     field_of_label,
     find_pairs,
 )
 from callback_desk.intake.html_lines import Line
-from callback_desk.intake.mail_headers import Address, read_address
 from callback_desk.intake.mail_message import Mail
+from callback_desk.intake.mail_people import (
+    numbers_in,
+    person_in,
+    reply_to,
+    shown_name,
+)
 from callback_desk.intake.mail_presets import (
     GENERIC,
     PLAIN_MAIL,
@@ -39,22 +44,15 @@ from callback_desk.intake.mail_times import doubts, read_time
 from callback_desk.intake.submission_cells import SubmissionReader
 from callback_desk.intake.written_times import TimeFormat
 
-LONGEST_PROPOSAL: Final = 20_000
-"""Characters of a mail that is no form in which a number is looked for."""
-
 _NAMES: Final = (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME)
 _TOLD: Final = (*_NAMES, Field.PHONE, Field.EMAIL, Field.MESSAGE, Field.INTEREST)
 _NOT_FROM_LABELS: Final = (
     Field.RECEIVED_AT, Field.RECEIVED_CLOCK, Field.EXTERNAL_ID, Field.TECHNICAL,
 )  # fmt: skip
 _NO_TIMES: Final = TimeFormat.learn([])
+_FEW_LABELS: Final = 2
 _LONG_INTRODUCTION: Final = 200
-_NUMBER = re.compile(
-    r"(?<![\w+./-])\+?\(?[0-9][0-9 ().\-\u00a0\u2010-\u2015]{5,22}[0-9]"
-    r"(?:\s{0,3}(?:x|ext\.?|extension|#)\s{0,2}[0-9]{1,6})?(?![\w-])",
-    re.IGNORECASE,
-)
-_PERSON = re.compile(r"(?P<name>.*?)[\s<(]*(?P<email>[^\s<>()\"]+@[^\s<>()\"]+?)[>)]*")
+_FAR_APART = re.compile(r"\n\s*\n\s*\n|\0")
 _UNRECOGNISED = Problem(
     Why.UNRECOGNISED, "this is no form; the name and number found are a proposal"
 )
@@ -82,7 +80,7 @@ class MailReader:
     Args:
         presets: the form products that are known.
         mapping: for a field, the label that staff named; labels that a mail has not
-            are passed over.
+            are passed over, and so are those of times and ids: a mail has its own.
         zone: the clinic's, in which times are written down; None leaves them as sent.
     """
 
@@ -110,28 +108,35 @@ class MailReader:
         return self._plain(row, mail)
 
     def _find(self, preset: MailPreset, mail: Mail) -> _Form | None:
-        """The form of a product, in the first of its shapes that has a number."""
-        best: _Form | None = None
+        """The form of a product: as text or, if that tells no number, as HTML."""
+        found: _Form | None = None
         for lines in _sources(mail):
-            lines = _visitors_lines(preset, lines)
-            for shape in preset.shapes:
-                pairs = find_pairs(shape, lines, preset.labels)
-                if not any(label for label, _ in pairs):
-                    continue
+            forms = self._forms(preset, _visitors_lines(preset, lines), mail)
+            found = max(filter(None, (found, *forms)), key=_worth, default=None)
+            if found is not None and _worth(found)[0]:
+                break
+        return found
+
+    def _forms(
+        self, preset: MailPreset, lines: list[Line], mail: Mail
+    ) -> Iterator[_Form]:
+        """The forms that a mail's lines are, each read in another shape."""
+        for shape in preset.shapes:
+            pairs = find_pairs(shape, lines, preset.labels)
+            if any(label not in {ABOVE, LOOSE} for label, _ in pairs):
                 form = self._planned(preset, pairs, mail)
-                if not _is_form(form):
-                    continue
-                if any(map(looks_like_phone, form.filled(Field.PHONE))):
-                    return form
-                best = best or form
-        return best
+                if _is_form(form, pairs):
+                    yield form
+                    if preset is not GENERIC and all(_worth(form)[:2]):
+                        return
 
     def _planned(self, preset: MailPreset, pairs: list[Pair], mail: Mail) -> _Form:
         """What each label of a form means."""
         pairs = list(_clear(preset, pairs, mail))
         labels = [label for label, _ in pairs]
         values = [value for _, value in pairs]
-        mapping = {f: h for f, h in self._mapping.items() if h in labels}
+        plain = {plain_header(label) for label in labels}
+        mapping = {f: h for f, h in self._mapping.items() if plain_header(h) in plain}
         plan = ColumnChooser(labels, [values], preset.form, mapping).plan()
         columns = dict(plan.columns)
         for field in _NOT_FROM_LABELS:
@@ -142,8 +147,8 @@ class MailReader:
                 i for i in columns.get(Field.NAME, ())
                 if field_of_label(labels[i]) not in _NAMES
             ]  # fmt: skip
-            if guessed and not _is_only_person(labels, values, guessed[0]):
-                # One value by itself: "Early Morning" looks like a person, too.
+            # A form asks for the name first; "Early Morning" looks like one, too.
+            if guessed and not (guessed[0] == 0 and _is_capitalised(values[0])):
                 del columns[Field.NAME]
                 others = tuple(sorted((*others, *guessed)))
         return _Form(preset, ColumnPlan(plan.headers, columns, others), values)
@@ -157,9 +162,9 @@ class MailReader:
         problem = Problem(Why.SIZE, mail.problem) if mail.problem else told.problem
         phone = told.phone_text
         if not phone and problem is None:
-            phone = _numbers(told.message)
+            phone = numbers_in(told.message)
             problem = _NUMBER_IN_TEXT if phone else None
-        reply_to = _reply_to(mail)
+        answer = reply_to(mail)
         source = told.source
         if source.form is None and preset.form_name is not None:
             match = preset.form_name.fullmatch(mail.headers.text("subject"))
@@ -168,9 +173,11 @@ class MailReader:
         return self._signed(
             replace(
                 told,
-                name=told.name or _shown_name(reply_to),
+                name=told.name or shown_name(answer),
                 phone_text=phone,
-                email=told.email or reply_to.email or None,
+                # Of a mail that is not whole, all that is there is somebody's words.
+                message=mail.shown if mail.problem else told.message,
+                email=told.email or answer.email or None,
                 source=source,
                 problem=problem,
             ),
@@ -190,10 +197,10 @@ class MailReader:
             row,
             mail.raw,
             PLAIN_MAIL,
-            name=_shown_name(sender) or _shown_name(_reply_to(mail)),
-            phone_text=_numbers(text),
-            email=_reply_to(mail).email or sender.email or None,
-            message="\n\n".join(filter(None, written)).replace("\0", ""),
+            name=shown_name(sender) or shown_name(reply_to(mail)),
+            phone_text=numbers_in(text),
+            email=reply_to(mail).email or sender.email or None,
+            message=_FAR_APART.sub("\n\n", "\n\n".join(filter(None, written))),
             problem=problem,
         )
         return self._signed(submission, mail)
@@ -226,7 +233,10 @@ def _visitors_lines(preset: MailPreset, lines: Sequence[Line]) -> list[Line]:
         # The last one counts: a visitor may have drawn a rule as well.
         for index in reversed(range(len(kept))):
             if preset.foot.match(" ".join(kept[index].cells).strip()):
-                kept = kept[:index] + _machine_lines(preset, kept[index:])
+                above = kept[:index]
+                while above and not "".join(above[-1].cells).strip(" \t-_"):
+                    above.pop()  # the rule over the foot
+                kept = above + _machine_lines(preset, kept[index:])
                 break
     if preset.not_values is not None:
         pattern = preset.not_values
@@ -250,79 +260,64 @@ def _clear(preset: MailPreset, pairs: list[Pair], mail: Mail) -> Iterator[Pair]:
     """The pairs of a form with what its product hides or puts together parted."""
     if preset.name_is_sender:
         sender = mail.headers.address("from")
-        yield "Name", _shown_name(sender) or _shown_name(_reply_to(mail))
+        yield "Name", shown_name(sender) or shown_name(reply_to(mail))
     has_message = any(v and field_of_label(n) is Field.MESSAGE for n, v in pairs)
+    introduction = ""
     for label, value in pairs:
-        if not label:
-            is_long = len(value) > _LONG_INTRODUCTION or value.count("\n") > 1
-            if preset.keeps_text_above or (is_long and not has_message):
+        if label == LOOSE and not has_message:
+            yield "Message", value
+        elif label == ABOVE:
+            if preset.keeps_text_above:
                 yield "Message", value
+            elif len(value) > _LONG_INTRODUCTION or value.count("\n") > 1:
+                introduction = value
         elif label == preset.person:
-            person = _PERSON.fullmatch(value.strip())
-            address = (
-                read_address(value) if person is None
-                else Address(person["name"].strip(" \"'"), person["email"])
-            )  # fmt: skip
+            address = person_in(value)
             yield "Name", address.name
             yield "Email", address.email
         elif label in preset.dull and preset.dull[label].fullmatch(value.strip()):
             continue
         else:
             yield label, value
+    if introduction and not has_message:
+        yield "Message", introduction
 
 
-def _is_form(form: _Form) -> bool:
-    """Whether so many labels are known that a form must have written them."""
-    plan = form.plan
+def _worth(form: _Form) -> tuple[bool, bool, int]:
+    """Whether it has a number, and a name, and how many fields are filled."""
+    filled = [field for field in _TOLD if form.filled(field)]
+    return (
+        any(map(looks_like_phone, form.filled(Field.PHONE))),
+        any(field in filled for field in _NAMES),
+        len(filled),
+    )
+
+
+def _is_form(form: _Form, pairs: list[Pair]) -> bool:
+    """Whether so many labels are known that a form must have written them.
+
+    A letter may have a line `Phone: …`; a form asks for a name as well. Where labels
+    are foreign, a number and a name by their looks, and a third label, will do.
+    """
+    plan, own = form.plan, form.preset.form.fields
+    labels = {label for label, _ in pairs}
     known = {
         field
         for field in _TOLD
-        for index in plan.of(field)
-        if field_of_label(plan.headers[index]) is field
-        or plan.headers[index] in form.preset.form.fields.get(field, ())
+        for header in {plan.headers[index] for index in plan.of(field)} & labels
+        if field_of_label(header) is field or header in own.get(field, ())
     }
-    has_phone = bool(plan.of(Field.PHONE))
+    has_phone = bool(form.filled(Field.PHONE))
     if form.preset is not GENERIC:
         return has_phone or len(known) > 1
-    is_person = bool(known & set(_NAMES))
+    has_name = bool(known & set(_NAMES))
     asks = bool(known & {Field.MESSAGE, Field.INTEREST})
-    return (is_person and len(known) > 1) or (has_phone and asks)
-
-
-def _is_only_person(labels: list[str], values: list[str], index: int) -> bool:
-    """Whether one unknown label alone has a value written as names are."""
-    written = [
-        i for i, value in enumerate(values)
-        if field_of_label(labels[i]) is None and _is_capitalised(value)
-    ]  # fmt: skip
-    return written == [index]
+    if (has_name and len(known) > 1) or (Field.PHONE in known and asks):
+        return True
+    return has_phone and bool(form.filled(Field.NAME)) and len(labels) > _FEW_LABELS
 
 
 def _is_capitalised(value: str) -> bool:
+    """Whether a value is written as names are."""
     words = value.split()
     return 2 <= len(words) <= 4 and all(word[:1].isupper() for word in words)
-
-
-def _reply_to(mail: Mail) -> Address:
-    """Whom an answer would reach, where that is not the site itself."""
-    reply_to = mail.headers.address("reply-to")
-    sender = mail.headers.address("from")
-    if reply_to.email.casefold() == sender.email.casefold():
-        return Address()
-    return reply_to
-
-
-def _shown_name(address: Address) -> str:
-    """The display name of an address, where it is more than the address again."""
-    name = address.name.strip(" '\"")
-    return "" if looks_like_email(name) or name == address.email else name
-
-
-def _numbers(text: str) -> str:
-    """The numbers in a text that could be dialled, each once."""
-    found = (
-        match[0].strip()
-        for match in _NUMBER.finditer(text[:LONGEST_PROPOSAL])
-        if looks_surely_like_phone(match[0].strip())
-    )
-    return " / ".join(list(dict.fromkeys(found))[:3])

@@ -24,6 +24,7 @@ _FIELD = re.compile(
     rb"^([!-9;-~]{1,80})[ \t]{0,8}:[ \t]?([^\n]*(?:\n[ \t][^\n]*)*+)", re.MULTILINE
 )
 _FOLD = re.compile(r"\r?\n(?=[ \t])")
+_ONE_LINE: Final = {0: None, 10: " ", 13: " "}
 _WORD = re.compile(r"=\?([^?\s*]{1,60})(?:\*[^?\s]{0,40})?\?([BbQq])\?([^?]*)\?=")
 _BETWEEN_WORDS = re.compile(r"(?<=\?=)[ \t\r\n]+(?==\?[^?\s]{1,60}\?[BbQq]\?)")
 _QUOTED_PRINTABLE = re.compile(rb"=([0-9A-Fa-f]{2})")
@@ -64,7 +65,7 @@ class Headers:
 
     def text(self, name: str) -> str:
         """The first field of that name as people read it; "" if there is none."""
-        return decode_words(self.raw(name)).strip()
+        return decode_words(self.raw(name)).translate(_ONE_LINE).strip()
 
     def address(self, name: str) -> Address:
         """The first address of a field."""
@@ -128,7 +129,9 @@ def parameters(value: str) -> tuple[str, dict[str, str]]:
     main, *rest = _parameter_parts(value[:LONGEST_VALUE])
     found: dict[str, str] = {}
     for part in rest:
-        name, _, text = part.partition("=")
+        name, equals, text = part.partition("=")
+        if not equals:
+            continue
         text = text.strip()
         if text[:1] == '"':
             text = re.sub(r"\\(.)", r"\1", text[1:].removesuffix('"'))
@@ -149,7 +152,7 @@ def _unfolded(value: bytes) -> str:
     """A field's bytes as text on one line, within the bound."""
     value = value[:LONGEST_VALUE]
     text = value.decode() if value.isascii() else decoded(value, "").text
-    return _FOLD.sub("", text).replace("\0", "").strip()
+    return _FOLD.sub("", text).translate(_ONE_LINE).strip()
 
 
 def _word_bytes(kind: str, text: str) -> bytes:
@@ -174,4 +177,4 @@ def base64_bytes(data: bytes) -> bytes:
 
 def _one_line(text: str) -> str:
     """A name or address without line ends and doubled spaces."""
-    return " ".join(text.split())
+    return " ".join(text.replace("\0", "").split())

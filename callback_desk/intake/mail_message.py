@@ -26,9 +26,13 @@ LARGEST_MAIL: Final = 8 * 1024 * 1024
 LARGEST_TEXT: Final = 256 * 1024
 """Bytes of a text part that are read; more of it is no answer to a form."""
 
-LONGEST_RAW: Final = 192 * 1024
-"""Bytes of a mail that are kept as they came; its text comes before attachments."""
+LONGEST_RAW: Final = 96 * 1024
+"""Bytes of a mail that are kept as they came, its attachments aside."""
 
+SMALL_ATTACHMENT: Final = 4 * 1024
+"""Bytes of an attachment up to which it stays where it is."""
+
+MOST_LINES: Final = 4_000
 MOST_PARTS: Final = 100
 DEEPEST_PART: Final = 12
 
@@ -36,7 +40,8 @@ _TOO_LONG = "its text is too long to be an answer to a form; only its beginning 
 _TOO_MANY = "it has too many parts within parts"
 _NO_TEXT = "it is too large, and no text was found at its beginning"
 _CUT_OFF = "\n[… only the beginning was kept]\n"
-_FLOWED = re.compile(r"(?<! ) \r?\n(?!-- ?\r?$)", re.MULTILINE)
+_HALF_A_LETTER = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{0,2}\Z")
+_FLOWED = re.compile(r"(?<!^--) \r?\n(?!-- ?\r?$)", re.MULTILINE)
 _TEXT = {"text/plain", "text/html", ""}
 
 
@@ -56,12 +61,13 @@ class Mail:
 
     Attributes:
         headers: its fields, decoded when asked for.
-        raw: its bytes as text, a byte that is no UTF-8 as a lone surrogate.
+        raw: its bytes as text, a byte that is no UTF-8 as a lone surrogate; large
+            attachments left out.
         problem: why it cannot be relied upon to be whole, or "".
     """
 
     headers: Headers
-    raw: str
+    raw: str = ""
     problem: str = ""
     is_damaged: bool = False
     _plain: list[_Part] = field(default_factory=list)
@@ -80,17 +86,19 @@ class Mail:
     @cached_property
     def text_lines(self) -> list[Line]:
         """The plain text, line by line; cells where tabs part them."""
-        return [
-            Line(tuple(part.strip() for part in line.split("\t") if part.strip()))
-            if "\t" in line.strip()
-            else Line((line.rstrip(),))
-            for line in self.text.split("\n")
-        ]
+        return self._few(
+            [
+                Line(tuple(part.strip() for part in line.split("\t") if part.strip()))
+                if "\t" in line.strip()
+                else Line((line.rstrip(),))
+                for line in self.text.split("\n")
+            ]
+        )
 
     @cached_property
     def html_lines(self) -> list[Line]:
         """What its HTML shows: lines, and rows of cells."""
-        return html_lines(self.html)
+        return self._few(html_lines(self.html))
 
     @property
     def shown(self) -> str:
@@ -98,6 +106,12 @@ class Mail:
         if self.text.strip():
             return self.text.strip()
         return "\n".join(" ".join(line.cells).rstrip() for line in self.html_lines)
+
+    def _few(self, lines: list[Line]) -> list[Line]:
+        """As many lines as a form may have."""
+        if len(lines) > MOST_LINES:
+            self.problem = self.problem or _TOO_LONG
+        return lines[:MOST_LINES]
 
     def _joined(self, parts: list[_Part]) -> str:
         """The texts of some parts, one under the other."""
@@ -114,9 +128,8 @@ class Mail:
             data = a2b_qp(data[:longest])
         if len(data) > LARGEST_TEXT or len(part.body) > longest:
             self.problem = self.problem or _TOO_LONG
-            data = data[:LARGEST_TEXT]
-            while data[-1:] > b"\x7f":  # a letter may have been cut in halves
-                data = data[:-1]
+            # A letter may have been cut in halves.
+            data = _HALF_A_LETTER.sub(b"", data[:LARGEST_TEXT])
         read = decoded(data, part.charset)
         self.is_damaged |= read.is_damaged
         text = read.text
@@ -132,15 +145,14 @@ def read_mail(data: bytes, *, is_cut: bool = False) -> Mail:
         data: up to LARGEST_MAIL bytes of it.
         is_cut: there were more.
     """
-    raw = data[:LONGEST_RAW].decode("utf-8", "surrogateescape")
-    if is_cut or len(data) > LONGEST_RAW:
-        raw += _CUT_OFF
+    whole = data
     data = data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
     if b"\n" not in data:
         data = data.replace(b"\r", b"\n")
     head, body = split_head(data)
-    mail = Mail(Headers(head), raw)
-    _take_parts(mail, body)
+    mail = Mail(Headers(head))
+    attachments = _take_parts(mail, body)
+    mail.raw = _raw(whole, attachments, is_cut=is_cut)
     if is_cut and not mail.text.strip() and not mail.html.strip():
         mail.problem = mail.problem or _NO_TEXT
     return mail
@@ -158,8 +170,22 @@ def mail_of_texts(head: str, text: str, html: str) -> Mail:
     return mail
 
 
-def _take_parts(mail: Mail, body: bytes) -> None:
-    """Find a mail's text parts, in the order in which they stand."""
+def _raw(data: bytes, attachments: list[bytes], *, is_cut: bool) -> str:
+    """A mail's bytes as text: without what was attached, and not without end."""
+    for attachment in attachments:
+        left_out = f"[… {len(attachment):,} bytes of an attachment were left out]"
+        data = data.replace(attachment, left_out.encode(), 1)
+    raw = data[:LONGEST_RAW].decode("utf-8", "surrogateescape")
+    return raw + _CUT_OFF if is_cut or len(data) > LONGEST_RAW else raw
+
+
+def _take_parts(mail: Mail, body: bytes) -> list[bytes]:
+    """Find a mail's text parts, in the order in which they stand.
+
+    Returns:
+        The attachments that are too large to be kept.
+    """
+    attachments: list[bytes] = []
     waiting = [(mail.headers, body, 0)]
     seen = 0
     while waiting:
@@ -167,7 +193,7 @@ def _take_parts(mail: Mail, body: bytes) -> None:
         seen += 1
         if seen > MOST_PARTS or depth > DEEPEST_PART:
             mail.problem = _TOO_MANY
-            return
+            return attachments
         kind, given = parameters(headers.raw("content-type"))
         if kind.startswith("multipart/") and given.get("boundary"):
             parts = _split(content, given["boundary"])
@@ -179,14 +205,16 @@ def _take_parts(mail: Mail, body: bytes) -> None:
             head, inside = split_head(content.lstrip(b"\r\n"))
             waiting.append((Headers(head), inside, depth + 1))
             continue
-        elif kind not in _TEXT and "/" in kind:
-            continue
         disposition, _ = parameters(headers.raw("content-disposition"))
-        if disposition == "attachment":
+        is_text = kind in _TEXT or "/" not in kind or kind.startswith("multipart/")
+        if not is_text or disposition == "attachment":
+            if len(content) > SMALL_ATTACHMENT:
+                attachments.append(content)
             continue
         flowed = given.get("format", "").casefold() == "flowed"
         part = _Part(headers, content, given.get("charset", ""), flowed)
         (mail._html if kind == "text/html" else mail._plain).append(part)
+    return attachments
 
 
 def _split(body: bytes, boundary: str) -> list[bytes]:

@@ -134,7 +134,7 @@ class MailPreset:
 
 GENERIC: Final = MailPreset(
     FormPreset(GENERIC_MAIL),
-    shapes=(Shape.TWO_COLUMNS, Shape.LABEL_ABOVE, Shape.LINES),
+    shapes=(Shape.TWO_COLUMNS, Shape.LABEL_ABOVE, Shape.LINES, Shape.LAST_LINES),
 )
 """The preset of a form's mail whose product is not known."""
 

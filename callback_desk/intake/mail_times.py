@@ -2,8 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
-from email.utils import parsedate_tz
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -87,13 +87,8 @@ def _time(text: str) -> WrittenTime | None:
     if not text or len(text) > _LONGEST_DATE:
         return None
     try:
-        parsed = parsedate_tz(text)
-        if parsed is None:
-            return None
-        moment = datetime(*parsed[:6])  # noqa: DTZ001  # naive unless an offset is written
-        if parsed[9] is not None:
-            moment = moment.replace(tzinfo=timezone(timedelta(seconds=parsed[9])))
-        elif "-0000" in text:
+        moment = parsedate_to_datetime(text)
+        if moment.tzinfo is None and "-0000" in text:
             moment = moment.replace(tzinfo=UTC)
         if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
             return None

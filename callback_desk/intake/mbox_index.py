@@ -12,11 +12,18 @@ from typing import Final
 LONGEST_SEPARATOR: Final = 2_048
 """Bytes of a separator line and of the header line beneath it that are looked at."""
 
-_MARK: Final = b"\nFrom "
+# Nearly every program writes the first form; the second takes what others do.
+_FAST = (
+    rb"[^ \n]{0,300}+ [MTWFS][a-z]{2} [A-Z][a-z]{2} [ 0-9][0-9] ..:..:.. [0-9]{4}\r?"
+)
+_SLOW = (
+    rb"(?:[^\n]{0,300}? )?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? "
+    rb"[^\n:]{0,40}:[0-9]{2}[^\n]{0,60}"
+)
+_FIELD = rb"[!-9;-~]{1,80}+[ \t]*+:"
 _SEPARATOR = re.compile(
-    rb"From (?:[^\n]{0,300}? )?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? "
-    rb"[^\n]{0,40}[0-9]{1,2}:[0-9]{2}[^\n]{0,60}\n"
-    rb"(?:>?From [^\n]{0,400}\n)?[!-9;-~]{1,80}[ \t]*:"
+    rb"\nFrom (?:" + _FAST + rb"|" + _SLOW + rb")\n"
+    rb"(?:" + _FIELD + rb"|>?From [^\n]{0,400}\n" + _FIELD + rb")"
 )
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
@@ -71,7 +78,7 @@ def index_mails(chunks: Iterable[bytes]) -> MailIndex:
 
 def is_mbox(head: bytes) -> bool:
     """Whether a file begins as an mbox does."""
-    return _SEPARATOR.match(head.lstrip(b"\r\n")) is not None
+    return _SEPARATOR.match(b"\n" + head.lstrip(b"\r\n")) is not None
 
 
 def unquoted(data: bytes) -> bytes:
@@ -85,8 +92,7 @@ def unquoted(data: bytes) -> bytes:
 
 def _find(held: bytes, before: int, offset: int, starts: "array[int]") -> None:
     """Note the separators that begin before a place in the bytes at hand."""
-    at = held.find(_MARK, 0, before + len(_MARK) - 1)
-    while at >= 0:
-        if _SEPARATOR.match(held, at + 1):
-            starts.append(offset + at + 1)
-        at = held.find(_MARK, at + 1, before + len(_MARK) - 1)
+    for match in _SEPARATOR.finditer(held):
+        if match.start() >= before:
+            return
+        starts.append(offset + match.start() + 1)

@@ -14,14 +14,15 @@ LARGEST_OUTLOOK: Final = 48 * 1024 * 1024
 """Bytes of a message with its attachments; it can only be read as a whole."""
 
 _MOST_STREAMS: Final = 20_000
-_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How every compound file begins; its directory, which tells more, may come last."""
 _MARK: Final = "__substg1.0_".encode("utf-16-le")
 _PROPERTIES: Final = "__properties_version1.0".encode("utf-16-le")
 
 
 def is_outlook(data: bytes) -> bool:
     """Whether a file is an Outlook message by what is in it, whatever it is called."""
-    return data.startswith(_MAGIC) and _MARK in data and _PROPERTIES in data
+    return data.startswith(MAGIC) and _MARK in data and _PROPERTIES in data
 
 
 def read_outlook(data: bytes, name: str, *, is_cut: bool = False) -> Mail:
