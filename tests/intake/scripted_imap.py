@@ -1,6 +1,7 @@
 """A mail server that says what a test wants, and a proxy that breaks off at a line."""
 
 import base64
+import select
 import socket
 import ssl
 import threading
@@ -168,16 +169,30 @@ class CuttingProxy:
     cut_after: int | None = None
     lines: int = 0
 
-    def pass_on(self, server: ssl.SSLSocket, client: ssl.SSLSocket) -> None:
-        """Hand the server's lines to the client until it is time to break off."""
-        with suppress(OSError, ValueError), server.makefile("rb") as lines:
-            for line in lines:
-                client.sendall(line)
-                self.lines += 1
-                if self.lines == self.cut_after:
-                    break
-        _shut(client)
-        _shut(server)
+    def relay(self, client: ssl.SSLSocket, server: ssl.SSLSocket) -> None:
+        """Hand on what both say, line by line of the server, until it is time.
+
+        On one thread: an encrypted socket bears no two at once.
+        """
+        said = b""
+        while True:
+            for sock in self._ready(client, server):
+                data = sock.recv(65_536)
+                if not data:
+                    return
+                if sock is client:
+                    server.sendall(data)
+                    continue
+                *lines, said = (said + data).split(b"\n")
+                for line in lines:
+                    client.sendall(line + b"\n")
+                    self.lines += 1
+                    if self.lines == self.cut_after:
+                        return
+
+    def _ready(self, *both: ssl.SSLSocket) -> list[ssl.SSLSocket]:
+        waiting = [sock for sock in both if sock.pending()]
+        return waiting or select.select(both, [], [])[0]
 
 
 @contextmanager
@@ -188,21 +203,18 @@ def cutting_proxy(port: int, certificate: tuple[Path, Path]) -> Iterator[Cutting
     outward.load_cert_chain(*certificate)
     listener = socket.create_server(("127.0.0.1", 0))
     proxy = CuttingProxy(listener.getsockname()[1])
+    open_sockets: list[socket.socket] = []
     threads: list[threading.Thread] = []
 
     def relay(bare: socket.socket) -> None:
         with suppress(OSError), outward.wrap_socket(bare, server_side=True) as client:
             upstream = socket.create_connection(("127.0.0.1", port), timeout=20)
             with inward.wrap_socket(upstream, server_hostname="localhost") as server:
-                back = threading.Thread(
-                    target=proxy.pass_on, args=(server, client), daemon=True
-                )
-                back.start()
-                with suppress(OSError, ValueError):
-                    while data := client.recv(65_536):
-                        server.sendall(data)
+                open_sockets.extend((client, server))
+                with suppress(OSError):
+                    proxy.relay(client, server)
+                _shut(client)
                 _shut(server)
-                back.join(10)
 
     def serve() -> None:
         while True:
@@ -220,5 +232,7 @@ def cutting_proxy(port: int, certificate: tuple[Path, Path]) -> Iterator[Cutting
     finally:
         _shut(listener)
         thread.join(10)
+        for sock in open_sockets:
+            _shut(sock)
         for relaying in threads:
             relaying.join(10)

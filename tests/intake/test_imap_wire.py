@@ -1,4 +1,4 @@
-"""The wire: no word before the server has proven who it is, and no answer without end."""
+"""The wire: no word before the server proved who it is, no answer without end."""
 
 import socket
 import ssl
