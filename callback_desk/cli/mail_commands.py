@@ -162,7 +162,7 @@ def show(context: typer.Context, as_json: AsJson = False) -> None:
 
 def _say_state(state: MailboxState) -> str:
     if state.problem is not None:
-        return state.problem
+        return visible(state.problem)
     if state.fetched_at is None:
         return "Never read yet."
     return f"Read at {instant(state.fetched_at)}."

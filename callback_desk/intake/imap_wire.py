@@ -39,17 +39,20 @@ _FOREVER: Final = float("inf")
 _ENDLESS: Final = ("more than", "too long")
 _UNREADABLE: Final = "its answers cannot be read"
 
+_PROVIDERS_NAME: Final = (
+    "Use the name that the mail provider gives for its IMAP server."
+)
+_STRANGER: Final = (
+    "is signed by nobody this computer trusts",
+    f"{_PROVIDERS_NAME} A server of your own needs a certificate that is trusted here.",
+)
 # What OpenSSL found wrong with a certificate, by its number for it.
 _CERTIFICATE_FAULTS: Final = {
     9: ("is not valid yet", "Check the date and time of this computer."),
     10: ("has expired", "Whoever runs the server must renew it; do not go around it."),
-    18: ("is signed by nobody but itself", "Use the server's official name."),
-    19: ("is signed by nobody this computer knows", "Use the server's official name."),
-    20: ("is signed by nobody this computer knows", "Use the server's official name."),
-    62: (
-        "belongs to another server",
-        "Use the name that the mail provider gives for its IMAP server.",
-    ),
+    18: ("is signed by nobody but itself", _STRANGER[1]),
+    **dict.fromkeys((19, 20, 21), _STRANGER),
+    **dict.fromkeys((62, 64), ("belongs to another server", _PROVIDERS_NAME)),
 }
 _OTHER_FAULT: Final = ("cannot be relied upon", "Ask the mail provider.")
 # What imapclient's and imaplib's parsers raise on answers that are none.

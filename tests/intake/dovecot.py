@@ -244,10 +244,9 @@ def mail(number: int, body: str = "", **fields: str) -> bytes:
 
 def have_dovecot() -> None:
     """Skip, or fail where everything must run, if there is no server to be had."""
-    missing = [tool for tool in ("dovecot", "openssl") if _where(tool) is None]
-    if not missing:
+    if _where("dovecot") is not None:
         return
-    reason = f"no {' and no '.join(missing)}: the live mailbox is not tested"
+    reason = "there is no Dovecot: the live mailbox is not tested"
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
     pytest.skip(reason)

@@ -6,14 +6,16 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
 from callback_desk.domain.mailbox import Afterwards
 from callback_desk.domain.submission import Verdict
 from callback_desk.services.desk_check import check_desk
-from callback_desk.services.fetch_mail import fetch_mailbox
+from callback_desk.services.fetch_mail import MailboxReport, fetch_mailbox
 from callback_desk.services.mailbox_settings import change_mailbox
+from callback_desk.services.watch_mail import MailWatch
 from tests.desks import copy_desk, opened
 from tests.intake.dovecot import PASSWORD, Dovecot, mail, running
 from tests.intake.scripted_imap import cutting_proxy
@@ -191,6 +193,39 @@ def test_another_mail_program_at_work_takes_nothing_from_us(
     assert len(dovecot.subjects(DONE)) == 16
     assert len(dovecot.subjects("Elsewhere")) == 2
     assert fetch(path, dovecot, box).acted == 0
+
+
+def test_a_watched_mailbox_brings_a_lead_as_soon_as_it_arrives(
+    path: Path, dovecot: Dovecot
+) -> None:
+    fill(dovecot, 1)
+    box = set_up(path, dovecot)
+    first, second = Event(), Event()
+    seen: list[MailboxReport] = []
+
+    def hear(report: MailboxReport) -> None:
+        seen.append(report)
+        if not report.file.seen:
+            first.set()
+        if sum(one.file.seen for one in seen) == 2:
+            second.set()
+
+    with desk_with_mail(path, dovecot) as desk:
+        watch = MailWatch(desk, box, hear)
+        thread = Thread(target=watch.run)
+        thread.start()
+        try:
+            assert first.wait(20)
+            dovecot.deliver(mail(1))
+            # Less than a poll would take, were it not told.
+            assert second.wait(20)
+        finally:
+            watch.stop()
+            thread.join(5)
+        assert not thread.is_alive()
+    assert all(report.problem is None for report in seen)
+    assert leads(path) == everyone(2)
+    assert dovecot.subjects(DONE) == subjects(2)
 
 
 @pytest.mark.parametrize("point", POINTS)
