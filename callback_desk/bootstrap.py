@@ -28,6 +28,8 @@ from callback_desk.domain.errors import (
 )
 from callback_desk.domain.interests import InterestWords
 from callback_desk.domain.local_time import zone_named
+from callback_desk.domain.mail_ports import KeepSecret, MailSession
+from callback_desk.domain.mailbox import Mailbox
 from callback_desk.domain.outcome import SHIPPED_OUTCOMES
 from callback_desk.domain.ports import Clock, LeadFile, OpenLeadFile
 from callback_desk.domain.safety import SafetyWords
@@ -37,7 +39,6 @@ from callback_desk.intake.form_presets import FormPresets
 from callback_desk.intake.lead_file import open_lead_file
 from callback_desk.intake.mail_forms import MailReader
 from callback_desk.intake.mail_presets import MailPresets
-from callback_desk.intake.mailbox import ImapMailboxes
 from callback_desk.paths import make_private_file, make_private_folder, resources
 from callback_desk.reference.holiday_table import HolidayTable
 from callback_desk.reference.phone_reader import PhoneReader
@@ -212,7 +213,7 @@ def open_desk(
             holidays=HolidayTable(),
             phones=PhoneReader(calendar.country or DEFAULT_REGION),
             open_lead_file=_lead_file_opener(calendar),
-            open_mailbox=ImapMailboxes(),
+            open_mailbox=_open_mailbox,
             read_mail=_mail_reader(calendar),
             keys=KeyRing(keys_path(path), key, cost or KeyCost()),
             safety_words=safety_words(),
@@ -272,6 +273,15 @@ def _lead_file_opener(calendar: CalendarDefinition) -> OpenLeadFile:
         )
 
     return open_with
+
+
+def _open_mailbox(
+    mailbox: Mailbox, secret: str, keep_secret: KeepSecret
+) -> MailSession:
+    # Imported only here: a desk without a mailbox opens sooner.
+    from callback_desk.intake.mailbox import ImapMailboxes
+
+    return ImapMailboxes()(mailbox, secret, keep_secret)
 
 
 def _mail_reader(calendar: CalendarDefinition) -> FetchedMailReader:
