@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from threading import Event, Thread
@@ -226,6 +227,23 @@ def test_a_watched_mailbox_brings_a_lead_as_soon_as_it_arrives(
     assert all(report.problem is None for report in seen)
     assert leads(path) == everyone(2)
     assert dovecot.subjects(DONE) == subjects(2)
+
+
+def test_four_desks_that_read_one_mailbox_at_once_take_each_lead_once(
+    path: Path, dovecot: Dovecot
+) -> None:
+    fill(dovecot, MAILS)
+    box = set_up(path, dovecot)
+    with ThreadPoolExecutor(4) as threads:
+        at_once = [threads.submit(fetch, path, dovecot, box) for _ in range(4)]
+    reports = [each.result() for each in at_once]
+    assert [report.file.error for report in reports] == [None] * 4
+    assert sum(report.file.seen for report in reports) == MAILS
+    # Who was late to move found nothing left to do, or leaves it to the next.
+    assert fetch(path, dovecot, box).problem is None
+    assert leads(path) == everyone(MAILS)
+    assert dovecot.subjects(DONE) == subjects(MAILS)
+    check(path)
 
 
 @pytest.mark.parametrize("point", POINTS)
