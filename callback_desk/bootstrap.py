@@ -28,12 +28,16 @@ from callback_desk.domain.errors import (
 )
 from callback_desk.domain.interests import InterestWords
 from callback_desk.domain.local_time import zone_named
+from callback_desk.domain.mail_ports import KeepSecret, MailSession
+from callback_desk.domain.mailbox import Mailbox
 from callback_desk.domain.outcome import SHIPPED_OUTCOMES
 from callback_desk.domain.ports import Clock, LeadFile, OpenLeadFile
 from callback_desk.domain.safety import SafetyWords
 from callback_desk.domain.staff import Role
+from callback_desk.intake.fetched_mail import FetchedMailReader
 from callback_desk.intake.form_presets import FormPresets
 from callback_desk.intake.lead_file import open_lead_file
+from callback_desk.intake.mail_forms import MailReader
 from callback_desk.intake.mail_presets import MailPresets
 from callback_desk.paths import make_private_file, make_private_folder, resources
 from callback_desk.reference.holiday_table import HolidayTable
@@ -209,6 +213,8 @@ def open_desk(
             holidays=HolidayTable(),
             phones=PhoneReader(calendar.country or DEFAULT_REGION),
             open_lead_file=_lead_file_opener(calendar),
+            open_mailbox=_open_mailbox,
+            read_mail=_mail_reader(calendar),
             keys=KeyRing(keys_path(path), key, cost or KeyCost()),
             safety_words=safety_words(),
             interest_words=interest_words(),
@@ -275,6 +281,20 @@ def _lead_file_opener(calendar: CalendarDefinition) -> OpenLeadFile:
         )
 
     return open_with
+
+
+def _open_mailbox(
+    mailbox: Mailbox, secret: str, keep_secret: KeepSecret
+) -> MailSession:
+    # Imported only here: a desk without a mailbox opens sooner.
+    from callback_desk.intake.mailbox import ImapMailboxes
+
+    return ImapMailboxes()(mailbox, secret, keep_secret)
+
+
+def _mail_reader(calendar: CalendarDefinition) -> FetchedMailReader:
+    zone = zone_named(calendar.timezone)
+    return FetchedMailReader(MailReader(mail_presets(), {}, zone))
 
 
 def _tables(folder: str) -> list[Mapping[str, object]]:

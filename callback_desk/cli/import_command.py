@@ -195,16 +195,17 @@ def _document(
 ) -> dict[str, object]:
     document: dict[str, object] = {
         "dry_run": dry_run,
-        "files": [_file_json(*report) for report in reports],
+        "files": [file_json(*report) for report in reports],
     }
     if failure is not None:
         document["error"] = error_json(failure)
     return document
 
 
-def _file_json(
+def file_json(
     name: str, report: FileReport, records: Iterable[Record]
 ) -> dict[str, object]:
+    """A file or mailbox as the contract prints it."""
     return {
         "file": name,
         "recognised_as": report.recognised_as,

@@ -17,6 +17,7 @@ from callback_desk.cli import (
     due_command,
     import_command,
     lead_commands,
+    mail_commands,
     staff_commands,
 )
 from callback_desk.cli.output import error_json, print_json, tell, tell_error
@@ -54,6 +55,7 @@ desk_commands.add_to(app)
 demo_command.add_to(app)
 staff_commands.add_to(app)
 import_command.add_to(app)
+mail_commands.add_to(app)
 lead_commands.add_to(app)
 due_command.add_to(app)
 calendar_commands.add_to(app)

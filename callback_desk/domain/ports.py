@@ -17,6 +17,7 @@ from callback_desk.domain.lead import (
     Request,
 )
 from callback_desk.domain.lead_search import FoundLead
+from callback_desk.domain.mail_ports import Mailboxes
 from callback_desk.domain.queue_reads import QueueReads
 from callback_desk.domain.record import Placed, Record, StoredSubmission
 from callback_desk.domain.settings_ports import Calendars, Deadlines, Settings
@@ -215,6 +216,11 @@ class Work(QueueReads, Protocol):
     @property
     def imports(self) -> Imports:
         """Batches and records."""
+        ...
+
+    @property
+    def mail(self) -> Mailboxes:
+        """Mailboxes, and which mails were taken in."""
         ...
 
     @property

@@ -7,6 +7,7 @@ from datetime import datetime
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.calendar_versions import CalendarVersion
 from callback_desk.domain.interests import InterestWords
+from callback_desk.domain.mail_ports import OpenMailbox, ReadMail
 from callback_desk.domain.outcome import Outcome
 from callback_desk.domain.ports import (
     Clock,
@@ -65,6 +66,8 @@ class Desk:
         holidays: names public holidays.
         phones: reads phone texts.
         open_lead_file: opens a file of leads, with a mapping of fields to headers.
+        open_mailbox: signs in at a live mailbox.
+        read_mail: reads a fetched mail as what was submitted.
         keys: lets others open the desk, or no longer.
         safety_words: tells what must not wait.
         interest_words: tells what somebody is interested in.
@@ -77,6 +80,8 @@ class Desk:
     holidays: HolidaySource
     phones: PhoneReader
     open_lead_file: OpenLeadFile
+    open_mailbox: OpenMailbox
+    read_mail: ReadMail
     keys: Keys
     safety_words: SafetyWords
     interest_words: InterestWords

@@ -1,15 +1,15 @@
 """Importing leads: every record of a file gets a verdict, and none is lost."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from callback_desk.domain.errors import FileError
+from callback_desk.domain.errors import DeskError, FileError
 from callback_desk.domain.local_time import zone_named
 from callback_desk.domain.ports import LeadFile, Work
 from callback_desk.domain.record import Placed, Record
-from callback_desk.domain.submission import Verdict
+from callback_desk.domain.submission import Submission, Verdict
 from callback_desk.services.calendar_settings import keep_holidays
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
@@ -61,7 +61,7 @@ class FileReport:
         default_factory=lambda: dict.fromkeys(map(str, Verdict), 0)
     )
     seen: int = 0
-    error: FileError | None = None
+    error: DeskError | None = None
 
 
 def import_file(
@@ -85,7 +85,7 @@ def import_file(
     try:
         file = open_file()
         with desk.open_work() as work:
-            run = _Run(desk, work, settings, remember=False)
+            run = ImportRun(desk, work, settings, remember=False)
             batch = work.imports.begin_batch(
                 file, settings.source_name, run.judge.now, desk.staff.staff_id
             )
@@ -116,20 +116,20 @@ def preview_files(
 ) -> list[FileReport]:
     """What importing these files in this order would do; nothing is written."""
     with desk.open_work(writes=False) as work:
-        run = _Run(desk, work, settings, remember=True)
+        run = ImportRun(desk, work, settings, remember=True)
         reports: list[FileReport] = []
         for number, (open_file, hear) in enumerate(files):
             reports.append(_preview(run, open_file, hear))
             if reports[-1].error is not None:
                 # What a file showed before it failed would not be stored.
-                run = _Run(desk, work, settings, remember=True)
+                run = ImportRun(desk, work, settings, remember=True)
                 for (again, _), report in zip(files[:number], reports, strict=False):
                     if report.error is None:
                         _preview(run, again, ignore_record)
         return reports
 
 
-def _preview(run: "_Run", open_file: Opener, on_record: OnRecord) -> FileReport:
+def _preview(run: "ImportRun", open_file: Opener, on_record: OnRecord) -> FileReport:
     try:
         file = open_file()
         report = FileReport(file.recognised_as, file.encoding)
@@ -140,8 +140,15 @@ def _preview(run: "_Run", open_file: Opener, on_record: OnRecord) -> FileReport:
     return report
 
 
-class _Run:
-    """One run over files: the judge, and who is who."""
+class ImportRun:
+    """One run over files or mails: the judge, and who is who.
+
+    Args:
+        desk: where to.
+        work: the unit of work.
+        settings: what staff say of the source.
+        remember: nothing gets stored, so what was seen must be kept in mind.
+    """
 
     def __init__(
         self, desk: Desk, work: Work, settings: SourceSettings, *, remember: bool
@@ -164,16 +171,36 @@ class _Run:
         """The records of a file, judged, placed and counted, chunk by chunk."""
         submissions = iter(file.submissions())
         while chunk := list(islice(submissions, CHUNK)):
-            judged = [self.judge.judge(submission) for submission in chunk]
-            placed = self._people.place(judged, self.judge.now)
-            for verdict, count in Counter(p.record.verdict for p in placed).items():
-                report.counts[verdict] += count
-            report.seen += len(chunk)
-            if report.seen != sum(report.counts.values()):
-                raise AssertionError("a record has no verdict")
+            placed = self.place(chunk, report)
             yield placed
             for one in placed:
                 on_record(one.record)
+
+    def place(
+        self,
+        submissions: Sequence[Submission],
+        report: FileReport,
+        known: Collection[int] = (),
+    ) -> list[Placed]:
+        """Judge, place and count some submissions.
+
+        Args:
+            submissions: what came in.
+            report: where they are counted.
+            known: the places of those among them that are here already.
+        """
+        judged = [self.judge.judge(submission) for submission in submissions]
+        for number in known:
+            judged[number] = replace(
+                judged[number], verdict=Verdict.KNOWN, problem=None
+            )
+        placed = self._people.place(judged, self.judge.now)
+        for verdict, count in Counter(p.record.verdict for p in placed).items():
+            report.counts[verdict] += count
+        report.seen += len(submissions)
+        if report.seen != sum(report.counts.values()):
+            raise AssertionError("a record has no verdict")
+        return placed
 
     def settle(self, placed: Sequence[Placed]) -> None:
         """Work the leads out anew that asked again, or asked twice in the chunk."""

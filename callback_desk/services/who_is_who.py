@@ -149,7 +149,7 @@ class WhoIsWho:
             )
 
     def _find(self, record: Record, now: datetime) -> _Found:
-        if record.verdict is Verdict.SKIPPED:
+        if record.verdict in (Verdict.SKIPPED, Verdict.KNOWN):
             return _Found(record)
         if record.fingerprint in self._seen:
             return _Found(replace(record, verdict=Verdict.KNOWN, problem=None))

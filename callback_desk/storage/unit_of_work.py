@@ -34,6 +34,7 @@ from callback_desk.storage.desk_file import DeskFile
 from callback_desk.storage.engine import begun, told_as_desk_errors
 from callback_desk.storage.import_store import ImportStore
 from callback_desk.storage.lead_store import LeadStore
+from callback_desk.storage.mail_store import MailStore
 from callback_desk.storage.settings_store import SettingsStore
 from callback_desk.storage.staff_store import StaffStore
 
@@ -45,6 +46,7 @@ class SqlWork:
         self._connection = connection
         self.leads = LeadStore(connection)
         self.imports = ImportStore(connection)
+        self.mail = MailStore(connection)
         self.settings = SettingsStore(connection)
         self.calendars = CalendarStore(connection)
         self.deadlines = DeadlineStore(connection)

@@ -34,6 +34,7 @@ from callback_desk.services.import_leads import (
     preview_files,
 )
 from tests.desks import CALENDAR, MANAGER, MONDAY
+from tests.services.fake_mail import FakeServer, read_fake_mail
 from tests.services.fake_stored import Stored
 from tests.services.fakes import FakeStore
 
@@ -141,6 +142,7 @@ class FakeDesk:
     )
     holidays: FakeHolidays = field(default_factory=FakeHolidays)
     keys: FakeKeys = field(default_factory=FakeKeys)
+    server: FakeServer = field(default_factory=FakeServer)
 
     def __post_init__(self) -> None:
         """Store what a new desk stores."""
@@ -158,6 +160,8 @@ class FakeDesk:
             holidays=self.holidays,
             phones=FakePhones(),
             open_lead_file=self._open,
+            open_mailbox=self.server,
+            read_mail=read_fake_mail,
             keys=self.keys,
             safety_words=SafetyWords.from_tables([WORDS]),
             interest_words=real_interests(),

@@ -15,6 +15,7 @@ from callback_desk.domain.outcome import Outcome
 from callback_desk.domain.record import Placed
 from callback_desk.domain.running_promise import PromiseMove, RunningPromise
 from callback_desk.domain.staff import Role, Staff, Tenure, staff_name_key
+from tests.services.fake_mail import FakeStoredMail
 
 LONG_AGO = datetime(2020, 1, 6, 14, tzinfo=UTC)
 
@@ -82,6 +83,7 @@ class Stored:
     left: dict[int, datetime] = field(default_factory=dict)
     audit: list[tuple[str, int, str | None, int | None]] = field(default_factory=list)
     settings_version: int = 1
+    mail: FakeStoredMail = field(default_factory=FakeStoredMail)
     problems: list[str] = field(default_factory=list)
 
     def copied(self) -> "Stored":
@@ -89,6 +91,7 @@ class Stored:
         twin = Stored(**{f.name: copy(getattr(self, f.name)) for f in fields(self)})
         twin.leads = {number: copy(lead) for number, lead in self.leads.items()}
         twin.batches = [copy(batch) for batch in self.batches]
+        twin.mail = self.mail.copied()
         return twin
 
     def is_barred(self, phone: str) -> bool:

@@ -38,6 +38,7 @@ from callback_desk.domain.ports import LeadFile
 from callback_desk.domain.record import Placed, Record, StoredSubmission
 from callback_desk.domain.standing import OpenLead, goal_for
 from callback_desk.domain.submission import Verdict
+from tests.services.fake_mail import FakeMailboxes
 from tests.services.fake_stored import (
     FakeAudit,
     FakeBatch,
@@ -202,6 +203,7 @@ class FakeWork:
         self._stored = store.stored.copied()
         self.leads = FakeLeads(self._stored)
         self.imports = FakeImports(self._stored)
+        self.mail = FakeMailboxes(self._stored.mail)
         self.settings = FakeSettings(self._stored)
         self.calendars = FakeCalendars(self._stored)
         self.deadlines = FakeDeadlines(self._stored)

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from callback_desk import bootstrap
 from callback_desk.domain.business_calendar import Policy
 from callback_desk.domain.calendar_edits import set_policy
 from callback_desk.domain.errors import DatabaseDamaged, SchemaNewer
+from callback_desk.domain.mailbox import Afterwards, Mailbox
 from callback_desk.domain.queue_part import QueuePart
 from callback_desk.domain.staff import Role
 from callback_desk.paths import make_private_file
@@ -32,8 +33,15 @@ from callback_desk.services.calendar_changes import (
     take_library_dates,
 )
 from callback_desk.services.calendar_sheet import confirm_year
+from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
+from callback_desk.services.fetch_mail import fetch_mailbox
 from callback_desk.services.in_force import show_calendar
+from callback_desk.services.mailbox_settings import (
+    add_mailbox,
+    change_mailbox,
+    remove_mailbox,
+)
 from callback_desk.services.record_outcome import (
     Call,
     correct_attempt,
@@ -47,6 +55,7 @@ from callback_desk.storage.prepared import Prepared, Values
 from callback_desk.storage.schema import MIGRATIONS, REVISIONS, ensure_schema, migrate
 from callback_desk.storage.tables import Row
 from tests.desks import CHEAP, MANAGER, PASSWORD, DeskClock, copy_desk, opened
+from tests.services.fake_mail import FakeServer, read_fake_mail
 from tests.services.newer_holidays import NewerHolidays
 from tests.storage.stored_desk import (
     ROWS,
@@ -319,6 +328,23 @@ def test_the_migrations_can_be_said_in_postgresql() -> None:
     assert "DEFAULT 0" not in ddl
 
 
+def use_mailboxes(desk: Desk) -> None:
+    """Do everything that is done with mailboxes."""
+    server = FakeServer()
+    server.deliver("Ana Lopez, 2125550142, please call")
+    at_fake = replace(desk, open_mailbox=server, read_mail=read_fake_mail)
+    box = Mailbox(
+        host="imap.example.net",
+        user="office@example.net",
+        since=date(2026, 11, 1),
+        afterwards=Afterwards.FLAG,
+    )
+    added = add_mailbox(at_fake, box, "secret words")
+    assert fetch_mailbox(at_fake, added).acted == 1
+    change_mailbox(at_fake, added, "other words")
+    remove_mailbox(at_fake, added.mailbox_id)
+
+
 def test_every_statement_that_the_desk_ran_can_be_said_in_postgresql(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -349,6 +375,7 @@ def test_every_statement_that_the_desk_ran_can_be_said_in_postgresql(
         take_library_dates(newer, 2026)
         confirm_year(desk, 2026)
         check_desk(desk)
+        use_mailboxes(desk)
     assert len(said) > 40
     for table in Row.metadata.tables:
         assert any(table in statement for statement in said), table

@@ -90,8 +90,11 @@ def _say_priority(lead: OpenLead, now: datetime, calendar: BusinessCalendar) -> 
     left = _say_left(lead.act_by, now, calendar) or "due now"
     if lead.dialled:
         return f"tried, {left}"
-    until_then = calendar.open_seconds_between(now, lead.act_by)
-    if now > lead.act_by or until_then >= MINUTES_AN_HOUR * SECONDS_A_MINUTE:
+    is_far = (
+        calendar.open_seconds_between(*sorted((lead.act_by, now)))
+        >= MINUTES_AN_HOUR * SECONDS_A_MINUTE
+    )
+    if is_far or (now > lead.act_by and _days_ahead(lead.act_by, now, calendar)):
         return left
     return f"{left}, {_say_near(lead.act_by, now, calendar)}"
 
