@@ -82,7 +82,7 @@ def test_clearing_brings_back_the_queue_and_who_was_chosen(
     qtbot.waitUntil(lambda: page.lead_shown() == "O'Brien, Sean")
     assert page.table.rowCount() == 4
     assert page.list.view.hasFocus()
-    assert all(word != "closed" for word, _ in rows(page))
+    qtbot.waitUntil(lambda: all(word != "closed" for word, _ in rows(page)))
 
 
 def test_what_is_open_is_shown_before_storage_answers(page: TodayPage) -> None:
