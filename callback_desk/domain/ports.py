@@ -10,6 +10,7 @@ from callback_desk.domain.business_calendar import (
     BusinessCalendar,
     CalendarDefinition,
 )
+from callback_desk.domain.kept_file import Layout
 from callback_desk.domain.lead import (
     Attempt,
     LeadDetails,
@@ -21,6 +22,7 @@ from callback_desk.domain.lead import (
 from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.outcome import Outcome
 from callback_desk.domain.record import Placed, Record, StoredSubmission
+from callback_desk.domain.settlement_ports import Kept
 from callback_desk.domain.staff_ports import Audit, StaffList
 from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.submission import PhoneReading, Submission
@@ -92,6 +94,11 @@ class LeadFile(Protocol):
     @property
     def digest(self) -> str:
         """SHA-256 of its bytes, hex."""
+        ...
+
+    @property
+    def layout(self) -> Layout | None:
+        """How it was laid out, or None where that means nothing."""
         ...
 
     def submissions(self) -> Iterable[Submission]:
@@ -258,6 +265,11 @@ class Work(Protocol):
     @property
     def imports(self) -> Imports:
         """Batches and records."""
+        ...
+
+    @property
+    def kept(self) -> Kept:
+        """Records that a person must look at."""
         ...
 
     @property

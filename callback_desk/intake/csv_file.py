@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from callback_desk.domain.errors import NoPhoneColumn, UnknownColumn
+from callback_desk.domain.kept_file import Layout
 from callback_desk.domain.submission import Submission
 from callback_desk.intake.cell_looks import looks_surely_like_phone
 from callback_desk.intake.column_plan import ColumnChoice, ColumnChooser, ColumnPlan
@@ -78,6 +79,7 @@ class CsvFile:
         delimiter: between cells.
         digest: SHA-256 of the file's bytes, hexadecimal.
         columns: what was taken for what.
+        layout: how it is laid out, for records that are saved as it was.
     """
 
     def __init__(
@@ -100,6 +102,9 @@ class CsvFile:
         preset = presets.recognise(header or (), rows)
         plan = self._plan(header, rows, preset, mapping)
         self._has_header = header is not None
+        self.layout = Layout(
+            tuple(header or ()), self.delimiter, self._dialect.style.value
+        )
         self._phone_columns = plan.of(Field.PHONE)
         self.recognised_as = preset.code
         self.columns: tuple[ColumnChoice, ...] = plan.choices()

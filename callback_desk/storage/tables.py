@@ -132,6 +132,7 @@ class BatchRow(Row):
     known: Mapped[int]
     needs_look: Mapped[int]
     skipped: Mapped[int]
+    layout: Mapped[str | None]
 
 
 class RawChunkRow(Row):
@@ -241,6 +242,17 @@ Index(
     postgresql_where=(
         (SubmissionRow.verdict == "needs_look") & SubmissionRow.safety_lane.is_not(None)
     ),
+)
+
+
+# Those that wait for a look, in the order of their list.
+_WAITS = (SubmissionRow.verdict == "needs_look") & SubmissionRow.settled_at.is_(None)
+Index(
+    "ix_submissions_kept",
+    SubmissionRow.due_at,
+    SubmissionRow.submission_id,
+    sqlite_where=_WAITS,
+    postgresql_where=_WAITS,
 )
 
 

@@ -17,6 +17,7 @@ from callback_desk.storage.engine import begun, told_as_desk_errors
 from callback_desk.storage.import_store import ImportStore
 from callback_desk.storage.lead_store import LeadStore
 from callback_desk.storage.settings_store import SettingsStore
+from callback_desk.storage.settlement_store import SettlementStore
 from callback_desk.storage.staff_store import StaffStore
 
 
@@ -27,6 +28,7 @@ class SqlWork:
         self._connection = connection
         self.leads = LeadStore(connection)
         self.imports = ImportStore(connection)
+        self.kept = SettlementStore(connection)
         self.settings = SettingsStore(connection)
         self.staff = StaffStore(connection)
         self.audit = AuditLog(connection, real_clock)

@@ -13,6 +13,7 @@ from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.calendar_file import read_calendar
 from callback_desk.domain.errors import FileChanged
 from callback_desk.domain.interests import InterestWords
+from callback_desk.domain.kept_file import Layout
 from callback_desk.domain.outcome import SHIPPED_OUTCOMES
 from callback_desk.domain.ports import LeadFile
 from callback_desk.domain.record import Record
@@ -117,6 +118,7 @@ class FakeFile:
     recognised_as: str = "generic-csv"
     encoding: str | None = "utf-8"
     digest: str = "00"
+    layout: Layout | None = None
 
     def submissions(self) -> Iterator[Submission]:
         """Every record, then the failure."""

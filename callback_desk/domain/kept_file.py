@@ -1,0 +1,27 @@
+"""How a file of leads was laid out, so that kept records can be saved as it was."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a file was written.
+
+    Attributes:
+        headers: its header's cells; empty for a file without one.
+        delimiter: between cells.
+        style: how cells are written, by the reader's own name for it.
+    """
+
+    headers: tuple[str, ...]
+    delimiter: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSource:
+    """The import that a kept record came by; `layout` is None where it is not known."""
+
+    batch_id: int
+    file_name: str
+    layout: Layout | None
