@@ -261,7 +261,7 @@ def _check_untouched(history: LeadHistory, of: Settlement, others: int) -> None:
     if not (of.made_lead or of.made_request):
         return
     asked_later = others > 0 or (of.made_lead and history.details.asked > 0)
-    worked_on = any(a.entered_at >= of.at for a in standing_attempts(history.attempts))
+    worked_on = any(a.entered_at > of.at for a in standing_attempts(history.attempts))
     # Even an attempt that was taken back still names its lead.
     named = of.made_lead and bool(history.attempts)
     if asked_later or worked_on or named:
@@ -277,7 +277,7 @@ def _take_from_request(work: Work, undoing: Undoing, request: Request) -> None:
 
 
 def _still_says(request: Request, undoing: Undoing) -> bool:
-    """Whether a request still says what this asking made it say, and nothing earlier."""
+    """Whether a request says what this asking made it say, and nothing earlier."""
     before = undoing.before
     return (
         before is not None

@@ -11,6 +11,7 @@ from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.lead import Attempt, LeadState, Person, Request
 from callback_desk.domain.outcome import Outcome
 from callback_desk.domain.record import Placed
+from callback_desk.domain.settlement import NewSettlement, Settled
 from callback_desk.domain.staff import Role, Staff, Tenure, staff_name_key
 
 LONG_AGO = datetime(2020, 1, 6, 14, tzinfo=UTC)
@@ -59,6 +60,9 @@ class Stored:
     came: dict[int, datetime] = field(default_factory=dict)
     left: dict[int, datetime] = field(default_factory=dict)
     audit: list[tuple[str, int, str | None, int | None]] = field(default_factory=list)
+    settlements: list[NewSettlement] = field(default_factory=list)
+    settled_by: list[int] = field(default_factory=list)
+    settled: set[int] = field(default_factory=set)
     settings_version: int = 1
     problems: list[str] = field(default_factory=list)
 
@@ -68,6 +72,12 @@ class Stored:
         twin.leads = {number: copy(lead) for number, lead in self.leads.items()}
         twin.batches = [copy(batch) for batch in self.batches]
         return twin
+
+    def stands(self, settlement_id: int) -> bool:
+        """Whether a decision decides something, and was not taken back."""
+        new = self.settlements[settlement_id - 1]
+        taken_back = {later.takes_back for later in self.settlements}
+        return new.how is not Settled.TAKEN_BACK and settlement_id not in taken_back
 
     def is_barred(self, phone: str) -> bool:
         """Whether a bar of the number stands."""
