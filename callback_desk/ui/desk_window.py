@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
-from callback_desk.domain.callback_queue import QueueEntry
 from callback_desk.domain.submission import Verdict
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import FileReport
@@ -77,7 +76,6 @@ class DeskWindow(MainWindow):
         page.counted.connect(self._on_kept_counted)
         page.settled.connect(self.today.refresh)
         self.today.card.record_wanted.connect(self.decide_about)
-        self.today.list.call_wanted.connect(self._on_call_wanted)
         self.importing.look_wanted.connect(self._on_look_wanted)
 
     def _on_kept_counted(self, counted: int) -> None:
@@ -87,10 +85,6 @@ class DeskWindow(MainWindow):
         """Show a record that needs a look."""
         self.show_page(self.needs_look)
         self.needs_look.show_record(record_id)
-
-    def _on_call_wanted(self, entry: QueueEntry) -> None:
-        if entry.lead.record_id is not None:
-            self.decide_about(entry.lead.record_id)
 
     def _on_look_wanted(self) -> None:
         self.show_page(self.needs_look)

@@ -1,7 +1,14 @@
 """The rail at the left of the main window: an icon over a word for each page."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton
 
 from callback_desk.ui.icons import pixmap
@@ -71,6 +78,8 @@ class RailButton(QAbstractButton):
     def _paint_words(self, painter: QPainter, ink: QColor) -> None:
         theme, size = self._theme, self._theme.px(ICON)
         font = theme.font(WORD, bold=self.isChecked())
+        if QFontMetrics(font).horizontalAdvance(self.text()) > self.width():
+            font = theme.font(WORD)
         painter.setFont(font)
         word_high = painter.fontMetrics().height()
         gap = theme.px(1)

@@ -38,7 +38,7 @@ from callback_desk.ui.widgets import PlainLabel
 
 JUDGE_MS, REFRESH_MS = 150, 60_000
 # Layout units: a narrower page shows the record beneath its list.
-LIST_WIDE, NARROW, LIST_HIGH = 84, 190, 44
+LIST_WIDE, NARROW, LIST_HIGH = 84, 190, 34
 ABOUT = "These could not be taken in by themselves. Nothing of them is lost."
 
 
@@ -124,10 +124,12 @@ class NeedsLookPage(QWidget):
         self.list.setMinimumWidth(0 if narrow else theme.px(LIST_WIDE))
         self.list.setMaximumWidth(most if narrow else theme.px(LIST_WIDE))
         self.list.setMaximumHeight(theme.px(LIST_HIGH) if narrow else most)
+        self.list.setMinimumHeight(theme.px(LIST_HIGH) if narrow else 0)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Another desk may have decided about some meanwhile."""
+        """Look again, and let the keys come to what is wrong."""
         super().showEvent(event)
+        self._keys_wanted = self._keys_wanted or not event.spontaneous()
         self.refresh()
 
     def set_discreet(self, discreet: bool) -> None:
@@ -165,8 +167,7 @@ class NeedsLookPage(QWidget):
         )
         self._stack.setCurrentIndex(1 if page.rows else 0)
         self._about.say(ABOUT if page.rows else "")
-        if not page.rows:
-            self.setFocusProxy(self.nothing)
+        self.setFocusProxy(self.list.view if page.rows else self.nothing)
         self.counted.emit(min(page.counted, COUNTED))
         wanted, self._wanted = self._wanted, None
         if wanted is not None and not self.list.choose(wanted):
@@ -223,7 +224,6 @@ class NeedsLookPage(QWidget):
 
     def _show(self, view: KeptView) -> None:
         self.panel.show_record(view)
-        self.setFocusProxy(self.panel.wrong_field())
         if self._keys_wanted and self.isVisible():
             self.panel.take_keys()
         self._keys_wanted = False

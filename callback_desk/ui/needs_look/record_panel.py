@@ -22,6 +22,7 @@ from callback_desk.ui.needs_look.told_box import ToldBox
 from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.flowing_label import FlowingLabel
+from callback_desk.ui.today.glyph import Glyph
 from callback_desk.ui.today.toned_box import TonedBox
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 from callback_desk.wording.settling import (
@@ -33,7 +34,7 @@ from callback_desk.wording.settling import (
 )
 
 # Layout units: a narrower panel shows the raw text above the fields.
-NARROW, ROOM_FOR_KEYS, RAW_HIGH, LONGEST_TITLE = 120, 165, 30, 80
+NARROW, ROOM_FOR_KEYS, RAW_HIGH, LONGEST_TITLE = 120, 165, 24, 80
 UNBOUND = 0xFFFFFF
 JUDGING = "Looking at it …"
 COVERED = "What they wrote is hidden: patients can see this screen."
@@ -80,8 +81,13 @@ class RecordPanel(Card):
 
     def _build_layout(self) -> None:
         theme = self._theme
-        quote = PlainLabel(theme, DECIDE_NOW, bold=True, scale=1.1, tone=Tone.PRIORITY)
-        self._danger.box.addWidget(quote)
+        tone, told = Tone.PRIORITY, QHBoxLayout()
+        told.setSpacing(theme.px(2))
+        told.addWidget(Glyph(theme, "standing-priority", tone))
+        told.addWidget(
+            PlainLabel(theme, DECIDE_NOW, bold=True, scale=1.1, tone=tone), 1
+        )
+        self._danger.box.addLayout(told)
         self._danger.box.addWidget(self._own_words)
         left = QWidget()
         beside = QVBoxLayout(left)
@@ -176,13 +182,14 @@ class RecordPanel(Card):
         self.form.show_fix(fix_of(view), self._drafts.get(view.row.record_id))
         self.judgement.say(JUDGING, "clock", Tone.RESTING)
         self._middle.verticalScrollBar().setValue(0)
-        self.notice.hide()
+        self._hide_notice()
         self._show_cover(covered=self._discreet)
 
     def take_keys(self) -> None:
         """Let the keys come to the field that is wrong."""
         if self._view is not None:
             self.form.take_keys(self._view.record.problem)
+            self._middle.ensureWidgetVisible(self.wrong_field())
 
     def wrong_field(self) -> QWidget:
         """The field that is wrong."""
@@ -205,6 +212,8 @@ class RecordPanel(Card):
             self.notice.say_failure(error)
         else:
             self.notice.say("Nothing was decided; what was typed is kept.", "")
+        # One thing at a time: the room is small.
+        self.judgement.hide()
 
     def forget(self, record_id: int) -> None:
         """What was typed for a record is stored: it is needed here no more."""
@@ -219,8 +228,12 @@ class RecordPanel(Card):
     def _on_changed(self) -> None:
         if self._view is not None:
             self._drafts[self._view.row.record_id] = self.fix()
-        self.notice.hide()
+        self._hide_notice()
         self.fix_changed.emit()
+
+    def _hide_notice(self) -> None:
+        self.notice.hide()
+        self.judgement.show()
 
     def _on_uncovered(self) -> None:
         self._show_cover(covered=False)

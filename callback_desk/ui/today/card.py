@@ -19,6 +19,7 @@ from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 
 # Where less than this is left for the middle, the reasons of the deadline wait.
 MIDDLE_UNITS = 22
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 NOTHING_CHOSEN, DECIDE = "Choose a lead from the list.", "Decide now"
 
 
@@ -201,7 +202,12 @@ class LeadCardPanel(QWidget):
             if not event.isAutoRepeat():
                 self._reveal(event.type() is QEvent.Type.KeyPress)
             return True
-        return event.type() is QEvent.Type.KeyPress and self._call.take_key(event)
+        if event.type() is not QEvent.Type.KeyPress:
+            return False
+        if self._decide.isVisible() and event.key() in ENTER:
+            self._on_decide()
+            return True
+        return self._call.take_key(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take what the parts of the card did not want."""

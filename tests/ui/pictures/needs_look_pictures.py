@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from callback_desk.services.needs_look import list_kept
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
+from callback_desk.ui.needs_look.aside_dialog import AsideDialog
+from callback_desk.ui.needs_look.join_dialog import JoinDialog
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
 from tests.desks import DeskClock, copy_desk, opened
@@ -73,14 +75,18 @@ def _states(
     page.panel.join_button.click()
     settle(background)
     assert page.deciding.dialog is not None
-    page.deciding.dialog.look_for("ana")
+    joining = page.deciding.dialog
+    assert isinstance(joining, JoinDialog)
+    joining.look_for("ana")
     settle(background)
-    yield "join", page.deciding.dialog
-    page.deciding.dialog.reject()
+    yield "join", joining
+    joining.reject()
     page.panel.aside_button.click()
     settle(background)
-    yield "set-aside", page.deciding.dialog
-    page.deciding.dialog.reject()
+    asking = page.deciding.dialog
+    assert isinstance(asking, AsideDialog)
+    yield "set-aside", asking
+    asking.reject()
     window.decide_about(ids["Anne-Marie"])
     settle(background)
     yield "torn", window
