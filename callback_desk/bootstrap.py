@@ -35,6 +35,7 @@ from callback_desk.domain.safety import SafetyWords
 from callback_desk.domain.staff import Role
 from callback_desk.intake.csv_file import open_csv
 from callback_desk.intake.form_presets import FormPresets
+from callback_desk.intake.record_cells import read_cells
 from callback_desk.paths import make_private_file, make_private_folder, resources
 from callback_desk.reference.holiday_table import HolidayTable
 from callback_desk.reference.phone_reader import PhoneReader
@@ -212,6 +213,7 @@ def open_desk(
             holidays=HolidayTable(),
             phones=PhoneReader(calendar.country or DEFAULT_REGION),
             open_lead_file=_lead_file_opener(calendar),
+            read_cells=read_cells,
             keys=KeyRing(keys_path(path), key, cost or KeyCost()),
             safety_words=safety_words(),
             interest_words=interest_words(),

@@ -2,6 +2,12 @@
 
 from dataclasses import dataclass
 
+WHY_KEPT = "Why it was kept"
+"""The header of the column that a saved file has before all others."""
+
+FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 - the full-width twins are meant
+"""First characters by which a spreadsheet takes a cell for a formula."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -25,3 +31,8 @@ class KeptSource:
     batch_id: int
     file_name: str
     layout: Layout | None
+
+
+def unformulated(cell: str) -> str:
+    """A cell that no spreadsheet computes; our own import reads it back as it was."""
+    return f"'{cell}" if cell[:1] in FORMULA_STARTS else cell

@@ -81,3 +81,11 @@ class NothingKept(DeskError):
     code = "nothing_kept"
     sentence_form = "No record of that file waits for a look."
     what_to_do_form = "Somebody may have dealt with the last one; look again."
+
+
+class KeptFileNotWritten(DeskError):
+    """The file for the kept records cannot be written."""
+
+    code = "kept_file_not_written"
+    sentence_form = "{file} could not be written: {reason}."
+    what_to_do_form = "Choose a folder that you may write in."

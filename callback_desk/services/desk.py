@@ -15,6 +15,7 @@ from callback_desk.domain.ports import (
     PhoneReader,
 )
 from callback_desk.domain.safety import SafetyWords
+from callback_desk.domain.settlement_ports import ReadCells
 from callback_desk.domain.staff import Staff
 from callback_desk.domain.staff_ports import Keys
 
@@ -54,6 +55,7 @@ class Desk:
         holidays: names public holidays.
         phones: reads phone texts.
         open_lead_file: opens a file of leads, with a mapping of fields to headers.
+        read_cells: reads a record's raw text as the cells that its file had.
         keys: lets others open the desk, or no longer.
         safety_words: tells what must not wait.
         interest_words: tells what somebody is interested in.
@@ -66,6 +68,7 @@ class Desk:
     holidays: HolidaySource
     phones: PhoneReader
     open_lead_file: OpenLeadFile
+    read_cells: ReadCells
     keys: Keys
     safety_words: SafetyWords
     interest_words: InterestWords

@@ -160,6 +160,7 @@ class FakeDesk:
             holidays=self.holidays,
             phones=FakePhones(),
             open_lead_file=self._open,
+            read_cells=lambda raw, layout: raw.split(layout.delimiter),
             keys=self.keys,
             safety_words=SafetyWords.from_tables([WORDS]),
             interest_words=real_interests(),

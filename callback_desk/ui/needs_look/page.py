@@ -4,11 +4,13 @@ It wires the panels to the services: what is read, judged or written runs behind
 """
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QFileDialog,
     QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
@@ -26,6 +28,7 @@ from callback_desk.services.needs_look import (
     list_kept,
     look_at,
 )
+from callback_desk.services.save_kept import KeptFile, propose_name, save_kept
 from callback_desk.services.settle_record import Decided
 from callback_desk.ui.background import Background
 from callback_desk.ui.needs_look.deciding import Deciding
@@ -34,7 +37,7 @@ from callback_desk.ui.needs_look.kept_list import KeptList
 from callback_desk.ui.needs_look.nothing_kept import NothingKept
 from callback_desk.ui.needs_look.record_panel import RecordPanel
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.widgets import PlainLabel
+from callback_desk.ui.widgets import NamedButton, PlainLabel
 
 JUDGE_MS, REFRESH_MS = 150, 60_000
 # Layout units: a narrower page shows the record beneath its list.
@@ -61,6 +64,12 @@ class NeedsLookPage(QWidget):
         self._keys_wanted = False
         self.list, self.panel = KeptList(theme), RecordPanel(theme)
         self.nothing = NothingKept(theme)
+        self.save_button = NamedButton(
+            theme,
+            "Save as…",
+            icon_name="save",
+            tells="Save those of the same file, with why they wait, to mend them there",
+        )
         self.deciding = Deciding(theme, background, desk, self)
         self._judging, self._refreshing = QTimer(self), QTimer(self)
         self._judging.setSingleShot(True)
@@ -76,7 +85,7 @@ class NeedsLookPage(QWidget):
         head.addWidget(PlainLabel(theme, "Needs a look", scale=1.6, bold=True))
         self._about = PlainLabel(theme, muted=True, wraps=True)
         head.addWidget(self._about, 1)
-        self._head = head
+        head.addWidget(self.save_button)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(theme.px(3))
@@ -92,7 +101,8 @@ class NeedsLookPage(QWidget):
         column.setSpacing(theme.px(3))
         column.addLayout(head)
         column.addWidget(self._stack, 1)
-        self.setFocusProxy(self.nothing)
+        self.setTabOrder(self.save_button, self.list.view)
+        self.setTabOrder(self.list.view, self.panel.raw.field)
 
     def _connect(self) -> None:
         self._judging.timeout.connect(self._judge)
@@ -101,6 +111,7 @@ class NeedsLookPage(QWidget):
         self.list.opened.connect(self.panel.take_keys)
         self.list.table.more_wanted.connect(self._on_more_wanted)
         self.panel.fix_changed.connect(self._judging.start)
+        self.save_button.clicked.connect(self._on_save_wanted)
         deciding, panel = self.deciding, self.panel
         panel.accept_wanted.connect(self._on_accept_wanted)
         panel.join_wanted.connect(self._on_join_wanted)
@@ -120,6 +131,7 @@ class NeedsLookPage(QWidget):
         way = QBoxLayout.Direction
         self._body.setDirection(way.TopToBottom if narrow else way.LeftToRight)
         self._about.setVisible(not narrow)
+        self.save_button.say("Save…" if narrow else "Save as…")
         most = 0xFFFFFF
         self.list.setMinimumWidth(0 if narrow else theme.px(LIST_WIDE))
         self.list.setMaximumWidth(most if narrow else theme.px(LIST_WIDE))
@@ -167,7 +179,8 @@ class NeedsLookPage(QWidget):
         )
         self._stack.setCurrentIndex(1 if page.rows else 0)
         self._about.say(ABOUT if page.rows else "")
-        self.setFocusProxy(self.list.view if page.rows else self.nothing)
+        # Receptionists cannot export.
+        self.save_button.setVisible(bool(page.rows) and self._desk.staff.manages)
         self.counted.emit(min(page.counted, COUNTED))
         wanted, self._wanted = self._wanted, None
         if wanted is not None and not self.list.choose(wanted):
@@ -289,6 +302,30 @@ class NeedsLookPage(QWidget):
         self.panel.say_failure(error)
         if not isinstance(error, DeskError):
             self.failed.emit(error)
+
+    # Saving
+
+    def _on_save_wanted(self) -> None:
+        view = self.panel.view
+        if view is None:
+            return
+        proposed = propose_name(view.source.file_name)
+        name, _ = QFileDialog.getSaveFileName(
+            self, "Save those of the same file", proposed, "CSV (*.csv)"
+        )
+        if name:
+            self.save_to(Path(name))
+
+    def save_to(self, path: Path) -> None:
+        """Save those that came by the same file as the record that is shown."""
+        view = self.panel.view
+        if view is not None:
+            work = partial(save_kept, self._desk, view.row.record_id, path)
+            self._background.run(work, partial(self._on_saved, path), self._fail)
+
+    def _on_saved(self, path: Path, file: KeptFile) -> None:
+        records = "1 record" if file.count == 1 else f"{file.count} records"
+        self.told.emit(f"{records} saved as {path.name}. They wait here all the same.")
 
     def _fail(self, error: Exception) -> None:
         if isinstance(error, DeskError):

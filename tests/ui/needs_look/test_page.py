@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.settlement import Aside
+from callback_desk.domain.staff import Role
 from callback_desk.services.desk import Desk
 from callback_desk.services.needs_look import list_kept
 from callback_desk.services.settle_record import set_record_aside
@@ -21,6 +22,7 @@ from callback_desk.ui.needs_look.page import NeedsLookPage
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import PlainLabel
 from tests.desks import DeskClock, copy_desk, opened
+from tests.services.fake_desk import FakeDesk, asks
 from tests.storage.stored_desk import ANA, take
 from tests.ui.needs_look.kept_people import (
     DANGER,
@@ -304,10 +306,11 @@ def test_where_patients_see_the_screen_what_was_written_waits(
 
 def test_tab_goes_as_one_reads(shown: Shown) -> None:
     page = shown(NUMBER, named="Maria Alvarez")
-    assert tab_order(page) == [
+    order = tab_order(page)
+    assert order == [
         *("Number", "Extension", "E-mail", "Sent", "Message"),
         *("Set aside…", "Join to a lead…", "Accept"),
-        *("Records that need a look", "Raw text", "Name"),
+        *("Save as…", "Records that need a look", "Raw text", "Name"),
     ]
 
 
@@ -342,3 +345,26 @@ def test_an_empty_page_says_what_would_be_here(qtbot: QtBot, shown: Shown) -> No
     page = shown()
     qtbot.waitUntil(page.nothing.isVisible)
     assert "It comes with an import" in page.nothing.accessibleName()
+
+
+def test_a_manager_saves_those_of_the_same_file(
+    qtbot: QtBot, shown: Shown, tmp_path: Path
+) -> None:
+    page = shown(NUMBER, NO_NAME, named="Maria Alvarez")
+    assert page.save_button.isVisible()
+    with qtbot.waitSignal(page.told) as told:
+        page.save_to(tmp_path / "kept.csv")
+    assert told.args == ["2 records saved as kept.csv. They wait here all the same."]
+    assert "Maria Alvarez" in (tmp_path / "kept.csv").read_text("utf-8-sig")
+
+
+def test_a_receptionist_does_not(
+    qtbot: QtBot, theme: Theme, background: Background
+) -> None:
+    fake = FakeDesk()
+    fake.take(asks(phone_text="-"))
+    page = NeedsLookPage(theme, background, fake.signed_in(Role.RECEPTIONIST))
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page.panel.view is not None)
+    assert not page.save_button.isVisible()
