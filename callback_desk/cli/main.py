@@ -16,6 +16,7 @@ from callback_desk.cli import (
     desk_commands,
     import_command,
     lead_commands,
+    needs_look_commands,
     staff_commands,
 )
 from callback_desk.cli.output import error_json, print_json, tell, tell_error
@@ -54,6 +55,7 @@ demo_command.add_to(app)
 staff_commands.add_to(app)
 import_command.add_to(app)
 lead_commands.add_to(app)
+needs_look_commands.add_to(app)
 calendar_commands.add_to(app)
 
 
