@@ -22,7 +22,7 @@ def test_it_lists_what_waits_with_those_in_danger_first(desk: CommandLine) -> No
         "received_at": "2026-11-16T15:00:00Z",
         "received_precision": "minute",
         "due_at": "2026-11-17T22:00:00Z",
-        "file": str(desk.folder / "leads.csv"),
+        "file": "leads.csv",
         "row": 3,
     }
     told = desk("needs-look").out
