@@ -8,7 +8,7 @@ from callback_desk.cli.session import session_of
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.settlement import KeptKey, KeptRow
 from callback_desk.services.desk import Desk
-from callback_desk.services.needs_look import list_kept
+from callback_desk.services.needs_look import act_by, list_kept
 from callback_desk.wording.people import visible
 from callback_desk.wording.settling import NO_NAME, say_due, say_why_kept
 
@@ -63,7 +63,8 @@ def _row_json(row: KeptRow) -> dict[str, object]:
 
 
 def _line(row: KeptRow, desk: Desk, calendar: BusinessCalendar) -> str:
-    left, due = say_due(row.due_at, desk.now(), calendar)
+    until = act_by(row, calendar)
+    left, due = say_due(until, desk.now(), calendar, safety=row.safety)
     first = "Priority  " if row.safety else ""
     name = visible(row.name.strip()[:LONGEST_NAME]) or NO_NAME
     why = visible(say_why_kept(row.problem))

@@ -15,6 +15,7 @@ from callback_desk.domain.record import Placed, Record
 from callback_desk.domain.safety import Lane, SafetyFinding
 from callback_desk.domain.settlement import Fix, KeptKey, KeptRow, Settlement
 from callback_desk.domain.settlement_errors import ExtensionUnreadable
+from callback_desk.domain.standing import goal_for
 from callback_desk.domain.submission import (
     Precision,
     Verdict,
@@ -130,6 +131,13 @@ def look_at(desk: Desk, record_id: int) -> KeptView:
             settled=work.kept.standing(record_id),
             calendar=in_force(desk, work).calendar,
         )
+
+
+def act_by(row: KeptRow, calendar: BusinessCalendar) -> datetime:
+    """Until when somebody must look: in danger the desk's goal, else the promise."""
+    if row.safety:
+        return goal_for(calendar, row.received_at, safety=True)
+    return row.due_at
 
 
 def fix_of(view: KeptView) -> Fix:

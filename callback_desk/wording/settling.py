@@ -98,15 +98,15 @@ def say_badge(counted: int) -> str:
 
 
 def say_due(
-    due_at: datetime, now: datetime, calendar: BusinessCalendar
+    due_at: datetime, now: datetime, calendar: BusinessCalendar, *, safety: bool
 ) -> tuple[str, str]:
     """How much open time is left or over, and the deadline: for the list."""
     over = now > due_at
     first, last = (due_at, now) if over else (now, due_at)
     seconds = calendar.open_seconds_between(first, last)
-    said = f"due {say_soon(due_at, now, calendar)}"
+    said = f"{'by' if safety else 'due'} {say_soon(due_at, now, calendar)}"
     if seconds < SECONDS_A_MINUTE:
-        return ("overdue" if over else "due now"), said
+        return ("overdue" if over else "now"), said
     return (f"{say_span(seconds)} over" if over else f"in {say_span(seconds)}"), said
 
 

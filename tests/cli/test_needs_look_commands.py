@@ -26,7 +26,7 @@ def test_it_lists_what_waits_with_those_in_danger_first(desk: CommandLine) -> No
         "row": 3,
     }
     told = desk("needs-look").out
-    assert "Priority  No Number  in 12 h 0 m, due Tue 5:00 PM" in told
+    assert "Priority  No Number  now, by today 1:00 PM" in told
 
 
 def test_an_empty_desk_says_so(desk: CommandLine) -> None:

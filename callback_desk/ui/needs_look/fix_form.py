@@ -9,7 +9,7 @@ from callback_desk.ui.needs_look.fix_field import FixLine, FixText
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.theme import Theme
 
-TIME_HINT = "Not known; written like 2026-11-16 10:00"
+TIME_HINT = "Not known (2026-11-16 10:00)"
 
 
 class FixForm(QWidget):

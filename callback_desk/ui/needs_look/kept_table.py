@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.settlement import KeptRow
+from callback_desk.services.needs_look import act_by
 from callback_desk.wording.people import visible
 from callback_desk.wording.settling import NO_NAME, say_due, say_why_short
 
@@ -133,8 +134,11 @@ class KeptTable(QAbstractListModel):
         """How long a row has, and until when."""
         if self._at is None or self._calendar is None:
             return "", ""
-        return say_due(row.due_at, self._at, self._calendar)
+        until = act_by(row, self._calendar)
+        return say_due(until, self._at, self._calendar, safety=row.safety)
 
     def is_late(self, row: KeptRow) -> bool:
         """Whether a row's deadline has passed."""
-        return self._at is not None and row.due_at < self._at
+        if self._at is None or self._calendar is None:
+            return False
+        return act_by(row, self._calendar) < self._at

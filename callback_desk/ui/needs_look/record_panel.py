@@ -1,7 +1,7 @@
 """One record: raw text at the left, what was understood at the right, and the keys."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -24,7 +24,7 @@ from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.today.glyph import Glyph
 from callback_desk.ui.today.toned_box import TonedBox
-from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
+from callback_desk.ui.widgets import Card, PlainLabel
 from callback_desk.wording.settling import (
     DECIDE_NOW,
     NO_NAME,
@@ -37,6 +37,7 @@ from callback_desk.wording.settling import (
 NARROW, ROOM_FOR_KEYS, RAW_HIGH, LONGEST_TITLE = 120, 165, 24, 80
 UNBOUND = 0xFFFFFF
 JUDGING = "Looking at it …"
+SHOW = "Show what they wrote"
 COVERED = "What they wrote is hidden: patients can see this screen."
 
 
@@ -61,9 +62,7 @@ class RecordPanel(Card):
         self._danger = TonedBox(theme, Tone.PRIORITY)
         self._own_words = FlowingLabel(theme, "", bold=True, tone=Tone.PRIORITY)
         self.raw, self.form = RawView(theme), FixForm(theme)
-        self._cover = NamedButton(
-            theme, "Show what they wrote", shortcut="Alt+W", kind="link"
-        )
+        self._cover = DecisionButton(theme, SHOW, SHOW, "Alt+W", kind="link")
         self.judgement = ToldBox(theme, "clock", Tone.RESTING)
         self.notice = Notice(theme)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -134,8 +133,15 @@ class RecordPanel(Card):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         middle.setAutoFillBackground(False)
         area.viewport().setAutoFillBackground(False)
+        area.verticalScrollBar().rangeChanged.connect(self._on_room_changed)
         self._middle = area
         return area
+
+    def _on_room_changed(self) -> None:
+        """Where less room is left, the field that has the keys stays in sight."""
+        focused = self.window().focusWidget()
+        if focused is not None and self._middle.isAncestorOf(focused):
+            self._middle.ensureWidgetVisible(focused)
 
     def _connect(self) -> None:
         self.form.changed.connect(self._on_changed)
@@ -246,6 +252,11 @@ class RecordPanel(Card):
         self.raw.setVisible(not covered)
         self._own_words.setVisible(not covered and bool(self._own_words.said()))
         self.form.cover_message(covered)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was uncovered for a look is hidden when one comes back."""
+        super().hideEvent(event)
+        self._show_cover(covered=self._discreet)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the raw text stands above the fields."""

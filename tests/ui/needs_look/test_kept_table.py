@@ -71,7 +71,7 @@ def test_the_next_page_is_asked_for_once(qtbot: QtBot) -> None:
     ("name", "safety", "spoken"),
     [
         ("Ana", False, "Ana, Number, in 8 h 1 m, due Tue 1:01 PM"),
-        (" ", True, "Priority, No name, Number, in 8 h 1 m, due Tue 1:01 PM"),
+        (" ", True, "Priority, No name, Number, in 30 m, by today 1:30 PM"),
         ("\u202ebad", False, "⟨202E⟩bad, Number, in 8 h 1 m, due Tue 1:01 PM"),
     ],
 )

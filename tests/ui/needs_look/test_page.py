@@ -302,6 +302,9 @@ def test_where_patients_see_the_screen_what_was_written_waits(
     press(page, Qt.Key.Key_W, ALT)
     qtbot.waitUntil(page.panel.raw.isVisible)
     assert page.panel.form.message.isVisible()
+    page.hide()
+    page.show()
+    assert not page.panel.raw.isVisible()
 
 
 def test_tab_goes_as_one_reads(shown: Shown) -> None:
