@@ -12,6 +12,7 @@ from sqlalchemy import (
     func,
     insert,
     literal,
+    literal_column,
     select,
     tuple_,
     update,
@@ -48,7 +49,8 @@ from callback_desk.storage.tables import (
     table_of,
 )
 
-_KEPT = SubmissionRow.verdict == Verdict.NEEDS_LOOK.value
+# Written out: a bound value would keep the index of the kept ones from being used.
+_KEPT = SubmissionRow.verdict == literal_column(f"'{Verdict.NEEDS_LOOK.value}'")
 _WAITS = _KEPT & SubmissionRow.settled_at.is_(None)
 _CALM = SubmissionRow.safety_lane.is_(None)
 _ORDER = (_CALM, SubmissionRow.due_at, SubmissionRow.submission_id)

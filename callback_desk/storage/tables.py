@@ -245,14 +245,13 @@ Index(
 )
 
 
-# Those that wait for a look, in the order of their list.
-_WAITS = (SubmissionRow.verdict == "needs_look") & SubmissionRow.settled_at.is_(None)
+# Those that wait for a look are few among all that ever came in.
 Index(
     "ix_submissions_kept",
+    SubmissionRow.settled_at,
     SubmissionRow.due_at,
-    SubmissionRow.submission_id,
-    sqlite_where=_WAITS,
-    postgresql_where=_WAITS,
+    sqlite_where=SubmissionRow.verdict == "needs_look",
+    postgresql_where=SubmissionRow.verdict == "needs_look",
 )
 
 

@@ -16,8 +16,9 @@ from callback_desk.services.settle_record import (
     undo_settlement,
 )
 from callback_desk.services.work_queue import show_lead, show_queue
+from callback_desk.storage.settlement_store import SettlementStore
 from tests.desks import copy_desk, opened
-from tests.storage.stored_desk import ANA, filled_desk, rows_of, take
+from tests.storage.stored_desk import ANA, connected, filled_desk, rows_of, take
 
 CALM = "No Number,ext 12,mail@example.net,please call,2026-11-16 09:00"
 EARLY = "Early Bird,none,,please call,2026-11-13 09:00"
@@ -157,3 +158,20 @@ def test_an_empty_desk_keeps_nothing(tmp_path: Path) -> None:
     with opened(copy_desk(tmp_path)) as desk:
         page = list_kept(desk)
     assert (page.rows, page.counted, page.is_last) == ([], 0, True)
+
+
+def test_the_badge_does_not_look_through_all_that_ever_came_in(tmp_path: Path) -> None:
+    plan: list[str] = []
+    with connected(filled_desk(tmp_path, CALM)) as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        asked: list[str] = []
+        driver.set_trace_callback(asked.append)
+        SettlementStore(connection).count(100)
+        SettlementStore(connection).rows(None, 10)
+        driver.set_trace_callback(None)
+        for question in [one for one in asked if one.startswith("SELECT")]:
+            rows = driver.execute(f"EXPLAIN QUERY PLAN {question}").fetchall()
+            plan += [row[3] for row in rows if "submissions" in row[3]]
+    assert len(plan) == 2
+    assert all("INDEX ix_submissions_kept" in step for step in plan)

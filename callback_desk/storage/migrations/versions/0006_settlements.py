@@ -13,7 +13,7 @@ depends_on: str | Sequence[str] | None = None
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 # Epoch seconds.
 INSTANT = sa.BigInteger()
-WAITS = "verdict = 'needs_look' AND settled_at IS NULL"
+KEPT = "verdict = 'needs_look'"
 
 
 def upgrade() -> None:
@@ -22,9 +22,9 @@ def upgrade() -> None:
     op.create_index(
         "ix_submissions_kept",
         "submissions",
-        ["due_at", "submission_id"],
-        sqlite_where=sa.text(WAITS),
-        postgresql_where=sa.text(WAITS),
+        ["settled_at", "due_at"],
+        sqlite_where=sa.text(KEPT),
+        postgresql_where=sa.text(KEPT),
     )
     op.create_table(
         "settlements",
