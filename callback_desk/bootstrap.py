@@ -39,6 +39,7 @@ from callback_desk.intake.form_presets import FormPresets
 from callback_desk.intake.lead_file import open_lead_file
 from callback_desk.intake.mail_forms import MailReader
 from callback_desk.intake.mail_presets import MailPresets
+from callback_desk.intake.record_cells import read_cells
 from callback_desk.paths import make_private_file, make_private_folder, resources
 from callback_desk.reference.holiday_table import HolidayTable
 from callback_desk.reference.phone_reader import PhoneReader
@@ -215,6 +216,7 @@ def open_desk(
             open_lead_file=_lead_file_opener(calendar),
             open_mailbox=_open_mailbox,
             read_mail=_mail_reader(calendar),
+            read_cells=read_cells,
             keys=KeyRing(keys_path(path), key, cost or KeyCost()),
             safety_words=safety_words(),
             interest_words=interest_words(),

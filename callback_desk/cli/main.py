@@ -18,6 +18,7 @@ from callback_desk.cli import (
     import_command,
     lead_commands,
     mail_commands,
+    needs_look_commands,
     staff_commands,
 )
 from callback_desk.cli.output import error_json, print_json, tell, tell_error
@@ -58,6 +59,7 @@ import_command.add_to(app)
 mail_commands.add_to(app)
 lead_commands.add_to(app)
 due_command.add_to(app)
+needs_look_commands.add_to(app)
 calendar_commands.add_to(app)
 
 

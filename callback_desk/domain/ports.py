@@ -8,6 +8,7 @@ from typing import Protocol
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.day_progress import DayCounts
+from callback_desk.domain.kept_file import Layout
 from callback_desk.domain.lead import (
     Attempt,
     LeadDetails,
@@ -21,6 +22,7 @@ from callback_desk.domain.mail_ports import Mailboxes
 from callback_desk.domain.queue_reads import QueueReads
 from callback_desk.domain.record import Placed, Record, StoredSubmission
 from callback_desk.domain.settings_ports import Calendars, Deadlines, Settings
+from callback_desk.domain.settlement_ports import Kept
 from callback_desk.domain.staff_ports import Audit, StaffList
 from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.submission import PhoneReading, Submission
@@ -92,6 +94,11 @@ class LeadFile(Protocol):
     @property
     def digest(self) -> str:
         """SHA-256 of its bytes, hex."""
+        ...
+
+    @property
+    def layout(self) -> Layout | None:
+        """How it was laid out, or None where that means nothing."""
         ...
 
     def submissions(self) -> Iterable[Submission]:
@@ -221,6 +228,11 @@ class Work(QueueReads, Protocol):
     @property
     def mail(self) -> Mailboxes:
         """Mailboxes, and which mails were taken in."""
+        ...
+
+    @property
+    def kept(self) -> Kept:
+        """Records that a person must look at."""
         ...
 
     @property

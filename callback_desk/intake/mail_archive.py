@@ -50,10 +50,12 @@ class MailFile:
         name: how messages call the file.
         recognised_as: the form product, e.g. `divi-mail`.
         encoding: None; a mail's parts have one each.
+        layout: None; a mail has no columns.
         digest: SHA-256 of the file's bytes, hexadecimal.
     """
 
     encoding = None
+    layout = None
 
     def __init__(self, path: Path, name: str, reader: MailReader) -> None:
         """Read the mail.
@@ -102,10 +104,12 @@ class MboxFile:
         name: how messages call the file.
         recognised_as: `mbox`; its records say the rest.
         encoding: None.
+        layout: None.
         digest: SHA-256 of the file's bytes, hexadecimal.
     """
 
     encoding = None
+    layout = None
     recognised_as = MBOX
 
     def __init__(self, path: Path, name: str, reader: MailReader) -> None:
@@ -160,10 +164,12 @@ class MaildirFolder:
         name: how messages call the folder.
         recognised_as: `maildir`; its records say the rest.
         encoding: None.
+        layout: None.
         digest: SHA-256 of the mails' names and bytes in their order, hexadecimal.
     """
 
     encoding = None
+    layout = None
     recognised_as = MAILDIR
 
     def __init__(self, path: Path, name: str, reader: MailReader) -> None:

@@ -17,6 +17,7 @@ from callback_desk.domain.ports import (
     PhoneReader,
 )
 from callback_desk.domain.safety import SafetyWords
+from callback_desk.domain.settlement_ports import ReadCells
 from callback_desk.domain.staff import Staff
 from callback_desk.domain.staff_ports import Keys
 
@@ -68,6 +69,7 @@ class Desk:
         open_lead_file: opens a file of leads, with a mapping of fields to headers.
         open_mailbox: signs in at a live mailbox.
         read_mail: reads a fetched mail as what was submitted.
+        read_cells: reads a record's raw text as the cells that its file had.
         keys: lets others open the desk, or no longer.
         safety_words: tells what must not wait.
         interest_words: tells what somebody is interested in.
@@ -82,6 +84,7 @@ class Desk:
     open_lead_file: OpenLeadFile
     open_mailbox: OpenMailbox
     read_mail: ReadMail
+    read_cells: ReadCells
     keys: Keys
     safety_words: SafetyWords
     interest_words: InterestWords

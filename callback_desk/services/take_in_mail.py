@@ -142,6 +142,7 @@ class _MailBatch:
     place: FolderPlace
     recognised_as: str = IMAP
     encoding: str | None = None
+    layout: None = None
 
     @property
     def digest(self) -> str:

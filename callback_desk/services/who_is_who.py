@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 
+from callback_desk.domain.errors import UnknownLead
 from callback_desk.domain.lead import (
+    Person,
     Request,
     RequestState,
     read_history,
@@ -117,6 +119,23 @@ class WhoIsWho:
         if not self._remember:
             self._number(found)
         return [self._placed(one) for one in found]
+
+    def join(self, record: Record, person: Person, now: datetime) -> Placed:
+        """Put a record to the lead that somebody chose, whatever name and number say.
+
+        Raises:
+            UnknownLead: it is not there any more.
+        """
+        self._look_up({person.phone})
+        for theirs in self._people[person.phone]:
+            if theirs.lead_id == person.lead_id:
+                repeat = replace(record, verdict=Verdict.REPEAT, problem=None)
+                asking, is_first = self._ask_again(theirs, repeat, now)
+                found = _Found(repeat, theirs, asking, first_of_asking=is_first)
+                if not self._remember:
+                    self._number([found])
+                return self._placed(found)
+        raise UnknownLead(lead_id=person.lead_id)
 
     def moved_requests(self) -> list[tuple[int, Request]]:
         """The stored requests that an earlier asking moved, with their leads."""

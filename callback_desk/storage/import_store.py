@@ -15,6 +15,7 @@ from callback_desk.domain.submission import Verdict
 from callback_desk.storage.raw_text import RawTexts, storable, store_raw
 from callback_desk.storage.record_rows import record_of, row_of, submission_columns
 from callback_desk.storage.settings_store import SettingsStore
+from callback_desk.storage.settlement_rows import corrected_fingerprints, layout_text
 from callback_desk.storage.tables import (
     BarredNumberRow,
     BatchRow,
@@ -42,7 +43,8 @@ class ImportStore:
                 SubmissionRow.verdict != Verdict.SKIPPED.value,
             )
         )
-        return {fingerprint for (fingerprint,) in rows}
+        by_hand = corrected_fingerprints(self._connection, fingerprints)
+        return {fingerprint for (fingerprint,) in rows} | by_hand
 
     def record(self, record_id: int) -> Record:
         """A record as it was judged, with its raw text.
@@ -95,6 +97,7 @@ class ImportStore:
                 source_name=None if source_name is None else storable(source_name),
                 recognised_as=file.recognised_as,
                 encoding=file.encoding,
+                layout=None if file.layout is None else layout_text(file.layout),
                 state=PENDING,
                 seen=0,
                 **dict.fromkeys((v.value for v in Verdict), 0),
@@ -105,8 +108,7 @@ class ImportStore:
 
     def add_records(self, batch_id: int, placed: Sequence[Placed], zone: str) -> None:
         """Keep records with their raw text, new leads and new requests."""
-        self._insert(LeadRow, [_lead_row(p) for p in placed if p.is_new_lead])
-        self._insert(RequestRow, [_request_row(p) for p in placed if p.is_new_request])
+        self.add_people(placed)
         raw = [p.record.submission.raw for p in placed]
         chunk_id, places = store_raw(self._connection, batch_id, raw)
         first = self.reserve("submission", len(placed))
@@ -119,6 +121,11 @@ class ImportStore:
                 for number, (one, place) in enumerate(zip(placed, places, strict=True))
             ],
         )
+
+    def add_people(self, placed: Sequence[Placed]) -> None:
+        """Keep the new leads and new requests of records, without the records."""
+        self._insert(LeadRow, [_lead_row(p) for p in placed if p.is_new_lead])
+        self._insert(RequestRow, [_request_row(p) for p in placed if p.is_new_request])
 
     def _insert(
         self,

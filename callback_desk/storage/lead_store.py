@@ -34,6 +34,7 @@ from callback_desk.storage.queue_order import mark_barred, order_of, refresh_ord
 from callback_desk.storage.raw_text import RawTexts, storable
 from callback_desk.storage.record_rows import record_of, submission_columns
 from callback_desk.storage.settings_store import SettingsStore
+from callback_desk.storage.settlement_rows import as_corrected, corrections
 from callback_desk.storage.tables import (
     AttemptRow,
     BarredNumberRow,
@@ -45,8 +46,9 @@ from callback_desk.storage.tables import (
     table_of,
 )
 
-# The verdicts by which a person asked.
-ASKINGS = (Verdict.NEW.value, Verdict.REPEAT.value)
+# The verdicts by which a person asked; a record kept for a look belongs to a lead only
+# once somebody has decided so.
+ASKINGS = (Verdict.NEW.value, Verdict.REPEAT.value, Verdict.NEEDS_LOOK.value)
 
 _LEAD_ID: BindParameter[int] = bindparam("lead_id")
 _ASKED = (
@@ -280,12 +282,18 @@ class LeadStore:
         raw = RawTexts(self._connection)
         _, calendar = SettingsStore(self._connection).calendar()
         zone = zone_named(calendar.timezone)
+        kept = [r.submission_id for r in rows if r.verdict == Verdict.NEEDS_LOOK.value]
+        corrected = corrections(self._connection, kept)
         return [
             StoredSubmission(
                 submission_id=row.submission_id,
                 batch_id=row.batch_id,
                 file_name=row.file_name,
-                record=record_of(row, raw.of(row), zone),
+                record=as_corrected(
+                    record_of(row, raw.of(row), zone),
+                    corrected.get(row.submission_id),
+                    zone,
+                ),
                 request_id=row.request_id,
             )
             for row in rows

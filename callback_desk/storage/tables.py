@@ -112,6 +112,7 @@ class BatchRow(Row):
     known: Mapped[int]
     needs_look: Mapped[int]
     skipped: Mapped[int]
+    layout: Mapped[str | None]
 
 
 class RawChunkRow(Row):
@@ -265,6 +266,16 @@ Index(
     postgresql_where=(
         (SubmissionRow.verdict == "needs_look") & SubmissionRow.safety_lane.is_not(None)
     ),
+)
+
+
+# Those that wait for a look are few among all that ever came in.
+Index(
+    "ix_submissions_kept",
+    SubmissionRow.settled_at,
+    SubmissionRow.due_at,
+    sqlite_where=SubmissionRow.verdict == "needs_look",
+    postgresql_where=SubmissionRow.verdict == "needs_look",
 )
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 
 from callback_desk.domain.day_progress import DayProgress
 from callback_desk.domain.errors import DeskError
+from callback_desk.domain.submission import Verdict
 from callback_desk.reference.holiday_table import HolidayTable
 from callback_desk.services.day_progress import show_progress
 from callback_desk.services.desk import Desk
@@ -15,6 +16,7 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.calendar_room import CalendarRoom
 from callback_desk.ui.intake.import_page import ImportPage
 from callback_desk.ui.main_window import MainWindow
+from callback_desk.ui.needs_look.page import NeedsLookPage
 from callback_desk.ui.settings.settings_page import SettingsPage
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.kept_columns import KeptColumns
@@ -22,6 +24,7 @@ from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.window_state import WindowState
 from callback_desk.wording.intake import say_came_in
 from callback_desk.wording.queue import say_progress
+from callback_desk.wording.settling import say_badge
 
 
 class DeskWindow(MainWindow):
@@ -46,16 +49,20 @@ class DeskWindow(MainWindow):
     ) -> None:
         super().__init__(theme, desk.staff.name.split()[0], state)
         self.today = TodayPage(theme, background, desk)
+        self.needs_look = NeedsLookPage(theme, background, desk)
         self.importing = ImportPage(theme, background, desk)
         self.settings = SettingsPage(theme, background, desk, state, discreet=discreet)
         self.calendar = CalendarRoom(theme, background, desk, HolidayTable())
         self.add_page("Today", "today", self.today)
+        self._kept_button = self.add_page("Needs a look", "needs-look", self.needs_look)
         self.add_page("Calendar", "calendar", self.calendar)
         self.add_hidden_page(self.importing)
         self.add_page("Settings", "settings", self.settings, foot_keys="Ctrl+,")
         self.today.setFocusProxy(self.today.list)
         self.today.card.set_discreet(discreet)
+        self.needs_look.set_discreet(discreet)
         self._connect_settings()
+        self._connect_needs_look()
         self.today.file_wanted.connect(self.look_at)
         self.today.told.connect(self.tell)
         self.today.failed.connect(self.failed)
@@ -106,8 +113,30 @@ class DeskWindow(MainWindow):
         settings.told.connect(self.tell)
         settings.failed.connect(self.failed)
         settings.discreet_chosen.connect(self.today.card.set_discreet)
+        settings.discreet_chosen.connect(self.needs_look.set_discreet)
         settings.discreet_chosen.connect(self.discreet_chosen)
         settings.text_size_chosen.connect(self._on_text_size_chosen)
+
+    def _connect_needs_look(self) -> None:
+        page = self.needs_look
+        page.told.connect(self.tell)
+        page.failed.connect(self.failed)
+        page.counted.connect(self._on_kept_counted)
+        page.settled.connect(self.today.refresh)
+        self.today.card.record_wanted.connect(self.decide_about)
+        self.importing.look_wanted.connect(self._on_look_wanted)
+
+    def _on_kept_counted(self, counted: int) -> None:
+        self._kept_button.set_badge(say_badge(counted))
+
+    def decide_about(self, record_id: int) -> None:
+        """Show a record that needs a look."""
+        self.show_page(self.needs_look)
+        self.needs_look.show_record(record_id)
+
+    def _on_look_wanted(self) -> None:
+        self.show_page(self.needs_look)
+        self.needs_look.take_keys()
 
     def show_appearance(self) -> None:
         """Show where the size of the text is chosen."""
@@ -132,7 +161,11 @@ class DeskWindow(MainWindow):
 
     def _on_imported(self, report: FileReport) -> None:
         self.tell(say_came_in(report.counts))
-        self._on_import_left()
+        self.needs_look.refresh()
+        if report.counts[Verdict.NEEDS_LOOK]:
+            self.today.refresh()
+        else:
+            self._on_import_left()
 
     def _on_import_left(self) -> None:
         self.show_page(self.today)
@@ -152,6 +185,7 @@ def build_desk_window(
     """The main window of an open desk, looking at a first file if there is one."""
     window = DeskWindow(theme, background, desk, state, discreet=discreet)
     window.today.refresh()
+    window.needs_look.refresh()
     window.today.list.setFocus()
     if first_file is not None:
         window.look_at(first_file)

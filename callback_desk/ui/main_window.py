@@ -28,7 +28,7 @@ from callback_desk.ui.window_state import WindowState
 from callback_desk.wording.queue import PROGRESS_MEANS
 
 # Layout units.
-RAIL_WIDTH, EDGE, WIDE, HIGH, NARROW = 22, 4, 350, 178, 150
+RAIL_WIDTH, EDGE, WIDE, HIGH, NARROW = 24, 4, 350, 178, 150
 LEAST_WIDE, LEAST_HIGH = 100, 84
 MENU_KEY = "F10"
 
@@ -85,7 +85,7 @@ class MainWindow(QWidget):
         rail = self._rail_place
         rail.setFixedWidth(theme.px(RAIL_WIDTH))
         outer = QVBoxLayout(rail)
-        outer.setContentsMargins(theme.px(1.5), edge, theme.px(1.5), edge)
+        outer.setContentsMargins(theme.px(1), edge, theme.px(1), edge)
         outer.addLayout(self._rail)
         outer.addStretch()
         outer.addLayout(self._rail_foot)
@@ -117,7 +117,7 @@ class MainWindow(QWidget):
 
     def add_page(
         self, name: str, icon_name: str, page: QWidget, *, foot_keys: str | None = None
-    ) -> None:
+    ) -> RailButton:
         """Add a page, with its button on the rail; the first one is shown.
 
         Args:
@@ -126,6 +126,9 @@ class MainWindow(QWidget):
             page: what is shown; its focus proxy gets the focus when keys lead there.
             foot_keys: the keys of a page at the foot of the rail; the others are
                 reached by Ctrl and their number from above.
+
+        Returns:
+            its button, to put a badge on.
         """
         rail = self._rail if foot_keys is None else self._rail_foot
         keys = foot_keys or f"Ctrl+{rail.count() + 1}"
@@ -140,6 +143,7 @@ class MainWindow(QWidget):
         if len(self._choices.buttons()) == 1:
             self.show_page(page)
         self._order_tabs()
+        return button
 
     def _listen(self, keys: str, button: RailButton) -> None:
         """Let keys press a button wherever the focus is, the rail hidden too."""

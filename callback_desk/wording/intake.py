@@ -97,5 +97,5 @@ def say_kept(record: Record) -> str:
     return (
         "Kept for a look, with words that must not wait.\n\n"
         f"{name}\n{read}\n\n{why}.\n\n"
-        "Its text is in the file that it came with. Decide now who calls."
+        "Do not dial yet: decide now."
     )

@@ -13,6 +13,7 @@ from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.calendar_file import read_calendar
 from callback_desk.domain.errors import FileChanged
 from callback_desk.domain.interests import InterestWords
+from callback_desk.domain.kept_file import Layout
 from callback_desk.domain.outcome import SHIPPED_OUTCOMES
 from callback_desk.domain.ports import LeadFile
 from callback_desk.domain.record import Record
@@ -118,6 +119,7 @@ class FakeFile:
     recognised_as: str = "generic-csv"
     encoding: str | None = "utf-8"
     digest: str = "00"
+    layout: Layout | None = None
 
     def submissions(self) -> Iterator[Submission]:
         """Every record, then the failure."""
@@ -162,6 +164,7 @@ class FakeDesk:
             open_lead_file=self._open,
             open_mailbox=self.server,
             read_mail=read_fake_mail,
+            read_cells=lambda raw, layout: raw.split(layout.delimiter),
             keys=self.keys,
             safety_words=SafetyWords.from_tables([WORDS]),
             interest_words=real_interests(),

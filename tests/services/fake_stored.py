@@ -14,6 +14,7 @@ from callback_desk.domain.local_time import from_epoch, to_epoch
 from callback_desk.domain.outcome import Outcome
 from callback_desk.domain.record import Placed
 from callback_desk.domain.running_promise import PromiseMove, RunningPromise
+from callback_desk.domain.settlement import NewSettlement, Settled
 from callback_desk.domain.staff import Role, Staff, Tenure, staff_name_key
 from tests.services.fake_mail import FakeStoredMail
 
@@ -82,6 +83,9 @@ class Stored:
     came: dict[int, datetime] = field(default_factory=dict)
     left: dict[int, datetime] = field(default_factory=dict)
     audit: list[tuple[str, int, str | None, int | None]] = field(default_factory=list)
+    settlements: list[NewSettlement] = field(default_factory=list)
+    settled_by: list[int] = field(default_factory=list)
+    settled: set[int] = field(default_factory=set)
     settings_version: int = 1
     mail: FakeStoredMail = field(default_factory=FakeStoredMail)
     problems: list[str] = field(default_factory=list)
@@ -93,6 +97,12 @@ class Stored:
         twin.batches = [copy(batch) for batch in self.batches]
         twin.mail = self.mail.copied()
         return twin
+
+    def stands(self, settlement_id: int) -> bool:
+        """Whether a decision decides something, and was not taken back."""
+        new = self.settlements[settlement_id - 1]
+        taken_back = {later.takes_back for later in self.settlements}
+        return new.how is not Settled.TAKEN_BACK and settlement_id not in taken_back
 
     def is_barred(self, phone: str) -> bool:
         """Whether a bar of the number stands."""

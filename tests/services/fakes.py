@@ -38,6 +38,7 @@ from callback_desk.domain.ports import LeadFile
 from callback_desk.domain.record import Placed, Record, StoredSubmission
 from callback_desk.domain.standing import OpenLead, goal_for
 from callback_desk.domain.submission import Verdict
+from tests.services.fake_kept import FakeKept
 from tests.services.fake_mail import FakeMailboxes
 from tests.services.fake_stored import (
     FakeAudit,
@@ -50,7 +51,7 @@ from tests.services.fake_stored import (
     Stored,
 )
 
-ASKINGS = (Verdict.NEW, Verdict.REPEAT)
+ASKINGS = (Verdict.NEW, Verdict.REPEAT, Verdict.NEEDS_LOOK)
 
 
 class FakeLeads:
@@ -153,7 +154,12 @@ class FakeImports:
             for _, placed in self._stored.records
             if placed.record.verdict is not Verdict.SKIPPED
         }
-        return here & set(fingerprints)
+        by_hand = {
+            new.record.fingerprint
+            for number, new in enumerate(self._stored.settlements, 1)
+            if new.record is not None and self._stored.stands(number)
+        }
+        return (here | by_hand) & set(fingerprints)
 
     def barred(self, phones: Collection[str]) -> set[str]:
         return {phone for phone in phones if self._stored.is_barred(phone)}
@@ -172,6 +178,10 @@ class FakeImports:
     def add_records(self, batch_id: int, placed: Sequence[Placed], zone: str) -> None:
         for one in placed:
             self._stored.records.append((batch_id, one))
+        self.add_people(placed)
+
+    def add_people(self, placed: Sequence[Placed]) -> None:
+        for one in placed:
             lead_id, request = one.lead_id, one.request
             if lead_id is None or request is None:
                 continue
@@ -204,6 +214,7 @@ class FakeWork:
         self.leads = FakeLeads(self._stored)
         self.imports = FakeImports(self._stored)
         self.mail = FakeMailboxes(self._stored.mail)
+        self.kept = FakeKept(self._stored, self.imports)
         self.settings = FakeSettings(self._stored)
         self.calendars = FakeCalendars(self._stored)
         self.deadlines = FakeDeadlines(self._stored)
@@ -218,6 +229,7 @@ class FakeWork:
             *(_of_kept(number, placed, calendar)
               for number, (_, placed) in enumerate(self._stored.records, 1)
               if placed.record.verdict is Verdict.NEEDS_LOOK
+              and number not in self._stored.settled
               and placed.record.safety.flagged),
         ]  # fmt: skip
 

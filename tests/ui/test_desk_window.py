@@ -15,6 +15,7 @@ from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
+from callback_desk.ui.rail import RailButton
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.header_panel import HeaderPanel
 from callback_desk.ui.today.hidden_button import HiddenButton
@@ -22,11 +23,11 @@ from callback_desk.ui.today.key_button import KeyButton
 from callback_desk.ui.today.lead_table import NUMBER, TRIES
 from callback_desk.ui.today.note_field import NoteField
 from callback_desk.ui.today.status_strip import StatusStrip
-from callback_desk.ui.widgets import PlainLabel
+from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.ui.window_state import WindowState
 from tests.cli.command_line import SAMPLES
 from tests.desks import copy_desk, opened
-from tests.services.fake_desk import FakeDesk
+from tests.services.fake_desk import FakeDesk, asks
 
 MARIA = 1
 Key, Held = Qt.Key, Qt.KeyboardModifier
@@ -350,3 +351,71 @@ def test_what_a_section_did_is_said_in_the_foot(
     plain_window.settings.told.emit("Ann Porter can sign in now.")
     said = [label.text() for label in plain_window.findChildren(PlainLabel)]
     assert "Ann Porter can sign in now." in said
+
+
+def kept_window(
+    qtbot: QtBot, theme: Theme, background: Background, tmp_path: Path
+) -> DeskWindow:
+    """The window of a desk that kept a record with words that must not wait."""
+    fake = FakeDesk()
+    fake.take(asks(name="Bo Chen", phone_text="none", message="want to die"))
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    state = WindowState(settings, "Kim", "main")
+    window = build_desk_window(theme, background, fake.desk, state, discreet=False)
+    qtbot.addWidget(window)
+    window.resize(theme.px(340), theme.px(178))
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    qtbot.waitUntil(lambda: window.today.list.chosen() is not None)
+    return window
+
+
+def decide_button(window: DeskWindow) -> NamedButton:
+    buttons = window.today.card.findChildren(NamedButton)
+    return next(button for button in buttons if button.text() == "Decide now")
+
+
+def number_in_hand(window: DeskWindow) -> bool:
+    return focused(window) is window.needs_look.panel.form.phone
+
+
+def test_enter_on_a_kept_record_leads_to_where_it_is_decided(
+    qtbot: QtBot, theme: Theme, background: Background, tmp_path: Path
+) -> None:
+    window = kept_window(qtbot, theme, background, tmp_path)
+    qtbot.waitUntil(decide_button(window).isVisible)
+    QTest.keyClick(focused(window), Qt.Key.Key_Return)
+    assert window.needs_look.isVisible()
+    qtbot.waitUntil(lambda: number_in_hand(window))
+
+
+def test_so_does_its_button(
+    qtbot: QtBot, theme: Theme, background: Background, tmp_path: Path
+) -> None:
+    window = kept_window(qtbot, theme, background, tmp_path)
+    button = next(
+        b
+        for b in window.today.card.findChildren(NamedButton)
+        if b.text() == "Decide now"
+    )
+    qtbot.waitUntil(button.isVisible)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: number_in_hand(window))
+
+
+def test_the_rail_counts_what_waits_and_a_decision_is_seen_at_once(
+    qtbot: QtBot, theme: Theme, background: Background, tmp_path: Path
+) -> None:
+    window = kept_window(qtbot, theme, background, tmp_path)
+    (button,) = (
+        b for b in window.findChildren(RailButton) if b.text() == "Needs a look"
+    )
+    qtbot.waitUntil(lambda: button.accessibleName() == "Needs a look, 1")
+    QTest.keyClick(focused(window), Qt.Key.Key_2, CONTROL)
+    qtbot.waitUntil(lambda: number_in_hand(window))
+    QTest.keyClicks(focused(window), "2125550142")
+    QTest.keyClick(focused(window), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: button.accessibleName() == "Needs a look")
+    qtbot.waitUntil(lambda: window.needs_look.nothing.hasFocus())
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Bo Chen")

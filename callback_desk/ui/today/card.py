@@ -15,14 +15,16 @@ from callback_desk.ui.today.header_panel import HeaderPanel
 from callback_desk.ui.today.hidden_button import HiddenButton
 from callback_desk.ui.today.messages_panel import MessagesPanel
 from callback_desk.ui.today.timeline_panel import TimelinePanel
-from callback_desk.ui.widgets import Card, PlainLabel
+from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 
 # Where less than this is left for the middle, the reasons of the deadline wait.
 MIDDLE_UNITS = 22
 # Where even without them less is left, the call becomes lower; and the least for which
 # the head may stay where it is.
 LOW_UNITS, LEAST_UNITS = 20, 15
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 NOTHING_CHOSEN = "The lead that you choose stands here."
+DECIDE = "Decide now"
 
 
 class LeadCardPanel(QWidget):
@@ -37,6 +39,7 @@ class LeadCardPanel(QWidget):
     undo_wanted = Signal()
     copy_wanted = Signal(str)
     digits_typed = Signal(str)
+    record_wanted = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -88,10 +91,17 @@ class LeadCardPanel(QWidget):
         self._scroll.setMinimumHeight(theme.px(9))
         self._nothing = PlainLabel(theme, NOTHING_CHOSEN, muted=True, wraps=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._record_id: int | None = None
+        self._decide = NamedButton(
+            theme, DECIDE, kind="primary", tells="Show it where it is decided (Enter)"
+        )
+        self._decide.clicked.connect(self._on_decide)
         self._card = card = Card(theme)
         card.column.setSpacing(theme.px(1.5))
         self._parts = (self._header, self._deadline, self._scroll)
         card.column.addWidget(self._nothing, 1)
+        center = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        card.column.addWidget(self._decide, 1, center)
         for part in self._parts:
             card.column.addWidget(part, 1 if part is self._scroll else 0)
         card.column.addWidget(self._call)
@@ -139,6 +149,7 @@ class LeadCardPanel(QWidget):
         self._view = view
         self._nothing.say(nothing)
         self._nothing.setVisible(view is None)
+        self._decide.hide()
         for part in self._parts:
             part.setVisible(view is not None)
         if view is not None:
@@ -153,6 +164,16 @@ class LeadCardPanel(QWidget):
         self._show_discretion()
         self._call.show_lead(view)
         self._leave_room()
+
+    def show_kept(self, words: str, record_id: int | None) -> None:
+        """Show a record that is no lead yet, and the way to where it is decided."""
+        self.show_card(None, words)
+        self._record_id = record_id
+        self._decide.setVisible(record_id is not None)
+
+    def _on_decide(self) -> None:
+        if self._record_id is not None:
+            self.record_wanted.emit(self._record_id)
 
     def open_call(self) -> None:
         """Open the call, as Enter does."""
@@ -209,7 +230,12 @@ class LeadCardPanel(QWidget):
             if not event.isAutoRepeat():
                 self._reveal(event.type() is QEvent.Type.KeyPress)
             return True
-        return event.type() is QEvent.Type.KeyPress and self._call.take_key(event)
+        if event.type() is not QEvent.Type.KeyPress:
+            return False
+        if self._decide.isVisible() and event.key() in ENTER:
+            self._on_decide()
+            return True
+        return self._call.take_key(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take what the parts of the card did not want."""

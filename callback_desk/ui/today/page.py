@@ -273,7 +273,7 @@ class TodayPage(QWidget):
         """A record kept for a look, with words that must not wait, has no card yet."""
         chosen = self.list.chosen()
         if chosen is not None and chosen.lead.lead_id is None:
-            self.card.show_card(None, say_kept(record))
+            self.card.show_kept(say_kept(record), chosen.lead.record_id)
 
     def _show_card(self) -> None:
         calendar = self.queue.calendar
