@@ -17,6 +17,7 @@ from callback_desk.ui.calendar.calendar_room import CalendarRoom
 from callback_desk.ui.intake.import_page import ImportPage
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.needs_look.page import NeedsLookPage
+from callback_desk.ui.room import Room
 from callback_desk.ui.settings.settings_page import SettingsPage
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.kept_columns import KeptColumns
@@ -51,16 +52,18 @@ class DeskWindow(MainWindow):
         self.today = TodayPage(theme, background, desk)
         self.needs_look = NeedsLookPage(theme, background, desk)
         self.importing = ImportPage(theme, background, desk)
-        self.settings = SettingsPage(theme, background, desk, state, discreet=discreet)
+        self._make_settings = partial(
+            SettingsPage, theme, background, desk, state, discreet=discreet
+        )
+        self._settings_room = Room(self._build_settings)
         self.calendar = CalendarRoom(theme, background, desk, HolidayTable())
         self.add_page("Today", "today", self.today, begins_at=self.today.list)
         self._kept_button = self.add_page("Needs a look", "needs-look", self.needs_look)
         self.add_page("Calendar", "calendar", self.calendar)
         self.add_hidden_page(self.importing)
-        self.add_page("Settings", "settings", self.settings, foot_keys="Ctrl+,")
+        self.add_page("Settings", "settings", self._settings_room, foot_keys="Ctrl+,")
         self.today.card.set_discreet(discreet)
         self.needs_look.set_discreet(discreet)
-        self._connect_settings()
         self._connect_needs_look()
         self.today.file_wanted.connect(self.look_at)
         self.today.told.connect(self.tell)
@@ -107,14 +110,20 @@ class DeskWindow(MainWindow):
         if not isinstance(error, DeskError):
             self.failed.emit(error)
 
-    def _connect_settings(self) -> None:
-        settings = self.settings
+    @property
+    def settings(self) -> SettingsPage:
+        """The settings, made when they are first asked for."""
+        return self._settings_room.page
+
+    def _build_settings(self) -> SettingsPage:
+        settings = self._make_settings()
         settings.told.connect(self.tell)
         settings.failed.connect(self.failed)
         settings.discreet_chosen.connect(self.today.card.set_discreet)
         settings.discreet_chosen.connect(self.needs_look.set_discreet)
         settings.discreet_chosen.connect(self.discreet_chosen)
         settings.text_size_chosen.connect(self._on_text_size_chosen)
+        return settings
 
     def _connect_needs_look(self) -> None:
         page = self.needs_look
@@ -139,7 +148,7 @@ class DeskWindow(MainWindow):
 
     def show_appearance(self) -> None:
         """Show where the size of the text is chosen."""
-        self.show_page(self.settings)
+        self.show_page(self._settings_room)
         self.settings.show_panel(self.settings.appearance)
         self.settings.appearance.text_size.setFocus()
 

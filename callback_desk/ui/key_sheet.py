@@ -1,7 +1,7 @@
 """The keys on one page; F1 leads here, Esc back."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -67,7 +67,6 @@ class KeySheet(QWidget):
         top.addWidget(self.back)
         self._sections = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._sections.setSpacing(theme.px(8))
-        self._build_sections()
         sheet = Card(theme)
         sheet.column.addLayout(self._sections)
         sheet.column.addStretch(1)
@@ -107,6 +106,12 @@ class KeySheet(QWidget):
             grid.addWidget(PlainLabel(theme, shown, bold=True), row, 0, top)
             grid.addWidget(PlainLabel(theme, what, wraps=True), row, 1, top)
         return grid
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have the words there; few look at them, and nobody at once."""
+        super().showEvent(event)
+        if self._sections.count() == 0:
+            self._build_sections()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where two have no room."""

@@ -23,6 +23,7 @@ from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.key_sheet import KeySheet
 from callback_desk.ui.rail import HIGH as HIGH_BUTTON
 from callback_desk.ui.rail import RailButton
+from callback_desk.ui.room import Room
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import PlainLabel
 from callback_desk.ui.window_state import WindowState
@@ -226,6 +227,8 @@ class MainWindow(QWidget):
     def _on_page_chosen(self, number: int) -> None:
         self._pages.setCurrentIndex(number)
         page, button = self._pages.currentWidget(), self._choices.button(number)
+        if isinstance(page, Room):
+            page = page.page
         begins_at = page and (self._begins_at.get(page) or page.focusProxy())
         if begins_at is not None and not button.hasFocus():
             begins_at.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -3,7 +3,9 @@
 import threading
 from functools import partial
 
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from callback_desk.ui.background import Background
 
@@ -76,3 +78,21 @@ def test_closing_finishes_what_runs_and_drops_what_waits(qtbot: QtBot) -> None:
     assert done == ["slow"]
     lane.run(lambda: done.append("too late"))
     assert done == ["slow"]
+
+
+def test_a_window_that_is_gone_hears_nothing(
+    qtbot: QtBot, background: Background
+) -> None:
+    heard: list[object] = []
+
+    class Gone(QObject):
+        def hear(self, at: str, result: object) -> None:
+            heard.append((at, result))
+
+    gone, there = Gone(), Gone()
+    delete(gone)
+    background.run(lambda: 1, partial(gone.hear, "gone"))
+    background.run(lambda: 1 / 0, failed=partial(gone.hear, "gone, failed"))
+    background.run(lambda: 2, partial(there.hear, "there"))
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == [("there", 2)]
