@@ -17,7 +17,8 @@ class Background(QObject):
     """Runs work one piece after another on a thread of its own.
 
     A piece is a pure function; its result or its failure is handed over on the GUI
-    thread, unless the window that waits for it is gone. `failed_unheard` tells of a failure that nobody waits for.
+    thread, unless the window that waits for it is gone. `failed_unheard` tells of a
+    failure that nobody waits for.
     """
 
     busy_changed = Signal(bool)
