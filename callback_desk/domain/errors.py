@@ -58,8 +58,10 @@ class FileNotText(FileError):
     """The file is no text: a workbook, an archive, a picture."""
 
     code = "file_not_text"
-    sentence_form = "{file} is not a CSV file; it is {really}."
-    what_to_do_form = "Save or export it as CSV and import that file."
+    sentence_form = "{file} cannot be read for leads; it is {really}."
+    what_to_do_form = (
+        "Export the leads as a CSV file, or save the mail as .eml, and import that."
+    )
 
 
 class FileChanged(FileError):

@@ -34,10 +34,10 @@ from callback_desk.ui.intake.verdict_table import (
 )
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
-from callback_desk.wording.intake import say_counts, say_product
+from callback_desk.wording.intake import say_counts, say_import, say_read_as
 
 # Columns in layout units; the reason takes what is left.
-_WIDTHS = {ROW: 12, VERDICT: 30, NAME: 50, NUMBER: 42}
+_WIDTHS = {ROW: 12, VERDICT: 30, NAME: 56, NUMBER: 54}
 _TONES = {
     Verdict.NEW: Tone.FINE,
     Verdict.REPEAT: Tone.ACCENT,
@@ -65,12 +65,6 @@ def preview(desk: Desk, path: Path) -> Previewed:
 def take_in(desk: Desk, path: Path) -> FileReport:
     """Import a file; runs behind."""
     return import_file(desk, partial(desk.open_lead_file, path, {}), SourceSettings())
-
-
-def _say_import(coming: int, kept: int) -> str:
-    """What the key will do, before it is pressed."""
-    leads = "1 lead" if coming == 1 else f"{coming} leads"
-    return f"Import {leads}" + (f", keep {kept} for a look" if kept else "")
 
 
 class ImportPage(QWidget):
@@ -138,6 +132,7 @@ class ImportPage(QWidget):
         self._title.say(path.name)
         self._said.say("Reading …")
         self._problem.say("")
+        self.import_button.say("Import")
         self.import_button.setEnabled(False)
         self._show_records([])
         self._show_counts({})
@@ -154,13 +149,12 @@ class ImportPage(QWidget):
             self._problem.say(f"{report.error.sentence} {report.error.what_to_do}")
             self.leave_button.setFocus()
             return
-        product = say_product(report.recognised_as or "")
-        encoding = f", {report.encoding}" if report.encoding else ""
-        self._said.say(f"Read as {product}{encoding}. Nothing is written yet.")
+        read_as = say_read_as(report.recognised_as or "", report.encoding)
+        self._said.say(f"{read_as} Nothing is written yet.")
         self._show_counts(report.counts)
         self._show_records(previewed.records)
         coming = report.counts[Verdict.NEW] + report.counts[Verdict.REPEAT]
-        self.import_button.say(_say_import(coming, report.counts[Verdict.NEEDS_LOOK]))
+        self.import_button.say(say_import(report.counts))
         self.import_button.setEnabled(coming + report.counts[Verdict.NEEDS_LOOK] > 0)
         (
             self.import_button if self.import_button.isEnabled() else self.leave_button

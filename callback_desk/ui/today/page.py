@@ -31,7 +31,7 @@ from callback_desk.ui.today.queue_reader import QueueReader
 from callback_desk.ui.today.recording import Recording
 from callback_desk.ui.today.search_box import SearchBox
 from callback_desk.ui.widgets import NamedButton
-from callback_desk.wording.intake import say_kept
+from callback_desk.wording.intake import ANY_FILES, LEAD_FILES, say_kept
 from callback_desk.wording.queue import say_foreseen
 
 # How often the countdowns move, and the list is read again.
@@ -336,7 +336,7 @@ class TodayPage(QWidget):
     def choose_file(self) -> None:
         """Ask for a file of leads."""
         name, _ = QFileDialog.getOpenFileName(
-            self, "Import leads", "", "Leads (*.csv *.tsv *.txt);;All files (*)"
+            self, "Import leads", "", f"{LEAD_FILES};;{ANY_FILES}"
         )
         if name:
             self.file_wanted.emit(Path(name))
