@@ -265,7 +265,11 @@ def make_desk(choices: NewDeskChoices) -> str:
 
     return bootstrap.make_desk(
         bootstrap.NewDesk(
-            choices.path, choices.manager, choices.password, choices.calendar
+            choices.path,
+            choices.manager,
+            choices.password,
+            choices.calendar,
+            holidays_decided=True,
         )
     )
 

@@ -70,16 +70,19 @@ def take_in(desk: Desk, path: Path) -> FileReport:
 class ImportPage(QWidget):
     """Shows what a file would bring; Enter imports it, Esc leaves it.
 
-    `imported` carries the report of what came in, `left` follows when nothing did.
+    `imported` carries the report of what came in, `left` follows when nothing did,
+    `passed` when nothing could and more files wait.
     """
 
     imported = Signal(object)
     left = Signal()
+    passed = Signal()
 
     def __init__(self, theme: Theme, background: Background, desk: Desk) -> None:
         super().__init__()
         self._theme, self._background, self._desk = theme, background, desk
         self._path: Path | None = None
+        self._more_wait = self._passes = False
         self._title = PlainLabel(theme, scale=1.6, bold=True)
         self._said = PlainLabel(theme, muted=True)
         self._counts = QHBoxLayout()
@@ -92,7 +95,7 @@ class ImportPage(QWidget):
         self._build_table()
         self._build_layout()
         self.import_button.clicked.connect(self._on_import)
-        self.leave_button.clicked.connect(self.left)
+        self.leave_button.clicked.connect(self._on_leave)
         self.import_button.setAutoDefault(True)
 
     def _build_table(self) -> None:
@@ -126,10 +129,13 @@ class ImportPage(QWidget):
         column.addWidget(card, 1)
         column.addLayout(buttons)
 
-    def look_at(self, path: Path) -> None:
-        """Read a file and show what it would bring."""
+    def look_at(self, path: Path, place: int = 1, files: int = 1) -> None:
+        """Read a file and show what it would bring; it may be one of several."""
         self._path = path
-        self._title.say(path.name)
+        which = f" ({place} of {files})" if files > 1 else ""
+        self._title.say(f"{path.name}{which}")
+        self._more_wait = place < files
+        self._offer_to_pass(passes=False)
         self._said.say("Reading …")
         self._problem.say("")
         self.import_button.say("Import")
@@ -147,6 +153,7 @@ class ImportPage(QWidget):
         if report.error is not None:
             self._said.say("Nothing of this file was taken in.")
             self._problem.say(f"{report.error.sentence} {report.error.what_to_do}")
+            self._offer_to_pass(passes=self._more_wait)
             self.leave_button.setFocus()
             return
         read_as = say_read_as(report.recognised_as or "", report.encoding)
@@ -156,9 +163,20 @@ class ImportPage(QWidget):
         coming = report.counts[Verdict.NEW] + report.counts[Verdict.REPEAT]
         self.import_button.say(say_import(report.counts))
         self.import_button.setEnabled(coming + report.counts[Verdict.NEEDS_LOOK] > 0)
+        self._offer_to_pass(
+            passes=self._more_wait and not self.import_button.isEnabled()
+        )
         (
             self.import_button if self.import_button.isEnabled() else self.leave_button
         ).setFocus()
+
+    def _offer_to_pass(self, *, passes: bool) -> None:
+        """Go on to the next file where nothing of this one can be taken in."""
+        self._passes = passes
+        self.leave_button.say("Next file" if passes else "Cancel")
+
+    def _on_leave(self) -> None:
+        (self.passed if self._passes else self.left).emit()
 
     def _show_counts(self, counts: dict[str, int]) -> None:
         while (item := self._counts.takeAt(0)) is not None:
