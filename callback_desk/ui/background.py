@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 Work = Callable[[], Any]
 Done = Callable[[Any], None]
@@ -15,7 +17,8 @@ class Background(QObject):
     """Runs work one piece after another on a thread of its own.
 
     A piece is a pure function; its result or its failure is handed over on the GUI
-    thread. `failed_unheard` tells of a failure that nobody waits for.
+    thread, or dropped where who asked was deleted meanwhile. `failed_unheard` tells of
+    a failure that nobody waits for.
     """
 
     busy_changed = Signal(bool)
@@ -71,14 +74,21 @@ class Background(QObject):
         if self._closed:
             return
         if error is not None:
-            if failed is not None:
+            if failed is not None and not _is_gone(failed):
                 failed(error)
             else:
                 self.failed_unheard.emit(error)
-        elif done is not None:
+        elif done is not None and not _is_gone(done):
             done(result)
 
     def close(self) -> None:
         """Finish what is running, drop what waits, and hand nothing over any more."""
         self._closed = True
         self._lane.shutdown(wait=True, cancel_futures=True)
+
+
+def _is_gone(heard: Callable[..., None]) -> bool:
+    """Whether whose method this is was deleted meanwhile, as a window that was left."""
+    method = heard.func if isinstance(heard, partial) else heard
+    owner = getattr(method, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)
