@@ -161,13 +161,19 @@ class Reception(QObject):
 
     def _on_opened(self, opened: Opened) -> None:
         """Somebody is in: show the main window, their own one again after a lock."""
-        before, self._opened = self._opened, opened
-        if before is not None and before is not opened:
-            self._background.run(before.stack.close)
-        if self._window is not None:
-            self._window.deleteLater()
-        self._window = self._build_window(opened.desk)
-        self._window.show()
+        before, window = self._opened, self._window
+        if before is not None and window is not None and _same_staff(before, opened):
+            # What they left half done is in it: a note, an open call, a draft.
+            self._background.run(opened.stack.close)
+            window.today.refresh()
+        else:
+            self._opened = opened
+            if before is not None and before is not opened:
+                self._background.run(before.stack.close)
+            if window is not None:
+                window.deleteLater()
+            self._window = window = self._build_window(opened.desk)
+        window.show()
         self._put_away(self._sign_in)
         self._put_away(self._first_run)
         self._sign_in = self._first_run = None
@@ -259,13 +265,22 @@ class Reception(QObject):
             self._opened.stack.close()
 
 
+def _same_staff(before: Opened, now: Opened) -> bool:
+    """Whether somebody came back to a desk that they had locked."""
+    return before is not now and before.desk.staff == now.desk.staff
+
+
 def make_desk(choices: NewDeskChoices) -> str:
     """Make a desk of what the first run asked; runs behind. Its recovery key."""
     from callback_desk import bootstrap
 
     return bootstrap.make_desk(
         bootstrap.NewDesk(
-            choices.path, choices.manager, choices.password, choices.calendar
+            choices.path,
+            choices.manager,
+            choices.password,
+            choices.calendar,
+            holidays_decided=True,
         )
     )
 

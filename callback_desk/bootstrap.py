@@ -50,6 +50,7 @@ from callback_desk.services.calendar_settings import (
     usual_calendar,
     years_around,
 )
+from callback_desk.services.calendar_sheet import confirm_in, years_asked
 from callback_desk.services.desk import Desk
 from callback_desk.services.staff_access import check_new_password, check_new_staff
 from callback_desk.storage.engine import KEY_BYTES, open_engine
@@ -86,12 +87,14 @@ class NewDesk:
         manager: the name of the first office manager.
         password: theirs.
         calendar: the clinic's, or None for the usual one in this computer's zone.
+        holidays_decided: whether the manager has just said which holidays close it.
     """
 
     path: Path
     manager: str
     password: str
     calendar: CalendarDefinition | None = None
+    holidays_decided: bool = False
 
 
 def make_desk(
@@ -166,6 +169,10 @@ def _fill(
             work.settings.set_calendar(calendar, now, manager.staff_id)
             keep_holidays(work, calendar, holidays, years_around(now.year))
             work.audit.add("desk_made", manager.staff_id, now)
+            if new.holidays_decided and calendar.country is not None:
+                today = now.astimezone(zone_named(calendar.timezone)).date()
+                for year in years_asked(today):
+                    confirm_in(work, calendar, holidays, year, now, manager.staff_id)
             work.commit()
     finally:
         store.close()

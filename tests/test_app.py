@@ -17,11 +17,14 @@ from pytestqt.qtbot import QtBot
 
 from callback_desk import app
 from callback_desk.app import Reception
+from callback_desk.domain.staff import Role
+from callback_desk.services.staff_access import add_staff
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.sign_in.sign_in_window import SignInWindow
 from callback_desk.ui.single_instance import SingleInstance
 from callback_desk.ui.theme import Theme
-from tests.desks import MANAGER, PASSWORD, copy_desk
+from callback_desk.ui.today.note_field import NoteField
+from tests.desks import MANAGER, PASSWORD, copy_desk, opened, template
 
 ROOT = Path(__file__).parents[1]
 # What drawing to memory, without a screen, says of itself.
@@ -91,17 +94,23 @@ def shown(kind: type[Window]) -> Window | None:
     return next((w for w in windows if isinstance(w, kind) and w.isVisible()), None)
 
 
-def signed_in(qtbot: QtBot) -> DeskWindow:
-    """Sign the manager in."""
+def signed_in(qtbot: QtBot, name: str = MANAGER) -> DeskWindow:
+    """Sign the manager in, or somebody else by the same password."""
     window = shown(SignInWindow)
     assert window is not None
-    window.name.setText(MANAGER)
+    window.name.setText(name)
     window.password.setText(PASSWORD)
     window.button.click()
     qtbot.waitUntil(lambda: shown(DeskWindow) is not None)
     desk = shown(DeskWindow)
     assert desk is not None
     return desk
+
+
+def let_in(folder: Path, name: str) -> None:
+    path, _ = template()
+    with opened(folder / path.name) as desk:
+        add_staff(desk, name, Role.RECEPTIONIST, PASSWORD)
 
 
 def test_text_of_another_size_comes_in_a_new_window_and_stays(
@@ -124,15 +133,37 @@ def test_text_of_another_size_comes_in_a_new_window_and_stays(
 
 
 def test_who_can_see_the_screen_is_kept_for_everybody_at_this_computer(
-    qtbot: QtBot, reception: Reception
+    qtbot: QtBot, reception: Reception, tmp_path: Path
 ) -> None:
+    let_in(tmp_path, "Ann Porter")
     first = signed_in(qtbot)
     computer = first.settings.computer
     assert computer.first_field().accessibleName().endswith("Yes, or I am not sure")
     computer.discreet_chosen.emit(False)
     reception.lock()
-    computer = signed_in(qtbot).settings.computer
+    computer = signed_in(qtbot, "Ann Porter").settings.computer
     assert computer.first_field().accessibleName().endswith("only staff can see it")
+
+
+def test_whoever_locked_finds_what_was_half_done_and_nobody_else_does(
+    qtbot: QtBot, reception: Reception, tmp_path: Path
+) -> None:
+    let_in(tmp_path, "Ann Porter")
+    first = signed_in(qtbot)
+    note = first.today.card.findChild(NoteField)
+    assert isinstance(note, NoteField)
+    note.setPlainText("asked for Maria")
+    reception.lock()
+    assert shown(DeskWindow) is None
+    again = signed_in(qtbot)
+    assert again is first
+    assert note.toPlainText() == "asked for Maria"
+    reception.lock()
+    other = signed_in(qtbot, "Ann Porter")
+    assert other is not first
+    others = other.today.card.findChild(NoteField)
+    assert isinstance(others, NoteField)
+    assert others.toPlainText() == ""
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

@@ -58,8 +58,10 @@ class FileNotText(FileError):
     """The file is no text: a workbook, an archive, a picture."""
 
     code = "file_not_text"
-    sentence_form = "{file} is not a CSV file; it is {really}."
-    what_to_do_form = "Save or export it as CSV and import that file."
+    sentence_form = "{file} cannot be read for leads; it is {really}."
+    what_to_do_form = (
+        "Export the leads as a CSV file, or save the mail as .eml, and import that."
+    )
 
 
 class FileChanged(FileError):
@@ -128,7 +130,21 @@ class CalendarChanged(DeskError):
 
     code = "calendar_changed"
     sentence_form = "The calendar was changed meanwhile by {by}."
-    what_to_do_form = "Look at it again and repeat your change."
+    what_to_do_form = (
+        "Nothing was written. Look at what your change moves now, then apply it again."
+    )
+
+
+class MovesUnseen(DeskError):
+    """A change would move other leads than its preview showed."""
+
+    code = "moves_unseen"
+    sentence_form = (
+        "Open leads changed meanwhile, so that others would move than shown."
+    )
+    what_to_do_form = (
+        "Nothing was written. Look at what your change moves now, then apply it again."
+    )
 
 
 # The desk: its file, its keys, its people

@@ -65,15 +65,18 @@ class DeskWindow(MainWindow):
         self.today.card.set_discreet(discreet)
         self.needs_look.set_discreet(discreet)
         self._connect_needs_look()
-        self.today.file_wanted.connect(self.look_at)
+        self.today.files_wanted.connect(self._on_files_wanted)
         self.today.told.connect(self.tell)
         self.today.failed.connect(self.failed)
         self.calendar.calendar_changed.connect(self.today.refresh)
         self.calendar.told.connect(self.tell)
         self.calendar.failed.connect(self.failed)
-        self.files_dropped.connect(self._on_files_dropped)
+        self.files_dropped.connect(self._on_files_wanted)
         self.importing.imported.connect(self._on_imported)
         self.importing.left.connect(self._on_import_left)
+        self.importing.passed.connect(self._look_at_next)
+        self._files: list[Path] = []
+        self._looked_at = 0
         self._background, self._desk = background, desk
         self.today.looked.connect(self._on_looked)
         self.columns = KeptColumns(self.today.list.view, state)
@@ -87,6 +90,8 @@ class DeskWindow(MainWindow):
         self._copy = offer("Copy the number", "Ctrl+Shift+C", today.card.copy_number)
         self._undo = offer("Undo", "Ctrl+Z", today.undo, only_shows=True)
         offer("Look again", "F5", today.refresh)
+        self.menu.begin_part()
+        self.offer_pages()
         self.menu.aboutToShow.connect(self._on_menu_about_to_show)
 
     def _on_menu_about_to_show(self) -> None:
@@ -160,22 +165,38 @@ class DeskWindow(MainWindow):
 
     def look_at(self, path: Path) -> None:
         """Show what a file would bring."""
-        self.show_page(self.importing)
-        self.importing.look_at(path)
+        self._on_files_wanted([str(path)])
 
-    def _on_files_dropped(self, paths: list[str]) -> None:
-        if paths:
-            self.look_at(Path(paths[0]))
+    def _on_files_wanted(self, paths: list[str]) -> None:
+        """Look at them one after another: each is previewed before it is taken in."""
+        self._files, self._looked_at = [Path(path) for path in paths], 0
+        self._look_at_next()
+
+    def _look_at_next(self) -> None:
+        if self._looked_at == len(self._files):
+            return
+        path = self._files[self._looked_at]
+        self._looked_at += 1
+        self.show_page(self.importing)
+        self.importing.look_at(path, self._looked_at, len(self._files))
 
     def _on_imported(self, report: FileReport) -> None:
         self.tell(say_came_in(report.counts))
         self.needs_look.refresh()
-        if report.counts[Verdict.NEEDS_LOOK]:
+        if self._looked_at < len(self._files):
+            self._look_at_next()
+        elif report.counts[Verdict.NEEDS_LOOK]:
             self.today.refresh()
         else:
-            self._on_import_left()
+            self._back_to_today()
 
     def _on_import_left(self) -> None:
+        left = len(self._files) - self._looked_at + 1
+        if left > 1:
+            self.tell(f"{left} files were left and not imported.")
+        self._back_to_today()
+
+    def _back_to_today(self) -> None:
         self.show_page(self.today)
         self.today.refresh()
         self.today.list.setFocus()

@@ -36,7 +36,16 @@ LIST: Keys = (
     ("Enter", "In the search: to the list, the search stays"),
     ("Esc", "In the search: clears it"),
 )
+CALENDAR: Keys = (
+    ("Arrows", "From day to day; with Shift, several days"),
+    ("Enter", "To what the chosen days are"),
+    ("T", "To today"),
+    ("Ctrl+D", "Closes a day, for snow, and says whom to call"),
+    ("Ctrl+S", "Applies what was previewed"),
+)
 WINDOW: Keys = (
+    ("Ctrl+1, Ctrl+2", "Today, the calendar"),
+    ("Ctrl+,", "The settings"),
     ("Ctrl+O", "Imports a file; or drop it on the window"),
     ("F5", "Looks again; it does so by itself every minute"),
     ("Ctrl+L", "Locks: nothing of any lead is seen"),
@@ -45,7 +54,14 @@ WINDOW: Keys = (
     ("Tab", "From part to part, in the order one reads"),
     ("Ctrl+Q", "Ends the program"),
 )
-SECTIONS = (("The call", CALL), ("List and search", LIST), ("The window", WINDOW))
+SECTIONS = (
+    ("The call", CALL),
+    ("The calendar", CALENDAR),
+    ("List and search", LIST),
+    ("The window", WINDOW),
+)
+# So many of them stand in the left half.
+LEFT = 2
 # In layout units: from here on two columns fit beside one another.
 TWO_COLUMNS = 190
 
@@ -85,7 +101,7 @@ class KeySheet(QWidget):
     def _build_sections(self) -> None:
         theme, halves = self._theme, [QVBoxLayout(), QVBoxLayout()]
         for place, (heading, keys) in enumerate(SECTIONS):
-            half = halves[min(place, 1)]
+            half = halves[place // LEFT]
             half.addWidget(PlainLabel(theme, heading, scale=1.1, bold=True))
             half.addLayout(self._build_keys(keys))
             half.addSpacing(theme.px(4))

@@ -68,6 +68,7 @@ class MainWindow(QWidget):
         # From top to bottom.
         self._rail_buttons: list[RailButton] = []
         self._begins_at: dict[QWidget, QWidget] = {}
+        self._ways: list[tuple[str, str, RailButton]] = []
         self._status = PlainLabel(theme, scale=0.9, muted=True)
         self._status.setAccessibleName("Status")
         self._progress = PlainLabel(theme, scale=0.9, muted=True)
@@ -163,6 +164,7 @@ class MainWindow(QWidget):
         above = self._rail.count() - 1 if foot_keys is None else len(self._rail_buttons)
         self._rail_buttons.insert(above, button)
         self._listen(keys, button)
+        self._ways.append((name, keys, button))
         if len(self._choices.buttons()) == 1:
             self.show_page(page)
         self._order_tabs()
@@ -197,6 +199,11 @@ class MainWindow(QWidget):
     def open_menu(self) -> None:
         """Open the menu with every action and its keys."""
         self.menu.open_above(self._menu_button)
+
+    def offer_pages(self) -> None:
+        """Offer the pages in the menu, the only way to them where no rail is seen."""
+        for name, keys, button in self._ways:
+            self.menu.offer(name, keys, button.click, only_shows=True)
 
     def _offer_usual_actions(self) -> None:
         offer = self.menu.offer

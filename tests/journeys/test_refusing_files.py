@@ -38,7 +38,7 @@ def test_a_file_that_is_no_text_says_what_it_really_is(
     with pytest.raises(FileNotText) as caught:
         opened(content, tmp_path)
     assert caught.value.fields["really"] == really
-    assert "leads.csv is not a CSV file" in caught.value.sentence
+    assert "leads.csv cannot be read for leads" in caught.value.sentence
 
 
 @pytest.mark.parametrize(

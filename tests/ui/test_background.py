@@ -41,6 +41,32 @@ def test_a_failure_is_heard_by_whoever_waits_for_it(
     assert isinstance(heard[0], ZeroDivisionError)
 
 
+class Listener(QObject):
+    """Whoever asks; `heard` is what came back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[object] = []
+
+    def hear(self, result: object) -> None:
+        """Hear a result."""
+        self.heard.append((self.objectName(), result))
+
+
+def test_a_result_for_a_window_that_is_gone_is_dropped(
+    qtbot: QtBot, background: Background
+) -> None:
+    held, gone, there = threading.Event(), Listener(), Listener()
+    background.run(lambda: held.wait(5))
+    background.run(lambda: 1, gone.hear)
+    background.run(lambda: 2, partial(gone.hear))
+    background.run(lambda: 3, there.hear)
+    delete(gone)
+    held.set()
+    qtbot.waitUntil(lambda: there.heard == [("", 3)])
+    assert gone.heard == []
+
+
 def test_a_failure_nobody_waits_for_is_told(
     qtbot: QtBot, background: Background
 ) -> None:

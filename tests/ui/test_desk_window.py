@@ -97,10 +97,50 @@ def test_the_menu_offers_every_action_with_its_keys(window: DeskWindow) -> None:
         "Copy the number": "Ctrl+Shift+C",
         "Undo": "Ctrl+Z",
         "Look again": "F5",
+        "Today": "Ctrl+1",
+        "Calendar": "Ctrl+2",
+        "Settings": "Ctrl+,",
         "Keys": "F1",
         "Lock": "Ctrl+L",
         "Quit": "Ctrl+Q",
     }
+
+
+def test_the_menu_leads_to_every_page_where_no_rail_is_seen(
+    window: DeskWindow,
+) -> None:
+    window.resize(420, 700)
+    actions(window)["Settings"].trigger()
+    assert window.page_shown() is window.settings
+    actions(window)["Today"].trigger()
+    assert window.page_shown() is window.today
+
+
+def test_files_dropped_together_are_looked_at_one_after_another(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    page, names = window.importing, ("cf7-0.eml", "cf7-1.eml", "cf7-2.eml")
+    window.files_dropped.emit([str(SAMPLES / name) for name in names])
+    assert "cf7-0.eml (1 of 3)" in said(window)
+    qtbot.waitUntil(page.import_button.isEnabled)
+    page.import_button.click()
+    qtbot.waitUntil(lambda: "cf7-1.eml (2 of 3)" in said(window))
+    qtbot.waitUntil(page.import_button.isEnabled)
+    page.leave_button.click()
+    assert window.page_shown() is window.today
+    assert "2 files were left and not imported." in said(window)
+
+
+def test_a_file_of_several_that_cannot_be_read_is_passed(
+    qtbot: QtBot, window: DeskWindow, tmp_path: Path
+) -> None:
+    paths = [tmp_path / "gone.csv", SAMPLES / "cf7-0.eml"]
+    window.files_dropped.emit(list(map(str, paths)))
+    leave = window.importing.leave_button
+    qtbot.waitUntil(lambda: leave.text() == "Next file")
+    leave.click()
+    qtbot.waitUntil(lambda: "cf7-0.eml (2 of 2)" in said(window))
+    assert leave.text() == "Cancel"
 
 
 # A menu takes the keyboard, which the screen of tests cannot give.
@@ -142,11 +182,11 @@ def test_keys_work_in_the_strip_as_well(
 ) -> None:
     asked: list[str] = []
 
-    def answer(*args: object) -> tuple[str, str]:
+    def answer(*args: object) -> tuple[list[str], str]:
         asked.append("file")
-        return "", ""
+        return [], ""
 
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", answer)
     window.resize(wide, 700)
     with qtbot.waitSignal(window.lock_wanted):
         press(window, Key.Key_L, CONTROL)

@@ -34,10 +34,15 @@ from callback_desk.ui.intake.verdict_table import (
 )
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
-from callback_desk.wording.intake import say_came_in, say_counts, say_product
+from callback_desk.wording.intake import (
+    say_came_in,
+    say_counts,
+    say_import,
+    say_read_as,
+)
 
 # Columns in layout units; the reason takes what is left.
-_WIDTHS = {ROW: 12, VERDICT: 30, NAME: 50, NUMBER: 42}
+_WIDTHS = {ROW: 12, VERDICT: 30, NAME: 56, NUMBER: 54}
 _TONES = {
     Verdict.NEW: Tone.FINE,
     Verdict.REPEAT: Tone.ACCENT,
@@ -67,27 +72,24 @@ def take_in(desk: Desk, path: Path) -> FileReport:
     return import_file(desk, partial(desk.open_lead_file, path, {}), SourceSettings())
 
 
-def _say_import(coming: int, kept: int) -> str:
-    """What the key will do, before it is pressed."""
-    leads = "1 lead" if coming == 1 else f"{coming} leads"
-    return f"Import {leads}" + (f", keep {kept} for a look" if kept else "")
-
-
 class ImportPage(QWidget):
     """Shows what a file would bring; Enter imports it, Esc leaves it.
 
-    `imported` carries the report of what came in, `left` follows when it is done with;
-    `look_wanted` asks for the page of those that need a look.
+    `imported` carries the report of what came in, `left` follows when it is done with,
+    `passed` when nothing could come in and more files wait; `look_wanted` asks for the
+    page of those that need a look.
     """
 
     imported = Signal(object)
     left = Signal()
     look_wanted = Signal()
+    passed = Signal()
 
     def __init__(self, theme: Theme, background: Background, desk: Desk) -> None:
         super().__init__()
         self._theme, self._background, self._desk = theme, background, desk
         self._path: Path | None = None
+        self._more_wait = self._passes = False
         self._title = PlainLabel(theme, scale=1.6, bold=True)
         self._said = PlainLabel(theme, muted=True)
         self._counts = QHBoxLayout()
@@ -104,7 +106,7 @@ class ImportPage(QWidget):
         self._build_table()
         self._build_layout()
         self.import_button.clicked.connect(self._on_import)
-        self.leave_button.clicked.connect(self.left)
+        self.leave_button.clicked.connect(self._on_leave)
         self.import_button.setAutoDefault(True)
 
     def _build_table(self) -> None:
@@ -139,13 +141,17 @@ class ImportPage(QWidget):
         column.addWidget(card, 1)
         column.addLayout(buttons)
 
-    def look_at(self, path: Path) -> None:
-        """Read a file and show what it would bring."""
+    def look_at(self, path: Path, place: int = 1, files: int = 1) -> None:
+        """Read a file and show what it would bring; it may be one of several."""
         self._path = path
         self._show_result("", kept=0)
-        self._title.say(path.name)
+        which = f" ({place} of {files})" if files > 1 else ""
+        self._title.say(f"{path.name}{which}")
+        self._more_wait = place < files
+        self._offer_to_pass(passes=False)
         self._said.say("Reading …")
         self._problem.say("")
+        self.import_button.say("Import")
         self.import_button.setEnabled(False)
         self._show_records([])
         self._show_counts({})
@@ -160,19 +166,30 @@ class ImportPage(QWidget):
         if report.error is not None:
             self._said.say("Nothing of this file was taken in.")
             self._problem.say(f"{report.error.sentence} {report.error.what_to_do}")
+            self._offer_to_pass(passes=self._more_wait)
             self.leave_button.setFocus()
             return
-        product = say_product(report.recognised_as or "")
-        encoding = f", {report.encoding}" if report.encoding else ""
-        self._said.say(f"Read as {product}{encoding}. Nothing is written yet.")
+        read_as = say_read_as(report.recognised_as or "", report.encoding)
+        self._said.say(f"{read_as} Nothing is written yet.")
         self._show_counts(report.counts)
         self._show_records(previewed.records)
         coming = report.counts[Verdict.NEW] + report.counts[Verdict.REPEAT]
-        self.import_button.say(_say_import(coming, report.counts[Verdict.NEEDS_LOOK]))
+        self.import_button.say(say_import(report.counts))
         self.import_button.setEnabled(coming + report.counts[Verdict.NEEDS_LOOK] > 0)
+        self._offer_to_pass(
+            passes=self._more_wait and not self.import_button.isEnabled()
+        )
         (
             self.import_button if self.import_button.isEnabled() else self.leave_button
         ).setFocus()
+
+    def _offer_to_pass(self, *, passes: bool) -> None:
+        """Go on to the next file where nothing of this one can be taken in."""
+        self._passes = passes
+        self.leave_button.say("Next file" if passes else "Cancel")
+
+    def _on_leave(self) -> None:
+        (self.passed if self._passes else self.left).emit()
 
     def _show_counts(self, counts: dict[str, int]) -> None:
         while (item := self._counts.takeAt(0)) is not None:

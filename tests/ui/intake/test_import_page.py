@@ -80,6 +80,16 @@ def test_a_bad_file_gets_a_sentence(
     assert not page.import_button.isEnabled()
 
 
+def test_a_bad_file_does_not_offer_the_one_before(
+    qtbot: QtBot, page: ImportPage, tmp_path: Path
+) -> None:
+    page.look_at(SAMPLES / "gravity-forms.csv")
+    qtbot.waitUntil(lambda: page.import_button.isEnabled())
+    page.look_at(tmp_path / "gone.csv")
+    qtbot.waitUntil(lambda: "Nothing of this file was taken in." in said(page))
+    assert page.import_button.text() == "Import"
+
+
 def test_what_is_known_already_is_not_offered(qtbot: QtBot, page: ImportPage) -> None:
     for _ in range(2):
         page.look_at(SAMPLES / "name-and-phone.csv")
