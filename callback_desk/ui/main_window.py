@@ -194,7 +194,8 @@ class MainWindow(QWidget):
 
     def page_shown(self) -> QWidget | None:
         """The page that is seen."""
-        return self._pages.currentWidget()
+        page = self._pages.currentWidget()
+        return page.page if isinstance(page, Room) else page
 
     def open_menu(self) -> None:
         """Open the menu with every action and its keys."""
@@ -233,9 +234,7 @@ class MainWindow(QWidget):
 
     def _on_page_chosen(self, number: int) -> None:
         self._pages.setCurrentIndex(number)
-        page, button = self._pages.currentWidget(), self._choices.button(number)
-        if isinstance(page, Room):
-            page = page.page
+        page, button = self.page_shown(), self._choices.button(number)
         begins_at = page and (self._begins_at.get(page) or page.focusProxy())
         if begins_at is not None and not button.hasFocus():
             begins_at.setFocus(Qt.FocusReason.ShortcutFocusReason)

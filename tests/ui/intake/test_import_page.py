@@ -106,7 +106,7 @@ def test_what_needs_a_look_is_one_key_away(qtbot: QtBot, page: ImportPage) -> No
     qtbot.waitUntil(lambda: page.import_button.hasFocus())
     QTest.keyClick(page.import_button, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.look_button.hasFocus())
-    assert "2 leads came in. 2 records need a look." in said(page)
+    assert "2 new leads came in. 2 records need a look." in said(page)
     assert page.look_button.text() == "Look at 2 records"
     with qtbot.waitSignal(page.look_wanted):
         QTest.keyClick(page.look_button, Qt.Key.Key_Return)
