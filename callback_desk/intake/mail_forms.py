@@ -22,12 +22,20 @@ from callback_desk.intake.form_pairs import (
     ABOVE,
     LOOSE,
     Pair,
+    Shape,
     before_signature,
     field_of_label,
     find_pairs,
 )
 from callback_desk.intake.html_lines import Line
-from callback_desk.intake.mail_message import Mail
+from callback_desk.intake.mail_beside import (
+    MOST_BESIDE,
+    Told,
+    is_forms_own,
+    text_beside,
+    without_unticked,
+)
+from callback_desk.intake.mail_message import TOO_LONG, Mail
 from callback_desk.intake.mail_people import (
     numbers_in,
     person_in,
@@ -53,6 +61,7 @@ _NO_TIMES: Final = TimeFormat.learn([])
 _FEW_LABELS: Final = 2
 _LONG_INTRODUCTION: Final = 200
 _FAR_APART = re.compile(r"\n\s*\n\s*\n|\0")
+_RULED: Final = (Shape.TWO_COLUMNS, Shape.LABEL_ABOVE)
 _UNRECOGNISED = Problem(
     Why.UNRECOGNISED, "this is no form; the name and number found are a proposal"
 )
@@ -63,11 +72,12 @@ _NUMBER_IN_TEXT = Problem(
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A form that was found in a mail."""
+    """A form that was found in a mail; its labels are those that no visitor wrote."""
 
     preset: MailPreset
     plan: ColumnPlan
     values: list[str]
+    labels: frozenset[str]
 
     def filled(self, field: Field) -> list[str]:
         """What the form says of a field."""
@@ -124,14 +134,20 @@ class MailReader:
         for shape in preset.shapes:
             pairs = find_pairs(shape, lines, preset.labels)
             if any(label not in {ABOVE, LOOSE} for label, _ in pairs):
-                form = self._planned(preset, pairs, mail)
+                form = self._planned(preset, pairs, mail, is_ruled=shape in _RULED)
                 if _is_form(form, pairs):
                     yield form
                     if preset is not GENERIC and all(_worth(form)[:2]):
                         return
 
-    def _planned(self, preset: MailPreset, pairs: list[Pair], mail: Mail) -> _Form:
+    def _planned(
+        self, preset: MailPreset, pairs: list[Pair], mail: Mail, *, is_ruled: bool
+    ) -> _Form:
         """What each label of a form means."""
+        own = preset.labels | {
+            label for label, value in pairs
+            if is_forms_own(label, value, is_ruled=is_ruled)
+        }  # fmt: skip
         pairs = list(_clear(preset, pairs, mail))
         labels = [label for label, _ in pairs]
         values = [value for _, value in pairs]
@@ -151,7 +167,7 @@ class MailReader:
             if guessed and not (guessed[0] == 0 and _is_capitalised(values[0])):
                 del columns[Field.NAME]
                 others = tuple(sorted((*others, *guessed)))
-        return _Form(preset, ColumnPlan(plan.headers, columns, others), values)
+        return _Form(preset, ColumnPlan(plan.headers, columns, others), values, own)
 
     def _from_form(self, row: int, mail: Mail, form: _Form) -> Submission:
         """A submission from the labels and values of a form."""
@@ -166,10 +182,8 @@ class MailReader:
             problem = _NUMBER_IN_TEXT if phone else None
         answer = reply_to(mail)
         source = told.source
-        if source.form is None and preset.form_name is not None:
-            match = preset.form_name.fullmatch(mail.headers.text("subject"))
-            if match is not None:
-                source = replace(source, form=match[1].strip() or None)
+        if source.form is None and (name := preset.names_form(mail)):
+            source = replace(source, form=name)
         return self._signed(
             replace(
                 told,
@@ -182,6 +196,7 @@ class MailReader:
                 problem=problem,
             ),
             mail,
+            form,
         )
 
     def _plain(self, row: int, mail: Mail) -> Submission:
@@ -205,11 +220,23 @@ class MailReader:
         )
         return self._signed(submission, mail)
 
-    def _signed(self, submission: Submission, mail: Mail) -> Submission:
-        """A submission with its mail's time and id, and what is odd about them."""
+    def _signed(
+        self, submission: Submission, mail: Mail, form: _Form | None = None
+    ) -> Submission:
+        """A submission with its mail's time and id, and all else that the mail says."""
         time = read_time(mail.headers, self._zone)
+        told = Told(
+            submission.message,
+            submission.answers,
+            form.labels if form else frozenset(),
+            has_own_subject=bool(form and form.preset.names_form(mail)),
+        )
+        beside = text_beside(mail, told)
+        too_long = Problem(Why.SIZE, mail.problem or TOO_LONG)
         return replace(
             submission,
+            beside=beside[:MOST_BESIDE],
+            problem=too_long if len(beside) > MOST_BESIDE else submission.problem,
             received=time.received,
             external_id=mail.headers.raw("message-id").strip("<> \t") or None,
             repairs=(*submission.repairs, *doubts(mail.headers), *time.remarks),
@@ -277,8 +304,10 @@ def _clear(preset: MailPreset, pairs: list[Pair], mail: Mail) -> Iterator[Pair]:
             yield "Email", address.email
         elif label in preset.dull and preset.dull[label].fullmatch(value.strip()):
             continue
-        else:
+        elif field_of_label(label) is Field.MESSAGE:
             yield label, value
+        else:
+            yield label, without_unticked(value)
     if introduction and not has_message:
         yield "Message", introduction
 
