@@ -58,8 +58,11 @@ class FileNotText(FileError):
     """The file is no text: a workbook, an archive, a picture."""
 
     code = "file_not_text"
-    sentence_form = "{file} is not a CSV file; it is {really}."
-    what_to_do_form = "Save or export it as CSV and import that file."
+    sentence_form = "{file} is {really}, and no leads can be read from that."
+    what_to_do_form = (
+        "Export the leads as CSV, or save the mail as .eml, .msg or .mbox, and import"
+        " that file."
+    )
 
 
 class FileChanged(FileError):

@@ -100,6 +100,29 @@ def test_records_are_told_in_file_order_across_chunks() -> None:
     assert (first.asked, first.due_at) == (2, clock("2026-11-13 17:00"))
 
 
+def test_heavy_records_are_stored_a_few_at_a_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("callback_desk.services.import_leads.HEAVY_CHUNK", 1000)
+    desk = FakeDesk()
+    lots: list[int] = []
+    add = desk.stored.imports.add_records
+
+    def heard(batch: int, placed: Sequence[Placed], zone: str) -> None:
+        lots.append(len(placed))
+        add(batch, placed, zone)
+
+    monkeypatch.setattr(desk.stored.imports, "add_records", heard)
+    raw = ["a" * 400] * 4 + ["b" * 5000] * 2 + ["c"]
+    many = [
+        asks(row=n, phone_text=str(2125550000 + n), raw=text)
+        for n, text in enumerate(raw)
+    ]
+    report, records = desk.take(*many)
+    assert lots == [3, 2, 1, 1]
+    assert report.seen == len(records) == 7
+
+
 def test_a_file_that_breaks_off_keeps_nothing_of_itself() -> None:
     desk = FakeDesk()
     many = [asks(row=n, phone_text=str(2125550000 + n)) for n in range(CHUNK + 5)]
