@@ -129,9 +129,7 @@ def _import(
 ) -> None:
     for name, opener in openers:
         records: list[Record] = []
-        report = import_file(
-            desk, opener, settings, _heard_by(records, as_json)
-        )
+        report = import_file(desk, opener, settings, _heard_by(records, as_json))
         reports.append((name, report, [] if report.error else records))
 
 

@@ -18,10 +18,10 @@ from callback_desk.intake.html_lines import Line, html_lines
 from callback_desk.intake.mail_message import CSV, HTML, Mail
 
 MOST_BESIDE: Final = 256 * 1024
-"""Characters that are read beside a form's fields; more is kept for a look."""
+"""Characters of a mail that are read for danger; one that says more needs a look."""
 
 _EMPTY = r"(?:\[[ _]?\]|\([ _]?\)|[☐◯○□❏❑⬜])"
-_FILLED = r"(?:\[[xX✓✔*]\]|\([xX✓✔*]\)|[☑☒✓✔✅◉●])"  # noqa: RUF001  # ticks as drawn
+_FILLED = r"(?:\[[xX✓✔*]\]|\([xX✓✔*]\)|[☑☒✓✔✅◉●])"
 _UNTICKED = re.compile(
     rf"{_EMPTY}[ \t]*(?:(?!{_EMPTY}|{_FILLED})[^\n,;|.!?]){{0,60}}"
     rf"(?=[\n,;|]|{_EMPTY}|{_FILLED}|\Z)"
@@ -67,19 +67,24 @@ def text_beside(mail: Mail, told: Told) -> str:
     Args:
         mail: as it was read.
         told: what its fields say.
+
+    Returns:
+        The text; with the message over MOST_BESIDE characters if that is not all.
     """
     labels = frozenset(map(_bare, told.labels))
     known = labels | set(map(_bare, _BETWEEN_ANSWERS.split(told.answers))) | {""}
     message = f" {' '.join(told.message.split())} "
     found: list[str] = []
-    room = MOST_BESIDE + 1
+    room = max(MOST_BESIDE - len(told.message), 0) + 1
     for lines in _sources(mail, told):
         left = (_left(text, labels, known) for text in _texts(lines))
-        text = "\n".join(filter(None, left)).strip()[:room]
+        text = "\n".join(filter(None, left)).strip()
         # Only as a whole: a sentence must not lose words that stand elsewhere as well.
         if text and f" {' '.join(text.split())} " not in message:
-            found.append(text)
+            found.append(text[:room])
             room -= len(text)
+        if room <= 0:
+            break
     return "\n".join(found)
 
 

@@ -232,11 +232,12 @@ class MailReader:
             has_own_subject=bool(form and form.preset.names_form(mail)),
         )
         beside = text_beside(mail, told)
+        is_long = len(submission.message) + len(beside) > MOST_BESIDE
         too_long = Problem(Why.SIZE, mail.problem or TOO_LONG)
         return replace(
             submission,
-            beside=beside[:MOST_BESIDE],
-            problem=too_long if len(beside) > MOST_BESIDE else submission.problem,
+            beside=beside,
+            problem=too_long if is_long and beside else submission.problem,
             received=time.received,
             external_id=mail.headers.raw("message-id").strip("<> \t") or None,
             repairs=(*submission.repairs, *doubts(mail.headers), *time.remarks),

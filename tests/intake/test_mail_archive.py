@@ -21,6 +21,7 @@ from callback_desk.intake.mail_archive import (
     is_maildir,
 )
 from callback_desk.intake.mail_forms import MailReader
+from callback_desk.intake.mail_message import LARGEST_MAIL
 from tests.intake.mails import MAILS, mail
 from tests.intake.opening import SAMPLES
 from tests.intake.outlook_files import BODY, SUBJECT, outlook

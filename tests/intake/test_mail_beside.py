@@ -55,7 +55,8 @@ def html(rows: str, around: str = "") -> Submission:
         ),
         asked(
             f"From: Ann <a@x.example>\nSubject: hi\n\nMessage Body:\nI hurt.\n\nTel: "
-            f"646-555-0188\n\n-- \nThis e-mail was sent from a contact form on\n{DANGER}"
+            "646-555-0188\n\n-- \nThis e-mail was sent from a contact form on\n"
+            f"{DANGER}"
         ),
     ],
 )  # fmt: skip

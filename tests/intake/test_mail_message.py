@@ -120,7 +120,9 @@ def test_an_attachment_makes_no_mail_too_long() -> None:
 def test_of_a_large_file_its_kind_size_and_digest_are_kept_in_its_place() -> None:
     picture = bytes(range(256)) * 40
     coded = base64.encodebytes(picture)
-    part = b"--x\nContent-Type: image/png; name=a\nContent-Transfer-Encoding: base64\n\n"
+    part = (
+        b"--x\nContent-Type: image/png; name=a\nContent-Transfer-Encoding: base64\n\n"
+    )
     note = b"--x\nContent-Type: text/plain\nContent-Disposition: attachment\n\n"
     text = b"a long story\n" * 1_000
     data = mail(
