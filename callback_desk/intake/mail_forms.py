@@ -12,9 +12,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from callback_desk.domain.submission import Problem, Submission, Why
-from callback_desk.intake.cell_looks import (
-    looks_like_phone,
-)
+from callback_desk.intake.cell_looks import looks_like_phone
 from callback_desk.intake.column_plan import ColumnChooser, ColumnPlan
 from callback_desk.intake.csv_records import Record
 from callback_desk.intake.field_names import Field, plain_header
@@ -37,6 +35,7 @@ from callback_desk.intake.mail_beside import (
 )
 from callback_desk.intake.mail_message import TOO_LONG, Mail
 from callback_desk.intake.mail_people import (
+    is_capitalised,
     numbers_in,
     person_in,
     reply_to,
@@ -164,7 +163,7 @@ class MailReader:
                 if field_of_label(labels[i]) not in _NAMES
             ]  # fmt: skip
             # A form asks for the name first; "Early Morning" looks like one, too.
-            if guessed and not (guessed[0] == 0 and _is_capitalised(values[0])):
+            if guessed and not (guessed[0] == 0 and is_capitalised(values[0])):
                 del columns[Field.NAME]
                 others = tuple(sorted((*others, *guessed)))
         return _Form(preset, ColumnPlan(plan.headers, columns, others), values, own)
@@ -345,9 +344,3 @@ def _is_form(form: _Form, pairs: list[Pair]) -> bool:
     if (has_name and len(known) > 1) or (Field.PHONE in known and asks):
         return True
     return has_phone and bool(form.filled(Field.NAME)) and len(labels) > _FEW_LABELS
-
-
-def _is_capitalised(value: str) -> bool:
-    """Whether a value is written as names are."""
-    words = value.split()
-    return 2 <= len(words) <= 4 and all(word[:1].isupper() for word in words)

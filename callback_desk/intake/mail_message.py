@@ -246,9 +246,9 @@ def _take_parts(mail: Mail, body: bytes, start: int) -> list[_Attachment]:
         if kind.startswith("multipart/") and given.get("boundary"):
             parts = _split(content, given["boundary"])
             if parts:
-                for at, part in reversed(parts):
-                    head, inside = split_head(part)
-                    at += start + len(part) - len(inside)
+                for offset, piece in reversed(parts):
+                    head, inside = split_head(piece)
+                    at = start + offset + len(piece) - len(inside)
                     waiting.append((Headers(head), inside, at, depth + 1))
                 continue
         elif kind == "message/rfc822":
