@@ -58,9 +58,10 @@ class FileNotText(FileError):
     """The file is no text: a workbook, an archive, a picture."""
 
     code = "file_not_text"
-    sentence_form = "{file} cannot be read for leads; it is {really}."
+    sentence_form = "{file} is {really}, and no leads can be read from that."
     what_to_do_form = (
-        "Export the leads as a CSV file, or save the mail as .eml, and import that."
+        "Export the leads as CSV, or save the mail as .eml, .msg or .mbox, and import"
+        " that file."
     )
 
 
@@ -130,21 +131,7 @@ class CalendarChanged(DeskError):
 
     code = "calendar_changed"
     sentence_form = "The calendar was changed meanwhile by {by}."
-    what_to_do_form = (
-        "Nothing was written. Look at what your change moves now, then apply it again."
-    )
-
-
-class MovesUnseen(DeskError):
-    """A change would move other leads than its preview showed."""
-
-    code = "moves_unseen"
-    sentence_form = (
-        "Open leads changed meanwhile, so that others would move than shown."
-    )
-    what_to_do_form = (
-        "Nothing was written. Look at what your change moves now, then apply it again."
-    )
+    what_to_do_form = "Look at it again and repeat your change."
 
 
 # The desk: its file, its keys, its people

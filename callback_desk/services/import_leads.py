@@ -1,9 +1,8 @@
 """Importing leads: every record of a file gets a verdict, and none is lost."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 
 from callback_desk.domain.errors import DeskError, FileError
 from callback_desk.domain.local_time import zone_named
@@ -19,6 +18,8 @@ from callback_desk.services.who_is_who import WhoIsWho
 
 # Records judged and stored together: their people are looked up in one question.
 CHUNK = 500
+# Characters of raw text at which they are enough, whatever their number.
+HEAVY_CHUNK = 1024 * 1024
 
 Opener = Callable[[], LeadFile]
 OnRecord = Callable[[Record], None]
@@ -26,6 +27,11 @@ OnRecord = Callable[[Record], None]
 
 def ignore_record(record: Record) -> None:
     """Do nothing with a record: for callers that want the counts alone."""
+
+
+def without_text(record: Record) -> Record:
+    """A record without the text that it came as, for lists that hold very many."""
+    return replace(record, submission=replace(record.submission, raw="", beside=""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +146,20 @@ def _preview(run: "ImportRun", open_file: Opener, on_record: OnRecord) -> FileRe
     return report
 
 
+def _chunks(submissions: Iterable[Submission]) -> Iterator[list[Submission]]:
+    """Submissions by the chunk: few of them, where they are heavy."""
+    chunk: list[Submission] = []
+    weight = 0
+    for submission in submissions:
+        chunk.append(submission)
+        weight += len(submission.raw)
+        if len(chunk) == CHUNK or weight >= HEAVY_CHUNK:
+            yield chunk
+            chunk, weight = [], 0
+    if chunk:
+        yield chunk
+
+
 class ImportRun:
     """One run over files or mails: the judge, and who is who.
 
@@ -169,8 +189,7 @@ class ImportRun:
         self, file: LeadFile, report: FileReport, on_record: OnRecord
     ) -> Iterator[list[Placed]]:
         """The records of a file, judged, placed and counted, chunk by chunk."""
-        submissions = iter(file.submissions())
-        while chunk := list(islice(submissions, CHUNK)):
+        for chunk in _chunks(file.submissions()):
             placed = self.place(chunk, report)
             yield placed
             for one in placed:

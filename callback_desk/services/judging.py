@@ -97,13 +97,13 @@ class Judge:
         """What the words say, whatever the verdict will be.
 
         Where the reading itself went wrong, a word may stand in any cell. A mail's raw
-        text is coded: all that it tells stands in the message then.
+        text is coded: what its fields do not tell stands beside them, the visitor's
+        words first.
         """
         coded = is_mail(submission.recognised_as)
         torn = submission.problem is not None and not coded
-        own_words = (
-            submission.raw if torn else f"{submission.message}\n{submission.name}"
-        )
+        said = submission.message, submission.name, submission.beside
+        own_words = submission.raw if torn else "\n".join(said)
         return self.desk.safety_words.read(own_words, submission.answers)
 
 

@@ -110,13 +110,13 @@ class ImportStore:
         """Keep records with their raw text, new leads and new requests."""
         self.add_people(placed)
         raw = [p.record.submission.raw for p in placed]
-        chunk_id, places = store_raw(self._connection, batch_id, raw)
+        places = store_raw(self._connection, batch_id, raw)
         first = self.reserve("submission", len(placed))
         version, _ = SettingsStore(self._connection).calendar()
         self._insert(
             SubmissionRow,
             [
-                row_of(one, batch_id, chunk_id, place, zone)
+                row_of(one, batch_id, place, zone)
                 | {"submission_id": first + number, "due_version_id": version}
                 for number, (one, place) in enumerate(zip(placed, places, strict=True))
             ],

@@ -18,7 +18,7 @@ from callback_desk.domain.submission import (
     Why,
     WrittenTime,
 )
-from callback_desk.storage.raw_text import storable
+from callback_desk.storage.raw_text import RawPlace, storable
 from callback_desk.storage.tables import SubmissionRow
 
 
@@ -28,7 +28,7 @@ def submission_columns() -> list[InstrumentedAttribute[Any]]:
 
 
 def row_of(
-    placed: Placed, batch_id: int, chunk_id: int, place: tuple[int, int], zone: str
+    placed: Placed, batch_id: int, place: RawPlace, zone: str
 ) -> dict[str, object]:
     """The values of a new submission row, but for its number.
 
@@ -41,9 +41,9 @@ def row_of(
     return {
         "batch_id": batch_id,
         "row": submission.row,
-        "chunk_id": chunk_id,
-        "raw_start": place[0],
-        "raw_length": place[1],
+        "chunk_id": place.chunk_id,
+        "raw_start": place.start,
+        "raw_length": place.length,
         "verdict": record.verdict,
         "why": record.problem.why if record.problem else None,
         "why_words": storable(record.problem.words) if record.problem else None,

@@ -22,6 +22,7 @@ from callback_desk.services.import_leads import (
     SourceSettings,
     import_file,
     preview_files,
+    without_text,
 )
 from callback_desk.ui.background import Background
 from callback_desk.ui.intake.verdict_table import (
@@ -63,7 +64,11 @@ def preview(desk: Desk, path: Path) -> Previewed:
     """What importing a file would do; runs behind."""
     records: list[Record] = []
     opener = partial(desk.open_lead_file, path, {})
-    (report,) = preview_files(desk, [(opener, records.append)], SourceSettings())
+
+    def hear(record: Record) -> None:
+        records.append(without_text(record))
+
+    (report,) = preview_files(desk, [(opener, hear)], SourceSettings())
     return Previewed(path, report, [] if report.error else records)
 
 
