@@ -131,7 +131,21 @@ class CalendarChanged(DeskError):
 
     code = "calendar_changed"
     sentence_form = "The calendar was changed meanwhile by {by}."
-    what_to_do_form = "Look at it again and repeat your change."
+    what_to_do_form = (
+        "Nothing was written. Look at what your change moves now, then apply it again."
+    )
+
+
+class MovesUnseen(DeskError):
+    """A change would move other leads than its preview showed."""
+
+    code = "moves_unseen"
+    sentence_form = (
+        "Open leads changed meanwhile, so that others would move than shown."
+    )
+    what_to_do_form = (
+        "Nothing was written. Look at what your change moves now, then apply it again."
+    )
 
 
 # The desk: its file, its keys, its people
