@@ -46,6 +46,7 @@ from callback_desk.services.calendar_settings import (
     years_around,
 )
 from callback_desk.services.desk import Desk
+from callback_desk.services.pending_imports import drop_leftovers
 from callback_desk.services.staff_access import check_new_password, check_new_staff
 from callback_desk.storage.engine import KEY_BYTES, open_engine
 from callback_desk.storage.keys import KeyCost, KeyFile, KeyRing, keys_path
@@ -205,6 +206,7 @@ def open_desk(
             _, calendar = work.settings.calendar()
         if staff is None or not staff.active:
             raise WrongPassword()
+        drop_leftovers(store)
         yield Desk(
             staff=staff,
             open_work=store,

@@ -38,6 +38,17 @@ class FileError(DeskError):
     code = "file_error"
 
 
+class CalendarChanged(FileError):
+    """The calendar was set anew while a file was taken in by the old one."""
+
+    code = "calendar_changed"
+    sentence_form = (
+        "The business calendar was changed while {file} was read; nothing of it was "
+        "taken in."
+    )
+    what_to_do_form = "Import it again."
+
+
 class FileUnreadable(FileError):
     """The file is not there, or may not be read."""
 
@@ -241,6 +252,14 @@ class LibraryTooOld(DeskError):
     code = "library_too_old"
     sentence_form = "The installed SQLite {version} can damage a desk."
     what_to_do_form = "Install sqlcipher3 0.6.4 or newer."
+
+
+class ImportGoingOn(DeskError):
+    """Somebody else's import has not ended yet."""
+
+    code = "import_going_on"
+    sentence_form = "Another import is still going on."
+    what_to_do_form = "Import again when it is done."
 
 
 # Leads and calls

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from callback_desk.domain.business_calendar import (
     BusinessCalendar,
@@ -20,7 +20,7 @@ from callback_desk.domain.lead import (
 )
 from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.outcome import Outcome
-from callback_desk.domain.record import Placed, Record, StoredSubmission
+from callback_desk.domain.record import Placed, Record, StoredSubmission, Waiting
 from callback_desk.domain.staff import Role, Staff
 from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.submission import PhoneReading, Submission
@@ -111,19 +111,32 @@ class LeadFile(Protocol):
         ...
 
 
+@runtime_checkable
+class TellsProgress(Protocol):
+    """A file that can tell how much of it was read."""
+
+    def fraction_read(self) -> float:
+        """From 0 to 1."""
+        ...
+
+
 class Leads(Protocol):
     """Leads with their requests and attempts."""
 
-    def details(self, lead_ids: Collection[int]) -> dict[int, LeadDetails]:
-        """Who these leads are, by lead.
+    def details(
+        self, lead_ids: Collection[int], own: int | None = None
+    ) -> dict[int, LeadDetails]:
+        """Who these leads are, by lead; of pending batches those of one's own alone.
 
         Raises:
             UnknownLead: there is none of one of these numbers.
         """
         ...
 
-    def people_with(self, phones: Collection[str]) -> list[Person]:
-        """The leads that have one of these numbers."""
+    def people_with(
+        self, phones: Collection[str], own: int | None = None
+    ) -> list[Person]:
+        """The leads that have one of these numbers, one's own pending ones too."""
         ...
 
     def requests(self, lead_ids: Collection[int]) -> dict[int, list[Request]]:
@@ -173,8 +186,10 @@ class Leads(Protocol):
 class Imports(Protocol):
     """Batches and the records in them."""
 
-    def known_fingerprints(self, fingerprints: Collection[bytes]) -> set[bytes]:
-        """Those of them that are here already."""
+    def known_fingerprints(
+        self, fingerprints: Collection[bytes], own: int | None = None
+    ) -> set[bytes]:
+        """Those of them that are here already, or in one's own pending batch."""
         ...
 
     def record(self, record_id: int) -> Record:
@@ -207,8 +222,24 @@ class Imports(Protocol):
         """Keep a request's earlier receipt and deadline."""
         ...
 
+    def waiting(self, batch_id: int, count: int) -> list[Waiting]:
+        """The first records of a pending batch that wait for leads of other batches."""
+        ...
+
+    def join_waiting(self, joined: Collection[tuple[int, Placed]]) -> None:
+        """Put waiting records, by their numbers, to their leads and requests."""
+        ...
+
     def finish_batch(self, batch_id: int, counts: Mapping[str, int], seen: int) -> None:
         """Let the batch be seen, with its counts."""
+        ...
+
+    def pending_batches(self) -> list[int]:
+        """The batches that are not whole yet."""
+        ...
+
+    def drop_some(self, batch_id: int, count: int) -> bool:
+        """Remove so many records of a pending batch; whether it is gone altogether."""
         ...
 
 
@@ -336,4 +367,12 @@ class OpenWork(Protocol):
 
     def __call__(self, *, writes: bool = True) -> AbstractContextManager[Work]:
         """A unit of work; a writing one waits for the others to finish."""
+        ...
+
+    def importing(self, *, waits: bool = True) -> AbstractContextManager[None]:
+        """The turn to import, which one at a time has, in whatever process.
+
+        Raises:
+            ImportGoingOn: somebody else has it, and goes on having it.
+        """
         ...

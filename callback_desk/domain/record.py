@@ -70,7 +70,10 @@ class StoredSubmission:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A record with the lead and request that it was put to; None where it has none."""
+    """A record with the lead and request that it was put to; None where it has none.
+
+    `waits_for` is the lead of another batch that it joins once its own batch is whole.
+    """
 
     record: Record
     lead_id: int | None
@@ -78,6 +81,16 @@ class Placed:
     goal_at: datetime | None
     is_new_lead: bool
     is_new_request: bool
+    waits_for: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A record of a pending batch that joins a lead of another one at the end."""
+
+    submission_id: int
+    lead_id: int
+    record: Record
 
 
 def product_of(recognised_as: str) -> str:

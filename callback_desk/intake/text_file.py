@@ -76,10 +76,17 @@ class TextFile:
         """
         self.name = name
         self._path = path
+        self._raw: _HashedBytes | None = None
         with self._opened() as descriptor:
             self._identity = _identity(os.fstat(descriptor))
             self._survey(descriptor)
             self._check_unchanged(descriptor)
+
+    @property
+    def fraction_read(self) -> float:
+        """How much of the file the newest reading has behind it, from 0 to 1."""
+        *_, size, _ = self._identity
+        return min(1.0, self._raw.count / size) if self._raw and size else 0.0
 
     def lines(self) -> Iterator[str]:
         """Physical lines with their line ends (CRLF, LF or CR), in order.
@@ -92,7 +99,7 @@ class TextFile:
         with self._opened(again=True) as descriptor:
             self._check_unchanged(descriptor)
             sha256 = hashlib.sha256()
-            raw = _HashedBytes(descriptor, sha256)
+            raw = self._raw = _HashedBytes(descriptor, sha256)
             text = io.TextIOWrapper(
                 io.BufferedReader(raw, _CHUNK),
                 encoding=self.encoding.codec,
@@ -194,6 +201,7 @@ class _HashedBytes(io.RawIOBase):
     def __init__(self, descriptor: int, sha256: "_Hash") -> None:
         self._descriptor = descriptor
         self._sha256 = sha256
+        self.count = 0
 
     def readable(self) -> bool:
         return True
@@ -203,6 +211,7 @@ class _HashedBytes(io.RawIOBase):
         data = os.read(self._descriptor, len(buffer))
         buffer[: len(data)] = data
         self._sha256.update(data)
+        self.count += len(data)
         return len(data)
 
 

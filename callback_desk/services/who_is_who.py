@@ -1,6 +1,6 @@
 """Who is who: whether a record is new, a repeat, or here already."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 
@@ -12,7 +12,7 @@ from callback_desk.domain.lead import (
 )
 from callback_desk.domain.person_name import names_agree
 from callback_desk.domain.ports import Work
-from callback_desk.domain.record import Placed, Record
+from callback_desk.domain.record import Placed, Record, Waiting
 from callback_desk.domain.standing import goal_for
 from callback_desk.domain.submission import Precision, Verdict
 from callback_desk.services.desk import SettingsInForce
@@ -55,6 +55,7 @@ class _PersonOnFile:
     askings: list[_Asking] = field(default_factory=list)
     last_call_at: datetime | None = None
     is_new: bool = False
+    is_elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +71,25 @@ class WhoIsWho:
     """Tells new, repeat and known apart against what is stored and what it has seen.
 
     For a preview it remembers what it has seen, since nothing of that gets stored; a
-    real import lets it look into the store again for every chunk.
+    real import lets it look into the store again for every chunk, among the leads of
+    its own pending batch too. A lead of another batch is called while the import goes
+    on, so it is told from others by its name alone, and joined at the very end.
+
+    Args:
+        work: to look in.
+        settings: in force.
+        batch: the pending one of a real import; None for a preview.
     """
 
     def __init__(
-        self, work: Work, settings: SettingsInForce, *, remember: bool
+        self, work: Work, settings: SettingsInForce, batch: int | None = None
     ) -> None:
         self._work = work
         self._calendar = settings.calendar
         self._version = settings.calendar_version
         self._outcomes = settings.outcomes
-        self._remember = remember
+        self._batch = batch
+        self._remember = batch is None
         self._seen: set[bytes] = set()
         self._people: dict[str, list[_PersonOnFile]] = {}
 
@@ -90,7 +99,7 @@ class WhoIsWho:
             self._seen.clear()
             self._people.clear()
         self._seen |= self._work.imports.known_fingerprints(
-            {record.fingerprint for record in records}
+            {record.fingerprint for record in records}, self._batch
         )
         phones = {record.phone for record in records if record.phone is not None}
         self._look_up(phones - self._people.keys())
@@ -103,6 +112,29 @@ class WhoIsWho:
             self._number(found)
         return [self._placed(one) for one in found]
 
+    def join(
+        self, waiting: Sequence[Waiting], now: datetime
+    ) -> list[tuple[int, Placed]]:
+        """Put records to the leads that they wait for; by the numbers of the records.
+
+        In the transaction that makes their batch whole: nobody calls meanwhile.
+        """
+        people = self._on_file({one.lead_id for one in waiting})
+        found = []
+        for one in waiting:
+            asking, is_first = self._ask_again(people[one.lead_id], one.record, now)
+            found.append(
+                _Found(
+                    one.record, people[one.lead_id], asking, first_of_asking=is_first
+                )
+            )
+        self._number(found)
+        self._people = {"": list(people.values())}
+        return [
+            (one.submission_id, self._placed(whom))
+            for one, whom in zip(waiting, found, strict=True)
+        ]
+
     def moved_requests(self) -> list[tuple[int, Request]]:
         """The stored requests that an earlier asking moved, with their leads."""
         return [
@@ -114,24 +146,37 @@ class WhoIsWho:
         ]
 
     def _look_up(self, phones: set[str]) -> None:
-        people = self._work.leads.people_with(phones)
-        lead_ids = [person.lead_id for person in people]
-        requests = self._work.leads.requests(lead_ids)
-        attempts = self._work.leads.attempts(lead_ids)
+        people = self._work.leads.people_with(phones, self._batch)
         for phone in phones:
             self._people[phone] = []
+        ours = {
+            person.lead_id
+            for person in people
+            if self._batch in (None, person.batch_id)
+        }
+        on_file = self._on_file(ours)
         for person in people:
-            theirs = attempts.get(person.lead_id, [])
-            state = read_history(requests[person.lead_id], theirs, self._outcomes)
-            calls = standing_attempts(theirs)
-            self._people[person.phone].append(
-                _PersonOnFile(
-                    person.lead_id,
-                    person.name,
-                    [_stored_asking(request) for request in state.requests],
-                    calls[-1].at if calls else None,
-                )
+            known = on_file.get(person.lead_id) or _PersonOnFile(
+                person.lead_id, "", is_elsewhere=True
             )
+            known.name = person.name
+            self._people[person.phone].append(known)
+
+    def _on_file(self, lead_ids: Collection[int]) -> dict[int, _PersonOnFile]:
+        """Leads with what they asked and when they were called last, by lead."""
+        requests = self._work.leads.requests(lead_ids)
+        attempts = self._work.leads.attempts(lead_ids)
+        people = {}
+        for lead_id in lead_ids:
+            state = read_history(requests[lead_id], attempts[lead_id], self._outcomes)
+            calls = standing_attempts(attempts[lead_id])
+            people[lead_id] = _PersonOnFile(
+                lead_id,
+                "",
+                [_stored_asking(request) for request in state.requests],
+                calls[-1].at if calls else None,
+            )
+        return people
 
     def _find(self, record: Record, now: datetime) -> _Found:
         if record.verdict is Verdict.SKIPPED:
@@ -146,6 +191,8 @@ class WhoIsWho:
         for person in household:
             if names_agree(person.name, name):
                 repeat = replace(record, verdict=Verdict.REPEAT)
+                if person.is_elsewhere:
+                    return _Found(repeat, person)
                 asking, is_first = self._ask_again(person, repeat, now)
                 return _Found(repeat, person, asking, first_of_asking=is_first)
         asking = self._asking(record)
@@ -242,8 +289,11 @@ class WhoIsWho:
 
     def _placed(self, found: _Found) -> Placed:
         person, asking = found.person, found.asking
-        if person is None or asking is None:
+        if person is None:
             return Placed(found.record, None, None, None, False, False)
+        if asking is None:
+            told = replace(found.record, lead_id=person.lead_id)
+            return Placed(told, None, None, None, False, False, person.lead_id)
         return Placed(
             record=replace(found.record, lead_id=person.lead_id),
             lead_id=person.lead_id,

@@ -3,28 +3,55 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import (
+    Connection,
+    bindparam,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from callback_desk.domain.errors import UnknownRecord
 from callback_desk.domain.lead import Request
 from callback_desk.domain.local_time import zone_named
 from callback_desk.domain.ports import LeadFile
-from callback_desk.domain.record import Placed, Record
+from callback_desk.domain.record import Placed, Record, Waiting
 from callback_desk.domain.submission import Verdict
+from callback_desk.storage.pending import drop_some, is_seen, pending_batches
 from callback_desk.storage.raw_text import RawTexts, storable, store_raw
 from callback_desk.storage.record_rows import record_of, row_of, submission_columns
 from callback_desk.storage.settings_store import SettingsStore
 from callback_desk.storage.tables import (
+    AttemptRow,
     BarredNumberRow,
     BatchRow,
     LeadRow,
     NumberRow,
+    RequestOriginRow,
     RequestRow,
     SubmissionRow,
     table_of,
 )
 
 PENDING, DONE = "pending", "done"
+_MAKE_KNOWN = tuple(v.value for v in (Verdict.NEW, Verdict.REPEAT, Verdict.NEEDS_LOOK))
+_JOIN = (
+    update(table_of(SubmissionRow))
+    .where(SubmissionRow.submission_id == bindparam("of_submission"))
+    .values(
+        lead_id=bindparam("to_lead"), request_id=bindparam("to_request"), waits_for=None
+    )
+)
+_ORIGIN = tuple(c.key for c in RequestOriginRow.__table__.columns)
+_KEEP_ORIGIN = insert(RequestOriginRow).from_select(
+    _ORIGIN,
+    select(*(getattr(RequestRow, name) for name in _ORIGIN)).where(
+        RequestRow.request_id == bindparam("of_request"),
+        ~exists().where(RequestOriginRow.request_id == RequestRow.request_id),
+    ),
+)
 
 
 class ImportStore:
@@ -33,12 +60,18 @@ class ImportStore:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def known_fingerprints(self, fingerprints: Collection[bytes]) -> set[bytes]:
-        """Those of them that are here already."""
+    def known_fingerprints(
+        self, fingerprints: Collection[bytes], own: int | None = None
+    ) -> set[bytes]:
+        """Those of them that are here already, or in one's own pending batch.
+
+        A known record makes nothing known: what it repeats may have been taken back.
+        """
         rows = self._connection.execute(
             select(SubmissionRow.fingerprint).where(
                 SubmissionRow.fingerprint.in_(fingerprints),
-                SubmissionRow.verdict != Verdict.SKIPPED.value,
+                SubmissionRow.verdict.in_(_MAKE_KNOWN),
+                is_seen(SubmissionRow.batch_id, own),
             )
         )
         return {fingerprint for (fingerprint,) in rows}
@@ -51,7 +84,8 @@ class ImportStore:
         """
         row = self._connection.execute(
             select(*submission_columns()).where(
-                SubmissionRow.submission_id == record_id
+                SubmissionRow.submission_id == record_id,
+                is_seen(SubmissionRow.batch_id),
             )
         ).one_or_none()
         if row is None:
@@ -104,7 +138,8 @@ class ImportStore:
 
     def add_records(self, batch_id: int, placed: Sequence[Placed], zone: str) -> None:
         """Keep records with their raw text, new leads and new requests."""
-        self._insert(LeadRow, [_lead_row(p) for p in placed if p.is_new_lead])
+        leads = [_lead_row(p, batch_id) for p in placed if p.is_new_lead]
+        self._insert(LeadRow, leads)
         self._insert(RequestRow, [_request_row(p) for p in placed if p.is_new_request])
         raw = [p.record.submission.raw for p in placed]
         chunk_id, places = store_raw(self._connection, batch_id, raw)
@@ -127,7 +162,8 @@ class ImportStore:
             self._connection.execute(insert(table_of(table)), rows)
 
     def move_request_earlier(self, lead_id: int, request: Request) -> None:
-        """Keep a request's earlier receipt and deadline."""
+        """Keep a request's earlier receipt and deadline, and once what they were."""
+        self._connection.execute(_KEEP_ORIGIN, {"of_request": request.request_id})
         self._connection.execute(
             update(RequestRow)
             .where(
@@ -144,14 +180,58 @@ class ImportStore:
 
     def finish_batch(self, batch_id: int, counts: Mapping[str, int], seen: int) -> None:
         """Let the batch be seen, with its counts."""
+        newest = select(func.max(AttemptRow.attempt_id)).scalar_subquery()
         self._connection.execute(
             update(BatchRow)
             .where(BatchRow.batch_id == batch_id)
-            .values(state=DONE, seen=seen, **counts)
+            .values(
+                state=DONE, seen=seen, last_attempt=func.coalesce(newest, 0), **counts
+            )
         )
 
+    def waiting(self, batch_id: int, count: int) -> list[Waiting]:
+        """The first records of a pending batch that wait for leads of other batches."""
+        rows = self._connection.execute(
+            select(*submission_columns())
+            .where(
+                SubmissionRow.batch_id == batch_id, SubmissionRow.waits_for.is_not(None)
+            )
+            .order_by(SubmissionRow.submission_id)
+            .limit(count)
+        ).all()
+        _, calendar = SettingsStore(self._connection).calendar()
+        zone = zone_named(calendar.timezone)
+        return [
+            Waiting(row.submission_id, row.waits_for, record_of(row, "", zone))
+            for row in rows
+        ]
 
-def _lead_row(placed: Placed) -> dict[str, object]:
+    def join_waiting(self, joined: Collection[tuple[int, Placed]]) -> None:
+        """Put waiting records, by their numbers, to their leads and requests."""
+        fresh = [_request_row(p) for _, p in joined if p.is_new_request]
+        self._insert(RequestRow, fresh)
+        self._connection.execute(
+            _JOIN,
+            [
+                {
+                    "of_submission": number,
+                    "to_lead": placed.lead_id,
+                    "to_request": _request_of(placed).request_id,
+                }
+                for number, placed in joined
+            ],
+        )
+
+    def pending_batches(self) -> list[int]:
+        """The batches that are not whole yet."""
+        return pending_batches(self._connection)
+
+    def drop_some(self, batch_id: int, count: int) -> bool:
+        """Remove so many records of a pending batch; whether it is gone altogether."""
+        return drop_some(self._connection, batch_id, count)
+
+
+def _lead_row(placed: Placed, batch_id: int) -> dict[str, object]:
     record, request = placed.record, _request_of(placed)
     return {
         "lead_id": placed.lead_id,
@@ -173,6 +253,7 @@ def _lead_row(placed: Placed) -> dict[str, object]:
         "last_outcome": None,
         "dialled": False,
         "contact": False,
+        "batch_id": batch_id,
     }
 
 

@@ -5,6 +5,7 @@ from sqlalchemy import Connection, exists, or_, select
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.standing import OpenLead, goal_for
 from callback_desk.domain.submission import Verdict
+from callback_desk.storage.pending import is_seen
 from callback_desk.storage.tables import BarredNumberRow, LeadRow, SubmissionRow
 
 
@@ -36,7 +37,9 @@ def open_leads(connection: Connection, calendar: BusinessCalendar) -> list[OpenL
             LeadRow.dialled,
             LeadRow.contact,
             barred.label("barred"),
-        ).where(LeadRow.is_open, or_(LeadRow.safety, ~barred))
+        ).where(
+            LeadRow.is_open, or_(LeadRow.safety, ~barred), is_seen(LeadRow.batch_id)
+        )
     )
     open_ones = [OpenLead(record_id=None, **row._asdict()) for row in leads]
     kept = connection.execute(
@@ -51,6 +54,7 @@ def open_leads(connection: Connection, calendar: BusinessCalendar) -> list[OpenL
             SubmissionRow.verdict == Verdict.NEEDS_LOOK.value,
             SubmissionRow.safety_lane.is_not(None),
             SubmissionRow.settled_at.is_(None),
+            is_seen(SubmissionRow.batch_id),
         )
     )
     for number, name, phone, extension, received_at, due_at in kept:

@@ -73,6 +73,7 @@ def row_of(
         "external_id": _stored(submission.external_id),
         "repairs": tuple(storable(repair) for repair in record.repairs),
         "settled_at": None,
+        "waits_for": placed.waits_for,
     }
 
 

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Table,
     Text,
     false,
+    literal_column,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -114,7 +115,11 @@ class HolidayYearRow(Row):
 
 
 class BatchRow(Row):
-    """One import of one file; `pending` until its last record is stored."""
+    """One import of one file; `pending` until its last record is stored.
+
+    `last_attempt` is the newest attempt of all at that moment: what was tried later may
+    have been tried because of it.
+    """
 
     __tablename__ = "batches"
     batch_id: Mapped[int] = mapped_column(primary_key=True)
@@ -132,6 +137,18 @@ class BatchRow(Row):
     known: Mapped[int]
     needs_look: Mapped[int]
     skipped: Mapped[int]
+    last_attempt: Mapped[int | None]
+
+
+# Written out, so that the index of the pending ones is seen to serve.
+IS_PENDING = BatchRow.state == literal_column("'pending'", Text())
+# Nearly always it is empty: a reader has nothing to leave out.
+Index(
+    "ix_batches_pending",
+    BatchRow.batch_id,
+    sqlite_where=IS_PENDING,
+    postgresql_where=IS_PENDING,
+)
 
 
 class RawChunkRow(Row):
@@ -170,6 +187,9 @@ class LeadRow(Row):
     last_outcome: Mapped[str | None] = mapped_column(ForeignKey("outcomes.code"))
     dialled: Mapped[bool]
     contact: Mapped[bool]
+    # Not seen as long as this batch is pending. No foreign key: every batch that is
+    # dropped would be looked for in all leads.
+    batch_id: Mapped[int | None]
     __table_args__ = (Index(None, "is_open", "due_at"),)
 
 
@@ -186,18 +206,32 @@ class RequestRow(Row):
     version_id: Mapped[int] = mapped_column(ForeignKey("calendar_versions.version_id"))
 
 
+class RequestOriginRow(Row):
+    """A request as it was first asked, kept once a later asking moved it earlier."""
+
+    __tablename__ = "request_origins"
+    request_id: Mapped[int] = mapped_column(
+        ForeignKey("requests.request_id"), primary_key=True, autoincrement=False
+    )
+    received_at: Mapped[datetime]
+    precision: Mapped[str]
+    promised_due_at: Mapped[datetime]
+    due_at: Mapped[datetime]
+
+
 class SubmissionRow(Row):
     """One record that came in, with its verdict and the place of its raw text.
 
     A lead's number and request stand here for new and repeat; a record kept for a look
-    has neither until a person decides.
+    has neither until a person decides. As long as its batch is pending, a repeat of a
+    lead that was here before only waits for that lead.
     """
 
     __tablename__ = "submissions"
     submission_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     batch_id: Mapped[int] = mapped_column(ForeignKey("batches.batch_id"), index=True)
     row: Mapped[int]
-    chunk_id: Mapped[int] = mapped_column(ForeignKey("raw_chunks.chunk_id"))
+    chunk_id: Mapped[int] = mapped_column(ForeignKey("raw_chunks.chunk_id"), index=True)
     raw_start: Mapped[int]
     raw_length: Mapped[int]
     verdict: Mapped[str]
@@ -206,7 +240,9 @@ class SubmissionRow(Row):
     recognised_as: Mapped[str]
     fingerprint: Mapped[bytes] = mapped_column(index=True)
     lead_id: Mapped[int | None] = mapped_column(ForeignKey("leads.lead_id"), index=True)
-    request_id: Mapped[int | None] = mapped_column(ForeignKey("requests.request_id"))
+    request_id: Mapped[int | None] = mapped_column(
+        ForeignKey("requests.request_id"), index=True
+    )
     name: Mapped[str]
     phone_text: Mapped[str]
     phone: Mapped[str | None]
@@ -229,8 +265,16 @@ class SubmissionRow(Row):
     external_id: Mapped[str | None]
     repairs: Mapped[tuple[str, ...]] = mapped_column(nullable=True)
     settled_at: Mapped[datetime | None]
+    waits_for: Mapped[int | None]
 
 
+Index(
+    "ix_submissions_waiting",
+    SubmissionRow.batch_id,
+    SubmissionRow.submission_id,
+    sqlite_where=SubmissionRow.waits_for.is_not(None),
+    postgresql_where=SubmissionRow.waits_for.is_not(None),
+)
 # The kept records with safety words stand in the queue; they are few.
 Index(
     "ix_submissions_kept_safety",

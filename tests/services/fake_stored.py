@@ -35,6 +35,7 @@ class FakeBatch:
     source_name: str | None
     counts: dict[str, int] = field(default_factory=dict)
     seen: int | None = None
+    is_pending: bool = True
 
 
 @dataclass
@@ -64,6 +65,10 @@ class Stored:
         twin.leads = {number: copy(lead) for number, lead in self.leads.items()}
         twin.batches = [copy(batch) for batch in self.batches]
         return twin
+
+    def is_seen(self, batch_id: int | None, own: int | None = None) -> bool:
+        """Whether a batch is whole, or one's own."""
+        return batch_id in (None, own) or not self.batches[batch_id - 1].is_pending
 
     def is_barred(self, phone: str) -> bool:
         """Whether a bar of the number stands."""

@@ -1,0 +1,61 @@
+"""Batches that stay unseen until they are whole, and that can be taken back."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from alembic import op
+
+revision: str = "0005"
+down_revision: str | None = "0001"
+branch_labels: str | Sequence[str] | None = None
+depends_on: str | Sequence[str] | None = None
+
+NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+# Epoch seconds.
+INSTANT = sa.BigInteger()
+
+
+def upgrade() -> None:
+    """Say of every lead which batch brought it; make room for what waits."""
+    op.add_column("batches", sa.Column("last_attempt", NUMBER, nullable=True))
+    op.add_column("leads", sa.Column("batch_id", NUMBER, nullable=True))
+    op.add_column("submissions", sa.Column("waits_for", NUMBER, nullable=True))
+    op.create_table(
+        "request_origins",
+        sa.Column("request_id", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("received_at", INSTANT, nullable=False),
+        sa.Column("precision", sa.Text(), nullable=False),
+        sa.Column("promised_due_at", INSTANT, nullable=False),
+        sa.Column("due_at", INSTANT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["request_id"],
+            ["requests.request_id"],
+            name=op.f("fk_request_origins_request_id_requests"),
+        ),
+        sa.PrimaryKeyConstraint("request_id", name=op.f("pk_request_origins")),
+    )
+    _index_parts()
+    for column in ("request_id", "chunk_id"):
+        op.create_index(op.f(f"ix_submissions_{column}"), "submissions", [column])
+    op.execute(
+        "UPDATE leads SET batch_id = (SELECT min(submissions.batch_id) "
+        "FROM submissions WHERE submissions.lead_id = leads.lead_id)"
+    )
+
+
+def _index_parts() -> None:
+    pending, waiting = sa.text("state = 'pending'"), sa.text("waits_for IS NOT NULL")
+    op.create_index(
+        "ix_batches_pending",
+        "batches",
+        ["batch_id"],
+        sqlite_where=pending,
+        postgresql_where=pending,
+    )
+    op.create_index(
+        "ix_submissions_waiting",
+        "submissions",
+        ["batch_id", "submission_id"],
+        sqlite_where=waiting,
+        postgresql_where=waiting,
+    )
