@@ -36,7 +36,14 @@ from callback_desk.storage.prepared import Prepared, Values
 from callback_desk.storage.schema import MIGRATIONS, REVISIONS, ensure_schema, migrate
 from callback_desk.storage.tables import Row
 from tests.desks import CHEAP, MANAGER, PASSWORD, DeskClock, copy_desk, opened
-from tests.storage.stored_desk import connected, filled_desk, rows_of, tamper
+from tests.storage.stored_desk import (
+    ANA,
+    connected,
+    filled_desk,
+    rows_of,
+    take,
+    tamper,
+)
 
 KEY = bytes(range(32))
 
@@ -293,6 +300,7 @@ def test_every_statement_that_the_desk_ran_can_be_said_in_postgresql(
     monkeypatch.setattr(Connection, "execute", hear)
     path = filled_desk(tmp_path)
     with opened(path) as desk:
+        take(desk, tmp_path, ANA.replace("2026-11-16", "2026-11-11"))
         first = record_outcome(desk, 1, Call("do_not_call"))
         correct_attempt(desk, first.attempt_id, Call("busy"), "mistyped")
         add_staff(desk, "Ana Ruiz", Role.CLINICIAN, PASSWORD)
