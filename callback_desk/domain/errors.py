@@ -273,6 +273,14 @@ class UnknownLead(DeskError):
     what_to_do_form = "Look the number up with `callback-desk queue --all`."
 
 
+class UnknownBatch(DeskError):
+    """No import has that number, or it is gone."""
+
+    code = "unknown_batch"
+    sentence_form = "There is no import {batch_id} to take back."
+    what_to_do_form = "Look at the number again: `import --json` tells it as `batch`."
+
+
 class UnknownRecord(DeskError):
     """No record has that number."""
 

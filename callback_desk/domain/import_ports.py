@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from callback_desk.domain.lead import Request
-from callback_desk.domain.record import Placed, Record, Waiting
+from callback_desk.domain.record import Asking, Placed, Record, TakenBack, Waiting
 
 if TYPE_CHECKING:
     from callback_desk.domain.ports import LeadFile
@@ -60,6 +60,30 @@ class Imports(Protocol):
 
     def finish_batch(self, batch_id: int, counts: Mapping[str, int], seen: int) -> None:
         """Let the batch be seen, with its counts."""
+        ...
+
+    def take_back(self, batch_id: int) -> TakenBack:
+        """Remove a batch's records, but those of leads that were worked on since.
+
+        Raises:
+            UnknownBatch: there is none that can be taken back.
+        """
+        ...
+
+    def askings(self, lead_ids: Collection[int]) -> dict[int, list[Asking]]:
+        """The records by which leads asked, by lead, in the order they were stored."""
+        ...
+
+    def request_origins(self, request_ids: Collection[int]) -> dict[int, Request]:
+        """The requests that were moved earlier, as they were asked first."""
+        ...
+
+    def remove_request(self, request_id: int) -> None:
+        """Remove a request of which no record is left."""
+        ...
+
+    def remove_leads(self, lead_ids: Sequence[int]) -> None:
+        """Remove leads of whom no record is left, with their requests."""
         ...
 
     def pending_batches(self) -> list[int]:

@@ -1,7 +1,7 @@
 """A lead is a person; each asking of theirs is a request with a promise of its own."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -28,6 +28,27 @@ class Request:
     promised_due_at: datetime
     due_at: datetime
     calendar_version: int
+
+
+def moved_earlier(
+    request: Request,
+    received_at: datetime,
+    precision: Precision,
+    due_at: datetime,
+    *,
+    takes_over_calls: bool,
+) -> Request:
+    """A request that somebody joined: the earliest receipt and deadline stay.
+
+    A day begins before the calls that were made on it: where the asking would take
+    those over from the request before, the receipt stays as it is.
+    """
+    if received_at < request.received_at and not takes_over_calls:
+        request = replace(request, received_at=received_at, precision=precision)
+    if due_at < request.due_at:
+        promised = min(request.promised_due_at, due_at)
+        request = replace(request, due_at=due_at, promised_due_at=promised)
+    return request
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,37 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
+class Asking:
+    """A stored record by which a lead asked, as far as its request is made of it.
+
+    `opened_it`: the request began with it.
+    """
+
+    lead_id: int
+    request_id: int
+    received_at: datetime
+    precision: Precision
+    due_at: datetime
+    flagged: bool
+    opened_it: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What a batch touched that was taken back.
+
+    Attributes:
+        leads: who lost something by it, in order.
+        flagged: those of them whose words about safety were among it.
+        kept: who was worked on since, so that nothing of theirs was taken.
+    """
+
+    leads: tuple[int, ...]
+    flagged: frozenset[int]
+    kept: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """A record of a pending batch that joins a lead of another one at the end."""
 

@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from callback_desk.domain.lead import (
     Request,
     RequestState,
+    moved_earlier,
     read_history,
     standing_attempts,
 )
@@ -34,6 +35,12 @@ class _Asking:
     closed: bool = False
     is_new: bool = True
     moved: bool = False
+
+    def move_to(self, request: Request) -> None:
+        """Take over the receipt and deadline of a request."""
+        self.received_at, self.precision = request.received_at, request.precision
+        self.due_at, self.promised_due_at = request.due_at, request.promised_due_at
+        self.moved = True
 
     def as_request(self) -> Request:
         return Request(
@@ -233,15 +240,17 @@ class WhoIsWho:
             joined = person.askings[place]
         if record.safety.flagged and person.askings[-1].closed:
             return self._asked_anew(person, record, now), True
-        # A day begins before the calls that were made on it: those stay where they are.
         takes_over_calls = place > 0 and record.precision is Precision.DAY
-        if record.received_at < joined.received_at and not takes_over_calls:
-            joined.received_at, joined.precision = record.received_at, record.precision
-            joined.moved = True
-        if record.due_at < joined.due_at:
-            joined.due_at = record.due_at
-            joined.promised_due_at = min(joined.promised_due_at, record.due_at)
-            joined.moved = True
+        before = joined.as_request()
+        now_asked = moved_earlier(
+            before,
+            record.received_at,
+            record.precision,
+            record.due_at,
+            takes_over_calls=takes_over_calls,
+        )
+        if now_asked != before:
+            joined.move_to(now_asked)
         return joined, False
 
     def _asked_anew(

@@ -17,9 +17,15 @@ from callback_desk.domain.errors import UnknownRecord
 from callback_desk.domain.lead import Request
 from callback_desk.domain.local_time import zone_named
 from callback_desk.domain.ports import LeadFile
-from callback_desk.domain.record import Placed, Record, Waiting
+from callback_desk.domain.record import Asking, Placed, Record, TakenBack, Waiting
 from callback_desk.domain.submission import Verdict
-from callback_desk.storage.pending import drop_some, is_seen, pending_batches
+from callback_desk.storage import undo
+from callback_desk.storage.pending import (
+    drop_some,
+    is_seen,
+    pending_batches,
+    remove_leads,
+)
 from callback_desk.storage.raw_text import RawTexts, storable, store_raw
 from callback_desk.storage.record_rows import record_of, row_of, submission_columns
 from callback_desk.storage.settings_store import SettingsStore
@@ -140,10 +146,15 @@ class ImportStore:
         """Keep records with their raw text, new leads and new requests."""
         leads = [_lead_row(p, batch_id) for p in placed if p.is_new_lead]
         self._insert(LeadRow, leads)
-        self._insert(RequestRow, [_request_row(p) for p in placed if p.is_new_request])
+        first = self.reserve("submission", len(placed))
+        requests = [
+            _request_row(p, number)
+            for number, p in enumerate(placed, first)
+            if p.is_new_request
+        ]
+        self._insert(RequestRow, requests)
         raw = [p.record.submission.raw for p in placed]
         chunk_id, places = store_raw(self._connection, batch_id, raw)
-        first = self.reserve("submission", len(placed))
         self._insert(
             SubmissionRow,
             [
@@ -208,7 +219,7 @@ class ImportStore:
 
     def join_waiting(self, joined: Collection[tuple[int, Placed]]) -> None:
         """Put waiting records, by their numbers, to their leads and requests."""
-        fresh = [_request_row(p) for _, p in joined if p.is_new_request]
+        fresh = [_request_row(p, number) for number, p in joined if p.is_new_request]
         self._insert(RequestRow, fresh)
         self._connection.execute(
             _JOIN,
@@ -221,6 +232,26 @@ class ImportStore:
                 for number, placed in joined
             ],
         )
+
+    def take_back(self, batch_id: int) -> TakenBack:
+        """Remove a batch's records, but those of leads that were worked on since."""
+        return undo.take_back(self._connection, batch_id)
+
+    def askings(self, lead_ids: Collection[int]) -> dict[int, list[Asking]]:
+        """The records by which leads asked, by lead, in the order they were stored."""
+        return undo.askings(self._connection, lead_ids)
+
+    def request_origins(self, request_ids: Collection[int]) -> dict[int, Request]:
+        """The requests that were moved earlier, as they were asked first."""
+        return undo.request_origins(self._connection, request_ids)
+
+    def remove_request(self, request_id: int) -> None:
+        """Remove a request of which no record is left."""
+        undo.remove_request(self._connection, request_id)
+
+    def remove_leads(self, lead_ids: Sequence[int]) -> None:
+        """Remove leads of whom no record is left, with their requests."""
+        remove_leads(self._connection, lead_ids)
 
     def pending_batches(self) -> list[int]:
         """The batches that are not whole yet."""
@@ -257,7 +288,7 @@ def _lead_row(placed: Placed, batch_id: int) -> dict[str, object]:
     }
 
 
-def _request_row(placed: Placed) -> dict[str, object]:
+def _request_row(placed: Placed, opened_by: int) -> dict[str, object]:
     request = _request_of(placed)
     return {
         "request_id": request.request_id,
@@ -267,6 +298,7 @@ def _request_row(placed: Placed) -> dict[str, object]:
         "promised_due_at": request.promised_due_at,
         "due_at": request.due_at,
         "version_id": request.calendar_version,
+        "opened_by": opened_by,
     }
 
 

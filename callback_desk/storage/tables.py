@@ -204,6 +204,8 @@ class RequestRow(Row):
     promised_due_at: Mapped[datetime]
     due_at: Mapped[datetime] = mapped_column(index=True)
     version_id: Mapped[int] = mapped_column(ForeignKey("calendar_versions.version_id"))
+    # The record that it began with; that may be taken back.
+    opened_by: Mapped[int | None]
 
 
 class RequestOriginRow(Row):

@@ -22,7 +22,14 @@ from callback_desk.domain.lead import (
 )
 from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.ports import LeadFile
-from callback_desk.domain.record import Placed, Record, StoredSubmission, Waiting
+from callback_desk.domain.record import (
+    Asking,
+    Placed,
+    Record,
+    StoredSubmission,
+    TakenBack,
+    Waiting,
+)
 from callback_desk.domain.standing import OpenLead, goal_for
 from callback_desk.domain.submission import Verdict
 from tests.services.fake_stored import (
@@ -206,6 +213,21 @@ class FakeImports:
     def finish_batch(self, batch_id: int, counts: Mapping[str, int], seen: int) -> None:
         batch = self._stored.batches[batch_id - 1]
         batch.counts, batch.seen, batch.is_pending = dict(counts), seen, False
+
+    def take_back(self, batch_id: int) -> TakenBack:
+        raise NotImplementedError("taking back is tested on a real desk")
+
+    def askings(self, lead_ids: Collection[int]) -> dict[int, list[Asking]]:
+        raise NotImplementedError("taking back is tested on a real desk")
+
+    def request_origins(self, request_ids: Collection[int]) -> dict[int, Request]:
+        raise NotImplementedError("taking back is tested on a real desk")
+
+    def remove_request(self, request_id: int) -> None:
+        raise NotImplementedError("taking back is tested on a real desk")
+
+    def remove_leads(self, lead_ids: Sequence[int]) -> None:
+        raise NotImplementedError("taking back is tested on a real desk")
 
     def pending_batches(self) -> list[int]:
         return [n for n, b in enumerate(self._stored.batches, 1) if b.is_pending]

@@ -29,6 +29,7 @@ from callback_desk.services.record_outcome import (
     record_outcome,
 )
 from callback_desk.services.staff_access import add_staff
+from callback_desk.services.undo_import import undo_import
 from callback_desk.services.work_queue import show_lead, show_queue
 from callback_desk.storage.engine import open_engine, transaction
 from callback_desk.storage.keys import keys_path
@@ -306,6 +307,7 @@ def test_every_statement_that_the_desk_ran_can_be_said_in_postgresql(
         add_staff(desk, "Ana Ruiz", Role.CLINICIAN, PASSWORD)
         show_queue(desk)
         show_lead(desk, 1)
+        undo_import(desk, 2)
         check_desk(desk)
     assert len(said) > 40
     for table in Row.metadata.tables:

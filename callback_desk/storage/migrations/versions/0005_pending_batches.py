@@ -20,6 +20,7 @@ def upgrade() -> None:
     op.add_column("batches", sa.Column("last_attempt", NUMBER, nullable=True))
     op.add_column("leads", sa.Column("batch_id", NUMBER, nullable=True))
     op.add_column("submissions", sa.Column("waits_for", NUMBER, nullable=True))
+    op.add_column("requests", sa.Column("opened_by", NUMBER, nullable=True))
     op.create_table(
         "request_origins",
         sa.Column("request_id", NUMBER, autoincrement=False, nullable=False),
@@ -40,6 +41,10 @@ def upgrade() -> None:
     op.execute(
         "UPDATE leads SET batch_id = (SELECT min(submissions.batch_id) "
         "FROM submissions WHERE submissions.lead_id = leads.lead_id)"
+    )
+    op.execute(
+        "UPDATE requests SET opened_by = (SELECT min(submissions.submission_id) "
+        "FROM submissions WHERE submissions.request_id = requests.request_id)"
     )
 
 
