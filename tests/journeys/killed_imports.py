@@ -40,7 +40,8 @@ LOOKS = 850
 def rows(first: int, count: int, words: str) -> str:
     """People by their numbers, and what they write."""
     return "".join(
-        f"Lead Number{chr(97 + n % 26)}{n},212{n + 2_000_000},{words},2026-11-16 1{n % 3}:00\n"
+        f"Lead Number{chr(97 + n % 26)}{n},212{n + 2_000_000},{words},"
+        f"2026-11-16 1{n % 3}:00\n"
         for n in range(first, first + count)
     )
 
@@ -107,7 +108,7 @@ def child(path: Path, file: Path, pipe: int, point: int, at_commit: int) -> None
     with opened(path) as desk:
         looks = 0
         if at_commit:
-            SqlWork.commit = commit_and_maybe_die  # type: ignore[method-assign] # it shall die
+            SqlWork.commit = commit_and_maybe_die  # type: ignore[method-assign,assignment] # it shall die
         take(desk, file, record)
         os.write(pipe, b"done\n")
 
@@ -118,9 +119,9 @@ def killed(folder: Path, dice: random.Random) -> str:
     here, coming = write_files(folder)
     with opened(path) as desk:
         take(desk, here, lambda done: None)
-    at_commit = (
-        dice.choice((-1, 1)) * dice.randint(1, 17) if dice.random() < 1 / 3 else 0
-    )
+    at_commit = dice.choice((-1, 1)) * dice.randint(1, 17)
+    if dice.random() > 1 / 3:
+        at_commit = 0
     point = 0 if at_commit else dice.randint(1, LOOKS)
     reading, writing = os.pipe()
     process = os.fork()
