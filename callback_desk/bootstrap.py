@@ -1,5 +1,6 @@
 """Opens a desk: plugs storage, intake and reference into the services. Knows no Qt."""
 
+import gc
 import os
 import secrets
 import shutil
@@ -207,6 +208,9 @@ def open_desk(
         if staff is None or not staff.active:
             raise WrongPassword()
         drop_leftovers(store)
+        words = safety_words(), interest_words()
+        # The word lists stay for good: nobody need look through them for garbage.
+        gc.freeze()
         yield Desk(
             staff=staff,
             open_work=store,
@@ -215,8 +219,8 @@ def open_desk(
             phones=PhoneReader(calendar.country or DEFAULT_REGION),
             open_lead_file=_lead_file_opener(calendar),
             keys=KeyRing(keys_path(path), key, cost or KeyCost()),
-            safety_words=safety_words(),
-            interest_words=interest_words(),
+            safety_words=words[0],
+            interest_words=words[1],
         )
     finally:
         store.close()

@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from math import floor
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from callback_desk.domain.errors import InstantUnreadable, UnknownZone
@@ -34,7 +35,8 @@ def to_epoch(instant: datetime) -> int:
     """Whole seconds since 1970 in UTC; parts of a second are dropped."""
     if instant.tzinfo is None:
         raise ValueError("an instant needs a zone")
-    return int((instant - _EPOCH) // _SECOND)
+    # Exact: a float tells the microseconds of these years apart.
+    return floor(instant.timestamp())
 
 
 def from_epoch(seconds: int) -> datetime:
@@ -43,7 +45,6 @@ def from_epoch(seconds: int) -> datetime:
 
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_SECOND = timedelta(seconds=1)
 
 
 def wall_to_epoch(wall: datetime, zone: ZoneInfo) -> int:

@@ -16,6 +16,7 @@ from callback_desk.domain.submission import (
 
 FINGERPRINT_BYTES = 16
 _MEDIA = ("-csv", "-mail")
+_DAY_LENGTH, _MINUTE_LENGTH = len("2026-11-16"), len("2026-11-16T10:00")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,26 @@ class Record:
     barred: bool
     fingerprint: bytes
     lead_id: int | None = None
+
+    def told_as(self, verdict: Verdict, lead_id: int | None) -> "Record":
+        """The same with a verdict and a lead; `replace` takes four times as long."""
+        return Record(
+            self.submission,
+            verdict,
+            self.problem,
+            self.phone,
+            self.extension,
+            self.received_at,
+            self.received_on,
+            self.precision,
+            self.due_at,
+            self.interests,
+            self.safety,
+            self.repairs,
+            self.barred,
+            self.fingerprint,
+            lead_id,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +165,7 @@ def fingerprint(submission: Submission, phone: str | None) -> bytes:
     written = ""
     if when is not None:
         day_only = when.precision is Precision.DAY
-        written = when.value.strftime("%Y-%m-%d" if day_only else "%Y-%m-%dT%H:%M")
+        written = when.value.isoformat()[: _DAY_LENGTH if day_only else _MINUTE_LENGTH]
     is_whole = phone is not None and submission.problem is None
     answers = "" if written and is_whole else submission.answers
     email = "" if is_whole else submission.email or ""
@@ -154,7 +175,7 @@ def fingerprint(submission: Submission, phone: str | None) -> bytes:
         phone or submission.phone_text.strip(),
         " ".join(sorted(name_words(submission.name))),
         " ".join(submission.message.split()),
-        " ".join(answers.split()),
+        " ".join(answers.split()) if answers else "",
         email.strip(),
         written,
     )

@@ -112,7 +112,9 @@ class WhoIsWho:
         self._look_up(phones - self._people.keys())
         barred = self._work.imports.barred(phones)
         found = [
-            self._find(replace(record, barred=record.phone in barred), now)
+            self._find(
+                replace(record, barred=True) if record.phone in barred else record, now
+            )
             for record in records
         ]
         if not self._remember:
@@ -197,7 +199,7 @@ class WhoIsWho:
         name = record.submission.name
         for person in household:
             if names_agree(person.name, name):
-                repeat = replace(record, verdict=Verdict.REPEAT)
+                repeat = record.told_as(Verdict.REPEAT, None)
                 if person.is_elsewhere:
                     return _Found(repeat, person)
                 asking, is_first = self._ask_again(person, repeat, now)
@@ -301,15 +303,17 @@ class WhoIsWho:
         if person is None:
             return Placed(found.record, None, None, None, False, False)
         if asking is None:
-            told = replace(found.record, lead_id=person.lead_id)
+            told = found.record.told_as(found.record.verdict, person.lead_id)
             return Placed(told, None, None, None, False, False, person.lead_id)
+        goal_at = None
+        if found.first_of_person:
+            safety = found.record.safety.flagged
+            goal_at = goal_for(self._calendar, asking.received_at, safety=safety)
         return Placed(
-            record=replace(found.record, lead_id=person.lead_id),
+            record=found.record.told_as(found.record.verdict, person.lead_id),
             lead_id=person.lead_id,
             request=asking.as_request(),
-            goal_at=goal_for(
-                self._calendar, asking.received_at, safety=found.record.safety.flagged
-            ),
+            goal_at=goal_at,
             is_new_lead=found.first_of_person,
             is_new_request=found.first_of_asking,
         )

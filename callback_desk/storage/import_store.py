@@ -15,7 +15,7 @@ from sqlalchemy import (
 
 from callback_desk.domain.errors import UnknownRecord
 from callback_desk.domain.lead import Request
-from callback_desk.domain.local_time import zone_named
+from callback_desk.domain.local_time import to_epoch, zone_named
 from callback_desk.domain.ports import LeadFile
 from callback_desk.domain.record import Asking, Placed, Record, TakenBack, Waiting
 from callback_desk.domain.submission import Verdict
@@ -26,6 +26,7 @@ from callback_desk.storage.pending import (
     pending_batches,
     remove_leads,
 )
+from callback_desk.storage.prepared import PreparedInsert
 from callback_desk.storage.raw_text import RawTexts, storable, store_raw
 from callback_desk.storage.record_rows import record_of, row_of, submission_columns
 from callback_desk.storage.settings_store import SettingsStore
@@ -43,6 +44,10 @@ from callback_desk.storage.tables import (
 
 PENDING, DONE = "pending", "done"
 _MAKE_KNOWN = tuple(v.value for v in (Verdict.NEW, Verdict.REPEAT, Verdict.NEEDS_LOOK))
+_NOT_YET = ("next_call_at", "last_outcome")
+_ADD_LEADS = PreparedInsert(LeadRow, but=_NOT_YET)
+_ADD_REQUESTS = PreparedInsert(RequestRow)
+_ADD_SUBMISSIONS = PreparedInsert(SubmissionRow, but=("settled_at",))
 _JOIN = (
     update(table_of(SubmissionRow))
     .where(SubmissionRow.submission_id == bindparam("of_submission"))
@@ -145,32 +150,25 @@ class ImportStore:
     def add_records(self, batch_id: int, placed: Sequence[Placed], zone: str) -> None:
         """Keep records with their raw text, new leads and new requests."""
         leads = [_lead_row(p, batch_id) for p in placed if p.is_new_lead]
-        self._insert(LeadRow, leads)
+        _ADD_LEADS.run(self._connection, leads)
         first = self.reserve("submission", len(placed))
         requests = [
             _request_row(p, number)
             for number, p in enumerate(placed, first)
             if p.is_new_request
         ]
-        self._insert(RequestRow, requests)
+        _ADD_REQUESTS.run(self._connection, requests)
         raw = [p.record.submission.raw for p in placed]
         chunk_id, places = store_raw(self._connection, batch_id, raw)
-        self._insert(
-            SubmissionRow,
+        _ADD_SUBMISSIONS.run(
+            self._connection,
             [
-                row_of(one, batch_id, chunk_id, place, zone)
-                | {"submission_id": first + number}
-                for number, (one, place) in enumerate(zip(placed, places, strict=True))
+                row_of(one, number, batch_id, chunk_id, place, zone)
+                for number, (one, place) in enumerate(
+                    zip(placed, places, strict=True), first
+                )
             ],
         )
-
-    def _insert(
-        self,
-        table: type[LeadRow | RequestRow | SubmissionRow],
-        rows: Sequence[Mapping[str, object]],
-    ) -> None:
-        if rows:
-            self._connection.execute(insert(table_of(table)), rows)
 
     def move_request_earlier(self, lead_id: int, request: Request) -> None:
         """Keep a request's earlier receipt and deadline, and once what they were."""
@@ -220,7 +218,7 @@ class ImportStore:
     def join_waiting(self, joined: Collection[tuple[int, Placed]]) -> None:
         """Put waiting records, by their numbers, to their leads and requests."""
         fresh = [_request_row(p, number) for number, p in joined if p.is_new_request]
-        self._insert(RequestRow, fresh)
+        _ADD_REQUESTS.run(self._connection, fresh)
         self._connection.execute(
             _JOIN,
             [
@@ -270,20 +268,18 @@ def _lead_row(placed: Placed, batch_id: int) -> dict[str, object]:
         "phone": record.phone,
         "extension": record.extension,
         "email": storable(record.submission.email or "") or None,
-        "safety": record.safety.flagged,
-        "is_open": True,
+        "safety": int(record.safety.flagged),
+        "is_open": 1,
         "request_id": request.request_id,
-        "received_at": request.received_at,
-        "promised_due_at": request.promised_due_at,
-        "due_at": request.due_at,
-        "goal_at": placed.goal_at,
-        "next_call_at": None,
-        "next_is_agreed": False,
+        "received_at": to_epoch(request.received_at),
+        "promised_due_at": to_epoch(request.promised_due_at),
+        "due_at": to_epoch(request.due_at),
+        "goal_at": None if placed.goal_at is None else to_epoch(placed.goal_at),
+        "next_is_agreed": 0,
         "attempts": 0,
         "asked": 1,
-        "last_outcome": None,
-        "dialled": False,
-        "contact": False,
+        "dialled": 0,
+        "contact": 0,
         "batch_id": batch_id,
     }
 
@@ -293,10 +289,10 @@ def _request_row(placed: Placed, opened_by: int) -> dict[str, object]:
     return {
         "request_id": request.request_id,
         "lead_id": placed.lead_id,
-        "received_at": request.received_at,
-        "precision": request.precision,
-        "promised_due_at": request.promised_due_at,
-        "due_at": request.due_at,
+        "received_at": to_epoch(request.received_at),
+        "precision": request.precision.value,
+        "promised_due_at": to_epoch(request.promised_due_at),
+        "due_at": to_epoch(request.due_at),
         "version_id": request.calendar_version,
         "opened_by": opened_by,
     }

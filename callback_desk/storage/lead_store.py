@@ -73,9 +73,12 @@ _DETAILS = Prepared(
         _ASKED,
     ).where(LeadRow.lead_id == _LEAD_ID, is_seen(LeadRow.batch_id, _OWN))
 )
-_PEOPLE = Prepared(
+_PEOPLE = (
     select(LeadRow.lead_id, LeadRow.name, LeadRow.phone, LeadRow.batch_id)
-    .where(LeadRow.phone == bindparam("phone"), is_seen(LeadRow.batch_id, _OWN))
+    .where(
+        LeadRow.phone.in_(bindparam("phones", expanding=True)),
+        is_seen(LeadRow.batch_id, _OWN),
+    )
     .order_by(LeadRow.lead_id)
 )
 _REQUESTS = Prepared(
@@ -153,13 +156,10 @@ class LeadStore:
         self, phones: Collection[str], own: int | None = None
     ) -> list[Person]:
         """The leads that have one of these numbers, the oldest of each first."""
-        return [
-            Person(*row)
-            for phone in phones
-            for row in _PEOPLE.rows(
-                self._connection, {"phone": phone, "own": own or _NO_BATCH}
-            )
-        ]
+        rows = self._connection.execute(
+            _PEOPLE, {"phones": list(phones), "own": own or _NO_BATCH}
+        )
+        return [Person(*row) for row in rows]
 
     def requests(self, lead_ids: Collection[int]) -> dict[int, list[Request]]:
         """The requests of leads, by lead, in the order they came."""

@@ -38,36 +38,14 @@ HEADER = (
     *("Entry Id", "Name (First)", "Name (Last)", "Phone", "Email", "Condition"),
     *("Message", "Entry Date", "Source Url", "User Agent", "User IP"),
 )
-_FIRST = [
-    "Maria",
-    "Ann",
-    "Bo",
-    "Zoë",
-    "Peter",
-    "Dana",
-    "Tuan",
-    "José",
-    "Kim",
-    "Lena",
-    "Omar",
-    "Ruth",
-    "Sean",
-    "Ida",
-    "Max",
-]
-_LAST = [
-    "Alvarez",
-    "Lee",
-    "Nguyen",
-    "Müller",
-    "Miller",
-    "O'Brien",
-    "Chen",
-    "Lopez",
-    "Smith",
-    "Garcia",
-    "Porter",
-]
+_FIRST = (
+    *("Maria", "Ann", "Bo", "Zoë", "Peter", "Dana", "Tuan", "José", "Kim", "Lena"),
+    *("Omar", "Ruth", "Sean", "Ida", "Max"),
+)
+_LAST = (
+    *("Alvarez", "Lee", "Nguyen", "Müller", "Miller", "O'Brien", "Chen", "Lopez"),
+    *("Smith", "Garcia", "Porter"),
+)
 _ASKED = (
     *("Depression", "PTSD", "Chronic pain", "Fibromyalgia", "CRPS", ""),
     "Treatment resistant depression",
@@ -269,7 +247,7 @@ def sqlite_utils(file: Path, store: Path) -> None:
     from sqlite_utils import Database  # type: ignore[import-not-found,unused-ignore]
 
     with file.open(encoding="utf-8-sig", newline="") as lines:
-        Database(str(store))["cells"].insert_all(csv.DictReader(lines))
+        Database(str(store)).table("cells").insert_all(csv.DictReader(lines))
 
 
 def pandas(file: Path, store: Path) -> None:
