@@ -21,10 +21,10 @@ had by about there her his who how when get no out very up more now know some an
 call help thank thanks need could want time day days years year back since also good
 after one two other their them our him its were did does don dont go going really think
 feel take taking see well much too make made than then over only even still way into
-here home work find tell try trying life people person doctor long every never always anymore
-off down myself through again last first being got may might hello hi hola de la que el
-en y mi es para por un una con los las se lo del al su favor gracias llamar quiero tengo
-necesito como mas muy pero esta ya si sin todo nada
+here home work find tell try trying life people person doctor long every never always
+anymore off down myself through again last first being got may might hello hi hola
+de la que el en y mi es para por un una con los las se lo del al su
+favor gracias llamar quiero tengo necesito como mas muy pero esta ya si sin todo nada
 """.split()  # noqa: SIM905 - words to be read and edited
 )
 
