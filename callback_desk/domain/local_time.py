@@ -3,7 +3,6 @@
 import re
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from math import floor
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from callback_desk.domain.errors import InstantUnreadable, UnknownZone
@@ -35,8 +34,8 @@ def to_epoch(instant: datetime) -> int:
     """Whole seconds since 1970 in UTC; parts of a second are dropped."""
     if instant.tzinfo is None:
         raise ValueError("an instant needs a zone")
-    # Exact: a float tells the microseconds of these years apart.
-    return floor(instant.timestamp())
+    since = instant - _EPOCH
+    return since.days * _SECONDS_A_DAY + since.seconds
 
 
 def from_epoch(seconds: int) -> datetime:
@@ -44,6 +43,7 @@ def from_epoch(seconds: int) -> datetime:
     return _EPOCH + timedelta(seconds=seconds)
 
 
+_SECONDS_A_DAY = 24 * 60 * 60
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
