@@ -7,8 +7,6 @@ holidays, phone numbers) loads behind it.
 from __future__ import annotations
 
 import os
-import signal
-import socket
 import sys
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -16,13 +14,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QSocketNotifier, QTimer
+from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from callback_desk.paths import default_desk
 from callback_desk.ui.background import Background
 from callback_desk.ui.sign_in.sign_in_window import SignInWindow
 from callback_desk.ui.single_instance import SingleInstance
+from callback_desk.ui.termination import Termination
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
 
@@ -72,10 +71,16 @@ def open_demo(demo: Demo) -> Opened:
     return Opened(stack.enter_context(opening), stack)
 
 
+def _nothing() -> None:
+    """Runs behind what else does, and so tells when that is done."""
+
+
 def load_the_rest() -> None:
     """Load what the sign-in window does not wait for; runs behind."""
-    import callback_desk.bootstrap
-    import callback_desk.ui.today.page  # noqa: F401 - that it is loaded is enough
+    import callback_desk.ui.desk_window  # noqa: F401 - that it is loaded is enough
+    from callback_desk import bootstrap
+
+    bootstrap.load_ahead()
 
 
 class Reception(QObject):
@@ -156,29 +161,56 @@ class Reception(QObject):
 
     def _on_opened(self, opened: Opened) -> None:
         """Somebody is in: show the main window, their own one again after a lock."""
-        from callback_desk.ui.desk_window import build_desk_window
-
         before, self._opened = self._opened, opened
         if before is not None and before is not opened:
             self._background.run(before.stack.close)
         if self._window is not None:
             self._window.deleteLater()
-        self._window = build_desk_window(
-            self._theme,
-            self._background,
-            opened.desk,
-            WindowState(self._settings, opened.desk.staff.name, "main"),
-            discreet=bool(self._everybody().number(DISCREET, 1)),
-            first_file=self._first_file,
-        )
-        self._first_file = None
-        self._window.lock_wanted.connect(self.lock)
-        self._window.failed.connect(self.show_error)
-        self._window.closed.connect(self._application.quit)
+        self._window = self._build_window(opened.desk)
         self._window.show()
         self._put_away(self._sign_in)
         self._put_away(self._first_run)
         self._sign_in = self._first_run = None
+
+    def _build_window(self, desk: Desk) -> DeskWindow:
+        """The main window, in the looks of who is signed in."""
+        from callback_desk.ui.appearance import Appearance
+        from callback_desk.ui.desk_window import build_desk_window
+
+        state = WindowState(self._settings, desk.staff.name, "main")
+        Appearance.kept_in(state).put_on(self._theme)
+        window = build_desk_window(
+            self._theme,
+            self._background,
+            desk,
+            state,
+            discreet=bool(self._everybody().number(DISCREET, 1)),
+            first_file=self._first_file,
+        )
+        self._first_file = None
+        window.lock_wanted.connect(self.lock)
+        window.failed.connect(self.show_error)
+        window.closed.connect(self._application.quit)
+        window.discreet_chosen.connect(self._on_discreet_chosen)
+        window.text_size_chosen.connect(self._on_text_size_chosen)
+        return window
+
+    def _on_discreet_chosen(self, discreet: bool) -> None:
+        self._everybody().keep_number(DISCREET, int(discreet))
+
+    def _on_text_size_chosen(self) -> None:
+        """Build the window anew once everything that it waits for has come in."""
+        self._background.run(_nothing, self._on_lane_free)
+
+    def _on_lane_free(self, nothing: object) -> None:
+        before, opened = self._window, self._opened
+        if before is None or opened is None or not before.isVisible():
+            return
+        before.keep_place()
+        self._window = self._build_window(opened.desk)
+        self._window.show()
+        self._window.show_appearance()
+        self._put_away(before)
 
     def _put_away(self, window: QWidget | None) -> None:
         if window is not None:
@@ -236,37 +268,6 @@ def make_desk(choices: NewDeskChoices) -> str:
             choices.path, choices.manager, choices.password, choices.calendar
         )
     )
-
-
-class Termination(QObject):
-    """Ends the event loop cleanly when the system asks the program to end."""
-
-    def __init__(self, application: QApplication) -> None:
-        super().__init__(application)
-        self._application = application
-        self._reading, self._writing = socket.socketpair()
-        self._writing.setblocking(False)
-        signal.set_wakeup_fd(self._writing.fileno())
-        self._notifier = QSocketNotifier(
-            self._reading.fileno(), QSocketNotifier.Type.Read
-        )
-        self._notifier.activated.connect(self._on_signal)
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, _heard)
-
-    def _on_signal(self) -> None:
-        self._reading.recv(1)
-        self._application.quit()
-
-    def release(self) -> None:
-        """Give the signals back."""
-        signal.set_wakeup_fd(-1)
-        self._reading.close()
-        self._writing.close()
-
-
-def _heard(number: int, frame: object) -> None:
-    """Python must have a handler, or the signal ends the program at once."""
 
 
 def run_window(path: Path | None = None, demo: Demo | None = None) -> int:

@@ -23,19 +23,24 @@ from callback_desk.domain.business_calendar import (
 from callback_desk.domain.errors import (
     DeskExists,
     DeskMissing,
-    FileNotText,
     FolderNotWritable,
     UnknownZone,
     WrongPassword,
 )
 from callback_desk.domain.interests import InterestWords
 from callback_desk.domain.local_time import zone_named
+from callback_desk.domain.mail_ports import KeepSecret, MailSession
+from callback_desk.domain.mailbox import Mailbox
 from callback_desk.domain.outcome import SHIPPED_OUTCOMES
 from callback_desk.domain.ports import Clock, LeadFile, OpenLeadFile
 from callback_desk.domain.safety import SafetyWords
 from callback_desk.domain.staff import Role
-from callback_desk.intake.csv_file import open_csv
+from callback_desk.intake.fetched_mail import FetchedMailReader
 from callback_desk.intake.form_presets import FormPresets
+from callback_desk.intake.lead_file import open_lead_file
+from callback_desk.intake.mail_forms import MailReader
+from callback_desk.intake.mail_presets import MailPresets
+from callback_desk.intake.record_cells import read_cells
 from callback_desk.paths import make_private_file, make_private_folder, resources
 from callback_desk.reference.holiday_table import HolidayTable
 from callback_desk.reference.phone_reader import PhoneReader
@@ -56,9 +61,6 @@ from callback_desk.storage.unit_of_work import SqlStore
 
 # Numbers are read as those of the clinic's country; without one, of this.
 DEFAULT_REGION = "US"
-# What is plainly no CSV file must not be read as one.
-MAIL_SUFFIXES = frozenset({".eml", ".mbox", ".msg"})
-MAIL = "a mail, and mails are not read yet"
 # Countries (none given included) in which 11/12 is the twelfth of November.
 MONTH_FIRST = frozenset({None, "US", "PH", "FM", "MH", "PW", "GU", "PR", "VI", "AS"})
 
@@ -218,6 +220,9 @@ def open_desk(
             holidays=HolidayTable(),
             phones=PhoneReader(calendar.country or DEFAULT_REGION),
             open_lead_file=_lead_file_opener(calendar),
+            open_mailbox=_open_mailbox,
+            read_mail=_mail_reader(calendar),
+            read_cells=read_cells,
             keys=KeyRing(keys_path(path), key, cost or KeyCost()),
             safety_words=words[0],
             interest_words=words[1],
@@ -235,6 +240,14 @@ def calendar_of(definition: CalendarDefinition, year: int) -> BusinessCalendar:
     holidays = HolidayTable()
     check_holidays(definition, holidays, year)
     return ready_calendar(definition, holidays)
+
+
+def load_ahead() -> None:
+    """Have at hand what takes a while to read, before a desk is opened."""
+    safety_words()
+    interest_words()
+    form_presets()
+    PhoneReader(DEFAULT_REGION)
 
 
 @cache
@@ -255,16 +268,41 @@ def form_presets() -> FormPresets:
     return FormPresets.from_folder(resources() / "forms")
 
 
+@cache
+def mail_presets() -> MailPresets:
+    """The form products that are known by their mails."""
+    return MailPresets.from_folder(resources() / "forms")
+
+
 def _lead_file_opener(calendar: CalendarDefinition) -> OpenLeadFile:
-    presets = form_presets()
     month_first = calendar.country in MONTH_FIRST
+    zone = zone_named(calendar.timezone)
 
-    def open_lead_file(path: Path, mapping: Mapping[str, str]) -> LeadFile:
-        if path.suffix.lower() in MAIL_SUFFIXES:
-            raise FileNotText(file=path.name, really=MAIL)
-        return open_csv(path, presets, mapping=mapping, month_first=month_first)
+    def open_with(path: Path, mapping: Mapping[str, str]) -> LeadFile:
+        return open_lead_file(
+            path,
+            form_presets(),
+            mail_presets(),
+            mapping=mapping,
+            month_first=month_first,
+            zone=zone,
+        )
 
-    return open_lead_file
+    return open_with
+
+
+def _open_mailbox(
+    mailbox: Mailbox, secret: str, keep_secret: KeepSecret
+) -> MailSession:
+    # Imported only here: a desk without a mailbox opens sooner.
+    from callback_desk.intake.mailbox import ImapMailboxes
+
+    return ImapMailboxes()(mailbox, secret, keep_secret)
+
+
+def _mail_reader(calendar: CalendarDefinition) -> FetchedMailReader:
+    zone = zone_named(calendar.timezone)
+    return FetchedMailReader(MailReader(mail_presets(), {}, zone))
 
 
 def _tables(folder: str) -> list[Mapping[str, object]]:

@@ -7,19 +7,27 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer
+from PySide6.QtCore import QDeadlineTimer, QSettings
 from PySide6.QtNetwork import QLocalSocket
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
+from callback_desk import app
+from callback_desk.app import Reception
+from callback_desk.ui.desk_window import DeskWindow
+from callback_desk.ui.sign_in.sign_in_window import SignInWindow
 from callback_desk.ui.single_instance import SingleInstance
-from tests.desks import copy_desk
+from callback_desk.ui.theme import Theme
+from tests.desks import MANAGER, PASSWORD, copy_desk
 
 ROOT = Path(__file__).parents[1]
 # What drawing to memory, without a screen, says of itself.
 NO_SCREEN = "This plugin does not support"
 PATIENCE_MS = 30_000
+Window = TypeVar("Window", bound=QWidget)
 HEAVY = ("sqlalchemy", "holidays", "phonenumbers", "typer", "rich", "email")
 
 
@@ -57,6 +65,74 @@ def answers(name: str) -> bool:
     answered = socket.waitForConnected(100)
     socket.abort()
     return answered
+
+
+@pytest.fixture
+def reception(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Reception]:
+    """The sign-in window of a desk; what it remembers is a file of the test's own."""
+    kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    monkeypatch.setattr(app, "QSettings", lambda *names: kept)
+    theme = Theme(qapp, dark=False)
+    reception = Reception(qapp, theme, copy_desk(tmp_path))
+    reception.start()
+    yield reception
+    reception.close()
+    for window in qapp.topLevelWidgets():
+        window.hide()
+        window.deleteLater()
+    theme.wear(dark=False, percent=100)
+
+
+def shown(kind: type[Window]) -> Window | None:
+    """The window of a kind that stands on the screen."""
+    windows = QApplication.topLevelWidgets()
+    return next((w for w in windows if isinstance(w, kind) and w.isVisible()), None)
+
+
+def signed_in(qtbot: QtBot) -> DeskWindow:
+    """Sign the manager in."""
+    window = shown(SignInWindow)
+    assert window is not None
+    window.name.setText(MANAGER)
+    window.password.setText(PASSWORD)
+    window.button.click()
+    qtbot.waitUntil(lambda: shown(DeskWindow) is not None)
+    desk = shown(DeskWindow)
+    assert desk is not None
+    return desk
+
+
+def test_text_of_another_size_comes_in_a_new_window_and_stays(
+    qtbot: QtBot, qapp: QApplication, reception: Reception
+) -> None:
+    before = signed_in(qtbot)
+    points = qapp.font().pointSizeF()
+    size = before.settings.appearance.text_size
+    size.setCurrentIndex(size.findData(150))
+    before.settings.appearance.use_button.click()
+    qtbot.waitUntil(lambda: shown(DeskWindow) not in (None, before))
+    assert qapp.font().pointSizeF() == pytest.approx(points * 1.5)
+    after = shown(DeskWindow)
+    assert after is not None
+    assert after.settings.appearance.isVisible()
+    assert after.settings.appearance.text_size.currentData() == 150
+    reception.lock()
+    again = signed_in(qtbot)
+    assert again.settings.appearance.text_size.currentData() == 150
+
+
+def test_who_can_see_the_screen_is_kept_for_everybody_at_this_computer(
+    qtbot: QtBot, reception: Reception
+) -> None:
+    first = signed_in(qtbot)
+    computer = first.settings.computer
+    assert computer.first_field().accessibleName().endswith("Yes, or I am not sure")
+    computer.discreet_chosen.emit(False)
+    reception.lock()
+    computer = signed_in(qtbot).settings.computer
+    assert computer.first_field().accessibleName().endswith("only staff can see it")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

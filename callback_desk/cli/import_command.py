@@ -22,6 +22,8 @@ from callback_desk.domain.ports import LeadFile
 from callback_desk.domain.record import Record
 from callback_desk.domain.submission import Verdict
 from callback_desk.intake.field_names import MAP_FIELDS
+from callback_desk.intake.lead_file import LEAD_SUFFIXES
+from callback_desk.intake.mail_archive import is_maildir
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import (
     FileReport,
@@ -31,9 +33,6 @@ from callback_desk.services.import_leads import (
 )
 from callback_desk.wording.intake import say_counts
 from callback_desk.wording.people import visible
-
-# What a folder is searched for, one level deep.
-FOLDER_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
 
 _Report = tuple[str, FileReport, list[Record]]
 
@@ -144,16 +143,17 @@ def _read_mapping(columns: Iterable[str]) -> dict[str, str]:
 
 
 def _expanded(files: Iterable[Path]) -> list[Path]:
-    """Each folder replaced by the files in it, one level deep, links not followed."""
+    """Each folder replaced by what is in it, one level deep, links not followed.
+
+    A Maildir is one file of leads by itself.
+    """
     found: list[Path] = []
     for file in files:
-        if file.is_dir():
+        if file.is_dir() and not is_maildir(file):
             inside = sorted(
                 entry
                 for entry in file.iterdir()
-                if entry.suffix.lower() in FOLDER_SUFFIXES
-                and entry.is_file()
-                and not entry.is_symlink()
+                if not entry.is_symlink() and _holds_leads(entry)
             )
             found += inside or [file]
         else:
@@ -161,8 +161,14 @@ def _expanded(files: Iterable[Path]) -> list[Path]:
     return found
 
 
+def _holds_leads(entry: Path) -> bool:
+    if entry.is_dir():
+        return is_maildir(entry)
+    return entry.suffix.lower() in LEAD_SUFFIXES and entry.is_file()
+
+
 def _opener(desk: Desk, file: Path, mapping: dict[str, str]) -> Callable[[], LeadFile]:
-    if file.is_dir():
+    if file.is_dir() and not is_maildir(file):
         return partial(_refuse_folder, file)
     return partial(desk.open_lead_file, file, mapping)
 
@@ -189,16 +195,17 @@ def _document(
 ) -> dict[str, object]:
     document: dict[str, object] = {
         "dry_run": dry_run,
-        "files": [_file_json(*report) for report in reports],
+        "files": [file_json(*report) for report in reports],
     }
     if failure is not None:
         document["error"] = error_json(failure)
     return document
 
 
-def _file_json(
+def file_json(
     name: str, report: FileReport, records: Iterable[Record]
 ) -> dict[str, object]:
+    """A file or mailbox as the contract prints it."""
     return {
         "file": name,
         "recognised_as": report.recognised_as,

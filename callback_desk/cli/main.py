@@ -14,8 +14,11 @@ from callback_desk.cli import (
     calendar_commands,
     demo_command,
     desk_commands,
+    due_command,
     import_command,
     lead_commands,
+    mail_commands,
+    needs_look_commands,
     staff_commands,
     undo_command,
 )
@@ -55,7 +58,10 @@ demo_command.add_to(app)
 staff_commands.add_to(app)
 import_command.add_to(app)
 undo_command.add_to(app)
+mail_commands.add_to(app)
 lead_commands.add_to(app)
+due_command.add_to(app)
+needs_look_commands.add_to(app)
 calendar_commands.add_to(app)
 
 

@@ -1,4 +1,4 @@
-"""`staff list` and `staff add`: who works at the desk."""
+"""`staff list`, `staff add` and `staff leave`: who works at the desk."""
 
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +9,7 @@ from callback_desk.cli.desk_commands import AsJson
 from callback_desk.cli.output import print_json, print_words
 from callback_desk.cli.session import new_password, session_of
 from callback_desk.domain.staff import Role
-from callback_desk.services.staff_access import add_staff, list_staff
+from callback_desk.services.staff_access import add_staff, list_staff, remove_staff
 from callback_desk.wording.people import say_role, visible
 
 
@@ -18,6 +18,7 @@ def add_to(app: typer.Typer) -> None:
     staff = typer.Typer(help="Who works at the desk.", no_args_is_help=True)
     staff.command("list")(show)
     staff.command("add")(add)
+    staff.command("leave")(leave)
     app.add_typer(staff, name="staff")
 
 
@@ -54,3 +55,18 @@ def add(
         print_json({"name": added.name, "role": added.role, "active": added.active})
     else:
         print_words(f"{visible(added.name)} can sign in now.")
+
+
+def leave(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="Who left.")],
+    as_json: AsJson = False,
+) -> None:
+    """Let somebody who left sign in no longer; for office managers."""
+    session = session_of(context)
+    with session.open_desk() as desk:
+        gone = remove_staff(desk, name)
+    if as_json:
+        print_json({"name": gone.name, "role": gone.role, "active": gone.active})
+    else:
+        print_words(f"{visible(gone.name)} can no longer sign in. What they did stays.")

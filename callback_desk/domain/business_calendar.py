@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from callback_desk.domain.errors import NoBusinessDay
 from callback_desk.domain.local_time import (
@@ -14,6 +15,9 @@ from callback_desk.domain.local_time import (
     wall_to_epoch,
     zone_named,
 )
+
+if TYPE_CHECKING:
+    from callback_desk.domain.deadline import DeadlineTable
 
 MINUTES_A_DAY = 24 * 60
 # How far ahead an open day is looked for before the calendar counts as closed for good.
@@ -117,9 +121,17 @@ class BusinessCalendar:
 
     A year's holidays are asked for once, when a day of it is first needed, and days are
     worked out once: nothing that is asked changes an answer.
+
+    Attributes:
+        definition: what the clinic says.
+        deadlines: those of its policy, once they were asked for.
+        goals: the same for spans of open time, by their seconds.
     """
 
-    __slots__ = ("_closing", "_days", "_holidays", "_zone", "definition")
+    __slots__ = (
+        *("_closing", "_days", "_holidays", "_zone"),
+        *("deadlines", "definition", "goals"),
+    )
 
     def __init__(
         self,
@@ -131,6 +143,8 @@ class BusinessCalendar:
         self._zone = zone_named(definition.timezone)
         self._holidays: dict[int, Mapping[date, str]] = {}
         self._days: dict[date, Day] = {}
+        self.deadlines: DeadlineTable | None = None
+        self.goals: dict[int, DeadlineTable] = {}
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -154,6 +168,26 @@ class BusinessCalendar:
     def day_start(self, day: date) -> datetime:
         """The first instant of a local date."""
         return from_epoch(midnight(day, self._zone))
+
+    def is_midnight_twice(self, on: date) -> bool:
+        """Whether a date begins twice: the date may go back in between."""
+        wall = datetime.combine(on, time(), self._zone)
+        first, second = wall.utcoffset(), wall.replace(fold=1).utcoffset()
+        return first is not None and second is not None and first > second
+
+    def is_plain(self, on: date) -> bool:
+        """Whether no clock changes on a date."""
+        first, end = self.day_start(on), self.day_start(on + timedelta(days=1))
+        last = end - timedelta(seconds=1)
+        offsets = {at.astimezone(self._zone).utcoffset() for at in (first, last)}
+        return len(offsets) == 1 and end - first == timedelta(days=1)
+
+    def cut_off_of(self, day: Day) -> int:
+        """An open day's cut-off in epoch seconds: the close, if that is earlier."""
+        minute = self.definition.cut_off
+        if minute is None:
+            return day.close
+        return min(day.close, self.minute_of(day.date, minute))
 
     def day(self, on: date) -> Day:
         """What the desk does on a local date."""

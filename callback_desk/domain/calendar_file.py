@@ -269,7 +269,7 @@ def _open_hours(table: Mapping[str, object]) -> float:
 
 def write_span(span: Span) -> str:
     """An interval as the calendar file writes it."""
-    return "-".join(f"{minute // 60:02}:{minute % 60:02}" for minute in span)
+    return "-".join(map(write_minute, span))
 
 
 def write_calendar(definition: CalendarDefinition) -> str:
@@ -283,7 +283,7 @@ def write_calendar(definition: CalendarDefinition) -> str:
         lines.append(f"open_on = [{', '.join(map(_quote, definition.open_on))}]")
     lines.append(f"policy = {_quote(definition.policy)}")
     if definition.cut_off is not None:
-        lines.append(f'cut_off = "{_clock(definition.cut_off)}"')
+        lines.append(f'cut_off = "{write_minute(definition.cut_off)}"')
     if definition.policy is Policy.OPEN_HOURS or definition.open_hours != 8:
         lines.append(f"open_hours = {definition.open_hours!r}")
     not_counted = [f'"{WEEKDAYS[w]}"' for w in sorted(definition.not_counted_weekdays)]
@@ -301,7 +301,8 @@ def write_calendar(definition: CalendarDefinition) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _clock(minute: int) -> str:
+def write_minute(minute: int) -> str:
+    """A minute of the day as the calendar file writes it."""
     return f"{minute // 60:02}:{minute % 60:02}"
 
 

@@ -38,17 +38,6 @@ class FileError(DeskError):
     code = "file_error"
 
 
-class CalendarChanged(FileError):
-    """The calendar was set anew while a file was taken in by the old one."""
-
-    code = "calendar_changed"
-    sentence_form = (
-        "The business calendar was changed while {file} was read; nothing of it was "
-        "taken in."
-    )
-    what_to_do_form = "Import it again."
-
-
 class FileUnreadable(FileError):
     """The file is not there, or may not be read."""
 
@@ -132,6 +121,14 @@ class CalendarUnreadable(DeskError):
     code = "calendar_unreadable"
     sentence_form = "The calendar's {field} cannot be used: {reason}."
     what_to_do_form = "{right}"
+
+
+class CalendarChanged(DeskError):
+    """Somebody else changed the calendar meanwhile."""
+
+    code = "calendar_changed"
+    sentence_form = "The calendar was changed meanwhile by {by}."
+    what_to_do_form = "Look at it again and repeat your change."
 
 
 # The desk: its file, its keys, its people
@@ -222,6 +219,16 @@ class DatabaseDamaged(DeskError):
     what_to_do_form = "Leave it as it is and restore the last good backup."
 
 
+class DeskGone(DeskError):
+    """The open desk's file was moved or deleted, or its drive is gone."""
+
+    code = "desk_gone"
+    sentence_form = "The desk’s file is not at {path} any more."  # noqa: RUF001 - printed
+    what_to_do_form = (
+        "Bring it back with its folder or drive, then do it again: nothing was written."
+    )
+
+
 class DatabaseLocked(DeskError):
     """Another program holds the database."""
 
@@ -254,31 +261,12 @@ class LibraryTooOld(DeskError):
     what_to_do_form = "Install sqlcipher3 0.6.4 or newer."
 
 
-class ImportGoingOn(DeskError):
-    """Somebody else's import has not ended yet."""
-
-    code = "import_going_on"
-    sentence_form = "Another import is still going on."
-    what_to_do_form = "Import again when it is done."
-
-
-# Leads and calls
-
-
 class UnknownLead(DeskError):
     """No lead has that number."""
 
     code = "unknown_lead"
     sentence_form = "There is no lead {lead_id}."
     what_to_do_form = "Look the number up with `callback-desk queue --all`."
-
-
-class UnknownBatch(DeskError):
-    """No import has that number, or it is gone."""
-
-    code = "unknown_batch"
-    sentence_form = "There is no import {batch_id} to take back."
-    what_to_do_form = "Look at the number again: `import --json` tells it as `batch`."
 
 
 class UnknownRecord(DeskError):

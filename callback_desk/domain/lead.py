@@ -1,7 +1,7 @@
 """A lead is a person; each asking of theirs is a request with a promise of its own."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -19,7 +19,11 @@ class Request:
         precision: how exactly that is known.
         promised_due_at: the deadline given when it came in; never moves.
         due_at: the deadline in force.
-        calendar_version: the calendar that deadline was reckoned by.
+        calendar_version: the calendar in force when it came in.
+        due_version: the calendar by which `due_at` was reckoned, if another.
+        due_from: the receipt by which it was reckoned, if another: of several askings
+            the earliest deadline stays, whichever was first.
+        due_precision: how exactly that is known, if otherwise.
     """
 
     request_id: int
@@ -28,27 +32,19 @@ class Request:
     promised_due_at: datetime
     due_at: datetime
     calendar_version: int
+    due_version: int | None = None
+    due_from: datetime | None = None
+    due_precision: Precision | None = None
 
+    @property
+    def reckoned_by(self) -> int:
+        """The calendar by which the deadline in force was reckoned."""
+        return self.due_version or self.calendar_version
 
-def moved_earlier(
-    request: Request,
-    received_at: datetime,
-    precision: Precision,
-    due_at: datetime,
-    *,
-    takes_over_calls: bool,
-) -> Request:
-    """A request that somebody joined: the earliest receipt and deadline stay.
-
-    A day begins before the calls that were made on it: where the asking would take
-    those over from the request before, the receipt stays as it is.
-    """
-    if received_at < request.received_at and not takes_over_calls:
-        request = replace(request, received_at=received_at, precision=precision)
-    if due_at < request.due_at:
-        promised = min(request.promised_due_at, due_at)
-        request = replace(request, due_at=due_at, promised_due_at=promised)
-    return request
+    @property
+    def reckoned_from(self) -> tuple[datetime, Precision]:
+        """The receipt by which it was reckoned, and how exactly that is known."""
+        return self.due_from or self.received_at, self.due_precision or self.precision
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,6 +169,22 @@ class FoundLead:
     note: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class FoundEntry(QueueEntry):
+    """A found lead as an entry of the list; a closed one is out of the way: resting.
+
+    Attributes:
+        found: how it was found, and whether it is open.
+    """
+
+    found: FoundLead
+
+
+def is_closed(entry: QueueEntry) -> bool:
+    """Whether there is nothing left to do for an entry's lead."""
+    return isinstance(entry, FoundEntry) and not entry.found.is_open
+
+
 def how_found(
     search: Search,
     name: str,

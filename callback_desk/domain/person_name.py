@@ -55,14 +55,15 @@ def names_agree(one: str, other: str) -> bool:
     """Whether two names may be one person's; an absent name disagrees with none.
 
     Every word of the shorter name must stand in the longer one, an initial standing
-    for any word that begins with it, and one whole word must be shared. A single word
+    for any word that begins with it, and one whole word must be shared, unless the two
+    are the very same. A single word
     agrees with a longer name only as its given name: a surname alone may be anybody
     of the household. Mr and Mrs, Jr and Sr are two people.
     """
     if _titles_tell_apart(_all_words(one), _all_words(other)):
         return False
     shorter, longer = sorted((name_words(one), name_words(other)), key=len)
-    if not shorter:
+    if not shorter or shorter == longer:
         return True
     if len(shorter) == 1 < len(longer):
         return len(shorter[0]) > 1 and shorter[0] == longer[0]

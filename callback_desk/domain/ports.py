@@ -6,11 +6,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-from callback_desk.domain.business_calendar import (
-    BusinessCalendar,
-    CalendarDefinition,
-)
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.day_progress import DayCounts
 from callback_desk.domain.import_ports import Imports
+from callback_desk.domain.kept_file import Layout
 from callback_desk.domain.lead import (
     Attempt,
     LeadDetails,
@@ -20,9 +19,12 @@ from callback_desk.domain.lead import (
     Request,
 )
 from callback_desk.domain.lead_search import FoundLead
-from callback_desk.domain.outcome import Outcome
+from callback_desk.domain.mail_ports import Mailboxes
+from callback_desk.domain.queue_reads import QueueReads
 from callback_desk.domain.record import StoredSubmission
-from callback_desk.domain.staff import Role, Staff
+from callback_desk.domain.settings_ports import Calendars, Deadlines, Settings
+from callback_desk.domain.settlement_ports import Kept
+from callback_desk.domain.staff_ports import Audit, StaffList
 from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.submission import PhoneReading, Submission
 
@@ -38,14 +40,6 @@ class PhoneReader(Protocol):
 
     def show(self, number: str, extension: str | None) -> str:
         """A number as the country writes it, such as `(212) 555-0142 ext. 7`."""
-        ...
-
-
-class Keys(Protocol):
-    """The desk's key, to hand on to others."""
-
-    def admit(self, name: str, password: str) -> None:
-        """Let a staff member open the desk with this password."""
         ...
 
 
@@ -101,6 +95,11 @@ class LeadFile(Protocol):
     @property
     def digest(self) -> str:
         """SHA-256 of its bytes, hex."""
+        ...
+
+    @property
+    def layout(self) -> Layout | None:
+        """How it was laid out, or None where that means nothing."""
         ...
 
     def submissions(self) -> Iterable[Submission]:
@@ -161,14 +160,15 @@ class Leads(Protocol):
         ...
 
     def store_state(
-        self,
-        details: LeadDetails,
-        state: LeadState,
-        goal_at: datetime,
-        *,
-        safety: bool,
+        self, lead: OpenLead, state: LeadState, returns_at: datetime | None
     ) -> None:
-        """Keep what a lead's history comes to, for the queue."""
+        """Keep what a lead's history comes to, and until when it rests."""
+        ...
+
+    def refresh_order(
+        self, calendar: BusinessCalendar, lead_ids: Collection[int] | None = None
+    ) -> None:
+        """Put leads in order anew where deadlines or the clinic's zone changed."""
         ...
 
     def bar_number(self, phone: str, attempt_id: int) -> None:
@@ -184,81 +184,7 @@ class Leads(Protocol):
         ...
 
 
-class Settings(Protocol):
-    """The clinic's own settings: calendar, holidays, outcomes."""
-
-    def version(self) -> int:
-        """A number that grows whenever any of them changes."""
-        ...
-
-    def calendar(self) -> tuple[int, CalendarDefinition]:
-        """The version in force."""
-        ...
-
-    def set_calendar(
-        self, definition: CalendarDefinition, at: datetime, staff_id: int
-    ) -> int:
-        """Put a calendar in force; its version."""
-        ...
-
-    def holiday_years(
-        self, country: str, subdivision: str | None
-    ) -> dict[int, Mapping[date, tuple[str, ...]]]:
-        """The holidays stored, by year."""
-        ...
-
-    def add_holiday_year(
-        self,
-        country: str,
-        subdivision: str | None,
-        year: int,
-        dates: Mapping[date, tuple[str, ...]],
-        library: str,
-    ) -> None:
-        """Keep a year's holidays as the library names them today."""
-        ...
-
-    def outcomes(self) -> dict[str, Outcome]:
-        """The clinic's outcomes by code, in the order of the screen."""
-        ...
-
-    def add_outcomes(self, outcomes: Iterable[Outcome]) -> None:
-        """Add outcomes behind those that are there."""
-        ...
-
-
-class StaffList(Protocol):
-    """Who works here."""
-
-    def all(self) -> list[Staff]:
-        """Everybody, those who left too, in the order they came."""
-        ...
-
-    def named(self, name: str) -> Staff | None:
-        """The member of that sign-in name, or None."""
-        ...
-
-    def add(self, name: str, role: Role, at: datetime) -> Staff:
-        """Add a member."""
-        ...
-
-
-class Audit(Protocol):
-    """Who did what."""
-
-    def add(
-        self,
-        action: str,
-        staff_id: int,
-        at: datetime,
-        subject: str | None = None,
-        subject_id: int | None = None,
-    ) -> None:
-        """Note an act in the same transaction."""
-        ...
-
-
-class Work(Protocol):
+class Work(QueueReads, Protocol):
     """A unit of work: one transaction over everything stored."""
 
     @property
@@ -272,8 +198,28 @@ class Work(Protocol):
         ...
 
     @property
+    def mail(self) -> Mailboxes:
+        """Mailboxes, and which mails were taken in."""
+        ...
+
+    @property
+    def kept(self) -> Kept:
+        """Records that a person must look at."""
+        ...
+
+    @property
     def settings(self) -> Settings:
         """The clinic's settings."""
+        ...
+
+    @property
+    def calendars(self) -> Calendars:
+        """The calendars that were ever in force."""
+        ...
+
+    @property
+    def deadlines(self) -> Deadlines:
+        """The promises that still run."""
         ...
 
     @property
@@ -286,12 +232,12 @@ class Work(Protocol):
         """Who did what."""
         ...
 
-    def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:
-        """Every open lead, and every kept record with safety words."""
-        ...
-
     def find_leads(self, text: str, limit: int) -> list[FoundLead]:
         """The leads that fit a typed text, closed ones too, the open ones first."""
+        ...
+
+    def day_counts(self, begins: datetime, ends: datetime) -> DayCounts:
+        """What falls due within a day, and what was left before."""
         ...
 
     def problems(self) -> tuple[list[str], int]:

@@ -1,6 +1,6 @@
 """The promise: until when a request is to be answered, and why until then."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -10,6 +10,7 @@ from callback_desk.domain.business_calendar import (
     Day,
     Policy,
 )
+from callback_desk.domain.deadline import DeadlineTable, deadline_table
 from callback_desk.domain.local_time import from_epoch, to_epoch
 from callback_desk.domain.submission import Precision
 
@@ -83,6 +84,15 @@ class DueAtClockTime:
     moved_to_opening: bool
 
 
+@dataclass(frozen=True, slots=True)
+class MovedSince:
+    """The deadline first given was another, until somebody changed the calendar."""
+
+    promised_at: datetime
+    changed_at: datetime
+    by: str
+
+
 Step = (
     Received
     | DayPassedOver
@@ -92,6 +102,7 @@ Step = (
     | DueAtClose
     | DueAfterOpenTime
     | DueAtClockTime
+    | MovedSince
 )
 
 
@@ -127,6 +138,42 @@ def promise_for(
         policy=calendar.definition.policy,
         steps=(Received(calendar.local(received_at), precision), *reasons),
     )
+
+
+def due_epoch(calendar: BusinessCalendar, epoch: int) -> int:
+    """The deadline alone, epoch seconds in and out: the fast twin of `promise_for`.
+
+    Raises:
+        NoBusinessDay: the calendar never opens again.
+    """
+    return (calendar.deadlines or _table(calendar)).at(epoch)
+
+
+def due_epochs(
+    calendar: BusinessCalendar, epochs: Iterable[int], *, in_order: bool = False
+) -> list[int]:
+    """The deadlines of many receipts, each in its place.
+
+    Args:
+        calendar: whose.
+        epochs: the receipts; those in order of time are fastest.
+        in_order: say so if they are known to be.
+
+    Raises:
+        NoBusinessDay: the calendar never opens again.
+    """
+    table = calendar.deadlines or _table(calendar)
+    return table.at_all(epochs, in_order=in_order)
+
+
+def _table(calendar: BusinessCalendar) -> DeadlineTable:
+    rule = _RULES[calendar.definition.policy]
+
+    def reckon(epoch: int) -> int:
+        return to_epoch(rule(calendar, from_epoch(epoch))[0])
+
+    table = calendar.deadlines = deadline_table(calendar, reckon)
+    return table
 
 
 Reasoned = tuple[datetime, list[Step]]
@@ -187,18 +234,10 @@ def _too_late_for(
     """Why what came in on a day does not count as received on it, or None."""
     if not day.counts:
         return _passed_over(day)
-    cut_off = _cut_off_of(calendar, day)
+    cut_off = calendar.cut_off_of(day)
     if to_epoch(received_at) < cut_off:
         return None
     return NotBeforeCutOff(day.date, calendar.local(from_epoch(cut_off)))
-
-
-def _cut_off_of(calendar: BusinessCalendar, day: Day) -> int:
-    """The day's cut-off in epoch seconds: the close, if that is earlier."""
-    minute = calendar.definition.cut_off
-    if minute is None:
-        return day.close
-    return min(day.close, calendar.minute_of(day.date, minute))
 
 
 def _open_hours(calendar: BusinessCalendar, received_at: datetime) -> Reasoned:

@@ -17,6 +17,12 @@ from callback_desk.domain.submission import (
 FINGERPRINT_BYTES = 16
 _MEDIA = ("-csv", "-mail")
 _DAY_LENGTH, _MINUTE_LENGTH = len("2026-11-16"), len("2026-11-16T10:00")
+_STORES_FOR = {"flamingo": "cf7"}
+"""Products whose exports hold what another product's mails said."""
+_FORM_UNSAID = frozenset(
+    {"elementor", "gravity-forms", "wpforms", "squarespace", "ninja-forms", "jotform"}
+)
+"""Products whose export names the form and whose mail does not, or the other way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,7 @@ class Asking:
     received_at: datetime
     precision: Precision
     due_at: datetime
+    due_version: int
     flagged: bool
     opened_it: bool
 
@@ -153,13 +160,19 @@ def product_of(recognised_as: str) -> str:
     return recognised_as
 
 
+def is_mail(recognised_as: str) -> bool:
+    """Whether a record came as a mail, whose raw text is coded for transport."""
+    return recognised_as.endswith("-mail")
+
+
 def fingerprint(submission: Submission, phone: str | None) -> bytes:
     """What identifies a submission, whatever file or mailbox it comes by again.
 
-    Same product and form, same person, same text, same time as written, to the minute
-    or day. Where no time is written, person and text alone: then what was ticked
-    counts as text too, so that asking again about something else is not lost. The same
-    goes for a record without a good number, or torn: little else tells whose it is.
+    Same product and form (where its exports and its mails both name that), same person,
+    same text, same time as written, to the minute or day. Where no time is written,
+    person and text alone: then what was ticked counts as text too, so that asking again
+    about something else is not lost. The same goes for a record without a good number,
+    or torn: little else tells whose it is.
     """
     when = submission.received
     written = ""
@@ -169,9 +182,11 @@ def fingerprint(submission: Submission, phone: str | None) -> bytes:
     is_whole = phone is not None and submission.problem is None
     answers = "" if written and is_whole else submission.answers
     email = "" if is_whole else submission.email or ""
+    product = product_of(submission.recognised_as)
+    product = _STORES_FOR.get(product, product)
     parts = (
-        product_of(submission.recognised_as),
-        submission.source.form or "",
+        product,
+        "" if product in _FORM_UNSAID else submission.source.form or "",
         phone or submission.phone_text.strip(),
         " ".join(sorted(name_words(submission.name))),
         " ".join(submission.message.split()),

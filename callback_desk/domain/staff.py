@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -26,6 +27,21 @@ class Staff:
     def manages(self) -> bool:
         """Whether they may change who works here and how."""
         return self.role is Role.OFFICE_MANAGER
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """A member of the staff, and since when.
+
+    Attributes:
+        member: who.
+        since: when they were first added.
+        left_at: when they left, or None while they work here.
+    """
+
+    member: Staff
+    since: datetime
+    left_at: datetime | None = None
 
 
 def staff_name_key(name: str) -> str:

@@ -1,10 +1,12 @@
 """The standing of an open lead, and the order in which leads are called."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.deadline import open_time_table
 
 # Goals beside the promise (promise.md): the first try, in desk time after receipt.
 DESK_GOAL = timedelta(hours=2)
@@ -109,3 +111,15 @@ def goal_for(
     """When the first try should be made: the goal beside the promise."""
     goal = SAFETY_GOAL if safety else DESK_GOAL
     return calendar.add_open_time(received_at, int(goal.total_seconds()))
+
+
+def goal_epochs(
+    calendar: BusinessCalendar, epochs: Iterable[int], *, safety: bool
+) -> list[int]:
+    """The goals of many receipts: the fast twin of `goal_for`."""
+    goal = SAFETY_GOAL if safety else DESK_GOAL
+    seconds = int(goal.total_seconds())
+    table = calendar.goals.get(seconds)
+    if table is None:
+        table = calendar.goals[seconds] = open_time_table(calendar, seconds)
+    return table.at_all(epochs)

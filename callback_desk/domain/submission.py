@@ -79,8 +79,9 @@ class Submission:
 
     Attributes:
         row: its number in the file, the header being 1 (a headerless file starts
-            with 1).
-        raw: the record's text exactly as it stood, line ends included.
+            with 1); a mail's number in its archive, the first being 1.
+        raw: the record's text exactly as it stood, line ends included; of a mail its
+            bytes as text, a byte that is no UTF-8 as a lone surrogate.
         recognised_as: the form product and medium, e.g. `gravity-forms-csv`.
         name: as typed, or first and last joined by one space; "" if none.
         phone_text: the phone cell as written, after cell repairs; "" if none.
@@ -89,7 +90,7 @@ class Submission:
         answers: what was chosen on the form (conditions, interests); "" if none.
         received: the time that the form wrote, or None (none, or unreadable).
         source: where it came from.
-        external_id: the product's own id of the entry, or None.
+        external_id: the product's own id of the entry, a mail's Message-ID, or None.
         repairs: what was mended in its cells, one phrase each.
         problem: what the reading itself found wrong, or None.
     """

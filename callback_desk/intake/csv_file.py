@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from callback_desk.domain.errors import NoPhoneColumn, UnknownColumn
+from callback_desk.domain.kept_file import WHY_KEPT, Layout
 from callback_desk.domain.submission import Submission
 from callback_desk.intake.cell_looks import looks_surely_like_phone
 from callback_desk.intake.column_plan import ColumnChoice, ColumnChooser, ColumnPlan
@@ -78,6 +79,7 @@ class CsvFile:
         delimiter: between cells.
         digest: SHA-256 of the file's bytes, hexadecimal.
         columns: what was taken for what.
+        layout: how it is laid out, for records that are saved as it was.
     """
 
     def __init__(
@@ -96,10 +98,14 @@ class CsvFile:
         self.delimiter = self._dialect.delimiter
         self._shapes: frozenset[int] | None = None
         self._phone_columns: tuple[int, ...] = ()
+        self._before = self._columns_before()
         header, rows = self._sample()
         preset = presets.recognise(header or (), rows)
         plan = self._plan(header, rows, preset, mapping)
         self._has_header = header is not None
+        self.layout = Layout(
+            tuple(header or ()), self.delimiter, self._dialect.style.value
+        )
         self._phone_columns = plan.of(Field.PHONE)
         self.recognised_as = preset.code
         self.columns: tuple[ColumnChoice, ...] = plan.choices()
@@ -155,22 +161,32 @@ class CsvFile:
 
     def _records(self) -> Iterator[Record]:
         """All records of the file, its header too."""
-        return iter(
+        before, shapes = self._before, self._shapes
+        records = iter(
             RecordReader(
                 self._dialect.record_lines(self._file.lines()),
                 self._dialect.delimiter,
-                shapes=self._shapes,
+                shapes=shapes and {count + before for count in shapes},
                 is_person=self._is_person if self._phone_columns else None,
                 style=self._dialect.style,
             )
         )
+        if not before:
+            return records
+        return (record._replace(cells=record.cells[before:]) for record in records)
+
+    def _columns_before(self) -> int:
+        """How many columns stand before the form's own, in a file that we saved."""
+        self._before = 0
+        first = next(filter(_is_filled, self._records()), None)
+        return int(first is not None and first.cells[0].strip() == WHY_KEPT)
 
     def _is_person(self, cells: list[str]) -> bool:
         """Whether a line's cells have a phone number where records have it."""
         return any(
-            looks_surely_like_phone(cells[index])
+            looks_surely_like_phone(cells[index + self._before])
             for index in self._phone_columns
-            if index < len(cells)
+            if index + self._before < len(cells)
         )
 
     def _sample(self) -> tuple[list[str] | None, list[list[str]]]:

@@ -1,16 +1,13 @@
 """A regular file of text, read in passes that must all see the same bytes."""
 
 import codecs
-import errno
 import hashlib
 import io
 import os
-import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from callback_desk.domain.errors import (
     FileChanged,
@@ -25,9 +22,13 @@ from callback_desk.intake.file_kind import (
     kind_of_bytes,
     kind_of_text,
 )
-
-if TYPE_CHECKING:
-    from hashlib import _Hash
+from callback_desk.intake.regular_file import (
+    HashedBytes,
+    check_unchanged,
+    identity_of,
+    opened_regular,
+    reason_of,
+)
 
 LONGEST_LINE: Final = 16 * 1024 * 1024
 """Characters of a physical line that are kept; the rest of it is passed over."""
@@ -35,24 +36,6 @@ LONGEST_LINE: Final = 16 * 1024 * 1024
 _CHUNK: Final = 1024 * 1024
 _NUL_SHARE: Final = 0.01
 _FEWEST_NULS: Final = 4
-_OPEN_FLAGS = (
-    os.O_RDONLY
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_BINARY", 0)
-)
-_REASONS: Final = {
-    errno.ENOENT: "there is no such file",
-    errno.ENOTDIR: "there is no such file",
-    errno.EACCES: "you may not open it",
-    errno.EPERM: "you may not open it",
-    errno.EISDIR: "it is a folder",
-    errno.ENAMETOOLONG: "its name is too long",
-    errno.ELOOP: "it is a link that leads nowhere",
-}
-
-Identity = tuple[int, int, int, int]
-"""Device, inode, size and time of the last change, which must stay the same."""
 
 
 class TextFile:
@@ -76,9 +59,9 @@ class TextFile:
         """
         self.name = name
         self._path = path
-        self._raw: _HashedBytes | None = None
-        with self._opened() as descriptor:
-            self._identity = _identity(os.fstat(descriptor))
+        self._raw: HashedBytes | None = None
+        with opened_regular(self._path, self.name) as descriptor:
+            self._identity = identity_of(os.fstat(descriptor))
             self._survey(descriptor)
             self._check_unchanged(descriptor)
 
@@ -96,10 +79,10 @@ class TextFile:
                 at the start and at the end.
             FileUnreadable: the disk or the network failed.
         """
-        with self._opened(again=True) as descriptor:
+        with opened_regular(self._path, self.name, again=True) as descriptor:
             self._check_unchanged(descriptor)
             sha256 = hashlib.sha256()
-            raw = self._raw = _HashedBytes(descriptor, sha256)
+            raw = self._raw = HashedBytes(descriptor, sha256)
             text = io.TextIOWrapper(
                 io.BufferedReader(raw, _CHUNK),
                 encoding=self.encoding.codec,
@@ -109,40 +92,14 @@ class TextFile:
             try:
                 yield from _whole_lines(text)
             except OSError as error:
-                raise FileUnreadable(file=self.name, reason=_reason(error)) from error
+                raise FileUnreadable(file=self.name, reason=reason_of(error)) from error
             self._check_unchanged(descriptor)
             if sha256.hexdigest() != self.digest:
                 raise FileChanged(file=self.name)
 
-    @contextmanager
-    def _opened(self, *, again: bool = False) -> Iterator[int]:
-        """A descriptor of the file; never waits, whatever stands at the path."""
-        try:
-            # Looked at first: merely opening a device or a FIFO may already act.
-            _must_be_regular(os.stat(self._path))
-            descriptor = os.open(self._path, _OPEN_FLAGS)
-        except (OSError, ValueError) as error:
-            if again and isinstance(error, FileNotFoundError):
-                raise FileChanged(file=self.name) from error
-            raise FileUnreadable(file=self.name, reason=_reason(error)) from error
-        try:
-            try:
-                _must_be_regular(os.fstat(descriptor))
-            except OSError as error:
-                raise FileUnreadable(file=self.name, reason=_reason(error)) from error
-            yield descriptor
-        finally:
-            os.close(descriptor)
-
     def _check_unchanged(self, descriptor: int) -> None:
         """Compare what is open and what stands at the path with what was surveyed."""
-        try:
-            at_path = os.stat(self._path)
-        except OSError as error:
-            raise FileChanged(file=self.name) from error
-        seen = {_identity(os.fstat(descriptor)), _identity(at_path)}
-        if seen != {self._identity}:
-            raise FileChanged(file=self.name)
+        check_unchanged(self._path, self.name, descriptor, self._identity)
 
     def _survey(self, descriptor: int) -> None:
         """Hash all bytes, find their encoding, refuse what is no text."""
@@ -159,7 +116,7 @@ class TextFile:
                 nuls += chunk.count(0)
                 size += len(chunk)
         except OSError as error:
-            raise FileUnreadable(file=self.name, reason=_reason(error)) from error
+            raise FileUnreadable(file=self.name, reason=reason_of(error)) from error
         self.encoding: Encoding = survey.encoding()
         self.digest = sha256.hexdigest()
         self.has_nul = nuls > 0 and not self.encoding.codec.startswith("utf-16")
@@ -195,26 +152,6 @@ class TextFile:
             raise FileNotText(file=self.name, really=really)
 
 
-class _HashedBytes(io.RawIOBase):
-    """The bytes of a descriptor, hashed on their way; it stays the caller's."""
-
-    def __init__(self, descriptor: int, sha256: "_Hash") -> None:
-        self._descriptor = descriptor
-        self._sha256 = sha256
-        self.count = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # typeshed wants any writable buffer; io hands memoryviews
-        """Fill a buffer as RawIOBase asks for, and hash what went in."""
-        data = os.read(self._descriptor, len(buffer))
-        buffer[: len(data)] = data
-        self._sha256.update(data)
-        self.count += len(data)
-        return len(data)
-
-
 def _whole_lines(text: io.TextIOWrapper) -> Iterator[str]:
     """Lines of a text; what a line has beyond LONGEST_LINE is dropped."""
     for line in iter(partial(text.readline, LONGEST_LINE), ""):
@@ -222,23 +159,3 @@ def _whole_lines(text: io.TextIOWrapper) -> Iterator[str]:
         part = line
         while len(part) == LONGEST_LINE and part[-1] not in "\r\n":
             part = text.readline(LONGEST_LINE)
-
-
-def _identity(status: os.stat_result) -> Identity:
-    """What tells this state of this file from any other."""
-    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
-
-
-def _must_be_regular(status: os.stat_result) -> None:
-    """Refuse folders, FIFOs, sockets and devices."""
-    if stat.S_ISDIR(status.st_mode):
-        raise IsADirectoryError(errno.EISDIR, "it is a folder")
-    if not stat.S_ISREG(status.st_mode):
-        raise OSError(errno.EINVAL, "it is not a regular file")
-
-
-def _reason(error: OSError | ValueError) -> str:
-    """Why the system refused, as the middle of a sentence."""
-    if isinstance(error, OSError):
-        return _REASONS.get(error.errno or 0) or error.strerror or "the disk failed"
-    return "its name is not possible here"

@@ -1,7 +1,6 @@
 """The business calendar in force, and what is due by it."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from callback_desk.domain.business_calendar import (
@@ -10,6 +9,7 @@ from callback_desk.domain.business_calendar import (
     Policy,
 )
 from callback_desk.domain.errors import CalendarUnreadable
+from callback_desk.domain.holiday_names import plain_name as plain_name
 from callback_desk.domain.local_time import read_instant, zone_named
 from callback_desk.domain.ports import HolidaySource, Work
 from callback_desk.domain.promise import Promise, promise_for
@@ -30,8 +30,6 @@ USUAL_HOURS = ((9 * 60, 17 * 60),)
 YEARS_BEHIND, YEARS_AHEAD = 1, 2
 # Holidays come into law: those of the years to come are named as well.
 YEARS_NAMED_AHEAD = 10
-_MARK = r"(?:observed|estimated|substitute day|in lieu)"
-_OBSERVED = re.compile(rf"\s*\({_MARK}(?:, {_MARK})*\)$")
 
 HolidayDates = Mapping[date, tuple[str, ...]]
 
@@ -60,15 +58,20 @@ def years_around(year: int) -> range:
     return range(year - YEARS_BEHIND, year + YEARS_AHEAD + 1)
 
 
-def plain_name(holiday: str) -> str:
-    """A holiday's name without the mark of a day on which it is observed."""
-    return _OBSERVED.sub("", holiday)
-
-
 def check_holidays(
-    definition: CalendarDefinition, holidays: HolidaySource, year: int
+    definition: CalendarDefinition,
+    holidays: HolidaySource,
+    year: int,
+    known_names: Collection[str] = (),
 ) -> None:
     """Refuse a country, subdivision or holiday that the library does not know.
+
+    Args:
+        definition: the calendar.
+        holidays: the library.
+        year: the years around it are looked at.
+        known_names: holidays that are known besides, since a library may rename one
+            that the clinic has decided about.
 
     Raises:
         CalendarUnreadable: naming it and what would be right.
@@ -87,7 +90,7 @@ def check_holidays(
         ).values()
         for name in date_names
     }
-    names |= {plain_name(name) for name in names}
+    names |= {plain_name(name) for name in names} | set(known_names)
     for name in definition.open_on:
         if name not in names:
             known = ", ".join(sorted({plain_name(n) for n in names}))

@@ -5,18 +5,29 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.calendar_versions import CalendarVersion
 from callback_desk.domain.interests import InterestWords
+from callback_desk.domain.mail_ports import OpenMailbox, ReadMail
 from callback_desk.domain.outcome import Outcome
 from callback_desk.domain.ports import (
     Clock,
     HolidaySource,
-    Keys,
     OpenLeadFile,
     OpenWork,
     PhoneReader,
 )
 from callback_desk.domain.safety import SafetyWords
+from callback_desk.domain.settlement_ports import ReadCells
 from callback_desk.domain.staff import Staff
+from callback_desk.domain.staff_ports import Keys
+
+
+@dataclass(frozen=True, slots=True)
+class PastCalendar:
+    """A calendar that was in force once: what was set, and ready to reckon."""
+
+    told: CalendarVersion
+    calendar: BusinessCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +39,14 @@ class SettingsInForce:
         calendar_version: the calendar's own.
         calendar: ready to reckon.
         outcomes: by code, in the order of the screen.
+        past: the calendars of versions that were asked for so far.
     """
 
     version: int
     calendar_version: int
     calendar: BusinessCalendar
     outcomes: Mapping[str, Outcome]
+    past: dict[int, PastCalendar] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -54,7 +67,10 @@ class Desk:
         holidays: names public holidays.
         phones: reads phone texts.
         open_lead_file: opens a file of leads, with a mapping of fields to headers.
-        keys: lets others open the desk.
+        open_mailbox: signs in at a live mailbox.
+        read_mail: reads a fetched mail as what was submitted.
+        read_cells: reads a record's raw text as the cells that its file had.
+        keys: lets others open the desk, or no longer.
         safety_words: tells what must not wait.
         interest_words: tells what somebody is interested in.
         kept: what it keeps between units of work.
@@ -66,6 +82,9 @@ class Desk:
     holidays: HolidaySource
     phones: PhoneReader
     open_lead_file: OpenLeadFile
+    open_mailbox: OpenMailbox
+    read_mail: ReadMail
+    read_cells: ReadCells
     keys: Keys
     safety_words: SafetyWords
     interest_words: InterestWords

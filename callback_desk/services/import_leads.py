@@ -1,12 +1,13 @@
 """Importing leads: every record of a file gets a verdict, and none is lost."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from callback_desk.domain.errors import CalendarChanged, DeskError, FileError
+from callback_desk.domain.errors import DeskError, FileError
+from callback_desk.domain.import_errors import CalendarChangedMeanwhile
 from callback_desk.domain.local_time import zone_named
 from callback_desk.domain.ports import LeadFile, TellsProgress, Work
 from callback_desk.domain.record import Placed, Record
@@ -85,7 +86,7 @@ class FileReport:
         default_factory=lambda: dict.fromkeys(map(str, Verdict), 0)
     )
     seen: int = 0
-    error: FileError | None = None
+    error: DeskError | None = None
     stopped: bool = False
 
 
@@ -132,45 +133,78 @@ def preview_files(
 ) -> list[FileReport]:
     """What importing these files in this order would do; nothing is written."""
     with desk.open_work(writes=False) as work:
-        run = _Run(desk, work, settings)
+        run = ImportRun(desk, work, settings, remember=True)
         reports: list[FileReport] = []
         for number, (open_file, hear) in enumerate(files):
             reports.append(_preview(run, open_file, hear))
             if reports[-1].error is not None:
                 # What a file showed before it failed would not be stored.
-                run = _Run(desk, work, settings)
+                run = ImportRun(desk, work, settings, remember=True)
                 for (again, _), report in zip(files[:number], reports, strict=False):
                     if report.error is None:
                         _preview(run, again, ignore_record)
         return reports
 
 
-def _preview(run: "_Run", open_file: Opener, on_record: OnRecord) -> FileReport:
+def _preview(run: "ImportRun", open_file: Opener, on_record: OnRecord) -> FileReport:
     try:
         file = open_file()
         report = FileReport(file.recognised_as, file.encoding)
-        run.placed(file, report, on_record)
+        run.hear(file, report, on_record)
     except FileError as error:
         return FileReport(error=error)
     return report
 
 
-class _Run:
-    """One preview over files: the judge, and who is who."""
+class ImportRun:
+    """A preview of files, or mails that are stored in one transaction.
 
-    def __init__(self, desk: Desk, work: Work, settings: SourceSettings) -> None:
-        in_force_now = in_force(desk, work)
-        self.judge = judge_for(desk, in_force_now, settings)
-        self._people = WhoIsWho(work, in_force_now)
+    Args:
+        desk: where to.
+        work: the unit of work.
+        settings: what staff say of the source.
+        remember: nothing gets stored, so what was seen must be kept in mind.
+    """
 
-    def placed(self, file: LeadFile, report: FileReport, on_record: OnRecord) -> None:
+    def __init__(
+        self, desk: Desk, work: Work, settings: SourceSettings, *, remember: bool
+    ) -> None:
+        self._settings = in_force(desk, work)
+        self.judge = judge_for(desk, self._settings, settings)
+        self._work = work
+        self._people = WhoIsWho(work, self._settings, remember=remember)
+
+    def hear(self, file: LeadFile, report: FileReport, on_record: OnRecord) -> None:
         """Judge, place and count the records of a file."""
         for chunk in _chunks(file):
-            judged = [self.judge.judge(submission) for submission in chunk]
-            placed = self._people.place(judged, self.judge.now)
-            count_records(report, placed)
-            for one in placed:
+            for one in self.place(chunk, report):
                 on_record(one.record)
+
+    def place(
+        self,
+        submissions: Sequence[Submission],
+        report: FileReport,
+        known: Collection[int] = (),
+    ) -> list[Placed]:
+        """Judge, place and count some submissions.
+
+        Args:
+            submissions: what came in.
+            report: where they are counted.
+            known: the places of those among them that are here already.
+        """
+        judged = [self.judge.judge(submission) for submission in submissions]
+        for number in known:
+            judged[number] = replace(
+                judged[number], verdict=Verdict.KNOWN, problem=None
+            )
+        placed = self._people.place(judged, self.judge.now)
+        count_records(report, placed)
+        return placed
+
+    def settle(self, placed: Sequence[Placed], batch: int) -> None:
+        """Work the leads out anew that asked again, once their records are stored."""
+        settle_repeats(self._work, self._people, placed, batch, self._settings)
 
 
 class _Import:
@@ -217,10 +251,10 @@ class _Import:
         """One transaction: a chunk and, behind the last one, what makes it whole."""
         with self._desk.open_work() as work:
             batch = self._batch or self._begin(work)
-            people = WhoIsWho(work, self._settings, batch)
+            people = WhoIsWho(work, self._settings, remember=False, batch=batch)
             placed = people.place(judged, self._judge.now)
             work.imports.add_records(batch, placed, self._judge.zone.key)
-            self._settle(work, people, placed, batch, self._settings)
+            settle_repeats(work, people, placed, batch, self._settings)
             count_records(self._report, placed)
             if is_last:
                 self._finish(work, batch)
@@ -241,39 +275,17 @@ class _Import:
         """Let those join who asked before, and the batch be seen."""
         settings = in_force(self._desk, work)
         if settings.calendar_version != self._settings.calendar_version:
-            raise CalendarChanged(file=self._file.name)
-        people = WhoIsWho(work, settings, batch)
+            raise CalendarChangedMeanwhile(file=self._file.name)
+        people = WhoIsWho(work, settings, remember=False, batch=batch)
         while waiting := work.imports.waiting(batch, CHUNK):
-            joined = people.join(waiting, self._judge.now)
+            joined = people.join_waiting(waiting, self._judge.now)
             work.imports.join_waiting(joined)
-            self._settle(work, people, [p for _, p in joined], batch, settings)
+            settle_repeats(work, people, [p for _, p in joined], batch, settings)
         work.imports.finish_batch(batch, self._report.counts, self._report.seen)
         calendar = self._judge.calendar
         keep_holidays(work, calendar.definition, self._desk.holidays, calendar.years)
         staff_id = self._desk.staff.staff_id
         work.audit.add("imported", staff_id, self._judge.now, "batch", batch)
-
-    def _settle(
-        self,
-        work: Work,
-        people: WhoIsWho,
-        placed: Sequence[Placed],
-        batch: int,
-        settings: SettingsInForce,
-    ) -> None:
-        """Work the leads out anew that asked again, or asked twice in the chunk."""
-        for lead_id, request in people.moved_requests():
-            work.imports.move_request_earlier(lead_id, request)
-        repeats = [
-            p
-            for p in placed
-            if p.lead_id is not None and p.record.verdict is Verdict.REPEAT
-        ]
-        flagged = {p.lead_id for p in repeats if p.record.safety.flagged}
-        again = sorted({p.lead_id for p in repeats if p.lead_id is not None})
-        for history in read_histories(work, again, batch).values():
-            lead_id = history.details.lead_id
-            settle_lead(work, history, settings, flagged=lead_id in flagged)
 
     def _dropped(self, report: FileReport) -> FileReport:
         if self._batch is not None:
@@ -304,6 +316,24 @@ def judge_for(
         now=desk.now(),
         source_name=source.source_name,
     )
+
+
+def settle_repeats(
+    work: Work,
+    people: WhoIsWho,
+    placed: Sequence[Placed],
+    batch: int,
+    settings: SettingsInForce,
+) -> None:
+    """Work the leads out anew that asked again, or asked twice in the chunk."""
+    for lead_id, request in people.moved_requests():
+        work.imports.move_request_earlier(lead_id, request)
+    repeats = [p for p in placed if p.record.verdict is Verdict.REPEAT]
+    flagged = {p.lead_id for p in repeats if p.record.safety.flagged}
+    again = sorted({p.lead_id for p in repeats if p.lead_id is not None})
+    for history in read_histories(work, again, batch).values():
+        lead_id = history.details.lead_id
+        settle_lead(work, history, settings, flagged=lead_id in flagged)
 
 
 def count_records(report: FileReport, placed: Sequence[Placed]) -> None:

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from callback_desk.domain.business_calendar import BusinessCalendar, Policy
+from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.interests import read_interests
 from callback_desk.domain.local_time import from_epoch, to_epoch, wall_to_epoch
-from callback_desk.domain.promise import promise_for
-from callback_desk.domain.record import Record, fingerprint
+from callback_desk.domain.promise import due_epoch
+from callback_desk.domain.record import Record, fingerprint, is_mail
 from callback_desk.domain.safety import SafetyFinding
 from callback_desk.domain.submission import (
     PhoneReading,
@@ -36,7 +36,7 @@ class Judge:
         zone: of times that are written without one.
         now: the time of import.
         source_name: the name under which reports count it, or None.
-        due_by_day: the deadlines worked out so far, where a day has but one.
+        dues: the deadlines so far, as instants; most are the same for many.
         offsets: the zone's by day, None where it changes.
     """
 
@@ -45,7 +45,7 @@ class Judge:
     zone: ZoneInfo
     now: datetime
     source_name: str | None
-    due_by_day: dict[date, datetime] = field(default_factory=dict)
+    dues: dict[int, datetime] = field(default_factory=dict)
     offsets: dict[date, timedelta | None] = field(default_factory=dict)
 
     def judge(self, submission: Submission) -> Record:
@@ -69,7 +69,7 @@ class Judge:
             received_at=received_at,
             received_on=received_on,
             precision=precision,
-            due_at=self._due_at(received_at, received_on, precision),
+            due_at=self._due_at(received_at),
             interests=self._interests(submission),
             safety=self._safety(submission),
             repairs=(*submission.repairs, *phone.repairs, *repairs),
@@ -107,16 +107,11 @@ class Judge:
             return from_epoch(wall_to_epoch(wall, self.zone))
         return wall.replace(tzinfo=UTC, microsecond=0) - offset
 
-    def _due_at(
-        self, received_at: datetime, received_on: date, precision: Precision
-    ) -> datetime:
-        """Its deadline; by the usual policy it is the same for a whole day."""
-        if self.calendar.definition.policy is not Policy.NEXT_DAY_CLOSE:
-            return promise_for(self.calendar, received_at, precision).due_at
-        due_at = self.due_by_day.get(received_on)
+    def _due_at(self, received_at: datetime) -> datetime:
+        due = due_epoch(self.calendar, to_epoch(received_at))
+        due_at = self.dues.get(due)
         if due_at is None:
-            due_at = promise_for(self.calendar, received_at, precision).due_at
-            self.due_by_day[received_on] = due_at
+            due_at = self.dues[due] = from_epoch(due)
         return due_at
 
     def _interests(self, submission: Submission) -> tuple[str, ...]:
@@ -129,9 +124,11 @@ class Judge:
     def _safety(self, submission: Submission) -> SafetyFinding:
         """What the words say, whatever the verdict will be.
 
-        Where the reading itself went wrong, a word may stand in any cell.
+        Where the reading itself went wrong, a word may stand in any cell. A mail's raw
+        text is coded: all that it tells stands in the message then.
         """
-        torn = submission.problem is not None
+        coded = is_mail(submission.recognised_as)
+        torn = submission.problem is not None and not coded
         own_words = (
             submission.raw if torn else f"{submission.message}\n{submission.name}"
         )

@@ -12,8 +12,10 @@ from callback_desk.domain.lead import (
     Request,
     read_history,
 )
+from callback_desk.domain.local_time import zone_named
 from callback_desk.domain.outcome import Outcome
 from callback_desk.domain.ports import Work
+from callback_desk.domain.queue_part import returns_at
 from callback_desk.domain.standing import OpenLead, goal_for
 from callback_desk.services.desk import SettingsInForce
 
@@ -58,8 +60,10 @@ def settle_lead(
     state = history.state(settings.outcomes)
     safety = history.details.safety or state.handed_over or flagged
     goal_at = goal_of(state, settings.calendar, safety=safety)
-    work.leads.store_state(history.details, state, goal_at, safety=safety)
-    return state, as_open_lead(history.details, state, goal_at, safety=safety)
+    lead = as_open_lead(history.details, state, goal_at, safety=safety)
+    zone = zone_named(settings.calendar.definition.timezone)
+    work.leads.store_state(lead, state, returns_at(lead, zone))
+    return state, lead
 
 
 def goal_of(state: LeadState, calendar: BusinessCalendar, *, safety: bool) -> datetime:

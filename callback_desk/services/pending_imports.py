@@ -1,6 +1,6 @@
 """Pending batches that were never finished: what is left of them is dropped."""
 
-from callback_desk.domain.errors import ImportGoingOn
+from callback_desk.domain.import_errors import ImportGoingOn
 from callback_desk.domain.ports import OpenWork
 
 # Records dropped in one transaction, so that calls are recorded in between.

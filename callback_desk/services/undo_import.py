@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from callback_desk.domain.business_calendar import BusinessCalendar
-from callback_desk.domain.lead import Request, moved_earlier
+from callback_desk.domain.joined_request import moved_earlier
+from callback_desk.domain.lead import Request
+from callback_desk.domain.local_time import from_epoch, to_epoch
 from callback_desk.domain.ports import Work
-from callback_desk.domain.promise import promise_for
+from callback_desk.domain.promise import due_epoch
 from callback_desk.domain.record import Asking
 from callback_desk.domain.submission import Precision
 from callback_desk.services.desk import Desk, SettingsInForce
 from callback_desk.services.in_force import in_force
 from callback_desk.services.lead_upkeep import LeadHistory, read_histories, settle_lead
 from callback_desk.services.pending_imports import drop_pending
+from callback_desk.services.reasons import past_calendar
 
 # Leads worked out anew together.
 AT_ONCE = 500
@@ -44,7 +47,7 @@ def undo_import(desk: Desk, batch_id: int) -> Undone:
     with desk.open_work.importing():
         drop_pending(desk.open_work)
         with desk.open_work() as work:
-            undone = _take_back(work, in_force(desk, work), batch_id)
+            undone = _take_back(desk, work, in_force(desk, work), batch_id)
             work.audit.add(
                 "import_undone", desk.staff.staff_id, desk.now(), "batch", batch_id
             )
@@ -52,7 +55,9 @@ def undo_import(desk: Desk, batch_id: int) -> Undone:
             return undone
 
 
-def _take_back(work: Work, settings: SettingsInForce, batch_id: int) -> Undone:
+def _take_back(
+    desk: Desk, work: Work, settings: SettingsInForce, batch_id: int
+) -> Undone:
     taken = work.imports.take_back(batch_id)
     removed = 0
     for start in range(0, len(taken.leads), AT_ONCE):
@@ -63,7 +68,7 @@ def _take_back(work: Work, settings: SettingsInForce, batch_id: int) -> Undone:
         removed += len(gone)
         histories = read_histories(work, [i for i in some if left[i]])
         for lead_id, history in histories.items():
-            asked_otherwise = _requests_of(work, settings, history, left[lead_id])
+            asked_otherwise = _requests_of(desk, work, settings, history, left[lead_id])
             was_flagged = lead_id in taken.flagged
             details = replace(
                 history.details, safety=history.details.safety and not was_flagged
@@ -78,6 +83,7 @@ def _take_back(work: Work, settings: SettingsInForce, batch_id: int) -> Undone:
 
 
 def _requests_of(
+    desk: Desk,
     work: Work,
     settings: SettingsInForce,
     history: LeadHistory,
@@ -96,7 +102,9 @@ def _requests_of(
         anew = _worked_out(
             request, origins.get(request.request_id), theirs, is_first=is_first
         )
-        anew = _due_anew(request, anew, settings.calendar)
+        if _was_moved(request, anew):
+            past = past_calendar(desk, work, settings, request.reckoned_by)
+            anew = _due_anew(request, anew, past.calendar)
         if anew != request:
             work.imports.move_request_earlier(lead_id, anew)
         left.append(anew)
@@ -119,6 +127,9 @@ def _worked_out(
             precision=first.precision,
             promised_due_at=first.due_at,
             due_at=first.due_at,
+            due_version=_unless(first.due_version, request.calendar_version),
+            due_from=None,
+            due_precision=None,
         )
     elif origin is None:
         return request
@@ -131,14 +142,30 @@ def _worked_out(
             asking.received_at,
             asking.precision,
             asking.due_at,
+            asking.due_version,
             takes_over_calls=takes_over_calls,
         )
     return anew
 
 
+def _unless(version: int, calendar_version: int) -> int | None:
+    return None if version == calendar_version else version
+
+
 def _due_anew(request: Request, anew: Request, calendar: BusinessCalendar) -> Request:
-    """The deadline of a request that a change of the calendar had moved meanwhile."""
-    if anew == request or request.due_at == request.promised_due_at:
-        return anew
-    due_at = promise_for(calendar, anew.received_at, anew.precision).due_at
-    return replace(anew, due_at=due_at, calendar_version=request.calendar_version)
+    """The deadline of a request that a change of the calendar had moved meanwhile.
+
+    It goes by the same calendar, from the receipt that is left.
+    """
+    due_at = from_epoch(due_epoch(calendar, to_epoch(anew.reckoned_from[0])))
+    version = _unless(request.reckoned_by, request.calendar_version)
+    return replace(anew, due_at=due_at, due_version=version)
+
+
+def _was_moved(request: Request, anew: Request) -> bool:
+    """Whether a change of the calendar moved a request that asks otherwise now."""
+    return (
+        anew != request
+        and request.due_at != request.promised_due_at
+        and request.reckoned_by != anew.reckoned_by
+    )

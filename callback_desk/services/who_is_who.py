@@ -1,13 +1,14 @@
 """Who is who: whether a record is new, a repeat, or here already."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
+from callback_desk.domain.errors import UnknownLead
+from callback_desk.domain.joined_request import moved_earlier
 from callback_desk.domain.lead import (
+    Person,
     Request,
-    RequestState,
-    moved_earlier,
     read_history,
     standing_attempts,
 )
@@ -17,59 +18,16 @@ from callback_desk.domain.record import Placed, Record, Waiting
 from callback_desk.domain.standing import goal_for
 from callback_desk.domain.submission import Precision, Verdict
 from callback_desk.services.desk import SettingsInForce
+from callback_desk.services.on_file import Asking, PersonOnFile, stored_asking
 
 _SECOND = timedelta(seconds=1)
-
-
-@dataclass(slots=True)
-class _Asking:
-    """A request of a known or of a new person; `answered_at` is None while open."""
-
-    request_id: int | None
-    received_at: datetime
-    precision: Precision
-    due_at: datetime
-    promised_due_at: datetime
-    version: int
-    answered_at: datetime | None = None
-    closed: bool = False
-    is_new: bool = True
-    moved: bool = False
-
-    def move_to(self, request: Request) -> None:
-        """Take over the receipt and deadline of a request."""
-        self.received_at, self.precision = request.received_at, request.precision
-        self.due_at, self.promised_due_at = request.due_at, request.promised_due_at
-        self.moved = True
-
-    def as_request(self) -> Request:
-        return Request(
-            request_id=self.request_id or 0,
-            received_at=self.received_at,
-            precision=self.precision,
-            promised_due_at=self.promised_due_at,
-            due_at=self.due_at,
-            calendar_version=self.version,
-        )
-
-
-@dataclass(slots=True)
-class _PersonOnFile:
-    """A lead that is stored, or one that this run has found."""
-
-    lead_id: int | None
-    name: str
-    askings: list[_Asking] = field(default_factory=list)
-    last_call_at: datetime | None = None
-    is_new: bool = False
-    is_elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
     record: Record
-    person: _PersonOnFile | None = None
-    asking: _Asking | None = None
+    person: PersonOnFile | None = None
+    asking: Asking | None = None
     first_of_person: bool = False
     first_of_asking: bool = False
 
@@ -77,28 +35,35 @@ class _Found:
 class WhoIsWho:
     """Tells new, repeat and known apart against what is stored and what it has seen.
 
-    For a preview it remembers what it has seen, since nothing of that gets stored; a
-    real import lets it look into the store again for every chunk, among the leads of
-    its own pending batch too. A lead of another batch is called while the import goes
-    on, so it is told from others by its name alone, and joined at the very end.
+    For a preview it remembers what it has seen, since nothing of that gets stored; what
+    is stored lets it look into the store again for every chunk. A file that comes in
+    by several transactions has a pending batch: it looks among the leads of that one
+    too. A lead of another batch is called while such an import goes on, so it is told
+    from others by its name alone, and joined at the very end.
 
     Args:
         work: to look in.
         settings: in force.
-        batch: the pending one of a real import; None for a preview.
+        remember: nothing gets stored, so what was seen must be kept in mind.
+        batch: the pending one of a file; None where all is done in one transaction.
     """
 
     def __init__(
-        self, work: Work, settings: SettingsInForce, batch: int | None = None
+        self,
+        work: Work,
+        settings: SettingsInForce,
+        *,
+        remember: bool,
+        batch: int | None = None,
     ) -> None:
         self._work = work
         self._calendar = settings.calendar
         self._version = settings.calendar_version
         self._outcomes = settings.outcomes
         self._batch = batch
-        self._remember = batch is None
+        self._remember = remember
         self._seen: set[bytes] = set()
-        self._people: dict[str, list[_PersonOnFile]] = {}
+        self._people: dict[str, list[PersonOnFile]] = {}
 
     def place(self, records: Sequence[Record], now: datetime) -> list[Placed]:
         """Give each record its verdict, its person and its request, in order."""
@@ -121,7 +86,7 @@ class WhoIsWho:
             self._number(found)
         return [self._placed(one) for one in found]
 
-    def join(
+    def join_waiting(
         self, waiting: Sequence[Waiting], now: datetime
     ) -> list[tuple[int, Placed]]:
         """Put records to the leads that they wait for; by the numbers of the records.
@@ -144,6 +109,23 @@ class WhoIsWho:
             for one, whom in zip(waiting, found, strict=True)
         ]
 
+    def join(self, record: Record, person: Person, now: datetime) -> Placed:
+        """Put a record to the lead that somebody chose, whatever name and number say.
+
+        Raises:
+            UnknownLead: it is not there any more.
+        """
+        self._look_up({person.phone})
+        for theirs in self._people[person.phone]:
+            if theirs.lead_id == person.lead_id:
+                repeat = replace(record, verdict=Verdict.REPEAT, problem=None)
+                asking, is_first = self._ask_again(theirs, repeat, now)
+                found = _Found(repeat, theirs, asking, first_of_asking=is_first)
+                if not self._remember:
+                    self._number([found])
+                return self._placed(found)
+        raise UnknownLead(lead_id=person.lead_id)
+
     def moved_requests(self) -> list[tuple[int, Request]]:
         """The stored requests that an earlier asking moved, with their leads."""
         return [
@@ -165,13 +147,13 @@ class WhoIsWho:
         }
         on_file = self._on_file(ours)
         for person in people:
-            known = on_file.get(person.lead_id) or _PersonOnFile(
+            known = on_file.get(person.lead_id) or PersonOnFile(
                 person.lead_id, "", is_elsewhere=True
             )
             known.name = person.name
             self._people[person.phone].append(known)
 
-    def _on_file(self, lead_ids: Collection[int]) -> dict[int, _PersonOnFile]:
+    def _on_file(self, lead_ids: Collection[int]) -> dict[int, PersonOnFile]:
         """Leads with what they asked and when they were called last, by lead."""
         requests = self._work.leads.requests(lead_ids)
         attempts = self._work.leads.attempts(lead_ids)
@@ -179,16 +161,16 @@ class WhoIsWho:
         for lead_id in lead_ids:
             state = read_history(requests[lead_id], attempts[lead_id], self._outcomes)
             calls = standing_attempts(attempts[lead_id])
-            people[lead_id] = _PersonOnFile(
+            people[lead_id] = PersonOnFile(
                 lead_id,
                 "",
-                [_stored_asking(request) for request in state.requests],
+                [stored_asking(request) for request in state.requests],
                 calls[-1].at if calls else None,
             )
         return people
 
     def _find(self, record: Record, now: datetime) -> _Found:
-        if record.verdict is Verdict.SKIPPED:
+        if record.verdict in (Verdict.SKIPPED, Verdict.KNOWN):
             return _Found(record)
         if record.fingerprint in self._seen:
             return _Found(replace(record, verdict=Verdict.KNOWN, problem=None))
@@ -205,23 +187,26 @@ class WhoIsWho:
                 asking, is_first = self._ask_again(person, repeat, now)
                 return _Found(repeat, person, asking, first_of_asking=is_first)
         asking = self._asking(record)
-        person = _PersonOnFile(None, name, [asking], is_new=True)
+        person = PersonOnFile(None, name, [asking], is_new=True)
         household.append(person)
         return _Found(record, person, asking, True, True)
 
-    def _asking(self, record: Record) -> _Asking:
-        return _Asking(
+    def _asking(self, record: Record) -> Asking:
+        return Asking(
             request_id=None,
             received_at=record.received_at,
             precision=record.precision,
             due_at=record.due_at,
             promised_due_at=record.due_at,
             version=self._version,
+            due_from=record.received_at,
+            due_precision=record.precision,
+            due_version=self._version,
         )
 
     def _ask_again(
-        self, person: _PersonOnFile, record: Record, now: datetime
-    ) -> tuple[_Asking, bool]:
+        self, person: PersonOnFile, record: Record, now: datetime
+    ) -> tuple[Asking, bool]:
         """The request that an asking belongs to, and whether it is a new one.
 
         Asked before anyone made contact, it joins the request that was open then; the
@@ -249,6 +234,7 @@ class WhoIsWho:
             record.received_at,
             record.precision,
             record.due_at,
+            self._version,
             takes_over_calls=takes_over_calls,
         )
         if now_asked != before:
@@ -256,8 +242,8 @@ class WhoIsWho:
         return joined, False
 
     def _asked_anew(
-        self, person: _PersonOnFile, record: Record, now: datetime
-    ) -> _Asking:
+        self, person: PersonOnFile, record: Record, now: datetime
+    ) -> Asking:
         """One more request of a person.
 
         An attempt belongs to the newest request that was received before it. So where
@@ -317,18 +303,3 @@ class WhoIsWho:
             is_new_lead=found.first_of_person,
             is_new_request=found.first_of_asking,
         )
-
-
-def _stored_asking(state: RequestState) -> _Asking:
-    request = state.request
-    return _Asking(
-        request_id=request.request_id,
-        received_at=request.received_at,
-        precision=request.precision,
-        due_at=request.due_at,
-        promised_due_at=request.promised_due_at,
-        version=request.calendar_version,
-        answered_at=state.answered_at,
-        closed=state.closed_at is not None,
-        is_new=False,
-    )

@@ -5,9 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
-from callback_desk.domain.callback_queue import CallbackQueue, build_queue
+from callback_desk.domain.callback_queue import (
+    CallbackQueue,
+    QueueKey,
+    QueueKind,
+    QueuePage,
+    QueueSummary,
+    build_queue,
+)
 from callback_desk.domain.lead import Attempt, LeadDetails, LeadState
-from callback_desk.domain.promise import Promise, promise_for
+from callback_desk.domain.promise import Promise
 from callback_desk.domain.record import Record, StoredSubmission
 from callback_desk.domain.standing import OpenLead, Standing, standing_of
 from callback_desk.services.desk import Desk
@@ -17,14 +24,62 @@ from callback_desk.services.lead_upkeep import (
     goal_of,
     read_histories,
 )
+from callback_desk.services.reasons import explain_request
+
+# More rows than any screen shows; one more than anybody is told exactly.
+PAGE, COUNTED = 200, 1_000
 
 
 def show_queue(desk: Desk) -> tuple[CallbackQueue, BusinessCalendar]:
-    """The queue at the desk's time, and the calendar it was reckoned by."""
+    """The whole queue at the desk's time, and the calendar it was reckoned by."""
     now = desk.now()
     with desk.open_work(writes=False) as work:
         calendar = in_force(desk, work).calendar
         return build_queue(work.open_leads(calendar), now, calendar), calendar
+
+
+def first_page(
+    desk: Desk, kind: QueueKind | None = None, limit: int = PAGE
+) -> tuple[QueuePage, BusinessCalendar]:
+    """The queue's beginning at the desk's time, and the calendar it was reckoned by.
+
+    Args:
+        desk: whose.
+        kind: one kind alone, or None for all that does not rest.
+        limit: at most so many entries.
+    """
+    now = desk.now()
+    with desk.open_work(writes=False) as work:
+        calendar = in_force(desk, work).calendar
+        return work.queue_page(calendar, now, None, limit, kind), calendar
+
+
+def next_page(
+    desk: Desk,
+    after: QueueKey,
+    at: datetime,
+    kind: QueueKind | None = None,
+    limit: int = PAGE,
+) -> QueuePage:
+    """The queue from where a page ended, as it stood when the first page was read.
+
+    Args:
+        desk: whose.
+        after: where the page before ended.
+        at: the instant of the first page, so that nobody slips from page to page.
+        kind: as for the first page.
+        limit: at most so many entries.
+    """
+    with desk.open_work(writes=False) as work:
+        calendar = in_force(desk, work).calendar
+        return work.queue_page(calendar, at, after, limit, kind)
+
+
+def count_queue(desk: Desk, up_to: int = COUNTED) -> QueueSummary:
+    """How the whole queue stands at the desk's time, counted no further than asked."""
+    now = desk.now()
+    with desk.open_work(writes=False) as work:
+        return work.sum_up_queue(in_force(desk, work).calendar, now, up_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +161,8 @@ def show_lead(desk: Desk, lead_id: int) -> LeadCard:
             submissions=work.leads.submissions(lead_id),
             attempts=sorted(history.attempts, key=lambda a: (a.at, a.attempt_id)),
             promises=[
-                promise_for(calendar, r.request.received_at, r.request.precision)
-                for r in state.requests
+                explain_request(desk, work, settings, of.request)
+                for of in state.requests
             ],
             labels={code: o.label for code, o in settings.outcomes.items()},
         )

@@ -5,16 +5,29 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, select
+from sqlalchemy import Row as Fetched
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as driver
 
 from callback_desk.domain.lead import read_history
+from callback_desk.domain.local_time import zone_named
+from callback_desk.domain.queue_part import returns_at
+from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.submission import Verdict
 from callback_desk.storage.import_store import DONE
 from callback_desk.storage.lead_store import ASKINGS, LeadStore
+from callback_desk.storage.pending import is_seen
+from callback_desk.storage.queries import OPEN_LEAD
+from callback_desk.storage.queue_order import order_of
 from callback_desk.storage.raw_text import RawTexts
 from callback_desk.storage.settings_store import SettingsStore
-from callback_desk.storage.tables import BatchRow, LeadRow, Row, SubmissionRow
+from callback_desk.storage.tables import (
+    BarredNumberRow,
+    BatchRow,
+    LeadRow,
+    Row,
+    SubmissionRow,
+)
 
 # Leads whose history is read in one question.
 CHUNK = 500
@@ -82,9 +95,9 @@ def _uncounted_batches(connection: Connection) -> list[str]:
     )
     stored: dict[int, dict[str, int]] = {}
     for batch_id, verdict, count in connection.execute(
-        select(SubmissionRow.batch_id, SubmissionRow.verdict, func.count()).group_by(
-            SubmissionRow.batch_id, SubmissionRow.verdict
-        )
+        select(SubmissionRow.batch_id, SubmissionRow.verdict, func.count())
+        .where(is_seen(SubmissionRow.batch_id))
+        .group_by(SubmissionRow.batch_id, SubmissionRow.verdict)
     ):
         stored.setdefault(batch_id, {})[verdict] = count
     for batch_id, seen, *counts in batches:
@@ -104,7 +117,9 @@ def _unreadable_raw_texts(connection: Connection) -> list[str]:
             SubmissionRow.chunk_id,
             SubmissionRow.raw_start,
             SubmissionRow.raw_length,
-        ).order_by(SubmissionRow.chunk_id)
+        )
+        .where(is_seen(SubmissionRow.batch_id))
+        .order_by(SubmissionRow.chunk_id)
     ):
         try:
             whole = len(raw.of(row).encode("utf-8", "surrogatepass")) == row.raw_length
@@ -121,7 +136,7 @@ def _wrong_states(connection: Connection) -> list[str]:
     leads = LeadStore(connection)
     askings = connection.execute(
         select(SubmissionRow.lead_id, func.count())
-        .where(SubmissionRow.verdict.in_(ASKINGS))
+        .where(SubmissionRow.verdict.in_(ASKINGS), is_seen(SubmissionRow.batch_id))
         .group_by(SubmissionRow.lead_id)
     )
     asked = {lead_id: count for lead_id, count in askings}
@@ -130,12 +145,22 @@ def _wrong_states(connection: Connection) -> list[str]:
             select(SubmissionRow.lead_id).where(
                 SubmissionRow.verdict.in_(ASKINGS),
                 SubmissionRow.safety_lane.is_not(None),
+                is_seen(SubmissionRow.batch_id),
             )
+        )
+    )
+    _, calendar = SettingsStore(connection).calendar()
+    zone = zone_named(calendar.timezone)
+    barred = set(
+        connection.scalars(
+            select(BarredNumberRow.phone).where(BarredNumberRow.lifted_by.is_(None))
         )
     )
     found = []
     rows = connection.execute(
-        select(*LeadRow.__table__.columns).order_by(LeadRow.lead_id)
+        select(*LeadRow.__table__.columns)
+        .where(is_seen(LeadRow.batch_id))
+        .order_by(LeadRow.lead_id)
     ).all()
     for start in range(0, len(rows), CHUNK):
         chunk = rows[start : start + CHUNK]
@@ -145,6 +170,7 @@ def _wrong_states(connection: Connection) -> list[str]:
             if not requests[row.lead_id]:
                 found.append(f"Lead {row.lead_id} has no request.")
                 continue
+            lead = _lead_of(row)
             state = read_history(requests[row.lead_id], attempts[row.lead_id], outcomes)
             current = state.current
             told = (
@@ -160,6 +186,7 @@ def _wrong_states(connection: Connection) -> list[str]:
                 row.asked,
                 row.dialled,
                 row.contact,
+                (row.queue_part, row.act_by, row.returns_at, row.barred),
             )
             true = (
                 state.is_open,
@@ -174,8 +201,20 @@ def _wrong_states(connection: Connection) -> list[str]:
                 asked.get(row.lead_id, 0),
                 current.first_dial_at is not None,
                 current.first_contact_at is not None,
+                (
+                    *order_of(lead, is_open=row.is_open),
+                    returns_at(lead, zone),
+                    row.phone in barred,
+                ),
             )
             flagged = state.handed_over or row.lead_id in in_danger
             if told != true or (flagged and not row.safety):
                 found.append(f"Lead {row.lead_id} does not stand as its history says.")
     return found
+
+
+def _lead_of(row: Fetched[*tuple[Any, ...]]) -> OpenLead:
+    """A lead as its own row has it."""
+    return OpenLead(
+        record_id=None, **{column.key: getattr(row, column.key) for column in OPEN_LEAD}
+    )

@@ -17,6 +17,7 @@ from callback_desk.domain.errors import UnknownRecord
 from callback_desk.domain.lead import Request
 from callback_desk.domain.local_time import to_epoch, zone_named
 from callback_desk.domain.ports import LeadFile
+from callback_desk.domain.queue_part import QueuePart
 from callback_desk.domain.record import Asking, Placed, Record, TakenBack, Waiting
 from callback_desk.domain.submission import Verdict
 from callback_desk.storage import undo
@@ -29,14 +30,15 @@ from callback_desk.storage.pending import (
 from callback_desk.storage.prepared import PreparedInsert
 from callback_desk.storage.raw_text import RawTexts, storable, store_raw
 from callback_desk.storage.record_rows import record_of, row_of, submission_columns
+from callback_desk.storage.request_origin_table import RequestOriginRow
 from callback_desk.storage.settings_store import SettingsStore
+from callback_desk.storage.settlement_rows import corrected_fingerprints, layout_text
 from callback_desk.storage.tables import (
     AttemptRow,
     BarredNumberRow,
     BatchRow,
     LeadRow,
     NumberRow,
-    RequestOriginRow,
     RequestRow,
     SubmissionRow,
     table_of,
@@ -44,10 +46,10 @@ from callback_desk.storage.tables import (
 
 PENDING, DONE = "pending", "done"
 _MAKE_KNOWN = tuple(v.value for v in (Verdict.NEW, Verdict.REPEAT, Verdict.NEEDS_LOOK))
-_NOT_YET = ("next_call_at", "last_outcome")
+_NOT_YET = ("next_call_at", "last_outcome", "returns_at")
 _ADD_LEADS = PreparedInsert(LeadRow, but=_NOT_YET)
 _ADD_REQUESTS = PreparedInsert(RequestRow)
-_ADD_SUBMISSIONS = PreparedInsert(SubmissionRow, but=("settled_at",))
+_ADD_SUBMISSIONS = PreparedInsert(SubmissionRow, but=("settled_at", "promised_due_at"))
 _JOIN = (
     update(table_of(SubmissionRow))
     .where(SubmissionRow.submission_id == bindparam("of_submission"))
@@ -85,7 +87,8 @@ class ImportStore:
                 is_seen(SubmissionRow.batch_id, own),
             )
         )
-        return {fingerprint for (fingerprint,) in rows}
+        by_hand = corrected_fingerprints(self._connection, fingerprints)
+        return {fingerprint for (fingerprint,) in rows} | by_hand
 
     def record(self, record_id: int) -> Record:
         """A record as it was judged, with its raw text.
@@ -139,6 +142,7 @@ class ImportStore:
                 source_name=None if source_name is None else storable(source_name),
                 recognised_as=file.recognised_as,
                 encoding=file.encoding,
+                layout=None if file.layout is None else layout_text(file.layout),
                 state=PENDING,
                 seen=0,
                 **dict.fromkeys((v.value for v in Verdict), 0),
@@ -149,26 +153,42 @@ class ImportStore:
 
     def add_records(self, batch_id: int, placed: Sequence[Placed], zone: str) -> None:
         """Keep records with their raw text, new leads and new requests."""
-        leads = [_lead_row(p, batch_id) for p in placed if p.is_new_lead]
-        _ADD_LEADS.run(self._connection, leads)
         first = self.reserve("submission", len(placed))
-        requests = [
-            _request_row(p, number)
-            for number, p in enumerate(placed, first)
-            if p.is_new_request
-        ]
-        _ADD_REQUESTS.run(self._connection, requests)
+        self.add_people(placed, batch_id, first)
+        version, _ = SettingsStore(self._connection).calendar()
         raw = [p.record.submission.raw for p in placed]
         chunk_id, places = store_raw(self._connection, batch_id, raw)
         _ADD_SUBMISSIONS.run(
             self._connection,
             [
-                row_of(one, number, batch_id, chunk_id, place, zone)
+                row_of(one, number, batch_id, chunk_id, place, zone, version)
                 for number, (one, place) in enumerate(
                     zip(placed, places, strict=True), first
                 )
             ],
         )
+
+    def add_people(
+        self,
+        placed: Sequence[Placed],
+        batch_id: int | None = None,
+        first: int | None = None,
+    ) -> None:
+        """Keep the new leads and new requests of records, without the records.
+
+        Args:
+            placed: the records.
+            batch_id: the batch that brings the leads; of none, they are seen at once.
+            first: the number of the first record, those behind it follow in order.
+        """
+        leads = [_lead_row(p, batch_id) for p in placed if p.is_new_lead]
+        _ADD_LEADS.run(self._connection, leads)
+        requests = [
+            _request_row(p, None if first is None else first + number)
+            for number, p in enumerate(placed)
+            if p.is_new_request
+        ]
+        _ADD_REQUESTS.run(self._connection, requests)
 
     def move_request_earlier(self, lead_id: int, request: Request) -> None:
         """Keep a request's earlier receipt and deadline, and once what they were."""
@@ -184,17 +204,27 @@ class ImportStore:
                 precision=request.precision,
                 due_at=request.due_at,
                 promised_due_at=request.promised_due_at,
+                due_version_id=request.due_version,
+                due_from=request.due_from,
+                due_precision=request.due_precision,
             )
         )
 
     def finish_batch(self, batch_id: int, counts: Mapping[str, int], seen: int) -> None:
-        """Let the batch be seen, with its counts."""
+        """Let the batch be seen, with its counts; a mailbox's grows by the portion.
+
+        What was tried since its first portion stays told from what was before. One
+        that was taken back between two portions stays so.
+        """
         newest = select(func.max(AttemptRow.attempt_id)).scalar_subquery()
         self._connection.execute(
             update(BatchRow)
-            .where(BatchRow.batch_id == batch_id)
+            .where(BatchRow.batch_id == batch_id, BatchRow.state != undo.UNDONE)
             .values(
-                state=DONE, seen=seen, last_attempt=func.coalesce(newest, 0), **counts
+                state=DONE,
+                seen=seen,
+                last_attempt=func.coalesce(BatchRow.last_attempt, newest, 0),
+                **counts,
             )
         )
 
@@ -260,7 +290,7 @@ class ImportStore:
         return drop_some(self._connection, batch_id, count)
 
 
-def _lead_row(placed: Placed, batch_id: int) -> dict[str, object]:
+def _lead_row(placed: Placed, batch_id: int | None) -> dict[str, object]:
     record, request = placed.record, _request_of(placed)
     return {
         "lead_id": placed.lead_id,
@@ -280,11 +310,14 @@ def _lead_row(placed: Placed, batch_id: int) -> dict[str, object]:
         "asked": 1,
         "dialled": 0,
         "contact": 0,
+        "barred": int(record.barred),
+        "queue_part": None if record.safety.flagged else QueuePart.WAITING.value,
+        "act_by": None if record.safety.flagged else to_epoch(request.due_at),
         "batch_id": batch_id,
     }
 
 
-def _request_row(placed: Placed, opened_by: int) -> dict[str, object]:
+def _request_row(placed: Placed, opened_by: int | None) -> dict[str, object]:
     request = _request_of(placed)
     return {
         "request_id": request.request_id,
@@ -294,6 +327,9 @@ def _request_row(placed: Placed, opened_by: int) -> dict[str, object]:
         "promised_due_at": to_epoch(request.promised_due_at),
         "due_at": to_epoch(request.due_at),
         "version_id": request.calendar_version,
+        "due_version_id": request.due_version,
+        "due_from": to_epoch(request.due_from) if request.due_from else None,
+        "due_precision": request.due_precision and request.due_precision.value,
         "opened_by": opened_by,
     }
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as driver
 
-from callback_desk.domain.errors import DatabaseReadOnly, ImportGoingOn
+from callback_desk.domain.errors import DatabaseReadOnly
+from callback_desk.domain.import_errors import ImportGoingOn
 from callback_desk.paths import make_private_file
 
 # A file of a million records is taken in within that time.

@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from callback_desk.domain.errors import DatabaseDamaged, WrongPassword
 from callback_desk.domain.staff import staff_name_key
+from callback_desk.domain.staff_errors import CurrentPasswordWrong
 
 KEY_BYTES = 32
 SALT_BYTES = 16
@@ -106,6 +107,10 @@ class KeyFile:
             "key": _text(sealed),
         }
 
+    def forget(self, name: str) -> None:
+        """Drop a staff member's wrap; that there is none already is as good."""
+        self._content["wraps"].pop(self._name_hash(name), None)
+
     def wrap_for_recovery(self, key: bytes, cost: KeyCost) -> str:
         """Wrap the key for a new recovery key, which is returned to be printed once."""
         spelt = base64.b32encode(secrets.token_bytes(RECOVERY_BYTES)).decode()
@@ -170,7 +175,11 @@ class KeyFile:
 
 
 class KeyRing:
-    """The key of an open desk, to be handed on to others."""
+    """The key of an open desk, to be handed on to others and taken from them.
+
+    Each reads the file, changes it and puts it back: two at once would lose one of
+    the changes. So they are called inside a writing unit of work, which waits.
+    """
 
     def __init__(self, path: Path, key: bytes, cost: KeyCost) -> None:
         self._path = path
@@ -181,6 +190,26 @@ class KeyRing:
         """Let a staff member open the desk with this password."""
         keys = KeyFile.read(self._path)
         keys.wrap(name, password, self._key, self._cost)
+        keys.save()
+
+    def dismiss(self, name: str) -> None:
+        """Let a staff member's password open nothing any more."""
+        keys = KeyFile.read(self._path)
+        keys.forget(name)
+        keys.save()
+
+    def change(self, name: str, current: str, new: str) -> None:
+        """Let a staff member's new password take the place of their current one.
+
+        Raises:
+            CurrentPasswordWrong: the current one is another.
+        """
+        keys = KeyFile.read(self._path)
+        try:
+            keys.unwrap(name, current)
+        except WrongPassword as error:
+            raise CurrentPasswordWrong() from error
+        keys.wrap(name, new, self._key, self._cost)
         keys.save()
 
 

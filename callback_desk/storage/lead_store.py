@@ -7,7 +7,6 @@ from sqlalchemy import (
     BindParameter,
     Connection,
     bindparam,
-    exists,
     func,
     insert,
     or_,
@@ -15,6 +14,7 @@ from sqlalchemy import (
     update,
 )
 
+from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.errors import UnknownAttempt, UnknownLead
 from callback_desk.domain.lead import (
     Attempt,
@@ -25,14 +25,17 @@ from callback_desk.domain.lead import (
     Request,
 )
 from callback_desk.domain.local_time import from_epoch, to_epoch, zone_named
-from callback_desk.domain.outcome import Channel, Direction
 from callback_desk.domain.record import StoredSubmission
+from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.submission import Precision, Verdict
+from callback_desk.storage.attempt_rows import attempt_of
 from callback_desk.storage.pending import is_seen
 from callback_desk.storage.prepared import Prepared, columns_of
+from callback_desk.storage.queue_order import mark_barred, order_of, refresh_order
 from callback_desk.storage.raw_text import RawTexts, storable
 from callback_desk.storage.record_rows import record_of, submission_columns
 from callback_desk.storage.settings_store import SettingsStore
+from callback_desk.storage.settlement_rows import as_corrected, corrections
 from callback_desk.storage.tables import (
     AttemptRow,
     BarredNumberRow,
@@ -44,15 +47,13 @@ from callback_desk.storage.tables import (
     table_of,
 )
 
-# The verdicts by which a person asked.
-ASKINGS = (Verdict.NEW.value, Verdict.REPEAT.value)
+# The verdicts by which a person asked; a record kept for a look belongs to a lead only
+# once somebody has decided so.
+ASKINGS = (Verdict.NEW.value, Verdict.REPEAT.value, Verdict.NEEDS_LOOK.value)
 
 _LEAD_ID: BindParameter[int] = bindparam("lead_id")
 _OWN: BindParameter[int] = bindparam("own")
 _NO_BATCH = 0
-_BARRED = exists().where(
-    BarredNumberRow.phone == LeadRow.phone, BarredNumberRow.lifted_by.is_(None)
-)
 _ASKED = (
     select(func.count())
     .where(
@@ -69,7 +70,7 @@ _DETAILS = Prepared(
         LeadRow.extension,
         LeadRow.email,
         LeadRow.safety,
-        _BARRED,
+        LeadRow.barred,
         _ASKED,
     ).where(LeadRow.lead_id == _LEAD_ID, is_seen(LeadRow.batch_id, _OWN))
 )
@@ -89,6 +90,9 @@ _REQUESTS = Prepared(
         RequestRow.promised_due_at,
         RequestRow.due_at,
         RequestRow.version_id,
+        RequestRow.due_version_id,
+        RequestRow.due_from,
+        RequestRow.due_precision,
     )
     .where(RequestRow.lead_id == _LEAD_ID)
     .order_by(RequestRow.request_id)
@@ -119,7 +123,7 @@ _ADD_ATTEMPT = Prepared(
 _STATE = (
     *("safety", "is_open", "request_id", "received_at", "promised_due_at", "due_at"),
     *("goal_at", "next_call_at", "next_is_agreed", "attempts", "asked"),
-    *("last_outcome", "dialled", "contact"),
+    *("last_outcome", "dialled", "contact", "queue_part", "act_by", "returns_at"),
 )
 _STORE_STATE = Prepared(
     update(table_of(LeadRow)).where(LeadRow.lead_id == bindparam("of_lead")), _STATE
@@ -165,17 +169,8 @@ class LeadStore:
         """The requests of leads, by lead, in the order they came."""
         return {
             lead_id: [
-                Request(
-                    request_id=request_id,
-                    received_at=from_epoch(received_at),
-                    precision=Precision(precision),
-                    promised_due_at=from_epoch(promised),
-                    due_at=from_epoch(due),
-                    calendar_version=version,
-                )
-                for request_id, received_at, precision, promised, due, version in (
-                    _REQUESTS.rows(self._connection, {"lead_id": lead_id})
-                )
+                _request(*row)
+                for row in _REQUESTS.rows(self._connection, {"lead_id": lead_id})
             ]
             for lead_id in lead_ids
         }
@@ -184,7 +179,7 @@ class LeadStore:
         """The attempts of leads, by lead, in the order they were entered."""
         return {
             lead_id: [
-                _attempt(*row)
+                attempt_of(*row)
                 for row in _ATTEMPTS.rows(self._connection, {"lead_id": lead_id})
             ]
             for lead_id in lead_ids
@@ -225,35 +220,40 @@ class LeadStore:
         return int(attempt_id)
 
     def store_state(
-        self,
-        details: LeadDetails,
-        state: LeadState,
-        goal_at: datetime,
-        *,
-        safety: bool,
+        self, lead: OpenLead, state: LeadState, returns_at: datetime | None
     ) -> None:
         """Keep what a lead's history comes to, for the queue."""
-        current = state.current
+        part, act_by = order_of(lead, is_open=state.is_open)
         _STORE_STATE.run(
             self._connection,
             {
-                "of_lead": details.lead_id,
-                "safety": safety,
+                "of_lead": lead.lead_id,
+                "safety": lead.safety,
                 "is_open": state.is_open,
-                "request_id": current.request.request_id,
-                "received_at": to_epoch(current.request.received_at),
-                "promised_due_at": to_epoch(current.request.promised_due_at),
-                "due_at": to_epoch(current.request.due_at),
-                "goal_at": to_epoch(goal_at),
-                "next_call_at": _epoch(state.next_call_at),
-                "next_is_agreed": state.next_is_agreed,
-                "attempts": state.attempts,
-                "asked": details.asked,
-                "last_outcome": state.last_outcome,
-                "dialled": current.first_dial_at is not None,
-                "contact": current.first_contact_at is not None,
+                "request_id": state.current.request.request_id,
+                "received_at": to_epoch(lead.received_at),
+                "promised_due_at": to_epoch(lead.promised_due_at),
+                "due_at": to_epoch(lead.due_at),
+                "goal_at": to_epoch(lead.goal_at),
+                "next_call_at": _epoch(lead.next_call_at),
+                "next_is_agreed": lead.next_is_agreed,
+                "attempts": lead.attempts,
+                "asked": lead.asked,
+                "last_outcome": lead.last_outcome,
+                "dialled": lead.dialled,
+                "contact": lead.contact,
+                "queue_part": part,
+                "act_by": _epoch(act_by),
+                "returns_at": _epoch(returns_at),
             },
         )
+
+    def refresh_order(
+        self, calendar: BusinessCalendar, lead_ids: Collection[int] | None = None
+    ) -> None:
+        """Put leads in order anew where deadlines or the clinic's zone changed."""
+        zone = zone_named(calendar.definition.timezone)
+        refresh_order(self._connection, zone, lead_ids)
 
     def bar_number(self, phone: str, attempt_id: int) -> None:
         """Never call this number again, by that attempt; a lifted bar stands again."""
@@ -268,14 +268,18 @@ class LeadStore:
                     phone=phone, attempt_id=attempt_id, lifted_by=None
                 )
             )
+        mark_barred(self._connection, phone)
 
     def lift_bar(self, attempt_id: int, by_attempt_id: int) -> None:
         """Take back the bar that an attempt set, if it set one."""
-        self._connection.execute(
+        phone = self._connection.scalar(
             update(BarredNumberRow)
             .where(BarredNumberRow.attempt_id == attempt_id)
             .values(lifted_by=by_attempt_id)
+            .returning(BarredNumberRow.phone)
         )
+        if phone is not None:
+            mark_barred(self._connection, phone)
 
     def submissions(self, lead_id: int) -> list[StoredSubmission]:
         """What a lead sent, oldest first, as it was read and as it stood."""
@@ -288,12 +292,18 @@ class LeadStore:
         raw = RawTexts(self._connection)
         _, calendar = SettingsStore(self._connection).calendar()
         zone = zone_named(calendar.timezone)
+        kept = [r.submission_id for r in rows if r.verdict == Verdict.NEEDS_LOOK.value]
+        corrected = corrections(self._connection, kept)
         return [
             StoredSubmission(
                 submission_id=row.submission_id,
                 batch_id=row.batch_id,
                 file_name=row.file_name,
-                record=record_of(row, raw.of(row), zone),
+                record=as_corrected(
+                    record_of(row, raw.of(row), zone),
+                    corrected.get(row.submission_id),
+                    zone,
+                ),
                 request_id=row.request_id,
             )
             for row in rows
@@ -304,32 +314,26 @@ def _epoch(at: datetime | None) -> int | None:
     return None if at is None else to_epoch(at)
 
 
-def _attempt(
-    attempt_id: int,
-    at: int,
-    entered_at: int,
-    outcome: str | None,
-    direction: str,
-    channel: str,
-    note: str,
-    by: str,
-    next_call_at: int | None,
-    next_is_agreed: int,
-    corrects: int | None,
-    why: str | None,
-) -> Attempt:
-    """An attempt of its stored values, in the order of the statement."""
-    return Attempt(
-        attempt_id=attempt_id,
-        at=from_epoch(at),
-        entered_at=from_epoch(entered_at),
-        outcome=outcome,
-        direction=Direction(direction),
-        channel=Channel(channel),
-        note=note,
-        by=by,
-        next_call_at=None if next_call_at is None else from_epoch(next_call_at),
-        next_is_agreed=bool(next_is_agreed),
-        corrects=corrects,
-        why=why,
+def _request(
+    request_id: int,
+    received_at: int,
+    precision: str,
+    promised_due_at: int,
+    due_at: int,
+    version: int,
+    due_version: int | None,
+    due_from: int | None,
+    due_precision: str | None,
+) -> Request:
+    """A request of its stored values, in the order of the statement."""
+    return Request(
+        request_id=request_id,
+        received_at=from_epoch(received_at),
+        precision=Precision(precision),
+        promised_due_at=from_epoch(promised_due_at),
+        due_at=from_epoch(due_at),
+        calendar_version=version,
+        due_version=due_version,
+        due_from=None if due_from is None else from_epoch(due_from),
+        due_precision=None if due_precision is None else Precision(due_precision),
     )

@@ -11,23 +11,28 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Connection,
+    Text,
     delete,
     exists,
+    literal_column,
     select,
 )
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from callback_desk.domain.submission import Verdict
+from callback_desk.storage.request_origin_table import RequestOriginRow
 from callback_desk.storage.tables import (
     IS_PENDING,
     BatchRow,
     LeadRow,
     RawChunkRow,
-    RequestOriginRow,
     RequestRow,
     SubmissionRow,
 )
 
+# By another name, so that a question may join the batches all the same.
+_OTHER = aliased(BatchRow, name="pending")
+_OTHER_IS_PENDING = _OTHER.state == literal_column("'pending'", Text())
 # Numbers in one statement; some databases take no more than a thousand.
 _AT_ONCE = 500
 
@@ -37,8 +42,8 @@ def is_seen(
     own: int | BindParameter[int] | None = None,
 ) -> ColumnElement[bool]:
     """That a row's batch is whole, or one's own."""
-    pending = exists().where(BatchRow.batch_id == batch_id, IS_PENDING)
-    return ~(pending if own is None else pending.where(BatchRow.batch_id != own))
+    pending = exists().where(_OTHER.batch_id == batch_id, _OTHER_IS_PENDING)
+    return ~(pending if own is None else pending.where(_OTHER.batch_id != own))
 
 
 def pending_batches(connection: Connection) -> list[int]:

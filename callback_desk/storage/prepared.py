@@ -107,6 +107,17 @@ class Prepared:
         """Run it for its effect."""
         self._run(connection, values).close()
 
+    def run_all(self, connection: Connection, values: Sequence[Values]) -> None:
+        """Run it for its effect, once for each of these values."""
+        sql, fixed = self._compile(connection)
+        cursor = connection.connection.cursor()
+        try:
+            cursor.executemany(
+                sql, [{**fixed, **one} for one in values] if fixed else values
+            )
+        finally:
+            cursor.close()
+
     def _run(self, connection: Connection, values: Values) -> Any:  # noqa: ANN401 - the driver's cursor
         sql, fixed = self._compile(connection)
         cursor = connection.connection.cursor()
@@ -120,6 +131,11 @@ class Prepared:
             compiled = self._statement.compile(
                 dialect=_DIALECTS[name], column_keys=self._columns
             )
-            fixed = {k: v for k, v in compiled.params.items() if v is not None}
+            given = self._columns or ()
+            fixed = {
+                name: value
+                for name, value in compiled.params.items()
+                if value is not None and name not in given
+            }
             known = self._compiled[name] = (str(compiled), fixed)
         return known

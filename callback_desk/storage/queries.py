@@ -1,12 +1,57 @@
 """Reads that go straight: one SELECT, domain values out."""
 
-from sqlalchemy import Connection, exists, or_, select
+from typing import Any
+
+from sqlalchemy import Connection, or_, select
 
 from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.local_time import from_epoch
 from callback_desk.domain.standing import OpenLead, goal_for
 from callback_desk.domain.submission import Verdict
 from callback_desk.storage.pending import is_seen
-from callback_desk.storage.tables import BarredNumberRow, LeadRow, SubmissionRow
+from callback_desk.storage.prepared import Prepared
+from callback_desk.storage.tables import LeadRow, SubmissionRow
+
+# What the queue knows of a lead, in the order of OpenLead's fields.
+OPEN_LEAD = (
+    LeadRow.lead_id,
+    LeadRow.name,
+    LeadRow.phone,
+    LeadRow.extension,
+    LeadRow.safety,
+    LeadRow.received_at,
+    LeadRow.due_at,
+    LeadRow.promised_due_at,
+    LeadRow.goal_at,
+    LeadRow.next_call_at,
+    LeadRow.next_is_agreed,
+    LeadRow.attempts,
+    LeadRow.asked,
+    LeadRow.last_outcome,
+    LeadRow.dialled,
+    LeadRow.contact,
+    LeadRow.barred,
+)
+_SEEN = is_seen(LeadRow.batch_id)
+_LISTED = LeadRow.is_open & or_(LeadRow.safety, ~LeadRow.barred) & _SEEN
+_OPEN = Prepared(select(*OPEN_LEAD).where(_LISTED))
+_IN_DANGER = Prepared(select(*OPEN_LEAD).where(LeadRow.is_open, LeadRow.safety, _SEEN))
+_KEPT = Prepared(
+    select(
+        SubmissionRow.submission_id,
+        SubmissionRow.name,
+        SubmissionRow.phone,
+        SubmissionRow.extension,
+        SubmissionRow.received_at,
+        SubmissionRow.due_at,
+        SubmissionRow.promised_due_at,
+    ).where(
+        SubmissionRow.verdict == Verdict.NEEDS_LOOK.value,
+        SubmissionRow.safety_lane.is_not(None),
+        SubmissionRow.settled_at.is_(None),
+        is_seen(SubmissionRow.batch_id),
+    )
+)
 
 
 def open_leads(connection: Connection, calendar: BusinessCalendar) -> list[OpenLead]:
@@ -15,68 +60,84 @@ def open_leads(connection: Connection, calendar: BusinessCalendar) -> list[OpenL
     A number that may not be called takes its leads off the list, but not those in
     danger: somebody must decide about them.
     """
-    barred = exists().where(
-        BarredNumberRow.phone == LeadRow.phone, BarredNumberRow.lifted_by.is_(None)
+    leads = [open_lead(*row) for row in _OPEN.rows(connection)]
+    return leads + _kept_records(connection, calendar)
+
+
+def leads_in_danger(
+    connection: Connection, calendar: BusinessCalendar
+) -> list[OpenLead]:
+    """The open safety leads, and every kept record with safety words."""
+    leads = [open_lead(*row) for row in _IN_DANGER.rows(connection)]
+    return leads + _kept_records(connection, calendar)
+
+
+def open_lead(
+    lead_id: int,
+    name: str,
+    phone: str,
+    extension: str | None,
+    safety: int,
+    received_at: int,
+    due_at: int,
+    promised_due_at: int,
+    goal_at: int,
+    next_call_at: int | None,
+    next_is_agreed: int,
+    attempts: int,
+    asked: int,
+    last_outcome: str | None,
+    dialled: int,
+    contact: int,
+    barred: int,
+    *more: Any,  # noqa: ANN401 - what a statement asks beside
+) -> OpenLead:
+    """An open lead of its stored values, in the order of `OPEN_LEAD`."""
+    return OpenLead(
+        lead_id=lead_id,
+        record_id=None,
+        name=name,
+        phone=phone,
+        extension=extension,
+        safety=bool(safety),
+        received_at=from_epoch(received_at),
+        due_at=from_epoch(due_at),
+        promised_due_at=from_epoch(promised_due_at),
+        goal_at=from_epoch(goal_at),
+        next_call_at=None if next_call_at is None else from_epoch(next_call_at),
+        next_is_agreed=bool(next_is_agreed),
+        attempts=attempts,
+        asked=asked,
+        last_outcome=last_outcome,
+        dialled=bool(dialled),
+        contact=bool(contact),
+        barred=bool(barred),
     )
-    leads = connection.execute(
-        select(
-            LeadRow.lead_id,
-            LeadRow.name,
-            LeadRow.phone,
-            LeadRow.extension,
-            LeadRow.safety,
-            LeadRow.received_at,
-            LeadRow.due_at,
-            LeadRow.promised_due_at,
-            LeadRow.goal_at,
-            LeadRow.next_call_at,
-            LeadRow.next_is_agreed,
-            LeadRow.attempts,
-            LeadRow.asked,
-            LeadRow.last_outcome,
-            LeadRow.dialled,
-            LeadRow.contact,
-            barred.label("barred"),
-        ).where(
-            LeadRow.is_open, or_(LeadRow.safety, ~barred), is_seen(LeadRow.batch_id)
+
+
+def _kept_records(connection: Connection, calendar: BusinessCalendar) -> list[OpenLead]:
+    """Records kept for a look whose words must not wait."""
+    return [
+        OpenLead(
+            lead_id=None,
+            record_id=number,
+            name=name,
+            phone=phone,
+            extension=extension,
+            safety=True,
+            received_at=from_epoch(received_at),
+            due_at=from_epoch(due_at),
+            promised_due_at=from_epoch(promised or due_at),
+            goal_at=goal_for(calendar, from_epoch(received_at), safety=True),
+            next_call_at=None,
+            next_is_agreed=False,
+            attempts=0,
+            asked=1,
+            last_outcome=None,
+            dialled=False,
+            contact=False,
         )
-    )
-    open_ones = [OpenLead(record_id=None, **row._asdict()) for row in leads]
-    kept = connection.execute(
-        select(
-            SubmissionRow.submission_id,
-            SubmissionRow.name,
-            SubmissionRow.phone,
-            SubmissionRow.extension,
-            SubmissionRow.received_at,
-            SubmissionRow.due_at,
-        ).where(
-            SubmissionRow.verdict == Verdict.NEEDS_LOOK.value,
-            SubmissionRow.safety_lane.is_not(None),
-            SubmissionRow.settled_at.is_(None),
-            is_seen(SubmissionRow.batch_id),
+        for number, name, phone, extension, received_at, due_at, promised in (
+            _KEPT.rows(connection)
         )
-    )
-    for number, name, phone, extension, received_at, due_at in kept:
-        open_ones.append(
-            OpenLead(
-                lead_id=None,
-                record_id=number,
-                name=name,
-                phone=phone,
-                extension=extension,
-                safety=True,
-                received_at=received_at,
-                due_at=due_at,
-                promised_due_at=due_at,
-                goal_at=goal_for(calendar, received_at, safety=True),
-                next_call_at=None,
-                next_is_agreed=False,
-                attempts=0,
-                asked=1,
-                last_outcome=None,
-                dialled=False,
-                contact=False,
-            )
-        )
-    return open_ones
+    ]

@@ -36,6 +36,7 @@ def row_of(
     chunk_id: int,
     place: tuple[int, int],
     zone: str,
+    version: int,
 ) -> dict[str, object]:
     """The values of a new submission row, as they are stored, in the table's order.
 
@@ -80,6 +81,7 @@ def row_of(
         "campaign": _stored(submission.source.campaign),
         "external_id": _stored(submission.external_id),
         "repairs": _as_json(record.repairs),
+        "due_version_id": version,
         "waits_for": placed.waits_for,
     }
 

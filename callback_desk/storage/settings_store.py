@@ -1,6 +1,5 @@
-"""The clinic's settings and staff, as domain values."""
+"""The clinic's settings, as domain values."""
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
@@ -15,15 +14,10 @@ from callback_desk.domain.outcome import (
     NextRule,
     Outcome,
 )
-from callback_desk.domain.staff import Role, Staff, staff_name_key
+from callback_desk.storage.calendar_store import CalendarStore, write_dates
+from callback_desk.storage.calendar_tables import CalendarVersionRow, HolidayYearRow
 from callback_desk.storage.prepared import Prepared
-from callback_desk.storage.tables import (
-    CalendarVersionRow,
-    HolidayYearRow,
-    NumberRow,
-    OutcomeRow,
-    StaffRow,
-)
+from callback_desk.storage.tables import NumberRow, OutcomeRow
 
 _VERSION = Prepared(select(NumberRow.next).where(NumberRow.kind == "settings"))
 _GROW = (
@@ -54,12 +48,19 @@ class SettingsStore:
         return version, read_calendar(text)
 
     def set_calendar(
-        self, definition: CalendarDefinition, at: datetime, staff_id: int
+        self,
+        definition: CalendarDefinition,
+        at: datetime,
+        staff_id: int,
+        took_year: int | None = None,
     ) -> int:
         """Put a calendar in force; its version."""
         result = self._connection.execute(
             insert(CalendarVersionRow).values(
-                set_at=at, staff_id=staff_id, definition=write_calendar(definition)
+                set_at=at,
+                staff_id=staff_id,
+                definition=write_calendar(definition),
+                took_year=took_year,
             )
         )
         self._connection.execute(_GROW)
@@ -69,20 +70,8 @@ class SettingsStore:
     def holiday_years(
         self, country: str, subdivision: str | None
     ) -> dict[int, Mapping[date, tuple[str, ...]]]:
-        """The holidays stored, by year."""
-        rows = self._connection.execute(
-            select(HolidayYearRow.year, HolidayYearRow.dates).where(
-                HolidayYearRow.country == country,
-                HolidayYearRow.subdivision == (subdivision or ""),
-            )
-        )
-        return {
-            year: {
-                date.fromisoformat(day): tuple(names)
-                for day, names in json.loads(dates).items()
-            }
-            for year, dates in rows
-        }
+        """The holidays stored, by year, as they are in force."""
+        return CalendarStore(self._connection).holiday_years(country, subdivision)
 
     def add_holiday_year(
         self,
@@ -93,14 +82,13 @@ class SettingsStore:
         library: str,
     ) -> None:
         """Keep a year's holidays as the library names them today."""
-        named = {day.isoformat(): names for day, names in sorted(dates.items())}
         self._connection.execute(
             insert(HolidayYearRow).values(
                 country=country,
                 subdivision=subdivision or "",
                 year=year,
                 library=library,
-                dates=json.dumps(named, ensure_ascii=False),
+                dates=write_dates(dates),
             )
         )
         self._connection.execute(_GROW)
@@ -157,42 +145,3 @@ class SettingsStore:
             ],
         )
         self._connection.execute(_GROW)
-
-
-class StaffStore:
-    """Who works here, inside one transaction."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def all(self) -> list[Staff]:
-        """Everybody, those who left too, in the order they came."""
-        rows = self._connection.execute(
-            select(
-                StaffRow.staff_id, StaffRow.name, StaffRow.role, StaffRow.active
-            ).order_by(StaffRow.staff_id)
-        )
-        return [
-            Staff(staff_id, name, Role(role), active)
-            for staff_id, name, role, active in rows
-        ]
-
-    def named(self, name: str) -> Staff | None:
-        """The member of that sign-in name, or None."""
-        key = staff_name_key(name)
-        return next((s for s in self.all() if staff_name_key(s.name) == key), None)
-
-    def add(self, name: str, role: Role, at: datetime) -> Staff:
-        """Add a member."""
-        result = self._connection.execute(
-            insert(StaffRow).values(
-                name=name,
-                name_key=staff_name_key(name),
-                role=role,
-                active=True,
-                added_at=at,
-                left_at=None,
-            )
-        )
-        (staff_id,) = result.inserted_primary_key or (0,)
-        return Staff(int(staff_id), name, role)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import (
     BigInteger,
+    ColumnElement,
     ForeignKey,
     Index,
     Integer,
@@ -93,27 +94,6 @@ class OutcomeRow(Row):
     hands_over: Mapped[bool]
 
 
-class CalendarVersionRow(Row):
-    """A business calendar as it was set; the newest is in force."""
-
-    __tablename__ = "calendar_versions"
-    version_id: Mapped[int] = mapped_column(primary_key=True)
-    set_at: Mapped[datetime]
-    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.staff_id"))
-    definition: Mapped[str]
-
-
-class HolidayYearRow(Row):
-    """A year's holidays as the library named them when the year was first needed."""
-
-    __tablename__ = "holiday_years"
-    country: Mapped[str] = mapped_column(primary_key=True)
-    subdivision: Mapped[str] = mapped_column(primary_key=True)
-    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    library: Mapped[str]
-    dates: Mapped[str]
-
-
 class BatchRow(Row):
     """One import of one file; `pending` until its last record is stored.
 
@@ -138,6 +118,7 @@ class BatchRow(Row):
     needs_look: Mapped[int]
     skipped: Mapped[int]
     last_attempt: Mapped[int | None]
+    layout: Mapped[str | None]
 
 
 # Written out, so that the index of the pending ones is seen to serve.
@@ -164,7 +145,9 @@ class LeadRow(Row):
     """A lead, with what the queue needs to know of its history.
 
     Everything from `is_open` on is worked out from requests and attempts whenever one
-    of them is added, in the same transaction.
+    of them is added, in the same transaction; `barred` from the bars of the number.
+    The next three are the order of the queue (domain/queue_part.py): `queue_part` and
+    `act_by` are null for closed and for safety leads.
     """
 
     __tablename__ = "leads"
@@ -187,14 +170,49 @@ class LeadRow(Row):
     last_outcome: Mapped[str | None] = mapped_column(ForeignKey("outcomes.code"))
     dialled: Mapped[bool]
     contact: Mapped[bool]
+    barred: Mapped[bool] = mapped_column(server_default=false())
+    queue_part: Mapped[str | None]
+    act_by: Mapped[datetime | None]
+    returns_at: Mapped[datetime | None]
     # Not seen as long as this batch is pending. No foreign key: every batch that is
     # dropped would be looked for in all leads.
     batch_id: Mapped[int | None]
     __table_args__ = (Index(None, "is_open", "due_at"),)
 
 
+def _index_part(name: str, where: ColumnElement[bool], *columns: str) -> None:
+    """An index over some of the leads only."""
+    Index(
+        name,
+        *(getattr(LeadRow, column) for column in columns),
+        sqlite_where=where,
+        postgresql_where=where,
+    )
+
+
+# Each stretch of the queue is a range of the first one, in its order. What is asked of
+# the rows on the way stands in the index as well, so that none is looked up in vain.
+_index_part(
+    "ix_leads_queue",
+    LeadRow.queue_part.is_not(None) & ~LeadRow.barred,
+    *("queue_part", "act_by", "attempts", "received_at", "lead_id", "returns_at"),
+    "batch_id",
+)
+_index_part(
+    "ix_leads_resting",
+    # SQLite looks for what is the same in all rows at the end alone.
+    LeadRow.queue_part.is_not(None) & LeadRow.returns_at.is_not(None) & ~LeadRow.barred,
+    *("next_call_at", "lead_id", "returns_at", "queue_part"),
+)
+_index_part("ix_leads_safety", LeadRow.is_open & LeadRow.safety, "safety", "is_open")
+
+
 class RequestRow(Row):
-    """One asking of a lead, with its promise."""
+    """One asking of a lead, with its promise.
+
+    `due_at` was reckoned by the calendar `due_version_id` from the receipt `due_from`;
+    where these are null, by `version_id`, which it was given, from `received_at`.
+    """
 
     __tablename__ = "requests"
     request_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -204,21 +222,12 @@ class RequestRow(Row):
     promised_due_at: Mapped[datetime]
     due_at: Mapped[datetime] = mapped_column(index=True)
     version_id: Mapped[int] = mapped_column(ForeignKey("calendar_versions.version_id"))
+    # No foreign key: SQLite adds none with a name to a table that is there.
+    due_version_id: Mapped[int | None]
+    due_from: Mapped[datetime | None]
+    due_precision: Mapped[str | None]
     # The record that it began with; that may be taken back.
     opened_by: Mapped[int | None]
-
-
-class RequestOriginRow(Row):
-    """A request as it was first asked, kept once a later asking moved it earlier."""
-
-    __tablename__ = "request_origins"
-    request_id: Mapped[int] = mapped_column(
-        ForeignKey("requests.request_id"), primary_key=True, autoincrement=False
-    )
-    received_at: Mapped[datetime]
-    precision: Mapped[str]
-    promised_due_at: Mapped[datetime]
-    due_at: Mapped[datetime]
 
 
 class SubmissionRow(Row):
@@ -226,7 +235,9 @@ class SubmissionRow(Row):
 
     A lead's number and request stand here for new and repeat; a record kept for a look
     has neither until a person decides. As long as its batch is pending, a repeat of a
-    lead that was here before only waits for that lead.
+    lead that was here before only waits for that lead. `due_at` was reckoned by the
+    calendar `due_version_id`; where that was not the first one, `promised_due_at` is
+    what was.
     """
 
     __tablename__ = "submissions"
@@ -267,6 +278,9 @@ class SubmissionRow(Row):
     external_id: Mapped[str | None]
     repairs: Mapped[tuple[str, ...]] = mapped_column(nullable=True)
     settled_at: Mapped[datetime | None]
+    # No foreign key: SQLite adds none with a name to a table that is there.
+    due_version_id: Mapped[int | None]
+    promised_due_at: Mapped[datetime | None]
     waits_for: Mapped[int | None]
 
 
@@ -287,6 +301,16 @@ Index(
     postgresql_where=(
         (SubmissionRow.verdict == "needs_look") & SubmissionRow.safety_lane.is_not(None)
     ),
+)
+
+
+# Those that wait for a look are few among all that ever came in.
+Index(
+    "ix_submissions_kept",
+    SubmissionRow.settled_at,
+    SubmissionRow.due_at,
+    sqlite_where=SubmissionRow.verdict == "needs_look",
+    postgresql_where=SubmissionRow.verdict == "needs_look",
 )
 
 
@@ -318,21 +342,3 @@ class BarredNumberRow(Row):
     )
     phone: Mapped[str] = mapped_column(index=True)
     lifted_by: Mapped[int | None] = mapped_column(ForeignKey("attempts.attempt_id"))
-
-
-class AuditRow(Row):
-    """What somebody did: numbers only, never names, phones or text.
-
-    `at` is the desk's clock, `real_at` the computer's; they differ under `--now`.
-    `chain` is for the hash over this row and the one before.
-    """
-
-    __tablename__ = "audit"
-    audit_id: Mapped[int] = mapped_column(primary_key=True)
-    at: Mapped[datetime]
-    real_at: Mapped[datetime]
-    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.staff_id"))
-    action: Mapped[str]
-    subject: Mapped[str | None]
-    subject_id: Mapped[int | None]
-    chain: Mapped[bytes | None]

@@ -5,21 +5,24 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, delete, exists, func, or_, select, update
 
-from callback_desk.domain.errors import UnknownBatch
+from callback_desk.domain.import_errors import UnknownBatch
 from callback_desk.domain.lead import Request
 from callback_desk.domain.record import Asking, TakenBack
 from callback_desk.domain.submission import Precision, Verdict
+from callback_desk.storage.mail_tables import SeenMailRow
 from callback_desk.storage.pending import remove_unused_raw
+from callback_desk.storage.request_origin_table import RequestOriginRow
+from callback_desk.storage.settlement_rows import corrections
 from callback_desk.storage.tables import (
     AttemptRow,
     BatchRow,
-    RequestOriginRow,
     RequestRow,
     SubmissionRow,
 )
 
 UNDONE = "undone"
-_ASKED = (Verdict.NEW.value, Verdict.REPEAT.value)
+# A record kept for a look asked once somebody has decided so.
+_ASKED = (Verdict.NEW.value, Verdict.REPEAT.value, Verdict.NEEDS_LOOK.value)
 
 
 def take_back(connection: Connection, batch_id: int) -> TakenBack:
@@ -57,6 +60,12 @@ def take_back(connection: Connection, batch_id: int) -> TakenBack:
         )
     )
     remove_unused_raw(connection, batch_id)
+    # The same mails are new again, wherever else they lie.
+    connection.execute(
+        update(SeenMailRow)
+        .where(SeenMailRow.batch_id == batch_id)
+        .values(batch_id=None)
+    )
     connection.execute(
         update(BatchRow).where(BatchRow.batch_id == batch_id).values(state=UNDONE)
     )
@@ -79,23 +88,36 @@ def askings(
             SubmissionRow.precision,
             SubmissionRow.due_at,
             SubmissionRow.safety_lane,
-            RequestRow.opened_by == SubmissionRow.submission_id,
+            SubmissionRow.submission_id,
+            SubmissionRow.verdict,
+            (RequestRow.opened_by == SubmissionRow.submission_id).label("opened_it"),
+            func.coalesce(SubmissionRow.due_version_id, RequestRow.version_id).label(
+                "due_version"
+            ),
         )
         .join(RequestRow, RequestRow.request_id == SubmissionRow.request_id)
         .where(SubmissionRow.lead_id.in_(lead_ids), SubmissionRow.verdict.in_(_ASKED))
         .order_by(SubmissionRow.submission_id)
+    ).all()
+    corrected = corrections(
+        connection,
+        [r.submission_id for r in rows if r.verdict == Verdict.NEEDS_LOOK.value],
     )
     found: defaultdict[int, list[Asking]] = defaultdict(list)
-    for lead_id, request_id, received_at, precision, due_at, lane, opened in rows:
-        found[lead_id].append(
+    for row in rows:
+        # What somebody corrected is what was taken in.
+        by_hand = corrected.get(row.submission_id)
+        told = row if by_hand is None or by_hand.name is None else by_hand
+        found[row.lead_id].append(
             Asking(
-                lead_id=lead_id,
-                request_id=request_id,
-                received_at=received_at,
-                precision=Precision(precision),
-                due_at=due_at,
-                flagged=lane is not None,
-                opened_it=bool(opened),
+                lead_id=row.lead_id,
+                request_id=row.request_id,
+                received_at=told.received_at,
+                precision=Precision(told.precision),
+                due_at=told.due_at,
+                due_version=row.due_version,
+                flagged=told.safety_lane is not None,
+                opened_it=bool(row.opened_it),
             )
         )
     return {lead_id: found[lead_id] for lead_id in lead_ids}
@@ -113,6 +135,9 @@ def request_origins(
             RequestOriginRow.promised_due_at,
             RequestOriginRow.due_at,
             RequestRow.version_id,
+            RequestOriginRow.due_version_id,
+            RequestOriginRow.due_from,
+            RequestOriginRow.due_precision,
         )
         .join(RequestRow, RequestRow.request_id == RequestOriginRow.request_id)
         .where(RequestOriginRow.request_id.in_(request_ids))
@@ -125,6 +150,9 @@ def request_origins(
             row.promised_due_at,
             row.due_at,
             row.version_id,
+            row.due_version_id,
+            row.due_from,
+            None if row.due_precision is None else Precision(row.due_precision),
         )
         for row in rows
     }

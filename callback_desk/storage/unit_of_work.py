@@ -2,22 +2,43 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from threading import get_ident
 
 from sqlalchemy import Connection, Engine
 
 from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.callback_queue import (
+    QueueKey,
+    QueueKind,
+    QueuePage,
+    QueueSummary,
+)
+from callback_desk.domain.day_progress import DayCounts
 from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.ports import Clock
 from callback_desk.domain.standing import OpenLead
-from callback_desk.storage import checking, queries, search_query
+from callback_desk.storage import (
+    checking,
+    day_query,
+    queries,
+    queue_counts,
+    queue_pages,
+    search_query,
+)
 from callback_desk.storage.audit import AuditLog
+from callback_desk.storage.calendar_store import CalendarStore
+from callback_desk.storage.deadline_store import DeadlineStore
+from callback_desk.storage.desk_file import DeskFile
 from callback_desk.storage.engine import begun, told_as_desk_errors
 from callback_desk.storage.import_store import ImportStore
 from callback_desk.storage.import_turn import import_turn
 from callback_desk.storage.lead_store import LeadStore
-from callback_desk.storage.settings_store import SettingsStore, StaffStore
+from callback_desk.storage.mail_store import MailStore
+from callback_desk.storage.settings_store import SettingsStore
+from callback_desk.storage.settlement_store import SettlementStore
+from callback_desk.storage.staff_store import StaffStore
 
 
 class SqlWork:
@@ -27,7 +48,11 @@ class SqlWork:
         self._connection = connection
         self.leads = LeadStore(connection)
         self.imports = ImportStore(connection)
+        self.mail = MailStore(connection)
+        self.kept = SettlementStore(connection)
         self.settings = SettingsStore(connection)
+        self.calendars = CalendarStore(connection)
+        self.deadlines = DeadlineStore(connection)
         self.staff = StaffStore(connection)
         self.audit = AuditLog(connection, real_clock)
 
@@ -35,9 +60,32 @@ class SqlWork:
         """Every open lead, and every kept record with safety words."""
         return queries.open_leads(self._connection, calendar)
 
+    def queue_page(
+        self,
+        calendar: BusinessCalendar,
+        now: datetime,
+        after: QueueKey | None,
+        limit: int,
+        kind: QueueKind | None,
+    ) -> QueuePage:
+        """The queue from a place on, all of it or one kind, at most so many."""
+        return queue_pages.queue_page(
+            self._connection, calendar, now, after, limit, kind
+        )
+
+    def sum_up_queue(
+        self, calendar: BusinessCalendar, now: datetime, up_to: int
+    ) -> QueueSummary:
+        """How the queue stands; nothing is counted beyond `up_to`."""
+        return queue_counts.sum_up_queue(self._connection, calendar, now, up_to)
+
     def find_leads(self, text: str, limit: int) -> list[FoundLead]:
         """The leads that fit a typed text, closed ones too, the open ones first."""
         return search_query.find_leads(self._connection, text, limit)
+
+    def day_counts(self, begins: datetime, ends: datetime) -> DayCounts:
+        """What falls due within a day, and what was left before."""
+        return day_query.day_counts(self._connection, begins, ends)
 
     def problems(self) -> tuple[list[str], int]:
         """What is wrong with the stored data, and how many rows were looked at."""
@@ -60,15 +108,19 @@ class SqlStore:
         self._path = path
         self._real_clock = real_clock
         self._kept: dict[int, Connection] = {}
+        self._file = DeskFile(path)
 
     @contextmanager
     def __call__(self, *, writes: bool = True) -> Iterator[SqlWork]:
         """A unit of work; a writing one waits for the others to finish.
 
         Raises:
-            DeskError: the database is locked, read-only, full or damaged.
+            DeskError: the database is gone, locked, read-only, full or damaged.
         """
         thread = get_ident()
+        if self._file.was_replaced():
+            # A copy was put in its place: nobody may go on with the one before.
+            self.close()
         with told_as_desk_errors(self._path):
             # A unit of work inside another gets a connection of its own.
             connection = self._kept.pop(thread, None) or self._engine.connect()

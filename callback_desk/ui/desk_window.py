@@ -1,39 +1,154 @@
 """The main window of an open desk: its pages, and how they hand on to one another."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 
+from callback_desk.domain.day_progress import DayProgress
+from callback_desk.domain.errors import DeskError
+from callback_desk.domain.submission import Verdict
+from callback_desk.reference.holiday_table import HolidayTable
+from callback_desk.services.day_progress import show_progress
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import FileReport
 from callback_desk.ui.background import Background
+from callback_desk.ui.calendar.calendar_room import CalendarRoom
 from callback_desk.ui.intake.import_page import ImportPage
 from callback_desk.ui.main_window import MainWindow
+from callback_desk.ui.needs_look.page import NeedsLookPage
+from callback_desk.ui.settings.settings_page import SettingsPage
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.kept_columns import KeptColumns
 from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.window_state import WindowState
 from callback_desk.wording.intake import say_came_in
+from callback_desk.wording.queue import say_progress
+from callback_desk.wording.settling import say_badge
 
 
 class DeskWindow(MainWindow):
-    """An open desk on the screen; `failed` carries what has no place on a page."""
+    """An open desk on the screen; `failed` carries what has no place on a page.
+
+    `discreet_chosen` tells whether patients can see the screen; `text_size_chosen`
+    asks for a new window in place of this one.
+    """
 
     failed = Signal(object)
+    discreet_chosen = Signal(bool)
+    text_size_chosen = Signal()
 
     def __init__(
-        self, theme: Theme, background: Background, desk: Desk, state: WindowState
+        self,
+        theme: Theme,
+        background: Background,
+        desk: Desk,
+        state: WindowState,
+        *,
+        discreet: bool,
     ) -> None:
         super().__init__(theme, desk.staff.name.split()[0], state)
         self.today = TodayPage(theme, background, desk)
+        self.needs_look = NeedsLookPage(theme, background, desk)
         self.importing = ImportPage(theme, background, desk)
+        self.settings = SettingsPage(theme, background, desk, state, discreet=discreet)
+        self.calendar = CalendarRoom(theme, background, desk, HolidayTable())
         self.add_page("Today", "today", self.today)
+        self._kept_button = self.add_page("Needs a look", "needs-look", self.needs_look)
+        self.add_page("Calendar", "calendar", self.calendar)
         self.add_hidden_page(self.importing)
+        self.add_page("Settings", "settings", self.settings, foot_keys="Ctrl+,")
+        self.today.setFocusProxy(self.today.list)
+        self.today.card.set_discreet(discreet)
+        self.needs_look.set_discreet(discreet)
+        self._connect_settings()
+        self._connect_needs_look()
         self.today.file_wanted.connect(self.look_at)
         self.today.told.connect(self.tell)
         self.today.failed.connect(self.failed)
+        self.calendar.calendar_changed.connect(self.today.refresh)
+        self.calendar.told.connect(self.tell)
+        self.calendar.failed.connect(self.failed)
         self.files_dropped.connect(self._on_files_dropped)
         self.importing.imported.connect(self._on_imported)
         self.importing.left.connect(self._on_import_left)
+        self._background, self._desk = background, desk
+        self.today.looked.connect(self._on_looked)
+        self.columns = KeptColumns(self.today.list.view, state)
+        self._fill_menu()
+
+    def _fill_menu(self) -> None:
+        offer, today = self.menu.offer, self.today
+        offer("Import…", "Ctrl+O", today.choose_file)
+        offer("Search", "Ctrl+F", self._on_search_wanted, only_shows=True)
+        self.menu.begin_part()
+        self._copy = offer("Copy the number", "Ctrl+Shift+C", today.card.copy_number)
+        self._undo = offer("Undo", "Ctrl+Z", today.undo, only_shows=True)
+        offer("Look again", "F5", today.refresh)
+        self.menu.aboutToShow.connect(self._on_menu_about_to_show)
+
+    def _on_menu_about_to_show(self) -> None:
+        self._undo.setEnabled(self.today.recording.can_undo)
+        self._copy.setEnabled(bool(self.today.card.number))
+
+    def _on_search_wanted(self) -> None:
+        self.show_page(self.today)
+        self.today.search.take_keys()
+
+    def _on_looked(self) -> None:
+        self._background.run(
+            partial(show_progress, self._desk), self._on_progress_read, self._on_failed
+        )
+
+    def _on_progress_read(self, progress: DayProgress) -> None:
+        self.tell_progress(say_progress(progress))
+
+    def _on_failed(self, error: Exception) -> None:
+        """The list tells already what stands in the way; a bug is told here."""
+        if not isinstance(error, DeskError):
+            self.failed.emit(error)
+
+    def _connect_settings(self) -> None:
+        settings = self.settings
+        settings.told.connect(self.tell)
+        settings.failed.connect(self.failed)
+        settings.discreet_chosen.connect(self.today.card.set_discreet)
+        settings.discreet_chosen.connect(self.needs_look.set_discreet)
+        settings.discreet_chosen.connect(self.discreet_chosen)
+        settings.text_size_chosen.connect(self._on_text_size_chosen)
+
+    def _connect_needs_look(self) -> None:
+        page = self.needs_look
+        page.told.connect(self.tell)
+        page.failed.connect(self.failed)
+        page.counted.connect(self._on_kept_counted)
+        page.settled.connect(self.today.refresh)
+        self.today.card.record_wanted.connect(self.decide_about)
+        self.importing.look_wanted.connect(self._on_look_wanted)
+
+    def _on_kept_counted(self, counted: int) -> None:
+        self._kept_button.set_badge(say_badge(counted))
+
+    def decide_about(self, record_id: int) -> None:
+        """Show a record that needs a look."""
+        self.show_page(self.needs_look)
+        self.needs_look.show_record(record_id)
+
+    def _on_look_wanted(self) -> None:
+        self.show_page(self.needs_look)
+        self.needs_look.take_keys()
+
+    def show_appearance(self) -> None:
+        """Show where the size of the text is chosen."""
+        self.show_page(self.settings)
+        self.settings.show_panel(self.settings.appearance)
+        self.settings.appearance.text_size.setFocus()
+
+    def _on_text_size_chosen(self) -> None:
+        if self.today.card.in_hand:
+            self.settings.appearance.say_later()
+        else:
+            self.text_size_chosen.emit()
 
     def look_at(self, path: Path) -> None:
         """Show what a file would bring."""
@@ -46,7 +161,11 @@ class DeskWindow(MainWindow):
 
     def _on_imported(self, report: FileReport) -> None:
         self.tell(say_came_in(report.counts))
-        self._on_import_left()
+        self.needs_look.refresh()
+        if report.counts[Verdict.NEEDS_LOOK]:
+            self.today.refresh()
+        else:
+            self._on_import_left()
 
     def _on_import_left(self) -> None:
         self.show_page(self.today)
@@ -64,9 +183,9 @@ def build_desk_window(
     first_file: Path | None = None,
 ) -> DeskWindow:
     """The main window of an open desk, looking at a first file if there is one."""
-    window = DeskWindow(theme, background, desk, state)
-    window.today.card.set_discreet(discreet)
+    window = DeskWindow(theme, background, desk, state, discreet=discreet)
     window.today.refresh()
+    window.needs_look.refresh()
     window.today.list.setFocus()
     if first_file is not None:
         window.look_at(first_file)

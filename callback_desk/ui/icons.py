@@ -12,7 +12,9 @@ from callback_desk.paths import resources
 _INK = b"#000000"
 
 
-def icon(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QIcon:
+def icon(
+    name: str, colour: QColor, size: int, ratio: float = 1.0, *, gap: int = 0
+) -> QIcon:
     """An icon of `resources/icons`, tinted.
 
     Args:
@@ -20,8 +22,18 @@ def icon(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QIcon:
         colour: what it is drawn in.
         size: its height and width in logical pixels.
         ratio: of device pixels to logical ones.
+        gap: what is left clear at its right, for the words beside it.
     """
-    return QIcon(pixmap(name, colour, size, ratio))
+    drawn = pixmap(name, colour, size, ratio)
+    if not gap:
+        return QIcon(drawn)
+    wider = QPixmap(QSize(round((size + gap) * ratio), drawn.height()))
+    wider.setDevicePixelRatio(ratio)
+    wider.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wider)
+    painter.drawPixmap(0, 0, drawn)
+    painter.end()
+    return QIcon(wider)
 
 
 def pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:

@@ -1,7 +1,16 @@
 """The main window: the rail at the left, a page beside it, the foot beneath."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -10,14 +19,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from callback_desk.ui.action_menu import ActionMenu
+from callback_desk.ui.key_sheet import KeySheet
 from callback_desk.ui.rail import RailButton
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import PlainLabel
 from callback_desk.ui.window_state import WindowState
+from callback_desk.wording.queue import PROGRESS_MEANS
 
 # Layout units.
-RAIL_WIDTH, EDGE, WIDE, HIGH, NARROW = 22, 4, 350, 178, 150
-LEAST_WIDE, LEAST_HIGH = 100, 120
+RAIL_WIDTH, EDGE, WIDE, HIGH, NARROW = 24, 4, 350, 178, 150
+LEAST_WIDE, LEAST_HIGH = 100, 84
+MENU_KEY = "F10"
 
 
 class MainWindow(QWidget):
@@ -39,26 +52,45 @@ class MainWindow(QWidget):
         self.setAcceptDrops(True)
         self._pages = QStackedWidget()
         self._rail_place, self._rail = QWidget(), QVBoxLayout()
+        self._rail_foot = QVBoxLayout()
         self._choices = QButtonGroup(self)
+        # From top to bottom.
+        self._rail_buttons: list[RailButton] = []
         self._status = PlainLabel(theme, scale=0.9, muted=True)
         self._status.setAccessibleName("Status")
         self._progress = PlainLabel(theme, scale=0.9, muted=True)
-        self._build_layout(initials)
-        self._choices.idClicked.connect(self._pages.setCurrentIndex)
+        self._progress.setAccessibleName("The day’s progress")  # noqa: RUF001 - the apostrophe that is printed
+        self._progress.setToolTip(PROGRESS_MEANS)
+        self._menu_button = RailButton(theme, "Menu", "menu", keys=MENU_KEY)
+        self._menu_button.clicked.connect(self.open_menu)
+        self._lock_button = RailButton(
+            theme, f"Lock · {initials}", "lock", keys="Ctrl+L"
+        )
+        self._lock_button.clicked.connect(self.lock_wanted)
+        self.menu, self.keys = ActionMenu(self), KeySheet(theme)
+        self._before_keys: QWidget | None = None
+        self._focus_before: QWidget | None = None
+        self._build_layout()
+        self.add_hidden_page(self.keys)
+        self.keys.left.connect(self.leave_keys)
+        self._offer_usual_actions()
+        opening = QShortcut(QKeySequence(MENU_KEY), self)
+        opening.activated.connect(self.open_menu)
+        self._choices.idClicked.connect(self._on_page_chosen)
         self.resize(self._first_size())
         self.restoreGeometry(state.geometry())
 
-    def _build_layout(self, initials: str) -> None:
+    def _build_layout(self) -> None:
         theme, edge = self._theme, self._theme.px(EDGE)
         rail = self._rail_place
         rail.setFixedWidth(theme.px(RAIL_WIDTH))
         outer = QVBoxLayout(rail)
-        outer.setContentsMargins(theme.px(1.5), edge, theme.px(1.5), edge)
+        outer.setContentsMargins(theme.px(1), edge, theme.px(1), edge)
         outer.addLayout(self._rail)
         outer.addStretch()
-        lock = RailButton(theme, f"Lock · {initials}", "lock", shortcut="Ctrl+L")
-        lock.clicked.connect(self.lock_wanted)
-        outer.addWidget(lock)
+        outer.addLayout(self._rail_foot)
+        outer.addWidget(self._menu_button)
+        outer.addWidget(self._lock_button)
         foot = QHBoxLayout()
         foot.addWidget(self._status, 1)
         foot.addWidget(self._progress)
@@ -70,7 +102,8 @@ class MainWindow(QWidget):
         row = QHBoxLayout(self)
         # The pages rearrange themselves in a narrow window, so it may become one.
         row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
-        self.setMinimumSize(theme.px(LEAST_WIDE), theme.px(LEAST_HIGH))
+        least = QSize(theme.px(LEAST_WIDE), theme.px(LEAST_HIGH))
+        self.setMinimumSize(least.boundedTo(self.screen().availableSize()))
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(rail)
@@ -82,18 +115,50 @@ class MainWindow(QWidget):
         wanted = QSize(self._theme.px(WIDE), self._theme.px(HIGH))
         return wanted.boundedTo(room)
 
-    def add_page(self, name: str, icon_name: str, page: QWidget) -> None:
-        """Add a page, with its button on the rail; the first one is shown."""
-        button = RailButton(self._theme, name, icon_name)
+    def add_page(
+        self, name: str, icon_name: str, page: QWidget, *, foot_keys: str | None = None
+    ) -> RailButton:
+        """Add a page, with its button on the rail; the first one is shown.
+
+        Args:
+            name: the word on its button.
+            icon_name: the sign above it.
+            page: what is shown; its focus proxy gets the focus when keys lead there.
+            foot_keys: the keys of a page at the foot of the rail; the others are
+                reached by Ctrl and their number from above.
+
+        Returns:
+            its button, to put a badge on.
+        """
+        rail = self._rail if foot_keys is None else self._rail_foot
+        keys = foot_keys or f"Ctrl+{rail.count() + 1}"
+        button = RailButton(self._theme, name, icon_name, keys=keys)
         button.setCheckable(True)
         number = self._pages.addWidget(page)
         self._choices.addButton(button, number)
-        self._rail.addWidget(button)
-        button.setChecked(number == 0)
+        rail.addWidget(button)
+        above = self._rail.count() - 1 if foot_keys is None else len(self._rail_buttons)
+        self._rail_buttons.insert(above, button)
+        self._listen(keys, button)
+        if len(self._choices.buttons()) == 1:
+            self.show_page(page)
+        self._order_tabs()
+        return button
+
+    def _listen(self, keys: str, button: RailButton) -> None:
+        """Let keys press a button wherever the focus is, the rail hidden too."""
+        QShortcut(QKeySequence(keys), self).activated.connect(button.click)
 
     def add_hidden_page(self, page: QWidget) -> None:
         """Add a page that is reached from another, with no button of its own."""
         self._pages.addWidget(page)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """The rail from top to bottom, then the page."""
+        rail = [*self._rail_buttons, self._menu_button, self._lock_button]
+        for before, behind in pairwise(rail):
+            QWidget.setTabOrder(before, behind)
 
     def show_page(self, page: QWidget) -> None:
         """Show one of the pages."""
@@ -102,6 +167,46 @@ class MainWindow(QWidget):
         if button is not None:
             button.setChecked(True)
 
+    def page_shown(self) -> QWidget | None:
+        """The page that is seen."""
+        return self._pages.currentWidget()
+
+    def open_menu(self) -> None:
+        """Open the menu with every action and its keys."""
+        self.menu.open_above(self._menu_button)
+
+    def _offer_usual_actions(self) -> None:
+        offer = self.menu.offer
+        self.menu.begin_last_part()
+        offer("Keys", "F1", self.show_keys)
+        offer("Lock", "Ctrl+L", self.lock_wanted.emit)
+        offer("Quit", "Ctrl+Q", self.close)
+        self.menu.go_before_last_part()
+
+    def show_keys(self) -> None:
+        """Show the page with all keys, or leave it."""
+        if self.page_shown() is self.keys:
+            self.leave_keys()
+            return
+        self._before_keys = self._pages.currentWidget()
+        self._focus_before = self.focusWidget()
+        self._pages.setCurrentWidget(self.keys)
+        self.keys.back.setFocus()
+
+    def leave_keys(self) -> None:
+        """Back to where the keys were asked for."""
+        if self._before_keys is not None:
+            self._pages.setCurrentWidget(self._before_keys)
+            if self._focus_before is not None:
+                self._focus_before.setFocus()
+        self._before_keys = None
+
+    def _on_page_chosen(self, number: int) -> None:
+        self._pages.setCurrentIndex(number)
+        page, button = self._pages.currentWidget(), self._choices.button(number)
+        if page is not None and page.focusProxy() and not button.hasFocus():
+            page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def tell(self, words: str) -> None:
         """Say something in the foot."""
         self._status.say(words)
@@ -109,6 +214,7 @@ class MainWindow(QWidget):
     def tell_progress(self, words: str) -> None:
         """Say how far the day has come."""
         self._progress.say(words)
+        self._progress.setVisible(bool(words))
 
     def bring_forward(self) -> None:
         """Show the window above the others."""
@@ -135,8 +241,12 @@ class MainWindow(QWidget):
         event.acceptProposedAction()
         self.files_dropped.emit(paths)
 
+    def keep_place(self) -> None:
+        """Remember where the window stands."""
+        self._state.keep_geometry(self.saveGeometry())
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window's place, and tell that it was closed."""
-        self._state.keep_geometry(self.saveGeometry())
+        self.keep_place()
         super().closeEvent(event)
         self.closed.emit()

@@ -1,35 +1,53 @@
 """The rail at the left of the main window: an icon over a word for each page."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton
 
 from callback_desk.ui.icons import pixmap
-from callback_desk.ui.theme import Theme
+from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.widgets import native_keys
 
 # Layout units, and the size of the word beside the desk's text.
-HIGH, ICON, RADIUS, WORD = 16.5, 5, 2, 0.85
+HIGH, ICON, RADIUS, WORD, BADGE = 16.5, 5, 2, 0.85, 0.8
 
 
 class RailButton(QAbstractButton):
-    """A page's button: icon above word, on the accent's ground while it is shown."""
+    """A page's button: icon above word, on the accent's ground while it is shown.
+
+    Its keys stand in its tooltip; the window listens to them, since a strip beside
+    another program has no room for the rail.
+    """
 
     def __init__(
-        self, theme: Theme, word: str, icon_name: str, *, shortcut: str | None = None
+        self, theme: Theme, word: str, icon_name: str, *, keys: str | None = None
     ) -> None:
+        """Make a button.
+
+        Args:
+            theme: its looks.
+            word: what stands beneath the icon.
+            icon_name: the icon.
+            keys: those by which the window does the same; only told.
+        """
         super().__init__()
         self._theme, self._icon_name = theme, icon_name
+        self._badge = ""
         self.setText(word)
         self.setAccessibleName(word)
         told = word
-        if shortcut is not None:
-            keys = QKeySequence(shortcut)
-            self.setShortcut(keys)
-            told += f" ({keys.toString(QKeySequence.SequenceFormat.NativeText)})"
+        if keys is not None:
+            told += f" ({native_keys(keys)})"
         self.setToolTip(told)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.changed.connect(self._on_theme_changed)
+
+    def set_badge(self, words: str) -> None:
+        """Show how many things wait there; "" for none."""
+        self._badge = words
+        self.setAccessibleName(f"{self.text()}, {words}" if words else self.text())
+        self.update()
 
     def _on_theme_changed(self) -> None:
         self.update()
@@ -61,15 +79,36 @@ class RailButton(QAbstractButton):
     def _paint_words(self, painter: QPainter, ink: QColor) -> None:
         theme, size = self._theme, self._theme.px(ICON)
         font = theme.font(WORD, bold=self.isChecked())
+        if QFontMetrics(font).horizontalAdvance(self.text()) > self.width():
+            font = theme.font(WORD)
         painter.setFont(font)
         word_high = painter.fontMetrics().height()
         gap = theme.px(1)
         top = (self.height() - size - gap - word_high) // 2
         shape = pixmap(self._icon_name, ink, size, self.devicePixelRatioF())
-        painter.drawPixmap((self.width() - size) // 2, top, shape)
+        left = (self.width() - size) // 2
+        if self._badge:
+            left = self._paint_badge(painter, top, size)
+        painter.drawPixmap(left, top, shape)
+        painter.setFont(font)
         painter.setPen(ink)
         where = QRect(0, top + size + gap, self.width(), word_high)
         shown = painter.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, self.width()
         )
         painter.drawText(where, Qt.AlignmentFlag.AlignCenter, shown)
+
+    def _paint_badge(self, painter: QPainter, top: int, size: int) -> int:
+        """Paint the badge beside the icon; where the icon begins."""
+        theme, tokens = self._theme, self._theme.tokens
+        painter.setFont(theme.font(BADGE, bold=True))
+        wide = painter.fontMetrics().horizontalAdvance(self._badge) + theme.px(2)
+        wide, gap = max(wide, size), theme.px(0.5)
+        left = (self.width() - size - gap - wide) // 2
+        pill = QRect(left + size + gap, top, wide, size)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tokens.of(Tone.DUE_TODAY))
+        painter.drawRoundedRect(pill, size / 2.6, size / 2.6)
+        painter.setPen(QColor(tokens.on_accent))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, self._badge)
+        return left

@@ -130,12 +130,21 @@ QScrollBar::handle:vertical:hover {{ background: {muted}; }}
 QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
 QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{
     background: transparent; }}
+QMenu {{ background: {card}; color: {text}; border: 1px solid {line};
+    padding: {pad}px 0; }}
+QMenu::item {{ padding: {pad}px {far}px; }}
+QMenu::item:selected {{ background: {accent_ground}; }}
+QMenu::item:disabled {{ color: {muted}; }}
+QMenu::separator {{ height: 1px; background: {line}; margin: {pad}px 0; }}
 QToolTip {{ background: {card}; color: {text}; border: 1px solid {line}; }}
 """
 
 
 class Theme(QObject):
-    """The looks in force. `changed` follows when the system turns light or dark."""
+    """The looks in force. `changed` follows when they turn light or dark.
+
+    Sizes are read when a window is built: text of another size needs a new window.
+    """
 
     changed = Signal()
 
@@ -150,11 +159,35 @@ class Theme(QObject):
         self._application = application
         self._kept = dark
         self.tokens = LIGHT
-        font = application.font()
-        font.setPointSizeF(max(DESK_POINTS, font.pointSizeF()))
-        application.setFont(font)
+        self._points = max(DESK_POINTS, application.font().pointSizeF())
+        self._set_points(self._points)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
         self._dress()
+
+    def wear(self, *, dark: bool | None, percent: int) -> None:
+        """Put on other looks; the ones that are worn already cost nothing.
+
+        Args:
+            dark: the scheme to keep; None follows the system.
+            percent: the size of the text, of the usual one.
+        """
+        points = self._points * percent / 100
+        if dark == self._kept and points == self._application.font().pointSizeF():
+            return
+        self._kept = dark
+        self._set_points(points)
+        self._dress()
+        self.changed.emit()
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the dark scheme is worn."""
+        return self.tokens is DARK
+
+    def _set_points(self, points: float) -> None:
+        font = self._application.font()
+        font.setPointSizeF(points)
+        self._application.setFont(font)
 
     def _on_scheme_changed(self) -> None:
         self._dress()
@@ -177,6 +210,7 @@ class Theme(QObject):
                 wide=self.px(3),
                 bar=self.px(2),
                 half=self.px(1),
+                far=self.px(6),
             )
         )
 

@@ -4,7 +4,9 @@ A label here shows plain text whatever it holds, and a button cannot be made wit
 name: so neither can be forgotten.
 """
 
-from PySide6.QtCore import QSize, Qt
+import re
+
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,6 +20,22 @@ from PySide6.QtWidgets import (
 from callback_desk.ui.icons import icon
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.wording.people import visible
+
+# A run without a space that is longer than this may be parted anywhere.
+_LONG_RUN = re.compile(r"\S{30,}")
+_MAY_PART = "\u200b"
+
+
+def parted(text: str) -> str:
+    """A text that wraps even where there is nothing to wrap at.
+
+    So nobody who types a long word decides how wide a window is.
+    """
+    return _LONG_RUN.sub(_with_partings, text)
+
+
+def _with_partings(run: re.Match[str]) -> str:
+    return _MAY_PART.join(run[0])
 
 
 class PlainLabel(QLabel):
@@ -47,12 +65,24 @@ class PlainLabel(QLabel):
 
     def say(self, text: str) -> None:
         """Show a text; what hides in it is made visible, its lines stay lines."""
-        self.setText("\n".join(visible(line) for line in text.split("\n")))
+        shown = "\n".join(visible(line) for line in text.split("\n"))
+        self.setText(parted(shown) if self.wordWrap() else shown)
+
+    def text(self) -> str:
+        """What it says, without the places where a long word may be parted."""
+        # A visitor's own ones were made visible.
+        return super().text().replace(_MAY_PART, "")
 
     def set_tone(self, tone: Tone | None, *, muted: bool = False) -> None:
         """Give it the colour of a meaning."""
         self._tone, self._muted = tone, muted
         self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep its colour where it comes into another part: the style takes it off."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._tint()
 
     def _tint(self) -> None:
         tokens = self._theme.tokens
@@ -63,6 +93,11 @@ class PlainLabel(QLabel):
             colour = tokens.muted if self._muted else tokens.text
             palette.setColor(self.foregroundRole(), QColor(colour))
         self.setPalette(palette)
+
+
+def native_keys(keys: str) -> str:
+    """Keys such as `Ctrl+L` as the system writes them."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 class NamedButton(QPushButton):
@@ -76,6 +111,7 @@ class NamedButton(QPushButton):
         kind: str = "",
         icon_name: str | None = None,
         shortcut: str | None = None,
+        keys: str | None = None,
         tells: str | None = None,
     ) -> None:
         """Make a button.
@@ -86,6 +122,7 @@ class NamedButton(QPushButton):
             kind: `primary`, `quiet`, `link`, or "" for an ordinary one.
             icon_name: an icon beside the words, or None.
             shortcut: keys that press it, or None.
+            keys: keys by which something else does the same; only told.
             tells: what it does, for its tooltip; its words if None.
         """
         super().__init__(words.replace("&", "&&"))
@@ -95,16 +132,18 @@ class NamedButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         told = tells or words
         if shortcut is not None:
-            keys = QKeySequence(shortcut)
-            self.setShortcut(keys)
-            told += f" ({keys.toString(QKeySequence.SequenceFormat.NativeText)})"
+            self.setShortcut(QKeySequence(shortcut))
+        if shortcut or keys:
+            told += f" ({native_keys(shortcut or keys or '')})"
         self.setToolTip(told)
         theme.changed.connect(self._tint)
         self._tint()
 
     def say(self, words: str) -> None:
-        """Put other words on it."""
+        """Put other words on it; its shortcut stays, which Qt would drop with them."""
+        shortcut = self.shortcut()
         self.setText(visible(words).replace("&", "&&"))
+        self.setShortcut(shortcut)
         self.setAccessibleName(words)
 
     def _tint(self) -> None:
@@ -113,10 +152,11 @@ class NamedButton(QPushButton):
         tokens = self._theme.tokens
         primary = self.property("kind") == "primary"
         colour = tokens.on_accent if primary else tokens.text
-        size = self._theme.px(4.5)
-        ratio = self.devicePixelRatioF()
-        self.setIcon(icon(self._icon_name, QColor(colour), size, ratio))
-        self.setIconSize(QSize(size, size))
+        size, ratio = self._theme.px(4.5), self.devicePixelRatioF()
+        # The style puts the words right beside the picture.
+        gap = self._theme.px(1) if self.text() else 0
+        self.setIcon(icon(self._icon_name, QColor(colour), size, ratio, gap=gap))
+        self.setIconSize(QSize(size + gap, size))
 
 
 class IconButton(NamedButton):
@@ -130,9 +170,20 @@ class IconButton(NamedButton):
         *,
         kind: str = "",
         shortcut: str | None = None,
+        keys: str | None = None,
     ) -> None:
-        super().__init__(theme, name, kind=kind, icon_name=icon_name, shortcut=shortcut)
+        super().__init__(
+            *(theme, name),
+            kind=kind,
+            icon_name=icon_name,
+            shortcut=shortcut,
+            keys=keys,
+        )
+        # Qt drops a button's shortcut with its text.
+        pressed_by = self.shortcut()
         self.setText("")
+        self.setShortcut(pressed_by)
+        self._tint()
 
 
 class Card(QFrame):

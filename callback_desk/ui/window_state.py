@@ -37,6 +37,21 @@ class WindowState:
         """Remember a number."""
         self._write({name: number})
 
+    def numbers(self, name: str) -> dict[int, int]:
+        """Numbers by number kept under a name; whatever is none is left out."""
+        kept = self._read().get(name)
+        if not isinstance(kept, dict):
+            return {}
+        return {
+            int(key): number
+            for key, number in kept.items()
+            if str(key).isdecimal() and isinstance(number, int)
+        }
+
+    def keep_numbers(self, name: str, numbers: Mapping[int, int]) -> None:
+        """Remember numbers by number."""
+        self._write({name: {str(key): number for key, number in numbers.items()}})
+
     def _read(self) -> dict[str, object]:
         try:
             kept = json.loads(str(self._settings.value(self._key, "{}")))

@@ -41,6 +41,14 @@ _PRODUCTS = {
 }
 
 
+_WHOLE = {
+    "generic-mail": "a form's mail",
+    "plain-mail": "a mail that is no form",
+    "mbox": "a mailbox file",
+    "maildir": "a mail folder",
+}
+
+
 def say_verdict(verdict: Verdict) -> str:
     """A verdict in the words of the screen."""
     return _ONE_VERDICT[verdict]
@@ -54,6 +62,8 @@ def say_problem(problem: Problem) -> str:
 
 def say_product(recognised_as: str) -> str:
     """A form product and medium, such as `Gravity Forms CSV`."""
+    if recognised_as in _WHOLE:
+        return _WHOLE[recognised_as]
     name, _, medium = recognised_as.rpartition("-")
     words = _PRODUCTS.get(name, name.replace("-", " ").title())
     return f"{words} {medium.upper() if medium == 'csv' else medium}".strip()
@@ -97,5 +107,5 @@ def say_kept(record: Record) -> str:
     return (
         "Kept for a look, with words that must not wait.\n\n"
         f"{name}\n{read}\n\n{why}.\n\n"
-        "Its text is in the file that it came with. Decide now who calls."
+        "Do not dial yet: decide now."
     )

@@ -11,6 +11,7 @@ from callback_desk.domain.promise import (
     DueAfterOpenTime,
     DueAtClockTime,
     DueAtClose,
+    MovedSince,
     NotBeforeCutOff,
     Received,
     Step,
@@ -56,6 +57,11 @@ def _say_step(step: Step) -> str:
             return f"The next opening on a business day is {say_instant(due_at)}."
         case DueAtClockTime(_, due_at, False):
             return f"The same time on the next business day is {say_instant(due_at)}."
+        case MovedSince(promised_at, changed_at, by):
+            return (
+                f"First promised by {say_instant(promised_at)}; moved when the "
+                f"calendar was changed on {say_day(changed_at)} by {by}."
+            )
         case _:
             raise AssertionError(f"no words for {step!r}")
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.day_progress import DayProgress
 from callback_desk.domain.outcome import Closes, NextCall, Outcome
 from callback_desk.domain.standing import Standing
 from callback_desk.wording.people import visible
@@ -31,6 +32,23 @@ def say_queue_counts(counts: Mapping[str, int]) -> str:
     """How many leads stand where, those that are not none."""
     said = [f"{count} {_COUNTED[kind]}" for kind, count in counts.items() if count]
     return ", ".join(said) or "no open leads"
+
+
+def say_progress(progress: DayProgress) -> str:
+    """How far the day has come; "" where it asks for nothing."""
+    if not progress.total:
+        return ""
+    if progress.done == progress.total:
+        return (
+            f"All {progress.total} done today" if progress.total > 1 else "Done today"
+        )
+    return f"{progress.done} of {progress.total} done today"
+
+
+PROGRESS_MEANS = (
+    "Promises that fall due today or were overdue this morning. Done: dialled, reached "
+    "or closed."
+)
 
 
 def say_foreseen(

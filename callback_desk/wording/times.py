@@ -18,6 +18,11 @@ def say_day(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
 
 
+def say_date(day: date) -> str:
+    """A date with its year, like `Thu 2 Jul 2026`."""
+    return f"{say_day(day)} {day.year}"
+
+
 def say_clock(at: datetime) -> str:
     """A clock time like `3:00 PM`."""
     return f"{at.hour % 12 or 12}:{at.minute:02} {'AM' if at.hour < 12 else 'PM'}"
@@ -38,10 +43,15 @@ def say_span(seconds: int) -> str:
 
 
 def say_when(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
-    """An instant on the clinic's clocks, `today 5:00 PM` or `Thu 2 Jul 5:00 PM`."""
-    local = calendar.local(at)
-    if local.date() == calendar.local_date(now):
+    """An instant on the clinic's clocks, `today 5:00 PM` or `Thu 2 Jul 5:00 PM`.
+
+    The year is said where it is another one than now.
+    """
+    local, today = calendar.local(at), calendar.local_date(now)
+    if local.date() == today:
         return f"today {say_clock(local)}"
+    if local.year != today.year:
+        return f"{say_day(local)} {local.year} {say_clock(local)}"
     return say_instant(local)
 
 

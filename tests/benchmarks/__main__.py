@@ -8,7 +8,8 @@ from pathlib import Path
 
 from tests.benchmarks.figure import Figure
 
-NOT_PARTS = {"__init__", "__main__", "figure", "plain_desk"}
+NOT_PARTS = {"__init__", "__main__", "figure", "full_desk", "plain_desk"}
+SMALL = 0.1
 COLUMNS = ("what", "ours", "peer", "ratio", "goal", "met")
 
 
@@ -21,7 +22,7 @@ def parts() -> list[str]:
 def table(figures: list[Figure]) -> str:
     """The figures as a table for people."""
     rows = [COLUMNS] + [
-        (f.what, f.ours, f.peer, f"{f.ratio:.2f}", f"≤ {f.goal:g}", _met(f))
+        (f.what, f.ours, f.peer, _ratio(f.ratio), f"≤ {f.goal:g}", _met(f))
         for f in figures
     ]
     widths = [max(len(row[i]) for row in rows) for i in range(len(COLUMNS))]
@@ -29,6 +30,11 @@ def table(figures: list[Figure]) -> str:
         " · ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         for row in rows
     )
+
+
+def _ratio(ratio: float) -> str:
+    """Two decimals, or what small ratios need; those say how often over we are."""
+    return f"{ratio:.2f}" if ratio >= SMALL else f"{ratio:.2g} (1/{1 / ratio:.0f})"
 
 
 def _met(figure: Figure) -> str:

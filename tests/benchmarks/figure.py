@@ -31,7 +31,7 @@ class Figure:
 
     def as_json(self) -> dict[str, object]:
         """The keys of the contract."""
-        return asdict(self) | {"ratio": round(self.ratio, 3), "met": self.met}
+        return asdict(self) | {"ratio": round(self.ratio, 5), "met": self.met}
 
 
 def seconds(act: Callable[[], object]) -> float:

@@ -20,7 +20,7 @@ RECORD_KEYS = {
     *("received_precision", "interests", "safety", "safety_why", "source", "due_at"),
     "repairs",
 }
-EXPECTED = sorted(SAMPLES.glob("*.csv.expected.json"))
+EXPECTED = sorted(SAMPLES.glob("*.expected.json"))
 
 
 def expected_of(path: Path) -> dict[str, Any]:
@@ -229,7 +229,128 @@ def test_a_file_that_asks_again_after_contact_opens_the_lead_again(
 def test_a_mail_is_never_read_as_a_csv_file(desk: CommandLine) -> None:
     mail = desk.csv("lead.eml", "From: a,b\nTo: c,2125550142\n\nAnn,2125550142\n")
     ran = desk("import", mail, "--json")
-    assert ran.code == 3
+    assert ran.code == 1
     (file,) = ran.document["files"]
-    assert file["error"]["code"] == "file_not_text"
-    assert "mails are not read yet" in file["error"]["sentence"]
+    assert (file["recognised_as"], file["encoding"]) == ("plain-mail", None)
+    (record,) = file["records"]
+    assert (record["row"], record["verdict"]) == (1, "needs_look")
+    assert record["why"].startswith("unrecognised")
+    assert record["phone"] == "+12125550142"
+
+
+@pytest.mark.parametrize(
+    ("export", "mails"),
+    [
+        ("wpforms-entries.csv", ["wpforms-0.eml", "wpforms-1.eml", "wpforms-2.eml"]),
+        ("gravity-forms.csv", ["gravity-0.eml", "gravity-2.eml", "gravity-3.eml"]),
+        ("elementor-submissions.csv", ["elementor-0.eml", "elementor-2.eml"]),
+    ],
+)
+@pytest.mark.parametrize("dry", [(), ("--dry-run",)])
+def test_a_submission_is_known_whether_it_came_by_file_or_mail(
+    desk: CommandLine, export: str, mails: list[str], dry: tuple[str, ...]
+) -> None:
+    files = [SAMPLES / name for name in (export, *mails)]
+    document = desk.json("import", *files, *dry)
+    known = [file["counts"]["known"] for file in document["files"]]
+    assert known == [0, *[1] * len(mails)]
+
+
+def test_a_mail_sent_in_utc_is_the_same_as_its_export(desk: CommandLine) -> None:
+    mail = (SAMPLES / "wpforms-0.eml").read_text("utf-8")
+    utc = mail.replace("16:59:05 -0500", "21:59:05 +0000")
+    assert utc != mail
+    file = desk.csv("utc.eml", utc)
+    document = desk.json("import", SAMPLES / "wpforms-entries.csv", file)
+    assert document["files"][1]["counts"]["known"] == 1
+
+
+def test_what_flamingo_stores_was_sent_by_contact_form_7(desk: CommandLine) -> None:
+    export = SAMPLES / "clinic-example-flamingo-inbound-2026-11-16.csv"
+    document = desk.json("import", export, SAMPLES / "cf7-0.eml", SAMPLES / "cf7-2.eml")
+    assert [file["counts"]["known"] for file in document["files"]] == [0, 1, 1]
+
+
+def test_the_same_message_id_with_another_body_is_another_mail(
+    desk: CommandLine,
+) -> None:
+    mail = (SAMPLES / "divi-0.eml").read_text("utf-8")
+    other = desk.csv("other.eml", mail.replace("(212) 555-0142", "(212) 555-0199"))
+    document = desk.json("import", SAMPLES / "divi-0.eml", other)
+    assert [file["counts"]["new"] for file in document["files"]] == [1, 1]
+    ids = {file["records"][0]["external_id"] for file in document["files"]}
+    assert len(ids) == 1
+
+
+def test_importing_an_archive_again_adds_nothing(desk: CommandLine) -> None:
+    first, again = (
+        desk.json("import", SAMPLES / "inbox.mbox")["files"][0] for _ in range(2)
+    )
+    assert (first["recognised_as"], first["encoding"]) == ("mbox", None)
+    assert [r["row"] for r in first["records"]] == [1, 2, 3, 4, 5]
+    assert first["counts"]["new"] == again["counts"]["known"] == again["seen"] == 5
+
+
+def test_a_folder_is_searched_one_level_deep(desk: CommandLine) -> None:
+    folder = desk.folder / "in"
+    for part in ("Maildir/new", "Maildir/cur", "deeper"):
+        (folder / part).mkdir(parents=True)
+    shutil.copy(SAMPLES / "divi-0.eml", folder)
+    shutil.copy(SAMPLES / "inbox.mbox", folder)
+    shutil.copy(SAMPLES / "gravity-forms.csv", folder)
+    shutil.copy(SAMPLES / "divi-1.eml", folder / "deeper")
+    shutil.copy(SAMPLES / "divi-4.eml", folder / "Maildir" / "new" / "1.M1.host")
+    (folder / "link.eml").symlink_to(SAMPLES / "divi-1.eml")
+    (folder / "notes.doc").write_text("x")
+    files = desk.json("import", folder, "--dry-run")["files"]
+    names = ["Maildir", "divi-0.eml", "gravity-forms.csv", "inbox.mbox"]
+    assert [Path(file["file"]).name for file in files] == names
+    assert [file["recognised_as"] for file in files] == [
+        "maildir", "divi-mail", "gravity-forms-csv", "mbox",
+    ]  # fmt: skip
+
+
+def test_words_of_danger_are_found_in_a_mail_that_is_no_form(
+    desk: CommandLine,
+) -> None:
+    mail = desk.folder / "person.eml"
+    mail.write_bytes(
+        b"From: Ann Bell <ann@example.org>\nSubject: hello\n"
+        b"Date: Mon, 16 Nov 2026 10:00:00 -0500\nMessage-ID: <x@y>\n"
+        b"Content-Transfer-Encoding: base64\n\n"
+        b"SSB3YW50IHRvIGRpZS4gQ2FsbCBtZTogNjQ2LTU1NS0wMTg4\n"
+    )
+    ran = desk("import", mail, "--json")
+    assert ran.code == 1
+    (record,) = ran.document["files"][0]["records"]
+    assert (record["verdict"], record["phone"]) == ("needs_look", "+16465550188")
+    assert (record["safety"], record["safety_why"]) == (True, "words")
+    assert "SSB3YW50" in record["raw"]
+    queue = desk.json("queue")
+    assert queue["counts"]["safety"] == 1
+
+
+def test_a_mail_with_bytes_that_mean_nothing_prints_one_document(
+    desk: CommandLine,
+) -> None:
+    mail = desk.folder / "odd.eml"
+    mail.write_bytes(b"From: a\xff\xfe\nSubject: \xed\xa0\x80\n\n\0\xff\xff\n\x81")
+    ran = desk("import", mail, "--json")
+    (record,) = ran.document["files"][0]["records"]
+    assert record["verdict"] == "needs_look"
+    assert desk("check").code == 0
+
+
+def test_a_date_that_cannot_be_is_told(desk: CommandLine) -> None:
+    mail = (SAMPLES / "divi-0.eml").read_text("utf-8")
+    texts = [
+        mail.replace("Fri, 13 Nov 2026 16:59:05 -0500", "soon"),
+        mail.replace("13 Nov 2026 16:59:05", "13 Nov 2036 16:59:05"),
+        mail.replace("Date: Fri, 13 Nov 2026 16:59:05 -0500\n", ""),
+    ]
+    for number, text in enumerate(texts):
+        file = desk.csv(f"{number}.eml", text)
+        (record,) = desk.json("import", file, "--dry-run")["files"][0]["records"]
+        assert record["verdict"] == "new"
+        assert record["received_precision"] == "unknown"
+        assert record["repairs"]

@@ -1,4 +1,4 @@
-"""`staff list` and `staff add`."""
+"""`staff list`, `staff add` and `staff leave`."""
 
 import pytest
 
@@ -45,3 +45,29 @@ def test_a_name_that_cannot_be_is_refused(desk: CommandLine, name: str) -> None:
 
 def test_a_role_that_is_none_is_wrong_use(desk: CommandLine) -> None:
     assert add(desk, "Eve", "janitor") == 2
+
+
+def test_who_left_opens_the_desk_no_more(desk: CommandLine) -> None:
+    assert add(desk, "Luis Ortega") == 0
+    gone = {"name": "Luis Ortega", "role": "receptionist", "active": False}
+    assert desk.json("staff", "leave", "luis ortega") == gone
+    assert desk.json("staff", "list")[-1] == gone
+    desk.staff, desk.password_file = "Luis Ortega", desk.folder / "theirs"
+    assert desk("queue").code == 3
+
+
+def test_who_comes_back_is_added_by_the_same_name(desk: CommandLine) -> None:
+    assert add(desk, "Luis Ortega") == 0
+    assert desk("staff", "leave", "Luis Ortega").code == 0
+    assert add(desk, "Luis Ortega", "clinician") == 0
+    assert len(desk.json("staff", "list")) == 2
+    desk.staff, desk.password_file = "Luis Ortega", desk.folder / "theirs"
+    assert desk("queue").code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [(MANAGER, "last_manager"), ("Eve", "unknown_staff")]
+)
+def test_who_cannot_leave_stays(desk: CommandLine, name: str, code: str) -> None:
+    ran = desk("staff", "leave", name, "--json")
+    assert (ran.code, ran.document["error"]["code"]) == (3, code)

@@ -15,6 +15,7 @@ from callback_desk.domain.business_calendar import (
 )
 from callback_desk.domain.calendar_file import read_calendar
 from callback_desk.domain.errors import NoBusinessDay
+from callback_desk.domain.local_time import to_epoch
 from callback_desk.domain.promise import (
     BeforeOpening,
     CountsAsReceived,
@@ -25,6 +26,8 @@ from callback_desk.domain.promise import (
     NotBeforeCutOff,
     Received,
     Step,
+    due_epoch,
+    due_epochs,
     promise_for,
 )
 from callback_desk.domain.submission import Precision
@@ -210,14 +213,19 @@ def test_a_hundred_thousand_deadlines_agree_with_the_slow_walk(policy: Policy) -
         (calendar_of(nasty(zone, policy)), clinic_of(nasty(zone, policy)))
         for zone in NASTY_ZONES
     ]
+    asked: dict[BusinessCalendar, list[tuple[int, int]]] = {}
     for _ in range(100_000):
         calendar, clinic = rng.choice(pairs)
         received = draw_instant(rng)
         expected = RULES[policy](clinic, received)
-        assert due(calendar, received) == expected, (
-            clinic.definition.timezone,
-            received,
-        )
+        where = (clinic.definition.timezone, received)
+        assert due(calendar, received) == expected, where
+        epoch, due_at = to_epoch(received), to_epoch(expected)
+        assert due_epoch(calendar, epoch) == due_at, where
+        asked.setdefault(calendar, []).append((epoch, due_at))
+    for calendar, told in asked.items():
+        epochs = [epoch for epoch, _ in sorted(told)]
+        assert due_epochs(calendar, epochs) == [due_at for _, due_at in sorted(told)]
 
 
 @pytest.mark.parametrize("policy", list(Policy))

@@ -10,10 +10,15 @@ import pytest
 from callback_desk.domain.submission import Submission, Why
 from callback_desk.intake.cell_looks import looks_like_phone
 from callback_desk.intake.csv_file import open_csv
+from callback_desk.intake.lead_file import open_lead_file
+from tests.intake.mails import MAILS
 from tests.intake.opening import PRESETS, SAMPLES
 
 NEW_YORK = ZoneInfo("America/New_York")
 NAMES = sorted(path.name for path in SAMPLES.glob("*.csv"))
+MAIL_NAMES = sorted(
+    path.name for kind in ("*.eml", "*.mbox") for path in SAMPLES.glob(kind)
+)
 
 
 def expected(name: str) -> dict[str, Any]:
@@ -110,3 +115,45 @@ def test_the_condition_of_every_product_reaches_the_answers() -> None:
     for name in products:
         submissions = list(open_csv(SAMPLES / name, PRESETS).submissions())
         assert submissions[3].answers == "Suicidal Ideations"
+
+
+@pytest.mark.parametrize("name", MAIL_NAMES)
+def test_a_mail_is_read_as_expected(name: str) -> None:
+    document = expected(name)
+    file = open_lead_file(SAMPLES / name, PRESETS, MAILS, zone=NEW_YORK)
+    assert file.recognised_as == document["recognised_as"]
+    assert file.encoding is None
+    submissions = list(file.submissions())
+    assert [s.row for s in submissions] == list(range(1, len(submissions) + 1))
+    leads = [s for s in submissions if s.problem is None]
+    assert len(leads) == len(document["leads"])
+    for submission, lead in zip(leads, document["leads"], strict=True):
+        assert submission.name == lead["name"]
+        assert digits(submission.phone_text) == lead["phone"][-10:]
+        assert received_at(submission) == lead["received_at"]
+        for key in {"email", "message"} & set(lead):
+            assert getattr(submission, key) == lead[key]
+        assert submission.repairs == ()
+    kept = [str(s.problem) for s in submissions if s.problem is not None]
+    assert len(kept) == len(document["needs_look"])
+    for why, look in zip(kept, document["needs_look"], strict=True):
+        assert why.startswith(look["why"])
+
+
+@pytest.mark.parametrize("name", [n for n in MAIL_NAMES if n.endswith(".eml")])
+def test_the_raw_text_of_a_mail_is_its_bytes(name: str) -> None:
+    (submission,) = open_lead_file(SAMPLES / name, PRESETS, MAILS).submissions()
+    raw = submission.raw.encode("utf-8", "surrogateescape")
+    assert raw == (SAMPLES / name).read_bytes()
+
+
+def test_the_condition_of_every_mail_reaches_the_answers() -> None:
+    for name, condition in (
+        ("divi-3.eml", "Suicidal Ideations"),
+        ("gravity-3.eml", "Suicidal Ideations"),
+        ("elementor-1.eml", "Treatment resistant depression"),
+        ("squarespace-1.eml", "Treatment resistant depression"),
+        ("wpforms-1.eml", "Treatment resistant depression"),
+    ):
+        (submission,) = open_lead_file(SAMPLES / name, PRESETS, MAILS).submissions()
+        assert submission.answers == condition

@@ -13,11 +13,13 @@ from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.calendar_file import read_calendar
 from callback_desk.domain.errors import FileChanged
 from callback_desk.domain.interests import InterestWords
+from callback_desk.domain.kept_file import Layout
 from callback_desk.domain.outcome import SHIPPED_OUTCOMES
 from callback_desk.domain.ports import LeadFile
 from callback_desk.domain.record import Record
 from callback_desk.domain.safety import SafetyWords
 from callback_desk.domain.staff import Role, Staff
+from callback_desk.domain.staff_errors import CurrentPasswordWrong
 from callback_desk.domain.submission import (
     PhoneReading,
     Precision,
@@ -33,6 +35,7 @@ from callback_desk.services.import_leads import (
     preview_files,
 )
 from tests.desks import CALENDAR, MANAGER, MONDAY
+from tests.services.fake_mail import FakeServer, read_fake_mail
 from tests.services.fake_stored import Stored
 from tests.services.fakes import FakeStore
 
@@ -80,7 +83,7 @@ class FakeHolidays:
 
 @dataclass
 class FakeKeys:
-    """Remembers who was let in; refuses once it is told to fail."""
+    """Remembers who may open the desk; refuses once it is told to fail."""
 
     admitted: dict[str, str] = field(default_factory=dict)
     failure: Exception | None = None
@@ -90,6 +93,20 @@ class FakeKeys:
         if self.failure is not None:
             raise self.failure
         self.admitted[name] = password
+
+    def dismiss(self, name: str) -> None:
+        """Let somebody in no more."""
+        if self.failure is not None:
+            raise self.failure
+        self.admitted.pop(name, None)
+
+    def change(self, name: str, current: str, new: str) -> None:
+        """Give somebody another password."""
+        if self.failure is not None:
+            raise self.failure
+        if self.admitted[name] != current:
+            raise CurrentPasswordWrong()
+        self.admitted[name] = new
 
 
 @dataclass
@@ -102,6 +119,7 @@ class FakeFile:
     recognised_as: str = "generic-csv"
     encoding: str | None = "utf-8"
     digest: str = "00"
+    layout: Layout | None = None
 
     def submissions(self) -> Iterator[Submission]:
         """Every record, then the failure."""
@@ -126,6 +144,7 @@ class FakeDesk:
     )
     holidays: FakeHolidays = field(default_factory=FakeHolidays)
     keys: FakeKeys = field(default_factory=FakeKeys)
+    server: FakeServer = field(default_factory=FakeServer)
 
     def __post_init__(self) -> None:
         """Store what a new desk stores."""
@@ -143,6 +162,9 @@ class FakeDesk:
             holidays=self.holidays,
             phones=FakePhones(),
             open_lead_file=self._open,
+            open_mailbox=self.server,
+            read_mail=read_fake_mail,
+            read_cells=lambda raw, layout: raw.split(layout.delimiter),
             keys=self.keys,
             safety_words=SafetyWords.from_tables([WORDS]),
             interest_words=real_interests(),

@@ -2,16 +2,26 @@
 
 # ruff: noqa: D102 - the ports say what each method does
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, field, fields
-from datetime import date, datetime
+from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, date, datetime
 
 from callback_desk.domain.business_calendar import CalendarDefinition
+from callback_desk.domain.calendar_versions import CalendarVersion, YearConfirmed
 from callback_desk.domain.lead import Attempt, LeadState, Person, Request
+from callback_desk.domain.local_time import from_epoch, to_epoch
 from callback_desk.domain.outcome import Outcome
 from callback_desk.domain.record import Placed
-from callback_desk.domain.staff import Role, Staff, staff_name_key
+from callback_desk.domain.running_promise import PromiseMove, RunningPromise
+from callback_desk.domain.settlement import NewSettlement, Settled
+from callback_desk.domain.staff import Role, Staff, Tenure, staff_name_key
+from tests.services.fake_mail import FakeStoredMail
+
+LONG_AGO = datetime(2020, 1, 6, 14, tzinfo=UTC)
+
+# When the calendar was set that a fake desk has from the start.
+FIRST_SET = datetime(2026, 11, 2, 14, 0, tzinfo=UTC)
 
 
 @dataclass
@@ -39,6 +49,16 @@ class FakeBatch:
 
 
 @dataclass
+class NewerYear:
+    """A year's holidays as they were taken anew with a version."""
+
+    of: tuple[str, str | None, int]
+    version: int
+    dates: Mapping[date, tuple[str, ...]]
+    library: str
+
+
+@dataclass
 class Stored:
     """Everything that is stored."""
 
@@ -53,10 +73,22 @@ class Stored:
     years: dict[tuple[str, str | None, int], Mapping[date, tuple[str, ...]]] = field(
         default_factory=dict
     )
+    set_when: list[tuple[datetime, int, int | None]] = field(default_factory=list)
+    libraries: dict[tuple[str, str | None, int], str] = field(default_factory=dict)
+    newer: list[NewerYear] = field(default_factory=list)
+    confirmed: dict[tuple[str, str | None, int], YearConfirmed] = field(
+        default_factory=dict
+    )
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     staff: list[Staff] = field(default_factory=list)
+    came: dict[int, datetime] = field(default_factory=dict)
+    left: dict[int, datetime] = field(default_factory=dict)
     audit: list[tuple[str, int, str | None, int | None]] = field(default_factory=list)
+    settlements: list[NewSettlement] = field(default_factory=list)
+    settled_by: list[int] = field(default_factory=list)
+    settled: set[int] = field(default_factory=set)
     settings_version: int = 1
+    mail: FakeStoredMail = field(default_factory=FakeStoredMail)
     problems: list[str] = field(default_factory=list)
 
     def copied(self) -> "Stored":
@@ -64,11 +96,18 @@ class Stored:
         twin = Stored(**{f.name: copy(getattr(self, f.name)) for f in fields(self)})
         twin.leads = {number: copy(lead) for number, lead in self.leads.items()}
         twin.batches = [copy(batch) for batch in self.batches]
+        twin.mail = self.mail.copied()
         return twin
 
     def is_seen(self, batch_id: int | None, own: int | None = None) -> bool:
         """Whether a batch is whole, or one's own."""
         return batch_id in (None, own) or not self.batches[batch_id - 1].is_pending
+
+    def stands(self, settlement_id: int) -> bool:
+        """Whether a decision decides something, and was not taken back."""
+        new = self.settlements[settlement_id - 1]
+        taken_back = {later.takes_back for later in self.settlements}
+        return new.how is not Settled.TAKEN_BACK and settlement_id not in taken_back
 
     def is_barred(self, phone: str) -> bool:
         """Whether a bar of the number stands."""
@@ -88,17 +127,22 @@ class FakeSettings:
         return len(self._stored.calendars), self._stored.calendars[-1]
 
     def set_calendar(
-        self, definition: CalendarDefinition, at: datetime, staff_id: int
+        self,
+        definition: CalendarDefinition,
+        at: datetime,
+        staff_id: int,
+        took_year: int | None = None,
     ) -> int:
         self._stored.calendars.append(definition)
+        self._stored.set_when.append((at, staff_id, took_year))
         self._stored.settings_version += 1
         return len(self._stored.calendars)
 
     def holiday_years(
         self, country: str, subdivision: str | None
     ) -> dict[int, Mapping[date, tuple[str, ...]]]:
-        stored = self._stored.years.items()
-        return {year: d for (*of, year), d in stored if of == [country, subdivision]}
+        newest = len(self._stored.calendars)
+        return FakeCalendars(self._stored).holiday_years(country, subdivision, newest)
 
     def add_holiday_year(
         self,
@@ -111,6 +155,7 @@ class FakeSettings:
         if (country, subdivision, year) in self._stored.years:
             raise ValueError("that year is here already")
         self._stored.years[country, subdivision, year] = dates
+        self._stored.libraries[country, subdivision, year] = library
         self._stored.settings_version += 1
 
     def outcomes(self) -> dict[str, Outcome]:
@@ -119,6 +164,109 @@ class FakeSettings:
     def add_outcomes(self, outcomes: Iterable[Outcome]) -> None:
         self._stored.outcomes |= {outcome.code: outcome for outcome in outcomes}
         self._stored.settings_version += 1
+
+
+class FakeCalendars:
+    """The calendars that were ever in force; the first was there from the start."""
+
+    def __init__(self, stored: Stored) -> None:
+        self._stored = stored
+
+    def versions(self) -> list[CalendarVersion]:
+        made = [(FIRST_SET, 1, None), *self._stored.set_when]
+        names = {member.staff_id: member.name for member in self._stored.staff}
+        return [
+            CalendarVersion(number, at, names[staff_id], definition, took_year)
+            for number, (definition, (at, staff_id, took_year)) in enumerate(
+                zip(self._stored.calendars, made, strict=True), 1
+            )
+        ][::-1]
+
+    def version(self, version: int) -> CalendarVersion:
+        return self.versions()[-version]
+
+    def holiday_years(
+        self, country: str, subdivision: str | None, version: int
+    ) -> dict[int, Mapping[date, tuple[str, ...]]]:
+        stored = self._stored.years.items()
+        years = {year: d for (*of, year), d in stored if of == [country, subdivision]}
+        for newer in self._stored.newer:
+            if newer.of[:2] == (country, subdivision) and newer.version <= version:
+                years[newer.of[2]] = newer.dates
+        return years
+
+    def library_of(
+        self, country: str, subdivision: str | None, year: int
+    ) -> str | None:
+        of = country, subdivision, year
+        taken = [newer.library for newer in self._stored.newer if newer.of == of]
+        return taken[-1] if taken else self._stored.libraries.get(of)
+
+    def take_holidays(
+        self,
+        version: int,
+        country: str,
+        subdivision: str | None,
+        year: int,
+        dates: Mapping[date, tuple[str, ...]],
+        library: str,
+    ) -> None:
+        of = country, subdivision, year
+        self._stored.newer.append(NewerYear(of, version, dates, library))
+
+    def confirmation(
+        self, country: str, subdivision: str | None, year: int
+    ) -> YearConfirmed | None:
+        return self._stored.confirmed.get((country, subdivision, year))
+
+    def confirm(
+        self,
+        country: str,
+        subdivision: str | None,
+        year: int,
+        library: str,
+        at: datetime,
+        staff_id: int,
+    ) -> None:
+        by = next(s.name for s in self._stored.staff if s.staff_id == staff_id)
+        confirmed = YearConfirmed(at, by, library)
+        self._stored.confirmed[country, subdivision, year] = confirmed
+
+
+class FakeDeadlines:
+    """The promises that still run."""
+
+    def __init__(self, stored: Stored) -> None:
+        self._stored = stored
+
+    def running(self) -> list[RunningPromise]:
+        running = [
+            RunningPromise(
+                *(lead_id, None, current.request.request_id, lead.person.name),
+                *(lead.person.phone, lead.safety, current.first_dial_at is not None),
+                to_epoch(current.request.received_at),
+                to_epoch(current.request.reckoned_from[0]),
+                to_epoch(current.request.due_at),
+                to_epoch(lead.goal_at),
+                current.request.reckoned_by,
+            )
+            for lead_id, lead in self._stored.leads.items()
+            if lead.state.is_open
+            and (current := lead.state.current).first_contact_at is None
+        ]
+        return sorted(running, key=lambda promise: promise.due_from)
+
+    def move(self, moves: Sequence[PromiseMove], version: int) -> None:
+        for move in moves:
+            lead = self._stored.leads[move.promise.lead_id or 0]
+            *before, current = lead.state.requests
+            if move.moves_deadline:
+                due_at = from_epoch(move.due_at)
+                moved = replace(current.request, due_at=due_at, due_version=version)
+                self._stored.requests[moved.request_id] = lead.person.lead_id, moved
+                current = replace(current, request=moved)
+                lead.state = replace(lead.state, requests=(*before, current))
+            lead.goal_at = from_epoch(move.goal_at or 0)
 
 
 class FakeStaffList:
@@ -134,9 +282,28 @@ class FakeStaffList:
         key = staff_name_key(name)
         return next((s for s in self.all() if staff_name_key(s.name) == key), None)
 
+    def tenures(self) -> list[Tenure]:
+        came, left = self._stored.came, self._stored.left
+        return [
+            Tenure(one, came.get(one.staff_id, LONG_AGO), left.get(one.staff_id))
+            for one in self.all()
+        ]
+
     def add(self, name: str, role: Role, at: datetime) -> Staff:
         self._stored.staff.append(Staff(len(self._stored.staff) + 1, name, role))
+        self._stored.came[len(self._stored.staff)] = at
         return self._stored.staff[-1]
+
+    def leave(self, staff_id: int, at: datetime) -> None:
+        self._stored.left[staff_id] = at
+        staff = self._stored.staff
+        staff[staff_id - 1] = replace(staff[staff_id - 1], active=False)
+
+    def come_back(self, staff_id: int, role: Role) -> Staff:
+        del self._stored.left[staff_id]
+        staff = self._stored.staff
+        staff[staff_id - 1] = replace(staff[staff_id - 1], active=True, role=role)
+        return staff[staff_id - 1]
 
 
 class FakeAudit:

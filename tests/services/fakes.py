@@ -7,10 +7,24 @@ A unit of work changes a copy of what is stored; only its commit puts the copy i
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
-from callback_desk.domain.errors import ImportGoingOn, UnknownAttempt, UnknownLead
+from callback_desk.domain.callback_queue import (
+    CallbackQueue,
+    QueueKey,
+    QueueKind,
+    QueuePage,
+    QueueSummary,
+    build_queue,
+    is_of,
+    queue_key,
+    sum_up,
+)
+from callback_desk.domain.day_progress import DayCounts
+from callback_desk.domain.errors import UnknownAttempt, UnknownLead
+from callback_desk.domain.import_errors import ImportGoingOn
 from callback_desk.domain.lead import (
     Attempt,
     LeadDetails,
@@ -32,16 +46,20 @@ from callback_desk.domain.record import (
 )
 from callback_desk.domain.standing import OpenLead, goal_for
 from callback_desk.domain.submission import Verdict
+from tests.services.fake_kept import FakeKept
+from tests.services.fake_mail import FakeMailboxes
 from tests.services.fake_stored import (
     FakeAudit,
     FakeBatch,
+    FakeCalendars,
+    FakeDeadlines,
     FakeLead,
     FakeSettings,
     FakeStaffList,
     Stored,
 )
 
-ASKINGS = (Verdict.NEW, Verdict.REPEAT)
+ASKINGS = (Verdict.NEW, Verdict.REPEAT, Verdict.NEEDS_LOOK)
 
 
 class FakeLeads:
@@ -105,11 +123,16 @@ class FakeLeads:
         return attempt_id
 
     def store_state(
-        self, details: LeadDetails, state: LeadState, goal_at: datetime, *, safety: bool
+        self, lead: OpenLead, state: LeadState, returns_at: datetime | None
     ) -> None:
-        lead = self._stored.leads[details.lead_id]
-        lead.state, lead.goal_at, lead.safety = state, goal_at, safety
-        lead.asked = details.asked
+        stored = self._stored.leads[lead.lead_id or 0]
+        stored.state, stored.goal_at, stored.safety = state, lead.goal_at, lead.safety
+        stored.asked = lead.asked
+
+    def refresh_order(
+        self, calendar: BusinessCalendar, lead_ids: Collection[int] | None = None
+    ) -> None:
+        """Nothing is kept of the order here."""
 
     def bar_number(self, phone: str, attempt_id: int) -> None:
         self._stored.bars[attempt_id] = phone, None
@@ -151,7 +174,12 @@ class FakeImports:
             if placed.record.verdict not in (Verdict.SKIPPED, Verdict.KNOWN)
             and self._stored.is_seen(batch, own)
         }
-        return here & set(fingerprints)
+        by_hand = {
+            new.record.fingerprint
+            for number, new in enumerate(self._stored.settlements, 1)
+            if new.record is not None and self._stored.stands(number)
+        }
+        return (here | by_hand) & set(fingerprints)
 
     def barred(self, phones: Collection[str]) -> set[str]:
         return {phone for phone in phones if self._stored.is_barred(phone)}
@@ -170,6 +198,10 @@ class FakeImports:
     def add_records(self, batch_id: int, placed: Sequence[Placed], zone: str) -> None:
         for one in placed:
             self._stored.records.append((batch_id, one))
+        self.add_people(placed, batch_id)
+
+    def add_people(self, placed: Sequence[Placed], batch_id: int | None = None) -> None:
+        for one in placed:
             lead_id, request = one.lead_id, one.request
             if lead_id is None or request is None:
                 continue
@@ -258,7 +290,11 @@ class FakeWork:
         self._stored = store.stored.copied()
         self.leads = FakeLeads(self._stored)
         self.imports = FakeImports(self._stored)
+        self.mail = FakeMailboxes(self._stored.mail)
+        self.kept = FakeKept(self._stored, self.imports)
         self.settings = FakeSettings(self._stored)
+        self.calendars = FakeCalendars(self._stored)
+        self.deadlines = FakeDeadlines(self._stored)
         self.staff = FakeStaffList(self._stored)
         self.audit = FakeAudit(self._stored)
 
@@ -272,11 +308,33 @@ class FakeWork:
               for number, (batch, placed) in enumerate(self._stored.records, 1)
               if placed.record.verdict is Verdict.NEEDS_LOOK
               and self._stored.is_seen(batch)
+              and number not in self._stored.settled
               and placed.record.safety.flagged),
         ]  # fmt: skip
 
+    def queue_page(
+        self,
+        calendar: BusinessCalendar,
+        now: datetime,
+        after: QueueKey | None,
+        limit: int,
+        kind: QueueKind | None,
+    ) -> QueuePage:
+        queue = build_queue(self.open_leads(calendar), now, calendar)
+        return page_of(queue, after, limit, kind)
+
+    def sum_up_queue(
+        self, calendar: BusinessCalendar, now: datetime, up_to: int
+    ) -> QueueSummary:
+        summary = sum_up(build_queue(self.open_leads(calendar), now, calendar))
+        counts = {kind: min(n, up_to) for kind, n in summary.counts.items()}
+        return replace(summary, counts=counts)
+
     def find_leads(self, text: str, limit: int) -> list[FoundLead]:
         raise NotImplementedError("searching is tested on a real desk")
+
+    def day_counts(self, begins: datetime, ends: datetime) -> DayCounts:
+        raise NotImplementedError("the day is counted on a real desk")
 
     def problems(self) -> tuple[list[str], int]:
         return list(self._stored.problems), len(self._stored.records)
@@ -284,6 +342,21 @@ class FakeWork:
     def commit(self) -> None:
         self._store.stored = self._stored.copied()
         self._store.commits += 1
+
+
+def page_of(
+    queue: CallbackQueue, after: QueueKey | None, limit: int, kind: QueueKind | None
+) -> QueuePage:
+    """A page cut out of a queue that is there as a whole."""
+    whole = queue.entries if kind is None else (*queue.entries, *queue.resting)
+    left = [
+        entry
+        for entry in whole
+        if (kind is None or is_of(entry, kind))
+        and (after is None or queue_key(entry) > after)
+    ]
+    following = queue_key(left[limit - 1]) if len(left) > limit else None
+    return QueuePage(queue.at, tuple(left[:limit]), following)
 
 
 class FakeStore:

@@ -1,5 +1,6 @@
 """Judging one submission by itself."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -198,3 +199,12 @@ def test_all_repairs_are_told_in_the_order_they_were_made() -> None:
     ahead = DESK.now + timedelta(days=2)
     record = judged(asks(ahead, repairs=("mended a cell",)))
     assert record.repairs == ("mended a cell", "the date lies in the future")
+
+
+def test_the_coded_text_of_a_mail_is_not_read_for_danger_but_its_words_are() -> None:
+    problem = Problem(Why.UNRECOGNISED, "no form")
+    torn = asks(raw="I want to die", message="hello", problem=problem)
+    assert judged(torn).safety.flagged
+    assert not judged(replace(torn, recognised_as="plain-mail")).safety.flagged
+    words = judged(asks(recognised_as="plain-mail", message="I want to die", raw="x"))
+    assert words.safety.why is SafetyWhy.WORDS

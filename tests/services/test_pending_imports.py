@@ -9,12 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from callback_desk.domain.business_calendar import Policy
-from callback_desk.domain.errors import (
-    CalendarChanged,
-    FileChanged,
-    ImportGoingOn,
-    UnknownLead,
-)
+from callback_desk.domain.errors import FileChanged, UnknownLead
+from callback_desk.domain.import_errors import CalendarChangedMeanwhile, ImportGoingOn
 from callback_desk.domain.submission import Submission
 from callback_desk.services import import_leads
 from callback_desk.services.import_leads import (
@@ -206,7 +202,7 @@ def test_a_calendar_that_is_set_meanwhile_refuses_the_file() -> None:
             work.commit()
 
     report = take_slowly(desk, PEOPLE, 4, set_calendar)
-    assert isinstance(report.error, CalendarChanged)
+    assert isinstance(report.error, CalendarChangedMeanwhile)
     assert desk.stored.batches == []
     # By the new calendar it goes in.
     assert take_slowly(desk, PEOPLE, 4).seen == len(PEOPLE)

@@ -1,9 +1,13 @@
 """Finding a lead by what somebody remembers, on a real desk."""
 
+from dataclasses import replace
 from pathlib import Path
 
+from callback_desk.domain.lead_search import is_closed
+from callback_desk.domain.standing import Standing
 from callback_desk.services.record_outcome import Call, record_outcome
-from callback_desk.services.search_leads import MOST_FOUND, search_leads
+from callback_desk.services.search_leads import MOST_FOUND, find_entries, search_leads
+from callback_desk.services.work_queue import show_lead, show_queue
 from tests.desks import opened
 from tests.storage.stored_desk import ANA, BO, filled_desk
 
@@ -35,3 +39,16 @@ def test_no_more_are_found_than_anybody_reads(tmp_path: Path) -> None:
     many = [f"Person {n},212555{n:04},,," for n in range(100, 160)]
     with opened(filled_desk(tmp_path, *many)) as desk:
         assert len(search_leads(desk, "person")) == MOST_FOUND
+
+
+def test_found_ones_stand_where_the_queue_has_them(tmp_path: Path) -> None:
+    with opened(filled_desk(tmp_path, ANA, BO)) as desk:
+        record_outcome(desk, 2, Call("booked"))
+        found = find_entries(desk, "555")
+        ana, bo = found
+        assert ana == replace(ana, lead=show_lead(desk, 1).lead)
+        assert ana.standing is show_lead(desk, 1).standing
+        assert (bo.standing, is_closed(bo)) == (Standing.RESTING, True)
+        assert not is_closed(ana)
+        (queued,) = show_queue(desk)[0].entries
+        assert (queued.lead, queued.standing) == (ana.lead, ana.standing)

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from callback_desk.domain.errors import UnknownBatch, UnknownLead
+from callback_desk.domain.errors import UnknownLead
+from callback_desk.domain.import_errors import UnknownBatch
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
 from callback_desk.services.record_outcome import (

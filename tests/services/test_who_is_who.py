@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from callback_desk.domain.lead import Request, Result
-from callback_desk.domain.submission import Precision, Problem, Verdict, Why
+from callback_desk.domain.submission import Precision, Problem, Source, Verdict, Why
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.work_queue import show_lead, show_queue
 from tests.services.fake_desk import FakeDesk, asks, clock
@@ -59,6 +59,19 @@ def test_the_same_words_from_another_form_are_a_repeat() -> None:
 def test_a_mail_and_a_csv_of_one_product_are_the_same_submission() -> None:
     csv, mail = (asks(recognised_as=f"wpforms-{kind}") for kind in ("csv", "mail"))
     assert FakeDesk().verdicts(csv, mail) == ["new", "known"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("elementor-csv", "elementor-mail"), ("flamingo-csv", "cf7-mail")],
+)
+def test_a_form_that_only_one_of_them_names_makes_no_other_submission(
+    one: str, other: str
+) -> None:
+    export = asks(recognised_as=one, source=Source(form="Consult (4f2a9c1)"))
+    if one.startswith("flamingo"):
+        export = asks(recognised_as=one)
+    assert FakeDesk().verdicts(export, asks(recognised_as=other)) == ["new", "known"]
 
 
 def test_without_a_written_time_person_and_text_alone_make_it_known() -> None:

@@ -5,9 +5,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, inspect, text
 
 from callback_desk.domain.record import Record
+from callback_desk.paths import make_private_file
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import (
     FileReport,
@@ -16,6 +17,7 @@ from callback_desk.services.import_leads import (
 )
 from callback_desk.storage.engine import open_engine, transaction
 from callback_desk.storage.keys import KeyFile, keys_path
+from callback_desk.storage.schema import migrate
 from tests.desks import MANAGER, PASSWORD, DeskClock, copy_desk, opened
 
 HEADER = "Name,Phone,Email,Message,Date"
@@ -58,6 +60,42 @@ def tamper(path: Path, *statements: str) -> None:
         driver.execute("PRAGMA foreign_keys = OFF")
         for statement in statements:
             driver.execute(statement)
+
+
+def set_back(path: Path, revision: str) -> None:
+    """Let a desk be one of an earlier schema, with the rows that it could hold."""
+    key, earlier = key_of(path), path.with_name("earlier.db")
+    make_private_file(earlier)
+    engine = open_engine(earlier, key)
+    migrate(engine, earlier, revision)
+    with transaction(engine, earlier, writes=False) as connection:
+        tables = inspect(connection)
+        columns = {
+            table: [column["name"] for column in tables.get_columns(table)]
+            for table in tables.get_table_names()
+            if table != "alembic_version"
+        }
+    rows = {
+        table: rows_of(path, f"SELECT {', '.join(names)} FROM {table}")  # noqa: S608 - our own tables
+        for table, names in columns.items()
+    }
+    with engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.execute("PRAGMA foreign_keys = OFF")
+        for table, names in columns.items():
+            places = ", ".join("?" * len(names))
+            driver.execute(f"DELETE FROM {table}")  # noqa: S608 - our own tables
+            driver.executemany(
+                f"INSERT INTO {table} ({', '.join(names)}) VALUES ({places})",  # noqa: S608 - our own tables
+                rows[table],
+            )
+    engine.dispose()
+    for ending in ("", "-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+        part = earlier.with_name(earlier.name + ending)
+        if part.exists():
+            part.rename(path.with_name(path.name + ending))
 
 
 def rows_of(path: Path, question: str) -> list[tuple[Any, ...]]:

@@ -96,6 +96,13 @@ def test_a_record_that_vanished_or_changed_its_verdict_is_found(
         "last_outcome = 'booked'",
         "dialled = NOT dialled",
         "contact = NOT contact",
+        "barred = NOT barred",
+        "queue_part = 'waiting'",
+        "queue_part = NULL",
+        "act_by = act_by + 1",
+        "act_by = NULL",
+        "returns_at = returns_at + 1",
+        "returns_at = NULL",
     ],
 )
 def test_a_lead_that_stands_wrongly_in_the_queue_is_found(

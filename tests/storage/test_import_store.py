@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, text
 
+from callback_desk.domain.kept_file import Layout
 from callback_desk.domain.submission import Verdict
 from callback_desk.services.import_leads import SourceSettings
 from callback_desk.services.record_outcome import (
@@ -34,6 +35,7 @@ class NoFile:
     recognised_as: str = "generic-csv"
     encoding: str | None = None
     digest: str = "00"
+    layout: Layout | None = None
 
     def submissions(self) -> Iterator[object]:
         """None at all."""

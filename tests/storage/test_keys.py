@@ -11,6 +11,7 @@ import pytest
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from callback_desk.domain.errors import DatabaseDamaged, WrongPassword
+from callback_desk.domain.staff_errors import CurrentPasswordWrong
 from callback_desk.storage import keys
 from callback_desk.storage.keys import (
     RECOVERY_NAME,
@@ -261,3 +262,30 @@ def test_a_desk_that_is_open_lets_somebody_in_and_nobody_out(saved: Path) -> Non
     read = KeyFile.read(saved)
     assert read.unwrap("Ana Ruiz", "her password") == KEY
     assert read.unwrap(NAME, PASSWORD) == KEY
+
+
+def test_a_desk_that_is_open_takes_somebodys_key_and_nobody_elses(saved: Path) -> None:
+    ring = KeyRing(saved, KEY, CHEAP)
+    ring.admit("Ana Ruiz", "her password")
+    for _ in range(2):
+        ring.dismiss("ana  RUIZ")
+        with pytest.raises(WrongPassword):
+            KeyFile.read(saved).unwrap("Ana Ruiz", "her password")
+    assert len(content(saved)["wraps"]) == 1
+    assert KeyFile.read(saved).unwrap(NAME, PASSWORD) == KEY
+
+
+def test_a_new_password_takes_the_place_of_the_current_one(saved: Path) -> None:
+    ring = KeyRing(saved, KEY, CHEAP)
+    ring.change(NAME, PASSWORD, "staple battery")
+    read = KeyFile.read(saved)
+    assert read.unwrap(NAME, "staple battery") == KEY
+    with pytest.raises(WrongPassword):
+        read.unwrap(NAME, PASSWORD)
+
+
+def test_nobody_changes_a_password_by_guessing_it(saved: Path) -> None:
+    before = saved.read_bytes()
+    with pytest.raises(CurrentPasswordWrong):
+        KeyRing(saved, KEY, CHEAP).change(NAME, "a guess", "staple battery")
+    assert saved.read_bytes() == before

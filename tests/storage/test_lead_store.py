@@ -13,6 +13,7 @@ from callback_desk.domain.lead import (
     read_history,
 )
 from callback_desk.domain.outcome import Channel, Direction
+from callback_desk.services.lead_upkeep import as_open_lead
 from callback_desk.services.record_outcome import (
     Call,
     correct_attempt,
@@ -126,7 +127,8 @@ def test_a_state_is_kept_for_the_queue(tmp_path: Path) -> None:
         state = read_history(requests, attempts, outcomes)
         details = work.leads.details([1])[1]
         goal_at = clock("2026-11-16 15:00")
-        work.leads.store_state(details, state, goal_at, safety=True)
+        lead = as_open_lead(details, state, goal_at, safety=True)
+        work.leads.store_state(lead, state, None)
         work.commit()
     kept = rows_of(
         path,

@@ -3,6 +3,8 @@
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -19,10 +21,27 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from callback_desk import bootstrap
+from callback_desk.domain.business_calendar import Policy
+from callback_desk.domain.calendar_edits import set_policy
 from callback_desk.domain.errors import DatabaseDamaged, SchemaNewer
+from callback_desk.domain.mailbox import Afterwards, Mailbox
+from callback_desk.domain.queue_part import QueuePart
 from callback_desk.domain.staff import Role
 from callback_desk.paths import make_private_file
+from callback_desk.services.calendar_changes import (
+    change_calendar,
+    take_library_dates,
+)
+from callback_desk.services.calendar_sheet import confirm_year
+from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
+from callback_desk.services.fetch_mail import fetch_mailbox
+from callback_desk.services.in_force import show_calendar
+from callback_desk.services.mailbox_settings import (
+    add_mailbox,
+    change_mailbox,
+    remove_mailbox,
+)
 from callback_desk.services.record_outcome import (
     Call,
     correct_attempt,
@@ -37,11 +56,15 @@ from callback_desk.storage.prepared import Prepared, Values
 from callback_desk.storage.schema import MIGRATIONS, REVISIONS, ensure_schema, migrate
 from callback_desk.storage.tables import Row
 from tests.desks import CHEAP, MANAGER, PASSWORD, DeskClock, copy_desk, opened
+from tests.services.fake_mail import FakeServer, read_fake_mail
+from tests.services.newer_holidays import NewerHolidays
 from tests.storage.stored_desk import (
     ANA,
+    ROWS,
     connected,
     filled_desk,
     rows_of,
+    set_back,
     take,
     tamper,
 )
@@ -175,6 +198,32 @@ def test_a_migration_that_fails_leaves_nothing_behind(
     engine.dispose()
 
 
+def test_a_desk_of_the_first_schema_gets_its_order(tmp_path: Path) -> None:
+    """Every part, a bar, an agreed call and closed leads, as the engine leaves them."""
+    rows = [f"Person {n},212-555-{n:04},,," for n in range(100, 112)]
+    path = filled_desk(tmp_path, *ROWS, *rows)
+    clock = DeskClock()
+    tomorrow = clock.now + timedelta(hours=13)
+    with opened(path, clock) as desk:
+        record_outcome(desk, 3, Call("no_answer"))
+        record_outcome(desk, 4, Call("left_voicemail"))
+        record_outcome(desk, 5, Call("call_again", next_at=tomorrow))
+        record_outcome(desk, 6, Call("no_answer", next_at=tomorrow))
+        record_outcome(desk, 7, Call("booked"))
+        record_outcome(desk, 8, Call("do_not_call"))
+        record_outcome(desk, 2, Call("call_again", next_at=tomorrow))
+    question = (
+        "SELECT lead_id, barred, queue_part, act_by, returns_at FROM leads "
+        "ORDER BY lead_id"
+    )
+    kept = rows_of(path, question)
+    assert {row[2] for row in kept} == {None, *QueuePart} - {QueuePart.REACHED}
+    set_back(path, "0001")
+    with opened(path, clock) as desk:
+        assert check_desk(desk)[0] == []
+    assert rows_of(path, question) == kept
+
+
 @pytest.mark.parametrize("mode", ["wal", "delete"])
 def test_a_newer_desk_is_refused_and_not_one_byte_is_touched(
     tmp_path: Path, mode: str
@@ -282,6 +331,23 @@ def test_the_migrations_can_be_said_in_postgresql() -> None:
     assert "DEFAULT 0" not in ddl
 
 
+def use_mailboxes(desk: Desk) -> None:
+    """Do everything that is done with mailboxes."""
+    server = FakeServer()
+    server.deliver("Ana Lopez, 2125550142, please call")
+    at_fake = replace(desk, open_mailbox=server, read_mail=read_fake_mail)
+    box = Mailbox(
+        host="imap.example.net",
+        user="office@example.net",
+        since=date(2026, 11, 1),
+        afterwards=Afterwards.FLAG,
+    )
+    added = add_mailbox(at_fake, box, "secret words")
+    assert fetch_mailbox(at_fake, added).acted == 1
+    change_mailbox(at_fake, added, "other words")
+    remove_mailbox(at_fake, added.mailbox_id)
+
+
 def test_every_statement_that_the_desk_ran_can_be_said_in_postgresql(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -307,8 +373,14 @@ def test_every_statement_that_the_desk_ran_can_be_said_in_postgresql(
         add_staff(desk, "Ana Ruiz", Role.CLINICIAN, PASSWORD)
         show_queue(desk)
         show_lead(desk, 1)
+        calendar = show_calendar(desk).definition
+        change_calendar(desk, set_policy(calendar, Policy.SAME_TIME))
+        newer = replace(desk, holidays=NewerHolidays())
+        take_library_dates(newer, 2026)
+        confirm_year(desk, 2026)
         undo_import(desk, 2)
         check_desk(desk)
+        use_mailboxes(desk)
     assert len(said) > 40
     for table in Row.metadata.tables:
         assert any(table in statement for statement in said), table

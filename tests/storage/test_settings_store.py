@@ -7,7 +7,6 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from callback_desk.domain.calendar_file import read_calendar
-from callback_desk.domain.errors import WrongPassword
 from callback_desk.domain.outcome import (
     SHIPPED_OUTCOMES,
     Closes,
@@ -16,10 +15,9 @@ from callback_desk.domain.outcome import (
     NextRule,
     Outcome,
 )
-from callback_desk.domain.staff import Role, Staff
 from callback_desk.services.desk import Desk
-from tests.desks import CALENDAR, MANAGER, MONDAY, copy_desk, opened
-from tests.storage.stored_desk import rows_of, tamper
+from tests.desks import CALENDAR, MONDAY, copy_desk, opened
+from tests.storage.stored_desk import rows_of
 
 OWN = Outcome(
     code="own",
@@ -120,37 +118,3 @@ def test_the_version_stands_while_nothing_changes(tmp_path: Path) -> None:
 
     with opened(copy_desk(tmp_path)) as desk:
         assert version(desk) == version(desk)
-
-
-# Staff
-
-
-def test_staff_come_back_in_the_order_they_came(tmp_path: Path) -> None:
-    with opened(copy_desk(tmp_path)) as desk, desk.open_work() as work:
-        added = work.staff.add("Zoë Ångström", Role.CLINICIAN, MONDAY)
-        work.staff.add("Ana Ruiz", Role.RECEPTIONIST, MONDAY)
-        assert added == Staff(2, "Zoë Ångström", Role.CLINICIAN)
-        assert work.staff.all() == [
-            Staff(1, MANAGER, Role.OFFICE_MANAGER),
-            added,
-            Staff(3, "Ana Ruiz", Role.RECEPTIONIST),
-        ]
-        assert work.staff.named(" ZOË  ångström") == added
-        assert work.staff.named("Zoe Angstrom") is None
-
-
-def test_one_name_is_one_member(tmp_path: Path) -> None:
-    with (
-        opened(copy_desk(tmp_path)) as desk,
-        desk.open_work() as work,
-        pytest.raises(DBAPIError),
-    ):
-        work.staff.add(MANAGER.upper(), Role.CLINICIAN, MONDAY)
-
-
-def test_those_who_left_stay_known_but_do_not_get_in(tmp_path: Path) -> None:
-    path = copy_desk(tmp_path)
-    tamper(path, "UPDATE staff SET active = 0")
-    with pytest.raises(WrongPassword), opened(path):
-        pytest.fail("they got in")
-    assert rows_of(path, "SELECT name FROM staff") == [(MANAGER,)]

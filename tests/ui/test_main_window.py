@@ -54,6 +54,31 @@ def test_lock_is_asked_for_by_its_keys(qtbot: QtBot, window: MainWindow) -> None
         QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
 
 
+def test_each_page_has_keys_of_its_own_and_says_so(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.add_page("Foot", "lock", QWidget(), foot_keys="Ctrl+,")
+    for word, key, told in (
+        ("Other", Qt.Key.Key_2, "Other (Ctrl+2)"),
+        ("Foot", Qt.Key.Key_Comma, "Foot (Ctrl+,)"),
+        ("Today", Qt.Key.Key_1, "Today (Ctrl+1)"),
+    ):
+        QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+        assert button(window, word).isChecked()
+        assert button(window, word).toolTip() == told
+
+
+def test_keys_reach_pages_and_lock_in_a_strip_without_the_rail(
+    qtbot: QtBot, theme: Theme, window: MainWindow
+) -> None:
+    window.resize(theme.px(110), theme.px(150))
+    qtbot.waitUntil(lambda: not button(window, "Other").isVisible())
+    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert button(window, "Other").isChecked()
+    with qtbot.waitSignal(window.lock_wanted):
+        QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+
 def test_dropped_files_are_handed_on(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:

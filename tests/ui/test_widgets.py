@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from callback_desk.ui.theme import Theme, Tone
-from callback_desk.ui.widgets import IconButton, NamedButton, PlainLabel
+from callback_desk.ui.widgets import Card, IconButton, NamedButton, PlainLabel
 
 
 def test_a_label_never_reads_html(qtbot: QtBot, theme: Theme) -> None:
@@ -29,6 +29,16 @@ def test_a_button_says_its_name_and_its_keys(qtbot: QtBot, theme: Theme) -> None
     assert button.toolTip() == "Keep it (Ctrl+S)"
 
 
+def test_other_words_leave_a_button_its_keys(qtbot: QtBot, theme: Theme) -> None:
+    named = NamedButton(theme, "Apply", shortcut="Ctrl+S")
+    bare = IconButton(theme, "Year before", "undo", shortcut="Alt+Left")
+    for button in (named, bare):
+        qtbot.addWidget(button)
+    named.say("Apply, move 3 leads")
+    assert named.shortcut().toString() == "Ctrl+S"
+    assert bare.shortcut().toString() == "Alt+Left"
+
+
 def test_a_button_without_words_has_a_name_all_the_same(
     qtbot: QtBot, theme: Theme
 ) -> None:
@@ -46,3 +56,37 @@ def test_a_label_takes_the_colour_of_its_meaning(qtbot: QtBot, theme: Theme) -> 
     assert label.palette().color(label.foregroundRole()) == theme.tokens.of(
         Tone.OVERDUE
     )
+
+
+def test_a_label_keeps_its_colour_in_another_part(qtbot: QtBot, theme: Theme) -> None:
+    one, other = Card(theme), Card(theme)
+    label = PlainLabel(theme, "4 h 10 m over", tone=Tone.OVERDUE)
+    for card in (one, other):
+        qtbot.addWidget(card)
+        card.show()
+    one.column.addWidget(label)
+    other.column.addWidget(label)
+    colour = label.palette().color(label.foregroundRole())
+    assert colour == theme.tokens.of(Tone.OVERDUE)
+
+
+def test_a_long_word_does_not_decide_how_wide_a_wrapping_label_is(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    label = PlainLabel(theme, "W" * 500, wraps=True)
+    qtbot.addWidget(label)
+    assert label.minimumSizeHint().width() < theme.px(40)
+    assert label.text() == "W" * 500
+
+
+def test_an_icon_keeps_clear_of_its_words(qtbot: QtBot, theme: Theme) -> None:
+    beside = NamedButton(theme, "Import", icon_name="import")
+    alone = IconButton(theme, "Copy the number", "copy")
+    for button in (beside, alone):
+        qtbot.addWidget(button)
+    high, gap = beside.iconSize().height(), theme.px(1)
+    assert beside.iconSize().width() == high + gap
+    picture = beside.icon().pixmap(beside.iconSize()).toImage()
+    for x in range(high, high + gap):
+        assert all(picture.pixelColor(x, y).alpha() == 0 for y in range(high))
+    assert alone.iconSize().width() == alone.iconSize().height()

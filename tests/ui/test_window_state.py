@@ -26,6 +26,16 @@ def test_numbers_come_back_as_numbers(tmp_path: Path) -> None:
     assert kept(tmp_path).number("unheard of", 7) == 7
 
 
+def test_widths_come_back_by_column(tmp_path: Path) -> None:
+    kept(tmp_path).keep_numbers("columns", {2: 140, 4: 90})
+    assert kept(tmp_path).numbers("columns") == {2: 140, 4: 90}
+    assert kept(tmp_path, "Luis").numbers("columns") == {}
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    for spoilt in ('{"columns": [1]}', '{"columns": {"x": 1, "2": "y"}}'):
+        settings.setValue("Ann/main", spoilt)
+        assert kept(tmp_path).numbers("columns") == {}
+
+
 def test_a_spoilt_file_is_as_good_as_none(tmp_path: Path) -> None:
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
     for spoilt in ("{", "[]", "7"):

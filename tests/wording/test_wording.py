@@ -30,6 +30,7 @@ from callback_desk.wording.promises import say_promise
 from callback_desk.wording.queue import say_queue_counts, say_standing
 from callback_desk.wording.times import (
     say_clock,
+    say_date,
     say_day,
     say_instant,
     say_soon,
@@ -237,6 +238,7 @@ def test_each_month_and_weekday_has_its_name() -> None:
         "Tue 7 Jul", "Sat 8 Aug", "Wed 9 Sep", "Sat 10 Oct", "Wed 11 Nov", "Sat 12 Dec",
     ]  # fmt: skip
     assert say_day(date(2026, 7, 5)) == "Sun 5 Jul"
+    assert say_date(date(2026, 7, 5)) == "Sun 5 Jul 2026"
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,11 @@
 """Step 4: whether patients can see the screen."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callback_desk.ui.first_run.step_panel import StepPanel
-from callback_desk.ui.sign_in.tick_box import GAP, RING, SIDE, AnswerBox
+from callback_desk.ui.sign_in.answer_card import AnswerCard
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.widgets import Card, PlainLabel
+from callback_desk.ui.widgets import PlainLabel
 
 YES, NO = "Yes, or I am not sure", "No, only staff can see it"
 YES_MEANS = (
@@ -24,20 +24,9 @@ class ScreenPanel(StepPanel):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self.yes, self.no = AnswerBox(theme, YES), AnswerBox(theme, NO)
-        card = Card(theme, padding=5)
-        card.column.setSpacing(theme.px(5))
-        for button, means in ((self.yes, YES_MEANS), (self.no, NO_MEANS)):
-            button.setAccessibleDescription(means)
-            sentence = PlainLabel(theme, means, muted=True, wraps=True)
-            sentence.setIndent(theme.px(RING + SIDE + GAP))
-            part = QVBoxLayout()
-            part.setSpacing(theme.px(1))
-            part.addWidget(button)
-            part.addWidget(sentence)
-            card.column.addLayout(part)
-        self.yes.setChecked(True)
-        self.column.addWidget(card)
+        self._card = AnswerCard(theme, ((YES, YES_MEANS), (NO, NO_MEANS)))
+        self.yes, self.no = self._card.boxes
+        self.column.addWidget(self._card)
         self.column.addWidget(
             PlainLabel(theme, "You can change this later, in Settings.", muted=True)
         )
@@ -45,7 +34,7 @@ class ScreenPanel(StepPanel):
 
     def first_field(self) -> QWidget:
         """The answer that is chosen."""
-        return self.yes if self.yes.isChecked() else self.no
+        return self._card.first_field()
 
     @property
     def patients_can_see_screen(self) -> bool:

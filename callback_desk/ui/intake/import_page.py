@@ -34,7 +34,7 @@ from callback_desk.ui.intake.verdict_table import (
 )
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
-from callback_desk.wording.intake import say_counts, say_product
+from callback_desk.wording.intake import say_came_in, say_counts, say_product
 
 # Columns in layout units; the reason takes what is left.
 _WIDTHS = {ROW: 12, VERDICT: 30, NAME: 50, NUMBER: 42}
@@ -76,11 +76,13 @@ def _say_import(coming: int, kept: int) -> str:
 class ImportPage(QWidget):
     """Shows what a file would bring; Enter imports it, Esc leaves it.
 
-    `imported` carries the report of what came in, `left` follows when nothing did.
+    `imported` carries the report of what came in, `left` follows when it is done with;
+    `look_wanted` asks for the page of those that need a look.
     """
 
     imported = Signal(object)
     left = Signal()
+    look_wanted = Signal()
 
     def __init__(self, theme: Theme, background: Background, desk: Desk) -> None:
         super().__init__()
@@ -95,6 +97,10 @@ class ImportPage(QWidget):
         self.leave_button = NamedButton(
             theme, "Cancel", shortcut="Esc", tells="Leave it"
         )
+        self.look_button = NamedButton(theme, "Look at them now", kind="primary")
+        self.look_button.setAutoDefault(True)
+        self.look_button.hide()
+        self.look_button.clicked.connect(self.look_wanted)
         self._build_table()
         self._build_layout()
         self.import_button.clicked.connect(self._on_import)
@@ -121,6 +127,7 @@ class ImportPage(QWidget):
         buttons.addWidget(self._problem, 1)
         buttons.addWidget(self.leave_button)
         buttons.addWidget(self.import_button)
+        buttons.addWidget(self.look_button)
         card = Card(theme, padding=2)
         card.column.addWidget(self._table)
         column = QVBoxLayout(self)
@@ -135,6 +142,7 @@ class ImportPage(QWidget):
     def look_at(self, path: Path) -> None:
         """Read a file and show what it would bring."""
         self._path = path
+        self._show_result("", kept=0)
         self._title.say(path.name)
         self._said.say("Reading …")
         self._problem.say("")
@@ -203,7 +211,19 @@ class ImportPage(QWidget):
             self._problem.say(f"{report.error.sentence} {report.error.what_to_do}")
             return
         self._path = None
+        self._show_result(say_came_in(report.counts), kept=report.counts["needs_look"])
         self.imported.emit(report)
+
+    def _show_result(self, words: str, *, kept: int) -> None:
+        """Say what came in, and lead on to what needs a look."""
+        self._said.say(words)
+        self.import_button.setVisible(not words)
+        self.leave_button.say("To Today" if words else "Cancel")
+        self.look_button.setVisible(kept > 0)
+        if kept:
+            one = kept == 1
+            self.look_button.say("Look at it now" if one else f"Look at {kept} records")
+            self.look_button.setFocus()
 
     def _on_failed(self, error: Exception) -> None:
         self.import_button.setEnabled(True)

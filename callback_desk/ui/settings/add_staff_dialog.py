@@ -1,6 +1,6 @@
 """Letting somebody in: their name, what they are, and a first password."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from callback_desk.domain.errors import DeskError
-from callback_desk.domain.staff import Role
+from callback_desk.domain.staff import Role, staff_name_key
 from callback_desk.ui.background import Background
 from callback_desk.ui.sign_in.busy_line import BusyLine
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
@@ -22,7 +22,7 @@ from callback_desk.ui.sign_in.fitting import Fitting
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.sign_in.new_password import NewPassword
 from callback_desk.ui.sign_in.notice import Notice
-from callback_desk.ui.theme import Theme
+from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.people import say_role
 
@@ -31,6 +31,9 @@ WHAT_THEY_DO = {
     Role.CLINICIAN: "Looks at priority leads, decides about them and signs.",
     Role.OFFICE_MANAGER: "Does all of it, and looks after hours, staff and reports.",
 }
+# Said before it happens: a namesake would get what another did.
+CAME_BACK = "{name} worked here before, and what they did will be theirs again."
+NAMESAKE = "If this is somebody else, add an initial to the name."
 
 
 class AddStaffDialog(QDialog):
@@ -44,6 +47,8 @@ class AddStaffDialog(QDialog):
         background: Background,
         add: Callable[[str, Role, str], object],
         parent: QWidget | None = None,
+        *,
+        former: Collection[str] = (),
     ) -> None:
         """Build the dialog.
 
@@ -52,9 +57,11 @@ class AddStaffDialog(QDialog):
             background: where they are added.
             add: adds them, given name, role and password.
             parent: the window that it stands over.
+            former: the names of those who left.
         """
         super().__init__(parent)
         self._theme, self._background, self._add = theme, background, add
+        self._former = {staff_name_key(name): name for name in former}
         self._busy = False
         self.setWindowTitle("Add staff")
         self.setMinimumSize(theme.px(130), theme.px(96))
@@ -65,6 +72,7 @@ class AddStaffDialog(QDialog):
         self._role = LabelledField(theme, "Role", self.role)
         self.what_they_do = PlainLabel(theme, scale=0.95, muted=True, wraps=True)
         self.new_password = NewPassword(theme)
+        self.came_back = Notice(theme, Tone.DUE_TODAY)
         self.notice = Notice(theme)
         self._busy_line = BusyLine(theme)
         self.add_button = NamedButton(theme, "Add", kind="primary", tells="Add them")
@@ -76,6 +84,7 @@ class AddStaffDialog(QDialog):
         self.add_button.clicked.connect(self._on_add_asked)
         self.cancel_button.clicked.connect(self.reject)
         self._on_role_chosen()
+        self.name.setFocus()
 
     def _build(self) -> None:
         theme = self._theme
@@ -91,6 +100,7 @@ class AddStaffDialog(QDialog):
         for field in (self._name, self._role):
             who.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(who)
+        column.addWidget(self.came_back)
         column.addWidget(self.what_they_do)
         column.addWidget(self.new_password)
         tip = "Let them type the password themselves; nobody else needs to know it."
@@ -112,6 +122,11 @@ class AddStaffDialog(QDialog):
     def _on_name_typed(self) -> None:
         self._name.say_wrong("")
         self.notice.hide()
+        former = self._former.get(staff_name_key(self.name.text()))
+        if former is None:
+            self.came_back.hide()
+        else:
+            self.came_back.say(CAME_BACK.format(name=former), NAMESAKE)
 
     def _on_add_asked(self) -> None:
         if self._busy:

@@ -28,10 +28,12 @@ class Fitting(QObject):
             self._grow()
         return False
 
-    def _grow(self) -> None:
+    def needed_height(self) -> int:
+        """What the content asks for at the width that the window has."""
         layout = self._window.layout()
-        if layout is None:
-            return
-        needed = layout.totalHeightForWidth(self._window.width())
+        return 0 if layout is None else layout.totalHeightForWidth(self._window.width())
+
+    def _grow(self) -> None:
+        needed = self.needed_height()
         if needed > self._window.height():
             self._window.resize(self._window.width(), needed)

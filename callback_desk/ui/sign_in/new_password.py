@@ -48,11 +48,11 @@ class Rule(QWidget):
 class NewPassword(QWidget):
     """Two fields, side by side, and the rules beneath."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, name: str = "Password") -> None:
         super().__init__()
         self.first, self.second = PasswordField(), PasswordField()
-        self._first = LabelledField(theme, "Password", self.first)
-        self._second = LabelledField(theme, "Password again", self.second)
+        self._first = LabelledField(theme, name, self.first)
+        self._second = LabelledField(theme, f"{name} again", self.second)
         self.long_enough = Rule(theme, f"At least {SHORTEST_PASSWORD} characters")
         self.same = Rule(theme, "Typed the same twice")
         self._caps_lock = PlainLabel(
@@ -90,9 +90,7 @@ class NewPassword(QWidget):
     def check(self) -> bool:
         """Whether it can be used; if not, say why and go to the field at fault."""
         if len(self.password) < SHORTEST_PASSWORD:
-            self._first.say_wrong(TOO_SHORT)
-            self.first.setFocus()
-            self.first.selectAll()
+            self.say_wrong(TOO_SHORT)
             return False
         if self.second.text() != self.password:
             self._second.say_wrong(NOT_THE_SAME)
@@ -100,6 +98,12 @@ class NewPassword(QWidget):
             self.second.selectAll()
             return False
         return True
+
+    def say_wrong(self, sentence: str) -> None:
+        """Say in one sentence what is wrong with it."""
+        self._first.say_wrong(sentence)
+        self.first.setFocus()
+        self.first.selectAll()
 
     def clear(self) -> None:
         """Forget what was typed."""

@@ -14,6 +14,7 @@ from callback_desk.domain.errors import DeskError
 from callback_desk.ui.icons import pixmap
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import PlainLabel
+from callback_desk.wording.people import visible
 
 
 class Notice(QWidget):
@@ -57,7 +58,7 @@ class Notice(QWidget):
         self._sentence.say(sentence)
         self._what_to_do.say(what_to_do)
         self._what_to_do.setVisible(bool(what_to_do))
-        self.setAccessibleName(f"{sentence} {what_to_do}".strip())
+        self.setAccessibleName(visible(f"{sentence} {what_to_do}".strip()))
         self.show()
         alert = QAccessibleEvent(self, QAccessible.Event.Alert)
         QAccessible.updateAccessibility(alert)

@@ -7,7 +7,7 @@ load behind it.
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCompleter,
@@ -60,7 +60,8 @@ class SignInWindow(QWidget):
         self._theme, self._background, self._open_desk = theme, background, open_desk
         self._busy = False
         self.setWindowTitle("Callback Desk")
-        self.setMinimumSize(theme.px(112), theme.px(112))
+        least = QSize(theme.px(112), theme.px(112))
+        self.setMinimumSize(least.boundedTo(self.screen().availableSize()))
         open_at(self, theme.px(150), theme.px(130))
         self.name, self.password = QLineEdit(), PasswordField()
         self._name = LabelledField(theme, "Name", self.name)

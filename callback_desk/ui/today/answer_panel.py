@@ -42,6 +42,15 @@ class AnswerPanel(QStackedWidget):
         """Offer these outcomes."""
         self._grid.set_outcomes(outcomes)
 
+    def set_low(self, low: bool, width: int) -> None:
+        """Whether there is little room, at that width: then the buttons are lower."""
+        self._grid.set_low(low, width)
+        self._ask.set_low(low, width)
+
+    def height_when(self, low: bool, width: int) -> int:
+        """How high it is with little room, or with enough, at a width."""
+        return self._grid.height_when(low, width)
+
     def set_times(self, again: CallAgain | None) -> None:
         """Offer these times where an outcome asks for one."""
         self._again = again

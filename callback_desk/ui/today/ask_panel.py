@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDateTimeEdit, QGridLayout, QHBoxLayout, QWidget
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.call_again import CallAgain
 from callback_desk.ui.today.key_button import KeyButton
+from callback_desk.ui.today.outcome_grid import LOW_UNITS
 from callback_desk.ui.today.time_field import TimeField
 from callback_desk.ui.widgets import NamedButton
 
@@ -28,16 +29,15 @@ class AskPanel(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._again: CallAgain | None = None
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(theme.px(1.5))
+        self._theme, self._columns = theme, 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._quick = [KeyButton(theme) for _ in range(QUICK)]
-        for place, button in enumerate(self._quick):
+        for button in self._quick:
             kept = button.sizePolicy()
             kept.setRetainSizeWhenHidden(True)
             button.setSizePolicy(kept)
             button.chosen.connect(self.picked)
-            grid.addWidget(button, *divmod(place, COLUMNS))
         self._other = KeyButton(theme)
         self._other.set_words(OTHER_DAY, "Another day")
         self._other.chosen.connect(self.picked)
@@ -47,14 +47,29 @@ class AskPanel(QWidget):
         )
         self._save.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._save.clicked.connect(self._on_save_pressed)
-        free = QHBoxLayout()
-        free.setSpacing(theme.px(1.5))
-        free.addWidget(self._other, 1)
-        free.addWidget(self._field, 2)
-        free.addWidget(self._save)
-        grid.addLayout(free, QUICK // COLUMNS, 0, 1, COLUMNS)
-        for column in range(COLUMNS):
-            grid.setColumnStretch(column, 1)
+        self._free = QHBoxLayout()
+        self._free.setSpacing(theme.px(1.5))
+        self._free.addWidget(self._other, 1)
+        self._free.addWidget(self._field, 2)
+        self._free.addWidget(self._save)
+        self.set_low(False, 0)
+
+    def set_low(self, low: bool, width: int) -> None:
+        """Whether there is little room, at that width: then fewer, lower rows."""
+        for button in (*self._quick, self._other):
+            button.set_low(low)
+        self._grid.setSpacing(self._theme.px(1 if low else 1.5))
+        wide = low and width >= self._theme.px(LOW_UNITS)
+        columns = QUICK if wide else COLUMNS
+        if columns == self._columns:
+            return
+        self._columns = columns
+        self._grid.removeItem(self._free)
+        for place, button in enumerate(self._quick):
+            self._grid.addWidget(button, *divmod(place, columns))
+        self._grid.addLayout(self._free, QUICK // columns, 0, 1, columns)
+        for column in range(QUICK):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def offer(self, again: CallAgain) -> None:
         """Offer these times."""

@@ -5,8 +5,7 @@ from datetime import datetime, time, timedelta
 
 from callback_desk.domain.business_calendar import BusinessCalendar, Day
 from callback_desk.domain.local_time import from_epoch, wall_to_epoch, zone_named
-from callback_desk.ui.today.said_times import say_due
-from callback_desk.wording.times import say_day
+from callback_desk.wording.times import say_day, say_when
 
 MORNING, AFTERNOON = time(10), time(14)
 # "This afternoon" is no sooner than this, and begins on a half hour.
@@ -69,7 +68,7 @@ def call_again(now: datetime, calendar: BusinessCalendar) -> CallAgain:
     choices: dict[datetime, AgainChoice] = {}
     for words, at in offered:
         if at is not None and at not in choices:
-            choices[at] = AgainChoice(words, say_due(at, now, calendar), at)
+            choices[at] = AgainChoice(words, say_when(at, now, calendar), at)
     first = from_epoch(tomorrow.opens)
     proposed = _within(calendar, tomorrow, MORNING) or first
     return CallAgain(

@@ -4,22 +4,25 @@ from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import QueueEntry
+from callback_desk.domain.lead_search import is_closed
 from callback_desk.domain.standing import OpenLead, Standing
 from callback_desk.wording.times import (
     DAYS_NAMED_ALONE,
+    MINUTES_AN_HOUR,
     SECONDS_A_MINUTE,
+    WEEKDAYS,
     say_clock,
     say_day,
     say_instant,
     say_span,
-    say_when,
 )
 
+# Farther off a day might be another year's.
+DAYS_WITHOUT_YEAR = 180
 _FULL_WEEKDAYS = (
     *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday"),
     *("Saturday", "Sunday"),
 )
-_SHORT = 3
 
 
 def say_call_by(
@@ -30,8 +33,10 @@ def say_call_by(
     Countdowns are open time of the desk.
     """
     lead = entry.lead
+    if is_closed(entry):
+        return "closed", f"asked {_say_asked(lead.received_at, now, calendar)}"
     if lead.safety:
-        return "Priority", _say_both(lead.act_by, now, calendar)
+        return "Priority", _say_priority(lead, now, calendar)
     match entry.standing:
         case Standing.RESTING:
             return _say_resting(lead, now, calendar)
@@ -39,15 +44,30 @@ def say_call_by(
             return _say_follow_up(lead, now, calendar)
         case Standing.OVERDUE:
             first = _say_left(lead.due_at, now, calendar) or "overdue"
-            return first, say_when(lead.due_at, now, calendar)
+            return first, _say_due(lead.due_at, now, calendar)
         case Standing.TRIED:
-            return "tried", say_when(lead.due_at, now, calendar)
+            return "tried", _say_due(lead.due_at, now, calendar)
         case Standing.DUE_TODAY:
             first = _say_left(lead.due_at, now, calendar) or "due now"
-            return first, say_when(lead.due_at, now, calendar)
+            return first, _say_due(lead.due_at, now, calendar)
         case Standing.ON_TRACK:
-            when = say_when(lead.due_at, now, calendar)
+            when = _say_due(lead.due_at, now, calendar)
             return _say_coming_day(lead.due_at, now, calendar), when
+
+
+def _say_due(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
+    local = calendar.local(at)
+    if abs(_days_ahead(at, now, calendar)) > DAYS_WITHOUT_YEAR:
+        return f"{say_day(local)} {local.year}"
+    today = local.date() == calendar.local_date(now)
+    return f"today {say_clock(local)}" if today else say_instant(local)
+
+
+def _say_asked(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
+    day, days = say_day(calendar.local(at)), _days_ahead(at, now, calendar)
+    if days == 0:
+        return "today"
+    return f"{day} {at.year}" if -days > DAYS_WITHOUT_YEAR else day
 
 
 def _say_left(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
@@ -60,41 +80,56 @@ def _say_left(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
     return f"{say_span(seconds)} over" if over else f"in {say_span(seconds)}"
 
 
-def _say_both(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
-    local = calendar.local(at)
-    today = local.date() == calendar.local_date(now)
-    when = say_clock(local) if today else say_instant(local)
-    left = _say_left(at, now, calendar)
-    return f"{left}, {when}" if left else say_when(at, now, calendar)
+def _say_priority(lead: OpenLead, now: datetime, calendar: BusinessCalendar) -> str:
+    """A safety lead's own goal counts until somebody dialled; then its deadline."""
+    if lead.contact:
+        at, agreed = lead.next_call_at, lead.next_is_agreed
+        if at is None:
+            return "reached, not reviewed"
+        return f"{'agreed' if agreed else 'again'} {_say_near(at, now, calendar)}"
+    left = _say_left(lead.act_by, now, calendar) or "due now"
+    if lead.dialled:
+        return f"tried, {left}"
+    is_far = (
+        calendar.open_seconds_between(*sorted((lead.act_by, now)))
+        >= MINUTES_AN_HOUR * SECONDS_A_MINUTE
+    )
+    if is_far or (now > lead.act_by and _days_ahead(lead.act_by, now, calendar)):
+        return left
+    return f"{left}, {_say_near(lead.act_by, now, calendar)}"
+
+
+def _say_near(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
+    """A time in as few letters as say which day it is."""
+    local, days = calendar.local(at), _days_ahead(at, now, calendar)
+    if days == 0:
+        return say_clock(local)
+    if abs(days) <= DAYS_NAMED_ALONE:
+        return f"{WEEKDAYS[local.weekday()]} {say_clock(local)}"
+    return say_day(local)
 
 
 def _say_resting(
     lead: OpenLead, now: datetime, calendar: BusinessCalendar
 ) -> tuple[str, str]:
-    at = lead.next_call_at or lead.due_at
-    local = calendar.local(at)
-    days = _days_ahead(at, now, calendar)
-    if days == 0:
-        first = f"resting until {say_clock(local)}"
-    elif 0 < days <= DAYS_NAMED_ALONE:
-        first = f"resting until {_FULL_WEEKDAYS[local.weekday()][:_SHORT]}"
-    else:
-        first = f"resting until {say_day(local).split(maxsplit=1)[1]}"
-    when = "today" if days == 0 else say_instant(local)
-    return first, f"agreed {when}" if lead.next_is_agreed else when
+    when = _say_near(lead.next_call_at or lead.due_at, now, calendar)
+    return "resting", f"{'agreed' if lead.next_is_agreed else 'until'} {when}"
 
 
 def _say_follow_up(
     lead: OpenLead, now: datetime, calendar: BusinessCalendar
 ) -> tuple[str, str]:
     at = lead.next_call_at or lead.due_at
+    days = _days_ahead(at, now, calendar)
     if not lead.next_is_agreed:
-        return "follow-up", f"since {say_when(at, now, calendar)}"
+        today = "today " if days == 0 else ""
+        return "follow-up", f"since {today}{_say_near(at, now, calendar)}"
     local = calendar.local(at)
-    today = _days_ahead(at, now, calendar) == 0
-    left = _say_left(at, now, calendar)
-    day = "today" if today else say_day(local)
-    return f"agreed {say_clock(local)}", f"{day}, {left}" if left else day
+    left, day = _say_left(at, now, calendar), "today" if days == 0 else say_day(local)
+    if left and 0 < abs(days) <= DAYS_NAMED_ALONE:
+        day = WEEKDAYS[local.weekday()]
+    far = abs(days) > DAYS_NAMED_ALONE
+    return f"agreed {say_clock(local)}", f"{day}, {left}" if left and not far else day
 
 
 def _say_coming_day(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:

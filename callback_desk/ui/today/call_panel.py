@@ -29,8 +29,7 @@ from callback_desk.ui.today.status_strip import StatusStrip
 Foresee = Callable[[str], str]
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_MODIFIER = Qt.KeyboardModifier
-LONGEST_NAME = 40
+_MODIFIER, LONGEST_NAME = Qt.KeyboardModifier, 40
 
 
 class _Stage(Enum):
@@ -65,12 +64,13 @@ class CallPanel(QWidget):
         self._foresee: Foresee | None = None
         # The digit that acts when its wait is over, and whether a question was open.
         self._armed, self._was_asking = "", False
+        self._gap = theme.px(1.5)
         self._note, self._prompt = NoteField(theme), PromptRow(theme)
         self._answer, self._strip = AnswerPanel(theme), StatusStrip(theme)
         self._wait = DigitWait(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(1.5))
+        column.setSpacing(self._gap)
         for part in (self._note, self._prompt, self._answer, self._strip):
             column.addWidget(part)
         self._wait.stood_alone.connect(self._on_digit_stood_alone)
@@ -86,8 +86,6 @@ class CallPanel(QWidget):
         self._note.show_note_of(None)
         self._show_stage()
 
-    # What the page hands in.
-
     def set_outcomes(self, outcomes: Sequence[Outcome]) -> None:
         """Offer these outcomes, in the order of the screen."""
         self._answer.set_outcomes(outcomes)
@@ -95,6 +93,18 @@ class CallPanel(QWidget):
     def set_foresee(self, foresee: Foresee | None) -> None:
         """Hand in what tells, by an outcome's code, what it will do to the lead."""
         self._foresee = foresee
+
+    def set_low(self, low: bool, width: int) -> None:
+        """Whether there is little room, at that width: then each part is lower."""
+        self._note.set_low(low)
+        self._strip.set_low(low)
+        self._answer.set_low(low, width)
+
+    def height_when(self, low: bool, width: int) -> int:
+        """How high it is with little room, or with enough, at a width."""
+        around = self._prompt.heightForWidth(width) + 3 * self._gap
+        own = self._note.height_when(low) + self._strip.height_when(low)
+        return own + around + self._answer.height_when(low, width)
 
     def show_lead(self, view: CardView | None) -> None:
         """Show whom the call is for.
@@ -147,21 +157,19 @@ class CallPanel(QWidget):
 
     def show_saved(self, words: str, *, undoable: bool = True) -> None:
         """Say that the outcome was saved, and forget the note that went with it."""
-        if self._saving:
+        if self._saving and undoable:
             self._note.forget_note_of(self._saving.pop(0))
         if self._stage is _Stage.SAVING and not self._saving:
             self._enter(_Stage.IDLE)
         self._strip.show_saved(words, undoable=undoable)
 
-    def show_problem(self, sentence: str) -> None:
+    def show_problem(self, sentence: str, *, of_saving: bool = True) -> None:
         """Say what went wrong; note and call stay as they were."""
-        if self._saving:
+        if self._saving and of_saving:
             self._saving.pop(0)
         if self._stage is _Stage.SAVING and not self._saving:
             self._enter(_Stage.CALLING)
         self._strip.show_problem(sentence)
-
-    # Keys.
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Act on a key that the widget with the focus did not want; whether it did."""
@@ -254,8 +262,6 @@ class CallPanel(QWidget):
             self.undo_wanted.emit()
         return True
 
-    # What follows.
-
     def _enter(self, stage: _Stage) -> None:
         if stage is not self._stage:
             self._free_hands(leaves_note=stage is not _Stage.CALLING)
@@ -265,7 +271,7 @@ class CallPanel(QWidget):
         self._show_stage()
 
     def _show_stage(self) -> None:
-        name = "" if self._view is None else cut(self._view.name, LONGEST_NAME)
+        name = cut(self._view.name, LONGEST_NAME) if self._view else ""
         stop = "" if name.endswith(("…", ".")) else "."
         words, back = {
             _Stage.IDLE: ("Enter opens the call", ""),
@@ -290,8 +296,6 @@ class CallPanel(QWidget):
             return ""
         follows = self._foresee(outcome.code) if self._foresee is not None else ""
         return f"{outcome.label}: {follows}" if follows else outcome.label
-
-    # What was heard.
 
     def _on_digit_stood_alone(self, digit: str) -> None:
         if digit == self._armed:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from callback_desk.domain.outcome import Outcome
@@ -15,11 +15,16 @@ from callback_desk.ui.today.header_panel import HeaderPanel
 from callback_desk.ui.today.hidden_button import HiddenButton
 from callback_desk.ui.today.messages_panel import MessagesPanel
 from callback_desk.ui.today.timeline_panel import TimelinePanel
-from callback_desk.ui.widgets import Card, PlainLabel
+from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 
 # Where less than this is left for the middle, the reasons of the deadline wait.
 MIDDLE_UNITS = 22
-NOTHING_CHOSEN = "Choose a lead from the list."
+# Where even without them less is left, the call becomes lower; and the least for which
+# the head may stay where it is.
+LOW_UNITS, LEAST_UNITS = 20, 15
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+NOTHING_CHOSEN = "The lead that you choose stands here."
+DECIDE = "Decide now"
 
 
 class LeadCardPanel(QWidget):
@@ -34,13 +39,14 @@ class LeadCardPanel(QWidget):
     undo_wanted = Signal()
     copy_wanted = Signal(str)
     digits_typed = Signal(str)
+    record_wanted = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._home: QWidget = self
         self._view: CardView | None = None
-        self._discreet = self._m_held = False
+        self._discreet = self._m_held = self._head_scrolls = False
         self.setAccessibleName("The lead’s card")  # noqa: RUF001 - the apostrophe that is printed
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._header, self._deadline = HeaderPanel(theme), DeadlinePanel(theme)
@@ -50,7 +56,7 @@ class LeadCardPanel(QWidget):
         self._build_layout()
         self._header.call_wanted.connect(self._on_call_wanted)
         self._header.dialled_told.connect(self._on_dialled_told)
-        self._header.copy_wanted.connect(self.copy_wanted)
+        self._header.copy_wanted.connect(self._on_copy_wanted)
         self._hidden.pressed.connect(self._on_hidden_pressed)
         self._hidden.released.connect(self._on_hidden_released)
         self._call.hands_freed.connect(self._on_hands_freed)
@@ -64,9 +70,10 @@ class LeadCardPanel(QWidget):
     def _build_layout(self) -> None:
         theme = self._theme
         middle = QWidget()
-        column = QVBoxLayout(middle)
+        self._middle = column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, theme.px(1), 0)
         column.setSpacing(theme.px(2.5))
+        column.addWidget(self._hidden)
         column.addWidget(self._messages)
         column.addWidget(self._timeline)
         column.addStretch(1)
@@ -79,13 +86,22 @@ class LeadCardPanel(QWidget):
         self._scroll.setWidget(middle)
         middle.setAutoFillBackground(False)
         self._scroll.viewport().setAutoFillBackground(False)
+        # Labels take their roles from the parent's ground; a viewport's is another one.
+        middle.setBackgroundRole(QPalette.ColorRole.Window)
         self._scroll.setMinimumHeight(theme.px(9))
         self._nothing = PlainLabel(theme, NOTHING_CHOSEN, muted=True, wraps=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._record_id: int | None = None
+        self._decide = NamedButton(
+            theme, DECIDE, kind="primary", tells="Show it where it is decided (Enter)"
+        )
+        self._decide.clicked.connect(self._on_decide)
         self._card = card = Card(theme)
         card.column.setSpacing(theme.px(1.5))
-        self._parts = (self._header, self._deadline, self._hidden, self._scroll)
+        self._parts = (self._header, self._deadline, self._scroll)
         card.column.addWidget(self._nothing, 1)
+        center = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        card.column.addWidget(self._decide, 1, center)
         for part in self._parts:
             card.column.addWidget(part, 1 if part is self._scroll else 0)
         card.column.addWidget(self._call)
@@ -133,6 +149,7 @@ class LeadCardPanel(QWidget):
         self._view = view
         self._nothing.say(nothing)
         self._nothing.setVisible(view is None)
+        self._decide.hide()
         for part in self._parts:
             part.setVisible(view is not None)
         if view is not None:
@@ -148,9 +165,35 @@ class LeadCardPanel(QWidget):
         self._call.show_lead(view)
         self._leave_room()
 
+    def show_kept(self, words: str, record_id: int | None) -> None:
+        """Show a record that is no lead yet, and the way to where it is decided."""
+        self.show_card(None, words)
+        self._record_id = record_id
+        self._decide.setVisible(record_id is not None)
+
+    def _on_decide(self) -> None:
+        if self._record_id is not None:
+            self.record_wanted.emit(self._record_id)
+
     def open_call(self) -> None:
         """Open the call, as Enter does."""
         self._call.open_call()
+
+    @property
+    def is_calling(self) -> bool:
+        """Whether a call is open and waits for its outcome."""
+        return self._call.is_open
+
+    @property
+    def number(self) -> str:
+        """The number to call as it stands there; "" where there is none."""
+        view = self._view
+        return "" if view is None or view.barred else view.number
+
+    def copy_number(self) -> None:
+        """Copy the number, as the button does."""
+        if self.number:
+            self._on_copy_wanted(self.number)
 
     def leave_call(self) -> None:
         """End the call without an outcome; the note stays."""
@@ -160,14 +203,24 @@ class LeadCardPanel(QWidget):
         """Say that the outcome was saved; its note is forgotten here."""
         self._call.show_saved(words, undoable=undoable)
 
-    def show_problem(self, sentence: str) -> None:
-        """Say what went wrong; the call stays open, the note stays."""
-        self._call.show_problem(sentence)
+    def show_problem(self, sentence: str, *, of_saving: bool = True) -> None:
+        """Say what went wrong; the call stays open, the note stays.
+
+        Args:
+            sentence: what happened, and what to do.
+            of_saving: whether an outcome was not saved (else something else failed).
+        """
+        self._call.show_problem(sentence, of_saving=of_saving)
 
     @property
     def note(self) -> str:
         """The note as typed so far."""
         return self._call.note
+
+    @property
+    def in_hand(self) -> bool:
+        """Whether a call is open, or a note half typed."""
+        return self._call.is_open or bool(self._call.note)
 
     # Keys.
 
@@ -177,7 +230,12 @@ class LeadCardPanel(QWidget):
             if not event.isAutoRepeat():
                 self._reveal(event.type() is QEvent.Type.KeyPress)
             return True
-        return event.type() is QEvent.Type.KeyPress and self._call.take_key(event)
+        if event.type() is not QEvent.Type.KeyPress:
+            return False
+        if self._decide.isVisible() and event.key() in ENTER:
+            self._on_decide()
+            return True
+        return self._call.take_key(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take what the parts of the card did not want."""
@@ -217,6 +275,11 @@ class LeadCardPanel(QWidget):
     def _on_call_wanted(self) -> None:
         self._call.open_call()
 
+    def _on_copy_wanted(self, number: str) -> None:
+        """Who copies the number is about to dial it."""
+        self.copy_wanted.emit(number)
+        self._call.open_call()
+
     def _on_dialled_told(self) -> None:
         self._call.open_call(dialled=True)
 
@@ -230,20 +293,34 @@ class LeadCardPanel(QWidget):
         self._home.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave_room(self) -> None:
-        """Where the card is low the middle comes before the reasons."""
+        """Where the card is low the middle comes before the reasons.
+
+        Where it is lower, each part of the call takes less; where that is not enough,
+        the head scrolls with the middle. Note and outcomes stay in view.
+        """
         theme, column = self._theme, self._card.column
         edges = column.contentsMargins()
         wide = self.width() - edges.left() - edges.right() - 2
-        taken = (
-            self._header.arrange_for(wide)
-            + self._deadline.height_with_reasons(wide)
-            + self._call.heightForWidth(wide)
-            + edges.top()
-            + edges.bottom()
-            + 4 * column.spacing()
-        )
-        left = self.height() - taken
-        self._deadline.set_short(left < theme.px(MIDDLE_UNITS))
+        head = self._header.arrange_for(wide)
+        beside = edges.top() + edges.bottom() + 3 * column.spacing()
+        left = self.height() - head - beside - self._call.height_when(False, wide)
+        whole = self._deadline.height_with_reasons(wide)
+        short = self._deadline.height_without_reasons()
+        self._deadline.set_short(left - whole < theme.px(MIDDLE_UNITS))
+        low = left - short < theme.px(LOW_UNITS)
+        self._call.set_low(low, wide)
+        if low:
+            left = self.height() - head - beside - self._call.height_when(True, wide)
+        self._let_head_scroll(left - short < theme.px(LEAST_UNITS))
+
+    def _let_head_scroll(self, scrolls: bool) -> None:
+        if scrolls is self._head_scrolls:
+            return
+        self._head_scrolls = scrolls
+        # Behind the words that stand where nobody is chosen, or first in the middle.
+        column, first = (self._middle, 0) if scrolls else (self._card.column, 1)
+        for place, part in enumerate((self._header, self._deadline)):
+            column.insertWidget(first + place, part)
 
     def _hide_again(self) -> None:
         self._reveal(False)

@@ -63,6 +63,11 @@ class DeadlinePanel(TonedBox):
         title = max(self._title.fontMetrics().height(), self._icon.sizeHint().height())
         return title + says + 5 * self._theme.px(1)
 
+    def height_without_reasons(self) -> int:
+        """How high it is with *Why?* in their place."""
+        title = max(self._title.fontMetrics().height(), self._why.sizeHint().height())
+        return title + 4 * self._theme.px(1)
+
     def set_short(self, short: bool) -> None:
         """Whether there is little room: then the reasons are shown when asked for."""
         if short is not self._short:

@@ -7,8 +7,9 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.safety import SafetyWhy
 from callback_desk.domain.standing import OpenLead, Standing
 from callback_desk.services.work_queue import LeadCard
-from callback_desk.ui.today.said_times import say_countdown, say_due
+from callback_desk.ui.today.said_times import say_countdown
 from callback_desk.wording.promises import say_promise
+from callback_desk.wording.times import say_when
 
 # The kind of a safety lead, whatever its standing.
 SAFETY = "safety"
@@ -68,7 +69,7 @@ def _of_safety_lead(
         return "Priority: reached, not yet reviewed", ""
     if lead.dialled:
         return "Priority: tried, not reached", say_countdown(lead.due_at, now, calendar)
-    title = f"Priority: first call by {say_due(lead.goal_at, now, calendar)}"
+    title = f"Priority: first call by {say_when(lead.goal_at, now, calendar)}"
     return title, say_countdown(lead.goal_at, now, calendar)
 
 
@@ -76,7 +77,7 @@ def _of_standing(
     lead: OpenLead, standing: Standing, now: datetime, calendar: BusinessCalendar
 ) -> tuple[str, datetime]:
     def say(at: datetime) -> str:
-        return say_due(at, now, calendar)
+        return say_when(at, now, calendar)
 
     back = lead.next_call_at or lead.due_at
     how = "agreed" if lead.next_is_agreed else "planned"
@@ -100,7 +101,7 @@ def _reasons(card: LeadCard, calendar: BusinessCalendar) -> tuple[str, ...]:
     if card.promises and card.promises[-1].due_at == lead.due_at:
         sentences += say_promise(card.promises[-1].steps)
     if lead.promised_due_at != lead.due_at:
-        first = say_due(lead.promised_due_at, lead.received_at, calendar)
+        first = say_when(lead.promised_due_at, lead.received_at, calendar)
         sentences.append(f"First promised for {first}; the calendar has changed since.")
     return tuple(sentences)
 

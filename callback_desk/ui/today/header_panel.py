@@ -34,7 +34,7 @@ class HeaderPanel(QWidget):
             Qt.TextInteractionFlag.TextSelectableByMouse
         )
         self._call = CallButton(theme)
-        self._copy = IconButton(theme, "Copy the number", "copy")
+        self._copy = IconButton(theme, "Copy the number", "copy", keys="Ctrl+Shift+C")
         self._email = FlowingLabel(theme, scale=SMALL, muted=True)
         self._dialled = NamedButton(
             theme, "I dialled", kind="link", tells="Open the call: I dialled already"
@@ -111,7 +111,7 @@ class HeaderPanel(QWidget):
         """Lay itself out for a width, and tell how high it is then."""
         wide = QFontMetricsF(self._number.font()).horizontalAdvance(self._number_text)
         beside = self._call.sizeHint().width() + self._copy.sizeHint().width()
-        fits = wide + beside + 3 * self._theme.px(2) <= width
+        fits = wide + beside + 2 * self._theme.px(2) <= width
         ways = QBoxLayout.Direction
         self._reach.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
         return self.heightForWidth(width)

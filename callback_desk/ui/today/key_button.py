@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from callback_desk.ui.theme import Theme, Tone
 
-HEIGHT_UNITS, CAP_UNITS, EDGE_UNITS = 9.0, 5.0, 1.5
+HEIGHT_UNITS, LOW_UNITS, CAP_UNITS, EDGE_UNITS = 9.0, 7.0, 5.0, 1.5
 WORDS_SCALE, SMALL_SCALE = 0.92, 0.8
 _LINE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _LINES = _LINE | Qt.TextFlag.TextWordWrap
@@ -36,7 +36,7 @@ class KeyButton(QPushButton):
         self._theme = theme
         self._key = self._words = self._detail = ""
         self._tone: Tone | None = None
-        self._armed = False
+        self._armed = self._low = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -60,6 +60,12 @@ class KeyButton(QPushButton):
         self.setAccessibleDescription(f"Key {key}")
         self.updateGeometry()
         self.update()
+
+    def set_low(self, low: bool) -> None:
+        """Whether there is little room: then it is no higher than two lines need."""
+        if low is not self._low:
+            self._low = low
+            self.updateGeometry()
 
     @property
     def key(self) -> str:
@@ -109,8 +115,13 @@ class KeyButton(QPushButton):
         return QSize(self._theme.px(20), self._height())
 
     def _height(self) -> int:
+        return self.height_when(self._low)
+
+    def height_when(self, low: bool) -> int:
+        """How high it is with little room, or with enough: two small lines fit."""
         small = QFontMetricsF(self._theme.font(SMALL_SCALE)).height()
-        return max(self._theme.px(HEIGHT_UNITS), round(2 * small) + self._theme.px(1))
+        least, air = (LOW_UNITS, 0) if low else (HEIGHT_UNITS, self._theme.px(1))
+        return max(self._theme.px(least), round(2 * small) + air)
 
     def _font(self) -> QFont:
         return self._theme.font(WORDS_SCALE, bold=self._tone is Tone.FINE)

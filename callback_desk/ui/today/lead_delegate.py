@@ -121,16 +121,17 @@ class LeadDelegate(QStyledItemDelegate):
         fonts, beside = self._fonts, self._beside_icon + self._right
         countdown = _advance(fonts.bold, "23 h 50 m over")
         clock = _advance(fonts.small, "Wed 25 Nov 12:00 PM")
-        resting = _advance(fonts.bold, "resting until 3:10 PM")
+        longest = _advance(fonts.small, "in 25 m, Wed 10:25 AM")
+        agreed = _advance(fonts.bold, "agreed 12:30 PM")
         needs = {
             NAME: (fonts.bold, "Maria Alvarez", "José Ángel de la Cruz"),
             NUMBER: (fonts.plain, "(212) 555-0142", "+44 20 7946 0958"),
             WANTS: (fonts.medium, "Spanish, after 4", "No voicemail, mornings"),
-            TRIES: (fonts.small, "Wrong number", "Wants to think"),
+            TRIES: (fonts.small, "Wrong number", "Question for clinician"),
         }
         pads = self._left + self._right
         return {
-            CALL_BY: (beside + max(countdown, clock), beside + max(resting, clock))
+            CALL_BY: (beside + max(countdown, clock), beside + max(agreed, longest))
         } | {
             column: (pads + _advance(line, least), pads + _advance(line, good))
             for column, (line, least, good) in needs.items()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from callback_desk.domain.business_calendar import BusinessCalendar
-from callback_desk.domain.callback_queue import CallbackQueue, QueueEntry
+from callback_desk.domain.callback_queue import QueueEntry, QueueSummary
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.lead_table import LeadTable, RowKey, key_of
 from callback_desk.ui.today.lead_view import LeadView
@@ -28,7 +28,7 @@ class LeadListPanel(QWidget):
 
     Signals:
         lead_chosen: another QueueEntry is chosen, or None.
-        call_wanted: Enter was pressed on a QueueEntry.
+        call_wanted: Enter was pressed on a QueueEntry, or on an awaited lead (None).
     """
 
     lead_chosen = Signal(object)
@@ -38,6 +38,7 @@ class LeadListPanel(QWidget):
         super().__init__()
         self._theme, self._table = theme, table
         self._chosen: RowKey | None = None
+        self._awaited: RowKey | None = None
         self._settling = False
         self._following: list[RowKey] = []
         self._anchors: list[tuple[RowKey, int | None]] = []
@@ -49,6 +50,7 @@ class LeadListPanel(QWidget):
         self._tell(NO_LEADS_YET)
         table.about_to_show.connect(self._on_about_to_show)
         table.shown.connect(self._on_shown)
+        table.rowsInserted.connect(self._on_rows_inserted)
         self.view.entered.connect(self._on_entered)
         self.view.resized.connect(self._place_empty)
         self.view.selectionModel().currentRowChanged.connect(self._on_row_changed)
@@ -91,7 +93,7 @@ class LeadListPanel(QWidget):
 
     def show_state(
         self,
-        queue: CallbackQueue,
+        queue: QueueSummary,
         calendar: BusinessCalendar,
         *,
         narrowed: bool,
@@ -100,7 +102,7 @@ class LeadListPanel(QWidget):
         """Say why the list is empty, or that nobody in it waits.
 
         Args:
-            queue: all open leads, whatever the table shows of them.
+            queue: how all open leads stand, whatever the table shows of them.
             calendar: the clinic's.
             narrowed: whether a search or a counter hides some.
             had_leads: whether any lead ever came in.
@@ -128,7 +130,26 @@ class LeadListPanel(QWidget):
 
     def chosen(self) -> QueueEntry | None:
         """The entry that is chosen, or None."""
+        if self._awaited is not None:
+            return None
         return self._table.entry_at(self.view.currentIndex().row())
+
+    def wanted(self) -> RowKey | None:
+        """The key of the lead that is chosen or awaited, or None."""
+        entry = self.chosen()
+        return self._awaited if entry is None else key_of(entry)
+
+    def await_row(self, key: RowKey) -> None:
+        """Choose a lead, at once or as soon as its row is there.
+
+        Until then no row is chosen; choosing another one ends the waiting.
+        """
+        if self.choose(key):
+            return
+        self._settling = True
+        self._awaited = self._chosen = key
+        self.view.choose_none()
+        self._settling = False
 
     def choose(self, key: RowKey) -> bool:
         """Choose a lead and bring it into view; False where the list lacks it."""
@@ -146,14 +167,21 @@ class LeadListPanel(QWidget):
 
     def _on_entered(self) -> None:
         entry = self.chosen()
-        if entry is not None:
+        if entry is not None or self._awaited is not None:
             self.call_wanted.emit(entry)
 
     def _on_row_changed(self, now: QModelIndex, before: QModelIndex) -> None:
-        if not self._settling:
-            self._tell_chosen()
+        if self._settling:
+            return
+        if self._awaited is not None and not self.view.selectionModel().hasSelection():
+            # Taking the keys makes Qt's first row current; nobody has chosen it.
+            return
+        self._awaited = None
+        self._tell_chosen()
 
     def _tell_chosen(self) -> None:
+        if self._awaited is not None:
+            return
         entry = self.chosen()
         key = None if entry is None else key_of(entry)
         if key != self._chosen:
@@ -163,7 +191,7 @@ class LeadListPanel(QWidget):
     def _on_about_to_show(self) -> None:
         self._settling = True
         view, entries = self.view, self._table.entries()
-        row = view.currentIndex().row()
+        row = view.currentIndex().row() if self._awaited is None else -1
         if row >= 0:
             behind = entries[row : row + MOST_REMEMBERED]
             before = entries[max(0, row - MOST_REMEMBERED) : row]
@@ -189,9 +217,19 @@ class LeadListPanel(QWidget):
         if row is not None and row != self.view.currentIndex().row():
             self.view.choose_row(row)
         self._keep_place()
+        self._choose_awaited()
         self._settling = False
         self._show_empty_or_not()
         self._tell_chosen()
+
+    def _on_rows_inserted(self) -> None:
+        if not self._settling:
+            self._choose_awaited()
+
+    def _choose_awaited(self) -> None:
+        if self._awaited is not None and self._table.row_of(self._awaited) is not None:
+            key, self._awaited = self._awaited, None
+            self.choose(key)
 
     def _keep_place(self) -> None:
         for key, top in self._anchors:

@@ -2,7 +2,7 @@
 
 import html
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 
@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import QueueEntry
 from callback_desk.domain.outcome import SHIPPED_OUTCOMES
+from callback_desk.ui.today.raw_values import RAW_VALUES
 from callback_desk.ui.today.row_changes import (
     Inserted,
     Moved,
@@ -80,11 +81,13 @@ class LeadTable(QAbstractTableModel):
     """The rows of the list.
 
     `about_to_show` and `shown` stand around every change of the rows, so that a view
-    can keep its place.
+    can keep its place. `more_wanted` follows when a view comes to the end of the rows
+    while there are more of them elsewhere.
     """
 
     about_to_show = Signal()
     shown = Signal()
+    more_wanted = Signal()
 
     def __init__(
         self,
@@ -104,6 +107,7 @@ class LeadTable(QAbstractTableModel):
         super().__init__(parent)
         self._speaker = Speaker(show_phone, say_outcome, say_wants)
         self._entries: Sequence[QueueEntry] = ()
+        self._has_more = False
         self._rows: dict[RowKey, int] | None = {}
         self._now: datetime | None = None
         self._calendar: BusinessCalendar | None = None
@@ -115,7 +119,7 @@ class LeadTable(QAbstractTableModel):
         """Show these entries in this order; rows that stay keep what hangs on them.
 
         Args:
-            entries: no lead twice; not changed by anybody afterwards.
+            entries: no lead twice; the table keeps them as its own.
             now: the instant that countdowns count from.
             calendar: whose hours and clocks they are told in.
         """
@@ -130,6 +134,32 @@ class LeadTable(QAbstractTableModel):
             self.endResetModel()
         self.shown.emit()
 
+    def add(self, entries: Sequence[QueueEntry]) -> None:
+        """Show these entries behind all others; none of them is there yet."""
+        if not entries:
+            return
+        first = len(self._entries)
+        rows = self._entries if isinstance(self._entries, list) else [*self._entries]
+        self.beginInsertRows(_NO_PARENT, first, first + len(entries) - 1)
+        rows.extend(entries)
+        self._entries = rows
+        if self._rows is not None:
+            self._rows |= {key_of(e): first + n for n, e in enumerate(entries)}
+        self.endInsertRows()
+
+    def set_more(self, has_more: bool) -> None:
+        """Say whether there are more rows to be asked for."""
+        self._has_more = has_more
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Whether there are more rows to be asked for."""
+        return self._has_more and not parent.isValid()
+
+    def fetchMore(self, parent: Index) -> None:
+        """Ask for more rows; they come later, from behind."""
+        if self.canFetchMore(parent):
+            self.more_wanted.emit()
+
     def tick(self, now: datetime) -> None:
         """Let the countdowns that were looked at go on; only those that changed do."""
         if self._calendar is None:
@@ -139,6 +169,11 @@ class LeadTable(QAbstractTableModel):
             if self.words(row) != words:
                 index = self.index(row, CALL_BY)
                 self.dataChanged.emit(index, index)
+
+    @property
+    def says_wants(self) -> bool:
+        """Whether anybody knows how a lead wishes to be reached."""
+        return self._speaker.say_wants is not _says_nothing
 
     def entries(self) -> Sequence[QueueEntry]:
         """All entries, in the order of the rows."""
@@ -280,7 +315,7 @@ class LeadTable(QAbstractTableModel):
         if role == ENTRY_ROLE:
             return self._entries[row]
         if role == SORT_ROLE:
-            return _RAW_VALUES[column](self._entries[row])
+            return RAW_VALUES[column](self._entries[row])
         if role == _HEARD:
             words = self.words(row)
             own = ", ".join(filter(None, words.cells[column]))
@@ -294,28 +329,3 @@ def _as_tool_tip(lines: tuple[str, str]) -> str | None:
     """Both lines; a tooltip would read a stranger's text as HTML, so it is escaped."""
     said = [html.escape(line) for line in lines if line]
     return f"<qt>{'<br>'.join(said)}</qt>" if said else None
-
-
-def _call_by(entry: QueueEntry) -> object:
-    return entry.lead.act_by.timestamp()
-
-
-def _name(entry: QueueEntry) -> object:
-    return entry.lead.name
-
-
-def _number(entry: QueueEntry) -> object:
-    return entry.lead.phone or ""
-
-
-def _wants(entry: QueueEntry) -> object:
-    return ""
-
-
-def _tries(entry: QueueEntry) -> object:
-    return entry.lead.attempts
-
-
-_RAW_VALUES: tuple[Callable[[QueueEntry], object], ...] = (
-    *(_call_by, _name, _number, _wants, _tries),
-)

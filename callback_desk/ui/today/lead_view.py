@@ -22,11 +22,20 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.lead_columns import fit_columns
 from callback_desk.ui.today.lead_delegate import SMALL, LeadDelegate
-from callback_desk.ui.today.lead_table import CALL_BY, HEADINGS, NAME, NUMBER, LeadTable
+from callback_desk.ui.today.lead_table import (
+    CALL_BY,
+    HEADINGS,
+    NAME,
+    NUMBER,
+    WANTS,
+    LeadTable,
+)
 from callback_desk.wording.people import visible
 
 # In units of the theme.
 HEADING, LEAST_SECTION = 7.5, 10
+# The most of the list's width that somebody can give to one column.
+MOST_OF_ROOM = 0.4
 
 _Key = Qt.Key
 _MOVES = {
@@ -74,15 +83,17 @@ class LeadView(QTableView):
     """Shows a LeadTable; the current row is the chosen one.
 
     `entered` follows Enter. All keys but those that move in the list are left to
-    whoever stands around it: digits record, letters are shortcuts.
+    whoever stands around it: digits record, letters are shortcuts. `widths_changed`
+    follows when somebody gave a column another width.
     """
 
     entered = Signal()
+    widths_changed = Signal()
     resized = Signal()
 
     def __init__(self, theme: Theme, table: LeadTable) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._table = theme, table
         self._fitting = False
         self._own_widths: dict[int, int] = {}
         self.delegate = LeadDelegate(theme, table, self)
@@ -129,10 +140,18 @@ class LeadView(QTableView):
         if not self._fitting and new > 0 and column != NAME:
             self._own_widths[column] = new
             self._fit()
+            self.widths_changed.emit()
 
     def _fit(self) -> None:
-        own = {column: (w, w) for column, w in self._own_widths.items()}
-        fitted = fit_columns(self.delegate.widths() | own, self.viewport().width())
+        room = self.viewport().width()
+        # No width of their own, whatever screen it is from, leaves nothing to others.
+        most = max(1, round(room * MOST_OF_ROOM))
+        own = {column: (min(w, most),) * 2 for column, w in self._own_widths.items()}
+        widths = self.delegate.widths() | own
+        if not self._table.says_wants:
+            # A column without a source would stand empty for ever.
+            del widths[WANTS]
+        fitted = fit_columns(widths, room)
         self.delegate.put_number_under_name(NUMBER not in fitted)
         self._fitting = True
         for column in range(len(HEADINGS)):
@@ -205,6 +224,10 @@ class LeadView(QTableView):
         self.selectionModel().setCurrentIndex(
             self.model().index(row, CALL_BY), flags.ClearAndSelect | flags.Rows
         )
+
+    def choose_none(self) -> None:
+        """Leave no row current and none selected."""
+        self.selectionModel().clear()
 
     def sees(self, row: int) -> bool:
         """Whether a row stands in the viewport, all of it."""

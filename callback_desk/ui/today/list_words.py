@@ -3,20 +3,22 @@
 from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
-from callback_desk.domain.callback_queue import CallbackQueue, QueueEntry
+from callback_desk.domain.callback_queue import QueueEntry, QueueSummary
+from callback_desk.domain.lead_search import is_closed
 from callback_desk.ui.today.call_by_words import say_call_by
 from callback_desk.wording.people import visible
 from callback_desk.wording.queue import say_standing
 from callback_desk.wording.times import say_soon
 
 _WAITING = ("safety", "overdue", "tried", "follow_up", "due_today")
+PROMISES_KEPT = "Every promise is kept."
 NO_LEADS_YET = (
     "Leads from your website will stand here.",
-    "Import a file to begin.",
+    "Import a file to begin (Ctrl+O), or drop one on this window.",
 )
 NOTHING_FITS = (
-    "Nobody in the list fits.",
-    "Clear the search, or press the counter again, to see everybody.",
+    "Nobody fits.",
+    "Clear the search (Esc), or press the counter again, to see everybody.",
 )
 
 
@@ -24,6 +26,8 @@ def say_entry(entry: QueueEntry, now: datetime, calendar: BusinessCalendar) -> s
     """A row of the list for somebody who hears it: who, the standing, until when."""
     first, second = say_call_by(entry, now, calendar)
     word = "priority" if entry.lead.safety else say_standing(entry.standing)
+    if is_closed(entry):
+        word = "closed"
     said = [visible(entry.lead.name) or "no name", word, first, second]
     if word in first.lower():
         said.remove(word)
@@ -31,7 +35,7 @@ def say_entry(entry: QueueEntry, now: datetime, calendar: BusinessCalendar) -> s
 
 
 def say_empty_list(
-    queue: CallbackQueue,
+    queue: QueueSummary,
     calendar: BusinessCalendar,
     *,
     narrowed: bool,
@@ -40,7 +44,7 @@ def say_empty_list(
     """What stands where no lead stands, and what to do about it.
 
     Args:
-        queue: all open leads.
+        queue: how all of it stands.
         calendar: the clinic's.
         narrowed: whether a search or a counter hides some.
         had_leads: whether any lead ever came in.
@@ -53,18 +57,15 @@ def say_empty_list(
 
 
 def say_all_done(
-    queue: CallbackQueue, calendar: BusinessCalendar
+    queue: QueueSummary, calendar: BusinessCalendar
 ) -> tuple[str, str] | None:
     """That nobody waits for a call, and what comes next; None while somebody does."""
     if any(queue.counts.get(kind, 0) for kind in _WAITING):
         return None
-    now = queue.at
-    leads = [entry.lead for entry in (*queue.entries, *queue.resting)]
-    unreached = [lead.due_at for lead in leads if not lead.contact]
-    kept = all(due > now for due in unreached)
-    first = "Every promise is kept." if kept else "Nobody waits for a call now."
-    if ahead := [due for due in unreached if due > now]:
-        return first, f"The next one falls due {say_soon(min(ahead), now, calendar)}."
-    if back := [lead.next_call_at for lead in leads if lead.next_call_at is not None]:
-        return first, f"The next call is {say_soon(min(back), now, calendar)}."
+    now, due, call = queue.at, queue.next_due_at, queue.next_call_at
+    first = "Nobody waits for a call now." if queue.any_late else PROMISES_KEPT
+    if due is not None:
+        return first, f"The next one falls due {say_soon(due, now, calendar)}."
+    if call is not None:
+        return first, f"The next call is {say_soon(call, now, calendar)}."
     return first, "New leads will stand here as they come in."

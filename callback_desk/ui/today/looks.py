@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from callback_desk.domain.callback_queue import QueueEntry
+from callback_desk.domain.lead_search import is_closed
 from callback_desk.domain.standing import Standing
 from callback_desk.ui.theme import Tone
 from callback_desk.wording.queue import say_standing
@@ -36,6 +37,9 @@ LOOKS: dict[Kind, Look] = {
     SAFETY: Look("Priority", "standing-priority", Tone.PRIORITY)
 } | {s: Look(say_standing(s).capitalize(), *look) for s, look in _STANDINGS.items()}
 
+# Of a lead with nothing left to do; a search finds it.
+CLOSED = Look("Closed", "saved", Tone.RESTING)
+
 
 def kind_of(entry: QueueEntry) -> Kind:
     """By which counter an entry is counted."""
@@ -44,4 +48,6 @@ def kind_of(entry: QueueEntry) -> Kind:
 
 def look_of(entry: QueueEntry) -> Look:
     """The look of an entry's standing; priority comes before any other."""
+    if is_closed(entry):
+        return CLOSED
     return LOOKS[kind_of(entry)]

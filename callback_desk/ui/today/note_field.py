@@ -19,6 +19,7 @@ class NoteField(QPlainTextEdit):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._is_low = False
         self._lead_id: int | None = None
         self._kept: dict[int, str] = {}
         self.setPlaceholderText("Note (Alt+N)")
@@ -43,11 +44,21 @@ class NoteField(QPlainTextEdit):
         if lead_id == self._lead_id:
             self.clear()
 
+    def set_low(self, low: bool) -> None:
+        """Whether there is little room: then one line is shown, the others scroll."""
+        self._is_low = low
+        self.updateGeometry()
+
+    def height_when(self, low: bool) -> int:
+        """How high it is with little room, or with enough: its lines and its edges."""
+        shown = 1 if low else LINES_SHOWN
+        lines = shown * QFontMetricsF(self.font()).lineSpacing()
+        edges = 2 * (self._theme.px(1.5) + self.document().documentMargin())
+        return round(lines + edges) + 2
+
     def sizeHint(self) -> QSize:
         """As high as its lines and its edges."""
-        lines = LINES_SHOWN * QFontMetricsF(self.font()).lineSpacing()
-        edges = 2 * (self._theme.px(1.5) + self.document().documentMargin())
-        return QSize(self._theme.px(60), round(lines + edges) + 2)
+        return QSize(self._theme.px(60), self.height_when(self._is_low))
 
     def minimumSizeHint(self) -> QSize:
         """The same height, whatever the width."""

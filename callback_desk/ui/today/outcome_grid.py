@@ -10,6 +10,8 @@ from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.key_button import KeyButton
 
 COLUMNS, PLACES = 3, 8
+# Where it is low and this wide, in layout units, two rows do.
+LOW_COLUMNS, LOW_UNITS = 5, 125
 MORE = "0"
 # Letters for the outcomes without a digit; M shows what is hidden, O looks like 0.
 _LETTERS = "abcdefghijklnpqrstuvwxyz"
@@ -29,20 +31,47 @@ class OutcomeGrid(QWidget):
         super().__init__()
         self._pages: list[dict[str, Outcome]] = [{}]
         self._page = 0
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(theme.px(1.5))
+        self._theme, self._columns = theme, 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._buttons = [KeyButton(theme) for _ in range(PLACES + 1)]
-        for place, button in enumerate(self._buttons):
+        for button in self._buttons:
             kept = button.sizePolicy()
             kept.setRetainSizeWhenHidden(True)
             button.setSizePolicy(kept)
             button.chosen.connect(self.picked)
             button.pointed_at.connect(self.pointed_at)
-            grid.addWidget(button, *divmod(place, COLUMNS))
-        for column in range(COLUMNS):
-            grid.setColumnStretch(column, 1)
+        self._arrange(COLUMNS)
+        self.set_low(False, 0)
         self.set_outcomes(())
+
+    def set_low(self, low: bool, width: int) -> None:
+        """Whether there is little room, at that width: then fewer, lower rows."""
+        for button in self._buttons:
+            button.set_low(low)
+        self._grid.setSpacing(self._gap(low))
+        self._arrange(self._columns_when(low, width))
+
+    def height_when(self, low: bool, width: int) -> int:
+        """How high it is with little room, or with enough, at a width."""
+        rows = -(-len(self._buttons) // self._columns_when(low, width))
+        return rows * self._buttons[0].height_when(low) + (rows - 1) * self._gap(low)
+
+    def _gap(self, low: bool) -> int:
+        return self._theme.px(1 if low else 1.5)
+
+    def _columns_when(self, low: bool, width: int) -> int:
+        wide = low and width >= self._theme.px(LOW_UNITS)
+        return LOW_COLUMNS if wide else COLUMNS
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for place, button in enumerate(self._buttons):
+            self._grid.addWidget(button, *divmod(place, columns))
+        for column in range(LOW_COLUMNS):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def set_outcomes(self, outcomes: Sequence[Outcome]) -> None:
         """Offer these outcomes: those with a digit first, the others by letters."""

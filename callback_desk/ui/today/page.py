@@ -11,37 +11,28 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from callback_desk.domain.business_calendar import BusinessCalendar
-from callback_desk.domain.callback_queue import CallbackQueue, QueueEntry
+from callback_desk.domain.callback_queue import QueueEntry, QueueSummary
 from callback_desk.domain.errors import DeskError
-from callback_desk.domain.lead_search import matches
 from callback_desk.domain.record import Record
-from callback_desk.domain.standing import Standing
 from callback_desk.services.desk import Desk
 from callback_desk.services.foresee import foresee
-from callback_desk.services.record_outcome import (
-    Call,
-    Recorded,
-    record_outcome,
-    undo_attempt,
-)
-from callback_desk.services.work_queue import (
-    LeadCard,
-    show_lead,
-    show_queue,
-    show_record,
-)
+from callback_desk.services.record_outcome import Call
+from callback_desk.services.work_queue import LeadCard, show_lead, show_record
 from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.card import LeadCardPanel
 from callback_desk.ui.today.card_view import card_view
 from callback_desk.ui.today.counters import CountersPanel
+from callback_desk.ui.today.held_row import holding
+from callback_desk.ui.today.lead_finder import LeadFinder, fits
 from callback_desk.ui.today.lead_list import LeadListPanel
 from callback_desk.ui.today.lead_table import LeadTable, RowKey, key_of
+from callback_desk.ui.today.queue_reader import QueueReader
+from callback_desk.ui.today.recording import Recording
 from callback_desk.ui.today.search_box import SearchBox
 from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.intake import say_kept
-from callback_desk.wording.queue import say_foreseen, say_saved
+from callback_desk.wording.queue import say_foreseen
 
 # How often the countdowns move, and the list is read again.
 TICK_MS, REFRESH_MS = 20_000, 60_000
@@ -50,16 +41,16 @@ CARD_UNITS, NARROW_UNITS = 119, 180
 
 _STEPS = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
 
-_Read = tuple[CallbackQueue, BusinessCalendar]
-
 
 class TodayPage(QWidget):
     """The receptionist's page.
 
     `file_wanted` carries the path of a file to look at, `told` words for the foot,
-    `failed` an error that has no place on the page.
+    `failed` an error that has no place on the page. `looked` follows when the list was
+    read again.
     """
 
+    looked = Signal()
     file_wanted = Signal(object)
     told = Signal(str)
     failed = Signal(object)
@@ -67,21 +58,23 @@ class TodayPage(QWidget):
     def __init__(self, theme: Theme, background: Background, desk: Desk) -> None:
         super().__init__()
         self._theme, self._background, self._desk = theme, background, desk
-        self._read: _Read | None = None
         self._lead: LeadCard | None = None
-        self._undoable: int | None = None
         self._after: RowKey | None = None
+        self._before_search: RowKey | None = None
+        self.queue = QueueReader(background, desk, self)
         self.counters, self.search = CountersPanel(theme), SearchBox(theme)
         self.table = LeadTable(desk.phones.show, self._say_outcome)
         self.list = LeadListPanel(theme, self.table)
         self.card = LeadCardPanel(theme)
+        self.finder = LeadFinder(background, desk, self)
+        self.recording = Recording(background, desk, self.card, self._say_outcome, self)
         self.card.set_foresee(self._foresee)
         self.card.listen_to(self.list.view)
         self._import = NamedButton(
             theme,
             "Import",
             icon_name="import",
-            shortcut="Ctrl+O",
+            keys="Ctrl+O",
             tells="Import a file",
         )
         self._build_layout()
@@ -130,10 +123,22 @@ class TodayPage(QWidget):
         entry = self.table.entry_at(row + step) if row is not None else None
         if entry is not None:
             self.list.choose(key_of(entry))
+        elif step > 0:
+            self.queue.read_more()
 
     def _connect(self) -> None:
-        self.counters.filter_changed.connect(self._on_narrowed)
-        self.search.search_changed.connect(self._on_narrowed)
+        self.queue.read.connect(self._on_read)
+        self.queue.grown.connect(self._on_grown)
+        self.queue.counted.connect(self._on_counted)
+        self.queue.failed.connect(self._fail)
+        self.table.more_wanted.connect(self.queue.read_more)
+        self.counters.filter_changed.connect(self.queue.narrow_to)
+        self.search.search_changed.connect(self._on_search_changed)
+        self.finder.found.connect(self._on_narrowed)
+        self.finder.failed.connect(self._fail)
+        self.recording.recorded.connect(self._on_recorded)
+        self.recording.undone.connect(self._on_undone)
+        self.recording.failed.connect(self.failed)
         self.search.left.connect(self.list.setFocus)
         self.list.lead_chosen.connect(self._on_lead_chosen)
         self.list.call_wanted.connect(self._on_call_wanted)
@@ -142,7 +147,7 @@ class TodayPage(QWidget):
         self.card.copy_wanted.connect(self._on_copy_wanted)
         self.card.digits_typed.connect(self._on_digits_typed)
         self.card.call_left.connect(self.list.setFocus)
-        self._import.clicked.connect(self._on_import_clicked)
+        self._import.clicked.connect(self.choose_file)
 
     @property
     def desk(self) -> Desk:
@@ -157,34 +162,53 @@ class TodayPage(QWidget):
 
     def refresh(self) -> None:
         """Look again, behind; what is chosen and half typed stays."""
-        self._background.run(partial(show_queue, self._desk), self._on_read, self._fail)
+        self.queue.refresh()
+        self.finder.ask()
+        # Another desk may have called, closed or barred the one on the card.
+        if self._lead is not None:
+            self._read_lead(self._lead.lead.lead_id)
 
-    def _on_read(self, read: _Read) -> None:
-        self._read = read
-        self.counters.show_counts(read[0].counts)
+    def _on_read(self) -> None:
         settings = self._desk.kept.settings
         if settings is not None:
             self.card.set_outcomes(tuple(settings.outcomes.values()))
-        self._show_entries()
+        self._show_entries(self.list.chosen() if self.card.is_calling else None)
         if self._after is not None:
             self._go_on()
-        elif self.list.chosen() is None:
+        elif self.list.wanted() is None:
             self.list.choose_first()
+        self.looked.emit()
 
-    def _show_entries(self) -> None:
-        if self._read is None:
+    def _show_entries(self, called: QueueEntry | None = None) -> None:
+        queue, kind, text = self.queue, self.counters.filter(), self.search.text()
+        if queue.at is None or queue.calendar is None:
             return
-        queue, calendar = self._read
+        entries = [e for e in queue.entries if fits(e, kind, text)]
+        entries += self.finder.beside(entries, kind)
+        entries = holding(entries, called, self.list.view.currentIndex().row())
+        self.table.set_more(queue.has_more and not text)
+        self.table.show(entries, queue.at, queue.calendar)
+        self._say_state()
+
+    def _on_grown(self, entries: list[QueueEntry]) -> None:
         kind, text = self.counters.filter(), self.search.text()
-        entries = [e for e in queue.entries if _fits(e, kind, text)]
-        if kind is Standing.RESTING or text:
-            entries += [e for e in queue.resting if _fits(e, kind, text)]
-        self.table.show(entries, queue.at, calendar)
+        self.table.set_more(self.queue.has_more and not text)
+        shown = (e for e in entries if fits(e, kind, text))
+        self.table.add([e for e in shown if self.table.row_of(key_of(e)) is None])
+
+    def _on_counted(self, summary: QueueSummary) -> None:
+        self.counters.show_counts(summary.counts)
+        self._say_state()
+
+    def _say_state(self) -> None:
+        queue = self.queue
+        if queue.summary is None or queue.calendar is None:
+            return
         self.list.show_state(
-            queue,
-            calendar,
-            narrowed=bool(kind or text),
-            had_leads=bool(queue.entries or queue.resting),
+            queue.summary,
+            queue.calendar,
+            narrowed=bool(self.counters.filter() or self.search.text()),
+            had_leads=any(queue.summary.counts.values()),
         )
 
     def _go_on(self) -> None:
@@ -197,8 +221,20 @@ class TodayPage(QWidget):
                 break
         self.list.setFocus()
 
+    def _on_search_changed(self, text: str) -> None:
+        """Look for it; with nothing typed the lead chosen before is chosen again."""
+        if text and self._before_search is None and (chosen := self.list.chosen()):
+            self._before_search = key_of(chosen)
+        self.finder.look_for(text)
+        self._on_narrowed()
+        if not text and self._before_search is not None:
+            self.list.choose(self._before_search)
+            self._before_search = None
+
     def _on_narrowed(self) -> None:
         self._show_entries()
+        if self.list.wanted() is None:
+            self.list.choose_first()
 
     def _on_tick(self) -> None:
         self.table.tick(self._desk.now())
@@ -219,15 +255,16 @@ class TodayPage(QWidget):
                 self._fail,
             )
             return
-        self._background.run(
-            partial(show_lead, self._desk, entry.lead.lead_id),
-            self._on_lead_read,
-            self._fail,
-        )
+        self._read_lead(entry.lead.lead_id)
+
+    def _read_lead(self, lead_id: int | None) -> None:
+        if lead_id is not None:
+            self._background.run(
+                partial(show_lead, self._desk, lead_id), self._on_lead_read, self._fail
+            )
 
     def _on_lead_read(self, card: LeadCard) -> None:
-        chosen = self.list.chosen()
-        if chosen is None or chosen.lead.lead_id != card.lead.lead_id:
+        if self.list.wanted() != card.lead.lead_id:
             return
         self._lead = card
         self._show_card()
@@ -236,12 +273,12 @@ class TodayPage(QWidget):
         """A record kept for a look, with words that must not wait, has no card yet."""
         chosen = self.list.chosen()
         if chosen is not None and chosen.lead.lead_id is None:
-            self.card.show_card(None, say_kept(record))
+            self.card.show_kept(say_kept(record), chosen.lead.record_id)
 
     def _show_card(self) -> None:
-        if self._lead is None or self._read is None:
+        calendar = self.queue.calendar
+        if self._lead is None or calendar is None:
             return
-        calendar = self._read[1]
         now, show_phone = self._desk.now(), self._desk.phones.show
         # List and card count from the same instant.
         self.table.tick(now)
@@ -263,56 +300,28 @@ class TodayPage(QWidget):
 
     # The call
 
-    def _on_call_wanted(self, entry: QueueEntry) -> None:
-        if self._lead is not None and entry.lead.lead_id == self._lead.lead.lead_id:
+    def _on_call_wanted(self, entry: QueueEntry | None) -> None:
+        lead = self._lead
+        if lead is not None and self.list.wanted() == lead.lead.lead_id:
             self.card.open_call()
 
     def _on_outcome_chosen(self, call: Call) -> None:
-        if self._lead is None or self._lead.lead.lead_id is None:
-            return
-        lead_id = self._lead.lead.lead_id
-        self._background.run(
-            partial(record_outcome, self._desk, lead_id, call),
-            partial(self._on_recorded, call, self._lead),
-            self._on_not_recorded,
-        )
+        if self._lead is not None:
+            self.recording.record(self._lead, call)
 
-    def _on_recorded(self, call: Call, card: LeadCard, recorded: Recorded) -> None:
-        self._undoable = recorded.attempt_id
-        self._after = recorded.lead_id
-        words = say_saved(self._say_outcome(call.outcome), card.lead.name)
-        self.card.show_saved(words)
-        self.told.emit(words)
+    def _on_recorded(self, lead_id: int) -> None:
+        self._after = lead_id
         self.refresh()
-
-    def _on_not_recorded(self, error: Exception) -> None:
-        if isinstance(error, DeskError):
-            self.card.show_problem(f"{error.sentence} {error.what_to_do}")
-        else:
-            self.card.show_problem("It was not saved; the note is kept.")
-            self.failed.emit(error)
 
     def undo(self) -> None:
         """Take the last recorded outcome back, and choose its lead again."""
-        if self._undoable is None:
-            return
-        attempt_id, self._undoable = self._undoable, None
-        self._background.run(
-            partial(undo_attempt, self._desk, attempt_id), self._on_undone, self._fail
-        )
+        self.recording.undo()
 
-    def _on_undone(self, recorded: Recorded) -> None:
-        self.told.emit("Undone.")
-        self.card.show_saved("Undone.", undoable=False)
-        self._background.run(
-            partial(show_queue, self._desk),
-            partial(self._on_read_after_undo, recorded.lead_id),
-            self._fail,
-        )
-
-    def _on_read_after_undo(self, lead_id: int, read: _Read) -> None:
-        self._on_read(read)
-        self.list.choose(lead_id)
+    def _on_undone(self, lead_id: int) -> None:
+        # Its row may stand far behind what is read: the card does not wait for it.
+        self.list.await_row(lead_id)
+        self._read_lead(lead_id)
+        self.refresh()
         self.list.setFocus()
 
     # The rest
@@ -324,7 +333,8 @@ class TodayPage(QWidget):
     def _on_digits_typed(self, digits: str) -> None:
         self.search.type_in(digits)
 
-    def _on_import_clicked(self) -> None:
+    def choose_file(self) -> None:
+        """Ask for a file of leads."""
         name, _ = QFileDialog.getOpenFileName(
             self, "Import leads", "", "Leads (*.csv *.tsv *.txt);;All files (*)"
         )
@@ -336,11 +346,3 @@ class TodayPage(QWidget):
             self.told.emit(f"{error.sentence} {error.what_to_do}")
         else:
             self.failed.emit(error)
-
-
-def _fits(entry: QueueEntry, kind: object, text: str) -> bool:
-    if kind == "safety":
-        fits = entry.lead.safety
-    else:
-        fits = kind is None or (entry.standing is kind and not entry.lead.safety)
-    return fits and (not text or matches(entry, text))

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import QueueEntry
+from callback_desk.domain.lead_search import FoundBy, FoundEntry, is_closed
 from callback_desk.domain.standing import OpenLead, Standing
 from callback_desk.ui.today.call_by_words import say_call_by
 from callback_desk.ui.today.list_words import say_entry
@@ -17,6 +18,7 @@ SayWants = Callable[[QueueEntry], str]
 SayOutcome = Callable[[str], str]
 
 NO_NAME, NO_NUMBER, NO_CALLS = "No name given", "No number yet", "do not call"
+IN_A_NOTE = "found in a note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +61,23 @@ class Speaker:
         outcome = self.say_outcome(lead.last_outcome) if lead.last_outcome else ""
         return RowWords(
             look=look_of(entry),
-            stands_out=lead.safety or entry.standing is Standing.OVERDUE,
+            stands_out=not is_closed(entry)
+            and (lead.safety or entry.standing is Standing.OVERDUE),
             cells=(
                 say_call_by(entry, now, calendar),
-                (visible(lead.name) or NO_NAME, ""),
+                (visible(lead.name) or NO_NAME, _beside_name(entry)),
                 (number, _beside_number(lead)),
                 (visible(self.say_wants(entry)), ""),
                 (str(lead.attempts) if lead.attempts else "", visible(outcome)),
             ),
             heard=say_entry(entry, now, calendar),
         )
+
+
+def _beside_name(entry: QueueEntry) -> str:
+    """That a note led to them; never what it says, for others may see the list."""
+    by_note = isinstance(entry, FoundEntry) and entry.found.found_by is FoundBy.NOTE
+    return IN_A_NOTE if by_note else ""
 
 
 def _beside_number(lead: OpenLead) -> str:

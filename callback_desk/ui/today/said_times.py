@@ -3,27 +3,11 @@
 from datetime import datetime, timedelta
 
 from callback_desk.domain.business_calendar import BusinessCalendar
-from callback_desk.wording.times import say_clock, say_day, say_instant, say_span
+from callback_desk.wording.times import say_clock, say_day, say_span
 
 # As long as a weekday's name alone cannot be mistaken for another week's.
 _A_WEEK = timedelta(days=6)
 _WEEKDAY_LETTERS = 3
-
-
-def say_due(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
-    """A time to come, or one that passed: `today 5:00 PM`, `Tue 1 Dec 5:00 PM`.
-
-    Args:
-        at: an instant.
-        now: the present one.
-        calendar: whose clocks are meant.
-    """
-    local, today = calendar.local(at), calendar.local_date(now)
-    if local.date() == today:
-        return f"today {say_clock(local)}"
-    if local.year != today.year:
-        return f"{say_day(local)} {local.year} {say_clock(local)}"
-    return say_instant(local)
 
 
 def say_past(

@@ -19,7 +19,7 @@ from callback_desk.ui.theme import Theme
 
 WHAT = "Name, number or note"
 # In units of the theme.
-ICON, SIDE, WIDE = 4, 2, 62
+ICON, SIDE, WIDE = 4, 2, 67
 HINT = 0.8
 
 

@@ -36,11 +36,18 @@ class StatusStrip(QWidget):
         row.addWidget(self._icon)
         row.addWidget(self._words, 1)
         row.addWidget(self._undo)
-        # Whatever it says, the outcomes above it do not move: room for two lines.
-        lines = 2 * self._words.fontMetrics().lineSpacing()
-        self.setMinimumHeight(max(lines, self._undo.sizeHint().height()))
+        self.set_low(False)
         self._say(*self._last)
         self._undo.hide()
+
+    def set_low(self, low: bool) -> None:
+        """Whether there is little room: then it keeps less of it free."""
+        self.setMinimumHeight(self.height_when(low))
+
+    def height_when(self, low: bool) -> int:
+        """Whatever it says, the outcomes do not move: two lines of room, one if low."""
+        lines = (1 if low else 2) * self._words.fontMetrics().lineSpacing()
+        return max(lines, self._undo.sizeHint().height())
 
     @property
     def can_undo(self) -> bool:

@@ -89,3 +89,17 @@ def test_what_is_known_already_is_not_offered(qtbot: QtBot, page: ImportPage) ->
                 QTest.keyClick(page.import_button, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "5 known already" in said(page))
     assert not page.import_button.isEnabled()
+
+
+def test_what_needs_a_look_is_one_key_away(qtbot: QtBot, page: ImportPage) -> None:
+    page.look_at(SAMPLES / "saved-by-excel.csv")
+    qtbot.waitUntil(lambda: page.import_button.hasFocus())
+    QTest.keyClick(page.import_button, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.look_button.hasFocus())
+    assert "2 leads came in. 2 records need a look." in said(page)
+    assert page.look_button.text() == "Look at 2 records"
+    with qtbot.waitSignal(page.look_wanted):
+        QTest.keyClick(page.look_button, Qt.Key.Key_Return)
+    page.look_at(SAMPLES / "gravity-forms.csv")
+    assert not page.look_button.isVisible()
+    assert page.import_button.isVisible()

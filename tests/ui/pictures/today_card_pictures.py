@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from callback_desk.domain.outcome import SHIPPED_OUTCOMES
 from callback_desk.services.work_queue import LeadCard
@@ -85,4 +85,5 @@ def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidge
     yield "narrow-asking", _press(_panel(theme, twice, NARROW), enter, key.Key_2)
     low = _press(_panel(theme, twice), enter)
     low.resize(WIDTH, LOW)
+    QApplication.processEvents()
     yield "low", low

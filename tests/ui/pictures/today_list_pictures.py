@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from callback_desk.domain.callback_queue import sum_up
 from callback_desk.domain.lead_search import matches
 from callback_desk.domain.standing import OpenLead, Standing
 from callback_desk.ui.background import Background
@@ -89,7 +90,7 @@ def _side(
     shown = [e for e in shown if kind in (None, kind_of(e)) and matches(e, typed)]
     side.table.show(shown, NOW, clinic())
     side.list.show_state(
-        queue,
+        sum_up(queue),
         clinic(),
         narrowed=kind is not None or bool(typed),
         had_leads=had_leads or bool(leads),

@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QDeadlineTimer, QSettings
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from callback_desk import bootstrap
@@ -13,6 +14,7 @@ from callback_desk.demo import make_demo
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.lead_finder import PAUSE_MS
 from callback_desk.ui.window_state import WindowState
 from tests.cli.command_line import SAMPLES
 from tests.desks import copy_desk, opened
@@ -47,6 +49,9 @@ def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidge
             window = build_desk_window(theme, background, desk, state, discreet=True)
             yield from _today(window, background)
             window.resize(1366, 700)
+            window.show_page(window.calendar)
+            settle(background)
+            yield "calendar", window
             window.look_at(SAMPLES / "saved-by-excel.csv")
             settle(background)
             yield "import-preview", window
@@ -75,9 +80,48 @@ def _today(window: DeskWindow, background: Background) -> Iterator[tuple[str, QW
     settle(background)
     yield "today-calling", window
     window.today.card.leave_call()
+    yield from _found(window, background)
+    window.menu.aboutToShow.emit()
+    window.menu.ensurePolished()
+    window.menu.adjustSize()
+    yield "menu", window.menu
+    window.show_keys()
+    settle(background)
+    yield "keys", window
+    window.resize(420, 700)
+    settle(background)
+    yield "keys-narrow", window
+    window.show_keys()
     window.resize(1092, 560)
     settle(background)
     yield "today-at-125", window
+    window.today.card.open_call()
+    settle(background)
+    yield "today-at-125-calling", window
+    window.today.card.leave_call()
+    window.resize(683, 350)
+    settle(background)
+    yield "today-at-200", window
+    window.today.card.open_call()
+    settle(background)
+    yield "today-at-200-calling", window
+    window.today.card.leave_call()
     window.resize(420, 700)
     settle(background)
     yield "today-narrow", window
+
+
+def _found(window: DeskWindow, background: Background) -> Iterator[tuple[str, QWidget]]:
+    """The search with open, resting and closed leads."""
+    search = window.today.search
+    search.setText("555")
+    QTest.qWait(2 * PAUSE_MS)
+    settle(background)
+    window.today.list.view.scrollToBottom()
+    yield "search-found", window
+    search.setText("nobody at all")
+    QTest.qWait(2 * PAUSE_MS)
+    settle(background)
+    yield "search-nobody", window
+    search.clear()
+    settle(background)

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from callback_desk.domain.callback_queue import QueueEntry
+from callback_desk.domain.callback_queue import QueueEntry, sum_up
 from callback_desk.domain.standing import OpenLead
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.lead_list import LeadListPanel
@@ -328,13 +328,16 @@ def tell(
     shown: Shown, leads: Sequence[OpenLead], *, narrowed: bool, had_leads: bool
 ) -> None:
     shown.panel.show_state(
-        queue_of(leads), clinic(), narrowed=narrowed, had_leads=had_leads
+        sum_up(queue_of(leads)), clinic(), narrowed=narrowed, had_leads=had_leads
     )
 
 
 def test_before_the_first_lead_it_says_how_to_begin(theme: Theme, qtbot: QtBot) -> None:
     shown = Shown(theme, qtbot, [])
-    expected = ["Leads from your website will stand here.", "Import a file to begin."]
+    expected = [
+        "Leads from your website will stand here.",
+        "Import a file to begin (Ctrl+O), or drop one on this window.",
+    ]
     assert sorted(shown.said()) == sorted(expected)
     tell(shown, [], narrowed=False, had_leads=False)
     assert sorted(shown.said()) == sorted(expected)
@@ -354,7 +357,7 @@ def test_when_all_is_done_it_says_what_comes_next(theme: Theme, qtbot: QtBot) ->
 def test_when_nothing_fits_it_says_how_to_see_all(theme: Theme, qtbot: QtBot) -> None:
     shown = Shown(theme, qtbot, [])
     tell(shown, drawn_people(), narrowed=True, had_leads=True)
-    assert "Nobody in the list fits." in shown.said()
+    assert "Nobody fits." in shown.said()
 
 
 def test_it_says_so_when_nobody_in_the_list_waits(theme: Theme, qtbot: QtBot) -> None:
@@ -389,6 +392,65 @@ def test_what_to_do_is_said_quietly(theme: Theme, qtbot: QtBot) -> None:
         for y in range(image.height())
     }
     assert {theme.tokens.text, theme.tokens.muted} <= inks
+
+
+# A lead whose row is not there yet
+
+
+def test_an_awaited_lead_is_chosen_as_soon_as_its_row_is_there(shown: Shown) -> None:
+    everybody = entries_of(drawn_people())
+    last = everybody[-1].lead.lead_id or 0
+    shown.show(everybody[:4])
+    shown.panel.choose_first()
+    shown.panel.await_row(last)
+    shown.panel.setFocus()
+    assert shown.panel.chosen() is None
+    assert shown.panel.wanted() == last
+    told = len(shown.heard)
+    shown.show(everybody[:5])
+    assert shown.panel.chosen() is None
+    shown.table.add(everybody[5:])
+    entry = shown.panel.chosen()
+    assert entry is not None
+    assert entry.lead.lead_id == last
+    assert len(shown.heard) == told, "whoever awaits it knows already"
+
+
+def test_an_awaited_lead_may_come_with_a_refresh(shown: Shown) -> None:
+    everybody = entries_of(drawn_people())
+    first = everybody[0].lead.lead_id or 0
+    shown.show(everybody[1:])
+    shown.panel.await_row(first)
+    shown.show(everybody)
+    assert shown.row() == 0
+    assert shown.panel.wanted() == first
+
+
+def test_choosing_another_row_ends_the_waiting(shown: Shown) -> None:
+    everybody = entries_of(drawn_people())
+    shown.show(everybody[:4])
+    shown.panel.await_row(everybody[-1].lead.lead_id or 0)
+    shown.panel.choose(everybody[2].lead.lead_id or 0)
+    assert shown.panel.wanted() == everybody[2].lead.lead_id
+    shown.show(everybody)
+    assert shown.panel.wanted() == everybody[2].lead.lead_id
+
+
+def test_enter_opens_the_call_of_an_awaited_lead(shown: Shown, qtbot: QtBot) -> None:
+    everybody = entries_of(drawn_people())
+    shown.show(everybody[:4])
+    shown.panel.await_row(99)
+    shown.panel.setFocus()
+    with qtbot.waitSignal(shown.panel.call_wanted) as called:
+        shown.press(Qt.Key.Key_Return)
+    assert called.args == [None]
+
+
+def test_a_lead_that_is_there_is_not_awaited(shown: Shown) -> None:
+    everybody = entries_of(drawn_people())
+    shown.panel.await_row(everybody[3].lead.lead_id or 0)
+    assert shown.row() == 3
+    assert shown.panel.chosen() == everybody[3]
 
 
 def test_the_list_has_a_name(shown: Shown) -> None:

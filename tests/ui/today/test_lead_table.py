@@ -271,3 +271,42 @@ def test_the_words_of_a_row_are_worked_out_once(qapp: QApplication) -> None:
         for column in range(5):
             said(table, 7, column)
     assert len(asked) == 1
+
+
+# More rows elsewhere
+
+
+def test_more_rows_are_asked_for_only_while_there_are_some() -> None:
+    table = shown_table(drawn_people())
+    asked: list[bool] = []
+    table.more_wanted.connect(lambda: asked.append(True))
+    assert not table.canFetchMore(QModelIndex())
+    table.fetchMore(QModelIndex())
+    assert not asked
+    table.set_more(True)
+    assert table.canFetchMore(QModelIndex())
+    assert not table.canFetchMore(table.index(0, 0))
+    table.fetchMore(QModelIndex())
+    assert asked == [True]
+
+
+@given(first=lists, more=lists)
+@settings(max_examples=40, deadline=None)
+def test_rows_that_are_added_stand_behind_the_others(
+    first: list[QueueEntry], more: list[QueueEntry]
+) -> None:
+    table = new_table()
+    tester = QAbstractItemModelTester(table, FATAL)
+    table.set_more(True)
+    shown = list(first)
+    show(table, first)
+    new = [entry for entry in more if key_of(entry) not in keys_in(table)]
+    table.row_of(0)
+    table.add(new)
+    assert keys_in(table) == [key_of(entry) for entry in [*shown, *new]]
+    assert [table.row_of(key) for key in keys_in(table)] == list(
+        range(len(shown) + len(new))
+    )
+    show(table, [*new, *shown])
+    assert keys_in(table) == [key_of(entry) for entry in [*new, *shown]]
+    del tester

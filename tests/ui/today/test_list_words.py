@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from callback_desk.domain.callback_queue import sum_up
 from callback_desk.domain.standing import OpenLead
 from callback_desk.ui.today.list_words import (
     NO_LEADS_YET,
@@ -40,7 +41,7 @@ def resting(due: str) -> OpenLead:
 
 
 def done(leads: Sequence[OpenLead]) -> tuple[str, str] | None:
-    return say_all_done(queue_of(leads), clinic())
+    return say_all_done(sum_up(queue_of(leads)), clinic())
 
 
 @pytest.mark.parametrize("number", [1, 2, 21, 22, 9])
@@ -82,7 +83,7 @@ def test_without_any_open_lead_new_ones_are_awaited() -> None:
 def test_an_empty_list_says_why() -> None:
     def say(leads: Sequence[OpenLead], *, narrowed: bool, had: bool) -> tuple[str, str]:
         return say_empty_list(
-            queue_of(leads), clinic(), narrowed=narrowed, had_leads=had
+            sum_up(queue_of(leads)), clinic(), narrowed=narrowed, had_leads=had
         )
 
     assert say([], narrowed=False, had=False) == NO_LEADS_YET

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from callback_desk.domain.standing import Standing
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.record_outcome import Call, record_outcome
@@ -129,9 +130,31 @@ def test_search_and_counters_narrow_the_list(qtbot: QtBot, page: TodayPage) -> N
     press(page, Key.Key_Escape)
     assert page.table.rowCount() == 5
     page.counters.counter("safety").click()
-    assert page.table.rowCount() == 1
+    qtbot.waitUntil(lambda: page.table.rowCount() == 1)
     page.counters.clear_filter()
-    assert page.table.rowCount() == 5
+    qtbot.waitUntil(lambda: page.table.rowCount() == 5)
+
+
+def test_the_counters_follow_the_rows(qtbot: QtBot, page: TodayPage) -> None:
+    qtbot.waitUntil(lambda: page.counters.counter("safety").count == 1)
+    total = sum(page.queue.summary.counts.values()) if page.queue.summary else 0
+    assert total == page.table.rowCount() == 5
+
+
+def test_resting_leads_are_read_when_their_counter_is_pressed(
+    qtbot: QtBot, page: TodayPage, desk: Desk
+) -> None:
+    record_outcome(desk, MARIA, Call("no_answer"))
+    page.refresh()
+    resting = page.counters.counter(Standing.RESTING)
+    qtbot.waitUntil(lambda: resting.count == 1)
+    resting.click()
+    shows(qtbot, page, "Maria Alvarez")
+    assert page.table.rowCount() == 1
+    record_outcome(desk, MARIA, Call("booked"))
+    page.refresh()
+    qtbot.waitUntil(lambda: page.table.rowCount() == 0)
+    assert "Nobody fits." in said(page)
 
 
 def test_what_cannot_be_recorded_keeps_the_note(

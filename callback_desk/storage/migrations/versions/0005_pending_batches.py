@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "0005"
-down_revision: str | None = "0001"
+down_revision: str | None = "0004"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
@@ -28,6 +28,9 @@ def upgrade() -> None:
         sa.Column("precision", sa.Text(), nullable=False),
         sa.Column("promised_due_at", INSTANT, nullable=False),
         sa.Column("due_at", INSTANT, nullable=False),
+        sa.Column("due_version_id", NUMBER, nullable=True),
+        sa.Column("due_from", INSTANT, nullable=True),
+        sa.Column("due_precision", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["request_id"],
             ["requests.request_id"],
@@ -49,6 +52,18 @@ def upgrade() -> None:
 
 
 def _index_parts() -> None:
+    # Whether a lead is seen yet is told without a look at the lead.
+    op.drop_index("ix_leads_queue", "leads")
+    op.create_index(
+        "ix_leads_queue",
+        "leads",
+        [
+            *("queue_part", "act_by", "attempts", "received_at", "lead_id"),
+            *("returns_at", "batch_id"),
+        ],
+        sqlite_where=sa.text("queue_part IS NOT NULL AND barred = 0"),
+        postgresql_where=sa.text("queue_part IS NOT NULL AND NOT barred"),
+    )
     pending, waiting = sa.text("state = 'pending'"), sa.text("waits_for IS NOT NULL")
     op.create_index(
         "ix_batches_pending",

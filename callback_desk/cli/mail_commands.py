@@ -1,0 +1,332 @@
+"""`fetch-mail`, and `mailbox`: live mailboxes read once, set up, tried out."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from callback_desk.cli.desk_commands import AsJson
+from callback_desk.cli.import_command import file_json
+from callback_desk.cli.mail_sign_in import mailbox_secret
+from callback_desk.cli.output import (
+    error_json,
+    instant,
+    print_json,
+    print_words,
+    tell,
+    tell_error,
+)
+from callback_desk.cli.session import read_password, session_of
+from callback_desk.domain.errors import DeskError
+from callback_desk.domain.mailbox import (
+    USUAL_PORTS,
+    Afterwards,
+    Mailbox,
+    MailboxState,
+    Security,
+    SignIn,
+)
+from callback_desk.domain.record import Record
+from callback_desk.domain.submission import Verdict
+from callback_desk.services.fetch_mail import MailboxReport, fetch_all
+from callback_desk.services.mailbox_settings import (
+    add_mailbox,
+    change_mailbox,
+    find_mailbox,
+    list_mailboxes,
+    remove_mailbox,
+    today,
+    try_mailbox,
+)
+from callback_desk.wording.intake import say_counts
+from callback_desk.wording.people import visible
+
+MailboxNumber = Annotated[int, typer.Argument(metavar="MAILBOX", help="Its number.")]
+MailPasswordFile = Annotated[
+    Path | None,
+    typer.Option(help="A file whose first line is the mailbox's password."),
+]
+Folder = Annotated[str | None, typer.Option(help="The folder that is read.")]
+MoveTo = Annotated[
+    str | None, typer.Option(metavar="FOLDER", help="Move a mail once it is a lead.")
+]
+Flag = Annotated[bool, typer.Option("--flag", help="Flag a mail once it is a lead.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.command("fetch-mail")(fetch_mail)
+    mailbox = typer.Typer(help="Where mails are read.", no_args_is_help=True)
+    mailbox.command("list")(show)
+    mailbox.command("add")(add)
+    mailbox.command("change")(change)
+    mailbox.command("test")(try_out)
+    mailbox.command("remove")(remove)
+    app.add_typer(mailbox, name="mailbox")
+
+
+def fetch_mail(context: typer.Context, as_json: AsJson = False) -> int:
+    """Read every mailbox once; what was read before is not read again.
+
+    Exit code 1 means that somebody should look at some of the records.
+    """
+    session = session_of(context)
+    records: dict[int, list[Record]] = {}
+    reports: list[MailboxReport] = []
+    failure: DeskError | None = None
+
+    def hear(mailbox: Mailbox, record: Record) -> None:
+        records.setdefault(mailbox.mailbox_id, []).append(record)
+
+    try:
+        with session.open_desk() as desk:
+            fetch_all(desk, hear, reports.append)
+    except DeskError as error:
+        failure = error
+    if as_json:
+        print_json(_document(reports, records, failure))
+    for report in reports:
+        _tell_report(report, _heard(records, report), as_json=as_json)
+    if failure is not None:
+        tell_error(failure)
+    elif not reports:
+        tell("No mailbox is set up. Add one with `callback-desk mailbox add`.")
+    if failure is not None or any(report.file.error for report in reports):
+        return 3
+    return 1 if any(map(_needs_somebody, reports)) else 0
+
+
+def _heard(records: dict[int, list[Record]], report: MailboxReport) -> list[Record]:
+    return records.get(report.mailbox.mailbox_id, [])
+
+
+def _needs_somebody(report: MailboxReport) -> bool:
+    kept = report.file.counts[Verdict.NEEDS_LOOK]
+    return bool(kept) or report.hindrance is not None
+
+
+def _document(
+    reports: Iterable[MailboxReport],
+    records: dict[int, list[Record]],
+    failure: DeskError | None,
+) -> dict[str, object]:
+    document: dict[str, object] = {
+        "dry_run": False,
+        "files": [
+            file_json(report.mailbox.name, report.file, _heard(records, report))
+            | {
+                "mailbox": report.mailbox.mailbox_id,
+                "acted": report.acted,
+                "hindrance": error_json(report.hindrance) if report.hindrance else None,
+            }
+            for report in reports
+        ],
+    }
+    if failure is not None:
+        document["error"] = error_json(failure)
+    return document
+
+
+def _tell_report(
+    report: MailboxReport, records: Iterable[Record], *, as_json: bool
+) -> None:
+    say = tell if as_json else print_words
+    name, file = visible(report.mailbox.name), report.file
+    if file.seen or file.error is None:
+        say(f"{name}: {say_counts(file.seen, file.counts)}")
+    for record in records:
+        if record.verdict is Verdict.NEEDS_LOOK:
+            tell(f"  Mail {record.submission.row} needs a look: {record.problem}")
+    for problem in (file.error, report.hindrance):
+        if problem is not None:
+            tell_error(problem)
+
+
+def show(context: typer.Context, as_json: AsJson = False) -> None:
+    """List the mailboxes, and how reading each went last."""
+    with session_of(context).open_desk() as desk:
+        found = list_mailboxes(desk)
+    if as_json:
+        print_json([_mailbox_json(mailbox, state) for mailbox, state in found])
+        return
+    for mailbox, state in found:
+        paused = "" if mailbox.active else ", not read"
+        print_words(
+            f"{mailbox.mailbox_id}: {visible(mailbox.name)} at {mailbox.host}{paused}. "
+            f"{_say_state(state)}"
+        )
+
+
+def _say_state(state: MailboxState) -> str:
+    if state.problem is not None:
+        return visible(state.problem)
+    if state.fetched_at is None:
+        return "Never read yet."
+    return f"Read at {instant(state.fetched_at)}."
+
+
+def add(
+    context: typer.Context,
+    host: Annotated[str, typer.Argument(help="The mail server, imap.example.com.")],
+    user: Annotated[str, typer.Argument(help="The name to sign in with.")],
+    port: Annotated[
+        int | None, typer.Option(help="993, or 143 with STARTTLS, unless said.")
+    ] = None,
+    security: Annotated[
+        Security, typer.Option(help="How the connection is encrypted.")
+    ] = Security.TLS,
+    sign_in: Annotated[
+        SignIn, typer.Option(help="By password, or a token of Microsoft or Google.")
+    ] = SignIn.PASSWORD,
+    client_id: Annotated[
+        str | None,
+        typer.Option(help="The clinic's own at Microsoft or Google."),
+    ] = None,
+    folder: Folder = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", help="Leave older mails alone; today unless said."
+        ),
+    ] = None,
+    move_to: MoveTo = None,
+    flag: Flag = False,
+    mail_password_file: MailPasswordFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Add a mailbox; for office managers. Its password is asked or in a file."""
+    afterwards = _afterwards(move_to, flag=flag)
+    first_day = _day(since) if since else None
+    secret = mailbox_secret(sign_in, user, client_id, mail_password_file)
+    with session_of(context).open_desk() as desk:
+        mailbox = Mailbox(
+            host=host,
+            user=user,
+            since=first_day or today(desk),
+            port=port or USUAL_PORTS[security],
+            security=security,
+            sign_in=sign_in,
+            folder=folder or "INBOX",
+            afterwards=afterwards,
+            move_to=move_to,
+        )
+        added = add_mailbox(desk, mailbox, secret)
+    if as_json:
+        print_json(_mailbox_json(added, MailboxState()))
+        return
+    print_words(f"Mailbox {added.mailbox_id} was added: {visible(added.name)}.")
+    tell(f"Try it out with `callback-desk mailbox test {added.mailbox_id}`.")
+
+
+def change(
+    context: typer.Context,
+    mailbox_id: MailboxNumber,
+    folder: Folder = None,
+    move_to: MoveTo = None,
+    flag: Flag = False,
+    leave: Annotated[
+        bool, typer.Option("--leave", help="Leave mails on the server as they are.")
+    ] = False,
+    active: Annotated[
+        bool | None, typer.Option("--read/--pause", help="Whether it is read.")
+    ] = None,
+    mail_password_file: MailPasswordFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Change a mailbox; for office managers. What is not named stays."""
+    with session_of(context).open_desk() as desk:
+        changed = find_mailbox(desk, mailbox_id)
+        if folder is not None:
+            changed = replace(changed, folder=folder)
+        if active is not None:
+            changed = replace(changed, active=active)
+        if leave or flag or move_to is not None:
+            afterwards = _afterwards(move_to, flag=flag, leave=leave)
+            changed = replace(changed, afterwards=afterwards, move_to=move_to)
+        password = read_password(mail_password_file, "") if mail_password_file else None
+        changed = change_mailbox(desk, changed, password)
+        states = {m.mailbox_id: state for m, state in list_mailboxes(desk)}
+    if as_json:
+        print_json(_mailbox_json(changed, states[mailbox_id]))
+    else:
+        print_words(f"Mailbox {mailbox_id} was changed.")
+
+
+def try_out(
+    context: typer.Context, mailbox_id: MailboxNumber, as_json: AsJson = False
+) -> int:
+    """Go every step to a mailbox and say which one fails; nothing is read or changed.
+
+    Exit code 3 means that a step failed.
+    """
+    with session_of(context).open_desk() as desk:
+        tried = try_mailbox(desk, find_mailbox(desk, mailbox_id))
+    if as_json:
+        print_json(
+            {
+                "ok": tried.problem is None,
+                "failed": tried.failed,
+                "problem": error_json(tried.problem) if tried.problem else None,
+                "mails": tried.mails,
+                "folders": list(tried.folders),
+                "tells": tried.tells,
+            }
+        )
+    elif tried.problem is None:
+        mails = "1 mail" if tried.mails == 1 else f"{tried.mails} mails"
+        print_words(f"All is well: {mails} since the first day.")
+    if tried.problem is None:
+        return 0
+    tell_error(tried.problem)
+    return 3
+
+
+def remove(
+    context: typer.Context, mailbox_id: MailboxNumber, as_json: AsJson = False
+) -> None:
+    """Read a mailbox no more and forget its password; for office managers."""
+    with session_of(context).open_desk() as desk:
+        remove_mailbox(desk, mailbox_id)
+    if as_json:
+        print_json({"mailbox": mailbox_id, "removed": True})
+    else:
+        print_words(f"Mailbox {mailbox_id} is not read any more. Its leads stay.")
+
+
+def _afterwards(move_to: str | None, *, flag: bool, leave: bool = False) -> Afterwards:
+    if (move_to is not None) + flag + leave > 1:
+        raise typer.BadParameter("choose one of --move-to, --flag and --leave")
+    if move_to is not None:
+        return Afterwards.MOVE
+    return Afterwards.FLAG if flag else Afterwards.NOTHING
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(
+            f"{text!r} is no day such as 2026-11-16", param_hint="--since"
+        ) from error
+
+
+def _mailbox_json(mailbox: Mailbox, state: MailboxState) -> dict[str, object]:
+    return {
+        "mailbox": mailbox.mailbox_id,
+        "host": mailbox.host,
+        "port": mailbox.port,
+        "security": mailbox.security,
+        "user": mailbox.user,
+        "sign_in": mailbox.sign_in,
+        "folder": mailbox.folder,
+        "since": mailbox.since.isoformat(),
+        "afterwards": mailbox.afterwards,
+        "move_to": mailbox.move_to,
+        "active": mailbox.active,
+        "looked_at": instant(state.looked_at),
+        "fetched_at": instant(state.fetched_at),
+        "problem": state.problem,
+    }

@@ -1,0 +1,42 @@
+"""What can go wrong when staff leave, or change their password."""
+
+from callback_desk.domain.errors import DeskError, PasswordUnusable
+
+
+class UnknownStaff(DeskError):
+    """Nobody of that name works at the desk now."""
+
+    code = "unknown_staff"
+    sentence_form = "Nobody named {name!r} works at this desk."
+    what_to_do_form = "Look at the staff list for the name as it is written there."
+
+
+class CannotLeaveAlone(DeskError):
+    """Nobody takes themselves off the list."""
+
+    code = "cannot_leave_alone"
+    sentence_form = "You cannot take yourself off the list."
+    what_to_do_form = "Another office manager can."
+
+
+class LastManager(DeskError):
+    """Without an office manager nobody could be added any more."""
+
+    code = "last_manager"
+    sentence_form = "{name} is the only office manager here."
+    what_to_do_form = "Add another office manager first."
+
+
+class CurrentPasswordWrong(DeskError):
+    """What was typed as the current password is another."""
+
+    code = "current_password_wrong"
+    sentence_form = "That is not your current password."
+    what_to_do_form = "Type the one that you signed in with."
+
+
+class PasswordUnchanged(PasswordUnusable):
+    """The new password is the current one."""
+
+    sentence_form = "That is the password you have now."
+    what_to_do_form = "Choose another one."

@@ -1,0 +1,70 @@
+"""The seams around people: who works here, who may open the desk, who did what."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from callback_desk.domain.staff import Role, Staff, Tenure
+
+
+class Keys(Protocol):
+    """The desk's key, to hand on to others and to take from them."""
+
+    def admit(self, name: str, password: str) -> None:
+        """Let a staff member open the desk with this password."""
+        ...
+
+    def dismiss(self, name: str) -> None:
+        """Let a staff member's password open nothing any more."""
+        ...
+
+    def change(self, name: str, current: str, new: str) -> None:
+        """Let a staff member's new password take the place of their current one.
+
+        Raises:
+            CurrentPasswordWrong: the current one is another.
+        """
+        ...
+
+
+class StaffList(Protocol):
+    """Who works here."""
+
+    def all(self) -> list[Staff]:
+        """Everybody, those who left too, in the order they came."""
+        ...
+
+    def tenures(self) -> Sequence[Tenure]:
+        """As `all`, with the times when they came and left."""
+        ...
+
+    def named(self, name: str) -> Staff | None:
+        """The member of that sign-in name, or None."""
+        ...
+
+    def add(self, name: str, role: Role, at: datetime) -> Staff:
+        """Add a member."""
+        ...
+
+    def leave(self, staff_id: int, at: datetime) -> None:
+        """Note that a member left."""
+        ...
+
+    def come_back(self, staff_id: int, role: Role) -> Staff:
+        """Note that a member who left is here again."""
+        ...
+
+
+class Audit(Protocol):
+    """Who did what."""
+
+    def add(
+        self,
+        action: str,
+        staff_id: int,
+        at: datetime,
+        subject: str | None = None,
+        subject_id: int | None = None,
+    ) -> None:
+        """Note an act in the same transaction."""
+        ...

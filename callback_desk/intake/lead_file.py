@@ -1,0 +1,94 @@
+"""Opens whatever holds leads: told by what is in it, its name only where in doubt."""
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from callback_desk.domain.errors import FileUnreadable
+from callback_desk.domain.ports import LeadFile
+from callback_desk.intake.csv_file import open_csv
+from callback_desk.intake.file_kind import HEAD_SIZE
+from callback_desk.intake.form_presets import FormPresets
+from callback_desk.intake.mail_archive import (
+    MaildirFolder,
+    MailFile,
+    MboxFile,
+    is_maildir,
+)
+from callback_desk.intake.mail_forms import MailReader
+from callback_desk.intake.mail_presets import MailPresets
+from callback_desk.intake.mbox_index import is_mbox
+from callback_desk.intake.outlook_message import is_outlook
+from callback_desk.intake.regular_file import opened_regular, reason_of
+
+MAIL_SUFFIXES: Final = frozenset({".eml", ".mbox", ".msg"})
+LEAD_SUFFIXES: Final = frozenset({".csv", ".tsv", ".txt", *MAIL_SUFFIXES})
+"""What a folder of files is searched for."""
+
+_NO_MAPPING: Final[Mapping[str, str]] = MappingProxyType({})
+_FIELD = re.compile(rb"([!-9;-~]{1,80}):[^\n]*(?:\n[ \t][^\n]*)*+(?:\n|$)")
+_MAIL_FIELDS: Final = frozenset(
+    {
+        b"from", b"to", b"cc", b"subject", b"date", b"message-id", b"received",
+        b"return-path", b"delivered-to", b"mime-version", b"content-type", b"reply-to",
+        b"x-mailer", b"x-original-to", b"envelope-to", b"sender", b"dkim-signature",
+    }
+)  # fmt: skip
+_FEWEST_FIELDS: Final = 3
+
+
+def open_lead_file(
+    path: Path,
+    forms: FormPresets,
+    mails: MailPresets,
+    *,
+    mapping: Mapping[str, str] = _NO_MAPPING,
+    month_first: bool = True,
+    zone: ZoneInfo | None = None,
+) -> LeadFile:
+    """Open a CSV file, a mail, an mbox, an Outlook message or a Maildir.
+
+    Args:
+        path: of a regular file, or of a Maildir.
+        forms: the form products that are known by their exports.
+        mails: those that are known by their mails.
+        mapping: for a field, the header or label that staff named.
+        month_first: how `3/4/2026` is read where nothing tells.
+        zone: the clinic's, in which the times of mails are written down.
+
+    Raises:
+        FileError: it cannot be read, or holds no leads.
+    """
+    reader = MailReader(mails, mapping, zone)
+    if is_maildir(path):
+        return MaildirFolder(path, path.name, reader)
+    head = _head(path)
+    if is_mbox(head):
+        return MboxFile(path, path.name, reader)
+    if path.suffix.lower() in MAIL_SUFFIXES or is_outlook(head) or _is_mail(head):
+        return MailFile(path, path.name, reader)
+    return open_csv(path, forms, mapping=mapping, month_first=month_first)
+
+
+def _head(path: Path) -> bytes:
+    """The first bytes of a file."""
+    with opened_regular(path, path.name) as descriptor:
+        try:
+            return os.read(descriptor, HEAD_SIZE)
+        except OSError as error:
+            raise FileUnreadable(file=path.name, reason=reason_of(error)) from error
+
+
+def _is_mail(head: bytes) -> bool:
+    """Whether a file begins with a mail's header; a table begins with labels."""
+    data = head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n").replace(b"\r\n", b"\n")
+    names: set[bytes] = set()
+    at = 0
+    while (match := _FIELD.match(data, at)) is not None:
+        names.add(match[1].lower())
+        at = match.end()
+    return len(names & _MAIL_FIELDS) >= _FEWEST_FIELDS

@@ -1,0 +1,270 @@
+"""Mails that stand in files: one alone, an mbox, a Maildir. Each is a file of leads.
+
+A mail is read up to a bound, an archive is streamed: memory does not grow with it.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from functools import partial
+from io import BufferedReader
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from callback_desk.domain.errors import (
+    FileChanged,
+    FileEmpty,
+    FileNotText,
+    FileUnreadable,
+)
+from callback_desk.domain.submission import Submission
+from callback_desk.intake.file_kind import HEAD_SIZE, kind_of_bytes
+from callback_desk.intake.mail_forms import MailReader
+from callback_desk.intake.mail_message import LARGEST_MAIL, read_mail
+from callback_desk.intake.mbox_index import index_mails, unquoted
+from callback_desk.intake.outlook_message import (
+    LARGEST_OUTLOOK,
+    MAGIC,
+    is_outlook,
+    read_outlook,
+)
+from callback_desk.intake.regular_file import (
+    HashedBytes,
+    check_unchanged,
+    identity_of,
+    opened_regular,
+    reason_of,
+)
+
+MBOX: Final = "mbox"
+MAILDIR: Final = "maildir"
+MAILDIR_FOLDERS: Final = ("new", "cur")
+
+_CHUNK: Final = 1024 * 1024
+
+
+class MailFile:
+    """One mail in a file of its own, `.eml` or Outlook's `.msg`.
+
+    Attributes:
+        name: how messages call the file.
+        recognised_as: the form product, e.g. `divi-mail`.
+        encoding: None; a mail's parts have one each.
+        layout: None; a mail has no columns.
+        digest: SHA-256 of the file's bytes, hexadecimal.
+    """
+
+    encoding = None
+    layout = None
+
+    def __init__(self, path: Path, name: str, reader: MailReader) -> None:
+        """Read the mail.
+
+        Raises:
+            FileUnreadable: not there, no regular file, or not to be opened.
+            FileEmpty: nothing in it but white space.
+            FileNotText: a picture, an archive, a damaged Outlook message.
+        """
+        self.name = name
+        self._path = path
+        with opened_regular(path, name) as descriptor:
+            self._identity = identity_of(os.fstat(descriptor))
+            data, size, self.digest = _read_whole(descriptor, name)
+            if size > len(data) and data.startswith(MAGIC):
+                os.lseek(descriptor, 0, os.SEEK_SET)
+                data, size, _ = _read_whole(descriptor, name, LARGEST_OUTLOOK)
+            check_unchanged(path, name, descriptor, self._identity)
+        if is_outlook(data):
+            mail = read_outlook(data, name, is_cut=size > len(data))
+        else:
+            really = kind_of_bytes(data[:HEAD_SIZE])
+            if really is not None:
+                raise FileNotText(file=name, really=really)
+            if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
+                raise FileEmpty(file=name)
+            mail = read_mail(data, is_cut=size > len(data))
+        self._submission = reader.read(1, mail)
+        self.recognised_as = self._submission.recognised_as
+
+    def submissions(self) -> Iterator[Submission]:
+        """The one submission that it is.
+
+        Raises:
+            FileChanged: the file is not what was opened.
+        """
+        with opened_regular(self._path, self.name, again=True) as descriptor:
+            check_unchanged(self._path, self.name, descriptor, self._identity)
+        yield self._submission
+
+
+class MboxFile:
+    """Many mails in one file, parted by `From ` lines.
+
+    Attributes:
+        name: how messages call the file.
+        recognised_as: `mbox`; its records say the rest.
+        encoding: None.
+        layout: None.
+        digest: SHA-256 of the file's bytes, hexadecimal.
+    """
+
+    encoding = None
+    layout = None
+    recognised_as = MBOX
+
+    def __init__(self, path: Path, name: str, reader: MailReader) -> None:
+        """Find the mails in it.
+
+        Raises:
+            FileUnreadable: not there, no regular file, or not to be opened.
+            FileChanged: it changed meanwhile.
+        """
+        self.name = name
+        self._path = path
+        self._reader = reader
+        with opened_regular(path, name) as descriptor:
+            self._identity = identity_of(os.fstat(descriptor))
+            sha256 = hashlib.sha256()
+            try:
+                self._index = index_mails(_hashed(descriptor, sha256))
+            except OSError as error:
+                raise FileUnreadable(file=name, reason=reason_of(error)) from error
+            self.digest = sha256.hexdigest()
+            check_unchanged(path, name, descriptor, self._identity)
+
+    def submissions(self) -> Iterator[Submission]:
+        """Every mail in the order of the file, its number as the row.
+
+        Raises:
+            FileChanged: the file is not what was opened; noticed at the start or,
+                after the last mail, at the end.
+            FileUnreadable: the disk or the network failed.
+        """
+        sha256 = hashlib.sha256()
+        with opened_regular(self._path, self.name, again=True) as descriptor:
+            check_unchanged(self._path, self.name, descriptor, self._identity)
+            stream = BufferedReader(HashedBytes(descriptor, sha256), _CHUNK)
+            try:
+                for row, size in enumerate(self._index.sizes(), start=1):
+                    data = stream.read(min(size, LARGEST_MAIL))
+                    _pass_over(stream, size - len(data))
+                    mail = read_mail(unquoted(data), is_cut=size > len(data))
+                    yield self._reader.read(row, mail)
+            except OSError as error:
+                raise FileUnreadable(file=self.name, reason=reason_of(error)) from error
+            check_unchanged(self._path, self.name, descriptor, self._identity)
+        if sha256.hexdigest() != self.digest:
+            raise FileChanged(file=self.name)
+
+
+class MaildirFolder:
+    """A folder with a mail in each file of its `new` and `cur`; links are not followed.
+
+    Attributes:
+        name: how messages call the folder.
+        recognised_as: `maildir`; its records say the rest.
+        encoding: None.
+        layout: None.
+        digest: SHA-256 of the mails' names and bytes in their order, hexadecimal.
+    """
+
+    encoding = None
+    layout = None
+    recognised_as = MAILDIR
+
+    def __init__(self, path: Path, name: str, reader: MailReader) -> None:
+        """List the mails in it.
+
+        Raises:
+            FileUnreadable: a folder or a mail may not be read.
+            FileChanged: a mail vanished meanwhile.
+        """
+        self.name = name
+        self._reader = reader
+        self._mails = _mails_of(path, name)
+        sha256 = hashlib.sha256()
+        for mail in self._mails:
+            sha256.update(_lasting_name(mail).encode("utf-8", "surrogateescape"))
+            with opened_regular(mail, name, again=True) as descriptor:
+                sha256.update(bytes.fromhex(_read_whole(descriptor, name)[2]))
+        self.digest = sha256.hexdigest()
+
+    def submissions(self) -> Iterator[Submission]:
+        """Every mail in the order in which they were delivered.
+
+        Raises:
+            FileChanged: a mail moved or vanished meanwhile, or is another one.
+            FileUnreadable: the disk or the network failed.
+        """
+        sha256 = hashlib.sha256()
+        for row, path in enumerate(self._mails, start=1):
+            sha256.update(_lasting_name(path).encode("utf-8", "surrogateescape"))
+            with opened_regular(path, self.name, again=True) as descriptor:
+                data, size, digest = _read_whole(descriptor, self.name)
+            sha256.update(bytes.fromhex(digest))
+            yield self._reader.read(row, read_mail(data, is_cut=size > len(data)))
+        if sha256.hexdigest() != self.digest:
+            raise FileChanged(file=self.name)
+
+
+def is_maildir(path: Path) -> bool:
+    """Whether a folder has the two folders in which a Maildir keeps its mails."""
+    try:
+        return all((path / part).is_dir() for part in MAILDIR_FOLDERS)
+    except OSError:
+        return False
+
+
+def _mails_of(path: Path, name: str) -> list[Path]:
+    """The mails of a Maildir, the earliest delivered first."""
+    found: list[Path] = []
+    try:
+        for part in MAILDIR_FOLDERS:
+            with os.scandir(path / part) as entries:
+                found += [
+                    Path(entry.path)
+                    for entry in entries
+                    if not entry.name.startswith(".")
+                    and entry.is_file(follow_symlinks=False)
+                ]
+    except OSError as error:
+        raise FileUnreadable(file=name, reason=reason_of(error)) from error
+    return sorted(found, key=_lasting_name)
+
+
+def _lasting_name(mail: Path) -> str:
+    """A mail's name without its flags, which change when somebody reads it."""
+    return mail.name.partition(":2,")[0]
+
+
+def _read_whole(
+    descriptor: int, name: str, largest: int = LARGEST_MAIL
+) -> tuple[bytes, int, str]:
+    """A file's first bytes, at most `largest`, its size, and the digest of it all."""
+    sha256 = hashlib.sha256()
+    kept: list[bytes] = []
+    size = 0
+    try:
+        for chunk in _hashed(descriptor, sha256):
+            if size < largest:
+                kept.append(chunk[: largest - size])
+            size += len(chunk)
+    except OSError as error:
+        raise FileUnreadable(file=name, reason=reason_of(error)) from error
+    return b"".join(kept), size, sha256.hexdigest()
+
+
+def _hashed(descriptor: int, sha256: "hashlib._Hash") -> Iterator[bytes]:
+    """The bytes of a file chunk by chunk, hashed on their way."""
+    for chunk in iter(partial(os.read, descriptor, _CHUNK), b""):
+        sha256.update(chunk)
+        yield chunk
+
+
+def _pass_over(stream: BinaryIO, count: int) -> None:
+    """Read on without keeping anything."""
+    while count > 0:
+        passed = stream.read(min(count, _CHUNK))
+        if not passed:
+            return
+        count -= len(passed)

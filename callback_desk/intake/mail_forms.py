@@ -1,0 +1,323 @@
+"""A mail understood as a submission: a product's form, any form, or a plain mail.
+
+The order of trying: known senders and subjects, a table of two columns, a label row
+above its value row, `Label: value` lines. What is no form is kept for a look, with the
+name and number that were found as a proposal.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from callback_desk.domain.submission import Problem, Submission, Why
+from callback_desk.intake.cell_looks import (
+    looks_like_phone,
+)
+from callback_desk.intake.column_plan import ColumnChooser, ColumnPlan
+from callback_desk.intake.csv_records import Record
+from callback_desk.intake.field_names import Field, plain_header
+from callback_desk.intake.form_pairs import (
+    ABOVE,
+    LOOSE,
+    Pair,
+    before_signature,
+    field_of_label,
+    find_pairs,
+)
+from callback_desk.intake.html_lines import Line
+from callback_desk.intake.mail_message import Mail
+from callback_desk.intake.mail_people import (
+    numbers_in,
+    person_in,
+    reply_to,
+    shown_name,
+)
+from callback_desk.intake.mail_presets import (
+    GENERIC,
+    PLAIN_MAIL,
+    MailPreset,
+    MailPresets,
+)
+from callback_desk.intake.mail_times import doubts, read_time
+from callback_desk.intake.submission_cells import SubmissionReader
+from callback_desk.intake.written_times import TimeFormat
+
+_NAMES: Final = (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME)
+_TOLD: Final = (*_NAMES, Field.PHONE, Field.EMAIL, Field.MESSAGE, Field.INTEREST)
+_NOT_FROM_LABELS: Final = (
+    Field.RECEIVED_AT, Field.RECEIVED_CLOCK, Field.EXTERNAL_ID, Field.TECHNICAL,
+)  # fmt: skip
+_NO_TIMES: Final = TimeFormat.learn([])
+_FEW_LABELS: Final = 2
+_LONG_INTRODUCTION: Final = 200
+_FAR_APART = re.compile(r"\n\s*\n\s*\n|\0")
+_UNRECOGNISED = Problem(
+    Why.UNRECOGNISED, "this is no form; the name and number found are a proposal"
+)
+_NUMBER_IN_TEXT = Problem(
+    Why.PHONE, "the form has no number; the one in the text is a proposal"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A form that was found in a mail."""
+
+    preset: MailPreset
+    plan: ColumnPlan
+    values: list[str]
+
+    def filled(self, field: Field) -> list[str]:
+        """What the form says of a field."""
+        return [v for i in self.plan.of(field) if (v := self.values[i]).strip()]
+
+
+class MailReader:
+    """Reads mails as submissions.
+
+    Args:
+        presets: the form products that are known.
+        mapping: for a field, the label that staff named; labels that a mail has not
+            are passed over, and so are those of times and ids: a mail has its own.
+        zone: the clinic's, in which times are written down; None leaves them as sent.
+    """
+
+    def __init__(
+        self,
+        presets: MailPresets,
+        mapping: Mapping[str, str],
+        zone: ZoneInfo | None = None,
+    ) -> None:
+        self._presets = presets
+        self._mapping = mapping
+        self._zone = zone
+
+    def read(self, row: int, mail: Mail) -> Submission:
+        """The submission that a mail is; never raises, whatever it holds.
+
+        Args:
+            row: its number in the file.
+            mail: as it was read.
+        """
+        for preset in (*self._presets.fitting(mail), GENERIC):
+            form = self._find(preset, mail)
+            if form is not None:
+                return self._from_form(row, mail, form)
+        return self._plain(row, mail)
+
+    def _find(self, preset: MailPreset, mail: Mail) -> _Form | None:
+        """The form of a product: as text or, if that tells no number, as HTML."""
+        found: _Form | None = None
+        for lines in _sources(mail):
+            forms = self._forms(preset, _visitors_lines(preset, lines), mail)
+            found = max(filter(None, (found, *forms)), key=_worth, default=None)
+            if found is not None and _worth(found)[0]:
+                break
+        return found
+
+    def _forms(
+        self, preset: MailPreset, lines: list[Line], mail: Mail
+    ) -> Iterator[_Form]:
+        """The forms that a mail's lines are, each read in another shape."""
+        for shape in preset.shapes:
+            pairs = find_pairs(shape, lines, preset.labels)
+            if any(label not in {ABOVE, LOOSE} for label, _ in pairs):
+                form = self._planned(preset, pairs, mail)
+                if _is_form(form, pairs):
+                    yield form
+                    if preset is not GENERIC and all(_worth(form)[:2]):
+                        return
+
+    def _planned(self, preset: MailPreset, pairs: list[Pair], mail: Mail) -> _Form:
+        """What each label of a form means."""
+        pairs = list(_clear(preset, pairs, mail))
+        labels = [label for label, _ in pairs]
+        values = [value for _, value in pairs]
+        plain = {plain_header(label) for label in labels}
+        mapping = {f: h for f, h in self._mapping.items() if plain_header(h) in plain}
+        plan = ColumnChooser(labels, [values], preset.form, mapping).plan()
+        columns = dict(plan.columns)
+        for field in _NOT_FROM_LABELS:
+            columns.pop(field, None)
+        others = plan.others
+        if not mapping.keys() & set(_NAMES):
+            guessed = [
+                i for i in columns.get(Field.NAME, ())
+                if field_of_label(labels[i]) not in _NAMES
+            ]  # fmt: skip
+            # A form asks for the name first; "Early Morning" looks like one, too.
+            if guessed and not (guessed[0] == 0 and _is_capitalised(values[0])):
+                del columns[Field.NAME]
+                others = tuple(sorted((*others, *guessed)))
+        return _Form(preset, ColumnPlan(plan.headers, columns, others), values)
+
+    def _from_form(self, row: int, mail: Mail, form: _Form) -> Submission:
+        """A submission from the labels and values of a form."""
+        preset = form.preset
+        reader = SubmissionReader(form.plan, preset.form, _NO_TIMES)
+        record = Record(mail.raw, form.values)
+        told = reader.read(row, record, is_damaged=mail.is_damaged)
+        problem = Problem(Why.SIZE, mail.problem) if mail.problem else told.problem
+        phone = told.phone_text
+        if not phone and problem is None:
+            phone = numbers_in(told.message)
+            problem = _NUMBER_IN_TEXT if phone else None
+        answer = reply_to(mail)
+        source = told.source
+        if source.form is None and preset.form_name is not None:
+            match = preset.form_name.fullmatch(mail.headers.text("subject"))
+            if match is not None:
+                source = replace(source, form=match[1].strip() or None)
+        return self._signed(
+            replace(
+                told,
+                name=told.name or shown_name(answer),
+                phone_text=phone,
+                # Of a mail that is not whole, all that is there is somebody's words.
+                message=mail.shown if mail.problem else told.message,
+                email=told.email or answer.email or None,
+                source=source,
+                problem=problem,
+            ),
+            mail,
+        )
+
+    def _plain(self, row: int, mail: Mail) -> Submission:
+        """A mail that is no form, kept with what may be a name and a number."""
+        sender = mail.headers.address("from")
+        text = "\n".join(
+            " ".join(line.cells).rstrip()
+            for line in before_signature(next(iter(_sources(mail)), ()))
+        )
+        written = (mail.headers.text("subject"), mail.shown)
+        problem = Problem(Why.SIZE, mail.problem) if mail.problem else _UNRECOGNISED
+        submission = Submission(
+            row,
+            mail.raw,
+            PLAIN_MAIL,
+            name=shown_name(sender) or shown_name(reply_to(mail)),
+            phone_text=numbers_in(text),
+            email=reply_to(mail).email or sender.email or None,
+            message=_FAR_APART.sub("\n\n", "\n\n".join(filter(None, written))),
+            problem=problem,
+        )
+        return self._signed(submission, mail)
+
+    def _signed(self, submission: Submission, mail: Mail) -> Submission:
+        """A submission with its mail's time and id, and what is odd about them."""
+        time = read_time(mail.headers, self._zone)
+        return replace(
+            submission,
+            received=time.received,
+            external_id=mail.headers.raw("message-id").strip("<> \t") or None,
+            repairs=(*submission.repairs, *doubts(mail.headers), *time.remarks),
+        )
+
+
+def _sources(mail: Mail) -> Iterator[Sequence[Line]]:
+    """The lines of a mail as text and, only if asked for, as HTML."""
+    if mail.text.strip():
+        yield mail.text_lines
+    if mail.html.strip():
+        yield mail.html_lines
+
+
+def _visitors_lines(preset: MailPreset, lines: Sequence[Line]) -> list[Line]:
+    """The lines of a mail that its visitor filled in."""
+    if preset is GENERIC:
+        return before_signature(lines)
+    kept = list(lines)
+    if preset.foot is not None:
+        # The last one counts: a visitor may have drawn a rule as well.
+        for index in reversed(range(len(kept))):
+            if preset.foot.match(" ".join(kept[index].cells).strip()):
+                above = kept[:index]
+                while above and not "".join(above[-1].cells).strip(" \t-_"):
+                    above.pop()  # the rule over the foot
+                kept = above + _machine_lines(preset, kept[index:])
+                break
+    if preset.not_values is not None:
+        pattern = preset.not_values
+        kept = [
+            line for line in kept
+            if not pattern.fullmatch(" ".join(line.cells).strip())
+        ]  # fmt: skip
+    return kept
+
+
+def _machine_lines(preset: MailPreset, foot: Sequence[Line]) -> list[Line]:
+    """The lines of a foot that say something under a label of the product's own."""
+    known = [label for labels in preset.form.fields.values() for label in labels]
+    return [
+        line for line in foot
+        if any(cell.startswith(f"{label}:") for cell in line.cells for label in known)
+    ]  # fmt: skip
+
+
+def _clear(preset: MailPreset, pairs: list[Pair], mail: Mail) -> Iterator[Pair]:
+    """The pairs of a form with what its product hides or puts together parted."""
+    if preset.name_is_sender:
+        sender = mail.headers.address("from")
+        yield "Name", shown_name(sender) or shown_name(reply_to(mail))
+    has_message = any(v and field_of_label(n) is Field.MESSAGE for n, v in pairs)
+    introduction = ""
+    for label, value in pairs:
+        if label == LOOSE and not has_message:
+            yield "Message", value
+        elif label == ABOVE:
+            if preset.keeps_text_above:
+                yield "Message", value
+            elif len(value) > _LONG_INTRODUCTION or value.count("\n") > 1:
+                introduction = value
+        elif label == preset.person:
+            address = person_in(value)
+            yield "Name", address.name
+            yield "Email", address.email
+        elif label in preset.dull and preset.dull[label].fullmatch(value.strip()):
+            continue
+        else:
+            yield label, value
+    if introduction and not has_message:
+        yield "Message", introduction
+
+
+def _worth(form: _Form) -> tuple[bool, bool, int]:
+    """Whether it has a number, and a name, and how many fields are filled."""
+    filled = [field for field in _TOLD if form.filled(field)]
+    return (
+        any(map(looks_like_phone, form.filled(Field.PHONE))),
+        any(field in filled for field in _NAMES),
+        len(filled),
+    )
+
+
+def _is_form(form: _Form, pairs: list[Pair]) -> bool:
+    """Whether so many labels are known that a form must have written them.
+
+    A letter may have a line `Phone: …`; a form asks for a name as well. Where labels
+    are foreign, a number and a name by their looks, and a third label, will do.
+    """
+    plan, own = form.plan, form.preset.form.fields
+    labels = {label for label, _ in pairs}
+    known = {
+        field
+        for field in _TOLD
+        for header in {plan.headers[index] for index in plan.of(field)} & labels
+        if field_of_label(header) is field or header in own.get(field, ())
+    }
+    has_phone = bool(form.filled(Field.PHONE))
+    if form.preset is not GENERIC:
+        return has_phone or len(known) > 1
+    has_name = bool(known & set(_NAMES))
+    asks = bool(known & {Field.MESSAGE, Field.INTEREST})
+    if (has_name and len(known) > 1) or (Field.PHONE in known and asks):
+        return True
+    return has_phone and bool(form.filled(Field.NAME)) and len(labels) > _FEW_LABELS
+
+
+def _is_capitalised(value: str) -> bool:
+    """Whether a value is written as names are."""
+    words = value.split()
+    return 2 <= len(words) <= 4 and all(word[:1].isupper() for word in words)

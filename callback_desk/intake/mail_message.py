@@ -1,0 +1,250 @@
+"""A mail's bytes as what a person would see: its header fields and its text.
+
+MIME is walked here in a loop and within bounds: the standard library's parser recurses
+by nested part and decodes whatever it meets. Attachments are passed over, nothing that
+a text points to is ever loaded.
+"""
+
+import re
+from binascii import a2b_qp
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from callback_desk.intake.html_lines import Line, html_lines
+from callback_desk.intake.mail_charsets import decoded
+from callback_desk.intake.mail_headers import (
+    Headers,
+    base64_bytes,
+    parameters,
+    split_head,
+)
+
+LARGEST_MAIL: Final = 8 * 1024 * 1024
+"""Bytes of a mail that are read; what comes after them are attachments."""
+
+LARGEST_TEXT: Final = 256 * 1024
+"""Bytes of a text part that are read; more of it is no answer to a form."""
+
+LONGEST_RAW: Final = 96 * 1024
+"""Bytes of a mail that are kept as they came, its attachments aside."""
+
+SMALL_ATTACHMENT: Final = 4 * 1024
+"""Bytes of an attachment up to which it stays where it is."""
+
+MOST_LINES: Final = 4_000
+MOST_PARTS: Final = 100
+DEEPEST_PART: Final = 12
+
+_TOO_LONG = "its text is too long to be an answer to a form; only its beginning is here"
+_TOO_MANY = "it has too many parts within parts"
+_NO_TEXT = "it is too large, and no text was found at its beginning"
+_CUT_OFF = "\n[… only the beginning was kept]\n"
+_HALF_A_LETTER = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{0,2}\Z")
+_FLOWED = re.compile(r"(?<!^--) \r?\n(?!-- ?\r?$)", re.MULTILINE)
+_TEXT = {"text/plain", "text/html", ""}
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A text part whose transfer encoding is not undone yet."""
+
+    headers: Headers
+    body: bytes
+    charset: str
+    is_flowed: bool
+
+
+@dataclass
+class Mail:
+    """A mail that was read.
+
+    Attributes:
+        headers: its fields, decoded when asked for.
+        raw: its bytes as text, a byte that is no UTF-8 as a lone surrogate; large
+            attachments left out.
+        problem: why it cannot be relied upon to be whole, or "".
+    """
+
+    headers: Headers
+    raw: str = ""
+    problem: str = ""
+    is_damaged: bool = False
+    _plain: list[_Part] = field(default_factory=list)
+    _html: list[_Part] = field(default_factory=list)
+
+    @cached_property
+    def text(self) -> str:
+        """The plain text, LF line ends; "" if it has none."""
+        return self._joined(self._plain)
+
+    @cached_property
+    def html(self) -> str:
+        """The source of its HTML; "" if it has none."""
+        return self._joined(self._html)
+
+    @cached_property
+    def text_lines(self) -> list[Line]:
+        """The plain text, line by line; cells where tabs part them."""
+        return self._few(
+            [
+                Line(tuple(part.strip() for part in line.split("\t") if part.strip()))
+                if "\t" in line.strip()
+                else Line((line.rstrip(),))
+                for line in self.text.split("\n")
+            ]
+        )
+
+    @cached_property
+    def html_lines(self) -> list[Line]:
+        """What its HTML shows: lines, and rows of cells."""
+        return self._few(html_lines(self.html))
+
+    @property
+    def shown(self) -> str:
+        """Its text, or what its HTML shows where it has no text."""
+        if self.text.strip():
+            return self.text.strip()
+        return "\n".join(" ".join(line.cells).rstrip() for line in self.html_lines)
+
+    def _few(self, lines: list[Line]) -> list[Line]:
+        """As many lines as a form may have."""
+        if len(lines) > MOST_LINES:
+            self.problem = self.problem or _TOO_LONG
+        return lines[:MOST_LINES]
+
+    def _joined(self, parts: list[_Part]) -> str:
+        """The texts of some parts, one under the other."""
+        return "\n".join(map(self._read, parts)) if parts else ""
+
+    def _read(self, part: _Part) -> str:
+        """A part's text; what is wrong with it is noted."""
+        data = part.body
+        coding = part.headers.raw("content-transfer-encoding").casefold()
+        longest = LARGEST_TEXT * 3 if coding == "quoted-printable" else LARGEST_TEXT * 2
+        if coding == "base64":
+            data = base64_bytes(data[:longest])
+        elif coding == "quoted-printable":
+            data = a2b_qp(data[:longest])
+        if len(data) > LARGEST_TEXT or len(part.body) > longest:
+            self.problem = self.problem or _TOO_LONG
+            # A letter may have been cut in halves.
+            data = _HALF_A_LETTER.sub(b"", data[:LARGEST_TEXT])
+        read = decoded(data, part.charset)
+        self.is_damaged |= read.is_damaged
+        text = read.text
+        if part.is_flowed:
+            text = _FLOWED.sub(" ", text)
+        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def read_mail(data: bytes, *, is_cut: bool = False) -> Mail:
+    """A mail from its bytes; never raises, whatever they are.
+
+    Args:
+        data: up to LARGEST_MAIL bytes of it.
+        is_cut: there were more.
+    """
+    whole = data
+    data = data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
+    if b"\n" not in data:
+        data = data.replace(b"\r", b"\n")
+    head, body = split_head(data)
+    mail = Mail(Headers(head))
+    attachments = _take_parts(mail, body)
+    mail.raw = _raw(whole, attachments, is_cut=is_cut)
+    if is_cut and not mail.text.strip() and not mail.html.strip():
+        mail.problem = mail.problem or _NO_TEXT
+    return mail
+
+
+def mail_of_texts(head: str, text: str, html: str) -> Mail:
+    """A mail whose header and texts were read elsewhere, as from an Outlook message."""
+    raw = f"{head}\n\n{text or html}"
+    mail = Mail(Headers(head.encode("utf-8", "replace")), raw[:LONGEST_RAW])
+    nothing = Headers(b"")
+    for said, parts in ((text, mail._plain), (html, mail._html)):
+        if said:
+            data = said.encode("utf-8", "replace")
+            parts.append(_Part(nothing, data, "utf-8", is_flowed=False))
+    return mail
+
+
+def _raw(data: bytes, attachments: list[bytes], *, is_cut: bool) -> str:
+    """A mail's bytes as text: without what was attached, and not without end."""
+    for attachment in attachments:
+        left_out = f"[… {len(attachment):,} bytes of an attachment were left out]"
+        data = data.replace(attachment, left_out.encode(), 1)
+    raw = data[:LONGEST_RAW].decode("utf-8", "surrogateescape")
+    return raw + _CUT_OFF if is_cut or len(data) > LONGEST_RAW else raw
+
+
+def _take_parts(mail: Mail, body: bytes) -> list[bytes]:
+    """Find a mail's text parts, in the order in which they stand.
+
+    Returns:
+        The attachments that are too large to be kept.
+    """
+    attachments: list[bytes] = []
+    waiting = [(mail.headers, body, 0)]
+    seen = 0
+    while waiting:
+        headers, content, depth = waiting.pop()
+        seen += 1
+        if seen > MOST_PARTS or depth > DEEPEST_PART:
+            mail.problem = _TOO_MANY
+            return attachments
+        kind, given = parameters(headers.raw("content-type"))
+        if kind.startswith("multipart/") and given.get("boundary"):
+            parts = _split(content, given["boundary"])
+            if parts:
+                inner = [split_head(part) for part in parts]
+                waiting += [(Headers(h), b, depth + 1) for h, b in reversed(inner)]
+                continue
+        elif kind == "message/rfc822":
+            head, inside = split_head(content.lstrip(b"\r\n"))
+            waiting.append((Headers(head), inside, depth + 1))
+            continue
+        disposition, _ = parameters(headers.raw("content-disposition"))
+        is_text = kind in _TEXT or "/" not in kind or kind.startswith("multipart/")
+        if not is_text or disposition == "attachment":
+            if len(content) > SMALL_ATTACHMENT:
+                attachments.append(content)
+            continue
+        flowed = given.get("format", "").casefold() == "flowed"
+        part = _Part(headers, content, given.get("charset", ""), flowed)
+        (mail._html if kind == "text/html" else mail._plain).append(part)
+    return attachments
+
+
+def _split(body: bytes, boundary: str) -> list[bytes]:
+    """The parts between a multipart's boundary lines; one too many where there are."""
+    mark = b"--" + boundary.encode("utf-8", "replace")
+    parts: list[bytes] = []
+    start = -1
+    at = 0 if body.startswith(mark) else _next(body, mark, 0)
+    while at >= 0 and len(parts) <= MOST_PARTS:
+        if start >= 0:
+            parts.append(body[start:at].removesuffix(b"\n").removesuffix(b"\r"))
+        after = at + len(mark)
+        if body[after : after + 2] == b"--":
+            return parts
+        end = body.find(b"\n", after)
+        if end < 0:
+            return parts
+        start = end + 1
+        at = _next(body, mark, end)
+    if start >= 0:
+        parts.append(body[start:])
+    return parts
+
+
+def _next(body: bytes, mark: bytes, start: int) -> int:
+    """Where the next boundary line begins, -1 if nowhere."""
+    while (found := body.find(b"\n" + mark, start)) >= 0:
+        after = body[found + 1 + len(mark) : found + 3 + len(mark)]
+        # A longer boundary that begins alike belongs to a part within.
+        if not after.strip() or after == b"--" or after[:1] in b" \t\r\n":
+            return found + 1
+        start = found + 1
+    return -1

@@ -1,0 +1,98 @@
+"""Where the mails of an mbox begin: found in one pass, by the strict separator line.
+
+`From ` at a line's start also stands in messages. A separator names a sender and a
+date, and a header field follows it.
+"""
+
+import re
+from array import array
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+LONGEST_SEPARATOR: Final = 2_048
+"""Bytes of a separator line and of the header line beneath it that are looked at."""
+
+# Nearly every program writes the first form; the second takes what others do.
+_FAST = (
+    rb"[^ \n]{0,300}+ [MTWFS][a-z]{2} [A-Z][a-z]{2} [ 0-9][0-9] ..:..:.. [0-9]{4}\r?"
+)
+_SLOW = (
+    rb"(?:[^\n]{0,300}? )?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? "
+    rb"[^\n:]{0,40}:[0-9]{2}[^\n]{0,60}"
+)
+_FIELD = rb"[!-9;-~]{1,80}+[ \t]*+:"
+_SEPARATOR = re.compile(
+    rb"\nFrom (?:" + _FAST + rb"|" + _SLOW + rb")\n"
+    rb"(?:" + _FIELD + rb"|>?From [^\n]{0,400}\n" + _FIELD + rb")"
+)
+_QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
+
+
+class MailIndex:
+    """The places at which mails begin, eight bytes for each."""
+
+    def __init__(self, starts: "array[int]", end: int) -> None:
+        self._starts = starts
+        self._end = end
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def sizes(self) -> Iterator[int]:
+        """The bytes of each mail, its separator line among them; in sum the file's."""
+        previous = 0
+        for start in self._starts[1:]:
+            yield start - previous
+            previous = start
+        if len(self._starts):
+            yield self._end - previous
+
+
+def index_mails(chunks: Iterable[bytes]) -> MailIndex:
+    """The mails in a stream of bytes; what stands before the first belongs to it.
+
+    Args:
+        chunks: of the file, in order, of any size.
+    """
+    starts = array("Q")
+    held, offset = b"\n", -1  # a line end before the file makes its first line one
+    blank = 0  # line ends before the first separator are no mail
+    for chunk in chunks:
+        if offset < 0 and len(held) == 1:
+            blank = len(chunk) - len(chunk.lstrip(b"\r\n"))
+        held += chunk
+        settled = len(held) - LONGEST_SEPARATOR
+        if settled > 0:
+            _find(held, settled, offset, starts)
+            keep = max(settled, 0)
+            offset += keep
+            held = held[keep:]
+    _find(held, len(held), offset, starts)
+    end = offset + len(held)
+    if starts and starts[0] == blank:
+        starts[0] = 0
+    elif end > 0 and (not starts or starts[0] > 0):
+        starts.insert(0, 0)
+    return MailIndex(starts, end)
+
+
+def is_mbox(head: bytes) -> bool:
+    """Whether a file begins as an mbox does."""
+    return _SEPARATOR.match(b"\n" + head.lstrip(b"\r\n")) is not None
+
+
+def unquoted(data: bytes) -> bytes:
+    """A mail of an mbox without its separator line and the `>` before `From `."""
+    if data.startswith(b"From "):
+        data = data[data.find(b"\n") + 1 or len(data) :]
+    if b"\n>" not in data:
+        return data
+    return _QUOTED.sub(rb"\1", data)
+
+
+def _find(held: bytes, before: int, offset: int, starts: "array[int]") -> None:
+    """Note the separators that begin before a place in the bytes at hand."""
+    for match in _SEPARATOR.finditer(held):
+        if match.start() >= before:
+            return
+        starts.append(offset + match.start() + 1)

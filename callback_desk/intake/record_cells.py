@@ -1,0 +1,21 @@
+"""One record's raw text as cells again, for a file that is saved as it was laid out."""
+
+from callback_desk.domain.kept_file import Layout
+from callback_desk.intake.csv_records import CellStyle, RecordReader
+
+
+def read_cells(raw: str, layout: Layout) -> list[str]:
+    """The cells of a record as they were written.
+
+    Args:
+        raw: its text, line ends included.
+        layout: how its file was laid out.
+    """
+    shapes = {len(layout.headers)} if layout.headers else None
+    reader = RecordReader(
+        iter(raw.splitlines(keepends=True)),
+        layout.delimiter,
+        shapes=shapes,
+        style=CellStyle(layout.style),
+    )
+    return [cell for record in reader for cell in record.cells] or [raw]

@@ -1,0 +1,120 @@
+"""Opens regular files for reading, without ever waiting or following a surprise."""
+
+import errno
+import io
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from callback_desk.domain.errors import FileChanged, FileUnreadable
+
+if TYPE_CHECKING:
+    from hashlib import _Hash
+
+_OPEN_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+_REASONS: Final = {
+    errno.ENOENT: "there is no such file",
+    errno.ENOTDIR: "there is no such file",
+    errno.EACCES: "you may not open it",
+    errno.EPERM: "you may not open it",
+    errno.EISDIR: "it is a folder",
+    errno.ENAMETOOLONG: "its name is too long",
+    errno.ELOOP: "it is a link that leads nowhere",
+}
+
+Identity = tuple[int, int, int, int]
+"""Device, inode, size and time of the last change, which must stay the same."""
+
+
+@contextmanager
+def opened_regular(path: Path, name: str, *, again: bool = False) -> Iterator[int]:
+    """A descriptor of a file; never waits, whatever stands at the path.
+
+    Args:
+        path: where it is.
+        name: how messages call it.
+        again: it was open before, so that its absence is a change.
+
+    Raises:
+        FileUnreadable: not there, no regular file, or not to be opened.
+        FileChanged: it was there before.
+    """
+    try:
+        # Looked at first: merely opening a device or a FIFO may already act.
+        _must_be_regular(os.stat(path))
+        descriptor = os.open(path, _OPEN_FLAGS)
+    except (OSError, ValueError) as error:
+        if again and isinstance(error, FileNotFoundError):
+            raise FileChanged(file=name) from error
+        raise FileUnreadable(file=name, reason=reason_of(error)) from error
+    try:
+        try:
+            _must_be_regular(os.fstat(descriptor))
+        except OSError as error:
+            raise FileUnreadable(file=name, reason=reason_of(error)) from error
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def check_unchanged(path: Path, name: str, descriptor: int, before: Identity) -> None:
+    """Compare what is open and what stands at the path with what was seen before.
+
+    Raises:
+        FileChanged: it is not the same file in the same state any more.
+    """
+    try:
+        at_path = os.stat(path)
+    except OSError as error:
+        raise FileChanged(file=name) from error
+    if {identity_of(os.fstat(descriptor)), identity_of(at_path)} != {before}:
+        raise FileChanged(file=name)
+
+
+class HashedBytes(io.RawIOBase):
+    """The bytes of a descriptor, hashed on their way; it stays the caller's."""
+
+    def __init__(self, descriptor: int, sha256: "_Hash") -> None:
+        self._descriptor = descriptor
+        self._sha256 = sha256
+        self.count = 0
+
+    def readable(self) -> bool:
+        """Always: that is what it is for."""
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # typeshed wants any writable buffer; io hands memoryviews
+        """Fill a buffer as RawIOBase asks for, and hash what went in."""
+        data = os.read(self._descriptor, len(buffer))
+        buffer[: len(data)] = data
+        self._sha256.update(data)
+        self.count += len(data)
+        return len(data)
+
+
+def identity_of(status: os.stat_result) -> Identity:
+    """What tells this state of this file from any other."""
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def reason_of(error: OSError | ValueError) -> str:
+    """Why the system refused, as the middle of a sentence."""
+    if isinstance(error, OSError):
+        return _REASONS.get(error.errno or 0) or error.strerror or "the disk failed"
+    return "its name is not possible here"
+
+
+def _must_be_regular(status: os.stat_result) -> None:
+    """Refuse folders, FIFOs, sockets and devices."""
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(errno.EISDIR, "it is a folder")
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, "it is not a regular file")

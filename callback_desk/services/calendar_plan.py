@@ -1,0 +1,249 @@
+"""A change of the calendar, looked at before it is carried out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+from callback_desk.domain.business_calendar import BusinessCalendar, CalendarDefinition
+from callback_desk.domain.errors import NotAllowed
+from callback_desk.domain.local_time import from_epoch, to_epoch
+from callback_desk.domain.ports import Work
+from callback_desk.domain.promise import due_epochs
+from callback_desk.domain.running_promise import PromiseMove, RunningPromise
+from callback_desk.domain.standing import goal_epochs
+from callback_desk.services.calendar_settings import (
+    HolidayDates,
+    check_holidays,
+    keep_holidays,
+    ready_calendar,
+    years_around,
+)
+from callback_desk.services.desk import Desk
+from callback_desk.services.in_force import in_force
+from callback_desk.services.lead_upkeep import read_histories
+from callback_desk.wording.people import say_role
+
+# More leads than these are put in order all together.
+MOST_NAMED = 500
+
+
+def only_managers(desk: Desk) -> None:
+    """Refuse whoever may not change the calendar.
+
+    Raises:
+        NotAllowed: only an office manager may.
+    """
+    if not desk.staff.manages:
+        role = f"A {say_role(desk.staff.role)}"
+        raise NotAllowed(role=role, what="change the calendar")
+
+
+@dataclass(frozen=True, slots=True)
+class MovedLead:
+    """An open lead, or a record kept for a look, whose deadline a change moves.
+
+    Attributes:
+        lead_id: its number, or None for a kept record.
+        name: as typed.
+        phone: E.164, or None where there is none yet.
+        due_before: the deadline in force, aware UTC.
+        due_after: the deadline by the changed calendar.
+        overdue_at_once: whether that has passed already and nobody has dialled.
+        record_id: the number of the kept record, or None for a lead.
+    """
+
+    lead_id: int | None
+    name: str
+    phone: str | None
+    due_before: datetime
+    due_after: datetime
+    overdue_at_once: bool
+    record_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarChange:
+    """What a change moves, by a preview or as it was done.
+
+    Attributes:
+        base_version: the calendar that was in force.
+        definition: the changed calendar.
+        moved: earliest new deadline first.
+    """
+
+    base_version: int
+    definition: CalendarDefinition
+    moved: tuple[MovedLead, ...]
+
+    @property
+    def overdue_at_once(self) -> int:
+        """How many of them would be overdue at once."""
+        return sum(lead.overdue_at_once for lead in self.moved)
+
+
+class CalendarPlan:
+    """A change that is being looked at, and perhaps carried out.
+
+    Args:
+        desk: whose.
+        work: the unit of work that it happens in.
+        definition: the changed calendar.
+        took_year: the year whose holidays are taken anew, or None.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        work: Work,
+        definition: CalendarDefinition,
+        took_year: int | None = None,
+    ) -> None:
+        self._desk, self._work = desk, work
+        self._now = desk.now()
+        self._definition = definition
+        self._took_year = took_year
+        self.base_version, self.in_force = work.settings.calendar()
+        same_country = definition.country == self.in_force.country
+        known = self.in_force.open_on if same_country else ()
+        check_holidays(definition, desk.holidays, self._now.year, known)
+        self._calendar = self._ready()
+        self._calendar.business_day_after(self._calendar.local_date(self._now))
+        self._moves = self._worked_out()
+
+    @property
+    def takes_a_year(self) -> bool:
+        """Whether a year's holidays are taken anew."""
+        return self._took_year is not None
+
+    def _ready(self) -> BusinessCalendar:
+        definition, desk = self._definition, self._desk
+        if definition.country is None:
+            return ready_calendar(definition, desk.holidays)
+        stored: dict[int, HolidayDates] = dict(
+            self._work.settings.holiday_years(
+                definition.country, definition.subdivision
+            )
+        )
+        if self._took_year is not None:
+            del stored[self._took_year]
+        return ready_calendar(definition, desk.holidays, stored)
+
+    def _worked_out(self) -> list[PromiseMove]:
+        """The promises whose deadline or goal will be another, the deadlines' first."""
+        now = to_epoch(self._now)
+        running = [p for p in self._work.deadlines.running() if p.due_at >= now]
+        dues = due_epochs(self._calendar, [p.due_from for p in running], in_order=True)
+        goals = self._goals(running, now)
+        moves = [
+            PromiseMove(promise, due, goals.get(place, promise.goal_at))
+            for place, (promise, due) in enumerate(zip(running, dues, strict=True))
+            if due != promise.due_at or place in goals
+        ]
+        return self._without_tried(moves, now)
+
+    def _goals(self, running: list[RunningPromise], now: int) -> Mapping[int, int]:
+        """The goals that will be others, by place: of those that still lie ahead."""
+        changed: dict[int, int] = {}
+        for safety in (False, True):
+            places = [
+                place
+                for place, promise in enumerate(running)
+                if promise.safety == safety
+                and not promise.dialled
+                and promise.goal_at is not None
+                and promise.goal_at >= now
+            ]
+            receipts = [running[place].received_at for place in places]
+            goals = goal_epochs(self._calendar, receipts, safety=safety)
+            changed |= {
+                place: goal
+                for place, goal in zip(places, goals, strict=True)
+                if goal != running[place].goal_at
+            }
+        return changed
+
+    def _without_tried(self, moves: list[PromiseMove], now: int) -> list[PromiseMove]:
+        """A deadline is not moved to before a dial that was made in time."""
+        doubtful = [
+            move.promise.lead_id
+            for move in moves
+            if move.promise.dialled
+            and move.due_at < now
+            and move.promise.lead_id is not None
+        ]
+        if not doubtful:
+            return moves
+        outcomes = in_force(self._desk, self._work).outcomes
+        dialled = {
+            lead_id: history.state(outcomes).current.first_dial_at
+            for lead_id, history in read_histories(self._work, doubtful).items()
+        }
+        kept: list[PromiseMove] = []
+        for move in moves:
+            dial = dialled.get(move.promise.lead_id or 0)
+            if dial is None or to_epoch(dial) <= move.due_at:
+                kept.append(move)
+        return kept
+
+    def change(self) -> CalendarChange:
+        """What is moved."""
+        now = to_epoch(self._now)
+        moved = [move for move in self._moves if move.moves_deadline]
+        # A deadline is the same for many.
+        instant = cache(from_epoch)
+        return CalendarChange(
+            self.base_version,
+            self._definition,
+            tuple(
+                MovedLead(
+                    lead_id=move.promise.lead_id,
+                    name=move.promise.name,
+                    phone=move.promise.phone,
+                    due_before=instant(move.promise.due_at),
+                    due_after=instant(move.due_at),
+                    overdue_at_once=move.due_at < now and not move.promise.dialled,
+                    record_id=move.promise.record_id,
+                )
+                for move in sorted(moved, key=_by_deadline)
+            ),
+        )
+
+    def carry_out(self, act: str) -> None:
+        """Put the calendar in force, and move what it moves."""
+        definition, work, staff = self._definition, self._work, self._desk.staff
+        version = work.settings.set_calendar(
+            definition, self._now, staff.staff_id, self._took_year
+        )
+        if self._took_year is not None and definition.country is not None:
+            work.calendars.take_holidays(
+                version,
+                definition.country,
+                definition.subdivision,
+                self._took_year,
+                self._desk.holidays.holidays(
+                    definition.country, definition.subdivision, self._took_year
+                ),
+                self._desk.holidays.library,
+            )
+        years = {*years_around(self._now.year), *self._calendar.years}
+        keep_holidays(work, definition, self._desk.holidays, years)
+        work.deadlines.move(self._moves, version)
+        self._order_anew()
+        work.audit.add(act, staff.staff_id, self._now, "calendar", version)
+
+    def _order_anew(self) -> None:
+        """Let the order of the queue follow; another zone moves returns as well."""
+        moved = [
+            m.promise.lead_id for m in self._moves if m.promise.lead_id is not None
+        ]
+        zone_stays = self._definition.timezone == self.in_force.timezone
+        if not zone_stays or len(moved) > MOST_NAMED:
+            self._work.leads.refresh_order(self._calendar)
+        elif moved:
+            self._work.leads.refresh_order(self._calendar, moved)
+
+
+def _by_deadline(move: PromiseMove) -> tuple[int, int, int]:
+    promise = move.promise
+    return move.due_at, promise.lead_id or 0, promise.record_id or 0

@@ -1,0 +1,286 @@
+"""Settling a record kept for a look: accept, join, set aside; and taking that back."""
+
+from dataclasses import dataclass, replace
+
+from callback_desk.domain.changes import Changes
+from callback_desk.domain.lead import Request, standing_attempts
+from callback_desk.domain.ports import Work
+from callback_desk.domain.record import Placed, Record
+from callback_desk.domain.settlement import (
+    Aside,
+    Fix,
+    NewSettlement,
+    RequestBefore,
+    Settled,
+    Settlement,
+    Undoing,
+)
+from callback_desk.domain.settlement_errors import (
+    DecisionMissing,
+    ReasonMissing,
+    RecordHereAlready,
+    RecordSettled,
+    RecordStillUnread,
+    SettlementTakenBack,
+    SettlementWorkedOn,
+)
+from callback_desk.domain.submission import Verdict
+from callback_desk.services.calendar_settings import keep_holidays
+from callback_desk.services.desk import Desk, SettingsInForce
+from callback_desk.services.in_force import in_force
+from callback_desk.services.lead_upkeep import (
+    LeadHistory,
+    read_histories,
+    settle_lead,
+)
+from callback_desk.services.needs_look import Judging
+
+_WHAT = {
+    Settled.ACCEPTED: "it is a lead now",
+    Settled.JOINED: "it belongs to a lead now",
+    Settled.SET_ASIDE: "it was set aside",
+}
+_ACTS = {
+    Settled.ACCEPTED: "record_accepted",
+    Settled.JOINED: "record_joined",
+    Settled.SET_ASIDE: "record_set_aside",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a decision came to.
+
+    Attributes:
+        settlement_id: its number, by which it is taken back.
+        record_id: the record.
+        record: as it was taken in, or as it came where it was not.
+        lead_id: the lead that it belongs to, or None.
+        changes: what was touched.
+    """
+
+    settlement_id: int
+    record_id: int
+    record: Record
+    lead_id: int | None
+    changes: Changes
+
+
+def accept_record(desk: Desk, record_id: int, fix: Fix) -> Decided:
+    """Take a corrected record in: a new lead, or one that asked again.
+
+    Raises:
+        UnknownRecord: there is none of that number.
+        RecordSettled: somebody has decided about it meanwhile.
+        RecordStillUnread: as corrected it cannot be taken in either.
+        RecordHereAlready: as corrected it is another one that is here.
+        InstantUnreadable, ExtensionUnreadable: a field says something that cannot be.
+    """
+    return _take_in(desk, record_id, fix, None)
+
+
+def join_record(desk: Desk, record_id: int, fix: Fix, lead_id: int) -> Decided:
+    """Let a record be one more submission of a lead that somebody chose.
+
+    Raises:
+        UnknownRecord, UnknownLead: there is none of that number.
+        RecordSettled: somebody has decided about it meanwhile.
+        InstantUnreadable, ExtensionUnreadable: a field says something that cannot be.
+    """
+    return _take_in(desk, record_id, fix, lead_id)
+
+
+def set_record_aside(
+    desk: Desk, record_id: int, reason: Aside, words: str = "", *, decided: bool = False
+) -> Decided:
+    """Let a record wait no more, for a reason.
+
+    Args:
+        desk: where.
+        record_id: the record.
+        reason: why.
+        words: a few words of it; needed for another reason, and with safety words.
+        decided: whether somebody has decided about the person in it.
+
+    Raises:
+        UnknownRecord: there is none of that number.
+        RecordSettled: somebody has decided about it meanwhile.
+        ReasonMissing: another reason needs words.
+        DecisionMissing: the record has words that must not wait.
+    """
+    with desk.open_work() as work:
+        _check_waits(work, record_id)
+        record = work.imports.record(record_id)
+        if record.safety.flagged and not (decided and words.strip()):
+            raise DecisionMissing()
+        if reason is Aside.OTHER and not words.strip():
+            raise ReasonMissing()
+        now = desk.now()
+        work.kept.put_aside(record_id, now)
+        new = NewSettlement(
+            record_id, now, Settled.SET_ASIDE, reason=reason, words=words.strip()
+        )
+        return _keep(desk, work, new, record)
+
+
+def undo_settlement(desk: Desk, settlement_id: int) -> Decided:
+    """Take a decision back by a row that names it; the record waits again.
+
+    Raises:
+        UnknownSettlement: there is none of that number.
+        SettlementTakenBack: it does not stand any more.
+        SettlementWorkedOn: somebody has worked on what came of it.
+    """
+    with desk.open_work() as work:
+        undoing = work.kept.undoing(settlement_id)
+        settlement, now = undoing.settlement, desk.now()
+        standing = work.kept.standing(settlement.record_id)
+        if standing is None or standing.settlement_id != settlement_id:
+            raise SettlementTakenBack()
+        work.kept.release(settlement.record_id)
+        if settlement.lead_id is not None:
+            _take_from_lead(desk, work, undoing, settlement.lead_id)
+        record = work.imports.record(settlement.record_id)
+        taken_back = NewSettlement(
+            settlement.record_id, now, Settled.TAKEN_BACK, takes_back=settlement_id
+        )
+        number = work.kept.settle(taken_back, desk.staff.staff_id)
+        work.audit.add(
+            *("record_settlement_undone", desk.staff.staff_id, now),
+            *("record", settlement.record_id),
+        )
+        work.commit()
+        leads = () if settlement.lead_id is None else (settlement.lead_id,)
+        return Decided(number, settlement.record_id, record, None, Changes(leads=leads))
+
+
+def _take_in(desk: Desk, record_id: int, fix: Fix, lead_id: int | None) -> Decided:
+    with desk.open_work() as work:
+        _check_waits(work, record_id)
+        settings, now = in_force(desk, work), desk.now()
+        judging = Judging(desk, work, settings, remember=False)
+        placed = judging.place(record_id, fix, lead_id)
+        record = placed.record
+        if record.verdict is Verdict.KNOWN:
+            raise RecordHereAlready()
+        if placed.lead_id is None or placed.request is None:
+            problem = record.problem.words if record.problem else "something is missing"
+            raise RecordStillUnread(problem=problem)
+        before = None
+        if not placed.is_new_lead:
+            before = read_histories(work, [placed.lead_id])[placed.lead_id]
+        work.kept.add_people([placed])
+        for of, request in judging.people.moved_requests():
+            work.imports.move_request_earlier(of, request)
+        work.kept.attach(record_id, placed, now)
+        new = NewSettlement(
+            record_id,
+            now,
+            Settled.ACCEPTED if lead_id is None else Settled.JOINED,
+            record=replace(record, lead_id=placed.lead_id),
+            made_lead=placed.is_new_lead,
+            made_request=placed.is_new_request,
+            request_id=placed.request.request_id,
+            before=_moved(before, placed.request),
+            made_safety=_makes_safety(before, record),
+        )
+        if before is not None:
+            _settle_again(work, placed, settings)
+        # A date that somebody typed may lie in a year that was not needed before.
+        calendar = settings.calendar
+        keep_holidays(work, calendar.definition, desk.holidays, calendar.years)
+        return _keep(desk, work, new, record)
+
+
+def _keep(desk: Desk, work: Work, new: NewSettlement, record: Record) -> Decided:
+    staff_id = desk.staff.staff_id
+    number = work.kept.settle(new, staff_id)
+    work.audit.add(_ACTS[new.how], staff_id, new.at, "record", new.record_id)
+    work.commit()
+    lead_id = new.record.lead_id if new.record else None
+    leads = () if lead_id is None else (lead_id,)
+    return Decided(number, new.record_id, record, lead_id, Changes(leads=leads))
+
+
+def _check_waits(work: Work, record_id: int) -> None:
+    settled = work.kept.standing(record_id)
+    if settled is not None:
+        raise RecordSettled(by=settled.by, what=_WHAT[settled.how])
+    work.kept.row(record_id)
+
+
+def _moved(before: LeadHistory | None, request: Request) -> RequestBefore | None:
+    """What a stored request said, if this asking makes it say something earlier."""
+    for earlier in before.requests if before else ():
+        if earlier.request_id == request.request_id and earlier != request:
+            return RequestBefore(
+                earlier.received_at,
+                earlier.precision,
+                earlier.promised_due_at,
+                earlier.due_at,
+            )
+    return None
+
+
+def _makes_safety(before: LeadHistory | None, record: Record) -> bool:
+    return record.safety.flagged and before is not None and not before.details.safety
+
+
+def _settle_again(work: Work, placed: Placed, settings: SettingsInForce) -> None:
+    if placed.lead_id is None:
+        return
+    grown = read_histories(work, [placed.lead_id])[placed.lead_id]
+    settle_lead(work, grown, settings, flagged=placed.record.safety.flagged)
+
+
+def _take_from_lead(desk: Desk, work: Work, undoing: Undoing, lead_id: int) -> None:
+    """Take what a record brought away from its lead; nothing else of it changes."""
+    settlement, settings = undoing.settlement, in_force(desk, work)
+    history = read_histories(work, [lead_id])[lead_id]
+    others = work.kept.others_of(lead_id, settlement.record_id)
+    _check_untouched(history, settlement, others.get(settlement.request_id or 0, 0))
+    if settlement.made_lead:
+        work.kept.remove_lead(lead_id)
+        return
+    for request in history.requests:
+        if request.request_id == settlement.request_id:
+            _take_from_request(work, undoing, request)
+    left = read_histories(work, [lead_id])[lead_id]
+    if undoing.made_safety and not work.kept.flagged_besides(
+        lead_id, settlement.record_id
+    ):
+        left = replace(left, details=replace(left.details, safety=False))
+    settle_lead(work, left, settings, flagged=False)
+
+
+def _check_untouched(history: LeadHistory, of: Settlement, others: int) -> None:
+    """Raise if anybody worked on what a decision made.
+
+    What only joined an open request can always be taken away again.
+    """
+    if not (of.made_lead or of.made_request):
+        return
+    asked_later = others > 0 or (of.made_lead and history.details.asked > 0)
+    worked_on = any(a.entered_at > of.at for a in standing_attempts(history.attempts))
+    # Even an attempt that was taken back still names its lead.
+    named = of.made_lead and bool(history.attempts)
+    if asked_later or worked_on or named:
+        raise SettlementWorkedOn(name=history.details.name or "The lead")
+
+
+def _take_from_request(work: Work, undoing: Undoing, request: Request) -> None:
+    before = undoing.before
+    if undoing.settlement.made_request:
+        work.kept.remove_request(request.request_id)
+    elif before is not None and _still_says(request, undoing):
+        work.kept.restore_request(request, before)
+
+
+def _still_says(request: Request, undoing: Undoing) -> bool:
+    """Whether a request says what this asking made it say, and nothing earlier."""
+    before = undoing.before
+    return (
+        before is not None
+        and request.received_at in (undoing.received_at, before.received_at)
+        and request.due_at in (undoing.due_at, before.due_at)
+    )

@@ -1,0 +1,36 @@
+"""An attempt as it is stored, turned into the domain's."""
+
+from callback_desk.domain.lead import Attempt
+from callback_desk.domain.local_time import from_epoch
+from callback_desk.domain.outcome import Channel, Direction
+
+
+def attempt_of(
+    attempt_id: int,
+    at: int,
+    entered_at: int,
+    outcome: str | None,
+    direction: str,
+    channel: str,
+    note: str,
+    by: str,
+    next_call_at: int | None,
+    next_is_agreed: int,
+    corrects: int | None,
+    why: str | None,
+) -> Attempt:
+    """An attempt of its stored values, in the order of the statement."""
+    return Attempt(
+        attempt_id=attempt_id,
+        at=from_epoch(at),
+        entered_at=from_epoch(entered_at),
+        outcome=outcome,
+        direction=Direction(direction),
+        channel=Channel(channel),
+        note=note,
+        by=by,
+        next_call_at=None if next_call_at is None else from_epoch(next_call_at),
+        next_is_agreed=bool(next_is_agreed),
+        corrects=corrects,
+        why=why,
+    )

@@ -1,0 +1,77 @@
+"""The menu of the window: every action with its keys."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from callback_desk.ui.widgets import native_keys
+
+
+class ActionMenu(QMenu):
+    """What can be done anywhere in the window.
+
+    The keys of an action work wherever the focus is, also where the menu's button is
+    hidden. Where another part of the window acts on them already, they are only shown.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._begins: QAction | None = None
+        self._last_part: QAction | None = None
+        self.setAccessibleName("Menu")
+        self.setToolTipsVisible(False)
+
+    def offer(
+        self,
+        words: str,
+        keys: str,
+        act: Callable[[], object],
+        *,
+        only_shows: bool = False,
+    ) -> QAction:
+        """Put an action behind those that are there.
+
+        Args:
+            words: what it is called.
+            keys: as `Ctrl+L`; "" for none.
+            act: a bound method that does it.
+            only_shows: whether the keys are another part's, which acts on them.
+        """
+        action = QAction(words.replace("&", "&&"), self)
+        if keys and only_shows:
+            action.setText(f"{action.text()}\t{native_keys(keys)}")
+        elif keys:
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            action.setShortcutVisibleInContextMenu(True)
+        action.triggered.connect(act)
+        self.insertAction(self._last_part, action)  # type: ignore[arg-type] # None: last
+        # Of a menu that is closed no keys work; of the window's actions they do.
+        self._window.addAction(action)
+        return action
+
+    def begin_part(self) -> None:
+        """Draw a line behind the actions that are there."""
+        self.insertSeparator(self._last_part)  # type: ignore[arg-type] # None: last
+
+    def begin_last_part(self) -> None:
+        """What is offered from here on stays at the end."""
+        self._begins = self.addSeparator()
+
+    def go_before_last_part(self) -> None:
+        """What is offered from here on stands before the last part."""
+        self._last_part = self._begins
+
+    def open_above(self, button: QWidget) -> None:
+        """Open beside its button, or in the window's corner while that is hidden."""
+        if button.isVisible():
+            corner = button.mapToGlobal(QPoint(0, 0))
+            corner.setY(corner.y() + button.height() - self.sizeHint().height())
+            corner.setX(corner.x() + button.width())
+        else:
+            corner = self._window.mapToGlobal(QPoint(0, 0))
+        self.setActiveAction(self.actions()[0])
+        self.popup(corner)

@@ -1,0 +1,116 @@
+"""The top of the Calendar page: its name, the year, and what else can be done."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from callback_desk.domain.local_time import FIRST_YEAR, LAST_YEAR
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.lead_delegate import tabular
+from callback_desk.ui.widgets import IconButton, NamedButton, PlainLabel
+
+READ_ONLY = "Only an office manager can change the calendar; you can look at it."
+
+
+class PageHeader(QWidget):
+    """Title, year and buttons; each signal is what somebody asked for.
+
+    `year_wanted` carries the year.
+    """
+
+    year_wanted = Signal(int)
+    close_day_wanted = Signal()
+    hours_wanted = Signal()
+    holidays_wanted = Signal()
+    place_wanted = Signal()
+    history_wanted = Signal()
+    import_wanted = Signal()
+    export_wanted = Signal()
+
+    def __init__(self, theme: Theme, *, may_edit: bool) -> None:
+        super().__init__()
+        self._year = 0
+        self.earlier = IconButton(theme, "Year before", "chevron_left")
+        self.later = IconButton(theme, "Year after", "chevron_right")
+        self._shown = PlainLabel(theme, bold=True)
+        self._shown.setFont(tabular(theme.font(1.05, bold=True)))
+        self.close_day = NamedButton(
+            theme, "Close a day…", icon_name="snow", tells="For snow", shortcut="Ctrl+D"
+        )
+        self.hours = NamedButton(
+            theme, "Desk hours", icon_name="clock", tells="The week's desk hours"
+        )
+        self.export = NamedButton(
+            theme, "Export", icon_name="export", tells="Save as a calendar file"
+        )
+        self.more = NamedButton(
+            theme, "More", icon_name="more", tells="Holidays, place, history, import"
+        )
+        self._menu = QMenu(self.more)
+        self._build_menu(may_edit=may_edit)
+        self._build_layout(theme, may_edit=may_edit)
+        self.earlier.clicked.connect(self._on_earlier)
+        self.later.clicked.connect(self._on_later)
+        # A button's own shortcut presses it for a moment, and loses quick ones.
+        for keys, button, slot in (
+            ("Alt+Left", self.earlier, self._on_earlier),
+            ("Alt+Right", self.later, self._on_later),
+        ):
+            button.setToolTip(f"{button.accessibleName()} ({keys})")
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        self.close_day.clicked.connect(self.close_day_wanted)
+        self.hours.clicked.connect(self.hours_wanted)
+        self.export.clicked.connect(self.export_wanted)
+
+    def _build_menu(self, *, may_edit: bool) -> None:
+        entries = (
+            ("Holidays of this year…", self.holidays_wanted, True),
+            ("Place and time zone…", self.place_wanted, True),
+            ("Import a calendar file…", self.import_wanted, True),
+            ("History…", self.history_wanted, False),
+        )
+        for words, signal, edits in entries:
+            if may_edit or not edits:
+                action = QAction(words, self)
+                action.triggered.connect(signal)
+                self._menu.addAction(action)
+        self.more.setMenu(self._menu)
+        self.more.setStyleSheet("QPushButton::menu-indicator { image: none; }")
+
+    def _build_layout(self, theme: Theme, *, may_edit: bool) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(2))
+        row.addWidget(PlainLabel(theme, "Business calendar", scale=1.45, bold=True))
+        row.addSpacing(theme.px(2))
+        for part in (self.earlier, self._shown, self.later):
+            row.addWidget(part)
+        row.addSpacing(theme.px(2))
+        if not may_edit:
+            row.addWidget(
+                PlainLabel(theme, READ_ONLY, scale=0.92, muted=True, wraps=True), 1
+            )
+        else:
+            row.addStretch()
+        for button in (self.close_day, self.hours, self.export, self.more):
+            row.addWidget(button)
+        self.close_day.setVisible(may_edit)
+        self.hours.setVisible(may_edit)
+
+    @property
+    def menu(self) -> QMenu:
+        """What stands behind More."""
+        return self._menu
+
+    def show_year(self, year: int) -> None:
+        """Show a year."""
+        self._year = year
+        self._shown.say(str(year))
+        self.earlier.setEnabled(year > FIRST_YEAR)
+        self.later.setEnabled(year < LAST_YEAR)
+
+    def _on_earlier(self) -> None:
+        self.year_wanted.emit(max(FIRST_YEAR, self._year - 1))
+
+    def _on_later(self) -> None:
+        self.year_wanted.emit(min(LAST_YEAR, self._year + 1))

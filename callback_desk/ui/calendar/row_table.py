@@ -1,0 +1,109 @@
+"""A quiet table in a panel: rows to read and to copy, none of them to edit."""
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from callback_desk.ui.theme import Theme
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+ROW_UNITS, SCALE = 5.0, 0.85
+
+
+class RowLooks(QStyledItemDelegate):
+    """Marks whole rows, never a single cell of one."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Leave the bevel of the focus out."""
+        super().initStyleOption(option, index)
+        option.state = option.state & ~QStyle.StateFlag.State_HasFocus
+
+
+class RowTable(QTableView):
+    """As high as its first rows; the first column takes the room that is left."""
+
+    def __init__(
+        self, theme: Theme, name: str, *, row_units: float = ROW_UNITS
+    ) -> None:
+        super().__init__()
+        self._shown: QAbstractItemModel | None = None
+        self._row_high = max(
+            theme.px(row_units), QFontMetrics(theme.font(SCALE)).height() + 2
+        )
+        self.setAccessibleName(name)
+        self.setFont(theme.font(SCALE))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setStyleSheet("QTableView { background: transparent; }")
+        self.setItemDelegate(RowLooks(self))
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.hide()
+        vertical = self.verticalHeader()
+        vertical.setMinimumSectionSize(1)
+        vertical.setDefaultSectionSize(self._row_high)
+        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def show_rows(self, model: QAbstractItemModel) -> None:
+        """Show a model's rows."""
+        before, self._shown = self._shown, model
+        model.setParent(self)
+        self.setModel(model)
+        if before is not None:
+            before.deleteLater()
+        header = self.horizontalHeader()
+        header.setMinimumSectionSize(1)
+        header.setResizeContentsPrecision(0)
+        for column in range(model.columnCount()):
+            mode = QHeaderView.ResizeMode
+            header.setSectionResizeMode(
+                column, mode.ResizeToContents if column else mode.Stretch
+            )
+
+    def show_first(self, rows: int) -> None:
+        """Be as high as so many rows, or as there are."""
+        count = self._shown.rowCount() if self._shown is not None else 0
+        self.setFixedHeight(self._row_high * min(rows, count) + 2)
+
+    def selected_text(self) -> str:
+        """The rows that are selected, or all, a line each."""
+        model = self._shown
+        if model is None:
+            return ""
+        rows = sorted({i.row() for i in self.selectedIndexes()})
+        lines = []
+        for row in rows or range(model.rowCount()):
+            cells = (
+                str(model.index(row, column).data() or "")
+                for column in range(model.columnCount())
+            )
+            lines.append("\t".join(cells))
+        return "\n".join(lines)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Mark the row that the keys are on."""
+        super().focusInEvent(event)
+        row = max(0, self.currentIndex().row())
+        if not self.selectedIndexes():
+            self.selectRow(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy what is selected as it is seen."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QApplication.clipboard().setText(self.selected_text())
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,116 @@
+"""The keys on one page; F1 leads here, Esc back."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.widgets import Card, NamedButton, PlainLabel, native_keys
+
+Keys = tuple[tuple[str, str], ...]
+CALL: Keys = (
+    ("Enter", "Opens the call"),
+    ("1 to 8", "What happened: records it, the next lead is there"),
+    ("0", "More outcomes, by letters"),
+    ("Alt+1 to Alt+8", "The same while you type the note"),
+    ("Esc", "Not now: ends the call without an outcome"),
+    ("Alt+N", "To the note"),
+    ("M", "Held: shows what they sent, if patients can see the screen"),
+    ("Ctrl+Z", "Undoes the last outcome; in the note, what was typed"),
+    ("Ctrl+Shift+C", "Copies the number"),
+)
+LIST: Keys = (
+    ("↑ ↓", "Go from lead to lead"),
+    ("Home, End", "The first and the last one"),
+    ("Ctrl+C", "Copies the row"),
+    ("Ctrl+F", "Search: name, number, a word of a note; closed leads too"),
+    ("two digits", "Typed within half a second, they go to the search"),
+    ("Enter", "In the search: to the list, the search stays"),
+    ("Esc", "In the search: clears it"),
+)
+WINDOW: Keys = (
+    ("Ctrl+O", "Imports a file; or drop it on the window"),
+    ("F5", "Looks again; it does so by itself every minute"),
+    ("Ctrl+L", "Locks: nothing of any lead is seen"),
+    ("F10", "The menu"),
+    ("F1", "This page"),
+    ("Tab", "From part to part, in the order one reads"),
+    ("Ctrl+Q", "Ends the program"),
+)
+SECTIONS = (("The call", CALL), ("List and search", LIST), ("The window", WINDOW))
+# In layout units: from here on two columns fit beside one another.
+TWO_COLUMNS = 190
+
+
+class KeySheet(QWidget):
+    """All keys, in words. `left` follows when it was read."""
+
+    left = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setAccessibleName("Keys")
+        title = PlainLabel(theme, "Keys", scale=1.6, bold=True)
+        self.back = NamedButton(theme, "Back", shortcut="Esc", tells="Back to the desk")
+        self.back.clicked.connect(self.left)
+        top = QHBoxLayout()
+        top.addWidget(title, 1)
+        top.addWidget(self.back)
+        self._sections = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._sections.setSpacing(theme.px(8))
+        self._build_sections()
+        sheet = Card(theme)
+        sheet.column.addLayout(self._sections)
+        sheet.column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setAccessibleName("All keys")
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(sheet)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(3))
+        column.addLayout(top)
+        column.addWidget(self._scroll, 1)
+
+    def _build_sections(self) -> None:
+        theme, halves = self._theme, [QVBoxLayout(), QVBoxLayout()]
+        for place, (heading, keys) in enumerate(SECTIONS):
+            half = halves[min(place, 1)]
+            half.addWidget(PlainLabel(theme, heading, scale=1.1, bold=True))
+            half.addLayout(self._build_keys(keys))
+            half.addSpacing(theme.px(4))
+        for half in halves:
+            half.setSpacing(theme.px(2))
+            half.addStretch(1)
+            self._sections.addLayout(half, 1)
+
+    def _build_keys(self, keys: Keys) -> QGridLayout:
+        theme, grid = self._theme, QGridLayout()
+        grid.setHorizontalSpacing(theme.px(4))
+        grid.setVerticalSpacing(theme.px(1.5))
+        grid.setColumnMinimumWidth(0, theme.px(34))
+        grid.setColumnStretch(1, 1)
+        for row, (key, what) in enumerate(keys):
+            shown = native_keys(key) if "+" in key and " " not in key else key
+            top = Qt.AlignmentFlag.AlignTop
+            grid.addWidget(PlainLabel(theme, shown, bold=True), row, 0, top)
+            grid.addWidget(PlainLabel(theme, what, wraps=True), row, 1, top)
+        return grid
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column where two have no room."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= self._theme.px(TWO_COLUMNS)
+        ways = QBoxLayout.Direction
+        self._sections.setDirection(ways.LeftToRight if wide else ways.TopToBottom)

@@ -1,0 +1,1 @@
+"""Needs a look: what could not be taken in by itself."""

@@ -1,0 +1,223 @@
+"""Joining a record to a lead: a small search, and what the join would do."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from callback_desk.domain.errors import DeskError, UnknownRecord
+from callback_desk.domain.lead_search import FoundLead
+from callback_desk.domain.settlement_errors import RecordSettled
+from callback_desk.ui.background import Background
+from callback_desk.ui.sign_in.fitting import open_at
+from callback_desk.ui.sign_in.notice import Notice
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.flowing_label import FlowingLabel
+from callback_desk.ui.widgets import NamedButton, PlainLabel
+from callback_desk.wording.people import visible
+
+SEARCH_MS = 150
+WIDE, HIGH, LONGEST_NAME, LONGEST_SEARCH = 130, 105, 80, 200
+NOBODY, NOTHING_TYPED = "Nobody is found by that.", "Type a name, a number or a note."
+_STEPS = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
+
+Search = Callable[[str], list[FoundLead]]
+# What tells in words what joining a lead would do, and what joins it.
+Foresee = Callable[[int], str]
+Join = Callable[[int], object]
+ShowPhone = Callable[[str, str | None], str]
+
+
+class JoinDialog(QDialog):
+    """Asks for the lead. `joined` brings what the work returned.
+
+    `overtaken` carries the failure when somebody has decided about it meanwhile.
+    Typing searches, the arrows choose, Enter joins: the focus stays in the search.
+    """
+
+    joined = Signal(object)
+    overtaken = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        works: tuple[Search, Foresee, Join],
+        show_phone: ShowPhone,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Build the dialog.
+
+        Args:
+            theme: its looks.
+            background: where it looks and joins.
+            works: what searches, foresees and joins; run behind.
+            show_phone: a number as the country writes it.
+            parent: the window that it stands over.
+        """
+        super().__init__(parent)
+        self._theme, self._background = theme, background
+        self._find, self._foresee, self._join = works
+        self._show_phone = show_phone
+        self._found: list[FoundLead] = []
+        self._busy = False
+        self.setWindowTitle("Join to a lead")
+        self.search, self.view = QLineEdit(), QListView()
+        self._said = FlowingLabel(theme, NOTHING_TYPED, muted=True)
+        self.notice = Notice(theme)
+        self.join_button = NamedButton(theme, "Join", kind="primary")
+        self.cancel_button = NamedButton(theme, "Cancel", tells="Leave it (Esc)")
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(SEARCH_MS)
+        self._build()
+        self._connect()
+        open_at(self, theme.px(WIDE), theme.px(HIGH))
+
+    def _build(self) -> None:
+        theme, edge = self._theme, self._theme.px(6)
+        self._model = QStringListModel(self)
+        view = self.view
+        self.search.setAccessibleName("Search for a lead")
+        self.search.setPlaceholderText("Name, number or note")
+        self.search.setMaxLength(LONGEST_SEARCH)
+        view.setModel(self._model)
+        view.setAccessibleName("Leads that are found")
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setUniformItemSizes(True)
+        view.setStyleSheet(
+            f"QListView::item {{ min-height: {theme.px(8)}px; padding: 0"
+            f" {theme.px(1.5)}px; }}"
+        )
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(edge, edge, edge, theme.px(4))
+        column.setSpacing(theme.px(2))
+        asked = PlainLabel(theme, "Whose words are these?", scale=1.35, bold=True)
+        column.addWidget(asked)
+        column.addWidget(self.search)
+        column.addWidget(view, 1)
+        column.addWidget(self._said)
+        column.addWidget(self.notice)
+        feet = QHBoxLayout()
+        feet.setSpacing(theme.px(2))
+        feet.addStretch()
+        feet.addWidget(self.cancel_button)
+        feet.addWidget(self.join_button)
+        column.addLayout(feet)
+        self.join_button.setEnabled(False)
+        self.join_button.setDefault(True)
+
+    def _connect(self) -> None:
+        self.search.textEdited.connect(self._on_typed)
+        self._waiting.timeout.connect(self._look)
+        self.view.selectionModel().currentChanged.connect(self._on_chosen)
+        self.view.activated.connect(self._on_join)
+        self.join_button.clicked.connect(self._on_join)
+        self.cancel_button.clicked.connect(self.reject)
+
+    def look_for(self, text: str) -> None:
+        """Begin with what is known of the record."""
+        self.search.setText(text)
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search.selectAll()
+        self._look()
+
+    @property
+    def said(self) -> str:
+        """What is said about whoever is chosen."""
+        return self._said.said()
+
+    def chosen(self) -> FoundLead | None:
+        """The lead that is chosen."""
+        row = self.view.currentIndex().row()
+        return self._found[row] if 0 <= row < len(self._found) else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows choose while the search has the keys; Enter joins."""
+        step = _STEPS.get(event.key())
+        if step is not None and self._found:
+            row = self.view.currentIndex().row() + step
+            last = len(self._found) - 1
+            self.view.setCurrentIndex(self._model.index(min(max(row, 0), last)))
+        else:
+            super().keyPressEvent(event)
+
+    def _on_typed(self) -> None:
+        self._waiting.start()
+
+    def _look(self) -> None:
+        self._waiting.stop()
+        text = self.search.text()
+        self._background.run(
+            partial(self._find, text), partial(self._on_found, text), self._on_failed
+        )
+
+    def _on_found(self, text: str, found: list[FoundLead]) -> None:
+        if text != self.search.text():
+            return
+        self._found = found
+        self._model.setStringList([self._line(lead) for lead in found])
+        if found:
+            self.view.setCurrentIndex(self._model.index(0))
+        else:
+            self._said.say(NOBODY if text.strip() else NOTHING_TYPED)
+        self.join_button.setEnabled(bool(found))
+
+    def _line(self, lead: FoundLead) -> str:
+        name = visible(lead.name[:LONGEST_NAME])
+        number = self._show_phone(lead.phone, lead.extension)
+        return f"{name}   {number}" + ("" if lead.is_open else "   closed")
+
+    def _on_chosen(self) -> None:
+        lead = self.chosen()
+        if lead is not None:
+            self._background.run(
+                partial(self._foresee, lead.lead_id),
+                partial(self._on_foreseen, lead.lead_id),
+                self._on_failed,
+            )
+
+    def _on_foreseen(self, lead_id: int, words: str) -> None:
+        lead = self.chosen()
+        if lead is not None and lead.lead_id == lead_id:
+            self._said.say(words)
+
+    def _on_join(self) -> None:
+        lead = self.chosen()
+        if lead is None or self._busy:
+            return
+        self._busy = True
+        self.notice.hide()
+        work = partial(self._join, lead.lead_id)
+        self._background.run(work, self._on_joined, self._on_failed)
+
+    def _on_joined(self, done: object) -> None:
+        self._busy = False
+        self.joined.emit(done)
+        self.accept()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._busy = False
+        if isinstance(error, RecordSettled | UnknownRecord):
+            self.accept()
+            self.overtaken.emit(error)
+            return
+        self.notice.say_failure(error)
+        if not isinstance(error, DeskError):
+            self._background.failed_unheard.emit(error)
+
+    def reject(self) -> None:
+        """Close it, unless something is just being joined."""
+        if not self._busy:
+            super().reject()

@@ -1,0 +1,108 @@
+"""Appearance: light or dark, and how large the text is."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from callback_desk.ui.appearance import TEXT_SIZES, Appearance, Scheme
+from callback_desk.ui.settings.settings_panel import SettingsPanel
+from callback_desk.ui.sign_in.answer_card import AnswerCard
+from callback_desk.ui.sign_in.choice_box import ChoiceBox
+from callback_desk.ui.sign_in.labelled_field import LabelledField
+from callback_desk.ui.sign_in.notice import Notice
+from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
+from callback_desk.ui.window_state import WindowState
+
+SCHEMES = {
+    Scheme.SYSTEM: ("As this computer", "Light by day and dark by night, if it does."),
+    Scheme.LIGHT: ("Light", "Dark text on a light ground."),
+    Scheme.DARK: ("Dark", "Light text on a dark ground."),
+}
+LETTERS = 12
+# A person and a number that exist nowhere.
+SAMPLE = "Maria Alvarez  (212) 555-0142"
+LATER = "A call or a note is open on Today, so the window stays as it is."
+LATER_TO_DO = "Finish it and press again; or have the new size when you next sign in."
+
+
+class AppearancePanel(SettingsPanel):
+    """How the window looks for who is signed in.
+
+    Light and dark change at once; `text_size_chosen` asks for a new window.
+    """
+
+    title = "Appearance"
+    about = "Yours alone, on this computer."
+    icon_name = "appearance"
+    text_size_chosen = Signal()
+
+    def __init__(self, theme: Theme, state: WindowState) -> None:
+        super().__init__(theme)
+        self._state = state
+        self._kept = Appearance.kept_in(state)
+        # What is worn may lag behind what is kept, until the window is built anew.
+        self._worn_percent = self._kept.percent
+        self._schemes = AnswerCard(theme, list(SCHEMES.values()))
+        self._schemes.choose(list(SCHEMES).index(self._kept.scheme))
+        self.text_size = ChoiceBox(theme)
+        self.text_size.setMinimumContentsLength(LETTERS)
+        for percent in TEXT_SIZES:
+            usual = " (usual)" if percent == TEXT_SIZES[0] else ""
+            self.text_size.addItem(f"{percent} %{usual}", percent)
+        self.text_size.setCurrentIndex(TEXT_SIZES.index(self._worn_percent))
+        self._size_field = LabelledField(theme, "Size of the text", self.text_size)
+        self.use_button = NamedButton(
+            theme,
+            "Use this size",
+            tells="Build the window anew with text of this size",
+        )
+        self.sample = PlainLabel(theme, SAMPLE, wraps=True)
+        self.notice = Notice(theme, Tone.DUE_TODAY)
+        self._build()
+        self._schemes.answered.connect(self._on_scheme_chosen)
+        self.text_size.currentIndexChanged.connect(self._on_size_looked_at)
+        self.use_button.clicked.connect(self._on_use_asked)
+        self._on_size_looked_at()
+
+    def _build(self) -> None:
+        theme = self._theme
+        self._schemes.column.setSpacing(theme.px(3.5))
+        self.column.addWidget(self._schemes)
+        card = Card(theme, padding=5)
+        card.column.setSpacing(theme.px(3.5))
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(3))
+        row.addWidget(self._size_field)
+        row.addWidget(self.use_button, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch()
+        card.column.addLayout(row)
+        card.column.addWidget(self.sample)
+        card.column.addWidget(self.notice)
+        self.column.addWidget(card)
+        self.column.addStretch()
+
+    def first_field(self) -> QWidget:
+        """The scheme that is chosen."""
+        return self._schemes.first_field()
+
+    def say_later(self) -> None:
+        """Say that the window cannot be built anew now."""
+        self.notice.say(LATER, LATER_TO_DO)
+
+    def _on_scheme_chosen(self, number: int) -> None:
+        self._kept = replace(self._kept, scheme=list(SCHEMES)[number])
+        self._kept.keep_in(self._state)
+        replace(self._kept, percent=self._worn_percent).put_on(self._theme)
+
+    def _on_size_looked_at(self) -> None:
+        percent = int(self.text_size.currentData())
+        self.sample.setFont(self._theme.font(percent / self._worn_percent))
+        self.use_button.setEnabled(percent != self._worn_percent)
+        self.notice.hide()
+
+    def _on_use_asked(self) -> None:
+        self._kept = replace(self._kept, percent=int(self.text_size.currentData()))
+        self._kept.keep_in(self._state)
+        self.text_size_chosen.emit()

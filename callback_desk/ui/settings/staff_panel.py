@@ -1,0 +1,240 @@
+"""Staff: who works here, letting somebody in, and no longer."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QSizePolicy,
+    QTableView,
+    QWidget,
+)
+
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.staff import Staff, Tenure
+from callback_desk.services.desk import Desk
+from callback_desk.services.in_force import show_calendar
+from callback_desk.services.staff_access import (
+    add_staff,
+    list_tenures,
+    remove_staff,
+    why_they_stay,
+)
+from callback_desk.ui.background import Background
+from callback_desk.ui.settings.add_staff_dialog import AddStaffDialog
+from callback_desk.ui.settings.leave_dialog import LeaveDialog
+from callback_desk.ui.settings.settings_panel import SettingsPanel
+from callback_desk.ui.settings.staff_table import LEFT, NAME, SINCE, StaffTable
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
+
+# Layout units.
+ROW, EDGE, ROOM_FOR_DAYS = 9, 1, 110
+# More than these scroll.
+MOST_ROWS = 12
+WHAT_LEAVING_DOES = "{name} can sign in. “Has left…” ends that; what they did stays."
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The list, and the calendar whose days it is told in."""
+
+    tenures: list[Tenure]
+    calendar: BusinessCalendar
+
+
+def _read(desk: Desk) -> _Read:
+    return _Read(list_tenures(desk), show_calendar(desk))
+
+
+class StaffPanel(SettingsPanel):
+    """The list for everybody; adding and leaving for office managers.
+
+    The others see who works here, to know whom to hand a lead to, but not who left:
+    that is no business of theirs. `told` says what was done, `failed` carries what
+    has no place here.
+    """
+
+    title = "Staff"
+    about = "Everybody who signs in has a name and a password of their own."
+    icon_name = "staff"
+    told = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, theme: Theme, background: Background, desk: Desk) -> None:
+        super().__init__(theme)
+        self._background, self._desk = background, desk
+        self._tenures: list[Tenure] = []
+        self._model: StaffTable | None = None
+        self.dialog: AddStaffDialog | LeaveDialog | None = None
+        self.table = QTableView()
+        self.add_button = NamedButton(
+            theme, "Add staff…", kind="primary", tells="Let somebody in"
+        )
+        self.leave_button = NamedButton(
+            theme, "Has left…", tells="Let whoever is chosen sign in no longer"
+        )
+        self._sentence = PlainLabel(theme, scale=0.95, muted=True, wraps=True)
+        self._build_table()
+        self._build_layout()
+        for button in (self.add_button, self.leave_button):
+            button.setVisible(desk.staff.manages)
+        self.add_button.clicked.connect(self._on_add_asked)
+        self.leave_button.clicked.connect(self._on_leave_asked)
+
+    def _build_table(self) -> None:
+        table, theme = self.table, self._theme
+        table.setAccessibleName("Staff")
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setStyleSheet(f"QTableView::item {{ padding: 0 {theme.px(EDGE)}px; }}")
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # As high as its rows: a table would take the room that is left.
+        fixed = QSizePolicy.Policy.Fixed
+        table.setSizePolicy(QSizePolicy.Policy.Expanding, fixed)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(theme.px(ROW))
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        header.setHighlightSections(False)
+
+    def _build_layout(self) -> None:
+        theme = self._theme
+        card = Card(theme, padding=2)
+        card.column.addWidget(self.table)
+        feet = QHBoxLayout()
+        feet.setSpacing(theme.px(3))
+        feet.addWidget(self._sentence, 1)
+        feet.addWidget(self.leave_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.head.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addWidget(card)
+        self.column.addLayout(feet)
+        self.column.addStretch()
+
+    def first_field(self) -> QWidget:
+        """The table."""
+        return self.table
+
+    @property
+    def sentence(self) -> str:
+        """What is said about whoever is chosen."""
+        return self._sentence.text()
+
+    @property
+    def chosen(self) -> Tenure | None:
+        """Whose row is chosen."""
+        row = self.table.currentIndex().row()
+        return None if self._model is None or row < 0 else self._model.tenure(row)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Another desk may have added somebody meanwhile."""
+        super().showEvent(event)
+        self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, names go before days."""
+        super().resizeEvent(event)
+        self._leave_room()
+
+    def _leave_room(self) -> None:
+        roomy = self.width() >= self._theme.px(ROOM_FOR_DAYS)
+        nobody_left = all(t.member.active for t in self._tenures)
+        self.table.setColumnHidden(SINCE, not roomy)
+        self.table.setColumnHidden(LEFT, nobody_left or not roomy)
+        rows = self.table.verticalHeader().defaultSectionSize()
+        head = self.table.horizontalHeader().sizeHint().height()
+        shown = min(len(self._tenures), MOST_ROWS)
+        self.table.setFixedHeight(head + shown * rows + 2)
+
+    def refresh(self) -> None:
+        """Read the list again; whoever is chosen stays chosen."""
+        self._background.run(partial(_read, self._desk), self._on_read, self._on_failed)
+
+    def _on_read(self, read: _Read) -> None:
+        manages, me = self._desk.staff.manages, self._desk.staff.staff_id
+        before = self.chosen
+        self._tenures = [t for t in read.tenures if manages or t.member.active]
+        self._model = StaffTable(
+            self._theme, self._tenures, me, read.calendar.local_date
+        )
+        self.table.setModel(self._model)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        self._leave_room()
+        self.table.selectionModel().currentChanged.connect(self._on_chosen)
+        row = self._model.row_of(before.member.staff_id if before else me)
+        self.table.setCurrentIndex(self._model.index(row, NAME))
+
+    def _on_failed(self, error: Exception) -> None:
+        self.failed.emit(error)
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        tenure = self.chosen
+        if not self._desk.staff.manages:
+            managers = [t.member.name for t in self._tenures if t.member.manages]
+            self._sentence.say(f"An office manager adds staff: {', '.join(managers)}.")
+        elif tenure is not None and self._model is not None:
+            words, can_leave = self._say_leaving(tenure, self._model)
+            self._sentence.say(words)
+            self.leave_button.setEnabled(can_leave)
+
+    def _say_leaving(self, tenure: Tenure, model: StaffTable) -> tuple[str, bool]:
+        """What leaving would do, or why it cannot be; and whether it can."""
+        name = tenure.member.name
+        if tenure.left_at is not None:
+            left = model.say_day(tenure.left_at)
+            return f"{name} left {left}. Add them again if they come back.", False
+        staff = [t.member for t in self._tenures]
+        reason = why_they_stay(tenure.member, self._desk.staff, staff)
+        if reason is not None:
+            return f"{reason.sentence} {reason.what_to_do}", False
+        return WHAT_LEAVING_DOES.format(name=name), True
+
+    def _on_add_asked(self) -> None:
+        former = [t.member.name for t in self._tenures if not t.member.active]
+        dialog = AddStaffDialog(
+            self._theme,
+            self._background,
+            partial(add_staff, self._desk),
+            self.window(),
+            former=former,
+        )
+        dialog.staff_added.connect(self._on_added)
+        self._open(dialog)
+
+    def _on_leave_asked(self) -> None:
+        tenure = self.chosen
+        if tenure is None:
+            return
+        name = tenure.member.name
+        remove = partial(remove_staff, self._desk, name)
+        dialog = LeaveDialog(self._theme, self._background, name, remove, self.window())
+        dialog.staff_left.connect(self._on_left)
+        self._open(dialog)
+
+    def _open(self, dialog: AddStaffDialog | LeaveDialog) -> None:
+        self.dialog = dialog
+        dialog.finished.connect(self._on_dialog_finished)
+        dialog.open()
+
+    def _on_dialog_finished(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+        self.table.setFocus()
+
+    def _on_added(self, added: Staff) -> None:
+        self.told.emit(f"{added.name} can sign in now.")
+        self.refresh()
+
+    def _on_left(self, gone: Staff) -> None:
+        self.told.emit(f"{gone.name} can no longer sign in.")
+        self.refresh()

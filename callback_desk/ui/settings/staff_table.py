@@ -1,0 +1,104 @@
+"""The staff as a table: who, what they are, since when, and when they left."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from callback_desk.domain.staff import Tenure
+from callback_desk.ui.theme import Theme
+from callback_desk.wording.people import say_role, visible
+from callback_desk.wording.times import say_date
+
+NAME, ROLE, SINCE, LEFT = range(4)
+HEADINGS = ("Name", "Role", "Since", "Left")
+
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+_INK = int(Qt.ItemDataRole.ForegroundRole)
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+
+
+class StaffTable(QAbstractTableModel):
+    """Nothing in it changes once it is shown; a change brings another one."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        tenures: Sequence[Tenure],
+        me: int,
+        local_date: Callable[[datetime], date],
+    ) -> None:
+        """Fill the table.
+
+        Args:
+            theme: the colour of those who left.
+            tenures: who stands in it, in order.
+            me: the number of who is signed in.
+            local_date: the clinic's day of an instant.
+        """
+        super().__init__()
+        self._theme, self._tenures, self._me = theme, tenures, me
+        self._local_date = local_date
+
+    def tenure(self, row: int) -> Tenure:
+        """Who stands in a row."""
+        return self._tenures[row]
+
+    def row_of(self, staff_id: int) -> int:
+        """Where somebody stands; the first row if they stand in none."""
+        ids = [tenure.member.staff_id for tenure in self._tenures]
+        return ids.index(staff_id) if staff_id in ids else 0
+
+    def say_day(self, at: datetime) -> str:
+        """The clinic's day of an instant."""
+        return say_date(self._local_date(at))
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """One row a member."""
+        return 0 if parent.isValid() else len(self._tenures)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """As many columns as headings."""
+        return 0 if parent.isValid() else len(HEADINGS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
+    ) -> object:
+        """The headings."""
+        if role == _DISPLAY and orientation is Qt.Orientation.Horizontal:
+            return HEADINGS[section]
+        return None
+
+    def data(self, index: Index, role: int = _DISPLAY) -> object:
+        """A cell's text; those who left stand back in a quieter colour."""
+        if not index.isValid():
+            return None
+        tenure = self._tenures[index.row()]
+        if role == _DISPLAY:
+            return self._text(tenure, index.column())
+        if role == _SPOKEN:
+            return self._spoken(tenure)
+        if role == _INK and not tenure.member.active:
+            return QColor(self._theme.tokens.muted)
+        return None
+
+    def _text(self, tenure: Tenure, column: int) -> str:
+        member = tenure.member
+        match column:
+            case 0:
+                you = " (you)" if member.staff_id == self._me else ""
+                return visible(member.name) + you
+            case 1:
+                return say_role(member.role).capitalize()
+            case 2:
+                return self.say_day(tenure.since)
+            case _:
+                return self.say_day(tenure.left_at) if tenure.left_at else ""
+
+    def _spoken(self, tenure: Tenure) -> str:
+        name, role, since, left = (self._text(tenure, column) for column in range(4))
+        return f"{name}, {role}, since {since}" + (f", left {left}" if left else "")

@@ -1,0 +1,141 @@
+"""What the page has read of the queue: its beginning, and more as it is asked for."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.callback_queue import (
+    QueueEntry,
+    QueueKey,
+    QueueKind,
+    QueuePage,
+    QueueSummary,
+)
+from callback_desk.services.desk import Desk
+from callback_desk.services.work_queue import (
+    PAGE,
+    count_queue,
+    first_page,
+    next_page,
+)
+from callback_desk.ui.background import Background
+from callback_desk.ui.today.lead_table import RowKey, key_of
+
+
+class QueueReader(QObject):
+    """Reads the queue behind, a page at a time, and holds what was read.
+
+    The first page comes alone, so that it is seen at once; the counts follow it. Every
+    page but the first tells of the same instant as the first did.
+
+    Signals:
+        read: the entries were read anew, from the first one on.
+        grown: these entries came behind the others.
+        counted: how the whole queue stands, a QueueSummary.
+        failed: an exception.
+    """
+
+    read = Signal()
+    grown = Signal(object)
+    counted = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self, background: Background, desk: Desk, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._background, self._desk = background, desk
+        self._entries: Sequence[QueueEntry] = ()
+        self._at: datetime | None = None
+        self.calendar: BusinessCalendar | None = None
+        self.summary: QueueSummary | None = None
+        self._kind: QueueKind | None = None
+        self._following: QueueKey | None = None
+        self._asked: QueueKey | None = None
+        self._keys: set[RowKey] = set()
+
+    @property
+    def entries(self) -> Sequence[QueueEntry]:
+        """What was read, in the queue's order."""
+        return self._entries
+
+    @property
+    def at(self) -> datetime | None:
+        """The instant that the entries tell of, or None before anything was read."""
+        return self._at
+
+    @property
+    def has_more(self) -> bool:
+        """Whether the queue goes on behind what was read."""
+        return self._following is not None
+
+    def narrow_to(self, kind: QueueKind | None) -> None:
+        """Read one kind alone from now on, or all that does not rest."""
+        if kind != self._kind:
+            self._kind = kind
+            self._read_first(PAGE)
+
+    def refresh(self) -> None:
+        """Read anew as much as there is, and count."""
+        self._read_first(max(PAGE, len(self._entries)))
+        self._background.run(
+            partial(count_queue, self._desk), self._on_counted, self.failed.emit
+        )
+
+    def read_more(self) -> None:
+        """Read the next page, unless it is on its way."""
+        if self._following is None or self._at is None or self._asked is not None:
+            return
+        self._asked = self._following
+        self._background.run(
+            partial(next_page, self._desk, self._following, self._at, self._kind),
+            partial(self._on_more, self._kind, self._following),
+            self._on_no_more,
+        )
+
+    def _read_first(self, limit: int) -> None:
+        self._background.run(
+            partial(first_page, self._desk, self._kind, limit),
+            partial(self._on_first, self._kind),
+            self.failed.emit,
+        )
+
+    def _on_first(
+        self, kind: QueueKind | None, came: tuple[QueuePage, BusinessCalendar]
+    ) -> None:
+        if kind != self._kind:
+            # Another kind was asked for meanwhile, and is on its way.
+            return
+        page, self.calendar = came
+        self._entries, self._at = list(page.entries), page.at
+        self._following = page.following
+        self._keys = {key_of(entry) for entry in self._entries}
+        self.read.emit()
+
+    def _on_more(
+        self, kind: QueueKind | None, after: QueueKey, page: QueuePage
+    ) -> None:
+        self._asked = None
+        if kind != self._kind:
+            return
+        if after != self._following:
+            # All was read anew meanwhile, so the list goes on from another place.
+            self.read_more()
+            return
+        # Somebody who was called since may stand further behind now.
+        new = [e for e in page.entries if key_of(e) not in self._keys]
+        self._following = page.following
+        self._entries = [*self._entries, *new]
+        self._keys |= {key_of(entry) for entry in new}
+        self.grown.emit(new)
+
+    def _on_no_more(self, error: Exception) -> None:
+        self._asked = None
+        self.failed.emit(error)
+
+    def _on_counted(self, summary: QueueSummary) -> None:
+        self.summary = summary
+        self.counted.emit(summary)

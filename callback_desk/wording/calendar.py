@@ -1,0 +1,225 @@
+"""The business calendar in words: what a day is, and what a change would move."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from callback_desk.domain.business_calendar import (
+    MINUTES_A_DAY,
+    BusinessCalendar,
+    ClosedBy,
+    Day,
+    Policy,
+    Span,
+)
+from callback_desk.domain.local_time import from_epoch
+from callback_desk.wording.times import say_clock, say_day, say_instant
+
+WEEKDAY_NAMES = (
+    *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday"),
+    *("Saturday", "Sunday"),
+)
+MONTH_NAMES = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+# So many holidays are named in a sentence; the others are counted.
+NAMED_ONE_BY_ONE = 2
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight")
+_POLICIES = {
+    Policy.NEXT_DAY_CLOSE: "By the close of the next business day",
+    Policy.SAME_DAY_IF_EARLY: "The same day, if it came before opening",
+    Policy.CUT_OFF: "Next business day, with a cut-off time",
+    Policy.OPEN_HOURS: "Within so many desk hours",
+    Policy.SAME_TIME: "Same time on the next business day",
+}
+_ABOUT_POLICIES = {
+    Policy.NEXT_DAY_CLOSE: "",
+    Policy.SAME_DAY_IF_EARLY: "Otherwise by the close of the next business day.",
+    Policy.CUT_OFF: (
+        "What comes in at or after the cut-off counts as received a business day later."
+    ),
+    Policy.OPEN_HOURS: "Only hours in which the desk is open count.",
+    Policy.SAME_TIME: "Where the desk is closed at that time, when it opens next.",
+}
+
+
+def say_minute_of_day(minute: int) -> str:
+    """A minute of the day like `9:00 AM`; the end of a day is `midnight`."""
+    if minute == MINUTES_A_DAY:
+        return "midnight"
+    hour, left = divmod(minute, 60)
+    return f"{hour % 12 or 12}:{left:02} {'AM' if hour < 12 else 'PM'}"
+
+
+def say_week_spans(spans: Sequence[Span]) -> str:
+    """Intervals in minutes of a day, like `9:00 AM-12:00 PM and 1:00 PM-5:00 PM`."""
+    said = [f"{say_minute_of_day(s)}-{say_minute_of_day(e)}" for s, e in spans]
+    return " and ".join(said) if said else "closed"
+
+
+def say_day_spans(day: Day, calendar: BusinessCalendar) -> str:
+    """A day's desk hours on the clinic's clocks."""
+    said = []
+    for start, end in day.spans:
+        closes = calendar.local(from_epoch(end))
+        close = say_clock(closes) if closes.date() == day.date else "midnight"
+        said.append(f"{say_clock(calendar.local(from_epoch(start)))}-{close}")
+    return " and ".join(said)
+
+
+def say_desk_day(
+    day: Day,
+    calendar: BusinessCalendar,
+    holidays: Sequence[str] = (),
+    *,
+    special: bool = False,
+    to_decide: bool = False,
+) -> str:
+    """What the desk does on a day: `desk 9:00 AM-12:00 PM, special hours`.
+
+    Args:
+        day: which.
+        calendar: whose clocks are meant.
+        holidays: the names that the library gives the date.
+        special: whether it has hours of its own.
+        to_decide: whether a holiday waits for a decision.
+    """
+    named = " and ".join(holidays)
+    if not day.spans:
+        name = day.name if day.closed_by is not ClosedBy.WEEKDAY else named
+        return f"closed, {name}" if name else "closed"
+    said = [f"desk {say_day_spans(day, calendar)}"]
+    if special:
+        said.append("special hours")
+    if not day.counts:
+        said.append("no business day")
+    if named:
+        said.append(f"{named}, to decide" if to_decide else named)
+    return ", ".join(said)
+
+
+def say_full_day(day: date) -> str:
+    """A date with its year, like `Thu 24 Dec 2026`."""
+    return f"{say_day(day)} {day.year}"
+
+
+def say_full_instant(at: datetime) -> str:
+    """A local time with its year, like `Mon 30 Nov 2026, 5:00 PM`."""
+    return f"{say_full_day(at)}, {say_clock(at)}"
+
+
+def say_range(first: date, last: date) -> str:
+    """One day or several: `Thu 24 Dec 2026`, `Thu 24 Dec to Fri 1 Jan 2027`."""
+    if first == last:
+        return say_full_day(first)
+    start = say_day(first) if first.year == last.year else say_full_day(first)
+    return f"{start} to {say_full_day(last)}"
+
+
+def say_dates(days: Sequence[date]) -> str:
+    """One date, or the first and how many more."""
+    if len(days) == 1:
+        return say_day(days[0])
+    return f"{say_day(days[0])} and {len(days) - 1} more"
+
+
+def say_policy(policy: Policy) -> str:
+    """A rule for deadlines in words."""
+    return _POLICIES[policy]
+
+
+def say_about_policy(policy: Policy) -> str:
+    """What else there is to know of a rule."""
+    return _ABOUT_POLICIES[policy]
+
+
+def say_rule(policy: Policy, cut_off: int | None, open_hours: float) -> str:
+    """A rule with what it needs, in one line."""
+    if policy is Policy.OPEN_HOURS:
+        return f"Within {open_hours:g} desk hours"
+    if policy is Policy.CUT_OFF:
+        at = "the close" if cut_off is None else say_minute_of_day(cut_off)
+        return f"By the close of the next business day, cut-off at {at}"
+    return say_policy(policy)
+
+
+def say_moves(count: int) -> str:
+    """How many open leads a change moves."""
+    if count == 0:
+        return "This moves no open lead"
+    return f"This moves {say_leads(count)}"
+
+
+def say_leads(count: int) -> str:
+    """A number of open leads."""
+    return "1 open lead" if count == 1 else f"{count} open leads"
+
+
+def say_overdue_at_once(count: int) -> str:
+    """How many of the moved leads would be overdue at once."""
+    if count == 0:
+        return "Nothing is overdue at once. What was promised first stays on record."
+    would = "1 would" if count == 1 else f"{count} would"
+    return f"{would} be overdue at once. What was promised first stays on record."
+
+
+def say_move(before: datetime, after: datetime) -> str:
+    """A deadline before and after, local; what both share is said once."""
+    if before.date() == after.date():
+        return f"{say_instant(before)} → {say_clock(after)}"
+    if before.time() == after.time():
+        return f"{say_day(before)} → {say_instant(after)}"
+    return f"{say_instant(before)} → {say_instant(after)}"
+
+
+def say_apply(moved: int) -> str:
+    """What the key will do, before it is pressed."""
+    if moved == 0:
+        return "Apply, nothing moves"
+    return "Apply, move 1 lead" if moved == 1 else f"Apply, move {moved} leads"
+
+
+def say_applied(moved: int) -> str:
+    """What applying a change did."""
+    if moved == 0:
+        return "The calendar is changed. No deadline moved."
+    return f"The calendar is changed. {say_leads(moved).capitalize()} moved."
+
+
+def say_unconfirmed(year: int, names: Sequence[str]) -> str:
+    """That a year waits to be confirmed, and what counts as open until then."""
+    if not names:
+        return f"{year} is not confirmed yet. No holiday of it is left to decide."
+    count = len(names)
+    look = "1 holiday" if count == 1 else f"{count} holidays"
+    shown = list(names[:NAMED_ONE_BY_ONE])
+    left = count - len(shown)
+    if left:
+        other = "another" if left == 1 else f"{_number(left)} others"
+        said = f"{', '.join(shown)} and {other}"
+    else:
+        said = " and ".join(shown)
+    verb = "counts" if count == 1 else "count"
+    return (
+        f"{year} is not confirmed yet: {look} to look at. "
+        f"Until then {said} {verb} as open."
+    )
+
+
+def _number(count: int) -> str:
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+
+
+def say_news(year: int, count: int) -> str:
+    """That the holiday library names dates of a year otherwise than before."""
+    dates = "1 date" if count == 1 else f"{count} dates"
+    verb = "is" if count == 1 else "are"
+    return (
+        f"The holiday list has been updated: {dates} of {year} {verb} named "
+        "differently. Nothing changes until you take it over."
+    )
+
+
+def say_named(names: Sequence[str]) -> str:
+    """What a date is called, or that it is no holiday."""
+    return " and ".join(names) or "no holiday"

@@ -1,0 +1,176 @@
+"""Records kept for a look: why they are here, and what they would become, in words."""
+
+from datetime import datetime
+
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.record import Record
+from callback_desk.domain.settlement import Aside, KeptRow
+from callback_desk.domain.submission import Precision, Problem, Verdict, Why
+from callback_desk.wording.times import (
+    SECONDS_A_MINUTE,
+    say_day,
+    say_instant,
+    say_soon,
+    say_span,
+)
+
+NO_NAME = "No name"
+DECIDE_NOW = "Do not dial yet: decide now"
+# How far the badge counts.
+MOST_COUNTED = 99
+_NOTHING_TO_ADD = frozenset({"there is no number", "there is no name"})
+_WHOLE = {
+    Why.PHONE: "There is no number that could be called",
+    Why.NAME: "There is no name",
+    Why.COLUMNS: "Its cells do not fit the columns",
+    Why.QUOTES: "The record is torn",
+    Why.ENCODING: "It came in damaged",
+    Why.SIZE: "It is too long",
+    Why.UNRECOGNISED: "It is not recognised",
+}
+_SHORT = {
+    Why.PHONE: "Number",
+    Why.NAME: "Name missing",
+    Why.COLUMNS: "Columns",
+    Why.QUOTES: "Torn",
+    Why.ENCODING: "Damaged letters",
+    Why.SIZE: "Too long",
+    Why.UNRECOGNISED: "Not recognised",
+}
+_NO_NUMBER_IN = "there is no number in "
+_WHAT_TO_DO = {
+    Why.PHONE: "Correct the number",
+    Why.NAME: "Type the name",
+}
+_STILL = {
+    Why.PHONE: "The number still cannot be read",
+    Why.NAME: "There is still no name",
+}
+_ASIDE = {
+    Aside.SPAM: "Spam",
+    Aside.TEST: "A test of our own",
+    Aside.NO_LEAD: "Not a lead",
+    Aside.HERE_ALREADY: "Here already",
+    Aside.OTHER: "Another reason",
+}
+_TIMES = {1: "once", 2: "twice"}
+
+
+def say_why_kept(problem: Problem | None) -> str:
+    """Why a record could not be taken in by itself, as a sentence."""
+    if problem is None:
+        return "It needs a look."
+    whole = _WHOLE.get(problem.why, "It needs a look")
+    if not problem.words or problem.words in _NOTHING_TO_ADD:
+        return f"{whole}."
+    return f"{whole}: {_said_once(problem.words)}."
+
+
+def _said_once(words: str) -> str:
+    """What a problem says, without that there is no number."""
+    read = words.removeprefix(_NO_NUMBER_IN)
+    return words if read == words else f"“{read}”"
+
+
+def say_what_to_do(problem: Problem | None) -> str:
+    """What can be done about a record that nobody has corrected yet."""
+    what = "Correct what is wrong"
+    if problem is not None:
+        what = _WHAT_TO_DO.get(problem.why, what)
+    return f"{what} and press Enter; or join it to a lead; or set it aside."
+
+
+def say_why_short(problem: Problem | None) -> str:
+    """The same in a word or two, for a list."""
+    return "Needs a look" if problem is None else _SHORT.get(problem.why, "Kept")
+
+
+def say_aside(reason: Aside) -> str:
+    """Why a record is set aside, in words."""
+    return _ASIDE[reason]
+
+
+def say_badge(counted: int) -> str:
+    """How many wait, for a badge; "" for none."""
+    if counted > MOST_COUNTED:
+        return f"{MOST_COUNTED}+"
+    return str(counted) if counted else ""
+
+
+def say_due(
+    due_at: datetime, now: datetime, calendar: BusinessCalendar, *, safety: bool
+) -> tuple[str, str]:
+    """How much open time is left or over, and the deadline: for the list."""
+    over = now > due_at
+    first, last = (due_at, now) if over else (now, due_at)
+    seconds = calendar.open_seconds_between(first, last)
+    said = f"{'by' if safety else 'due'} {say_soon(due_at, now, calendar)}"
+    if seconds < SECONDS_A_MINUTE:
+        return ("overdue" if over else "now"), said
+    return (f"{say_span(seconds)} over" if over else f"in {say_span(seconds)}"), said
+
+
+def say_came(row: KeptRow, calendar: BusinessCalendar) -> str:
+    """Where a record came from, and when it was sent."""
+    local = calendar.local(row.received_at)
+    match row.precision:
+        case Precision.UNKNOWN:
+            sent = f"came in {say_instant(local)}, time of sending not known"
+        case Precision.DAY:
+            sent = f"sent {say_day(local.date())}"
+        case _:
+            sent = f"sent {say_instant(local)}"
+    return f"Row {row.row} of {row.file_name}, {sent}"
+
+
+def say_foreseen_record(
+    record: Record,
+    due: datetime,
+    now: datetime,
+    calendar: BusinessCalendar,
+    *,
+    joins: tuple[str, int, bool] | None = None,
+) -> str:
+    """What a record would become, before any key is pressed.
+
+    Args:
+        record: as it is corrected, with its verdict.
+        due: until when the promise runs that it would belong to.
+        now: the desk's time.
+        calendar: the clinic's.
+        joins: the lead that it would join, how often that one will have asked, and
+            whether a promise of its own begins; None for a new lead.
+    """
+    if record.verdict is Verdict.KNOWN:
+        return "This very submission is here already: set it aside, or join it."
+    if record.verdict is Verdict.NEEDS_LOOK or record.problem is not None:
+        return _say_still(record.problem)
+    when = f"{'overdue since' if due < now else 'due'} {say_soon(due, now, calendar)}"
+    if joins is None:
+        said = f"Will be a new lead, {when}."
+    else:
+        name, asked, is_new = joins
+        times = _TIMES.get(asked, f"{asked} times")
+        said = f"Joins {name or 'a lead without a name'}, asked {times}, {when}."
+        if is_new:
+            said += " It is a promise of its own."
+    if record.barred:
+        said += " This number said “do not call”."
+        if not record.safety.flagged:
+            said += " It will not stand in the list."
+    return said
+
+
+def _say_still(problem: Problem | None) -> str:
+    still = _STILL.get(problem.why) if problem else None
+    if problem is None or still is None:
+        return say_why_kept(problem)
+    if problem.words in _NOTHING_TO_ADD:
+        return f"{still}." if problem.why is Why.NAME else "There is still no number."
+    return f"{still}: {_said_once(problem.words)}."
+
+
+def say_settled(what: str, name: str) -> str:
+    """That something was decided, with initials only: others read the screen too."""
+    initials = " ".join(f"{word[0].upper()}." for word in name.split()[:3])
+    return f"{what}: {initials}" if initials else f"{what}."

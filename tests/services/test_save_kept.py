@@ -1,0 +1,147 @@
+"""Saving kept records: for managers, safe in a spreadsheet, equal when read again."""
+
+import csv
+import io
+import stat
+from pathlib import Path
+
+import pytest
+
+from callback_desk.domain.errors import NotAllowed, UnknownRecord
+from callback_desk.domain.kept_file import WHY_KEPT
+from callback_desk.domain.settlement import Aside
+from callback_desk.domain.settlement_errors import KeptFileNotWritten, NothingKept
+from callback_desk.domain.staff import Role
+from callback_desk.services.desk import Desk
+from callback_desk.services.import_leads import SourceSettings, import_file
+from callback_desk.services.needs_look import list_kept
+from callback_desk.services.save_kept import propose_name, save_kept
+from callback_desk.services.settle_record import set_record_aside
+from tests.desks import copy_desk, opened
+from tests.services.fake_desk import FakeDesk, asks
+from tests.storage.stored_desk import ANA, HEADER, filled_desk, rows_of
+from tests.ui.needs_look.kept_people import DANGER, HOSTILE, NO_NAME, NUMBER, TORN
+
+FORMULA = '"=HYPERLINK(""http://x"",""y"")",ext 13,-1@x.example,＋plus,2026-11-16 09:10'
+LINES = (
+    '"Two\nLines",nothing,two@example.net,'
+    '"+one\nand ""two"", with commas",2026-11-16 09:20'
+)
+
+
+def read_back(text: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text)))
+
+
+def take_in(desk: Desk, path: Path) -> list[str]:
+    heard: list[str] = []
+    report = import_file(
+        desk,
+        lambda: desk.open_lead_file(path, {}),
+        SourceSettings(),
+        lambda record: heard.append(record.verdict.value),
+    )
+    assert report.error is None
+    return heard
+
+
+def test_the_file_has_the_columns_that_came_and_the_reason_before_them(
+    tmp_path: Path,
+) -> None:
+    target = tmp_path / "out" / "kept.csv"
+    target.parent.mkdir()
+    with opened(filled_desk(tmp_path, ANA, NUMBER, NO_NAME)) as desk:
+        file = save_kept(desk, list_kept(desk).rows[0].record_id, target)
+    assert (file.count, file.name) == (2, "leads - needs a look.csv")
+    header, *rows = read_back(target.read_text("utf-8-sig"))
+    assert header == [WHY_KEPT, *HEADER.split(",")]
+    assert rows[0] == [
+        "There is no number that could be called:"
+        " ext 12 is too short to be a whole number.",
+        *NUMBER.split(","),
+    ]
+    assert rows[1][1:] == NO_NAME.split(",")
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert [p.name for p in target.parent.iterdir()] == ["kept.csv"]
+
+
+def test_what_was_saved_is_known_when_it_is_imported_as_it_is(tmp_path: Path) -> None:
+    rows = (ANA, NUMBER, NO_NAME, DANGER, TORN, HOSTILE, FORMULA, LINES)
+    target = tmp_path / "kept.csv"
+    with opened(filled_desk(tmp_path, *rows)) as desk:
+        file = save_kept(desk, list_kept(desk).rows[0].record_id, target)
+        assert file.count == 7
+        assert take_in(desk, target) == ["known"] * 7
+        assert len(list_kept(desk).rows) == 7
+
+
+def test_once_mended_it_comes_in(tmp_path: Path) -> None:
+    target = tmp_path / "kept.csv"
+    with opened(filled_desk(tmp_path, ANA, NUMBER, NO_NAME)) as desk:
+        save_kept(desk, list_kept(desk).rows[0].record_id, target)
+        mended = target.read_text("utf-8-sig").replace("ext 12,", "(212) 555-0177,")
+        target.write_text(mended.replace(",(646)", "Jo Park,(646)"), "utf-8-sig")
+        assert take_in(desk, target) == ["new", "new"]
+
+
+def test_no_cell_is_a_formula(tmp_path: Path) -> None:
+    target = tmp_path / "kept.csv"
+    with opened(filled_desk(tmp_path, FORMULA, HOSTILE, LINES)) as desk:
+        save_kept(desk, list_kept(desk).rows[0].record_id, target)
+    cells = [cell for row in read_back(target.read_text("utf-8-sig")) for cell in row]
+    assert "'=cmd|x" in cells
+    assert not [cell for cell in cells if cell[:1] in set("=+-@\t\r\n＝＋－＠")]
+
+
+def test_only_those_of_the_same_import_that_still_wait_are_saved(
+    tmp_path: Path,
+) -> None:
+    path = filled_desk(tmp_path, NUMBER, NO_NAME)
+    with opened(path) as desk:
+        first, second = (row.record_id for row in list_kept(desk).rows)
+        set_record_aside(desk, first, Aside.SPAM)
+        assert save_kept(desk, first, tmp_path / "kept.csv").count == 1
+        set_record_aside(desk, second, Aside.SPAM)
+        with pytest.raises(NothingKept):
+            save_kept(desk, first, tmp_path / "kept.csv")
+    acts = rows_of(path, "SELECT action, subject FROM audit WHERE action LIKE 'kept%'")
+    assert acts == [("kept_saved", "batch")]
+
+
+def test_where_the_columns_are_not_known_ours_stand_there(tmp_path: Path) -> None:
+    fake = FakeDesk()
+    fake.take(asks(phone_text="-", email="=1+1", message="two\nlines"))
+    save_kept(fake.desk, 1, tmp_path / "kept.csv")
+    header, row = read_back((tmp_path / "kept.csv").read_text("utf-8-sig"))
+    assert header[1:] == ["Name", "Phone", "Email", "Message", "Interests", "Date"]
+    assert row[1:] == [
+        *("Ana Lopez", "'-", "'=1+1", "two\nlines", "", "2026-11-16 10:00"),
+    ]
+
+
+@pytest.mark.parametrize("role", [Role.RECEPTIONIST, Role.CLINICIAN])
+def test_it_is_for_office_managers(tmp_path: Path, role: Role) -> None:
+    fake = FakeDesk()
+    fake.take(asks(phone_text="-"))
+    with pytest.raises(NotAllowed):
+        save_kept(fake.signed_in(role), 1, tmp_path / "kept.csv")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_it_cannot_be_written_a_sentence_says_so(tmp_path: Path) -> None:
+    fake = FakeDesk()
+    fake.take(asks(phone_text="-"))
+    with pytest.raises(KeptFileNotWritten):
+        save_kept(fake.desk, 1, tmp_path / "nowhere" / "kept.csv")
+    (tmp_path / "kept.csv").mkdir()
+    with pytest.raises(KeptFileNotWritten):
+        save_kept(fake.desk, 1, tmp_path / "kept.csv")
+
+
+def test_a_name_is_proposed() -> None:
+    assert propose_name("/a/b/export.csv") == "export - needs a look.csv"
+
+
+def test_a_desk_without_records_has_nothing_to_save(tmp_path: Path) -> None:
+    with opened(copy_desk(tmp_path)) as desk, pytest.raises(UnknownRecord):
+        save_kept(desk, 1, tmp_path / "kept.csv")

@@ -1,0 +1,126 @@
+"""The settings on a desk with some history, in every section and state."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QWidget
+
+from callback_desk.domain.staff import Role
+from callback_desk.services.staff_access import add_staff, remove_staff
+from callback_desk.ui.background import Background
+from callback_desk.ui.desk_window import DeskWindow, build_desk_window
+from callback_desk.ui.settings.add_staff_dialog import AddStaffDialog
+from callback_desk.ui.settings.leave_dialog import LeaveDialog
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.window_state import WindowState
+from tests.desks import MONDAY, PASSWORD, DeskClock, copy_desk, opened
+from tests.ui.pictures.window_pictures import settle
+
+STAFF = {
+    "Ann Porter": Role.RECEPTIONIST,
+    "Luis Ortega": Role.RECEPTIONIST,
+    "Dr. Zoë Ångström-Featherstonehaugh": Role.CLINICIAN,
+    "Tuan Nguyen": Role.RECEPTIONIST,
+}
+LEFT = "Tuan Nguyen"
+
+
+def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidget]]:
+    """Every section, for a manager and for a receptionist."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        path, clock = copy_desk(folder), DeskClock()
+        settings = QSettings(str(folder / "w.ini"), QSettings.Format.IniFormat)
+        state = WindowState(settings, "Kim", "main")
+        with opened(path, clock) as desk:
+            for who, role in STAFF.items():
+                clock.now += timedelta(days=20)
+                add_staff(desk, who, role, PASSWORD)
+            remove_staff(desk, LEFT)
+            window = build_desk_window(theme, background, desk, state, discreet=True)
+            yield from _sections(window, background)
+            theme.wear(dark=theme.is_dark, percent=200)
+            window.close()
+            window = build_desk_window(theme, background, desk, state, discreet=True)
+            yield from _large(window, background)
+            theme.wear(dark=theme.is_dark, percent=100)
+            window.close()
+        with opened(path, DeskClock(MONDAY), "Ann Porter") as hers:
+            window = build_desk_window(theme, background, hers, state, discreet=False)
+            window.resize(1366, 700)
+            window.show_page(window.settings)
+            window.show()
+            settle(background)
+            yield "staff-for-a-receptionist", window
+            window.close()
+
+
+def _sections(
+    window: DeskWindow, background: Background
+) -> Iterator[tuple[str, QWidget]]:
+    page = window.settings
+    window.resize(1366, 700)
+    window.show_page(page)
+    window.show()
+    settle(background)
+    yield "staff", window
+    table = page.staff.table
+    table.setCurrentIndex(table.model().index(2, 0))
+    yield "staff-chosen", window
+    page.staff.leave_button.click()
+    dialog = page.staff.dialog
+    assert isinstance(dialog, LeaveDialog)
+    settle(background)
+    yield "has-left", dialog
+    dialog.reject()
+    page.staff.add_button.click()
+    adding = page.staff.dialog
+    assert isinstance(adding, AddStaffDialog)
+    adding.name.setText(LEFT)
+    adding.name.textEdited.emit(LEFT)
+    settle(background)
+    yield "add-who-came-back", adding
+    adding.reject()
+    page.show_panel(page.computer)
+    settle(background)
+    yield "computer", window
+    page.show_panel(page.appearance)
+    page.appearance.text_size.setCurrentIndex(2)
+    settle(background)
+    yield "appearance", window
+    page.appearance.say_later()
+    settle(background)
+    yield "appearance-later", window
+    page.show_panel(page.password)
+    page.password.current.setText("a wrong guess")
+    page.password.new_password.first.setText("plum rocket harbor")
+    page.password.new_password.second.setText("plum rocket harbor")
+    settle(background)
+    yield "password", window
+    page.password.button.click()
+    settle(background)
+    yield "password-wrong", window
+    window.resize(420, 700)
+    page.show_panel(page.staff)
+    settle(background)
+    yield "staff-narrow", window
+    page.show_panel(page.appearance)
+    settle(background)
+    yield "appearance-narrow", window
+
+
+def _large(window: DeskWindow, background: Background) -> Iterator[tuple[str, QWidget]]:
+    window.resize(1366, 700)
+    window.show_page(window.settings)
+    window.show()
+    settle(background)
+    yield "staff-large-text", window
+    window.settings.show_panel(window.settings.appearance)
+    settle(background)
+    yield "appearance-large-text", window
+    window.show_page(window.today)
+    settle(background)
+    yield "today-large-text", window

@@ -1,0 +1,130 @@
+"""The settings as a page: its sections by keys, wide and narrow."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from callback_desk.ui.background import Background
+from callback_desk.ui.settings.section_button import SectionButton
+from callback_desk.ui.settings.settings_page import SettingsPage
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.window_state import WindowState
+from tests.services.fake_desk import FakeDesk
+from tests.ui.sign_in.walks import hard_to_read, press, stop, tab_order, unnamed
+
+TAB, DOWN, UP = Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Up
+
+
+def shown(
+    qtbot: QtBot,
+    theme: Theme,
+    background: Background,
+    folder: Path,
+    *,
+    discreet: bool = True,
+) -> SettingsPage:
+    settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+    page = SettingsPage(
+        theme,
+        background,
+        FakeDesk().desk,
+        WindowState(settings, "Kim", "main"),
+        discreet=discreet,
+    )
+    qtbot.addWidget(page)
+    page.resize(theme.px(300), theme.px(150))
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    page.setFocus()
+    qtbot.waitUntil(lambda: page.staff.chosen is not None)
+    return page
+
+
+@pytest.fixture
+def page(
+    qtbot: QtBot, theme: Theme, background: Background, tmp_path: Path
+) -> Iterator[SettingsPage]:
+    yield shown(qtbot, theme, background, tmp_path)
+    theme.wear(dark=False, percent=100)
+
+
+def test_arrows_go_from_section_to_section(page: SettingsPage) -> None:
+    seen = [page.panel.title]
+    for _ in page.panels[1:]:
+        press(page, DOWN)
+        seen.append(page.panel.title)
+    assert seen == ["Staff", "This computer", "Appearance", "My password"]
+    press(page, UP)
+    assert page.panel is page.appearance
+
+
+def test_tab_leads_from_the_section_into_its_panel(page: SettingsPage) -> None:
+    assert tab_order(page) == ["Staff", "Add staff…", "Staff"]
+    press(page, DOWN)
+    names = tab_order(page)
+    question = "Can patients see this screen?"
+    assert names == ["This computer", f"{question} Yes, or I am not sure"]
+
+
+def test_every_stop_of_every_section_is_named(page: SettingsPage) -> None:
+    for panel in page.panels:
+        page.show_panel(panel)
+        assert unnamed(page) == []
+        first = panel.first_field()
+        assert first is not None
+        assert first.isVisible()
+
+
+@pytest.mark.parametrize("discreet", [True, False])
+def test_who_can_see_the_screen_is_chosen_at_once(
+    qtbot: QtBot, theme: Theme, background: Background, tmp_path: Path, discreet: bool
+) -> None:
+    page = shown(qtbot, theme, background, tmp_path, discreet=discreet)
+    page.show_panel(page.computer)
+    page.computer.first_field().setFocus()
+    with qtbot.waitSignal(page.discreet_chosen) as chosen:
+        press(page, DOWN if discreet else UP)
+    assert chosen.args == [not discreet]
+
+
+def test_in_a_narrow_window_the_sections_stand_above(
+    qtbot: QtBot, theme: Theme, page: SettingsPage
+) -> None:
+    def tops() -> set[int]:
+        return {b.y() for b in page.findChildren(SectionButton)}
+
+    assert len(tops()) == len(page.panels)
+    wide = stop(page)
+    page.resize(theme.px(100), theme.px(150))
+    qtbot.waitUntil(lambda: len(tops()) < len(page.panels))
+    assert stop(page) is wide
+    page.resize(theme.px(300), theme.px(150))
+    qtbot.waitUntil(lambda: len(tops()) == len(page.panels))
+
+
+def test_what_was_typed_as_a_password_goes_with_the_section(
+    page: SettingsPage,
+) -> None:
+    page.show_panel(page.password)
+    page.password.current.setText("a secret")
+    page.show_panel(page.staff)
+    assert page.password.current.text() == ""
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_everything_can_be_read(
+    qtbot: QtBot,
+    qapp: QApplication,
+    background: Background,
+    tmp_path: Path,
+    dark: bool,
+) -> None:
+    page = shown(qtbot, Theme(qapp, dark=dark), background, tmp_path)
+    for panel in page.panels:
+        page.show_panel(panel)
+        assert hard_to_read(page) == {}

@@ -1,0 +1,49 @@
+"""The page of keys: plain words, and it names every key that the menu shows."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from callback_desk.ui.key_sheet import SECTIONS, KeySheet
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.widgets import PlainLabel
+from tests.ui.sign_in.walks import hard_to_read, unnamed
+
+
+def opened(qtbot: QtBot, theme: Theme, wide: int, high: int) -> KeySheet:
+    sheet = KeySheet(theme)
+    qtbot.addWidget(sheet)
+    sheet.resize(wide, high)
+    with qtbot.waitExposed(sheet):
+        sheet.show()
+    return sheet
+
+
+def test_every_key_is_said_and_can_be_read(qtbot: QtBot, theme: Theme) -> None:
+    sheet = opened(qtbot, theme, 1250, 640)
+    said = [label.text() for label in sheet.findChildren(PlainLabel)]
+    for heading, keys in SECTIONS:
+        assert heading in said
+        for _, what in keys:
+            assert what in said
+    assert hard_to_read(sheet) == {}
+    assert unnamed(sheet) == []
+
+
+def test_esc_leaves_it(qtbot: QtBot, theme: Theme) -> None:
+    sheet = opened(qtbot, theme, 1250, 640)
+    sheet.back.setFocus()
+    with qtbot.waitSignal(sheet.left):
+        QTest.keyClick(sheet, Qt.Key.Key_Escape)
+
+
+def test_no_words_are_cut_however_narrow(qtbot: QtBot, theme: Theme) -> None:
+    for wide in (1250, 760, 400):
+        sheet = opened(qtbot, theme, wide, 640)
+        QApplication.processEvents()
+        for label in sheet.findChildren(PlainLabel):
+            assert label.height() >= label.heightForWidth(label.width())
+            right = label.mapTo(sheet, label.rect().topRight()).x()
+            assert right <= sheet.width()
+        sheet.close()

@@ -1,0 +1,97 @@
+"""Outcomes are written behind, and the card is told in the right order."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from callback_desk.domain.errors import DatabaseLocked
+from callback_desk.services.desk import Desk
+from callback_desk.services.record_outcome import Call
+from callback_desk.services.work_queue import show_lead
+from callback_desk.ui.background import Background
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.card import LeadCardPanel
+from callback_desk.ui.today.recording import Recording
+
+MARIA, SEAN = 1, 2
+
+
+class Told(LeadCardPanel):
+    """A card that remembers what it was told."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.heard: list[tuple[str, bool]] = []
+
+    def show_saved(self, words: str, *, undoable: bool = True) -> None:
+        """Remember it."""
+        self.heard.append((words, undoable))
+
+    def show_problem(self, sentence: str, *, of_saving: bool = True) -> None:
+        """Remember it."""
+        self.heard.append((sentence, of_saving))
+
+
+@pytest.fixture
+def card(qtbot: QtBot, theme: Theme) -> Told:
+    card = Told(theme)
+    qtbot.addWidget(card)
+    return card
+
+
+@pytest.fixture
+def recording(background: Background, desk: Desk, card: Told) -> Recording:
+    return Recording(background, desk, card, str.upper)
+
+
+def test_undo_takes_back_the_last_one_once(
+    qtbot: QtBot, recording: Recording, desk: Desk, card: Told
+) -> None:
+    recording.undo()
+    with qtbot.waitSignal(recording.recorded) as recorded:
+        recording.record(show_lead(desk, MARIA), Call("booked"))
+    assert recorded.args == [MARIA]
+    assert recording.can_undo
+    with qtbot.waitSignal(recording.undone):
+        recording.undo()
+        recording.undo()
+    assert card.heard == [("Saved: booked for M. A.", True), ("Undone.", False)]
+    assert show_lead(desk, MARIA).state.is_open
+
+
+def test_what_could_not_be_undone_can_be_tried_again(
+    qtbot: QtBot,
+    recording: Recording,
+    desk: Desk,
+    card: Told,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with qtbot.waitSignal(recording.recorded):
+        recording.record(show_lead(desk, MARIA), Call("booked"))
+
+    def busy(desk: Desk, attempt_id: int) -> object:
+        raise DatabaseLocked()
+
+    with monkeypatch.context() as patched:
+        patched.setattr("callback_desk.ui.today.recording.undo_attempt", busy)
+        recording.undo()
+    qtbot.waitUntil(lambda: len(card.heard) == 2)
+    assert card.heard[-1][0].startswith("The desk is busy")
+    assert not card.heard[-1][1], "nothing that is being saved went wrong"
+    with qtbot.waitSignal(recording.undone):
+        recording.undo()
+
+
+def test_a_bug_keeps_the_note_and_is_told(
+    qtbot: QtBot, recording: Recording, desk: Desk, card: Told
+) -> None:
+    def broken(*args: object) -> object:
+        raise ZeroDivisionError
+
+    lead = show_lead(desk, SEAN)
+    with pytest.MonkeyPatch.context() as patched:
+        name = "callback_desk.ui.today.recording.record_outcome"
+        patched.setattr(name, broken)
+        with qtbot.waitSignal(recording.failed) as failed:
+            recording.record(lead, Call("busy"))
+    assert isinstance(failed.args[0], ZeroDivisionError)
+    assert card.heard == [("It was not saved; the note is kept.", True)]

@@ -1,0 +1,1 @@
+"""Walks over every window: as hostile text, and by keys alone."""

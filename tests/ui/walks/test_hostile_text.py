@@ -1,0 +1,267 @@
+"""Whatever a visitor types is data in every window and on every page.
+
+Each is filled with it and walked: no text acts, nothing is loaded, nothing hides, and
+no width is a stranger's to decide.
+"""
+
+import csv
+import os
+import time
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from callback_desk.domain.errors import FileUnreadable, StaffUnusable, WrongPassword
+from callback_desk.services.desk import Desk
+from callback_desk.services.import_leads import SourceSettings, import_file
+from callback_desk.services.record_outcome import (
+    Call,
+    correct_attempt,
+    record_outcome,
+)
+from callback_desk.ui.background import Background
+from callback_desk.ui.desk_window import DeskWindow, build_desk_window
+from callback_desk.ui.error_dialog import ErrorDialog
+from callback_desk.ui.first_run.choices import NewDeskChoices
+from callback_desk.ui.first_run.first_run_window import FirstRunWindow
+from callback_desk.ui.settings.add_staff_dialog import AddStaffDialog
+from callback_desk.ui.sign_in.sign_in_window import SignInWindow
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.window_state import WindowState
+from tests.desks import copy_desk, opened
+from tests.ui.first_run.known_places import LibraryBook
+from tests.ui.first_run.known_places import clock as first_day
+from tests.ui.walks.harmless import harm
+
+HEADER = ("Name", "Phone", "Email", "Message", "Interested in", "Page", "Campaign")
+LONG = 1_000_000
+SCREEN = (1366, 700)
+
+
+@pytest.fixture
+def bait(tmp_path: Path) -> Path:
+    """A picture that tells when somebody reads it: by the time of the last access."""
+    path = tmp_path / "bait.svg"
+    path.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"></svg>', "utf-8"
+    )
+    os.utime(path, (0, time.time()))
+    path.read_bytes()
+    if not path.stat().st_atime:
+        pytest.skip("this file system does not keep the time of access")
+    os.utime(path, (0, time.time()))
+    return path
+
+
+def was_read(bait: Path) -> bool:
+    return bait.stat().st_atime > 0
+
+
+def evil_texts(bait: Path) -> list[str]:
+    """What a visitor may type into any field."""
+    picture = f'<img src="file://{bait}">'
+    return [
+        f"<b>Bold</b>{picture}<a href='file://{bait}'>click</a>",
+        f"<qt>{picture}</qt>",
+        "\u202eevil\u2066\u200b\u2028 \x07\x1b[31m &File &amp; &#x202e;",
+        "a\0b" + picture,
+        "W" * LONG,
+        "\u0628" * 300 + "\U0001f926\u200d\u2642\ufe0f" * 300,
+    ]
+
+
+@pytest.fixture
+def hostile_file(tmp_path: Path, bait: Path) -> Path:
+    """A file whose every field is hostile, its own name too."""
+    path = tmp_path / "<img src=x>\u202e&amp;.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(HEADER)
+        for number, evil in enumerate(evil_texts(bait)):
+            phone = f"(212) 555-01{number:02}"
+            rows.writerow([evil, phone, evil, evil, evil, evil, evil])
+            if len(evil) == LONG:
+                continue
+            # One that stands on top, and one that is kept for its number.
+            worse = f"i want to die {evil}"
+            rows.writerow([evil, f"646-555-01{number:02}", evil, worse, evil, evil, ""])
+            rows.writerow([evil, evil, evil, evil, evil, evil, evil])
+    return path
+
+
+@pytest.fixture
+def desk(tmp_path: Path, hostile_file: Path, bait: Path) -> Iterator[Desk]:
+    with opened(copy_desk(tmp_path)) as desk:
+        import_file(
+            desk, lambda: desk.open_lead_file(hostile_file, {}), SourceSettings()
+        )
+        for lead, evil in enumerate(evil_texts(bait), 1):
+            tried = record_outcome(desk, lead, Call("no_answer", note=evil))
+            correct_attempt(desk, tried.attempt_id, Call("busy", note=evil), evil)
+        yield desk
+
+
+def shown(qtbot: QtBot, widget: QWidget, size: tuple[int, int] = SCREEN) -> None:
+    qtbot.addWidget(widget)
+    widget.resize(*size)
+    with qtbot.waitExposed(widget):
+        widget.show()
+    QApplication.processEvents()
+
+
+def ended(qtbot: QtBot, background: Background) -> None:
+    """Wait until all that runs behind has come in."""
+    for _ in range(3):
+        came: list[int] = []
+        background.run(int, came.append)
+        qtbot.waitUntil(partial(bool, came), timeout=30_000)
+        QApplication.processEvents()
+
+
+def drawn(widget: QWidget) -> QWidget:
+    """What is drawn is laid out and its pictures, if any, are loaded."""
+    QApplication.processEvents()
+    widget.grab()
+    return widget
+
+
+def test_the_bait_tells_when_it_is_taken(qtbot: QtBot, bait: Path) -> None:
+    label = QLabel(evil_texts(bait)[0])
+    shown(qtbot, label, (200, 200))
+    drawn(label)
+    assert was_read(bait)
+    assert harm(label) != []
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, theme: Theme, background: Background, desk: Desk, tmp_path: Path
+) -> DeskWindow:
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    state = WindowState(settings, "Kim Osei", "main")
+    window = build_desk_window(theme, background, desk, state, discreet=False)
+    shown(qtbot, window)
+    ended(qtbot, background)
+    return window
+
+
+@pytest.mark.timeout(120)
+def test_the_main_window_with_every_card(
+    qtbot: QtBot, window: DeskWindow, background: Background, bait: Path
+) -> None:
+    today = window.today
+    assert today.table.rowCount() > len(evil_texts(bait))
+    for row in range(today.table.rowCount()):
+        today.list.view.choose_row(row)
+        ended(qtbot, background)
+        today.card.open_call()
+        assert harm(drawn(window)) == []
+        today.card.leave_call()
+    window.resize(420, 700)
+    assert harm(drawn(window)) == []
+    assert not was_read(bait)
+
+
+@pytest.mark.timeout(120)
+def test_what_a_search_finds(
+    qtbot: QtBot,
+    window: DeskWindow,
+    background: Background,
+    desk: Desk,
+    bait: Path,
+) -> None:
+    for lead in range(1, len(evil_texts(bait)) + 1):
+        record_outcome(desk, lead, Call("booked", note=evil_texts(bait)[lead - 1]))
+    window.today.refresh()
+    ended(qtbot, background)
+    search = window.today.search
+    for text in ("555", "bold", "<img", evil_texts(bait)[2]):
+        search.setText(text)
+        with qtbot.waitSignal(window.today.finder.found, timeout=30_000):
+            pass
+        assert harm(drawn(window)) == []
+    search.setText("555")
+    with qtbot.waitSignal(window.today.finder.found, timeout=30_000):
+        pass
+    closed = [
+        row
+        for row in range(window.today.table.rowCount())
+        if window.today.table.words(row).look.word == "Closed"
+    ]
+    assert len(closed) == len(evil_texts(bait))
+    for row in closed:
+        window.today.list.view.choose_row(row)
+        ended(qtbot, background)
+        assert harm(drawn(window)) == []
+    assert not was_read(bait)
+
+
+@pytest.mark.timeout(120)
+def test_the_import_preview_and_the_page_of_keys(
+    qtbot: QtBot,
+    window: DeskWindow,
+    background: Background,
+    hostile_file: Path,
+    bait: Path,
+) -> None:
+    window.look_at(hostile_file)
+    ended(qtbot, background)
+    assert harm(drawn(window)) == []
+    window.look_at(hostile_file.with_name("<img src=x>\u202e gone.csv"))
+    ended(qtbot, background)
+    assert harm(drawn(window)) == []
+    window.show_keys()
+    assert harm(drawn(window)) == []
+    assert harm(window.menu) == []
+    assert not was_read(bait)
+
+
+def test_the_dialog_of_errors(qtbot: QtBot, theme: Theme, bait: Path) -> None:
+    for evil in evil_texts(bait):
+        for error in (
+            FileUnreadable(file=evil[:300], reason=evil[:300]),
+            Exception(evil),
+        ):
+            dialog = ErrorDialog(theme, error)
+            shown(qtbot, dialog, (700, 500))
+            assert harm(drawn(dialog)) == []
+    assert not was_read(bait)
+
+
+def test_the_windows_before_the_desk(
+    qtbot: QtBot, theme: Theme, background: Background, tmp_path: Path, bait: Path
+) -> None:
+    def refuse(name: str, password: str) -> object:
+        raise WrongPassword()
+
+    def refuse_desk(choices: NewDeskChoices) -> str:
+        raise StaffUnusable(name=choices.manager, reason=choices.manager)
+
+    def refuse_staff(name: str, role: object, password: str) -> object:
+        raise StaffUnusable(name=name, reason=name)
+
+    windows = (
+        SignInWindow(theme, background, refuse),
+        FirstRunWindow(
+            *(theme, background, tmp_path / "new.db", refuse_desk),
+            book=LibraryBook(),
+            clock=first_day,
+        ),
+        AddStaffDialog(theme, background, refuse_staff),
+    )
+    for window in windows:
+        shown(qtbot, window, (1000, 700))
+        for evil in evil_texts(bait):
+            for field in window.findChildren(QLineEdit):
+                field.setText(evil)
+            assert harm(drawn(window)) == []
+        QTest.keyClick(window, Qt.Key.Key_Return)
+        ended(qtbot, background)
+        assert harm(drawn(window)) == []
+    assert not was_read(bait)
