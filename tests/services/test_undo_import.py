@@ -1,6 +1,8 @@
 """Taking an import back: as if it had never been, but for what was worked on since."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -9,18 +11,30 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from callback_desk.domain.business_calendar import Policy
+from callback_desk.domain.calendar_edits import set_policy
 from callback_desk.domain.errors import UnknownLead
 from callback_desk.domain.import_errors import UnknownBatch
+from callback_desk.domain.mailbox import Mailbox
+from callback_desk.domain.record import Record
+from callback_desk.services import fetch_mail
+from callback_desk.services.calendar_changes import change_calendar
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
+from callback_desk.services.fetch_mail import fetch_mailbox
+from callback_desk.services.in_force import show_calendar
+from callback_desk.services.mailbox_settings import add_mailbox
+from callback_desk.services.needs_look import fix_of, look_at
 from callback_desk.services.record_outcome import (
     Call,
     record_outcome,
     undo_attempt,
 )
+from callback_desk.services.settle_record import accept_record
 from callback_desk.services.undo_import import Undone, undo_import
 from callback_desk.services.work_queue import show_lead, show_queue
 from tests.desks import copy_desk, opened
+from tests.services.fake_mail import FakeServer, read_fake_mail
 from tests.storage.stored_desk import ANA, BO, NOBODY, ROWS, rows_of, take
 
 EARLIER = "Ana Lopez,(212) 555-0142,,an earlier one,2026-11-11 10:00"
@@ -220,3 +234,62 @@ def test_taken_back_and_imported_again_it_is_as_if_imported_once(
             queues.append(queue_of(desk))
             assert is_sound(desk)
     assert queues[0] == queues[1]
+
+
+def test_a_mailbox_that_was_taken_back_keeps_whom_somebody_called_meanwhile(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = FakeServer()
+    for name, phone in (("Ana Lopez", "2125550142"), ("Bo Chen", "6465550188")):
+        server.deliver(f"{name}, {phone}, please call")
+    at_fake = replace(desk, open_mailbox=server, read_mail=read_fake_mail)
+    box = add_mailbox(
+        at_fake,
+        Mailbox(
+            host="imap.example.net",
+            user="office@example.net",
+            since=date(2026, 11, 1),
+        ),
+        "secret words",
+    )
+    monkeypatch.setattr(fetch_mail, "MOST_MAILS", 1)
+    heard: list[Record] = []
+
+    def hear(record: Record) -> None:
+        heard.append(record)
+        if len(heard) == 1:
+            record_outcome(desk, 1, Call("no_answer"))
+
+    fetched = fetch_mailbox(at_fake, box, hear).file
+    assert (fetched.seen, fetched.counts["new"]) == (2, 2)
+    assert undo_import(desk, fetched.batch or 0) == Undone(1, (1,))
+    assert is_sound(desk)
+    # The mails are not fetched again, but are new wherever else they come from.
+    assert fetch_mailbox(at_fake, box).file.seen == 0
+    path = tmp_path / "desk.db"
+    assert set(rows_of(path, "SELECT batch_id FROM seen_mails")) == {(None,)}
+
+
+def test_a_record_settled_by_hand_stays_with_its_lead(
+    desk: Desk, tmp_path: Path
+) -> None:
+    first, _ = take(desk, tmp_path, NOBODY, BO)
+    fix = replace(fix_of(look_at(desk, 1)), phone_text="2125550177")
+    accept_record(desk, 1, fix)
+    before = [e for e in queue_of(desk) if e[1] == "+12125550177"]
+    assert undo_import(desk, first.batch or 0).removed == 1
+    assert queue_of(desk) == before != []
+    assert is_sound(desk)
+
+
+def test_a_deadline_that_the_calendar_moved_is_reckoned_by_it_again(
+    desk: Desk, tmp_path: Path
+) -> None:
+    take(desk, tmp_path, LATER)
+    alone = queue_of(desk)
+    calendar = show_calendar(desk).definition
+    second, _ = take(desk, tmp_path, ANA)
+    change_calendar(desk, set_policy(calendar, Policy.SAME_TIME))
+    undo_import(desk, second.batch or 0)
+    assert is_sound(desk)
+    assert queue_of(desk) != alone
