@@ -1,5 +1,6 @@
 """Opens a desk: plugs storage, intake and reference into the services. Knows no Qt."""
 
+import gc
 import os
 import secrets
 import shutil
@@ -52,6 +53,7 @@ from callback_desk.services.calendar_settings import (
 )
 from callback_desk.services.calendar_sheet import confirm_in, years_asked
 from callback_desk.services.desk import Desk
+from callback_desk.services.pending_imports import drop_leftovers
 from callback_desk.services.staff_access import check_new_password, check_new_staff
 from callback_desk.storage.engine import KEY_BYTES, open_engine
 from callback_desk.storage.keys import KeyCost, KeyFile, KeyRing, keys_path
@@ -214,6 +216,10 @@ def open_desk(
             _, calendar = work.settings.calendar()
         if staff is None or not staff.active:
             raise WrongPassword()
+        drop_leftovers(store)
+        words = safety_words(), interest_words()
+        # The word lists stay for good: nobody need look through them for garbage.
+        gc.freeze()
         yield Desk(
             staff=staff,
             open_work=store,
@@ -225,8 +231,8 @@ def open_desk(
             read_mail=_mail_reader(calendar),
             read_cells=read_cells,
             keys=KeyRing(keys_path(path), key, cost or KeyCost()),
-            safety_words=safety_words(),
-            interest_words=interest_words(),
+            safety_words=words[0],
+            interest_words=words[1],
         )
     finally:
         store.close()

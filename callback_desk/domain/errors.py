@@ -278,9 +278,6 @@ class LibraryTooOld(DeskError):
     what_to_do_form = "Install sqlcipher3 0.6.4 or newer."
 
 
-# Leads and calls
-
-
 class UnknownLead(DeskError):
     """No lead has that number."""
 

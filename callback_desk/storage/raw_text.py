@@ -20,6 +20,8 @@ _UNSTORABLE = {0: "\N{SYMBOL FOR NULL}"}
 def storable(text: str) -> str:
     """The text as both databases take it: NUL and lone surrogates made visible."""
     clean = text.translate(_UNSTORABLE) if "\0" in text else text
+    if clean.isascii():
+        return clean
     try:
         clean.encode("utf-8")
     except UnicodeEncodeError:

@@ -1,6 +1,6 @@
 """What became of the records of an import."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from callback_desk.domain.record import Record
 from callback_desk.domain.submission import Problem, Verdict, Why
@@ -121,6 +121,16 @@ def say_came_in(counts: Mapping[str, int]) -> str:
     if kept:
         said.append(f"{kept} {'record needs' if kept == 1 else 'records need'} a look.")
     return " ".join(said)
+
+
+def say_undone(removed: int, kept: Sequence[int]) -> str:
+    """What became of an import that was taken back."""
+    said = f"{removed} {'lead is' if removed == 1 else 'leads are'} gone."
+    if not kept:
+        return said
+    named = ", ".join(map(str, kept))
+    who = f"Lead {named} stays" if len(kept) == 1 else f"Leads {named} stay"
+    return f"{said} {who}: somebody has worked on {'it' if len(kept) == 1 else 'them'}."
 
 
 def say_kept(record: Record) -> str:

@@ -12,12 +12,12 @@ from callback_desk.domain.ports import LeadFile
 from callback_desk.domain.record import Placed
 from callback_desk.domain.submission import Problem, Submission, Verdict, Why
 from callback_desk.services.import_leads import (
-    CHUNK,
     FileReport,
     SourceSettings,
     import_file,
 )
 from callback_desk.services.record_outcome import Call, record_outcome
+from callback_desk.services.submission_chunks import CHUNK
 from callback_desk.services.work_queue import show_queue
 from tests.services.fake_desk import FakeDesk, FakeFile, asks, clock
 from tests.services.fakes import FakeImports
