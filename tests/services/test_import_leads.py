@@ -106,7 +106,7 @@ def test_records_are_told_in_file_order_across_chunks() -> None:
 def test_heavy_records_are_stored_a_few_at_a_time(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("callback_desk.services.import_leads.HEAVY_CHUNK", 1000)
+    monkeypatch.setattr("callback_desk.services.submission_chunks.HEAVY_CHUNK", 1000)
     desk = FakeDesk()
     lots: list[int] = []
     add = FakeImports.add_records
