@@ -35,9 +35,12 @@ if TYPE_CHECKING:
     from callback_desk.ui.error_dialog import ErrorDialog
     from callback_desk.ui.first_run.choices import NewDeskChoices
     from callback_desk.ui.first_run.first_run_window import FirstRunWindow
+    from callback_desk.ui.mail_watching import MailWatching, Threads
 
 # What this computer remembers for everybody at it.
 EVERYBODY, THIS_DESK, DISCREET = "everybody", "desk", "discreet"
+# What a watch needs that was told to end; one that still connects stores nothing.
+LEAVE_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,12 @@ def _nothing() -> None:
     """Runs behind what else does, and so tells when that is done."""
 
 
+def let_go(threads: Threads, stack: ExitStack) -> None:
+    """Let go of a desk once nobody fetches mail for it any more; runs behind."""
+    threads.join(LEAVE_SECONDS)
+    stack.close()
+
+
 def load_the_rest() -> None:
     """Load what the sign-in window does not wait for; runs behind."""
     import callback_desk.ui.desk_window  # noqa: F401 - that it is loaded is enough
@@ -96,6 +105,7 @@ class Reception(QObject):
         self._first_run: FirstRunWindow | None = None
         self._window: DeskWindow | None = None
         self._opened: Opened | None = None
+        self._mail: MailWatching | None = None
         self._first_file: Path | None = None
         self._first_run_is_over = False
         self._error: ErrorDialog | None = None
@@ -162,8 +172,9 @@ class Reception(QObject):
     def _on_opened(self, opened: Opened) -> None:
         """Somebody is in: show the main window, their own one again after a lock."""
         before, self._opened = self._opened, opened
+        watched_before = self._watch_mail(opened.desk)
         if before is not None and before is not opened:
-            self._background.run(before.stack.close)
+            self._background.run(partial(let_go, watched_before, before.stack))
         if self._window is not None:
             self._window.deleteLater()
         self._window = self._build_window(opened.desk)
@@ -171,6 +182,15 @@ class Reception(QObject):
         self._put_away(self._sign_in)
         self._put_away(self._first_run)
         self._sign_in = self._first_run = None
+
+    def _watch_mail(self, desk: Desk) -> Threads:
+        """Watch its mailboxes, locked or not; what watched before is told to end."""
+        if self._mail is None:
+            from callback_desk.ui.mail_watching import MailWatching
+
+            self._mail = MailWatching(self._background, self)
+            self._mail.failed.connect(self.show_error)
+        return self._mail.watch(desk)
 
     def _build_window(self, desk: Desk) -> DeskWindow:
         """The main window, in the looks of who is signed in."""
@@ -186,6 +206,7 @@ class Reception(QObject):
             state,
             discreet=bool(self._everybody().number(DISCREET, 1)),
             first_file=self._first_file,
+            mail=self._mail,
         )
         self._first_file = None
         window.lock_wanted.connect(self.lock)
@@ -254,6 +275,8 @@ class Reception(QObject):
 
     def close(self) -> None:
         """Finish what is running, then let go of the desk."""
+        if self._mail is not None:
+            self._mail.close()
         self._background.close()
         if self._opened is not None:
             self._opened.stack.close()

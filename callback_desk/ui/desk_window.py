@@ -3,7 +3,8 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent
 
 from callback_desk.domain.day_progress import DayProgress
 from callback_desk.domain.errors import DeskError
@@ -15,6 +16,7 @@ from callback_desk.services.import_leads import FileReport
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.calendar_room import CalendarRoom
 from callback_desk.ui.intake.import_page import ImportPage
+from callback_desk.ui.mail_watching import MailWatching
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.needs_look.page import NeedsLookPage
 from callback_desk.ui.settings.settings_page import SettingsPage
@@ -25,6 +27,10 @@ from callback_desk.ui.window_state import WindowState
 from callback_desk.wording.intake import say_came_in
 from callback_desk.wording.queue import say_progress
 from callback_desk.wording.settling import say_badge
+
+# How often the age of what the foot says is looked at.
+AGE_MS = 20_000
+FINISHING = "Finishing the mail that is being fetched…"
 
 
 class DeskWindow(MainWindow):
@@ -46,6 +52,7 @@ class DeskWindow(MainWindow):
         state: WindowState,
         *,
         discreet: bool,
+        mail: MailWatching | None = None,
     ) -> None:
         super().__init__(theme, desk.staff.name.split()[0], state)
         self.today = TodayPage(theme, background, desk)
@@ -76,6 +83,55 @@ class DeskWindow(MainWindow):
         self.today.looked.connect(self._on_looked)
         self.columns = KeptColumns(self.today.list.view, state)
         self._fill_menu()
+        self._mail, self._mail_is_over = mail, mail is None
+        self._aging = QTimer(self)
+        if mail is not None:
+            self._connect_mail(mail)
+
+    def _connect_mail(self, mail: MailWatching) -> None:
+        mail.changed.connect(self._on_mail_changed)
+        mail.came_in.connect(self._on_mail_came_in)
+        mail.ended.connect(self._on_mail_ended)
+        self.settings.mailboxes.mailboxes_changed.connect(mail.renew)
+        self.mail_sign.clicked.connect(self.show_mailboxes)
+        self._aging.timeout.connect(self._on_mail_aged)
+        self._aging.start(AGE_MS)
+        self._on_mail_aged()
+
+    def _on_mail_aged(self) -> None:
+        if self._mail is not None:
+            self.mail_sign.show_watched(self._mail.watched, self._desk.now())
+
+    def _on_mail_changed(self) -> None:
+        self._on_mail_aged()
+        if self.settings.mailboxes.isVisible():
+            self.settings.mailboxes.refresh()
+
+    def _on_mail_came_in(self) -> None:
+        """Show what came; a window that is locked holds nothing of any lead."""
+        if self.isVisible():
+            self.today.refresh()
+            self.needs_look.refresh()
+
+    def show_mailboxes(self) -> None:
+        """Show how reading the mailboxes goes."""
+        self.show_page(self.settings)
+        self.settings.show_panel(self.settings.mailboxes)
+        self.settings.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let what is being fetched be stored first, which takes a moment."""
+        if self._mail is None or self._mail_is_over or not self._mail.is_running:
+            super().closeEvent(event)
+            return
+        event.ignore()
+        self.tell(FINISHING)
+        self._pages.setEnabled(False)
+        self._mail.stop()
+
+    def _on_mail_ended(self) -> None:
+        self._mail_is_over = True
+        self.close()
 
     def _fill_menu(self) -> None:
         offer, today = self.menu.offer, self.today
@@ -181,9 +237,10 @@ def build_desk_window(
     *,
     discreet: bool,
     first_file: Path | None = None,
+    mail: MailWatching | None = None,
 ) -> DeskWindow:
     """The main window of an open desk, looking at a first file if there is one."""
-    window = DeskWindow(theme, background, desk, state, discreet=discreet)
+    window = DeskWindow(theme, background, desk, state, discreet=discreet, mail=mail)
     window.today.refresh()
     window.needs_look.refresh()
     window.today.list.setFocus()
