@@ -136,6 +136,7 @@ class DeskWindow(MainWindow):
     def _fill_menu(self) -> None:
         offer, today = self.menu.offer, self.today
         offer("Import…", "Ctrl+O", today.choose_file)
+        offer("Paste a mail’s text…", "Ctrl+Shift+V", self.paste_mail)  # noqa: RUF001 - printed
         offer("Search", "Ctrl+F", self._on_search_wanted, only_shows=True)
         self.menu.begin_part()
         self._copy = offer("Copy the number", "Ctrl+Shift+C", today.card.copy_number)
@@ -206,14 +207,19 @@ class DeskWindow(MainWindow):
         else:
             self.text_size_chosen.emit()
 
-    def look_at(self, path: Path) -> None:
-        """Show what a file would bring."""
+    def look_at(self, *paths: Path) -> None:
+        """Show what files and folders would bring."""
         self.show_page(self.importing)
-        self.importing.look_at(path)
+        self.importing.look_at(*paths)
+
+    def paste_mail(self) -> None:
+        """Show what the mail's text on the clipboard would bring."""
+        self.show_page(self.importing)
+        self.importing.paste()
 
     def _on_files_dropped(self, paths: list[str]) -> None:
         if paths:
-            self.look_at(Path(paths[0]))
+            self.look_at(*map(Path, paths))
 
     def _on_imported(self, report: FileReport) -> None:
         self.tell(say_came_in(report.counts))

@@ -12,9 +12,9 @@ SECURITIES = {
     Security.STARTTLS: "STARTTLS",
 }
 AFTERWARDS = {
-    Afterwards.NOTHING: "Leave it as it is (usual)",
-    Afterwards.FLAG: "Flag it",
-    Afterwards.MOVE: "Move it to a folder",
+    Afterwards.NOTHING: "Leave the mail as it is (usual)",
+    Afterwards.FLAG: "Flag the mail",
+    Afterwards.MOVE: "Move the mail to a folder",
 }
 # What stands behind when a step went well; a step that nothing is said of is missing.
 STEPS = {

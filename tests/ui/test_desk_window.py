@@ -93,6 +93,7 @@ def press(
 def test_the_menu_offers_every_action_with_its_keys(window: DeskWindow) -> None:
     assert {words: keys_of(action) for words, action in actions(window).items()} == {
         "Import…": "Ctrl+O",
+        "Paste a mail’s text…": "Ctrl+Shift+V",
         "Search": "Ctrl+F",
         "Copy the number": "Ctrl+Shift+C",
         "Undo": "Ctrl+Z",
@@ -111,6 +112,7 @@ def test_f10_opens_the_menu_and_arrows_go_through_it(
     press(window, Key.Key_F10)
     qtbot.waitUntil(window.menu.isVisible)
     assert window.menu.activeAction() is actions(window)["Import…"]
+    QTest.keyClick(window.menu, Key.Key_Down)
     QTest.keyClick(window.menu, Key.Key_Down)
     assert window.menu.activeAction() is actions(window)["Search"]
     QTest.keyClick(window.menu, Key.Key_Return)

@@ -82,7 +82,7 @@ class MailboxFields(QWidget):
             "folder": LabelledField(theme, "Folder", self.folder),
             "first day": LabelledField(theme, "Read mails from", self.since),
             "afterwards": LabelledField(
-                theme, "When its lead is stored, do with a mail", self.afterwards
+                theme, "Once its lead is stored", self.afterwards
             ),
             "folder to move to": LabelledField(theme, "Move it to", self.move_to),
         }

@@ -335,9 +335,10 @@ def test_tab_goes_as_one_reads_and_every_stop_is_named(
     panel.rows[0].change_button.click()
     form = form_of(panel)
     assert unnamed(form) == []
-    assert tab_order(form)[:4] == [
-        *("Password", "Folder", "Read mails from"),
-        "When its lead is stored, do with a mail",
+    # A date has a stop for each of its parts.
+    assert list(dict.fromkeys(tab_order(form))) == [
+        *("Password", "Folder", "Read mails from", "Once its lead is stored"),
+        *("Read this mailbox", "Test", "Cancel", "Save", "Encryption", "Port"),
     ]
     with qtbot.waitSignal(form.rejected):
         press(form, ESC)
