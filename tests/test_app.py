@@ -4,9 +4,11 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 from typing import TypeVar
 
 import pytest
@@ -15,13 +17,16 @@ from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from callback_desk import app
+from callback_desk import app, bootstrap
 from callback_desk.app import Reception
+from callback_desk.domain.mailbox import Mailbox
+from callback_desk.services.mailbox_settings import add_mailbox
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.sign_in.sign_in_window import SignInWindow
 from callback_desk.ui.single_instance import SingleInstance
 from callback_desk.ui.theme import Theme
-from tests.desks import MANAGER, PASSWORD, copy_desk
+from tests.desks import MANAGER, MONDAY, PASSWORD, copy_desk, opened
+from tests.services.fake_mail import FakeServer
 
 ROOT = Path(__file__).parents[1]
 # What drawing to memory, without a screen, says of itself.
@@ -121,6 +126,34 @@ def test_text_of_another_size_comes_in_a_new_window_and_stays(
     reception.lock()
     again = signed_in(qtbot)
     assert again.settings.appearance.text_size.currentData() == 150
+
+
+def test_mail_is_fetched_while_the_window_is_locked_and_ends_with_the_program(
+    qtbot: QtBot, reception: Reception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server, woken = FakeServer(), Event()
+
+    def wait() -> bool:
+        woken.wait(PATIENCE_MS / 1000)
+        return woken.is_set() and not woken.clear()
+
+    server.on_wait = wait
+    server.interrupted = woken
+    monkeypatch.setattr(bootstrap, "_open_mailbox", server)
+    with opened(tmp_path / "desk.db") as desk:
+        box = Mailbox(host="imap.example.com", user="office", since=MONDAY.date())
+        add_mailbox(desk, box, PASSWORD)
+    window = signed_in(qtbot)
+    qtbot.waitUntil(lambda: window.mail_sign.text() == "Mail checked just now")
+    reception.lock()
+    server.deliver("Name: Ana Lopez\r\nPhone: (212) 555-0142\r\nMessage: call me")
+    woken.set()
+    qtbot.waitUntil(lambda: len(server.calls) > 3)
+    again = signed_in(qtbot)
+    qtbot.waitUntil(lambda: again.today.lead_shown() == "Ana Lopez")
+    reception.close()
+    assert [t for t in threading.enumerate() if t.name == "mailbox"] == []
+    assert server.open_sessions == 0
 
 
 def test_who_can_see_the_screen_is_kept_for_everybody_at_this_computer(

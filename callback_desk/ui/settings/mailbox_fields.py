@@ -27,6 +27,8 @@ from callback_desk.ui.theme import Theme
 from callback_desk.wording.mail import AFTERWARDS, SECURITIES
 
 KEPT_PASSWORD = "Kept; type to replace it"  # noqa: S105 - words, not a password
+# The room for the longest of their words.
+SECURITY_LETTERS, AFTERWARDS_LETTERS = 11, 25
 PROVIDERS = {SignIn.MICROSOFT: "Microsoft", SignIn.GOOGLE: "Google"}
 
 
@@ -70,6 +72,8 @@ class MailboxFields(QWidget):
         self.host, self.user, self.port = QLineEdit(), QLineEdit(), QLineEdit()
         self.password, self.folder = PasswordField(), FolderBox(theme, "Folder")
         self.security, self.afterwards = ChoiceBox(theme), ChoiceBox(theme)
+        self.security.setMinimumContentsLength(SECURITY_LETTERS)
+        self.afterwards.setMinimumContentsLength(AFTERWARDS_LETTERS)
         self.since = DateField(theme, "Read mails from")
         self.move_to = FolderBox(theme, "Move it to")
         self.active = TickBox(theme, "Read this mailbox")

@@ -73,7 +73,7 @@ class MailboxForm(QDialog):
         self._keeping = False
         name = "Add mailbox" if mailbox is None else "Change mailbox"
         self.setWindowTitle(name)
-        self.setMinimumWidth(theme.px(150))
+        self.setMinimumWidth(theme.px(164))
         self.fields = MailboxFields(theme, mailbox, today)
         self.tried, self._busy_line = TriedSteps(theme), BusyLine(theme)
         self.test_button = NamedButton(
