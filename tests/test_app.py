@@ -134,8 +134,9 @@ def test_mail_is_fetched_while_the_window_is_locked_and_ends_with_the_program(
     server, woken = FakeServer(), Event()
 
     def wait() -> bool:
-        woken.wait(PATIENCE_MS / 1000)
-        return woken.is_set() and not woken.clear()
+        told = woken.wait(PATIENCE_MS / 1000)
+        woken.clear()
+        return told
 
     server.on_wait = wait
     server.interrupted = woken
