@@ -36,6 +36,7 @@ from callback_desk.wording.queue import say_foreseen
 
 # How often the countdowns move, and the list is read again.
 TICK_MS, REFRESH_MS = 20_000, 60_000
+LEAD_FILES = "Leads (*.csv *.tsv *.txt *.eml *.msg *.mbox);;All files (*)"
 # Width of the card, in layout units; a narrower page shows the card alone.
 CARD_UNITS, NARROW_UNITS = 119, 180
 
@@ -335,9 +336,7 @@ class TodayPage(QWidget):
 
     def choose_file(self) -> None:
         """Ask for a file of leads."""
-        name, _ = QFileDialog.getOpenFileName(
-            self, "Import leads", "", "Leads (*.csv *.tsv *.txt);;All files (*)"
-        )
+        name, _ = QFileDialog.getOpenFileName(self, "Import leads", "", LEAD_FILES)
         if name:
             self.file_wanted.emit(Path(name))
 

@@ -21,6 +21,7 @@ from callback_desk.ui.mail_watching import Watched
 from callback_desk.ui.settings.mailbox_form import MailboxForm
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
+from tests.cli.command_line import SAMPLES
 from tests.desks import MONDAY, PASSWORD, DeskClock, copy_desk, opened
 from tests.services.fake_mail import FakeServer
 from tests.ui.pictures.window_pictures import PATIENCE_MS, settle
@@ -60,6 +61,9 @@ def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidge
             assert dialog is not None
             yield "remove", dialog
             dialog.reject()
+            window.look_at(*sorted(SAMPLES.glob("*.eml"))[:9], folder / "gone.eml")
+            settle(background)
+            yield "several-mails", window
             window.show_page(window.today)
             settle(background)
             _show_sign(window, fails=True)
