@@ -1,5 +1,6 @@
 """Opens a desk: plugs storage, intake and reference into the services. Knows no Qt."""
 
+import gc
 import os
 import secrets
 import shutil
@@ -51,7 +52,9 @@ from callback_desk.services.calendar_settings import (
     usual_calendar,
     years_around,
 )
+from callback_desk.services.calendar_sheet import confirm_in, years_asked
 from callback_desk.services.desk import Desk
+from callback_desk.services.pending_imports import drop_leftovers
 from callback_desk.services.staff_access import check_new_password, check_new_staff
 from callback_desk.storage.engine import KEY_BYTES, open_engine
 from callback_desk.storage.keys import KeyCost, KeyFile, KeyRing, keys_path
@@ -87,12 +90,14 @@ class NewDesk:
         manager: the name of the first office manager.
         password: theirs.
         calendar: the clinic's, or None for the usual one in this computer's zone.
+        holidays_decided: whether the manager has just said which holidays close it.
     """
 
     path: Path
     manager: str
     password: str
     calendar: CalendarDefinition | None = None
+    holidays_decided: bool = False
 
 
 def make_desk(
@@ -167,6 +172,10 @@ def _fill(
             work.settings.set_calendar(calendar, now, manager.staff_id)
             keep_holidays(work, calendar, holidays, years_around(now.year))
             work.audit.add("desk_made", manager.staff_id, now)
+            if new.holidays_decided and calendar.country is not None:
+                today = now.astimezone(zone_named(calendar.timezone)).date()
+                for year in years_asked(today):
+                    confirm_in(work, calendar, holidays, year, now, manager.staff_id)
             work.commit()
     finally:
         store.close()
@@ -208,6 +217,10 @@ def open_desk(
             _, calendar = work.settings.calendar()
         if staff is None or not staff.active:
             raise WrongPassword()
+        drop_leftovers(store)
+        words = safety_words(), interest_words()
+        # The word lists stay for good: nobody need look through them for garbage.
+        gc.freeze()
         yield Desk(
             staff=staff,
             open_work=store,
@@ -220,8 +233,8 @@ def open_desk(
             read_mail=_mail_reader(calendar),
             read_cells=read_cells,
             keys=KeyRing(keys_path(path), key, cost or KeyCost()),
-            safety_words=safety_words(),
-            interest_words=interest_words(),
+            safety_words=words[0],
+            interest_words=words[1],
         )
     finally:
         store.close()

@@ -20,12 +20,15 @@ from pytestqt.qtbot import QtBot
 from callback_desk import app, bootstrap
 from callback_desk.app import Reception
 from callback_desk.domain.mailbox import Mailbox
+from callback_desk.domain.staff import Role
 from callback_desk.services.mailbox_settings import add_mailbox
+from callback_desk.services.staff_access import add_staff
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.sign_in.sign_in_window import SignInWindow
 from callback_desk.ui.single_instance import SingleInstance
 from callback_desk.ui.theme import Theme
-from tests.desks import MANAGER, MONDAY, PASSWORD, copy_desk, opened
+from callback_desk.ui.today.note_field import NoteField
+from tests.desks import MANAGER, MONDAY, PASSWORD, copy_desk, opened, template
 from tests.services.fake_mail import FakeServer
 
 ROOT = Path(__file__).parents[1]
@@ -96,17 +99,27 @@ def shown(kind: type[Window]) -> Window | None:
     return next((w for w in windows if isinstance(w, kind) and w.isVisible()), None)
 
 
-def signed_in(qtbot: QtBot) -> DeskWindow:
-    """Sign the manager in."""
+def signed_in(qtbot: QtBot, name: str = MANAGER) -> DeskWindow:
+    """Sign the manager in, or somebody else by the same password."""
     window = shown(SignInWindow)
     assert window is not None
-    window.name.setText(MANAGER)
+    window.name.setText(name)
     window.password.setText(PASSWORD)
     window.button.click()
     qtbot.waitUntil(lambda: shown(DeskWindow) is not None)
     desk = shown(DeskWindow)
     assert desk is not None
     return desk
+
+
+def let_in(folder: Path, name: str) -> None:
+    path, _ = template()
+    with opened(folder / path.name) as desk:
+        add_staff(desk, name, Role.RECEPTIONIST, PASSWORD)
+
+
+def mail_threads() -> list[threading.Thread]:
+    return [t for t in threading.enumerate() if t.name == "mailbox"]
 
 
 def test_text_of_another_size_comes_in_a_new_window_and_stays(
@@ -144,29 +157,58 @@ def test_mail_is_fetched_while_the_window_is_locked_and_ends_with_the_program(
     with opened(tmp_path / "desk.db") as desk:
         box = Mailbox(host="imap.example.com", user="office", since=MONDAY.date())
         add_mailbox(desk, box, PASSWORD)
+    let_in(tmp_path, "Ann Porter")
     window = signed_in(qtbot)
     qtbot.waitUntil(lambda: window.mail_sign.text() == "Mail checked just now")
+    watching = mail_threads()
     reception.lock()
     server.deliver("Name: Ana Lopez\r\nPhone: (212) 555-0142\r\nMessage: call me")
     woken.set()
     qtbot.waitUntil(lambda: len(server.calls) > 3)
     again = signed_in(qtbot)
+    assert again is window
     qtbot.waitUntil(lambda: again.today.lead_shown() == "Ana Lopez")
+    assert mail_threads() == watching != []
+    reception.lock()
+    assert signed_in(qtbot, "Ann Porter") is not window
+    qtbot.waitUntil(lambda: len(mail_threads()) == 1 and mail_threads() != watching)
     reception.close()
-    assert [t for t in threading.enumerate() if t.name == "mailbox"] == []
+    assert mail_threads() == []
     assert server.open_sessions == 0
 
 
 def test_who_can_see_the_screen_is_kept_for_everybody_at_this_computer(
-    qtbot: QtBot, reception: Reception
+    qtbot: QtBot, reception: Reception, tmp_path: Path
 ) -> None:
+    let_in(tmp_path, "Ann Porter")
     first = signed_in(qtbot)
     computer = first.settings.computer
     assert computer.first_field().accessibleName().endswith("Yes, or I am not sure")
     computer.discreet_chosen.emit(False)
     reception.lock()
-    computer = signed_in(qtbot).settings.computer
+    computer = signed_in(qtbot, "Ann Porter").settings.computer
     assert computer.first_field().accessibleName().endswith("only staff can see it")
+
+
+def test_whoever_locked_finds_what_was_half_done_and_nobody_else_does(
+    qtbot: QtBot, reception: Reception, tmp_path: Path
+) -> None:
+    let_in(tmp_path, "Ann Porter")
+    first = signed_in(qtbot)
+    note = first.today.card.findChild(NoteField)
+    assert isinstance(note, NoteField)
+    note.setPlainText("asked for Maria")
+    reception.lock()
+    assert shown(DeskWindow) is None
+    again = signed_in(qtbot)
+    assert again is first
+    assert note.toPlainText() == "asked for Maria"
+    reception.lock()
+    other = signed_in(qtbot, "Ann Porter")
+    assert other is not first
+    others = other.today.card.findChild(NoteField)
+    assert isinstance(others, NoteField)
+    assert others.toPlainText() == ""
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

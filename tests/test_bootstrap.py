@@ -8,6 +8,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -30,6 +31,8 @@ from callback_desk.domain.errors import (
 )
 from callback_desk.domain.outcome import SHIPPED_OUTCOMES
 from callback_desk.domain.staff import Role, Staff
+from callback_desk.services.calendar_sheet import show_sheet, years_to_confirm
+from callback_desk.services.desk_check import check_desk
 from callback_desk.services.in_force import show_calendar
 from callback_desk.services.record_outcome import (
     Call,
@@ -84,6 +87,23 @@ def test_without_a_calendar_the_usual_one_is_made(tmp_path: Path) -> None:
     assert definition.country == "US"
     assert "Columbus Day" in definition.open_on
     assert "Christmas Day" not in definition.open_on
+
+
+def test_holidays_that_were_just_decided_are_not_asked_again(tmp_path: Path) -> None:
+    path = tmp_path / "desk.db"
+    new = replace(new_desk(path), holidays_decided=True)
+    make_desk(new, lambda: MONDAY, CHEAP)
+    with open_desk(path, MANAGER, PASSWORD, lambda zone: MONDAY, CHEAP) as desk:
+        assert years_to_confirm(desk) == ()
+        assert show_sheet(desk, 2026).confirmed_by == MANAGER
+        assert check_desk(desk)[0] == []
+
+
+def test_holidays_that_nobody_decided_wait_to_be_confirmed(tmp_path: Path) -> None:
+    path = tmp_path / "desk.db"
+    make_desk(new_desk(path), lambda: MONDAY, CHEAP)
+    with open_desk(path, MANAGER, PASSWORD, lambda zone: MONDAY, CHEAP) as desk:
+        assert years_to_confirm(desk) == (2026, 2027)
 
 
 def test_the_recovery_key_opens_the_desk_and_is_stored_nowhere(tmp_path: Path) -> None:
@@ -365,7 +385,10 @@ def test_leaving_lets_go_of_the_file(tmp_path: Path) -> None:
     path = copy_desk(tmp_path)
     with opened(path) as desk:
         take(desk, tmp_path, "Ana Lopez,2125550142,,,")
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["desk.db", "desk.db.keys"]
+    # The empty file by whose lock one import at a time has its turn stays.
+    left = sorted(p.name for p in tmp_path.iterdir())
+    assert left == ["desk.db", "desk.db-importing", "desk.db.keys"]
+    assert (tmp_path / "desk.db-importing").stat().st_size == 0
 
 
 def test_the_clock_is_asked_in_the_clinics_zone(tmp_path: Path) -> None:

@@ -95,9 +95,9 @@ def close(
     days = tuple(sorted(map(_date, dates)))
     with session.open_desk() as desk:
         newest = list_versions(desk)[0]
-        people = whom_to_call(desk, days)
         closed = close_dates(newest.definition, days, name)
-        change = _changed(desk, closed, newest.version, dry_run=dry_run)
+        change = _changed(desk, closed, newest.version, days, dry_run=dry_run)
+        people = whom_to_call(desk, days) if dry_run else change.to_call
         if as_json:
             call: list[Json] = [_person_json(person) for person in people]
             print_json(_change_json(change) | {"call": call})
@@ -165,12 +165,13 @@ def _changed(
     desk: Desk,
     definition: CalendarDefinition,
     base_version: int | None = None,
+    days: tuple[date, ...] = (),
     *,
     dry_run: bool,
 ) -> CalendarChange:
     if dry_run:
         return preview_change(desk, definition)
-    return change_calendar(desk, definition, base_version)
+    return change_calendar(desk, definition, base_version, closed=days)
 
 
 def _exit_code(change: CalendarChange, *, dry_run: bool) -> int:

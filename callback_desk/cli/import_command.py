@@ -26,9 +26,11 @@ from callback_desk.intake.lead_folder import expanded, is_plain_folder
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import (
     FileReport,
+    OnRecord,
     SourceSettings,
     import_file,
     preview_files,
+    without_text,
 )
 from callback_desk.wording.intake import say_counts
 from callback_desk.wording.people import visible
@@ -74,7 +76,7 @@ def import_leads(
                 (str(file), _opener(desk, file, mapping)) for file in expanded(files)
             ]
             take = _preview if dry_run else _import
-            take(desk, openers, settings, reports)
+            take(desk, openers, settings, reports, as_json)
     except DeskError as error:
         failure = error
     if as_json:
@@ -93,6 +95,7 @@ def _exit_code(reports: Iterable[_Report], failure: DeskError | None) -> int:
     return 1 if any(report.counts[Verdict.NEEDS_LOOK] for report in kept) else 0
 
 
+_WITH_RAW = frozenset({Verdict.NEEDS_LOOK, Verdict.SKIPPED})
 _Opener = tuple[str, Callable[[], LeadFile]]
 
 
@@ -101,12 +104,13 @@ def _preview(
     openers: list[_Opener],
     settings: SourceSettings,
     reports: list[_Report],
+    as_json: bool,
 ) -> None:
     heard: list[list[Record]] = [[] for _ in openers]
     previews = preview_files(
         desk,
         [
-            (opener, records.append)
+            (opener, _heard_by(records, as_json))
             for (_, opener), records in zip(openers, heard, strict=True)
         ],
         settings,
@@ -120,11 +124,22 @@ def _import(
     openers: list[_Opener],
     settings: SourceSettings,
     reports: list[_Report],
+    as_json: bool,
 ) -> None:
     for name, opener in openers:
         records: list[Record] = []
-        report = import_file(desk, opener, settings, records.append)
+        report = import_file(desk, opener, settings, _heard_by(records, as_json))
         reports.append((name, report, [] if report.error else records))
+
+
+def _heard_by(records: list[Record], as_json: bool) -> OnRecord:
+    """Collects records, with the text that they came as only where it gets printed."""
+
+    def hear(record: Record) -> None:
+        is_printed = as_json and record.verdict in _WITH_RAW
+        records.append(record if is_printed else without_text(record))
+
+    return hear
 
 
 def _read_mapping(columns: Iterable[str]) -> dict[str, str]:
@@ -223,6 +238,6 @@ def record_json(record: Record) -> dict[str, object]:
         "repairs": list(record.repairs),
         "do_not_call": record.barred,
     }
-    if record.verdict in (Verdict.NEEDS_LOOK, Verdict.SKIPPED):
+    if record.verdict in _WITH_RAW:
         document["raw"] = submission.raw
     return document

@@ -20,6 +20,7 @@ from callback_desk.cli import (
     mail_commands,
     needs_look_commands,
     staff_commands,
+    undo_command,
 )
 from callback_desk.cli.output import error_json, print_json, tell, tell_error
 from callback_desk.cli.session import Session
@@ -56,6 +57,7 @@ desk_commands.add_to(app)
 demo_command.add_to(app)
 staff_commands.add_to(app)
 import_command.add_to(app)
+undo_command.add_to(app)
 mail_commands.add_to(app)
 lead_commands.add_to(app)
 due_command.add_to(app)

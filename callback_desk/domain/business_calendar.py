@@ -278,11 +278,14 @@ class BusinessCalendar:
         """
         at = to_epoch(instant)
         left = seconds
-        for start, end in self.spans_from(instant):
-            begin = max(start, at)
-            if left <= end - begin:
-                return from_epoch(begin + left)
-            left -= end - begin
+        for day in self.days_from(self.local_date(instant)):
+            for start, end in day.spans:
+                if end <= at:
+                    continue
+                begin = max(start, at)
+                if left <= end - begin:
+                    return from_epoch(begin + left)
+                left -= end - begin
         raise NoBusinessDay()
 
     def open_seconds_between(self, earlier: datetime, later: datetime) -> int:

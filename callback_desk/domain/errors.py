@@ -58,8 +58,11 @@ class FileNotText(FileError):
     """The file is no text: a workbook, an archive, a picture."""
 
     code = "file_not_text"
-    sentence_form = "{file} is not a CSV file; it is {really}."
-    what_to_do_form = "Save or export it as CSV and import that file."
+    sentence_form = "{file} is {really}, and no leads can be read from that."
+    what_to_do_form = (
+        "Export the leads as CSV, or save the mail as .eml, .msg or .mbox, and import"
+        " that file."
+    )
 
 
 class FileChanged(FileError):
@@ -128,7 +131,21 @@ class CalendarChanged(DeskError):
 
     code = "calendar_changed"
     sentence_form = "The calendar was changed meanwhile by {by}."
-    what_to_do_form = "Look at it again and repeat your change."
+    what_to_do_form = (
+        "Nothing was written. Look at what your change moves now, then apply it again."
+    )
+
+
+class MovesUnseen(DeskError):
+    """A change would move other leads than its preview showed."""
+
+    code = "moves_unseen"
+    sentence_form = (
+        "Open leads changed meanwhile, so that others would move than shown."
+    )
+    what_to_do_form = (
+        "Nothing was written. Look at what your change moves now, then apply it again."
+    )
 
 
 # The desk: its file, its keys, its people
@@ -259,9 +276,6 @@ class LibraryTooOld(DeskError):
     code = "library_too_old"
     sentence_form = "The installed SQLite {version} can damage a desk."
     what_to_do_form = "Install sqlcipher3 0.6.4 or newer."
-
-
-# Leads and calls
 
 
 class UnknownLead(DeskError):

@@ -5,7 +5,7 @@ they diagnose nobody, and a denial ("I don't have PTSD") is not understood.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Self
 
@@ -13,6 +13,7 @@ from callback_desk.domain.phrases import Match, Phrases, PhraseUnreadable
 from callback_desk.domain.plain_text import fold, words_only
 
 _NOTHING = "nothing"
+_SHORT, _REMEMBERED = 200, 4_096  # characters of an answer; answers
 
 
 class Interest(StrEnum):
@@ -41,6 +42,9 @@ class InterestWords:
 
     phrases: Phrases
     nothing: Phrases
+    _answered: dict[str, frozenset[str]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @classmethod
     def from_tables(cls, tables: Iterable[Mapping[str, object]]) -> Self:
@@ -71,15 +75,24 @@ def read_interests(words: InterestWords, answers: str, message: str) -> tuple[st
             something else than the known interests gives `other`.
         message: the visitor's own text.
     """
-    found = _named(words, message)
+    found = _named(words, message) if message else set()
     for answer in answers.splitlines():
-        if named := _named(words, answer):
-            found |= named
-        elif _says_something(words, answer):
-            found.add(Interest.OTHER)
+        found |= _answered(words, answer)
     if not found:
         return ()
     return tuple(interest.value for interest in Interest if interest in found)
+
+
+def _answered(words: InterestWords, answer: str) -> frozenset[str]:
+    """What one answer names; a form's answers are the same few again and again."""
+    known = words._answered.get(answer)
+    if known is None:
+        known = frozenset(_named(words, answer))
+        if not known and _says_something(words, answer):
+            known = frozenset({Interest.OTHER.value})
+        if len(answer) < _SHORT and len(words._answered) < _REMEMBERED:
+            words._answered[answer] = known
+    return known
 
 
 def _named(words: InterestWords, text: str) -> set[str]:

@@ -87,6 +87,7 @@ class Person:
     lead_id: int
     name: str
     phone: str
+    batch_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ def to_epoch(instant: datetime) -> int:
     """Whole seconds since 1970 in UTC; parts of a second are dropped."""
     if instant.tzinfo is None:
         raise ValueError("an instant needs a zone")
-    return int((instant - _EPOCH) // _SECOND)
+    since = instant - _EPOCH
+    return since.days * _SECONDS_A_DAY + since.seconds
 
 
 def from_epoch(seconds: int) -> datetime:
@@ -42,8 +43,8 @@ def from_epoch(seconds: int) -> datetime:
     return _EPOCH + timedelta(seconds=seconds)
 
 
+_SECONDS_A_DAY = 24 * 60 * 60
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_SECOND = timedelta(seconds=1)
 
 
 def wall_to_epoch(wall: datetime, zone: ZoneInfo) -> int:

@@ -40,6 +40,11 @@ def name_words(name: str) -> tuple[str, ...]:
 def _all_words(name: str) -> list[str]:
     surname, comma, given = name.partition(",")
     ordered = f"{given} {surname}" if comma else name
+    if ordered.isascii():
+        plain = ordered.replace("'", "").replace("`", "").lower()
+        if plain.replace(" ", "").isalnum():
+            return plain.split()
+        return [w for w in _NOT_LETTERS.split(plain) if w]
     bound = _APOSTROPHES.sub("", ordered)
     decomposed = unicodedata.normalize("NFKD", bound.casefold())
     letters = "".join(c for c in decomposed if not unicodedata.combining(c))

@@ -20,6 +20,7 @@ from string import ascii_lowercase
 from typing import ClassVar, NamedTuple, TypeAlias
 
 from callback_desk.domain.errors import DeskError
+from callback_desk.domain.phrase_sieve import STEM, Sieve
 from callback_desk.domain.plain_text import fold, words_only
 
 
@@ -84,7 +85,7 @@ _Sequence: TypeAlias = "tuple[_Part, ...]"
 
 _ANY = "..."
 _GAP = 3  # words
-_STEM = 4  # letters
+_STEM = STEM
 _SHORTEST_BENT = 6  # letters
 _MOST_KEPT = 50_000  # steps kept ready; ordinary messages need a few thousand
 _PIECE = re.compile(r"\.\.\.|<[a-z_]+>|[()\[\]|]|[^\s()\[\]|<>]+")
@@ -110,6 +111,7 @@ class Phrases:
             tuple[tuple[int, ...], str | int], tuple[_Part, list[_Node]]
         ] = {}
         self.vocabulary: set[str] = {_ANY}
+        self._sieve: Sieve | None = None
         self._forget()
 
     def add(self, label: str, lines: str, words: Mapping[str, str]) -> None:
@@ -126,6 +128,7 @@ class Phrases:
         for line in lines.splitlines():
             phrase = line.partition("#")[0].strip()
             if phrase:
+                self._sieve = None
                 ends = self._grow([self._root], (self._read(phrase, words),))
                 if self._root in ends:
                     raise PhraseUnreadable(phrase=phrase, reason="nothing is required")
@@ -136,6 +139,8 @@ class Phrases:
     def find(self, words: Sequence[str]) -> list[Match]:
         """Every phrase in these folded words, in the order of their first words."""
         found: list[Match] = []
+        if not (self._sieve or self._sieved()).lets_through(words):
+            return found
         if not self._holds_any(words):
             return found
         keys = [self._key(word) for word in words]
@@ -188,6 +193,17 @@ class Phrases:
                 self._forget()
             before.after[word] = state
         return state
+
+    def _sieved(self) -> Sieve:
+        self._sieve = Sieve(
+            self._root,
+            lambda node: node.after.items(),  # type: ignore[attr-defined] # a _Node
+            lambda node: not node.ends <= {self._besides},  # type: ignore[attr-defined] # the same
+            self.vocabulary,
+            self._stems,
+            _ANY,
+        )
+        return self._sieve
 
     def _forget(self) -> None:
         self._kept = 0

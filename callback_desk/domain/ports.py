@@ -1,13 +1,14 @@
 """The seams: what the services ask of storage and of the data libraries."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.day_progress import DayCounts
+from callback_desk.domain.import_ports import Imports
 from callback_desk.domain.kept_file import Layout
 from callback_desk.domain.lead import (
     Attempt,
@@ -20,7 +21,7 @@ from callback_desk.domain.lead import (
 from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.mail_ports import Mailboxes
 from callback_desk.domain.queue_reads import QueueReads
-from callback_desk.domain.record import Placed, Record, StoredSubmission
+from callback_desk.domain.record import StoredSubmission
 from callback_desk.domain.settings_ports import Calendars, Deadlines, Settings
 from callback_desk.domain.settlement_ports import Kept
 from callback_desk.domain.staff_ports import Audit, StaffList
@@ -110,19 +111,32 @@ class LeadFile(Protocol):
         ...
 
 
+@runtime_checkable
+class TellsProgress(Protocol):
+    """A file that can tell how much of it was read."""
+
+    def fraction_read(self) -> float:
+        """From 0 to 1."""
+        ...
+
+
 class Leads(Protocol):
     """Leads with their requests and attempts."""
 
-    def details(self, lead_ids: Collection[int]) -> dict[int, LeadDetails]:
-        """Who these leads are, by lead.
+    def details(
+        self, lead_ids: Collection[int], own: int | None = None
+    ) -> dict[int, LeadDetails]:
+        """Who these leads are, by lead; of pending batches those of one's own alone.
 
         Raises:
             UnknownLead: there is none of one of these numbers.
         """
         ...
 
-    def people_with(self, phones: Collection[str]) -> list[Person]:
-        """The leads that have one of these numbers."""
+    def people_with(
+        self, phones: Collection[str], own: int | None = None
+    ) -> list[Person]:
+        """The leads that have one of these numbers, one's own pending ones too."""
         ...
 
     def requests(self, lead_ids: Collection[int]) -> dict[int, list[Request]]:
@@ -167,48 +181,6 @@ class Leads(Protocol):
 
     def submissions(self, lead_id: int) -> list[StoredSubmission]:
         """What a lead sent, oldest first."""
-        ...
-
-
-class Imports(Protocol):
-    """Batches and the records in them."""
-
-    def known_fingerprints(self, fingerprints: Collection[bytes]) -> set[bytes]:
-        """Those of them that are here already."""
-        ...
-
-    def record(self, record_id: int) -> Record:
-        """A record as it was judged.
-
-        Raises:
-            UnknownRecord: there is none of that number.
-        """
-        ...
-
-    def barred(self, phones: Collection[str]) -> set[str]:
-        """Those of the numbers that may not be called."""
-        ...
-
-    def reserve(self, kind: str, count: int) -> int:
-        """The first of so many new numbers of a kind: `lead`, `request`."""
-        ...
-
-    def begin_batch(
-        self, file: LeadFile, source_name: str | None, at: datetime, staff_id: int
-    ) -> int:
-        """Start a batch that nobody sees yet; its number."""
-        ...
-
-    def add_records(self, batch_id: int, placed: Sequence[Placed], zone: str) -> None:
-        """Keep records with their raw text, new leads and new requests."""
-        ...
-
-    def move_request_earlier(self, lead_id: int, request: Request) -> None:
-        """Keep a request's earlier receipt and deadline."""
-        ...
-
-    def finish_batch(self, batch_id: int, counts: Mapping[str, int], seen: int) -> None:
-        """Let the batch be seen, with its counts."""
         ...
 
 
@@ -282,4 +254,12 @@ class OpenWork(Protocol):
 
     def __call__(self, *, writes: bool = True) -> AbstractContextManager[Work]:
         """A unit of work; a writing one waits for the others to finish."""
+        ...
+
+    def importing(self, *, waits: bool = True) -> AbstractContextManager[None]:
+        """The turn to import, which one at a time has, in whatever process.
+
+        Raises:
+            ImportGoingOn: somebody else has it, and goes on having it.
+        """
         ...

@@ -7,7 +7,7 @@ a text without a match says nothing about the one who wrote it.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import accumulate
 from typing import NamedTuple, Self
@@ -43,6 +43,7 @@ _EDGE = "\"'`.,;:?!()[]{}<>~/\\-_=+#%^&“”‘’«»…"  # noqa: RUF001 - qu
 _LETTER = re.compile("[a-z]")
 _LONGEST_HIDDEN = 80  # characters of a word that is worth unmasking
 _MOST_HIDDEN = 10_000  # different ones in a text; no visitor hides more
+_SHORT, _REMEMBERED = 200, 4_096  # characters of an answer; answers
 _CLOSELY_READ = 100_000  # characters; longer texts are files, not messages
 # How many letters before and after a word spelled out may be words of their own.
 _TRIMS = [(0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (0, 2)]
@@ -125,6 +126,9 @@ class SafetyWords:
 
     phrases: Phrases
     hidden: Mapping[str, tuple[str, ...]]
+    _answered: dict[str, _Hit | None] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @classmethod
     def from_tables(cls, tables: Iterable[Mapping[str, object]]) -> Self:
@@ -155,7 +159,7 @@ class SafetyWords:
             answers: what was ticked on the form, several joined by newlines.
         """
         typed = self._look(message) if message else None
-        ticked = self._look(answers) if answers else None
+        ticked = self._look_at_answers(answers) if answers else None
         if typed is None and ticked is None:
             return _NOTHING
         lanes = {hit.lane for hit in (typed, ticked) if hit}
@@ -164,6 +168,16 @@ class SafetyWords:
             ticked and _quoted(answers, ticked, _ANSWER_END),
             Lane.HARM_TO_SELF if Lane.HARM_TO_SELF in lanes else Lane.EMERGENCY,
         )
+
+    def _look_at_answers(self, answers: str) -> _Hit | None:
+        """The same; a form's answers are the same few again and again."""
+        known = self._answered
+        if answers in known:
+            return known[answers]
+        hit = self._look(answers)
+        if len(answers) < _SHORT and len(known) < _REMEMBERED:
+            known[answers] = hit
+        return hit
 
     def _look(self, text: str) -> _Hit | None:
         """The gravest hit, of all the ways in which this text can be read."""

@@ -93,6 +93,8 @@ class Submission:
         external_id: the product's own id of the entry, a mail's Message-ID, or None.
         repairs: what was mended in its cells, one phrase each.
         problem: what the reading itself found wrong, or None.
+        beside: of a mail, what stands in none of its fields: read for danger alone,
+            and not stored again, for the raw text holds it.
     """
 
     row: int
@@ -108,6 +110,7 @@ class Submission:
     external_id: str | None = None
     repairs: tuple[str, ...] = ()
     problem: Problem | None = None
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

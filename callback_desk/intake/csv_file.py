@@ -155,6 +155,10 @@ class CsvFile:
             yield reader.read(row, record, is_damaged=is_damaged)
             row += 1
 
+    def fraction_read(self) -> float:
+        """How much of the file the newest reading has behind it, from 0 to 1."""
+        return self._file.fraction_read
+
     def _records(self) -> Iterator[Record]:
         """All records of the file, its header too."""
         before, shapes = self._before, self._shapes

@@ -23,6 +23,8 @@ _MAGIC: Final = (
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF87a", "a picture"),
     (b"GIF89a", "a picture"),
+    (b"II*\x00", "a picture"),
+    (b"MM\x00*", "a picture"),
     (b"\x1f\x8b", "a compressed archive"),
     (b"7z\xbc\xaf\x27\x1c", "a compressed archive"),
     (b"Rar!\x1a\x07", "a compressed archive"),
@@ -42,6 +44,8 @@ def kind_of_bytes(head: bytes) -> str | None:
         return _kind_of_zip(head)
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return _kind_of_ole(head)
+    if head[8:12] == b"WEBP" or head[4:11] in {b"ftyphei", b"ftypmif", b"ftypavi"}:
+        return "a picture"
     return next((kind for magic, kind in _MAGIC if head.startswith(magic)), None)
 
 

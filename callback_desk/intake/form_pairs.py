@@ -163,7 +163,7 @@ def _labelled_lines(lines: Sequence[Line], own: frozenset[str]) -> list[Pair]:
     label, value, field = "", above, None
     for line in lines:
         text = " ".join(line.cells)
-        found, rest = _label_of(text)
+        found, rest = label_of(text)
         if found:
             meant = field_of_label(found)
             is_short = len(found) <= _SHORT_LABEL and value is not above
@@ -191,7 +191,7 @@ def _labelled_lines(lines: Sequence[Line], own: frozenset[str]) -> list[Pair]:
     return [(ABOVE, told), *pairs] if told else pairs
 
 
-def _label_of(text: str) -> Pair:
+def label_of(text: str) -> Pair:
     """The label that a line begins with, and the rest of it; "" if it has none.
 
     Without a colon only a well-known name is one: `Phone = …`, `Name | …`.

@@ -31,6 +31,8 @@ _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?:^|\s)hidden(?:$|[\s=])", re.I
 )
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_BOX = re.compile(r"\btype\s*=\s*[\"']?(?:checkbox|radio)\b", re.I)
+_CHECKED = re.compile(r"(?:^|[\s\"'])checked\b", re.I)
 _BREAKS = re.compile(r"<(?:br|p|div|td|tr|li)\b", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f\v\xa0]+")
 _MOST_NESTED: Final = 200
@@ -139,6 +141,8 @@ class _Walk:
                 self._tables[-1].cell = _Cell(is_bold=is_bold)
         elif name == "br":
             self._break()
+        elif name == "input" and _BOX.search(attributes):
+            self._say("☑ " if _CHECKED.search(attributes) else "☐ ")
         elif name in _BLOCKS:
             self._end_block()
         if name in _STRONG and not self._hidden:
@@ -225,15 +229,16 @@ class _Walk:
             self._tables.pop()
 
 
-def html_lines(source: str) -> list[Line]:
+def html_lines(source: str, *, shows_hidden: bool = False) -> list[Line]:
     """The lines and rows that a source shows.
 
     Args:
         source: HTML, or what somebody calls so. Without any tag that breaks lines, its
             own line ends count: many a plugin sends plain text as HTML.
+        shows_hidden: what is hidden from the eye is told as well.
     """
     keeps = _BREAKS.search(source) is None
-    lines = _Walk(keeps_breaks=keeps, shows_hidden=False).walk(source)
-    if not any(any(line.cells) for line in lines):
+    lines = _Walk(keeps_breaks=keeps, shows_hidden=shows_hidden).walk(source)
+    if not shows_hidden and not any(any(line.cells) for line in lines):
         lines = _Walk(keeps_breaks=keeps, shows_hidden=True).walk(source)
     return lines

@@ -12,9 +12,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from callback_desk.domain.submission import Problem, Submission, Why
-from callback_desk.intake.cell_looks import (
-    looks_like_phone,
-)
+from callback_desk.intake.cell_looks import looks_like_phone
 from callback_desk.intake.column_plan import ColumnChooser, ColumnPlan
 from callback_desk.intake.csv_records import Record
 from callback_desk.intake.field_names import Field, plain_header
@@ -22,13 +20,22 @@ from callback_desk.intake.form_pairs import (
     ABOVE,
     LOOSE,
     Pair,
+    Shape,
     before_signature,
     field_of_label,
     find_pairs,
 )
 from callback_desk.intake.html_lines import Line
-from callback_desk.intake.mail_message import Mail
+from callback_desk.intake.mail_beside import (
+    MOST_BESIDE,
+    Told,
+    is_forms_own,
+    text_beside,
+    without_unticked,
+)
+from callback_desk.intake.mail_message import TOO_LONG, Mail
 from callback_desk.intake.mail_people import (
+    is_capitalised,
     numbers_in,
     person_in,
     reply_to,
@@ -53,6 +60,7 @@ _NO_TIMES: Final = TimeFormat.learn([])
 _FEW_LABELS: Final = 2
 _LONG_INTRODUCTION: Final = 200
 _FAR_APART = re.compile(r"\n\s*\n\s*\n|\0")
+_RULED: Final = (Shape.TWO_COLUMNS, Shape.LABEL_ABOVE)
 _UNRECOGNISED = Problem(
     Why.UNRECOGNISED, "this is no form; the name and number found are a proposal"
 )
@@ -63,11 +71,12 @@ _NUMBER_IN_TEXT = Problem(
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A form that was found in a mail."""
+    """A form that was found in a mail; its labels are those that no visitor wrote."""
 
     preset: MailPreset
     plan: ColumnPlan
     values: list[str]
+    labels: frozenset[str]
 
     def filled(self, field: Field) -> list[str]:
         """What the form says of a field."""
@@ -124,14 +133,20 @@ class MailReader:
         for shape in preset.shapes:
             pairs = find_pairs(shape, lines, preset.labels)
             if any(label not in {ABOVE, LOOSE} for label, _ in pairs):
-                form = self._planned(preset, pairs, mail)
+                form = self._planned(preset, pairs, mail, is_ruled=shape in _RULED)
                 if _is_form(form, pairs):
                     yield form
                     if preset is not GENERIC and all(_worth(form)[:2]):
                         return
 
-    def _planned(self, preset: MailPreset, pairs: list[Pair], mail: Mail) -> _Form:
+    def _planned(
+        self, preset: MailPreset, pairs: list[Pair], mail: Mail, *, is_ruled: bool
+    ) -> _Form:
         """What each label of a form means."""
+        own = preset.labels | {
+            label for label, value in pairs
+            if is_forms_own(label, value, is_ruled=is_ruled)
+        }  # fmt: skip
         pairs = list(_clear(preset, pairs, mail))
         labels = [label for label, _ in pairs]
         values = [value for _, value in pairs]
@@ -148,10 +163,10 @@ class MailReader:
                 if field_of_label(labels[i]) not in _NAMES
             ]  # fmt: skip
             # A form asks for the name first; "Early Morning" looks like one, too.
-            if guessed and not (guessed[0] == 0 and _is_capitalised(values[0])):
+            if guessed and not (guessed[0] == 0 and is_capitalised(values[0])):
                 del columns[Field.NAME]
                 others = tuple(sorted((*others, *guessed)))
-        return _Form(preset, ColumnPlan(plan.headers, columns, others), values)
+        return _Form(preset, ColumnPlan(plan.headers, columns, others), values, own)
 
     def _from_form(self, row: int, mail: Mail, form: _Form) -> Submission:
         """A submission from the labels and values of a form."""
@@ -166,10 +181,8 @@ class MailReader:
             problem = _NUMBER_IN_TEXT if phone else None
         answer = reply_to(mail)
         source = told.source
-        if source.form is None and preset.form_name is not None:
-            match = preset.form_name.fullmatch(mail.headers.text("subject"))
-            if match is not None:
-                source = replace(source, form=match[1].strip() or None)
+        if source.form is None and (name := preset.names_form(mail)):
+            source = replace(source, form=name)
         return self._signed(
             replace(
                 told,
@@ -182,6 +195,7 @@ class MailReader:
                 problem=problem,
             ),
             mail,
+            form,
         )
 
     def _plain(self, row: int, mail: Mail) -> Submission:
@@ -205,11 +219,24 @@ class MailReader:
         )
         return self._signed(submission, mail)
 
-    def _signed(self, submission: Submission, mail: Mail) -> Submission:
-        """A submission with its mail's time and id, and what is odd about them."""
+    def _signed(
+        self, submission: Submission, mail: Mail, form: _Form | None = None
+    ) -> Submission:
+        """A submission with its mail's time and id, and all else that the mail says."""
         time = read_time(mail.headers, self._zone)
+        told = Told(
+            submission.message,
+            submission.answers,
+            form.labels if form else frozenset(),
+            has_own_subject=bool(form and form.preset.names_form(mail)),
+        )
+        beside = text_beside(mail, told)
+        is_long = len(submission.message) + len(beside) > MOST_BESIDE
+        too_long = Problem(Why.SIZE, mail.problem or TOO_LONG)
         return replace(
             submission,
+            beside=beside,
+            problem=too_long if is_long and beside else submission.problem,
             received=time.received,
             external_id=mail.headers.raw("message-id").strip("<> \t") or None,
             repairs=(*submission.repairs, *doubts(mail.headers), *time.remarks),
@@ -277,8 +304,10 @@ def _clear(preset: MailPreset, pairs: list[Pair], mail: Mail) -> Iterator[Pair]:
             yield "Email", address.email
         elif label in preset.dull and preset.dull[label].fullmatch(value.strip()):
             continue
-        else:
+        elif field_of_label(label) is Field.MESSAGE:
             yield label, value
+        else:
+            yield label, without_unticked(value)
     if introduction and not has_message:
         yield "Message", introduction
 
@@ -315,9 +344,3 @@ def _is_form(form: _Form, pairs: list[Pair]) -> bool:
     if (has_name and len(known) > 1) or (Field.PHONE in known and asks):
         return True
     return has_phone and bool(form.filled(Field.NAME)) and len(labels) > _FEW_LABELS
-
-
-def _is_capitalised(value: str) -> bool:
-    """Whether a value is written as names are."""
-    words = value.split()
-    return 2 <= len(words) <= 4 and all(word[:1].isupper() for word in words)

@@ -9,6 +9,7 @@ import re
 from binascii import a2b_qp
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 from typing import Final
 
 from callback_desk.intake.html_lines import Line, html_lines
@@ -26,23 +27,24 @@ LARGEST_MAIL: Final = 8 * 1024 * 1024
 LARGEST_TEXT: Final = 256 * 1024
 """Bytes of a text part that are read; more of it is no answer to a form."""
 
-LONGEST_RAW: Final = 96 * 1024
-"""Bytes of a mail that are kept as they came, its attachments aside."""
-
 SMALL_ATTACHMENT: Final = 4 * 1024
-"""Bytes of an attachment up to which it stays where it is."""
+"""Bytes of an attachment that is no text up to which it stays where it is."""
+
+HTML: Final = "text/html"
+CSV: Final = "text/csv"
 
 MOST_LINES: Final = 4_000
 MOST_PARTS: Final = 100
 DEEPEST_PART: Final = 12
 
-_TOO_LONG = "its text is too long to be an answer to a form; only its beginning is here"
+TOO_LONG = "its text is too long to be an answer to a form; only its beginning is here"
 _TOO_MANY = "it has too many parts within parts"
 _NO_TEXT = "it is too large, and no text was found at its beginning"
 _CUT_OFF = "\n[… only the beginning was kept]\n"
+_NO_KIND = re.compile(r"[^\w./+-]+", re.ASCII)
 _HALF_A_LETTER = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{0,2}\Z")
 _FLOWED = re.compile(r"(?<!^--) \r?\n(?!-- ?\r?$)", re.MULTILINE)
-_TEXT = {"text/plain", "text/html", ""}
+_TEXT = {"text/plain", HTML, ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,8 @@ class Mail:
 
     Attributes:
         headers: its fields, decoded when asked for.
-        raw: its bytes as text, a byte that is no UTF-8 as a lone surrogate; large
-            attachments left out.
+        raw: its bytes as text, a byte that is no UTF-8 as a lone surrogate; of large
+            attachments that are no text their kind, size and digest.
         problem: why it cannot be relied upon to be whole, or "".
     """
 
@@ -72,6 +74,7 @@ class Mail:
     is_damaged: bool = False
     _plain: list[_Part] = field(default_factory=list)
     _html: list[_Part] = field(default_factory=list)
+    _attached: list[tuple[str, _Part]] = field(default_factory=list)
 
     @cached_property
     def text(self) -> str:
@@ -82,6 +85,17 @@ class Mail:
     def html(self) -> str:
         """The source of its HTML; "" if it has none."""
         return self._joined(self._html)
+
+    @cached_property
+    def attached(self) -> list[tuple[str, str]]:
+        """Attachments that are text, each with what kind of text it is."""
+        room = LARGEST_TEXT
+        told: list[tuple[str, str]] = []
+        for kind, part in self._attached:
+            text = self._read(part)[:room] if room else ""
+            room -= len(text)
+            told.append((kind, text))
+        return told
 
     @cached_property
     def text_lines(self) -> list[Line]:
@@ -110,12 +124,20 @@ class Mail:
     def _few(self, lines: list[Line]) -> list[Line]:
         """As many lines as a form may have."""
         if len(lines) > MOST_LINES:
-            self.problem = self.problem or _TOO_LONG
+            self.problem = self.problem or TOO_LONG
         return lines[:MOST_LINES]
 
     def _joined(self, parts: list[_Part]) -> str:
         """The texts of some parts, one under the other."""
-        return "\n".join(map(self._read, parts)) if parts else ""
+        texts: list[str] = []
+        room = LARGEST_TEXT
+        for part in parts:
+            if room <= 0:
+                self.problem = self.problem or TOO_LONG
+                break
+            texts.append(self._read(part))
+            room -= len(texts[-1])
+        return "\n".join(texts)
 
     def _read(self, part: _Part) -> str:
         """A part's text; what is wrong with it is noted."""
@@ -127,7 +149,7 @@ class Mail:
         elif coding == "quoted-printable":
             data = a2b_qp(data[:longest])
         if len(data) > LARGEST_TEXT or len(part.body) > longest:
-            self.problem = self.problem or _TOO_LONG
+            self.problem = self.problem or TOO_LONG
             # A letter may have been cut in halves.
             data = _HALF_A_LETTER.sub(b"", data[:LARGEST_TEXT])
         read = decoded(data, part.charset)
@@ -151,7 +173,7 @@ def read_mail(data: bytes, *, is_cut: bool = False) -> Mail:
         data = data.replace(b"\r", b"\n")
     head, body = split_head(data)
     mail = Mail(Headers(head))
-    attachments = _take_parts(mail, body)
+    attachments = _take_parts(mail, body, len(whole) - len(body))
     mail.raw = _raw(whole, attachments, is_cut=is_cut)
     if is_cut and not mail.text.strip() and not mail.html.strip():
         mail.problem = mail.problem or _NO_TEXT
@@ -160,8 +182,8 @@ def read_mail(data: bytes, *, is_cut: bool = False) -> Mail:
 
 def mail_of_texts(head: str, text: str, html: str) -> Mail:
     """A mail whose header and texts were read elsewhere, as from an Outlook message."""
-    raw = f"{head}\n\n{text or html}"
-    mail = Mail(Headers(head.encode("utf-8", "replace")), raw[:LONGEST_RAW])
+    raw = "\n\n".join(filter(None, (head, text, html)))
+    mail = Mail(Headers(head.encode("utf-8", "replace")), raw)
     nothing = Headers(b"")
     for said, parts in ((text, mail._plain), (html, mail._html)):
         if said:
@@ -170,26 +192,52 @@ def mail_of_texts(head: str, text: str, html: str) -> Mail:
     return mail
 
 
-def _raw(data: bytes, attachments: list[bytes], *, is_cut: bool) -> str:
-    """A mail's bytes as text: without what was attached, and not without end."""
-    for attachment in attachments:
-        left_out = f"[… {len(attachment):,} bytes of an attachment were left out]"
-        data = data.replace(attachment, left_out.encode(), 1)
-    raw = data[:LONGEST_RAW].decode("utf-8", "surrogateescape")
-    return raw + _CUT_OFF if is_cut or len(data) > LONGEST_RAW else raw
+@dataclass(frozen=True, slots=True)
+class _Attachment:
+    """A large one that is no text: where in the mail it stands, and what it is."""
+
+    start: int
+    end: int
+    kind: str
+    content: bytes
+
+    def line(self) -> bytes:
+        """What is kept of it."""
+        kind = _NO_KIND.sub("", self.kind)[:80] or "an attachment"
+        digest = sha256(self.content).hexdigest()
+        told = f"[… {kind} of {len(self.content):,} bytes left out, SHA-256 {digest}]"
+        return told.encode()
 
 
-def _take_parts(mail: Mail, body: bytes) -> list[bytes]:
+def _raw(data: bytes, attachments: list[_Attachment], *, is_cut: bool) -> str:
+    """A mail's bytes as text: all of them, but for what was attached and is no text."""
+    if attachments:
+        kept: list[bytes] = []
+        at = 0
+        for attachment in attachments:
+            kept += (data[at : attachment.start], attachment.line())
+            at = attachment.end
+        data = b"".join((*kept, data[at:]))
+    raw = data.decode("utf-8", "surrogateescape")
+    return raw + _CUT_OFF if is_cut else raw
+
+
+def _take_parts(mail: Mail, body: bytes, start: int) -> list[_Attachment]:
     """Find a mail's text parts, in the order in which they stand.
+
+    Args:
+        mail: where they go.
+        body: what stands below its header.
+        start: where in the mail that begins.
 
     Returns:
         The attachments that are too large to be kept.
     """
-    attachments: list[bytes] = []
-    waiting = [(mail.headers, body, 0)]
+    attachments: list[_Attachment] = []
+    waiting = [(mail.headers, body, start, 0)]
     seen = 0
     while waiting:
-        headers, content, depth = waiting.pop()
+        headers, content, start, depth = waiting.pop()
         seen += 1
         if seen > MOST_PARTS or depth > DEEPEST_PART:
             mail.problem = _TOO_MANY
@@ -198,34 +246,44 @@ def _take_parts(mail: Mail, body: bytes) -> list[bytes]:
         if kind.startswith("multipart/") and given.get("boundary"):
             parts = _split(content, given["boundary"])
             if parts:
-                inner = [split_head(part) for part in parts]
-                waiting += [(Headers(h), b, depth + 1) for h, b in reversed(inner)]
+                for offset, piece in reversed(parts):
+                    head, inside = split_head(piece)
+                    at = start + offset + len(piece) - len(inside)
+                    waiting.append((Headers(head), inside, at, depth + 1))
                 continue
         elif kind == "message/rfc822":
             head, inside = split_head(content.lstrip(b"\r\n"))
-            waiting.append((Headers(head), inside, depth + 1))
+            at = start + len(content) - len(inside)
+            waiting.append((Headers(head), inside, at, depth + 1))
             continue
         disposition, _ = parameters(headers.raw("content-disposition"))
         is_text = kind in _TEXT or "/" not in kind or kind.startswith("multipart/")
-        if not is_text or disposition == "attachment":
-            if len(content) > SMALL_ATTACHMENT:
-                attachments.append(content)
-            continue
         flowed = given.get("format", "").casefold() == "flowed"
         part = _Part(headers, content, given.get("charset", ""), flowed)
-        (mail._html if kind == "text/html" else mail._plain).append(part)
+        if is_text and disposition != "attachment":
+            (mail._html if kind == HTML else mail._plain).append(part)
+        elif is_text or kind.startswith(("text/", "message/")):
+            mail._attached.append((kind, part))
+        elif len(content) > SMALL_ATTACHMENT:
+            coding = headers.raw("content-transfer-encoding").casefold()
+            file = base64_bytes(content) if coding == "base64" else content
+            attachments.append(_Attachment(start, start + len(content), kind, file))
     return attachments
 
 
-def _split(body: bytes, boundary: str) -> list[bytes]:
-    """The parts between a multipart's boundary lines; one too many where there are."""
+def _split(body: bytes, boundary: str) -> list[tuple[int, bytes]]:
+    """The parts between a multipart's boundary lines, each with where it begins.
+
+    One too many where there are too many.
+    """
     mark = b"--" + boundary.encode("utf-8", "replace")
-    parts: list[bytes] = []
+    parts: list[tuple[int, bytes]] = []
     start = -1
     at = 0 if body.startswith(mark) else _next(body, mark, 0)
     while at >= 0 and len(parts) <= MOST_PARTS:
         if start >= 0:
-            parts.append(body[start:at].removesuffix(b"\n").removesuffix(b"\r"))
+            part = body[start:at].removesuffix(b"\n").removesuffix(b"\r")
+            parts.append((start, part))
         after = at + len(mark)
         if body[after : after + 2] == b"--":
             return parts
@@ -235,7 +293,7 @@ def _split(body: bytes, boundary: str) -> list[bytes]:
         start = end + 1
         at = _next(body, mark, end)
     if start >= 0:
-        parts.append(body[start:])
+        parts.append((start, body[start:]))
     return parts
 
 

@@ -68,3 +68,9 @@ def numbers_in(text: str) -> str:
         if looks_surely_like_phone(match[0].strip())
     )
     return " / ".join(list(dict.fromkeys(found))[:MOST_NUMBERS])
+
+
+def is_capitalised(value: str) -> bool:
+    """Whether a value is written as names are."""
+    words = value.split()
+    return 2 <= len(words) <= 4 and all(word[:1].isupper() for word in words)

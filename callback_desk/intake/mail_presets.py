@@ -120,6 +120,13 @@ class MailPreset:
         own = known | self.form.technical | self.dull.keys()
         return frozenset(own | {self.person}) - {""}
 
+    def names_form(self, mail: Mail) -> str:
+        """The form that a mail's subject names, where the product writes it."""
+        if self.form_name is None:
+            return ""
+        match = self.form_name.fullmatch(mail.headers.text("subject"))
+        return "" if match is None else match[1].strip()
+
     def marks(self, mail: Mail, subject: str, sender: str) -> int:
         """How many of the product's marks a mail has."""
         return sum(

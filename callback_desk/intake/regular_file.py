@@ -85,6 +85,7 @@ class HashedBytes(io.RawIOBase):
     def __init__(self, descriptor: int, sha256: "_Hash") -> None:
         self._descriptor = descriptor
         self._sha256 = sha256
+        self.count = 0
 
     def readable(self) -> bool:
         """Always: that is what it is for."""
@@ -95,6 +96,7 @@ class HashedBytes(io.RawIOBase):
         data = os.read(self._descriptor, len(buffer))
         buffer[: len(data)] = data
         self._sha256.update(data)
+        self.count += len(data)
         return len(data)
 
 

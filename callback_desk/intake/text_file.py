@@ -59,10 +59,17 @@ class TextFile:
         """
         self.name = name
         self._path = path
+        self._raw: HashedBytes | None = None
         with opened_regular(self._path, self.name) as descriptor:
             self._identity = identity_of(os.fstat(descriptor))
             self._survey(descriptor)
             self._check_unchanged(descriptor)
+
+    @property
+    def fraction_read(self) -> float:
+        """How much of the file the newest reading has behind it, from 0 to 1."""
+        *_, size, _ = self._identity
+        return min(1.0, self._raw.count / size) if self._raw and size else 0.0
 
     def lines(self) -> Iterator[str]:
         """Physical lines with their line ends (CRLF, LF or CR), in order.
@@ -75,7 +82,7 @@ class TextFile:
         with opened_regular(self._path, self.name, again=True) as descriptor:
             self._check_unchanged(descriptor)
             sha256 = hashlib.sha256()
-            raw = HashedBytes(descriptor, sha256)
+            raw = self._raw = HashedBytes(descriptor, sha256)
             text = io.TextIOWrapper(
                 io.BufferedReader(raw, _CHUNK),
                 encoding=self.encoding.codec,

@@ -1,13 +1,13 @@
 """Changing the calendar: nothing moves unseen, and what has fallen due never moves."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
 
-from callback_desk.domain.business_calendar import BusinessCalendar, CalendarDefinition
+from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.calendar_versions import CalendarVersion as CalendarVersion
-from callback_desk.domain.errors import CalendarChanged
+from callback_desk.domain.errors import CalendarChanged, MovesUnseen
 from callback_desk.domain.ports import Work
-from callback_desk.domain.standing import OpenLead
 from callback_desk.services.calendar_plan import (
     CalendarChange as CalendarChange,
 )
@@ -19,7 +19,15 @@ from callback_desk.services.calendar_plan import (
     MovedLead as MovedLead,
 )
 from callback_desk.services.desk import Desk
-from callback_desk.services.in_force import in_force
+from callback_desk.services.people_to_call import (
+    PersonToCall as PersonToCall,
+)
+from callback_desk.services.people_to_call import (
+    who_counts_on,
+)
+from callback_desk.services.people_to_call import (
+    whom_to_call as whom_to_call,
+)
 
 
 def preview_change(desk: Desk, definition: CalendarDefinition) -> CalendarChange:
@@ -34,7 +42,12 @@ def preview_change(desk: Desk, definition: CalendarDefinition) -> CalendarChange
 
 
 def change_calendar(
-    desk: Desk, definition: CalendarDefinition, base_version: int | None = None
+    desk: Desk,
+    definition: CalendarDefinition,
+    base_version: int | None = None,
+    *,
+    seen: Sequence[MovedLead] | None = None,
+    closed: tuple[date, ...] = (),
 ) -> CalendarChange:
     """Put a calendar in force and move the open promises that it moves.
 
@@ -45,10 +58,14 @@ def change_calendar(
         desk: whose.
         definition: the new calendar.
         base_version: the version that the change was made from; None does not ask.
+        seen: the moves that were previewed; None does not ask.
+        closed: the days that it closes, whose people are to be called. They are asked
+            for before their promises move.
 
     Raises:
         NotAllowed: only an office manager may.
         CalendarChanged: another version has come into force since.
+        MovesUnseen: it would move a lead otherwise than was previewed.
         CalendarUnreadable, NoBusinessDay: as `preview_change`.
     """
     only_managers(desk)
@@ -57,75 +74,27 @@ def change_calendar(
         if base_version is not None and base_version != plan.base_version:
             raise CalendarChanged(by=work.calendars.version(plan.base_version).set_by)
         change = plan.change()
+        if seen is not None and not _all_seen(change.moved, seen):
+            raise MovesUnseen
+        if closed:
+            change = replace(change, to_call=who_counts_on(desk, work, closed))
         if definition != plan.in_force:
             plan.carry_out("calendar_changed")
             work.commit()
         return change
 
 
-@dataclass(frozen=True, slots=True)
-class PersonToCall:
-    """Somebody who should hear of a day on which the desk is closed.
-
-    Attributes:
-        lead_id: its number, or None for a record kept for a look.
-        name: as typed.
-        phone: E.164, or None where there is none yet.
-        agreed_at: the call agreed with them for that day, or None.
-        due_at: the promise that runs out that day, or None.
-        record_id: the number of the kept record, or None for a lead.
-    """
-
-    lead_id: int | None
-    name: str
-    phone: str | None
-    agreed_at: datetime | None
-    due_at: datetime | None
-    record_id: int | None = None
-
-
-def whom_to_call(desk: Desk, days: tuple[date, ...]) -> tuple[PersonToCall, ...]:
-    """Who counts on the desk on these dates: agreed calls first, then promises."""
-    now = desk.now()
-    with desk.open_work(writes=False) as work:
-        calendar = in_force(desk, work).calendar
-        leads = work.open_leads(calendar)
-    people = [_counts_on(lead, frozenset(days), now, calendar) for lead in leads]
-    return tuple(
-        sorted(
-            (person for person in people if person.agreed_at or person.due_at),
-            key=_agreed_first,
-        )
+def _all_seen(moved: Sequence[MovedLead], seen: Sequence[MovedLead]) -> bool:
+    """Whether each move was shown; one that falls away meanwhile harms nobody."""
+    overdue = {_move(lead): lead.overdue_at_once for lead in seen}
+    return all(
+        _move(lead) in overdue and (overdue[_move(lead)] or not lead.overdue_at_once)
+        for lead in moved
     )
 
 
-def _counts_on(
-    lead: OpenLead, days: frozenset[date], now: datetime, calendar: BusinessCalendar
-) -> PersonToCall:
-    agreed_at = lead.next_call_at if lead.next_is_agreed else None
-    if agreed_at is not None and calendar.local_date(agreed_at) not in days:
-        agreed_at = None
-    runs = not lead.contact and lead.due_at >= now
-    # A desk that is open until midnight keeps that promise on the day that ends then.
-    last_second = lead.due_at - timedelta(seconds=1)
-    runs_out = runs and calendar.local_date(last_second) in days
-    return PersonToCall(
-        lead_id=lead.lead_id,
-        name=lead.name,
-        phone=lead.phone,
-        agreed_at=agreed_at,
-        due_at=lead.due_at if runs_out else None,
-        record_id=lead.record_id,
-    )
-
-
-def _agreed_first(person: PersonToCall) -> tuple[bool, datetime | None, int, int]:
-    return (
-        person.agreed_at is None,
-        person.agreed_at or person.due_at,
-        person.lead_id or 0,
-        person.record_id or 0,
-    )
+def _move(lead: MovedLead) -> tuple[int | None, int | None, datetime, datetime]:
+    return lead.lead_id, lead.record_id, lead.due_before, lead.due_after
 
 
 def list_versions(desk: Desk) -> list[CalendarVersion]:

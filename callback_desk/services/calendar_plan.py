@@ -22,6 +22,7 @@ from callback_desk.services.calendar_settings import (
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
 from callback_desk.services.lead_upkeep import read_histories
+from callback_desk.services.people_to_call import PersonToCall
 from callback_desk.wording.people import say_role
 
 # More leads than these are put in order all together.
@@ -70,11 +71,13 @@ class CalendarChange:
         base_version: the calendar that was in force.
         definition: the changed calendar.
         moved: earliest new deadline first.
+        to_call: who should hear of the days that it closed, once it is done.
     """
 
     base_version: int
     definition: CalendarDefinition
     moved: tuple[MovedLead, ...]
+    to_call: tuple[PersonToCall, ...] = ()
 
     @property
     def overdue_at_once(self) -> int:

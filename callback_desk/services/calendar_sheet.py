@@ -14,7 +14,7 @@ from callback_desk.domain.business_calendar import (
 )
 from callback_desk.domain.calendar_versions import YearConfirmed
 from callback_desk.domain.errors import CalendarUnreadable
-from callback_desk.domain.ports import Work
+from callback_desk.domain.ports import HolidaySource, Work
 from callback_desk.domain.promise import Promise, promise_for
 from callback_desk.domain.submission import Precision
 from callback_desk.services.calendar_plan import only_managers
@@ -246,6 +246,13 @@ def _news(
     )
 
 
+def years_asked(today: date) -> tuple[int, ...]:
+    """The years at hand: this one, and from October on the next."""
+    if today.month >= ASKED_FROM:
+        return today.year, today.year + 1
+    return (today.year,)
+
+
 def years_to_confirm(desk: Desk) -> tuple[int, ...]:
     """The years at hand that nobody has confirmed.
 
@@ -255,13 +262,9 @@ def years_to_confirm(desk: Desk) -> tuple[int, ...]:
         calendar = in_force(desk, work).calendar
         if calendar.definition.country is None:
             return ()
-        today = calendar.local_date(desk.now())
-        years = [today.year]
-        if today.month >= ASKED_FROM:
-            years.append(today.year + 1)
         return tuple(
             year
-            for year in years
+            for year in years_asked(calendar.local_date(desk.now()))
             if _confirmation(work, calendar.definition, year) is None
         )
 
@@ -279,18 +282,28 @@ def confirm_year(desk: Desk, year: int) -> None:
         _, definition = work.settings.calendar()
         if definition.country is None:
             return
-        keep_holidays(work, definition, desk.holidays, (year,))
-        now = desk.now()
-        work.calendars.confirm(
-            definition.country,
-            definition.subdivision,
-            year,
-            _library_of(work, definition, year) or desk.holidays.library,
-            now,
-            desk.staff.staff_id,
+        confirm_in(
+            work, definition, desk.holidays, year, desk.now(), desk.staff.staff_id
         )
-        work.audit.add("year_confirmed", desk.staff.staff_id, now, "year", year)
         work.commit()
+
+
+def confirm_in(
+    work: Work,
+    definition: CalendarDefinition,
+    holidays: HolidaySource,
+    year: int,
+    now: datetime,
+    staff_id: int,
+) -> None:
+    """The same, in a unit of work that may be making the desk."""
+    if definition.country is None:
+        return
+    keep_holidays(work, definition, holidays, (year,))
+    library = _library_of(work, definition, year) or holidays.library
+    place = definition.country, definition.subdivision
+    work.calendars.confirm(*place, year, library, now, staff_id)
+    work.audit.add("year_confirmed", staff_id, now, "year", year)
 
 
 def would_be_due(

@@ -1,31 +1,57 @@
 """Importing leads: every record of a file gets a verdict, and none is lost."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from itertools import islice
 
 from callback_desk.domain.errors import DeskError, FileError
+from callback_desk.domain.import_errors import CalendarChangedMeanwhile
 from callback_desk.domain.local_time import zone_named
-from callback_desk.domain.ports import LeadFile, Work
+from callback_desk.domain.ports import LeadFile, TellsProgress, Work
 from callback_desk.domain.record import Placed, Record
 from callback_desk.domain.submission import Submission, Verdict
+from callback_desk.services import submission_chunks
 from callback_desk.services.calendar_settings import keep_holidays
-from callback_desk.services.desk import Desk
+from callback_desk.services.desk import Desk, SettingsInForce
 from callback_desk.services.in_force import in_force
 from callback_desk.services.judging import Judge
 from callback_desk.services.lead_upkeep import read_histories, settle_lead
+from callback_desk.services.pending_imports import drop_pending
 from callback_desk.services.who_is_who import WhoIsWho
-
-# Records judged and stored together: their people are looked up in one question.
-CHUNK = 500
 
 Opener = Callable[[], LeadFile]
 OnRecord = Callable[[Record], None]
+# Records taken in so far, and how much of the file that is: 0 to 1, None if not known.
+OnProgress = Callable[[int, float | None], None]
+ShouldStop = Callable[[], bool]
 
 
 def ignore_record(record: Record) -> None:
     """Do nothing with a record: for callers that want the counts alone."""
+
+
+def without_text(record: Record) -> Record:
+    """A record without the text that it came as, for lists that hold very many."""
+    return replace(record, submission=replace(record.submission, raw="", beside=""))
+
+
+def ignore_progress(done: int, fraction: float | None) -> None:
+    """Do nothing with how far it is."""
+
+
+def never() -> bool:
+    """Go on to the end."""
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Hearing:
+    """Who hears of an import, and says whether it goes on."""
+
+    on_record: OnRecord
+    on_progress: OnProgress
+    should_stop: ShouldStop
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +78,7 @@ class FileReport:
         counts: records by verdict; they sum to `seen`.
         seen: how many records the file holds.
         error: why nothing of it was taken in, or None.
+        stopped: whether somebody stopped it, so that nothing of it was taken in.
     """
 
     recognised_as: str | None = None
@@ -62,6 +89,7 @@ class FileReport:
     )
     seen: int = 0
     error: DeskError | None = None
+    stopped: bool = False
 
 
 def import_file(
@@ -69,42 +97,33 @@ def import_file(
     open_file: Opener,
     settings: SourceSettings,
     on_record: OnRecord = ignore_record,
+    *,
+    on_progress: OnProgress = ignore_progress,
+    should_stop: ShouldStop = never,
 ) -> FileReport:
-    """Import one file in one unit of work: all of it or, if it cannot be read, nothing.
+    """Import one file: all of it or, if it cannot be read or is stopped, nothing.
+
+    It is stored chunk by chunk, in a batch that nobody sees until the last of them, so
+    that calls are recorded in between.
 
     Args:
         desk: where to.
         open_file: opens the file.
         settings: what staff say of it.
         on_record: hears every record in file order; what it heard of a file that is
-            reported with an error did not happen.
+            reported with an error, or as stopped, did not happen.
+        on_progress: hears after every chunk how far it is.
+        should_stop: is asked between the chunks.
 
     Raises:
         DeskError: of the desk itself (locked, full, unknown zone).
     """
     try:
         file = open_file()
-        with desk.open_work() as work:
-            run = ImportRun(desk, work, settings, remember=False)
-            batch = work.imports.begin_batch(
-                file, settings.source_name, run.judge.now, desk.staff.staff_id
-            )
-            report = FileReport(file.recognised_as, file.encoding, batch)
-            for placed in run.placed(file, report, on_record):
-                work.imports.add_records(batch, placed, run.judge.zone.key)
-                run.settle(placed)
-            work.imports.finish_batch(batch, report.counts, report.seen)
-            keep_holidays(
-                work,
-                run.judge.calendar.definition,
-                desk.holidays,
-                run.judge.calendar.years,
-            )
-            work.audit.add(
-                "imported", desk.staff.staff_id, run.judge.now, "batch", batch
-            )
-            work.commit()
-            return report
+        with desk.open_work.importing():
+            drop_pending(desk.open_work)
+            hearing = _Hearing(on_record, on_progress, should_stop)
+            return _Import(desk, file, settings, hearing).run()
     except FileError as error:
         return FileReport(error=error)
 
@@ -133,15 +152,14 @@ def _preview(run: "ImportRun", open_file: Opener, on_record: OnRecord) -> FileRe
     try:
         file = open_file()
         report = FileReport(file.recognised_as, file.encoding)
-        for _ in run.placed(file, report, on_record):
-            pass
+        run.hear(file, report, on_record)
     except FileError as error:
         return FileReport(error=error)
     return report
 
 
 class ImportRun:
-    """One run over files or mails: the judge, and who is who.
+    """A preview of files, or mails that are stored in one transaction.
 
     Args:
         desk: where to.
@@ -153,27 +171,15 @@ class ImportRun:
     def __init__(
         self, desk: Desk, work: Work, settings: SourceSettings, *, remember: bool
     ) -> None:
-        self.settings = in_force(desk, work)
-        calendar = self.settings.calendar
-        self.judge = Judge(
-            desk=desk,
-            calendar=calendar,
-            zone=zone_named(settings.zone or calendar.definition.timezone),
-            now=desk.now(),
-            source_name=settings.source_name,
-        )
+        self._settings = in_force(desk, work)
+        self.judge = judge_for(desk, self._settings, settings)
         self._work = work
-        self._people = WhoIsWho(work, self.settings, remember=remember)
+        self._people = WhoIsWho(work, self._settings, remember=remember)
 
-    def placed(
-        self, file: LeadFile, report: FileReport, on_record: OnRecord
-    ) -> Iterator[list[Placed]]:
-        """The records of a file, judged, placed and counted, chunk by chunk."""
-        submissions = iter(file.submissions())
-        while chunk := list(islice(submissions, CHUNK)):
-            placed = self.place(chunk, report)
-            yield placed
-            for one in placed:
+    def hear(self, file: LeadFile, report: FileReport, on_record: OnRecord) -> None:
+        """Judge, place and count the records of a file."""
+        for chunk in submission_chunks.chunks_of(file.submissions()):
+            for one in self.place(chunk, report):
                 on_record(one.record)
 
     def place(
@@ -195,24 +201,147 @@ class ImportRun:
                 judged[number], verdict=Verdict.KNOWN, problem=None
             )
         placed = self._people.place(judged, self.judge.now)
-        for verdict, count in Counter(p.record.verdict for p in placed).items():
-            report.counts[verdict] += count
-        report.seen += len(submissions)
-        if report.seen != sum(report.counts.values()):
-            raise AssertionError("a record has no verdict")
+        count_records(report, placed)
         return placed
 
-    def settle(self, placed: Sequence[Placed]) -> None:
-        """Work the leads out anew that asked again, or asked twice in the chunk."""
-        for lead_id, request in self._people.moved_requests():
-            self._work.imports.move_request_earlier(lead_id, request)
-        repeats = [p for p in placed if p.record.verdict is Verdict.REPEAT]
-        flagged = {p.lead_id for p in repeats if p.record.safety.flagged}
-        again = sorted({p.lead_id for p in repeats if p.lead_id is not None})
-        for history in read_histories(self._work, again).values():
-            settle_lead(
-                self._work,
-                history,
-                self.settings,
-                flagged=history.details.lead_id in flagged,
-            )
+    def settle(self, placed: Sequence[Placed], batch: int) -> None:
+        """Work the leads out anew that asked again, once their records are stored."""
+        settle_repeats(self._work, self._people, placed, batch, self._settings)
+
+
+class _Import:
+    """The import of one file, by whoever has the turn to import."""
+
+    def __init__(
+        self, desk: Desk, file: LeadFile, settings: SourceSettings, hearing: _Hearing
+    ) -> None:
+        self._desk = desk
+        self._file = file
+        self._source = settings
+        self._hearing = hearing
+        with desk.open_work(writes=False) as work:
+            self._settings = in_force(desk, work)
+        self._judge = judge_for(desk, self._settings, settings)
+        self._batch: int | None = None
+        self._report = FileReport(file.recognised_as, file.encoding)
+
+    def run(self) -> FileReport:
+        """Take all of it in, or drop what was taken in so far.
+
+        Reading and judging, which take long, hold no lock. The chunk behind is read
+        before one is stored: what is wrong with the file's end is known by then.
+        """
+        try:
+            chunks = submission_chunks.chunks_of(self._file.submissions())
+            chunk: list[Submission] | None = next(chunks, [])
+            while chunk is not None:
+                judged = [self._judge.judge(submission) for submission in chunk]
+                following = next(chunks, None)
+                if self._hearing.should_stop():
+                    return self._dropped(FileReport(stopped=True))
+                self._store(judged, is_last=following is None)
+                self._hearing.on_progress(self._report.seen, self._fraction(following))
+                chunk = following
+        except BaseException:
+            # What cannot be dropped now is dropped by the next who opens the desk.
+            with suppress(DeskError):
+                self._dropped(self._report)
+            raise
+        return self._report
+
+    def _store(self, judged: list[Record], *, is_last: bool) -> None:
+        """One transaction: a chunk and, behind the last one, what makes it whole."""
+        with self._desk.open_work() as work:
+            batch = self._batch or self._begin(work)
+            people = WhoIsWho(work, self._settings, remember=False, batch=batch)
+            placed = people.place(judged, self._judge.now)
+            work.imports.add_records(batch, placed, self._judge.zone.key)
+            settle_repeats(work, people, placed, batch, self._settings)
+            count_records(self._report, placed)
+            if is_last:
+                self._finish(work, batch)
+            work.commit()
+        self._batch, self._report.batch = batch, batch
+        for one in placed:
+            self._hearing.on_record(one.record)
+
+    def _begin(self, work: Work) -> int:
+        return work.imports.begin_batch(
+            self._file,
+            self._source.source_name,
+            self._judge.now,
+            self._desk.staff.staff_id,
+        )
+
+    def _finish(self, work: Work, batch: int) -> None:
+        """Let those join who asked before, and the batch be seen."""
+        settings = in_force(self._desk, work)
+        if settings.calendar_version != self._settings.calendar_version:
+            raise CalendarChangedMeanwhile(file=self._file.name)
+        people = WhoIsWho(work, settings, remember=False, batch=batch)
+        while waiting := work.imports.waiting(batch, submission_chunks.CHUNK):
+            joined = people.join_waiting(waiting, self._judge.now)
+            work.imports.join_waiting(joined)
+            settle_repeats(work, people, [p for _, p in joined], batch, settings)
+        work.imports.finish_batch(batch, self._report.counts, self._report.seen)
+        calendar = self._judge.calendar
+        keep_holidays(work, calendar.definition, self._desk.holidays, calendar.years)
+        staff_id = self._desk.staff.staff_id
+        work.audit.add("imported", staff_id, self._judge.now, "batch", batch)
+
+    def _dropped(self, report: FileReport) -> FileReport:
+        if self._batch is not None:
+            drop_pending(self._desk.open_work)
+        return report
+
+    def _fraction(self, following: object) -> float | None:
+        if following is None:
+            return 1.0
+        if isinstance(self._file, TellsProgress):
+            return self._file.fraction_read()
+        return None
+
+
+def judge_for(
+    desk: Desk, in_force_now: SettingsInForce, source: SourceSettings
+) -> Judge:
+    """The judge of what comes from a source now.
+
+    Raises:
+        UnknownZone: the source's zone is none.
+    """
+    calendar = in_force_now.calendar
+    return Judge(
+        desk=desk,
+        calendar=calendar,
+        zone=zone_named(source.zone or calendar.definition.timezone),
+        now=desk.now(),
+        source_name=source.source_name,
+    )
+
+
+def settle_repeats(
+    work: Work,
+    people: WhoIsWho,
+    placed: Sequence[Placed],
+    batch: int,
+    settings: SettingsInForce,
+) -> None:
+    """Work the leads out anew that asked again, or asked twice in the chunk."""
+    for lead_id, request in people.moved_requests():
+        work.imports.move_request_earlier(lead_id, request)
+    repeats = [p for p in placed if p.record.verdict is Verdict.REPEAT]
+    flagged = {p.lead_id for p in repeats if p.record.safety.flagged}
+    again = sorted({p.lead_id for p in repeats if p.lead_id is not None})
+    for history in read_histories(work, again, batch).values():
+        lead_id = history.details.lead_id
+        settle_lead(work, history, settings, flagged=lead_id in flagged)
+
+
+def count_records(report: FileReport, placed: Sequence[Placed]) -> None:
+    """Count records by their verdicts; each has exactly one."""
+    for verdict, count in Counter(p.record.verdict for p in placed).items():
+        report.counts[verdict] += count
+    report.seen += len(placed)
+    if report.seen != sum(report.counts.values()):
+        raise AssertionError("a record has no verdict")

@@ -1,7 +1,7 @@
 """Judging a submission by itself: its number, its time, its words, its deadline."""
 
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from callback_desk.domain.business_calendar import BusinessCalendar
@@ -36,6 +36,8 @@ class Judge:
         zone: of times that are written without one.
         now: the time of import.
         source_name: the name under which reports count it, or None.
+        dues: the deadlines so far, as instants; most are the same for many.
+        offsets: the zone's by day, None where it changes.
     """
 
     desk: Desk
@@ -43,6 +45,8 @@ class Judge:
     zone: ZoneInfo
     now: datetime
     source_name: str | None
+    dues: dict[int, datetime] = field(default_factory=dict)
+    offsets: dict[date, timedelta | None] = field(default_factory=dict)
 
     def judge(self, submission: Submission) -> Record:
         """A record that is new, needs a look or is skipped, as far as it tells itself.
@@ -55,6 +59,7 @@ class Judge:
         phone = self.desk.phones.read(submission.phone_text)
         problem = submission.problem or _missing(submission, phone)
         received_at, precision, repairs = self._received(submission.received)
+        received_on = self.calendar.local_date(received_at)
         return Record(
             submission=submission,
             verdict=_first_verdict(problem),
@@ -62,9 +67,9 @@ class Judge:
             phone=phone.number,
             extension=phone.extension,
             received_at=received_at,
-            received_on=self.calendar.local_date(received_at),
+            received_on=received_on,
             precision=precision,
-            due_at=from_epoch(due_epoch(self.calendar, to_epoch(received_at))),
+            due_at=self._due_at(received_at),
             interests=self._interests(submission),
             safety=self._safety(submission),
             repairs=(*submission.repairs, *phone.repairs, *repairs),
@@ -78,13 +83,36 @@ class Judge:
         if written is None:
             return self.now, Precision.UNKNOWN, ()
         if written.value.tzinfo is None:
-            epoch = wall_to_epoch(written.value, self.zone)
+            received_at = self._instant_of(written.value)
         else:
-            epoch = to_epoch(written.value)
-        received_at = from_epoch(epoch)
+            received_at = from_epoch(to_epoch(written.value))
         if received_at > self.now + BELIEVED_AHEAD:
             return self.now, Precision.UNKNOWN, ("the date lies in the future",)
         return received_at, written.precision, ()
+
+    def _instant_of(self, wall: datetime) -> datetime:
+        """The instant of a wall time; on most days one offset holds all day."""
+        day = wall.date()
+        if day not in self.offsets:
+            midnight = datetime.combine(day, time(), self.zone)
+            following = midnight + timedelta(days=1)
+            offsets = {
+                at.replace(fold=fold).utcoffset()
+                for at in (midnight, following)
+                for fold in (0, 1)
+            }
+            self.offsets[day] = offsets.pop() if len(offsets) == 1 else None
+        offset = self.offsets[day]
+        if offset is None:
+            return from_epoch(wall_to_epoch(wall, self.zone))
+        return wall.replace(tzinfo=UTC, microsecond=0) - offset
+
+    def _due_at(self, received_at: datetime) -> datetime:
+        due = due_epoch(self.calendar, to_epoch(received_at))
+        due_at = self.dues.get(due)
+        if due_at is None:
+            due_at = self.dues[due] = from_epoch(due)
+        return due_at
 
     def _interests(self, submission: Submission) -> tuple[str, ...]:
         """What they ask about; in a torn record no text is known to be an answer."""
@@ -97,13 +125,13 @@ class Judge:
         """What the words say, whatever the verdict will be.
 
         Where the reading itself went wrong, a word may stand in any cell. A mail's raw
-        text is coded: all that it tells stands in the message then.
+        text is coded: what its fields do not tell stands beside them, the visitor's
+        words first.
         """
         coded = is_mail(submission.recognised_as)
         torn = submission.problem is not None and not coded
-        own_words = (
-            submission.raw if torn else f"{submission.message}\n{submission.name}"
-        )
+        said = submission.message, submission.name, submission.beside
+        own_words = submission.raw if torn else "\n".join(said)
         return self.desk.safety_words.read(own_words, submission.answers)
 
 

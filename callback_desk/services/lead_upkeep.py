@@ -33,13 +33,15 @@ class LeadHistory:
         return read_history(self.requests, self.attempts, outcomes)
 
 
-def read_histories(work: Work, lead_ids: Collection[int]) -> dict[int, LeadHistory]:
-    """The histories of leads, by lead.
+def read_histories(
+    work: Work, lead_ids: Collection[int], own: int | None = None
+) -> dict[int, LeadHistory]:
+    """The histories of leads, by lead; of pending batches those of one's own alone.
 
     Raises:
         UnknownLead: there is none of one of these numbers.
     """
-    details = work.leads.details(lead_ids)
+    details = work.leads.details(lead_ids, own)
     requests = work.leads.requests(lead_ids)
     attempts = work.leads.attempts(lead_ids)
     return {

@@ -41,9 +41,13 @@ class MailIntake:
     on_record: OnRecord
 
     def keep(self, portion: Sequence[FetchedMail]) -> None:
-        """Store what some mails say and that they were seen; all of it or nothing."""
+        """Store what some mails say and that they were seen; all of it or nothing.
+
+        Whoever is importing is waited for: the same person may stand in that file. One
+        transaction holds a portion, so its batch is never pending for anybody else.
+        """
         told = deepcopy(self.report)
-        with self.desk.open_work() as work:
+        with self.desk.open_work.importing(), self.desk.open_work() as work:
             # Somebody else may read the same mailbox.
             seen = work.mail.seen_uids(self.place, min(mail.uid for mail in portion))
             mails = [mail for mail in portion if mail.uid not in seen]
@@ -59,7 +63,7 @@ class MailIntake:
                 work.audit.add("imported", staff_id, now, "batch", told.batch)
             placed = run.place(lot.submissions, told, lot.known)
             work.imports.add_records(told.batch, placed, run.judge.zone.key)
-            run.settle(placed)
+            run.settle(placed, told.batch)
             work.imports.finish_batch(told.batch, told.counts, told.seen)
             work.mail.add_seen(self.place, lot.seen(placed), told.batch)
             calendar = run.judge.calendar

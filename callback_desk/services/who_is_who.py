@@ -1,84 +1,33 @@
 """Who is who: whether a record is new, a repeat, or here already."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from callback_desk.domain.errors import UnknownLead
+from callback_desk.domain.joined_request import moved_earlier
 from callback_desk.domain.lead import (
     Person,
     Request,
-    RequestState,
     read_history,
     standing_attempts,
 )
 from callback_desk.domain.person_name import names_agree
 from callback_desk.domain.ports import Work
-from callback_desk.domain.record import Placed, Record
+from callback_desk.domain.record import Placed, Record, Waiting
 from callback_desk.domain.standing import goal_for
 from callback_desk.domain.submission import Precision, Verdict
 from callback_desk.services.desk import SettingsInForce
+from callback_desk.services.on_file import Asking, PersonOnFile, stored_asking
 
 _SECOND = timedelta(seconds=1)
-
-
-@dataclass(slots=True)
-class _Asking:
-    """A request of a known or of a new person; `answered_at` is None while open."""
-
-    request_id: int | None
-    received_at: datetime
-    precision: Precision
-    due_at: datetime
-    promised_due_at: datetime
-    version: int
-    due_from: datetime
-    due_precision: Precision
-    due_version: int
-    answered_at: datetime | None = None
-    closed: bool = False
-    is_new: bool = True
-    moved: bool = False
-
-    def goes_by(self, record: Record, version: int) -> None:
-        """Take over the deadline of an asking, and what it was reckoned by."""
-        self.due_at, self.due_version = record.due_at, version
-        self.due_from, self.due_precision = record.received_at, record.precision
-        self.moved = True
-
-    def as_request(self) -> Request:
-        same_version = self.due_version == self.version
-        same_receipt = self.due_from == self.received_at
-        same_precision = self.due_precision is self.precision
-        return Request(
-            request_id=self.request_id or 0,
-            received_at=self.received_at,
-            precision=self.precision,
-            promised_due_at=self.promised_due_at,
-            due_at=self.due_at,
-            calendar_version=self.version,
-            due_version=None if same_version else self.due_version,
-            due_from=None if same_receipt else self.due_from,
-            due_precision=None if same_precision else self.due_precision,
-        )
-
-
-@dataclass(slots=True)
-class _PersonOnFile:
-    """A lead that is stored, or one that this run has found."""
-
-    lead_id: int | None
-    name: str
-    askings: list[_Asking] = field(default_factory=list)
-    last_call_at: datetime | None = None
-    is_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
     record: Record
-    person: _PersonOnFile | None = None
-    asking: _Asking | None = None
+    person: PersonOnFile | None = None
+    asking: Asking | None = None
     first_of_person: bool = False
     first_of_asking: bool = False
 
@@ -86,20 +35,35 @@ class _Found:
 class WhoIsWho:
     """Tells new, repeat and known apart against what is stored and what it has seen.
 
-    For a preview it remembers what it has seen, since nothing of that gets stored; a
-    real import lets it look into the store again for every chunk.
+    For a preview it remembers what it has seen, since nothing of that gets stored; what
+    is stored lets it look into the store again for every chunk. A file that comes in
+    by several transactions has a pending batch: it looks among the leads of that one
+    too. A lead of another batch is called while such an import goes on, so it is told
+    from others by its name alone, and joined at the very end.
+
+    Args:
+        work: to look in.
+        settings: in force.
+        remember: nothing gets stored, so what was seen must be kept in mind.
+        batch: the pending one of a file; None where all is done in one transaction.
     """
 
     def __init__(
-        self, work: Work, settings: SettingsInForce, *, remember: bool
+        self,
+        work: Work,
+        settings: SettingsInForce,
+        *,
+        remember: bool,
+        batch: int | None = None,
     ) -> None:
         self._work = work
         self._calendar = settings.calendar
         self._version = settings.calendar_version
         self._outcomes = settings.outcomes
+        self._batch = batch
         self._remember = remember
         self._seen: set[bytes] = set()
-        self._people: dict[str, list[_PersonOnFile]] = {}
+        self._people: dict[str, list[PersonOnFile]] = {}
 
     def place(self, records: Sequence[Record], now: datetime) -> list[Placed]:
         """Give each record its verdict, its person and its request, in order."""
@@ -107,18 +71,43 @@ class WhoIsWho:
             self._seen.clear()
             self._people.clear()
         self._seen |= self._work.imports.known_fingerprints(
-            {record.fingerprint for record in records}
+            {record.fingerprint for record in records}, self._batch
         )
         phones = {record.phone for record in records if record.phone is not None}
         self._look_up(phones - self._people.keys())
         barred = self._work.imports.barred(phones)
         found = [
-            self._find(replace(record, barred=record.phone in barred), now)
+            self._find(
+                replace(record, barred=True) if record.phone in barred else record, now
+            )
             for record in records
         ]
         if not self._remember:
             self._number(found)
         return [self._placed(one) for one in found]
+
+    def join_waiting(
+        self, waiting: Sequence[Waiting], now: datetime
+    ) -> list[tuple[int, Placed]]:
+        """Put records to the leads that they wait for; by the numbers of the records.
+
+        In the transaction that makes their batch whole: nobody calls meanwhile.
+        """
+        people = self._on_file({one.lead_id for one in waiting})
+        found = []
+        for one in waiting:
+            asking, is_first = self._ask_again(people[one.lead_id], one.record, now)
+            found.append(
+                _Found(
+                    one.record, people[one.lead_id], asking, first_of_asking=is_first
+                )
+            )
+        self._number(found)
+        self._people = {"": list(people.values())}
+        return [
+            (one.submission_id, self._placed(whom))
+            for one, whom in zip(waiting, found, strict=True)
+        ]
 
     def join(self, record: Record, person: Person, now: datetime) -> Placed:
         """Put a record to the lead that somebody chose, whatever name and number say.
@@ -148,24 +137,37 @@ class WhoIsWho:
         ]
 
     def _look_up(self, phones: set[str]) -> None:
-        people = self._work.leads.people_with(phones)
-        lead_ids = [person.lead_id for person in people]
-        requests = self._work.leads.requests(lead_ids)
-        attempts = self._work.leads.attempts(lead_ids)
+        people = self._work.leads.people_with(phones, self._batch)
         for phone in phones:
             self._people[phone] = []
+        ours = {
+            person.lead_id
+            for person in people
+            if self._batch in (None, person.batch_id)
+        }
+        on_file = self._on_file(ours)
         for person in people:
-            theirs = attempts.get(person.lead_id, [])
-            state = read_history(requests[person.lead_id], theirs, self._outcomes)
-            calls = standing_attempts(theirs)
-            self._people[person.phone].append(
-                _PersonOnFile(
-                    person.lead_id,
-                    person.name,
-                    [_stored_asking(request) for request in state.requests],
-                    calls[-1].at if calls else None,
-                )
+            known = on_file.get(person.lead_id) or PersonOnFile(
+                person.lead_id, "", is_elsewhere=True
             )
+            known.name = person.name
+            self._people[person.phone].append(known)
+
+    def _on_file(self, lead_ids: Collection[int]) -> dict[int, PersonOnFile]:
+        """Leads with what they asked and when they were called last, by lead."""
+        requests = self._work.leads.requests(lead_ids)
+        attempts = self._work.leads.attempts(lead_ids)
+        people = {}
+        for lead_id in lead_ids:
+            state = read_history(requests[lead_id], attempts[lead_id], self._outcomes)
+            calls = standing_attempts(attempts[lead_id])
+            people[lead_id] = PersonOnFile(
+                lead_id,
+                "",
+                [stored_asking(request) for request in state.requests],
+                calls[-1].at if calls else None,
+            )
+        return people
 
     def _find(self, record: Record, now: datetime) -> _Found:
         if record.verdict in (Verdict.SKIPPED, Verdict.KNOWN):
@@ -179,16 +181,18 @@ class WhoIsWho:
         name = record.submission.name
         for person in household:
             if names_agree(person.name, name):
-                repeat = replace(record, verdict=Verdict.REPEAT)
+                repeat = record.told_as(Verdict.REPEAT, None)
+                if person.is_elsewhere:
+                    return _Found(repeat, person)
                 asking, is_first = self._ask_again(person, repeat, now)
                 return _Found(repeat, person, asking, first_of_asking=is_first)
         asking = self._asking(record)
-        person = _PersonOnFile(None, name, [asking], is_new=True)
+        person = PersonOnFile(None, name, [asking], is_new=True)
         household.append(person)
         return _Found(record, person, asking, True, True)
 
-    def _asking(self, record: Record) -> _Asking:
-        return _Asking(
+    def _asking(self, record: Record) -> Asking:
+        return Asking(
             request_id=None,
             received_at=record.received_at,
             precision=record.precision,
@@ -201,8 +205,8 @@ class WhoIsWho:
         )
 
     def _ask_again(
-        self, person: _PersonOnFile, record: Record, now: datetime
-    ) -> tuple[_Asking, bool]:
+        self, person: PersonOnFile, record: Record, now: datetime
+    ) -> tuple[Asking, bool]:
         """The request that an asking belongs to, and whether it is a new one.
 
         Asked before anyone made contact, it joins the request that was open then; the
@@ -223,22 +227,23 @@ class WhoIsWho:
             joined = person.askings[place]
         if record.safety.flagged and person.askings[-1].closed:
             return self._asked_anew(person, record, now), True
-        # A day begins before the calls that were made on it: those stay where they are.
         takes_over_calls = place > 0 and record.precision is Precision.DAY
-        came_first = record.received_at < joined.received_at and not takes_over_calls
-        if came_first:
-            joined.received_at, joined.precision = record.received_at, record.precision
-            joined.moved = True
-        if record.due_at < joined.due_at:
-            joined.promised_due_at = min(joined.promised_due_at, record.due_at)
-            joined.goes_by(record, self._version)
-        elif came_first and record.due_at == joined.due_at:
-            joined.goes_by(record, self._version)
+        before = joined.as_request()
+        now_asked = moved_earlier(
+            before,
+            record.received_at,
+            record.precision,
+            record.due_at,
+            self._version,
+            takes_over_calls=takes_over_calls,
+        )
+        if now_asked != before:
+            joined.move_to(now_asked)
         return joined, False
 
     def _asked_anew(
-        self, person: _PersonOnFile, record: Record, now: datetime
-    ) -> _Asking:
+        self, person: PersonOnFile, record: Record, now: datetime
+    ) -> Asking:
         """One more request of a person.
 
         An attempt belongs to the newest request that was received before it. So where
@@ -281,33 +286,20 @@ class WhoIsWho:
 
     def _placed(self, found: _Found) -> Placed:
         person, asking = found.person, found.asking
-        if person is None or asking is None:
+        if person is None:
             return Placed(found.record, None, None, None, False, False)
+        if asking is None:
+            told = found.record.told_as(found.record.verdict, person.lead_id)
+            return Placed(told, None, None, None, False, False, person.lead_id)
+        goal_at = None
+        if found.first_of_person:
+            safety = found.record.safety.flagged
+            goal_at = goal_for(self._calendar, asking.received_at, safety=safety)
         return Placed(
-            record=replace(found.record, lead_id=person.lead_id),
+            record=found.record.told_as(found.record.verdict, person.lead_id),
             lead_id=person.lead_id,
             request=asking.as_request(),
-            goal_at=goal_for(
-                self._calendar, asking.received_at, safety=found.record.safety.flagged
-            ),
+            goal_at=goal_at,
             is_new_lead=found.first_of_person,
             is_new_request=found.first_of_asking,
         )
-
-
-def _stored_asking(state: RequestState) -> _Asking:
-    request = state.request
-    return _Asking(
-        request_id=request.request_id,
-        received_at=request.received_at,
-        precision=request.precision,
-        due_at=request.due_at,
-        promised_due_at=request.promised_due_at,
-        version=request.calendar_version,
-        due_from=request.reckoned_from[0],
-        due_precision=request.reckoned_from[1],
-        due_version=request.reckoned_by,
-        answered_at=state.answered_at,
-        closed=state.closed_at is not None,
-        is_new=False,
-    )

@@ -6,8 +6,9 @@ from sqlalchemy import Connection, insert
 
 from callback_desk.domain.local_time import to_epoch
 from callback_desk.domain.ports import Clock
+from callback_desk.storage.audit_table import AuditRow
 from callback_desk.storage.prepared import Prepared, columns_of
-from callback_desk.storage.tables import AuditRow, table_of
+from callback_desk.storage.tables import table_of
 
 _ADD = Prepared(
     insert(table_of(AuditRow)), columns_of(AuditRow, but=("audit_id", "chain"))

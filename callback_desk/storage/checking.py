@@ -16,6 +16,7 @@ from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.submission import Verdict
 from callback_desk.storage.import_store import DONE
 from callback_desk.storage.lead_store import ASKINGS, LeadStore
+from callback_desk.storage.pending import is_seen
 from callback_desk.storage.queries import OPEN_LEAD
 from callback_desk.storage.queue_order import order_of
 from callback_desk.storage.raw_text import RawTexts
@@ -94,9 +95,9 @@ def _uncounted_batches(connection: Connection) -> list[str]:
     )
     stored: dict[int, dict[str, int]] = {}
     for batch_id, verdict, count in connection.execute(
-        select(SubmissionRow.batch_id, SubmissionRow.verdict, func.count()).group_by(
-            SubmissionRow.batch_id, SubmissionRow.verdict
-        )
+        select(SubmissionRow.batch_id, SubmissionRow.verdict, func.count())
+        .where(is_seen(SubmissionRow.batch_id))
+        .group_by(SubmissionRow.batch_id, SubmissionRow.verdict)
     ):
         stored.setdefault(batch_id, {})[verdict] = count
     for batch_id, seen, *counts in batches:
@@ -116,7 +117,9 @@ def _unreadable_raw_texts(connection: Connection) -> list[str]:
             SubmissionRow.chunk_id,
             SubmissionRow.raw_start,
             SubmissionRow.raw_length,
-        ).order_by(SubmissionRow.chunk_id)
+        )
+        .where(is_seen(SubmissionRow.batch_id))
+        .order_by(SubmissionRow.chunk_id)
     ):
         try:
             whole = len(raw.of(row).encode("utf-8", "surrogatepass")) == row.raw_length
@@ -133,7 +136,7 @@ def _wrong_states(connection: Connection) -> list[str]:
     leads = LeadStore(connection)
     askings = connection.execute(
         select(SubmissionRow.lead_id, func.count())
-        .where(SubmissionRow.verdict.in_(ASKINGS))
+        .where(SubmissionRow.verdict.in_(ASKINGS), is_seen(SubmissionRow.batch_id))
         .group_by(SubmissionRow.lead_id)
     )
     asked = {lead_id: count for lead_id, count in askings}
@@ -142,6 +145,7 @@ def _wrong_states(connection: Connection) -> list[str]:
             select(SubmissionRow.lead_id).where(
                 SubmissionRow.verdict.in_(ASKINGS),
                 SubmissionRow.safety_lane.is_not(None),
+                is_seen(SubmissionRow.batch_id),
             )
         )
     )
@@ -154,7 +158,9 @@ def _wrong_states(connection: Connection) -> list[str]:
     )
     found = []
     rows = connection.execute(
-        select(*LeadRow.__table__.columns).order_by(LeadRow.lead_id)
+        select(*LeadRow.__table__.columns)
+        .where(is_seen(LeadRow.batch_id))
+        .order_by(LeadRow.lead_id)
     ).all()
     for start in range(0, len(rows), CHUNK):
         chunk = rows[start : start + CHUNK]

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Integer, and_, exists, func, or_, select
 
 from callback_desk.domain.day_progress import DayCounts
+from callback_desk.storage.pending import is_seen
 from callback_desk.storage.tables import (
     AttemptRow,
     BarredNumberRow,
@@ -37,6 +38,7 @@ def day_counts(connection: Connection, begins: datetime, ends: datetime) -> DayC
             RequestRow.due_at >= begins,
             RequestRow.due_at < ends,
             or_(done, can_be_called),
+            is_seen(LeadRow.batch_id),
         )
     ).one()
     overdue = connection.execute(
@@ -47,6 +49,7 @@ def day_counts(connection: Connection, begins: datetime, ends: datetime) -> DayC
             ~LeadRow.dialled,
             ~LeadRow.contact,
             can_be_called,
+            is_seen(LeadRow.batch_id),
         )
     ).scalar_one()
     return DayCounts(due, due_done, overdue, _touched_since(connection, begins))

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, false, func, null, select, true, u
 
 from callback_desk.domain.running_promise import PromiseMove, RunningPromise
 from callback_desk.domain.submission import Verdict
+from callback_desk.storage.pending import is_seen
 from callback_desk.storage.prepared import Prepared
 from callback_desk.storage.tables import (
     LeadRow,
@@ -34,7 +35,7 @@ _OF_LEADS = Prepared(
         func.coalesce(RequestRow.due_version_id, RequestRow.version_id),
     )
     .join(RequestRow, RequestRow.request_id == LeadRow.request_id)
-    .where(LeadRow.is_open, ~LeadRow.contact)
+    .where(LeadRow.is_open, ~LeadRow.contact, is_seen(LeadRow.batch_id))
     .order_by(_DUE_FROM, LeadRow.lead_id)
 )
 _OF_RECORDS = Prepared(
@@ -56,6 +57,7 @@ _OF_RECORDS = Prepared(
         SubmissionRow.verdict == Verdict.NEEDS_LOOK.value,
         SubmissionRow.safety_lane.is_not(None),
         SubmissionRow.settled_at.is_(None),
+        is_seen(SubmissionRow.batch_id),
     )
     .order_by(SubmissionRow.received_at, SubmissionRow.submission_id)
 )

@@ -24,6 +24,8 @@ BUSY_TIMEOUT_MS = 10_000
 # Older ones can damage a database when its write-ahead log is reset.
 OLDEST_SQLITE = (3, 51, 3)
 KEY_BYTES = 32
+# Indexes by number and fingerprint are written all over: they must fit into memory.
+CACHE_KIB = 16 * 1024
 _WRITES, _IN_WAL = "callback_desk_writes", "callback_desk_wal"
 
 
@@ -75,6 +77,7 @@ def _connect(path: Path, key: bytes | None) -> Any:  # noqa: ANN401 - see above
         connection.execute("PRAGMA cell_size_check = ON")
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     except Exception:
         connection.close()
         raise

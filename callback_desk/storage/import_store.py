@@ -3,20 +3,38 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import (
+    Connection,
+    bindparam,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from callback_desk.domain.errors import UnknownRecord
 from callback_desk.domain.lead import Request
-from callback_desk.domain.local_time import zone_named
+from callback_desk.domain.local_time import to_epoch, zone_named
 from callback_desk.domain.ports import LeadFile
 from callback_desk.domain.queue_part import QueuePart
-from callback_desk.domain.record import Placed, Record
+from callback_desk.domain.record import Asking, Placed, Record, TakenBack, Waiting
 from callback_desk.domain.submission import Verdict
+from callback_desk.storage import undo
+from callback_desk.storage.pending import (
+    drop_some,
+    is_seen,
+    pending_batches,
+    remove_leads,
+)
+from callback_desk.storage.prepared import PreparedInsert
 from callback_desk.storage.raw_text import RawTexts, storable, store_raw
 from callback_desk.storage.record_rows import record_of, row_of, submission_columns
+from callback_desk.storage.request_origin_table import RequestOriginRow
 from callback_desk.storage.settings_store import SettingsStore
 from callback_desk.storage.settlement_rows import corrected_fingerprints, layout_text
 from callback_desk.storage.tables import (
+    AttemptRow,
     BarredNumberRow,
     BatchRow,
     LeadRow,
@@ -27,6 +45,26 @@ from callback_desk.storage.tables import (
 )
 
 PENDING, DONE = "pending", "done"
+_MAKE_KNOWN = tuple(v.value for v in (Verdict.NEW, Verdict.REPEAT, Verdict.NEEDS_LOOK))
+_NOT_YET = ("next_call_at", "last_outcome", "returns_at")
+_ADD_LEADS = PreparedInsert(LeadRow, but=_NOT_YET)
+_ADD_REQUESTS = PreparedInsert(RequestRow)
+_ADD_SUBMISSIONS = PreparedInsert(SubmissionRow, but=("settled_at", "promised_due_at"))
+_JOIN = (
+    update(table_of(SubmissionRow))
+    .where(SubmissionRow.submission_id == bindparam("of_submission"))
+    .values(
+        lead_id=bindparam("to_lead"), request_id=bindparam("to_request"), waits_for=None
+    )
+)
+_ORIGIN = tuple(c.key for c in RequestOriginRow.__table__.columns)
+_KEEP_ORIGIN = insert(RequestOriginRow).from_select(
+    _ORIGIN,
+    select(*(getattr(RequestRow, name) for name in _ORIGIN)).where(
+        RequestRow.request_id == bindparam("of_request"),
+        ~exists().where(RequestOriginRow.request_id == RequestRow.request_id),
+    ),
+)
 
 
 class ImportStore:
@@ -35,12 +73,18 @@ class ImportStore:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def known_fingerprints(self, fingerprints: Collection[bytes]) -> set[bytes]:
-        """Those of them that are here already."""
+    def known_fingerprints(
+        self, fingerprints: Collection[bytes], own: int | None = None
+    ) -> set[bytes]:
+        """Those of them that are here already, or in one's own pending batch.
+
+        A known record makes nothing known: what it repeats may have been taken back.
+        """
         rows = self._connection.execute(
             select(SubmissionRow.fingerprint).where(
                 SubmissionRow.fingerprint.in_(fingerprints),
-                SubmissionRow.verdict != Verdict.SKIPPED.value,
+                SubmissionRow.verdict.in_(_MAKE_KNOWN),
+                is_seen(SubmissionRow.batch_id, own),
             )
         )
         by_hand = corrected_fingerprints(self._connection, fingerprints)
@@ -54,7 +98,8 @@ class ImportStore:
         """
         row = self._connection.execute(
             select(*submission_columns()).where(
-                SubmissionRow.submission_id == record_id
+                SubmissionRow.submission_id == record_id,
+                is_seen(SubmissionRow.batch_id),
             )
         ).one_or_none()
         if row is None:
@@ -108,35 +153,46 @@ class ImportStore:
 
     def add_records(self, batch_id: int, placed: Sequence[Placed], zone: str) -> None:
         """Keep records with their raw text, new leads and new requests."""
-        self.add_people(placed)
-        raw = [p.record.submission.raw for p in placed]
-        chunk_id, places = store_raw(self._connection, batch_id, raw)
         first = self.reserve("submission", len(placed))
+        self.add_people(placed, batch_id, first)
         version, _ = SettingsStore(self._connection).calendar()
-        self._insert(
-            SubmissionRow,
+        raw = [p.record.submission.raw for p in placed]
+        places = store_raw(self._connection, batch_id, raw)
+        _ADD_SUBMISSIONS.run(
+            self._connection,
             [
-                row_of(one, batch_id, chunk_id, place, zone)
-                | {"submission_id": first + number, "due_version_id": version}
-                for number, (one, place) in enumerate(zip(placed, places, strict=True))
+                row_of(one, number, batch_id, place, zone, version)
+                for number, (one, place) in enumerate(
+                    zip(placed, places, strict=True), first
+                )
             ],
         )
 
-    def add_people(self, placed: Sequence[Placed]) -> None:
-        """Keep the new leads and new requests of records, without the records."""
-        self._insert(LeadRow, [_lead_row(p) for p in placed if p.is_new_lead])
-        self._insert(RequestRow, [_request_row(p) for p in placed if p.is_new_request])
-
-    def _insert(
+    def add_people(
         self,
-        table: type[LeadRow | RequestRow | SubmissionRow],
-        rows: Sequence[Mapping[str, object]],
+        placed: Sequence[Placed],
+        batch_id: int | None = None,
+        first: int | None = None,
     ) -> None:
-        if rows:
-            self._connection.execute(insert(table_of(table)), rows)
+        """Keep the new leads and new requests of records, without the records.
+
+        Args:
+            placed: the records.
+            batch_id: the batch that brings the leads; of none, they are seen at once.
+            first: the number of the first record, those behind it follow in order.
+        """
+        leads = [_lead_row(p, batch_id) for p in placed if p.is_new_lead]
+        _ADD_LEADS.run(self._connection, leads)
+        requests = [
+            _request_row(p, None if first is None else first + number)
+            for number, p in enumerate(placed)
+            if p.is_new_request
+        ]
+        _ADD_REQUESTS.run(self._connection, requests)
 
     def move_request_earlier(self, lead_id: int, request: Request) -> None:
-        """Keep a request's earlier receipt and deadline."""
+        """Keep a request's earlier receipt and deadline, and once what they were."""
+        self._connection.execute(_KEEP_ORIGIN, {"of_request": request.request_id})
         self._connection.execute(
             update(RequestRow)
             .where(
@@ -155,15 +211,86 @@ class ImportStore:
         )
 
     def finish_batch(self, batch_id: int, counts: Mapping[str, int], seen: int) -> None:
-        """Let the batch be seen, with its counts."""
+        """Let the batch be seen, with its counts; a mailbox's grows by the portion.
+
+        What was tried since its first portion stays told from what was before. One
+        that was taken back between two portions stays so.
+        """
+        newest = select(func.max(AttemptRow.attempt_id)).scalar_subquery()
         self._connection.execute(
             update(BatchRow)
-            .where(BatchRow.batch_id == batch_id)
-            .values(state=DONE, seen=seen, **counts)
+            .where(BatchRow.batch_id == batch_id, BatchRow.state != undo.UNDONE)
+            .values(
+                state=DONE,
+                seen=seen,
+                last_attempt=func.coalesce(BatchRow.last_attempt, newest, 0),
+                **counts,
+            )
         )
 
+    def waiting(self, batch_id: int, count: int) -> list[Waiting]:
+        """The first records of a pending batch that wait for leads of other batches."""
+        rows = self._connection.execute(
+            select(*submission_columns())
+            .where(
+                SubmissionRow.batch_id == batch_id, SubmissionRow.waits_for.is_not(None)
+            )
+            .order_by(SubmissionRow.submission_id)
+            .limit(count)
+        ).all()
+        _, calendar = SettingsStore(self._connection).calendar()
+        zone = zone_named(calendar.timezone)
+        return [
+            Waiting(row.submission_id, row.waits_for, record_of(row, "", zone))
+            for row in rows
+        ]
 
-def _lead_row(placed: Placed) -> dict[str, object]:
+    def join_waiting(self, joined: Collection[tuple[int, Placed]]) -> None:
+        """Put waiting records, by their numbers, to their leads and requests."""
+        fresh = [_request_row(p, number) for number, p in joined if p.is_new_request]
+        _ADD_REQUESTS.run(self._connection, fresh)
+        self._connection.execute(
+            _JOIN,
+            [
+                {
+                    "of_submission": number,
+                    "to_lead": placed.lead_id,
+                    "to_request": _request_of(placed).request_id,
+                }
+                for number, placed in joined
+            ],
+        )
+
+    def take_back(self, batch_id: int) -> TakenBack:
+        """Remove a batch's records, but those of leads that were worked on since."""
+        return undo.take_back(self._connection, batch_id)
+
+    def askings(self, lead_ids: Collection[int]) -> dict[int, list[Asking]]:
+        """The records by which leads asked, by lead, in the order they were stored."""
+        return undo.askings(self._connection, lead_ids)
+
+    def request_origins(self, request_ids: Collection[int]) -> dict[int, Request]:
+        """The requests that were moved earlier, as they were asked first."""
+        return undo.request_origins(self._connection, request_ids)
+
+    def remove_request(self, request_id: int) -> None:
+        """Remove a request of which no record is left."""
+        undo.remove_request(self._connection, request_id)
+
+    def remove_leads(self, lead_ids: Sequence[int]) -> None:
+        """Remove leads of whom no record is left, with their requests."""
+        remove_leads(self._connection, lead_ids)
+
+    def pending_batches(self) -> list[int]:
+        """The batches that are not whole yet."""
+        return pending_batches(self._connection)
+
+    def drop_some(self, batch_id: int, count: int) -> bool:
+        """Remove so many records of a pending batch; whether it is gone altogether."""
+        return drop_some(self._connection, batch_id, count)
+
+
+def _lead_row(placed: Placed, batch_id: int | None) -> dict[str, object]:
     record, request = placed.record, _request_of(placed)
     return {
         "lead_id": placed.lead_id,
@@ -171,40 +298,39 @@ def _lead_row(placed: Placed) -> dict[str, object]:
         "phone": record.phone,
         "extension": record.extension,
         "email": storable(record.submission.email or "") or None,
-        "safety": record.safety.flagged,
-        "is_open": True,
+        "safety": int(record.safety.flagged),
+        "is_open": 1,
         "request_id": request.request_id,
-        "received_at": request.received_at,
-        "promised_due_at": request.promised_due_at,
-        "due_at": request.due_at,
-        "goal_at": placed.goal_at,
-        "next_call_at": None,
-        "next_is_agreed": False,
+        "received_at": to_epoch(request.received_at),
+        "promised_due_at": to_epoch(request.promised_due_at),
+        "due_at": to_epoch(request.due_at),
+        "goal_at": None if placed.goal_at is None else to_epoch(placed.goal_at),
+        "next_is_agreed": 0,
         "attempts": 0,
         "asked": 1,
-        "last_outcome": None,
-        "dialled": False,
-        "contact": False,
-        "barred": record.barred,
-        "queue_part": None if record.safety.flagged else QueuePart.WAITING,
-        "act_by": None if record.safety.flagged else request.due_at,
-        "returns_at": None,
+        "dialled": 0,
+        "contact": 0,
+        "barred": int(record.barred),
+        "queue_part": None if record.safety.flagged else QueuePart.WAITING.value,
+        "act_by": None if record.safety.flagged else to_epoch(request.due_at),
+        "batch_id": batch_id,
     }
 
 
-def _request_row(placed: Placed) -> dict[str, object]:
+def _request_row(placed: Placed, opened_by: int | None) -> dict[str, object]:
     request = _request_of(placed)
     return {
         "request_id": request.request_id,
         "lead_id": placed.lead_id,
-        "received_at": request.received_at,
-        "precision": request.precision,
-        "promised_due_at": request.promised_due_at,
-        "due_at": request.due_at,
+        "received_at": to_epoch(request.received_at),
+        "precision": request.precision.value,
+        "promised_due_at": to_epoch(request.promised_due_at),
+        "due_at": to_epoch(request.due_at),
         "version_id": request.calendar_version,
         "due_version_id": request.due_version,
-        "due_from": request.due_from,
-        "due_precision": request.due_precision,
+        "due_from": to_epoch(request.due_from) if request.due_from else None,
+        "due_precision": request.due_precision and request.due_precision.value,
+        "opened_by": opened_by,
     }
 
 

@@ -29,6 +29,7 @@ from callback_desk.domain.record import StoredSubmission
 from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.submission import Precision, Verdict
 from callback_desk.storage.attempt_rows import attempt_of
+from callback_desk.storage.pending import is_seen
 from callback_desk.storage.prepared import Prepared, columns_of
 from callback_desk.storage.queue_order import mark_barred, order_of, refresh_order
 from callback_desk.storage.raw_text import RawTexts, storable
@@ -51,6 +52,8 @@ from callback_desk.storage.tables import (
 ASKINGS = (Verdict.NEW.value, Verdict.REPEAT.value, Verdict.NEEDS_LOOK.value)
 
 _LEAD_ID: BindParameter[int] = bindparam("lead_id")
+_OWN: BindParameter[int] = bindparam("own")
+_NO_BATCH = 0
 _ASKED = (
     select(func.count())
     .where(
@@ -69,11 +72,14 @@ _DETAILS = Prepared(
         LeadRow.safety,
         LeadRow.barred,
         _ASKED,
-    ).where(LeadRow.lead_id == _LEAD_ID)
+    ).where(LeadRow.lead_id == _LEAD_ID, is_seen(LeadRow.batch_id, _OWN))
 )
-_PEOPLE = Prepared(
-    select(LeadRow.lead_id, LeadRow.name, LeadRow.phone)
-    .where(LeadRow.phone == bindparam("phone"))
+_PEOPLE = (
+    select(LeadRow.lead_id, LeadRow.name, LeadRow.phone, LeadRow.batch_id)
+    .where(
+        LeadRow.phone.in_(bindparam("phones", expanding=True)),
+        is_seen(LeadRow.batch_id, _OWN),
+    )
     .order_by(LeadRow.lead_id)
 )
 _REQUESTS = Prepared(
@@ -130,15 +136,18 @@ class LeadStore:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def details(self, lead_ids: Collection[int]) -> dict[int, LeadDetails]:
-        """Who these leads are, by lead.
+    def details(
+        self, lead_ids: Collection[int], own: int | None = None
+    ) -> dict[int, LeadDetails]:
+        """Who these leads are, by lead; of pending batches those of one's own alone.
 
         Raises:
             UnknownLead: there is none of one of these numbers.
         """
         found = {}
         for lead_id in lead_ids:
-            rows = _DETAILS.rows(self._connection, {"lead_id": lead_id})
+            values = {"lead_id": lead_id, "own": own or _NO_BATCH}
+            rows = _DETAILS.rows(self._connection, values)
             if not rows:
                 raise UnknownLead(lead_id=lead_id)
             number, name, phone, extension, email, safety, barred, asked = rows[0]
@@ -147,13 +156,14 @@ class LeadStore:
             )
         return found
 
-    def people_with(self, phones: Collection[str]) -> list[Person]:
+    def people_with(
+        self, phones: Collection[str], own: int | None = None
+    ) -> list[Person]:
         """The leads that have one of these numbers, the oldest of each first."""
-        return [
-            Person(*row)
-            for phone in phones
-            for row in _PEOPLE.rows(self._connection, {"phone": phone})
-        ]
+        rows = self._connection.execute(
+            _PEOPLE, {"phones": list(phones), "own": own or _NO_BATCH}
+        )
+        return [Person(*row) for row in rows]
 
     def requests(self, lead_ids: Collection[int]) -> dict[int, list[Request]]:
         """The requests of leads, by lead, in the order they came."""

@@ -187,7 +187,10 @@ class MailStore:
         )
 
     def waiting(self, place: FolderPlace) -> list[int]:
-        """The numbers of leads' mails that were not flagged or moved yet, ascending."""
+        """The numbers of leads' mails that were not flagged or moved yet, ascending.
+
+        Those whose batch was taken back stay where they are.
+        """
         return list(
             self._connection.scalars(
                 select(SeenMailRow.uid)
@@ -195,6 +198,7 @@ class MailStore:
                     _in(place),
                     SeenMailRow.is_lead,
                     SeenMailRow.acted_at.is_(None),
+                    SeenMailRow.batch_id.is_not(None),
                 )
                 .order_by(SeenMailRow.uid)
             )

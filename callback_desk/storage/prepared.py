@@ -9,7 +9,7 @@ Values go in and come out as they are stored: instants as epoch seconds.
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.orm import DeclarativeBase
@@ -22,12 +22,59 @@ _DIALECTS: dict[str, Dialect] = {
     "sqlite": sqlite.dialect(paramstyle="named"),
     "postgresql": postgresql.dialect(paramstyle="pyformat"),  # type: ignore[no-untyped-call]
 }
+_IN_ORDER: dict[str, Dialect] = {
+    "sqlite": sqlite.dialect(paramstyle="qmark"),
+    "postgresql": postgresql.dialect(paramstyle="format"),  # type: ignore[no-untyped-call]
+}
 _NOTHING: Values = {}
 
 
 def columns_of(row: type[DeclarativeBase], but: Collection[str] = ()) -> list[str]:
     """The names of a table's columns, but for some."""
     return [c.key for c in row.__table__.columns if c.key not in but]
+
+
+class PreparedInsert:
+    """An insert of many rows, given as mappings of all its columns to stored values.
+
+    Args:
+        table: to insert into.
+        but: columns that stay empty.
+    """
+
+    def __init__(self, table: type[DeclarativeBase], but: Collection[str] = ()) -> None:
+        self._columns = tuple(columns_of(table, but))
+        self._statement = insert(table.__table__)  # type: ignore[arg-type] # a Table
+        self._compiled: dict[str, str] = {}
+
+    def run(self, connection: Connection, rows: Sequence[Values]) -> None:
+        """Insert them."""
+        if not rows:
+            return
+        columns = self._columns
+        values = [
+            tuple(row.values())
+            if tuple(row) == columns
+            else tuple([row[column] for column in columns])
+            for row in rows
+        ]
+        cursor = connection.connection.cursor()
+        try:
+            cursor.executemany(self._compile(connection), values)
+        finally:
+            cursor.close()
+
+    def _compile(self, connection: Connection) -> str:
+        name = connection.dialect.name
+        known = self._compiled.get(name)
+        if known is None:
+            compiled = self._statement.compile(
+                dialect=_IN_ORDER[name], column_keys=self._columns
+            )
+            if tuple(compiled.positiontup or ()) != self._columns:
+                raise AssertionError("the columns stand in another order")
+            known = self._compiled[name] = str(compiled)
+        return known
 
 
 class Prepared:

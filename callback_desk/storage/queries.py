@@ -8,6 +8,7 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.local_time import from_epoch
 from callback_desk.domain.standing import OpenLead, goal_for
 from callback_desk.domain.submission import Verdict
+from callback_desk.storage.pending import is_seen
 from callback_desk.storage.prepared import Prepared
 from callback_desk.storage.tables import LeadRow, SubmissionRow
 
@@ -31,9 +32,10 @@ OPEN_LEAD = (
     LeadRow.contact,
     LeadRow.barred,
 )
-_LISTED = LeadRow.is_open & or_(LeadRow.safety, ~LeadRow.barred)
+_SEEN = is_seen(LeadRow.batch_id)
+_LISTED = LeadRow.is_open & or_(LeadRow.safety, ~LeadRow.barred) & _SEEN
 _OPEN = Prepared(select(*OPEN_LEAD).where(_LISTED))
-_IN_DANGER = Prepared(select(*OPEN_LEAD).where(LeadRow.is_open, LeadRow.safety))
+_IN_DANGER = Prepared(select(*OPEN_LEAD).where(LeadRow.is_open, LeadRow.safety, _SEEN))
 _KEPT = Prepared(
     select(
         SubmissionRow.submission_id,
@@ -47,6 +49,7 @@ _KEPT = Prepared(
         SubmissionRow.verdict == Verdict.NEEDS_LOOK.value,
         SubmissionRow.safety_lane.is_not(None),
         SubmissionRow.settled_at.is_(None),
+        is_seen(SubmissionRow.batch_id),
     )
 )
 

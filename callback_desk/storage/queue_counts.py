@@ -22,6 +22,7 @@ from callback_desk.domain.callback_queue import KINDS, QueueSummary
 from callback_desk.domain.local_time import from_epoch, to_epoch
 from callback_desk.domain.queue_part import QueuePart
 from callback_desk.domain.standing import Standing
+from callback_desk.storage.pending import is_seen
 from callback_desk.storage.prepared import Prepared
 from callback_desk.storage.queries import leads_in_danger
 from callback_desk.storage.queue_pages import (
@@ -58,7 +59,11 @@ def _count_in(parts: tuple[QueuePart, ...]) -> Prepared:
 
 
 _COUNT_RESTING = _counted(select(_ONE).where(RESTING_NOW))
-_OF_PART = (LeadRow.queue_part == bindparam("part")) & ~LeadRow.barred
+_OF_PART = (
+    (LeadRow.queue_part == bindparam("part"))
+    & ~LeadRow.barred
+    & is_seen(LeadRow.batch_id)
+)
 _ANY_BEFORE = Prepared(
     select(_ONE).where(_OF_PART, LeadRow.act_by < bindparam("now")).limit(1)
 )

@@ -38,6 +38,7 @@ from callback_desk.domain.callback_queue import (
 from callback_desk.domain.local_time import to_epoch
 from callback_desk.domain.queue_part import QueuePart
 from callback_desk.domain.standing import OpenLead, Standing, standing_of
+from callback_desk.storage.pending import is_seen
 from callback_desk.storage.prepared import Prepared
 from callback_desk.storage.queries import OPEN_LEAD, leads_in_danger, open_lead
 from callback_desk.storage.tables import LeadRow
@@ -224,6 +225,9 @@ def awake_in(part: QueuePart) -> ColumnElement[bool]:
     if part in (WAITING, TRIED):
         # Not by OR, which would be looked up twice.
         found &= func.coalesce(LeadRow.returns_at, _EVER) <= bindparam("now")
+    if part == WAITING:
+        # Whoever is not seen yet cannot have been called: the other parts are seen.
+        found &= is_seen(LeadRow.batch_id)
     return found
 
 

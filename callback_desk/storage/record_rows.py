@@ -1,12 +1,14 @@
 """The seam between records and their rows: two explicit functions convert."""
 
+import json
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row
 from sqlalchemy.orm import InstrumentedAttribute
 
-from callback_desk.domain.local_time import zone_named
+from callback_desk.domain.local_time import to_epoch, zone_named
 from callback_desk.domain.record import Placed, Record
 from callback_desk.domain.safety import Lane, SafetyFinding
 from callback_desk.domain.submission import (
@@ -18,7 +20,7 @@ from callback_desk.domain.submission import (
     Why,
     WrittenTime,
 )
-from callback_desk.storage.raw_text import storable
+from callback_desk.storage.raw_text import RawPlace, storable
 from callback_desk.storage.tables import SubmissionRow
 
 
@@ -28,9 +30,14 @@ def submission_columns() -> list[InstrumentedAttribute[Any]]:
 
 
 def row_of(
-    placed: Placed, batch_id: int, chunk_id: int, place: tuple[int, int], zone: str
+    placed: Placed,
+    number: int,
+    batch_id: int,
+    place: RawPlace,
+    zone: str,
+    version: int,
 ) -> dict[str, object]:
-    """The values of a new submission row, but for its number.
+    """The values of a new submission row, as they are stored, in the table's order.
 
     What a known record says is here already, so only its raw text is kept again.
     """
@@ -39,13 +46,14 @@ def row_of(
     says = record.verdict is not Verdict.KNOWN
     finding = record.safety
     return {
+        "submission_id": number,
         "batch_id": batch_id,
         "row": submission.row,
-        "chunk_id": chunk_id,
-        "raw_start": place[0],
-        "raw_length": place[1],
-        "verdict": record.verdict,
-        "why": record.problem.why if record.problem else None,
+        "chunk_id": place.chunk_id,
+        "raw_start": place.start,
+        "raw_length": place.length,
+        "verdict": record.verdict.value,
+        "why": record.problem.why.value if record.problem else None,
         "why_words": storable(record.problem.words) if record.problem else None,
         "recognised_as": submission.recognised_as,
         "fingerprint": record.fingerprint,
@@ -58,23 +66,30 @@ def row_of(
         "email": storable(submission.email) if says and submission.email else None,
         "message": storable(submission.message) if says else "",
         "answers": storable(submission.answers) if says else "",
-        "received_at": record.received_at,
-        "precision": record.precision,
+        "received_at": to_epoch(record.received_at),
+        "precision": record.precision.value,
         "zone": zone,
-        "due_at": record.due_at,
-        "interests": record.interests,
+        "due_at": to_epoch(record.due_at),
+        "interests": _as_json(record.interests),
         "safety_words": storable(finding.own_words) if finding.own_words else None,
         "safety_answer": storable(finding.answer) if finding.answer else None,
-        "safety_lane": finding.lane,
+        "safety_lane": finding.lane.value if finding.lane else None,
         "source_name": _stored(submission.source.name),
         "form": _stored(submission.source.form),
         "page": _stored(submission.source.page),
         "campaign": _stored(submission.source.campaign),
         "external_id": _stored(submission.external_id),
-        "repairs": tuple(storable(repair) for repair in record.repairs),
-        "settled_at": None,
-        "promised_due_at": None,
+        "repairs": _as_json(record.repairs),
+        "due_version_id": version,
+        "waits_for": placed.waits_for,
     }
+
+
+@lru_cache(maxsize=1_000)
+def _as_json(texts: tuple[str, ...]) -> str | None:
+    """A list of texts as its column keeps it; the same ones come again and again."""
+    stored = tuple(storable(text) for text in texts)
+    return None if not stored else json.dumps(stored, ensure_ascii=False)
 
 
 def _stored(text: str | None) -> str | None:

@@ -15,6 +15,7 @@ from callback_desk.domain.lead_search import (
     read_search,
 )
 from callback_desk.domain.local_time import from_epoch
+from callback_desk.storage.pending import is_seen
 from callback_desk.storage.prepared import Prepared
 from callback_desk.storage.tables import AttemptRow, LeadRow
 
@@ -30,7 +31,9 @@ _LEADS = Prepared(
         LeadRow.received_at,
         LeadRow.attempts,
         LeadRow.last_outcome,
-    ).order_by(
+    )
+    .where(is_seen(LeadRow.batch_id))
+    .order_by(
         LeadRow.is_open.desc(), LeadRow.received_at.desc(), LeadRow.lead_id.desc()
     )
 )

@@ -8,7 +8,6 @@ from sqlalchemy import (
     Connection,
     Row,
     Select,
-    delete,
     func,
     insert,
     literal,
@@ -34,6 +33,7 @@ from callback_desk.domain.settlement import (
 from callback_desk.domain.settlement_errors import UnknownSettlement
 from callback_desk.domain.submission import Precision, Problem, Verdict, Why
 from callback_desk.storage.import_store import ImportStore
+from callback_desk.storage.pending import is_seen, remove_leads
 from callback_desk.storage.settlement_rows import (
     corrections,
     layout_of,
@@ -42,16 +42,17 @@ from callback_desk.storage.settlement_rows import (
 from callback_desk.storage.settlement_table import SettlementRow
 from callback_desk.storage.tables import (
     BatchRow,
-    LeadRow,
     RequestRow,
     StaffRow,
     SubmissionRow,
     table_of,
 )
+from callback_desk.storage.undo import remove_request
 
 # Written out: a bound value would keep the index of the kept ones from being used.
 _KEPT = SubmissionRow.verdict == literal_column(f"'{Verdict.NEEDS_LOOK.value}'")
-_WAITS = _KEPT & SubmissionRow.settled_at.is_(None)
+_SEEN = is_seen(SubmissionRow.batch_id)
+_WAITS = _KEPT & SubmissionRow.settled_at.is_(None) & _SEEN
 _CALM = SubmissionRow.safety_lane.is_(None)
 _ORDER = (_CALM, SubmissionRow.due_at, SubmissionRow.submission_id)
 
@@ -84,7 +85,7 @@ class SettlementStore:
         Raises:
             UnknownRecord: there is none of that number that was kept.
         """
-        question = _rows().where(_KEPT, SubmissionRow.submission_id == record_id)
+        question = _rows().where(_KEPT, _SEEN, SubmissionRow.submission_id == record_id)
         row = self._connection.execute(question).one_or_none()
         if row is None:
             raise UnknownRecord(record_id=record_id)
@@ -99,7 +100,7 @@ class SettlementStore:
         row = self._connection.execute(
             select(BatchRow.batch_id, BatchRow.file_name, BatchRow.layout)
             .join(SubmissionRow, SubmissionRow.batch_id == BatchRow.batch_id)
-            .where(_KEPT, SubmissionRow.submission_id == record_id)
+            .where(_KEPT, _SEEN, SubmissionRow.submission_id == record_id)
         ).one_or_none()
         if row is None:
             raise UnknownRecord(record_id=record_id)
@@ -163,6 +164,12 @@ class SettlementStore:
         """Let a record belong to the lead and request that it was put to."""
         request_id = placed.request.request_id if placed.request else None
         self._move(record_id, placed.lead_id, request_id, at)
+        if placed.is_new_request:
+            self._connection.execute(
+                update(RequestRow)
+                .where(RequestRow.request_id == request_id)
+                .values(opened_by=record_id)
+            )
 
     def put_aside(self, record_id: int, at: datetime) -> None:
         """Let a record wait no more, without a lead."""
@@ -226,16 +233,11 @@ class SettlementStore:
 
     def remove_request(self, request_id: int) -> None:
         """Take a request away that nothing belongs to any more."""
-        self._connection.execute(
-            delete(RequestRow).where(RequestRow.request_id == request_id)
-        )
+        remove_request(self._connection, request_id)
 
     def remove_lead(self, lead_id: int) -> None:
         """Take a lead away that nothing belongs to any more, with its requests."""
-        self._connection.execute(
-            delete(RequestRow).where(RequestRow.lead_id == lead_id)
-        )
-        self._connection.execute(delete(LeadRow).where(LeadRow.lead_id == lead_id))
+        remove_leads(self._connection, [lead_id])
 
 
 def _instant(at: datetime) -> Any:  # noqa: ANN401 - SQLAlchemy's own type

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     Text,
     false,
+    literal_column,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -94,7 +95,11 @@ class OutcomeRow(Row):
 
 
 class BatchRow(Row):
-    """One import of one file; `pending` until its last record is stored."""
+    """One import of one file; `pending` until its last record is stored.
+
+    `last_attempt` is the newest attempt of all at that moment: what was tried later may
+    have been tried because of it.
+    """
 
     __tablename__ = "batches"
     batch_id: Mapped[int] = mapped_column(primary_key=True)
@@ -112,7 +117,19 @@ class BatchRow(Row):
     known: Mapped[int]
     needs_look: Mapped[int]
     skipped: Mapped[int]
+    last_attempt: Mapped[int | None]
     layout: Mapped[str | None]
+
+
+# Written out, so that the index of the pending ones is seen to serve.
+IS_PENDING = BatchRow.state == literal_column("'pending'", Text())
+# Nearly always it is empty: a reader has nothing to leave out.
+Index(
+    "ix_batches_pending",
+    BatchRow.batch_id,
+    sqlite_where=IS_PENDING,
+    postgresql_where=IS_PENDING,
+)
 
 
 class RawChunkRow(Row):
@@ -129,7 +146,7 @@ class LeadRow(Row):
 
     Everything from `is_open` on is worked out from requests and attempts whenever one
     of them is added, in the same transaction; `barred` from the bars of the number.
-    The last four are the order of the queue (domain/queue_part.py): `queue_part` and
+    The next three are the order of the queue (domain/queue_part.py): `queue_part` and
     `act_by` are null for closed and for safety leads.
     """
 
@@ -157,6 +174,9 @@ class LeadRow(Row):
     queue_part: Mapped[str | None]
     act_by: Mapped[datetime | None]
     returns_at: Mapped[datetime | None]
+    # Not seen as long as this batch is pending. No foreign key: every batch that is
+    # dropped would be looked for in all leads.
+    batch_id: Mapped[int | None]
     __table_args__ = (Index(None, "is_open", "due_at"),)
 
 
@@ -176,6 +196,7 @@ _index_part(
     "ix_leads_queue",
     LeadRow.queue_part.is_not(None) & ~LeadRow.barred,
     *("queue_part", "act_by", "attempts", "received_at", "lead_id", "returns_at"),
+    "batch_id",
 )
 _index_part(
     "ix_leads_resting",
@@ -205,21 +226,25 @@ class RequestRow(Row):
     due_version_id: Mapped[int | None]
     due_from: Mapped[datetime | None]
     due_precision: Mapped[str | None]
+    # The record that it began with; that may be taken back.
+    opened_by: Mapped[int | None]
 
 
 class SubmissionRow(Row):
     """One record that came in, with its verdict and the place of its raw text.
 
     A lead's number and request stand here for new and repeat; a record kept for a look
-    has neither until a person decides. `due_at` was reckoned by the calendar
-    `due_version_id`; where that was not the first one, `promised_due_at` is what was.
+    has neither until a person decides. As long as its batch is pending, a repeat of a
+    lead that was here before only waits for that lead. `due_at` was reckoned by the
+    calendar `due_version_id`; where that was not the first one, `promised_due_at` is
+    what was.
     """
 
     __tablename__ = "submissions"
     submission_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     batch_id: Mapped[int] = mapped_column(ForeignKey("batches.batch_id"), index=True)
     row: Mapped[int]
-    chunk_id: Mapped[int] = mapped_column(ForeignKey("raw_chunks.chunk_id"))
+    chunk_id: Mapped[int] = mapped_column(ForeignKey("raw_chunks.chunk_id"), index=True)
     raw_start: Mapped[int]
     raw_length: Mapped[int]
     verdict: Mapped[str]
@@ -228,7 +253,9 @@ class SubmissionRow(Row):
     recognised_as: Mapped[str]
     fingerprint: Mapped[bytes] = mapped_column(index=True)
     lead_id: Mapped[int | None] = mapped_column(ForeignKey("leads.lead_id"), index=True)
-    request_id: Mapped[int | None] = mapped_column(ForeignKey("requests.request_id"))
+    request_id: Mapped[int | None] = mapped_column(
+        ForeignKey("requests.request_id"), index=True
+    )
     name: Mapped[str]
     phone_text: Mapped[str]
     phone: Mapped[str | None]
@@ -254,8 +281,16 @@ class SubmissionRow(Row):
     # No foreign key: SQLite adds none with a name to a table that is there.
     due_version_id: Mapped[int | None]
     promised_due_at: Mapped[datetime | None]
+    waits_for: Mapped[int | None]
 
 
+Index(
+    "ix_submissions_waiting",
+    SubmissionRow.batch_id,
+    SubmissionRow.submission_id,
+    sqlite_where=SubmissionRow.waits_for.is_not(None),
+    postgresql_where=SubmissionRow.waits_for.is_not(None),
+)
 # The kept records with safety words stand in the queue; they are few.
 Index(
     "ix_submissions_kept_safety",
@@ -307,21 +342,3 @@ class BarredNumberRow(Row):
     )
     phone: Mapped[str] = mapped_column(index=True)
     lifted_by: Mapped[int | None] = mapped_column(ForeignKey("attempts.attempt_id"))
-
-
-class AuditRow(Row):
-    """What somebody did: numbers only, never names, phones or text.
-
-    `at` is the desk's clock, `real_at` the computer's; they differ under `--now`.
-    `chain` is for the hash over this row and the one before.
-    """
-
-    __tablename__ = "audit"
-    audit_id: Mapped[int] = mapped_column(primary_key=True)
-    at: Mapped[datetime]
-    real_at: Mapped[datetime]
-    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.staff_id"))
-    action: Mapped[str]
-    subject: Mapped[str | None]
-    subject_id: Mapped[int | None]
-    chain: Mapped[bytes | None]

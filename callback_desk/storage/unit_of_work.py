@@ -33,6 +33,7 @@ from callback_desk.storage.deadline_store import DeadlineStore
 from callback_desk.storage.desk_file import DeskFile
 from callback_desk.storage.engine import begun, told_as_desk_errors
 from callback_desk.storage.import_store import ImportStore
+from callback_desk.storage.import_turn import import_turn
 from callback_desk.storage.lead_store import LeadStore
 from callback_desk.storage.mail_store import MailStore
 from callback_desk.storage.settings_store import SettingsStore
@@ -130,6 +131,16 @@ class SqlStore:
                 connection.close()
                 raise
             self._keep(thread, connection)
+
+    @contextmanager
+    def importing(self, *, waits: bool = True) -> Iterator[None]:
+        """The turn to import, which one at a time has, in whatever process.
+
+        Raises:
+            ImportGoingOn: somebody else has it, and goes on having it.
+        """
+        with import_turn(self._path, waits=waits):
+            yield
 
     def _keep(self, thread: int, connection: Connection) -> None:
         if thread in self._kept:

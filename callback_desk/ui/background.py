@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 Work = Callable[[], Any]
 Done = Callable[[Any], None]
@@ -15,7 +17,8 @@ class Background(QObject):
     """Runs work one piece after another on a thread of its own.
 
     A piece is a pure function; its result or its failure is handed over on the GUI
-    thread. `failed_unheard` tells of a failure that nobody waits for.
+    thread, unless the window that waits for it is gone. `failed_unheard` tells of a
+    failure that nobody waits for.
     """
 
     busy_changed = Signal(bool)
@@ -71,14 +74,22 @@ class Background(QObject):
         if self._closed:
             return
         if error is not None:
-            if failed is not None:
-                failed(error)
-            else:
+            if failed is None:
                 self.failed_unheard.emit(error)
-        elif done is not None:
+            elif _listens(failed):
+                failed(error)
+        elif done is not None and _listens(done):
             done(result)
 
     def close(self) -> None:
         """Finish what is running, drop what waits, and hand nothing over any more."""
         self._closed = True
         self._lane.shutdown(wait=True, cancel_futures=True)
+
+
+def _listens(hears: Done | Failed) -> bool:
+    """Whether who is to hear of it is still there: a window may be gone meanwhile."""
+    while isinstance(hears, partial):
+        hears = hears.func
+    listener = getattr(hears, "__self__", None)
+    return not isinstance(listener, QObject) or isValid(listener)

@@ -19,6 +19,7 @@ from callback_desk.ui.intake.import_page import ImportPage
 from callback_desk.ui.mail_watching import MailWatching
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.needs_look.page import NeedsLookPage
+from callback_desk.ui.room import Room
 from callback_desk.ui.settings.settings_page import SettingsPage
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.kept_columns import KeptColumns
@@ -58,27 +59,28 @@ class DeskWindow(MainWindow):
         self.today = TodayPage(theme, background, desk)
         self.needs_look = NeedsLookPage(theme, background, desk)
         self.importing = ImportPage(theme, background, desk)
-        self.settings = SettingsPage(theme, background, desk, state, discreet=discreet)
+        self._make_settings = partial(
+            SettingsPage, theme, background, desk, state, discreet=discreet
+        )
+        self._settings_room = Room(self._build_settings)
         self.calendar = CalendarRoom(theme, background, desk, HolidayTable())
-        self.add_page("Today", "today", self.today)
+        self.add_page("Today", "today", self.today, begins_at=self.today.list)
         self._kept_button = self.add_page("Needs a look", "needs-look", self.needs_look)
         self.add_page("Calendar", "calendar", self.calendar)
         self.add_hidden_page(self.importing)
-        self.add_page("Settings", "settings", self.settings, foot_keys="Ctrl+,")
-        self.today.setFocusProxy(self.today.list)
+        self.add_page("Settings", "settings", self._settings_room, foot_keys="Ctrl+,")
         self.today.card.set_discreet(discreet)
         self.needs_look.set_discreet(discreet)
-        self._connect_settings()
         self._connect_needs_look()
-        self.today.file_wanted.connect(self.look_at)
+        self.today.files_wanted.connect(self._on_files_wanted)
         self.today.told.connect(self.tell)
         self.today.failed.connect(self.failed)
         self.calendar.calendar_changed.connect(self.today.refresh)
         self.calendar.told.connect(self.tell)
         self.calendar.failed.connect(self.failed)
-        self.files_dropped.connect(self._on_files_dropped)
+        self.files_dropped.connect(self._on_files_wanted)
         self.importing.imported.connect(self._on_imported)
-        self.importing.left.connect(self._on_import_left)
+        self.importing.left.connect(self._back_to_today)
         self._background, self._desk = background, desk
         self.today.looked.connect(self._on_looked)
         self.columns = KeptColumns(self.today.list.view, state)
@@ -92,7 +94,6 @@ class DeskWindow(MainWindow):
         mail.changed.connect(self._on_mail_changed)
         mail.came_in.connect(self._on_mail_came_in)
         mail.ended.connect(self._on_mail_ended)
-        self.settings.mailboxes.mailboxes_changed.connect(mail.renew)
         self.mail_sign.clicked.connect(self.show_mailboxes)
         self._aging.timeout.connect(self._on_mail_aged)
         self._aging.start(AGE_MS)
@@ -104,7 +105,8 @@ class DeskWindow(MainWindow):
 
     def _on_mail_changed(self) -> None:
         self._on_mail_aged()
-        if self.settings.mailboxes.isVisible():
+        # Settings that nobody has opened yet are not made for this.
+        if self._settings_room.isVisible() and self.settings.mailboxes.isVisible():
             self.settings.mailboxes.refresh()
 
     def _on_mail_came_in(self) -> None:
@@ -115,7 +117,7 @@ class DeskWindow(MainWindow):
 
     def show_mailboxes(self) -> None:
         """Show how reading the mailboxes goes."""
-        self.show_page(self.settings)
+        self.show_page(self._settings_room)
         self.settings.show_panel(self.settings.mailboxes)
         self.settings.setFocus()
 
@@ -142,6 +144,8 @@ class DeskWindow(MainWindow):
         self._copy = offer("Copy the number", "Ctrl+Shift+C", today.card.copy_number)
         self._undo = offer("Undo", "Ctrl+Z", today.undo, only_shows=True)
         offer("Look again", "F5", today.refresh)
+        self.menu.begin_part()
+        self.offer_pages()
         self.menu.aboutToShow.connect(self._on_menu_about_to_show)
 
     def _on_menu_about_to_show(self) -> None:
@@ -165,14 +169,22 @@ class DeskWindow(MainWindow):
         if not isinstance(error, DeskError):
             self.failed.emit(error)
 
-    def _connect_settings(self) -> None:
-        settings = self.settings
+    @property
+    def settings(self) -> SettingsPage:
+        """The settings, made when they are first asked for."""
+        return self._settings_room.page
+
+    def _build_settings(self) -> SettingsPage:
+        settings = self._make_settings()
         settings.told.connect(self.tell)
         settings.failed.connect(self.failed)
         settings.discreet_chosen.connect(self.today.card.set_discreet)
         settings.discreet_chosen.connect(self.needs_look.set_discreet)
         settings.discreet_chosen.connect(self.discreet_chosen)
         settings.text_size_chosen.connect(self._on_text_size_chosen)
+        if self._mail is not None:
+            settings.mailboxes.mailboxes_changed.connect(self._mail.renew)
+        return settings
 
     def _connect_needs_look(self) -> None:
         page = self.needs_look
@@ -197,7 +209,7 @@ class DeskWindow(MainWindow):
 
     def show_appearance(self) -> None:
         """Show where the size of the text is chosen."""
-        self.show_page(self.settings)
+        self.show_page(self._settings_room)
         self.settings.show_panel(self.settings.appearance)
         self.settings.appearance.text_size.setFocus()
 
@@ -217,7 +229,7 @@ class DeskWindow(MainWindow):
         self.show_page(self.importing)
         self.importing.paste()
 
-    def _on_files_dropped(self, paths: list[str]) -> None:
+    def _on_files_wanted(self, paths: list[str]) -> None:
         if paths:
             self.look_at(*map(Path, paths))
 
@@ -227,9 +239,9 @@ class DeskWindow(MainWindow):
         if report.counts[Verdict.NEEDS_LOOK]:
             self.today.refresh()
         else:
-            self._on_import_left()
+            self._back_to_today()
 
-    def _on_import_left(self) -> None:
+    def _back_to_today(self) -> None:
         self.show_page(self.today)
         self.today.refresh()
         self.today.list.setFocus()

@@ -1,7 +1,7 @@
 """The keys on one page; F1 leads here, Esc back."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -36,7 +36,16 @@ LIST: Keys = (
     ("Enter", "In the search: to the list, the search stays"),
     ("Esc", "In the search: clears it"),
 )
+CALENDAR: Keys = (
+    ("Arrows", "From day to day; with Shift, several days"),
+    ("Enter", "To what the chosen days are"),
+    ("T", "To today"),
+    ("Ctrl+D", "Closes a day, for snow, and says whom to call"),
+    ("Ctrl+S", "Applies what was previewed"),
+)
 WINDOW: Keys = (
+    ("Ctrl+1, Ctrl+2", "Today, the calendar"),
+    ("Ctrl+,", "The settings"),
     ("Ctrl+O", "Imports a file; or drop files, mails, a folder on the window"),
     ("Ctrl+Shift+V", "Pastes a mail’s text, to make a lead of it"),  # noqa: RUF001 - printed
     ("F5", "Looks again; it does so by itself every minute"),
@@ -46,7 +55,14 @@ WINDOW: Keys = (
     ("Tab", "From part to part, in the order one reads"),
     ("Ctrl+Q", "Ends the program"),
 )
-SECTIONS = (("The call", CALL), ("List and search", LIST), ("The window", WINDOW))
+SECTIONS = (
+    ("The call", CALL),
+    ("The calendar", CALENDAR),
+    ("List and search", LIST),
+    ("The window", WINDOW),
+)
+# So many of them stand in the left half.
+LEFT = 2
 # In layout units: from here on two columns fit beside one another.
 TWO_COLUMNS = 190
 
@@ -68,7 +84,6 @@ class KeySheet(QWidget):
         top.addWidget(self.back)
         self._sections = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._sections.setSpacing(theme.px(8))
-        self._build_sections()
         sheet = Card(theme)
         sheet.column.addLayout(self._sections)
         sheet.column.addStretch(1)
@@ -87,7 +102,7 @@ class KeySheet(QWidget):
     def _build_sections(self) -> None:
         theme, halves = self._theme, [QVBoxLayout(), QVBoxLayout()]
         for place, (heading, keys) in enumerate(SECTIONS):
-            half = halves[min(place, 1)]
+            half = halves[place // LEFT]
             half.addWidget(PlainLabel(theme, heading, scale=1.1, bold=True))
             half.addLayout(self._build_keys(keys))
             half.addSpacing(theme.px(4))
@@ -108,6 +123,12 @@ class KeySheet(QWidget):
             grid.addWidget(PlainLabel(theme, shown, bold=True), row, 0, top)
             grid.addWidget(PlainLabel(theme, what, wraps=True), row, 1, top)
         return grid
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have the words there; few look at them, and nobody at once."""
+        super().showEvent(event)
+        if self._sections.count() == 0:
+            self._build_sections()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where two have no room."""

@@ -22,7 +22,9 @@ from PySide6.QtWidgets import (
 from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.key_sheet import KeySheet
 from callback_desk.ui.mail_sign import MailSign
+from callback_desk.ui.rail import HIGH as HIGH_BUTTON
 from callback_desk.ui.rail import RailButton
+from callback_desk.ui.room import Room
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import PlainLabel
 from callback_desk.ui.window_state import WindowState
@@ -32,6 +34,15 @@ from callback_desk.wording.queue import PROGRESS_MEANS
 RAIL_WIDTH, EDGE, WIDE, HIGH, NARROW = 24, 4, 350, 178, 150
 LEAST_WIDE, LEAST_HIGH = 100, 84
 MENU_KEY = "F10"
+
+
+class _Pages(QStackedWidget):
+    """The pages; only the one that is seen says how much room it needs."""
+
+    def minimumSizeHint(self) -> QSize:
+        """As the page that is seen."""
+        page = self.currentWidget()
+        return super().minimumSizeHint() if page is None else page.minimumSizeHint()
 
 
 class MainWindow(QWidget):
@@ -54,12 +65,14 @@ class MainWindow(QWidget):
         # The first of the window's stops for Tab is the last one of its round.
         self.mail_sign = MailSign(theme)
         self.mail_sign.setParent(self)
-        self._pages = QStackedWidget()
+        self._pages = _Pages()
         self._rail_place, self._rail = QWidget(), QVBoxLayout()
         self._rail_foot = QVBoxLayout()
         self._choices = QButtonGroup(self)
         # From top to bottom.
         self._rail_buttons: list[RailButton] = []
+        self._begins_at: dict[QWidget, QWidget] = {}
+        self._ways: list[tuple[str, str, RailButton]] = []
         self._status = PlainLabel(theme, scale=0.9, muted=True)
         self._status.setAccessibleName("Status")
         self._progress = PlainLabel(theme, scale=0.9, muted=True)
@@ -122,16 +135,25 @@ class MainWindow(QWidget):
         return wanted.boundedTo(room)
 
     def add_page(
-        self, name: str, icon_name: str, page: QWidget, *, foot_keys: str | None = None
+        self,
+        name: str,
+        icon_name: str,
+        page: QWidget,
+        *,
+        foot_keys: str | None = None,
+        begins_at: QWidget | None = None,
     ) -> RailButton:
         """Add a page, with its button on the rail; the first one is shown.
 
         Args:
             name: the word on its button.
             icon_name: the sign above it.
-            page: what is shown; its focus proxy gets the focus when keys lead there.
+            page: what is shown.
             foot_keys: the keys of a page at the foot of the rail; the others are
                 reached by Ctrl and their number from above.
+            begins_at: the part that gets the focus when keys lead there; the page's
+                focus proxy if None. (A proxy would take the parts before it out of
+                the reach of Tab.)
 
         Returns:
             its button, to put a badge on.
@@ -142,10 +164,13 @@ class MainWindow(QWidget):
         button.setCheckable(True)
         number = self._pages.addWidget(page)
         self._choices.addButton(button, number)
+        if begins_at is not None:
+            self._begins_at[page] = begins_at
         rail.addWidget(button)
         above = self._rail.count() - 1 if foot_keys is None else len(self._rail_buttons)
         self._rail_buttons.insert(above, button)
         self._listen(keys, button)
+        self._ways.append((name, keys, button))
         if len(self._choices.buttons()) == 1:
             self.show_page(page)
         self._order_tabs()
@@ -175,11 +200,17 @@ class MainWindow(QWidget):
 
     def page_shown(self) -> QWidget | None:
         """The page that is seen."""
-        return self._pages.currentWidget()
+        page = self._pages.currentWidget()
+        return page.page if isinstance(page, Room) else page
 
     def open_menu(self) -> None:
         """Open the menu with every action and its keys."""
         self.menu.open_above(self._menu_button)
+
+    def offer_pages(self) -> None:
+        """Offer the pages in the menu, the only way to them where no rail is seen."""
+        for name, keys, button in self._ways:
+            self.menu.offer(name, keys, button.click, only_shows=True)
 
     def _offer_usual_actions(self) -> None:
         offer = self.menu.offer
@@ -209,9 +240,10 @@ class MainWindow(QWidget):
 
     def _on_page_chosen(self, number: int) -> None:
         self._pages.setCurrentIndex(number)
-        page, button = self._pages.currentWidget(), self._choices.button(number)
-        if page is not None and page.focusProxy() and not button.hasFocus():
-            page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        page, button = self.page_shown(), self._choices.button(number)
+        begins_at = page and (self._begins_at.get(page) or page.focusProxy())
+        if begins_at is not None and not button.hasFocus():
+            begins_at.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def tell(self, words: str) -> None:
         """Say something in the foot."""
@@ -230,10 +262,14 @@ class MainWindow(QWidget):
         self.activateWindow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A strip beside another program has no room for the rail."""
+        """A narrow strip has no room for the rail, a low window none for its words."""
         super().resizeEvent(event)
         roomy = event.size().width() >= self._theme.px(NARROW)
         self._rail_place.setVisible(roomy)
+        buttons = [*self._rail_buttons, self._menu_button, self._lock_button]
+        needed = len(buttons) * self._theme.px(HIGH_BUTTON) + 2 * self._theme.px(EDGE)
+        for button in buttons:
+            button.set_low(event.size().height() < needed)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, and nothing else."""

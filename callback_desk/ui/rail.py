@@ -9,7 +9,7 @@ from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import native_keys
 
 # Layout units, and the size of the word beside the desk's text.
-HIGH, ICON, RADIUS, WORD, BADGE = 16.5, 5, 2, 0.85, 0.8
+HIGH, LOW, ICON, RADIUS, WORD, BADGE = 16.5, 9, 5, 2, 0.85, 0.8
 
 
 class RailButton(QAbstractButton):
@@ -32,7 +32,7 @@ class RailButton(QAbstractButton):
         """
         super().__init__()
         self._theme, self._icon_name = theme, icon_name
-        self._badge = ""
+        self._badge, self._is_low = "", False
         self.setText(word)
         self.setAccessibleName(word)
         told = word
@@ -49,12 +49,21 @@ class RailButton(QAbstractButton):
         self.setAccessibleName(f"{self.text()}, {words}" if words else self.text())
         self.update()
 
+    def set_low(self, low: bool) -> None:
+        """A low window has room for the icon alone; the tooltip has the word."""
+        if low != self._is_low:
+            self._is_low = low
+            self.updateGeometry()
+            self.update()
+
     def _on_theme_changed(self) -> None:
         self.update()
 
     def sizeHint(self) -> QSize:
-        """As high as icon and word; the rail gives the width."""
-        return QSize(self._theme.px(HIGH), self._theme.px(HIGH))
+        """As high as icon and word, or the icon alone; the rail gives the width."""
+        return QSize(
+            self._theme.px(HIGH), self._theme.px(LOW if self._is_low else HIGH)
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, icon and word."""
@@ -84,12 +93,15 @@ class RailButton(QAbstractButton):
         painter.setFont(font)
         word_high = painter.fontMetrics().height()
         gap = theme.px(1)
-        top = (self.height() - size - gap - word_high) // 2
+        under = 0 if self._is_low else gap + word_high
+        top = (self.height() - size - under) // 2
         shape = pixmap(self._icon_name, ink, size, self.devicePixelRatioF())
         left = (self.width() - size) // 2
         if self._badge:
             left = self._paint_badge(painter, top, size)
         painter.drawPixmap(left, top, shape)
+        if self._is_low:
+            return
         painter.setFont(font)
         painter.setPen(ink)
         where = QRect(0, top + size + gap, self.width(), word_high)

@@ -108,6 +108,8 @@ QPushButton:focus {{ border: 2px solid {accent}; }}
 QPushButton:disabled {{ color: {muted}; }}
 QPushButton[kind="primary"] {{ background: {accent}; color: {on_accent};
     border-color: {accent}; font-weight: 600; }}
+QPushButton[kind="primary"]:disabled {{ background: {resting_ground};
+    color: {muted}; border-color: {line}; }}
 QPushButton[kind="primary"]:focus {{ border: 2px solid {text}; }}
 QPushButton[kind="quiet"] {{ background: {window}; border-color: {window}; }}
 QPushButton[kind="quiet"]:focus {{ border: 2px solid {accent}; }}

@@ -1,9 +1,13 @@
 """What became of the records of an import."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from callback_desk.domain.record import Record
 from callback_desk.domain.submission import Problem, Verdict, Why
+
+# What a file dialog offers; whatever is chosen is known by what is in it.
+LEAD_FILES = "Leads: CSV and mail (*.csv *.tsv *.txt *.eml *.mbox *.msg)"
+ANY_FILES = "All files (*)"
 
 _VERDICTS = {
     Verdict.NEW: "new",
@@ -18,6 +22,9 @@ _ONE_VERDICT = _VERDICTS | {
     Verdict.KNOWN: "known",
     Verdict.NEEDS_LOOK: "needs a look",
 }
+
+
+_UNICODE = frozenset({"utf-8", "utf-8-sig", "utf-16"})
 
 
 _PROBLEMS = {
@@ -71,21 +78,59 @@ def say_product(recognised_as: str) -> str:
 
 def say_counts(seen: int, counts: Mapping[str, int], *, total: bool = True) -> str:
     """What became of the records of a file, with or without how many there are."""
-    said = [f"{counts[v]} {w}" for v, w in _VERDICTS.items() if counts.get(v)]
+    said = [
+        "1 needs a look"
+        if counts[v] == 1 and v is Verdict.NEEDS_LOOK
+        else f"{counts[v]} {w}"
+        for v, w in _VERDICTS.items()
+        if counts.get(v)
+    ]
     if not total:
         return ", ".join(said)
     records = "1 record" if seen == 1 else f"{seen} records"
     return f"{records}: {', '.join(said)}" if said else "no records"
 
 
+def say_read_as(recognised_as: str, encoding: str | None) -> str:
+    """What a file was read as; its characters too where they had to be guessed."""
+    product = say_product(recognised_as)
+    if encoding is None or encoding in _UNICODE:
+        return f"Read as {product}."
+    return f"Read as {product}, in the characters {encoding}."
+
+
+def say_import(counts: Mapping[str, int]) -> str:
+    """What the key that imports will do, before it is pressed."""
+    coming = counts[Verdict.NEW] + counts[Verdict.REPEAT]
+    kept = counts[Verdict.NEEDS_LOOK]
+    if kept and not coming:
+        return f"Keep {kept} for a look"
+    leads = "1 lead" if coming == 1 else f"{coming} leads"
+    return f"Import {leads}" + (f", keep {kept} for a look" if kept else "")
+
+
 def say_came_in(counts: Mapping[str, int]) -> str:
     """What came in with an import."""
-    coming = counts[Verdict.NEW] + counts[Verdict.REPEAT]
-    said = f"{coming} {'lead' if coming == 1 else 'leads'} came in."
+    new, again = counts[Verdict.NEW], counts[Verdict.REPEAT]
     kept = counts[Verdict.NEEDS_LOOK]
+    said = []
+    if new or not (again or kept):
+        said.append(f"{new} new {'lead' if new == 1 else 'leads'} came in.")
+    if again:
+        said.append(f"{again} {'person' if again == 1 else 'people'} asked again.")
     if kept:
-        said += f" {kept} {'record needs' if kept == 1 else 'records need'} a look."
-    return said
+        said.append(f"{kept} {'record needs' if kept == 1 else 'records need'} a look.")
+    return " ".join(said)
+
+
+def say_undone(removed: int, kept: Sequence[int]) -> str:
+    """What became of an import that was taken back."""
+    said = f"{removed} {'lead is' if removed == 1 else 'leads are'} gone."
+    if not kept:
+        return said
+    named = ", ".join(map(str, kept))
+    who = f"Lead {named} stays" if len(kept) == 1 else f"Leads {named} stay"
+    return f"{said} {who}: somebody has worked on {'it' if len(kept) == 1 else 'them'}."
 
 
 def say_kept(record: Record) -> str:

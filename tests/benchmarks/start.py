@@ -64,6 +64,8 @@ def measure() -> list[Figure]:
             "HOME": name,
             "XDG_CONFIG_HOME": name,
         }
+        if "DISPLAY" not in environment:
+            environment.setdefault("QT_QPA_PLATFORM", "offscreen")
         for turn in range(STARTS + 1):
             took = _start(_OURS, environment), _start(_PEER, environment)
             if turn:

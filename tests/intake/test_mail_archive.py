@@ -21,6 +21,7 @@ from callback_desk.intake.mail_archive import (
     is_maildir,
 )
 from callback_desk.intake.mail_forms import MailReader
+from callback_desk.intake.mail_message import LARGEST_MAIL
 from tests.intake.mails import MAILS, mail
 from tests.intake.opening import SAMPLES
 from tests.intake.outlook_files import BODY, SUBJECT, outlook
@@ -72,8 +73,10 @@ def test_an_empty_mail_is_empty(tmp_path: Path, data: bytes) -> None:
 def test_a_picture_that_calls_itself_a_mail_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "lead.eml"
     path.write_bytes(b"\x89PNG\r\n\x1a\n\x00")
-    with pytest.raises(FileNotText):
+    with pytest.raises(FileNotText) as caught:
         MailFile(path, path.name, READER)
+    assert "lead.eml is a picture" in caught.value.sentence
+    assert ".eml" in caught.value.what_to_do
 
 
 def test_a_mail_that_changes_before_it_is_read_has_changed(tmp_path: Path) -> None:
@@ -118,6 +121,7 @@ def test_a_huge_mail_of_an_mbox_is_cut_and_the_next_one_is_whole(
     file = mbox(tmp_path, mail("Phone: 212-555-0142\n" * 100_000), form(11))
     huge, whole = file.submissions()
     assert len(huge.raw) < 3_000
+    assert "only the beginning was kept" in huge.raw
     assert whole.name == "Ann Bell 11"
 
 
@@ -188,4 +192,5 @@ def test_a_mail_of_a_hundred_megabytes_is_kept_with_a_reason(tmp_path: Path) -> 
     assert submission.problem is not None
     assert submission.problem.why is Why.SIZE
     assert submission.phone_text == "212-555-0142"
-    assert len(submission.raw) < 300_000
+    assert len(submission.raw) < LARGEST_MAIL + 100
+    assert len(submission.message) < 300_000

@@ -3,13 +3,13 @@
 import base64
 import email
 import email.policy
+import hashlib
 from email.message import EmailMessage
 
 import pytest
 
 from callback_desk.intake.mail_message import (
     LARGEST_TEXT,
-    LONGEST_RAW,
     read_mail,
 )
 from tests.intake.hostile_mails import HOSTILE
@@ -97,10 +97,11 @@ def test_the_raw_bytes_are_kept_and_can_be_had_again() -> None:
     assert read_mail(data).raw.encode("utf-8", "surrogateescape") == data
 
 
-def test_a_long_mail_keeps_its_beginning_and_says_so() -> None:
-    read = read_mail(mail("Phone: 1\n" + "x" * (LARGEST_TEXT + 1)))
-    assert len(read.raw) < LONGEST_RAW + 100
-    assert "only the beginning was kept" in read.raw
+def test_a_long_mail_is_kept_whole_though_only_its_beginning_is_read() -> None:
+    data = mail("Phone: 1\n" + "x" * (LARGEST_TEXT + 1))
+    read = read_mail(data)
+    assert read.raw.encode() == data
+    assert read_mail(data, is_cut=True).raw.endswith("only the beginning was kept]\n")
     assert read.text.startswith("Phone: 1")
     assert "too long" in read.problem
 
@@ -112,8 +113,39 @@ def test_an_attachment_makes_no_mail_too_long() -> None:
     )
     for read in (read_mail(data), read_mail(data[:900_000], is_cut=True)):
         assert (read.text, read.problem) == ("Phone: 1", "")
-        assert "bytes of an attachment were left out" in read.raw
+        assert "[… image/png of " in read.raw
         assert len(read.raw) < 1_000
+
+
+def test_of_a_large_file_its_kind_size_and_digest_are_kept_in_its_place() -> None:
+    picture = bytes(range(256)) * 40
+    coded = base64.encodebytes(picture)
+    part = (
+        b"--x\nContent-Type: image/png; name=a\nContent-Transfer-Encoding: base64\n\n"
+    )
+    note = b"--x\nContent-Type: text/plain\nContent-Disposition: attachment\n\n"
+    text = b"a long story\n" * 1_000
+    data = mail(
+        note + coded + part + coded + note + text + b"--x--\nend",
+        more="Content-Type: multipart/mixed; boundary=x\n",
+    )
+    digest = hashlib.sha256(picture).hexdigest()
+    line = f"[… image/png of 10,240 bytes left out, SHA-256 {digest}]\n"
+    kept = data.replace(part + coded, part + line.encode())
+    assert kept != data
+    for before in (b"", b"\xef\xbb\xbf", b"\n\n"):
+        assert read_mail(before + data).raw.encode() == before + kept
+
+
+def test_a_small_file_stays_and_an_odd_kind_is_told_plainly() -> None:
+    for size in (4_096, 4_097):
+        data = mail(
+            b"--x\nContent-Type: a/\xe2\x80\xaeb]\n\n" + b"\0" * size + b"\n--x--",
+            more="Content-Type: multipart/mixed; boundary=x\n",
+        )
+        assert ("[… a/b of 4,097 bytes left out" in read_mail(data).raw) == (
+            size == 4_097
+        )
 
 
 def test_nested_parts_are_given_up_with_a_reason() -> None:

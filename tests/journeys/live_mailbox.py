@@ -115,6 +115,7 @@ def main(path: str, port: str, certificate: str, point: str) -> None:
                     work.commit = lambda: os.kill(os.getpid(), signal.SIGKILL)  # type: ignore[method-assign] # the point
                 yield work
 
+        open_work.importing = desk.open_work.importing  # type: ignore[attr-defined] # it stands in
         killed = replace(desk, open_work=open_work, open_mailbox=killing)  # type: ignore[arg-type] # it stands in
         fetch_mailbox(killed, box)
 

@@ -25,6 +25,9 @@ ONE = "Name,Phone\r\nMaria Alvarez,(212) 555-0142\r\n"
         (b"PK\x03\x04\x14\x00a.csv", "a ZIP archive"),
         (b"%PDF-1.7\n", "a PDF document"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "a picture"),
+        (b"RIFF\x10\x00\x00\x00WEBPVP8 ", "a picture"),
+        (b"\x00\x00\x00\x18ftypheic\x00\x00", "a picture"),
+        (b"II*\x00\x08\x00\x00\x00", "a picture"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "an old Office document"),
         (b"<!DOCTYPE html><html><body>Name,Phone</body></html>", "a web page"),
         (b"\xef\xbb\xbf <html><table>", "a web page"),
@@ -38,7 +41,8 @@ def test_a_file_that_is_no_text_says_what_it_really_is(
     with pytest.raises(FileNotText) as caught:
         opened(content, tmp_path)
     assert caught.value.fields["really"] == really
-    assert "leads.csv is not a CSV file" in caught.value.sentence
+    assert f"leads.csv is {really}, and no leads" in caught.value.sentence
+    assert "CSV" in caught.value.what_to_do
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,7 @@ class FakeBatch:
     source_name: str | None
     counts: dict[str, int] = field(default_factory=dict)
     seen: int | None = None
+    is_pending: bool = True
 
 
 @dataclass
@@ -97,6 +98,10 @@ class Stored:
         twin.batches = [copy(batch) for batch in self.batches]
         twin.mail = self.mail.copied()
         return twin
+
+    def is_seen(self, batch_id: int | None, own: int | None = None) -> bool:
+        """Whether a batch is whole, or one's own."""
+        return batch_id in (None, own) or not self.batches[batch_id - 1].is_pending
 
     def stands(self, settlement_id: int) -> bool:
         """Whether a decision decides something, and was not taken back."""

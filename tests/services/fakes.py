@@ -24,6 +24,7 @@ from callback_desk.domain.callback_queue import (
 )
 from callback_desk.domain.day_progress import DayCounts
 from callback_desk.domain.errors import UnknownAttempt, UnknownLead
+from callback_desk.domain.import_errors import ImportGoingOn
 from callback_desk.domain.lead import (
     Attempt,
     LeadDetails,
@@ -35,7 +36,14 @@ from callback_desk.domain.lead import (
 )
 from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.ports import LeadFile
-from callback_desk.domain.record import Placed, Record, StoredSubmission
+from callback_desk.domain.record import (
+    Asking,
+    Placed,
+    Record,
+    StoredSubmission,
+    TakenBack,
+    Waiting,
+)
 from callback_desk.domain.standing import OpenLead, goal_for
 from callback_desk.domain.submission import Verdict
 from tests.services.fake_kept import FakeKept
@@ -60,9 +68,12 @@ class FakeLeads:
     def __init__(self, stored: Stored) -> None:
         self._stored = stored
 
-    def details(self, lead_ids: Collection[int]) -> dict[int, LeadDetails]:
+    def details(
+        self, lead_ids: Collection[int], own: int | None = None
+    ) -> dict[int, LeadDetails]:
         for lead_id in lead_ids:
-            if lead_id not in self._stored.leads:
+            lead = self._stored.leads.get(lead_id)
+            if lead is None or not self._stored.is_seen(lead.person.batch_id, own):
                 raise UnknownLead(lead_id=lead_id)
         return {lead_id: self._details(lead_id) for lead_id in lead_ids}
 
@@ -78,9 +89,15 @@ class FakeLeads:
             asked,
         )
 
-    def people_with(self, phones: Collection[str]) -> list[Person]:
+    def people_with(
+        self, phones: Collection[str], own: int | None = None
+    ) -> list[Person]:
         people = (lead.person for lead in self._stored.leads.values())
-        return [person for person in people if person.phone in phones]
+        return [
+            person
+            for person in people
+            if person.phone in phones and self._stored.is_seen(person.batch_id, own)
+        ]
 
     def requests(self, lead_ids: Collection[int]) -> dict[int, list[Request]]:
         stored = self._stored.requests.values()
@@ -148,11 +165,14 @@ class FakeImports:
     def record(self, record_id: int) -> Record:
         return self._stored.records[record_id - 1][1].record
 
-    def known_fingerprints(self, fingerprints: Collection[bytes]) -> set[bytes]:
+    def known_fingerprints(
+        self, fingerprints: Collection[bytes], own: int | None = None
+    ) -> set[bytes]:
         here = {
             placed.record.fingerprint
-            for _, placed in self._stored.records
-            if placed.record.verdict is not Verdict.SKIPPED
+            for batch, placed in self._stored.records
+            if placed.record.verdict not in (Verdict.SKIPPED, Verdict.KNOWN)
+            and self._stored.is_seen(batch, own)
         }
         by_hand = {
             new.record.fingerprint
@@ -178,9 +198,9 @@ class FakeImports:
     def add_records(self, batch_id: int, placed: Sequence[Placed], zone: str) -> None:
         for one in placed:
             self._stored.records.append((batch_id, one))
-        self.add_people(placed)
+        self.add_people(placed, batch_id)
 
-    def add_people(self, placed: Sequence[Placed]) -> None:
+    def add_people(self, placed: Sequence[Placed], batch_id: int | None = None) -> None:
         for one in placed:
             lead_id, request = one.lead_id, one.request
             if lead_id is None or request is None:
@@ -189,7 +209,12 @@ class FakeImports:
                 self._stored.requests[request.request_id] = lead_id, request
             if one.is_new_lead and one.record.phone and one.goal_at:
                 self._stored.leads[lead_id] = FakeLead(
-                    Person(lead_id, one.record.submission.name, one.record.phone),
+                    Person(
+                        lead_id,
+                        one.record.submission.name,
+                        one.record.phone,
+                        batch_id,
+                    ),
                     one.record.extension,
                     one.record.submission.email,
                     one.record.safety.flagged,
@@ -200,9 +225,61 @@ class FakeImports:
     def move_request_earlier(self, lead_id: int, request: Request) -> None:
         self._stored.requests[request.request_id] = lead_id, request
 
+    def waiting(self, batch_id: int, count: int) -> list[Waiting]:
+        return [
+            Waiting(number, placed.waits_for, placed.record)
+            for number, (batch, placed) in enumerate(self._stored.records, 1)
+            if batch == batch_id and placed.waits_for is not None
+        ][:count]
+
+    def join_waiting(self, joined: Collection[tuple[int, Placed]]) -> None:
+        for number, placed in joined:
+            batch_id, _ = self._stored.records[number - 1]
+            self._stored.records[number - 1] = batch_id, placed
+            if placed.is_new_request and placed.lead_id and placed.request:
+                self._stored.requests[placed.request.request_id] = (
+                    placed.lead_id,
+                    placed.request,
+                )
+
     def finish_batch(self, batch_id: int, counts: Mapping[str, int], seen: int) -> None:
         batch = self._stored.batches[batch_id - 1]
-        batch.counts, batch.seen = dict(counts), seen
+        batch.counts, batch.seen, batch.is_pending = dict(counts), seen, False
+
+    def take_back(self, batch_id: int) -> TakenBack:
+        raise NotImplementedError("taking back is tested on a real desk")
+
+    def askings(self, lead_ids: Collection[int]) -> dict[int, list[Asking]]:
+        raise NotImplementedError("taking back is tested on a real desk")
+
+    def request_origins(self, request_ids: Collection[int]) -> dict[int, Request]:
+        raise NotImplementedError("taking back is tested on a real desk")
+
+    def remove_request(self, request_id: int) -> None:
+        raise NotImplementedError("taking back is tested on a real desk")
+
+    def remove_leads(self, lead_ids: Sequence[int]) -> None:
+        raise NotImplementedError("taking back is tested on a real desk")
+
+    def pending_batches(self) -> list[int]:
+        return [n for n, b in enumerate(self._stored.batches, 1) if b.is_pending]
+
+    def drop_some(self, batch_id: int, count: int) -> bool:
+        """Drop the newest batch; nothing else came in behind its records."""
+        stored = self._stored
+        newest = [placed for of, placed in stored.records if of == batch_id][-count:]
+        stored.records = stored.records[: len(stored.records) - len(newest)]
+        for placed in newest:
+            if placed.is_new_lead and placed.lead_id is not None:
+                del stored.leads[placed.lead_id]
+                stored.requests = {
+                    number: (of, request)
+                    for number, (of, request) in stored.requests.items()
+                    if of != placed.lead_id
+                }
+        if len(newest) < count:
+            stored.batches.pop()
+        return len(newest) < count
 
 
 class FakeWork:
@@ -224,11 +301,13 @@ class FakeWork:
     def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:
         return [
             *(_of_lead(lead) for lead in self._stored.leads.values()
-              if lead.state.is_open and (
+              if lead.state.is_open
+              and self._stored.is_seen(lead.person.batch_id) and (
                   lead.safety or not self._stored.is_barred(lead.person.phone))),
             *(_of_kept(number, placed, calendar)
-              for number, (_, placed) in enumerate(self._stored.records, 1)
+              for number, (batch, placed) in enumerate(self._stored.records, 1)
               if placed.record.verdict is Verdict.NEEDS_LOOK
+              and self._stored.is_seen(batch)
               and number not in self._stored.settled
               and placed.record.safety.flagged),
         ]  # fmt: skip
@@ -286,6 +365,18 @@ class FakeStore:
     def __init__(self, stored: Stored) -> None:
         self.stored = stored
         self.commits = 0
+        self.is_importing = False
+
+    @contextmanager
+    def importing(self, *, waits: bool = True) -> Iterator[None]:
+        """The turn to import."""
+        if self.is_importing:
+            raise ImportGoingOn()
+        self.is_importing = True
+        try:
+            yield
+        finally:
+            self.is_importing = False
 
     @contextmanager
     def __call__(self, *, writes: bool = True) -> Iterator[FakeWork]:

@@ -14,6 +14,7 @@ from callback_desk.domain.calendar_edits import (
 from callback_desk.domain.errors import (
     CalendarChanged,
     CalendarUnreadable,
+    MovesUnseen,
     NoBusinessDay,
     NotAllowed,
 )
@@ -257,6 +258,49 @@ def test_a_change_made_from_an_older_calendar_is_refused(desk: FakeDesk) -> None
     assert desk.stored.calendars[-1] == closed(desk, WEDNESDAY)
     change_calendar(desk.desk, closed(desk, TUESDAY))
     assert desk.stored.calendars[-1] == closed(desk, TUESDAY)
+
+
+def test_a_lead_that_came_in_meanwhile_is_not_moved_unseen(desk: FakeDesk) -> None:
+    snow = closed(desk, TUESDAY)
+    desk.new_lead()
+    seen = preview_change(desk.desk, snow)
+    desk.new_lead(phone_text="6465550188")
+    with pytest.raises(MovesUnseen):
+        change_calendar(desk.desk, snow, seen.base_version, seen=seen.moved)
+    assert len(desk.stored.calendars) == 1
+    seen = preview_change(desk.desk, snow)
+    done = change_calendar(desk.desk, snow, seen.base_version, seen=seen.moved)
+    assert done.moved == seen.moved
+
+
+def test_a_move_that_falls_away_meanwhile_stops_nobody(desk: FakeDesk) -> None:
+    snow = closed(desk, TUESDAY)
+    lead = desk.new_lead()
+    seen = preview_change(desk.desk, snow)
+    record_outcome(desk.desk, lead, Call("booked"))
+    done = change_calendar(desk.desk, snow, seen.base_version, seen=seen.moved)
+    assert done.moved == ()
+
+
+def test_what_turns_overdue_since_the_preview_is_shown_first(desk: FakeDesk) -> None:
+    desk.new_lead(clock("2026-11-16 08:00"))
+    early = set_policy(desk.definition, Policy.SAME_DAY_IF_EARLY)
+    early = give_special_hours(early, (date(2026, 11, 16),), ((9 * 60, 14 * 60),))
+    seen = preview_change(desk.desk, early)
+    assert [lead.overdue_at_once for lead in seen.moved] == [False]
+    desk.now = clock("2026-11-16 14:01")
+    with pytest.raises(MovesUnseen):
+        change_calendar(desk.desk, early, seen=seen.moved)
+
+
+def test_whom_to_call_is_told_with_the_change_that_moves_them(desk: FakeDesk) -> None:
+    lead = desk.new_lead()
+    snow = closed(desk, TUESDAY)
+    before = whom_to_call(desk.desk, (TUESDAY,))
+    done = change_calendar(desk.desk, snow, closed=(TUESDAY,))
+    assert [person.lead_id for person in done.to_call] == [lead]
+    assert done.to_call == before
+    assert whom_to_call(desk.desk, (TUESDAY,)) == ()
 
 
 def test_what_cannot_be_leaves_the_calendar_in_force(desk: FakeDesk) -> None:

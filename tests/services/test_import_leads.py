@@ -1,5 +1,6 @@
 """Importing leads: every record accounted for, all of a file or nothing of it."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
@@ -8,16 +9,18 @@ from hypothesis import strategies as st
 
 from callback_desk.domain.errors import FileChanged, FileUnreadable, UnknownZone
 from callback_desk.domain.ports import LeadFile
+from callback_desk.domain.record import Placed
 from callback_desk.domain.submission import Problem, Submission, Verdict, Why
 from callback_desk.services.import_leads import (
-    CHUNK,
     FileReport,
     SourceSettings,
     import_file,
 )
 from callback_desk.services.record_outcome import Call, record_outcome
+from callback_desk.services.submission_chunks import CHUNK
 from callback_desk.services.work_queue import show_queue
 from tests.services.fake_desk import FakeDesk, FakeFile, asks, clock
+from tests.services.fakes import FakeImports
 
 ONE_OF_EACH = (
     asks(row=2),
@@ -98,6 +101,31 @@ def test_records_are_told_in_file_order_across_chunks() -> None:
     queue, _ = show_queue(desk.desk)
     first = next(entry.lead for entry in queue.entries if entry.lead.lead_id == 1)
     assert (first.asked, first.due_at) == (2, clock("2026-11-13 17:00"))
+
+
+def test_heavy_records_are_stored_a_few_at_a_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("callback_desk.services.import_leads.HEAVY_CHUNK", 1000)
+    desk = FakeDesk()
+    lots: list[int] = []
+    add = FakeImports.add_records
+
+    def heard(
+        imports: FakeImports, batch_id: int, placed: Sequence[Placed], zone: str
+    ) -> None:
+        lots.append(len(placed))
+        add(imports, batch_id, placed, zone)
+
+    monkeypatch.setattr(FakeImports, "add_records", heard)
+    raw = ["a" * 400] * 4 + ["b" * 5000] * 2 + ["c"]
+    many = [
+        asks(row=n, phone_text=str(2125550000 + n), raw=text)
+        for n, text in enumerate(raw)
+    ]
+    report, records = desk.take(*many)
+    assert lots == [3, 2, 1, 1]
+    assert report.seen == len(records) == 7
 
 
 def test_a_file_that_breaks_off_keeps_nothing_of_itself() -> None:

@@ -67,8 +67,8 @@ def test_people_are_found_by_number_the_oldest_first(tmp_path: Path) -> None:
             people = work.leads.people_with({ANA_PHONE})
             assert work.leads.people_with(set()) == []
     assert people == [
-        Person(1, "Ana Lopez", ANA_PHONE),
-        Person(3, "Peter Miller", ANA_PHONE),
+        Person(1, "Ana Lopez", ANA_PHONE, 1),
+        Person(3, "Peter Miller", ANA_PHONE, 2),
     ]
 
 

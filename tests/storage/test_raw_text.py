@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Row, create_engine, event, literal, select
 
-from callback_desk.storage.raw_text import RawTexts, storable, store_raw
+from callback_desk.storage.raw_text import HEAVY_CHUNK, RawTexts, storable, store_raw
 from callback_desk.storage.tables import RawChunkRow, SubmissionRow
 from tests.storage.stored_desk import connected, filled_desk
 
@@ -30,7 +30,7 @@ def connection() -> Iterator[Connection]:
 
 def stored(connection: Connection, texts: list[str]) -> list[Row[*tuple[Any, ...]]]:
     """Rows that say where the texts are."""
-    chunk_id, places = store_raw(connection, 1, texts)
+    places = store_raw(connection, 1, texts)
     return [
         connection.execute(
             select(
@@ -39,7 +39,7 @@ def stored(connection: Connection, texts: list[str]) -> list[Row[*tuple[Any, ...
                 literal(length).label("raw_length"),
             )
         ).one()
-        for start, length in places
+        for chunk_id, start, length in places
     ]
 
 
@@ -74,6 +74,15 @@ def test_alike_texts_are_compressed_together(connection: Connection) -> None:
     )
     assert packed is not None
     assert len(packed) < 5_000
+
+
+def test_heavy_texts_stand_in_chunks_of_their_own(connection: Connection) -> None:
+    texts = ["a" * HEAVY_CHUNK, "b", "ü" * (HEAVY_CHUNK // 2), "c", "d"] * 5
+    rows = stored(connection, texts)
+    assert [row.chunk_id - rows[0].chunk_id for row in rows[:6]] == [0, 1, 1, 2, 2, 2]
+    raw = RawTexts(connection)
+    assert [raw.of(row) for row in rows] == texts
+    assert [raw.of(row) for row in reversed(rows)] == texts[::-1]
 
 
 def test_an_imports_raw_text_stands_as_the_file_had_it(tmp_path: Path) -> None:

@@ -48,6 +48,7 @@ from callback_desk.services.record_outcome import (
     record_outcome,
 )
 from callback_desk.services.staff_access import add_staff
+from callback_desk.services.undo_import import undo_import
 from callback_desk.services.work_queue import show_lead, show_queue
 from callback_desk.storage.engine import open_engine, transaction
 from callback_desk.storage.keys import keys_path
@@ -58,11 +59,13 @@ from tests.desks import CHEAP, MANAGER, PASSWORD, DeskClock, copy_desk, opened
 from tests.services.fake_mail import FakeServer, read_fake_mail
 from tests.services.newer_holidays import NewerHolidays
 from tests.storage.stored_desk import (
+    ANA,
     ROWS,
     connected,
     filled_desk,
     rows_of,
     set_back,
+    take,
     tamper,
 )
 
@@ -364,6 +367,7 @@ def test_every_statement_that_the_desk_ran_can_be_said_in_postgresql(
     monkeypatch.setattr(Connection, "execute", hear)
     path = filled_desk(tmp_path)
     with opened(path) as desk:
+        take(desk, tmp_path, ANA.replace("2026-11-16", "2026-11-11"))
         first = record_outcome(desk, 1, Call("do_not_call"))
         correct_attempt(desk, first.attempt_id, Call("busy"), "mistyped")
         add_staff(desk, "Ana Ruiz", Role.CLINICIAN, PASSWORD)
@@ -374,6 +378,7 @@ def test_every_statement_that_the_desk_ran_can_be_said_in_postgresql(
         newer = replace(desk, holidays=NewerHolidays())
         take_library_dates(newer, 2026)
         confirm_year(desk, 2026)
+        undo_import(desk, 2)
         check_desk(desk)
         use_mailboxes(desk)
     assert len(said) > 40

@@ -11,6 +11,7 @@ from callback_desk.domain.staff import Role
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.record_outcome import Call, record_outcome
+from callback_desk.services.submission_chunks import CHUNK
 from callback_desk.services.work_queue import show_queue
 from callback_desk.storage import engine
 from tests.desks import MANAGER, MONDAY, copy_desk, opened
@@ -57,7 +58,7 @@ def test_a_desk_that_is_let_go_of_and_opened_again_is_the_same(tmp_path: Path) -
 def test_a_file_that_breaks_off_keeps_nothing_on_a_real_desk(tmp_path: Path) -> None:
     path = copy_desk(tmp_path)
     tables = ("leads", "requests", "submissions", "batches", "raw_chunks")
-    many = [asks(row=n, phone_text=f"212555{n:04}") for n in range(100, 800)]
+    many = [asks(row=n, phone_text=f"212{n + 2000000}") for n in range(2 * CHUNK + 1)]
     with opened(path) as desk:
         file = FakeFile(many, breaks=True)
         report = import_file(desk, lambda: file, SourceSettings())
@@ -67,8 +68,8 @@ def test_a_file_that_breaks_off_keeps_nothing_on_a_real_desk(tmp_path: Path) -> 
         )
     counts = [rows_of(path, f"SELECT count(*) FROM {t}")[0][0] for t in tables]  # noqa: S608 - fixed
     assert counts == [1, 1, 1, 1, 1]
-    # Numbers of what was rolled back were never given out.
-    assert rows_of(path, "SELECT lead_id FROM leads") == [(1,)]
+    # Numbers of what was dropped are not given out again.
+    assert rows_of(path, "SELECT lead_id FROM leads") == [(CHUNK + 1,)]
 
 
 def test_two_desks_write_one_after_the_other(tmp_path: Path) -> None:

@@ -3,7 +3,9 @@
 import threading
 from functools import partial
 
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from callback_desk.ui.background import Background
 
@@ -37,6 +39,32 @@ def test_a_failure_is_heard_by_whoever_waits_for_it(
     background.run(lambda: 1 / 0, failed=heard.append)
     qtbot.waitUntil(lambda: len(heard) == 1)
     assert isinstance(heard[0], ZeroDivisionError)
+
+
+class Listener(QObject):
+    """Whoever asks; `heard` is what came back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[object] = []
+
+    def hear(self, result: object) -> None:
+        """Hear a result."""
+        self.heard.append((self.objectName(), result))
+
+
+def test_a_result_for_a_window_that_is_gone_is_dropped(
+    qtbot: QtBot, background: Background
+) -> None:
+    held, gone, there = threading.Event(), Listener(), Listener()
+    background.run(lambda: held.wait(5))
+    background.run(lambda: 1, gone.hear)
+    background.run(lambda: 2, partial(gone.hear))
+    background.run(lambda: 3, there.hear)
+    delete(gone)
+    held.set()
+    qtbot.waitUntil(lambda: there.heard == [("", 3)])
+    assert gone.heard == []
 
 
 def test_a_failure_nobody_waits_for_is_told(
@@ -76,3 +104,21 @@ def test_closing_finishes_what_runs_and_drops_what_waits(qtbot: QtBot) -> None:
     assert done == ["slow"]
     lane.run(lambda: done.append("too late"))
     assert done == ["slow"]
+
+
+def test_a_window_that_is_gone_hears_nothing(
+    qtbot: QtBot, background: Background
+) -> None:
+    heard: list[object] = []
+
+    class Gone(QObject):
+        def hear(self, at: str, result: object) -> None:
+            heard.append((at, result))
+
+    gone, there = Gone(), Gone()
+    delete(gone)
+    background.run(lambda: 1, partial(gone.hear, "gone"))
+    background.run(lambda: 1 / 0, failed=partial(gone.hear, "gone, failed"))
+    background.run(lambda: 2, partial(there.hear, "there"))
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == [("there", 2)]

@@ -15,7 +15,9 @@ from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
+from callback_desk.ui.mail_watching import MailWatching
 from callback_desk.ui.rail import RailButton
+from callback_desk.ui.settings.settings_page import SettingsPage
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.header_panel import HeaderPanel
 from callback_desk.ui.today.hidden_button import HiddenButton
@@ -98,10 +100,57 @@ def test_the_menu_offers_every_action_with_its_keys(window: DeskWindow) -> None:
         "Copy the number": "Ctrl+Shift+C",
         "Undo": "Ctrl+Z",
         "Look again": "F5",
+        "Today": "Ctrl+1",
+        "Needs a look": "Ctrl+2",
+        "Calendar": "Ctrl+3",
+        "Settings": "Ctrl+,",
         "Keys": "F1",
         "Lock": "Ctrl+L",
         "Quit": "Ctrl+Q",
     }
+
+
+def test_the_menu_leads_to_every_page_where_no_rail_is_seen(
+    window: DeskWindow,
+) -> None:
+    window.resize(420, 700)
+    actions(window)["Settings"].trigger()
+    assert window.page_shown() is window.settings
+    actions(window)["Today"].trigger()
+    assert window.page_shown() is window.today
+
+
+@pytest.mark.parametrize("way", ["files_dropped", "files_wanted"])
+def test_files_that_come_together_are_one_preview(
+    qtbot: QtBot, window: DeskWindow, tmp_path: Path, way: str
+) -> None:
+    paths = [str(SAMPLES / "cf7-0.eml"), str(tmp_path / "gone.csv")]
+    asking = (
+        window.files_dropped if way == "files_dropped" else window.today.files_wanted
+    )
+    asking.emit(paths)
+    assert window.page_shown() is window.importing
+    assert "cf7-0.eml and 1 more" in said(window)
+    qtbot.waitUntil(window.importing.import_button.isEnabled)
+    assert "2 files, 1 refused. Nothing is written yet." in said(window)
+    window.importing.leave_button.click()
+    assert window.page_shown() is window.today
+
+
+def test_mail_that_is_watched_does_not_make_the_settings(
+    qtbot: QtBot, theme: Theme, background: Background, desk: Desk, tmp_path: Path
+) -> None:
+    mail = MailWatching(background)
+    kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    state = WindowState(kept, "Kim Osei", "main")
+    window = DeskWindow(theme, background, desk, state, discreet=True, mail=mail)
+    qtbot.addWidget(window)
+    window.show()
+    mail.changed.emit()
+    assert window.findChild(SettingsPage) is None
+    window.mail_sign.clicked.emit()
+    assert window.page_shown() is window.settings
+    assert window.settings.mailboxes.isVisible()
 
 
 # A menu takes the keyboard, which the screen of tests cannot give.
@@ -144,11 +193,11 @@ def test_keys_work_in_the_strip_as_well(
 ) -> None:
     asked: list[str] = []
 
-    def answer(*args: object) -> tuple[str, str]:
+    def answer(*args: object) -> tuple[list[str], str]:
         asked.append("file")
-        return "", ""
+        return [], ""
 
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", answer)
     window.resize(wide, 700)
     with qtbot.waitSignal(window.lock_wanted):
         press(window, Key.Key_L, CONTROL)

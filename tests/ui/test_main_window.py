@@ -1,9 +1,10 @@
 """The main window: the rail, what is dropped on it, what it remembers."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QSettings, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -115,3 +116,18 @@ def test_its_size_is_remembered(
         window.close()
     again = new_window(qtbot, theme, tmp_path)
     assert (again.width(), again.height()) == (712, 533)
+
+
+def test_in_a_low_window_no_button_of_the_rail_covers_another(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    for number in range(4):
+        window.add_page(f"Page {number}", "today", QWidget())
+    window.resize(window.width(), window.minimumHeight())
+    QApplication.processEvents()
+    shown = [b for b in window.findChildren(RailButton) if b.isVisible()]
+    placed = sorted((button.geometry() for button in shown), key=QRect.top)
+    assert len(placed) > 5
+    for above, below in pairwise(placed):
+        assert above.bottom() < below.top()
+    assert all(where.height() > window.fontMetrics().height() for where in placed)

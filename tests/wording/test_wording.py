@@ -24,7 +24,12 @@ from callback_desk.domain.standing import Standing
 from callback_desk.domain.submission import Precision, Verdict
 from callback_desk.reference.holiday_table import HolidayTable
 from callback_desk.services.calendar_settings import ready_calendar
-from callback_desk.wording.intake import say_counts
+from callback_desk.wording.intake import (
+    say_came_in,
+    say_counts,
+    say_import,
+    say_read_as,
+)
 from callback_desk.wording.people import say_role, visible
 from callback_desk.wording.promises import say_promise
 from callback_desk.wording.queue import say_queue_counts, say_standing
@@ -313,6 +318,32 @@ def test_record_counts_name_each_verdict() -> None:
     assert say_counts(15, dict(zip(none, range(1, 6), strict=True))) == (
         "15 records: 1 new, 2 asked again, 3 known already, 4 need a look, 5 skipped"
     )
+
+
+def test_what_came_in_tells_those_who_asked_again_from_new_leads() -> None:
+    none = dict.fromkeys(map(str, Verdict), 0)
+    assert say_counts(1, none | {"needs_look": 1}) == "1 record: 1 needs a look"
+    assert say_came_in(none | {"new": 1}) == "1 new lead came in."
+    assert say_came_in(none | {"repeat": 5}) == "5 people asked again."
+    assert say_came_in(none) == "0 new leads came in."
+    assert say_came_in(none | {"new": 2, "repeat": 1, "needs_look": 1}) == (
+        "2 new leads came in. 1 person asked again. 1 record needs a look."
+    )
+
+
+def test_a_key_says_what_it_will_import() -> None:
+    none = dict.fromkeys(map(str, Verdict), 0)
+    assert say_import(none | {"new": 1}) == "Import 1 lead"
+    assert say_import(none | {"needs_look": 1}) == "Keep 1 for a look"
+    both = none | {"repeat": 2, "needs_look": 1}
+    assert say_import(both) == "Import 2 leads, keep 1 for a look"
+
+
+def test_characters_are_named_only_where_they_were_guessed() -> None:
+    assert say_read_as("gravity-forms-csv", "utf-8-sig") == "Read as Gravity Forms CSV."
+    assert say_read_as("mbox", None) == "Read as a mailbox file."
+    guessed = "Read as a plain CSV, in the characters cp1252."
+    assert say_read_as("generic-csv", "cp1252") == guessed
 
 
 def test_received_alone_is_a_sentence() -> None:

@@ -14,7 +14,6 @@ from callback_desk.services.calendar_changes import (
     preview_change,
     preview_library_dates,
     take_library_dates,
-    whom_to_call,
 )
 from callback_desk.services.calendar_sheet import (
     CalendarSheet,
@@ -57,13 +56,15 @@ class CalendarServices:
         return preview_change(self._desk, draft)
 
     def apply(self, change: CalendarChange, closed: tuple[date, ...]) -> Applied:
-        """Put in force what was previewed.
-
-        Whom to call is asked before: afterwards their promises stand elsewhere.
-        """
-        people = whom_to_call(self._desk, closed) if closed else ()
-        done = change_calendar(self._desk, change.definition, change.base_version)
-        return Applied(done, people)
+        """Put in force what was previewed, and nothing else."""
+        done = change_calendar(
+            self._desk,
+            change.definition,
+            change.base_version,
+            seen=change.moved,
+            closed=closed,
+        )
+        return Applied(done, done.to_call)
 
     def confirm(self, year: int) -> int:
         """Confirm a year; which it was."""

@@ -1,8 +1,8 @@
 """The top of the Calendar page: its name, the year, and what else can be done."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QWidget
 
 from callback_desk.domain.local_time import FIRST_YEAR, LAST_YEAR
 from callback_desk.ui.theme import Theme
@@ -78,9 +78,12 @@ class PageHeader(QWidget):
         self.more.setStyleSheet("QPushButton::menu-indicator { image: none; }")
 
     def _build_layout(self, theme: Theme, *, may_edit: bool) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(2))
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(theme.px(2))
+        self._year_row, self._button_row = row, buttons = QHBoxLayout(), QHBoxLayout()
+        for half in (row, buttons):
+            half.setSpacing(theme.px(2))
         row.addWidget(PlainLabel(theme, "Business calendar", scale=1.45, bold=True))
         row.addSpacing(theme.px(2))
         for part in (self.earlier, self._shown, self.later):
@@ -92,10 +95,27 @@ class PageHeader(QWidget):
             )
         else:
             row.addStretch()
+        buttons.addStretch()
         for button in (self.close_day, self.hours, self.export, self.more):
-            row.addWidget(button)
+            buttons.addWidget(button)
+        self._rows.addLayout(row, 1)
+        self._rows.addLayout(buttons)
         self.close_day.setVisible(may_edit)
         self.hours.setVisible(may_edit)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the wider of two rows."""
+        size, rows = super().minimumSizeHint(), (self._year_row, self._button_row)
+        return QSize(max(row.minimumSize().width() for row in rows), size.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two rows where large text leaves no room for one."""
+        super().resizeEvent(event)
+        rows = (self._year_row, self._button_row)
+        needed = sum(row.sizeHint().width() for row in rows) + self._rows.spacing()
+        ways = QBoxLayout.Direction
+        fits = needed <= event.size().width()
+        self._rows.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
 
     @property
     def menu(self) -> QMenu:

@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from callback_desk.ui.first_run.step_panel import StepPanel
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
+from callback_desk.wording.intake import ANY_FILES, LEAD_FILES
 
-LEAD_FILES = "Files of leads (*.csv *.tsv *.txt)"
-ANY_FILES = "All files (*)"
 WHAT = (
-    "An export of your web form, as a CSV file. You see a preview before anything is "
-    "taken in."
+    "An export of your web form as a CSV file, or its mails (.eml, .mbox, .msg). You "
+    "see a preview before anything is taken in."
 )
 
 

@@ -36,10 +36,15 @@ from callback_desk.ui.intake.verdict_table import (
 )
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
-from callback_desk.wording.intake import say_came_in, say_counts, say_product
+from callback_desk.wording.intake import (
+    say_came_in,
+    say_counts,
+    say_import,
+    say_read_as,
+)
 
 # Columns in layout units; the reason takes what is left.
-_WIDTHS = {ROW: 12, VERDICT: 30, NAME: 50, NUMBER: 42}
+_WIDTHS = {ROW: 12, VERDICT: 30, NAME: 56, NUMBER: 54}
 # The first column where it tells the file of each record.
 FILE_WIDE = 44
 # Of files that cannot be read so many are named.
@@ -53,12 +58,6 @@ _TONES = {
     Verdict.REPEAT: Tone.ACCENT,
     Verdict.NEEDS_LOOK: Tone.DUE_TODAY,
 }
-
-
-def _say_import(coming: int, kept: int) -> str:
-    """What the key will do, before it is pressed."""
-    leads = "1 lead" if coming == 1 else f"{coming} leads"
-    return f"Import {leads}" + (f", keep {kept} for a look" if kept else "")
 
 
 def _say_refused(looked: Looked) -> str:
@@ -82,9 +81,7 @@ def _say_read(looked: Looked) -> str:
     if looked.files > 1:
         refused = f", {len(looked.refused)} refused" if looked.refused else ""
         return f"{looked.files} files{refused}."
-    product = say_product(report.recognised_as or "")
-    encoding = f", {report.encoding}" if report.encoding else ""
-    return f"Read as {product}{encoding}."
+    return say_read_as(report.recognised_as or "", report.encoding)
 
 
 class ImportPage(QWidget):
@@ -186,6 +183,7 @@ class ImportPage(QWidget):
         self._title.say(title)
         self._said.say(said)
         self._problem.say("")
+        self.import_button.say("Import")
         self.import_button.setEnabled(False)
         self._show_records([])
         self._show_counts({})
@@ -205,7 +203,7 @@ class ImportPage(QWidget):
         self._show_counts(report.counts)
         self._show_records(looked.records, looked.places)
         coming = report.counts[Verdict.NEW] + report.counts[Verdict.REPEAT]
-        self.import_button.say(_say_import(coming, report.counts[Verdict.NEEDS_LOOK]))
+        self.import_button.say(say_import(report.counts))
         self.import_button.setEnabled(coming + report.counts[Verdict.NEEDS_LOOK] > 0)
         (
             self.import_button if self.import_button.isEnabled() else self.leave_button

@@ -16,6 +16,7 @@ from callback_desk.services.import_leads import (
     SourceSettings,
     import_file,
     preview_files,
+    without_text,
 )
 
 PASTED = "A mail’s text"  # noqa: RUF001 - printed
@@ -80,7 +81,7 @@ def preview(desk: Desk, source: LeadSource) -> Looked:
     heard: list[list[Record]] = [[] for _ in openers]
     reports = preview_files(
         desk,
-        [(o, h.append) for (_, o), h in zip(openers, heard, strict=True)],
+        [(o, partial(_hear, h)) for (_, o), h in zip(openers, heard, strict=True)],
         SourceSettings(),
     )
     records: list[Record] = []
@@ -91,6 +92,10 @@ def preview(desk: Desk, source: LeadSource) -> Looked:
             places += [name] * len(some)
     several = len(openers) > 1
     return _looked(source, openers, reports, records, places if several else ())
+
+
+def _hear(heard: list[Record], record: Record) -> None:
+    heard.append(without_text(record))
 
 
 def take_in(desk: Desk, source: LeadSource) -> Looked:

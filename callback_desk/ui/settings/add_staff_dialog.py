@@ -35,6 +35,9 @@ WHAT_THEY_DO = {
 CAME_BACK = "{name} worked here before, and what they did will be theirs again."
 NAMESAKE = "If this is somebody else, add an initial to the name."
 
+# Layout units of the screen's height from which on there is room for a heading.
+ROOMY = 110
+
 
 class AddStaffDialog(QDialog):
     """Adds one member of the staff. `staff_added` brings what `add` returned."""
@@ -64,7 +67,9 @@ class AddStaffDialog(QDialog):
         self._former = {staff_name_key(name): name for name in former}
         self._busy = False
         self.setWindowTitle("Add staff")
-        self.setMinimumSize(theme.px(130), theme.px(96))
+        # With large text a small screen has more room beside than beneath.
+        roomy = self.screen().availableSize().height() >= theme.px(ROOMY)
+        self.setMinimumSize(theme.px(130 if roomy else 165), theme.px(96))
         self.name, self.role = QLineEdit(), ChoiceBox(theme)
         for role in Role:
             self.role.addItem(say_role(role).capitalize(), role)
@@ -94,7 +99,9 @@ class AddStaffDialog(QDialog):
         edge = theme.px(6)
         column.setContentsMargins(edge, edge, edge, theme.px(2.5))
         column.setSpacing(theme.px(4))
-        column.addWidget(PlainLabel(theme, "Add staff", scale=1.35, bold=True))
+        if self.screen().availableSize().height() >= theme.px(ROOMY):
+            # Else the window's title says it alone.
+            column.addWidget(PlainLabel(theme, "Add staff", scale=1.35, bold=True))
         who = QHBoxLayout()
         who.setSpacing(theme.px(4))
         for field in (self._name, self._role):

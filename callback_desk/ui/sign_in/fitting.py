@@ -34,6 +34,7 @@ class Fitting(QObject):
         return 0 if layout is None else layout.totalHeightForWidth(self._window.width())
 
     def _grow(self) -> None:
-        needed = self.needed_height()
+        room = self._window.screen().availableSize().height()
+        needed = min(self.needed_height(), room)
         if needed > self._window.height():
             self._window.resize(self._window.width(), needed)

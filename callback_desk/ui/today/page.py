@@ -5,7 +5,6 @@ back is shown without moving anything under the hand.
 """
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
@@ -31,12 +30,11 @@ from callback_desk.ui.today.queue_reader import QueueReader
 from callback_desk.ui.today.recording import Recording
 from callback_desk.ui.today.search_box import SearchBox
 from callback_desk.ui.widgets import NamedButton
-from callback_desk.wording.intake import say_kept
+from callback_desk.wording.intake import ANY_FILES, LEAD_FILES, say_kept
 from callback_desk.wording.queue import say_foreseen
 
 # How often the countdowns move, and the list is read again.
 TICK_MS, REFRESH_MS = 20_000, 60_000
-LEAD_FILES = "Leads (*.csv *.tsv *.txt *.eml *.msg *.mbox);;All files (*)"
 # Width of the card, in layout units; a narrower page shows the card alone.
 CARD_UNITS, NARROW_UNITS = 119, 180
 
@@ -46,13 +44,13 @@ _STEPS = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
 class TodayPage(QWidget):
     """The receptionist's page.
 
-    `file_wanted` carries the path of a file to look at, `told` words for the foot,
+    `files_wanted` carries the paths of files to look at, `told` words for the foot,
     `failed` an error that has no place on the page. `looked` follows when the list was
     read again.
     """
 
     looked = Signal()
-    file_wanted = Signal(object)
+    files_wanted = Signal(object)
     told = Signal(str)
     failed = Signal(object)
 
@@ -335,10 +333,12 @@ class TodayPage(QWidget):
         self.search.type_in(digits)
 
     def choose_file(self) -> None:
-        """Ask for a file of leads."""
-        name, _ = QFileDialog.getOpenFileName(self, "Import leads", "", LEAD_FILES)
-        if name:
-            self.file_wanted.emit(Path(name))
+        """Ask for files of leads."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self, "Import leads", "", f"{LEAD_FILES};;{ANY_FILES}"
+        )
+        if names:
+            self.files_wanted.emit(names)
 
     def _fail(self, error: Exception) -> None:
         if isinstance(error, DeskError):

@@ -115,6 +115,26 @@ def test_what_another_desk_changed_is_told_and_kept(
     assert closures[TUESDAY.replace(day=20)] == "Theirs"
 
 
+def test_a_lead_that_came_in_since_the_preview_is_shown_before_it_moves(
+    qtbot: QtBot, window: DeskWindow, desk: Desk, tmp_path: Path
+) -> None:
+    page = window.calendar.page
+    page.live.edit("close", day_edits.closed((TUESDAY,), "Snow"))
+    ready(qtbot, page)
+    count = page.side.change.moved.model().rowCount()
+    versions = len(list_versions(desk))
+    late = tmp_path / "late.csv"
+    late.write_text("name,phone\nLate Comer,212-555-0177\n", encoding="utf-8")
+    import_file(desk, lambda: desk.open_lead_file(late, {}), SourceSettings())
+    page.side.change.apply_button.click()
+    qtbot.waitUntil(lambda: "Open leads changed" in page.side.notice.sentence)
+    ready(qtbot, page)
+    assert len(list_versions(desk)) == versions
+    assert page.side.change.moved.model().rowCount() == count + 1
+    with qtbot.waitSignal(page.calendar_changed):
+        page.side.change.apply_button.click()
+
+
 def confirm(qtbot: QtBot, page: CalendarPage, year: int) -> None:
     assert page.banners.confirm.said.startswith(f"{year} is not confirmed yet")
     page.banners.confirm.button.click()

@@ -80,6 +80,16 @@ def test_a_bad_file_gets_a_sentence(
     assert not page.import_button.isEnabled()
 
 
+def test_a_bad_file_does_not_offer_the_one_before(
+    qtbot: QtBot, page: ImportPage, tmp_path: Path
+) -> None:
+    page.look_at(SAMPLES / "gravity-forms.csv")
+    qtbot.waitUntil(lambda: page.import_button.isEnabled())
+    page.look_at(tmp_path / "gone.csv")
+    qtbot.waitUntil(lambda: "Nothing of this file was taken in." in said(page))
+    assert page.import_button.text() == "Import"
+
+
 def test_what_is_known_already_is_not_offered(qtbot: QtBot, page: ImportPage) -> None:
     for _ in range(2):
         page.look_at(SAMPLES / "name-and-phone.csv")
@@ -96,7 +106,7 @@ def test_what_needs_a_look_is_one_key_away(qtbot: QtBot, page: ImportPage) -> No
     qtbot.waitUntil(lambda: page.import_button.hasFocus())
     QTest.keyClick(page.import_button, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.look_button.hasFocus())
-    assert "2 leads came in. 2 records need a look." in said(page)
+    assert "2 new leads came in. 2 records need a look." in said(page)
     assert page.look_button.text() == "Look at 2 records"
     with qtbot.waitSignal(page.look_wanted):
         QTest.keyClick(page.look_button, Qt.Key.Key_Return)
@@ -175,7 +185,7 @@ def test_a_pasted_text_that_is_no_form_is_kept_for_a_look(
     QApplication.clipboard().setText("Hello, could somebody ring my sister back?")
     page.paste()
     qtbot.waitUntil(lambda: page.import_button.hasFocus())
-    assert page.import_button.text() == "Import 0 leads, keep 1 for a look"
+    assert page.import_button.text() == "Keep 1 for a look"
 
 
 def test_an_empty_clipboard_is_told(qtbot: QtBot, page: ImportPage) -> None:

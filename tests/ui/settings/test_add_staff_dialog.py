@@ -4,6 +4,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -113,6 +114,24 @@ def test_the_dialog_grows_for_the_sentence(
             and notice.height() >= notice.heightForWidth(notice.width())
         )
     )
+
+
+def test_with_the_largest_text_it_stays_on_a_small_screen(
+    qtbot: QtBot, theme: Theme, background: Background
+) -> None:
+    theme.wear(dark=False, percent=200)
+    try:
+        dialog = AddStaffDialog(theme, background, Staffroom(), former=("Ann Bell",))
+        qtbot.addWidget(dialog)
+        with qtbot.waitExposed(dialog):
+            dialog.show()
+        QTest.keyClicks(dialog.name, "Ann Bell")
+        qtbot.waitUntil(dialog.came_back.isVisible)
+        fits = dialog._fitting
+        qtbot.waitUntil(lambda: dialog.height() >= fits.needed_height())
+        assert dialog.height() <= 768
+    finally:
+        theme.wear(dark=False, percent=100)
 
 
 def test_no_name_is_said_beside_it(

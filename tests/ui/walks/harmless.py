@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import unescape
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -74,8 +74,11 @@ def _wrong_tip(tip: str | None) -> Iterator[str]:
 
 def _wrong_cells(model: QAbstractItemModel) -> Iterator[str]:
     roles = Qt.ItemDataRole
+    # A list's own count of columns is Qt's private matter.
+    is_list = isinstance(model, QAbstractListModel)
+    columns = 1 if is_list else model.columnCount(QModelIndex())
     for row in range(model.rowCount(QModelIndex())):
-        for column in range(model.columnCount(QModelIndex())):
+        for column in range(columns):
             index = model.index(row, column)
             for role in (roles.DisplayRole, roles.AccessibleTextRole):
                 yield from _hidden("cell", str(index.data(role) or ""))

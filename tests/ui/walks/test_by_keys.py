@@ -153,11 +153,13 @@ def test_the_import_page_by_keys(qtbot: QtBot, window: DeskWindow) -> None:
     assert hard_to_read(window) == {}
 
 
-def test_a_counter_by_keys_narrows_and_shows_all(window: DeskWindow) -> None:
+def test_a_counter_by_keys_narrows_and_shows_all(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
     counter = window.today.counters.counter("safety")
     rows = window.today.table.rowCount()
     counter.setFocus()
     QTest.keyClick(counter, Key.Key_Space)
-    assert window.today.table.rowCount() == 1
+    qtbot.waitUntil(lambda: window.today.table.rowCount() == 1)
     QTest.keyClick(counter, Key.Key_Space)
-    assert window.today.table.rowCount() == rows
+    qtbot.waitUntil(lambda: window.today.table.rowCount() == rows)

@@ -1,0 +1,33 @@
+"""What can go wrong with an import as a whole, or with taking one back."""
+
+from callback_desk.domain.errors import DeskError, FileError
+
+
+class CalendarChangedMeanwhile(FileError):
+    """The calendar was set anew while a file was taken in by the old one."""
+
+    code = "calendar_changed_meanwhile"
+    sentence_form = (
+        "The business calendar was changed while {file} was read; nothing of it was "
+        "taken in."
+    )
+    what_to_do_form = "Import it again."
+
+
+class UnknownBatch(DeskError):
+    """No import has that number, or it is gone."""
+
+    code = "unknown_batch"
+    sentence_form = "There is no import {batch_id} to take back."
+    what_to_do_form = "Look at the number again: `import --json` tells it as `batch`."
+
+
+class ImportGoingOn(DeskError):
+    """Somebody else's import has not ended yet."""
+
+    code = "import_going_on"
+    sentence_form = "Another import is still going on."
+    what_to_do_form = "Import again when it is done."
+
+
+# Leads and calls

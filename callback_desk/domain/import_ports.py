@@ -1,0 +1,95 @@
+"""The seam of imports: what the services ask of storage for batches and records."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from callback_desk.domain.lead import Request
+from callback_desk.domain.record import Asking, Placed, Record, TakenBack, Waiting
+
+if TYPE_CHECKING:
+    from callback_desk.domain.ports import LeadFile
+
+
+class Imports(Protocol):
+    """Batches and the records in them."""
+
+    def known_fingerprints(
+        self, fingerprints: Collection[bytes], own: int | None = None
+    ) -> set[bytes]:
+        """Those of them that are here already, or in one's own pending batch."""
+        ...
+
+    def record(self, record_id: int) -> Record:
+        """A record as it was judged.
+
+        Raises:
+            UnknownRecord: there is none of that number.
+        """
+        ...
+
+    def barred(self, phones: Collection[str]) -> set[str]:
+        """Those of the numbers that may not be called."""
+        ...
+
+    def reserve(self, kind: str, count: int) -> int:
+        """The first of so many new numbers of a kind: `lead`, `request`."""
+        ...
+
+    def begin_batch(
+        self, file: "LeadFile", source_name: str | None, at: datetime, staff_id: int
+    ) -> int:
+        """Start a batch that nobody sees yet; its number."""
+        ...
+
+    def add_records(self, batch_id: int, placed: Sequence[Placed], zone: str) -> None:
+        """Keep records with their raw text, new leads and new requests."""
+        ...
+
+    def move_request_earlier(self, lead_id: int, request: Request) -> None:
+        """Keep a request's earlier receipt and deadline."""
+        ...
+
+    def waiting(self, batch_id: int, count: int) -> list[Waiting]:
+        """The first records of a pending batch that wait for leads of other batches."""
+        ...
+
+    def join_waiting(self, joined: Collection[tuple[int, Placed]]) -> None:
+        """Put waiting records, by their numbers, to their leads and requests."""
+        ...
+
+    def finish_batch(self, batch_id: int, counts: Mapping[str, int], seen: int) -> None:
+        """Let the batch be seen, with its counts."""
+        ...
+
+    def take_back(self, batch_id: int) -> TakenBack:
+        """Remove a batch's records, but those of leads that were worked on since.
+
+        Raises:
+            UnknownBatch: there is none that can be taken back.
+        """
+        ...
+
+    def askings(self, lead_ids: Collection[int]) -> dict[int, list[Asking]]:
+        """The records by which leads asked, by lead, in the order they were stored."""
+        ...
+
+    def request_origins(self, request_ids: Collection[int]) -> dict[int, Request]:
+        """The requests that were moved earlier, as they were asked first."""
+        ...
+
+    def remove_request(self, request_id: int) -> None:
+        """Remove a request of which no record is left."""
+        ...
+
+    def remove_leads(self, lead_ids: Sequence[int]) -> None:
+        """Remove leads of whom no record is left, with their requests."""
+        ...
+
+    def pending_batches(self) -> list[int]:
+        """The batches that are not whole yet."""
+        ...
+
+    def drop_some(self, batch_id: int, count: int) -> bool:
+        """Remove so many records of a pending batch; whether it is gone altogether."""
+        ...

@@ -1,0 +1,37 @@
+"""The place of a page in the window: the page is made when it is first needed."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+Page = TypeVar("Page", bound=QWidget)
+
+
+class Room(QWidget, Generic[Page]):
+    """Holds a page, which would hold up the window if it were made with it."""
+
+    def __init__(self, make: Callable[[], Page]) -> None:
+        """Make an empty room.
+
+        Args:
+            make: makes the page, and connects it.
+        """
+        super().__init__()
+        self._make = make
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    @cached_property
+    def page(self) -> Page:
+        """The page."""
+        page = self._make()
+        self._column.addWidget(page)
+        return page
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have the page there."""
+        super().showEvent(event)
+        self.page.show()

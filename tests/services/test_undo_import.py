@@ -1,0 +1,295 @@
+"""Taking an import back: as if it had never been, but for what was worked on since."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from callback_desk.domain.business_calendar import Policy
+from callback_desk.domain.calendar_edits import set_policy
+from callback_desk.domain.errors import UnknownLead
+from callback_desk.domain.import_errors import UnknownBatch
+from callback_desk.domain.mailbox import Mailbox
+from callback_desk.domain.record import Record
+from callback_desk.services import fetch_mail
+from callback_desk.services.calendar_changes import change_calendar
+from callback_desk.services.desk import Desk
+from callback_desk.services.desk_check import check_desk
+from callback_desk.services.fetch_mail import fetch_mailbox
+from callback_desk.services.in_force import show_calendar
+from callback_desk.services.mailbox_settings import add_mailbox
+from callback_desk.services.needs_look import fix_of, look_at
+from callback_desk.services.record_outcome import (
+    Call,
+    record_outcome,
+    undo_attempt,
+)
+from callback_desk.services.settle_record import accept_record
+from callback_desk.services.undo_import import Undone, undo_import
+from callback_desk.services.work_queue import show_lead, show_queue
+from tests.desks import copy_desk, opened
+from tests.services.fake_mail import FakeServer, read_fake_mail
+from tests.storage.stored_desk import ANA, BO, NOBODY, ROWS, rows_of, take
+
+EARLIER = "Ana Lopez,(212) 555-0142,,an earlier one,2026-11-11 10:00"
+LATER = "Ana Lopez,(212) 555-0142,,a later one,2026-11-16 12:00"
+DANGER = "Ana Lopez,(212) 555-0142,,i want to die,2026-11-16 12:10"
+NAMES = ("Ana Lopez", "Bo Chen", "Cy Diaz")
+PHONES = ("2125550142", "6465550188", "none")
+LINES = st.builds(
+    lambda name, phone, words, day, hour: (
+        f"{name},{phone},,{words},2026-11-{day} {hour}:00".replace(" 99:00", "")
+    ),
+    st.sampled_from(NAMES),
+    st.sampled_from(PHONES),
+    st.sampled_from(["please call", "me again", "i want to die"]),
+    st.sampled_from(["09", "12", "16"]),
+    st.sampled_from(["09", "11", "99"]),
+)
+FILES = st.lists(LINES, min_size=1, max_size=8)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """A desk of the test's own."""
+    with opened(copy_desk(tmp_path)) as desk:
+        yield desk
+
+
+def queue_of(desk: Desk) -> list[tuple[Any, ...]]:
+    """The queue, whatever numbers its leads have."""
+    queue, _ = show_queue(desk)
+    return sorted(
+        (
+            e.lead.name, e.lead.phone or "", e.lead.lead_id is None, e.lead.safety,
+            e.lead.received_at, e.lead.due_at, e.lead.promised_due_at, e.lead.goal_at,
+            e.lead.asked, e.lead.attempts, e.lead.last_outcome or "", e.standing,
+        )
+        for e in (*queue.entries, *queue.resting)
+    )  # fmt: skip
+
+
+def is_sound(desk: Desk) -> bool:
+    problems, _ = check_desk(desk)
+    return problems == []
+
+
+def test_a_batch_nobody_worked_on_is_gone_and_its_file_new_again(
+    desk: Desk, tmp_path: Path
+) -> None:
+    first, _ = take(desk, tmp_path, *ROWS)
+    assert undo_import(desk, first.batch or 0) == Undone(2, ())
+    assert queue_of(desk) == []
+    with pytest.raises(UnknownLead):
+        show_lead(desk, 1)
+    again, heard = take(desk, tmp_path, *ROWS)
+    assert again.counts == first.counts
+    # Numbers are never used twice.
+    assert {r.lead_id for r in heard if r.lead_id} == {3, 4}
+    assert is_sound(desk)
+
+
+def test_nothing_of_it_is_left_in_the_tables(desk: Desk, tmp_path: Path) -> None:
+    first, _ = take(desk, tmp_path, *ROWS, EARLIER)
+    undo_import(desk, first.batch or 0)
+    for table in ("leads", "requests", "submissions", "raw_chunks", "request_origins"):
+        assert rows_of(tmp_path / "desk.db", f"SELECT * FROM {table}") == []  # noqa: S608 - fixed
+    state = "SELECT state, seen FROM batches"
+    assert rows_of(tmp_path / "desk.db", state) == [("undone", 6)]
+    last = "SELECT action, subject_id FROM audit ORDER BY audit_id DESC LIMIT 1"
+    assert rows_of(tmp_path / "desk.db", last) == [("import_undone", first.batch)]
+
+
+def test_a_lead_worked_on_stays_with_all_that_it_sent(
+    desk: Desk, tmp_path: Path
+) -> None:
+    first, _ = take(desk, tmp_path, ANA, LATER, BO, NOBODY)
+    record_outcome(desk, 1, Call("busy"))
+    before = show_lead(desk, 1)
+    assert undo_import(desk, first.batch or 0) == Undone(1, (1,))
+    after = show_lead(desk, 1)
+    assert (after.details, after.state) == (before.details, before.state)
+    raw = [s.record.submission.raw for s in after.submissions]
+    assert raw == [f"{ANA}\n", f"{LATER}\n"]
+    _, heard = take(desk, tmp_path, ANA, LATER, BO, NOBODY)
+    said = [record.verdict.value for record in heard]
+    assert said == ["known", "known", "new", "needs_look"]
+    assert is_sound(desk)
+
+
+def test_a_call_that_was_taken_back_was_work_all_the_same(
+    desk: Desk, tmp_path: Path
+) -> None:
+    first, _ = take(desk, tmp_path, ANA)
+    done = record_outcome(desk, 1, Call("busy"))
+    undo_attempt(desk, done.attempt_id)
+    assert undo_import(desk, first.batch or 0) == Undone(0, (1,))
+
+
+def test_do_not_call_stays(desk: Desk, tmp_path: Path) -> None:
+    first, _ = take(desk, tmp_path, ANA, BO)
+    record_outcome(desk, 1, Call("do_not_call"))
+    assert undo_import(desk, first.batch or 0) == Undone(1, (1,))
+    _, (record,) = take(desk, tmp_path, ANA.replace("Ana Lopez", "Peter Miller"))
+    assert record.barred
+
+
+@pytest.mark.parametrize("second", [EARLIER, LATER, DANGER])
+@pytest.mark.parametrize("outcome", [None, "busy", "left_voicemail", "booked"])
+def test_a_lead_that_asked_before_loses_only_what_it_sent_by_it(
+    desk: Desk, tmp_path: Path, second: str, outcome: str | None
+) -> None:
+    take(desk, tmp_path, ANA)
+    if outcome is not None:
+        record_outcome(desk, 1, Call(outcome))
+    before = queue_of(desk), show_lead(desk, 1)
+    report, (record,) = take(desk, tmp_path, second)
+    assert record.verdict == "repeat"
+    assert undo_import(desk, report.batch or 0) == Undone(0, ())
+    assert (queue_of(desk), show_lead(desk, 1)) == before
+    assert is_sound(desk)
+
+
+def test_the_batch_that_brought_a_lead_may_go_before_one_that_joined_it(
+    desk: Desk, tmp_path: Path
+) -> None:
+    first, _ = take(desk, tmp_path, DANGER, EARLIER)
+    take(desk, tmp_path, LATER)
+    assert undo_import(desk, first.batch or 0) == Undone(0, ())
+    (lead,) = queue_of(desk)
+    with TemporaryDirectory() as name, opened(copy_desk(Path(name))) as other:
+        take(other, Path(name), LATER)
+        assert queue_of(other) == [lead]
+    assert is_sound(desk)
+    assert undo_import(desk, 2) == Undone(1, ())
+    assert queue_of(desk) == []
+
+
+def test_the_middle_one_of_three_is_taken_out(desk: Desk, tmp_path: Path) -> None:
+    take(desk, tmp_path, LATER)
+    middle, _ = take(desk, tmp_path, EARLIER)
+    # Later than the one before, so that it moved nothing when it came.
+    take(desk, tmp_path, ANA)
+    undo_import(desk, middle.batch or 0)
+    with TemporaryDirectory() as name, opened(copy_desk(Path(name))) as other:
+        take(other, Path(name), LATER)
+        take(other, Path(name), ANA)
+        assert queue_of(other) == queue_of(desk)
+    assert is_sound(desk)
+
+
+def test_a_known_copy_in_another_batch_makes_nothing_known(
+    desk: Desk, tmp_path: Path
+) -> None:
+    first, _ = take(desk, tmp_path, ANA)
+    copied, (known,) = take(desk, tmp_path, ANA)
+    assert known.verdict == "known"
+    undo_import(desk, first.batch or 0)
+    _, (anew,) = take(desk, tmp_path, ANA)
+    assert anew.verdict == "new"
+    undo_import(desk, copied.batch or 0)
+    assert len(queue_of(desk)) == 1
+    assert is_sound(desk)
+
+
+@pytest.mark.parametrize("batch", [0, 2, 99])
+def test_what_is_no_batch_is_said(desk: Desk, tmp_path: Path, batch: int) -> None:
+    take(desk, tmp_path, ANA)
+    with pytest.raises(UnknownBatch):
+        undo_import(desk, batch)
+
+
+def test_a_batch_is_taken_back_once(desk: Desk, tmp_path: Path) -> None:
+    take(desk, tmp_path, ANA)
+    undo_import(desk, 1)
+    with pytest.raises(UnknownBatch):
+        undo_import(desk, 1)
+
+
+@settings(max_examples=25, deadline=None)
+@given(FILES, FILES, st.sets(st.integers(0, 5), max_size=3), st.sampled_from(
+    ["busy", "left_voicemail", "booked", "do_not_call"]))  # fmt: skip
+def test_taken_back_and_imported_again_it_is_as_if_imported_once(
+    before: list[str], rows: list[str], worked_on: set[int], outcome: str
+) -> None:
+    queues = []
+    for undoes in (False, True):
+        with TemporaryDirectory() as name, opened(copy_desk(Path(name))) as desk:
+            take(desk, Path(name), *before)
+            batch, heard = take(desk, Path(name), *rows)
+            leads = sorted({r.lead_id for r in heard if r.lead_id is not None})
+            for lead_id in (leads[n] for n in worked_on if n < len(leads)):
+                record_outcome(desk, lead_id, Call(outcome))
+            if undoes:
+                undone = undo_import(desk, batch.batch or 0)
+                assert set(undone.kept) <= set(leads)
+                assert is_sound(desk)
+                take(desk, Path(name), *rows)
+            queues.append(queue_of(desk))
+            assert is_sound(desk)
+    assert queues[0] == queues[1]
+
+
+def test_a_mailbox_that_was_taken_back_keeps_whom_somebody_called_meanwhile(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = FakeServer()
+    for name, phone in (("Ana Lopez", "2125550142"), ("Bo Chen", "6465550188")):
+        server.deliver(f"{name}, {phone}, please call")
+    at_fake = replace(desk, open_mailbox=server, read_mail=read_fake_mail)
+    box = add_mailbox(
+        at_fake,
+        Mailbox(
+            host="imap.example.net",
+            user="office@example.net",
+            since=date(2026, 11, 1),
+        ),
+        "secret words",
+    )
+    monkeypatch.setattr(fetch_mail, "MOST_MAILS", 1)
+    heard: list[Record] = []
+
+    def hear(record: Record) -> None:
+        heard.append(record)
+        if len(heard) == 1:
+            record_outcome(desk, 1, Call("no_answer"))
+
+    fetched = fetch_mailbox(at_fake, box, hear).file
+    assert (fetched.seen, fetched.counts["new"]) == (2, 2)
+    assert undo_import(desk, fetched.batch or 0) == Undone(1, (1,))
+    assert is_sound(desk)
+    # The mails are not fetched again, but are new wherever else they come from.
+    assert fetch_mailbox(at_fake, box).file.seen == 0
+    path = tmp_path / "desk.db"
+    assert set(rows_of(path, "SELECT batch_id FROM seen_mails")) == {(None,)}
+
+
+def test_a_record_settled_by_hand_stays_with_its_lead(
+    desk: Desk, tmp_path: Path
+) -> None:
+    first, _ = take(desk, tmp_path, NOBODY, BO)
+    fix = replace(fix_of(look_at(desk, 1)), phone_text="2125550177")
+    accept_record(desk, 1, fix)
+    before = [e for e in queue_of(desk) if e[1] == "+12125550177"]
+    assert undo_import(desk, first.batch or 0).removed == 1
+    assert queue_of(desk) == before != []
+    assert is_sound(desk)
+
+
+def test_a_deadline_that_the_calendar_moved_is_reckoned_by_it_again(
+    desk: Desk, tmp_path: Path
+) -> None:
+    take(desk, tmp_path, LATER)
+    alone = queue_of(desk)
+    calendar = show_calendar(desk).definition
+    second, _ = take(desk, tmp_path, ANA)
+    change_calendar(desk, set_policy(calendar, Policy.SAME_TIME))
+    undo_import(desk, second.batch or 0)
+    assert is_sound(desk)
+    assert queue_of(desk) != alone

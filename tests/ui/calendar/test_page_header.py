@@ -1,0 +1,30 @@
+"""The top of the Calendar page: nothing of it is cut, however large the text."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from callback_desk.ui.calendar.page_header import PageHeader
+from callback_desk.ui.theme import Theme
+
+
+@pytest.mark.parametrize(("wide", "rows"), [(1240, 1), (700, 2)])
+def test_buttons_go_to_a_row_of_their_own_where_they_have_no_room(
+    qtbot: QtBot, theme: Theme, wide: int, rows: int
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    header = PageHeader(theme, may_edit=True)
+    header.setParent(window)
+    header.show_year(2026)
+    window.resize(1366, 200)
+    header.resize(wide, 120)
+    with qtbot.waitExposed(window):
+        window.show()
+    QApplication.processEvents()
+    buttons = (header.close_day, header.hours, header.export, header.more)
+    for button in buttons:
+        assert button.width() >= button.sizeHint().width()
+    tops = {button.y() for button in (*buttons, header.earlier)}
+    assert len(tops) == rows
+    assert header.minimumSizeHint().width() <= 700
