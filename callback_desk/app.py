@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import ExitStack
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +15,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from callback_desk.opening import (
+    Opened,
+    let_go,
+    load_the_rest,
+    make_desk,
+    open_demo,
+    open_for,
+)
 from callback_desk.paths import default_desk
 from callback_desk.ui.background import Background
 from callback_desk.ui.sign_in.sign_in_window import SignInWindow
@@ -26,7 +32,6 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from types import TracebackType
 
     from callback_desk.demo import Demo
@@ -35,52 +40,14 @@ if TYPE_CHECKING:
     from callback_desk.ui.error_dialog import ErrorDialog
     from callback_desk.ui.first_run.choices import NewDeskChoices
     from callback_desk.ui.first_run.first_run_window import FirstRunWindow
+    from callback_desk.ui.mail_watching import MailWatching, Threads
 
 # What this computer remembers for everybody at it.
 EVERYBODY, THIS_DESK, DISCREET = "everybody", "desk", "discreet"
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A desk, with what lets go of it."""
-
-    desk: Desk
-    stack: ExitStack
-
-
-def open_for(path: Path, name: str, password: str) -> Opened:
-    """Open the desk for somebody; runs behind."""
-    from callback_desk import bootstrap
-
-    stack = ExitStack()
-    opening = bootstrap.open_desk(path, name, password)
-    return Opened(stack.enter_context(opening), stack)
-
-
-def open_demo(demo: Demo) -> Opened:
-    """Open a demo's desk, its clock running on from the time that it shows."""
-    from callback_desk import bootstrap
-
-    started = bootstrap.real_time()
-
-    def clock(zone: str) -> datetime:
-        return demo.now + (bootstrap.real_time() - started)
-
-    stack = ExitStack()
-    opening = bootstrap.open_desk(demo.path, demo.staff, demo.password, clock)
-    return Opened(stack.enter_context(opening), stack)
-
-
 def _nothing() -> None:
     """Runs behind what else does, and so tells when that is done."""
-
-
-def load_the_rest() -> None:
-    """Load what the sign-in window does not wait for; runs behind."""
-    import callback_desk.ui.desk_window  # noqa: F401 - that it is loaded is enough
-    from callback_desk import bootstrap
-
-    bootstrap.load_ahead()
 
 
 class Reception(QObject):
@@ -96,6 +63,7 @@ class Reception(QObject):
         self._first_run: FirstRunWindow | None = None
         self._window: DeskWindow | None = None
         self._opened: Opened | None = None
+        self._mail: MailWatching | None = None
         self._first_file: Path | None = None
         self._first_run_is_over = False
         self._error: ErrorDialog | None = None
@@ -163,13 +131,16 @@ class Reception(QObject):
         """Somebody is in: show the main window, their own one again after a lock."""
         before, window = self._opened, self._window
         if before is not None and window is not None and _same_staff(before, opened):
-            # What they left half done is in it: a note, an open call, a draft.
+            # What they left half done is in it: a note, an open call, a draft. Its desk
+            # is the one that the mail was watched for all along.
             self._background.run(opened.stack.close)
             window.today.refresh()
+            window.needs_look.refresh()
         else:
             self._opened = opened
+            watched_before = self._watch_mail(opened.desk)
             if before is not None and before is not opened:
-                self._background.run(before.stack.close)
+                self._background.run(partial(let_go, before, watched_before))
             if window is not None:
                 window.deleteLater()
             self._window = window = self._build_window(opened.desk)
@@ -177,6 +148,15 @@ class Reception(QObject):
         self._put_away(self._sign_in)
         self._put_away(self._first_run)
         self._sign_in = self._first_run = None
+
+    def _watch_mail(self, desk: Desk) -> Threads:
+        """Watch its mailboxes, locked or not; what watched before is told to end."""
+        if self._mail is None:
+            from callback_desk.ui.mail_watching import MailWatching
+
+            self._mail = MailWatching(self._background, self)
+            self._mail.failed.connect(self.show_error)
+        return self._mail.watch(desk)
 
     def _build_window(self, desk: Desk) -> DeskWindow:
         """The main window, in the looks of who is signed in."""
@@ -192,6 +172,7 @@ class Reception(QObject):
             state,
             discreet=bool(self._everybody().number(DISCREET, 1)),
             first_file=self._first_file,
+            mail=self._mail,
         )
         self._first_file = None
         window.lock_wanted.connect(self.lock)
@@ -260,6 +241,8 @@ class Reception(QObject):
 
     def close(self) -> None:
         """Finish what is running, then let go of the desk."""
+        if self._mail is not None:
+            self._mail.close()
         self._background.close()
         if self._opened is not None:
             self._opened.stack.close()
@@ -268,21 +251,6 @@ class Reception(QObject):
 def _same_staff(before: Opened, now: Opened) -> bool:
     """Whether somebody came back to a desk that they had locked."""
     return before is not now and before.desk.staff == now.desk.staff
-
-
-def make_desk(choices: NewDeskChoices) -> str:
-    """Make a desk of what the first run asked; runs behind. Its recovery key."""
-    from callback_desk import bootstrap
-
-    return bootstrap.make_desk(
-        bootstrap.NewDesk(
-            choices.path,
-            choices.manager,
-            choices.password,
-            choices.calendar,
-            holidays_decided=True,
-        )
-    )
 
 
 def run_window(path: Path | None = None, demo: Demo | None = None) -> int:

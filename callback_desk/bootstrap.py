@@ -40,6 +40,7 @@ from callback_desk.intake.form_presets import FormPresets
 from callback_desk.intake.lead_file import open_lead_file
 from callback_desk.intake.mail_forms import MailReader
 from callback_desk.intake.mail_presets import MailPresets
+from callback_desk.intake.pasted_mail import PastedMail
 from callback_desk.intake.record_cells import read_cells
 from callback_desk.paths import make_private_file, make_private_folder, resources
 from callback_desk.reference.holiday_table import HolidayTable
@@ -227,6 +228,7 @@ def open_desk(
             holidays=HolidayTable(),
             phones=PhoneReader(calendar.country or DEFAULT_REGION),
             open_lead_file=_lead_file_opener(calendar),
+            open_pasted=_pasted_opener(calendar),
             open_mailbox=_open_mailbox,
             read_mail=_mail_reader(calendar),
             read_cells=read_cells,
@@ -294,6 +296,15 @@ def _lead_file_opener(calendar: CalendarDefinition) -> OpenLeadFile:
             month_first=month_first,
             zone=zone,
         )
+
+    return open_with
+
+
+def _pasted_opener(calendar: CalendarDefinition) -> Callable[[str], LeadFile]:
+    zone = zone_named(calendar.timezone)
+
+    def open_with(text: str) -> LeadFile:
+        return PastedMail(text, MailReader(mail_presets(), {}, zone))
 
     return open_with
 

@@ -4,9 +4,11 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 from typing import TypeVar
 
 import pytest
@@ -15,16 +17,19 @@ from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from callback_desk import app
+from callback_desk import app, bootstrap
 from callback_desk.app import Reception
+from callback_desk.domain.mailbox import Mailbox
 from callback_desk.domain.staff import Role
+from callback_desk.services.mailbox_settings import add_mailbox
 from callback_desk.services.staff_access import add_staff
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.sign_in.sign_in_window import SignInWindow
 from callback_desk.ui.single_instance import SingleInstance
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.note_field import NoteField
-from tests.desks import MANAGER, PASSWORD, copy_desk, opened, template
+from tests.desks import MANAGER, MONDAY, PASSWORD, copy_desk, opened, template
+from tests.services.fake_mail import FakeServer
 
 ROOT = Path(__file__).parents[1]
 # What drawing to memory, without a screen, says of itself.
@@ -113,6 +118,10 @@ def let_in(folder: Path, name: str) -> None:
         add_staff(desk, name, Role.RECEPTIONIST, PASSWORD)
 
 
+def mail_threads() -> list[threading.Thread]:
+    return [t for t in threading.enumerate() if t.name == "mailbox"]
+
+
 def test_text_of_another_size_comes_in_a_new_window_and_stays(
     qtbot: QtBot, qapp: QApplication, reception: Reception
 ) -> None:
@@ -130,6 +139,42 @@ def test_text_of_another_size_comes_in_a_new_window_and_stays(
     reception.lock()
     again = signed_in(qtbot)
     assert again.settings.appearance.text_size.currentData() == 150
+
+
+def test_mail_is_fetched_while_the_window_is_locked_and_ends_with_the_program(
+    qtbot: QtBot, reception: Reception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server, woken = FakeServer(), Event()
+
+    def wait() -> bool:
+        told = woken.wait(PATIENCE_MS / 1000)
+        woken.clear()
+        return told
+
+    server.on_wait = wait
+    server.interrupted = woken
+    monkeypatch.setattr(bootstrap, "_open_mailbox", server)
+    with opened(tmp_path / "desk.db") as desk:
+        box = Mailbox(host="imap.example.com", user="office", since=MONDAY.date())
+        add_mailbox(desk, box, PASSWORD)
+    let_in(tmp_path, "Ann Porter")
+    window = signed_in(qtbot)
+    qtbot.waitUntil(lambda: window.mail_sign.text() == "Mail checked just now")
+    watching = mail_threads()
+    reception.lock()
+    server.deliver("Name: Ana Lopez\r\nPhone: (212) 555-0142\r\nMessage: call me")
+    woken.set()
+    qtbot.waitUntil(lambda: len(server.calls) > 3)
+    again = signed_in(qtbot)
+    assert again is window
+    qtbot.waitUntil(lambda: again.today.lead_shown() == "Ana Lopez")
+    assert mail_threads() == watching != []
+    reception.lock()
+    assert signed_in(qtbot, "Ann Porter") is not window
+    qtbot.waitUntil(lambda: len(mail_threads()) == 1 and mail_threads() != watching)
+    reception.close()
+    assert mail_threads() == []
+    assert server.open_sessions == 0
 
 
 def test_who_can_see_the_screen_is_kept_for_everybody_at_this_computer(

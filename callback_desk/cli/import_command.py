@@ -22,8 +22,7 @@ from callback_desk.domain.ports import LeadFile
 from callback_desk.domain.record import Record
 from callback_desk.domain.submission import Verdict
 from callback_desk.intake.field_names import MAP_FIELDS
-from callback_desk.intake.lead_file import LEAD_SUFFIXES
-from callback_desk.intake.mail_archive import is_maildir
+from callback_desk.intake.lead_folder import expanded, is_plain_folder
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import (
     FileReport,
@@ -74,7 +73,7 @@ def import_leads(
     try:
         with session.open_desk() as desk:
             openers = [
-                (str(file), _opener(desk, file, mapping)) for file in _expanded(files)
+                (str(file), _opener(desk, file, mapping)) for file in expanded(files)
             ]
             take = _preview if dry_run else _import
             take(desk, openers, settings, reports, as_json)
@@ -157,33 +156,8 @@ def _read_mapping(columns: Iterable[str]) -> dict[str, str]:
     return mapping
 
 
-def _expanded(files: Iterable[Path]) -> list[Path]:
-    """Each folder replaced by what is in it, one level deep, links not followed.
-
-    A Maildir is one file of leads by itself.
-    """
-    found: list[Path] = []
-    for file in files:
-        if file.is_dir() and not is_maildir(file):
-            inside = sorted(
-                entry
-                for entry in file.iterdir()
-                if not entry.is_symlink() and _holds_leads(entry)
-            )
-            found += inside or [file]
-        else:
-            found.append(file)
-    return found
-
-
-def _holds_leads(entry: Path) -> bool:
-    if entry.is_dir():
-        return is_maildir(entry)
-    return entry.suffix.lower() in LEAD_SUFFIXES and entry.is_file()
-
-
 def _opener(desk: Desk, file: Path, mapping: dict[str, str]) -> Callable[[], LeadFile]:
-    if file.is_dir() and not is_maildir(file):
+    if is_plain_folder(file):
         return partial(_refuse_folder, file)
     return partial(desk.open_lead_file, file, mapping)
 

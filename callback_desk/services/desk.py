@@ -1,6 +1,6 @@
 """An open desk: who is at it, and all that the services need, handed in."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from callback_desk.domain.outcome import Outcome
 from callback_desk.domain.ports import (
     Clock,
     HolidaySource,
+    LeadFile,
     OpenLeadFile,
     OpenWork,
     PhoneReader,
@@ -67,6 +68,7 @@ class Desk:
         holidays: names public holidays.
         phones: reads phone texts.
         open_lead_file: opens a file of leads, with a mapping of fields to headers.
+        open_pasted: reads a mail's text that was pasted as a file of leads.
         open_mailbox: signs in at a live mailbox.
         read_mail: reads a fetched mail as what was submitted.
         read_cells: reads a record's raw text as the cells that its file had.
@@ -82,6 +84,7 @@ class Desk:
     holidays: HolidaySource
     phones: PhoneReader
     open_lead_file: OpenLeadFile
+    open_pasted: Callable[[str], LeadFile]
     open_mailbox: OpenMailbox
     read_mail: ReadMail
     read_cells: ReadCells

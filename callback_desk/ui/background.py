@@ -25,9 +25,9 @@ class Background(QObject):
     failed_unheard = Signal(object)
     _ended = Signal(object, object, object, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, name: str = "database") -> None:
         super().__init__(parent)
-        self._lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
+        self._lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._running = 0
         self._closed = False
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)

@@ -3,7 +3,8 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent
 
 from callback_desk.domain.day_progress import DayProgress
 from callback_desk.domain.errors import DeskError
@@ -15,6 +16,7 @@ from callback_desk.services.import_leads import FileReport
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.calendar_room import CalendarRoom
 from callback_desk.ui.intake.import_page import ImportPage
+from callback_desk.ui.mail_watching import MailWatching
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.needs_look.page import NeedsLookPage
 from callback_desk.ui.room import Room
@@ -26,6 +28,10 @@ from callback_desk.ui.window_state import WindowState
 from callback_desk.wording.intake import say_came_in
 from callback_desk.wording.queue import say_progress
 from callback_desk.wording.settling import say_badge
+
+# How often the age of what the foot says is looked at.
+AGE_MS = 20_000
+FINISHING = "Finishing the mail that is being fetched…"
 
 
 class DeskWindow(MainWindow):
@@ -47,6 +53,7 @@ class DeskWindow(MainWindow):
         state: WindowState,
         *,
         discreet: bool,
+        mail: MailWatching | None = None,
     ) -> None:
         super().__init__(theme, desk.staff.name.split()[0], state)
         self.today = TodayPage(theme, background, desk)
@@ -73,18 +80,65 @@ class DeskWindow(MainWindow):
         self.calendar.failed.connect(self.failed)
         self.files_dropped.connect(self._on_files_wanted)
         self.importing.imported.connect(self._on_imported)
-        self.importing.left.connect(self._on_import_left)
-        self.importing.passed.connect(self._look_at_next)
-        self._files: list[Path] = []
-        self._looked_at = 0
+        self.importing.left.connect(self._back_to_today)
         self._background, self._desk = background, desk
         self.today.looked.connect(self._on_looked)
         self.columns = KeptColumns(self.today.list.view, state)
         self._fill_menu()
+        self._mail, self._mail_is_over = mail, mail is None
+        self._aging = QTimer(self)
+        if mail is not None:
+            self._connect_mail(mail)
+
+    def _connect_mail(self, mail: MailWatching) -> None:
+        mail.changed.connect(self._on_mail_changed)
+        mail.came_in.connect(self._on_mail_came_in)
+        mail.ended.connect(self._on_mail_ended)
+        self.mail_sign.clicked.connect(self.show_mailboxes)
+        self._aging.timeout.connect(self._on_mail_aged)
+        self._aging.start(AGE_MS)
+        self._on_mail_aged()
+
+    def _on_mail_aged(self) -> None:
+        if self._mail is not None:
+            self.mail_sign.show_watched(self._mail.watched, self._desk.now())
+
+    def _on_mail_changed(self) -> None:
+        self._on_mail_aged()
+        # Settings that nobody has opened yet are not made for this.
+        if self._settings_room.isVisible() and self.settings.mailboxes.isVisible():
+            self.settings.mailboxes.refresh()
+
+    def _on_mail_came_in(self) -> None:
+        """Show what came; a window that is locked holds nothing of any lead."""
+        if self.isVisible():
+            self.today.refresh()
+            self.needs_look.refresh()
+
+    def show_mailboxes(self) -> None:
+        """Show how reading the mailboxes goes."""
+        self.show_page(self._settings_room)
+        self.settings.show_panel(self.settings.mailboxes)
+        self.settings.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let what is being fetched be stored first, which takes a moment."""
+        if self._mail is None or self._mail_is_over or not self._mail.is_running:
+            super().closeEvent(event)
+            return
+        event.ignore()
+        self.tell(FINISHING)
+        self._pages.setEnabled(False)
+        self._mail.stop()
+
+    def _on_mail_ended(self) -> None:
+        self._mail_is_over = True
+        self.close()
 
     def _fill_menu(self) -> None:
         offer, today = self.menu.offer, self.today
         offer("Import…", "Ctrl+O", today.choose_file)
+        offer("Paste a mail’s text…", "Ctrl+Shift+V", self.paste_mail)  # noqa: RUF001 - printed
         offer("Search", "Ctrl+F", self._on_search_wanted, only_shows=True)
         self.menu.begin_part()
         self._copy = offer("Copy the number", "Ctrl+Shift+C", today.card.copy_number)
@@ -128,6 +182,8 @@ class DeskWindow(MainWindow):
         settings.discreet_chosen.connect(self.needs_look.set_discreet)
         settings.discreet_chosen.connect(self.discreet_chosen)
         settings.text_size_chosen.connect(self._on_text_size_chosen)
+        if self._mail is not None:
+            settings.mailboxes.mailboxes_changed.connect(self._mail.renew)
         return settings
 
     def _connect_needs_look(self) -> None:
@@ -163,38 +219,27 @@ class DeskWindow(MainWindow):
         else:
             self.text_size_chosen.emit()
 
-    def look_at(self, path: Path) -> None:
-        """Show what a file would bring."""
-        self._on_files_wanted([str(path)])
+    def look_at(self, *paths: Path) -> None:
+        """Show what files and folders would bring."""
+        self.show_page(self.importing)
+        self.importing.look_at(*paths)
+
+    def paste_mail(self) -> None:
+        """Show what the mail's text on the clipboard would bring."""
+        self.show_page(self.importing)
+        self.importing.paste()
 
     def _on_files_wanted(self, paths: list[str]) -> None:
-        """Look at them one after another: each is previewed before it is taken in."""
-        self._files, self._looked_at = [Path(path) for path in paths], 0
-        self._look_at_next()
-
-    def _look_at_next(self) -> None:
-        if self._looked_at == len(self._files):
-            return
-        path = self._files[self._looked_at]
-        self._looked_at += 1
-        self.show_page(self.importing)
-        self.importing.look_at(path, self._looked_at, len(self._files))
+        if paths:
+            self.look_at(*map(Path, paths))
 
     def _on_imported(self, report: FileReport) -> None:
         self.tell(say_came_in(report.counts))
         self.needs_look.refresh()
-        if self._looked_at < len(self._files):
-            self._look_at_next()
-        elif report.counts[Verdict.NEEDS_LOOK]:
+        if report.counts[Verdict.NEEDS_LOOK]:
             self.today.refresh()
         else:
             self._back_to_today()
-
-    def _on_import_left(self) -> None:
-        left = len(self._files) - self._looked_at + 1
-        if left > 1:
-            self.tell(f"{left} files were left and not imported.")
-        self._back_to_today()
 
     def _back_to_today(self) -> None:
         self.show_page(self.today)
@@ -210,9 +255,10 @@ def build_desk_window(
     *,
     discreet: bool,
     first_file: Path | None = None,
+    mail: MailWatching | None = None,
 ) -> DeskWindow:
     """The main window of an open desk, looking at a first file if there is one."""
-    window = DeskWindow(theme, background, desk, state, discreet=discreet)
+    window = DeskWindow(theme, background, desk, state, discreet=discreet, mail=mail)
     window.today.refresh()
     window.needs_look.refresh()
     window.today.list.setFocus()

@@ -46,7 +46,8 @@ CALENDAR: Keys = (
 WINDOW: Keys = (
     ("Ctrl+1, Ctrl+2", "Today, the calendar"),
     ("Ctrl+,", "The settings"),
-    ("Ctrl+O", "Imports a file; or drop it on the window"),
+    ("Ctrl+O", "Imports a file; or drop files, mails, a folder on the window"),
+    ("Ctrl+Shift+V", "Pastes a mail’s text, to make a lead of it"),  # noqa: RUF001 - printed
     ("F5", "Looks again; it does so by itself every minute"),
     ("Ctrl+L", "Locks: nothing of any lead is seen"),
     ("F10", "The menu"),

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.key_sheet import KeySheet
+from callback_desk.ui.mail_sign import MailSign
 from callback_desk.ui.rail import HIGH as HIGH_BUTTON
 from callback_desk.ui.rail import RailButton
 from callback_desk.ui.room import Room
@@ -61,6 +62,9 @@ class MainWindow(QWidget):
         self._state = state
         self.setWindowTitle("Callback Desk")
         self.setAcceptDrops(True)
+        # The first of the window's stops for Tab is the last one of its round.
+        self.mail_sign = MailSign(theme)
+        self.mail_sign.setParent(self)
         self._pages = _Pages()
         self._rail_place, self._rail = QWidget(), QVBoxLayout()
         self._rail_foot = QVBoxLayout()
@@ -105,8 +109,10 @@ class MainWindow(QWidget):
         outer.addWidget(self._menu_button)
         outer.addWidget(self._lock_button)
         foot = QHBoxLayout()
+        foot.setSpacing(theme.px(4))
         foot.addWidget(self._status, 1)
         foot.addWidget(self._progress)
+        foot.addWidget(self.mail_sign)
         column = QVBoxLayout()
         column.setContentsMargins(edge, edge, edge, theme.px(2))
         column.setSpacing(theme.px(2))

@@ -162,6 +162,7 @@ class FakeDesk:
             holidays=self.holidays,
             phones=FakePhones(),
             open_lead_file=self._open,
+            open_pasted=lambda text: FakeFile([], name=text),
             open_mailbox=self.server,
             read_mail=read_fake_mail,
             read_cells=lambda raw, layout: raw.split(layout.delimiter),

@@ -15,7 +15,9 @@ from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
+from callback_desk.ui.mail_watching import MailWatching
 from callback_desk.ui.rail import RailButton
+from callback_desk.ui.settings.settings_page import SettingsPage
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.header_panel import HeaderPanel
 from callback_desk.ui.today.hidden_button import HiddenButton
@@ -93,6 +95,7 @@ def press(
 def test_the_menu_offers_every_action_with_its_keys(window: DeskWindow) -> None:
     assert {words: keys_of(action) for words, action in actions(window).items()} == {
         "Import…": "Ctrl+O",
+        "Paste a mail’s text…": "Ctrl+Shift+V",
         "Search": "Ctrl+F",
         "Copy the number": "Ctrl+Shift+C",
         "Undo": "Ctrl+Z",
@@ -117,31 +120,37 @@ def test_the_menu_leads_to_every_page_where_no_rail_is_seen(
     assert window.page_shown() is window.today
 
 
-def test_files_dropped_together_are_looked_at_one_after_another(
-    qtbot: QtBot, window: DeskWindow, desk: Desk
+@pytest.mark.parametrize("way", ["files_dropped", "files_wanted"])
+def test_files_that_come_together_are_one_preview(
+    qtbot: QtBot, window: DeskWindow, tmp_path: Path, way: str
 ) -> None:
-    page, names = window.importing, ("cf7-0.eml", "cf7-1.eml", "cf7-2.eml")
-    window.files_dropped.emit([str(SAMPLES / name) for name in names])
-    assert "cf7-0.eml (1 of 3)" in said(window)
-    qtbot.waitUntil(page.import_button.isEnabled)
-    page.import_button.click()
-    qtbot.waitUntil(lambda: "cf7-1.eml (2 of 3)" in said(window))
-    qtbot.waitUntil(page.import_button.isEnabled)
-    page.leave_button.click()
+    paths = [str(SAMPLES / "cf7-0.eml"), str(tmp_path / "gone.csv")]
+    asking = (
+        window.files_dropped if way == "files_dropped" else window.today.files_wanted
+    )
+    asking.emit(paths)
+    assert window.page_shown() is window.importing
+    assert "cf7-0.eml and 1 more" in said(window)
+    qtbot.waitUntil(window.importing.import_button.isEnabled)
+    assert "2 files, 1 refused. Nothing is written yet." in said(window)
+    window.importing.leave_button.click()
     assert window.page_shown() is window.today
-    assert "2 files were left and not imported." in said(window)
 
 
-def test_a_file_of_several_that_cannot_be_read_is_passed(
-    qtbot: QtBot, window: DeskWindow, tmp_path: Path
+def test_mail_that_is_watched_does_not_make_the_settings(
+    qtbot: QtBot, theme: Theme, background: Background, desk: Desk, tmp_path: Path
 ) -> None:
-    paths = [tmp_path / "gone.csv", SAMPLES / "cf7-0.eml"]
-    window.files_dropped.emit(list(map(str, paths)))
-    leave = window.importing.leave_button
-    qtbot.waitUntil(lambda: leave.text() == "Next file")
-    leave.click()
-    qtbot.waitUntil(lambda: "cf7-0.eml (2 of 2)" in said(window))
-    assert leave.text() == "Cancel"
+    mail = MailWatching(background)
+    kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    state = WindowState(kept, "Kim Osei", "main")
+    window = DeskWindow(theme, background, desk, state, discreet=True, mail=mail)
+    qtbot.addWidget(window)
+    window.show()
+    mail.changed.emit()
+    assert window.findChild(SettingsPage) is None
+    window.mail_sign.clicked.emit()
+    assert window.page_shown() is window.settings
+    assert window.settings.mailboxes.isVisible()
 
 
 # A menu takes the keyboard, which the screen of tests cannot give.
@@ -152,6 +161,7 @@ def test_f10_opens_the_menu_and_arrows_go_through_it(
     press(window, Key.Key_F10)
     qtbot.waitUntil(window.menu.isVisible)
     assert window.menu.activeAction() is actions(window)["Import…"]
+    QTest.keyClick(window.menu, Key.Key_Down)
     QTest.keyClick(window.menu, Key.Key_Down)
     assert window.menu.activeAction() is actions(window)["Search"]
     QTest.keyClick(window.menu, Key.Key_Return)

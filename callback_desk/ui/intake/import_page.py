@@ -1,10 +1,11 @@
-"""Import: what a file would bring, before anything is written; then one key."""
+"""Import: what files or a mail would bring, before anything is written; one key."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -17,14 +18,14 @@ from PySide6.QtWidgets import (
 from callback_desk.domain.record import Record
 from callback_desk.domain.submission import Verdict
 from callback_desk.services.desk import Desk
-from callback_desk.services.import_leads import (
-    FileReport,
-    SourceSettings,
-    import_file,
-    preview_files,
-    without_text,
-)
 from callback_desk.ui.background import Background
+from callback_desk.ui.intake.lead_source import (
+    PASTED,
+    LeadSource,
+    Looked,
+    preview,
+    take_in,
+)
 from callback_desk.ui.intake.verdict_table import (
     NAME,
     NUMBER,
@@ -44,6 +45,14 @@ from callback_desk.wording.intake import (
 
 # Columns in layout units; the reason takes what is left.
 _WIDTHS = {ROW: 12, VERDICT: 30, NAME: 56, NUMBER: 54}
+# The first column where it tells the file of each record.
+FILE_WIDE = 44
+# Of files that cannot be read so many are named.
+MOST_NAMED = 3
+NOTHING_TO_PASTE = (
+    "There is no text on the clipboard. Copy the mail in your mail program, then press "
+    "Ctrl+V here."
+)
 _TONES = {
     Verdict.NEW: Tone.FINE,
     Verdict.REPEAT: Tone.ACCENT,
@@ -51,50 +60,45 @@ _TONES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Previewed:
-    """A file's report with its records; nothing of it is written yet."""
-
-    path: Path
-    report: FileReport
-    records: list[Record]
-
-
-def preview(desk: Desk, path: Path) -> Previewed:
-    """What importing a file would do; runs behind."""
-    records: list[Record] = []
-    opener = partial(desk.open_lead_file, path, {})
-
-    def hear(record: Record) -> None:
-        records.append(without_text(record))
-
-    (report,) = preview_files(desk, [(opener, hear)], SourceSettings())
-    return Previewed(path, report, [] if report.error else records)
+def _say_refused(looked: Looked) -> str:
+    """What is wrong with what could not be read; of several, which they are."""
+    refused = looked.refused
+    if not refused:
+        return ""
+    error = refused[0][1]
+    words = f"{error.sentence} {error.what_to_do}"
+    if len(refused) == 1:
+        return words
+    others = ", ".join(name for name, _ in refused[1:][:MOST_NAMED])
+    more = len(refused) - 1 - MOST_NAMED
+    others += f" and {more} more" if more > 0 else ""
+    return f"{words} Nor can be read: {others}."
 
 
-def take_in(desk: Desk, path: Path) -> FileReport:
-    """Import a file; runs behind."""
-    return import_file(desk, partial(desk.open_lead_file, path, {}), SourceSettings())
+def _say_read(looked: Looked) -> str:
+    """What the source was recognised as."""
+    report = looked.whole
+    if looked.files > 1:
+        refused = f", {len(looked.refused)} refused" if looked.refused else ""
+        return f"{looked.files} files{refused}."
+    return say_read_as(report.recognised_as or "", report.encoding)
 
 
 class ImportPage(QWidget):
-    """Shows what a file would bring; Enter imports it, Esc leaves it.
+    """Shows what files or a mail's text would bring; Enter imports it, Esc leaves it.
 
-    `imported` carries the report of what came in, `left` follows when it is done with,
-    `passed` when nothing could come in and more files wait; `look_wanted` asks for the
-    page of those that need a look.
+    `imported` carries the report of what came in, `left` follows when it is done with;
+    `look_wanted` asks for the page of those that need a look.
     """
 
     imported = Signal(object)
     left = Signal()
     look_wanted = Signal()
-    passed = Signal()
 
     def __init__(self, theme: Theme, background: Background, desk: Desk) -> None:
         super().__init__()
         self._theme, self._background, self._desk = theme, background, desk
-        self._path: Path | None = None
-        self._more_wait = self._passes = False
+        self._source: LeadSource | None = None
         self._title = PlainLabel(theme, scale=1.6, bold=True)
         self._said = PlainLabel(theme, muted=True)
         self._counts = QHBoxLayout()
@@ -111,8 +115,11 @@ class ImportPage(QWidget):
         self._build_table()
         self._build_layout()
         self.import_button.clicked.connect(self._on_import)
-        self.leave_button.clicked.connect(self._on_leave)
+        self.leave_button.clicked.connect(self.left)
         self.import_button.setAutoDefault(True)
+        pasting = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        pasting.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        pasting.activated.connect(self.paste)
 
     def _build_table(self) -> None:
         table = self._table
@@ -146,55 +153,61 @@ class ImportPage(QWidget):
         column.addWidget(card, 1)
         column.addLayout(buttons)
 
-    def look_at(self, path: Path, place: int = 1, files: int = 1) -> None:
-        """Read a file and show what it would bring; it may be one of several."""
-        self._path = path
+    def look_at(self, *paths: Path) -> None:
+        """Read files and folders, and show what they would bring."""
+        self._look_at(LeadSource(paths))
+
+    def look_at_text(self, text: str) -> None:
+        """Read a mail's text, and show what it would bring."""
+        self._look_at(LeadSource(text=text))
+
+    def paste(self) -> None:
+        """Read the text on the clipboard as a mail."""
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self.look_at_text(text)
+        else:
+            self._source = None
+            self._clear(PASTED, NOTHING_TO_PASTE)
+            self.leave_button.setFocus()
+
+    def _look_at(self, source: LeadSource) -> None:
+        self._source = source
+        self._clear(source.name, "Reading …")
+        self._background.run(
+            partial(preview, self._desk, source), self._on_previewed, self._on_failed
+        )
+
+    def _clear(self, title: str, said: str) -> None:
         self._show_result("", kept=0)
-        which = f" ({place} of {files})" if files > 1 else ""
-        self._title.say(f"{path.name}{which}")
-        self._more_wait = place < files
-        self._offer_to_pass(passes=False)
-        self._said.say("Reading …")
+        self._title.say(title)
+        self._said.say(said)
         self._problem.say("")
         self.import_button.say("Import")
         self.import_button.setEnabled(False)
         self._show_records([])
         self._show_counts({})
-        self._background.run(
-            partial(preview, self._desk, path), self._on_previewed, self._on_failed
-        )
 
-    def _on_previewed(self, previewed: Previewed) -> None:
-        if previewed.path != self._path:
+    def _on_previewed(self, looked: Looked) -> None:
+        if looked.source is not self._source:
             return
-        report = previewed.report
+        report = looked.whole
+        self._problem.say(_say_refused(looked))
         if report.error is not None:
-            self._said.say("Nothing of this file was taken in.")
-            self._problem.say(f"{report.error.sentence} {report.error.what_to_do}")
-            self._offer_to_pass(passes=self._more_wait)
+            what = "file" if looked.files == 1 else "of these files"
+            this = "Nothing of this" if looked.files == 1 else "None"
+            self._said.say(f"{this} {what} was taken in.")
             self.leave_button.setFocus()
             return
-        read_as = say_read_as(report.recognised_as or "", report.encoding)
-        self._said.say(f"{read_as} Nothing is written yet.")
+        self._said.say(f"{_say_read(looked)} Nothing is written yet.")
         self._show_counts(report.counts)
-        self._show_records(previewed.records)
+        self._show_records(looked.records, looked.places)
         coming = report.counts[Verdict.NEW] + report.counts[Verdict.REPEAT]
         self.import_button.say(say_import(report.counts))
         self.import_button.setEnabled(coming + report.counts[Verdict.NEEDS_LOOK] > 0)
-        self._offer_to_pass(
-            passes=self._more_wait and not self.import_button.isEnabled()
-        )
         (
             self.import_button if self.import_button.isEnabled() else self.leave_button
         ).setFocus()
-
-    def _offer_to_pass(self, *, passes: bool) -> None:
-        """Go on to the next file where nothing of this one can be taken in."""
-        self._passes = passes
-        self.leave_button.say("Next file" if passes else "Cancel")
-
-    def _on_leave(self) -> None:
-        (self.passed if self._passes else self.left).emit()
 
     def _show_counts(self, counts: dict[str, int]) -> None:
         while (item := self._counts.takeAt(0)) is not None:
@@ -211,28 +224,35 @@ class ImportPage(QWidget):
                 self._counts.addSpacing(self._theme.px(5))
         self._counts.addStretch()
 
-    def _show_records(self, records: list[Record]) -> None:
-        self._table.setModel(VerdictTable(records, self._desk.phones.show))
+    def _show_records(
+        self, records: Sequence[Record], places: Sequence[str] = ()
+    ) -> None:
+        show_phone = self._desk.phones.show
+        self._table.setModel(VerdictTable(records, show_phone, places))
         header = self._table.horizontalHeader()
         for column, units in _WIDTHS.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            self._table.setColumnWidth(column, self._theme.px(units))
+            wide = FILE_WIDE if places and column == ROW else units
+            self._table.setColumnWidth(column, self._theme.px(wide))
         header.setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
 
     def _on_import(self) -> None:
-        if self._path is None:
+        if self._source is None:
             return
         self.import_button.setEnabled(False)
         self._said.say("Importing …")
         self._background.run(
-            partial(take_in, self._desk, self._path), self._on_imported, self._on_failed
+            partial(take_in, self._desk, self._source),
+            self._on_imported,
+            self._on_failed,
         )
 
-    def _on_imported(self, report: FileReport) -> None:
+    def _on_imported(self, looked: Looked) -> None:
+        report = looked.whole
+        self._problem.say(_say_refused(looked))
         if report.error is not None:
-            self._problem.say(f"{report.error.sentence} {report.error.what_to_do}")
             return
-        self._path = None
+        self._source = None
         self._show_result(say_came_in(report.counts), kept=report.counts["needs_look"])
         self.imported.emit(report)
 

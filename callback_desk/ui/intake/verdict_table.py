@@ -24,9 +24,20 @@ class VerdictTable(QAbstractTableModel):
     """Records in file order; nothing in it changes once it is shown."""
 
     def __init__(
-        self, records: Sequence[Record], show_phone: Callable[[str, str | None], str]
+        self,
+        records: Sequence[Record],
+        show_phone: Callable[[str, str | None], str],
+        places: Sequence[str] = (),
     ) -> None:
+        """Fill the table.
+
+        Args:
+            records: in the order of their files.
+            show_phone: shows a number as the country writes it.
+            places: the file of each record; empty where they are of one.
+        """
         super().__init__()
+        self._places = places
         self._records = records
         self._show_phone = show_phone
 
@@ -43,20 +54,25 @@ class VerdictTable(QAbstractTableModel):
     ) -> object:
         """The headings."""
         if role == _DISPLAY and orientation is Qt.Orientation.Horizontal:
-            return HEADINGS[section]
+            return "File" if self._places and section == ROW else HEADINGS[section]
         return None
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
         """A cell's text, made visible and cut."""
         if not index.isValid():
             return None
-        record = self._records[index.row()]
         if role == _DISPLAY:
-            return self._text(record, index.column())
+            return self._shown(index.row(), index.column())
         if role == _SPOKEN:
-            texts = (self._text(record, column) for column in range(len(HEADINGS)))
+            row = index.row()
+            texts = (self._shown(row, column) for column in range(len(HEADINGS)))
             return ", ".join(text for text in texts if text)
         return None
+
+    def _shown(self, row: int, column: int) -> str:
+        if self._places and column == ROW:
+            return visible(self._places[row][:LONGEST_CELL])
+        return self._text(self._records[row], column)
 
     def _text(self, record: Record, column: int) -> str:
         match column:

@@ -20,6 +20,7 @@ from callback_desk.services.staff_access import change_password
 from callback_desk.ui.background import Background
 from callback_desk.ui.settings.appearance_panel import AppearancePanel
 from callback_desk.ui.settings.computer_panel import ComputerPanel
+from callback_desk.ui.settings.mailboxes_panel import MailboxesPanel
 from callback_desk.ui.settings.password_panel import PasswordPanel
 from callback_desk.ui.settings.section_button import SectionButton
 from callback_desk.ui.settings.settings_panel import SettingsPanel
@@ -58,11 +59,13 @@ class SettingsPage(QWidget):
         super().__init__()
         self._theme = theme
         self.staff = StaffPanel(theme, background, desk)
+        self.mailboxes = MailboxesPanel(theme, background, desk)
         self.computer = ComputerPanel(theme, discreet=discreet)
         self.appearance = AppearancePanel(theme, state)
         self.password = PasswordPanel(theme, background, partial(change_password, desk))
         self.panels: tuple[SettingsPanel, ...] = (
-            *(self.staff, self.computer, self.appearance, self.password),
+            *(self.staff, self.mailboxes),
+            *(self.computer, self.appearance, self.password),
         )
         self._sections, self._group = QWidget(), QButtonGroup(self)
         self._buttons: list[SectionButton] = []
@@ -95,6 +98,8 @@ class SettingsPage(QWidget):
         self._group.idClicked.connect(self._on_section_chosen)
         self.staff.told.connect(self.told)
         self.staff.failed.connect(self.failed)
+        self.mailboxes.told.connect(self.told)
+        self.mailboxes.failed.connect(self.failed)
         self.password.told.connect(self.told)
         self.computer.discreet_chosen.connect(self.discreet_chosen)
         self.appearance.text_size_chosen.connect(self.text_size_chosen)

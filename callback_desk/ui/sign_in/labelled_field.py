@@ -24,6 +24,11 @@ class LabelledField(QWidget):
             column.addWidget(part)
 
     @property
+    def editor(self) -> QWidget:
+        """What is typed into."""
+        return self._editor
+
+    @property
     def wrong(self) -> str:
         """What is said to be wrong; empty where nothing is."""
         return self._wrong.text() if not self._wrong.isHidden() else ""

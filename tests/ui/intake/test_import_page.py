@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
 from callback_desk.services.desk import Desk
@@ -113,3 +113,83 @@ def test_what_needs_a_look_is_one_key_away(qtbot: QtBot, page: ImportPage) -> No
     page.look_at(SAMPLES / "gravity-forms.csv")
     assert not page.look_button.isVisible()
     assert page.import_button.isVisible()
+
+
+def head(page: ImportPage) -> list[str]:
+    table = page.findChild(QTableView)
+    assert isinstance(table, QTableView)
+    model = table.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def test_several_mails_and_a_folder_are_one_preview(
+    qtbot: QtBot, page: ImportPage, desk: Desk, tmp_path: Path
+) -> None:
+    for name in ("cf7-0.eml", "cf7-1.eml"):
+        (tmp_path / name).write_bytes((SAMPLES / name).read_bytes())
+    page.look_at(SAMPLES / "divi-0.eml", tmp_path)
+    qtbot.waitUntil(lambda: page.import_button.hasFocus())
+    assert "divi-0.eml and 1 more | 3 files. Nothing is written yet." in said(page)
+    assert "2 new | 1 asked again" in said(page)
+    assert head(page) == ["divi-0.eml", "cf7-0.eml", "cf7-1.eml"]
+    with qtbot.waitSignal(page.imported) as imported:
+        QTest.keyClick(page.import_button, Qt.Key.Key_Return)
+    assert imported.args[0].seen == 3
+    assert len(show_queue(desk)[0].entries) == 2
+
+
+def test_one_that_cannot_be_read_does_not_keep_the_others(
+    qtbot: QtBot, page: ImportPage, desk: Desk, tmp_path: Path
+) -> None:
+    page.look_at(tmp_path / "gone.eml", SAMPLES / "divi-0.eml", tmp_path / "lost.eml")
+    qtbot.waitUntil(lambda: page.import_button.hasFocus())
+    assert "3 files, 2 refused." in said(page)
+    assert "gone.eml could not be read" in said(page)
+    assert "Nor can be read: lost.eml." in said(page)
+    with qtbot.waitSignal(page.imported):
+        QTest.keyClick(page.import_button, Qt.Key.Key_Return)
+    assert len(show_queue(desk)[0].entries) == 1
+
+
+def test_a_folder_without_leads_gets_a_sentence(
+    qtbot: QtBot, page: ImportPage, tmp_path: Path
+) -> None:
+    (tmp_path / "photo.jpg").write_bytes(b"x")
+    page.look_at(tmp_path)
+    qtbot.waitUntil(lambda: "holds no file of leads" in said(page))
+    assert not page.import_button.isEnabled()
+
+
+PASTED = "Name: Maria Alvarez\nPhone: (212) 555-0142\nMessage: please call me"
+
+
+def test_a_mail_is_pasted_by_its_key(
+    qtbot: QtBot, page: ImportPage, desk: Desk
+) -> None:
+    page.activateWindow()
+    QApplication.clipboard().setText(PASTED)
+    QTest.keyClick(page.leave_button, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.import_button.hasFocus())
+    assert "1 new" in said(page)
+    with qtbot.waitSignal(page.imported):
+        QTest.keyClick(page.import_button, Qt.Key.Key_Return)
+    (entry,) = show_queue(desk)[0].entries
+    assert entry.lead.name == "Maria Alvarez"
+    page.paste()
+    qtbot.waitUntil(lambda: "1 known already" in said(page))
+
+
+def test_a_pasted_text_that_is_no_form_is_kept_for_a_look(
+    qtbot: QtBot, page: ImportPage
+) -> None:
+    QApplication.clipboard().setText("Hello, could somebody ring my sister back?")
+    page.paste()
+    qtbot.waitUntil(lambda: page.import_button.hasFocus())
+    assert page.import_button.text() == "Keep 1 for a look"
+
+
+def test_an_empty_clipboard_is_told(qtbot: QtBot, page: ImportPage) -> None:
+    QApplication.clipboard().setText("  \n")
+    page.paste()
+    assert "There is no text on the clipboard." in said(page)
+    assert not page.import_button.isEnabled()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from callback_desk.ui.intake.import_page import preview
+from callback_desk.ui.intake.lead_source import LeadSource, preview
 from callback_desk.ui.intake.verdict_table import (
     HEADINGS,
     NAME,
@@ -30,7 +30,7 @@ def table(tmp_path: Path, qapp: object) -> VerdictTable:
     leads = tmp_path / "leads.csv"
     leads.write_text(FILE, "utf-8")
     with opened(copy_desk(tmp_path)) as desk:
-        previewed = preview(desk, leads)
+        previewed = preview(desk, LeadSource((leads,)))
     return VerdictTable(previewed.records, desk.phones.show)
 
 

@@ -42,6 +42,8 @@ def shown(
         page.activateWindow()
     page.setFocus()
     qtbot.waitUntil(lambda: page.staff.chosen is not None)
+    page.mailboxes.refresh()
+    qtbot.waitUntil(page.mailboxes.add_button.isEnabled)
     return page
 
 
@@ -58,13 +60,16 @@ def test_arrows_go_from_section_to_section(page: SettingsPage) -> None:
     for _ in page.panels[1:]:
         press(page, DOWN)
         seen.append(page.panel.title)
-    assert seen == ["Staff", "This computer", "Appearance", "My password"]
+    assert seen == [
+        *("Staff", "Mailboxes", "This computer", "Appearance", "My password"),
+    ]
     press(page, UP)
     assert page.panel is page.appearance
 
 
 def test_tab_leads_from_the_section_into_its_panel(page: SettingsPage) -> None:
     assert tab_order(page) == ["Staff", "Add staff…", "Staff"]
+    press(page, DOWN)
     press(page, DOWN)
     names = tab_order(page)
     question = "Can patients see this screen?"
@@ -128,3 +133,5 @@ def test_everything_can_be_read(
     for panel in page.panels:
         page.show_panel(panel)
         assert hard_to_read(page) == {}
+    with qtbot.waitSignal(background.busy_changed):
+        page.mailboxes.refresh()

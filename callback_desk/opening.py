@@ -1,0 +1,82 @@
+"""Making a desk, opening it and letting go of it: what the window has done behind.
+
+Nothing heavy is loaded with it, as the sign-in window must not wait.
+"""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from callback_desk.demo import Demo
+    from callback_desk.services.desk import Desk
+    from callback_desk.ui.first_run.choices import NewDeskChoices
+    from callback_desk.ui.mail_watching import Threads
+
+# What a watch needs that was told to end; one that still connects stores nothing.
+LEAVE_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A desk, with what lets go of it."""
+
+    desk: Desk
+    stack: ExitStack
+
+
+def open_for(path: Path, name: str, password: str) -> Opened:
+    """Open the desk for somebody; runs behind."""
+    from callback_desk import bootstrap
+
+    stack = ExitStack()
+    opening = bootstrap.open_desk(path, name, password)
+    return Opened(stack.enter_context(opening), stack)
+
+
+def open_demo(demo: Demo) -> Opened:
+    """Open a demo's desk, its clock running on from the time that it shows."""
+    from callback_desk import bootstrap
+
+    started = bootstrap.real_time()
+
+    def clock(zone: str) -> datetime:
+        return demo.now + (bootstrap.real_time() - started)
+
+    stack = ExitStack()
+    opening = bootstrap.open_desk(demo.path, demo.staff, demo.password, clock)
+    return Opened(stack.enter_context(opening), stack)
+
+
+def let_go(opened: Opened, threads: Threads) -> None:
+    """Let go of a desk once nobody fetches mail for it any more; runs behind."""
+    threads.join(LEAVE_SECONDS)
+    opened.stack.close()
+
+
+def make_desk(choices: NewDeskChoices) -> str:
+    """Make a desk of what the first run asked; runs behind. Its recovery key."""
+    from callback_desk import bootstrap
+
+    return bootstrap.make_desk(
+        bootstrap.NewDesk(
+            choices.path,
+            choices.manager,
+            choices.password,
+            choices.calendar,
+            holidays_decided=True,
+        )
+    )
+
+
+def load_the_rest() -> None:
+    """Load what the sign-in window does not wait for; runs behind."""
+    import callback_desk.ui.desk_window  # noqa: F401 - that it is loaded is enough
+    from callback_desk import bootstrap
+
+    bootstrap.load_ahead()

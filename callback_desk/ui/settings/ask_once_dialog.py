@@ -1,0 +1,128 @@
+"""Asking once, before something is done that is not undone by a key."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from callback_desk.domain.errors import DeskError
+from callback_desk.ui.background import Background
+from callback_desk.ui.sign_in.busy_line import BusyLine
+from callback_desk.ui.sign_in.fitting import Fitting
+from callback_desk.ui.sign_in.notice import Notice
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.widgets import NamedButton, PlainLabel
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The words of a question.
+
+    Attributes:
+        title: of the window.
+        question: what is asked.
+        means: what it would mean, a line each.
+        act: on the button that does it.
+        acting: on it while that is done.
+        act_tells: what that button does.
+        stay_tells: what the other one does.
+    """
+
+    title: str
+    question: str
+    means: tuple[str, ...]
+    act: str
+    acting: str
+    act_tells: str
+    stay_tells: str
+
+
+class AskOnceDialog(QDialog):
+    """Does it, or leaves all as it is. `acted` brings what `act` returned."""
+
+    acted = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        asked: Asked,
+        act: Callable[[], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Build the dialog.
+
+        Args:
+            theme: its looks.
+            background: where it is done.
+            asked: its words.
+            act: does it.
+            parent: the window that it stands over.
+        """
+        super().__init__(parent)
+        self._theme, self._background = theme, background
+        self._asked, self._act = asked, act
+        self._busy = False
+        self.setWindowTitle(asked.title)
+        self.setMinimumWidth(theme.px(126))
+        self.notice, self._busy_line = Notice(theme), BusyLine(theme)
+        self.stay_button = NamedButton(theme, "Cancel", tells=asked.stay_tells)
+        self.act_button = NamedButton(theme, asked.act, tells=asked.act_tells)
+        self._build()
+        self._fitting = Fitting(self)
+        self.stay_button.clicked.connect(self.reject)
+        self.act_button.clicked.connect(self._on_act_asked)
+        self.stay_button.setFocus()
+        self.resize(self.minimumWidth(), 0)
+        self.resize(self.minimumWidth(), self._fitting.needed_height())
+
+    def _build(self) -> None:
+        theme, edge = self._theme, self._theme.px(6)
+        column = QVBoxLayout(self)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        column.setContentsMargins(edge, edge, edge, theme.px(2.5))
+        column.setSpacing(theme.px(2.5))
+        question = self._asked.question
+        column.addWidget(PlainLabel(theme, question, scale=1.35, bold=True, wraps=True))
+        column.addWidget(PlainLabel(theme, "\n".join(self._asked.means), wraps=True))
+        column.addWidget(self.notice)
+        column.addSpacing(theme.px(2))
+        feet = QHBoxLayout()
+        feet.setSpacing(theme.px(2))
+        feet.addStretch()
+        feet.addWidget(self.stay_button)
+        feet.addWidget(self.act_button)
+        column.addLayout(feet)
+        column.addWidget(self._busy_line)
+        # Enter does not act by itself: it presses what has the focus.
+        self.stay_button.setDefault(True)
+
+    def _on_act_asked(self) -> None:
+        if self._busy:
+            return
+        self.notice.hide()
+        self._set_busy(True)
+        self._background.run(self._act, self._on_acted, self._on_failed)
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self._busy_line.set_busy(busy)
+        self.act_button.say(self._asked.acting if busy else self._asked.act)
+
+    def _on_acted(self, result: object) -> None:
+        self._set_busy(False)
+        self.acted.emit(result)
+        self.accept()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._set_busy(False)
+        self.notice.say_failure(error)
+        self.stay_button.setFocus()
+        if not isinstance(error, DeskError):
+            self._background.failed_unheard.emit(error)
+
+    def reject(self) -> None:
+        """Close it, unless it is just being done."""
+        if not self._busy:
+            super().reject()

@@ -1,0 +1,224 @@
+"""The fields of a mailbox, each with what serves as a rule."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from PySide6.QtCore import QDate, QSignalBlocker, Qt
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from callback_desk.domain.mail_errors import MailboxUnusable
+from callback_desk.domain.mailbox import (
+    USUAL_PORTS,
+    Afterwards,
+    Mailbox,
+    Security,
+    SignIn,
+)
+from callback_desk.services.mailbox_settings import HIGHEST_PORT
+from callback_desk.ui.calendar.date_field import DateField
+from callback_desk.ui.sign_in.choice_box import ChoiceBox
+from callback_desk.ui.sign_in.labelled_field import LabelledField
+from callback_desk.ui.sign_in.password_field import PasswordField
+from callback_desk.ui.sign_in.tick_box import TickBox
+from callback_desk.ui.theme import Theme
+from callback_desk.wording.mail import AFTERWARDS, SECURITIES
+
+KEPT_PASSWORD = "Kept; type to replace it"  # noqa: S105 - words, not a password
+# The room for the longest of their words.
+SECURITY_LETTERS, AFTERWARDS_LETTERS = 11, 25
+PROVIDERS = {SignIn.MICROSOFT: "Microsoft", SignIn.GOOGLE: "Google"}
+
+
+class FolderBox(ChoiceBox):
+    """A folder's name, typed, or chosen once the server has told its folders."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__(theme)
+        self.setEditable(True)
+        self.setInsertPolicy(ChoiceBox.InsertPolicy.NoInsert)
+        editor = self.lineEdit()
+        if editor is not None:
+            editor.setAccessibleName(name)
+            editor.setStyleSheet("QLineEdit { border: none; padding: 0; }")
+
+    def offer(self, folders: Sequence[str]) -> None:
+        """Offer names; what is typed stays."""
+        typed = self.currentText()
+        with QSignalBlocker(self):
+            self.clear()
+            self.addItems(list(folders))
+            self.setEditText(typed)
+
+
+class MailboxFields(QWidget):
+    """The fields in the order in which one is asked for them."""
+
+    def __init__(self, theme: Theme, mailbox: Mailbox | None, today: date) -> None:
+        """Fill the fields.
+
+        Args:
+            theme: their looks.
+            mailbox: the one that is changed, or None for a new one.
+            today: the clinic's day, from which a new one is read.
+        """
+        super().__init__()
+        self._theme = theme
+        self._before = mailbox
+        shown = mailbox or Mailbox(host="", user="", since=today)
+        self._shown = shown
+        self.host, self.user, self.port = QLineEdit(), QLineEdit(), QLineEdit()
+        self.password, self.folder = PasswordField(), FolderBox(theme, "Folder")
+        self.security, self.afterwards = ChoiceBox(theme), ChoiceBox(theme)
+        self.security.setMinimumContentsLength(SECURITY_LETTERS)
+        self.afterwards.setMinimumContentsLength(AFTERWARDS_LETTERS)
+        self.since = DateField(theme, "Read mails from")
+        self.move_to = FolderBox(theme, "Move it to")
+        self.active = TickBox(theme, "Read this mailbox")
+        named = {
+            "server": LabelledField(theme, "Mail server", self.host),
+            "security": LabelledField(theme, "Encryption", self.security),
+            "port": LabelledField(theme, "Port", self.port),
+            "user": LabelledField(theme, "User name", self.user),
+            "password": LabelledField(theme, "Password", self.password),
+            "folder": LabelledField(theme, "Folder", self.folder),
+            "first day": LabelledField(theme, "Read mails from", self.since),
+            "afterwards": LabelledField(
+                theme, "Once its lead is stored", self.afterwards
+            ),
+            "folder to move to": LabelledField(theme, "Move it to", self.move_to),
+        }
+        self.fields = named
+        self._fill(shown)
+        self._build()
+        self.security.currentIndexChanged.connect(self._on_security_chosen)
+        self.afterwards.currentIndexChanged.connect(self._on_afterwards_chosen)
+        self._on_afterwards_chosen()
+
+    def _fill(self, shown: Mailbox) -> None:
+        for security, words in SECURITIES.items():
+            self.security.addItem(words, security)
+        for afterwards, words in AFTERWARDS.items():
+            self.afterwards.addItem(words, afterwards)
+        self.security.setCurrentIndex(list(SECURITIES).index(shown.security))
+        self.afterwards.setCurrentIndex(list(AFTERWARDS).index(shown.afterwards))
+        self.port.setValidator(QIntValidator(1, HIGHEST_PORT, self))
+        self.port.setText(str(shown.port))
+        self.host.setPlaceholderText("imap.example.com")
+        self.user.setPlaceholderText("office@example.com")
+        self.host.setText(shown.host)
+        self.user.setText(shown.user)
+        self.folder.setEditText(shown.folder)
+        self.move_to.setEditText(shown.move_to or "")
+        self.since.setDate(QDate(shown.since.year, shown.since.month, shown.since.day))
+        self.active.setChecked(shown.active)
+        if self._before is None:
+            self.active.hide()
+            return
+        # Another account is another mailbox.
+        self.host.setEnabled(False)
+        self.user.setEnabled(False)
+        self.password.setPlaceholderText(KEPT_PASSWORD)
+        if shown.sign_in is not SignIn.PASSWORD:
+            self.password.setEnabled(False)
+            self.password.setPlaceholderText(f"By {PROVIDERS[shown.sign_in]}")
+
+    def _build(self) -> None:
+        theme, fields, above = self._theme, self.fields, Qt.AlignmentFlag.AlignTop
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.px(4))
+        grid.setVerticalSpacing(theme.px(3))
+        for column in range(4):
+            grid.setColumnStretch(column, 1)
+        grid.addWidget(fields["server"], 0, 0, 1, 2, above)
+        grid.addWidget(fields["security"], 0, 2, above)
+        grid.addWidget(fields["port"], 0, 3, above)
+        grid.addWidget(fields["user"], 1, 0, 1, 2, above)
+        grid.addWidget(fields["password"], 1, 2, 1, 2, above)
+        grid.addWidget(fields["folder"], 2, 0, 1, 2, above)
+        grid.addWidget(fields["first day"], 2, 2, 1, 2, above)
+        grid.addWidget(fields["afterwards"], 3, 0, 1, 2, above)
+        grid.addWidget(fields["folder to move to"], 3, 2, 1, 2, above)
+        grid.addWidget(self.active, 4, 0, 1, 4)
+        # Tab goes as one reads.
+        stops: list[QWidget] = [
+            *(self.host, self.security, self.port, self.user, self.password),
+            *(self.folder, self.since, self.afterwards, self.move_to, self.active),
+        ]
+        for before, behind in pairwise(stops):
+            QWidget.setTabOrder(before, behind)
+
+    @property
+    def first(self) -> QWidget:
+        """What has the focus first."""
+        return self.host if self.host.isEnabled() else self.password
+
+    @property
+    def mailbox(self) -> Mailbox:
+        """What is in the fields; whether it can be is for the service to say."""
+        return replace(
+            self._shown,
+            host=self.host.text(),
+            user=self.user.text(),
+            port=int(self.port.text() or 0),
+            security=Security(self.security.currentData()),
+            folder=self.folder.currentText(),
+            since=self.since.day,
+            afterwards=Afterwards(self.afterwards.currentData()),
+            move_to=self.move_to.currentText() or None,
+            active=self.active.isChecked(),
+        )
+
+    @property
+    def secret(self) -> str | None:
+        """The password that was typed; None keeps the one there is."""
+        return self.password.text() or None
+
+    def offer_folders(self, folders: Sequence[str]) -> None:
+        """Offer the server's folders."""
+        for box in (self.folder, self.move_to):
+            box.offer(folders)
+
+    def clear_wrong(self) -> None:
+        """Take back what was said to be wrong."""
+        for field in self.fields.values():
+            field.say_wrong("")
+
+    def check(self) -> bool:
+        """Whether what must be typed was; else it is said in place."""
+        self.clear_wrong()
+        asked = [("server", self.host, "Type the server’s name.")]  # noqa: RUF001 - printed
+        asked.append(("user", self.user, "Type the name to sign in with."))
+        if self._before is None:
+            asked.append(("password", self.password, "Type the mailbox’s password."))  # noqa: RUF001 - printed
+        empty = [
+            (f, edit, words) for f, edit, words in asked if not edit.text().strip()
+        ]
+        for field, _, words in empty:
+            self.fields[field].say_wrong(words)
+        if empty:
+            empty[0][1].setFocus()
+        return not empty
+
+    def show_wrong(self, error: MailboxUnusable) -> bool:
+        """Say what is wrong at its field, if it is that of one."""
+        name = str(error.fields.get("field"))
+        field = self.fields.get(name)
+        if field is None:
+            return False
+        field.say_wrong(f"{error.sentence} {error.what_to_do}")
+        field.editor.setFocus()
+        return True
+
+    def _on_security_chosen(self) -> None:
+        """The usual port goes along; one that was typed stays."""
+        if self.port.text() in {str(port) for port in USUAL_PORTS.values()}:
+            security = Security(self.security.currentData())
+            self.port.setText(str(USUAL_PORTS[security]))
+
+    def _on_afterwards_chosen(self) -> None:
+        moves = Afterwards(self.afterwards.currentData()) is Afterwards.MOVE
+        self.fields["folder to move to"].setVisible(moves)

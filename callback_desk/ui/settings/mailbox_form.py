@@ -1,0 +1,187 @@
+"""Setting a mailbox up, or changing one; tried out before it is kept."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from callback_desk.domain.errors import DeskError
+from callback_desk.domain.mail_errors import MailboxUnusable
+from callback_desk.domain.mailbox import Mailbox
+from callback_desk.services.desk import Desk
+from callback_desk.services.mailbox_settings import (
+    MailboxTest,
+    add_mailbox,
+    change_mailbox,
+    try_mailbox,
+)
+from callback_desk.ui.background import Background
+from callback_desk.ui.settings.mailbox_fields import MailboxFields
+from callback_desk.ui.settings.tried_steps import TriedSteps
+from callback_desk.ui.sign_in.busy_line import BusyLine
+from callback_desk.ui.sign_in.fitting import Fitting
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.widgets import NamedButton, PlainLabel
+
+WHICH = "A folder of its own, into which a rule files the form’s mails, is best."  # noqa: RUF001 - printed
+TEST, TESTING = "Test", "Testing…"
+
+
+def keep_mailbox(desk: Desk, mailbox: Mailbox, secret: str | None) -> Mailbox:
+    """Add a mailbox, or keep what was changed of one; runs behind."""
+    if mailbox.mailbox_id:
+        return change_mailbox(desk, mailbox, secret)
+    return add_mailbox(desk, mailbox, secret or "")
+
+
+class MailboxForm(QDialog):
+    """One mailbox; `kept` brings it as it is stored.
+
+    The password goes in and never comes out: not even its length is shown again.
+    """
+
+    kept = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        network: Background,
+        desk: Desk,
+        mailbox: Mailbox | None,
+        *,
+        today: date,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Build the form.
+
+        Args:
+            theme: its looks.
+            background: where it is kept.
+            network: where it is tried out, which may take its time.
+            desk: whose mailbox it is.
+            mailbox: the one that is changed, or None for a new one.
+            today: the clinic's day.
+            parent: the window that it stands over.
+        """
+        super().__init__(parent)
+        self._theme, self._desk = theme, desk
+        self._background, self._network = background, network
+        # What is tried out now; what comes of an earlier one is nobody's concern.
+        self._trying: Mailbox | None = None
+        self._keeping = False
+        name = "Add mailbox" if mailbox is None else "Change mailbox"
+        self.setWindowTitle(name)
+        self.setMinimumWidth(theme.px(164))
+        self.fields = MailboxFields(theme, mailbox, today)
+        self.tried, self._busy_line = TriedSteps(theme), BusyLine(theme)
+        self.test_button = NamedButton(
+            theme, TEST, tells="Go every step to it; no mail is read or changed"
+        )
+        self.cancel_button = NamedButton(theme, "Cancel", tells="Change nothing (Esc)")
+        self._keep_words = "Add" if mailbox is None else "Save"
+        self.keep_button = NamedButton(
+            theme, self._keep_words, kind="primary", tells="Keep it and read it"
+        )
+        self._build(name)
+        self._fitting = Fitting(self)
+        self.test_button.clicked.connect(self._on_test_asked)
+        self.cancel_button.clicked.connect(self.reject)
+        self.keep_button.clicked.connect(self._on_keep_asked)
+        self.fields.first.setFocus()
+
+    def _build(self, name: str) -> None:
+        theme, edge = self._theme, self._theme.px(6)
+        column = QVBoxLayout(self)
+        # The size is the dialog's own: least above, and what sentences need.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        column.setContentsMargins(edge, edge, edge, theme.px(2.5))
+        column.setSpacing(theme.px(3.5))
+        column.addWidget(PlainLabel(theme, name, scale=1.35, bold=True))
+        column.addWidget(self.fields)
+        column.addWidget(PlainLabel(theme, WHICH, scale=0.95, muted=True, wraps=True))
+        column.addWidget(self.tried)
+        column.addStretch()
+        feet = QHBoxLayout()
+        feet.setSpacing(theme.px(2))
+        feet.addWidget(self.test_button)
+        feet.addStretch()
+        feet.addWidget(self.cancel_button)
+        feet.addWidget(self.keep_button)
+        column.addLayout(feet)
+        column.addWidget(self._busy_line)
+        self.cancel_button.setAutoDefault(False)
+        self.test_button.setAutoDefault(False)
+        self.keep_button.setDefault(True)
+
+    # Trying it out
+
+    def _on_test_asked(self) -> None:
+        if self._trying is not None or not self.fields.check():
+            return
+        self.tried.clear()
+        mailbox = self._trying = self.fields.mailbox
+        self._show_busy()
+        self._network.run(
+            partial(try_mailbox, self._desk, mailbox, self.fields.secret),
+            self._on_tried,
+            self._on_not_tried,
+        )
+
+    def _on_tried(self, test: MailboxTest) -> None:
+        tried, self._trying = self._trying, None
+        self._show_busy()
+        if test.folders:
+            self.fields.offer_folders(test.folders)
+        if tried is not None:
+            self.tried.show_test(test, tried.afterwards)
+
+    def _on_not_tried(self, error: Exception) -> None:
+        self._trying = None
+        self._show_busy()
+        self._show_failure(error)
+
+    # Keeping it
+
+    def _on_keep_asked(self) -> None:
+        if self._keeping or not self.fields.check():
+            return
+        self.tried.clear()
+        self._keeping = True
+        self._show_busy()
+        self._background.run(
+            partial(keep_mailbox, self._desk, self.fields.mailbox, self.fields.secret),
+            self._on_kept,
+            self._on_not_kept,
+        )
+
+    def _on_kept(self, mailbox: Mailbox) -> None:
+        self._keeping = False
+        self.fields.password.clear()
+        self.kept.emit(mailbox)
+        self.accept()
+
+    def _on_not_kept(self, error: Exception) -> None:
+        self._keeping = False
+        self._show_busy()
+        self._show_failure(error)
+
+    def _show_failure(self, error: Exception) -> None:
+        if isinstance(error, MailboxUnusable) and self.fields.show_wrong(error):
+            return
+        self.tried.show_failure(error)
+        if not isinstance(error, DeskError):
+            self._background.failed_unheard.emit(error)
+
+    def _show_busy(self) -> None:
+        tries = self._trying is not None
+        self._busy_line.set_busy(tries or self._keeping)
+        self.test_button.say(TESTING if tries else TEST)
+        self.keep_button.say("Saving…" if self._keeping else self._keep_words)
+
+    def reject(self) -> None:
+        """Close it, unless it is just being kept; a test is left to itself."""
+        if not self._keeping:
+            self.fields.password.clear()
+            super().reject()

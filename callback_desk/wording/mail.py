@@ -1,0 +1,83 @@
+"""Mailboxes in words: how reading them goes, and how trying one out went."""
+
+from datetime import datetime
+
+from callback_desk.domain.mail_errors import Step
+from callback_desk.domain.mailbox import Afterwards, Mailbox, MailboxState, Security
+
+SECONDS_A_MINUTE, MINUTES_AN_HOUR, HOURS_A_DAY = 60, 60, 24
+
+SECURITIES = {
+    Security.TLS: "TLS (usual)",
+    Security.STARTTLS: "STARTTLS",
+}
+AFTERWARDS = {
+    Afterwards.NOTHING: "Leave the mail as it is (usual)",
+    Afterwards.FLAG: "Flag the mail",
+    Afterwards.MOVE: "Move the mail to a folder",
+}
+# What stands behind when a step went well; a step that nothing is said of is missing.
+STEPS = {
+    Step.NAME: "Server found",
+    Step.CONNECT: "Connected",
+    Step.ENCRYPT: "Encrypted",
+    Step.CERTIFICATE: "Certificate",
+    Step.SIGN_IN: "Signed in",
+    Step.FOLDER: "Folder",
+    Step.AFTERWARDS: "Afterwards",
+}
+
+
+def say_lasting(since: datetime, now: datetime) -> str:
+    """How long something lasts by now, roughly: `2 min`, `3 h`, `4 days`."""
+    minutes = max(0, int((now - since).total_seconds()) // SECONDS_A_MINUTE)
+    if minutes < MINUTES_AN_HOUR:
+        return f"{minutes} min"
+    hours = minutes // MINUTES_AN_HOUR
+    if hours < 2 * HOURS_A_DAY:
+        return f"{hours} h"
+    return f"{hours // HOURS_A_DAY} days"
+
+
+def say_ago(at: datetime, now: datetime) -> str:
+    """How long ago something was: `just now`, `2 min ago`."""
+    lasting = say_lasting(at, now)
+    return "just now" if lasting == "0 min" else f"{lasting} ago"
+
+
+def say_mailbox(mailbox: Mailbox, state: MailboxState, now: datetime) -> str:
+    """How reading a mailbox goes, in a sentence or two."""
+    if not mailbox.active:
+        return "Not read at present."
+    last = f"Last read {say_ago(state.fetched_at, now)}." if state.fetched_at else ""
+    if state.problem is not None:
+        return f"{state.problem} {last}".strip()
+    return last or "Not read yet."
+
+
+def say_where(mailbox: Mailbox) -> str:
+    """Where a mailbox lies and what becomes of its mails."""
+    server = f"{mailbox.host}, port {mailbox.port}"
+    match mailbox.afterwards:
+        case Afterwards.MOVE:
+            return f"{server}. A lead’s mail is moved to {mailbox.move_to}."  # noqa: RUF001 - printed
+        case Afterwards.FLAG:
+            return f"{server}. A lead’s mail is flagged."  # noqa: RUF001 - printed
+        case _:
+            return f"{server}. Mails stay as they are."
+
+
+def say_well(mails: int, *, tells: bool) -> tuple[str, str]:
+    """That trying a mailbox out went well, and what will happen."""
+    if not mails:
+        found = "No mail since that day yet."
+    elif mails == 1:
+        found = "1 mail since that day will be read first."
+    else:
+        found = f"{mails} mails since that day will be read first."
+    when = (
+        "The server tells at once when mail comes."
+        if tells
+        else "The server is asked every few minutes."
+    )
+    return "All is well.", f"{found} {when}"
