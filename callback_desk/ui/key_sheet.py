@@ -44,7 +44,7 @@ CALENDAR: Keys = (
     ("Ctrl+S", "Applies what was previewed"),
 )
 WINDOW: Keys = (
-    ("Ctrl+1, Ctrl+2", "Today, the calendar"),
+    ("Ctrl+1 to Ctrl+3", "Today, Needs a look, the calendar"),
     ("Ctrl+,", "The settings"),
     ("Ctrl+O", "Imports a file; or drop files, mails, a folder on the window"),
     ("Ctrl+Shift+V", "Pastes a mail’s text, to make a lead of it"),  # noqa: RUF001 - printed
