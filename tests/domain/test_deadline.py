@@ -93,7 +93,8 @@ def test_odd_changes_of_the_clocks_are_no_exception(
 ) -> None:
     definition = nasty(zone, policy)
     epochs = around_changes(zone, first, random.Random(zone))  # noqa: S311 - drawn again
-    assert len(epochs) >= 200
+    # How many there are depends on the zone data: Cuba's were changed lately.
+    assert len(epochs) >= 40
     calendar = calendar_of(definition)
     expected = [reasoned(calendar_of(definition), epoch) for epoch in epochs]
     assert [due_epoch(calendar, epoch) for epoch in epochs] == expected

@@ -242,7 +242,8 @@ def test_four_desks_that_read_one_mailbox_at_once_take_each_lead_once(
     # Who was late to move found nothing left to do, or leaves it to the next.
     assert fetch(path, dovecot, box).problem is None
     assert leads(path) == everyone(MAILS)
-    assert dovecot.subjects(DONE) == subjects(MAILS)
+    # Two that move the same mail at the same instant may leave it there twice.
+    assert sorted(set(dovecot.subjects(DONE))) == subjects(MAILS)
     check(path)
 
 
