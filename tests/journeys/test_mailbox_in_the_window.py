@@ -62,7 +62,8 @@ def window(
     window = build_desk_window(
         theme, background, desk, state, discreet=False, mail=watching
     )
-    qtbot.addWidget(window)
+    # It waits for the mail with closing; the next test must not find it.
+    qtbot.addWidget(window, before_close_func=DeskWindow.hide)
     window.resize(1366, 700)
     with qtbot.waitActive(window):
         window.show()
