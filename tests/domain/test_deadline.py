@@ -35,7 +35,7 @@ from tests.domain.slow_walk import RULES
 ODD_ZONES = (
     ("America/St_Johns", datetime(2006, 10, 1, tzinfo=UTC)),
     ("Pacific/Apia", datetime(2011, 12, 1, tzinfo=UTC)),
-    ("America/Havana", datetime(2026, 10, 1, tzinfo=UTC)),
+    ("America/Havana", datetime(2024, 10, 1, tzinfo=UTC)),
     ("America/Sao_Paulo", datetime(2018, 10, 1, tzinfo=UTC)),
     ("Asia/Tehran", datetime(2022, 3, 1, tzinfo=UTC)),
 )
@@ -93,8 +93,7 @@ def test_odd_changes_of_the_clocks_are_no_exception(
 ) -> None:
     definition = nasty(zone, policy)
     epochs = around_changes(zone, first, random.Random(zone))  # noqa: S311 - drawn again
-    # How many there are depends on the zone data: Cuba's were changed lately.
-    assert len(epochs) >= 40
+    assert len(epochs) >= 200
     calendar = calendar_of(definition)
     expected = [reasoned(calendar_of(definition), epoch) for epoch in epochs]
     assert [due_epoch(calendar, epoch) for epoch in epochs] == expected
