@@ -8,6 +8,7 @@ from typing import Protocol, runtime_checkable
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.day_progress import DayCounts
+from callback_desk.domain.import_list import ImportList
 from callback_desk.domain.import_ports import Imports
 from callback_desk.domain.kept_file import Layout
 from callback_desk.domain.lead import (
@@ -27,6 +28,7 @@ from callback_desk.domain.settlement_ports import Kept
 from callback_desk.domain.staff_ports import Audit, StaffList
 from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.submission import PhoneReading, Submission
+from callback_desk.domain.watched_folder import Folders
 
 Clock = Callable[[], datetime]
 
@@ -195,6 +197,16 @@ class Work(QueueReads, Protocol):
     @property
     def imports(self) -> Imports:
         """Batches and records."""
+        ...
+
+    @property
+    def import_list(self) -> ImportList:
+        """The imports so far."""
+        ...
+
+    @property
+    def folders(self) -> Folders:
+        """Watched folders, and which files of them were taken in."""
         ...
 
     @property
