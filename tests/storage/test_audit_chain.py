@@ -69,9 +69,7 @@ def every(row: int) -> list[tuple[str, ...]]:
         (f"UPDATE audit SET real_at = real_at - 1 WHERE audit_id = {row}",),
         (f"UPDATE audit SET staff_id = 2 WHERE audit_id = {row}",),
         (f"UPDATE audit SET action = 'imported' WHERE audit_id = {row}",),
-        (
-            f"UPDATE audit SET subject = NULL, subject_id = 77777 WHERE audit_id = {row}",
-        ),
+        (f"UPDATE audit SET subject_id = 77777 WHERE audit_id = {row}",),
         (f"UPDATE audit SET chain = NULL WHERE audit_id = {row}",),
         (f"DELETE FROM audit WHERE audit_id = {row}",),
         (
