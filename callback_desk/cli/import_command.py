@@ -1,6 +1,7 @@
 """`import`: files of leads into the desk, every record accounted for."""
 
 from collections.abc import Callable, Iterable
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -18,14 +19,16 @@ from callback_desk.cli.output import (
 )
 from callback_desk.cli.session import session_of
 from callback_desk.domain.errors import DeskError, FileUnreadable
+from callback_desk.domain.file_reading import FileReading
 from callback_desk.domain.ports import LeadFile
+from callback_desk.domain.reading_choices import ENCODINGS, ReadingChoices
 from callback_desk.domain.record import Record
 from callback_desk.domain.submission import Verdict
 from callback_desk.intake.field_names import MAP_FIELDS
 from callback_desk.intake.lead_folder import expanded, is_plain_folder
 from callback_desk.services.desk import Desk
+from callback_desk.services.file_report import FileReport
 from callback_desk.services.import_leads import (
-    FileReport,
     OnRecord,
     SourceSettings,
     import_file,
@@ -35,7 +38,15 @@ from callback_desk.services.import_leads import (
 from callback_desk.wording.intake import say_counts
 from callback_desk.wording.people import visible
 
+_CODECS = ", ".join(ENCODINGS)
 _Report = tuple[str, FileReport, list[Record]]
+
+
+class _Dates(StrEnum):
+    """What comes first in a date of numbers alone."""
+
+    MONTH_FIRST = "month-first"
+    DAY_FIRST = "day-first"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -59,6 +70,14 @@ def import_leads(
     source: Annotated[
         str | None, typer.Option(help="The name under which reports count it.")
     ] = None,
+    encoding: Annotated[
+        str | None,
+        typer.Option(help=f"Of a CSV file, where it was misread: {_CODECS}."),
+    ] = None,
+    dates: Annotated[
+        _Dates | None,
+        typer.Option(help="What comes first in dates such as 3/4/2026."),
+    ] = None,
     as_json: AsJson = False,
 ) -> int:
     """Take leads in from files; importing again adds nothing.
@@ -66,14 +85,20 @@ def import_leads(
     Exit code 1 means that somebody should look at some of the records.
     """
     session = session_of(context)
-    mapping = _read_mapping(columns or [])
+    choices = ReadingChoices(
+        _read_columns(columns or []),
+        encoding=_read_encoding(encoding),
+        month_first=None if dates is None else dates is _Dates.MONTH_FIRST,
+        zone=zone,
+        source_name=source,
+    )
     settings = SourceSettings(zone=zone, source_name=source)
     reports: list[_Report] = []
     failure: DeskError | None = None
     try:
         with session.open_desk() as desk:
             openers = [
-                (str(file), _opener(desk, file, mapping)) for file in expanded(files)
+                (str(file), _opener(desk, file, choices)) for file in expanded(files)
             ]
             take = _preview if dry_run else _import
             take(desk, openers, settings, reports, as_json)
@@ -142,8 +167,8 @@ def _heard_by(records: list[Record], as_json: bool) -> OnRecord:
     return hear
 
 
-def _read_mapping(columns: Iterable[str]) -> dict[str, str]:
-    mapping = {}
+def _read_columns(columns: Iterable[str]) -> dict[str, str]:
+    fields = {}
     for column in columns:
         field, equals, header = column.partition("=")
         if not equals or field not in MAP_FIELDS:
@@ -152,14 +177,22 @@ def _read_mapping(columns: Iterable[str]) -> dict[str, str]:
                 f"{column!r} is not FIELD=HEADER with a field of {known}",
                 param_hint="--map",
             )
-        mapping[field] = header
-    return mapping
+        fields[header] = field
+    return fields
 
 
-def _opener(desk: Desk, file: Path, mapping: dict[str, str]) -> Callable[[], LeadFile]:
+def _read_encoding(encoding: str | None) -> str | None:
+    if encoding is not None and encoding not in ENCODINGS:
+        raise typer.BadParameter(
+            f"{encoding!r} is none of {_CODECS}", param_hint="--encoding"
+        )
+    return encoding
+
+
+def _opener(desk: Desk, file: Path, choices: ReadingChoices) -> Callable[[], LeadFile]:
     if is_plain_folder(file):
         return partial(_refuse_folder, file)
-    return partial(desk.open_lead_file, file, mapping)
+    return partial(desk.open_lead_file, file, choices)
 
 
 def _refuse_folder(folder: Path) -> LeadFile:
@@ -199,11 +232,29 @@ def file_json(
         "file": name,
         "recognised_as": report.recognised_as,
         "encoding": report.encoding,
+        "reading": reading_json(report.reading) if report.reading else None,
         "batch": report.batch,
         "error": error_json(report.error) if report.error else None,
         "seen": report.seen,
         "counts": report.counts,
         "records": [record_json(record) for record in records],
+    }
+
+
+def reading_json(reading: FileReading) -> dict[str, object]:
+    """How a file was read: what was taken for what, and what should be asked."""
+    return {
+        "delimiter": reading.delimiter,
+        "columns": [
+            {
+                "header": column.label,
+                "field": column.field,
+                "found": column.found,
+            }
+            for column in reading.columns
+        ],
+        "month_first": reading.month_first,
+        "questions": list(reading.questions),
     }
 
 
