@@ -29,9 +29,15 @@ from callback_desk.storage import (
 )
 from callback_desk.storage.audit import AuditLog
 from callback_desk.storage.calendar_store import CalendarStore
+from callback_desk.storage.claim_store import ClaimStore, OwnerStore
 from callback_desk.storage.deadline_store import DeadlineStore
+from callback_desk.storage.desk_day_store import (
+    CallSheetStore,
+    DeskNumberStore,
+    NoticeStore,
+)
 from callback_desk.storage.desk_file import DeskFile
-from callback_desk.storage.engine import begun, told_as_desk_errors
+from callback_desk.storage.engine import begun, data_version, told_as_desk_errors
 from callback_desk.storage.import_store import ImportStore
 from callback_desk.storage.import_turn import import_turn
 from callback_desk.storage.lead_store import LeadStore
@@ -55,6 +61,11 @@ class SqlWork:
         self.deadlines = DeadlineStore(connection)
         self.staff = StaffStore(connection)
         self.audit = AuditLog(connection, real_clock)
+        self.claims = ClaimStore(connection)
+        self.owners = OwnerStore(connection)
+        self.notices = NoticeStore(connection)
+        self.sheets = CallSheetStore(connection)
+        self.numbers = DeskNumberStore(connection)
 
     def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:
         """Every open lead, and every kept record with safety words."""
@@ -90,6 +101,10 @@ class SqlWork:
     def problems(self) -> tuple[list[str], int]:
         """What is wrong with the stored data, and how many rows were looked at."""
         return checking.problems(self._connection)
+
+    def data_version(self) -> int:
+        """A number that changes once somebody else has written."""
+        return data_version(self._connection)
 
     def commit(self) -> None:
         """Keep what was written."""

@@ -46,6 +46,13 @@ from callback_desk.domain.record import (
 )
 from callback_desk.domain.standing import OpenLead, goal_for
 from callback_desk.domain.submission import Verdict
+from tests.services.fake_day import (
+    FakeCallSheets,
+    FakeClaims,
+    FakeDeskNumbers,
+    FakeNotices,
+    FakeOwners,
+)
 from tests.services.fake_kept import FakeKept
 from tests.services.fake_mail import FakeMailboxes
 from tests.services.fake_stored import (
@@ -297,6 +304,10 @@ class FakeWork:
         self.deadlines = FakeDeadlines(self._stored)
         self.staff = FakeStaffList(self._stored)
         self.audit = FakeAudit(self._stored)
+        self.claims = FakeClaims(self._stored)
+        self.owners = FakeOwners(self._stored)
+        self.notices, self.sheets = FakeNotices(), FakeCallSheets()
+        self.numbers = FakeDeskNumbers(self._stored)
 
     def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:
         return [
@@ -335,6 +346,9 @@ class FakeWork:
 
     def day_counts(self, begins: datetime, ends: datetime) -> DayCounts:
         raise NotImplementedError("the day is counted on a real desk")
+
+    def data_version(self) -> int:
+        return self._store.commits
 
     def problems(self) -> tuple[list[str], int]:
         return list(self._stored.problems), len(self._stored.records)
