@@ -7,6 +7,7 @@ from copy import copy
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime
 
+from callback_desk.domain.audit_finding import AuditFinding, AuditHead
 from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.calendar_versions import CalendarVersion, YearConfirmed
 from callback_desk.domain.lead import Attempt, LeadState, Person, Request
@@ -321,3 +322,9 @@ class FakeAudit:
         subject_id: int | None = None,
     ) -> None:
         self._stored.audit.append((action, staff_id, subject, subject_id))
+
+    def head(self) -> AuditHead:
+        return AuditHead(len(self._stored.audit), b"")
+
+    def verify(self, known: AuditHead | None = None) -> AuditFinding:
+        return AuditFinding(len(self._stored.audit))
