@@ -299,3 +299,12 @@ class OpenWork(Protocol):
             ImportGoingOn: somebody else has it, and goes on having it.
         """
         ...
+
+    def moving_mail(
+        self, mailbox_id: int, waits_s: float
+    ) -> AbstractContextManager[bool]:
+        """The turn to change a mailbox's mails on the server; whether one has it.
+
+        One at a time has it, in whatever process; a dead holder has it no more.
+        """
+        ...

@@ -1,7 +1,7 @@
 """The unit of work: one transaction; commit is visible, leaving rolls back."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from threading import get_ident
@@ -45,6 +45,7 @@ from callback_desk.storage.mail_store import MailStore
 from callback_desk.storage.settings_store import SettingsStore
 from callback_desk.storage.settlement_store import SettlementStore
 from callback_desk.storage.staff_store import StaffStore
+from callback_desk.storage.turn_file import turn_beside
 
 
 class SqlWork:
@@ -156,6 +157,12 @@ class SqlStore:
         """
         with import_turn(self._path, waits=waits):
             yield
+
+    def moving_mail(
+        self, mailbox_id: int, waits_s: float
+    ) -> AbstractContextManager[bool]:
+        """The turn to change a mailbox's mails on the server; whether one has it."""
+        return turn_beside(self._path, f"mail-{mailbox_id}", waits_s)
 
     def _keep(self, thread: int, connection: Connection) -> None:
         if thread in self._kept:

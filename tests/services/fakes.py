@@ -380,6 +380,7 @@ class FakeStore:
         self.stored = stored
         self.commits = 0
         self.is_importing = False
+        self.moving: set[int] = set()
 
     @contextmanager
     def importing(self, *, waits: bool = True) -> Iterator[None]:
@@ -391,6 +392,17 @@ class FakeStore:
             yield
         finally:
             self.is_importing = False
+
+    @contextmanager
+    def moving_mail(self, mailbox_id: int, waits_s: float) -> Iterator[bool]:
+        """The turn to move a mailbox's mails."""
+        has_it = mailbox_id not in self.moving
+        self.moving.add(mailbox_id)
+        try:
+            yield has_it
+        finally:
+            if has_it:
+                self.moving.discard(mailbox_id)
 
     @contextmanager
     def __call__(self, *, writes: bool = True) -> Iterator[FakeWork]:
