@@ -1,7 +1,6 @@
 """`import`: files of leads into the desk, every record accounted for."""
 
 from collections.abc import Callable, Iterable
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +8,13 @@ from typing import Annotated
 import typer
 
 from callback_desk.cli.desk_commands import AsJson
+from callback_desk.cli.import_reading import (
+    CODECS,
+    Dates,
+    read_columns,
+    read_encoding,
+    reading_json,
+)
 from callback_desk.cli.output import (
     error_json,
     instant,
@@ -19,12 +25,10 @@ from callback_desk.cli.output import (
 )
 from callback_desk.cli.session import session_of
 from callback_desk.domain.errors import DeskError, FileUnreadable
-from callback_desk.domain.file_reading import FileReading
 from callback_desk.domain.ports import LeadFile
-from callback_desk.domain.reading_choices import ENCODINGS, ReadingChoices
+from callback_desk.domain.reading_choices import ReadingChoices
 from callback_desk.domain.record import Record
 from callback_desk.domain.submission import Verdict
-from callback_desk.intake.field_names import MAP_FIELDS
 from callback_desk.intake.lead_folder import expanded, is_plain_folder
 from callback_desk.services.desk import Desk
 from callback_desk.services.file_report import FileReport
@@ -38,15 +42,7 @@ from callback_desk.services.import_leads import (
 from callback_desk.wording.intake import say_counts
 from callback_desk.wording.people import visible
 
-_CODECS = ", ".join(ENCODINGS)
 _Report = tuple[str, FileReport, list[Record]]
-
-
-class _Dates(StrEnum):
-    """What comes first in a date of numbers alone."""
-
-    MONTH_FIRST = "month-first"
-    DAY_FIRST = "day-first"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -72,10 +68,10 @@ def import_leads(
     ] = None,
     encoding: Annotated[
         str | None,
-        typer.Option(help=f"Of a CSV file, where it was misread: {_CODECS}."),
+        typer.Option(help=f"Of a CSV file, where it was misread: {CODECS}."),
     ] = None,
     dates: Annotated[
-        _Dates | None,
+        Dates | None,
         typer.Option(help="What comes first in dates such as 3/4/2026."),
     ] = None,
     as_json: AsJson = False,
@@ -86,9 +82,9 @@ def import_leads(
     """
     session = session_of(context)
     choices = ReadingChoices(
-        _read_columns(columns or []),
-        encoding=_read_encoding(encoding),
-        month_first=None if dates is None else dates is _Dates.MONTH_FIRST,
+        read_columns(columns or []),
+        encoding=read_encoding(encoding),
+        month_first=None if dates is None else dates is Dates.MONTH_FIRST,
         zone=zone,
         source_name=source,
     )
@@ -167,28 +163,6 @@ def _heard_by(records: list[Record], as_json: bool) -> OnRecord:
     return hear
 
 
-def _read_columns(columns: Iterable[str]) -> dict[str, str]:
-    fields = {}
-    for column in columns:
-        field, equals, header = column.partition("=")
-        if not equals or field not in MAP_FIELDS:
-            known = ", ".join(sorted(MAP_FIELDS))
-            raise typer.BadParameter(
-                f"{column!r} is not FIELD=HEADER with a field of {known}",
-                param_hint="--map",
-            )
-        fields[header] = field
-    return fields
-
-
-def _read_encoding(encoding: str | None) -> str | None:
-    if encoding is not None and encoding not in ENCODINGS:
-        raise typer.BadParameter(
-            f"{encoding!r} is none of {_CODECS}", param_hint="--encoding"
-        )
-    return encoding
-
-
 def _opener(desk: Desk, file: Path, choices: ReadingChoices) -> Callable[[], LeadFile]:
     if is_plain_folder(file):
         return partial(_refuse_folder, file)
@@ -238,23 +212,6 @@ def file_json(
         "seen": report.seen,
         "counts": report.counts,
         "records": [record_json(record) for record in records],
-    }
-
-
-def reading_json(reading: FileReading) -> dict[str, object]:
-    """How a file was read: what was taken for what, and what should be asked."""
-    return {
-        "delimiter": reading.delimiter,
-        "columns": [
-            {
-                "header": column.label,
-                "field": column.field,
-                "found": column.found,
-            }
-            for column in reading.columns
-        ],
-        "month_first": reading.month_first,
-        "questions": list(reading.questions),
     }
 
 
