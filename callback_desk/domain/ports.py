@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.day_ports import (
+    CallSheets,
+    Claims,
+    DeskNumbers,
+    Notices,
+    Owners,
+)
 from callback_desk.domain.day_progress import DayCounts
+from callback_desk.domain.file_reading import FileReading
 from callback_desk.domain.import_list import ImportList
 from callback_desk.domain.import_ports import Imports
 from callback_desk.domain.kept_file import Layout
@@ -22,6 +30,7 @@ from callback_desk.domain.lead import (
 from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.mail_ports import Mailboxes
 from callback_desk.domain.queue_reads import QueueReads
+from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.record import StoredSubmission
 from callback_desk.domain.settings_ports import Calendars, Deadlines, Settings
 from callback_desk.domain.settlement_ports import Kept
@@ -67,8 +76,8 @@ class HolidaySource(Protocol):
 class OpenLeadFile(Protocol):
     """Opens a file of leads."""
 
-    def __call__(self, path: Path, mapping: Mapping[str, str]) -> "LeadFile":
-        """The file, with headers that staff named for fields.
+    def __call__(self, path: Path, choices: ReadingChoices = NO_CHOICES) -> "LeadFile":
+        """The file, read as staff say now or said before of one with its headers.
 
         Raises:
             FileError: it cannot be read, or has no phone column.
@@ -119,6 +128,16 @@ class TellsProgress(Protocol):
 
     def fraction_read(self) -> float:
         """From 0 to 1."""
+        ...
+
+
+@runtime_checkable
+class TellsReading(Protocol):
+    """A file that can tell how its columns were understood."""
+
+    @property
+    def reading(self) -> FileReading:
+        """What was taken for what."""
         ...
 
 
@@ -244,6 +263,35 @@ class Work(QueueReads, Protocol):
         """Who did what."""
         ...
 
+    @property
+    def claims(self) -> Claims:
+        """Who has which lead open."""
+        ...
+
+    @property
+    def owners(self) -> Owners:
+        """Who looks after which lead."""
+        ...
+
+    @property
+    def notices(self) -> Notices:
+        """The desk's notice line."""
+        ...
+
+    @property
+    def sheets(self) -> CallSheets:
+        """The call sheets that were printed."""
+        ...
+
+    @property
+    def numbers(self) -> DeskNumbers:
+        """The clinic's settings that are a number each."""
+        ...
+
+    def data_version(self) -> int:
+        """A number that changes once somebody else has written."""
+        ...
+
     def find_leads(self, text: str, limit: int) -> list[FoundLead]:
         """The leads that fit a typed text, closed ones too, the open ones first."""
         ...
@@ -273,5 +321,14 @@ class OpenWork(Protocol):
 
         Raises:
             ImportGoingOn: somebody else has it, and goes on having it.
+        """
+        ...
+
+    def moving_mail(
+        self, mailbox_id: int, waits_s: float
+    ) -> AbstractContextManager[bool]:
+        """The turn to change a mailbox's mails on the server; whether one has it.
+
+        One at a time has it, in whatever process; a dead holder has it no more.
         """
         ...

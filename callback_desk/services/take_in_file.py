@@ -18,8 +18,8 @@ from callback_desk.domain.record import Record
 from callback_desk.domain.settlement import Aside, Fix, NewSettlement, Settled
 from callback_desk.domain.submission import Verdict
 from callback_desk.services.desk import Desk
+from callback_desk.services.file_report import FileReport
 from callback_desk.services.import_leads import (
-    FileReport,
     OnProgress,
     OnRecord,
     Opener,

@@ -22,6 +22,7 @@ from callback_desk.domain.errors import (
 from callback_desk.domain.folder_errors import FileNotMoved
 from callback_desk.domain.folder_ports import FileState, FoundFile
 from callback_desk.domain.import_errors import CalendarChangedMeanwhile
+from callback_desk.domain.reading_choices import NO_CHOICES
 from callback_desk.domain.watched_folder import (
     FolderState,
     RefusedFile,
@@ -177,7 +178,7 @@ class FolderLooks:
         if not is_here:
             taken = take_in_file(
                 desk,
-                partial(desk.open_lead_file, found.path, {}),
+                partial(desk.open_lead_file, found.path, NO_CHOICES),
                 SourceSettings(folder.zone, folder.source_name),
                 should_stop=self._should_stop,
             )

@@ -8,6 +8,7 @@ import pytest
 
 from callback_desk.domain.import_errors import UnknownBatch
 from callback_desk.domain.import_list import ImportState, Reach
+from callback_desk.domain.reading_choices import NO_CHOICES
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
 from callback_desk.services.import_leads import SourceSettings, import_file
@@ -42,7 +43,7 @@ def take(desk: Desk, folder: Path, *rows: str, source: str | None = None) -> int
     file = folder / f"leads-{len(list(folder.glob('*.csv')))}.csv"
     file.write_text(HEADER + "".join(rows), "utf-8")
     settings = SourceSettings(source_name=source)
-    report = import_file(desk, lambda: desk.open_lead_file(file, {}), settings)
+    report = import_file(desk, lambda: desk.open_lead_file(file, NO_CHOICES), settings)
     assert report.batch is not None
     return report.batch
 
@@ -156,6 +157,6 @@ def test_what_was_corrected_later_stays_as_before(desk: Desk, tmp_path: Path) ->
 
 def test_a_sample_is_listed(desk: Desk) -> None:
     file = SAMPLES / "gravity-forms.csv"
-    import_file(desk, lambda: desk.open_lead_file(file, {}), SourceSettings())
+    import_file(desk, lambda: desk.open_lead_file(file, NO_CHOICES), SourceSettings())
     (listed,) = list_imports(desk).imports
     assert (listed.recognised_as, listed.counts["new"]) == ("gravity-forms-csv", 5)

@@ -10,6 +10,7 @@ import pytest
 
 from callback_desk.domain.errors import NotAllowed, UnknownRecord
 from callback_desk.domain.kept_file import KEPT_AS, WHY_KEPT, read_mark
+from callback_desk.domain.reading_choices import NO_CHOICES
 from callback_desk.domain.settlement import Aside
 from callback_desk.domain.settlement_errors import KeptFileNotWritten, NothingKept
 from callback_desk.domain.staff import Role
@@ -41,7 +42,7 @@ def take_in(desk: Desk, path: Path) -> list[str]:
     heard: list[str] = []
     report = import_file(
         desk,
-        lambda: desk.open_lead_file(path, {}),
+        lambda: desk.open_lead_file(path),
         SourceSettings(),
         lambda record: heard.append(record.verdict.value),
     )
@@ -160,7 +161,7 @@ def test_its_mended_records_settle_the_ones_that_waited(tmp_path: Path) -> None:
         text = target.read_text("utf-8-sig")
         target.write_text(text.replace("ext 12", "(917) 555-0199"), "utf-8-sig")
         taken = take_in_file(
-            desk, lambda: desk.open_lead_file(target, {}), SourceSettings()
+            desk, lambda: desk.open_lead_file(target, NO_CHOICES), SourceSettings()
         )
         assert (taken.counts["new"], taken.counts["known"], taken.settled) == (1, 1, 1)
         (left,) = list_kept(desk).rows
@@ -171,7 +172,7 @@ def test_its_mended_records_settle_the_ones_that_waited(tmp_path: Path) -> None:
         assert len(list_kept(desk).rows) == 2
         assert check_desk(desk)[0] == []
         again = take_in_file(
-            desk, lambda: desk.open_lead_file(target, {}), SourceSettings()
+            desk, lambda: desk.open_lead_file(target, NO_CHOICES), SourceSettings()
         )
         assert (again.counts["new"], again.settled) == (1, 1)
         assert len(list_kept(desk).rows) == 1
@@ -191,7 +192,7 @@ def test_words_that_must_not_wait_are_not_settled_by_a_copy_without_them(
                 rows = csv.writer(file)
                 rows.writerow(header)
                 rows.writerow([why, mark, cells[0], "(917) 555-0199", "", message, ""])
-            opener = partial(desk.open_lead_file, target, {})
+            opener = partial(desk.open_lead_file, target, NO_CHOICES)
             return take_in_file(desk, opener, SourceSettings()).settled
 
         assert take_mended("please call") == 0
@@ -209,7 +210,7 @@ def test_a_mark_that_is_not_the_record_s_own_settles_nothing(
         header = f"{WHY_KEPT},{KEPT_AS},{HEADER}\n"
         row = "x,{},Cy Diaz,(917) 555-0199,,hello,2026-11-16 10:00\n"
         target.write_text(header + row.format(mark), "utf-8")
-        opener = partial(desk.open_lead_file, target, {})
+        opener = partial(desk.open_lead_file, target, NO_CHOICES)
         taken = take_in_file(desk, opener, SourceSettings())
         assert (taken.counts["new"], taken.settled) == (1, 0)
         assert len(list_kept(desk).rows) == 1

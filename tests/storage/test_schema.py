@@ -34,6 +34,7 @@ from callback_desk.services.calendar_changes import (
     take_library_dates,
 )
 from callback_desk.services.calendar_sheet import confirm_year
+from callback_desk.services.claims import claim_lead
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
 from callback_desk.services.fetch_mail import fetch_mailbox
@@ -59,12 +60,13 @@ from callback_desk.services.staff_access import add_staff
 from callback_desk.services.undo_import import undo_import
 from callback_desk.services.watch_folder import look_once
 from callback_desk.services.work_queue import show_lead, show_queue
+from callback_desk.storage.bars import Bars, carry_bars, drop_carried_bar
 from callback_desk.storage.engine import open_engine, transaction
 from callback_desk.storage.keys import keys_path
 from callback_desk.storage.prepared import Prepared, Values
 from callback_desk.storage.schema import MIGRATIONS, REVISIONS, ensure_schema, migrate
 from callback_desk.storage.tables import Row
-from tests.desks import CHEAP, MANAGER, PASSWORD, DeskClock, copy_desk, opened
+from tests.desks import CHEAP, MANAGER, MONDAY, PASSWORD, DeskClock, copy_desk, opened
 from tests.services.fake_mail import FakeServer, read_fake_mail
 from tests.services.newer_holidays import NewerHolidays
 from tests.storage.stored_desk import (
@@ -370,6 +372,26 @@ def use_mailboxes(desk: Desk) -> None:
     remove_mailbox(at_fake, added.mailbox_id)
 
 
+def share_the_day(desk: Desk) -> None:
+    """Do everything that several people share in a day."""
+    claim_lead(desk, 1)
+    with desk.open_work() as work:
+        now, me = desk.now(), desk.staff.staff_id
+        work.claims.free_of_staff(me)
+        work.claims.free_all(desk.opening)
+        work.owners.set({1: me}, me, now)
+        assert work.owners.of([1]) == {1: me}
+        work.owners.leads_of(me)
+        work.owners.agreed_with(me)
+        notice = work.notices.set("The line to the lab is down.", me, now)
+        work.notices.dismiss(notice, me)
+        work.notices.newest()
+        sheet = work.sheets.add([1], me, now)
+        assert work.sheets.newest() == work.sheets.sheet(sheet)
+        work.numbers.set_number("claim_minutes", 10)
+        work.commit()
+
+
 def test_every_statement_that_the_desk_ran_can_be_said_in_postgresql(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -404,6 +426,10 @@ def test_every_statement_that_the_desk_ran_can_be_said_in_postgresql(
         check_desk(desk)
         use_mailboxes(desk)
         use_folders(desk, tmp_path)
+        share_the_day(desk)
+    with connected(path, writes=True) as connection:
+        assert carry_bars(connection, Bars(frozenset(["+12125550142"])), MONDAY) == 1
+        drop_carried_bar(connection, "+12125550142")
     assert len(said) > 40
     for table in Row.metadata.tables:
         assert any(table in statement for statement in said), table
