@@ -59,6 +59,7 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.pending_imports import drop_leftovers
 from callback_desk.services.remembered_readings import recaller
 from callback_desk.services.staff_access import check_new_password, check_new_staff
+from callback_desk.storage.backups import SqlBackups
 from callback_desk.storage.engine import KEY_BYTES, open_engine
 from callback_desk.storage.keys import KeyCost, KeyFile, KeyRing, keys_path
 from callback_desk.storage.schema import ensure_schema, migrate
@@ -236,6 +237,7 @@ def open_desk(
             read_mail=_mail_reader(calendar),
             read_cells=read_cells,
             keys=KeyRing(keys_path(path), key, cost or KeyCost()),
+            backups=SqlBackups(path, key),
             safety_words=words[0],
             interest_words=words[1],
         )
