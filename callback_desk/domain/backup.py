@@ -40,8 +40,44 @@ class Restored:
     carried_bars: int
 
 
+@dataclass(frozen=True, slots=True)
+class BackupState:
+    """How the desk's own backups stand.
+
+    Attributes:
+        folder: where they are kept.
+        kept: those that are there, the newest first.
+        made: the one that was just made, or None where none was due.
+    """
+
+    folder: Path
+    kept: tuple[Backup, ...]
+    made: Backup | None = None
+
+
 class Backups(Protocol):
     """Makes backups of the open desk, while others go on working at it."""
+
+    @property
+    def folder(self) -> Path:
+        """Where the desk keeps backups of its own accord."""
+        ...
+
+    def kept(self) -> list[tuple[Backup, AuditHead]]:
+        """The backups of this desk in its folder, the newest first."""
+        ...
+
+    def place_for(self, now: datetime) -> Path:
+        """Where a backup of this instant goes in that folder.
+
+        Raises:
+            BackupNotWritten: the folder cannot be made.
+        """
+        ...
+
+    def drop(self, backup: Backup) -> None:
+        """Delete a backup of this desk's folder; that it is gone is as good."""
+        ...
 
     def make(self, target: Path, now: datetime) -> Backup:
         """Write a backup beside its place, read it back, then put it there.

@@ -6,7 +6,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from callback_desk.domain.audit_finding import AuditHead
@@ -18,7 +18,7 @@ from callback_desk.domain.backup_errors import (
     NoBackup,
 )
 from callback_desk.domain.errors import DatabaseDamaged, DeskMissing
-from callback_desk.paths import make_private_file
+from callback_desk.paths import make_private_file, make_private_folder
 from callback_desk.storage.backup_file import (
     Contents,
     digest_of,
@@ -36,6 +36,8 @@ from callback_desk.storage.keys import KeyFile, keys_path
 from callback_desk.storage.schema import ensure_schema
 from callback_desk.storage.table_digests import TableDigest, table_digests
 
+# What the desk's own backups end in.
+ENDING = ".cdbackup"
 _HEAD = "SELECT audit_id, chain FROM audit_head"
 
 
@@ -86,6 +88,37 @@ class SqlBackups:
             archive.check_seal(self._key)
             contents = archive.contents
         return Backup(file, contents.made_at, contents.leads), contents.head
+
+    @property
+    def folder(self) -> Path:
+        """Where the desk keeps backups of its own accord: beside the database."""
+        return self._path.with_name(f"{self._path.name}-backups")
+
+    def kept(self) -> list[tuple[Backup, AuditHead]]:
+        """The backups of this desk in its folder, the newest first."""
+        found = []
+        for file in self.folder.glob(f"*{ENDING}"):
+            with suppress(NoBackup):
+                found.append(self.told(file))
+        return sorted(found, key=lambda told: told[0].made_at, reverse=True)
+
+    def place_for(self, now: datetime) -> Path:
+        """Where a backup of this instant goes in that folder.
+
+        Raises:
+            BackupNotWritten: the folder cannot be made.
+        """
+        place = self.folder / f"{now.astimezone(UTC):%Y-%m-%d %H%M%S}{ENDING}"
+        try:
+            make_private_folder(self.folder)
+        except OSError as error:
+            raise _not_written(place, error) from error
+        return place
+
+    def drop(self, backup: Backup) -> None:
+        """Delete a backup of this desk's folder; that it is gone is as good."""
+        if backup.file.parent == self.folder:
+            backup.file.unlink(missing_ok=True)
 
     def _check_ours(self, target: Path) -> None:
         try:

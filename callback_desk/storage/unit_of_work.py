@@ -46,6 +46,7 @@ from callback_desk.storage.import_turn import import_turn
 from callback_desk.storage.lead_store import LeadStore
 from callback_desk.storage.mail_store import MailStore
 from callback_desk.storage.queue_order import mark_all_barred
+from callback_desk.storage.reading_store import ReadingStore
 from callback_desk.storage.settings_store import SettingsStore
 from callback_desk.storage.settlement_store import SettlementStore
 from callback_desk.storage.staff_store import StaffStore
@@ -73,6 +74,7 @@ class SqlWork:
         self.notices = NoticeStore(connection)
         self.sheets = CallSheetStore(connection)
         self.numbers = DeskNumberStore(connection)
+        self.readings = ReadingStore(connection)
 
     def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:
         """Every open lead, and every kept record with safety words."""

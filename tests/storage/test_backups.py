@@ -25,7 +25,11 @@ from callback_desk.domain.errors import (
 )
 from callback_desk.domain.staff import Role
 from callback_desk.restoring import Unlocking, restore_desk
-from callback_desk.services.backups import back_up, verify_audit_against
+from callback_desk.services.backups import (
+    back_up,
+    keep_backups,
+    verify_audit_against,
+)
 from callback_desk.services.desk_check import check_desk, verify_audit
 from callback_desk.services.record_outcome import (
     Call,
@@ -315,3 +319,24 @@ def test_a_damaged_desk_is_not_backed_up(tmp_path: Path) -> None:
         with pytest.raises(DeskError):
             back_up(desk, file)
     assert file.read_bytes() == before
+
+
+def test_the_desks_own_backups_lie_beside_it(tmp_path: Path) -> None:
+    path = filled_desk(tmp_path)
+    clock = DeskClock()
+    with opened(path, clock) as desk:
+        first = keep_backups(desk)
+        clock.now += timedelta(hours=2)
+        assert keep_backups(desk).made is None
+        record_outcome(desk, 1, Call("busy"))
+        second = keep_backups(desk)
+        (second.folder / "letter.cdbackup").write_text("no backup", "utf-8")
+        assert [told.made_at for told in keep_backups(desk).kept] == [
+            MONDAY + timedelta(hours=2),
+            MONDAY,
+        ]
+    assert first.folder == path.with_name("desk.db-backups")
+    assert stat.S_IMODE(first.folder.stat().st_mode) == 0o700
+    assert second.made is not None
+    assert restored(second.made.file, tmp_path / "b" / "desk.db").leads == 2
+    assert (second.folder / "letter.cdbackup").exists()
