@@ -33,6 +33,7 @@ from callback_desk.domain.mail_ports import KeepSecret, MailSession
 from callback_desk.domain.mailbox import Mailbox
 from callback_desk.domain.outcome import SHIPPED_OUTCOMES
 from callback_desk.domain.ports import Clock, LeadFile, OpenLeadFile
+from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.safety import SafetyWords
 from callback_desk.domain.staff import Role
 from callback_desk.intake.fetched_mail import FetchedMailReader
@@ -287,12 +288,12 @@ def _lead_file_opener(calendar: CalendarDefinition) -> OpenLeadFile:
     month_first = calendar.country in MONTH_FIRST
     zone = zone_named(calendar.timezone)
 
-    def open_with(path: Path, mapping: Mapping[str, str]) -> LeadFile:
+    def open_with(path: Path, choices: ReadingChoices = NO_CHOICES) -> LeadFile:
         return open_lead_file(
             path,
             form_presets(),
             mail_presets(),
-            mapping=mapping,
+            choices=choices,
             month_first=month_first,
             zone=zone,
         )

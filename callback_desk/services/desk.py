@@ -69,7 +69,7 @@ class Desk:
         clock: the desk's time, aware UTC, whole seconds.
         holidays: names public holidays.
         phones: reads phone texts.
-        open_lead_file: opens a file of leads, with a mapping of fields to headers.
+        open_lead_file: opens a file of leads, by what staff say of it.
         open_pasted: reads a mail's text that was pasted as a file of leads.
         open_mailbox: signs in at a live mailbox.
         read_mail: reads a fetched mail as what was submitted.

@@ -1,9 +1,8 @@
 """Importing leads: every record of a file gets a verdict, and none is lost."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from callback_desk.domain.errors import DeskError, FileError
 from callback_desk.domain.import_errors import CalendarChangedMeanwhile
@@ -14,6 +13,12 @@ from callback_desk.domain.submission import Submission, Verdict
 from callback_desk.services import submission_chunks
 from callback_desk.services.calendar_settings import keep_holidays
 from callback_desk.services.desk import Desk, SettingsInForce
+from callback_desk.services.file_report import (
+    FileReport,
+    count_records,
+    failed,
+    report_on,
+)
 from callback_desk.services.in_force import in_force
 from callback_desk.services.judging import Judge
 from callback_desk.services.lead_upkeep import read_histories, settle_lead
@@ -67,31 +72,6 @@ class SourceSettings:
     source_name: str | None = None
 
 
-@dataclass(slots=True)
-class FileReport:
-    """What became of one file.
-
-    Attributes:
-        recognised_as: the form product and medium, or None if it could not be read.
-        encoding: its codec, or None.
-        batch: the batch it was stored as; None for a preview or an error.
-        counts: records by verdict; they sum to `seen`.
-        seen: how many records the file holds.
-        error: why nothing of it was taken in, or None.
-        stopped: whether somebody stopped it, so that nothing of it was taken in.
-    """
-
-    recognised_as: str | None = None
-    encoding: str | None = None
-    batch: int | None = None
-    counts: dict[str, int] = field(
-        default_factory=lambda: dict.fromkeys(map(str, Verdict), 0)
-    )
-    seen: int = 0
-    error: DeskError | None = None
-    stopped: bool = False
-
-
 def import_file(
     desk: Desk,
     open_file: Opener,
@@ -125,7 +105,7 @@ def import_file(
             hearing = _Hearing(on_record, on_progress, should_stop)
             return _Import(desk, file, settings, hearing).run()
     except FileError as error:
-        return FileReport(error=error)
+        return failed(error)
 
 
 def preview_files(
@@ -151,10 +131,10 @@ def preview_files(
 def _preview(run: "ImportRun", open_file: Opener, on_record: OnRecord) -> FileReport:
     try:
         file = open_file()
-        report = FileReport(file.recognised_as, file.encoding)
+        report = report_on(file)
         run.hear(file, report, on_record)
     except FileError as error:
-        return FileReport(error=error)
+        return failed(error)
     return report
 
 
@@ -223,7 +203,7 @@ class _Import:
             self._settings = in_force(desk, work)
         self._judge = judge_for(desk, self._settings, settings)
         self._batch: int | None = None
-        self._report = FileReport(file.recognised_as, file.encoding)
+        self._report = report_on(file)
 
     def run(self) -> FileReport:
         """Take all of it in, or drop what was taken in so far.
@@ -336,12 +316,3 @@ def settle_repeats(
     for history in read_histories(work, again, batch).values():
         lead_id = history.details.lead_id
         settle_lead(work, history, settings, flagged=lead_id in flagged)
-
-
-def count_records(report: FileReport, placed: Sequence[Placed]) -> None:
-    """Count records by their verdicts; each has exactly one."""
-    for verdict, count in Counter(p.record.verdict for p in placed).items():
-        report.counts[verdict] += count
-    report.seen += len(placed)
-    if report.seen != sum(report.counts.values()):
-        raise AssertionError("a record has no verdict")

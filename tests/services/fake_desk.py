@@ -16,6 +16,7 @@ from callback_desk.domain.interests import InterestWords
 from callback_desk.domain.kept_file import Layout
 from callback_desk.domain.outcome import SHIPPED_OUTCOMES
 from callback_desk.domain.ports import LeadFile
+from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.record import Record
 from callback_desk.domain.safety import SafetyWords
 from callback_desk.domain.staff import Role, Staff
@@ -27,8 +28,8 @@ from callback_desk.domain.submission import (
     WrittenTime,
 )
 from callback_desk.services.desk import Desk
+from callback_desk.services.file_report import FileReport
 from callback_desk.services.import_leads import (
-    FileReport,
     Opener,
     SourceSettings,
     import_file,
@@ -171,7 +172,7 @@ class FakeDesk:
             interest_words=real_interests(),
         )
 
-    def _open(self, path: Path, mapping: Mapping[str, str]) -> LeadFile:
+    def _open(self, path: Path, choices: ReadingChoices = NO_CHOICES) -> LeadFile:
         raise NotImplementedError("tests hand in their files")
 
     @property
