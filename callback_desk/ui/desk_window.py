@@ -147,6 +147,8 @@ class DeskWindow(MainWindow):
         self._undo = offer("Undo", "Ctrl+Z", today.undo, only_shows=True)
         offer("Look again", "F5", today.refresh)
         self.menu.begin_part()
+        self.day.offer_actions(self.menu)
+        self.menu.begin_part()
         self.offer_pages()
         self.menu.aboutToShow.connect(self._on_menu_about_to_show)
 

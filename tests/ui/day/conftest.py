@@ -33,7 +33,7 @@ def path(tmp_path: Path, clock: DeskClock) -> Path:
     path = copy_desk(tmp_path)
     with opened(path, clock) as desk:
         file = SAMPLES / "gravity-forms.csv"
-        import_file(desk, lambda: desk.open_lead_file(file, {}), SourceSettings())
+        import_file(desk, lambda: desk.open_lead_file(file), SourceSettings())
         add_staff(desk, ANN, Role.RECEPTIONIST, PASSWORD)
     return path
 
