@@ -30,6 +30,7 @@ from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.mail_ports import Mailboxes
 from callback_desk.domain.queue_reads import QueueReads
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
+from callback_desk.domain.reading_ports import Readings
 from callback_desk.domain.record import StoredSubmission
 from callback_desk.domain.settings_ports import Calendars, Deadlines, Settings
 from callback_desk.domain.settlement_ports import Kept
@@ -214,6 +215,11 @@ class Work(QueueReads, Protocol):
     @property
     def imports(self) -> Imports:
         """Batches and records."""
+        ...
+
+    @property
+    def readings(self) -> Readings:
+        """What was said of how files are to be read."""
         ...
 
     @property

@@ -244,7 +244,9 @@ class CsvFile:
     ) -> ColumnPlan:
         """Which column says what."""
         headers = [cell.strip() for cell in header] if header is not None else None
-        chooser = ColumnChooser(headers, rows, preset, chosen.columns, remembered)
+        chooser = ColumnChooser(
+            headers, rows, preset, chosen.columns, remembered, takes_near=True
+        )
         try:
             return chooser.plan()
         except LookupError as error:

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 from secrets import token_hex
 
+from callback_desk.domain.backup import Backups
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.calendar_versions import CalendarVersion
 from callback_desk.domain.interests import InterestWords
@@ -75,6 +76,7 @@ class Desk:
         read_mail: reads a fetched mail as what was submitted.
         read_cells: reads a record's raw text as the cells that its file had.
         keys: lets others open the desk, or no longer.
+        backups: makes backups of it.
         safety_words: tells what must not wait.
         interest_words: tells what somebody is interested in.
         kept: what it keeps between units of work.
@@ -93,6 +95,7 @@ class Desk:
     read_mail: ReadMail
     read_cells: ReadCells
     keys: Keys
+    backups: Backups
     safety_words: SafetyWords
     interest_words: InterestWords
     kept: Kept = field(default_factory=Kept)
