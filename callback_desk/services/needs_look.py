@@ -204,22 +204,28 @@ class Judging:
     def place(self, record_id: int, fix: Fix, lead_id: int | None) -> Placed:
         """A corrected record with its verdict, its lead and its request."""
         kept = self._work.imports.record(record_id)
-        record, now = self.corrected(kept, fix), self._desk.now()
         if lead_id is None:
-            if self._is_here(record, kept):
-                known = replace(record, verdict=Verdict.KNOWN, problem=None)
-                return Placed(known, None, None, None, False, False)
-            unseen = replace(record, fingerprint=_UNSEEN)
-            (placed,) = self.people.place([unseen], now)
-        else:
-            details = self._work.leads.details([lead_id])[lead_id]
-            (person,) = (
-                one
-                for one in self._work.leads.people_with([details.phone])
-                if one.lead_id == lead_id
-            )
-            barred = replace(record, barred=details.barred)
-            placed = self.people.join(barred, person, now)
+            return self.place_corrected(kept, fix)
+        record, now = self.corrected(kept, fix), self._desk.now()
+        details = self._work.leads.details([lead_id])[lead_id]
+        (person,) = (
+            one
+            for one in self._work.leads.people_with([details.phone])
+            if one.lead_id == lead_id
+        )
+        barred = replace(record, barred=details.barred)
+        placed = self.people.join(barred, person, now)
+        own = replace(placed.record, fingerprint=record.fingerprint)
+        return replace(placed, record=own)
+
+    def place_corrected(self, kept: Record, fix: Fix) -> Placed:
+        """The same of a record that is not stored, or not to be joined to a lead."""
+        record = self.corrected(kept, fix)
+        if self._is_here(record, kept):
+            known = replace(record, verdict=Verdict.KNOWN, problem=None)
+            return Placed(known, None, None, None, False, False)
+        unseen = replace(record, fingerprint=_UNSEEN)
+        (placed,) = self.people.place([unseen], self._desk.now())
         own = replace(placed.record, fingerprint=record.fingerprint)
         return replace(placed, record=own)
 
