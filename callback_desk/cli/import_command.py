@@ -35,9 +35,9 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.file_report import FileReport
 from callback_desk.services.import_leads import (
     SourceSettings,
-    import_file,
     preview_files,
 )
+from callback_desk.services.take_in_file import take_in_file
 from callback_desk.wording.intake import say_counts
 from callback_desk.wording.people import visible
 
@@ -148,7 +148,7 @@ def _import(
 ) -> None:
     for name, opener in openers:
         records = _hearer(as_json)
-        report = import_file(desk, opener, settings, records)
+        report = take_in_file(desk, opener, settings, on_record=records).report
         _report(reports, name, report, records)
 
 

@@ -25,6 +25,7 @@ from callback_desk.intake.field_names import (
     plain_header,
 )
 from callback_desk.intake.form_presets import FormPreset
+from callback_desk.intake.near_headers import near_field
 from callback_desk.intake.written_times import TimeFormat
 
 MOSTLY: Final = 0.6
@@ -51,6 +52,7 @@ class ColumnChooser:
         columns: for a header or label, the field that the person named, or NOT_USED;
             they have the last word.
         remembered: the labels among them that were named for such a file before.
+        takes_near: a header may be nearly a known one, if the cells agree.
     """
 
     def __init__(
@@ -60,6 +62,8 @@ class ColumnChooser:
         preset: FormPreset,
         columns: Mapping[str, str],
         remembered: Collection[str] = (),
+        *,
+        takes_near: bool = False,
     ) -> None:
         width = max(map(len, rows), default=0) if headers is None else len(headers)
         self._has_headers = headers is not None
@@ -72,6 +76,7 @@ class ColumnChooser:
         self._asked = columns
         self._named = frozenset(columns.values()) - {NOT_USED}
         self._remembered = remembered
+        self._takes_near = takes_near
         self._fields: dict[int, Field] = {}
         self._found: dict[int, HowFound] = {}
         self._unused: set[int] = set()
@@ -91,6 +96,9 @@ class ColumnChooser:
             self._note(HowFound.SYNONYM)
         self._take_looks()
         self._note(HowFound.LOOKS)
+        if self._has_headers and self._takes_near:
+            self._take_near()
+            self._note(HowFound.NEAR)
         self._settle_singles()
         columns = {
             field: tuple(
@@ -254,6 +262,34 @@ class ColumnChooser:
         """Whether a column of a headerless file is what visitors wrote."""
         filled = self._filled[index]
         return bool(filled) and sum(map(len, filled)) / len(filled) > 20
+
+    def _take_near(self) -> None:
+        """What headers nearly say, for fields that nothing else told."""
+        taken = set(self._fields.values())
+        if not taken.isdisjoint(_NAMES):
+            taken |= _NAMES
+        wanted = frozenset(
+            field
+            for field in MAP_FIELDS - taken - {Field.EXTERNAL_ID}
+            if not self._is_settled(field)
+        )
+        for index, header in enumerate(self.headers):
+            if index in self._fields or index in self._unused:
+                continue
+            field = near_field(plain_header(header), wanted)
+            if field is not None and self._cells_surely_agree(index, field):
+                self._fields[index] = field
+                wanted -= {field}
+
+    def _cells_surely_agree(self, index: int, field: Field) -> bool:
+        """Whether the cells are what a header nearly says."""
+        looks = {
+            Field.PHONE: looks_like_phone,
+            Field.EMAIL: looks_like_email,
+            Field.RECEIVED_AT: _looks_like_time,
+            **dict.fromkeys(_NAMES, _looks_wordy),
+        }.get(field)
+        return looks is None or self._mostly(index, looks)
 
     def _settle_singles(self) -> None:
         """Leave one column for each field that has only one."""

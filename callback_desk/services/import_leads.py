@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from callback_desk.domain.errors import DeskError, FileError
 from callback_desk.domain.import_errors import CalendarChangedMeanwhile
 from callback_desk.domain.local_time import zone_named
-from callback_desk.domain.ports import LeadFile, TellsProgress, Work
+from callback_desk.domain.ports import LeadFile, TellsProgress, TellsReading, Work
 from callback_desk.domain.record import Placed, Record
 from callback_desk.domain.submission import Submission, Verdict
 from callback_desk.services import submission_chunks
@@ -23,6 +23,7 @@ from callback_desk.services.in_force import in_force
 from callback_desk.services.judging import Judge
 from callback_desk.services.lead_upkeep import read_histories, settle_lead
 from callback_desk.services.pending_imports import drop_pending
+from callback_desk.services.remembered_readings import keep_reading
 from callback_desk.services.who_is_who import WhoIsWho
 
 Opener = Callable[[], LeadFile]
@@ -70,6 +71,15 @@ class SourceSettings:
 
     zone: str | None = None
     source_name: str | None = None
+
+    def of(self, file: LeadFile) -> "SourceSettings":
+        """These, and for what they leave out what was said of the file itself."""
+        if not isinstance(file, TellsReading):
+            return self
+        said = file.reading.choices
+        return SourceSettings(
+            self.zone or said.zone, self.source_name or said.source_name
+        )
 
 
 def import_file(
@@ -151,6 +161,8 @@ class ImportRun:
     def __init__(
         self, desk: Desk, work: Work, settings: SourceSettings, *, remember: bool
     ) -> None:
+        self._desk = desk
+        self._source = settings
         self._settings = in_force(desk, work)
         self.judge = judge_for(desk, self._settings, settings)
         self._work = work
@@ -158,6 +170,7 @@ class ImportRun:
 
     def hear(self, file: LeadFile, report: FileReport, on_record: OnRecord) -> None:
         """Judge, place and count the records of a file."""
+        self.judge = judge_for(self._desk, self._settings, self._source.of(file))
         for chunk in submission_chunks.chunks_of(file.submissions()):
             for one in self.place(chunk, report):
                 on_record(one.record)
@@ -197,11 +210,11 @@ class _Import:
     ) -> None:
         self._desk = desk
         self._file = file
-        self._source = settings
+        self._source = settings.of(file)
         self._hearing = hearing
         with desk.open_work(writes=False) as work:
             self._settings = in_force(desk, work)
-        self._judge = judge_for(desk, self._settings, settings)
+        self._judge = judge_for(desk, self._settings, self._source)
         self._batch: int | None = None
         self._report = report_on(file)
 
@@ -268,6 +281,8 @@ class _Import:
         keep_holidays(work, calendar.definition, self._desk.holidays, calendar.years)
         staff_id = self._desk.staff.staff_id
         work.audit.add("imported", staff_id, self._judge.now, "batch", batch)
+        if self._report.reading is not None:
+            keep_reading(work, self._report.reading, batch, self._judge.now, staff_id)
 
     def _dropped(self, report: FileReport) -> FileReport:
         if self._batch is not None:

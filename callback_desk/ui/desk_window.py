@@ -15,6 +15,7 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.file_report import FileReport
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.calendar_room import CalendarRoom
+from callback_desk.ui.day.shared_day import SharedDay
 from callback_desk.ui.intake.import_page import ImportPage
 from callback_desk.ui.mail_watching import MailWatching
 from callback_desk.ui.main_window import MainWindow
@@ -84,6 +85,7 @@ class DeskWindow(MainWindow):
         self._background, self._desk = background, desk
         self.today.looked.connect(self._on_looked)
         self.columns = KeptColumns(self.today.list.view, state)
+        self.day = SharedDay(theme, background, desk, self, self.today)
         self._fill_menu()
         self._mail, self._mail_is_over = mail, mail is None
         self._aging = QTimer(self)
@@ -144,6 +146,8 @@ class DeskWindow(MainWindow):
         self._copy = offer("Copy the number", "Ctrl+Shift+C", today.card.copy_number)
         self._undo = offer("Undo", "Ctrl+Z", today.undo, only_shows=True)
         offer("Look again", "F5", today.refresh)
+        self.menu.begin_part()
+        self.day.offer_actions(self.menu)
         self.menu.begin_part()
         self.offer_pages()
         self.menu.aboutToShow.connect(self._on_menu_about_to_show)

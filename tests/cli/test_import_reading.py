@@ -39,3 +39,28 @@ def test_a_file_without_a_phone_column_tells_what_it_has(desk: CommandLine) -> N
     assert (ran.code, told["error"]["code"]) == (3, "no_phone_column")
     assert told["reading"]["questions"] == ["phone"]
     assert [c["header"] for c in told["reading"]["columns"]] == ["Name", "Where to"]
+
+
+def test_what_was_said_of_a_file_is_said_of_the_next_with_its_headers(
+    desk: CommandLine,
+) -> None:
+    header = "Wer,Wo,Wann\n"
+    file = desk.csv("one.csv", header + "Ann Bell,2125550142,3/4/2026 10:00\n")
+    said = ("--map", "name=Wer", "--map", "received_at=Wann", "--zone", "US/Central")
+    desk.json("import", file, *said, "--dates", "day-first")
+    again = desk.csv("two.csv", header + "Bo Chen,2125550143,4/5/2026 10:00\n")
+    (told,) = desk.json("import", again)["files"]
+    (record,) = told["records"]
+    assert (record["name"], record["received_at"]) == (
+        "Bo Chen",
+        "2026-05-04T15:00:00Z",
+    )
+    assert [c["found"] for c in told["reading"]["columns"]] == [
+        "remembered",
+        "looks",
+        "remembered",
+    ]
+    now = desk.csv("three.csv", header + "Di Fox,2125550144,4/5/2026 10:00\n")
+    options = ("--dates", "month-first", "--zone", "US/Eastern")
+    (other,) = desk.json("import", now, *options)["files"][0]["records"]
+    assert other["received_at"] == "2026-04-05T14:00:00Z"

@@ -27,6 +27,7 @@ from callback_desk.domain.submission import (
     Submission,
     WrittenTime,
 )
+from callback_desk.intake.watched_folder import DiskFolders
 from callback_desk.services.desk import Desk
 from callback_desk.services.file_report import FileReport
 from callback_desk.services.import_leads import (
@@ -36,6 +37,7 @@ from callback_desk.services.import_leads import (
     preview_files,
 )
 from tests.desks import CALENDAR, MANAGER, MONDAY
+from tests.services.fake_backups import FakeBackups
 from tests.services.fake_mail import FakeServer, read_fake_mail
 from tests.services.fake_stored import Stored
 from tests.services.fakes import FakeStore
@@ -145,6 +147,7 @@ class FakeDesk:
     )
     holidays: FakeHolidays = field(default_factory=FakeHolidays)
     keys: FakeKeys = field(default_factory=FakeKeys)
+    backups: FakeBackups = field(default_factory=FakeBackups)
     server: FakeServer = field(default_factory=FakeServer)
 
     def __post_init__(self) -> None:
@@ -167,7 +170,9 @@ class FakeDesk:
             open_mailbox=self.server,
             read_mail=read_fake_mail,
             read_cells=lambda raw, layout: raw.split(layout.delimiter),
+            folder_reader=DiskFolders(),
             keys=self.keys,
+            backups=self.backups,
             safety_words=SafetyWords.from_tables([WORDS]),
             interest_words=real_interests(),
         )
