@@ -30,7 +30,7 @@ from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.submission import Precision, Verdict
 from callback_desk.storage.attempt_rows import attempt_of
 from callback_desk.storage.pending import is_seen
-from callback_desk.storage.prepared import Prepared, columns_of
+from callback_desk.storage.prepared import Prepared, PreparedLookup, columns_of
 from callback_desk.storage.queue_order import mark_barred, order_of, refresh_order
 from callback_desk.storage.raw_text import RawTexts, storable
 from callback_desk.storage.record_rows import record_of, submission_columns
@@ -74,13 +74,10 @@ _DETAILS = Prepared(
         _ASKED,
     ).where(LeadRow.lead_id == _LEAD_ID, is_seen(LeadRow.batch_id, _OWN))
 )
-_PEOPLE = (
-    select(LeadRow.lead_id, LeadRow.name, LeadRow.phone, LeadRow.batch_id)
-    .where(
-        LeadRow.phone.in_(bindparam("phones", expanding=True)),
-        is_seen(LeadRow.batch_id, _OWN),
-    )
-    .order_by(LeadRow.lead_id)
+_PEOPLE = PreparedLookup(
+    lambda keys: select(
+        LeadRow.lead_id, LeadRow.name, LeadRow.phone, LeadRow.batch_id
+    ).where(LeadRow.phone.in_(keys), is_seen(LeadRow.batch_id, _OWN))
 )
 _REQUESTS = Prepared(
     select(
@@ -160,10 +157,8 @@ class LeadStore:
         self, phones: Collection[str], own: int | None = None
     ) -> list[Person]:
         """The leads that have one of these numbers, the oldest of each first."""
-        rows = self._connection.execute(
-            _PEOPLE, {"phones": list(phones), "own": own or _NO_BATCH}
-        )
-        return [Person(*row) for row in rows]
+        rows = _PEOPLE.rows(self._connection, phones, {"own": own or _NO_BATCH})
+        return [Person(*row) for row in sorted(rows)]
 
     def requests(self, lead_ids: Collection[int]) -> dict[int, list[Request]]:
         """The requests of leads, by lead, in the order they came."""
