@@ -15,6 +15,7 @@ from callback_desk.domain.day_ports import (
     Owners,
 )
 from callback_desk.domain.day_progress import DayCounts
+from callback_desk.domain.file_reading import FileReading
 from callback_desk.domain.import_ports import Imports
 from callback_desk.domain.kept_file import Layout
 from callback_desk.domain.lead import (
@@ -28,6 +29,8 @@ from callback_desk.domain.lead import (
 from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.mail_ports import Mailboxes
 from callback_desk.domain.queue_reads import QueueReads
+from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
+from callback_desk.domain.reading_ports import Readings
 from callback_desk.domain.record import StoredSubmission
 from callback_desk.domain.settings_ports import Calendars, Deadlines, Settings
 from callback_desk.domain.settlement_ports import Kept
@@ -72,8 +75,8 @@ class HolidaySource(Protocol):
 class OpenLeadFile(Protocol):
     """Opens a file of leads."""
 
-    def __call__(self, path: Path, mapping: Mapping[str, str]) -> "LeadFile":
-        """The file, with headers that staff named for fields.
+    def __call__(self, path: Path, choices: ReadingChoices = NO_CHOICES) -> "LeadFile":
+        """The file, read as staff say now or said before of one with its headers.
 
         Raises:
             FileError: it cannot be read, or has no phone column.
@@ -124,6 +127,16 @@ class TellsProgress(Protocol):
 
     def fraction_read(self) -> float:
         """From 0 to 1."""
+        ...
+
+
+@runtime_checkable
+class TellsReading(Protocol):
+    """A file that can tell how its columns were understood."""
+
+    @property
+    def reading(self) -> FileReading:
+        """What was taken for what."""
         ...
 
 
@@ -202,6 +215,11 @@ class Work(QueueReads, Protocol):
     @property
     def imports(self) -> Imports:
         """Batches and records."""
+        ...
+
+    @property
+    def readings(self) -> Readings:
+        """What was said of how files are to be read."""
         ...
 
     @property

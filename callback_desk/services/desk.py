@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 from secrets import token_hex
 
+from callback_desk.domain.backup import Backups
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.calendar_versions import CalendarVersion
 from callback_desk.domain.interests import InterestWords
@@ -69,12 +70,13 @@ class Desk:
         clock: the desk's time, aware UTC, whole seconds.
         holidays: names public holidays.
         phones: reads phone texts.
-        open_lead_file: opens a file of leads, with a mapping of fields to headers.
+        open_lead_file: opens a file of leads, by what staff say of it.
         open_pasted: reads a mail's text that was pasted as a file of leads.
         open_mailbox: signs in at a live mailbox.
         read_mail: reads a fetched mail as what was submitted.
         read_cells: reads a record's raw text as the cells that its file had.
         keys: lets others open the desk, or no longer.
+        backups: makes backups of it.
         safety_words: tells what must not wait.
         interest_words: tells what somebody is interested in.
         kept: what it keeps between units of work.
@@ -93,6 +95,7 @@ class Desk:
     read_mail: ReadMail
     read_cells: ReadCells
     keys: Keys
+    backups: Backups
     safety_words: SafetyWords
     interest_words: InterestWords
     kept: Kept = field(default_factory=Kept)

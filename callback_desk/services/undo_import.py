@@ -48,6 +48,7 @@ def undo_import(desk: Desk, batch_id: int) -> Undone:
         drop_pending(desk.open_work)
         with desk.open_work() as work:
             undone = _take_back(desk, work, in_force(desk, work), batch_id)
+            work.readings.forget(batch_id)
             work.audit.add(
                 "import_undone", desk.staff.staff_id, desk.now(), "batch", batch_id
             )

@@ -3,6 +3,7 @@
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -42,13 +43,10 @@ def open_engine(path: Path, key: bytes | None) -> Engine:
         raise LibraryTooOld(version=driver.sqlite_version)
     _bind_quickly()
 
-    def connect() -> Any:  # noqa: ANN401 - the driver has no types
-        return _connect(path, key)
-
     engine = create_engine(
         "sqlite://",
         module=driver,
-        creator=connect,
+        creator=partial(connect, path, key),
         poolclass=QueuePool,
         pool_size=2,
         # Every transaction here ends by its own commit or rollback.
@@ -69,7 +67,8 @@ def _bind_quickly() -> None:
     driver.register_adapter(bytes, bytes)
 
 
-def _connect(path: Path, key: bytes | None) -> Any:  # noqa: ANN401 - see above
+def connect(path: Path, key: bytes | None) -> Any:  # noqa: ANN401 - the driver's
+    """A bare connection of the driver's, as the engine makes them."""
     # The file is made by the caller beforehand, with its own mode; never here.
     connection = driver.connect(
         f"{path.absolute().as_uri()}?mode=rw",

@@ -22,6 +22,7 @@ from callback_desk.domain.queue_part import QueuePart
 from callback_desk.domain.record import Asking, Placed, Record, TakenBack, Waiting
 from callback_desk.domain.submission import Verdict
 from callback_desk.storage import undo
+from callback_desk.storage.bars import barred_among
 from callback_desk.storage.pending import (
     drop_some,
     is_seen,
@@ -36,7 +37,6 @@ from callback_desk.storage.settings_store import SettingsStore
 from callback_desk.storage.settlement_rows import corrected_fingerprints, layout_text
 from callback_desk.storage.tables import (
     AttemptRow,
-    BarredNumberRow,
     BatchRow,
     LeadRow,
     NumberRow,
@@ -57,11 +57,6 @@ _FINGERPRINTS = PreparedLookup(
         SubmissionRow.fingerprint.in_(keys),
         SubmissionRow.verdict.in_([literal_column(f"'{v}'") for v in _MAKE_KNOWN]),
         is_seen(SubmissionRow.batch_id, bindparam("own")),
-    )
-)
-_BARRED = PreparedLookup(
-    lambda keys: select(BarredNumberRow.phone).where(
-        BarredNumberRow.phone.in_(keys), BarredNumberRow.lifted_by.is_(None)
     )
 )
 _JOIN = (
@@ -119,8 +114,7 @@ class ImportStore:
 
     def barred(self, phones: Collection[str]) -> set[str]:
         """Those of the numbers that may not be called."""
-        rows = _BARRED.rows(self._connection, phones)
-        return {phone for (phone,) in rows}
+        return barred_among(self._connection, phones)
 
     def reserve(self, kind: str, count: int) -> int:
         """The first of so many new numbers of a kind; none is ever given twice."""

@@ -12,7 +12,7 @@ from callback_desk.domain.submission import Verdict
 from callback_desk.reference.holiday_table import HolidayTable
 from callback_desk.services.day_progress import show_progress
 from callback_desk.services.desk import Desk
-from callback_desk.services.import_leads import FileReport
+from callback_desk.services.file_report import FileReport
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.calendar_room import CalendarRoom
 from callback_desk.ui.intake.import_page import ImportPage

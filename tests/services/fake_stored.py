@@ -14,6 +14,7 @@ from callback_desk.domain.claim import Claim
 from callback_desk.domain.lead import Attempt, LeadState, Person, Request
 from callback_desk.domain.local_time import from_epoch, to_epoch
 from callback_desk.domain.outcome import Outcome
+from callback_desk.domain.reading_choices import ReadingChoices
 from callback_desk.domain.record import Placed
 from callback_desk.domain.running_promise import PromiseMove, RunningPromise
 from callback_desk.domain.settlement import NewSettlement, Settled
@@ -93,6 +94,7 @@ class Stored:
     claims: dict[int, Claim] = field(default_factory=dict)
     owners: dict[int, int] = field(default_factory=dict)
     desk_numbers: dict[str, int] = field(default_factory=dict)
+    readings: dict[bytes, tuple[ReadingChoices, int]] = field(default_factory=dict)
     mail: FakeStoredMail = field(default_factory=FakeStoredMail)
     problems: list[str] = field(default_factory=list)
 

@@ -55,6 +55,7 @@ from tests.services.fake_day import (
 )
 from tests.services.fake_kept import FakeKept
 from tests.services.fake_mail import FakeMailboxes
+from tests.services.fake_readings import FakeReadings
 from tests.services.fake_stored import (
     FakeAudit,
     FakeBatch,
@@ -308,6 +309,7 @@ class FakeWork:
         self.owners = FakeOwners(self._stored)
         self.notices, self.sheets = FakeNotices(), FakeCallSheets()
         self.numbers = FakeDeskNumbers(self._stored)
+        self.readings = FakeReadings(self._stored)
 
     def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:
         return [

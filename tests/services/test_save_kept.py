@@ -37,7 +37,7 @@ def take_in(desk: Desk, path: Path) -> list[str]:
     heard: list[str] = []
     report = import_file(
         desk,
-        lambda: desk.open_lead_file(path, {}),
+        lambda: desk.open_lead_file(path),
         SourceSettings(),
         lambda record: heard.append(record.verdict.value),
     )

@@ -51,12 +51,13 @@ from callback_desk.services.record_outcome import (
 from callback_desk.services.staff_access import add_staff
 from callback_desk.services.undo_import import undo_import
 from callback_desk.services.work_queue import show_lead, show_queue
+from callback_desk.storage.bars import Bars, carry_bars, drop_carried_bar
 from callback_desk.storage.engine import open_engine, transaction
 from callback_desk.storage.keys import keys_path
 from callback_desk.storage.prepared import Prepared, PreparedLookup, Values
 from callback_desk.storage.schema import MIGRATIONS, REVISIONS, ensure_schema, migrate
 from callback_desk.storage.tables import Row
-from tests.desks import CHEAP, MANAGER, PASSWORD, DeskClock, copy_desk, opened
+from tests.desks import CHEAP, MANAGER, MONDAY, PASSWORD, DeskClock, copy_desk, opened
 from tests.services.fake_mail import FakeServer, read_fake_mail
 from tests.services.newer_holidays import NewerHolidays
 from tests.storage.stored_desk import (
@@ -411,6 +412,9 @@ def test_every_statement_that_the_desk_ran_can_be_said_in_postgresql(
         check_desk(desk)
         use_mailboxes(desk)
         share_the_day(desk)
+    with connected(path, writes=True) as connection:
+        assert carry_bars(connection, Bars(frozenset(["+12125550142"])), MONDAY) == 1
+        drop_carried_bar(connection, "+12125550142")
     assert len(said) > 40
     for table in Row.metadata.tables:
         assert any(table in statement for statement in said), table
