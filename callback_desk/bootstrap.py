@@ -44,6 +44,7 @@ from callback_desk.intake.mail_forms import MailReader
 from callback_desk.intake.mail_presets import MailPresets
 from callback_desk.intake.pasted_mail import PastedMail
 from callback_desk.intake.record_cells import read_cells
+from callback_desk.intake.watched_folder import DiskFolders
 from callback_desk.paths import make_private_file, make_private_folder, resources
 from callback_desk.reference.holiday_table import HolidayTable
 from callback_desk.reference.phone_reader import PhoneReader
@@ -236,6 +237,7 @@ def open_desk(
             open_mailbox=_open_mailbox,
             read_mail=_mail_reader(calendar),
             read_cells=read_cells,
+            folder_reader=DiskFolders(),
             keys=KeyRing(keys_path(path), key, cost or KeyCost()),
             backups=SqlBackups(path, key),
             safety_words=words[0],

@@ -35,10 +35,10 @@ from callback_desk.services.file_report import FileReport
 from callback_desk.services.import_leads import (
     OnRecord,
     SourceSettings,
-    import_file,
     preview_files,
     without_text,
 )
+from callback_desk.services.take_in_file import take_in_file
 from callback_desk.wording.intake import say_counts
 from callback_desk.wording.people import visible
 
@@ -149,7 +149,8 @@ def _import(
 ) -> None:
     for name, opener in openers:
         records: list[Record] = []
-        report = import_file(desk, opener, settings, _heard_by(records, as_json))
+        heard = _heard_by(records, as_json)
+        report = take_in_file(desk, opener, settings, on_record=heard).report
         reports.append((name, report, [] if report.error else records))
 
 

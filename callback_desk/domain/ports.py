@@ -16,6 +16,7 @@ from callback_desk.domain.day_ports import (
 )
 from callback_desk.domain.day_progress import DayCounts
 from callback_desk.domain.file_reading import FileReading
+from callback_desk.domain.import_list import ImportList
 from callback_desk.domain.import_ports import Imports
 from callback_desk.domain.kept_file import Layout
 from callback_desk.domain.lead import (
@@ -37,6 +38,7 @@ from callback_desk.domain.settlement_ports import Kept
 from callback_desk.domain.staff_ports import Audit, StaffList
 from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.submission import PhoneReading, Submission
+from callback_desk.domain.watched_folder import Folders
 
 Clock = Callable[[], datetime]
 
@@ -215,6 +217,16 @@ class Work(QueueReads, Protocol):
     @property
     def imports(self) -> Imports:
         """Batches and records."""
+        ...
+
+    @property
+    def import_list(self) -> ImportList:
+        """The imports so far."""
+        ...
+
+    @property
+    def folders(self) -> Folders:
+        """Watched folders, and which files of them were taken in."""
         ...
 
     @property

@@ -5,12 +5,13 @@ records; reading streams it and keeps nothing.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from callback_desk.domain.file_reading import FileReading
 from callback_desk.domain.import_errors import NoPhoneColumn, UnknownColumn
-from callback_desk.domain.kept_file import WHY_KEPT, Layout
+from callback_desk.domain.kept_file import KEPT_AS, WHY_KEPT, Layout
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.submission import Submission
 from callback_desk.intake.cell_looks import looks_surely_like_phone
@@ -183,7 +184,10 @@ class CsvFile:
                 )
             if has_nul and "\0" in record.raw:
                 record = _storable(record, record.raw.replace("\0", "\ufffd"))
-            yield reader.read(row, record, is_damaged=is_damaged)
+            submission = reader.read(row, record, is_damaged=is_damaged)
+            if record.mark:
+                submission = replace(submission, mends=record.mark)
+            yield submission
             row += 1
 
     def fraction_read(self) -> float:
@@ -204,13 +208,21 @@ class CsvFile:
         )
         if not before:
             return records
-        return (record._replace(cells=record.cells[before:]) for record in records)
+        return (
+            record._replace(
+                cells=record.cells[before:],
+                mark=record.cells[1] if before > 1 and len(record.cells) > 1 else None,
+            )
+            for record in records
+        )
 
     def _columns_before(self) -> int:
         """How many columns stand before the form's own, in a file that we saved."""
         self._before = 0
         first = next(filter(_is_filled, self._records()), None)
-        return int(first is not None and first.cells[0].strip() == WHY_KEPT)
+        if first is None or first.cells[0].strip() != WHY_KEPT:
+            return 0
+        return 2 if [c.strip() for c in first.cells[1:2]] == [KEPT_AS] else 1
 
     def _is_person(self, cells: list[str]) -> bool:
         """Whether a line's cells have a phone number where records have it."""

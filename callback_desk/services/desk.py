@@ -9,6 +9,7 @@ from secrets import token_hex
 from callback_desk.domain.backup import Backups
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.calendar_versions import CalendarVersion
+from callback_desk.domain.folder_ports import FolderReader
 from callback_desk.domain.interests import InterestWords
 from callback_desk.domain.mail_ports import OpenMailbox, ReadMail
 from callback_desk.domain.outcome import Outcome
@@ -75,6 +76,7 @@ class Desk:
         open_mailbox: signs in at a live mailbox.
         read_mail: reads a fetched mail as what was submitted.
         read_cells: reads a record's raw text as the cells that its file had.
+        folder_reader: reads a watched folder.
         keys: lets others open the desk, or no longer.
         backups: makes backups of it.
         safety_words: tells what must not wait.
@@ -94,6 +96,7 @@ class Desk:
     open_mailbox: OpenMailbox
     read_mail: ReadMail
     read_cells: ReadCells
+    folder_reader: FolderReader
     keys: Keys
     backups: Backups
     safety_words: SafetyWords

@@ -19,6 +19,7 @@ REVISIONS = (
     "0008",
     "0009",
     "0010",
+    "0011",
 )
 MIGRATIONS = Path(__file__).parent / "migrations"
 

@@ -39,6 +39,8 @@ from callback_desk.storage.desk_day_store import (
 )
 from callback_desk.storage.desk_file import DeskFile
 from callback_desk.storage.engine import begun, data_version, told_as_desk_errors
+from callback_desk.storage.folder_store import FolderStore
+from callback_desk.storage.import_list import StoredImportList
 from callback_desk.storage.import_store import ImportStore
 from callback_desk.storage.import_turn import import_turn
 from callback_desk.storage.lead_store import LeadStore
@@ -58,6 +60,8 @@ class SqlWork:
         self._connection = connection
         self.leads = LeadStore(connection)
         self.imports = ImportStore(connection)
+        self.import_list = StoredImportList(connection)
+        self.folders = FolderStore(connection)
         self.mail = MailStore(connection)
         self.kept = SettlementStore(connection)
         self.settings = SettingsStore(connection)

@@ -27,6 +27,7 @@ from callback_desk.domain.submission import (
     Submission,
     WrittenTime,
 )
+from callback_desk.intake.watched_folder import DiskFolders
 from callback_desk.services.desk import Desk
 from callback_desk.services.file_report import FileReport
 from callback_desk.services.import_leads import (
@@ -169,6 +170,7 @@ class FakeDesk:
             open_mailbox=self.server,
             read_mail=read_fake_mail,
             read_cells=lambda raw, layout: raw.split(layout.delimiter),
+            folder_reader=DiskFolders(),
             keys=self.keys,
             backups=self.backups,
             safety_words=SafetyWords.from_tables([WORDS]),

@@ -27,6 +27,7 @@ from callback_desk.domain.errors import DatabaseDamaged, SchemaNewer
 from callback_desk.domain.mailbox import Afterwards, Mailbox
 from callback_desk.domain.queue_part import QueuePart
 from callback_desk.domain.staff import Role
+from callback_desk.domain.watched_folder import WatchedFolder
 from callback_desk.paths import make_private_file
 from callback_desk.services.calendar_changes import (
     change_calendar,
@@ -37,7 +38,14 @@ from callback_desk.services.claims import claim_lead
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
 from callback_desk.services.fetch_mail import fetch_mailbox
+from callback_desk.services.folder_settings import (
+    add_folder,
+    change_folder,
+    list_folders,
+    remove_folder,
+)
 from callback_desk.services.in_force import show_calendar
+from callback_desk.services.list_imports import foresee_undo, list_imports
 from callback_desk.services.mailbox_settings import (
     add_mailbox,
     change_mailbox,
@@ -50,6 +58,7 @@ from callback_desk.services.record_outcome import (
 )
 from callback_desk.services.staff_access import add_staff
 from callback_desk.services.undo_import import undo_import
+from callback_desk.services.watch_folder import look_once
 from callback_desk.services.work_queue import show_lead, show_queue
 from callback_desk.storage.bars import Bars, carry_bars, drop_carried_bar
 from callback_desk.storage.engine import open_engine, transaction
@@ -333,6 +342,19 @@ def test_the_migrations_can_be_said_in_postgresql() -> None:
     assert "DEFAULT 0" not in ddl
 
 
+def use_folders(desk: Desk, place: Path) -> None:
+    """Everything that is asked of watched folders, and of imports as a whole."""
+    (place / "watched").mkdir()
+    (place / "watched" / "a.csv").write_text("name,phone\nCy Diaz,917-555-0117\n")
+    folder = add_folder(desk, WatchedFolder(str(place / "watched")))
+    change_folder(desk, folder)
+    list_folders(desk)
+    ticks = iter(range(0, 1000, 10))
+    look_once(desk, [folder], lambda: float(next(ticks)), lambda seconds: None)
+    remove_folder(desk, folder.folder_id)
+    foresee_undo(desk, list_imports(desk).imports[0].batch_id)
+
+
 def use_mailboxes(desk: Desk) -> None:
     """Do everything that is done with mailboxes."""
     server = FakeServer()
@@ -411,6 +433,7 @@ def test_every_statement_that_the_desk_ran_can_be_said_in_postgresql(
         undo_import(desk, 2)
         check_desk(desk)
         use_mailboxes(desk)
+        use_folders(desk, tmp_path)
         share_the_day(desk)
     with connected(path, writes=True) as connection:
         assert carry_bars(connection, Bars(frozenset(["+12125550142"])), MONDAY) == 1
