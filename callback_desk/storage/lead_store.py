@@ -31,7 +31,7 @@ from callback_desk.domain.submission import Precision, Verdict
 from callback_desk.storage.attempt_rows import attempt_of
 from callback_desk.storage.bars import drop_carried_bar
 from callback_desk.storage.pending import is_seen
-from callback_desk.storage.prepared import Prepared, columns_of
+from callback_desk.storage.prepared import Prepared, PreparedLookup, columns_of
 from callback_desk.storage.queue_order import (
     mark_barred,
     order_of,
@@ -79,13 +79,10 @@ _DETAILS = Prepared(
         _ASKED,
     ).where(LeadRow.lead_id == _LEAD_ID, is_seen(LeadRow.batch_id, _OWN))
 )
-_PEOPLE = (
-    select(LeadRow.lead_id, LeadRow.name, LeadRow.phone, LeadRow.batch_id)
-    .where(
-        LeadRow.phone.in_(bindparam("phones", expanding=True)),
-        is_seen(LeadRow.batch_id, _OWN),
-    )
-    .order_by(LeadRow.lead_id)
+_PEOPLE = PreparedLookup(
+    lambda keys: select(
+        LeadRow.lead_id, LeadRow.name, LeadRow.phone, LeadRow.batch_id
+    ).where(LeadRow.phone.in_(keys), is_seen(LeadRow.batch_id, _OWN))
 )
 _REQUESTS = Prepared(
     select(
@@ -165,10 +162,8 @@ class LeadStore:
         self, phones: Collection[str], own: int | None = None
     ) -> list[Person]:
         """The leads that have one of these numbers, the oldest of each first."""
-        rows = self._connection.execute(
-            _PEOPLE, {"phones": list(phones), "own": own or _NO_BATCH}
-        )
-        return [Person(*row) for row in rows]
+        rows = _PEOPLE.rows(self._connection, phones, {"own": own or _NO_BATCH})
+        return [Person(*row) for row in sorted(rows)]
 
     def requests(self, lead_ids: Collection[int]) -> dict[int, list[Request]]:
         """The requests of leads, by lead, in the order they came."""

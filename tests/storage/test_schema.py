@@ -16,7 +16,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy import Connection, Engine, bindparam, inspect
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -63,7 +63,7 @@ from callback_desk.services.work_queue import show_lead, show_queue
 from callback_desk.storage.bars import Bars, carry_bars, drop_carried_bar
 from callback_desk.storage.engine import open_engine, transaction
 from callback_desk.storage.keys import keys_path
-from callback_desk.storage.prepared import Prepared, Values
+from callback_desk.storage.prepared import Prepared, PreparedLookup, Values
 from callback_desk.storage.schema import MIGRATIONS, REVISIONS, ensure_schema, migrate
 from callback_desk.storage.tables import Row
 from tests.desks import CHEAP, MANAGER, MONDAY, PASSWORD, DeskClock, copy_desk, opened
@@ -406,8 +406,16 @@ def test_every_statement_that_the_desk_ran_can_be_said_in_postgresql(
         said.append(str(self._statement.compile(dialect=POSTGRESQL)))
         return compile_prepared(self, connection)
 
-    compile_prepared = Prepared._compile
+    def hear_lookup(
+        self: PreparedLookup, connection: Connection, count: int
+    ) -> tuple[str, list[str], Values]:
+        statement = self._ask([bindparam("key")])
+        said.append(str(statement.compile(dialect=POSTGRESQL)))
+        return compile_lookup(self, connection, count)
+
+    compile_prepared, compile_lookup = Prepared._compile, PreparedLookup._compile
     monkeypatch.setattr(Prepared, "_compile", hear_prepared)
+    monkeypatch.setattr(PreparedLookup, "_compile", hear_lookup)
     monkeypatch.setattr(Connection, "execute", hear)
     path = filled_desk(tmp_path)
     with opened(path) as desk:
