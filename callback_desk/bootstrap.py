@@ -36,7 +36,6 @@ from callback_desk.domain.ports import Clock, LeadFile, OpenLeadFile
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.safety import SafetyWords
 from callback_desk.domain.staff import Role
-from callback_desk.intake.csv_file import Recall
 from callback_desk.intake.fetched_mail import FetchedMailReader
 from callback_desk.intake.form_presets import FormPresets
 from callback_desk.intake.lead_file import open_lead_file
@@ -44,6 +43,7 @@ from callback_desk.intake.mail_forms import MailReader
 from callback_desk.intake.mail_presets import MailPresets
 from callback_desk.intake.pasted_mail import PastedMail
 from callback_desk.intake.record_cells import read_cells
+from callback_desk.intake.table import Recall
 from callback_desk.intake.watched_folder import DiskFolders
 from callback_desk.paths import make_private_file, make_private_folder, resources
 from callback_desk.reference.holiday_table import HolidayTable
