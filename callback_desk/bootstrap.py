@@ -43,6 +43,7 @@ from callback_desk.intake.mail_presets import MailPresets
 from callback_desk.intake.pasted_mail import PastedMail
 from callback_desk.intake.record_cells import read_cells
 from callback_desk.paths import make_private_file, make_private_folder, resources
+from callback_desk.reference import calling_hours
 from callback_desk.reference.holiday_table import HolidayTable
 from callback_desk.reference.phone_reader import PhoneReader
 from callback_desk.services.calendar_settings import (
@@ -235,6 +236,7 @@ def open_desk(
             keys=KeyRing(keys_path(path), key, cost or KeyCost()),
             safety_words=words[0],
             interest_words=words[1],
+            zones_of=calling_hours.zones_of,
         )
     finally:
         store.close()
@@ -257,6 +259,7 @@ def load_ahead() -> None:
     interest_words()
     form_presets()
     PhoneReader(DEFAULT_REGION)
+    calling_hours.load_ahead()
 
 
 @cache

@@ -20,6 +20,7 @@ from callback_desk.domain.lead import (
 )
 from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.mail_ports import Mailboxes
+from callback_desk.domain.people_ports import People
 from callback_desk.domain.queue_reads import QueueReads
 from callback_desk.domain.record import StoredSubmission
 from callback_desk.domain.settings_ports import Calendars, Deadlines, Settings
@@ -190,6 +191,11 @@ class Work(QueueReads, Protocol):
     @property
     def leads(self) -> Leads:
         """Leads, requests, attempts."""
+        ...
+
+    @property
+    def people(self) -> People:
+        """Who leads are, and how to reach them."""
         ...
 
     @property

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.calendar_versions import CalendarVersion
+from callback_desk.domain.call_rules import CallRules
 from callback_desk.domain.interests import InterestWords
 from callback_desk.domain.mail_ports import OpenMailbox, ReadMail
 from callback_desk.domain.outcome import Outcome
@@ -21,6 +22,7 @@ from callback_desk.domain.safety import SafetyWords
 from callback_desk.domain.settlement_ports import ReadCells
 from callback_desk.domain.staff import Staff
 from callback_desk.domain.staff_ports import Keys
+from callback_desk.domain.whereabouts import ZonesOf, zones_unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class SettingsInForce:
         calendar: ready to reckon.
         outcomes: by code, in the order of the screen.
         past: the calendars of versions that were asked for so far.
+        rules: the clinic's for calling.
     """
 
     version: int
@@ -48,6 +51,7 @@ class SettingsInForce:
     calendar: BusinessCalendar
     outcomes: Mapping[str, Outcome]
     past: dict[int, PastCalendar] = field(default_factory=dict)
+    rules: CallRules = field(default_factory=CallRules)
 
 
 @dataclass(slots=True)
@@ -75,6 +79,7 @@ class Desk:
         keys: lets others open the desk, or no longer.
         safety_words: tells what must not wait.
         interest_words: tells what somebody is interested in.
+        zones_of: tells in which zones a number may be.
         kept: what it keeps between units of work.
     """
 
@@ -91,6 +96,7 @@ class Desk:
     keys: Keys
     safety_words: SafetyWords
     interest_words: InterestWords
+    zones_of: ZonesOf = zones_unknown
     kept: Kept = field(default_factory=Kept)
 
     def now(self) -> datetime:

@@ -36,6 +36,7 @@ from callback_desk.storage.import_store import ImportStore
 from callback_desk.storage.import_turn import import_turn
 from callback_desk.storage.lead_store import LeadStore
 from callback_desk.storage.mail_store import MailStore
+from callback_desk.storage.people_store import PeopleStore
 from callback_desk.storage.settings_store import SettingsStore
 from callback_desk.storage.settlement_store import SettlementStore
 from callback_desk.storage.staff_store import StaffStore
@@ -47,6 +48,7 @@ class SqlWork:
     def __init__(self, connection: Connection, real_clock: Clock) -> None:
         self._connection = connection
         self.leads = LeadStore(connection)
+        self.people = PeopleStore(connection)
         self.imports = ImportStore(connection)
         self.mail = MailStore(connection)
         self.kept = SettlementStore(connection)

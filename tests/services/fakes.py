@@ -48,6 +48,7 @@ from callback_desk.domain.standing import OpenLead, goal_for
 from callback_desk.domain.submission import Verdict
 from tests.services.fake_kept import FakeKept
 from tests.services.fake_mail import FakeMailboxes
+from tests.services.fake_people import FakePeople
 from tests.services.fake_stored import (
     FakeAudit,
     FakeBatch,
@@ -289,6 +290,7 @@ class FakeWork:
         self._store = store
         self._stored = store.stored.copied()
         self.leads = FakeLeads(self._stored)
+        self.people = FakePeople(self._stored)
         self.imports = FakeImports(self._stored)
         self.mail = FakeMailboxes(self._stored.mail)
         self.kept = FakeKept(self._stored, self.imports)
