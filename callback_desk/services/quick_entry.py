@@ -19,7 +19,8 @@ from callback_desk.domain.submission import (
 )
 from callback_desk.services.calendar_settings import keep_holidays
 from callback_desk.services.desk import Desk
-from callback_desk.services.import_leads import FileReport, ImportRun, SourceSettings
+from callback_desk.services.file_report import FileReport
+from callback_desk.services.import_leads import ImportRun, SourceSettings
 
 # How lists and reports call what was entered by hand.
 BY_HAND = "by-hand"

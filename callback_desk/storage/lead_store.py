@@ -33,10 +33,15 @@ from callback_desk.domain.submission import Verdict
 from callback_desk.storage.attempt_details_rows import COLUMNS as DETAILS
 from callback_desk.storage.attempt_details_rows import add_details
 from callback_desk.storage.attempt_rows import attempt_of
+from callback_desk.storage.bars import drop_carried_bar
 from callback_desk.storage.call_tables import AttemptDetailsRow, LeadNumberRow
 from callback_desk.storage.pending import is_seen
-from callback_desk.storage.prepared import Prepared, columns_of
-from callback_desk.storage.queue_order import mark_barred, order_of, refresh_order
+from callback_desk.storage.prepared import Prepared, PreparedLookup, columns_of
+from callback_desk.storage.queue_order import (
+    mark_barred,
+    order_of,
+    refresh_order,
+)
 from callback_desk.storage.raw_text import RawTexts, storable
 from callback_desk.storage.record_rows import record_of, submission_columns
 from callback_desk.storage.request_rows import request_of
@@ -81,27 +86,28 @@ _DETAILS = Prepared(
         LeadRow.joined_into,
     ).where(LeadRow.lead_id == _LEAD_ID, is_seen(LeadRow.batch_id, _OWN))
 )
-_PEOPLE = (
-    select(LeadRow.lead_id, LeadRow.name, LeadRow.phone, LeadRow.batch_id)
-    .where(
-        LeadRow.phone.in_(bindparam("phones", expanding=True)),
+_PEOPLE = PreparedLookup(
+    lambda keys: select(
+        LeadRow.lead_id, LeadRow.name, LeadRow.phone, LeadRow.batch_id
+    ).where(
+        LeadRow.phone.in_(keys),
         LeadRow.joined_into.is_(None),
         is_seen(LeadRow.batch_id, _OWN),
     )
-    .order_by(LeadRow.lead_id)
 )
 # Whoever has the number beside another one; the number that was looked for counts.
-_BY_OTHER_NUMBER = (
-    select(LeadRow.lead_id, LeadRow.name, LeadNumberRow.phone, LeadRow.batch_id)
-    .join(LeadNumberRow, LeadNumberRow.lead_id == LeadRow.lead_id)
-    .where(
-        LeadNumberRow.phone.in_(bindparam("phones", expanding=True)),
-        LeadNumberRow.state == NumberState.GOOD.value,
-        LeadNumberRow.phone != LeadRow.phone,
-        LeadRow.joined_into.is_(None),
-        is_seen(LeadRow.batch_id, _OWN),
+_BY_OTHER_NUMBER = PreparedLookup(
+    lambda keys: (
+        select(LeadRow.lead_id, LeadRow.name, LeadNumberRow.phone, LeadRow.batch_id)
+        .join(LeadNumberRow, LeadNumberRow.lead_id == LeadRow.lead_id)
+        .where(
+            LeadNumberRow.phone.in_(keys),
+            LeadNumberRow.state == NumberState.GOOD.value,
+            LeadNumberRow.phone != LeadRow.phone,
+            LeadRow.joined_into.is_(None),
+            is_seen(LeadRow.batch_id, _OWN),
+        )
     )
-    .order_by(LeadRow.lead_id)
 )
 _REQUESTS = Prepared(
     select(
@@ -186,10 +192,10 @@ class LeadStore:
         self, phones: Collection[str], own: int | None = None
     ) -> list[Person]:
         """The leads that have one of these numbers, the oldest of each first."""
-        values = {"phones": list(phones), "own": own or _NO_BATCH}
-        rows = [*self._connection.execute(_PEOPLE, values)]
-        rows += self._connection.execute(_BY_OTHER_NUMBER, values)
-        return [Person(*row) for row in rows]
+        values = {"own": own or _NO_BATCH}
+        rows = _PEOPLE.rows(self._connection, phones, values)
+        rows += _BY_OTHER_NUMBER.rows(self._connection, phones, values)
+        return [Person(*row) for row in sorted(rows)]
 
     def requests(self, lead_ids: Collection[int]) -> dict[int, list[Request]]:
         """The requests of leads, by lead, in the order they came."""
@@ -306,6 +312,7 @@ class LeadStore:
             .returning(BarredNumberRow.phone)
         )
         if phone is not None:
+            drop_carried_bar(self._connection, phone)
             mark_barred(self._connection, phone)
 
     def submissions(self, lead_id: int) -> list[StoredSubmission]:
