@@ -33,14 +33,15 @@ from callback_desk.domain.outcome import SHIPPED_OUTCOMES
 from callback_desk.domain.ports import Clock, LeadFile, OpenLeadFile
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.staff import Role
-from callback_desk.intake.csv_file import Recall
 from callback_desk.intake.fetched_mail import FetchedMailReader
 from callback_desk.intake.lead_file import open_lead_file
 from callback_desk.intake.mail_forms import MailReader
 from callback_desk.intake.pasted_mail import PastedMail
 from callback_desk.intake.record_cells import read_cells
+from callback_desk.intake.table import Recall
 from callback_desk.intake.watched_folder import DiskFolders
 from callback_desk.paths import make_private_file, make_private_folder
+from callback_desk.reference import calling_hours
 from callback_desk.reference.holiday_table import HolidayTable
 from callback_desk.reference.phone_reader import PhoneReader
 from callback_desk.services.calendar_settings import (
@@ -73,7 +74,6 @@ from callback_desk.storage.unit_of_work import SqlStore
 DEFAULT_REGION = "US"
 # Countries (none given included) in which 11/12 is the twelfth of November.
 MONTH_FIRST = frozenset({None, "US", "PH", "FM", "MH", "PW", "GU", "PR", "VI", "AS"})
-
 
 # The time, told by somebody who knows the clinic's zone.
 ClockIn = Callable[[str], datetime]
@@ -250,6 +250,7 @@ def open_desk(
             backups=SqlBackups(path, key),
             safety_words=words[0],
             interest_words=words[1],
+            zones_of=calling_hours.zones_of,
         )
     finally:
         store.close()
@@ -272,6 +273,7 @@ def load_ahead() -> None:
     interest_words()
     form_presets()
     PhoneReader(DEFAULT_REGION)
+    calling_hours.load_ahead()
 
 
 def _lead_file_opener(calendar: CalendarDefinition, recall: Recall) -> OpenLeadFile:
