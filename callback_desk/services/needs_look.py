@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.errors import InstantUnreadable
 from callback_desk.domain.kept_file import KeptSource
 from callback_desk.domain.local_time import read_instant, zone_named
 from callback_desk.domain.ports import Work
@@ -280,7 +281,10 @@ class Judging:
         typed, calendar = fix.received.strip(), self._settings.calendar
         if not typed or typed == received_text(kept, calendar):
             return kept.submission.received, False
-        received, precision = read_instant(typed.replace(" ", "T", 1), self._zone)
+        try:
+            received, precision = read_instant(typed.replace(" ", "T", 1), self._zone)
+        except InstantUnreadable as error:
+            raise InstantUnreadable(text=typed) from error
         return WrittenTime(calendar.local(received), precision), True
 
     def _with_extension(self, record: Record, fix: Fix, kept: Record) -> Record:

@@ -8,16 +8,15 @@ from PySide6.QtGui import QCloseEvent
 
 from callback_desk.domain.day_progress import DayProgress
 from callback_desk.domain.errors import DeskError
-from callback_desk.domain.submission import Verdict
 from callback_desk.reference.holiday_table import HolidayTable
 from callback_desk.services.day_progress import show_progress
 from callback_desk.services.desk import Desk
-from callback_desk.services.file_report import FileReport
 from callback_desk.ui.background import Background
 from callback_desk.ui.backup_keeping import BackupKeeping
 from callback_desk.ui.calendar.calendar_room import CalendarRoom
 from callback_desk.ui.day.shared_day import SharedDay
-from callback_desk.ui.intake.import_page import ImportPage
+from callback_desk.ui.intake.import_pages import ImportPages
+from callback_desk.ui.intake.intake_lane import IntakeLane
 from callback_desk.ui.mail_watching import MailWatching
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.needs_look.page import NeedsLookPage
@@ -27,7 +26,6 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.kept_columns import KeptColumns
 from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.window_state import WindowState
-from callback_desk.wording.intake import say_came_in
 from callback_desk.wording.queue import say_progress
 from callback_desk.wording.settling import say_badge
 
@@ -57,11 +55,11 @@ class DeskWindow(MainWindow):
         discreet: bool,
         mail: MailWatching | None = None,
         backups: BackupKeeping | None = None,
+        intake: IntakeLane | None = None,
     ) -> None:
         super().__init__(theme, desk.staff.name.split()[0], state)
         self.today = TodayPage(theme, background, desk)
         self.needs_look = NeedsLookPage(theme, background, desk)
-        self.importing = ImportPage(theme, background, desk)
         self._make_settings = partial(
             SettingsPage, theme, background, desk, state, discreet=discreet
         )
@@ -70,7 +68,8 @@ class DeskWindow(MainWindow):
         self.add_page("Today", "today", self.today, begins_at=self.today.list)
         self._kept_button = self.add_page("Needs a look", "needs-look", self.needs_look)
         self.add_page("Calendar", "calendar", self.calendar)
-        self.add_hidden_page(self.importing)
+        self.imports = ImportPages(theme, background, desk, self, intake)
+        self.importing = self.imports.page
         self.add_page("Settings", "settings", self._settings_room, foot_keys="Ctrl+,")
         self.today.card.set_discreet(discreet)
         self.needs_look.set_discreet(discreet)
@@ -82,8 +81,12 @@ class DeskWindow(MainWindow):
         self.calendar.told.connect(self.tell)
         self.calendar.failed.connect(self.failed)
         self.files_dropped.connect(self._on_files_wanted)
-        self.importing.imported.connect(self._on_imported)
-        self.importing.left.connect(self._back_to_today)
+        self.importing.set_discreet(discreet)
+        self.imports.came_in.connect(self._on_came_in)
+        self.imports.left.connect(self._back_to_today)
+        self.imports.failed.connect(self.failed)
+        self.imports.ended.connect(self.close)
+        self.folder_sign.clicked.connect(self.show_folders)
         self._background, self._desk = background, desk
         self.today.looked.connect(self._on_looked)
         self.columns = KeptColumns(self.today.list.view, state)
@@ -145,8 +148,19 @@ class DeskWindow(MainWindow):
         self.settings.show_panel(self.settings.backups)
         self.settings.setFocus()
 
+    def show_folders(self) -> None:
+        """Show how watching folders goes."""
+        self.show_page(self._settings_room)
+        self.settings.show_panel(self.settings.folders)
+        self.settings.setFocus()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let what is being fetched be stored first, which takes a moment."""
+        """Let what is imported be undone, and what is fetched be stored first."""
+        if self.imports.is_running:
+            event.ignore()
+            self._pages.setEnabled(False)
+            self.imports.stop()
+            return
         if self._mail is None or self._mail_is_over or not self._mail.is_running:
             super().closeEvent(event)
             return
@@ -162,7 +176,8 @@ class DeskWindow(MainWindow):
     def _fill_menu(self) -> None:
         offer, today = self.menu.offer, self.today
         offer("Import…", "Ctrl+O", today.choose_file)
-        offer("Paste a mail’s text…", "Ctrl+Shift+V", self.paste_mail)  # noqa: RUF001 - printed
+        offer("Paste a mail’s text…", "Ctrl+Shift+V", self.imports.paste)  # noqa: RUF001 - printed
+        self.imports.offer_actions(self.menu)
         offer("Search", "Ctrl+F", self._on_search_wanted, only_shows=True)
         self.menu.begin_part()
         self._copy = offer("Copy the number", "Ctrl+Shift+C", today.card.copy_number)
@@ -206,8 +221,10 @@ class DeskWindow(MainWindow):
         settings.failed.connect(self.failed)
         settings.discreet_chosen.connect(self.today.card.set_discreet)
         settings.discreet_chosen.connect(self.needs_look.set_discreet)
+        settings.discreet_chosen.connect(self.importing.set_discreet)
         settings.discreet_chosen.connect(self.discreet_chosen)
         settings.text_size_chosen.connect(self._on_text_size_chosen)
+        self.imports.connect_folders(settings.folders)
         if self._mail is not None:
             settings.mailboxes.mailboxes_changed.connect(self._mail.renew)
         if self._backups is not None:
@@ -223,7 +240,7 @@ class DeskWindow(MainWindow):
         page.counted.connect(self._on_kept_counted)
         page.settled.connect(self.today.refresh)
         self.today.card.record_wanted.connect(self.decide_about)
-        self.importing.look_wanted.connect(self._on_look_wanted)
+        self.imports.look_wanted.connect(self._on_look_wanted)
 
     def _on_kept_counted(self, counted: int) -> None:
         self._kept_button.set_badge(say_badge(counted))
@@ -244,32 +261,22 @@ class DeskWindow(MainWindow):
         self.settings.appearance.text_size.setFocus()
 
     def _on_text_size_chosen(self) -> None:
-        if self.today.card.in_hand:
+        if self.today.card.in_hand or self.imports.is_running:
             self.settings.appearance.say_later()
         else:
             self.text_size_chosen.emit()
 
     def look_at(self, *paths: Path) -> None:
         """Show what files and folders would bring."""
-        self.show_page(self.importing)
-        self.importing.look_at(*paths)
-
-    def paste_mail(self) -> None:
-        """Show what the mail's text on the clipboard would bring."""
-        self.show_page(self.importing)
-        self.importing.paste()
+        self.imports.look_at(*paths)
 
     def _on_files_wanted(self, paths: list[str]) -> None:
         if paths:
             self.look_at(*map(Path, paths))
 
-    def _on_imported(self, report: FileReport) -> None:
-        self.tell(say_came_in(report.counts))
+    def _on_came_in(self) -> None:
         self.needs_look.refresh()
-        if report.counts[Verdict.NEEDS_LOOK]:
-            self.today.refresh()
-        else:
-            self._back_to_today()
+        self.today.refresh()
 
     def _back_to_today(self) -> None:
         self.show_page(self.today)
@@ -287,6 +294,7 @@ def build_desk_window(
     first_file: Path | None = None,
     mail: MailWatching | None = None,
     backups: BackupKeeping | None = None,
+    intake: IntakeLane | None = None,
 ) -> DeskWindow:
     """The main window of an open desk, looking at a first file if there is one."""
     window = DeskWindow(
@@ -297,6 +305,7 @@ def build_desk_window(
         discreet=discreet,
         mail=mail,
         backups=backups,
+        intake=intake,
     )
     window.today.refresh()
     window.needs_look.refresh()

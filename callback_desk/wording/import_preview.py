@@ -56,6 +56,13 @@ _SKIPPED = {
     Why.BLANK: "It is empty.",
     Why.TEST_LEAD: "The platform’s own test, no person.",  # noqa: RUF001 - printed
 }
+NOTHING_TO_PASTE = (
+    "There is no text on the clipboard. Copy the mail in your mail program, then press "
+    "Ctrl+V here."
+)
+GOING_ON = "An import is going on; look at other files when it is done."
+STOPPED = "Stopped. Nothing of it was taken in."
+BROKE_OFF = "It broke off. What came in before stands in the imports."
 NOT_YET = "Nothing is written yet."
 MENDABLE = "Press F2 to mend it here, or leave it: it is kept for a look."
 
@@ -89,7 +96,7 @@ def say_recognised(
     said = say_product(recognised_as or "")
     if recognised_as == "generic-csv":
         said = "a table of a form that is not known by name"
-    if reading is not None:
+    if reading is not None and reading.encoding is not None:
         between = _BETWEEN.get(reading.delimiter)
         letters = f"letters in {say_encoding(reading.encoding)}"
         said += f"; {letters}, cells between {between}" if between else ""
@@ -99,7 +106,7 @@ def say_recognised(
 
 
 def say_looked(files: int, refused: int, recognised: str) -> str:
-    """What files are, before anything is written; `recognised` tells of a single one."""
+    """What files are, before anything is written; `recognised` is of a single one."""
     if refused == files:
         which = "Nothing of this file" if files == 1 else "None of these files"
         return f"{which} was taken in."

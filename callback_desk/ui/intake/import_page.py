@@ -10,7 +10,7 @@ from callback_desk.domain.errors import DeskError
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.submission import Verdict
 from callback_desk.services.desk import Desk
-from callback_desk.services.import_preview import Key, Preview, PreviewRows
+from callback_desk.services.import_preview import Preview, PreviewRows
 from callback_desk.services.import_together import Brought, UndoneTogether
 from callback_desk.ui.background import Background
 from callback_desk.ui.intake.column_choosing import ColumnChoosing
@@ -23,18 +23,19 @@ from callback_desk.ui.intake.share_bar import ShareBar
 from callback_desk.ui.intake.source_fields import SourceFields
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import NamedButton, PlainLabel
-from callback_desk.wording.import_preview import say_looked, say_recognised
+from callback_desk.wording.import_preview import (
+    BROKE_OFF,
+    GOING_ON,
+    NOTHING_TO_PASTE,
+    STOPPED,
+    say_looked,
+    say_recognised,
+)
 from callback_desk.wording.imports import say_number, say_refused
 from callback_desk.wording.intake import say_import
 
-NOTHING_TO_PASTE = (
-    "There is no text on the clipboard. Copy the mail in your mail program, then press "
-    "Ctrl+V here."
-)
-GOING_ON = "An import is going on; look at other files when it is done."
-STOPPED = "Stopped. Nothing of it was taken in."
 # Layout units: a narrower page shows the columns beneath the records.
-NARROW, READING_WIDE, READING_HIGH = 230, 132, 52
+NARROW = 230
 
 
 class ImportPage(QWidget):
@@ -116,7 +117,7 @@ class ImportPage(QWidget):
         work.progressed.connect(self._on_progressed)
         work.imported.connect(self._on_imported)
         work.import_failed.connect(self._on_import_failed)
-        self.mending.refused.connect(self._on_mend_refused)
+        self.mending.refused.connect(self._say_failure)
         self.preview.mended.connect(self._on_mended)
         self.preview.file_chosen.connect(self._on_file_chosen)
         self.fields.changed.connect(self._on_fields_changed)
@@ -130,15 +131,10 @@ class ImportPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the columns stand beneath the records."""
         super().resizeEvent(event)
-        theme, most = self._theme, 0xFFFFFF
-        narrow = event.size().width() < theme.px(NARROW)
+        narrow = event.size().width() < self._theme.px(NARROW)
         way = QBoxLayout.Direction
         self._body.setDirection(way.TopToBottom if narrow else way.LeftToRight)
-        wide = theme.px(READING_WIDE)
-        panel = self.columns.panel
-        panel.setMinimumWidth(0 if narrow else wide)
-        panel.setMaximumWidth(most if narrow else wide)
-        panel.setMaximumHeight(theme.px(READING_HIGH) if narrow else most)
+        self.columns.panel.arrange(narrow=narrow)
 
     def set_discreet(self, discreet: bool) -> None:
         """Whether patients can see the screen."""
@@ -232,11 +228,11 @@ class ImportPage(QWidget):
 
     def _offer_import(self) -> None:
         counts = self.preview.counts()
-        coming = counts[Verdict.NEW] + counts[Verdict.REPEAT]
-        self.import_button.say(say_import(counts))
-        self.import_button.setEnabled(
-            not self.work.is_importing and coming + counts[Verdict.NEEDS_LOOK] > 0
+        coming = sum(
+            counts[v] for v in (Verdict.NEW, Verdict.REPEAT, Verdict.NEEDS_LOOK)
         )
+        self.import_button.say(say_import(counts) if coming else "Import")
+        self.import_button.setEnabled(coming > 0 and not self.work.is_importing)
 
     def _lead_keys(self) -> None:
         """Let the keys come to what is asked, else to the key that imports."""
@@ -268,9 +264,6 @@ class ImportPage(QWidget):
     def _on_mended(self) -> None:
         self._problem.say("")
         self._offer_import()
-
-    def _on_mend_refused(self, key: Key, error: Exception) -> None:
-        self._say_failure(error)
 
     # Importing
 
@@ -341,7 +334,7 @@ class ImportPage(QWidget):
     def _on_import_failed(self, error: Exception) -> None:
         self._ended()
         self._offer_import()
-        self._said.say("It broke off. What came in before stands in the imports.")
+        self._said.say(BROKE_OFF)
         self._say_failure(error)
 
     def _on_failed(self, error: Exception) -> None:

@@ -101,6 +101,7 @@ class ImportsPage(QWidget):
         self.undo_button.clicked.connect(self._on_undo_wanted)
         self.save_button.clicked.connect(self._on_save_wanted)
         self.back_button.clicked.connect(self.left)
+        self._on_chosen()
 
     def _build_view(self) -> None:
         theme, view = self._theme, self.view

@@ -20,11 +20,11 @@ _SETTLED = frozenset({Verdict.NEW, Verdict.REPEAT, Verdict.KNOWN})
 class Mending(QObject):
     """Corrections by the place of their record; `changed` carries that.
 
-    `refused` carries the place and an error where a cell says what cannot be.
+    `refused` carries an error where a cell says what cannot be.
     """
 
     changed = Signal(object)
-    refused = Signal(object, object)
+    refused = Signal(object)
 
     def __init__(self, importing: Importing, parent: QObject) -> None:
         super().__init__(parent)
@@ -125,4 +125,4 @@ class Mending(QObject):
             self.typed.pop(key, None)
             self.mended.pop(key, None)
             self.changed.emit(key)
-            self.refused.emit(key, error)
+            self.refused.emit(error)

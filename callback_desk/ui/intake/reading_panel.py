@@ -41,6 +41,8 @@ from callback_desk.wording.people import visible
 # More columns than a person looks through; the others are kept beside.
 MOST_COLUMNS = 60
 LONGEST_LABEL, LONGEST_CELL = 60, 40
+# Layout units.
+WIDE, HIGH = 132, 52
 # Columns in which people tell of themselves.
 THEIR_WORDS = frozenset({"message", "interest", ANSWERS})
 SHOW, COVERED = "Show what they wrote", "hidden"
@@ -164,6 +166,13 @@ class ReadingPanel(Card):
         self.column.addWidget(area, 1)
         self.column.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignLeft)
 
+    def arrange(self, *, narrow: bool) -> None:
+        """Stand beside the records, or beneath them in a narrow page."""
+        wide, most = self._theme.px(WIDE), 0xFFFFFF
+        self.setMinimumWidth(0 if narrow else wide)
+        self.setMaximumWidth(most if narrow else wide)
+        self.setMaximumHeight(self._theme.px(HIGH) if narrow else most)
+
     def set_discreet(self, discreet: bool) -> None:
         """Whether patients can see the screen."""
         self._discreet = self._covered = discreet
@@ -183,7 +192,8 @@ class ReadingPanel(Card):
             self._covered = self._discreet
         self._reading, self._choices = reading, choices
         self._ask(reading.questions)
-        self._choose(self.encoding, list(ENCODINGS), encoding_choice(reading.encoding))
+        letters = encoding_choice(reading.encoding or "")
+        self._choose(self.encoding, list(ENCODINGS), letters)
         self._choose(self.delimiter, list(DELIMITERS), reading.delimiter)
         self._show_order(reading)
         self._fill_rows()
@@ -269,8 +279,9 @@ class ReadingPanel(Card):
         if self._filling or reading is None:
             return
         said: dict[str, object] = {}
+        letters = reading.encoding or ""
         encoding = list(ENCODINGS)[max(0, self.encoding.currentIndex())]
-        if self.encoding.isEnabled() and encoding != encoding_choice(reading.encoding):
+        if self.encoding.isEnabled() and encoding != encoding_choice(letters):
             said["encoding"] = encoding
         delimiter = list(DELIMITERS)[max(0, self.delimiter.currentIndex())]
         if self.delimiter.isEnabled() and delimiter != reading.delimiter:

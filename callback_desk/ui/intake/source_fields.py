@@ -88,17 +88,7 @@ class SourceFields(QWidget):
         self._filling = False
 
     def _offer_zones(self, calendar: BusinessCalendar, also: str | None) -> None:
-        definition = calendar.definition
-        own = definition.timezone
-        offered: list[tuple[str | None, str]] = [(None, f"{_city(own)} (the clinic’s)")]  # noqa: RUF001 - printed
-        offered += [
-            (place.zone, place.words)
-            for place in zones_of(definition.country or "")
-            if place.zone != UNIVERSAL
-        ]
-        offered.append((UNIVERSAL, "UTC"))
-        if also is not None and also not in [zone for zone, _ in offered]:
-            offered.append((also, also))
+        offered = zones_offered(calendar, also)
         zones = [zone for zone, _ in offered]
         if zones != self._zones or not self.zone.count():
             self._zones = zones
@@ -111,6 +101,29 @@ class SourceFields(QWidget):
     def _on_zone_chosen(self) -> None:
         if not self._filling:
             self.changed.emit()
+
+
+def zones_offered(
+    calendar: BusinessCalendar, also: str | None
+) -> list[tuple[str | None, str]]:
+    """The zones to choose from in words: the clinic's, its country's, UTC.
+
+    Args:
+        calendar: the clinic's.
+        also: one that must be among them, or None.
+    """
+    definition = calendar.definition
+    own = f"{_city(definition.timezone)} (the clinic’s)"  # noqa: RUF001 - printed
+    offered: list[tuple[str | None, str]] = [(None, own)]
+    offered += [
+        (place.zone, place.words)
+        for place in zones_of(definition.country or "")
+        if place.zone != UNIVERSAL
+    ]
+    offered.append((UNIVERSAL, "UTC"))
+    if also is not None and also not in [zone for zone, _ in offered]:
+        offered.append((also, also))
+    return offered
 
 
 def _city(zone: str) -> str:

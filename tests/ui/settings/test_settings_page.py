@@ -61,7 +61,7 @@ def test_arrows_go_from_section_to_section(page: SettingsPage) -> None:
         press(page, DOWN)
         seen.append(page.panel.title)
     assert seen == [
-        *("Staff", "Mailboxes", "Backups"),
+        *("Staff", "Mailboxes", "Watched folders", "Backups"),
         *("This computer", "Appearance", "My password"),
     ]
     press(page, UP)
