@@ -87,6 +87,11 @@ def say_recorded(recorded: Recorded, calendar: BusinessCalendar) -> str:
     """What recording came to, in one sentence."""
     if recorded.closed:
         return f"Recorded as attempt {recorded.attempt_id}; the lead is closed."
+    if recorded.safety:
+        return (
+            f"Recorded as attempt {recorded.attempt_id}; the lead stays on top until a "
+            "clinician has reviewed it."
+        )
     returns = _say_return(recorded.next_call_at, calendar)
     return f"Recorded as attempt {recorded.attempt_id}; {returns}."
 

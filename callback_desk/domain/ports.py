@@ -22,6 +22,7 @@ from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.mail_ports import Mailboxes
 from callback_desk.domain.queue_reads import QueueReads
 from callback_desk.domain.record import StoredSubmission
+from callback_desk.domain.safety_ports import ClinicTexts, SafetyLog
 from callback_desk.domain.settings_ports import Calendars, Deadlines, Settings
 from callback_desk.domain.settlement_ports import Kept
 from callback_desk.domain.staff_ports import Audit, StaffList
@@ -225,6 +226,16 @@ class Work(QueueReads, Protocol):
     @property
     def staff(self) -> StaffList:
         """Who works here."""
+        ...
+
+    @property
+    def safety(self) -> SafetyLog:
+        """What was done about people in danger."""
+        ...
+
+    @property
+    def texts(self) -> ClinicTexts:
+        """The clinic's own texts."""
         ...
 
     @property

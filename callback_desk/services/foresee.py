@@ -12,11 +12,15 @@ from callback_desk.services.work_queue import LeadCard
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """What would follow: the lead is closed, or comes back, or stays in the list."""
+    """What would follow: the lead is closed, or comes back, or stays in the list.
+
+    `held`: it stays on top whatever the outcome says, until a clinician has signed.
+    """
 
     outcome: Outcome
     closes: bool
     next_call_at: datetime | None
+    held: bool = False
 
 
 def foresee(
@@ -27,9 +31,11 @@ def foresee(
     history = LeadHistory(
         card.details, [state.request for state in card.state.requests], card.attempts
     )
+    held = card.details.safety or outcome.hands_over
     return Foreseen(
         outcome=outcome,
-        closes=outcome.closes is Closes.YES,
+        closes=outcome.closes is Closes.YES and not held,
+        held=held,
         next_call_at=planned_next_call(
             Call(code), desk.now(), outcome, history, None, settings
         ),

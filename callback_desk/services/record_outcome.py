@@ -54,7 +54,10 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What recording came to; `standing` is None for a lead that is closed."""
+    """What recording came to; `standing` is None for a lead that is closed.
+
+    `safety` tells that it is a safety lead, which no outcome closes.
+    """
 
     attempt_id: int
     lead_id: int
@@ -62,6 +65,7 @@ class Recorded:
     next_call_at: datetime | None
     closed: bool
     changes: Changes
+    safety: bool = False
 
 
 def record_outcome(desk: Desk, lead_id: int, call: Call) -> Recorded:
@@ -193,7 +197,8 @@ def _append(
     added = new.as_attempt(attempt_id, staff.name)
     grown = replace(history, attempts=[*history.attempts, added])
     _keep_bars(work, history, grown, settings)
-    state, lead = settle_lead(work, grown, settings, flagged=False)
+    flagged = new.outcome is not None and settings.outcomes[new.outcome].hands_over
+    state, lead = settle_lead(work, grown, settings, flagged=flagged)
     work.audit.add(act, staff.staff_id, new.entered_at, "attempt", attempt_id)
     standing = standing_of(lead, new.entered_at, settings.calendar)
     return Recorded(
@@ -203,6 +208,7 @@ def _append(
         next_call_at=lead.next_call_at,
         closed=not state.is_open,
         changes=Changes(leads=(lead_id,), attempt=attempt_id),
+        safety=lead.safety,
     )
 
 

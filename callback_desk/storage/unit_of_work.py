@@ -29,6 +29,7 @@ from callback_desk.storage import (
 )
 from callback_desk.storage.audit import AuditLog
 from callback_desk.storage.calendar_store import CalendarStore
+from callback_desk.storage.clinic_text_store import ClinicTextStore
 from callback_desk.storage.deadline_store import DeadlineStore
 from callback_desk.storage.desk_file import DeskFile
 from callback_desk.storage.engine import begun, told_as_desk_errors
@@ -36,6 +37,7 @@ from callback_desk.storage.import_store import ImportStore
 from callback_desk.storage.import_turn import import_turn
 from callback_desk.storage.lead_store import LeadStore
 from callback_desk.storage.mail_store import MailStore
+from callback_desk.storage.safety_store import SafetyStore
 from callback_desk.storage.settings_store import SettingsStore
 from callback_desk.storage.settlement_store import SettlementStore
 from callback_desk.storage.staff_store import StaffStore
@@ -54,6 +56,8 @@ class SqlWork:
         self.calendars = CalendarStore(connection)
         self.deadlines = DeadlineStore(connection)
         self.staff = StaffStore(connection)
+        self.safety = SafetyStore(connection)
+        self.texts = ClinicTextStore(connection)
         self.audit = AuditLog(connection, real_clock)
 
     def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:

@@ -9,11 +9,14 @@ from datetime import UTC, date, datetime
 
 from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.calendar_versions import CalendarVersion, YearConfirmed
+from callback_desk.domain.clinic_text import ClinicText
 from callback_desk.domain.lead import Attempt, LeadState, Person, Request
 from callback_desk.domain.local_time import from_epoch, to_epoch
 from callback_desk.domain.outcome import Outcome
 from callback_desk.domain.record import Placed
 from callback_desk.domain.running_promise import PromiseMove, RunningPromise
+from callback_desk.domain.safety_care import SafetyEntry
+from callback_desk.domain.safety_contact import SafetyContact
 from callback_desk.domain.settlement import NewSettlement, Settled
 from callback_desk.domain.staff import Role, Staff, Tenure, staff_name_key
 from tests.services.fake_mail import FakeStoredMail
@@ -88,6 +91,9 @@ class Stored:
     settled_by: list[int] = field(default_factory=list)
     settled: set[int] = field(default_factory=set)
     settings_version: int = 1
+    care: list[SafetyEntry] = field(default_factory=list)
+    contacts: list[SafetyContact] = field(default_factory=list)
+    texts: dict[str, ClinicText] = field(default_factory=dict)
     mail: FakeStoredMail = field(default_factory=FakeStoredMail)
     problems: list[str] = field(default_factory=list)
 

@@ -194,7 +194,13 @@ def test_what_a_search_finds(
         for row in range(window.today.table.rowCount())
         if window.today.table.words(row).look.word == "Closed"
     ]
-    assert len(closed) == len(evil_texts(bait))
+    # Words of danger keep some of them open until a clinician has signed.
+    closed_ones = [
+        lead
+        for lead in range(1, len(evil_texts(bait)) + 1)
+        if not show_lead(desk, lead).state.is_open
+    ]
+    assert len(closed) == len(closed_ones) > 0
     for row in closed:
         window.today.list.view.choose_row(row)
         ended(qtbot, background)
