@@ -33,8 +33,10 @@ from callback_desk.domain.mail_ports import KeepSecret, MailSession
 from callback_desk.domain.mailbox import Mailbox
 from callback_desk.domain.outcome import SHIPPED_OUTCOMES
 from callback_desk.domain.ports import Clock, LeadFile, OpenLeadFile
+from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.safety import SafetyWords
 from callback_desk.domain.staff import Role
+from callback_desk.intake.csv_file import Recall
 from callback_desk.intake.fetched_mail import FetchedMailReader
 from callback_desk.intake.form_presets import FormPresets
 from callback_desk.intake.lead_file import open_lead_file
@@ -42,6 +44,7 @@ from callback_desk.intake.mail_forms import MailReader
 from callback_desk.intake.mail_presets import MailPresets
 from callback_desk.intake.pasted_mail import PastedMail
 from callback_desk.intake.record_cells import read_cells
+from callback_desk.intake.watched_folder import DiskFolders
 from callback_desk.paths import make_private_file, make_private_folder, resources
 from callback_desk.reference.holiday_table import HolidayTable
 from callback_desk.reference.phone_reader import PhoneReader
@@ -55,7 +58,9 @@ from callback_desk.services.calendar_settings import (
 from callback_desk.services.calendar_sheet import confirm_in, years_asked
 from callback_desk.services.desk import Desk
 from callback_desk.services.pending_imports import drop_leftovers
+from callback_desk.services.remembered_readings import recaller
 from callback_desk.services.staff_access import check_new_password, check_new_staff
+from callback_desk.storage.backups import SqlBackups
 from callback_desk.storage.engine import KEY_BYTES, open_engine
 from callback_desk.storage.keys import KeyCost, KeyFile, KeyRing, keys_path
 from callback_desk.storage.schema import ensure_schema, migrate
@@ -227,12 +232,14 @@ def open_desk(
             clock=partial(clock_in, calendar.timezone),
             holidays=HolidayTable(),
             phones=PhoneReader(calendar.country or DEFAULT_REGION),
-            open_lead_file=_lead_file_opener(calendar),
+            open_lead_file=_lead_file_opener(calendar, recaller(store)),
             open_pasted=_pasted_opener(calendar),
             open_mailbox=_open_mailbox,
             read_mail=_mail_reader(calendar),
             read_cells=read_cells,
+            folder_reader=DiskFolders(),
             keys=KeyRing(keys_path(path), key, cost or KeyCost()),
+            backups=SqlBackups(path, key),
             safety_words=words[0],
             interest_words=words[1],
         )
@@ -283,16 +290,17 @@ def mail_presets() -> MailPresets:
     return MailPresets.from_folder(resources() / "forms")
 
 
-def _lead_file_opener(calendar: CalendarDefinition) -> OpenLeadFile:
+def _lead_file_opener(calendar: CalendarDefinition, recall: Recall) -> OpenLeadFile:
     month_first = calendar.country in MONTH_FIRST
     zone = zone_named(calendar.timezone)
 
-    def open_with(path: Path, mapping: Mapping[str, str]) -> LeadFile:
+    def open_with(path: Path, choices: ReadingChoices = NO_CHOICES) -> LeadFile:
         return open_lead_file(
             path,
             form_presets(),
             mail_presets(),
-            mapping=mapping,
+            choices=choices,
+            recall=recall,
             month_first=month_first,
             zone=zone,
         )

@@ -8,6 +8,13 @@ from typing import Annotated
 import typer
 
 from callback_desk.cli.desk_commands import AsJson
+from callback_desk.cli.import_reading import (
+    CODECS,
+    Dates,
+    read_columns,
+    read_encoding,
+    reading_json,
+)
 from callback_desk.cli.output import (
     error_json,
     instant,
@@ -19,19 +26,19 @@ from callback_desk.cli.output import (
 from callback_desk.cli.session import session_of
 from callback_desk.domain.errors import DeskError, FileUnreadable
 from callback_desk.domain.ports import LeadFile
+from callback_desk.domain.reading_choices import ReadingChoices
 from callback_desk.domain.record import Record
 from callback_desk.domain.submission import Verdict
-from callback_desk.intake.field_names import MAP_FIELDS
 from callback_desk.intake.lead_folder import expanded, is_plain_folder
 from callback_desk.services.desk import Desk
+from callback_desk.services.file_report import FileReport
 from callback_desk.services.import_leads import (
-    FileReport,
     OnRecord,
     SourceSettings,
-    import_file,
     preview_files,
     without_text,
 )
+from callback_desk.services.take_in_file import take_in_file
 from callback_desk.wording.intake import say_counts
 from callback_desk.wording.people import visible
 
@@ -59,6 +66,14 @@ def import_leads(
     source: Annotated[
         str | None, typer.Option(help="The name under which reports count it.")
     ] = None,
+    encoding: Annotated[
+        str | None,
+        typer.Option(help=f"Of a CSV file, where it was misread: {CODECS}."),
+    ] = None,
+    dates: Annotated[
+        Dates | None,
+        typer.Option(help="What comes first in dates such as 3/4/2026."),
+    ] = None,
     as_json: AsJson = False,
 ) -> int:
     """Take leads in from files; importing again adds nothing.
@@ -66,14 +81,20 @@ def import_leads(
     Exit code 1 means that somebody should look at some of the records.
     """
     session = session_of(context)
-    mapping = _read_mapping(columns or [])
+    choices = ReadingChoices(
+        read_columns(columns or []),
+        encoding=read_encoding(encoding),
+        month_first=None if dates is None else dates is Dates.MONTH_FIRST,
+        zone=zone,
+        source_name=source,
+    )
     settings = SourceSettings(zone=zone, source_name=source)
     reports: list[_Report] = []
     failure: DeskError | None = None
     try:
         with session.open_desk() as desk:
             openers = [
-                (str(file), _opener(desk, file, mapping)) for file in expanded(files)
+                (str(file), _opener(desk, file, choices)) for file in expanded(files)
             ]
             take = _preview if dry_run else _import
             take(desk, openers, settings, reports, as_json)
@@ -128,7 +149,8 @@ def _import(
 ) -> None:
     for name, opener in openers:
         records: list[Record] = []
-        report = import_file(desk, opener, settings, _heard_by(records, as_json))
+        heard = _heard_by(records, as_json)
+        report = take_in_file(desk, opener, settings, on_record=heard).report
         reports.append((name, report, [] if report.error else records))
 
 
@@ -142,24 +164,10 @@ def _heard_by(records: list[Record], as_json: bool) -> OnRecord:
     return hear
 
 
-def _read_mapping(columns: Iterable[str]) -> dict[str, str]:
-    mapping = {}
-    for column in columns:
-        field, equals, header = column.partition("=")
-        if not equals or field not in MAP_FIELDS:
-            known = ", ".join(sorted(MAP_FIELDS))
-            raise typer.BadParameter(
-                f"{column!r} is not FIELD=HEADER with a field of {known}",
-                param_hint="--map",
-            )
-        mapping[field] = header
-    return mapping
-
-
-def _opener(desk: Desk, file: Path, mapping: dict[str, str]) -> Callable[[], LeadFile]:
+def _opener(desk: Desk, file: Path, choices: ReadingChoices) -> Callable[[], LeadFile]:
     if is_plain_folder(file):
         return partial(_refuse_folder, file)
-    return partial(desk.open_lead_file, file, mapping)
+    return partial(desk.open_lead_file, file, choices)
 
 
 def _refuse_folder(folder: Path) -> LeadFile:
@@ -199,6 +207,7 @@ def file_json(
         "file": name,
         "recognised_as": report.recognised_as,
         "encoding": report.encoding,
+        "reading": reading_json(report.reading) if report.reading else None,
         "batch": report.batch,
         "error": error_json(report.error) if report.error else None,
         "seen": report.seen,

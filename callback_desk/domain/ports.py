@@ -7,7 +7,16 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.day_ports import (
+    CallSheets,
+    Claims,
+    DeskNumbers,
+    Notices,
+    Owners,
+)
 from callback_desk.domain.day_progress import DayCounts
+from callback_desk.domain.file_reading import FileReading
+from callback_desk.domain.import_list import ImportList
 from callback_desk.domain.import_ports import Imports
 from callback_desk.domain.kept_file import Layout
 from callback_desk.domain.lead import (
@@ -21,13 +30,16 @@ from callback_desk.domain.lead import (
 from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.mail_ports import Mailboxes
 from callback_desk.domain.queue_reads import QueueReads
+from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
+from callback_desk.domain.reading_ports import Readings
 from callback_desk.domain.record import StoredSubmission
-from callback_desk.domain.safety_ports import ClinicTexts, SafetyLog
+from callback_desk.domain.safety_ports import SafetyWork
 from callback_desk.domain.settings_ports import Calendars, Deadlines, Settings
 from callback_desk.domain.settlement_ports import Kept
 from callback_desk.domain.staff_ports import Audit, StaffList
 from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.submission import PhoneReading, Submission
+from callback_desk.domain.watched_folder import Folders
 
 Clock = Callable[[], datetime]
 
@@ -66,8 +78,8 @@ class HolidaySource(Protocol):
 class OpenLeadFile(Protocol):
     """Opens a file of leads."""
 
-    def __call__(self, path: Path, mapping: Mapping[str, str]) -> "LeadFile":
-        """The file, with headers that staff named for fields.
+    def __call__(self, path: Path, choices: ReadingChoices = NO_CHOICES) -> "LeadFile":
+        """The file, read as staff say now or said before of one with its headers.
 
         Raises:
             FileError: it cannot be read, or has no phone column.
@@ -118,6 +130,16 @@ class TellsProgress(Protocol):
 
     def fraction_read(self) -> float:
         """From 0 to 1."""
+        ...
+
+
+@runtime_checkable
+class TellsReading(Protocol):
+    """A file that can tell how its columns were understood."""
+
+    @property
+    def reading(self) -> FileReading:
+        """What was taken for what."""
         ...
 
 
@@ -185,7 +207,7 @@ class Leads(Protocol):
         ...
 
 
-class Work(QueueReads, Protocol):
+class Work(QueueReads, SafetyWork, Protocol):
     """A unit of work: one transaction over everything stored."""
 
     @property
@@ -196,6 +218,21 @@ class Work(QueueReads, Protocol):
     @property
     def imports(self) -> Imports:
         """Batches and records."""
+        ...
+
+    @property
+    def import_list(self) -> ImportList:
+        """The imports so far."""
+        ...
+
+    @property
+    def folders(self) -> Folders:
+        """Watched folders, and which files of them were taken in."""
+        ...
+
+    @property
+    def readings(self) -> Readings:
+        """What was said of how files are to be read."""
         ...
 
     @property
@@ -229,18 +266,37 @@ class Work(QueueReads, Protocol):
         ...
 
     @property
-    def safety(self) -> SafetyLog:
-        """What was done about people in danger."""
-        ...
-
-    @property
-    def texts(self) -> ClinicTexts:
-        """The clinic's own texts."""
-        ...
-
-    @property
     def audit(self) -> Audit:
         """Who did what."""
+        ...
+
+    @property
+    def claims(self) -> Claims:
+        """Who has which lead open."""
+        ...
+
+    @property
+    def owners(self) -> Owners:
+        """Who looks after which lead."""
+        ...
+
+    @property
+    def notices(self) -> Notices:
+        """The desk's notice line."""
+        ...
+
+    @property
+    def sheets(self) -> CallSheets:
+        """The call sheets that were printed."""
+        ...
+
+    @property
+    def numbers(self) -> DeskNumbers:
+        """The clinic's settings that are a number each."""
+        ...
+
+    def data_version(self) -> int:
+        """A number that changes once somebody else has written."""
         ...
 
     def find_leads(self, text: str, limit: int) -> list[FoundLead]:
@@ -272,5 +328,14 @@ class OpenWork(Protocol):
 
         Raises:
             ImportGoingOn: somebody else has it, and goes on having it.
+        """
+        ...
+
+    def moving_mail(
+        self, mailbox_id: int, waits_s: float
+    ) -> AbstractContextManager[bool]:
+        """The turn to change a mailbox's mails on the server; whether one has it.
+
+        One at a time has it, in whatever process; a dead holder has it no more.
         """
         ...

@@ -66,3 +66,17 @@ class ClinicTexts(Protocol):
     def put(self, text: NewClinicText, at: datetime, staff_id: int) -> None:
         """Keep a text; the ones before it stay."""
         ...
+
+
+class SafetyWork(Protocol):
+    """What a unit of work holds of these."""
+
+    @property
+    def safety(self) -> SafetyLog:
+        """What was done about people in danger."""
+        ...
+
+    @property
+    def texts(self) -> ClinicTexts:
+        """The clinic's own texts."""
+        ...

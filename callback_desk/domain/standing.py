@@ -50,6 +50,7 @@ class OpenLead:
         claimed_by: who has it open, or None.
         barred: whether the number may not be called.
         care: of a safety lead, what was done about it so far.
+        owner: who looks after it, or None.
     """
 
     lead_id: int | None
@@ -72,6 +73,7 @@ class OpenLead:
     claimed_by: str | None = None
     barred: bool = False
     care: SafetyCare = NO_CARE
+    owner: str | None = None
 
     def is_offered(self, now: datetime, tried_at: datetime | None = None) -> bool:
         """Whether it is a safety lead that the desk should call before any other.

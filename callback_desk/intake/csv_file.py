@@ -4,16 +4,19 @@ Opening looks at the whole file once (its encoding, its digest) and at a sample 
 records; reading streams it and keeps nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final
 
-from callback_desk.domain.errors import NoPhoneColumn, UnknownColumn
-from callback_desk.domain.kept_file import WHY_KEPT, Layout
+from callback_desk.domain.file_reading import FileReading
+from callback_desk.domain.import_errors import NoPhoneColumn, UnknownColumn
+from callback_desk.domain.kept_file import KEPT_AS, WHY_KEPT, Layout
+from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.submission import Submission
 from callback_desk.intake.cell_looks import looks_surely_like_phone
-from callback_desk.intake.column_plan import ColumnChoice, ColumnChooser, ColumnPlan
+from callback_desk.intake.column_chooser import ColumnChooser
+from callback_desk.intake.column_plan import ColumnPlan
 from callback_desk.intake.csv_dialect import (
     find_dialect,
     is_header,
@@ -31,11 +34,15 @@ from callback_desk.intake.written_times import (
     has_numeric_days,
 )
 
-__all__ = ["ColumnChoice", "CsvFile", "open_csv"]
+Recall = Callable[[Sequence[str]], ReadingChoices | None]
+"""Tells what was said before of a file with these headers."""
 
-_NO_MAPPING: Final[Mapping[str, str]] = MappingProxyType({})
 _COMMON_SHAPE: Final = 0.1
 """Share of the records that must have a number of cells to make it a usual one."""
+
+
+def recall_nothing(headers: Sequence[str]) -> None:
+    """Nothing was ever said."""
 
 
 def open_csv(
@@ -43,7 +50,8 @@ def open_csv(
     presets: FormPresets,
     *,
     shown_name: str | None = None,
-    mapping: Mapping[str, str] = _NO_MAPPING,
+    choices: ReadingChoices = NO_CHOICES,
+    recall: Recall = recall_nothing,
     month_first: bool = True,
 ) -> "CsvFile":
     """Open a file and understand it; no record is read as a submission yet.
@@ -52,8 +60,8 @@ def open_csv(
         path: of a regular file.
         presets: the form products that are known.
         shown_name: how messages call the file; its own name otherwise.
-        mapping: for a field of MAP_FIELDS, the header of its column; overrides what
-            would be guessed.
+        choices: what staff say of it; overrides what would be found out.
+        recall: what was said before of a file with such headers.
         month_first: how `3/4/2026` is read where no cell of the column tells.
 
     Raises:
@@ -62,11 +70,12 @@ def open_csv(
         FileNotText: a workbook, an archive, a picture, a web page.
         FileChanged: it changed while it was looked at.
         NoPhoneColumn: no column could be a phone number.
-        UnknownColumn: the mapping names a header that the file has not.
-        ValueError: the mapping names a field that is none.
+        UnknownColumn: a header was named that the file has not.
+        ValueError: a field was named that is none.
     """
     name = path.name if shown_name is None else shown_name
-    return CsvFile(TextFile(path, name), presets, mapping, month_first=month_first)
+    file = TextFile(path, name, choices.encoding)
+    return CsvFile(file, presets, choices, recall, month_first=month_first)
 
 
 class CsvFile:
@@ -78,7 +87,7 @@ class CsvFile:
         encoding: a Python codec name.
         delimiter: between cells.
         digest: SHA-256 of the file's bytes, hexadecimal.
-        columns: what was taken for what.
+        reading: what was taken for what, and what it leaves open.
         layout: how it is laid out, for records that are saved as it was.
     """
 
@@ -86,7 +95,8 @@ class CsvFile:
         self,
         file: TextFile,
         presets: FormPresets,
-        mapping: Mapping[str, str],
+        choices: ReadingChoices,
+        recall: Recall,
         *,
         month_first: bool,
     ) -> None:
@@ -101,15 +111,37 @@ class CsvFile:
         self._before = self._columns_before()
         header, rows = self._sample()
         preset = presets.recognise(header or (), rows)
-        plan = self._plan(header, rows, preset, mapping)
+        before = recall(header or ()) or NO_CHOICES
+        chosen = choices.over(before)
+        plan = self._plan(
+            header, rows, preset, chosen, before.columns.keys() - choices.columns.keys()
+        )
         self._has_header = header is not None
         self.layout = Layout(
             tuple(header or ()), self.delimiter, self._dialect.style.value
         )
         self._phone_columns = plan.of(Field.PHONE)
         self.recognised_as = preset.code
-        self.columns: tuple[ColumnChoice, ...] = plan.choices()
-        times = self._learn_times(plan, rows, preset, month_first=month_first)
+        order = self._day_order(plan, rows, chosen)
+        if order in (DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST):
+            month_first = order is DayOrder.MONTH_FIRST
+        times = TimeFormat.learn(
+            _cells_of(plan, rows),
+            month_first=month_first,
+            is_sure=chosen.month_first is not None,
+            zone=preset.zone,
+        )
+        self.reading = FileReading(
+            self.encoding,
+            self.delimiter,
+            self.layout.headers,
+            plan.readings(rows),
+            None if order is DayOrder.EITHER else month_first,
+            order is DayOrder.UNKNOWN,
+            chosen,
+        )
+        if not self._phone_columns:
+            raise NoPhoneColumn(file=self.name, reading=self.reading)
         self._plan_and_preset = plan, preset, times
 
     def submissions(self) -> Iterator[Submission]:
@@ -152,7 +184,10 @@ class CsvFile:
                 )
             if has_nul and "\0" in record.raw:
                 record = _storable(record, record.raw.replace("\0", "\ufffd"))
-            yield reader.read(row, record, is_damaged=is_damaged)
+            submission = reader.read(row, record, is_damaged=is_damaged)
+            if record.mark:
+                submission = replace(submission, mends=record.mark)
+            yield submission
             row += 1
 
     def fraction_read(self) -> float:
@@ -173,13 +208,21 @@ class CsvFile:
         )
         if not before:
             return records
-        return (record._replace(cells=record.cells[before:]) for record in records)
+        return (
+            record._replace(
+                cells=record.cells[before:],
+                mark=record.cells[1] if before > 1 and len(record.cells) > 1 else None,
+            )
+            for record in records
+        )
 
     def _columns_before(self) -> int:
         """How many columns stand before the form's own, in a file that we saved."""
         self._before = 0
         first = next(filter(_is_filled, self._records()), None)
-        return int(first is not None and first.cells[0].strip() == WHY_KEPT)
+        if first is None or first.cells[0].strip() != WHY_KEPT:
+            return 0
+        return 2 if [c.strip() for c in first.cells[1:2]] == [KEPT_AS] else 1
 
     def _is_person(self, cells: list[str]) -> bool:
         """Whether a line's cells have a phone number where records have it."""
@@ -208,42 +251,43 @@ class CsvFile:
         header: list[str] | None,
         rows: list[list[str]],
         preset: FormPreset,
-        mapping: Mapping[str, str],
+        chosen: ReadingChoices,
+        remembered: Collection[str],
     ) -> ColumnPlan:
         """Which column says what."""
         headers = [cell.strip() for cell in header] if header is not None else None
-        chooser = ColumnChooser(headers, rows, preset, mapping)
+        chooser = ColumnChooser(
+            headers, rows, preset, chosen.columns, remembered, takes_near=True
+        )
         try:
-            plan = chooser.plan()
+            return chooser.plan()
         except LookupError as error:
             listed = ", ".join(filter(None, chooser.headers))
             raise UnknownColumn(
                 file=self.name, header=str(error.args[0]), headers=listed
             ) from error
-        if not plan.of(Field.PHONE):
-            raise NoPhoneColumn(file=self.name)
-        return plan
 
-    def _learn_times(
-        self,
-        plan: ColumnPlan,
-        rows: list[list[str]],
-        preset: FormPreset,
-        *,
-        month_first: bool,
-    ) -> TimeFormat:
-        """How times are written; the whole file is asked if the sample cannot tell."""
-        columns = plan.of(Field.RECEIVED_AT)
-        if not columns:
-            return TimeFormat.learn([])
-        index = columns[0]
-        cells = [row[index] for row in rows if index < len(row)]
-        if has_numeric_days(cells) and day_order(cells) is DayOrder.UNKNOWN:
+    def _day_order(
+        self, plan: ColumnPlan, rows: list[list[str]], chosen: ReadingChoices
+    ) -> DayOrder:
+        """What comes first in `3/4/2026`; the whole file tells if a sample cannot."""
+        if chosen.month_first is not None:
+            first = chosen.month_first
+            return DayOrder.MONTH_FIRST if first else DayOrder.DAY_FIRST
+        cells = _cells_of(plan, rows)
+        order = day_order(cells)
+        is_told = order in (DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST)
+        if not is_told and has_numeric_days(cells):
+            index = plan.of(Field.RECEIVED_AT)[0]
             records = self._records()
             order = day_order(r.cells[index] for r in records if index < len(r.cells))
-            if order is not DayOrder.UNKNOWN:
-                month_first = order is DayOrder.MONTH_FIRST
-        return TimeFormat.learn(cells, month_first=month_first, zone=preset.zone)
+        return order
+
+
+def _cells_of(plan: ColumnPlan, rows: list[list[str]]) -> list[str]:
+    """The sampled cells that tell when forms were sent."""
+    columns = plan.of(Field.RECEIVED_AT)
+    return [row[columns[0]] for row in rows if columns and columns[0] < len(row)]
 
 
 def _is_filled(record: Record) -> bool:

@@ -106,6 +106,18 @@ class EncodingSurvey:
         return Encoding("cp1252", has_bad_bytes=self._broken_cp1252)
 
 
+def chosen_encoding(codec: str, found: Encoding) -> Encoding:
+    """The encoding that staff chose; a byte order mark that was found still counts.
+
+    Args:
+        codec: one of ENCODINGS.
+        found: what the bytes told.
+    """
+    if codec in found.codec and found.codec in ("utf-8", "utf-8-sig"):
+        return found
+    return Encoding(codec, has_bad_bytes=True)
+
+
 def _marked(chunk: bytes) -> str | None:
     """The codec of a byte order mark, if there is one."""
     return next((codec for mark, codec in _MARKS if chunk.startswith(mark)), None)

@@ -2,15 +2,14 @@
 
 import os
 import re
-from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from callback_desk.domain.errors import FileUnreadable
 from callback_desk.domain.ports import LeadFile
-from callback_desk.intake.csv_file import open_csv
+from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
+from callback_desk.intake.csv_file import Recall, open_csv, recall_nothing
 from callback_desk.intake.file_kind import HEAD_SIZE
 from callback_desk.intake.form_presets import FormPresets
 from callback_desk.intake.mail_archive import (
@@ -29,7 +28,6 @@ MAIL_SUFFIXES: Final = frozenset({".eml", ".mbox", ".msg"})
 LEAD_SUFFIXES: Final = frozenset({".csv", ".tsv", ".txt", *MAIL_SUFFIXES})
 """What a folder of files is searched for."""
 
-_NO_MAPPING: Final[Mapping[str, str]] = MappingProxyType({})
 _FIELD = re.compile(rb"([!-9;-~]{1,80}):[^\n]*(?:\n[ \t][^\n]*)*+(?:\n|$)")
 _MAIL_FIELDS: Final = frozenset(
     {
@@ -46,7 +44,8 @@ def open_lead_file(
     forms: FormPresets,
     mails: MailPresets,
     *,
-    mapping: Mapping[str, str] = _NO_MAPPING,
+    choices: ReadingChoices = NO_CHOICES,
+    recall: Recall = recall_nothing,
     month_first: bool = True,
     zone: ZoneInfo | None = None,
 ) -> LeadFile:
@@ -56,14 +55,15 @@ def open_lead_file(
         path: of a regular file, or of a Maildir.
         forms: the form products that are known by their exports.
         mails: those that are known by their mails.
-        mapping: for a field, the header or label that staff named.
+        choices: what staff say of how it is to be read.
+        recall: what was said before of a file with such headers.
         month_first: how `3/4/2026` is read where nothing tells.
         zone: the clinic's, in which the times of mails are written down.
 
     Raises:
         FileError: it cannot be read, or holds no leads.
     """
-    reader = MailReader(mails, mapping, zone)
+    reader = MailReader(mails, choices.columns, zone)
     if is_maildir(path):
         return MaildirFolder(path, path.name, reader)
     head = _head(path)
@@ -71,7 +71,9 @@ def open_lead_file(
         return MboxFile(path, path.name, reader)
     if path.suffix.lower() in MAIL_SUFFIXES or is_outlook(head) or _is_mail(head):
         return MailFile(path, path.name, reader)
-    return open_csv(path, forms, mapping=mapping, month_first=month_first)
+    return open_csv(
+        path, forms, choices=choices, recall=recall, month_first=month_first
+    )
 
 
 def _head(path: Path) -> bytes:

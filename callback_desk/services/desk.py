@@ -3,9 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
+from secrets import token_hex
 
+from callback_desk.domain.backup import Backups
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.calendar_versions import CalendarVersion
+from callback_desk.domain.folder_ports import FolderReader
 from callback_desk.domain.interests import InterestWords
 from callback_desk.domain.mail_ports import OpenMailbox, ReadMail
 from callback_desk.domain.outcome import Outcome
@@ -67,15 +71,19 @@ class Desk:
         clock: the desk's time, aware UTC, whole seconds.
         holidays: names public holidays.
         phones: reads phone texts.
-        open_lead_file: opens a file of leads, with a mapping of fields to headers.
+        open_lead_file: opens a file of leads, by what staff say of it.
         open_pasted: reads a mail's text that was pasted as a file of leads.
         open_mailbox: signs in at a live mailbox.
         read_mail: reads a fetched mail as what was submitted.
         read_cells: reads a record's raw text as the cells that its file had.
+        folder_reader: reads a watched folder.
         keys: lets others open the desk, or no longer.
+        backups: makes backups of it.
         safety_words: tells what must not wait.
         interest_words: tells what somebody is interested in.
         kept: what it keeps between units of work.
+        opening: tells this open desk from all others; its claims bear it.
+        is_practice: whether it is thrown away: nothing is dialled from it.
     """
 
     staff: Staff
@@ -88,10 +96,14 @@ class Desk:
     open_mailbox: OpenMailbox
     read_mail: ReadMail
     read_cells: ReadCells
+    folder_reader: FolderReader
     keys: Keys
+    backups: Backups
     safety_words: SafetyWords
     interest_words: InterestWords
     kept: Kept = field(default_factory=Kept)
+    opening: str = field(default_factory=partial(token_hex, 8))
+    is_practice: bool = False
 
     def now(self) -> datetime:
         """The desk's time, whole seconds."""

@@ -78,10 +78,15 @@ def record_outcome(desk: Desk, lead_id: int, call: Call) -> Recorded:
         NextCallInThePast: the next call does not lie ahead.
     """
     with desk.open_work() as work:
-        history = read_histories(work, [lead_id])[lead_id]
-        recorded = _add_attempt(desk, work, history, call)
+        recorded = record_within(desk, work, lead_id, call)
         work.commit()
         return recorded
+
+
+def record_within(desk: Desk, work: Work, lead_id: int, call: Call) -> Recorded:
+    """As `record_outcome`, inside a unit of work that the caller commits."""
+    history = read_histories(work, [lead_id])[lead_id]
+    return _add_attempt(desk, work, history, call)
 
 
 def correct_attempt(desk: Desk, attempt_id: int, call: Call, why: str) -> Recorded:
@@ -117,24 +122,28 @@ def undo_attempt(desk: Desk, attempt_id: int) -> Recorded:
         AttemptCorrected: it was replaced or taken back before.
     """
     with desk.open_work() as work:
-        history, mistaken = _correctable(work, attempt_id)
-        now = desk.now()
-        taken_back = NewAttempt(
-            at=mistaken.at,
-            entered_at=now,
-            outcome=None,
-            direction=mistaken.direction,
-            channel=mistaken.channel,
-            note="",
-            next_call_at=None,
-            next_is_agreed=False,
-            corrects=attempt_id,
-            why=UNDONE,
-        )
-        settings = in_force(desk, work)
-        recorded = _append(desk, work, history, taken_back, settings, "attempt_undone")
+        recorded = undo_within(desk, work, attempt_id)
         work.commit()
         return recorded
+
+
+def undo_within(desk: Desk, work: Work, attempt_id: int) -> Recorded:
+    """As `undo_attempt`, inside a unit of work that the caller commits."""
+    history, mistaken = _correctable(work, attempt_id)
+    taken_back = NewAttempt(
+        at=mistaken.at,
+        entered_at=desk.now(),
+        outcome=None,
+        direction=mistaken.direction,
+        channel=mistaken.channel,
+        note="",
+        next_call_at=None,
+        next_is_agreed=False,
+        corrects=attempt_id,
+        why=UNDONE,
+    )
+    settings = in_force(desk, work)
+    return _append(desk, work, history, taken_back, settings, "attempt_undone")
 
 
 def _correctable(work: Work, attempt_id: int) -> tuple[LeadHistory, Attempt]:
@@ -200,6 +209,7 @@ def _append(
     flagged = new.outcome is not None and settings.outcomes[new.outcome].hands_over
     state, lead = settle_lead(work, grown, settings, flagged=flagged)
     work.audit.add(act, staff.staff_id, new.entered_at, "attempt", attempt_id)
+    work.claims.free(lead_id, desk.opening)
     standing = standing_of(lead, new.entered_at, settings.calendar)
     return Recorded(
         attempt_id=attempt_id,

@@ -3,6 +3,7 @@
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -41,13 +42,10 @@ def open_engine(path: Path, key: bytes | None) -> Engine:
     if driver.sqlite_version_info < OLDEST_SQLITE:
         raise LibraryTooOld(version=driver.sqlite_version)
 
-    def connect() -> Any:  # noqa: ANN401 - the driver has no types
-        return _connect(path, key)
-
     engine = create_engine(
         "sqlite://",
         module=driver,
-        creator=connect,
+        creator=partial(connect, path, key),
         poolclass=QueuePool,
         pool_size=2,
         # Every transaction here ends by its own commit or rollback.
@@ -58,7 +56,8 @@ def open_engine(path: Path, key: bytes | None) -> Engine:
     return engine
 
 
-def _connect(path: Path, key: bytes | None) -> Any:  # noqa: ANN401 - see above
+def connect(path: Path, key: bytes | None) -> Any:  # noqa: ANN401 - the driver's
+    """A bare connection of the driver's, as the engine makes them."""
     # The file is made by the caller beforehand, with its own mode; never here.
     connection = driver.connect(
         f"{path.absolute().as_uri()}?mode=rw",
@@ -123,6 +122,14 @@ def begun(connection: Connection, *, writes: bool) -> Iterator[None]:
         yield
     finally:
         transaction_begun.close()
+
+
+def data_version(connection: Connection) -> int:
+    """A number that changes for a connection once another one has committed.
+
+    SQLite reads it from the file's head; it tells nothing of this connection's own.
+    """
+    return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
 
 
 @contextmanager

@@ -21,6 +21,7 @@ from callback_desk.domain.queue_part import QueuePart
 from callback_desk.domain.record import Asking, Placed, Record, TakenBack, Waiting
 from callback_desk.domain.submission import Verdict
 from callback_desk.storage import undo
+from callback_desk.storage.bars import barred_among
 from callback_desk.storage.pending import (
     drop_some,
     is_seen,
@@ -35,7 +36,6 @@ from callback_desk.storage.settings_store import SettingsStore
 from callback_desk.storage.settlement_rows import corrected_fingerprints, layout_text
 from callback_desk.storage.tables import (
     AttemptRow,
-    BarredNumberRow,
     BatchRow,
     LeadRow,
     NumberRow,
@@ -110,12 +110,7 @@ class ImportStore:
 
     def barred(self, phones: Collection[str]) -> set[str]:
         """Those of the numbers that may not be called."""
-        rows = self._connection.execute(
-            select(BarredNumberRow.phone).where(
-                BarredNumberRow.phone.in_(phones), BarredNumberRow.lifted_by.is_(None)
-            )
-        )
-        return {phone for (phone,) in rows}
+        return barred_among(self._connection, phones)
 
     def reserve(self, kind: str, count: int) -> int:
         """The first of so many new numbers of a kind; none is ever given twice."""

@@ -29,9 +29,14 @@ from callback_desk.domain.record import StoredSubmission
 from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.submission import Precision, Verdict
 from callback_desk.storage.attempt_rows import attempt_of
+from callback_desk.storage.bars import drop_carried_bar
 from callback_desk.storage.pending import is_seen
 from callback_desk.storage.prepared import Prepared, columns_of
-from callback_desk.storage.queue_order import mark_barred, order_of, refresh_order
+from callback_desk.storage.queue_order import (
+    mark_barred,
+    order_of,
+    refresh_order,
+)
 from callback_desk.storage.raw_text import RawTexts, storable
 from callback_desk.storage.record_rows import record_of, submission_columns
 from callback_desk.storage.settings_store import SettingsStore
@@ -279,6 +284,7 @@ class LeadStore:
             .returning(BarredNumberRow.phone)
         )
         if phone is not None:
+            drop_carried_bar(self._connection, phone)
             mark_barred(self._connection, phone)
 
     def submissions(self, lead_id: int) -> list[StoredSubmission]:

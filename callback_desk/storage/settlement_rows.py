@@ -99,6 +99,8 @@ def settlement_values(new: NewSettlement, staff_id: int) -> dict[str, object]:
         "staff_id": staff_id,
         "how": new.how,
         "takes_back": new.takes_back,
+        "by_batch": new.by_batch,
+        "by_record": new.by_record,
         "reason": new.reason,
         "words": storable(new.words),
         "lead_id": new.record.lead_id if new.record else None,

@@ -1,7 +1,7 @@
 """The unit of work: one transaction; commit is visible, leaving rolls back."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from threading import get_ident
@@ -28,19 +28,31 @@ from callback_desk.storage import (
     search_query,
 )
 from callback_desk.storage.audit import AuditLog
+from callback_desk.storage.bars import Bars, carry_bars
 from callback_desk.storage.calendar_store import CalendarStore
+from callback_desk.storage.claim_store import ClaimStore, OwnerStore
 from callback_desk.storage.clinic_text_store import ClinicTextStore
 from callback_desk.storage.deadline_store import DeadlineStore
+from callback_desk.storage.desk_day_store import (
+    CallSheetStore,
+    DeskNumberStore,
+    NoticeStore,
+)
 from callback_desk.storage.desk_file import DeskFile
-from callback_desk.storage.engine import begun, told_as_desk_errors
+from callback_desk.storage.engine import begun, data_version, told_as_desk_errors
+from callback_desk.storage.folder_store import FolderStore
+from callback_desk.storage.import_list import StoredImportList
 from callback_desk.storage.import_store import ImportStore
 from callback_desk.storage.import_turn import import_turn
 from callback_desk.storage.lead_store import LeadStore
 from callback_desk.storage.mail_store import MailStore
+from callback_desk.storage.queue_order import mark_all_barred
+from callback_desk.storage.reading_store import ReadingStore
 from callback_desk.storage.safety_store import SafetyStore
 from callback_desk.storage.settings_store import SettingsStore
 from callback_desk.storage.settlement_store import SettlementStore
 from callback_desk.storage.staff_store import StaffStore
+from callback_desk.storage.turn_file import turn_beside
 
 
 class SqlWork:
@@ -50,6 +62,8 @@ class SqlWork:
         self._connection = connection
         self.leads = LeadStore(connection)
         self.imports = ImportStore(connection)
+        self.import_list = StoredImportList(connection)
+        self.folders = FolderStore(connection)
         self.mail = MailStore(connection)
         self.kept = SettlementStore(connection)
         self.settings = SettingsStore(connection)
@@ -59,6 +73,12 @@ class SqlWork:
         self.safety = SafetyStore(connection)
         self.texts = ClinicTextStore(connection)
         self.audit = AuditLog(connection, real_clock)
+        self.claims = ClaimStore(connection)
+        self.owners = OwnerStore(connection)
+        self.notices = NoticeStore(connection)
+        self.sheets = CallSheetStore(connection)
+        self.numbers = DeskNumberStore(connection)
+        self.readings = ReadingStore(connection)
 
     def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:
         """Every open lead, and every kept record with safety words."""
@@ -91,9 +111,20 @@ class SqlWork:
         """What falls due within a day, and what was left before."""
         return day_query.day_counts(self._connection, begins, ends)
 
+    def carry_bars(self, bars: Bars, at: datetime) -> int:
+        """Bar what another copy of this desk bars; how many were not barred here."""
+        carried = carry_bars(self._connection, bars, at)
+        if carried:
+            mark_all_barred(self._connection)
+        return carried
+
     def problems(self) -> tuple[list[str], int]:
         """What is wrong with the stored data, and how many rows were looked at."""
         return checking.problems(self._connection)
+
+    def data_version(self) -> int:
+        """A number that changes once somebody else has written."""
+        return data_version(self._connection)
 
     def commit(self) -> None:
         """Keep what was written."""
@@ -145,6 +176,12 @@ class SqlStore:
         """
         with import_turn(self._path, waits=waits):
             yield
+
+    def moving_mail(
+        self, mailbox_id: int, waits_s: float
+    ) -> AbstractContextManager[bool]:
+        """The turn to change a mailbox's mails on the server; whether one has it."""
+        return turn_beside(self._path, f"mail-{mailbox_id}", waits_s)
 
     def _keep(self, thread: int, connection: Connection) -> None:
         if thread in self._kept:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import (
@@ -47,8 +48,16 @@ from callback_desk.domain.record import (
 from callback_desk.domain.safety_care import Subject, care_of
 from callback_desk.domain.standing import OpenLead, goal_for
 from callback_desk.domain.submission import Verdict
+from tests.services.fake_day import (
+    FakeCallSheets,
+    FakeClaims,
+    FakeDeskNumbers,
+    FakeNotices,
+    FakeOwners,
+)
 from tests.services.fake_kept import FakeKept
 from tests.services.fake_mail import FakeMailboxes
+from tests.services.fake_readings import FakeReadings
 from tests.services.fake_safety import FakeSafety, FakeTexts
 from tests.services.fake_stored import (
     FakeAudit,
@@ -284,6 +293,13 @@ class FakeImports:
         return len(newest) < count
 
 
+class NotOnFakes:
+    """Stands for what is tested on a real desk alone."""
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever is asked for
+        raise NotImplementedError(f"{name} is tested on a real desk")
+
+
 class FakeWork:
     """One transaction on a copy of what is stored."""
 
@@ -292,6 +308,8 @@ class FakeWork:
         self._stored = store.stored.copied()
         self.leads = FakeLeads(self._stored)
         self.imports = FakeImports(self._stored)
+        self.import_list: Any = NotOnFakes()
+        self.folders: Any = NotOnFakes()
         self.mail = FakeMailboxes(self._stored.mail)
         self.kept = FakeKept(self._stored, self.imports)
         self.settings = FakeSettings(self._stored)
@@ -301,6 +319,11 @@ class FakeWork:
         self.safety = FakeSafety(self._stored)
         self.texts = FakeTexts(self._stored)
         self.audit = FakeAudit(self._stored)
+        self.claims = FakeClaims(self._stored)
+        self.owners = FakeOwners(self._stored)
+        self.notices, self.sheets = FakeNotices(), FakeCallSheets()
+        self.numbers = FakeDeskNumbers(self._stored)
+        self.readings = FakeReadings(self._stored)
 
     def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:
         return [
@@ -350,6 +373,9 @@ class FakeWork:
     def day_counts(self, begins: datetime, ends: datetime) -> DayCounts:
         raise NotImplementedError("the day is counted on a real desk")
 
+    def data_version(self) -> int:
+        return self._store.commits
+
     def problems(self) -> tuple[list[str], int]:
         return list(self._stored.problems), len(self._stored.records)
 
@@ -380,6 +406,7 @@ class FakeStore:
         self.stored = stored
         self.commits = 0
         self.is_importing = False
+        self.moving: set[int] = set()
 
     @contextmanager
     def importing(self, *, waits: bool = True) -> Iterator[None]:
@@ -391,6 +418,17 @@ class FakeStore:
             yield
         finally:
             self.is_importing = False
+
+    @contextmanager
+    def moving_mail(self, mailbox_id: int, waits_s: float) -> Iterator[bool]:
+        """The turn to move a mailbox's mails."""
+        has_it = mailbox_id not in self.moving
+        self.moving.add(mailbox_id)
+        try:
+            yield has_it
+        finally:
+            if has_it:
+                self.moving.discard(mailbox_id)
 
     @contextmanager
     def __call__(self, *, writes: bool = True) -> Iterator[FakeWork]:

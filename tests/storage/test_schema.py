@@ -30,17 +30,26 @@ from callback_desk.domain.queue_part import QueuePart
 from callback_desk.domain.safety_care import NOBODY_YET, Act, Subject
 from callback_desk.domain.safety_contact import Contact
 from callback_desk.domain.staff import Role
+from callback_desk.domain.watched_folder import WatchedFolder
 from callback_desk.paths import make_private_file
 from callback_desk.services.calendar_changes import (
     change_calendar,
     take_library_dates,
 )
 from callback_desk.services.calendar_sheet import confirm_year
+from callback_desk.services.claims import claim_lead
 from callback_desk.services.contact_of_day import set_contact_today
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
 from callback_desk.services.fetch_mail import fetch_mailbox
+from callback_desk.services.folder_settings import (
+    add_folder,
+    change_folder,
+    list_folders,
+    remove_folder,
+)
 from callback_desk.services.in_force import show_calendar
+from callback_desk.services.list_imports import foresee_undo, list_imports
 from callback_desk.services.mailbox_settings import (
     add_mailbox,
     change_mailbox,
@@ -54,13 +63,15 @@ from callback_desk.services.record_outcome import (
 )
 from callback_desk.services.staff_access import add_staff
 from callback_desk.services.undo_import import undo_import
+from callback_desk.services.watch_folder import look_once
 from callback_desk.services.work_queue import show_lead, show_queue
+from callback_desk.storage.bars import Bars, carry_bars, drop_carried_bar
 from callback_desk.storage.engine import open_engine, transaction
 from callback_desk.storage.keys import keys_path
 from callback_desk.storage.prepared import Prepared, Values
 from callback_desk.storage.schema import MIGRATIONS, REVISIONS, ensure_schema, migrate
 from callback_desk.storage.tables import Row
-from tests.desks import CHEAP, MANAGER, PASSWORD, DeskClock, copy_desk, opened
+from tests.desks import CHEAP, MANAGER, MONDAY, PASSWORD, DeskClock, copy_desk, opened
 from tests.services.fake_mail import FakeServer, read_fake_mail
 from tests.services.newer_holidays import NewerHolidays
 from tests.storage.stored_desk import (
@@ -336,6 +347,19 @@ def test_the_migrations_can_be_said_in_postgresql() -> None:
     assert "DEFAULT 0" not in ddl
 
 
+def use_folders(desk: Desk, place: Path) -> None:
+    """Everything that is asked of watched folders, and of imports as a whole."""
+    (place / "watched").mkdir()
+    (place / "watched" / "a.csv").write_text("name,phone\nCy Diaz,917-555-0117\n")
+    folder = add_folder(desk, WatchedFolder(str(place / "watched")))
+    change_folder(desk, folder)
+    list_folders(desk)
+    ticks = iter(range(0, 1000, 10))
+    look_once(desk, [folder], lambda: float(next(ticks)), lambda seconds: None)
+    remove_folder(desk, folder.folder_id)
+    foresee_undo(desk, list_imports(desk).imports[0].batch_id)
+
+
 def use_mailboxes(desk: Desk) -> None:
     """Do everything that is done with mailboxes."""
     server = FakeServer()
@@ -363,6 +387,25 @@ def care_for(desk: Desk) -> None:
     with desk.open_work() as work:
         work.texts.put(NewClinicText("crisis", "Stay."), desk.now(), 1)
         assert work.texts.all()["crisis"].set_by == MANAGER
+
+
+def share_the_day(desk: Desk) -> None:
+    """Do everything that several people share in a day."""
+    claim_lead(desk, 1)
+    with desk.open_work() as work:
+        now, me = desk.now(), desk.staff.staff_id
+        work.claims.free_of_staff(me)
+        work.claims.free_all(desk.opening)
+        work.owners.set({1: me}, me, now)
+        assert work.owners.of([1]) == {1: me}
+        work.owners.leads_of(me)
+        work.owners.agreed_with(me)
+        notice = work.notices.set("The line to the lab is down.", me, now)
+        work.notices.dismiss(notice, me)
+        work.notices.newest()
+        sheet = work.sheets.add([1], me, now)
+        assert work.sheets.newest() == work.sheets.sheet(sheet)
+        work.numbers.set_number("claim_minutes", 10)
         work.commit()
 
 
@@ -400,6 +443,11 @@ def test_every_statement_that_the_desk_ran_can_be_said_in_postgresql(
         check_desk(desk)
         use_mailboxes(desk)
         care_for(desk)
+        use_folders(desk, tmp_path)
+        share_the_day(desk)
+    with connected(path, writes=True) as connection:
+        assert carry_bars(connection, Bars(frozenset(["+12125550142"])), MONDAY) == 1
+        drop_carried_bar(connection, "+12125550142")
     assert len(said) > 40
     for table in Row.metadata.tables:
         assert any(table in statement for statement in said), table

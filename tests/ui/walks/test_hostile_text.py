@@ -25,6 +25,7 @@ from callback_desk.services.record_outcome import (
     correct_attempt,
     record_outcome,
 )
+from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
 from callback_desk.ui.error_dialog import ErrorDialog
@@ -98,9 +99,7 @@ def hostile_file(tmp_path: Path, bait: Path) -> Path:
 @pytest.fixture
 def desk(tmp_path: Path, hostile_file: Path, bait: Path) -> Iterator[Desk]:
     with opened(copy_desk(tmp_path)) as desk:
-        import_file(
-            desk, lambda: desk.open_lead_file(hostile_file, {}), SourceSettings()
-        )
+        import_file(desk, lambda: desk.open_lead_file(hostile_file), SourceSettings())
         for lead, evil in enumerate(evil_texts(bait), 1):
             tried = record_outcome(desk, lead, Call("no_answer", note=evil))
             correct_attempt(desk, tried.attempt_id, Call("busy", note=evil), evil)
