@@ -46,6 +46,7 @@ from callback_desk.intake.pasted_mail import PastedMail
 from callback_desk.intake.record_cells import read_cells
 from callback_desk.intake.watched_folder import DiskFolders
 from callback_desk.paths import make_private_file, make_private_folder, resources
+from callback_desk.reference import calling_hours
 from callback_desk.reference.holiday_table import HolidayTable
 from callback_desk.reference.phone_reader import PhoneReader
 from callback_desk.services.calendar_settings import (
@@ -70,7 +71,6 @@ from callback_desk.storage.unit_of_work import SqlStore
 DEFAULT_REGION = "US"
 # Countries (none given included) in which 11/12 is the twelfth of November.
 MONTH_FIRST = frozenset({None, "US", "PH", "FM", "MH", "PW", "GU", "PR", "VI", "AS"})
-
 
 # The time, told by somebody who knows the clinic's zone.
 ClockIn = Callable[[str], datetime]
@@ -242,6 +242,7 @@ def open_desk(
             backups=SqlBackups(path, key),
             safety_words=words[0],
             interest_words=words[1],
+            zones_of=calling_hours.zones_of,
         )
     finally:
         store.close()
@@ -264,6 +265,7 @@ def load_ahead() -> None:
     interest_words()
     form_presets()
     PhoneReader(DEFAULT_REGION)
+    calling_hours.load_ahead()
 
 
 @cache

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from callback_desk.domain.outcome import Closes, Outcome
+from callback_desk.domain.outcome import Closes, Direction, Outcome
 from callback_desk.services.desk import Desk, SettingsInForce
 from callback_desk.services.lead_upkeep import LeadHistory
-from callback_desk.services.record_outcome import Call, planned_next_call
+from callback_desk.services.next_try import MadeCall, plan_next_try
 from callback_desk.services.work_queue import LeadCard
 
 
@@ -14,17 +14,30 @@ from callback_desk.services.work_queue import LeadCard
 class Foreseen:
     """What would follow: the lead is closed, or comes back, or stays in the list.
 
-    `held`: it stays on top whatever the outcome says, until a clinician has signed.
+    Attributes:
+        outcome: what was asked about.
+        closes: whether it closes the lead.
+        next_call_at: when it comes back by itself, or None.
+        tries: how many dials in vain there would be.
+        proposes_closing: whether it would be time to give up.
+        held: whether it stays on top whatever the outcome says, until a clinician
+            has signed.
     """
 
     outcome: Outcome
     closes: bool
     next_call_at: datetime | None
+    tries: int = 0
+    proposes_closing: bool = False
     held: bool = False
 
 
 def foresee(
-    desk: Desk, settings: SettingsInForce, card: LeadCard, code: str
+    desk: Desk,
+    settings: SettingsInForce,
+    card: LeadCard,
+    code: str,
+    direction: Direction = Direction.OUT,
 ) -> Foreseen:
     """What recording an outcome now would do; asks nothing of storage."""
     outcome = settings.outcomes[code]
@@ -32,11 +45,13 @@ def foresee(
         card.details, [state.request for state in card.state.requests], card.attempts
     )
     held = card.details.safety or outcome.hands_over
+    made = MadeCall(desk.now(), direction, outcome)
+    plan = plan_next_try(made, history, settings, desk.zones_of)
     return Foreseen(
         outcome=outcome,
         closes=outcome.closes is Closes.YES and not held,
+        next_call_at=plan.at,
+        tries=plan.tries,
+        proposes_closing=plan.proposes_closing and not held,
         held=held,
-        next_call_at=planned_next_call(
-            Call(code), desk.now(), outcome, history, None, settings
-        ),
     )

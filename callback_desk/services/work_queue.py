@@ -18,6 +18,7 @@ from callback_desk.domain.promise import Promise
 from callback_desk.domain.record import Record, StoredSubmission
 from callback_desk.domain.safety_care import SafetyEntry, Subject, care_of
 from callback_desk.domain.standing import OpenLead, Standing, standing_of
+from callback_desk.services.call_facts import CallFacts, call_facts
 from callback_desk.services.claims import with_holder, with_holders
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
@@ -110,8 +111,8 @@ class LeadCard:
 
     `promises` are the requests' deadlines with their reasons, in the order of the
     state's requests; `standing` is None for a lead that is closed; `labels` are the
-    clinic's words for its outcomes; `care_log` is what was done about a person in
-    danger.
+    clinic's words for its outcomes, `facts` what is known around the next call,
+    `care_log` what was done about a person in danger.
     """
 
     lead: OpenLead
@@ -123,6 +124,7 @@ class LeadCard:
     promises: list[Promise]
     labels: Mapping[str, str]
     care_log: Sequence[SafetyEntry] = ()
+    facts: CallFacts | None = None
 
     def timeline(self) -> list[Event]:
         """Everything that happened to the lead, oldest first."""
@@ -175,12 +177,13 @@ def show_lead(desk: Desk, lead_id: int) -> LeadCard:
         if safety:
             lead = replace(lead, care=care_of(care_log))
         lead = with_holder(desk, work, lead, now)
+        submissions = work.leads.submissions(lead_id)
         return LeadCard(
             lead=lead,
             details=history.details,
             state=state,
             standing=standing_of(lead, now, calendar) if state.is_open else None,
-            submissions=work.leads.submissions(lead_id),
+            submissions=submissions,
             attempts=sorted(history.attempts, key=lambda a: (a.at, a.attempt_id)),
             promises=[
                 explain_request(desk, work, settings, of.request)
@@ -188,6 +191,7 @@ def show_lead(desk: Desk, lead_id: int) -> LeadCard:
             ],
             labels={code: o.label for code, o in settings.outcomes.items()},
             care_log=care_log,
+            facts=call_facts(desk, work, settings, history, submissions),
         )
 
 
