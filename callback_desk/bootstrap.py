@@ -40,6 +40,7 @@ from callback_desk.intake.csv_file import Recall
 from callback_desk.intake.fetched_mail import FetchedMailReader
 from callback_desk.intake.form_presets import FormPresets
 from callback_desk.intake.lead_file import open_lead_file
+from callback_desk.intake.mail_contents import MailContents
 from callback_desk.intake.mail_forms import MailReader
 from callback_desk.intake.mail_presets import MailPresets
 from callback_desk.intake.pasted_mail import PastedMail
@@ -235,7 +236,7 @@ def open_desk(
             open_lead_file=_lead_file_opener(calendar, recaller(store)),
             open_pasted=_pasted_opener(calendar),
             open_mailbox=_open_mailbox,
-            read_mail=_mail_reader(calendar),
+            read_mail=FetchedMailReader(_mail_contents(calendar)),
             read_cells=read_cells,
             folder_reader=DiskFolders(),
             keys=KeyRing(keys_path(path), key, cost or KeyCost()),
@@ -309,12 +310,7 @@ def _lead_file_opener(calendar: CalendarDefinition, recall: Recall) -> OpenLeadF
 
 
 def _pasted_opener(calendar: CalendarDefinition) -> Callable[[str], LeadFile]:
-    zone = zone_named(calendar.timezone)
-
-    def open_with(text: str) -> LeadFile:
-        return PastedMail(text, MailReader(mail_presets(), {}, zone))
-
-    return open_with
+    return partial(PastedMail, reader=_mail_contents(calendar))
 
 
 def _open_mailbox(
@@ -326,9 +322,10 @@ def _open_mailbox(
     return ImapMailboxes()(mailbox, secret, keep_secret)
 
 
-def _mail_reader(calendar: CalendarDefinition) -> FetchedMailReader:
-    zone = zone_named(calendar.timezone)
-    return FetchedMailReader(MailReader(mail_presets(), {}, zone))
+def _mail_contents(calendar: CalendarDefinition) -> MailContents:
+    reader = MailReader(mail_presets(), {}, zone_named(calendar.timezone))
+    month_first = calendar.country in MONTH_FIRST
+    return MailContents(reader, form_presets(), month_first=month_first)
 
 
 def _tables(folder: str) -> list[Mapping[str, object]]:

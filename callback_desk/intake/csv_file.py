@@ -26,7 +26,7 @@ from callback_desk.intake.csv_records import Record, RecordReader
 from callback_desk.intake.field_names import Field
 from callback_desk.intake.form_presets import FormPreset, FormPresets
 from callback_desk.intake.submission_cells import SubmissionReader
-from callback_desk.intake.text_file import TextFile
+from callback_desk.intake.text_file import TextFile, TextSource
 from callback_desk.intake.written_times import (
     DayOrder,
     TimeFormat,
@@ -93,7 +93,7 @@ class CsvFile:
 
     def __init__(
         self,
-        file: TextFile,
+        file: TextSource,
         presets: FormPresets,
         choices: ReadingChoices,
         recall: Recall,
