@@ -12,6 +12,7 @@ from callback_desk.domain.submission import Precision, Problem, Submission, Why
 from callback_desk.intake.attached_table import TableTooLong, attached_rows
 from callback_desk.intake.form_presets import FormPresets
 from callback_desk.intake.mail_forms import MailReader
+from callback_desk.intake.mail_kinds import forwarded_within
 from callback_desk.intake.mail_message import Mail
 from callback_desk.intake.mail_presets import PLAIN_MAIL
 
@@ -73,9 +74,20 @@ class MailContents:
         """The forms of the mails within a mail."""
         if depth >= DEEPEST:
             return []
+        found = self._forms_of(row, mail.inside, depth)
+        if not found:
+            for inner in forwarded_within(mail)[1]:
+                found = self._forms_of(row, [inner], depth)
+                if any(map(_digits, found)):
+                    break
+        return found
+
+    def _forms_of(
+        self, row: int, mails: Sequence[Mail], depth: int
+    ) -> list[Submission]:
         return [
             replace(one, repairs=(*one.repairs, INSIDE))
-            for inner in mail.inside
+            for inner in mails
             for one in self.read(row, inner, depth + 1)
             if one.recognised_as != PLAIN_MAIL
         ]
@@ -99,7 +111,8 @@ def _in_place_of(
     own = told.recognised_as != PLAIN_MAIL and _digits(told) not in digits | {""}
     if own:
         return [told, first, *rest]
-    beside = "\n".join(filter(None, (mail.own_text, first.beside)))
+    own_text = mail.own_text if mail.inside else forwarded_within(mail)[0]
+    beside = "\n".join(filter(None, (own_text, first.beside)))
     first = replace(first, raw=told.raw, beside=beside)
     return [first, *rest]
 

@@ -1,4 +1,4 @@
-"""One mail, all that it brings: its form, attached rows, mails within; nothing twice."""
+"""One mail and all that it brings: its form, attached rows, mails within it."""
 
 import pytest
 
