@@ -153,6 +153,16 @@ class Reception(QObject):
         self._put_away(self._sign_in)
         self._put_away(self._first_run)
         self._sign_in = self._first_run = None
+        self._note_sign_in()
+
+    def _note_sign_in(self) -> None:
+        """Put it into the audit once the window stands; nobody waits for that."""
+        from callback_desk.services.sign_ins import note_sign_in
+
+        if self._opened is not None and not self._is_demo:
+            self._background.run(
+                partial(note_sign_in, self._opened.desk), None, self.show_error
+            )
 
     def _watch_mail(self, desk: Desk) -> Threads:
         """Watch its mailboxes, locked or not; what watched before is told to end."""

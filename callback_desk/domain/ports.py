@@ -29,6 +29,7 @@ from callback_desk.domain.lead import (
 )
 from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.mail_ports import Mailboxes
+from callback_desk.domain.people_ports import People
 from callback_desk.domain.queue_reads import QueueReads
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.reading_ports import Readings
@@ -212,6 +213,11 @@ class Work(QueueReads, Protocol):
     @property
     def leads(self) -> Leads:
         """Leads, requests, attempts."""
+        ...
+
+    @property
+    def people(self) -> People:
+        """Who leads are, and how to reach them."""
         ...
 
     @property

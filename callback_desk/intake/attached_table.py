@@ -7,10 +7,11 @@ from typing import Final
 from callback_desk.domain.errors import FileError
 from callback_desk.domain.reading_choices import NO_CHOICES
 from callback_desk.domain.submission import Submission
-from callback_desk.intake.csv_file import CsvFile, recall_nothing
+from callback_desk.intake.csv_file import CsvFile
 from callback_desk.intake.encoding import Encoding
 from callback_desk.intake.form_presets import FormPresets
 from callback_desk.intake.mail_message import CSV, LARGEST_TEXT, Mail
+from callback_desk.intake.table import recall_nothing
 
 MOST_ROWS: Final = 200
 """Rows of an attached table; a longer one is a file to be imported as one."""

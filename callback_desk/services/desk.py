@@ -9,6 +9,7 @@ from secrets import token_hex
 from callback_desk.domain.backup import Backups
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.calendar_versions import CalendarVersion
+from callback_desk.domain.call_rules import CallRules
 from callback_desk.domain.folder_ports import FolderReader
 from callback_desk.domain.interests import InterestWords
 from callback_desk.domain.mail_ports import OpenMailbox, ReadMail
@@ -25,6 +26,7 @@ from callback_desk.domain.safety import SafetyWords
 from callback_desk.domain.settlement_ports import ReadCells
 from callback_desk.domain.staff import Staff
 from callback_desk.domain.staff_ports import Keys
+from callback_desk.domain.whereabouts import ZonesOf, zones_unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class SettingsInForce:
         calendar: ready to reckon.
         outcomes: by code, in the order of the screen.
         past: the calendars of versions that were asked for so far.
+        rules: the clinic's for calling.
     """
 
     version: int
@@ -52,6 +55,7 @@ class SettingsInForce:
     calendar: BusinessCalendar
     outcomes: Mapping[str, Outcome]
     past: dict[int, PastCalendar] = field(default_factory=dict)
+    rules: CallRules = field(default_factory=CallRules)
 
 
 @dataclass(slots=True)
@@ -81,6 +85,7 @@ class Desk:
         backups: makes backups of it.
         safety_words: tells what must not wait.
         interest_words: tells what somebody is interested in.
+        zones_of: tells in which zones a number may be.
         kept: what it keeps between units of work.
         opening: tells this open desk from all others; its claims bear it.
         is_practice: whether it is thrown away: nothing is dialled from it.
@@ -101,6 +106,7 @@ class Desk:
     backups: Backups
     safety_words: SafetyWords
     interest_words: InterestWords
+    zones_of: ZonesOf = zones_unknown
     kept: Kept = field(default_factory=Kept)
     opening: str = field(default_factory=partial(token_hex, 8))
     is_practice: bool = False

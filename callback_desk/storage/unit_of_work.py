@@ -45,6 +45,7 @@ from callback_desk.storage.import_store import ImportStore
 from callback_desk.storage.import_turn import import_turn
 from callback_desk.storage.lead_store import LeadStore
 from callback_desk.storage.mail_store import MailStore
+from callback_desk.storage.people_store import PeopleStore
 from callback_desk.storage.queue_order import mark_all_barred
 from callback_desk.storage.reading_store import ReadingStore
 from callback_desk.storage.settings_store import SettingsStore
@@ -59,6 +60,7 @@ class SqlWork:
     def __init__(self, connection: Connection, real_clock: Clock) -> None:
         self._connection = connection
         self.leads = LeadStore(connection)
+        self.people = PeopleStore(connection)
         self.imports = ImportStore(connection)
         self.import_list = StoredImportList(connection)
         self.folders = FolderStore(connection)

@@ -196,7 +196,10 @@ class MainWindow(QWidget):
             QWidget.setTabOrder(before, behind)
 
     def show_page(self, page: QWidget) -> None:
-        """Show one of the pages."""
+        """Show one of the pages; one that is in a room by its room."""
+        room = page.parentWidget()
+        if self._pages.indexOf(page) < 0 and isinstance(room, Room):
+            page = room
         self._pages.setCurrentWidget(page)
         button = self._choices.button(self._pages.indexOf(page))
         if button is not None:

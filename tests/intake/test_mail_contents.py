@@ -2,14 +2,14 @@
 
 import pytest
 
-from callback_desk import bootstrap
+from callback_desk import shipped
 from callback_desk.domain.submission import Submission, Why
 from callback_desk.intake.mail_contents import INSIDE, MailContents
 from callback_desk.intake.mail_forms import MailReader
 from callback_desk.intake.mail_message import read_mail
 from tests.intake.mails import MAILS, NEW_YORK, mail
 
-FORMS = bootstrap.form_presets()
+FORMS = shipped.form_presets()
 TABLE = (
     '\ufeff"#","Date Submitted","Name","Phone","Email","Condition","Message"\n'
     '"7","11/16/2026","Ann Bell","(646) 555-0188","ann@x.example","CRPS",'

@@ -2,7 +2,7 @@
 
 import pytest
 
-from callback_desk import bootstrap
+from callback_desk import shipped
 from callback_desk.domain.errors import FileEmpty
 from callback_desk.domain.local_time import zone_named
 from callback_desk.domain.submission import Submission
@@ -23,7 +23,7 @@ HEAD = (
 
 def reader() -> MailContents:
     zone = zone_named("America/New_York")
-    return MailContents(MailReader(bootstrap.mail_presets(), {}, zone))
+    return MailContents(MailReader(shipped.mail_presets(), {}, zone))
 
 
 def pasted(text: str) -> Submission:

@@ -56,6 +56,7 @@ from tests.services.fake_day import (
 )
 from tests.services.fake_kept import FakeKept
 from tests.services.fake_mail import FakeMailboxes
+from tests.services.fake_people import FakePeople
 from tests.services.fake_readings import FakeReadings
 from tests.services.fake_stored import (
     FakeAudit,
@@ -305,6 +306,7 @@ class FakeWork:
         self._store = store
         self._stored = store.stored.copied()
         self.leads = FakeLeads(self._stored)
+        self.people = FakePeople(self._stored)
         self.imports = FakeImports(self._stored)
         self.import_list: Any = NotOnFakes()
         self.folders: Any = NotOnFakes()

@@ -21,11 +21,13 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from callback_desk import bootstrap
+from callback_desk.domain.attempt_details import AttemptDetails
 from callback_desk.domain.business_calendar import Policy
 from callback_desk.domain.calendar_edits import set_policy
 from callback_desk.domain.errors import DatabaseDamaged, SchemaNewer
 from callback_desk.domain.mailbox import Afterwards, Mailbox
 from callback_desk.domain.queue_part import QueuePart
+from callback_desk.domain.reach import Reach
 from callback_desk.domain.staff import Role
 from callback_desk.domain.watched_folder import WatchedFolder
 from callback_desk.paths import make_private_file
@@ -45,18 +47,28 @@ from callback_desk.services.folder_settings import (
     remove_folder,
 )
 from callback_desk.services.in_force import show_calendar
+from callback_desk.services.join_leads import join_leads, split_leads
+from callback_desk.services.lead_identity import add_number, correct_name
 from callback_desk.services.list_imports import foresee_undo, list_imports
 from callback_desk.services.mailbox_settings import (
     add_mailbox,
     change_mailbox,
     remove_mailbox,
 )
+from callback_desk.services.outcome_settings import (
+    change_call_rules,
+    change_outcomes,
+    show_outcomes,
+)
+from callback_desk.services.quick_entry import Typed, enter_lead
+from callback_desk.services.reach_leads import reach_of, tell_reach
 from callback_desk.services.record_outcome import (
     Call,
     correct_attempt,
     record_outcome,
 )
 from callback_desk.services.staff_access import add_staff
+from callback_desk.services.they_called import find_callers
 from callback_desk.services.undo_import import undo_import
 from callback_desk.services.watch_folder import look_once
 from callback_desk.services.work_queue import show_lead, show_queue
@@ -372,6 +384,25 @@ def use_mailboxes(desk: Desk) -> None:
     remove_mailbox(at_fake, added.mailbox_id)
 
 
+def use_people(desk: Desk) -> None:
+    """Do everything that is done with who a lead is, and how to reach it."""
+    one = enter_lead(desk, Typed("Ivy Park", "917-555-0170", "evenings"))
+    two = enter_lead(desk, Typed("Ivy P. Park", "917-555-0171"))
+    add_number(desk, one.lead_id, "917-555-0172")
+    correct_name(desk, one.lead_id, "Ivy Parks")
+    tell_reach(desk, one.lead_id, Reach(text_only=True))
+    joined = join_leads(desk, one.lead_id, two.lead_id)
+    details = AttemptDetails(reason="price", appointment_on=date(2026, 12, 1))
+    record_outcome(desk, one.lead_id, Call("busy", details=details))
+    assert [caller.lead.lead_id for caller in find_callers(desk, "Ivy")]
+    assert show_lead(desk, one.lead_id).facts
+    split_leads(desk, one.lead_id, joined.join_id)
+    outcomes, rules = show_outcomes(desk)
+    change_outcomes(desk, outcomes)
+    change_call_rules(desk, rules)
+    assert reach_of(desk, [one.lead_id])
+
+
 def share_the_day(desk: Desk) -> None:
     """Do everything that several people share in a day."""
     claim_lead(desk, 1)
@@ -433,6 +464,7 @@ def test_every_statement_that_the_desk_ran_can_be_said_in_postgresql(
         undo_import(desk, 2)
         check_desk(desk)
         use_mailboxes(desk)
+        use_people(desk)
         use_folders(desk, tmp_path)
         share_the_day(desk)
     with connected(path, writes=True) as connection:
