@@ -6,13 +6,14 @@ holidays, phone numbers) loads behind it.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from callback_desk.opening import (
@@ -25,11 +26,11 @@ from callback_desk.opening import (
 )
 from callback_desk.paths import default_desk
 from callback_desk.ui.background import Background
+from callback_desk.ui.first_paint import FirstPaint
 from callback_desk.ui.sign_in.sign_in_window import SignInWindow
 from callback_desk.ui.single_instance import SingleInstance
 from callback_desk.ui.termination import Termination
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from callback_desk.ui.first_run.choices import NewDeskChoices
     from callback_desk.ui.first_run.first_run_window import FirstRunWindow
     from callback_desk.ui.mail_watching import MailWatching, Threads
+    from callback_desk.ui.window_state import WindowState
 
 # What this computer remembers for everybody at it.
 EVERYBODY, THIS_DESK, DISCREET = "everybody", "desk", "discreet"
@@ -51,7 +53,12 @@ def _nothing() -> None:
 
 
 class Reception(QObject):
-    """Who is let in, and which window stands on the screen."""
+    """Who is let in, and which window stands on the screen.
+
+    `stands` follows when the first window was painted: what it need not wait for.
+    """
+
+    stands = Signal()
 
     def __init__(self, application: QApplication, theme: Theme, path: Path) -> None:
         super().__init__()
@@ -80,12 +87,18 @@ class Reception(QObject):
     def start_demo(self, demo: Demo) -> None:
         """Show a demo's desk without signing in."""
         self._background.run(partial(open_demo, demo), self._on_opened)
+        self.stands.emit()
 
     def _show_sign_in(self) -> None:
         opening = partial(open_for, self._path)
         self._sign_in = SignInWindow(self._theme, self._background, opening)
         self._sign_in.signed_in.connect(self._on_opened)
+        painting = FirstPaint(self._sign_in)
+        painting.painted.connect(self._on_sign_in_painted)
         self._sign_in.show()
+
+    def _on_sign_in_painted(self) -> None:
+        self.stands.emit()
         self._background.run(load_the_rest)
 
     def _show_first_run(self) -> None:
@@ -105,6 +118,7 @@ class Reception(QObject):
         self._first_run.file_chosen.connect(self._on_first_file_chosen)
         self._first_run.finished.connect(self._on_first_run_finished)
         self._first_run.show()
+        self.stands.emit()
 
     def _on_desk_made(self, choices: NewDeskChoices) -> None:
         self._path = choices.path
@@ -162,6 +176,7 @@ class Reception(QObject):
         """The main window, in the looks of who is signed in."""
         from callback_desk.ui.appearance import Appearance
         from callback_desk.ui.desk_window import build_desk_window
+        from callback_desk.ui.window_state import WindowState
 
         state = WindowState(self._settings, desk.staff.name, "main")
         Appearance.kept_in(state).put_on(self._theme)
@@ -205,6 +220,8 @@ class Reception(QObject):
             window.deleteLater()
 
     def _everybody(self) -> WindowState:
+        from callback_desk.ui.window_state import WindowState
+
         return WindowState(self._settings, EVERYBODY, THIS_DESK)
 
     # Staying
@@ -279,6 +296,9 @@ def run_window(path: Path | None = None, demo: Demo | None = None) -> int:
         return 0
     reception = Reception(application, theme, desk)
     instance.asked_to_show.connect(reception.bring_forward)
+    reception.stands.connect(termination.heed)
+    reception.stands.connect(instance.listen)
+    reception.stands.connect(_collect_again)
     application.lastWindowClosed.connect(application.quit)
     hook, sys.excepthook = sys.excepthook, partial(_on_bug, reception)
     try:
@@ -286,13 +306,18 @@ def run_window(path: Path | None = None, demo: Demo | None = None) -> int:
             reception.start()
         else:
             reception.start_demo(demo)
-        QTimer.singleShot(0, instance.listen)
         return application.exec()
     finally:
         sys.excepthook = hook
         termination.release()
         reception.close()
         instance.release()
+
+
+def _collect_again() -> None:
+    """Let the garbage collector go, as `__main__` stopped it; what is there stays."""
+    gc.freeze()
+    gc.enable()
 
 
 def _on_bug(

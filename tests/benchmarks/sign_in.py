@@ -14,6 +14,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from callback_desk.storage.keys import KeyCost, KeyFile, keys_path
+from tests.benchmarks.compiled import compiled
 from tests.benchmarks.figure import Figure, paired_ratio
 from tests.benchmarks.full_desk import make_full_desk
 from tests.desks import MANAGER, PASSWORD
@@ -98,7 +99,7 @@ def measure() -> list[Figure]:
     with TemporaryDirectory() as name:
         path = make_full_desk(Path(name), LEADS)
         _cost_as_much_as_real(path)
-        environment = os.environ | {
+        environment = compiled(Path(name)) | {
             "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
             "CALLBACK_DESK_DB": str(path),
             "HOME": name,

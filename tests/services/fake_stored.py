@@ -15,7 +15,8 @@ from callback_desk.domain.outcome import Outcome
 from callback_desk.domain.record import Placed
 from callback_desk.domain.running_promise import PromiseMove, RunningPromise
 from callback_desk.domain.settlement import NewSettlement, Settled
-from callback_desk.domain.staff import Role, Staff, Tenure, staff_name_key
+from callback_desk.domain.staff import Role, Staff, Tenure
+from callback_desk.domain.staff_name import staff_name_key
 from tests.services.fake_mail import FakeStoredMail
 
 LONG_AGO = datetime(2020, 1, 6, 14, tzinfo=UTC)
