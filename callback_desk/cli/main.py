@@ -11,6 +11,7 @@ import typer
 
 from callback_desk import __version__
 from callback_desk.cli import (
+    audit_commands,
     calendar_commands,
     demo_command,
     desk_commands,
@@ -54,6 +55,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 desk_commands.add_to(app)
+audit_commands.add_to(app)
 demo_command.add_to(app)
 staff_commands.add_to(app)
 import_command.add_to(app)

@@ -7,6 +7,13 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.day_ports import (
+    CallSheets,
+    Claims,
+    DeskNumbers,
+    Notices,
+    Owners,
+)
 from callback_desk.domain.day_progress import DayCounts
 from callback_desk.domain.import_ports import Imports
 from callback_desk.domain.kept_file import Layout
@@ -232,6 +239,35 @@ class Work(QueueReads, Protocol):
         """Who did what."""
         ...
 
+    @property
+    def claims(self) -> Claims:
+        """Who has which lead open."""
+        ...
+
+    @property
+    def owners(self) -> Owners:
+        """Who looks after which lead."""
+        ...
+
+    @property
+    def notices(self) -> Notices:
+        """The desk's notice line."""
+        ...
+
+    @property
+    def sheets(self) -> CallSheets:
+        """The call sheets that were printed."""
+        ...
+
+    @property
+    def numbers(self) -> DeskNumbers:
+        """The clinic's settings that are a number each."""
+        ...
+
+    def data_version(self) -> int:
+        """A number that changes once somebody else has written."""
+        ...
+
     def find_leads(self, text: str, limit: int) -> list[FoundLead]:
         """The leads that fit a typed text, closed ones too, the open ones first."""
         ...
@@ -261,5 +297,14 @@ class OpenWork(Protocol):
 
         Raises:
             ImportGoingOn: somebody else has it, and goes on having it.
+        """
+        ...
+
+    def moving_mail(
+        self, mailbox_id: int, waits_s: float
+    ) -> AbstractContextManager[bool]:
+        """The turn to change a mailbox's mails on the server; whether one has it.
+
+        One at a time has it, in whatever process; a dead holder has it no more.
         """
         ...

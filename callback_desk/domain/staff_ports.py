@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from callback_desk.domain.audit_finding import AuditFinding, AuditHead
 from callback_desk.domain.staff import Role, Staff, Tenure
 
 
@@ -67,4 +68,16 @@ class Audit(Protocol):
         subject_id: int | None = None,
     ) -> None:
         """Note an act in the same transaction."""
+        ...
+
+    def head(self) -> AuditHead:
+        """The last row, and its link."""
+        ...
+
+    def verify(self, known: AuditHead | None = None) -> AuditFinding:
+        """Whether every row is as it was written, up to the last.
+
+        Args:
+            known: a head from elsewhere, such as a backup's, that must lie on it.
+        """
         ...

@@ -48,6 +48,7 @@ class OpenLead:
         contact: whether the person was reached for the current request.
         claimed_by: who has it open, or None.
         barred: whether the number may not be called.
+        owner: who looks after it, or None.
     """
 
     lead_id: int | None
@@ -69,6 +70,7 @@ class OpenLead:
     contact: bool
     claimed_by: str | None = None
     barred: bool = False
+    owner: str | None = None
 
     @property
     def is_reached_for_good(self) -> bool:

@@ -19,6 +19,7 @@ from callback_desk.domain.mail_errors import (
 )
 from callback_desk.domain.mail_ports import KeepSecret
 from callback_desk.domain.mailbox import FetchedMail, Mailbox, OpenedFolder
+from callback_desk.intake.imap_copies import copied_already
 from callback_desk.intake.imap_wire import NONSENSE, Patience, Wire, told
 from callback_desk.intake.mail_sign_in import TokenFor, sign_in
 from callback_desk.intake.oauth import token_for
@@ -78,6 +79,7 @@ class ImapSession:
         self._mailbox = mailbox
         self._host = mailbox.host
         self._kept_flags: tuple[bytes, ...] = ()
+        self._open = mailbox.folder
 
     @contextmanager
     def _asked_to(self, what: str) -> Iterator[None]:
@@ -113,7 +115,7 @@ class ImapSession:
         """
         try:
             with told(self._host):
-                return self._opened(self._wire.select_folder(folder, not writes))
+                said = self._wire.select_folder(folder, not writes)
         except imaplib.IMAP4.readonly:
             # A folder of somebody else, say: reading it is all that is left.
             return self.open_folder(folder)
@@ -121,6 +123,8 @@ class ImapSession:
             raise MailFolderMissing(
                 user=self._mailbox.user, folder=folder, folders=self._named_folders()
             ) from error
+        self._open = folder
+        return self._opened(said)
 
     def _opened(self, said: Mapping[bytes, object]) -> OpenedFolder:
         flags = said.get(b"PERMANENTFLAGS")
@@ -248,7 +252,9 @@ class ImapSession:
                 self._wire.move(uids, folder)
         elif "UIDPLUS" in abilities:
             with self._moving(folder):
-                self._wire.copy(uids, folder)
+                there = copied_already(self._wire, uids, self._open, folder)
+                if left := [uid for uid in uids if uid not in there]:
+                    self._wire.copy(left, folder)
                 self._wire.add_flags(uids, [b"\\Deleted"], silent=True)
                 self._wire.uid_expunge(uids)
         else:

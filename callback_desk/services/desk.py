@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
+from secrets import token_hex
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.calendar_versions import CalendarVersion
@@ -76,6 +78,8 @@ class Desk:
         safety_words: tells what must not wait.
         interest_words: tells what somebody is interested in.
         kept: what it keeps between units of work.
+        opening: tells this open desk from all others; its claims bear it.
+        is_practice: whether it is thrown away: nothing is dialled from it.
     """
 
     staff: Staff
@@ -92,6 +96,8 @@ class Desk:
     safety_words: SafetyWords
     interest_words: InterestWords
     kept: Kept = field(default_factory=Kept)
+    opening: str = field(default_factory=partial(token_hex, 8))
+    is_practice: bool = False
 
     def now(self) -> datetime:
         """The desk's time, whole seconds."""

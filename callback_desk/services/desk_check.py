@@ -1,5 +1,6 @@
 """Proving a desk sound."""
 
+from callback_desk.domain.audit_finding import AuditFinding
 from callback_desk.domain.ports import Work
 from callback_desk.domain.promise import due_epochs
 from callback_desk.domain.running_promise import RunningPromise
@@ -14,7 +15,15 @@ def check_desk(desk: Desk) -> tuple[list[str], int]:
         problems, rows = work.problems()
         if not problems:
             problems = _wrong_deadlines(desk, work)
+            audit = work.audit.verify()
+            problems += [f"Audit: {audit.problem}"] if audit.problem else []
         return problems, rows
+
+
+def verify_audit(desk: Desk) -> AuditFinding:
+    """Whether the audit is as it was written, from its first row to its last."""
+    with desk.open_work(writes=False) as work:
+        return work.audit.verify()
 
 
 def _wrong_deadlines(desk: Desk, work: Work) -> list[str]:

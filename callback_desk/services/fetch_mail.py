@@ -39,6 +39,8 @@ MOST_MAILS = 50
 HEAVY_PORTION = 8 * 1024 * 1024
 # Mails that are flagged or moved with one request.
 ACTED_TOGETHER = 50
+# Seconds that another desk is waited for that is just moving mails of the mailbox.
+LONGEST_TURN = 3.0
 
 
 @dataclass(slots=True)
@@ -199,7 +201,20 @@ def _portions(mails: Iterator[FetchedMail]) -> Iterator[list[FetchedMail]]:
 def _act(
     desk: Desk, session: MailSession, place: FolderPlace, report: MailboxReport
 ) -> None:
-    """Flag or move the mails whose leads are stored; what fails waits for next time."""
+    """Flag or move the mails whose leads are stored; what fails waits for next time.
+
+    One desk at a time: two that moved the same mail at the same instant would leave it
+    there twice. Who comes second waits a little, and leaves it to the next time then.
+    """
+    turn = desk.open_work.moving_mail(place.mailbox_id, LONGEST_TURN)
+    with turn as has_it:
+        if has_it:
+            _act_in_turn(desk, session, place, report)
+
+
+def _act_in_turn(
+    desk: Desk, session: MailSession, place: FolderPlace, report: MailboxReport
+) -> None:
     with desk.open_work(writes=False) as work:
         waiting = work.mail.waiting(place)
     if not waiting:

@@ -195,6 +195,7 @@ def _append(
     _keep_bars(work, history, grown, settings)
     state, lead = settle_lead(work, grown, settings, flagged=False)
     work.audit.add(act, staff.staff_id, new.entered_at, "attempt", attempt_id)
+    work.claims.free(lead_id, desk.opening)
     standing = standing_of(lead, new.entered_at, settings.calendar)
     return Recorded(
         attempt_id=attempt_id,

@@ -1,7 +1,7 @@
 """Who to call next: the queue as it stands, and one lead with all that is known."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
@@ -17,6 +17,7 @@ from callback_desk.domain.lead import Attempt, LeadDetails, LeadState
 from callback_desk.domain.promise import Promise
 from callback_desk.domain.record import Record, StoredSubmission
 from callback_desk.domain.standing import OpenLead, Standing, standing_of
+from callback_desk.services.claims import with_holder, with_holders
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
 from callback_desk.services.lead_upkeep import (
@@ -35,7 +36,13 @@ def show_queue(desk: Desk) -> tuple[CallbackQueue, BusinessCalendar]:
     now = desk.now()
     with desk.open_work(writes=False) as work:
         calendar = in_force(desk, work).calendar
-        return build_queue(work.open_leads(calendar), now, calendar), calendar
+        queue = build_queue(work.open_leads(calendar), now, calendar)
+        told = replace(
+            queue,
+            entries=with_holders(desk, work, queue.entries, now),
+            resting=with_holders(desk, work, queue.resting, now),
+        )
+        return told, calendar
 
 
 def first_page(
@@ -51,7 +58,9 @@ def first_page(
     now = desk.now()
     with desk.open_work(writes=False) as work:
         calendar = in_force(desk, work).calendar
-        return work.queue_page(calendar, now, None, limit, kind), calendar
+        page = work.queue_page(calendar, now, None, limit, kind)
+        told = with_holders(desk, work, page.entries, now)
+        return replace(page, entries=told), calendar
 
 
 def next_page(
@@ -72,7 +81,8 @@ def next_page(
     """
     with desk.open_work(writes=False) as work:
         calendar = in_force(desk, work).calendar
-        return work.queue_page(calendar, at, after, limit, kind)
+        page = work.queue_page(calendar, at, after, limit, kind)
+        return replace(page, entries=with_holders(desk, work, page.entries, desk.now()))
 
 
 def count_queue(desk: Desk, up_to: int = COUNTED) -> QueueSummary:
@@ -153,6 +163,7 @@ def show_lead(desk: Desk, lead_id: int) -> LeadCard:
         safety = history.details.safety
         goal_at = goal_of(state, calendar, safety=safety)
         lead = as_open_lead(history.details, state, goal_at, safety=safety)
+        lead = with_holder(desk, work, lead, now)
         return LeadCard(
             lead=lead,
             details=history.details,

@@ -4,15 +4,15 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert
 
+from callback_desk.domain.audit_finding import AuditFinding, AuditHead
 from callback_desk.domain.local_time import to_epoch
 from callback_desk.domain.ports import Clock
+from callback_desk.storage.audit_chain import link, move_head, read_head, verify
 from callback_desk.storage.audit_table import AuditRow
 from callback_desk.storage.prepared import Prepared, columns_of
 from callback_desk.storage.tables import table_of
 
-_ADD = Prepared(
-    insert(table_of(AuditRow)), columns_of(AuditRow, but=("audit_id", "chain"))
-)
+_ADD = Prepared(insert(table_of(AuditRow)), columns_of(AuditRow))
 
 
 class AuditLog:
@@ -31,14 +31,28 @@ class AuditLog:
         subject_id: int | None = None,
     ) -> None:
         """Note an act; the computer's own time stands beside the desk's."""
-        _ADD.run(
-            self._connection,
-            {
-                "at": to_epoch(at),
-                "real_at": to_epoch(self._real_clock()),
-                "staff_id": staff_id,
-                "action": action,
-                "subject": subject,
-                "subject_id": subject_id,
-            },
-        )
+        before = read_head(self._connection)
+        said = {
+            "audit_id": before.audit_id + 1,
+            "at": to_epoch(at),
+            "real_at": to_epoch(self._real_clock()),
+            "staff_id": staff_id,
+            "action": action,
+            "subject": subject,
+            "subject_id": subject_id,
+        }
+        chain = link(before.chain, *said.values())
+        _ADD.run(self._connection, {**said, "chain": chain})
+        move_head(self._connection, AuditHead(before.audit_id + 1, chain))
+
+    def head(self) -> AuditHead:
+        """The last row, and its link."""
+        return read_head(self._connection)
+
+    def verify(self, known: AuditHead | None = None) -> AuditFinding:
+        """Whether every row is as it was written, up to the last.
+
+        Args:
+            known: a head from elsewhere, such as a backup's, that must lie on it.
+        """
+        return verify(self._connection, known)

@@ -125,6 +125,14 @@ def begun(connection: Connection, *, writes: bool) -> Iterator[None]:
         transaction_begun.close()
 
 
+def data_version(connection: Connection) -> int:
+    """A number that changes for a connection once another one has committed.
+
+    SQLite reads it from the file's head; it tells nothing of this connection's own.
+    """
+    return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+
+
 @contextmanager
 def told_as_desk_errors(path: Path) -> Iterator[None]:
     """Turn the driver's known failures into errors with a sentence."""

@@ -1,7 +1,7 @@
 """The unit of work: one transaction; commit is visible, leaving rolls back."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from threading import get_ident
@@ -29,9 +29,15 @@ from callback_desk.storage import (
 )
 from callback_desk.storage.audit import AuditLog
 from callback_desk.storage.calendar_store import CalendarStore
+from callback_desk.storage.claim_store import ClaimStore, OwnerStore
 from callback_desk.storage.deadline_store import DeadlineStore
+from callback_desk.storage.desk_day_store import (
+    CallSheetStore,
+    DeskNumberStore,
+    NoticeStore,
+)
 from callback_desk.storage.desk_file import DeskFile
-from callback_desk.storage.engine import begun, told_as_desk_errors
+from callback_desk.storage.engine import begun, data_version, told_as_desk_errors
 from callback_desk.storage.import_store import ImportStore
 from callback_desk.storage.import_turn import import_turn
 from callback_desk.storage.lead_store import LeadStore
@@ -39,6 +45,7 @@ from callback_desk.storage.mail_store import MailStore
 from callback_desk.storage.settings_store import SettingsStore
 from callback_desk.storage.settlement_store import SettlementStore
 from callback_desk.storage.staff_store import StaffStore
+from callback_desk.storage.turn_file import turn_beside
 
 
 class SqlWork:
@@ -55,6 +62,11 @@ class SqlWork:
         self.deadlines = DeadlineStore(connection)
         self.staff = StaffStore(connection)
         self.audit = AuditLog(connection, real_clock)
+        self.claims = ClaimStore(connection)
+        self.owners = OwnerStore(connection)
+        self.notices = NoticeStore(connection)
+        self.sheets = CallSheetStore(connection)
+        self.numbers = DeskNumberStore(connection)
 
     def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:
         """Every open lead, and every kept record with safety words."""
@@ -90,6 +102,10 @@ class SqlWork:
     def problems(self) -> tuple[list[str], int]:
         """What is wrong with the stored data, and how many rows were looked at."""
         return checking.problems(self._connection)
+
+    def data_version(self) -> int:
+        """A number that changes once somebody else has written."""
+        return data_version(self._connection)
 
     def commit(self) -> None:
         """Keep what was written."""
@@ -141,6 +157,12 @@ class SqlStore:
         """
         with import_turn(self._path, waits=waits):
             yield
+
+    def moving_mail(
+        self, mailbox_id: int, waits_s: float
+    ) -> AbstractContextManager[bool]:
+        """The turn to change a mailbox's mails on the server; whether one has it."""
+        return turn_beside(self._path, f"mail-{mailbox_id}", waits_s)
 
     def _keep(self, thread: int, connection: Connection) -> None:
         if thread in self._kept:

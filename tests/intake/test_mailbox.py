@@ -289,6 +289,23 @@ def test_without_move_mails_are_copied_and_only_they_are_expunged() -> None:
         assert dovecot.uids() == [2, 4]
 
 
+def test_what_was_copied_before_a_break_is_not_copied_again() -> None:
+    with running(f"{BARE} UIDPLUS") as dovecot:
+        dovecot.make_folder("Done")
+        nameless = mail(3, Message_ID="")
+        dovecot.deliver(mail(0), mail(1), mail(2), nameless)
+        with dovecot.another_client() as other:
+            # A desk died here, between copying and deleting.
+            other.copy([1, 4], "Done")
+        # The same id and size, and still another mail.
+        dovecot.deliver(mail(1).replace(b"please", b"Please"), folder="Done")
+        session = opened(dovecot, writes=True)
+        session.move([1, 2, 4], "Done")
+        session.close()
+        assert dovecot.subjects("Done") == ["Lead 0", "Lead 1", "Lead 1", "Lead 3"]
+        assert dovecot.uids() == [3]
+
+
 def test_without_anything_nothing_is_moved_and_nothing_expunged() -> None:
     with running(BARE) as dovecot:
         dovecot.make_folder("Done")

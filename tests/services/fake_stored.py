@@ -7,8 +7,10 @@ from copy import copy
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime
 
+from callback_desk.domain.audit_finding import AuditFinding, AuditHead
 from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.calendar_versions import CalendarVersion, YearConfirmed
+from callback_desk.domain.claim import Claim
 from callback_desk.domain.lead import Attempt, LeadState, Person, Request
 from callback_desk.domain.local_time import from_epoch, to_epoch
 from callback_desk.domain.outcome import Outcome
@@ -89,6 +91,9 @@ class Stored:
     settled_by: list[int] = field(default_factory=list)
     settled: set[int] = field(default_factory=set)
     settings_version: int = 1
+    claims: dict[int, Claim] = field(default_factory=dict)
+    owners: dict[int, int] = field(default_factory=dict)
+    desk_numbers: dict[str, int] = field(default_factory=dict)
     mail: FakeStoredMail = field(default_factory=FakeStoredMail)
     problems: list[str] = field(default_factory=list)
 
@@ -322,3 +327,9 @@ class FakeAudit:
         subject_id: int | None = None,
     ) -> None:
         self._stored.audit.append((action, staff_id, subject, subject_id))
+
+    def head(self) -> AuditHead:
+        return AuditHead(len(self._stored.audit), b"")
+
+    def verify(self, known: AuditHead | None = None) -> AuditFinding:
+        return AuditFinding(len(self._stored.audit))

@@ -46,6 +46,13 @@ from callback_desk.domain.record import (
 )
 from callback_desk.domain.standing import OpenLead, goal_for
 from callback_desk.domain.submission import Verdict
+from tests.services.fake_day import (
+    FakeCallSheets,
+    FakeClaims,
+    FakeDeskNumbers,
+    FakeNotices,
+    FakeOwners,
+)
 from tests.services.fake_kept import FakeKept
 from tests.services.fake_mail import FakeMailboxes
 from tests.services.fake_stored import (
@@ -297,6 +304,10 @@ class FakeWork:
         self.deadlines = FakeDeadlines(self._stored)
         self.staff = FakeStaffList(self._stored)
         self.audit = FakeAudit(self._stored)
+        self.claims = FakeClaims(self._stored)
+        self.owners = FakeOwners(self._stored)
+        self.notices, self.sheets = FakeNotices(), FakeCallSheets()
+        self.numbers = FakeDeskNumbers(self._stored)
 
     def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:
         return [
@@ -336,6 +347,9 @@ class FakeWork:
     def day_counts(self, begins: datetime, ends: datetime) -> DayCounts:
         raise NotImplementedError("the day is counted on a real desk")
 
+    def data_version(self) -> int:
+        return self._store.commits
+
     def problems(self) -> tuple[list[str], int]:
         return list(self._stored.problems), len(self._stored.records)
 
@@ -366,6 +380,7 @@ class FakeStore:
         self.stored = stored
         self.commits = 0
         self.is_importing = False
+        self.moving: set[int] = set()
 
     @contextmanager
     def importing(self, *, waits: bool = True) -> Iterator[None]:
@@ -377,6 +392,17 @@ class FakeStore:
             yield
         finally:
             self.is_importing = False
+
+    @contextmanager
+    def moving_mail(self, mailbox_id: int, waits_s: float) -> Iterator[bool]:
+        """The turn to move a mailbox's mails."""
+        has_it = mailbox_id not in self.moving
+        self.moving.add(mailbox_id)
+        try:
+            yield has_it
+        finally:
+            if has_it:
+                self.moving.discard(mailbox_id)
 
     @contextmanager
     def __call__(self, *, writes: bool = True) -> Iterator[FakeWork]:

@@ -255,6 +255,19 @@ def test_another_desk_that_was_quicker_leaves_nothing_to_do() -> None:
     assert len(names(desk)) == 3
 
 
+def test_while_another_desk_moves_its_mails_are_left_to_it() -> None:
+    desk = FakeDesk()
+    box = moving(desk)
+    desk.server.deliver(*PEOPLE[:2])
+    with desk.desk.open_work.moving_mail(box.mailbox_id, 0):
+        report, _ = fetch(desk, box)
+        assert report.problem is None
+        assert counts(report) == {"new": 2}
+        assert len(desk.server.folders["INBOX"]) == 2
+    fetch(desk, box)
+    assert len(desk.server.folders["Done"]) == 2
+
+
 def test_a_mail_that_the_server_will_not_give_is_asked_for_again() -> None:
     desk = FakeDesk()
     box = mailbox(desk)

@@ -1,0 +1,45 @@
+"""`audit verify`: whether what was done is written down as it was."""
+
+from typing import Annotated
+
+import typer
+
+from callback_desk.cli.output import print_json, print_words, tell_error
+from callback_desk.cli.session import session_of
+from callback_desk.domain.audit_finding import AuditFinding
+from callback_desk.domain.errors import DeskError
+from callback_desk.services.desk_check import verify_audit
+
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this family of commands."""
+    family = typer.Typer(help="Who did what, and whether that is still as written.")
+    family.command()(verify)
+    app.add_typer(family, name="audit")
+
+
+def verify(context: typer.Context, as_json: AsJson = False) -> int:
+    """Prove that no row of the audit was changed; exit code 3 if one was."""
+    session = session_of(context)
+    try:
+        with session.open_desk() as desk:
+            found = verify_audit(desk)
+    except DeskError as error:
+        if not as_json:
+            raise
+        tell_error(error)
+        found = AuditFinding(rows=0, problem=error.sentence)
+    if as_json:
+        print_json(
+            {
+                "ok": found.problem is None,
+                "problems": [found.problem] if found.problem else [],
+                "rows": found.rows,
+                "first_bad": found.first_bad,
+            }
+        )
+    else:
+        print_words(found.problem or f"All {found.rows} rows are as they were written.")
+    return 3 if found.problem else 0

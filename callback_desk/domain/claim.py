@@ -1,0 +1,28 @@
+"""A claim: who has a lead open, so that two people never call one person."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+# How long a claim holds that nobody renews: a window that died lets go by itself.
+CLAIM_MINUTES = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Somebody has a lead open.
+
+    Attributes:
+        lead_id: whose call it is.
+        staff_id: who has it.
+        by: their name.
+        opening: which open desk of theirs; one person may sit at two.
+        at: since when.
+        expires_at: until when, unless it is renewed.
+    """
+
+    lead_id: int
+    staff_id: int
+    by: str
+    opening: str
+    at: datetime
+    expires_at: datetime

@@ -1,0 +1,67 @@
+"""What can go wrong where several people share a day's work."""
+
+from callback_desk.domain.errors import DeskError
+
+
+class ClaimedElsewhere(DeskError):
+    """Somebody else has the lead open."""
+
+    code = "claimed_elsewhere"
+    sentence_form = "{by} has this lead open since {since}."
+    what_to_do_form = "Ask them, or press Enter again to take it over."
+
+
+class StaffNotHere(DeskError):
+    """Leads can be given only to somebody who works here now."""
+
+    code = "staff_not_here"
+    sentence_form = "That person does not work at this desk now."
+    what_to_do_form = "Choose somebody from the staff list."
+
+
+class NoticeUnusable(DeskError):
+    """A notice is one line, and short enough to be seen whole."""
+
+    code = "notice_unusable"
+    sentence_form = "A notice is one line of at most {most} characters."
+    what_to_do_form = "Say it in fewer words."
+
+
+class NothingToClose(DeskError):
+    """None of the chosen leads can be closed in this way."""
+
+    code = "nothing_to_close"
+    sentence_form = "None of these leads can be closed together."
+    what_to_do_form = "Priority leads are decided one by one, each on its card."
+
+
+class ReasonMissing(DeskError):
+    """Leads that are closed together need a reason in words."""
+
+    code = "reason_missing"
+    sentence_form = "Say why these leads are closed."
+    what_to_do_form = "Type a few words; they are kept with each lead."
+
+
+class NobodyToPrint(DeskError):
+    """A call sheet without a lead is no sheet."""
+
+    code = "nobody_to_print"
+    sentence_form = "There is nobody to call, so there is nothing to print."
+    what_to_do_form = "Import leads first, or choose some in the list."
+
+
+class UnknownSheet(DeskError):
+    """No call sheet of that number was printed here."""
+
+    code = "unknown_sheet"
+    sentence_form = "There is no call sheet {sheet_id}."
+    what_to_do_form = "The number stands at the top of the sheet."
+
+
+class UnknownLine(DeskError):
+    """The sheet has no such line."""
+
+    code = "unknown_line"
+    sentence_form = "Sheet {sheet_id} has no line {line}."
+    what_to_do_form = "Type the number at the left of the person's name."

@@ -1,0 +1,141 @@
+"""Opening a call claims its lead, so that two people never call one person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from callback_desk.domain.callback_queue import QueueEntry
+from callback_desk.domain.claim import CLAIM_MINUTES, Claim
+from callback_desk.domain.day_errors import ClaimedElsewhere
+from callback_desk.domain.ports import Work
+from callback_desk.domain.standing import OpenLead
+from callback_desk.services.desk import Desk
+from callback_desk.services.in_force import in_force
+from callback_desk.wording.times import say_clock
+
+# The name of the clinic's setting.
+MINUTES = "claim_minutes"
+
+
+def claim_lead(desk: Desk, lead_id: int, *, take_over: bool = False) -> Claim:
+    """Have a lead as one's own for some minutes; one's own claim is renewed.
+
+    The row is looked at and written in one writing transaction, of which there is one
+    at a time: so no two desks ever hold one lead.
+
+    Args:
+        desk: whose call it is.
+        lead_id: the lead.
+        take_over: whether to take it from whoever has it.
+
+    Raises:
+        ClaimedElsewhere: another open desk has it.
+        UnknownLead: there is none of that number.
+    """
+    now = desk.now()
+    with desk.open_work() as work:
+        work.leads.details([lead_id])
+        there = work.claims.of_lead(lead_id, now)
+        is_mine = there is not None and there.opening == desk.opening
+        if there is not None and not is_mine and not take_over:
+            local = in_force(desk, work).calendar.local(there.at)
+            raise ClaimedElsewhere(by=there.by, since=say_clock(local))
+        minutes = work.numbers.number(MINUTES, CLAIM_MINUTES)
+        claim = Claim(
+            *(lead_id, desk.staff.staff_id, desk.staff.name, desk.opening),
+            there.at if there is not None and is_mine else now,
+            now + timedelta(minutes=minutes),
+        )
+        work.claims.hold(claim)
+        if not is_mine:
+            act = "lead_claimed" if there is None else "lead_taken_over"
+            work.audit.add(act, desk.staff.staff_id, now, "lead", lead_id)
+        work.commit()
+        return claim
+
+
+def free_lead(desk: Desk, lead_id: int) -> None:
+    """Let go of a lead, if this open desk has it."""
+    with desk.open_work() as work:
+        work.claims.free(lead_id, desk.opening)
+        work.commit()
+
+
+def free_mine(desk: Desk) -> None:
+    """Let go of every lead that this open desk has."""
+    with desk.open_work() as work:
+        work.claims.free_all(desk.opening)
+        work.commit()
+
+
+def set_claim_minutes(desk: Desk, minutes: int) -> None:
+    """After how many minutes a claim that nobody renews is free."""
+    with desk.open_work() as work:
+        work.numbers.set_number(MINUTES, max(1, minutes))
+        work.audit.add("claim_minutes_set", desk.staff.staff_id, desk.now())
+        work.commit()
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSeen:
+    """How the shared desk stands.
+
+    Attributes:
+        version: changes once somebody else has written.
+        elsewhere: the claims of other open desks, by lead.
+    """
+
+    version: int
+    elsewhere: dict[int, Claim]
+
+
+def look_at_desk(desk: Desk) -> DeskSeen:
+    """What other open desks have, and whether anybody else has written."""
+    now = desk.now()
+    with desk.open_work(writes=False) as work:
+        version = work.data_version()
+        claims = work.claims.standing(now)
+    others = {c.lead_id: c for c in claims if c.opening != desk.opening}
+    return DeskSeen(version, others)
+
+
+def with_holders(
+    desk: Desk, work: Work, entries: Sequence[QueueEntry], now: datetime
+) -> tuple[QueueEntry, ...]:
+    """The entries, each with who else has it open and who looks after it."""
+    held = _held(desk, work, now)
+    numbers = [e.lead.lead_id for e in entries if e.lead.lead_id is not None]
+    owners = work.owners.of(numbers)
+    if not held and not owners:
+        return tuple(entries)
+    names = _names(work) if owners else {}
+    return tuple(
+        entry
+        if (number := entry.lead.lead_id or 0) not in held and number not in owners
+        else replace(entry, lead=_told(entry.lead, held, owners, names))
+        for entry in entries
+    )
+
+
+def with_holder(desk: Desk, work: Work, lead: OpenLead, now: datetime) -> OpenLead:
+    """A lead, with who else has it open and who looks after it."""
+    owners = work.owners.of([lead.lead_id or 0])
+    names = _names(work) if owners else {}
+    return _told(lead, _held(desk, work, now), owners, names)
+
+
+def _held(desk: Desk, work: Work, now: datetime) -> dict[int, str]:
+    claims = work.claims.standing(now)
+    return {c.lead_id: c.by for c in claims if c.opening != desk.opening}
+
+
+def _names(work: Work) -> dict[int, str]:
+    return {member.staff_id: member.name for member in work.staff.all()}
+
+
+def _told(
+    lead: OpenLead, held: dict[int, str], owners: dict[int, int], names: dict[int, str]
+) -> OpenLead:
+    number = lead.lead_id or 0
+    owner = names.get(owners.get(number, 0))
+    return replace(lead, claimed_by=held.get(number), owner=owner)

@@ -1,0 +1,129 @@
+"""The chain of the audit: each row bears a hash of itself and of all before it.
+
+Changing, deleting, adding or swapping a row breaks it from there on. The last link
+stands once more in a row of its own (and in every backup), so that a tail that was cut
+off shows as well.
+"""
+
+import json
+from collections.abc import Iterator
+from hashlib import sha256
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from callback_desk.domain.audit_finding import AuditFinding, AuditHead
+from callback_desk.storage.audit_table import HEAD_ID, AuditHeadRow, AuditRow
+from callback_desk.storage.prepared import Prepared
+from callback_desk.storage.tables import table_of
+
+BEFORE_THE_FIRST = b""
+# Rows that are fetched at a time.
+CHUNK = 2_000
+_AUDIT, _HEAD = table_of(AuditRow), table_of(AuditHeadRow)
+_SAID = (
+    _AUDIT.c.audit_id,
+    _AUDIT.c.at,
+    _AUDIT.c.real_at,
+    _AUDIT.c.staff_id,
+    _AUDIT.c.action,
+    _AUDIT.c.subject,
+    _AUDIT.c.subject_id,
+)
+_READ_HEAD = Prepared(
+    select(_HEAD.c.audit_id, _HEAD.c.chain).where(_HEAD.c.head_id == HEAD_ID)
+)
+_MOVE_HEAD = Prepared(
+    update(_HEAD)
+    .where(_HEAD.c.head_id == HEAD_ID)
+    .values(audit_id=bindparam("last_id"), chain=bindparam("last_chain"))
+)
+_READ_ON = Prepared(
+    select(*_SAID, _AUDIT.c.chain)
+    .where(_AUDIT.c.audit_id > bindparam("after_id"))
+    .order_by(_AUDIT.c.audit_id)
+    .limit(bindparam("most"))
+)
+_READ_ONE = Prepared(
+    select(_AUDIT.c.chain).where(_AUDIT.c.audit_id == bindparam("asked_id"))
+)
+
+
+def link(before: bytes, *said: object) -> bytes:
+    """The hash of a row: SHA-256 over the link before it and what the row says.
+
+    Args:
+        before: the link of the row before; empty for the first.
+        said: the row's columns as they are stored, but for the link, in their order.
+    """
+    return sha256(before + json.dumps(said, default=repr).encode()).digest()
+
+
+def read_head(connection: Connection) -> AuditHead:
+    """The last row that was written, and its link."""
+    rows = _READ_HEAD.rows(connection)
+    return AuditHead(*rows[0]) if rows else AuditHead(0, BEFORE_THE_FIRST)
+
+
+def move_head(connection: Connection, head: AuditHead) -> None:
+    """Let the head be another row, within the transaction that wrote it."""
+    _MOVE_HEAD.run(connection, {"last_id": head.audit_id, "last_chain": head.chain})
+
+
+def verify(connection: Connection, known: AuditHead | None = None) -> AuditFinding:
+    """Walk the chain from the first row to the head.
+
+    Args:
+        connection: inside a transaction, so that nothing is added meanwhile.
+        known: a head from elsewhere, such as a backup's, that must lie on the chain.
+    """
+    head = read_head(connection)
+    last, before = 0, BEFORE_THE_FIRST
+    for row in _rows(connection):
+        *said, chain = row
+        if said[0] != last + 1:
+            return AuditFinding(last, last + 1, f"Row {last + 1} is missing.")
+        if said[0] > head.audit_id:
+            problem = f"Row {said[0]} was added by something else than the desk."
+            return AuditFinding(last, said[0], problem)
+        before = link(before, *said)
+        if before != chain:
+            return AuditFinding(
+                last, said[0], f"Row {said[0]} is not as it was written."
+            )
+        last = said[0]
+    if last < head.audit_id:
+        return AuditFinding(last, last + 1, f"All rows from {last + 1} on are missing.")
+    if before != head.chain:
+        return AuditFinding(last, last, f"Row {last} is not the one written last.")
+    return _against(connection, known, last)
+
+
+def _against(
+    connection: Connection, known: AuditHead | None, rows: int
+) -> AuditFinding:
+    if known is None or known.audit_id == 0:
+        return AuditFinding(rows)
+    if known.audit_id > rows:
+        return AuditFinding(
+            rows,
+            rows + 1,
+            f"All rows from {rows + 1} on are missing: a backup has more.",
+        )
+    ((chain,),) = _READ_ONE.rows(connection, {"asked_id": known.audit_id})
+    if chain != known.chain:
+        return AuditFinding(
+            rows,
+            known.audit_id,
+            f"Row {known.audit_id}, or one before it, was written anew since a backup.",
+        )
+    return AuditFinding(rows)
+
+
+def _rows(connection: Connection) -> Iterator[tuple[object, ...]]:
+    after: object = -(2**63)
+    while True:
+        rows = _READ_ON.rows(connection, {"after_id": after, "most": CHUNK})
+        yield from rows
+        if len(rows) < CHUNK:
+            return
+        after = rows[-1][0]
