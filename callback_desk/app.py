@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from callback_desk.ui.first_run.choices import NewDeskChoices
     from callback_desk.ui.first_run.first_run_window import FirstRunWindow
     from callback_desk.ui.mail_watching import MailWatching, Threads
+    from callback_desk.ui.today.panels import PanelsAhead
     from callback_desk.ui.window_state import WindowState
 
 # What this computer remembers for everybody at it.
@@ -71,6 +72,7 @@ class Reception(QObject):
         self._window: DeskWindow | None = None
         self._opened: Opened | None = None
         self._mail: MailWatching | None = None
+        self._ahead: PanelsAhead | None = None
         self._first_file: Path | None = None
         self._first_run_is_over = False
         self._error: ErrorDialog | None = None
@@ -99,7 +101,14 @@ class Reception(QObject):
 
     def _on_sign_in_painted(self) -> None:
         self.stands.emit()
-        self._background.run(load_the_rest)
+        self._background.run(load_the_rest, self._on_rest_loaded)
+
+    def _on_rest_loaded(self, nothing: object) -> None:
+        """Make ahead what whoever signs in first will see."""
+        if self._sign_in is not None and self._window is None:
+            from callback_desk.ui.today.panels import PanelsAhead
+
+            self._ahead = PanelsAhead(self._theme, self)
 
     def _show_first_run(self) -> None:
         from callback_desk import bootstrap
@@ -148,8 +157,7 @@ class Reception(QObject):
             # What they left half done is in it: a note, an open call, a draft. Its desk
             # is the one that the mail was watched for all along.
             self._background.run(opened.stack.close)
-            window.today.refresh()
-            window.needs_look.refresh()
+            window.refresh()
         else:
             self._opened = opened
             watched_before = self._watch_mail(opened.desk)
@@ -180,6 +188,7 @@ class Reception(QObject):
 
         state = WindowState(self._settings, desk.staff.name, "main")
         Appearance.kept_in(state).put_on(self._theme)
+        ahead, self._ahead = self._ahead, None
         window = build_desk_window(
             self._theme,
             self._background,
@@ -188,6 +197,7 @@ class Reception(QObject):
             discreet=bool(self._everybody().number(DISCREET, 1)),
             first_file=self._first_file,
             mail=self._mail,
+            panels=ahead.take() if ahead is not None else None,
         )
         self._first_file = None
         window.lock_wanted.connect(self.lock)

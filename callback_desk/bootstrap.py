@@ -58,6 +58,7 @@ from callback_desk.services.pending_imports import drop_leftovers
 from callback_desk.services.staff_access import check_new_password, check_new_staff
 from callback_desk.storage.engine import KEY_BYTES, open_engine
 from callback_desk.storage.keys import KeyCost, KeyFile, KeyRing, keys_path
+from callback_desk.storage.rehearsal import rehearse
 from callback_desk.storage.schema import ensure_schema, migrate
 from callback_desk.storage.unit_of_work import SqlStore
 
@@ -257,6 +258,7 @@ def load_ahead() -> None:
     interest_words()
     form_presets()
     PhoneReader(DEFAULT_REGION)
+    rehearse(real_time)
 
 
 @cache

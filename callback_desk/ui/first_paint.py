@@ -8,7 +8,7 @@ LATEST_MS = 2_000
 
 
 class FirstPaint(QObject):
-    """`painted` follows once: behind a window's first painting, or when that is late."""
+    """`painted` follows once: behind a window's first painting, or if that is late."""
 
     painted = Signal()
 

@@ -24,6 +24,12 @@ class Room(QWidget, Generic[Page]):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
+    @property
+    def made(self) -> Page | None:
+        """The page, if it was needed yet."""
+        found: Page | None = self.__dict__.get("page")
+        return found
+
     @cached_property
     def page(self) -> Page:
         """The page."""

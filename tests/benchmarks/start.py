@@ -5,7 +5,6 @@ start is a process of its own, ours and the peer's in turn; both find their modu
 compiled, as an installed program does.
 """
 
-import os
 import subprocess
 import sys
 from pathlib import Path
