@@ -229,7 +229,7 @@ def _import(desk: Desk, event: _TakenIn, export: Path) -> None:
             who = [lead.says["name"], lead.says["phone"]]
             rows.writerow([number, *who, *told, sent, PAGE, "203.0.113.9"])
     settings = SourceSettings(source_name="Website")
-    report = import_file(desk, partial(desk.open_lead_file, export, {}), settings)
+    report = import_file(desk, partial(desk.open_lead_file, export), settings)
     export.unlink()
     if report.error is not None:
         raise report.error

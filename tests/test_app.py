@@ -17,10 +17,11 @@ from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from callback_desk import app, bootstrap
-from callback_desk.app import Reception
+from callback_desk import bootstrap
+from callback_desk import reception as rooms
 from callback_desk.domain.mailbox import Mailbox
 from callback_desk.domain.staff import Role
+from callback_desk.reception import Reception
 from callback_desk.services.mailbox_settings import add_mailbox
 from callback_desk.services.staff_access import add_staff
 from callback_desk.ui.desk_window import DeskWindow
@@ -84,7 +85,7 @@ def reception(
 ) -> Iterator[Reception]:
     """The sign-in window of a desk; what it remembers is a file of the test's own."""
     kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    monkeypatch.setattr(app, "QSettings", lambda *names: kept)
+    monkeypatch.setattr(rooms, "QSettings", lambda *names: kept)
     theme = Theme(qapp, dark=False)
     reception = Reception(qapp, theme, copy_desk(tmp_path))
     reception.start()

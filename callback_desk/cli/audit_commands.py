@@ -1,5 +1,6 @@
 """`audit verify`: whether what was done is written down as it was."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,6 +9,7 @@ from callback_desk.cli.output import print_json, print_words, tell_error
 from callback_desk.cli.session import session_of
 from callback_desk.domain.audit_finding import AuditFinding
 from callback_desk.domain.errors import DeskError
+from callback_desk.services.backups import verify_audit_against
 from callback_desk.services.desk_check import verify_audit
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
@@ -20,12 +22,21 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(family, name="audit")
 
 
-def verify(context: typer.Context, as_json: AsJson = False) -> int:
+def verify(
+    context: typer.Context,
+    against: Annotated[
+        Path | None,
+        typer.Option(help="A backup, from which the audit must go on."),
+    ] = None,
+    as_json: AsJson = False,
+) -> int:
     """Prove that no row of the audit was changed; exit code 3 if one was."""
     session = session_of(context)
     try:
         with session.open_desk() as desk:
             found = verify_audit(desk)
+            if against is not None and found.problem is None:
+                found = verify_audit_against(desk, against)
     except DeskError as error:
         if not as_json:
             raise

@@ -3,11 +3,19 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from callback_desk.cli.desk_commands import AsJson
+from callback_desk.cli.heard_records import HeardRecords
+from callback_desk.cli.import_reading import (
+    CODECS,
+    Dates,
+    read_columns,
+    read_encoding,
+    reading_json,
+)
 from callback_desk.cli.output import (
     error_json,
     instant,
@@ -19,23 +27,21 @@ from callback_desk.cli.output import (
 from callback_desk.cli.session import session_of
 from callback_desk.domain.errors import DeskError, FileUnreadable
 from callback_desk.domain.ports import LeadFile
+from callback_desk.domain.reading_choices import ReadingChoices
 from callback_desk.domain.record import Record
 from callback_desk.domain.submission import Verdict
-from callback_desk.intake.field_names import MAP_FIELDS
 from callback_desk.intake.lead_folder import expanded, is_plain_folder
 from callback_desk.services.desk import Desk
+from callback_desk.services.file_report import FileReport
 from callback_desk.services.import_leads import (
-    FileReport,
-    OnRecord,
     SourceSettings,
-    import_file,
     preview_files,
-    without_text,
 )
+from callback_desk.services.take_in_file import take_in_file
 from callback_desk.wording.intake import say_counts
 from callback_desk.wording.people import visible
 
-_Report = tuple[str, FileReport, list[Record]]
+_Report = tuple[str, FileReport, HeardRecords]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -59,6 +65,14 @@ def import_leads(
     source: Annotated[
         str | None, typer.Option(help="The name under which reports count it.")
     ] = None,
+    encoding: Annotated[
+        str | None,
+        typer.Option(help=f"Of a CSV file, where it was misread: {CODECS}."),
+    ] = None,
+    dates: Annotated[
+        Dates | None,
+        typer.Option(help="What comes first in dates such as 3/4/2026."),
+    ] = None,
     as_json: AsJson = False,
 ) -> int:
     """Take leads in from files; importing again adds nothing.
@@ -66,14 +80,20 @@ def import_leads(
     Exit code 1 means that somebody should look at some of the records.
     """
     session = session_of(context)
-    mapping = _read_mapping(columns or [])
+    choices = ReadingChoices(
+        read_columns(columns or []),
+        encoding=read_encoding(encoding),
+        month_first=None if dates is None else dates is Dates.MONTH_FIRST,
+        zone=zone,
+        source_name=source,
+    )
     settings = SourceSettings(zone=zone, source_name=source)
     reports: list[_Report] = []
     failure: DeskError | None = None
     try:
         with session.open_desk() as desk:
             openers = [
-                (str(file), _opener(desk, file, mapping)) for file in expanded(files)
+                (str(file), _opener(desk, file, choices)) for file in expanded(files)
             ]
             take = _preview if dry_run else _import
             take(desk, openers, settings, reports, as_json)
@@ -106,17 +126,17 @@ def _preview(
     reports: list[_Report],
     as_json: bool,
 ) -> None:
-    heard: list[list[Record]] = [[] for _ in openers]
+    heard = [_hearer(as_json) for _ in openers]
     previews = preview_files(
         desk,
         [
-            (opener, _heard_by(records, as_json))
+            (opener, records)
             for (_, opener), records in zip(openers, heard, strict=True)
         ],
         settings,
     )
     for (name, _), report, records in zip(openers, previews, heard, strict=True):
-        reports.append((name, report, [] if report.error else records))
+        _report(reports, name, report, records)
 
 
 def _import(
@@ -127,39 +147,27 @@ def _import(
     as_json: bool,
 ) -> None:
     for name, opener in openers:
-        records: list[Record] = []
-        report = import_file(desk, opener, settings, _heard_by(records, as_json))
-        reports.append((name, report, [] if report.error else records))
+        records = _hearer(as_json)
+        report = take_in_file(desk, opener, settings, on_record=records).report
+        _report(reports, name, report, records)
 
 
-def _heard_by(records: list[Record], as_json: bool) -> OnRecord:
-    """Collects records, with the text that they came as only where it gets printed."""
-
-    def hear(record: Record) -> None:
-        is_printed = as_json and record.verdict in _WITH_RAW
-        records.append(record if is_printed else without_text(record))
-
-    return hear
+def _hearer(as_json: bool) -> HeardRecords:
+    return HeardRecords(record_json if as_json else None)
 
 
-def _read_mapping(columns: Iterable[str]) -> dict[str, str]:
-    mapping = {}
-    for column in columns:
-        field, equals, header = column.partition("=")
-        if not equals or field not in MAP_FIELDS:
-            known = ", ".join(sorted(MAP_FIELDS))
-            raise typer.BadParameter(
-                f"{column!r} is not FIELD=HEADER with a field of {known}",
-                param_hint="--map",
-            )
-        mapping[field] = header
-    return mapping
+def _report(
+    reports: list[_Report], name: str, report: FileReport, records: HeardRecords
+) -> None:
+    if report.error is not None:
+        records.clear()
+    reports.append((name, report, records))
 
 
-def _opener(desk: Desk, file: Path, mapping: dict[str, str]) -> Callable[[], LeadFile]:
+def _opener(desk: Desk, file: Path, choices: ReadingChoices) -> Callable[[], LeadFile]:
     if is_plain_folder(file):
         return partial(_refuse_folder, file)
-    return partial(desk.open_lead_file, file, mapping)
+    return partial(desk.open_lead_file, file, choices)
 
 
 def _refuse_folder(folder: Path) -> LeadFile:
@@ -167,16 +175,15 @@ def _refuse_folder(folder: Path) -> LeadFile:
 
 
 def _tell_report(
-    name: str, report: FileReport, records: Iterable[Record], *, as_json: bool
+    name: str, report: FileReport, records: HeardRecords, *, as_json: bool
 ) -> None:
     if report.error is not None:
         tell_error(report.error)
         return
     say = tell if as_json else print_words
     say(f"{visible(name)}: {say_counts(report.seen, report.counts)}")
-    for record in records:
-        if record.verdict is Verdict.NEEDS_LOOK:
-            tell(f"  Row {record.submission.row} needs a look: {record.problem}")
+    for row, problem in records.kept:
+        tell(f"  Row {row} needs a look: {problem}")
 
 
 def _document(
@@ -184,7 +191,10 @@ def _document(
 ) -> dict[str, object]:
     document: dict[str, object] = {
         "dry_run": dry_run,
-        "files": [file_json(*report) for report in reports],
+        "files": [
+            file_json(name, report, records.documents())
+            for name, report, records in reports
+        ],
     }
     if failure is not None:
         document["error"] = error_json(failure)
@@ -192,18 +202,19 @@ def _document(
 
 
 def file_json(
-    name: str, report: FileReport, records: Iterable[Record]
+    name: str, report: FileReport, records: list[dict[str, Any]]
 ) -> dict[str, object]:
     """A file or mailbox as the contract prints it."""
     return {
         "file": name,
         "recognised_as": report.recognised_as,
         "encoding": report.encoding,
+        "reading": reading_json(report.reading) if report.reading else None,
         "batch": report.batch,
         "error": error_json(report.error) if report.error else None,
         "seen": report.seen,
         "counts": report.counts,
-        "records": [record_json(record) for record in records],
+        "records": records,
     }
 
 

@@ -12,6 +12,7 @@ import typer
 from callback_desk import __version__
 from callback_desk.cli import (
     audit_commands,
+    backup_commands,
     calendar_commands,
     demo_command,
     desk_commands,
@@ -56,6 +57,7 @@ app = typer.Typer(
 )
 desk_commands.add_to(app)
 audit_commands.add_to(app)
+backup_commands.add_to(app)
 demo_command.add_to(app)
 staff_commands.add_to(app)
 import_command.add_to(app)

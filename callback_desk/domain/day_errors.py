@@ -35,14 +35,6 @@ class NothingToClose(DeskError):
     what_to_do_form = "Priority leads are decided one by one, each on its card."
 
 
-class ReasonMissing(DeskError):
-    """Leads that are closed together need a reason in words."""
-
-    code = "reason_missing"
-    sentence_form = "Say why these leads are closed."
-    what_to_do_form = "Type a few words; they are kept with each lead."
-
-
 class NobodyToPrint(DeskError):
     """A call sheet without a lead is no sheet."""
 

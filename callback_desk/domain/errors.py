@@ -73,24 +73,6 @@ class FileChanged(FileError):
     what_to_do_form = "Wait until the export has finished, then import it again."
 
 
-class NoPhoneColumn(FileError):
-    """No column of the file could be a phone number."""
-
-    code = "no_phone_column"
-    sentence_form = "{file} has no column that could be a phone number."
-    what_to_do_form = (
-        "Export it with the phone field, or name the column with --map phone=Header."
-    )
-
-
-class UnknownColumn(FileError):
-    """A mapping names a header that the file has not."""
-
-    code = "unknown_column"
-    sentence_form = "{file} has no column called {header!r}."
-    what_to_do_form = "Use one of its headers: {headers}."
-
-
 # Time and the calendar
 
 

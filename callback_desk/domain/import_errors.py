@@ -1,6 +1,7 @@
 """What can go wrong with an import as a whole, or with taking one back."""
 
 from callback_desk.domain.errors import DeskError, FileError
+from callback_desk.domain.file_reading import FileReading
 
 
 class CalendarChangedMeanwhile(FileError):
@@ -30,4 +31,40 @@ class ImportGoingOn(DeskError):
     what_to_do_form = "Import again when it is done."
 
 
-# Leads and calls
+class NoPhoneColumn(FileError):
+    """No column of the file could be a phone number."""
+
+    code = "no_phone_column"
+    sentence_form = "{file} has no column that could be a phone number."
+    what_to_do_form = (
+        "Export it with the phone field, or name the column with --map phone=Header."
+    )
+
+    def __init__(self, file: object, reading: FileReading | None = None) -> None:
+        super().__init__(file=file)
+        self.reading = reading
+        """How the file was read, for somebody who can name the column."""
+
+
+class UnknownColumn(FileError):
+    """Somebody named a header that the file has not."""
+
+    code = "unknown_column"
+    sentence_form = "{file} has no column called {header!r}."
+    what_to_do_form = "Use one of its headers: {headers}."
+
+
+class WorkbookBroken(FileError):
+    """A workbook cannot be opened."""
+
+    code = "workbook_broken"
+    sentence_form = "{file} is a workbook that is damaged or protected."
+    what_to_do_form = "Open it in Excel, save it as a new XLSX or CSV, and import that."
+
+
+class WorkbookTooLarge(FileError):
+    """A workbook is larger than any list of leads."""
+
+    code = "workbook_too_large"
+    sentence_form = "{file} is too large a workbook to be read whole."
+    what_to_do_form = "Save the sheet of leads as CSV and import that."

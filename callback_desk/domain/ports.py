@@ -15,6 +15,8 @@ from callback_desk.domain.day_ports import (
     Owners,
 )
 from callback_desk.domain.day_progress import DayCounts
+from callback_desk.domain.file_reading import FileReading
+from callback_desk.domain.import_list import ImportList
 from callback_desk.domain.import_ports import Imports
 from callback_desk.domain.kept_file import Layout
 from callback_desk.domain.lead import (
@@ -27,13 +29,17 @@ from callback_desk.domain.lead import (
 )
 from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.mail_ports import Mailboxes
+from callback_desk.domain.people_ports import People
 from callback_desk.domain.queue_reads import QueueReads
+from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
+from callback_desk.domain.reading_ports import Readings
 from callback_desk.domain.record import StoredSubmission
 from callback_desk.domain.settings_ports import Calendars, Deadlines, Settings
 from callback_desk.domain.settlement_ports import Kept
 from callback_desk.domain.staff_ports import Audit, StaffList
 from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.submission import PhoneReading, Submission
+from callback_desk.domain.watched_folder import Folders
 
 Clock = Callable[[], datetime]
 
@@ -72,8 +78,8 @@ class HolidaySource(Protocol):
 class OpenLeadFile(Protocol):
     """Opens a file of leads."""
 
-    def __call__(self, path: Path, mapping: Mapping[str, str]) -> "LeadFile":
-        """The file, with headers that staff named for fields.
+    def __call__(self, path: Path, choices: ReadingChoices = NO_CHOICES) -> "LeadFile":
+        """The file, read as staff say now or said before of one with its headers.
 
         Raises:
             FileError: it cannot be read, or has no phone column.
@@ -124,6 +130,16 @@ class TellsProgress(Protocol):
 
     def fraction_read(self) -> float:
         """From 0 to 1."""
+        ...
+
+
+@runtime_checkable
+class TellsReading(Protocol):
+    """A file that can tell how its columns were understood."""
+
+    @property
+    def reading(self) -> FileReading:
+        """What was taken for what."""
         ...
 
 
@@ -200,8 +216,28 @@ class Work(QueueReads, Protocol):
         ...
 
     @property
+    def people(self) -> People:
+        """Who leads are, and how to reach them."""
+        ...
+
+    @property
     def imports(self) -> Imports:
         """Batches and records."""
+        ...
+
+    @property
+    def import_list(self) -> ImportList:
+        """The imports so far."""
+        ...
+
+    @property
+    def folders(self) -> Folders:
+        """Watched folders, and which files of them were taken in."""
+        ...
+
+    @property
+    def readings(self) -> Readings:
+        """What was said of how files are to be read."""
         ...
 
     @property

@@ -1,54 +1,16 @@
-"""Which column says what: told by the person, the product, the header, the cells."""
+"""Which column of a file says what, and how that was told."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from callback_desk.intake.cell_looks import (
-    looks_like_email,
-    looks_like_person,
-    looks_like_phone,
-    looks_like_time_of_day,
-    looks_surely_like_phone,
-    looks_technical,
+from callback_desk.domain.file_reading import (
+    ANSWERS,
+    LONGEST_SAMPLE,
+    SAMPLES,
+    ColumnReading,
+    HowFound,
 )
-from callback_desk.intake.field_names import (
-    MAP_FIELDS,
-    Field,
-    field_of_whole,
-    fields_of_words,
-    is_about_another_date,
-    is_not_their_phone,
-    is_weak_name,
-    plain_header,
-)
-from callback_desk.intake.form_presets import FormPreset
-from callback_desk.intake.written_times import TimeFormat
-
-MOSTLY: Final = 0.6
-"""Share of a column's filled cells that must look alike to be told by their looks."""
-
-_EARLIEST_LEAD: Final = 2005
-"""Dates before it are birthdays, not times at which a form was sent."""
-
-_SINGLE: Final = (
-    Field.RECEIVED_AT, Field.RECEIVED_CLOCK, Field.EXTERNAL_ID, Field.FORM,
-    Field.FIRST_NAME, Field.LAST_NAME,
-)  # fmt: skip
-_PLAIN_DATES: Final = frozenset({"date", "fecha", "received"})
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnChoice:
-    """What was taken for what.
-
-    Attributes:
-        field: as `--map` calls it, or `answers` for what is kept beside.
-        header: the column's header, or `column 3` where there is none.
-    """
-
-    field: str
-    header: str
+from callback_desk.intake.field_names import Field, plain_header
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,249 +22,75 @@ class ColumnPlan:
         columns: for a field, its columns; the first with content counts, or all of
             them for the message and interests.
         others: columns of unknown meaning, kept as answers where a visitor wrote.
+        found: for a column, how its field was told.
     """
 
     headers: tuple[str, ...]
     columns: Mapping[Field, tuple[int, ...]]
     others: tuple[int, ...]
+    found: Mapping[int, HowFound] = field(default_factory=dict)
 
     def of(self, field: Field) -> tuple[int, ...]:
         """The columns of a field, none if the file has none."""
         return self.columns.get(field, ())
 
-    def choices(self) -> tuple[ColumnChoice, ...]:
-        """What was taken for what, in the order of the columns."""
-        chosen = [
-            (index, field.value)
-            for field, indexes in self.columns.items()
-            if field is not Field.TECHNICAL
-            for index in indexes
-        ]
-        chosen += [(index, "answers") for index in self.others]
-        return tuple(
-            ColumnChoice(field, self.headers[index]) for index, field in sorted(chosen)
-        )
+    def readings(self, rows: Sequence[Sequence[str]]) -> tuple[ColumnReading, ...]:
+        """What was taken for what, in the order of the columns.
 
-
-class ColumnChooser:
-    """Chooses the columns of one file from its headers and a sample of its rows.
-
-    Args:
-        headers: as written, or None for a file without.
-        rows: some of its records' cells.
-        preset: the form product.
-        mapping: for a field, the header that the person named; it has the last word.
-    """
-
-    def __init__(
-        self,
-        headers: Sequence[str] | None,
-        rows: Sequence[Sequence[str]],
-        preset: FormPreset,
-        mapping: Mapping[str, str],
-    ) -> None:
-        width = max(map(len, rows), default=0) if headers is None else len(headers)
-        self._has_headers = headers is not None
-        self.headers = tuple(headers or (f"column {i}" for i in range(1, width + 1)))
-        self._filled = [
-            [row[i] for row in rows if i < len(row) and row[i].strip()]
-            for i in range(width)
-        ]
-        self._preset = preset
-        self._mapping = mapping
-        self._fields: dict[int, Field] = {}
-
-    def plan(self) -> ColumnPlan:
-        """The plan, from the surest knowledge to the least.
-
-        Raises:
-            LookupError: the mapping names a header that is not there.
-            ValueError: the mapping names a field that is none.
+        Args:
+            rows: the cells of some records, for samples.
         """
-        self._take_mapping()
-        self._take_preset()
-        if self._has_headers:
-            self._take_headers()
-        self._take_looks()
-        self._settle_singles()
-        columns = {
-            field: tuple(
-                i for i in range(len(self.headers)) if self._fields.get(i) is field
+        fields = {i: name.value for name, all_ in self.columns.items() for i in all_}
+        fields |= dict.fromkeys(self.others, ANSWERS)
+        return tuple(
+            ColumnReading(
+                label,
+                None if fields.get(index) == Field.TECHNICAL else fields.get(index),
+                self.found.get(index, HowFound.UNUSED),
+                _samples(index, rows),
             )
-            for field in Field
-        }
-        return ColumnPlan(
-            self.headers,
-            {field: indexes for field, indexes in columns.items() if indexes},
-            tuple(i for i in range(len(self.headers)) if i not in self._fields),
+            for index, label in enumerate(labels_of(self.headers))
         )
 
-    def _take_mapping(self) -> None:
-        """What the person said."""
-        plain = [plain_header(header) for header in self.headers]
-        for name, header in self._mapping.items():
-            if name not in MAP_FIELDS:
-                raise ValueError(f"{name!r} is no field to map")
-            if header in self.headers:
-                index = self.headers.index(header)
-            elif plain_header(header) in plain and plain_header(header):
-                index = plain.index(plain_header(header))
-            else:
-                raise LookupError(header)
-            self._fields[index] = Field(name)
 
-    def _take_preset(self) -> None:
-        """What the form product's exports always say."""
-        for field, names in self._preset.fields.items():
-            if self._is_settled(field):
-                continue
-            present = [
-                self.headers.index(name) for name in names if name in self.headers
-            ]
-            for index in present[:1]:
-                self._fields.setdefault(index, field)
-        for index, header in enumerate(self.headers):
-            if header in self._preset.technical:
-                self._fields.setdefault(index, Field.TECHNICAL)
-
-    def _is_settled(self, field: Field) -> bool:
-        """Whether the person's mapping speaks of a field, so that no guess may."""
-        names = {Field.NAME, Field.FIRST_NAME, Field.LAST_NAME}
-        if field in names:
-            return any(name in self._mapping for name in names)
-        return field in self._mapping
-
-    def _take_headers(self) -> None:
-        """What headers say, where the cells do not contradict."""
-        settled = {
-            field
-            for field in self._preset.fields
-            if field in set(self._fields.values())
-        } - {Field.PHONE, Field.EMAIL, Field.NAME}
-        for index, header in enumerate(self.headers):
-            if index in self._fields:
-                continue
-            whole = field_of_whole(header)
-            proposed = (whole,) if whole is not None else fields_of_words(header)
-            surely = whole is not None and not is_weak_name(header)
-            for field in proposed:
-                if self._is_settled(field) or field in settled:
-                    continue
-                if surely or self._cells_agree(index, field):
-                    self._fields[index] = field
-                    break
-
-    def _cells_agree(self, index: int, field: Field) -> bool:
-        """Whether the cells may be what an unsure header says."""
-        filled = self._filled[index]
-        looks: Callable[[str], bool] | None = {
-            Field.PHONE: looks_like_phone,
-            Field.EMAIL: looks_like_email,
-            Field.RECEIVED_AT: _looks_like_time,
-        }.get(field)
-        if looks is not None:
-            return not filled or any(map(looks, filled))
-        if field in {Field.NAME, Field.FIRST_NAME, Field.LAST_NAME}:
-            return not self._mostly(index, looks_like_phone) and not self._mostly(
-                index, looks_like_email
-            )
-        if field is Field.TECHNICAL:
-            # A consent says the same for all; "Privacy, or comments?" does not.
-            return len(set(filled)) <= 2 or all(map(looks_technical, filled))
-        return True
-
-    def _mostly(self, index: int, looks: Callable[[str], bool]) -> bool:
-        """Whether most filled cells of a column look alike."""
-        filled = self._filled[index]
-        return bool(filled) and sum(map(looks, filled)) >= MOSTLY * len(filled)
-
-    def _take_looks(self) -> None:
-        """What cells look like, for fields that nothing else told."""
-        self._take_by_looks(
-            Field.PHONE, lambda i: self._mostly(i, looks_surely_like_phone)
-            and not is_not_their_phone(self.headers[i]), everywhere=True,
-        )  # fmt: skip
-        self._take_by_looks(Field.EMAIL, lambda i: self._mostly(i, looks_like_email))
-        self._take_by_looks(Field.RECEIVED_AT, self._looks_sent)
-        if not {Field.FIRST_NAME, Field.LAST_NAME} & set(self._fields.values()):
-            self._take_by_looks(Field.NAME, self._looks_named)
-        if not self._has_headers:
-            self._take_by_looks(Field.MESSAGE, self._looks_told)
-
-    def _take_by_looks(
-        self, field: Field, looks: Callable[[int], bool], *, everywhere: bool = False
-    ) -> None:
-        """Take the first unknown column (or all) that looks like a field."""
-        if field in self._fields.values() or self._is_settled(field):
-            return
-        for index in range(len(self.headers)):
-            if index not in self._fields and looks(index):
-                self._fields[index] = field
-                if not everywhere:
-                    return
-
-    def _looks_sent(self, index: int) -> bool:
-        """Whether a column holds the times at which forms were sent."""
-        if is_about_another_date(self.headers[index]):
-            return False
-        filled = self._filled[index]
-        # A bare run of digits is an id or a phone rather than an epoch.
-        if all(map(str.isdecimal, filled)) or not self._mostly(index, _looks_like_time):
-            return False
-        time_format = TimeFormat.learn(filled)
-        times = [time for cell in filled if (time := time_format.read(cell))]
-        recent = sum(time.value.year >= _EARLIEST_LEAD for time in times)
-        return recent * 2 > len(times)
-
-    def _looks_named(self, index: int) -> bool:
-        """Whether a column holds people's names: two words or more, few twice."""
-        filled = self._filled[index]
-        varied = len(set(filled)) * 2 > len(filled)
-        if not self._has_headers:
-            return varied and self._mostly(index, _looks_wordy)
-        return varied and self._mostly(index, looks_like_person)
-
-    def _looks_told(self, index: int) -> bool:
-        """Whether a column of a headerless file is what visitors wrote."""
-        filled = self._filled[index]
-        return bool(filled) and sum(map(len, filled)) / len(filled) > 20
-
-    def _settle_singles(self) -> None:
-        """Leave one column for each field that has only one."""
-        for field in _SINGLE:
-            candidates = [i for i, taken in self._fields.items() if taken is field]
-            if field is Field.RECEIVED_CLOCK:
-                candidates = [
-                    i for i in candidates if self._mostly(i, looks_like_time_of_day)
-                ]
-            best = min(candidates, key=self._lateness, default=None)
-            for index in [i for i, taken in self._fields.items() if taken is field]:
-                if index == best:
-                    continue
-                if field is Field.RECEIVED_AT and self._mostly(index, _looks_like_time):
-                    self._fields[index] = Field.TECHNICAL
-                else:
-                    del self._fields[index]
-
-    def _lateness(self, index: int) -> tuple[bool, bool, bool, int]:
-        """How late a column comes when one must be taken."""
-        header = self.headers[index]
-        named = (
-            any(header in names for names in self._preset.fields.values())
-            or header in self._mapping.values()
-        )
-        is_time = any(map(_looks_like_time, self._filled[index]))
-        return not named, not is_time, plain_header(header) in _PLAIN_DATES, index
+def labels_of(headers: Sequence[str]) -> tuple[str, ...]:
+    """Headers by which each column can be told from the others."""
+    taken: set[str] = set()
+    labels: list[str] = []
+    for number, header in enumerate(headers, start=1):
+        label = name = header.strip() or f"column {number}"
+        again = 2
+        while label in taken:
+            label = f"{name} ({again})"
+            again += 1
+        taken.add(label)
+        labels.append(label)
+    return tuple(labels)
 
 
-def _looks_like_time(cell: str) -> bool:
-    """Whether a cell by itself can be read as a time with a date."""
-    return TimeFormat.learn([cell]).read(cell) is not None
+def headers_of(width: int) -> tuple[str, ...]:
+    """What columns are called in a file without a header."""
+    return tuple(f"column {number}" for number in range(1, width + 1))
 
 
-def _looks_wordy(cell: str) -> bool:
-    """Whether a cell is a few words of letters, a first name alone included."""
-    return len(cell) <= 60 and all(
-        character.isalpha() or character in " .'’,-\""  # noqa: RUF001  # typed in names
-        for character in cell.strip()
-    )
+def index_of(headers: Sequence[str], name: str) -> int | None:
+    """The column that somebody calls so: by its label, its header, or its words."""
+    for names in (labels_of(headers), [header.strip() for header in headers]):
+        if name in names:
+            return names.index(name)
+    plain = plain_header(name)
+    words = list(map(plain_header, headers))
+    return words.index(plain) if plain and plain in words else None
+
+
+def _samples(index: int, rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """The first cells of a column with content, shortened."""
+    cells = (row[index].strip() for row in rows if index < len(row))
+    found: list[str] = []
+    for cell in cells:
+        if cell:
+            short = len(cell) <= LONGEST_SAMPLE
+            found.append(cell if short else cell[: LONGEST_SAMPLE - 1] + "…")
+            if len(found) == SAMPLES:
+                break
+    return tuple(found)

@@ -6,6 +6,7 @@ and single words next. What a header says is a proposal: the cells decide.
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
@@ -205,6 +206,11 @@ def field_of_whole(header: str) -> Field | None:
         or _EXACT.get(plain.removeprefix("your "))
         or _EXACT.get(plain.replace(" ", ""))
     )
+
+
+def known_headers() -> Mapping[str, Field]:
+    """The headers that are known, by their words alone, with their fields."""
+    return _EXACT
 
 
 def fields_of_words(header: str) -> tuple[Field, ...]:

@@ -2,14 +2,13 @@
 
 import os
 import re
-from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from callback_desk.domain.errors import FileUnreadable
 from callback_desk.domain.ports import LeadFile
+from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.intake.csv_file import open_csv
 from callback_desk.intake.file_kind import HEAD_SIZE
 from callback_desk.intake.form_presets import FormPresets
@@ -24,12 +23,15 @@ from callback_desk.intake.mail_presets import MailPresets
 from callback_desk.intake.mbox_index import is_mbox
 from callback_desk.intake.outlook_message import is_outlook
 from callback_desk.intake.regular_file import opened_regular, reason_of
+from callback_desk.intake.table import Recall, recall_nothing
+from callback_desk.intake.workbook_parts import is_workbook
 
 MAIL_SUFFIXES: Final = frozenset({".eml", ".mbox", ".msg"})
-LEAD_SUFFIXES: Final = frozenset({".csv", ".tsv", ".txt", *MAIL_SUFFIXES})
+LEAD_SUFFIXES: Final = frozenset(
+    {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", *MAIL_SUFFIXES}
+)
 """What a folder of files is searched for."""
 
-_NO_MAPPING: Final[Mapping[str, str]] = MappingProxyType({})
 _FIELD = re.compile(rb"([!-9;-~]{1,80}):[^\n]*(?:\n[ \t][^\n]*)*+(?:\n|$)")
 _MAIL_FIELDS: Final = frozenset(
     {
@@ -46,32 +48,43 @@ def open_lead_file(
     forms: FormPresets,
     mails: MailPresets,
     *,
-    mapping: Mapping[str, str] = _NO_MAPPING,
+    choices: ReadingChoices = NO_CHOICES,
+    recall: Recall = recall_nothing,
     month_first: bool = True,
     zone: ZoneInfo | None = None,
 ) -> LeadFile:
-    """Open a CSV file, a mail, an mbox, an Outlook message or a Maildir.
+    """Open a CSV file, a workbook, a mail, an mbox, an Outlook message or a Maildir.
 
     Args:
         path: of a regular file, or of a Maildir.
         forms: the form products that are known by their exports.
         mails: those that are known by their mails.
-        mapping: for a field, the header or label that staff named.
+        choices: what staff say of how it is to be read.
+        recall: what was said before of a file with such headers.
         month_first: how `3/4/2026` is read where nothing tells.
         zone: the clinic's, in which the times of mails are written down.
 
     Raises:
         FileError: it cannot be read, or holds no leads.
     """
-    reader = MailReader(mails, mapping, zone)
+    reader = MailReader(mails, choices.columns, zone)
     if is_maildir(path):
         return MaildirFolder(path, path.name, reader)
     head = _head(path)
+    if head.startswith(b"PK\x03\x04") and is_workbook(path):
+        # Imported only here: most desks never see a workbook.
+        from callback_desk.intake.workbook import open_workbook
+
+        return open_workbook(
+            path, forms, choices=choices, recall=recall, month_first=month_first
+        )
     if is_mbox(head):
         return MboxFile(path, path.name, reader)
     if path.suffix.lower() in MAIL_SUFFIXES or is_outlook(head) or _is_mail(head):
         return MailFile(path, path.name, reader)
-    return open_csv(path, forms, mapping=mapping, month_first=month_first)
+    return open_csv(
+        path, forms, choices=choices, recall=recall, month_first=month_first
+    )
 
 
 def _head(path: Path) -> bytes:

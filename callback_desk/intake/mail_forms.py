@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 
 from callback_desk.domain.submission import Problem, Submission, Why
 from callback_desk.intake.cell_looks import looks_like_phone
-from callback_desk.intake.column_plan import ColumnChooser, ColumnPlan
+from callback_desk.intake.column_chooser import ColumnChooser
+from callback_desk.intake.column_plan import ColumnPlan
 from callback_desk.intake.csv_records import Record
 from callback_desk.intake.field_names import Field, plain_header
 from callback_desk.intake.form_pairs import (
@@ -88,7 +89,7 @@ class MailReader:
 
     Args:
         presets: the form products that are known.
-        mapping: for a field, the label that staff named; labels that a mail has not
+        named: for a label, the field that staff named; labels that a mail has not
             are passed over, and so are those of times and ids: a mail has its own.
         zone: the clinic's, in which times are written down; None leaves them as sent.
     """
@@ -96,11 +97,11 @@ class MailReader:
     def __init__(
         self,
         presets: MailPresets,
-        mapping: Mapping[str, str],
+        named: Mapping[str, str],
         zone: ZoneInfo | None = None,
     ) -> None:
         self._presets = presets
-        self._mapping = mapping
+        self._named = named
         self._zone = zone
 
     def read(self, row: int, mail: Mail) -> Submission:
@@ -151,13 +152,13 @@ class MailReader:
         labels = [label for label, _ in pairs]
         values = [value for _, value in pairs]
         plain = {plain_header(label) for label in labels}
-        mapping = {f: h for f, h in self._mapping.items() if plain_header(h) in plain}
-        plan = ColumnChooser(labels, [values], preset.form, mapping).plan()
+        named = {h: f for h, f in self._named.items() if plain_header(h) in plain}
+        plan = ColumnChooser(labels, [values], preset.form, named).plan()
         columns = dict(plan.columns)
         for field in _NOT_FROM_LABELS:
             columns.pop(field, None)
         others = plan.others
-        if not mapping.keys() & set(_NAMES):
+        if set(named.values()).isdisjoint(_NAMES):
             guessed = [
                 i for i in columns.get(Field.NAME, ())
                 if field_of_label(labels[i]) not in _NAMES

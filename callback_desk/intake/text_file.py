@@ -15,7 +15,7 @@ from callback_desk.domain.errors import (
     FileNotText,
     FileUnreadable,
 )
-from callback_desk.intake.encoding import Encoding, EncodingSurvey
+from callback_desk.intake.encoding import Encoding, EncodingSurvey, chosen_encoding
 from callback_desk.intake.file_kind import (
     HEAD_SIZE,
     is_binary,
@@ -48,8 +48,13 @@ class TextFile:
         has_nul: some NUL characters stand in the text.
     """
 
-    def __init__(self, path: Path, name: str) -> None:
+    def __init__(self, path: Path, name: str, codec: str | None = None) -> None:
         """Survey the file.
+
+        Args:
+            path: where it is.
+            name: how messages call it.
+            codec: the encoding that staff chose, None: as its bytes tell.
 
         Raises:
             FileUnreadable: not there, no regular file, or not to be opened.
@@ -59,6 +64,7 @@ class TextFile:
         """
         self.name = name
         self._path = path
+        self._codec = codec
         self._raw: HashedBytes | None = None
         with opened_regular(self._path, self.name) as descriptor:
             self._identity = identity_of(os.fstat(descriptor))
@@ -118,6 +124,8 @@ class TextFile:
         except OSError as error:
             raise FileUnreadable(file=self.name, reason=reason_of(error)) from error
         self.encoding: Encoding = survey.encoding()
+        if self._codec is not None:
+            self.encoding = chosen_encoding(self._codec, self.encoding)
         self.digest = sha256.hexdigest()
         self.has_nul = nuls > 0 and not self.encoding.codec.startswith("utf-16")
         self._refuse_head(head, nuls, size)

@@ -99,6 +99,8 @@ class DayOrder(StrEnum):
     DAY_FIRST = "day-first"
     MONTH_FIRST = "month-first"
     UNKNOWN = "unknown"
+    EITHER = "either"
+    """No date is written so, or none that would be another one."""
 
 
 def day_order(cells: Iterable[str]) -> DayOrder:
@@ -107,6 +109,7 @@ def day_order(cells: Iterable[str]) -> DayOrder:
     Args:
         cells: of one column; read only as far as needed.
     """
+    order = DayOrder.EITHER
     for cell in cells:
         match = _NUMBERS.fullmatch(cell.strip()) if len(cell) <= LONGEST_TIME else None
         if match is not None:
@@ -115,7 +118,9 @@ def day_order(cells: Iterable[str]) -> DayOrder:
                 return DayOrder.DAY_FIRST
             if other > 12 >= first:
                 return DayOrder.MONTH_FIRST
-    return DayOrder.UNKNOWN
+            if first != other and match["mark"] != ".":
+                order = DayOrder.UNKNOWN
+    return order
 
 
 def has_numeric_days(cells: Iterable[str]) -> bool:
@@ -143,13 +148,19 @@ class TimeFormat:
 
     @classmethod
     def learn(
-        cls, cells: list[str], *, month_first: bool = True, zone: Zone = Zone.AS_WRITTEN
+        cls,
+        cells: list[str],
+        *,
+        month_first: bool = True,
+        is_sure: bool = False,
+        zone: Zone = Zone.AS_WRITTEN,
     ) -> "TimeFormat":
         """The format of a sample of cells.
 
         Args:
             cells: as they stand, empty ones too.
             month_first: what holds where no cell tells.
+            is_sure: it holds whatever the cells tell.
             zone: what the form product says about its zone.
         """
         written = [cell.strip() for cell in cells if 0 < len(cell) <= LONGEST_TIME]
@@ -159,9 +170,11 @@ class TimeFormat:
                 1 for cell in written if candidate.fullmatch(cell)
             ),
         )
+        if is_sure:
+            return cls(pattern, month_first, zone)
         order = day_order(written)
         dotted = any((m := _NUMBERS.fullmatch(c)) and m["mark"] == "." for c in written)
-        if order is DayOrder.UNKNOWN:
+        if order in (DayOrder.UNKNOWN, DayOrder.EITHER):
             return cls(pattern, month_first and not dotted, zone)
         return cls(pattern, order is DayOrder.MONTH_FIRST, zone)
 

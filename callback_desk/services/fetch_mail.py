@@ -27,8 +27,8 @@ from callback_desk.domain.mailbox import (
 )
 from callback_desk.domain.record import Record
 from callback_desk.services.desk import Desk
+from callback_desk.services.file_report import FileReport
 from callback_desk.services.import_leads import (
-    FileReport,
     OnRecord,
     ignore_record,
 )

@@ -1,23 +1,29 @@
 """Importing leads: every record of a file gets a verdict, and none is lost."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from callback_desk.domain.errors import DeskError, FileError
 from callback_desk.domain.import_errors import CalendarChangedMeanwhile
 from callback_desk.domain.local_time import zone_named
-from callback_desk.domain.ports import LeadFile, TellsProgress, Work
+from callback_desk.domain.ports import LeadFile, TellsProgress, TellsReading, Work
 from callback_desk.domain.record import Placed, Record
 from callback_desk.domain.submission import Submission, Verdict
 from callback_desk.services import submission_chunks
 from callback_desk.services.calendar_settings import keep_holidays
 from callback_desk.services.desk import Desk, SettingsInForce
+from callback_desk.services.file_report import (
+    FileReport,
+    count_records,
+    failed,
+    report_on,
+)
 from callback_desk.services.in_force import in_force
 from callback_desk.services.judging import Judge
 from callback_desk.services.lead_upkeep import read_histories, settle_lead
 from callback_desk.services.pending_imports import drop_pending
+from callback_desk.services.remembered_readings import keep_reading
 from callback_desk.services.who_is_who import WhoIsWho
 
 Opener = Callable[[], LeadFile]
@@ -66,30 +72,14 @@ class SourceSettings:
     zone: str | None = None
     source_name: str | None = None
 
-
-@dataclass(slots=True)
-class FileReport:
-    """What became of one file.
-
-    Attributes:
-        recognised_as: the form product and medium, or None if it could not be read.
-        encoding: its codec, or None.
-        batch: the batch it was stored as; None for a preview or an error.
-        counts: records by verdict; they sum to `seen`.
-        seen: how many records the file holds.
-        error: why nothing of it was taken in, or None.
-        stopped: whether somebody stopped it, so that nothing of it was taken in.
-    """
-
-    recognised_as: str | None = None
-    encoding: str | None = None
-    batch: int | None = None
-    counts: dict[str, int] = field(
-        default_factory=lambda: dict.fromkeys(map(str, Verdict), 0)
-    )
-    seen: int = 0
-    error: DeskError | None = None
-    stopped: bool = False
+    def of(self, file: LeadFile) -> "SourceSettings":
+        """These, and for what they leave out what was said of the file itself."""
+        if not isinstance(file, TellsReading):
+            return self
+        said = file.reading.choices
+        return SourceSettings(
+            self.zone or said.zone, self.source_name or said.source_name
+        )
 
 
 def import_file(
@@ -125,7 +115,7 @@ def import_file(
             hearing = _Hearing(on_record, on_progress, should_stop)
             return _Import(desk, file, settings, hearing).run()
     except FileError as error:
-        return FileReport(error=error)
+        return failed(error)
 
 
 def preview_files(
@@ -151,10 +141,10 @@ def preview_files(
 def _preview(run: "ImportRun", open_file: Opener, on_record: OnRecord) -> FileReport:
     try:
         file = open_file()
-        report = FileReport(file.recognised_as, file.encoding)
+        report = report_on(file)
         run.hear(file, report, on_record)
     except FileError as error:
-        return FileReport(error=error)
+        return failed(error)
     return report
 
 
@@ -171,6 +161,8 @@ class ImportRun:
     def __init__(
         self, desk: Desk, work: Work, settings: SourceSettings, *, remember: bool
     ) -> None:
+        self._desk = desk
+        self._source = settings
         self._settings = in_force(desk, work)
         self.judge = judge_for(desk, self._settings, settings)
         self._work = work
@@ -178,6 +170,7 @@ class ImportRun:
 
     def hear(self, file: LeadFile, report: FileReport, on_record: OnRecord) -> None:
         """Judge, place and count the records of a file."""
+        self.judge = judge_for(self._desk, self._settings, self._source.of(file))
         for chunk in submission_chunks.chunks_of(file.submissions()):
             for one in self.place(chunk, report):
                 on_record(one.record)
@@ -217,13 +210,13 @@ class _Import:
     ) -> None:
         self._desk = desk
         self._file = file
-        self._source = settings
+        self._source = settings.of(file)
         self._hearing = hearing
         with desk.open_work(writes=False) as work:
             self._settings = in_force(desk, work)
-        self._judge = judge_for(desk, self._settings, settings)
+        self._judge = judge_for(desk, self._settings, self._source)
         self._batch: int | None = None
-        self._report = FileReport(file.recognised_as, file.encoding)
+        self._report = report_on(file)
 
     def run(self) -> FileReport:
         """Take all of it in, or drop what was taken in so far.
@@ -288,6 +281,8 @@ class _Import:
         keep_holidays(work, calendar.definition, self._desk.holidays, calendar.years)
         staff_id = self._desk.staff.staff_id
         work.audit.add("imported", staff_id, self._judge.now, "batch", batch)
+        if self._report.reading is not None:
+            keep_reading(work, self._report.reading, batch, self._judge.now, staff_id)
 
     def _dropped(self, report: FileReport) -> FileReport:
         if self._batch is not None:
@@ -336,12 +331,3 @@ def settle_repeats(
     for history in read_histories(work, again, batch).values():
         lead_id = history.details.lead_id
         settle_lead(work, history, settings, flagged=lead_id in flagged)
-
-
-def count_records(report: FileReport, placed: Sequence[Placed]) -> None:
-    """Count records by their verdicts; each has exactly one."""
-    for verdict, count in Counter(p.record.verdict for p in placed).items():
-        report.counts[verdict] += count
-    report.seen += len(placed)
-    if report.seen != sum(report.counts.values()):
-        raise AssertionError("a record has no verdict")

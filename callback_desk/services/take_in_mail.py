@@ -10,8 +10,8 @@ from callback_desk.domain.record import Placed, Record
 from callback_desk.domain.submission import Submission, Verdict
 from callback_desk.services.calendar_settings import keep_holidays
 from callback_desk.services.desk import Desk
+from callback_desk.services.file_report import FileReport
 from callback_desk.services.import_leads import (
-    FileReport,
     ImportRun,
     OnRecord,
     SourceSettings,

@@ -14,6 +14,7 @@ from callback_desk.domain.local_time import zone_named
 from callback_desk.domain.queue_part import returns_at
 from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.submission import Verdict
+from callback_desk.storage.bars import barred_among
 from callback_desk.storage.import_store import DONE
 from callback_desk.storage.lead_store import ASKINGS, LeadStore
 from callback_desk.storage.pending import is_seen
@@ -22,7 +23,6 @@ from callback_desk.storage.queue_order import order_of
 from callback_desk.storage.raw_text import RawTexts
 from callback_desk.storage.settings_store import SettingsStore
 from callback_desk.storage.tables import (
-    BarredNumberRow,
     BatchRow,
     LeadRow,
     Row,
@@ -151,21 +151,17 @@ def _wrong_states(connection: Connection) -> list[str]:
     )
     _, calendar = SettingsStore(connection).calendar()
     zone = zone_named(calendar.timezone)
-    barred = set(
-        connection.scalars(
-            select(BarredNumberRow.phone).where(BarredNumberRow.lifted_by.is_(None))
-        )
-    )
     found = []
     rows = connection.execute(
         select(*LeadRow.__table__.columns)
-        .where(is_seen(LeadRow.batch_id))
+        .where(is_seen(LeadRow.batch_id), LeadRow.joined_into.is_(None))
         .order_by(LeadRow.lead_id)
     ).all()
     for start in range(0, len(rows), CHUNK):
         chunk = rows[start : start + CHUNK]
         numbers = [row.lead_id for row in chunk]
         requests, attempts = leads.requests(numbers), leads.attempts(numbers)
+        barred = barred_among(connection, {row.phone for row in chunk})
         for row in chunk:
             if not requests[row.lead_id]:
                 found.append(f"Lead {row.lead_id} has no request.")

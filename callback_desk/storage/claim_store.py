@@ -19,14 +19,18 @@ from callback_desk.storage.day_tables import ClaimRow, LeadOwnerRow
 from callback_desk.storage.prepared import Prepared, columns_of
 from callback_desk.storage.tables import AttemptRow, LeadRow, StaffRow, table_of
 
-_CLAIM = select(
-    ClaimRow.lead_id,
-    ClaimRow.staff_id,
-    StaffRow.name,
-    ClaimRow.opening,
-    ClaimRow.at,
-    ClaimRow.expires_at,
-).join(StaffRow, StaffRow.staff_id == ClaimRow.staff_id)
+_CLAIM = (
+    select(
+        ClaimRow.lead_id,
+        ClaimRow.staff_id,
+        StaffRow.name,
+        ClaimRow.opening,
+        ClaimRow.at,
+        ClaimRow.expires_at,
+    )
+    .join(StaffRow, StaffRow.staff_id == ClaimRow.staff_id)
+    .join(LeadRow, LeadRow.lead_id == ClaimRow.lead_id)
+)
 _STANDING = Prepared(_CLAIM.where(ClaimRow.expires_at > bindparam("now")))
 _OF_LEAD = Prepared(
     _CLAIM.where(

@@ -4,13 +4,16 @@ from collections.abc import Collection
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, bindparam, case, exists, func, select, update
+from sqlalchemy import Connection, bindparam, case, func, select, update
 
 from callback_desk.domain.local_time import from_epoch, midnight
 from callback_desk.domain.queue_part import QueuePart, part_of
 from callback_desk.domain.standing import OpenLead
-from callback_desk.storage.tables import BarredNumberRow, LeadRow, table_of
+from callback_desk.storage.bars import barred_among
+from callback_desk.storage.tables import LeadRow, table_of
 
+# Numbers that are asked for at a time.
+CHUNK = 500
 _LEADS = table_of(LeadRow)
 _HAS_PART = LeadRow.is_open & ~LeadRow.safety
 _PART = case(
@@ -39,13 +42,23 @@ def order_of(
 
 def mark_barred(connection: Connection, phone: str) -> None:
     """Tell every lead of a number whether the number may be called."""
-    stands = exists().where(
-        BarredNumberRow.phone == phone, BarredNumberRow.lifted_by.is_(None)
-    )
-    barred = connection.scalar(select(stands))
+    barred = phone in barred_among(connection, [phone])
     connection.execute(
         update(_LEADS).where(_LEADS.c.phone == phone).values(barred=barred)
     )
+
+
+def mark_all_barred(connection: Connection) -> None:
+    """Tell every lead anew whether its number may be called."""
+    phones = list(connection.scalars(select(LeadRow.phone).distinct()))
+    for start in range(0, len(phones), CHUNK):
+        chunk = phones[start : start + CHUNK]
+        barred = barred_among(connection, chunk)
+        connection.execute(
+            update(_LEADS)
+            .where(_LEADS.c.phone.in_(chunk))
+            .values(barred=_LEADS.c.phone.in_(barred))
+        )
 
 
 def refresh_order(

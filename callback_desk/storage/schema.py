@@ -8,7 +8,20 @@ from callback_desk.domain.errors import DatabaseDamaged, SchemaNewer
 from callback_desk.storage.engine import told_as_desk_errors, transaction
 
 # Every revision that ever landed, the oldest first. A landed one is never edited.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+REVISIONS = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+    "0006",
+    "0007",
+    "0008",
+    "0009",
+    "0010",
+    "0011",
+    "0012",
+)
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

@@ -28,6 +28,7 @@ from callback_desk.storage import (
     search_query,
 )
 from callback_desk.storage.audit import AuditLog
+from callback_desk.storage.bars import Bars, carry_bars
 from callback_desk.storage.calendar_store import CalendarStore
 from callback_desk.storage.claim_store import ClaimStore, OwnerStore
 from callback_desk.storage.deadline_store import DeadlineStore
@@ -38,10 +39,15 @@ from callback_desk.storage.desk_day_store import (
 )
 from callback_desk.storage.desk_file import DeskFile
 from callback_desk.storage.engine import begun, data_version, told_as_desk_errors
+from callback_desk.storage.folder_store import FolderStore
+from callback_desk.storage.import_list import StoredImportList
 from callback_desk.storage.import_store import ImportStore
 from callback_desk.storage.import_turn import import_turn
 from callback_desk.storage.lead_store import LeadStore
 from callback_desk.storage.mail_store import MailStore
+from callback_desk.storage.people_store import PeopleStore
+from callback_desk.storage.queue_order import mark_all_barred
+from callback_desk.storage.reading_store import ReadingStore
 from callback_desk.storage.settings_store import SettingsStore
 from callback_desk.storage.settlement_store import SettlementStore
 from callback_desk.storage.staff_store import StaffStore
@@ -54,7 +60,10 @@ class SqlWork:
     def __init__(self, connection: Connection, real_clock: Clock) -> None:
         self._connection = connection
         self.leads = LeadStore(connection)
+        self.people = PeopleStore(connection)
         self.imports = ImportStore(connection)
+        self.import_list = StoredImportList(connection)
+        self.folders = FolderStore(connection)
         self.mail = MailStore(connection)
         self.kept = SettlementStore(connection)
         self.settings = SettingsStore(connection)
@@ -67,6 +76,7 @@ class SqlWork:
         self.notices = NoticeStore(connection)
         self.sheets = CallSheetStore(connection)
         self.numbers = DeskNumberStore(connection)
+        self.readings = ReadingStore(connection)
 
     def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:
         """Every open lead, and every kept record with safety words."""
@@ -98,6 +108,13 @@ class SqlWork:
     def day_counts(self, begins: datetime, ends: datetime) -> DayCounts:
         """What falls due within a day, and what was left before."""
         return day_query.day_counts(self._connection, begins, ends)
+
+    def carry_bars(self, bars: Bars, at: datetime) -> int:
+        """Bar what another copy of this desk bars; how many were not barred here."""
+        carried = carry_bars(self._connection, bars, at)
+        if carried:
+            mark_all_barred(self._connection)
+        return carried
 
     def problems(self) -> tuple[list[str], int]:
         """What is wrong with the stored data, and how many rows were looked at."""

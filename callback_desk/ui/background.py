@@ -94,6 +94,12 @@ class Background(QObject):
         elif done is not None and _listens(done):
             done(result)
 
+    def finish(self) -> None:
+        """Do what is running and what waits, and hand nothing over any more."""
+        self._closed = True
+        if self._lane is not None:
+            self._lane.shutdown(wait=True)
+
     def close(self) -> None:
         """Finish what is running, drop what waits, and hand nothing over any more."""
         self._closed = True

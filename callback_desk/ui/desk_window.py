@@ -12,9 +12,11 @@ from callback_desk.domain.submission import Verdict
 from callback_desk.reference.holiday_table import HolidayTable
 from callback_desk.services.day_progress import show_progress
 from callback_desk.services.desk import Desk
-from callback_desk.services.import_leads import FileReport
+from callback_desk.services.file_report import FileReport
 from callback_desk.ui.background import Background
+from callback_desk.ui.backup_keeping import BackupKeeping
 from callback_desk.ui.calendar.calendar_room import CalendarRoom
+from callback_desk.ui.day.shared_day import SharedDay
 from callback_desk.ui.intake.import_page import ImportPage
 from callback_desk.ui.mail_watching import MailWatching
 from callback_desk.ui.main_window import MainWindow
@@ -57,6 +59,7 @@ class DeskWindow(MainWindow):
         discreet: bool,
         mail: MailWatching | None = None,
         panels: TodayPanels | None = None,
+        backups: BackupKeeping | None = None,
     ) -> None:
         super().__init__(theme, desk.staff.name.split()[0], state)
         self._discreet = discreet
@@ -92,11 +95,17 @@ class DeskWindow(MainWindow):
         self._background, self._desk = background, desk
         self.today.looked.connect(self._on_looked)
         self.columns = KeptColumns(self.today.list.view, state)
+        self.day = SharedDay(theme, background, desk, self, self.today)
         self._fill_menu()
         self._mail, self._mail_is_over = mail, mail is None
         self._aging = QTimer(self)
         if mail is not None:
             self._connect_mail(mail)
+        self._backups = backups
+        if backups is not None:
+            backups.changed.connect(self._on_backups_changed)
+            self.backup_sign.clicked.connect(self.show_backups)
+            self._on_backups_changed()
 
     def _connect_mail(self, mail: MailWatching) -> None:
         mail.changed.connect(self._on_mail_changed)
@@ -128,6 +137,21 @@ class DeskWindow(MainWindow):
         self.settings.show_panel(self.settings.mailboxes)
         self.settings.setFocus()
 
+    def _on_backups_changed(self) -> None:
+        """Say in the foot that none can be made; the settings tell more."""
+        if self._backups is None:
+            return
+        told = self._backups.state, self._backups.problem, self._desk.now()
+        self.backup_sign.show_state(*told)
+        if self._settings_room.is_made:
+            self.settings.backups.show_state(*told)
+
+    def show_backups(self) -> None:
+        """Show how backups stand."""
+        self.show_page(self._settings_room)
+        self.settings.show_panel(self.settings.backups)
+        self.settings.setFocus()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let what is being fetched be stored first, which takes a moment."""
         if self._mail is None or self._mail_is_over or not self._mail.is_running:
@@ -151,6 +175,8 @@ class DeskWindow(MainWindow):
         self._copy = offer("Copy the number", "Ctrl+Shift+C", today.card.copy_number)
         self._undo = offer("Undo", "Ctrl+Z", today.undo, only_shows=True)
         offer("Look again", "F5", today.refresh)
+        self.menu.begin_part()
+        self.day.offer_actions(self.menu)
         self.menu.begin_part()
         self.offer_pages()
         self.menu.aboutToShow.connect(self._on_menu_about_to_show)
@@ -189,6 +215,10 @@ class DeskWindow(MainWindow):
         settings.text_size_chosen.connect(self._on_text_size_chosen)
         if self._mail is not None:
             settings.mailboxes.mailboxes_changed.connect(self._mail.renew)
+        if self._backups is not None:
+            told = self._backups.state, self._backups.problem, self._desk.now()
+            settings.backups.show_state(*told)
+            settings.backups.backup_wanted.connect(self._backups.back_up_now)
         return settings
 
     @property
@@ -224,17 +254,16 @@ class DeskWindow(MainWindow):
         self._refresh_kept()
 
     def _refresh_kept(self) -> None:
-        page = self._kept_room.made
-        if page is None:
-            self._kept_count.ask()
+        if self._kept_room.is_made:
+            self.needs_look.refresh()
         else:
-            page.refresh()
+            self._kept_count.ask()
 
     def _on_discreet_chosen(self, discreet: bool) -> None:
         self._discreet = discreet
         self.today.card.set_discreet(discreet)
-        if self._kept_room.made is not None:
-            self._kept_room.made.set_discreet(discreet)
+        if self._kept_room.is_made:
+            self.needs_look.set_discreet(discreet)
 
     def _on_kept_counted(self, counted: int) -> None:
         self._kept_button.set_badge(say_badge(counted))
@@ -298,6 +327,7 @@ def build_desk_window(
     first_file: Path | None = None,
     mail: MailWatching | None = None,
     panels: TodayPanels | None = None,
+    backups: BackupKeeping | None = None,
 ) -> DeskWindow:
     """The main window of an open desk, looking at a first file if there is one."""
     window = DeskWindow(
@@ -305,6 +335,7 @@ def build_desk_window(
         discreet=discreet,
         mail=mail,
         panels=panels,
+        backups=backups,
     )
     window.refresh()
     window.today.list.setFocus()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from callback_desk.ui.action_menu import ActionMenu
+from callback_desk.ui.backup_sign import BackupSign
 from callback_desk.ui.key_sheet import KeySheet
 from callback_desk.ui.mail_sign import MailSign
 from callback_desk.ui.rail import HIGH as HIGH_BUTTON
@@ -63,6 +64,8 @@ class MainWindow(QWidget):
         self.setWindowTitle("Callback Desk")
         self.setAcceptDrops(True)
         # The first of the window's stops for Tab is the last one of its round.
+        self.backup_sign = BackupSign(theme)
+        self.backup_sign.setParent(self)
         self.mail_sign = MailSign(theme)
         self.mail_sign.setParent(self)
         self._pages = _Pages()
@@ -112,6 +115,7 @@ class MainWindow(QWidget):
         foot.setSpacing(theme.px(4))
         foot.addWidget(self._status, 1)
         foot.addWidget(self._progress)
+        foot.addWidget(self.backup_sign)
         foot.addWidget(self.mail_sign)
         column = QVBoxLayout()
         column.setContentsMargins(edge, edge, edge, theme.px(2))

@@ -25,10 +25,9 @@ class Room(QWidget, Generic[Page]):
         self._column.setContentsMargins(0, 0, 0, 0)
 
     @property
-    def made(self) -> Page | None:
-        """The page, if it was needed yet."""
-        found: Page | None = self.__dict__.get("page")
-        return found
+    def is_made(self) -> bool:
+        """Whether the page is there already."""
+        return "page" in self.__dict__
 
     @cached_property
     def page(self) -> Page:

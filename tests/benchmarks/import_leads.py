@@ -177,7 +177,7 @@ def whole_job(folder: Path, file: Path, count: int) -> float:
 
 
 def _import(desk: Desk, file: Path, count: int) -> None:
-    report = import_file(desk, lambda: desk.open_lead_file(file, {}), SourceSettings())
+    report = import_file(desk, lambda: desk.open_lead_file(file), SourceSettings())
     if report.counts["new"] + report.counts["repeat"] < count * 0.97:
         raise AssertionError(f"the benchmark's leads are not leads: {report}")
 

@@ -61,9 +61,7 @@ def _filled_desk(folder: Path) -> Path:
     leads = folder / "leads.csv"
     leads.write_text("name,phone\n" + "\n".join(rows) + "\n", "utf-8")
     with opened(path) as desk:
-        report = import_file(
-            desk, lambda: desk.open_lead_file(leads, {}), SourceSettings()
-        )
+        report = import_file(desk, lambda: desk.open_lead_file(leads), SourceSettings())
     if report.counts["new"] < LEADS * 0.9:
         raise AssertionError("the benchmark's leads are not leads")
     return path

@@ -64,7 +64,7 @@ application.exec()
 _OURS = f"""{_WATCH}
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from callback_desk.app import Reception
+from callback_desk.reception import Reception
 from callback_desk.ui.theme import Theme
 application = QApplication(sys.argv)
 application.setApplicationName("Callback Desk")

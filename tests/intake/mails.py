@@ -36,7 +36,8 @@ def mail(
 
 def understood(data: bytes, **mapping: str) -> Submission:
     """A mail's bytes as a submission, by the presets that ship."""
-    return MailReader(MAILS, mapping, NEW_YORK).read(1, read_mail(data))
+    named = {label: field for field, label in mapping.items()}
+    return MailReader(MAILS, named, NEW_YORK).read(1, read_mail(data))
 
 
 def asked(body: str, **given: str) -> Submission:

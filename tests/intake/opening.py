@@ -4,6 +4,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
+from callback_desk.domain.reading_choices import ReadingChoices
 from callback_desk.domain.submission import Submission
 from callback_desk.intake.csv_file import CsvFile, open_csv
 from callback_desk.intake.form_presets import FormPresets
@@ -17,7 +18,7 @@ def opened(content: str | bytes, folder: Path, **mapping: str) -> CsvFile:
     """A file with this content, opened."""
     path = folder / "leads.csv"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return open_csv(path, PRESETS, mapping=mapping)
+    return open_csv(path, PRESETS, choices=ReadingChoices.of_fields(**mapping))
 
 
 def read(content: str | bytes, folder: Path, **mapping: str) -> list[Submission]:

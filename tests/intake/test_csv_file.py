@@ -4,10 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from callback_desk.domain.errors import (
-    NoPhoneColumn,
-    UnknownColumn,
-)
+from callback_desk.domain.import_errors import NoPhoneColumn, UnknownColumn
 from callback_desk.domain.submission import Submission, Why
 from tests.intake.opening import opened, read
 

@@ -61,7 +61,7 @@ def take(desk: Desk, file: Path, after_chunk: Callable[[int], None]) -> None:
     submission_chunks.CHUNK = CHUNK
     report = import_file(
         desk,
-        partial(desk.open_lead_file, file, {}),
+        partial(desk.open_lead_file, file),
         SourceSettings(),
         on_progress=lambda done, fraction: after_chunk(done),
     )

@@ -11,8 +11,8 @@ import pytest
 
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
+from callback_desk.services.file_report import FileReport
 from callback_desk.services.import_leads import (
-    FileReport,
     SourceSettings,
     import_file,
 )
@@ -44,7 +44,7 @@ def _who(n: int, digits: str) -> str:
 
 def take(desk: Desk, file: Path) -> FileReport:
     """Import a file."""
-    opener = partial(desk.open_lead_file, file, {})
+    opener = partial(desk.open_lead_file, file)
     return import_file(desk, opener, SourceSettings())
 
 
@@ -120,7 +120,7 @@ def test_a_stopped_import_leaves_no_row(tmp_path: Path, looks: int) -> None:
 
     file = a_file(tmp_path, 4 * CHUNK)
     with opened(path) as desk:
-        opener = partial(desk.open_lead_file, file, {})
+        opener = partial(desk.open_lead_file, file)
         report = import_file(desk, opener, SourceSettings(), should_stop=stop)
     assert report == FileReport(stopped=True)
     assert rows_of(path, count) == before

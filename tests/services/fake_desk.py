@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from callback_desk import bootstrap
+from callback_desk import shipped
 from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.calendar_file import read_calendar
 from callback_desk.domain.errors import FileChanged
@@ -16,6 +16,7 @@ from callback_desk.domain.interests import InterestWords
 from callback_desk.domain.kept_file import Layout
 from callback_desk.domain.outcome import SHIPPED_OUTCOMES
 from callback_desk.domain.ports import LeadFile
+from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.record import Record
 from callback_desk.domain.safety import SafetyWords
 from callback_desk.domain.staff import Role, Staff
@@ -26,15 +27,17 @@ from callback_desk.domain.submission import (
     Submission,
     WrittenTime,
 )
+from callback_desk.intake.watched_folder import DiskFolders
 from callback_desk.services.desk import Desk
+from callback_desk.services.file_report import FileReport
 from callback_desk.services.import_leads import (
-    FileReport,
     Opener,
     SourceSettings,
     import_file,
     preview_files,
 )
 from tests.desks import CALENDAR, MANAGER, MONDAY
+from tests.services.fake_backups import FakeBackups
 from tests.services.fake_mail import FakeServer, read_fake_mail
 from tests.services.fake_stored import Stored
 from tests.services.fakes import FakeStore
@@ -131,7 +134,7 @@ class FakeFile:
 @cache
 def real_interests() -> InterestWords:
     """The words that ship."""
-    return bootstrap.interest_words()
+    return shipped.interest_words()
 
 
 @dataclass
@@ -144,6 +147,7 @@ class FakeDesk:
     )
     holidays: FakeHolidays = field(default_factory=FakeHolidays)
     keys: FakeKeys = field(default_factory=FakeKeys)
+    backups: FakeBackups = field(default_factory=FakeBackups)
     server: FakeServer = field(default_factory=FakeServer)
 
     def __post_init__(self) -> None:
@@ -166,12 +170,14 @@ class FakeDesk:
             open_mailbox=self.server,
             read_mail=read_fake_mail,
             read_cells=lambda raw, layout: raw.split(layout.delimiter),
+            folder_reader=DiskFolders(),
             keys=self.keys,
+            backups=self.backups,
             safety_words=SafetyWords.from_tables([WORDS]),
             interest_words=real_interests(),
         )
 
-    def _open(self, path: Path, mapping: Mapping[str, str]) -> LeadFile:
+    def _open(self, path: Path, choices: ReadingChoices = NO_CHOICES) -> LeadFile:
         raise NotImplementedError("tests hand in their files")
 
     @property

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import (
@@ -55,6 +56,8 @@ from tests.services.fake_day import (
 )
 from tests.services.fake_kept import FakeKept
 from tests.services.fake_mail import FakeMailboxes
+from tests.services.fake_people import FakePeople
+from tests.services.fake_readings import FakeReadings
 from tests.services.fake_stored import (
     FakeAudit,
     FakeBatch,
@@ -289,6 +292,13 @@ class FakeImports:
         return len(newest) < count
 
 
+class NotOnFakes:
+    """Stands for what is tested on a real desk alone."""
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever is asked for
+        raise NotImplementedError(f"{name} is tested on a real desk")
+
+
 class FakeWork:
     """One transaction on a copy of what is stored."""
 
@@ -296,7 +306,10 @@ class FakeWork:
         self._store = store
         self._stored = store.stored.copied()
         self.leads = FakeLeads(self._stored)
+        self.people = FakePeople(self._stored)
         self.imports = FakeImports(self._stored)
+        self.import_list: Any = NotOnFakes()
+        self.folders: Any = NotOnFakes()
         self.mail = FakeMailboxes(self._stored.mail)
         self.kept = FakeKept(self._stored, self.imports)
         self.settings = FakeSettings(self._stored)
@@ -308,6 +321,7 @@ class FakeWork:
         self.owners = FakeOwners(self._stored)
         self.notices, self.sheets = FakeNotices(), FakeCallSheets()
         self.numbers = FakeDeskNumbers(self._stored)
+        self.readings = FakeReadings(self._stored)
 
     def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:
         return [

@@ -11,8 +11,8 @@ from callback_desk.domain.errors import FileChanged, FileUnreadable, UnknownZone
 from callback_desk.domain.ports import LeadFile
 from callback_desk.domain.record import Placed
 from callback_desk.domain.submission import Problem, Submission, Verdict, Why
+from callback_desk.services.file_report import FileReport
 from callback_desk.services.import_leads import (
-    FileReport,
     SourceSettings,
     import_file,
 )

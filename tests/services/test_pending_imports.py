@@ -13,8 +13,8 @@ from callback_desk.domain.errors import FileChanged, UnknownLead
 from callback_desk.domain.import_errors import CalendarChangedMeanwhile, ImportGoingOn
 from callback_desk.domain.submission import Submission
 from callback_desk.services import submission_chunks
+from callback_desk.services.file_report import FileReport
 from callback_desk.services.import_leads import (
-    FileReport,
     SourceSettings,
     import_file,
 )

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Engine, inspect, text
 from callback_desk.domain.record import Record
 from callback_desk.paths import make_private_file
 from callback_desk.services.desk import Desk
+from callback_desk.services.file_report import FileReport
 from callback_desk.services.import_leads import (
-    FileReport,
     SourceSettings,
     import_file,
 )
@@ -113,7 +113,7 @@ def take(
     heard: list[Record] = []
     report = import_file(
         desk,
-        lambda: desk.open_lead_file(file, {}),
+        lambda: desk.open_lead_file(file),
         settings or SourceSettings(),
         heard.append,
     )

@@ -84,7 +84,7 @@ def meanwhile(desk: Desk, folder: Path, look: Callable[[], object]) -> None:
         patch.setattr(submission_chunks, "CHUNK", 2)
         report = import_file(
             desk,
-            lambda: desk.open_lead_file(file, {}),
+            lambda: desk.open_lead_file(file),
             SourceSettings(),
             on_progress=progress,
         )

@@ -40,7 +40,7 @@ CONTROL, SHIFT = Held.ControlModifier, Held.ShiftModifier
 def desk(tmp_path: Path) -> Iterator[Desk]:
     with opened(copy_desk(tmp_path)) as desk:
         file = SAMPLES / "gravity-forms.csv"
-        import_file(desk, lambda: desk.open_lead_file(file, {}), SourceSettings())
+        import_file(desk, lambda: desk.open_lead_file(file), SourceSettings())
         yield desk
 
 

@@ -10,8 +10,8 @@ from callback_desk.domain.ports import LeadFile
 from callback_desk.domain.record import Record
 from callback_desk.intake.lead_folder import expanded, is_plain_folder
 from callback_desk.services.desk import Desk
+from callback_desk.services.file_report import FileReport
 from callback_desk.services.import_leads import (
-    FileReport,
     Opener,
     SourceSettings,
     import_file,
@@ -132,7 +132,7 @@ def _looked(
 def _opener(desk: Desk, path: Path) -> Opener:
     if is_plain_folder(path):
         return partial(_refuse_folder, path)
-    return partial(desk.open_lead_file, path, {})
+    return partial(desk.open_lead_file, path)
 
 
 def _refuse_folder(folder: Path) -> LeadFile:

@@ -79,7 +79,7 @@ class AskOnceDialog(QDialog):
 
     def _build(self) -> None:
         theme, edge = self._theme, self._theme.px(6)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.setContentsMargins(edge, edge, edge, theme.px(2.5))
         column.setSpacing(theme.px(2.5))
@@ -97,6 +97,15 @@ class AskOnceDialog(QDialog):
         column.addWidget(self._busy_line)
         # Enter does not act by itself: it presses what has the focus.
         self.stay_button.setDefault(True)
+
+    def add_field(self, field: QWidget) -> None:
+        """Let something be chosen or typed before it is done."""
+        self._column.insertWidget(self._column.indexOf(self.notice), field)
+        self.resize(self.minimumWidth(), self._fitting.needed_height())
+
+    def set_act(self, act: Callable[[], object]) -> None:
+        """What is done, as it was chosen."""
+        self._act = act
 
     def _on_act_asked(self) -> None:
         if self._busy:

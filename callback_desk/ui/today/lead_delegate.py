@@ -180,7 +180,7 @@ class LeadDelegate(QStyledItemDelegate):
         elif column == NAME:
             line = fonts.bold if words.stands_out or chosen else fonts.plain
             if self._number_under_name:
-                second = ", ".join(filter(None, words.cells[NUMBER]))
+                second = ", ".join(filter(None, (*words.cells[NUMBER], second)))
                 pen_below = self._text
         elif column == NUMBER:
             line = fonts.plain

@@ -82,9 +82,10 @@ class _Heading(QHeaderView):
 class LeadView(QTableView):
     """Shows a LeadTable; the current row is the chosen one.
 
-    `entered` follows Enter. All keys but those that move in the list are left to
-    whoever stands around it: digits record, letters are shortcuts. `widths_changed`
-    follows when somebody gave a column another width.
+    Shift with the arrows chooses several rows, Ctrl+A all that are there, Esc leaves
+    the current one alone. `entered` follows Enter. All keys but those that move or
+    choose in the list are left to whoever stands around it: digits record, letters are
+    shortcuts. `widths_changed` follows when somebody gave a column another width.
     """
 
     entered = Signal()
@@ -103,7 +104,7 @@ class LeadView(QTableView):
         self.setItemDelegate(self.delegate)
         self.setAccessibleName("Leads to call")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
@@ -183,8 +184,12 @@ class LeadView(QTableView):
         key = event.key()
         if event.matches(QKeySequence.StandardKey.Copy):
             self._copy()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.selectAll()
         elif event.modifiers() & _HELD:
             event.ignore()
+        elif key == _Key.Key_Escape and len(self.chosen_rows()) > 1:
+            self.choose_row(self.currentIndex().row())
         elif key in (_Key.Key_Return, _Key.Key_Enter):
             self.entered.emit()
         elif key in _MOVES:
@@ -206,17 +211,23 @@ class LeadView(QTableView):
             return self.model().index(ends[cursorAction], CALL_BY)
         return super().moveCursor(cursorAction, modifiers)
 
+    def chosen_rows(self) -> list[int]:
+        """The rows that are chosen, from top to bottom."""
+        return sorted(one.row() for one in self.selectionModel().selectedRows())
+
     def _copy(self) -> None:
-        row = self.currentIndex().row()
-        if row < 0:
-            return
+        rows = self.chosen_rows()
+        if rows:
+            said = "\n".join(self._as_seen(row) for row in rows)
+            QGuiApplication.clipboard().setText(said)
+
+    def _as_seen(self, row: int) -> str:
         cells = [
             self.model().index(row, column).data()
             for column in range(len(HEADINGS))
             if not self.isColumnHidden(column)
         ]
-        said = "\t".join(visible(cell) for cell in cells if cell)
-        QGuiApplication.clipboard().setText(said)
+        return "\t".join(visible(cell) for cell in cells if cell)
 
     def choose_row(self, row: int) -> None:
         """Make a row the current and only selected one."""

@@ -6,6 +6,7 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import QueueEntry, QueueSummary
 from callback_desk.domain.lead_search import is_closed
 from callback_desk.ui.today.call_by_words import say_call_by
+from callback_desk.wording.day import say_owner, say_who_has_it
 from callback_desk.wording.people import visible
 from callback_desk.wording.queue import say_standing
 from callback_desk.wording.times import say_soon
@@ -31,6 +32,10 @@ def say_entry(entry: QueueEntry, now: datetime, calendar: BusinessCalendar) -> s
     said = [visible(entry.lead.name) or "no name", word, first, second]
     if word in first.lower():
         said.remove(word)
+    if entry.lead.claimed_by:
+        said.append(say_who_has_it(entry.lead.claimed_by))
+    if entry.lead.owner:
+        said.append(say_owner(entry.lead.owner))
     return ", ".join(said)
 
 

@@ -52,6 +52,8 @@ class Recording(QObject):
         self._background, self._desk, self._card = background, desk, card
         self._say_outcome = say_outcome
         self._undoable: int | None = None
+        # What else was done last, and how to take that back.
+        self._other: Callable[[], object] | None = None
 
     def record(self, card: LeadCard, call: Call) -> None:
         """Add an outcome to the lead of a card."""
@@ -63,7 +65,7 @@ class Recording(QObject):
             )
 
     def _on_recorded(self, call: Call, card: LeadCard, recorded: Recorded) -> None:
-        self._undoable = recorded.attempt_id
+        self._undoable, self._other = recorded.attempt_id, None
         words = say_saved(self._say_outcome(call.outcome), card.lead.name)
         if card.state.is_open and recorded.closed and not self._may_close(call):
             words = words.removesuffix(".") + ". Somebody else closed it meanwhile."
@@ -75,14 +77,21 @@ class Recording(QObject):
         outcome = settings.outcomes.get(call.outcome) if settings is not None else None
         return outcome is None or outcome.closes is not Closes.NO
 
+    def offer_undo(self, take_back: Callable[[], object]) -> None:
+        """Let the next undo take something else back that was done last."""
+        self._undoable, self._other = None, take_back
+
     @property
     def can_undo(self) -> bool:
         """Whether there is an outcome to take back."""
-        return self._undoable is not None
+        return self._undoable is not None or self._other is not None
 
     def undo(self) -> None:
-        """Take the last recorded outcome back."""
-        if self._undoable is not None:
+        """Take back what was done last: an outcome, or several leads' in one step."""
+        if self._other is not None:
+            other, self._other = self._other, None
+            other()
+        elif self._undoable is not None:
             attempt_id, self._undoable = self._undoable, None
             self._background.run(
                 partial(undo_attempt, self._desk, attempt_id),

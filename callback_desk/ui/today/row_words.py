@@ -11,6 +11,7 @@ from callback_desk.domain.standing import OpenLead, Standing
 from callback_desk.ui.today.call_by_words import say_call_by
 from callback_desk.ui.today.list_words import say_entry
 from callback_desk.ui.today.looks import Look, look_of
+from callback_desk.wording.day import say_owner, say_who_has_it
 from callback_desk.wording.people import visible
 
 ShowPhone = Callable[[str, str | None], str]
@@ -75,9 +76,18 @@ class Speaker:
 
 
 def _beside_name(entry: QueueEntry) -> str:
-    """That a note led to them; never what it says, for others may see the list."""
+    """Who has it open and who looks after it; that a note led to them.
+
+    Never what the note says, for others may see the list.
+    """
+    lead = entry.lead
     by_note = isinstance(entry, FoundEntry) and entry.found.found_by is FoundBy.NOTE
-    return IN_A_NOTE if by_note else ""
+    said = (
+        say_who_has_it(lead.claimed_by) if lead.claimed_by else "",
+        say_owner(lead.owner) if lead.owner else "",
+        IN_A_NOTE if by_note else "",
+    )
+    return ", ".join(filter(None, said))
 
 
 def _beside_number(lead: OpenLead) -> str:

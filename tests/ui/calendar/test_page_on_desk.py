@@ -32,7 +32,7 @@ TUESDAY = MONDAY.date().replace(day=17)
 def desk(tmp_path: Path) -> Iterator[Desk]:
     with opened(copy_desk(tmp_path), DeskClock()) as desk:
         file = SAMPLES / "gravity-forms.csv"
-        import_file(desk, lambda: desk.open_lead_file(file, {}), SourceSettings())
+        import_file(desk, lambda: desk.open_lead_file(file), SourceSettings())
         yield desk
 
 
@@ -125,7 +125,7 @@ def test_a_lead_that_came_in_since_the_preview_is_shown_before_it_moves(
     versions = len(list_versions(desk))
     late = tmp_path / "late.csv"
     late.write_text("name,phone\nLate Comer,212-555-0177\n", encoding="utf-8")
-    import_file(desk, lambda: desk.open_lead_file(late, {}), SourceSettings())
+    import_file(desk, lambda: desk.open_lead_file(late), SourceSettings())
     page.side.change.apply_button.click()
     qtbot.waitUntil(lambda: "Open leads changed" in page.side.notice.sentence)
     ready(qtbot, page)

@@ -26,7 +26,7 @@ def desk(tmp_path: Path, clock: DeskClock) -> Iterator[Desk]:
     """A desk with five leads: Dana (4) first, Maria (1), Sean (2)."""
     with opened(copy_desk(tmp_path), clock) as desk:
         file = SAMPLES / "gravity-forms.csv"
-        import_file(desk, lambda: desk.open_lead_file(file, {}), SourceSettings())
+        import_file(desk, lambda: desk.open_lead_file(file), SourceSettings())
         yield desk
 
 

@@ -34,7 +34,7 @@ def clock() -> DeskClock:
 def desk(tmp_path: Path, clock: DeskClock) -> Iterator[Desk]:
     with opened(copy_desk(tmp_path), clock) as desk:
         file = SAMPLES / "gravity-forms.csv"
-        import_file(desk, lambda: desk.open_lead_file(file, {}), SourceSettings())
+        import_file(desk, lambda: desk.open_lead_file(file), SourceSettings())
         yield desk
 
 
@@ -190,7 +190,7 @@ def test_a_kept_record_with_safety_words_says_what_it_is(
 ) -> None:
     leads = tmp_path / "kept.csv"
     leads.write_text("name,phone,message\nAnn Bell,12,I want to die\n", "utf-8")
-    import_file(desk, lambda: desk.open_lead_file(leads, {}), SourceSettings())
+    import_file(desk, lambda: desk.open_lead_file(leads), SourceSettings())
     page.refresh()
     qtbot.waitUntil(lambda: page.table.rowCount() == 6)
     page.list.choose(("record", 6))

@@ -137,7 +137,7 @@ def test_the_disk_is_full(
 ) -> None:
     with opened(copy_desk(small_disk)) as desk:
         file = SAMPLES / "gravity-forms.csv"
-        import_file(desk, lambda: desk.open_lead_file(file, {}), SourceSettings())
+        import_file(desk, lambda: desk.open_lead_file(file), SourceSettings())
         page = TodayPage(theme, background, desk)
         qtbot.addWidget(page)
         page.resize(1250, 640)

@@ -29,7 +29,7 @@ Key = Qt.Key
 def desk(tmp_path: Path) -> Iterator[Desk]:
     with opened(copy_desk(tmp_path)) as desk:
         file = SAMPLES / "gravity-forms.csv"
-        import_file(desk, lambda: desk.open_lead_file(file, {}), SourceSettings())
+        import_file(desk, lambda: desk.open_lead_file(file), SourceSettings())
         record_outcome(desk, MARIA, Call("no_answer", note="nobody there"))
         yield desk
 

@@ -98,9 +98,7 @@ def hostile_file(tmp_path: Path, bait: Path) -> Path:
 @pytest.fixture
 def desk(tmp_path: Path, hostile_file: Path, bait: Path) -> Iterator[Desk]:
     with opened(copy_desk(tmp_path)) as desk:
-        import_file(
-            desk, lambda: desk.open_lead_file(hostile_file, {}), SourceSettings()
-        )
+        import_file(desk, lambda: desk.open_lead_file(hostile_file), SourceSettings())
         for lead, evil in enumerate(evil_texts(bait), 1):
             tried = record_outcome(desk, lead, Call("no_answer", note=evil))
             correct_attempt(desk, tried.attempt_id, Call("busy", note=evil), evil)

@@ -1,0 +1,70 @@
+"""`backup` and `restore`: a desk kept elsewhere, and brought back."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from callback_desk import bootstrap, restoring
+from callback_desk.cli.output import print_json, print_words, tell
+from callback_desk.cli.session import read_password, session_of
+from callback_desk.services.backups import back_up
+
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.command()(backup)
+    app.command()(restore)
+
+
+def backup(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    as_json: AsJson = False,
+) -> None:
+    """Write an encrypted backup, read back and compared before it counts."""
+    with session_of(context).open_desk() as desk:
+        made = back_up(desk, file)
+    if as_json:
+        print_json({"file": str(file), "leads": made.leads, "verified": True})
+    else:
+        print_words(f"{file} holds the desk with {made.leads} leads; it was read back.")
+
+
+def restore(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    to: Annotated[Path, typer.Option(help="Where the desk's database shall be.")],
+    recovery_key_file: Annotated[
+        Path | None,
+        typer.Option(
+            help="A file whose first line is the recovery key; the password given is "
+            "then the new one of --staff."
+        ),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Bring a desk back from a backup, compared row by row; nothing is overwritten."""
+    session = session_of(context)
+    by_recovery = recovery_key_file is not None
+    unlocking = restoring.Unlocking(
+        name=session.staff_name(),
+        password=session.new_password() if by_recovery else session.password(),
+        recovery_key=(
+            read_password(recovery_key_file, "Recovery key: ") if by_recovery else None
+        ),
+    )
+    restored = restoring.restore_desk(
+        file, to, unlocking, session.clock, bootstrap.real_time
+    )
+    if as_json:
+        print_json({"db": str(to), "leads": restored.leads, "verified": True})
+        return
+    print_words(f"{to} holds the desk with {restored.leads} leads, as in the backup.")
+    if restored.carried_bars:
+        tell(
+            f"{restored.carried_bars} numbers that asked not to be called since then "
+            "stay barred."
+        )

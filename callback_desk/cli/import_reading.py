@@ -1,0 +1,60 @@
+"""How `import` is told to read a file, and tells how it read one."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+import typer
+
+from callback_desk.domain.file_reading import FileReading
+from callback_desk.domain.reading_choices import ENCODINGS
+from callback_desk.intake.field_names import MAP_FIELDS
+
+CODECS = ", ".join(ENCODINGS)
+
+
+class Dates(StrEnum):
+    """What comes first in a date of numbers alone."""
+
+    MONTH_FIRST = "month-first"
+    DAY_FIRST = "day-first"
+
+
+def read_columns(columns: Iterable[str]) -> dict[str, str]:
+    """For each header, the field of a `FIELD=HEADER`."""
+    fields = {}
+    for column in columns:
+        field, equals, header = column.partition("=")
+        if not equals or field not in MAP_FIELDS:
+            known = ", ".join(sorted(MAP_FIELDS))
+            raise typer.BadParameter(
+                f"{column!r} is not FIELD=HEADER with a field of {known}",
+                param_hint="--map",
+            )
+        fields[header] = field
+    return fields
+
+
+def read_encoding(encoding: str | None) -> str | None:
+    """A codec that a file may be said to be in."""
+    if encoding is not None and encoding not in ENCODINGS:
+        raise typer.BadParameter(
+            f"{encoding!r} is none of {CODECS}", param_hint="--encoding"
+        )
+    return encoding
+
+
+def reading_json(reading: FileReading) -> dict[str, object]:
+    """How a file was read: what was taken for what, and what should be asked."""
+    return {
+        "delimiter": reading.delimiter,
+        "columns": [
+            {
+                "header": column.label,
+                "field": column.field,
+                "found": column.found,
+            }
+            for column in reading.columns
+        ],
+        "month_first": reading.month_first,
+        "questions": list(reading.questions),
+    }

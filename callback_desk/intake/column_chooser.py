@@ -1,0 +1,322 @@
+"""Chooses columns: told by the person, the product, the header, the cells."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Final
+
+from callback_desk.domain.file_reading import HowFound
+from callback_desk.domain.reading_choices import NOT_USED
+from callback_desk.intake.cell_looks import (
+    looks_like_email,
+    looks_like_person,
+    looks_like_phone,
+    looks_like_time_of_day,
+    looks_surely_like_phone,
+    looks_technical,
+)
+from callback_desk.intake.column_plan import ColumnPlan, headers_of, index_of
+from callback_desk.intake.field_names import (
+    MAP_FIELDS,
+    Field,
+    field_of_whole,
+    fields_of_words,
+    is_about_another_date,
+    is_not_their_phone,
+    is_weak_name,
+    plain_header,
+)
+from callback_desk.intake.form_presets import FormPreset
+from callback_desk.intake.near_headers import near_field
+from callback_desk.intake.written_times import TimeFormat
+
+MOSTLY: Final = 0.6
+"""Share of a column's filled cells that must look alike to be told by their looks."""
+
+_EARLIEST_LEAD: Final = 2005
+"""Dates before it are birthdays, not times at which a form was sent."""
+
+_SINGLE: Final = (
+    Field.RECEIVED_AT, Field.RECEIVED_CLOCK, Field.EXTERNAL_ID, Field.FORM,
+    Field.FIRST_NAME, Field.LAST_NAME,
+)  # fmt: skip
+_PLAIN_DATES: Final = frozenset({"date", "fecha", "received"})
+_NAMES: Final = frozenset({Field.NAME, Field.FIRST_NAME, Field.LAST_NAME})
+
+
+class ColumnChooser:
+    """Chooses the columns of one file from its headers and a sample of its rows.
+
+    Args:
+        headers: as written, or None for a file without.
+        rows: some of its records' cells.
+        preset: the form product.
+        columns: for a header or label, the field that the person named, or NOT_USED;
+            they have the last word.
+        remembered: the labels among them that were named for such a file before.
+        takes_near: a header may be nearly a known one, if the cells agree.
+    """
+
+    def __init__(
+        self,
+        headers: Sequence[str] | None,
+        rows: Sequence[Sequence[str]],
+        preset: FormPreset,
+        columns: Mapping[str, str],
+        remembered: Collection[str] = (),
+        *,
+        takes_near: bool = False,
+    ) -> None:
+        width = max(map(len, rows), default=0) if headers is None else len(headers)
+        self._has_headers = headers is not None
+        self.headers = tuple(headers or headers_of(width))
+        self._filled = [
+            [row[i] for row in rows if i < len(row) and row[i].strip()]
+            for i in range(width)
+        ]
+        self._preset = preset
+        self._asked = columns
+        self._named = frozenset(columns.values()) - {NOT_USED}
+        self._remembered = remembered
+        self._takes_near = takes_near
+        self._fields: dict[int, Field] = {}
+        self._found: dict[int, HowFound] = {}
+        self._unused: set[int] = set()
+
+    def plan(self) -> ColumnPlan:
+        """The plan, from the surest knowledge to the least.
+
+        Raises:
+            LookupError: a header was named that is not there.
+            ValueError: a field was named that is none.
+        """
+        self._take_asked()
+        self._take_preset()
+        self._note(HowFound.PRESET)
+        if self._has_headers:
+            self._take_headers()
+            self._note(HowFound.SYNONYM)
+        self._take_looks()
+        self._note(HowFound.LOOKS)
+        if self._has_headers and self._takes_near:
+            self._take_near()
+            self._note(HowFound.NEAR)
+        self._settle_singles()
+        columns = {
+            field: tuple(
+                i for i in range(len(self.headers)) if self._fields.get(i) is field
+            )
+            for field in Field
+        }
+        return ColumnPlan(
+            self.headers,
+            {field: indexes for field, indexes in columns.items() if indexes},
+            tuple(i for i in range(len(self.headers)) if i not in self._fields),
+            {
+                index: how
+                for index, how in self._found.items()
+                if index in self._fields or index in self._unused
+            },
+        )
+
+    def _note(self, how: HowFound) -> None:
+        """Say of the columns that were taken since how they were told."""
+        for index in self._unused:
+            self._fields.pop(index, None)
+        for index in self._fields:
+            self._found.setdefault(index, how)
+
+    def _take_asked(self) -> None:
+        """What the person said, now or before."""
+        for name, field in self._asked.items():
+            if field != NOT_USED and field not in MAP_FIELDS:
+                raise ValueError(f"{field!r} is no field to map")
+            index = index_of(self.headers, name)
+            if index is None:
+                raise LookupError(name)
+            remembered = name in self._remembered
+            self._found[index] = HowFound.REMEMBERED if remembered else HowFound.ASKED
+            if field == NOT_USED:
+                self._unused.add(index)
+            else:
+                self._fields[index] = Field(field)
+
+    def _take_preset(self) -> None:
+        """What the form product's exports always say."""
+        for field, names in self._preset.fields.items():
+            if self._is_settled(field):
+                continue
+            present = [
+                self.headers.index(name) for name in names if name in self.headers
+            ]
+            for index in present[:1]:
+                self._fields.setdefault(index, field)
+        for index, header in enumerate(self.headers):
+            if header in self._preset.technical:
+                self._fields.setdefault(index, Field.TECHNICAL)
+
+    def _is_settled(self, field: Field) -> bool:
+        """Whether the person spoke of a field, so that no guess may."""
+        if field in _NAMES:
+            return not self._named.isdisjoint(_NAMES)
+        return field in self._named
+
+    def _take_headers(self) -> None:
+        """What headers say, where the cells do not contradict."""
+        settled = {
+            field
+            for field in self._preset.fields
+            if field in set(self._fields.values())
+        } - {Field.PHONE, Field.EMAIL, Field.NAME}
+        for index, header in enumerate(self.headers):
+            if index in self._fields or index in self._unused:
+                continue
+            whole = field_of_whole(header)
+            proposed = (whole,) if whole is not None else fields_of_words(header)
+            surely = whole is not None and not is_weak_name(header)
+            for field in proposed:
+                if self._is_settled(field) or field in settled:
+                    continue
+                if surely or self._cells_agree(index, field):
+                    self._fields[index] = field
+                    break
+
+    def _cells_agree(self, index: int, field: Field) -> bool:
+        """Whether the cells may be what an unsure header says."""
+        filled = self._filled[index]
+        looks: Callable[[str], bool] | None = {
+            Field.PHONE: looks_like_phone,
+            Field.EMAIL: looks_like_email,
+            Field.RECEIVED_AT: _looks_like_time,
+        }.get(field)
+        if looks is not None:
+            return not filled or any(map(looks, filled))
+        if field in _NAMES:
+            return not self._mostly(index, looks_like_phone) and not self._mostly(
+                index, looks_like_email
+            )
+        if field is Field.TECHNICAL:
+            # A consent says the same for all; "Privacy, or comments?" does not.
+            return len(set(filled)) <= 2 or all(map(looks_technical, filled))
+        return True
+
+    def _mostly(self, index: int, looks: Callable[[str], bool]) -> bool:
+        """Whether most filled cells of a column look alike."""
+        filled = self._filled[index]
+        return bool(filled) and sum(map(looks, filled)) >= MOSTLY * len(filled)
+
+    def _take_looks(self) -> None:
+        """What cells look like, for fields that nothing else told."""
+        self._take_by_looks(
+            Field.PHONE, lambda i: self._mostly(i, looks_surely_like_phone)
+            and not is_not_their_phone(self.headers[i]), everywhere=True,
+        )  # fmt: skip
+        self._take_by_looks(Field.EMAIL, lambda i: self._mostly(i, looks_like_email))
+        self._take_by_looks(Field.RECEIVED_AT, self._looks_sent)
+        if not {Field.FIRST_NAME, Field.LAST_NAME} & set(self._fields.values()):
+            self._take_by_looks(Field.NAME, self._looks_named)
+        if not self._has_headers:
+            self._take_by_looks(Field.MESSAGE, self._looks_told)
+
+    def _take_by_looks(
+        self, field: Field, looks: Callable[[int], bool], *, everywhere: bool = False
+    ) -> None:
+        """Take the first unknown column (or all) that looks like a field."""
+        if field in self._fields.values() or self._is_settled(field):
+            return
+        for index in range(len(self.headers)):
+            if index not in self._fields and index not in self._unused and looks(index):
+                self._fields[index] = field
+                if not everywhere:
+                    return
+
+    def _looks_sent(self, index: int) -> bool:
+        """Whether a column holds the times at which forms were sent."""
+        if is_about_another_date(self.headers[index]):
+            return False
+        filled = self._filled[index]
+        # A bare run of digits is an id or a phone rather than an epoch.
+        if all(map(str.isdecimal, filled)) or not self._mostly(index, _looks_like_time):
+            return False
+        time_format = TimeFormat.learn(filled)
+        times = [time for cell in filled if (time := time_format.read(cell))]
+        recent = sum(time.value.year >= _EARLIEST_LEAD for time in times)
+        return recent * 2 > len(times)
+
+    def _looks_named(self, index: int) -> bool:
+        """Whether a column holds people's names: two words or more, few twice."""
+        filled = self._filled[index]
+        varied = len(set(filled)) * 2 > len(filled)
+        if not self._has_headers:
+            return varied and self._mostly(index, _looks_wordy)
+        return varied and self._mostly(index, looks_like_person)
+
+    def _looks_told(self, index: int) -> bool:
+        """Whether a column of a headerless file is what visitors wrote."""
+        filled = self._filled[index]
+        return bool(filled) and sum(map(len, filled)) / len(filled) > 20
+
+    def _take_near(self) -> None:
+        """What headers nearly say, for fields that nothing else told."""
+        taken = set(self._fields.values())
+        if not taken.isdisjoint(_NAMES):
+            taken |= _NAMES
+        wanted = frozenset(
+            field
+            for field in MAP_FIELDS - taken - {Field.EXTERNAL_ID}
+            if not self._is_settled(field)
+        )
+        for index, header in enumerate(self.headers):
+            if index in self._fields or index in self._unused:
+                continue
+            field = near_field(plain_header(header), wanted)
+            if field is not None and self._cells_surely_agree(index, field):
+                self._fields[index] = field
+                wanted -= {field}
+
+    def _cells_surely_agree(self, index: int, field: Field) -> bool:
+        """Whether the cells are what a header nearly says."""
+        looks = {
+            Field.PHONE: looks_like_phone,
+            Field.EMAIL: looks_like_email,
+            Field.RECEIVED_AT: _looks_like_time,
+            **dict.fromkeys(_NAMES, _looks_wordy),
+        }.get(field)
+        return looks is None or self._mostly(index, looks)
+
+    def _settle_singles(self) -> None:
+        """Leave one column for each field that has only one."""
+        for field in _SINGLE:
+            candidates = [i for i, taken in self._fields.items() if taken is field]
+            if field is Field.RECEIVED_CLOCK:
+                candidates = [
+                    i for i in candidates if self._mostly(i, looks_like_time_of_day)
+                ]
+            best = min(candidates, key=self._lateness, default=None)
+            for index in [i for i, taken in self._fields.items() if taken is field]:
+                if index == best:
+                    continue
+                if field is Field.RECEIVED_AT and self._mostly(index, _looks_like_time):
+                    self._fields[index] = Field.TECHNICAL
+                else:
+                    del self._fields[index]
+
+    def _lateness(self, index: int) -> tuple[bool, bool, bool, int]:
+        """How late a column comes when one must be taken."""
+        header = self.headers[index]
+        named = any(
+            header in names for names in self._preset.fields.values()
+        ) or self._found.get(index) in (HowFound.ASKED, HowFound.REMEMBERED)
+        is_time = any(map(_looks_like_time, self._filled[index]))
+        return not named, not is_time, plain_header(header) in _PLAIN_DATES, index
+
+
+def _looks_like_time(cell: str) -> bool:
+    """Whether a cell by itself can be read as a time with a date."""
+    return TimeFormat.learn([cell]).read(cell) is not None
+
+
+def _looks_wordy(cell: str) -> bool:
+    """Whether a cell is a few words of letters, a first name alone included."""
+    return len(cell) <= 60 and all(
+        character.isalpha() or character in " .'’,-\""  # noqa: RUF001  # typed in names
+        for character in cell.strip()
+    )

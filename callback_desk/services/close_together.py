@@ -1,0 +1,70 @@
+"""Closing several leads in one step, and taking that back in one."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from callback_desk.domain.day_errors import NothingToClose
+from callback_desk.domain.outcome import Closes, Outcome
+from callback_desk.services.desk import Desk
+from callback_desk.services.in_force import in_force
+from callback_desk.services.lead_upkeep import read_histories
+from callback_desk.services.record_outcome import Call, record_within, undo_within
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedTogether:
+    """What closing came to.
+
+    Attributes:
+        attempts: the rows that closed a lead each, to be taken back.
+        left: leads that were left as they are: in danger, or closed already.
+    """
+
+    attempts: tuple[int, ...]
+    left: tuple[int, ...]
+
+
+def ways_to_close(desk: Desk) -> list[Outcome]:
+    """The clinic's outcomes that close a lead without a call."""
+    with desk.open_work(writes=False) as work:
+        outcomes = in_force(desk, work).outcomes.values()
+        return [o for o in outcomes if o.closes is Closes.YES and not o.dialled]
+
+
+def close_together(
+    desk: Desk, lead_ids: Collection[int], code: str, note: str
+) -> ClosedTogether:
+    """Close leads by one outcome, all in one transaction.
+
+    Leads in danger stay: each is decided by a person, on its card.
+
+    Raises:
+        NothingToClose: none of them can be closed so.
+        UnknownLead, UnknownOutcome: there is none such.
+    """
+    with desk.open_work() as work:
+        outcomes = in_force(desk, work).outcomes
+        closing: list[int] = []
+        left: list[int] = []
+        for lead_id, history in read_histories(work, list(lead_ids)).items():
+            is_open = history.state(outcomes).is_open
+            keeps = history.details.safety or not is_open
+            (left if keeps else closing).append(lead_id)
+        if not closing:
+            raise NothingToClose()
+        call = Call(code, note)
+        done = [record_within(desk, work, lead_id, call) for lead_id in closing]
+        work.commit()
+    return ClosedTogether(tuple(one.attempt_id for one in done), tuple(left))
+
+
+def reopen_together(desk: Desk, closed: ClosedTogether) -> None:
+    """Take back what closed leads together, in one transaction.
+
+    Raises:
+        AttemptCorrected: one of them was corrected since; none is taken back then.
+    """
+    with desk.open_work() as work:
+        for attempt_id in closed.attempts:
+            undo_within(desk, work, attempt_id)
+        work.commit()

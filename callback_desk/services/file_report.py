@@ -1,0 +1,61 @@
+"""What became of one file of leads, or would become of it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from callback_desk.domain.errors import DeskError
+from callback_desk.domain.file_reading import FileReading
+from callback_desk.domain.import_errors import NoPhoneColumn
+from callback_desk.domain.ports import LeadFile, TellsReading
+from callback_desk.domain.record import Placed
+from callback_desk.domain.submission import Verdict
+
+
+@dataclass(slots=True)
+class FileReport:
+    """What became of one file.
+
+    Attributes:
+        recognised_as: the form product and medium, or None if it could not be read.
+        encoding: its codec, or None.
+        reading: how its columns were understood; None for mails and other errors than
+            that of a file without a phone column.
+        batch: the batch it was stored as; None for a preview or an error.
+        counts: records by verdict; they sum to `seen`.
+        seen: how many records the file holds.
+        error: why nothing of it was taken in, or None.
+        stopped: whether somebody stopped it, so that nothing of it was taken in.
+    """
+
+    recognised_as: str | None = None
+    encoding: str | None = None
+    reading: FileReading | None = None
+    batch: int | None = None
+    counts: dict[str, int] = field(
+        default_factory=lambda: dict.fromkeys(map(str, Verdict), 0)
+    )
+    seen: int = 0
+    error: DeskError | None = None
+    stopped: bool = False
+
+
+def report_on(file: LeadFile) -> FileReport:
+    """The report of a file of which no record was read yet."""
+    reading = file.reading if isinstance(file, TellsReading) else None
+    return FileReport(file.recognised_as, file.encoding, reading)
+
+
+def failed(error: DeskError) -> FileReport:
+    """The report of a file that is not taken in; how it was read, if that is known."""
+    reading = error.reading if isinstance(error, NoPhoneColumn) else None
+    return FileReport(reading=reading, error=error)
+
+
+def count_records(report: FileReport, placed: Sequence[Placed]) -> None:
+    """Count records by their verdicts; each has exactly one."""
+    for verdict, count in Counter(p.record.verdict for p in placed).items():
+        report.counts[verdict] += count
+    report.seen += len(placed)
+    if report.seen != sum(report.counts.values()):
+        raise AssertionError("a record has no verdict")

@@ -1,0 +1,97 @@
+"""Who looks after which lead, and what becomes of it when somebody is away."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from callback_desk.domain.day_errors import StaffNotHere
+from callback_desk.domain.ports import Work
+from callback_desk.domain.staff import Staff
+from callback_desk.domain.theirs import Theirs
+from callback_desk.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Reassigned:
+    """Leads that were given to somebody, and whose they were before."""
+
+    to: Staff | None
+    before: Mapping[int, int | None]
+
+
+def staff_here(desk: Desk) -> list[Staff]:
+    """Who works at the desk now."""
+    with desk.open_work(writes=False) as work:
+        return [member for member in work.staff.all() if member.active]
+
+
+def reassign(desk: Desk, lead_ids: Collection[int], to: int | None) -> Reassigned:
+    """Give leads to somebody, or to nobody in particular.
+
+    Raises:
+        StaffNotHere: that person does not work here now.
+        UnknownLead: there is none of one of these numbers.
+    """
+    with desk.open_work() as work:
+        done = _give(desk, work, lead_ids, to)
+        work.commit()
+        return done
+
+
+def restore_owners(desk: Desk, reassigned: Reassigned) -> None:
+    """Give leads back to whom they were taken from."""
+    with desk.open_work() as work:
+        _set(desk, work, reassigned.before)
+        work.commit()
+
+
+def what_is_theirs(desk: Desk, staff_id: int) -> Theirs:
+    """Everything that hangs on somebody, before it is given to another."""
+    with desk.open_work(writes=False) as work:
+        return _theirs(desk, work, staff_id)
+
+
+def hand_over_all(desk: Desk, staff_id: int, to: int) -> Reassigned:
+    """Give everything of somebody to another in one step; what they had open is free.
+
+    Raises:
+        StaffNotHere: that person does not work here now.
+    """
+    with desk.open_work() as work:
+        theirs = _theirs(desk, work, staff_id)
+        done = _give(desk, work, theirs.leads, to)
+        work.claims.free_of_staff(staff_id)
+        work.audit.add(
+            "all_reassigned", desk.staff.staff_id, desk.now(), "staff", staff_id
+        )
+        work.commit()
+        return done
+
+
+def _theirs(desk: Desk, work: Work, staff_id: int) -> Theirs:
+    claims = work.claims.standing(desk.now())
+    open_now = tuple(sorted(c.lead_id for c in claims if c.staff_id == staff_id))
+    agreed = tuple(work.owners.agreed_with(staff_id))
+    owned = tuple(work.owners.leads_of(staff_id))
+    details = work.leads.details({*open_now, *agreed, *owned})
+    names = {number: one.name for number, one in details.items()}
+    return Theirs(open_now, agreed, owned, names)
+
+
+def _give(
+    desk: Desk, work: Work, lead_ids: Collection[int], to: int | None
+) -> Reassigned:
+    members = {m.staff_id: m for m in work.staff.all() if m.active}
+    if to is not None and to not in members:
+        raise StaffNotHere()
+    work.leads.details(lead_ids)
+    had = work.owners.of(lead_ids)
+    _set(desk, work, dict.fromkeys(lead_ids, to))
+    before = {number: had.get(number) for number in lead_ids}
+    return Reassigned(None if to is None else members[to], before)
+
+
+def _set(desk: Desk, work: Work, owners: Mapping[int, int | None]) -> None:
+    now, me = desk.now(), desk.staff.staff_id
+    work.owners.set(owners, me, now)
+    for lead_id in owners:
+        work.audit.add("lead_reassigned", me, now, "lead", lead_id)

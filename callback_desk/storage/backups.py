@@ -1,0 +1,252 @@
+"""Backups made and brought back, each compared row by row before it counts."""
+
+import os
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from callback_desk.domain.audit_finding import AuditHead
+from callback_desk.domain.backup import Backup
+from callback_desk.domain.backup_errors import (
+    BackupDiffers,
+    BackupNotWritten,
+    BackupPlaceTaken,
+    NoBackup,
+)
+from callback_desk.domain.errors import DatabaseDamaged, DeskMissing
+from callback_desk.paths import make_private_file, make_private_folder
+from callback_desk.storage.backup_file import (
+    Contents,
+    digest_of,
+    opened_archive,
+    write_archive,
+)
+from callback_desk.storage.bars import Bars, read_bars
+from callback_desk.storage.engine import (
+    connect,
+    open_engine,
+    told_as_desk_errors,
+    transaction,
+)
+from callback_desk.storage.keys import KeyFile, keys_path
+from callback_desk.storage.schema import ensure_schema
+from callback_desk.storage.table_digests import TableDigest, table_digests
+
+# What the desk's own backups end in.
+ENDING = ".cdbackup"
+_HEAD = "SELECT audit_id, chain FROM audit_head"
+
+
+class SqlBackups:
+    """Makes backups of one open desk, while others go on working at it."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self._path = path
+        self._key = key
+
+    def make(self, target: Path, now: datetime) -> Backup:
+        """Write a backup beside its place, read it back, then put it there.
+
+        An earlier backup of this desk in that place is replaced by the new one.
+
+        Raises:
+            BackupPlaceTaken: something else stands there.
+            BackupNotWritten: the disk is full, or the folder cannot be written.
+            BackupDiffers: what was read back is not what the desk holds.
+            DeskError: the desk itself cannot be read.
+        """
+        if target.exists():
+            self._check_ours(target)
+        with self._work_folder(target) as folder:
+            copy, part = folder / "desk.db", folder / "backup"
+            tables, head = self._copy(copy)
+            keys = Path(shutil.copyfile(keys_path(self._path), folder / "desk.db.keys"))
+            contents = Contents(now, tables, digest_of(copy), digest_of(keys), head)
+            write_archive(part, copy, keys, contents, self._key)
+            try:
+                with opened_archive(part) as archive:
+                    archive.check_seal(self._key)
+                    archive.check_parts()
+            except NoBackup as error:
+                raise BackupDiffers(
+                    file=target, reason=error.fields["reason"]
+                ) from error
+            os.replace(part, target)
+        return Backup(target, now, contents.leads)
+
+    def told(self, file: Path) -> tuple[Backup, AuditHead]:
+        """What a backup of this desk says of itself, and the audit's head in it.
+
+        Raises:
+            NoBackup: it is none, or another desk's.
+        """
+        with opened_archive(file) as archive:
+            archive.check_seal(self._key)
+            contents = archive.contents
+        return Backup(file, contents.made_at, contents.leads), contents.head
+
+    @property
+    def folder(self) -> Path:
+        """Where the desk keeps backups of its own accord: beside the database."""
+        return self._path.with_name(f"{self._path.name}-backups")
+
+    def kept(self) -> list[tuple[Backup, AuditHead]]:
+        """The backups of this desk in its folder, the newest first."""
+        found = []
+        for file in self.folder.glob(f"*{ENDING}"):
+            with suppress(NoBackup):
+                found.append(self.told(file))
+        return sorted(found, key=lambda told: told[0].made_at, reverse=True)
+
+    def place_for(self, now: datetime) -> Path:
+        """Where a backup of this instant goes in that folder.
+
+        Raises:
+            BackupNotWritten: the folder cannot be made.
+        """
+        place = self.folder / f"{now.astimezone(UTC):%Y-%m-%d %H%M%S}{ENDING}"
+        try:
+            make_private_folder(self.folder)
+        except OSError as error:
+            raise _not_written(place, error) from error
+        return place
+
+    def drop(self, backup: Backup) -> None:
+        """Delete a backup of this desk's folder; that it is gone is as good."""
+        if backup.file.parent == self.folder:
+            backup.file.unlink(missing_ok=True)
+
+    def _check_ours(self, target: Path) -> None:
+        try:
+            self.told(target)
+        except NoBackup as error:
+            raise BackupPlaceTaken(file=target) from error
+
+    def _copy(self, copy: Path) -> tuple[dict[str, TableDigest], AuditHead]:
+        """Copy the database as it stands at one instant, and prove the copy equal."""
+        make_private_file(copy)
+        with (
+            told_as_desk_errors(self._path),
+            closing(connect(self._path, self._key)) as at,
+        ):
+            at.execute("BEGIN")
+            tables = table_digests(at)
+            ((audit_id, chain),) = at.execute(_HEAD)
+            with closing(connect(copy, self._key)) as copied:
+                at.backup(copied)
+            at.execute("ROLLBACK")
+        wrong = differences(copy, self._key, tables)
+        if wrong:
+            raise BackupDiffers(file=copy, reason=wrong)
+        return tables, AuditHead(audit_id, chain)
+
+    @contextmanager
+    def _work_folder(self, target: Path) -> Iterator[Path]:
+        try:
+            folder = Path(tempfile.mkdtemp(dir=target.parent, prefix=".backup-"))
+        except OSError as error:
+            raise _not_written(target, error) from error
+        try:
+            yield folder
+        except OSError as error:
+            raise _not_written(target, error) from error
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def bring_back(
+    file: Path, folder: Path, unwrap: Callable[[KeyFile], bytes]
+) -> tuple[Path, bytes, Contents]:
+    """Unpack a backup into a folder, and prove it equal to what it was made from.
+
+    Args:
+        file: the backup.
+        folder: an empty one, for the database and its keys.
+        unwrap: gets the desk's key out of its key file.
+
+    Returns:
+        The database, its key, and what the backup said of itself.
+
+    Raises:
+        DeskMissing: there is no such file.
+        NoBackup: it is none, or damaged.
+        WrongPassword: by `unwrap`.
+    """
+    if not file.is_file():
+        raise DeskMissing(path=file)
+    database = folder / "desk.db"
+    with opened_archive(file) as archive:
+        archive.key_file(keys_path(database))
+        try:
+            key = unwrap(KeyFile.read(keys_path(database)))
+        except DatabaseDamaged as error:
+            raise NoBackup(file=file, reason="its keys are damaged") from error
+        archive.check_seal(key)
+        archive.database(database)
+        contents = archive.contents
+    try:
+        with told_as_desk_errors(database):
+            wrong = differences(database, key, contents.tables)
+    except DatabaseDamaged as error:
+        raise NoBackup(file=file, reason="its database is damaged") from error
+    if wrong:
+        raise NoBackup(file=file, reason=wrong)
+    return database, key, contents
+
+
+def bars_since(file: Path, key: bytes, made_at: datetime, folder: Path) -> Bars:
+    """What the newest later backup in the same folder bars; nothing where none is.
+
+    Args:
+        file: the backup that is restored.
+        key: the desk's; backups of other desks are passed over.
+        made_at: when it was made.
+        folder: to unpack the other one into.
+    """
+    later = [(when, other) for when, other in _made(file, key) if when > made_at]
+    if not later:
+        return Bars()
+    _, newest = max(later)
+    database = folder / "later.db"
+    with opened_archive(newest) as archive:
+        archive.database(database)
+    engine = open_engine(database, key)
+    try:
+        ensure_schema(engine, database)
+        with transaction(engine, database, writes=False) as connection:
+            return read_bars(connection)
+    finally:
+        engine.dispose()
+
+
+def _made(file: Path, key: bytes) -> Iterator[tuple[datetime, Path]]:
+    """The backups of this desk that lie beside one, and when they were made."""
+    for other in sorted(file.absolute().parent.iterdir()):
+        if not other.is_file() or not zipfile.is_zipfile(other):
+            continue
+        with suppress(NoBackup), opened_archive(other) as archive:
+            archive.check_seal(key)
+            yield archive.contents.made_at, other
+
+
+def differences(copy: Path, key: bytes, tables: dict[str, TableDigest]) -> str:
+    """In what a copy is not what it should be, or "" where it is."""
+    with closing(connect(copy, key)) as database:
+        damaged = list(database.execute("PRAGMA cipher_integrity_check"))
+        if damaged:
+            return "a page of it is damaged"
+        found = table_digests(database)
+    wrong = sorted(
+        name
+        for name in tables.keys() | found.keys()
+        if tables.get(name) != found.get(name)
+    )
+    return f"the rows of {wrong[0]} differ" if wrong else ""
+
+
+def _not_written(target: Path, error: OSError) -> BackupNotWritten:
+    return BackupNotWritten(file=target, reason=error.strerror or "it failed")

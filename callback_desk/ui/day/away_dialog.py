@@ -1,0 +1,96 @@
+"""Somebody is ill: everything of theirs is given to another in one step."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from callback_desk.domain.staff import Staff
+from callback_desk.domain.theirs import Theirs
+from callback_desk.services.desk import Desk
+from callback_desk.services.owners import hand_over_all, what_is_theirs
+from callback_desk.ui.background import Background
+from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
+from callback_desk.ui.sign_in.choice_box import ChoiceBox
+from callback_desk.ui.sign_in.labelled_field import LabelledField
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.widgets import PlainLabel
+from callback_desk.wording.day import (
+    AWAY_MEANS,
+    LOOKING,
+    SAME_PERSON,
+    say_what_is_theirs,
+)
+from callback_desk.wording.people import visible
+
+
+class AwayDialog(AskOnceDialog):
+    """Shows what hangs on somebody, then gives it all to another.
+
+    `acted` brings what was reassigned.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        desk: Desk,
+        staff: Sequence[Staff],
+        parent: QWidget | None = None,
+    ) -> None:
+        self._desk = desk
+        asked = Asked(
+            title="Somebody is away",
+            question="Who is away today?",
+            means=AWAY_MEANS,
+            act="Reassign everything",
+            acting="Reassigning…",
+            act_tells="Give everything of theirs to who is chosen",
+            stay_tells="Leave all as it is (Esc)",
+        )
+        super().__init__(theme, background, asked, self._nothing, parent)
+        self.away, self.to = ChoiceBox(theme), ChoiceBox(theme)
+        for box in (self.away, self.to):
+            for member in staff:
+                box.addItem(visible(member.name), member.staff_id)
+        self.to.setCurrentIndex(self.to.findData(desk.staff.staff_id))
+        self.preview = PlainLabel(theme, wraps=True)
+        self.preview.setAccessibleName("What is theirs")
+        self.add_field(LabelledField(theme, "Away", self.away))
+        self.add_field(LabelledField(theme, "Given to", self.to))
+        self.add_field(self.preview)
+        self.away.currentIndexChanged.connect(self._on_away_chosen)
+        self.to.currentIndexChanged.connect(self._on_chosen)
+        self._theirs: Theirs | None = None
+        self._on_away_chosen()
+        self.away.setFocus()
+
+    def _nothing(self) -> None:
+        """Nobody is chosen yet."""
+
+    def _on_away_chosen(self) -> None:
+        self._theirs = None
+        away = int(self.away.currentData() or 0)
+        self._background.run(
+            partial(what_is_theirs, self._desk, away),
+            partial(self._on_read, away),
+            self._on_failed,
+        )
+        self._on_chosen()
+
+    def _on_read(self, away: int, theirs: Theirs) -> None:
+        if away == self.away.currentData():
+            self._theirs = theirs
+            self._on_chosen()
+
+    def _on_chosen(self) -> None:
+        away, to = int(self.away.currentData() or 0), int(self.to.currentData() or 0)
+        act: Callable[[], object] = partial(hand_over_all, self._desk, away, to)
+        self.set_act(act)
+        theirs = self._theirs
+        if away == to:
+            self.preview.say(SAME_PERSON)
+        else:
+            self.preview.say(LOOKING if theirs is None else say_what_is_theirs(theirs))
+        can = theirs is not None and bool(theirs.leads) and away != to
+        self.act_button.setEnabled(can)

@@ -1,0 +1,176 @@
+"""Opening a call claims its lead; one that is open elsewhere is asked about first."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from callback_desk.domain.claim import Claim
+from callback_desk.domain.day_errors import ClaimedElsewhere
+from callback_desk.domain.errors import DeskError
+from callback_desk.services.claims import claim_lead, free_lead, free_mine
+from callback_desk.services.desk import Desk
+from callback_desk.ui.background import Background
+from callback_desk.ui.day.desk_watch import DeskWatch
+from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
+from callback_desk.ui.sign_in.notice import Notice
+from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.today.page import TodayPage
+from callback_desk.wording.day import (
+    ASKS_FIRST,
+    TAKE_OVER,
+    say_held,
+    say_taken_over,
+    say_what_taking_over_means,
+)
+from callback_desk.wording.times import say_clock
+
+RENEW_MS = 60_000
+
+
+class Claiming(QObject):
+    """Claims the lead of an open call, and says who has one that is open elsewhere."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        desk: Desk,
+        page: TodayPage,
+        watch: DeskWatch,
+    ) -> None:
+        super().__init__(page)
+        self._theme, self._background, self._desk = theme, background, desk
+        self._page, self._card, self._watch = page, page.card, watch
+        # The lead of the open call, and the one that was just taken over.
+        self._mine: int | None = None
+        self._taken: int | None = None
+        self.dialog: AskOnceDialog | None = None
+        self.banner = Notice(theme, Tone.DUE_TODAY)
+        layout = page.card.layout()
+        if isinstance(layout, QBoxLayout):
+            layout.insertWidget(0, self.banner)
+        self._renewing = QTimer(self)
+        self._renewing.timeout.connect(self._renew)
+        self._renewing.start(RENEW_MS)
+        self._card.call_opened.connect(self._on_call_opened)
+        self._card.call_left.connect(self._on_call_left)
+        page.list.lead_chosen.connect(self._on_lead_chosen)
+        page.recording.recorded.connect(self._on_recorded)
+        watch.claims_changed.connect(self._on_claims_changed)
+
+    def let_go(self) -> None:
+        """Let go of everything: the window closes."""
+        self._background.run(partial(free_mine, self._desk), None, self._on_failed)
+
+    # What was heard
+
+    def _on_call_opened(self, lead_id: int) -> None:
+        if lead_id == self._taken:
+            self._taken, self._mine = None, lead_id
+            return
+        held = self._watch.elsewhere.get(lead_id)
+        if held is not None:
+            self._card.leave_call()
+            self._ask(held)
+            return
+        self._mine = lead_id
+        self._background.run(
+            partial(claim_lead, self._desk, lead_id),
+            self._on_claimed,
+            partial(self._on_refused, lead_id),
+        )
+
+    def _on_call_left(self) -> None:
+        lead_id, self._mine = self._mine, None
+        if lead_id is not None:
+            self._background.run(
+                partial(free_lead, self._desk, lead_id), None, self._on_failed
+            )
+
+    def _on_recorded(self, lead_id: int) -> None:
+        if lead_id == self._mine:
+            self._mine = None
+
+    def _on_claimed(self, claim: Claim) -> None:
+        if claim.lead_id != self._mine:
+            # The call ended while the claim was on its way.
+            self._background.run(
+                partial(free_lead, self._desk, claim.lead_id), None, self._on_failed
+            )
+
+    def _on_refused(self, lead_id: int, error: Exception) -> None:
+        """Another desk was faster by a moment: ask, as if that had been known."""
+        if not isinstance(error, ClaimedElsewhere):
+            self._on_failed(error)
+            return
+        if lead_id == self._mine and self._card.is_calling:
+            self._card.leave_call()
+        self._card.show_problem(error.sentence, of_saving=False)
+        self._watch.look()
+
+    def _on_failed(self, error: Exception) -> None:
+        """A claim helps; without it the call goes on all the same."""
+        if not isinstance(error, DeskError):
+            self._background.failed_unheard.emit(error)
+
+    def _renew(self) -> None:
+        lead_id = self._mine
+        if lead_id is not None and self._card.isVisible():
+            self._background.run(
+                partial(claim_lead, self._desk, lead_id), None, self._on_failed
+            )
+
+    def _on_lead_chosen(self, entry: object) -> None:
+        self._say_holder()
+
+    def _on_claims_changed(self) -> None:
+        self._say_holder()
+        mine = self._mine
+        if mine is not None and (taken := self._watch.elsewhere.get(mine)):
+            self._mine = None
+            self._card.show_problem(say_taken_over(taken.by), of_saving=False)
+
+    def _say_holder(self) -> None:
+        wanted = self._page.list.wanted()
+        held = self._watch.elsewhere.get(wanted) if isinstance(wanted, int) else None
+        if held is None:
+            self.banner.hide()
+        else:
+            self.banner.say(say_held(held.by, self._clock(held)), ASKS_FIRST)
+
+    def _clock(self, held: Claim) -> str:
+        calendar = self._page.queue.calendar
+        return "" if calendar is None else say_clock(calendar.local(held.at))
+
+    # Asking
+
+    def _ask(self, held: Claim) -> None:
+        asked = Asked(
+            title="Open elsewhere",
+            question=say_held(held.by, self._clock(held)),
+            means=say_what_taking_over_means(held.by),
+            act=TAKE_OVER,
+            acting="Taking it over…",
+            act_tells="Make the call here instead",
+            stay_tells="Leave it with them (Esc)",
+        )
+        act = partial(claim_lead, self._desk, held.lead_id, take_over=True)
+        window: QWidget = self._page.window()
+        self.dialog = AskOnceDialog(self._theme, self._background, asked, act, window)
+        self.dialog.acted.connect(self._on_taken_over)
+        self.dialog.finished.connect(self._on_dialog_over)
+        self.dialog.open()
+
+    def _on_taken_over(self, claim: Claim) -> None:
+        self._watch.look()
+        if self._page.list.wanted() == claim.lead_id:
+            self._taken = claim.lead_id
+            self._card.open_call()
+            self._taken = None
+
+    def _on_dialog_over(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        self.dialog = None
+        self._page.list.setFocus()

@@ -1,0 +1,60 @@
+"""A cheap look, every second, whether anybody else has written to the desk."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from callback_desk.domain.claim import Claim
+from callback_desk.services.claims import DeskSeen, look_at_desk
+from callback_desk.services.desk import Desk
+from callback_desk.ui.background import Background
+
+LOOK_MS = 1_000
+
+
+class DeskWatch(QObject):
+    """Looks behind, one look at a time, and only while its window is seen.
+
+    `desk_changed` follows when somebody else wrote, `claims_changed` when another open
+    desk took or left a lead.
+    """
+
+    desk_changed = Signal()
+    claims_changed = Signal()
+
+    def __init__(self, background: Background, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._background, self._desk, self._window = background, desk, window
+        self._seen: DeskSeen | None = None
+        self._is_looking = False
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.look)
+        self._timer.start(LOOK_MS)
+
+    @property
+    def elsewhere(self) -> Mapping[int, Claim]:
+        """The claims of other open desks, by lead."""
+        return {} if self._seen is None else self._seen.elsewhere
+
+    def look(self) -> None:
+        """Look now, unless a look is on its way."""
+        if self._is_looking or not self._window.isVisible():
+            return
+        self._is_looking = True
+        self._background.run(
+            partial(look_at_desk, self._desk), self._on_looked, self._on_failed
+        )
+
+    def _on_looked(self, seen: DeskSeen) -> None:
+        self._is_looking = False
+        before, self._seen = self._seen, seen
+        if (before.elsewhere if before is not None else {}) != seen.elsewhere:
+            self.claims_changed.emit()
+        if before is not None and before.version != seen.version:
+            self.desk_changed.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        """The list tells already what stands in the way."""
+        self._is_looking = False

@@ -1,0 +1,154 @@
+"""Several rows of the list handled at once: given to somebody, closed, taken back."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QBoxLayout, QDialog
+
+from callback_desk.domain.errors import DeskError
+from callback_desk.domain.outcome import Outcome
+from callback_desk.domain.staff import Staff
+from callback_desk.services.close_together import (
+    ClosedTogether,
+    reopen_together,
+    ways_to_close,
+)
+from callback_desk.services.desk import Desk
+from callback_desk.services.owners import Reassigned, restore_owners, staff_here
+from callback_desk.ui.background import Background
+from callback_desk.ui.day.away_dialog import AwayDialog
+from callback_desk.ui.day.several_bar import SeveralBar
+from callback_desk.ui.day.together_dialogs import CloseTogetherDialog, ReassignDialog
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.page import TodayPage
+from callback_desk.wording.day import (
+    CHOOSE_FIRST,
+    UNDONE,
+    say_closed_together,
+    say_reassigned,
+)
+
+
+class SeveralRows(QObject):
+    """Does to the chosen leads what is asked, undone by one Ctrl+Z."""
+
+    print_wanted = Signal()
+    told = Signal(str)
+
+    def __init__(
+        self, theme: Theme, background: Background, desk: Desk, page: TodayPage
+    ) -> None:
+        super().__init__(page)
+        self._theme, self._background, self._desk = theme, background, desk
+        self._page, self._view = page, page.list.view
+        self.bar = SeveralBar(theme)
+        layout = page.list.layout()
+        if isinstance(layout, QBoxLayout):
+            layout.insertWidget(0, self.bar)
+        self._view.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        page.card.call_opened.connect(self._on_call_opened)
+        self.bar.reassign_wanted.connect(self.reassign)
+        self.bar.close_wanted.connect(self.close)
+        self.bar.print_wanted.connect(self.print_wanted)
+
+    def chosen(self) -> list[int]:
+        """The numbers of the chosen leads, from top to bottom."""
+        entries = (self._page.table.entry_at(row) for row in self._view.chosen_rows())
+        numbers = (entry.lead.lead_id for entry in entries if entry is not None)
+        return [number for number in numbers if number is not None]
+
+    def _on_selection_changed(self) -> None:
+        self.bar.count(len(self.chosen()))
+
+    def _on_call_opened(self, lead_id: int) -> None:
+        """Who calls one has one in hand."""
+        if len(self._view.chosen_rows()) > 1:
+            self._view.choose_row(self._view.currentIndex().row())
+
+    # Asking
+
+    def reassign(self) -> None:
+        """Ask to whom the chosen leads are given."""
+        self._with_chosen(partial(staff_here, self._desk), self._ask_whose)
+
+    def close(self) -> None:
+        """Ask why the chosen leads are closed."""
+        self._with_chosen(partial(ways_to_close, self._desk), self._ask_why)
+
+    def somebody_is_away(self) -> None:
+        """Ask who is away, and to whom everything of theirs is given."""
+        self._background.run(
+            partial(staff_here, self._desk), self._ask_who_is_away, self._on_failed
+        )
+
+    def _with_chosen(
+        self, read: Callable[[], object], ask: Callable[[list[int], Any], None]
+    ) -> None:
+        chosen = self.chosen()
+        if chosen:
+            self._background.run(read, partial(ask, chosen), self._on_failed)
+        else:
+            self.told.emit(CHOOSE_FIRST)
+
+    def _ask_whose(self, chosen: list[int], staff: list[Staff]) -> None:
+        dialog = ReassignDialog(
+            *(self._theme, self._background, self._desk, chosen, staff),
+            self._page.window(),
+        )
+        dialog.acted.connect(self._on_reassigned)
+        self._open(dialog)
+
+    def _ask_why(self, chosen: list[int], ways: list[Outcome]) -> None:
+        dialog = CloseTogetherDialog(
+            *(self._theme, self._background, self._desk, chosen, ways),
+            self._page.window(),
+        )
+        dialog.acted.connect(self._on_closed)
+        self._open(dialog)
+
+    def _ask_who_is_away(self, staff: list[Staff]) -> None:
+        dialog = AwayDialog(
+            *(self._theme, self._background, self._desk, staff), self._page.window()
+        )
+        dialog.acted.connect(self._on_reassigned)
+        self._open(dialog)
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.finished.connect(self._on_asked)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_asked(self) -> None:
+        self._page.list.setFocus()
+
+    # What was done
+
+    def _on_reassigned(self, done: Reassigned) -> None:
+        words = say_reassigned(len(done.before), done.to.name if done.to else None)
+        self._say_done(words, partial(restore_owners, self._desk, done))
+
+    def _on_closed(self, done: ClosedTogether) -> None:
+        words = say_closed_together(len(done.attempts), len(done.left))
+        self._say_done(words, partial(reopen_together, self._desk, done))
+
+    def _say_done(self, words: str, take_back: Callable[[], object]) -> None:
+        self._page.recording.offer_undo(partial(self._undo, take_back))
+        self._page.card.show_saved(words)
+        self.told.emit(words)
+        self._page.refresh()
+
+    def _undo(self, take_back: Callable[[], object]) -> None:
+        self._background.run(take_back, self._on_undone, self._on_failed)
+
+    def _on_undone(self, nothing: object) -> None:
+        self._page.card.show_saved(UNDONE, undoable=False)
+        self.told.emit(UNDONE)
+        self._page.refresh()
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, DeskError):
+            self.told.emit(f"{error.sentence} {error.what_to_do}")
+        else:
+            self._background.failed_unheard.emit(error)

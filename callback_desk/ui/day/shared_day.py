@@ -1,0 +1,40 @@
+"""What the window of a desk shares with the others in a day, plugged together."""
+
+from PySide6.QtCore import QObject
+
+from callback_desk.services.desk import Desk
+from callback_desk.ui.action_menu import ActionMenu
+from callback_desk.ui.background import Background
+from callback_desk.ui.day.claiming import Claiming
+from callback_desk.ui.day.desk_watch import DeskWatch
+from callback_desk.ui.day.several_rows import SeveralRows
+from callback_desk.ui.main_window import MainWindow
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.page import TodayPage
+
+
+class SharedDay(QObject):
+    """Watches the desk, and claims the lead of each call."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        desk: Desk,
+        window: MainWindow,
+        today: TodayPage,
+    ) -> None:
+        super().__init__(window)
+        self.watch = DeskWatch(background, desk, window)
+        self.claiming = Claiming(theme, background, desk, today, self.watch)
+        self.watch.desk_changed.connect(today.refresh)
+        window.closed.connect(self.claiming.let_go)
+        self.several = SeveralRows(theme, background, desk, today)
+        self.several.told.connect(window.tell)
+
+    def offer_actions(self, menu: ActionMenu) -> None:
+        """Put what can be done into the menu."""
+        several = self.several
+        menu.offer("Reassign the chosen leads…", "", several.reassign)
+        menu.offer("Close the chosen leads…", "", several.close)
+        menu.offer("Somebody is away…", "", several.somebody_is_away)

@@ -1,0 +1,109 @@
+"""Asking whose leads shall be, or why they are closed, before it is done to several."""
+
+from collections.abc import Collection, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from callback_desk.domain.outcome import Outcome
+from callback_desk.domain.staff import Staff
+from callback_desk.services.close_together import close_together
+from callback_desk.services.desk import Desk
+from callback_desk.services.owners import reassign
+from callback_desk.ui.background import Background
+from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
+from callback_desk.ui.sign_in.choice_box import ChoiceBox
+from callback_desk.ui.sign_in.labelled_field import LabelledField
+from callback_desk.ui.theme import Theme
+from callback_desk.wording.day import (
+    CLOSING_MEANS,
+    NOBODY_IN_PARTICULAR,
+    REASSIGNING_MEANS,
+    say_leads,
+)
+from callback_desk.wording.people import visible
+
+LONGEST_REASON = 500
+
+
+class ReassignDialog(AskOnceDialog):
+    """Gives leads to somebody; `acted` brings what was reassigned."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        desk: Desk,
+        lead_ids: Collection[int],
+        staff: Sequence[Staff],
+        parent: QWidget | None = None,
+    ) -> None:
+        self._desk, self._lead_ids = desk, lead_ids
+        asked = Asked(
+            title="Reassign",
+            question=f"Who looks after {say_leads(len(lead_ids))}?",
+            means=REASSIGNING_MEANS,
+            act="Reassign",
+            acting="Reassigning…",
+            act_tells="Give them to who is chosen",
+            stay_tells="Leave them as they are (Esc)",
+        )
+        super().__init__(theme, background, asked, self._nothing, parent)
+        self.whose = ChoiceBox(theme)
+        for member in staff:
+            self.whose.addItem(visible(member.name), member.staff_id)
+        self.whose.addItem(NOBODY_IN_PARTICULAR, None)
+        self.add_field(LabelledField(theme, "Who", self.whose))
+        self.whose.currentIndexChanged.connect(self._on_chosen)
+        self._on_chosen()
+        self.whose.setFocus()
+
+    def _nothing(self) -> None:
+        """Nobody is chosen yet."""
+
+    def _on_chosen(self) -> None:
+        whose = self.whose.currentData()
+        self.set_act(partial(reassign, self._desk, self._lead_ids, whose))
+
+
+class CloseTogetherDialog(AskOnceDialog):
+    """Closes leads with a reason; `acted` brings what was closed."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        desk: Desk,
+        lead_ids: Collection[int],
+        ways: Sequence[Outcome],
+        parent: QWidget | None = None,
+    ) -> None:
+        self._desk, self._lead_ids = desk, lead_ids
+        leads = say_leads(len(lead_ids))
+        asked = Asked(
+            title="Close",
+            question=f"Why are {leads} closed?",
+            means=CLOSING_MEANS,
+            act=f"Close {leads}",
+            acting="Closing…",
+            act_tells="Close them; Ctrl+Z opens them again",
+            stay_tells="Leave them as they are (Esc)",
+        )
+        super().__init__(theme, background, asked, self._nothing, parent)
+        self.reason, self.note = ChoiceBox(theme), QLineEdit()
+        self.note.setMaxLength(LONGEST_REASON)
+        for outcome in ways:
+            self.reason.addItem(visible(outcome.label), outcome.code)
+        self.add_field(LabelledField(theme, "Reason", self.reason))
+        self.add_field(LabelledField(theme, "In your own words", self.note))
+        self.reason.currentIndexChanged.connect(self._on_changed)
+        self.note.textChanged.connect(self._on_changed)
+        self._on_changed()
+        self.reason.setFocus()
+
+    def _nothing(self) -> None:
+        """No reason is chosen yet."""
+
+    def _on_changed(self) -> None:
+        code, note = str(self.reason.currentData()), self.note.text().strip()
+        self.set_act(partial(close_together, self._desk, self._lead_ids, code, note))

@@ -1,0 +1,101 @@
+"""What several people share in a day, in words."""
+
+from callback_desk.domain.theirs import Theirs
+from callback_desk.wording.people import visible
+
+TAKE_OVER = "Take it over"
+ASKS_FIRST = "Enter asks before taking it over."
+
+
+def say_held(by: str, since: str) -> str:
+    """Who has a lead open, and since when."""
+    return f"{visible(by)} has this lead open" + (f" since {since}." if since else ".")
+
+
+def say_taken_over(by: str) -> str:
+    """That somebody has taken the call over that is open here."""
+    return f"{visible(by)} has taken this call over. What you record is kept too."
+
+
+def say_what_taking_over_means(by: str) -> tuple[str, ...]:
+    """What it would mean to take a lead over, a line each."""
+    return (
+        "If they are on the phone with this person now, you would call twice.",
+        f"{visible(by)} sees at once that you have it.",
+    )
+
+
+def say_who_has_it(by: str) -> str:
+    """Who has a lead open, in a row of the list."""
+    return f"open: {visible(by)}"
+
+
+def say_owner(owner: str) -> str:
+    """Who looks after a lead, in a row of the list."""
+    return f"for {visible(owner)}"
+
+
+# Several leads at once
+
+CHOOSE_FIRST = "Choose leads in the list first: Shift with the arrows takes several."
+NOBODY_IN_PARTICULAR = "Nobody in particular"
+REASSIGNING_MEANS = (
+    "Their name stands with these leads in everybody’s list.",  # noqa: RUF001 - printed
+    "Deadlines and order stay as they are. Ctrl+Z gives them back.",
+)
+CLOSING_MEANS = (
+    "They leave the list; each keeps the reason. No call is counted.",
+    "Priority leads stay: each is decided on its card.",
+)
+AWAY_MEANS = (
+    "What they have open, the calls they agreed and the leads they look after are "
+    "given to somebody else in one step. Ctrl+Z gives them back.",
+)
+LOOKING = "Looking…"
+SAME_PERSON = "Choose two different people."
+UNDONE = "Undone."
+# More names than that are counted.
+NAMES_SAID = 8
+
+
+def say_leads(count: int) -> str:
+    """How many leads."""
+    return "1 lead" if count == 1 else f"{count} leads"
+
+
+def say_chosen(count: int) -> str:
+    """How many leads are chosen."""
+    return f"{say_leads(count)} chosen"
+
+
+def say_reassigned(count: int, to: str | None) -> str:
+    """That leads were given to somebody."""
+    if to is None:
+        return f"{say_leads(count)} given back to everybody."
+    return f"{say_leads(count)} given to {visible(to)}."
+
+
+def say_closed_together(closed: int, left: int) -> str:
+    """That leads were closed together, and that some were left."""
+    said = f"{say_leads(closed)} closed."
+    if left:
+        stay = "stays" if left == 1 else "stay"
+        said += f" {say_leads(left)} {stay}: priority, or closed before."
+    return said
+
+
+def say_what_is_theirs(theirs: Theirs) -> str:
+    """What hangs on somebody, before it is given to another."""
+    parts = (
+        (theirs.open_now, "open now"),
+        (theirs.agreed, "with a call they agreed"),
+        (theirs.owned, "to look after"),
+    )
+    counted = [f"{say_leads(len(of))} {what}" for of, what in parts if of]
+    if not counted:
+        return "Nothing hangs on them now."
+    names = [visible(theirs.names[number]) or "No name" for number in theirs.leads]
+    said = ", ".join(names[:NAMES_SAID])
+    if len(names) > NAMES_SAID:
+        said += f" and {len(names) - NAMES_SAID} more"
+    return f"{'; '.join(counted)}: {said}."

@@ -1,0 +1,74 @@
+"""Closing several leads in one step: all or none, and never one in danger."""
+
+from pathlib import Path
+
+import pytest
+
+from callback_desk.domain.day_errors import NothingToClose
+from callback_desk.domain.errors import AttemptCorrected, UnknownLead
+from callback_desk.services.close_together import (
+    close_together,
+    reopen_together,
+    ways_to_close,
+)
+from callback_desk.services.desk import Desk
+from callback_desk.services.record_outcome import Call, correct_attempt, record_outcome
+from callback_desk.services.work_queue import show_lead, show_queue
+from tests.desks import opened
+from tests.storage.stored_desk import ROWS, filled_desk
+
+ANA, BO = 1, 2
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A desk with five leads; Bo (2) is in danger."""
+    more = [f"Person {n},212-555-{n:04},,," for n in range(100, 103)]
+    return filled_desk(tmp_path, *ROWS, *more)
+
+
+def listed(desk: Desk) -> set[int | None]:
+    return {entry.lead.lead_id for entry in show_queue(desk)[0].entries}
+
+
+def test_leads_are_closed_with_a_reason_and_opened_again_in_one_step(
+    path: Path,
+) -> None:
+    with opened(path) as desk:
+        before = listed(desk)
+        closed = close_together(desk, [ANA, BO, 3, 4], "spam", "a robot's list")
+        assert len(closed.attempts) == 3
+        assert closed.left == (BO,)
+        assert listed(desk) == {BO, 5, None}
+        (attempt,) = show_lead(desk, 3).attempts
+        assert (attempt.outcome, attempt.note) == ("spam", "a robot's list")
+        reopen_together(desk, closed)
+        assert listed(desk) == before
+
+
+def test_what_closes_a_lead_here_counts_no_call(path: Path) -> None:
+    with opened(path) as desk:
+        ways = {outcome.code for outcome in ways_to_close(desk)}
+        assert {"spam", "test", "already_patient", "deceased"} <= ways
+        assert "booked" not in ways
+        close_together(desk, [ANA], "already_patient", "")
+        assert not show_lead(desk, ANA).lead.dialled
+
+
+def test_a_lead_in_danger_alone_or_closed_is_refused(path: Path) -> None:
+    with opened(path) as desk:
+        record_outcome(desk, ANA, Call("booked"))
+        with pytest.raises(NothingToClose):
+            close_together(desk, [ANA, BO], "spam", "")
+        with pytest.raises(UnknownLead):
+            close_together(desk, [3, 99], "spam", "")
+        assert 3 in listed(desk)
+
+
+def test_taking_back_is_all_or_none(path: Path) -> None:
+    with opened(path) as desk:
+        closed = close_together(desk, [3, 4], "spam", "")
+        correct_attempt(desk, closed.attempts[1], Call("test"), "it was our own")
+        with pytest.raises(AttemptCorrected):
+            reopen_together(desk, closed)
+        assert not {3, 4} & listed(desk)

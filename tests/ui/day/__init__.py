@@ -1,0 +1,1 @@
+"""Tests of what several people share in a day."""

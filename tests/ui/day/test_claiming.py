@@ -1,0 +1,130 @@
+"""Two desks, one lead: who has it is seen at once, and asked about before a call."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from callback_desk.services.claims import claim_lead, free_lead, look_at_desk
+from callback_desk.services.desk import Desk
+from callback_desk.services.record_outcome import Call, record_outcome
+from callback_desk.ui.desk_window import DeskWindow
+from callback_desk.ui.settings.ask_once_dialog import AskOnceDialog
+
+DANA, MARIA = 4, 1
+Key = Qt.Key
+
+
+def press(window: DeskWindow, key: Qt.Key) -> None:
+    QTest.keyClick(QApplication.focusWidget() or window, key)
+
+
+def holders(desk: Desk) -> dict[int, str]:
+    return {n: claim.by for n, claim in look_at_desk(desk).elsewhere.items()}
+
+
+def dialogs(window: DeskWindow) -> list[AskOnceDialog]:
+    found = window.findChildren(AskOnceDialog)
+    return [dialog for dialog in found if dialog.isVisible()]
+
+
+def second_line(window: DeskWindow, lead_id: int) -> str:
+    row = window.today.table.row_of(lead_id)
+    assert row is not None
+    return window.today.table.words(row).cells[1][1]
+
+
+def test_enter_claims_and_what_ends_the_call_lets_go(
+    qtbot: QtBot, window: DeskWindow, anns: Desk
+) -> None:
+    press(window, Key.Key_Return)
+    qtbot.waitUntil(lambda: holders(anns) == {DANA: "Kim Osei"})
+    press(window, Key.Key_Escape)
+    qtbot.waitUntil(lambda: holders(anns) == {})
+    press(window, Key.Key_Return)
+    qtbot.waitUntil(lambda: holders(anns) == {DANA: "Kim Osei"})
+    press(window, Key.Key_4)
+    qtbot.waitUntil(lambda: holders(anns) == {})
+
+
+def test_who_has_a_lead_is_seen_at_once_and_when_it_is_free_again(
+    qtbot: QtBot, window: DeskWindow, anns: Desk
+) -> None:
+    window.day.watch.look()
+    claim_lead(anns, DANA)
+    qtbot.waitUntil(lambda: second_line(window, DANA) == "open: Ann Porter")
+    banner = window.day.claiming.banner
+    assert banner.sentence == "Ann Porter has this lead open since 1:00 PM."
+    assert banner.what_to_do == "Enter asks before taking it over."
+    window.today.list.choose(MARIA)
+    assert banner.sentence == ""
+    window.today.list.choose(DANA)
+    assert banner.sentence != ""
+    free_lead(anns, DANA)
+    qtbot.waitUntil(lambda: second_line(window, DANA) == "")
+    assert banner.sentence == ""
+
+
+def test_enter_asks_before_taking_over_and_esc_leaves_it(
+    qtbot: QtBot, window: DeskWindow, anns: Desk
+) -> None:
+    claim_lead(anns, DANA)
+    window.day.watch.look()
+    qtbot.waitUntil(lambda: window.day.claiming.banner.sentence != "")
+    press(window, Key.Key_Return)
+    (dialog,) = dialogs(window)
+    assert not window.today.card.is_calling
+    QTest.keyClick(dialog, Key.Key_Escape)
+    qtbot.waitUntil(lambda: not dialogs(window))
+    assert not window.today.card.is_calling
+    press(window, Key.Key_Return)
+    (again,) = dialogs(window)
+    again.act_button.setFocus()
+    QTest.keyClick(again.act_button, Key.Key_Return)
+    qtbot.waitUntil(lambda: window.today.card.is_calling)
+    assert holders(anns) == {DANA: "Kim Osei"}
+
+
+def test_who_is_a_moment_late_is_told_and_the_note_is_kept(
+    qtbot: QtBot, window: DeskWindow, anns: Desk
+) -> None:
+    claim_lead(anns, DANA)
+    press(window, Key.Key_Return)
+    assert window.today.card.is_calling
+    qtbot.waitUntil(lambda: not window.today.card.is_calling)
+    qtbot.waitUntil(lambda: window.day.claiming.banner.sentence != "")
+    assert holders(anns) == {}
+
+
+def test_whose_call_is_taken_over_is_told_and_can_record_all_the_same(
+    qtbot: QtBot, window: DeskWindow, anns: Desk, desk: Desk
+) -> None:
+    press(window, Key.Key_Return)
+    qtbot.waitUntil(lambda: holders(anns) == {DANA: "Kim Osei"})
+    claim_lead(anns, DANA, take_over=True)
+    qtbot.waitUntil(lambda: window.day.claiming.banner.sentence != "")
+    assert window.today.card.is_calling
+    press(window, Key.Key_5)
+    with qtbot.waitSignal(window.today.recording.recorded):
+        pass
+    assert holders(desk) == {DANA: "Ann Porter"}
+
+
+def test_what_another_desk_records_is_seen_at_once(
+    qtbot: QtBot, window: DeskWindow, anns: Desk
+) -> None:
+    window.day.watch.look()
+    window.today.list.choose(MARIA)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
+    record_outcome(anns, 2, Call("booked"))
+    qtbot.waitUntil(lambda: window.today.table.row_of(2) is None)
+    assert window.today.lead_shown() == "Maria Alvarez"
+
+
+def test_closing_the_window_lets_go(
+    qtbot: QtBot, window: DeskWindow, anns: Desk
+) -> None:
+    press(window, Key.Key_Return)
+    qtbot.waitUntil(lambda: holders(anns) == {DANA: "Kim Osei"})
+    window.close()
+    qtbot.waitUntil(lambda: holders(anns) == {})

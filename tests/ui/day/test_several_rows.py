@@ -1,0 +1,147 @@
+"""Several rows by keys: chosen, given to somebody, closed, and one Ctrl+Z back."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from callback_desk.services.claims import claim_lead
+from callback_desk.services.desk import Desk
+from callback_desk.services.owners import reassign
+from callback_desk.services.work_queue import show_queue
+from callback_desk.ui.day.away_dialog import AwayDialog
+from callback_desk.ui.day.together_dialogs import CloseTogetherDialog, ReassignDialog
+from callback_desk.ui.desk_window import DeskWindow
+
+Key, Held = Qt.Key, Qt.KeyboardModifier
+ANN = 2
+Dialog = TypeVar("Dialog", bound=QDialog)
+
+
+def press(
+    window: DeskWindow, key: Qt.Key, held: Qt.KeyboardModifier = Held.NoModifier
+) -> None:
+    QTest.keyClick(window.today.list.view, key, held)
+
+
+def dialog_of(qtbot: QtBot, window: DeskWindow, kind: type[Dialog]) -> Dialog:
+    """The dialog that is open."""
+
+    def seen() -> list[Dialog]:
+        return [one for one in window.findChildren(kind) if one.isVisible()]
+
+    qtbot.waitUntil(lambda: len(seen()) == 1)
+    return seen()[0]
+
+
+def choose_three(window: DeskWindow) -> list[int]:
+    press(window, Key.Key_Down)
+    press(window, Key.Key_Down, Held.ShiftModifier)
+    press(window, Key.Key_Down, Held.ShiftModifier)
+    return window.day.several.chosen()
+
+
+def owners(desk: Desk) -> dict[int, str]:
+    queue = show_queue(desk)[0]
+    leads = [entry.lead for entry in queue.entries]
+    return {lead.lead_id: lead.owner for lead in leads if lead.lead_id and lead.owner}
+
+
+def test_shift_and_arrows_choose_several_and_esc_leaves_one(
+    window: DeskWindow,
+) -> None:
+    bar = window.day.several.bar
+    assert not bar.isVisible()
+    assert len(choose_three(window)) == 3
+    assert bar.isVisible()
+    press(window, Key.Key_Escape)
+    assert len(window.day.several.chosen()) == 1
+    assert not bar.isVisible()
+    press(window, Key.Key_A, Held.ControlModifier)
+    assert len(window.day.several.chosen()) == 5
+
+
+def test_a_look_at_the_desk_keeps_what_is_chosen(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    chosen = choose_three(window)
+    with qtbot.waitSignal(window.today.looked):
+        window.today.refresh()
+    assert window.day.several.chosen() == chosen
+
+
+def test_copy_gives_the_rows_as_they_are_seen(window: DeskWindow) -> None:
+    choose_three(window)
+    press(window, Key.Key_C, Held.ControlModifier)
+    lines = QApplication.clipboard().text().split("\n")
+    assert len(lines) == 3
+    assert all("\t" in line for line in lines)
+
+
+def test_enter_calls_the_one_that_is_current(window: DeskWindow) -> None:
+    chosen = choose_three(window)
+    press(window, Key.Key_Up, Held.ShiftModifier)
+    press(window, Key.Key_Return)
+    assert len(window.day.several.chosen()) == 1
+    assert window.day.several.chosen()[0] in chosen
+
+
+def test_reassigned_and_undone_in_one_step(
+    qtbot: QtBot, window: DeskWindow, desk: Desk, anns: Desk
+) -> None:
+    chosen = choose_three(window)
+    window.day.several.bar.reassign_button.click()
+    dialog = dialog_of(qtbot, window, ReassignDialog)
+    dialog.whose.setCurrentIndex(dialog.whose.findData(ANN))
+    dialog.act_button.click()
+    qtbot.waitUntil(lambda: owners(anns) == dict.fromkeys(chosen, "Ann Porter"))
+    row = window.today.table.row_of(chosen[0])
+    assert row is not None
+    qtbot.waitUntil(
+        lambda: window.today.table.words(row).cells[1][1] == "for Ann Porter"
+    )
+    press(window, Key.Key_Z, Held.ControlModifier)
+    qtbot.waitUntil(lambda: owners(anns) == {})
+
+
+def test_closed_with_a_reason_and_undone_in_one_step(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    press(window, Key.Key_A, Held.ControlModifier)
+    window.day.several.bar.close_button.click()
+    dialog = dialog_of(qtbot, window, CloseTogetherDialog)
+    dialog.note.setText("our own test")
+    dialog.reason.setCurrentIndex(dialog.reason.findData("test"))
+    dialog.act_button.click()
+    # Dana is in danger, and stays.
+    qtbot.waitUntil(lambda: window.today.table.rowCount() == 1)
+    assert window.today.lead_shown() == "Dana Lee"
+    press(window, Key.Key_Z, Held.ControlModifier)
+    qtbot.waitUntil(lambda: window.today.table.rowCount() == 5)
+
+
+def test_somebody_is_away_and_all_of_theirs_is_given_on(
+    qtbot: QtBot, window: DeskWindow, desk: Desk, anns: Desk
+) -> None:
+    claim_lead(anns, 1)
+    reassign(anns, [2, 3], ANN)
+    window.day.several.somebody_is_away()
+    dialog = dialog_of(qtbot, window, AwayDialog)
+    assert not dialog.act_button.isEnabled()
+    dialog.away.setCurrentIndex(dialog.away.findData(ANN))
+    qtbot.waitUntil(dialog.act_button.isEnabled)
+    assert dialog.preview.text().startswith("1 lead open now; 2 leads to look after: ")
+    dialog.act_button.click()
+    qtbot.waitUntil(lambda: owners(anns) == dict.fromkeys((1, 2, 3), "Kim Osei"))
+
+
+def test_nothing_chosen_is_said(window: DeskWindow) -> None:
+    window.today.list.view.choose_none()
+    said: list[str] = []
+    window.day.several.told.connect(said.append)
+    window.day.several.reassign()
+    assert said == [
+        "Choose leads in the list first: Shift with the arrows takes several."
+    ]
