@@ -67,6 +67,7 @@ from callback_desk.shipped import (
 from callback_desk.storage.backups import SqlBackups
 from callback_desk.storage.engine import KEY_BYTES, open_engine
 from callback_desk.storage.keys import KeyCost, KeyFile, KeyRing, keys_path
+from callback_desk.storage.rehearsal import rehearse
 from callback_desk.storage.schema import ensure_schema, migrate
 from callback_desk.storage.sign_in_guard import SignInGuard, guard_path
 from callback_desk.storage.unit_of_work import SqlStore
@@ -275,6 +276,7 @@ def load_ahead() -> None:
     form_presets()
     PhoneReader(DEFAULT_REGION)
     calling_hours.load_ahead()
+    rehearse(real_time)
 
 
 def _lead_file_opener(calendar: CalendarDefinition, recall: Recall) -> OpenLeadFile:
