@@ -18,18 +18,15 @@ from callback_desk.services.record_outcome import Call
 from callback_desk.services.work_queue import LeadCard, show_lead, show_record
 from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.today.card import LeadCardPanel
 from callback_desk.ui.today.card_view import card_view
-from callback_desk.ui.today.counters import CountersPanel
 from callback_desk.ui.today.foretelling import Foretelling
 from callback_desk.ui.today.held_row import holding
 from callback_desk.ui.today.lead_finder import LeadFinder, fits
-from callback_desk.ui.today.lead_list import LeadListPanel
-from callback_desk.ui.today.lead_table import LeadTable, RowKey, key_of
+from callback_desk.ui.today.lead_table import RowKey, key_of
+from callback_desk.ui.today.panels import TodayPanels
 from callback_desk.ui.today.queue_reader import QueueReader
 from callback_desk.ui.today.recording import Recording
 from callback_desk.ui.today.said_before import SaidBefore
-from callback_desk.ui.today.search_box import SearchBox
 from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.intake import ANY_FILES, LEAD_FILES, say_kept
 
@@ -54,19 +51,25 @@ class TodayPage(QWidget):
     told = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, theme: Theme, background: Background, desk: Desk) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        desk: Desk,
+        panels: TodayPanels | None = None,
+    ) -> None:
         super().__init__()
         self._theme, self._background, self._desk = theme, background, desk
         self._lead: LeadCard | None = None
         self._after: RowKey | None = None
         self._before_search: RowKey | None = None
         self.queue = QueueReader(background, desk, self)
-        self.counters, self.search = CountersPanel(theme), SearchBox(theme)
+        made = panels or TodayPanels.whole(theme)
+        self.counters, self.search, self.table = made.counters, made.search, made.table
+        self.list, self.card = made.list, made.card
         self.foretelling = Foretelling(desk, self._shown)
         say_outcome = self.foretelling.label
-        self.table = LeadTable(desk.phones.show, say_outcome)
-        self.list = LeadListPanel(theme, self.table)
-        self.card = LeadCardPanel(theme)
+        self.table.speak_by(desk.phones.show, say_outcome)
         self.finder = LeadFinder(background, desk, self)
         self.recording = Recording(background, desk, self.card, say_outcome, self)
         told = self.foretelling
@@ -169,7 +172,7 @@ class TodayPage(QWidget):
         """Look again, behind; what is chosen and half typed stays."""
         self.queue.refresh()
         self.finder.ask()
-        # Another desk may have called, closed or barred the one on the card.
+        # Another desk may have dealt with the one on the card.
         if self._lead is not None:
             self._read_lead(self._lead.lead.lead_id)
 
