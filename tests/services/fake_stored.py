@@ -22,7 +22,8 @@ from callback_desk.domain.running_promise import PromiseMove, RunningPromise
 from callback_desk.domain.safety_care import SafetyEntry
 from callback_desk.domain.safety_contact import SafetyContact
 from callback_desk.domain.settlement import NewSettlement, Settled
-from callback_desk.domain.staff import Role, Staff, Tenure, staff_name_key
+from callback_desk.domain.staff import Role, Staff, Tenure
+from callback_desk.domain.staff_name import staff_name_key
 from tests.services.fake_mail import FakeStoredMail
 from tests.services.fake_people import FakeStoredPeople
 

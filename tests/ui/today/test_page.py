@@ -20,6 +20,7 @@ from callback_desk.services.staff_access import add_staff
 from callback_desk.services.work_queue import show_lead, show_queue
 from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.digit_wait import DigitWait
 from callback_desk.ui.today.list_words import PROMISES_KEPT
 from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.widgets import PlainLabel
@@ -88,6 +89,10 @@ def test_undo_brings_the_lead_back(qtbot: QtBot, page: TodayPage, desk: Desk) ->
     press(page, Key.Key_Down)
     shows(qtbot, page, "Maria Alvarez")
     press(page, Key.Key_Return, Key.Key_1)
+    waits = page.card.findChildren(DigitWait)[0]
+    with qtbot.waitSignal(waits.stood_alone):
+        assert waits.held == "1"
+    press(page, Key.Key_1, Key.Key_Return)
     shows(qtbot, page, "Dana Lee")
     QTest.keyClick(
         QApplication.focusWidget() or page,
