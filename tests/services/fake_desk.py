@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from callback_desk import bootstrap
+from callback_desk import shipped
 from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.calendar_file import read_calendar
 from callback_desk.domain.errors import FileChanged
@@ -134,7 +134,7 @@ class FakeFile:
 @cache
 def real_interests() -> InterestWords:
     """The words that ship."""
-    return bootstrap.interest_words()
+    return shipped.interest_words()
 
 
 @dataclass
