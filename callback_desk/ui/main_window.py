@@ -81,7 +81,6 @@ class MainWindow(QWidget):
         self.folder_sign.setParent(self)
         self.foot_action = NamedButton(theme, "", kind="link")
         self.foot_action.hide()
-        self._lights: dict[QWidget, str] = {}
         self._status = PlainLabel(theme, scale=0.9, muted=True)
         self._status.setAccessibleName("Status")
         self._progress = PlainLabel(theme, scale=0.9, muted=True)
@@ -193,17 +192,9 @@ class MainWindow(QWidget):
         """Let keys press a button wherever the focus is, the rail hidden too."""
         QShortcut(QKeySequence(keys), self).activated.connect(button.click)
 
-    def add_hidden_page(self, page: QWidget, *, lights: str | None = None) -> None:
-        """Add a page that is reached from another, with no button of its own.
-
-        Args:
-            page: what is shown.
-            lights: the name of the page to which it belongs, whose button is lit
-                meanwhile; the button that was lit before stays so if None.
-        """
+    def add_hidden_page(self, page: QWidget) -> None:
+        """Add a page that is reached from another, with no button of its own."""
         self._pages.addWidget(page)
-        if lights is not None:
-            self._lights[page] = lights
         self._order_tabs()
 
     def _order_tabs(self) -> None:
@@ -213,18 +204,16 @@ class MainWindow(QWidget):
             QWidget.setTabOrder(before, behind)
 
     def show_page(self, page: QWidget) -> None:
-        """Show one of the pages; one that is in a room by its room."""
-        room = page.parentWidget()
-        if self._pages.indexOf(page) < 0 and isinstance(room, Room):
-            page = room
-        self._pages.setCurrentWidget(page)
-        button = self._choices.button(self._pages.indexOf(page))
-        lights = self._lights.get(page)
-        for name, _, way in self._ways:
-            if name == lights:
-                way.setChecked(True)
-        if button is not None:
-            button.setChecked(True)
+        """Show one of the pages; the rail lights its button, or none."""
+        place = page.parentWidget()
+        shown = place if isinstance(place, Room) else page
+        self._pages.setCurrentWidget(shown)
+        number = self._pages.indexOf(shown)
+        # One that is reached from another page has no button: none is lit then.
+        self._choices.setExclusive(False)
+        for button in self._choices.buttons():
+            button.setChecked(self._choices.id(button) == number)
+        self._choices.setExclusive(True)
 
     def page_shown(self) -> QWidget | None:
         """The page that is seen."""
@@ -255,13 +244,13 @@ class MainWindow(QWidget):
             return
         self._before_keys = self._pages.currentWidget()
         self._focus_before = self.focusWidget()
-        self._pages.setCurrentWidget(self.keys)
+        self.show_page(self.keys)
         self.keys.back.setFocus()
 
     def leave_keys(self) -> None:
         """Back to where the keys were asked for."""
         if self._before_keys is not None:
-            self._pages.setCurrentWidget(self._before_keys)
+            self.show_page(self._before_keys)
             if self._focus_before is not None:
                 self._focus_before.setFocus()
         self._before_keys = None

@@ -46,6 +46,8 @@ class ImportPages(QObject):
         desk: Desk,
         window: MainWindow,
         intake: IntakeLane | None,
+        *,
+        discreet: bool,
     ) -> None:
         """Plug them together.
 
@@ -55,29 +57,23 @@ class ImportPages(QObject):
             desk: whose imports.
             window: where they are shown.
             intake: where files are imported; the database's lane if None.
+            discreet: whether patients can see the screen.
         """
         super().__init__(window)
         self._theme, self._background, self._desk = theme, background, desk
         self._window, self._intake = window, intake
         self._lane = background if intake is None else intake.lane
-        self.page = ImportPage(theme, self._lane, desk)
+        self._discreet = discreet
+        self._page_room = Room(self._build_page)
         self._list_room = Room(self._build_list)
         self.undoing = ImportUndoing(self._lane, desk, self)
         self._stopping = False
-        window.add_hidden_page(self.page, lights="Today")
-        window.add_hidden_page(self._list_room, lights="Today")
+        window.add_hidden_page(self._page_room)
+        window.add_hidden_page(self._list_room)
         self._connect()
 
     def _connect(self) -> None:
-        page, undoing = self.page, self.undoing
-        page.imported.connect(self._on_imported)
-        page.left.connect(self.left)
-        page.look_wanted.connect(self.look_wanted)
-        page.told.connect(self._window.tell)
-        page.undo_wanted.connect(undoing.undo)
-        page.work.bug.connect(self.failed)
-        page.work.imported.connect(self._on_ended)
-        page.work.import_failed.connect(self._on_ended)
+        undoing = self.undoing
         undoing.undone.connect(self._on_undone)
         undoing.refused.connect(self._on_refused)
         undoing.offer_changed.connect(self._on_offer_changed)
@@ -88,6 +84,19 @@ class ImportPages(QObject):
             folders.came_in.connect(self._on_folder_brought)
             self._on_folders_changed()
 
+    def _build_page(self) -> ImportPage:
+        page = ImportPage(self._theme, self._lane, self._desk)
+        page.set_discreet(self._discreet)
+        page.imported.connect(self._on_imported)
+        page.left.connect(self.left)
+        page.look_wanted.connect(self.look_wanted)
+        page.told.connect(self._window.tell)
+        page.undo_wanted.connect(self.undoing.undo)
+        page.work.bug.connect(self.failed)
+        page.work.imported.connect(self._on_ended)
+        page.work.import_failed.connect(self._on_ended)
+        return page
+
     def _build_list(self) -> ImportsPage:
         imports = ImportsPage(self._theme, self._background, self._lane, self._desk)
         imports.left.connect(self.left)
@@ -95,6 +104,17 @@ class ImportPages(QObject):
         imports.failed.connect(self.failed)
         imports.undone.connect(self._on_undone_in_list)
         return imports
+
+    @property
+    def page(self) -> ImportPage:
+        """The preview, made when it is first asked for."""
+        return self._page_room.page
+
+    def set_discreet(self, discreet: bool) -> None:
+        """Whether patients can see the screen."""
+        self._discreet = discreet
+        if self._page_room.is_made:
+            self.page.set_discreet(discreet)
 
     @property
     def list(self) -> ImportsPage:
@@ -140,7 +160,8 @@ class ImportPages(QObject):
     def _on_undone(self, undone: UndoneTogether) -> None:
         words = say_taken_back(undone.removed, undone.kept, undone.names)
         self._window.tell(words)
-        self.page.show_undone(undone)
+        if self._page_room.is_made:
+            self.page.show_undone(undone)
         self.came_in.emit()
         if self._list_room.is_made:
             self.list.refresh()
@@ -154,7 +175,8 @@ class ImportPages(QObject):
 
     def _on_offer_changed(self) -> None:
         self._window.foot_action.setEnabled(self.undoing.can_undo)
-        self.page.result.undo_button.setEnabled(self.undoing.can_undo)
+        if self._page_room.is_made:
+            self.page.result.undo_button.setEnabled(self.undoing.can_undo)
 
     # Watched folders
 
@@ -175,7 +197,7 @@ class ImportPages(QObject):
             for verdict, count in one.counts.items():
                 counts[verdict] += count
         batches = [one.report.batch for one in taken if one.report.batch is not None]
-        if not self.page.work.is_importing:
+        if not self.is_running:
             self.undoing.remember(batches)
             words = f"From a watched folder: {say_undoable(counts)}"
             self._window.tell_with(words, UNDO)
@@ -186,13 +208,14 @@ class ImportPages(QObject):
     @property
     def is_running(self) -> bool:
         """Whether something is being imported."""
-        return self.page.work.is_importing
+        return self._page_room.is_made and self.page.work.is_importing
 
     def stop(self) -> None:
         """Stop importing, so that nothing of it stays; `ended` follows."""
-        self._stopping = True
-        self._window.tell(STOPPING)
-        self.page.work.stop()
+        if self.is_running:
+            self._stopping = True
+            self._window.tell(STOPPING)
+            self.page.work.stop()
 
     def _on_ended(self) -> None:
         if self._stopping:
