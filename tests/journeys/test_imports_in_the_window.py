@@ -71,7 +71,8 @@ def drop(window: DeskWindow, file: Path) -> None:
 
 
 def names(desk: Desk) -> list[str]:
-    return sorted(entry.lead.name for entry in show_queue(desk)[0].entries)
+    queue = show_queue(desk)[0]
+    return sorted(entry.lead.name for entry in (*queue.entries, *queue.resting))
 
 
 def counts(window: DeskWindow) -> dict[str, int]:

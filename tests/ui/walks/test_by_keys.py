@@ -141,7 +141,7 @@ def test_the_import_page_by_keys(qtbot: QtBot, window: DeskWindow) -> None:
     assert names[start:] + names[:start] == [
         *("Today", "Menu", "Lock · Kim"),
         *("Count it in reports as", "Times without a zone are in", "Columns…"),
-        *("All, 5 records", "New, 2 records", "Needs a look, 2 records"),
+        *("All, 5 records", "Asked again, 2 records", "Needs a look, 2 records"),
         *("Skipped, 1 record", "Records of the file"),
         *("Cancel", "Import 2 leads, keep 2 for a look"),
     ]
