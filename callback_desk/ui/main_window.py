@@ -225,6 +225,8 @@ class MainWindow(QWidget):
         if self.page_shown() is self.keys:
             self.leave_keys()
             return
+        offered = ((one.keys, one.words) for one in self.menu.offered() if one.keys)
+        self.keys.say_actions(tuple(offered))
         self._before_keys = self._pages.currentWidget()
         self._focus_before = self.focusWidget()
         self._pages.setCurrentWidget(self.keys)

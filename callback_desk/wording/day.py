@@ -99,3 +99,9 @@ def say_what_is_theirs(theirs: Theirs) -> str:
     if len(names) > NAMES_SAID:
         said += f" and {len(names) - NAMES_SAID} more"
     return f"{'; '.join(counted)}: {said}."
+
+
+# The palette
+
+PALETTE_ASKS = "A few letters of an action, or a name or number"
+NO_SUCH_ACTION = "Nothing fits. Fewer letters find more."

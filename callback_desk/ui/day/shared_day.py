@@ -7,6 +7,7 @@ from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.background import Background
 from callback_desk.ui.day.claiming import Claiming
 from callback_desk.ui.day.desk_watch import DeskWatch
+from callback_desk.ui.day.palette import PaletteKey
 from callback_desk.ui.day.several_rows import SeveralRows
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.theme import Theme
@@ -31,10 +32,20 @@ class SharedDay(QObject):
         window.closed.connect(self.claiming.let_go)
         self.several = SeveralRows(theme, background, desk, today)
         self.several.told.connect(window.tell)
+        self._window, self._today = window, today
+        offered = window.menu.offered
+        self.palette = PaletteKey(theme, background, desk, window, offered)
+        self.palette.lead_wanted.connect(self.show_lead)
+
+    def show_lead(self, lead_id: int) -> None:
+        """Show a lead's card, whatever page is seen."""
+        self._window.show_page(self._today)
+        self._today.go_to(lead_id)
 
     def offer_actions(self, menu: ActionMenu) -> None:
         """Put what can be done into the menu."""
         several = self.several
+        menu.offer("Do anything…", "Ctrl+K", self.palette.open)
         menu.offer("Reassign the chosen leads…", "", several.reassign)
         menu.offer("Close the chosen leads…", "", several.close)
         menu.offer("Somebody is away…", "", several.somebody_is_away)
