@@ -11,6 +11,7 @@ from callback_desk.domain.day_ports import (
     CallSheets,
     Claims,
     DeskNumbers,
+    LooksAhead,
     Notices,
     Owners,
 )
@@ -204,7 +205,7 @@ class Leads(Protocol):
         ...
 
 
-class Work(QueueReads, Protocol):
+class Work(QueueReads, LooksAhead, Protocol):
     """A unit of work: one transaction over everything stored."""
 
     @property

@@ -73,6 +73,8 @@ class MainWindow(QWidget):
         self._rail_buttons: list[RailButton] = []
         self._begins_at: dict[QWidget, QWidget] = {}
         self._ways: list[tuple[str, str, RailButton]] = []
+        # What is told above the pages, a line each.
+        self.lines = QVBoxLayout()
         self._status = PlainLabel(theme, scale=0.9, muted=True)
         self._status.setAccessibleName("Status")
         self._progress = PlainLabel(theme, scale=0.9, muted=True)
@@ -116,6 +118,7 @@ class MainWindow(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(edge, edge, edge, theme.px(2))
         column.setSpacing(theme.px(2))
+        column.addLayout(self.lines)
         column.addWidget(self._pages, 1)
         column.addLayout(foot)
         row = QHBoxLayout(self)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 
+from callback_desk.domain.being_told import Coming
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import (
     CallbackQueue,
@@ -46,6 +47,7 @@ from callback_desk.domain.record import (
 )
 from callback_desk.domain.standing import OpenLead, goal_for
 from callback_desk.domain.submission import Verdict
+from callback_desk.domain.while_away import ChangedMeanwhile
 from tests.services.fake_day import (
     FakeCallSheets,
     FakeClaims,
@@ -348,6 +350,17 @@ class FakeWork:
 
     def day_counts(self, begins: datetime, ends: datetime) -> DayCounts:
         raise NotImplementedError("the day is counted on a real desk")
+
+    def coming(
+        self, calendar: BusinessCalendar, now: datetime, until: datetime
+    ) -> list[Coming]:
+        raise NotImplementedError("what lies ahead is asked of a real desk")
+
+    def count_ahead(self, now: datetime, tomorrow: datetime) -> tuple[int, int]:
+        raise NotImplementedError("what lies ahead is asked of a real desk")
+
+    def changed_since(self, since: datetime, staff_id: int) -> ChangedMeanwhile:
+        raise NotImplementedError("what changed is asked of a real desk")
 
     def data_version(self) -> int:
         return self._store.commits
