@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from callback_desk.demo import Demo
     from callback_desk.services.desk import Desk
+    from callback_desk.ui.backup_keeping import BackupKeeping
     from callback_desk.ui.desk_window import DeskWindow
     from callback_desk.ui.error_dialog import ErrorDialog
     from callback_desk.ui.first_run.choices import NewDeskChoices
@@ -64,6 +65,8 @@ class Reception(QObject):
         self._window: DeskWindow | None = None
         self._opened: Opened | None = None
         self._mail: MailWatching | None = None
+        self._backups: BackupKeeping | None = None
+        self._is_demo = False
         self._first_file: Path | None = None
         self._first_run_is_over = False
         self._error: ErrorDialog | None = None
@@ -79,6 +82,7 @@ class Reception(QObject):
 
     def start_demo(self, demo: Demo) -> None:
         """Show a demo's desk without signing in."""
+        self._is_demo = True
         self._background.run(partial(open_demo, demo), self._on_opened)
 
     def _show_sign_in(self) -> None:
@@ -139,6 +143,7 @@ class Reception(QObject):
         else:
             self._opened = opened
             watched_before = self._watch_mail(opened.desk)
+            self._keep_backups(opened.desk)
             if before is not None and before is not opened:
                 self._background.run(partial(let_go, before, watched_before))
             if window is not None:
@@ -149,6 +154,16 @@ class Reception(QObject):
         self._put_away(self._sign_in)
         self._put_away(self._first_run)
         self._sign_in = self._first_run = None
+        self._note_sign_in()
+
+    def _note_sign_in(self) -> None:
+        """Put it into the audit once the window stands; nobody waits for that."""
+        from callback_desk.services.sign_ins import note_sign_in
+
+        if self._opened is not None and not self._is_demo:
+            self._background.run(
+                partial(note_sign_in, self._opened.desk), None, self.show_error
+            )
 
     def _watch_mail(self, desk: Desk) -> Threads:
         """Watch its mailboxes, locked or not; what watched before is told to end."""
@@ -158,6 +173,17 @@ class Reception(QObject):
             self._mail = MailWatching(self._background, self)
             self._mail.failed.connect(self.show_error)
         return self._mail.watch(desk)
+
+    def _keep_backups(self, desk: Desk) -> None:
+        """Keep its backups, locked or not; a demo is not worth any."""
+        if self._is_demo:
+            return
+        if self._backups is None:
+            from callback_desk.ui.backup_keeping import BackupKeeping
+
+            self._backups = BackupKeeping(self)
+            self._backups.failed.connect(self.show_error)
+        self._backups.watch(desk)
 
     def _build_window(self, desk: Desk) -> DeskWindow:
         """The main window, in the looks of who is signed in."""
@@ -174,6 +200,7 @@ class Reception(QObject):
             discreet=bool(self._everybody().number(DISCREET, 1)),
             first_file=self._first_file,
             mail=self._mail,
+            backups=self._backups,
         )
         self._first_file = None
         window.lock_wanted.connect(self.lock)
@@ -245,6 +272,8 @@ class Reception(QObject):
         if self._mail is not None:
             self._mail.close()
         self._background.close()
+        if self._backups is not None:
+            self._backups.close()
         if self._opened is not None:
             self._opened.stack.close()
 

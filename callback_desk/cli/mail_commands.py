@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from callback_desk.cli.desk_commands import AsJson
-from callback_desk.cli.import_command import file_json
+from callback_desk.cli.import_command import file_json, record_json
 from callback_desk.cli.mail_sign_in import mailbox_secret
 from callback_desk.cli.output import (
     error_json,
@@ -116,7 +116,11 @@ def _document(
     document: dict[str, object] = {
         "dry_run": False,
         "files": [
-            file_json(report.mailbox.name, report.file, _heard(records, report))
+            file_json(
+                report.mailbox.name,
+                report.file,
+                [record_json(record) for record in _heard(records, report)],
+            )
             | {
                 "mailbox": report.mailbox.mailbox_id,
                 "acted": report.acted,

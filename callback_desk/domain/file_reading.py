@@ -61,7 +61,7 @@ class FileReading:
     """How a file was read.
 
     Attributes:
-        encoding: a Python codec name.
+        encoding: a Python codec name; None for a workbook.
         delimiter: between cells; empty where cells are no text (a workbook).
         headers: as written, in order: what choices are remembered by; empty if none.
         columns: in their order.
@@ -71,7 +71,7 @@ class FileReading:
         choices: what staff said of it, now or before.
     """
 
-    encoding: str
+    encoding: str | None
     delimiter: str
     headers: tuple[str, ...]
     columns: tuple[ColumnReading, ...]

@@ -1,9 +1,16 @@
 """How a file of leads was laid out, so that kept records can be saved as it was."""
 
+import re
 from dataclasses import dataclass
 
 WHY_KEPT = "Why it was kept"
 """The header of the column that a saved file has before all others."""
+
+KEPT_AS = "Kept as"
+"""The header of the column behind it: the mark of each record, to be left as it is."""
+
+_MARK = re.compile(r"K(\d{1,18})-([0-9a-f]{8})")
+_MARK_BYTES = 4
 
 FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 - the full-width twins are meant
 """First characters by which a spreadsheet takes a cell for a formula."""
@@ -31,6 +38,17 @@ class KeptSource:
     batch_id: int
     file_name: str
     layout: Layout | None
+
+
+def mark_of(record_id: int, fingerprint: bytes) -> str:
+    """The mark of a kept record: its number, and what no other desk's record has."""
+    return f"K{record_id}-{fingerprint[:_MARK_BYTES].hex()}"
+
+
+def read_mark(text: str) -> tuple[int, bytes] | None:
+    """The number and the beginning of the fingerprint that a mark tells, or None."""
+    told = _MARK.fullmatch(text.strip())
+    return None if told is None else (int(told[1]), bytes.fromhex(told[2]))
 
 
 def unformulated(cell: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from callback_desk.domain.attempt_details import NO_DETAILS, AttemptDetails
 from callback_desk.domain.outcome import Channel, Closes, Contact, Direction, Outcome
 from callback_desk.domain.submission import Precision
 
@@ -64,6 +65,7 @@ class Attempt:
         next_is_agreed: whether that was agreed with the person (else it is planned).
         corrects: the attempt that this one replaces, or None.
         why: the reason of a correction.
+        details: what was asked further.
     """
 
     attempt_id: int
@@ -78,6 +80,7 @@ class Attempt:
     next_is_agreed: bool = False
     corrects: int | None = None
     why: str | None = None
+    details: AttemptDetails = NO_DETAILS
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,7 @@ class NewAttempt:
     next_is_agreed: bool
     corrects: int | None = None
     why: str | None = None
+    details: AttemptDetails = NO_DETAILS
 
     def as_attempt(self, attempt_id: int, by: str) -> Attempt:
         """The attempt that it became, with its number and who made it."""
@@ -134,6 +138,7 @@ class NewAttempt:
             next_is_agreed=self.next_is_agreed,
             corrects=self.corrects,
             why=self.why,
+            details=self.details,
         )
 
 
@@ -311,7 +316,7 @@ def _closed_at(
     for attempt in attempts:
         outcome = _outcome(attempt, outcomes)
         reached = outcome.contact_by(attempt.direction) is not Contact.NONE
-        if outcome.closes is Closes.YES:
+        if outcome.closes is Closes.YES or attempt.details.closes:
             closed_at = attempt.at
         elif reached or attempt.next_is_agreed:
             closed_at = None

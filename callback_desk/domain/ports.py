@@ -17,6 +17,7 @@ from callback_desk.domain.day_ports import (
 )
 from callback_desk.domain.day_progress import DayCounts
 from callback_desk.domain.file_reading import FileReading
+from callback_desk.domain.import_list import ImportList
 from callback_desk.domain.import_ports import Imports
 from callback_desk.domain.kept_file import Layout
 from callback_desk.domain.lead import (
@@ -29,6 +30,7 @@ from callback_desk.domain.lead import (
 )
 from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.mail_ports import Mailboxes
+from callback_desk.domain.people_ports import People
 from callback_desk.domain.queue_reads import QueueReads
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.reading_ports import Readings
@@ -38,6 +40,7 @@ from callback_desk.domain.settlement_ports import Kept
 from callback_desk.domain.staff_ports import Audit, StaffList
 from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.submission import PhoneReading, Submission
+from callback_desk.domain.watched_folder import Folders
 
 Clock = Callable[[], datetime]
 
@@ -214,8 +217,23 @@ class Work(QueueReads, LooksAhead, Protocol):
         ...
 
     @property
+    def people(self) -> People:
+        """Who leads are, and how to reach them."""
+        ...
+
+    @property
     def imports(self) -> Imports:
         """Batches and records."""
+        ...
+
+    @property
+    def import_list(self) -> ImportList:
+        """The imports so far."""
+        ...
+
+    @property
+    def folders(self) -> Folders:
+        """Watched folders, and which files of them were taken in."""
         ...
 
     @property

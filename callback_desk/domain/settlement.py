@@ -135,6 +135,8 @@ class NewSettlement:
         reason: why it is set aside, or None.
         words: what the person wrote of it.
         takes_back: the decision that it takes back, or None.
+        by_batch: the import that brought the decision with it, or None.
+        by_record: the record that came in instead of it, or None.
     """
 
     record_id: int
@@ -149,6 +151,24 @@ class NewSettlement:
     reason: Aside | None = None
     words: str = ""
     takes_back: int | None = None
+    by_batch: int | None = None
+    by_record: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtDecision:
+    """A standing decision that came with an import.
+
+    Attributes:
+        settlement_id: its number.
+        record_id: the kept record that it is about.
+        by_record: the record that came in instead of it; None where somebody corrected
+            the record itself.
+    """
+
+    settlement_id: int
+    record_id: int
+    by_record: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from callback_desk.domain.kept_file import KeptSource, Layout
 from callback_desk.domain.lead import Request
 from callback_desk.domain.record import Placed
 from callback_desk.domain.settlement import (
+    BroughtDecision,
     KeptKey,
     KeptRow,
     NewSettlement,
@@ -71,6 +72,18 @@ class Kept(Protocol):
         Raises:
             UnknownSettlement: there is none of that number.
         """
+        ...
+
+    def brought_by(self, batch_id: int) -> Sequence[BroughtDecision]:
+        """The standing decisions that came with an import, the newest first."""
+        ...
+
+    def marked(self, record_id: int) -> bytes | None:
+        """What a kept record is known by while it waits; None: none such waits."""
+        ...
+
+    def is_there(self, record_id: int) -> bool:
+        """Whether a record is here, whatever it was."""
         ...
 
     def settle(self, new: NewSettlement, staff_id: int) -> int:

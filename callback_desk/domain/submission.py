@@ -95,6 +95,8 @@ class Submission:
         problem: what the reading itself found wrong, or None.
         beside: of a mail, what stands in none of its fields: read for danger alone,
             and not stored again, for the raw text holds it.
+        mends: the mark of the kept record that it stands in for, as a file that we
+            saved says it, or None.
     """
 
     row: int
@@ -111,6 +113,7 @@ class Submission:
     repairs: tuple[str, ...] = ()
     problem: Problem | None = None
     beside: str = ""
+    mends: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from callback_desk.intake.cell_looks import (
     looks_surely_like_phone,
     looks_technical,
 )
-from callback_desk.intake.column_plan import ColumnPlan, labels_of
+from callback_desk.intake.column_plan import ColumnPlan, headers_of, index_of
 from callback_desk.intake.field_names import (
     MAP_FIELDS,
     Field,
@@ -67,7 +67,7 @@ class ColumnChooser:
     ) -> None:
         width = max(map(len, rows), default=0) if headers is None else len(headers)
         self._has_headers = headers is not None
-        self.headers = tuple(headers or (f"column {i}" for i in range(1, width + 1)))
+        self.headers = tuple(headers or headers_of(width))
         self._filled = [
             [row[i] for row in rows if i < len(row) and row[i].strip()]
             for i in range(width)
@@ -129,24 +129,15 @@ class ColumnChooser:
         for name, field in self._asked.items():
             if field != NOT_USED and field not in MAP_FIELDS:
                 raise ValueError(f"{field!r} is no field to map")
-            index = self._index_of(name)
+            index = index_of(self.headers, name)
+            if index is None:
+                raise LookupError(name)
             remembered = name in self._remembered
             self._found[index] = HowFound.REMEMBERED if remembered else HowFound.ASKED
             if field == NOT_USED:
                 self._unused.add(index)
             else:
                 self._fields[index] = Field(field)
-
-    def _index_of(self, name: str) -> int:
-        """The column that somebody calls so."""
-        plain = plain_header(name)
-        for names in (labels_of(self.headers), self.headers):
-            if name in names:
-                return names.index(name)
-        plain_names = list(map(plain_header, self.headers))
-        if not plain or plain not in plain_names:
-            raise LookupError(name)
-        return plain_names.index(plain)
 
     def _take_preset(self) -> None:
         """What the form product's exports always say."""

@@ -8,13 +8,16 @@ from typing import Final
 
 from callback_desk.intake.cell_looks import looks_like_email, looks_surely_like_phone
 from callback_desk.intake.csv_records import CellStyle, Record, RecordReader
-from callback_desk.intake.field_names import field_of_whole, fields_of_words
+from callback_desk.intake.field_names import Field, field_of_whole, fields_of_words
 from callback_desk.intake.form_presets import FormPresets
 from callback_desk.intake.json_cells import split_json_cells
 from callback_desk.intake.written_times import TimeFormat
 
 SAMPLED_RECORDS: Final = 200
 """Records whose cells are looked at to understand a file."""
+
+_MOST_ABOVE: Final = 20
+"""Records that are looked at for a header beneath a title."""
 
 _SAMPLED_LINES: Final = 400
 _SAMPLED_CHARACTERS: Final = 1024 * 1024
@@ -87,6 +90,30 @@ def is_header(cells: list[str]) -> bool:
     )
 
 
+def find_header(rows: list[list[str]]) -> tuple[int, bool]:
+    """How many records are but a title above the table, and whether it has a header.
+
+    Args:
+        rows: the cells of the first records with content.
+    """
+    above: list[list[str]] = []
+    for cells in rows[:_MOST_ABOVE]:
+        fields = {field_of_whole(cell) for cell in cells}
+        if len(fields - {None}) >= 2:
+            widest = max(map(_filled, above), default=0)
+            if not above or (Field.PHONE in fields and widest * 2 <= _filled(cells)):
+                return len(above), True
+        if any(looks_surely_like_phone(c) or looks_like_email(c) for c in cells):
+            break
+        above.append(cells)
+    return 0, bool(rows) and is_header(rows[0])
+
+
+def _filled(cells: list[str]) -> int:
+    """How many cells have content."""
+    return sum(map(bool, map(str.strip, cells)))
+
+
 def _sampled(lines: Iterator[str]) -> Iterator[str]:
     """Lines up to the size of a sample; blank ones before the first are left out."""
     size = count = 0
@@ -107,7 +134,8 @@ def _fitness(sample: list[str], delimiter: str) -> tuple[bool, int, float, int]:
     records = sample_records(RecordReader(iter(sample), delimiter))
     if not records:
         return False, 0, 0.0, 1
-    header = records[0].cells
+    above, _ = find_header([record.cells for record in records])
+    header = records[above].cells
     width = len(header)
     known = sum(
         field_of_whole(cell) is not None or bool(fields_of_words(cell))

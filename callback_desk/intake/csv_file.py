@@ -4,44 +4,30 @@ Opening looks at the whole file once (its encoding, its digest) and at a sample 
 records; reading streams it and keeps nothing.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from callback_desk.domain.file_reading import FileReading
-from callback_desk.domain.import_errors import NoPhoneColumn, UnknownColumn
-from callback_desk.domain.kept_file import WHY_KEPT, Layout
+from callback_desk.domain.kept_file import KEPT_AS, WHY_KEPT, Layout
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.submission import Submission
 from callback_desk.intake.cell_looks import looks_surely_like_phone
-from callback_desk.intake.column_chooser import ColumnChooser
-from callback_desk.intake.column_plan import ColumnPlan
-from callback_desk.intake.csv_dialect import (
-    find_dialect,
-    is_header,
-    sample_records,
-)
+from callback_desk.intake.csv_dialect import find_dialect, find_header, sample_records
 from callback_desk.intake.csv_records import Record, RecordReader
 from callback_desk.intake.field_names import Field
-from callback_desk.intake.form_presets import FormPreset, FormPresets
-from callback_desk.intake.submission_cells import SubmissionReader
-from callback_desk.intake.text_file import TextFile
-from callback_desk.intake.written_times import (
-    DayOrder,
-    TimeFormat,
-    day_order,
-    has_numeric_days,
+from callback_desk.intake.form_presets import FormPresets
+from callback_desk.intake.table import (
+    Recall,
+    TableSample,
+    is_filled,
+    read_records,
+    recall_nothing,
+    understand,
 )
-
-Recall = Callable[[Sequence[str]], ReadingChoices | None]
-"""Tells what was said before of a file with these headers."""
+from callback_desk.intake.text_file import TextFile
 
 _COMMON_SHAPE: Final = 0.1
 """Share of the records that must have a number of cells to make it a usual one."""
-
-
-def recall_nothing(headers: Sequence[str]) -> None:
-    """Nothing was ever said."""
 
 
 def open_csv(
@@ -109,39 +95,23 @@ class CsvFile:
         self._phone_columns: tuple[int, ...] = ()
         self._before = self._columns_before()
         header, rows = self._sample()
-        preset = presets.recognise(header or (), rows)
-        before = recall(header or ()) or NO_CHOICES
-        chosen = choices.over(before)
-        plan = self._plan(
-            header, rows, preset, chosen, before.columns.keys() - choices.columns.keys()
-        )
         self._has_header = header is not None
         self.layout = Layout(
             tuple(header or ()), self.delimiter, self._dialect.style.value
         )
-        self._phone_columns = plan.of(Field.PHONE)
-        self.recognised_as = preset.code
-        order = self._day_order(plan, rows, chosen)
-        if order in (DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST):
-            month_first = order is DayOrder.MONTH_FIRST
-        times = TimeFormat.learn(
-            _cells_of(plan, rows),
+        table = understand(
+            TableSample(
+                self.name, self.encoding, self.delimiter, header, rows, self._column
+            ),
+            presets,
+            choices,
+            recall,
             month_first=month_first,
-            is_sure=chosen.month_first is not None,
-            zone=preset.zone,
         )
-        self.reading = FileReading(
-            self.encoding,
-            self.delimiter,
-            self.layout.headers,
-            plan.readings(rows),
-            None if order is DayOrder.EITHER else month_first,
-            order is DayOrder.UNKNOWN,
-            chosen,
-        )
-        if not self._phone_columns:
-            raise NoPhoneColumn(file=self.name, reading=self.reading)
-        self._plan_and_preset = plan, preset, times
+        self._table = table
+        self._phone_columns = table.plan.of(Field.PHONE)
+        self.recognised_as = table.preset.code
+        self.reading = table.reading
 
     def submissions(self) -> Iterator[Submission]:
         """Every record in file order, blank ones between others too.
@@ -153,38 +123,38 @@ class CsvFile:
                 after the last record, at the end.
             FileUnreadable: the disk or the network failed.
         """
-        reader = SubmissionReader(*self._plan_and_preset)
+        reader = self._table.reader()
+        first_row = 2 if self._has_header else 1
+        return read_records(self._storable_records(), reader, first_row)
+
+    def _storable_records(self) -> Iterator[tuple[Record, bool]]:
+        """The records behind the header, and whether bytes of one meant nothing.
+
+        Their text holds nothing that a database refuses.
+        """
         damage = self._file.encoding.traces
         may_be_damaged = self._file.encoding.has_bad_bytes
         has_nul = self._file.has_nul
-        blanks: list[tuple[str, int]] = []
-        row = 0 if self._has_header else 1
+        above = self._preamble + self._has_header
+        has_begun = self._has_header
         for record in self._records():
-            if row == 0 or (row == 1 and not self._has_header):
-                if not _is_filled(record):
-                    continue  # blank lines before the first record are nothing
-                if row == 0:
-                    row = 2
-                    continue
-            if not _is_filled(record):
-                _count_blank(record.raw, blanks)
+            # Blank lines before the header, or the first record, are nothing.
+            if above:
+                above -= is_filled(record)
                 continue
-            for raw, count in blanks:
-                for _ in range(count):
-                    yield reader.blank(row, raw)
-                    row += 1
-            blanks.clear()
+            if not has_begun and not is_filled(record):
+                continue
+            has_begun = True
             is_damaged = False
             if may_be_damaged and damage.search(record.raw):
                 is_damaged = True
-                record = _storable(record, damage.sub("\ufffd", record.raw))
                 record = record._replace(
-                    cells=[damage.sub("\ufffd", cell) for cell in record.cells]
+                    raw=damage.sub("\ufffd", record.raw),
+                    cells=[damage.sub("\ufffd", cell) for cell in record.cells],
                 )
             if has_nul and "\0" in record.raw:
-                record = _storable(record, record.raw.replace("\0", "\ufffd"))
-            yield reader.read(row, record, is_damaged=is_damaged)
-            row += 1
+                record = record._replace(raw=record.raw.replace("\0", "\ufffd"))
+            yield record, is_damaged
 
     def fraction_read(self) -> float:
         """How much of the file the newest reading has behind it, from 0 to 1."""
@@ -204,13 +174,21 @@ class CsvFile:
         )
         if not before:
             return records
-        return (record._replace(cells=record.cells[before:]) for record in records)
+        return (
+            record._replace(
+                cells=record.cells[before:],
+                mark=record.cells[1] if before > 1 and len(record.cells) > 1 else None,
+            )
+            for record in records
+        )
 
     def _columns_before(self) -> int:
         """How many columns stand before the form's own, in a file that we saved."""
         self._before = 0
-        first = next(filter(_is_filled, self._records()), None)
-        return int(first is not None and first.cells[0].strip() == WHY_KEPT)
+        first = next(filter(is_filled, self._records()), None)
+        if first is None or first.cells[0].strip() != WHY_KEPT:
+            return 0
+        return 2 if [c.strip() for c in first.cells[1:2]] == [KEPT_AS] else 1
 
     def _is_person(self, cells: list[str]) -> bool:
         """Whether a line's cells have a phone number where records have it."""
@@ -222,7 +200,7 @@ class CsvFile:
 
     def _sample(self) -> tuple[list[str] | None, list[list[str]]]:
         """The header, if there is one, and the cells of the first records."""
-        first = next(filter(_is_filled, self._records()), None)
+        first = next(filter(is_filled, self._records()), None)
         self._shapes = frozenset({len(first.cells)} if first else ())
         cells = [record.cells for record in sample_records(self._records())]
         counts = [len(row) for row in cells]
@@ -230,67 +208,10 @@ class CsvFile:
             count for count in set(counts)
             if counts.count(count) > max(1, _COMMON_SHAPE * len(counts))
         }  # fmt: skip
-        if cells and is_header(cells[0]):
-            return cells[0], cells[1:]
-        return None, cells
+        self._preamble, has_header = find_header(cells)
+        cells = cells[self._preamble :]
+        return (cells[0], cells[1:]) if has_header else (None, cells)
 
-    def _plan(
-        self,
-        header: list[str] | None,
-        rows: list[list[str]],
-        preset: FormPreset,
-        chosen: ReadingChoices,
-        remembered: Collection[str],
-    ) -> ColumnPlan:
-        """Which column says what."""
-        headers = [cell.strip() for cell in header] if header is not None else None
-        chooser = ColumnChooser(
-            headers, rows, preset, chosen.columns, remembered, takes_near=True
-        )
-        try:
-            return chooser.plan()
-        except LookupError as error:
-            listed = ", ".join(filter(None, chooser.headers))
-            raise UnknownColumn(
-                file=self.name, header=str(error.args[0]), headers=listed
-            ) from error
-
-    def _day_order(
-        self, plan: ColumnPlan, rows: list[list[str]], chosen: ReadingChoices
-    ) -> DayOrder:
-        """What comes first in `3/4/2026`; the whole file tells if a sample cannot."""
-        if chosen.month_first is not None:
-            first = chosen.month_first
-            return DayOrder.MONTH_FIRST if first else DayOrder.DAY_FIRST
-        cells = _cells_of(plan, rows)
-        order = day_order(cells)
-        is_told = order in (DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST)
-        if not is_told and has_numeric_days(cells):
-            index = plan.of(Field.RECEIVED_AT)[0]
-            records = self._records()
-            order = day_order(r.cells[index] for r in records if index < len(r.cells))
-        return order
-
-
-def _cells_of(plan: ColumnPlan, rows: list[list[str]]) -> list[str]:
-    """The sampled cells that tell when forms were sent."""
-    columns = plan.of(Field.RECEIVED_AT)
-    return [row[columns[0]] for row in rows if columns and columns[0] < len(row)]
-
-
-def _is_filled(record: Record) -> bool:
-    """Whether a record has anything in it."""
-    return any(map(str.strip, record.cells))
-
-
-def _storable(record: Record, raw: str) -> Record:
-    """A record whose text holds nothing that a database refuses."""
-    return record._replace(raw=raw)
-
-
-def _count_blank(raw: str, blanks: list[tuple[str, int]]) -> None:
-    """Note a blank record; Excel leaves a million alike below a table."""
-    if blanks and blanks[-1][0] == raw:
-        blanks[-1] = raw, blanks[-1][1] + 1
-    else:
-        blanks.append((raw, 1))
+    def _column(self, index: int) -> Iterator[str]:
+        """All cells of a column."""
+        return (r.cells[index] for r in self._records() if index < len(r.cells))

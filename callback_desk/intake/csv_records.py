@@ -51,12 +51,14 @@ class Record(NamedTuple):
         cells: unquoted; none for an empty line.
         why: quotes or size, or None.
         loose: its quotes were not doubled, but only one reading is possible.
+        mark: of the kept record that it stands in for, in a file that we saved.
     """
 
     raw: str
     cells: list[str]
     why: Why | None = None
     loose: bool = False
+    mark: str | None = None
 
 
 class RecordReader:

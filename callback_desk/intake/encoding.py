@@ -61,8 +61,7 @@ class EncodingSurvey:
         self._is_utf8 = True
         self._broken_cp1252 = False
         self._sequences = 0
-        self._sequence_bytes = 0
-        self._beyond_ascii = 0
+        self._stray = 0
         self._started = False
 
     def take(self, chunk: bytes) -> None:
@@ -72,15 +71,17 @@ class EncodingSurvey:
             self._codec = _marked(chunk) or _unmarked_utf16(chunk[:4096])
         if self._is_utf8:
             try:
-                self._strict.decode(chunk)
+                # Bytes that no character of their own came of: one a letter, or two.
+                self._sequences += len(chunk) - len(self._strict.decode(chunk))
             except UnicodeDecodeError:
                 self._is_utf8 = False
         if chunk.isascii():
             return
-        self._beyond_ascii += len(chunk) - len(chunk.translate(None, _BEYOND_ASCII))
-        found = _SEQUENCE.findall(chunk)
-        self._sequences += len(found)
-        self._sequence_bytes += sum(map(len, found))
+        if not self._is_utf8:
+            found = _SEQUENCE.findall(chunk)
+            self._sequences += len(found)
+            self._stray -= sum(map(len, found))
+            self._stray += len(chunk) - len(chunk.translate(None, _BEYOND_ASCII))
         self._broken_cp1252 = self._broken_cp1252 or any(
             byte in chunk for byte in _NOT_IN_CP1252
         )
@@ -101,7 +102,7 @@ class EncodingSurvey:
             return Encoding(self._codec or "utf-8")
         if self._codec == "utf-8-sig":
             return Encoding("utf-8-sig", has_bad_bytes=True)
-        if self._sequences > self._beyond_ascii - self._sequence_bytes:
+        if self._sequences > self._stray:
             return Encoding("utf-8", has_bad_bytes=True)
         return Encoding("cp1252", has_bad_bytes=self._broken_cp1252)
 

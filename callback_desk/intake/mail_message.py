@@ -7,6 +7,7 @@ a text points to is ever loaded.
 
 import re
 from binascii import a2b_qp
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -180,16 +181,31 @@ def read_mail(data: bytes, *, is_cut: bool = False) -> Mail:
     return mail
 
 
-def mail_of_texts(head: str, text: str, html: str) -> Mail:
-    """A mail whose header and texts were read elsewhere, as from an Outlook message."""
-    raw = "\n\n".join(filter(None, (head, text, html)))
+def mail_of_texts(
+    head: str, text: str, html: str, attached: Sequence[tuple[str, str]] = ()
+) -> Mail:
+    """A mail whose header and texts were read elsewhere, as from an Outlook message.
+
+    Args:
+        head: its header fields.
+        text: its plain text.
+        html: the source of its HTML.
+        attached: what else is text in it, each with its kind.
+    """
+    others = (said for _, said in attached)
+    raw = "\n\n".join(filter(None, (head, text, html, *others)))
     mail = Mail(Headers(head.encode("utf-8", "replace")), raw)
-    nothing = Headers(b"")
-    for said, parts in ((text, mail._plain), (html, mail._html)):
-        if said:
-            data = said.encode("utf-8", "replace")
-            parts.append(_Part(nothing, data, "utf-8", is_flowed=False))
+    if text:
+        mail._plain.append(_part_of(text))
+    if html:
+        mail._html.append(_part_of(html))
+    mail._attached += [(kind, _part_of(said)) for kind, said in attached if said]
     return mail
+
+
+def _part_of(text: str) -> _Part:
+    data = text.encode("utf-8", "replace")
+    return _Part(Headers(b""), data, "utf-8", is_flowed=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from secrets import token_hex
 from callback_desk.domain.backup import Backups
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.calendar_versions import CalendarVersion
+from callback_desk.domain.call_rules import CallRules
+from callback_desk.domain.folder_ports import FolderReader
 from callback_desk.domain.interests import InterestWords
 from callback_desk.domain.mail_ports import OpenMailbox, ReadMail
 from callback_desk.domain.outcome import Outcome
@@ -24,6 +26,7 @@ from callback_desk.domain.safety import SafetyWords
 from callback_desk.domain.settlement_ports import ReadCells
 from callback_desk.domain.staff import Staff
 from callback_desk.domain.staff_ports import Keys
+from callback_desk.domain.whereabouts import ZonesOf, zones_unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class SettingsInForce:
         calendar: ready to reckon.
         outcomes: by code, in the order of the screen.
         past: the calendars of versions that were asked for so far.
+        rules: the clinic's for calling.
     """
 
     version: int
@@ -51,6 +55,7 @@ class SettingsInForce:
     calendar: BusinessCalendar
     outcomes: Mapping[str, Outcome]
     past: dict[int, PastCalendar] = field(default_factory=dict)
+    rules: CallRules = field(default_factory=CallRules)
 
 
 @dataclass(slots=True)
@@ -75,10 +80,12 @@ class Desk:
         open_mailbox: signs in at a live mailbox.
         read_mail: reads a fetched mail as what was submitted.
         read_cells: reads a record's raw text as the cells that its file had.
+        folder_reader: reads a watched folder.
         keys: lets others open the desk, or no longer.
         backups: makes backups of it.
         safety_words: tells what must not wait.
         interest_words: tells what somebody is interested in.
+        zones_of: tells in which zones a number may be.
         kept: what it keeps between units of work.
         opening: tells this open desk from all others; its claims bear it.
         is_practice: whether it is thrown away: nothing is dialled from it.
@@ -94,10 +101,12 @@ class Desk:
     open_mailbox: OpenMailbox
     read_mail: ReadMail
     read_cells: ReadCells
+    folder_reader: FolderReader
     keys: Keys
     backups: Backups
     safety_words: SafetyWords
     interest_words: InterestWords
+    zones_of: ZonesOf = zones_unknown
     kept: Kept = field(default_factory=Kept)
     opening: str = field(default_factory=partial(token_hex, 8))
     is_practice: bool = False

@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from callback_desk.domain.errors import NotAllowed
-from callback_desk.domain.kept_file import WHY_KEPT, KeptSource, unformulated
+from callback_desk.domain.kept_file import (
+    KEPT_AS,
+    WHY_KEPT,
+    KeptSource,
+    mark_of,
+    unformulated,
+)
 from callback_desk.domain.ports import Work
 from callback_desk.domain.record import Record
 from callback_desk.domain.settlement_errors import KeptFileNotWritten, NothingKept
@@ -70,15 +76,23 @@ def save_kept(desk: Desk, record_id: int, path: Path) -> KeptFile:
     return file
 
 
+def save_kept_of(desk: Desk, batch_id: int, path: Path) -> KeptFile:
+    """The same, for those of an import by its number."""
+    with desk.open_work(writes=False) as work:
+        waiting = work.kept.of_batch(batch_id)
+    if not waiting:
+        raise NothingKept()
+    return save_kept(desk, waiting[0], path)
+
+
 def propose_name(file_name: str) -> str:
     """A name for the file of an import's kept records."""
     return f"{Path(file_name).stem} - needs a look.csv"
 
 
 def _kept_file(desk: Desk, work: Work, source: KeptSource) -> KeptFile:
-    records = [
-        work.imports.record(number) for number in work.kept.of_batch(source.batch_id)
-    ]
+    numbers = work.kept.of_batch(source.batch_id)
+    records = [work.imports.record(number) for number in numbers]
     if not records:
         raise NothingKept()
     layout = source.layout
@@ -86,17 +100,17 @@ def _kept_file(desk: Desk, work: Work, source: KeptSource) -> KeptFile:
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
     if layout is not None and layout.headers:
-        writer.writerow([WHY_KEPT, *map(unformulated, layout.headers)])
+        writer.writerow([WHY_KEPT, KEPT_AS, *map(unformulated, layout.headers)])
         rows = [desk.read_cells(record.submission.raw, layout) for record in records]
     else:
-        writer.writerow([WHY_KEPT, *_COLUMNS])
+        writer.writerow([WHY_KEPT, KEPT_AS, *_COLUMNS])
         rows = [
             [*_understood(record), received_text(record, calendar)]
             for record in records
         ]
-    for record, cells in zip(records, rows, strict=True):
-        why = say_why_kept(record.problem)
-        writer.writerow([why, *map(unformulated, cells)])
+    for number, record, cells in zip(numbers, records, rows, strict=True):
+        why, mark = say_why_kept(record.problem), mark_of(number, record.fingerprint)
+        writer.writerow([why, mark, *map(unformulated, cells)])
     return KeptFile(
         source.batch_id,
         propose_name(source.file_name),

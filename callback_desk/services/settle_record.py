@@ -66,8 +66,17 @@ class Decided:
     changes: Changes
 
 
-def accept_record(desk: Desk, record_id: int, fix: Fix) -> Decided:
+def accept_record(
+    desk: Desk, record_id: int, fix: Fix, by_batch: int | None = None
+) -> Decided:
     """Take a corrected record in: a new lead, or one that asked again.
+
+    Args:
+        desk: where.
+        record_id: the record.
+        fix: its fields as somebody left them.
+        by_batch: the import before which it was corrected; taking that back takes
+            this back, too.
 
     Raises:
         UnknownRecord: there is none of that number.
@@ -76,7 +85,7 @@ def accept_record(desk: Desk, record_id: int, fix: Fix) -> Decided:
         RecordHereAlready: as corrected it is another one that is here.
         InstantUnreadable, ExtensionUnreadable: a field says something that cannot be.
     """
-    return _take_in(desk, record_id, fix, None)
+    return _take_in(desk, record_id, fix, None, by_batch)
 
 
 def join_record(desk: Desk, record_id: int, fix: Fix, lead_id: int) -> Decided:
@@ -132,29 +141,43 @@ def undo_settlement(desk: Desk, settlement_id: int) -> Decided:
         SettlementWorkedOn: somebody has worked on what came of it.
     """
     with desk.open_work() as work:
-        undoing = work.kept.undoing(settlement_id)
-        settlement, now = undoing.settlement, desk.now()
-        standing = work.kept.standing(settlement.record_id)
-        if standing is None or standing.settlement_id != settlement_id:
-            raise SettlementTakenBack()
-        work.kept.release(settlement.record_id)
-        if settlement.lead_id is not None:
-            _take_from_lead(desk, work, undoing, settlement.lead_id)
-        record = work.imports.record(settlement.record_id)
-        taken_back = NewSettlement(
-            settlement.record_id, now, Settled.TAKEN_BACK, takes_back=settlement_id
-        )
-        number = work.kept.settle(taken_back, desk.staff.staff_id)
-        work.audit.add(
-            *("record_settlement_undone", desk.staff.staff_id, now),
-            *("record", settlement.record_id),
-        )
+        decided = take_settlement_back(desk, work, settlement_id)
         work.commit()
-        leads = () if settlement.lead_id is None else (settlement.lead_id,)
-        return Decided(number, settlement.record_id, record, None, Changes(leads=leads))
+        return decided
 
 
-def _take_in(desk: Desk, record_id: int, fix: Fix, lead_id: int | None) -> Decided:
+def take_settlement_back(desk: Desk, work: Work, settlement_id: int) -> Decided:
+    """The same within a unit of work that somebody else commits."""
+    undoing = work.kept.undoing(settlement_id)
+    settlement, now = undoing.settlement, desk.now()
+    standing = work.kept.standing(settlement.record_id)
+    if standing is None or standing.settlement_id != settlement_id:
+        raise SettlementTakenBack()
+    if settlement.lead_id is not None:
+        _check_can_leave(work, undoing, settlement.lead_id)
+    work.kept.release(settlement.record_id)
+    if settlement.lead_id is not None:
+        _take_from_lead(desk, work, undoing, settlement.lead_id)
+    record = work.imports.record(settlement.record_id)
+    taken_back = NewSettlement(
+        settlement.record_id, now, Settled.TAKEN_BACK, takes_back=settlement_id
+    )
+    number = work.kept.settle(taken_back, desk.staff.staff_id)
+    work.audit.add(
+        *("record_settlement_undone", desk.staff.staff_id, now),
+        *("record", settlement.record_id),
+    )
+    leads = () if settlement.lead_id is None else (settlement.lead_id,)
+    return Decided(number, settlement.record_id, record, None, Changes(leads=leads))
+
+
+def _take_in(
+    desk: Desk,
+    record_id: int,
+    fix: Fix,
+    lead_id: int | None,
+    by_batch: int | None = None,
+) -> Decided:
     with desk.open_work() as work:
         _check_waits(work, record_id)
         settings, now = in_force(desk, work), desk.now()
@@ -183,6 +206,7 @@ def _take_in(desk: Desk, record_id: int, fix: Fix, lead_id: int | None) -> Decid
             request_id=placed.request.request_id,
             before=_moved(before, placed.request),
             made_safety=_makes_safety(before, record),
+            by_batch=by_batch,
         )
         if before is not None:
             _settle_again(work, placed, settings)
@@ -237,8 +261,6 @@ def _take_from_lead(desk: Desk, work: Work, undoing: Undoing, lead_id: int) -> N
     """Take what a record brought away from its lead; nothing else of it changes."""
     settlement, settings = undoing.settlement, in_force(desk, work)
     history = read_histories(work, [lead_id])[lead_id]
-    others = work.kept.others_of(lead_id, settlement.record_id)
-    _check_untouched(history, settlement, others.get(settlement.request_id or 0, 0))
     if settlement.made_lead:
         work.kept.remove_lead(lead_id)
         return
@@ -253,6 +275,14 @@ def _take_from_lead(desk: Desk, work: Work, undoing: Undoing, lead_id: int) -> N
     settle_lead(work, left, settings, flagged=False)
 
 
+def _check_can_leave(work: Work, undoing: Undoing, lead_id: int) -> None:
+    """Raise if anybody worked on what came of it; nothing is changed yet."""
+    settlement = undoing.settlement
+    history = read_histories(work, [lead_id])[lead_id]
+    others = work.kept.others_of(lead_id, settlement.record_id)
+    _check_untouched(history, settlement, others.get(settlement.request_id or 0, 0))
+
+
 def _check_untouched(history: LeadHistory, of: Settlement, others: int) -> None:
     """Raise if anybody worked on what a decision made.
 
@@ -260,7 +290,8 @@ def _check_untouched(history: LeadHistory, of: Settlement, others: int) -> None:
     """
     if not (of.made_lead or of.made_request):
         return
-    asked_later = others > 0 or (of.made_lead and history.details.asked > 0)
+    # The record itself is one of those by which the lead asked.
+    asked_later = others > 0 or (of.made_lead and history.details.asked > 1)
     worked_on = any(a.entered_at > of.at for a in standing_attempts(history.attempts))
     # Even an attempt that was taken back still names its lead.
     named = of.made_lead and bool(history.attempts)

@@ -10,12 +10,14 @@ from callback_desk.domain.local_time import from_epoch, to_epoch
 from callback_desk.domain.ports import Work
 from callback_desk.domain.promise import due_epoch
 from callback_desk.domain.record import Asking
+from callback_desk.domain.settlement_errors import SettlementWorkedOn
 from callback_desk.domain.submission import Precision
 from callback_desk.services.desk import Desk, SettingsInForce
 from callback_desk.services.in_force import in_force
 from callback_desk.services.lead_upkeep import LeadHistory, read_histories, settle_lead
 from callback_desk.services.pending_imports import drop_pending
 from callback_desk.services.reasons import past_calendar
+from callback_desk.services.settle_record import take_settlement_back
 
 # Leads worked out anew together.
 AT_ONCE = 500
@@ -59,8 +61,10 @@ def undo_import(desk: Desk, batch_id: int) -> Undone:
 def _take_back(
     desk: Desk, work: Work, settings: SettingsInForce, batch_id: int
 ) -> Undone:
+    gone_before, kept_before = _take_decisions_back(desk, work, batch_id)
     taken = work.imports.take_back(batch_id)
-    removed = 0
+    _release_mended(desk, work, batch_id)
+    removed = gone_before
     for start in range(0, len(taken.leads), AT_ONCE):
         some = taken.leads[start : start + AT_ONCE]
         left = work.imports.askings(some)
@@ -80,7 +84,38 @@ def _take_back(
                 settings,
                 flagged=any(asking.flagged for asking in left[lead_id]),
             )
-    return Undone(removed, taken.kept)
+    return Undone(removed, tuple(sorted({*taken.kept, *kept_before})))
+
+
+def _take_decisions_back(
+    desk: Desk, work: Work, batch_id: int
+) -> tuple[int, list[int]]:
+    """Take back what somebody corrected before the import, where nobody worked on it.
+
+    Returns:
+        How many leads are gone, and those that stay.
+    """
+    gone, stay = 0, []
+    for decision in work.kept.brought_by(batch_id):
+        if decision.by_record is not None:
+            continue
+        settlement = work.kept.undoing(decision.settlement_id).settlement
+        try:
+            take_settlement_back(desk, work, decision.settlement_id)
+        except SettlementWorkedOn:
+            if settlement.lead_id is not None:
+                stay.append(settlement.lead_id)
+        else:
+            gone += settlement.made_lead
+    return gone, stay
+
+
+def _release_mended(desk: Desk, work: Work, batch_id: int) -> None:
+    """Let kept records wait again whose mended record was taken back."""
+    for decision in work.kept.brought_by(batch_id):
+        mended = decision.by_record
+        if mended is not None and not work.kept.is_there(mended):
+            take_settlement_back(desk, work, decision.settlement_id)
 
 
 def _requests_of(

@@ -17,6 +17,7 @@ from callback_desk.domain.lead import Attempt, LeadDetails, LeadState
 from callback_desk.domain.promise import Promise
 from callback_desk.domain.record import Record, StoredSubmission
 from callback_desk.domain.standing import OpenLead, Standing, standing_of
+from callback_desk.services.call_facts import CallFacts, call_facts
 from callback_desk.services.claims import with_holder, with_holders
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
@@ -108,7 +109,7 @@ class LeadCard:
 
     `promises` are the requests' deadlines with their reasons, in the order of the
     state's requests; `standing` is None for a lead that is closed; `labels` are the
-    clinic's words for its outcomes.
+    clinic's words for its outcomes, `facts` what is known around the next call.
     """
 
     lead: OpenLead
@@ -119,6 +120,7 @@ class LeadCard:
     attempts: list[Attempt]
     promises: list[Promise]
     labels: Mapping[str, str]
+    facts: CallFacts | None = None
 
     def timeline(self) -> list[Event]:
         """Everything that happened to the lead, oldest first."""
@@ -164,18 +166,20 @@ def show_lead(desk: Desk, lead_id: int) -> LeadCard:
         goal_at = goal_of(state, calendar, safety=safety)
         lead = as_open_lead(history.details, state, goal_at, safety=safety)
         lead = with_holder(desk, work, lead, now)
+        submissions = work.leads.submissions(lead_id)
         return LeadCard(
             lead=lead,
             details=history.details,
             state=state,
             standing=standing_of(lead, now, calendar) if state.is_open else None,
-            submissions=work.leads.submissions(lead_id),
+            submissions=submissions,
             attempts=sorted(history.attempts, key=lambda a: (a.at, a.attempt_id)),
             promises=[
                 explain_request(desk, work, settings, of.request)
                 for of in state.requests
             ],
             labels={code: o.label for code, o in settings.outcomes.items()},
+            facts=call_facts(desk, work, settings, history, submissions),
         )
 
 

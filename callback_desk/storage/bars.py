@@ -14,6 +14,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from callback_desk.storage.prepared import PreparedLookup
 from callback_desk.storage.tables import BarredNumberRow, Row
 
 KEY_ID = 1
@@ -36,22 +37,24 @@ class CarriedBarKeyRow(Row):
     key: Mapped[bytes]
 
 
+_BARRED = PreparedLookup(
+    lambda keys: select(BarredNumberRow.phone).where(
+        BarredNumberRow.phone.in_(keys), BarredNumberRow.lifted_by.is_(None)
+    )
+)
+_CARRIED = PreparedLookup(
+    lambda keys: select(CarriedBarRow.digest).where(CarriedBarRow.digest.in_(keys))
+)
+
+
 def barred_among(connection: Connection, phones: Collection[str]) -> set[str]:
     """Those of the numbers that may not be called."""
-    barred = set(
-        connection.scalars(
-            select(BarredNumberRow.phone).where(
-                BarredNumberRow.phone.in_(phones), BarredNumberRow.lifted_by.is_(None)
-            )
-        )
-    )
+    barred = {phone for (phone,) in _BARRED.rows(connection, phones)}
     key = _key(connection)
     if key is not None:
         digests = {_digest(key, phone): phone for phone in phones}
-        carried = connection.scalars(
-            select(CarriedBarRow.digest).where(CarriedBarRow.digest.in_(digests))
-        )
-        barred.update(digests[digest] for digest in carried)
+        carried = _CARRIED.rows(connection, digests)
+        barred.update(digests[digest] for (digest,) in carried)
     return barred
 
 

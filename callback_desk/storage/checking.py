@@ -154,7 +154,7 @@ def _wrong_states(connection: Connection) -> list[str]:
     found = []
     rows = connection.execute(
         select(*LeadRow.__table__.columns)
-        .where(is_seen(LeadRow.batch_id))
+        .where(is_seen(LeadRow.batch_id), LeadRow.joined_into.is_(None))
         .order_by(LeadRow.lead_id)
     ).all()
     for start in range(0, len(rows), CHUNK):

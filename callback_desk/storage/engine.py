@@ -41,6 +41,7 @@ def open_engine(path: Path, key: bytes | None) -> Engine:
     """
     if driver.sqlite_version_info < OLDEST_SQLITE:
         raise LibraryTooOld(version=driver.sqlite_version)
+    _bind_quickly()
 
     engine = create_engine(
         "sqlite://",
@@ -54,6 +55,16 @@ def open_engine(path: Path, key: bytes | None) -> Engine:
     )
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _bind_quickly() -> None:
+    """Tell the driver what NULL and bytes become: themselves.
+
+    It looks for that anew for each value that is no text and no number, and takes
+    twenty times as long for a NULL as for a text unless it is told.
+    """
+    driver.register_adapter(type(None), {}.get)
+    driver.register_adapter(bytes, bytes)
 
 
 def connect(path: Path, key: bytes | None) -> Any:  # noqa: ANN401 - the driver's

@@ -9,6 +9,7 @@ from sqlalchemy import (
     exists,
     func,
     insert,
+    literal_column,
     select,
     update,
 )
@@ -28,7 +29,7 @@ from callback_desk.storage.pending import (
     pending_batches,
     remove_leads,
 )
-from callback_desk.storage.prepared import PreparedInsert
+from callback_desk.storage.prepared import PreparedInsert, PreparedLookup
 from callback_desk.storage.raw_text import RawTexts, storable, store_raw
 from callback_desk.storage.record_rows import record_of, row_of, submission_columns
 from callback_desk.storage.request_origin_table import RequestOriginRow
@@ -46,10 +47,18 @@ from callback_desk.storage.tables import (
 
 PENDING, DONE = "pending", "done"
 _MAKE_KNOWN = tuple(v.value for v in (Verdict.NEW, Verdict.REPEAT, Verdict.NEEDS_LOOK))
-_NOT_YET = ("next_call_at", "last_outcome", "returns_at")
+_NOT_YET = ("next_call_at", "last_outcome", "returns_at", "joined_into")
 _ADD_LEADS = PreparedInsert(LeadRow, but=_NOT_YET)
 _ADD_REQUESTS = PreparedInsert(RequestRow)
 _ADD_SUBMISSIONS = PreparedInsert(SubmissionRow, but=("settled_at", "promised_due_at"))
+NO_BATCH = 0
+_FINGERPRINTS = PreparedLookup(
+    lambda keys: select(SubmissionRow.fingerprint).where(
+        SubmissionRow.fingerprint.in_(keys),
+        SubmissionRow.verdict.in_([literal_column(f"'{v}'") for v in _MAKE_KNOWN]),
+        is_seen(SubmissionRow.batch_id, bindparam("own")),
+    )
+)
 _JOIN = (
     update(table_of(SubmissionRow))
     .where(SubmissionRow.submission_id == bindparam("of_submission"))
@@ -80,13 +89,8 @@ class ImportStore:
 
         A known record makes nothing known: what it repeats may have been taken back.
         """
-        rows = self._connection.execute(
-            select(SubmissionRow.fingerprint).where(
-                SubmissionRow.fingerprint.in_(fingerprints),
-                SubmissionRow.verdict.in_(_MAKE_KNOWN),
-                is_seen(SubmissionRow.batch_id, own),
-            )
-        )
+        asked_by = {"own": own or NO_BATCH}
+        rows = _FINGERPRINTS.rows(self._connection, fingerprints, asked_by)
         by_hand = corrected_fingerprints(self._connection, fingerprints)
         return {fingerprint for (fingerprint,) in rows} | by_hand
 

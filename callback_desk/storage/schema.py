@@ -19,6 +19,8 @@ REVISIONS = (
     "0008",
     "0009",
     "0010",
+    "0011",
+    "0012",
 )
 MIGRATIONS = Path(__file__).parent / "migrations"
 

@@ -15,6 +15,7 @@ from callback_desk.domain.lead_search import (
     read_search,
 )
 from callback_desk.domain.local_time import from_epoch
+from callback_desk.storage.caller_query import other_numbers
 from callback_desk.storage.pending import is_seen
 from callback_desk.storage.prepared import Prepared
 from callback_desk.storage.tables import AttemptRow, LeadRow
@@ -32,7 +33,7 @@ _LEADS = Prepared(
         LeadRow.attempts,
         LeadRow.last_outcome,
     )
-    .where(is_seen(LeadRow.batch_id))
+    .where(is_seen(LeadRow.batch_id), LeadRow.joined_into.is_(None))
     .order_by(
         LeadRow.is_open.desc(), LeadRow.received_at.desc(), LeadRow.lead_id.desc()
     )
@@ -60,11 +61,13 @@ def find_leads(connection: Connection, text: str, limit: int) -> list[FoundLead]
     search = read_search(text)
     if search.is_empty:
         return []
-    notes = _notes(connection)
+    notes, others = _notes(connection), other_numbers(connection)
     found = []
     for row in _LEADS.rows(connection):
         lead_id, name, phone, extension, is_open, safety, received, *tried = row
         how = how_found(search, name, phone, extension, notes.get(lead_id, ()))
+        if any(search.fits_number(*other) for other in others.get(lead_id, ())):
+            how = FoundBy.NUMBER, None
         if how is None:
             continue
         found.append(

@@ -14,6 +14,7 @@ from callback_desk.domain.record import Record
 from callback_desk.domain.safety import Lane, SafetyFinding
 from callback_desk.domain.settlement import NewSettlement, Settled
 from callback_desk.domain.submission import Precision, WrittenTime
+from callback_desk.storage.prepared import PreparedLookup
 from callback_desk.storage.raw_text import storable
 from callback_desk.storage.settlement_table import SettlementRow
 from callback_desk.storage.tables import StaffRow, table_of
@@ -24,6 +25,13 @@ def stands() -> ColumnElement[bool]:
     later = aliased(SettlementRow)
     taken_back = exists().where(later.takes_back == SettlementRow.settlement_id)
     return ~taken_back & (SettlementRow.how != Settled.TAKEN_BACK.value)
+
+
+_CORRECTED = PreparedLookup(
+    lambda keys: select(SettlementRow.fingerprint).where(
+        SettlementRow.fingerprint.in_(keys), stands()
+    )
+)
 
 
 def corrections(
@@ -44,12 +52,8 @@ def corrected_fingerprints(
     connection: Connection, fingerprints: Collection[bytes]
 ) -> set[bytes]:
     """Those of them that a record has since it was corrected by hand."""
-    rows = connection.scalars(
-        select(SettlementRow.fingerprint).where(
-            SettlementRow.fingerprint.in_(fingerprints), stands()
-        )
-    )
-    return {fingerprint for fingerprint in rows if fingerprint is not None}
+    rows = _CORRECTED.rows(connection, fingerprints)
+    return {fingerprint for (fingerprint,) in rows}
 
 
 def as_corrected(
@@ -99,6 +103,8 @@ def settlement_values(new: NewSettlement, staff_id: int) -> dict[str, object]:
         "staff_id": staff_id,
         "how": new.how,
         "takes_back": new.takes_back,
+        "by_batch": new.by_batch,
+        "by_record": new.by_record,
         "reason": new.reason,
         "words": storable(new.words),
         "lead_id": new.record.lead_id if new.record else None,

@@ -22,6 +22,7 @@ from callback_desk.domain.kept_file import KeptSource
 from callback_desk.domain.lead import Request
 from callback_desk.domain.record import Placed
 from callback_desk.domain.settlement import (
+    BroughtDecision,
     KeptKey,
     KeptRow,
     NewSettlement,
@@ -38,6 +39,7 @@ from callback_desk.storage.settlement_rows import (
     corrections,
     layout_of,
     settlement_values,
+    stands,
 )
 from callback_desk.storage.settlement_table import SettlementRow
 from callback_desk.storage.tables import (
@@ -147,6 +149,34 @@ class SettlementStore:
             due_at=row.due_at,
             made_safety=row.made_safety,
         )
+
+    def brought_by(self, batch_id: int) -> Sequence[BroughtDecision]:
+        """The standing decisions that came with an import, the newest first."""
+        rows = self._connection.execute(
+            select(
+                SettlementRow.settlement_id,
+                SettlementRow.submission_id,
+                SettlementRow.by_record,
+            )
+            .where(SettlementRow.by_batch == batch_id, stands())
+            .order_by(SettlementRow.settlement_id.desc())
+        )
+        return [BroughtDecision(*row) for row in rows]
+
+    def marked(self, record_id: int) -> bytes | None:
+        """What a kept record is known by while it waits; None: none such waits."""
+        return self._connection.scalar(
+            select(SubmissionRow.fingerprint).where(
+                _WAITS, SubmissionRow.submission_id == record_id
+            )
+        )
+
+    def is_there(self, record_id: int) -> bool:
+        """Whether a record is here, whatever it was."""
+        found = select(SubmissionRow.submission_id).where(
+            SubmissionRow.submission_id == record_id
+        )
+        return self._connection.scalar(found) is not None
 
     def settle(self, new: NewSettlement, staff_id: int) -> int:
         """Store a decision; its number."""

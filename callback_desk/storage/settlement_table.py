@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from callback_desk.storage.tables import Row
@@ -53,3 +53,14 @@ class SettlementRow(Row):
     safety_answer: Mapped[str | None]
     safety_lane: Mapped[str | None]
     repairs: Mapped[tuple[str, ...]] = mapped_column(nullable=True)
+    # The import that brought the decision with it, and the record that mends this one.
+    by_batch: Mapped[int | None]
+    by_record: Mapped[int | None]
+
+
+Index(
+    "ix_settlements_by_batch",
+    SettlementRow.by_batch,
+    sqlite_where=SettlementRow.by_batch.is_not(None),
+    postgresql_where=SettlementRow.by_batch.is_not(None),
+)

@@ -9,6 +9,7 @@ from callback_desk.domain.import_errors import UnknownBatch
 from callback_desk.domain.lead import Request
 from callback_desk.domain.record import Asking, TakenBack
 from callback_desk.domain.submission import Precision, Verdict
+from callback_desk.storage.call_tables import LeadEditRow, ReachRow
 from callback_desk.storage.mail_tables import SeenMailRow
 from callback_desk.storage.pending import remove_unused_raw
 from callback_desk.storage.request_origin_table import RequestOriginRow
@@ -40,9 +41,14 @@ def take_back(connection: Connection, batch_id: int) -> TakenBack:
     ).scalar_one_or_none()
     if last_attempt is None:
         raise UnknownBatch(batch_id=batch_id)
-    worked_on = exists().where(
-        AttemptRow.lead_id == SubmissionRow.lead_id,
-        AttemptRow.attempt_id > last_attempt,
+    worked_on = or_(
+        exists().where(
+            AttemptRow.lead_id == SubmissionRow.lead_id,
+            AttemptRow.attempt_id > last_attempt,
+        ),
+        # Whose name or number was corrected, or who was joined, was worked on as well.
+        exists().where(LeadEditRow.lead_id == SubmissionRow.lead_id),
+        exists().where(ReachRow.lead_id == SubmissionRow.lead_id),
     )
     of_leads = select(
         SubmissionRow.lead_id,

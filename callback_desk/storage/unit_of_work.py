@@ -42,10 +42,13 @@ from callback_desk.storage.desk_day_store import (
 )
 from callback_desk.storage.desk_file import DeskFile
 from callback_desk.storage.engine import begun, data_version, told_as_desk_errors
+from callback_desk.storage.folder_store import FolderStore
+from callback_desk.storage.import_list import StoredImportList
 from callback_desk.storage.import_store import ImportStore
 from callback_desk.storage.import_turn import import_turn
 from callback_desk.storage.lead_store import LeadStore
 from callback_desk.storage.mail_store import MailStore
+from callback_desk.storage.people_store import PeopleStore
 from callback_desk.storage.queue_order import mark_all_barred
 from callback_desk.storage.reading_store import ReadingStore
 from callback_desk.storage.settings_store import SettingsStore
@@ -60,7 +63,10 @@ class SqlWork:
     def __init__(self, connection: Connection, real_clock: Clock) -> None:
         self._connection = connection
         self.leads = LeadStore(connection)
+        self.people = PeopleStore(connection)
         self.imports = ImportStore(connection)
+        self.import_list = StoredImportList(connection)
+        self.folders = FolderStore(connection)
         self.mail = MailStore(connection)
         self.kept = SettlementStore(connection)
         self.settings = SettingsStore(connection)

@@ -81,6 +81,11 @@ class Background(QObject):
         elif done is not None and _listens(done):
             done(result)
 
+    def finish(self) -> None:
+        """Do what is running and what waits, and hand nothing over any more."""
+        self._closed = True
+        self._lane.shutdown(wait=True)
+
     def close(self) -> None:
         """Finish what is running, drop what waits, and hand nothing over any more."""
         self._closed = True

@@ -14,6 +14,7 @@ from callback_desk.services.day_progress import show_progress
 from callback_desk.services.desk import Desk
 from callback_desk.services.file_report import FileReport
 from callback_desk.ui.background import Background
+from callback_desk.ui.backup_keeping import BackupKeeping
 from callback_desk.ui.calendar.calendar_room import CalendarRoom
 from callback_desk.ui.day.shared_day import SharedDay
 from callback_desk.ui.intake.import_page import ImportPage
@@ -55,6 +56,7 @@ class DeskWindow(MainWindow):
         *,
         discreet: bool,
         mail: MailWatching | None = None,
+        backups: BackupKeeping | None = None,
     ) -> None:
         super().__init__(theme, desk.staff.name.split()[0], state)
         self.today = TodayPage(theme, background, desk)
@@ -91,6 +93,11 @@ class DeskWindow(MainWindow):
         self._aging = QTimer(self)
         if mail is not None:
             self._connect_mail(mail)
+        self._backups = backups
+        if backups is not None:
+            backups.changed.connect(self._on_backups_changed)
+            self.backup_sign.clicked.connect(self.show_backups)
+            self._on_backups_changed()
 
     def _connect_mail(self, mail: MailWatching) -> None:
         mail.changed.connect(self._on_mail_changed)
@@ -121,6 +128,21 @@ class DeskWindow(MainWindow):
         """Show how reading the mailboxes goes."""
         self.show_page(self._settings_room)
         self.settings.show_panel(self.settings.mailboxes)
+        self.settings.setFocus()
+
+    def _on_backups_changed(self) -> None:
+        """Say in the foot that none can be made; the settings tell more."""
+        if self._backups is None:
+            return
+        told = self._backups.state, self._backups.problem, self._desk.now()
+        self.backup_sign.show_state(*told)
+        if self._settings_room.is_made:
+            self.settings.backups.show_state(*told)
+
+    def show_backups(self) -> None:
+        """Show how backups stand."""
+        self.show_page(self._settings_room)
+        self.settings.show_panel(self.settings.backups)
         self.settings.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -188,6 +210,10 @@ class DeskWindow(MainWindow):
         settings.text_size_chosen.connect(self._on_text_size_chosen)
         if self._mail is not None:
             settings.mailboxes.mailboxes_changed.connect(self._mail.renew)
+        if self._backups is not None:
+            told = self._backups.state, self._backups.problem, self._desk.now()
+            settings.backups.show_state(*told)
+            settings.backups.backup_wanted.connect(self._backups.back_up_now)
         return settings
 
     def _connect_needs_look(self) -> None:
@@ -260,9 +286,18 @@ def build_desk_window(
     discreet: bool,
     first_file: Path | None = None,
     mail: MailWatching | None = None,
+    backups: BackupKeeping | None = None,
 ) -> DeskWindow:
     """The main window of an open desk, looking at a first file if there is one."""
-    window = DeskWindow(theme, background, desk, state, discreet=discreet, mail=mail)
+    window = DeskWindow(
+        theme,
+        background,
+        desk,
+        state,
+        discreet=discreet,
+        mail=mail,
+        backups=backups,
+    )
     window.today.refresh()
     window.needs_look.refresh()
     window.today.list.setFocus()

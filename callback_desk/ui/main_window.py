@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from callback_desk.ui.action_menu import ActionMenu
+from callback_desk.ui.backup_sign import BackupSign
 from callback_desk.ui.key_sheet import KeySheet
 from callback_desk.ui.mail_sign import MailSign
 from callback_desk.ui.rail import HIGH as HIGH_BUTTON
@@ -63,6 +64,8 @@ class MainWindow(QWidget):
         self.setWindowTitle("Callback Desk")
         self.setAcceptDrops(True)
         # The first of the window's stops for Tab is the last one of its round.
+        self.backup_sign = BackupSign(theme)
+        self.backup_sign.setParent(self)
         self.mail_sign = MailSign(theme)
         self.mail_sign.setParent(self)
         self._pages = _Pages()
@@ -114,6 +117,7 @@ class MainWindow(QWidget):
         foot.setSpacing(theme.px(4))
         foot.addWidget(self._status, 1)
         foot.addWidget(self._progress)
+        foot.addWidget(self.backup_sign)
         foot.addWidget(self.mail_sign)
         column = QVBoxLayout()
         column.setContentsMargins(edge, edge, edge, theme.px(2))
@@ -195,7 +199,10 @@ class MainWindow(QWidget):
             QWidget.setTabOrder(before, behind)
 
     def show_page(self, page: QWidget) -> None:
-        """Show one of the pages."""
+        """Show one of the pages; one that is in a room by its room."""
+        room = page.parentWidget()
+        if self._pages.indexOf(page) < 0 and isinstance(room, Room):
+            page = room
         self._pages.setCurrentWidget(page)
         button = self._choices.button(self._pages.indexOf(page))
         if button is not None:

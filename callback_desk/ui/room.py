@@ -24,6 +24,11 @@ class Room(QWidget, Generic[Page]):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
+    @property
+    def is_made(self) -> bool:
+        """Whether the page is there already."""
+        return "page" in self.__dict__
+
     @cached_property
     def page(self) -> Page:
         """The page."""

@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from callback_desk import bootstrap
+from callback_desk import shipped
 from callback_desk.domain.mailbox import FetchedMail
 from callback_desk.domain.submission import Why
 from callback_desk.intake.fetched_mail import FetchedMailReader
@@ -10,7 +10,7 @@ from callback_desk.intake.mail_archive import MailFile
 from callback_desk.intake.mail_forms import MailReader
 from tests.intake.opening import SAMPLES
 
-READER = MailReader(bootstrap.mail_presets(), {}, ZoneInfo("America/New_York"))
+READER = MailReader(shipped.mail_presets(), {}, ZoneInfo("America/New_York"))
 
 
 def test_every_sample_says_what_its_file_says() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from callback_desk import bootstrap
+from callback_desk import shipped
 from callback_desk.domain.errors import FileEmpty
 from callback_desk.domain.local_time import zone_named
 from callback_desk.domain.submission import Submission
@@ -21,7 +21,7 @@ HEAD = (
 
 
 def reader() -> MailReader:
-    return MailReader(bootstrap.mail_presets(), {}, zone_named("America/New_York"))
+    return MailReader(shipped.mail_presets(), {}, zone_named("America/New_York"))
 
 
 def pasted(text: str) -> Submission:

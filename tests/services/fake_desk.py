@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from callback_desk import bootstrap
+from callback_desk import shipped
 from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.calendar_file import read_calendar
 from callback_desk.domain.errors import FileChanged
@@ -27,6 +27,7 @@ from callback_desk.domain.submission import (
     Submission,
     WrittenTime,
 )
+from callback_desk.intake.watched_folder import DiskFolders
 from callback_desk.services.desk import Desk
 from callback_desk.services.file_report import FileReport
 from callback_desk.services.import_leads import (
@@ -133,7 +134,7 @@ class FakeFile:
 @cache
 def real_interests() -> InterestWords:
     """The words that ship."""
-    return bootstrap.interest_words()
+    return shipped.interest_words()
 
 
 @dataclass
@@ -169,6 +170,7 @@ class FakeDesk:
             open_mailbox=self.server,
             read_mail=read_fake_mail,
             read_cells=lambda raw, layout: raw.split(layout.delimiter),
+            folder_reader=DiskFolders(),
             keys=self.keys,
             backups=self.backups,
             safety_words=SafetyWords.from_tables([WORDS]),

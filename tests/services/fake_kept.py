@@ -13,6 +13,7 @@ from callback_desk.domain.kept_file import KeptSource
 from callback_desk.domain.lead import Request
 from callback_desk.domain.record import Placed
 from callback_desk.domain.settlement import (
+    BroughtDecision,
     KeptKey,
     KeptRow,
     NewSettlement,
@@ -121,6 +122,22 @@ class FakeKept:
             due_at=new.record.due_at if new.record else None,
             made_safety=new.made_safety,
         )
+
+    def brought_by(self, batch_id: int) -> Sequence[BroughtDecision]:
+        return [
+            BroughtDecision(number, new.record_id, new.by_record)
+            for number, new in reversed(list(enumerate(self._stored.settlements, 1)))
+            if new.by_batch == batch_id and self._stored.stands(number)
+        ]
+
+    def marked(self, record_id: int) -> bytes | None:
+        waiting = {row.record_id for row in self._waiting()}
+        if record_id not in waiting:
+            return None
+        return self._stored.records[record_id - 1][1].record.fingerprint
+
+    def is_there(self, record_id: int) -> bool:
+        return 0 < record_id <= len(self._stored.records)
 
     def settle(self, new: NewSettlement, staff_id: int) -> int:
         self._stored.settlements.append(new)

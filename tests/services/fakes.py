@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from callback_desk.domain.being_told import Coming
 from callback_desk.domain.business_calendar import BusinessCalendar
@@ -57,6 +58,7 @@ from tests.services.fake_day import (
 )
 from tests.services.fake_kept import FakeKept
 from tests.services.fake_mail import FakeMailboxes
+from tests.services.fake_people import FakePeople
 from tests.services.fake_readings import FakeReadings
 from tests.services.fake_stored import (
     FakeAudit,
@@ -292,6 +294,13 @@ class FakeImports:
         return len(newest) < count
 
 
+class NotOnFakes:
+    """Stands for what is tested on a real desk alone."""
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever is asked for
+        raise NotImplementedError(f"{name} is tested on a real desk")
+
+
 class FakeWork:
     """One transaction on a copy of what is stored."""
 
@@ -299,7 +308,10 @@ class FakeWork:
         self._store = store
         self._stored = store.stored.copied()
         self.leads = FakeLeads(self._stored)
+        self.people = FakePeople(self._stored)
         self.imports = FakeImports(self._stored)
+        self.import_list: Any = NotOnFakes()
+        self.folders: Any = NotOnFakes()
         self.mail = FakeMailboxes(self._stored.mail)
         self.kept = FakeKept(self._stored, self.imports)
         self.settings = FakeSettings(self._stored)

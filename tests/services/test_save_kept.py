@@ -3,20 +3,25 @@
 import csv
 import io
 import stat
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from callback_desk.domain.errors import NotAllowed, UnknownRecord
-from callback_desk.domain.kept_file import WHY_KEPT
+from callback_desk.domain.kept_file import KEPT_AS, WHY_KEPT, read_mark
+from callback_desk.domain.reading_choices import NO_CHOICES
 from callback_desk.domain.settlement import Aside
 from callback_desk.domain.settlement_errors import KeptFileNotWritten, NothingKept
 from callback_desk.domain.staff import Role
 from callback_desk.services.desk import Desk
+from callback_desk.services.desk_check import check_desk
 from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.needs_look import list_kept
 from callback_desk.services.save_kept import propose_name, save_kept
 from callback_desk.services.settle_record import set_record_aside
+from callback_desk.services.take_in_file import take_in_file
+from callback_desk.services.undo_import import undo_import
 from tests.desks import copy_desk, opened
 from tests.services.fake_desk import FakeDesk, asks
 from tests.storage.stored_desk import ANA, HEADER, filled_desk, rows_of
@@ -54,13 +59,15 @@ def test_the_file_has_the_columns_that_came_and_the_reason_before_them(
         file = save_kept(desk, list_kept(desk).rows[0].record_id, target)
     assert (file.count, file.name) == (2, "leads - needs a look.csv")
     header, *rows = read_back(target.read_text("utf-8-sig"))
-    assert header == [WHY_KEPT, *HEADER.split(",")]
-    assert rows[0] == [
+    assert header == [WHY_KEPT, KEPT_AS, *HEADER.split(",")]
+    (why, mark, *cells), (_, other, *unnamed) = rows
+    assert why == (
         "There is no number that could be called:"
-        " ext 12 is too short to be a whole number.",
-        *NUMBER.split(","),
-    ]
-    assert rows[1][1:] == NO_NAME.split(",")
+        " ext 12 is too short to be a whole number."
+    )
+    assert cells == NUMBER.split(",")
+    assert unnamed == NO_NAME.split(",")
+    assert read_mark(mark) != read_mark(other) is not None
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
     assert [p.name for p in target.parent.iterdir()] == ["kept.csv"]
 
@@ -113,8 +120,8 @@ def test_where_the_columns_are_not_known_ours_stand_there(tmp_path: Path) -> Non
     fake.take(asks(phone_text="-", email="=1+1", message="two\nlines"))
     save_kept(fake.desk, 1, tmp_path / "kept.csv")
     header, row = read_back((tmp_path / "kept.csv").read_text("utf-8-sig"))
-    assert header[1:] == ["Name", "Phone", "Email", "Message", "Interests", "Date"]
-    assert row[1:] == [
+    assert header[2:] == ["Name", "Phone", "Email", "Message", "Interests", "Date"]
+    assert row[2:] == [
         *("Ana Lopez", "'-", "'=1+1", "two\nlines", "", "2026-11-16 10:00"),
     ]
 
@@ -145,3 +152,65 @@ def test_a_name_is_proposed() -> None:
 def test_a_desk_without_records_has_nothing_to_save(tmp_path: Path) -> None:
     with opened(copy_desk(tmp_path)) as desk, pytest.raises(UnknownRecord):
         save_kept(desk, 1, tmp_path / "kept.csv")
+
+
+def test_its_mended_records_settle_the_ones_that_waited(tmp_path: Path) -> None:
+    target = tmp_path / "kept.csv"
+    with opened(filled_desk(tmp_path, ANA, NUMBER, NO_NAME)) as desk:
+        save_kept(desk, list_kept(desk).rows[0].record_id, target)
+        text = target.read_text("utf-8-sig")
+        target.write_text(text.replace("ext 12", "(917) 555-0199"), "utf-8-sig")
+        taken = take_in_file(
+            desk, lambda: desk.open_lead_file(target, NO_CHOICES), SourceSettings()
+        )
+        assert (taken.counts["new"], taken.counts["known"], taken.settled) == (1, 1, 1)
+        (left,) = list_kept(desk).rows
+        assert left.name == ""
+        assert check_desk(desk)[0] == []
+        assert taken.report.batch is not None
+        undo_import(desk, taken.report.batch)
+        assert len(list_kept(desk).rows) == 2
+        assert check_desk(desk)[0] == []
+        again = take_in_file(
+            desk, lambda: desk.open_lead_file(target, NO_CHOICES), SourceSettings()
+        )
+        assert (again.counts["new"], again.settled) == (1, 1)
+        assert len(list_kept(desk).rows) == 1
+
+
+def test_words_that_must_not_wait_are_not_settled_by_a_copy_without_them(
+    tmp_path: Path,
+) -> None:
+    target = tmp_path / "kept.csv"
+    with opened(filled_desk(tmp_path, ANA, DANGER)) as desk:
+        (kept,) = list_kept(desk).rows
+        save_kept(desk, kept.record_id, target)
+        header, (why, mark, *cells) = read_back(target.read_text("utf-8-sig"))
+
+        def take_mended(message: str) -> int:
+            with target.open("w", encoding="utf-8", newline="") as file:
+                rows = csv.writer(file)
+                rows.writerow(header)
+                rows.writerow([why, mark, cells[0], "(917) 555-0199", "", message, ""])
+            opener = partial(desk.open_lead_file, target, NO_CHOICES)
+            return take_in_file(desk, opener, SourceSettings()).settled
+
+        assert take_mended("please call") == 0
+        assert len(list_kept(desk).rows) == 1
+        assert take_mended(cells[3]) == 1
+        assert list_kept(desk).rows == []
+
+
+@pytest.mark.parametrize("mark", ["K1-00000000", "K99999-12345678", "mine", "K1-"])
+def test_a_mark_that_is_not_the_record_s_own_settles_nothing(
+    tmp_path: Path, mark: str
+) -> None:
+    target = tmp_path / "other.csv"
+    with opened(filled_desk(tmp_path, NUMBER)) as desk:
+        header = f"{WHY_KEPT},{KEPT_AS},{HEADER}\n"
+        row = "x,{},Cy Diaz,(917) 555-0199,,hello,2026-11-16 10:00\n"
+        target.write_text(header + row.format(mark), "utf-8")
+        opener = partial(desk.open_lead_file, target, NO_CHOICES)
+        taken = take_in_file(desk, opener, SourceSettings())
+        assert (taken.counts["new"], taken.settled) == (1, 0)
+        assert len(list_kept(desk).rows) == 1

@@ -16,17 +16,20 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy import Connection, Engine, bindparam, inspect
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from callback_desk import bootstrap
+from callback_desk.domain.attempt_details import AttemptDetails
 from callback_desk.domain.business_calendar import Policy
 from callback_desk.domain.calendar_edits import set_policy
 from callback_desk.domain.errors import DatabaseDamaged, SchemaNewer
 from callback_desk.domain.mailbox import Afterwards, Mailbox
 from callback_desk.domain.queue_part import QueuePart
+from callback_desk.domain.reach import Reach
 from callback_desk.domain.staff import Role
+from callback_desk.domain.watched_folder import WatchedFolder
 from callback_desk.paths import make_private_file
 from callback_desk.services.calendar_changes import (
     change_calendar,
@@ -37,24 +40,42 @@ from callback_desk.services.claims import claim_lead
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
 from callback_desk.services.fetch_mail import fetch_mailbox
+from callback_desk.services.folder_settings import (
+    add_folder,
+    change_folder,
+    list_folders,
+    remove_folder,
+)
 from callback_desk.services.in_force import show_calendar
+from callback_desk.services.join_leads import join_leads, split_leads
+from callback_desk.services.lead_identity import add_number, correct_name
+from callback_desk.services.list_imports import foresee_undo, list_imports
 from callback_desk.services.mailbox_settings import (
     add_mailbox,
     change_mailbox,
     remove_mailbox,
 )
+from callback_desk.services.outcome_settings import (
+    change_call_rules,
+    change_outcomes,
+    show_outcomes,
+)
+from callback_desk.services.quick_entry import Typed, enter_lead
+from callback_desk.services.reach_leads import reach_of, tell_reach
 from callback_desk.services.record_outcome import (
     Call,
     correct_attempt,
     record_outcome,
 )
 from callback_desk.services.staff_access import add_staff
+from callback_desk.services.they_called import find_callers
 from callback_desk.services.undo_import import undo_import
+from callback_desk.services.watch_folder import look_once
 from callback_desk.services.work_queue import show_lead, show_queue
 from callback_desk.storage.bars import Bars, carry_bars, drop_carried_bar
 from callback_desk.storage.engine import open_engine, transaction
 from callback_desk.storage.keys import keys_path
-from callback_desk.storage.prepared import Prepared, Values
+from callback_desk.storage.prepared import Prepared, PreparedLookup, Values
 from callback_desk.storage.schema import MIGRATIONS, REVISIONS, ensure_schema, migrate
 from callback_desk.storage.tables import Row
 from tests.desks import CHEAP, MANAGER, MONDAY, PASSWORD, DeskClock, copy_desk, opened
@@ -333,6 +354,19 @@ def test_the_migrations_can_be_said_in_postgresql() -> None:
     assert "DEFAULT 0" not in ddl
 
 
+def use_folders(desk: Desk, place: Path) -> None:
+    """Everything that is asked of watched folders, and of imports as a whole."""
+    (place / "watched").mkdir()
+    (place / "watched" / "a.csv").write_text("name,phone\nCy Diaz,917-555-0117\n")
+    folder = add_folder(desk, WatchedFolder(str(place / "watched")))
+    change_folder(desk, folder)
+    list_folders(desk)
+    ticks = iter(range(0, 1000, 10))
+    look_once(desk, [folder], lambda: float(next(ticks)), lambda seconds: None)
+    remove_folder(desk, folder.folder_id)
+    foresee_undo(desk, list_imports(desk).imports[0].batch_id)
+
+
 def use_mailboxes(desk: Desk) -> None:
     """Do everything that is done with mailboxes."""
     server = FakeServer()
@@ -348,6 +382,25 @@ def use_mailboxes(desk: Desk) -> None:
     assert fetch_mailbox(at_fake, added).acted == 1
     change_mailbox(at_fake, added, "other words")
     remove_mailbox(at_fake, added.mailbox_id)
+
+
+def use_people(desk: Desk) -> None:
+    """Do everything that is done with who a lead is, and how to reach it."""
+    one = enter_lead(desk, Typed("Ivy Park", "917-555-0170", "evenings"))
+    two = enter_lead(desk, Typed("Ivy P. Park", "917-555-0171"))
+    add_number(desk, one.lead_id, "917-555-0172")
+    correct_name(desk, one.lead_id, "Ivy Parks")
+    tell_reach(desk, one.lead_id, Reach(text_only=True))
+    joined = join_leads(desk, one.lead_id, two.lead_id)
+    details = AttemptDetails(reason="price", appointment_on=date(2026, 12, 1))
+    record_outcome(desk, one.lead_id, Call("busy", details=details))
+    assert [caller.lead.lead_id for caller in find_callers(desk, "Ivy")]
+    assert show_lead(desk, one.lead_id).facts
+    split_leads(desk, one.lead_id, joined.join_id)
+    outcomes, rules = show_outcomes(desk)
+    change_outcomes(desk, outcomes)
+    change_call_rules(desk, rules)
+    assert reach_of(desk, [one.lead_id])
 
 
 def share_the_day(desk: Desk) -> None:
@@ -384,8 +437,16 @@ def test_every_statement_that_the_desk_ran_can_be_said_in_postgresql(
         said.append(str(self._statement.compile(dialect=POSTGRESQL)))
         return compile_prepared(self, connection)
 
-    compile_prepared = Prepared._compile
+    def hear_lookup(
+        self: PreparedLookup, connection: Connection, count: int
+    ) -> tuple[str, list[str], Values]:
+        statement = self._ask([bindparam("key")])
+        said.append(str(statement.compile(dialect=POSTGRESQL)))
+        return compile_lookup(self, connection, count)
+
+    compile_prepared, compile_lookup = Prepared._compile, PreparedLookup._compile
     monkeypatch.setattr(Prepared, "_compile", hear_prepared)
+    monkeypatch.setattr(PreparedLookup, "_compile", hear_lookup)
     monkeypatch.setattr(Connection, "execute", hear)
     path = filled_desk(tmp_path)
     with opened(path) as desk:
@@ -403,6 +464,8 @@ def test_every_statement_that_the_desk_ran_can_be_said_in_postgresql(
         undo_import(desk, 2)
         check_desk(desk)
         use_mailboxes(desk)
+        use_people(desk)
+        use_folders(desk, tmp_path)
         share_the_day(desk)
     with connected(path, writes=True) as connection:
         assert carry_bars(connection, Bars(frozenset(["+12125550142"])), MONDAY) == 1

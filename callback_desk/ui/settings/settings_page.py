@@ -19,6 +19,7 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.staff_access import change_password
 from callback_desk.ui.background import Background
 from callback_desk.ui.settings.appearance_panel import AppearancePanel
+from callback_desk.ui.settings.backups_panel import BackupsPanel
 from callback_desk.ui.settings.computer_panel import ComputerPanel
 from callback_desk.ui.settings.mailboxes_panel import MailboxesPanel
 from callback_desk.ui.settings.password_panel import PasswordPanel
@@ -61,13 +62,14 @@ class SettingsPage(QWidget):
         self._theme = theme
         self.staff = StaffPanel(theme, background, desk)
         self.mailboxes = MailboxesPanel(theme, background, desk)
+        self.backups = BackupsPanel(theme)
         self.computer = ComputerPanel(theme, discreet=discreet)
         self.appearance = AppearancePanel(theme, state)
         self.being_told = ToldPanel(theme, state)
         self.password = PasswordPanel(theme, background, partial(change_password, desk))
         self.panels: tuple[SettingsPanel, ...] = (
-            *(self.staff, self.mailboxes),
-            *(self.computer, self.appearance, self.being_told, self.password),
+            *(self.staff, self.mailboxes, self.backups, self.computer),
+            *(self.appearance, self.being_told, self.password),
         )
         self._sections, self._group = QWidget(), QButtonGroup(self)
         self._buttons: list[SectionButton] = []

@@ -8,6 +8,8 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
+from callback_desk.domain.backup import Backup, BackupState
+from callback_desk.domain.backup_errors import BackupNotWritten
 from callback_desk.domain.staff import Role
 from callback_desk.services.staff_access import add_staff, remove_staff
 from callback_desk.ui.background import Background
@@ -84,6 +86,19 @@ def _sections(
     settle(background)
     yield "add-who-came-back", adding
     adding.reject()
+    page.show_panel(page.backups)
+    folder = Path("/home/desk/.local/share/callback-desk/desk.db-backups")
+    backups = tuple(Backup(folder / str(n), MONDAY, 1_204) for n in range(38))
+    problem = BackupNotWritten(file=folder / "x", reason="No space left on device")
+    now = MONDAY + timedelta(minutes=25)
+    page.backups.show_state(BackupState(folder, backups), None, now)
+    settle(background)
+    yield "backups", window
+    page.backups.show_state(BackupState(folder, backups), problem, now)
+    window.backup_sign.show_state(BackupState(folder, backups), problem, now)
+    settle(background)
+    yield "backups-failing", window
+    window.backup_sign.hide()
     page.show_panel(page.computer)
     settle(background)
     yield "computer", window

@@ -61,8 +61,8 @@ def test_arrows_go_from_section_to_section(page: SettingsPage) -> None:
         press(page, DOWN)
         seen.append(page.panel.title)
     assert seen == [
-        *("Staff", "Mailboxes", "This computer", "Appearance", "Being told"),
-        "My password",
+        *("Staff", "Mailboxes", "Backups", "This computer"),
+        *("Appearance", "Being told", "My password"),
     ]
     press(page, UP)
     assert page.panel is page.being_told
@@ -70,8 +70,8 @@ def test_arrows_go_from_section_to_section(page: SettingsPage) -> None:
 
 def test_tab_leads_from_the_section_into_its_panel(page: SettingsPage) -> None:
     assert tab_order(page) == ["Staff", "Add staff…", "Staff"]
-    press(page, DOWN)
-    press(page, DOWN)
+    for _ in range(page.panels.index(page.computer)):
+        press(page, DOWN)
     names = tab_order(page)
     question = "Can patients see this screen?"
     assert names == ["This computer", f"{question} Yes, or I am not sure"]

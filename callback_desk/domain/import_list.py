@@ -1,0 +1,90 @@
+"""The imports so far: who took what in, and what taking one back would come to."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+
+class ImportState(StrEnum):
+    """How an import stands."""
+
+    GOING_ON = "pending"
+    DONE = "done"
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedImport:
+    """An import as the list shows it.
+
+    Attributes:
+        batch_id: its number.
+        at: when it was begun.
+        by: who imported.
+        file_name: the file or mailbox.
+        recognised_as: the form product and medium.
+        source_name: the name under which reports count it, or None.
+        state: going on, done or taken back.
+        seen: how many records it held.
+        counts: them by verdict.
+        waiting: how many of its records wait for a look now.
+        undone_at: when it was taken back, or None.
+        undone_by: who took it back, or None.
+    """
+
+    batch_id: int
+    at: datetime
+    by: str
+    file_name: str
+    recognised_as: str
+    source_name: str | None
+    state: ImportState
+    seen: int
+    counts: Mapping[str, int]
+    waiting: int
+    undone_at: datetime | None = None
+    undone_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What taking an import back would reach.
+
+    Attributes:
+        gone: how many leads nothing else brought, so that they would be gone.
+        less: how many leads would lose what they sent by it, and stay otherwise.
+        kept: the leads that somebody worked on since: they stay as they are.
+        waiting: how many records that wait for a look would be gone with it.
+    """
+
+    gone: int
+    less: int
+    kept: tuple[int, ...]
+    waiting: int
+
+
+class ImportList(Protocol):
+    """What storage tells of imports as a whole."""
+
+    def listed(self, before: int | None, limit: int) -> Sequence[ListedImport]:
+        """The newest first.
+
+        Args:
+            before: the number of the last one that is known, or None.
+            limit: how many at most.
+        """
+        ...
+
+    def reach(self, batch_id: int) -> Reach:
+        """What taking an import back would reach.
+
+        Raises:
+            UnknownBatch: there is none that can be taken back.
+        """
+        ...
+
+    def numbers_of(self, batch_id: int, rows: Sequence[int]) -> Mapping[int, int]:
+        """The numbers of an import's records, by their rows in its file."""
+        ...

@@ -1,0 +1,80 @@
+"""The imports so far, and what taking one back would come to."""
+
+from dataclasses import dataclass
+
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.import_list import ListedImport, Reach
+from callback_desk.services.desk import Desk
+from callback_desk.services.in_force import in_force
+
+# Imports read at once.
+PAGE = 100
+# Leads that are called by their names; the others are counted.
+MOST_NAMED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPage:
+    """Some imports, the newest first.
+
+    Attributes:
+        imports: them.
+        calendar: whose days they are told in.
+        is_last: whether none is older.
+    """
+
+    imports: list[ListedImport]
+    calendar: BusinessCalendar
+    is_last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UndoForeseen:
+    """What taking an import back would come to.
+
+    Attributes:
+        reach: whom it would reach.
+        names: of the first of those who would stay, worked on as they are.
+    """
+
+    reach: Reach
+    names: tuple[str, ...]
+
+
+def list_imports(
+    desk: Desk, before: int | None = None, limit: int = PAGE
+) -> ImportPage:
+    """The imports so far.
+
+    Args:
+        desk: where to look.
+        before: the number of the last one that is known, or None for the newest.
+        limit: how many at most.
+    """
+    with desk.open_work(writes=False) as work:
+        found = list(work.import_list.listed(before, limit + 1))
+        calendar = in_force(desk, work).calendar
+    return ImportPage(found[:limit], calendar, is_last=len(found) <= limit)
+
+
+def foresee_undo(desk: Desk, batch_id: int) -> UndoForeseen:
+    """What taking an import back would come to; nothing is changed.
+
+    Raises:
+        UnknownBatch: there is none of that number, or it was taken back before.
+    """
+    with desk.open_work(writes=False) as work:
+        reach = work.import_list.reach(batch_id)
+        named = reach.kept[:MOST_NAMED]
+        details = work.leads.details(named) if named else {}
+    return UndoForeseen(reach, tuple(details[lead_id].name for lead_id in named))
+
+
+def names_of(desk: Desk, lead_ids: tuple[int, ...]) -> tuple[str, ...]:
+    """The names of the first of these leads, in their order."""
+    named = lead_ids[:MOST_NAMED]
+    if not named:
+        return ()
+    with desk.open_work(writes=False) as work:
+        details = work.leads.details(named)
+    return tuple(details[lead_id].name for lead_id in named)

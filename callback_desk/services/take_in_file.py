@@ -1,0 +1,186 @@
+"""Taking a file in with the decisions that come with it.
+
+What staff corrected in its preview, and kept records whose mended copies stand in it:
+both are decisions about kept records like any other, made with the import: they name
+it, and taking the import back takes them back. The records themselves stay stored as
+they came.
+"""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from callback_desk.domain.errors import DeskError
+from callback_desk.domain.kept_file import read_mark
+from callback_desk.domain.ports import Work
+from callback_desk.domain.record import Record
+from callback_desk.domain.settlement import Aside, Fix, NewSettlement, Settled
+from callback_desk.domain.submission import Verdict
+from callback_desk.services.desk import Desk
+from callback_desk.services.file_report import FileReport
+from callback_desk.services.import_leads import (
+    OnProgress,
+    OnRecord,
+    Opener,
+    ShouldStop,
+    SourceSettings,
+    ignore_progress,
+    ignore_record,
+    import_file,
+    never,
+)
+from callback_desk.services.settle_record import accept_record
+
+NO_FIXES: Mapping[int, Fix] = MappingProxyType({})
+_COMES_IN = frozenset({Verdict.NEW, Verdict.REPEAT})
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What became of one file.
+
+    Attributes:
+        report: its counts, as the import made them; they never change.
+        new: how many of its kept records were corrected beforehand and are new leads.
+        again: how many of them are people who asked again.
+        settled: how many records that waited before are mended by it.
+    """
+
+    report: FileReport
+    new: int = 0
+    again: int = 0
+    settled: int = 0
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Its records by what became of them in the end."""
+        counts = dict(self.report.counts)
+        counts[Verdict.NEW] += self.new
+        counts[Verdict.REPEAT] += self.again
+        counts[Verdict.NEEDS_LOOK] -= self.new + self.again
+        return counts
+
+
+@dataclass(slots=True)
+class _Marks:
+    """Which records of a file stand in for records that were kept before."""
+
+    on_record: OnRecord
+    found: list[tuple[str, int, bool]] = field(default_factory=list)
+
+    def hear(self, record: Record) -> None:
+        """Note a record that comes in, with its row, and whether it is in danger."""
+        mends = record.submission.mends
+        if mends is not None and record.verdict in _COMES_IN:
+            self.found.append((mends, record.submission.row, record.safety.flagged))
+        self.on_record(record)
+
+
+def take_in_file(
+    desk: Desk,
+    open_file: Opener,
+    settings: SourceSettings,
+    fixes: Mapping[int, Fix] = NO_FIXES,
+    on_record: OnRecord = ignore_record,
+    *,
+    on_progress: OnProgress = ignore_progress,
+    should_stop: ShouldStop = never,
+) -> TakenIn:
+    """Import one file, then settle what was decided about its records beforehand.
+
+    A correction that turns out to be none any more (somebody took the same person in
+    meanwhile) leaves its record waiting for a look: nothing is lost.
+
+    Args:
+        desk: where to.
+        open_file: opens the file.
+        settings: what staff say of it.
+        fixes: by row, what somebody made of records that need a look.
+        on_record: as for `import_file`.
+        on_progress: as for `import_file`.
+        should_stop: as for `import_file`.
+
+    Raises:
+        DeskError: of the desk itself (locked, full, unknown zone).
+    """
+    marks = _Marks(on_record)
+    report = import_file(
+        desk,
+        open_file,
+        settings,
+        marks.hear,
+        on_progress=on_progress,
+        should_stop=should_stop,
+    )
+    if report.batch is None:
+        return TakenIn(report)
+    new, again = _settle_fixes(desk, report.batch, fixes)
+    settled = _settle_marks(desk, report.batch, marks.found)
+    return TakenIn(report, new, again, settled)
+
+
+def _settle_fixes(desk: Desk, batch: int, fixes: Mapping[int, Fix]) -> tuple[int, int]:
+    if not fixes:
+        return 0, 0
+    with desk.open_work(writes=False) as work:
+        numbers = work.import_list.numbers_of(batch, list(fixes))
+    new = again = 0
+    for row, fix in sorted(fixes.items()):
+        if row not in numbers:
+            continue
+        with suppress(DeskError):
+            decided = accept_record(desk, numbers[row], fix, batch)
+            if decided.record.verdict is Verdict.REPEAT:
+                again += 1
+            else:
+                new += 1
+    return new, again
+
+
+def _settle_marks(desk: Desk, batch: int, found: list[tuple[str, int, bool]]) -> int:
+    if not found:
+        return 0
+    with desk.open_work() as work:
+        numbers = work.import_list.numbers_of(batch, [row for _, row, _ in found])
+        settled = sum(
+            _settle_mark(desk, work, batch, mark, numbers[row], in_danger=in_danger)
+            for mark, row, in_danger in found
+            if row in numbers
+        )
+        work.commit()
+    return settled
+
+
+def _settle_mark(
+    desk: Desk, work: Work, batch: int, mark: str, by_record: int, *, in_danger: bool
+) -> bool:
+    """Let a kept record wait no more whose mended copy came in; whether it did.
+
+    Words that must not wait are never settled by a copy from which they are gone.
+    """
+    told = read_mark(mark)
+    if told is None:
+        return False
+    record_id, begins = told
+    fingerprint = work.kept.marked(record_id)
+    if fingerprint is None or not fingerprint.startswith(begins):
+        return False
+    if work.imports.record(record_id).safety.flagged and not in_danger:
+        return False
+    now, staff_id = desk.now(), desk.staff.staff_id
+    work.kept.put_aside(record_id, now)
+    work.kept.settle(
+        NewSettlement(
+            record_id,
+            now,
+            Settled.SET_ASIDE,
+            reason=Aside.HERE_ALREADY,
+            words="mended in a saved file",
+            by_batch=batch,
+            by_record=by_record,
+        ),
+        staff_id,
+    )
+    work.audit.add("record_set_aside", staff_id, now, "record", record_id)
+    return True

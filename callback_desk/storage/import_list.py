@@ -1,0 +1,143 @@
+"""The imports so far, and what taking one back would reach; nothing is changed."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection, exists, func, select
+from sqlalchemy.orm import aliased
+
+from callback_desk.domain.import_errors import UnknownBatch
+from callback_desk.domain.import_list import ImportState, ListedImport, Reach
+from callback_desk.domain.submission import Verdict
+from callback_desk.storage.audit_table import AuditRow
+from callback_desk.storage.tables import (
+    AttemptRow,
+    BatchRow,
+    StaffRow,
+    SubmissionRow,
+)
+
+# Numbers in one statement; some databases take no more than a thousand.
+_AT_ONCE = 500
+_WAITS = (SubmissionRow.verdict == Verdict.NEEDS_LOOK.value) & (
+    SubmissionRow.settled_at.is_(None)
+)
+
+
+class StoredImportList:
+    """What is asked of imports as a whole, inside one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def listed(self, before: int | None, limit: int) -> Sequence[ListedImport]:
+        """The newest first, with who took them back."""
+        undoing = aliased(AuditRow)
+        undone_by = aliased(StaffRow)
+        waiting = (
+            select(func.count())
+            .where(_WAITS, SubmissionRow.batch_id == BatchRow.batch_id)
+            .scalar_subquery()
+        )
+        newest = (
+            select(func.max(AuditRow.audit_id))
+            .where(
+                AuditRow.action == "import_undone",
+                AuditRow.subject_id == BatchRow.batch_id,
+            )
+            .scalar_subquery()
+        )
+        question = (
+            select(
+                *BatchRow.__table__.columns,
+                StaffRow.name.label("by"),
+                waiting.label("waiting"),
+                undoing.at.label("undone_at"),
+                undone_by.name.label("undone_by"),
+            )
+            .join(StaffRow, StaffRow.staff_id == BatchRow.staff_id)
+            .outerjoin(
+                undoing,
+                (BatchRow.state == ImportState.UNDONE.value)
+                & (undoing.audit_id == newest),
+            )
+            .outerjoin(undone_by, undone_by.staff_id == undoing.staff_id)
+            .order_by(BatchRow.batch_id.desc())
+            .limit(limit)
+        )
+        if before is not None:
+            question = question.where(BatchRow.batch_id < before)
+        rows = self._connection.execute(question)
+        return [
+            ListedImport(
+                batch_id=row.batch_id,
+                at=row.made_at,
+                by=row.by,
+                file_name=row.file_name,
+                recognised_as=row.recognised_as,
+                source_name=row.source_name,
+                state=ImportState(row.state),
+                seen=row.seen,
+                counts={
+                    verdict: getattr(row, verdict) for verdict in map(str, Verdict)
+                },
+                waiting=row.waiting if row.state == ImportState.DONE.value else 0,
+                undone_at=row.undone_at,
+                undone_by=row.undone_by,
+            )
+            for row in rows
+        ]
+
+    def reach(self, batch_id: int) -> Reach:
+        """What taking an import back would reach."""
+        last_attempt = self._connection.execute(
+            select(func.coalesce(BatchRow.last_attempt, 0)).where(
+                BatchRow.batch_id == batch_id, BatchRow.state == ImportState.DONE.value
+            )
+        ).scalar_one_or_none()
+        if last_attempt is None:
+            raise UnknownBatch(batch_id=batch_id)
+        other = aliased(SubmissionRow)
+        worked_on = exists().where(
+            AttemptRow.lead_id == SubmissionRow.lead_id,
+            AttemptRow.attempt_id > last_attempt,
+        )
+        elsewhere = exists().where(
+            other.lead_id == SubmissionRow.lead_id, other.batch_id != batch_id
+        )
+        of_leads = (
+            select(
+                SubmissionRow.lead_id,
+                worked_on.label("kept"),
+                elsewhere.label("elsewhere"),
+            )
+            .where(
+                SubmissionRow.batch_id == batch_id, SubmissionRow.lead_id.is_not(None)
+            )
+            .group_by(SubmissionRow.lead_id)
+            .order_by(SubmissionRow.lead_id)
+        )
+        gone, less, kept = 0, 0, []
+        for row in self._connection.execute(of_leads):
+            if row.kept:
+                kept.append(row.lead_id)
+            elif row.elsewhere:
+                less += 1
+            else:
+                gone += 1
+        waiting = self._connection.scalar(
+            select(func.count()).where(_WAITS, SubmissionRow.batch_id == batch_id)
+        )
+        return Reach(gone, less, tuple(kept), waiting or 0)
+
+    def numbers_of(self, batch_id: int, rows: Sequence[int]) -> Mapping[int, int]:
+        """The numbers of an import's records, by their rows in its file."""
+        found: dict[int, int] = {}
+        for start in range(0, len(rows), _AT_ONCE):
+            some = self._connection.execute(
+                select(SubmissionRow.row, SubmissionRow.submission_id).where(
+                    SubmissionRow.batch_id == batch_id,
+                    SubmissionRow.row.in_(rows[start : start + _AT_ONCE]),
+                )
+            )
+            found |= {row.row: row.submission_id for row in some}
+        return found

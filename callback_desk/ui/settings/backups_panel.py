@@ -1,0 +1,90 @@
+"""Backups: when the last one was made, where they lie, and one at once."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from callback_desk.domain.backup import BackupState
+from callback_desk.domain.errors import DeskError
+from callback_desk.ui.settings.settings_panel import SettingsPanel
+from callback_desk.ui.sign_in.notice import Notice
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
+from callback_desk.wording.backups import say_last_backup
+
+NOW, MAKING = "Back up now", "Backing up…"
+LOOKING = "Looking for backups…"
+ELSEWHERE = (
+    "A disk can fail, and a computer can be stolen: copy this folder to another disk "
+    "regularly. A backup opens only with an office manager’s password or the recovery "  # noqa: RUF001 - printed
+    "key, so any disk will do."
+)
+BACK = (
+    "To bring a desk back, on this computer or another: callback-desk restore FILE "
+    "--to PLACE. Nothing is ever overwritten by it."
+)
+
+
+class BackupsPanel(SettingsPanel):
+    """Shows how backups stand. `backup_wanted` asks for one at once."""
+
+    title = "Backups"
+    about = (
+        "Made by itself: every hour in which something was done, and on closing. "
+        "Each is read back and compared before it counts."
+    )
+    icon_name = "save"
+    backup_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._last = PlainLabel(theme, LOOKING, bold=True, wraps=True)
+        self._folder = PlainLabel(theme, scale=0.95, muted=True, wraps=True)
+        self.notice = Notice(theme)
+        self.button = NamedButton(
+            theme, NOW, kind="primary", tells="Make a backup, if anything was done"
+        )
+        card = Card(theme, padding=5)
+        card.column.setSpacing(theme.px(3))
+        card.column.addWidget(self._last)
+        card.column.addWidget(self._folder)
+        card.column.addWidget(self.notice)
+        feet = QHBoxLayout()
+        feet.addWidget(self.button)
+        feet.addStretch()
+        card.column.addLayout(feet)
+        self.column.addWidget(card)
+        for words in (ELSEWHERE, BACK):
+            told = PlainLabel(theme, words, scale=0.95, muted=True, wraps=True)
+            self.column.addWidget(told)
+        self.column.addStretch()
+        self.button.clicked.connect(self._on_asked)
+
+    def first_field(self) -> QWidget:
+        """The button."""
+        return self.button
+
+    @property
+    def last(self) -> str:
+        """What is said of the last backup."""
+        return self._last.text()
+
+    def show_state(
+        self, state: BackupState | None, problem: DeskError | None, now: datetime
+    ) -> None:
+        """Show how backups stand."""
+        self.button.setEnabled(True)
+        self.button.setText(NOW)
+        if state is not None:
+            self._last.say(say_last_backup(state.kept, now))
+            self._folder.say(f"In {state.folder}")
+        if problem is not None:
+            self.notice.say_failure(problem)
+        else:
+            self.notice.hide()
+
+    def _on_asked(self) -> None:
+        self.button.setEnabled(False)
+        self.button.setText(MAKING)
+        self.backup_wanted.emit()

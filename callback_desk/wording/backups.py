@@ -1,0 +1,30 @@
+"""Backups in words."""
+
+from datetime import datetime
+
+from callback_desk.domain.backup import Backup
+from callback_desk.wording.mail import say_ago, say_lasting
+
+
+def say_last_backup(kept: tuple[Backup, ...], now: datetime) -> str:
+    """When the newest backup was made, and how many there are."""
+    if not kept:
+        return "No backup yet. The first is made within a minute."
+    newest = kept[0]
+    count = "1 backup is kept" if len(kept) == 1 else f"{len(kept)} backups are kept"
+    return (
+        f"Last backup {say_ago(newest.made_at, now)}, with "
+        f"{say_leads(newest.leads)}, read back and compared. {count}."
+    )
+
+
+def say_leads(count: int) -> str:
+    """So many leads."""
+    return "1 lead" if count == 1 else f"{count:,} leads"
+
+
+def say_no_backup(newest: Backup | None, now: datetime) -> str:
+    """That backups fail, and since when there is none."""
+    if newest is None:
+        return "No backup can be made"
+    return f"No backup for {say_lasting(newest.made_at, now)}"

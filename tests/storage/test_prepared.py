@@ -1,0 +1,52 @@
+"""Prepared statements: many keys at once, and values that the driver is slow with."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import bindparam, select
+
+from callback_desk.storage.engine import open_engine, transaction
+from callback_desk.storage.prepared import PreparedInsert, PreparedLookup
+from callback_desk.storage.tables import NumberRow, Row
+
+KINDS = PreparedLookup(
+    lambda keys: select(NumberRow.kind, NumberRow.next).where(
+        NumberRow.kind.in_(keys), NumberRow.next < bindparam("below")
+    )
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "some.db"
+    path.touch()
+    engine = open_engine(path, None)
+    with transaction(engine, path, writes=True) as connection:
+        Row.metadata.create_all(connection)
+        numbers = [{"kind": f"k{n}", "next": n} for n in range(2_000)]
+        PreparedInsert(NumberRow).run(connection, numbers)
+        connection.commit()
+    engine.dispose()
+    return path
+
+
+@pytest.mark.parametrize("count", [0, 1, 7, 8, 9, 499, 500, 501, 1_203])
+def test_a_lookup_finds_what_one_question_would(path: Path, count: int) -> None:
+    keys = [f"k{n * 3}" for n in range(count)]
+    engine = open_engine(path, None)
+    with transaction(engine, path, writes=False) as connection:
+        found = KINDS.rows(connection, keys, {"below": 1_500})
+        asked = range(0, min(count * 3, 1_500), 3)
+        assert sorted(found) == sorted((f"k{n}", n) for n in asked)
+    engine.dispose()
+
+
+def test_null_and_bytes_are_stored_as_they_are(path: Path) -> None:
+    engine = open_engine(path, None)
+    with transaction(engine, path, writes=False) as connection:
+        cursor = connection.connection.cursor()
+        values = (None, None, b"\0\xff", b"")
+        cursor.execute("SELECT ?, typeof(?), ?, typeof(?)", values)
+        assert cursor.fetchall() == [(None, "null", b"\0\xff", "blob")]
+        cursor.close()
+    engine.dispose()

@@ -1,0 +1,167 @@
+"""Backups while the window stands: made behind, told when they fail."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from threading import Event, current_thread, main_thread
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from callback_desk.domain.backup import Backup, BackupState
+from callback_desk.domain.backup_errors import BackupNotWritten
+from callback_desk.domain.errors import DeskError
+from callback_desk.services.backups import EVERY
+from callback_desk.services.desk import Desk
+from callback_desk.services.record_outcome import Call, record_outcome
+from callback_desk.ui.backup_keeping import BackupKeeping
+from callback_desk.ui.backup_sign import BackupSign
+from callback_desk.ui.settings.backups_panel import BackupsPanel
+from callback_desk.ui.theme import Theme
+from tests.desks import MONDAY, opened
+from tests.services.fake_desk import FakeDesk
+from tests.storage.stored_desk import filled_desk
+
+FOLDER = Path("/backups")
+STATE = BackupState(FOLDER, (Backup(FOLDER / "a", MONDAY, 1_204),))
+FULL = BackupNotWritten(file=FOLDER / "b", reason="No space left on device")
+
+
+class Keeper:
+    """Keeps backups as it is told, and remembers what was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[timedelta] = []
+        self.fails: Exception | None = None
+        self.off_the_gui_thread = True
+        self.may_go = Event()
+        self.may_go.set()
+
+    def __call__(self, desk: Desk, *, every: timedelta) -> BackupState:
+        """Keep them."""
+        self.may_go.wait(10)
+        self.off_the_gui_thread &= current_thread() is not main_thread()
+        self.asked.append(every)
+        if self.fails is not None:
+            raise self.fails
+        return STATE
+
+
+@pytest.fixture
+def keeper() -> Keeper:
+    """What keeps the backups."""
+    return Keeper()
+
+
+@pytest.fixture
+def keeping(qtbot: QtBot, keeper: Keeper) -> Iterator[BackupKeeping]:
+    """It, watching a desk."""
+    keeping = BackupKeeping(keep=keeper)
+    keeping.watch(FakeDesk().desk)
+    yield keeping
+    keeper.fails = None
+    keeper.may_go.set()
+    keeping.close()
+
+
+def test_a_backup_at_once_is_made_behind(
+    qtbot: QtBot, keeping: BackupKeeping, keeper: Keeper
+) -> None:
+    with qtbot.waitSignal(keeping.changed):
+        keeping.back_up_now()
+    assert keeper.asked == [timedelta(0)]
+    assert keeper.off_the_gui_thread
+    assert keeping.state == STATE
+
+
+def test_the_clock_asks_whether_one_is_due(
+    qtbot: QtBot, keeping: BackupKeeping, keeper: Keeper
+) -> None:
+    with qtbot.waitSignal(keeping.changed):
+        keeping._looking.timeout.emit()
+    assert keeper.asked == [EVERY]
+
+
+def test_what_fails_is_told_until_one_is_made_again(
+    qtbot: QtBot, keeping: BackupKeeping, keeper: Keeper
+) -> None:
+    keeper.fails = FULL
+    with qtbot.waitSignal(keeping.changed):
+        keeping.back_up_now()
+    assert keeping.problem is FULL
+    keeper.fails = None
+    with qtbot.waitSignal(keeping.changed):
+        keeping.back_up_now()
+    assert keeping.problem is None
+
+
+def test_a_bug_is_told_as_one(
+    qtbot: QtBot, keeping: BackupKeeping, keeper: Keeper
+) -> None:
+    keeper.fails = ValueError("a bug")
+    with qtbot.waitSignal(keeping.failed) as told:
+        keeping.back_up_now()
+    assert told.args == [keeper.fails]
+
+
+def test_closing_keeps_what_was_done_last(qtbot: QtBot, keeper: Keeper) -> None:
+    keeping = BackupKeeping(keep=keeper)
+    keeping.watch(FakeDesk().desk)
+    keeper.may_go.clear()
+    keeping.back_up_now()
+    keeper.may_go.set()
+    keeping.close()
+    assert keeper.asked == [timedelta(0), timedelta(0)]
+
+
+def test_a_real_desk_is_backed_up_on_closing(qtbot: QtBot, tmp_path: Path) -> None:
+    path = filled_desk(tmp_path)
+    with opened(path) as desk:
+        keeping = BackupKeeping()
+        keeping.watch(desk)
+        record_outcome(desk, 1, Call("busy"))
+        keeping.close()
+        ((backup, _),) = desk.backups.kept()
+    assert backup.leads == 2
+
+
+@pytest.mark.parametrize(
+    ("state", "problem", "words"),
+    [
+        (None, None, ""),
+        (STATE, None, ""),
+        (STATE, FULL, "No backup for 3 h"),
+        (None, FULL, "No backup can be made"),
+    ],
+)
+def test_the_foot_speaks_only_while_none_can_be_made(
+    qtbot: QtBot,
+    theme: Theme,
+    state: BackupState | None,
+    problem: DeskError | None,
+    words: str,
+) -> None:
+    sign = BackupSign(theme)
+    qtbot.addWidget(sign)
+    sign.show_state(state, problem, MONDAY + timedelta(hours=3, minutes=5))
+    assert sign.isHidden() is (not words)
+    assert sign.text() == words
+    if words:
+        assert "No space left" in sign.accessibleDescription()
+
+
+def test_the_panel_says_when_and_where(qtbot: QtBot, theme: Theme) -> None:
+    panel = BackupsPanel(theme)
+    qtbot.addWidget(panel)
+    panel.show_state(STATE, FULL, MONDAY + timedelta(hours=2))
+    assert panel.last == (
+        "Last backup 2 h ago, with 1,204 leads, read back and compared."
+        " 1 backup is kept."
+    )
+    assert "No space left" in panel.notice.sentence
+    with qtbot.waitSignal(panel.backup_wanted):
+        panel.button.click()
+    assert not panel.button.isEnabled()
+    panel.show_state(STATE, None, MONDAY)
+    assert panel.button.isEnabled()
+    assert panel.notice.sentence == ""
