@@ -35,6 +35,7 @@ from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.staff import Role
 from callback_desk.intake.fetched_mail import FetchedMailReader
 from callback_desk.intake.lead_file import open_lead_file
+from callback_desk.intake.mail_contents import MailContents
 from callback_desk.intake.mail_forms import MailReader
 from callback_desk.intake.pasted_mail import PastedMail
 from callback_desk.intake.record_cells import read_cells
@@ -66,6 +67,7 @@ from callback_desk.shipped import (
 from callback_desk.storage.backups import SqlBackups
 from callback_desk.storage.engine import KEY_BYTES, open_engine
 from callback_desk.storage.keys import KeyCost, KeyFile, KeyRing, keys_path
+from callback_desk.storage.rehearsal import rehearse
 from callback_desk.storage.schema import ensure_schema, migrate
 from callback_desk.storage.sign_in_guard import SignInGuard, guard_path
 from callback_desk.storage.unit_of_work import SqlStore
@@ -243,7 +245,7 @@ def open_desk(
             open_lead_file=_lead_file_opener(calendar, recaller(store)),
             open_pasted=_pasted_opener(calendar),
             open_mailbox=_open_mailbox,
-            read_mail=_mail_reader(calendar),
+            read_mail=FetchedMailReader(_mail_contents(calendar)),
             read_cells=read_cells,
             folder_reader=DiskFolders(),
             keys=KeyRing(keys_path(path), key, cost or KeyCost()),
@@ -274,6 +276,7 @@ def load_ahead() -> None:
     form_presets()
     PhoneReader(DEFAULT_REGION)
     calling_hours.load_ahead()
+    rehearse(real_time)
 
 
 def _lead_file_opener(calendar: CalendarDefinition, recall: Recall) -> OpenLeadFile:
@@ -295,12 +298,7 @@ def _lead_file_opener(calendar: CalendarDefinition, recall: Recall) -> OpenLeadF
 
 
 def _pasted_opener(calendar: CalendarDefinition) -> Callable[[str], LeadFile]:
-    zone = zone_named(calendar.timezone)
-
-    def open_with(text: str) -> LeadFile:
-        return PastedMail(text, MailReader(mail_presets(), {}, zone))
-
-    return open_with
+    return partial(PastedMail, reader=_mail_contents(calendar))
 
 
 def _open_mailbox(
@@ -312,9 +310,10 @@ def _open_mailbox(
     return ImapMailboxes()(mailbox, secret, keep_secret)
 
 
-def _mail_reader(calendar: CalendarDefinition) -> FetchedMailReader:
-    zone = zone_named(calendar.timezone)
-    return FetchedMailReader(MailReader(mail_presets(), {}, zone))
+def _mail_contents(calendar: CalendarDefinition) -> MailContents:
+    reader = MailReader(mail_presets(), {}, zone_named(calendar.timezone))
+    month_first = calendar.country in MONTH_FIRST
+    return MailContents(reader, form_presets(), month_first=month_first)
 
 
 def _system_zone() -> str:

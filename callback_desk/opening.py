@@ -5,11 +5,10 @@ Nothing heavy is loaded with it, as the sign-in window must not wait.
 
 from __future__ import annotations
 
-from contextlib import ExitStack
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from contextlib import ExitStack
     from datetime import datetime
     from pathlib import Path
 
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 LEAVE_SECONDS = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A desk, with what lets go of it."""
 
     desk: Desk
@@ -32,6 +30,8 @@ class Opened:
 
 def open_for(path: Path, name: str, password: str) -> Opened:
     """Open the desk for somebody; runs behind."""
+    from contextlib import ExitStack
+
     from callback_desk import bootstrap
 
     stack = ExitStack()
@@ -41,6 +41,8 @@ def open_for(path: Path, name: str, password: str) -> Opened:
 
 def open_demo(demo: Demo) -> Opened:
     """Open a demo's desk, its clock running on from the time that it shows."""
+    from contextlib import ExitStack
+
     from callback_desk import bootstrap
 
     started = bootstrap.real_time()

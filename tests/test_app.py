@@ -17,10 +17,11 @@ from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from callback_desk import app, bootstrap
-from callback_desk.app import Reception
+from callback_desk import bootstrap
+from callback_desk import reception as rooms
 from callback_desk.domain.mailbox import Mailbox
 from callback_desk.domain.staff import Role
+from callback_desk.reception import Reception
 from callback_desk.services.mailbox_settings import add_mailbox
 from callback_desk.services.staff_access import add_staff
 from callback_desk.ui.desk_window import DeskWindow
@@ -36,7 +37,10 @@ ROOT = Path(__file__).parents[1]
 NO_SCREEN = "This plugin does not support"
 PATIENCE_MS = 30_000
 Window = TypeVar("Window", bound=QWidget)
-HEAVY = ("sqlalchemy", "holidays", "phonenumbers", "typer", "rich", "email")
+HEAVY = (
+    *("sqlalchemy", "holidays", "phonenumbers", "typer", "rich", "email"),
+    *("callback_desk.bootstrap", "callback_desk.domain.lead", "concurrent.futures"),
+)
 
 
 @contextmanager
@@ -81,7 +85,7 @@ def reception(
 ) -> Iterator[Reception]:
     """The sign-in window of a desk; what it remembers is a file of the test's own."""
     kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    monkeypatch.setattr(app, "QSettings", lambda *names: kept)
+    monkeypatch.setattr(rooms, "QSettings", lambda *names: kept)
     theme = Theme(qapp, dark=False)
     reception = Reception(qapp, theme, copy_desk(tmp_path))
     reception.start()
@@ -238,19 +242,25 @@ def test_a_second_start_ends_at_once_and_the_first_goes_on(
         assert first.poll() is None
 
 
-def test_the_sign_in_window_waits_for_no_heavy_library() -> None:
-    """By the modules that are loaded once it could be painted."""
+def test_the_sign_in_window_waits_for_no_heavy_library(tmp_path: Path) -> None:
+    """By the modules that are loaded once it was painted."""
     probe = (
-        "import sys\n"
-        "import callback_desk.app\n"
-        "from callback_desk.ui.sign_in.sign_in_window import SignInWindow\n"
-        f"print([name for name in {HEAVY!r} if name in sys.modules])\n"
+        "import sys, os\n"
+        "from callback_desk import app\n"
+        "def tell(window):\n"
+        f"    print([name for name in {HEAVY!r} if name in sys.modules], flush=True)\n"
+        "    os._exit(0)\n"
+        "app.Reception._on_sign_in_painted = tell\n"
+        "app.run_window()\n"
     )
+    environment = {"CALLBACK_DESK_DB": str(copy_desk(tmp_path)), "HOME": str(tmp_path)}
     ran = subprocess.run(
         [sys.executable, "-c", probe],
         cwd=ROOT,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"} | environment,
         capture_output=True,
         text=True,
         check=True,
+        timeout=60,
     )
     assert ran.stdout.strip() == "[]"

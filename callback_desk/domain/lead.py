@@ -1,7 +1,7 @@
 """A lead is a person; each asking of theirs is a request with a promise of its own."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -205,7 +205,7 @@ class LeadState:
         last_outcome: the code of the latest, or None.
         next_call_at: when the current request comes back, or None.
         next_is_agreed: whether that was agreed with the person.
-        handed_over: whether an outcome made a safety lead of it.
+        handed_over: whether an outcome ever made a safety lead of it.
     """
 
     requests: tuple[RequestState, ...]
@@ -215,6 +215,15 @@ class LeadState:
     next_call_at: datetime | None
     next_is_agreed: bool
     handed_over: bool
+
+    def held_open(self) -> "LeadState":
+        """The same, open whatever its outcomes say: a clinician must review it."""
+        return self if self.is_open else replace(self, is_open=True)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether an outcome closed it, and it is open for the review alone."""
+        return self.is_open and self.current.closed_at is not None
 
     @property
     def current(self) -> RequestState:

@@ -35,6 +35,7 @@ from callback_desk.domain.queue_reads import QueueReads
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.reading_ports import Readings
 from callback_desk.domain.record import StoredSubmission
+from callback_desk.domain.safety_ports import SafetyWork
 from callback_desk.domain.settings_ports import Calendars, Deadlines, Settings
 from callback_desk.domain.settlement_ports import Kept
 from callback_desk.domain.staff_ports import Audit, StaffList
@@ -208,7 +209,7 @@ class Leads(Protocol):
         ...
 
 
-class Work(QueueReads, LooksAhead, Protocol):
+class Work(QueueReads, LooksAhead, SafetyWork, Protocol):
     """A unit of work: one transaction over everything stored."""
 
     @property

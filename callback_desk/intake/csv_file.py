@@ -24,7 +24,7 @@ from callback_desk.intake.table import (
     recall_nothing,
     understand,
 )
-from callback_desk.intake.text_file import TextFile
+from callback_desk.intake.text_file import TextFile, TextSource
 
 _COMMON_SHAPE: Final = 0.1
 """Share of the records that must have a number of cells to make it a usual one."""
@@ -78,7 +78,7 @@ class CsvFile:
 
     def __init__(
         self,
-        file: TextFile,
+        file: TextSource,
         presets: FormPresets,
         choices: ReadingChoices,
         recall: Recall,

@@ -18,6 +18,7 @@ from callback_desk.intake.mail_archive import (
     MboxFile,
     is_maildir,
 )
+from callback_desk.intake.mail_contents import MailContents
 from callback_desk.intake.mail_forms import MailReader
 from callback_desk.intake.mail_presets import MailPresets
 from callback_desk.intake.mbox_index import is_mbox
@@ -67,7 +68,9 @@ def open_lead_file(
     Raises:
         FileError: it cannot be read, or holds no leads.
     """
-    reader = MailReader(mails, choices.columns, zone)
+    reader = MailContents(
+        MailReader(mails, choices.columns, zone), forms, month_first=month_first
+    )
     if is_maildir(path):
         return MaildirFolder(path, path.name, reader)
     head = _head(path)

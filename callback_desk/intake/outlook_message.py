@@ -150,7 +150,16 @@ class _Message:
     def mail(self) -> Mail:
         """The mail that it is, with the messages in it."""
         text, html = self._texts()
-        return mail_of_texts(self._head(), text, html, list(self._attached(0)))
+        inside = [message.mail for message in self._messages()]
+        attached = list(self._attached(0))
+        return mail_of_texts(self._head(), text, html, attached, inside)
+
+    def _messages(self) -> "Iterator[_Message]":
+        """The messages within it."""
+        for storage in list(self._storage.iter_attachment_storages())[:_MOST_ATTACHED]:
+            for inner in storage.storages:
+                if inner.name == _EMBEDDED:
+                    yield _Message(inner, _EMBEDDED_HEAD)
 
     def _texts(self) -> tuple[str, str]:
         """Its plain text and its HTML, each from wherever it stands."""

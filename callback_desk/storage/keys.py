@@ -20,8 +20,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from callback_desk.domain.errors import DatabaseDamaged, WrongPassword
-from callback_desk.domain.staff import staff_name_key
 from callback_desk.domain.staff_errors import CurrentPasswordWrong
+from callback_desk.domain.staff_name import staff_name_key
 
 KEY_BYTES = 32
 SALT_BYTES = 16

@@ -34,6 +34,7 @@ from callback_desk.storage.audit import AuditLog
 from callback_desk.storage.bars import Bars, carry_bars
 from callback_desk.storage.calendar_store import CalendarStore
 from callback_desk.storage.claim_store import ClaimStore, OwnerStore
+from callback_desk.storage.clinic_text_store import ClinicTextStore
 from callback_desk.storage.deadline_store import DeadlineStore
 from callback_desk.storage.desk_day_store import (
     CallSheetStore,
@@ -51,6 +52,7 @@ from callback_desk.storage.mail_store import MailStore
 from callback_desk.storage.people_store import PeopleStore
 from callback_desk.storage.queue_order import mark_all_barred
 from callback_desk.storage.reading_store import ReadingStore
+from callback_desk.storage.safety_store import SafetyStore
 from callback_desk.storage.settings_store import SettingsStore
 from callback_desk.storage.settlement_store import SettlementStore
 from callback_desk.storage.staff_store import StaffStore
@@ -73,6 +75,8 @@ class SqlWork:
         self.calendars = CalendarStore(connection)
         self.deadlines = DeadlineStore(connection)
         self.staff = StaffStore(connection)
+        self.safety = SafetyStore(connection)
+        self.texts = ClinicTextStore(connection)
         self.audit = AuditLog(connection, real_clock)
         self.claims = ClaimStore(connection)
         self.owners = OwnerStore(connection)

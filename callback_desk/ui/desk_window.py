@@ -20,12 +20,14 @@ from callback_desk.ui.day.shared_day import SharedDay
 from callback_desk.ui.intake.import_page import ImportPage
 from callback_desk.ui.mail_watching import MailWatching
 from callback_desk.ui.main_window import MainWindow
+from callback_desk.ui.needs_look.kept_count import KeptCount
 from callback_desk.ui.needs_look.page import NeedsLookPage
 from callback_desk.ui.room import Room
 from callback_desk.ui.settings.settings_page import SettingsPage
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.kept_columns import KeptColumns
 from callback_desk.ui.today.page import TodayPage
+from callback_desk.ui.today.panels import TodayPanels
 from callback_desk.ui.window_state import WindowState
 from callback_desk.wording.intake import say_came_in
 from callback_desk.wording.queue import say_progress
@@ -56,25 +58,33 @@ class DeskWindow(MainWindow):
         *,
         discreet: bool,
         mail: MailWatching | None = None,
+        panels: TodayPanels | None = None,
         backups: BackupKeeping | None = None,
     ) -> None:
         super().__init__(theme, desk.staff.name.split()[0], state)
-        self.today = TodayPage(theme, background, desk)
-        self.needs_look = NeedsLookPage(theme, background, desk)
-        self.importing = ImportPage(theme, background, desk)
+        self._discreet = discreet
+        self.today = TodayPage(theme, background, desk, panels)
+        # What is not seen at once is made when somebody asks for it.
+        self._make_needs_look = partial(NeedsLookPage, theme, background, desk)
+        self._make_importing = partial(ImportPage, theme, background, desk)
+        self._kept_room = Room(self._build_needs_look)
+        self._import_room = Room(self._build_importing)
+        self._kept_count = KeptCount(background, desk, self)
         self._make_settings = partial(
             SettingsPage, theme, background, desk, state, discreet=discreet
         )
         self._settings_room = Room(self._build_settings)
         self.calendar = CalendarRoom(theme, background, desk, HolidayTable())
         self.add_page("Today", "today", self.today, begins_at=self.today.list)
-        self._kept_button = self.add_page("Needs a look", "needs-look", self.needs_look)
+        self._kept_button = self.add_page("Needs a look", "needs-look", self._kept_room)
         self.add_page("Calendar", "calendar", self.calendar)
-        self.add_hidden_page(self.importing)
+        self.add_hidden_page(self._import_room)
         self.add_page("Settings", "settings", self._settings_room, foot_keys="Ctrl+,")
         self.today.card.set_discreet(discreet)
-        self.needs_look.set_discreet(discreet)
-        self._connect_needs_look()
+        self.today.card.record_wanted.connect(self.decide_about)
+        self._kept_count.counted.connect(self._on_kept_counted)
+        self._kept_count.failed.connect(self._on_failed)
+        self.discreet_chosen.connect(self._on_discreet_chosen)
         self.today.files_wanted.connect(self._on_files_wanted)
         self.today.told.connect(self.tell)
         self.today.failed.connect(self.failed)
@@ -82,8 +92,6 @@ class DeskWindow(MainWindow):
         self.calendar.told.connect(self.tell)
         self.calendar.failed.connect(self.failed)
         self.files_dropped.connect(self._on_files_wanted)
-        self.importing.imported.connect(self._on_imported)
-        self.importing.left.connect(self._back_to_today)
         self._background, self._desk = background, desk
         self.today.looked.connect(self._on_looked)
         self.columns = KeptColumns(self.today.list.view, state)
@@ -121,8 +129,7 @@ class DeskWindow(MainWindow):
     def _on_mail_came_in(self) -> None:
         """Show what came; a window that is locked holds nothing of any lead."""
         if self.isVisible():
-            self.today.refresh()
-            self.needs_look.refresh()
+            self.refresh()
 
     def show_mailboxes(self) -> None:
         """Show how reading the mailboxes goes."""
@@ -204,8 +211,6 @@ class DeskWindow(MainWindow):
         settings = self._make_settings()
         settings.told.connect(self.tell)
         settings.failed.connect(self.failed)
-        settings.discreet_chosen.connect(self.today.card.set_discreet)
-        settings.discreet_chosen.connect(self.needs_look.set_discreet)
         settings.discreet_chosen.connect(self.discreet_chosen)
         settings.text_size_chosen.connect(self._on_text_size_chosen)
         if self._mail is not None:
@@ -216,14 +221,49 @@ class DeskWindow(MainWindow):
             settings.backups.backup_wanted.connect(self._backups.back_up_now)
         return settings
 
-    def _connect_needs_look(self) -> None:
-        page = self.needs_look
+    @property
+    def needs_look(self) -> NeedsLookPage:
+        """What needs a look, made when it is first asked for."""
+        return self._kept_room.page
+
+    @property
+    def importing(self) -> ImportPage:
+        """The preview of an import, made when it is first asked for."""
+        return self._import_room.page
+
+    def _build_needs_look(self) -> NeedsLookPage:
+        page = self._make_needs_look()
+        page.set_discreet(self._discreet)
         page.told.connect(self.tell)
         page.failed.connect(self.failed)
         page.counted.connect(self._on_kept_counted)
         page.settled.connect(self.today.refresh)
-        self.today.card.record_wanted.connect(self.decide_about)
-        self.importing.look_wanted.connect(self._on_look_wanted)
+        self._kept_count.end()
+        return page
+
+    def _build_importing(self) -> ImportPage:
+        page = self._make_importing()
+        page.imported.connect(self._on_imported)
+        page.left.connect(self._back_to_today)
+        page.look_wanted.connect(self._on_look_wanted)
+        return page
+
+    def refresh(self) -> None:
+        """Look again at the leads, and at what waits for a look."""
+        self.today.refresh()
+        self._refresh_kept()
+
+    def _refresh_kept(self) -> None:
+        if self._kept_room.is_made:
+            self.needs_look.refresh()
+        else:
+            self._kept_count.ask()
+
+    def _on_discreet_chosen(self, discreet: bool) -> None:
+        self._discreet = discreet
+        self.today.card.set_discreet(discreet)
+        if self._kept_room.is_made:
+            self.needs_look.set_discreet(discreet)
 
     def _on_kept_counted(self, counted: int) -> None:
         self._kept_button.set_badge(say_badge(counted))
@@ -265,7 +305,7 @@ class DeskWindow(MainWindow):
 
     def _on_imported(self, report: FileReport) -> None:
         self.tell(say_came_in(report.counts))
-        self.needs_look.refresh()
+        self._refresh_kept()
         if report.counts[Verdict.NEEDS_LOOK]:
             self.today.refresh()
         else:
@@ -286,20 +326,18 @@ def build_desk_window(
     discreet: bool,
     first_file: Path | None = None,
     mail: MailWatching | None = None,
+    panels: TodayPanels | None = None,
     backups: BackupKeeping | None = None,
 ) -> DeskWindow:
     """The main window of an open desk, looking at a first file if there is one."""
     window = DeskWindow(
-        theme,
-        background,
-        desk,
-        state,
+        *(theme, background, desk, state),
         discreet=discreet,
         mail=mail,
+        panels=panels,
         backups=backups,
     )
-    window.today.refresh()
-    window.needs_look.refresh()
+    window.refresh()
     window.today.list.setFocus()
     if first_file is not None:
         window.look_at(first_file)

@@ -199,14 +199,16 @@ class MainWindow(QWidget):
             QWidget.setTabOrder(before, behind)
 
     def show_page(self, page: QWidget) -> None:
-        """Show one of the pages; one that is in a room by its room."""
-        room = page.parentWidget()
-        if self._pages.indexOf(page) < 0 and isinstance(room, Room):
-            page = room
-        self._pages.setCurrentWidget(page)
-        button = self._choices.button(self._pages.indexOf(page))
-        if button is not None:
-            button.setChecked(True)
+        """Show one of the pages; the rail lights its button, or none."""
+        place = page.parentWidget()
+        shown = place if isinstance(place, Room) else page
+        self._pages.setCurrentWidget(shown)
+        number = self._pages.indexOf(shown)
+        # One that is reached from another page has no button: none is lit then.
+        self._choices.setExclusive(False)
+        for button in self._choices.buttons():
+            button.setChecked(self._choices.id(button) == number)
+        self._choices.setExclusive(True)
 
     def page_shown(self) -> QWidget | None:
         """The page that is seen."""
@@ -239,13 +241,13 @@ class MainWindow(QWidget):
         self.keys.say_actions(tuple(offered))
         self._before_keys = self._pages.currentWidget()
         self._focus_before = self.focusWidget()
-        self._pages.setCurrentWidget(self.keys)
+        self.show_page(self.keys)
         self.keys.back.setFocus()
 
     def leave_keys(self) -> None:
         """Back to where the keys were asked for."""
         if self._before_keys is not None:
-            self._pages.setCurrentWidget(self._before_keys)
+            self.show_page(self._before_keys)
             if self._focus_before is not None:
                 self._focus_before.setFocus()
         self._before_keys = None

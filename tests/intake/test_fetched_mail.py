@@ -7,10 +7,13 @@ from callback_desk.domain.mailbox import FetchedMail
 from callback_desk.domain.submission import Why
 from callback_desk.intake.fetched_mail import FetchedMailReader
 from callback_desk.intake.mail_archive import MailFile
+from callback_desk.intake.mail_contents import MailContents
 from callback_desk.intake.mail_forms import MailReader
 from tests.intake.opening import SAMPLES
 
-READER = MailReader(shipped.mail_presets(), {}, ZoneInfo("America/New_York"))
+READER = MailContents(
+    MailReader(shipped.mail_presets(), {}, ZoneInfo("America/New_York"))
+)
 
 
 def test_every_sample_says_what_its_file_says() -> None:

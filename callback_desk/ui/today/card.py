@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from callback_desk.domain.outcome import Outcome
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.today.call_panel import CallPanel, Foresee
+from callback_desk.ui.today.call_panel import CallPanel
 from callback_desk.ui.today.card_view import CardView
 from callback_desk.ui.today.deadline_panel import DeadlinePanel
 from callback_desk.ui.today.header_panel import HeaderPanel
 from callback_desk.ui.today.hidden_button import HiddenButton
 from callback_desk.ui.today.messages_panel import MessagesPanel
+from callback_desk.ui.today.said_before import SaidBefore
 from callback_desk.ui.today.timeline_panel import TimelinePanel
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 
@@ -120,9 +121,9 @@ class LeadCardPanel(QWidget):
         """Offer these outcomes, in the order of the screen."""
         self._call.set_outcomes(outcomes)
 
-    def set_foresee(self, foresee: Foresee | None) -> None:
-        """Hand in what tells, by an outcome's code, what it will do to the lead."""
-        self._call.set_foresee(foresee)
+    def set_said(self, said: SaidBefore) -> None:
+        """Hand in what tells what outcomes will do to the lead."""
+        self._call.set_said(said)
 
     def set_discreet(self, discreet: bool) -> None:
         """Whether patients can see the screen: what was sent waits behind M."""

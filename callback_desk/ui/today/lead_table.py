@@ -3,6 +3,7 @@
 import html
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 
@@ -112,6 +113,12 @@ class LeadTable(QAbstractTableModel):
         self._now: datetime | None = None
         self._calendar: BusinessCalendar | None = None
         self._words: dict[int, RowWords] = {}
+
+    def speak_by(self, show_phone: ShowPhone, say_outcome: SayOutcome) -> None:
+        """Write numbers and outcomes by these from now on; nothing is shown yet."""
+        self._speaker = replace(
+            self._speaker, show_phone=show_phone, say_outcome=say_outcome
+        )
 
     def show(
         self, entries: Sequence[QueueEntry], now: datetime, calendar: BusinessCalendar

@@ -14,24 +14,21 @@ from callback_desk.domain.callback_queue import QueueEntry, QueueSummary
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.record import Record
 from callback_desk.services.desk import Desk
-from callback_desk.services.foresee import foresee
 from callback_desk.services.record_outcome import Call
 from callback_desk.services.work_queue import LeadCard, show_lead, show_record
 from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.today.card import LeadCardPanel
 from callback_desk.ui.today.card_view import card_view
-from callback_desk.ui.today.counters import CountersPanel
+from callback_desk.ui.today.foretelling import Foretelling
 from callback_desk.ui.today.held_row import holding
 from callback_desk.ui.today.lead_finder import LeadFinder, fits
-from callback_desk.ui.today.lead_list import LeadListPanel
-from callback_desk.ui.today.lead_table import LeadTable, RowKey, key_of
+from callback_desk.ui.today.lead_table import RowKey, key_of
+from callback_desk.ui.today.panels import TodayPanels
 from callback_desk.ui.today.queue_reader import QueueReader
 from callback_desk.ui.today.recording import Recording
-from callback_desk.ui.today.search_box import SearchBox
+from callback_desk.ui.today.said_before import SaidBefore
 from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.intake import ANY_FILES, LEAD_FILES, say_kept
-from callback_desk.wording.queue import say_foreseen
 
 # How often the countdowns move, and the list is read again.
 TICK_MS, REFRESH_MS = 20_000, 60_000
@@ -54,20 +51,29 @@ class TodayPage(QWidget):
     told = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, theme: Theme, background: Background, desk: Desk) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        desk: Desk,
+        panels: TodayPanels | None = None,
+    ) -> None:
         super().__init__()
         self._theme, self._background, self._desk = theme, background, desk
         self._lead: LeadCard | None = None
         self._after: RowKey | None = None
         self._before_search: RowKey | None = None
         self.queue = QueueReader(background, desk, self)
-        self.counters, self.search = CountersPanel(theme), SearchBox(theme)
-        self.table = LeadTable(desk.phones.show, self._say_outcome)
-        self.list = LeadListPanel(theme, self.table)
-        self.card = LeadCardPanel(theme)
+        made = panels or TodayPanels.whole(theme)
+        self.counters, self.search, self.table = made.counters, made.search, made.table
+        self.list, self.card = made.list, made.card
+        self.foretelling = Foretelling(desk, self._shown)
+        say_outcome = self.foretelling.label
+        self.table.speak_by(desk.phones.show, say_outcome)
         self.finder = LeadFinder(background, desk, self)
-        self.recording = Recording(background, desk, self.card, self._say_outcome, self)
-        self.card.set_foresee(self._foresee)
+        self.recording = Recording(background, desk, self.card, say_outcome, self)
+        told = self.foretelling
+        self.card.set_said(SaidBefore(told.say, told.proposes, told.beside))
         self.card.listen_to(self.list.view)
         self._import = NamedButton(
             theme,
@@ -153,6 +159,9 @@ class TodayPage(QWidget):
         """The desk that is worked at."""
         return self._desk
 
+    def _shown(self) -> LeadCard | None:
+        return self._lead
+
     def lead_shown(self) -> str:
         """The name on the card, or "" while there is none."""
         return "" if self._lead is None else self._lead.lead.name
@@ -163,7 +172,7 @@ class TodayPage(QWidget):
         """Look again, behind; what is chosen and half typed stays."""
         self.queue.refresh()
         self.finder.ask()
-        # Another desk may have called, closed or barred the one on the card.
+        # Another desk may have dealt with the one on the card.
         if self._lead is not None:
             self._read_lead(self._lead.lead.lead_id)
 
@@ -282,20 +291,6 @@ class TodayPage(QWidget):
         # List and card count from the same instant.
         self.table.tick(now)
         self.card.show_card(card_view(self._lead, now, calendar, show_phone))
-
-    def _foresee(self, code: str) -> str:
-        settings = self._desk.kept.settings
-        if settings is None or self._lead is None or code not in settings.outcomes:
-            return ""
-        foreseen = foresee(self._desk, settings, self._lead, code)
-        return say_foreseen(
-            foreseen.outcome, foreseen.next_call_at, self._desk.now(), settings.calendar
-        )
-
-    def _say_outcome(self, code: str) -> str:
-        settings = self._desk.kept.settings
-        outcome = settings.outcomes.get(code) if settings is not None else None
-        return outcome.label if outcome is not None else code
 
     # The call
 

@@ -1,0 +1,62 @@
+"""What is said of a key before it is pressed, as it is handed in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from callback_desk.domain.outcome import Direction, Outcome
+from callback_desk.services.record_outcome import Call
+from callback_desk.ui.today.card_view import CardView
+from callback_desk.ui.today.questions import Answer, Asking
+
+Foresee = Callable[[str], str]
+
+
+def nothing(code: str) -> str:
+    """Nobody knows what an outcome will do."""
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidBefore:
+    """What tells, by an outcome's code, what it will do to the lead.
+
+    Attributes:
+        foresee: what one will do.
+        proposes: why closing is proposed with one; "" if it is not.
+        beside: what stands beside the note while a call is open.
+    """
+
+    foresee: Foresee = nothing
+    proposes: Foresee = nothing
+    beside: Callable[[], str] = str
+
+    def of(self, outcome: Outcome | None) -> str:
+        """An outcome and what it will do; "" for none."""
+        if outcome is None:
+            return ""
+        follows = self.foresee(outcome.code)
+        return f"{outcome.label}: {follows}" if follows else outcome.label
+
+    def known(self, view: CardView | None) -> tuple[Asking | None, dict[str, str]]:
+        """What is known for asking of a lead, and the outcomes withheld from it."""
+        if view is None:
+            return None, {}
+        asking = replace(view.call.asking, proposes=self.proposes)
+        return asking, dict(view.call.withheld)
+
+
+def call_with(made: Call, outcome: Outcome, answer: Answer, note: str) -> Call:
+    """The call as it was made, with what came of it."""
+    details = replace(
+        answer.details,
+        outside_because=made.details.outside_because,
+        phone=made.details.phone,
+    )
+    return replace(
+        made, outcome=outcome.code, note=note, next_at=answer.next_at, details=details
+    )
+
+
+def is_inbound(call: Call) -> bool:
+    """Whether they called us."""
+    return call.direction is Direction.IN
