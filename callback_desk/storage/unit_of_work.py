@@ -50,6 +50,7 @@ from callback_desk.storage.import_turn import import_turn
 from callback_desk.storage.lead_store import LeadStore
 from callback_desk.storage.mail_store import MailStore
 from callback_desk.storage.people_store import PeopleStore
+from callback_desk.storage.promise_query import PromiseStore
 from callback_desk.storage.queue_order import mark_all_barred
 from callback_desk.storage.reading_store import ReadingStore
 from callback_desk.storage.safety_store import SafetyStore
@@ -77,6 +78,7 @@ class SqlWork:
         self.staff = StaffStore(connection)
         self.safety = SafetyStore(connection)
         self.texts = ClinicTextStore(connection)
+        self.promises = PromiseStore(connection)
         self.audit = AuditLog(connection, real_clock)
         self.claims = ClaimStore(connection)
         self.owners = OwnerStore(connection)
