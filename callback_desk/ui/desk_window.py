@@ -101,7 +101,7 @@ class DeskWindow(MainWindow):
         self._background, self._desk = background, desk
         self.today.looked.connect(self._on_looked)
         self.columns = KeptColumns(self.today.list.view, state)
-        self.day = SharedDay(theme, background, desk, self, self.today)
+        self.day = SharedDay(theme, background, desk, self, self.today, state)
         self._fill_menu()
         self._mail, self._mail_is_over = mail, mail is None
         self._aging = QTimer(self)

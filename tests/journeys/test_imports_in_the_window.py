@@ -205,5 +205,7 @@ def test_a_later_undo_names_who_stays(
     assert window._status.text() == (
         "1 lead is gone again. Bo Chen stays: somebody has worked on it."
     )
+    with qtbot.waitActive(window):
+        window.activateWindow()
     press(window, Key.Key_Escape)
-    assert window.page_shown() is window.today
+    qtbot.waitUntil(lambda: window.page_shown() is window.today)

@@ -311,12 +311,15 @@ class TodayPage(QWidget):
         """Take the last recorded outcome back, and choose its lead again."""
         self.recording.undo()
 
-    def _on_undone(self, lead_id: int) -> None:
-        # Its row may stand far behind what is read: the card does not wait for it.
+    def go_to(self, lead_id: int) -> None:
+        """Show a lead, wherever it stands; its row is chosen as soon as it is read."""
         self.list.await_row(lead_id)
         self._read_lead(lead_id)
-        self.refresh()
         self.list.setFocus()
+
+    def _on_undone(self, lead_id: int) -> None:
+        self.go_to(lead_id)
+        self.refresh()
 
     # The rest
 
