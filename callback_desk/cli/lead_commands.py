@@ -209,6 +209,9 @@ def _lead_json(lead: OpenLead, standing: Standing | None) -> dict[str, object]:
         "received_at": instant(lead.received_at),
         "claimed_by": lead.claimed_by,
         "do_not_call": lead.barred,
+        "told_to": lead.care.told_to or None,
+        "told_at": instant(lead.care.told_at),
+        "review": "open" if lead.safety else None,
     }
     if lead.record_id is not None:
         document["record_id"] = lead.record_id

@@ -21,6 +21,8 @@ from callback_desk.cli import (
     lead_commands,
     mail_commands,
     needs_look_commands,
+    report_commands,
+    safety_commands,
     staff_commands,
     undo_command,
 )
@@ -65,7 +67,9 @@ undo_command.add_to(app)
 mail_commands.add_to(app)
 lead_commands.add_to(app)
 due_command.add_to(app)
+report_commands.add_to(app)
 needs_look_commands.add_to(app)
+safety_commands.add_to(app)
 calendar_commands.add_to(app)
 
 

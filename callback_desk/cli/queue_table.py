@@ -90,6 +90,11 @@ def say_recorded(recorded: Recorded, calendar: BusinessCalendar) -> str:
     """What recording came to, in one sentence."""
     if recorded.closed:
         return f"Recorded as attempt {recorded.attempt_id}; the lead is closed."
+    if recorded.safety:
+        return (
+            f"Recorded as attempt {recorded.attempt_id}; the lead stays on top until a "
+            "clinician has reviewed it."
+        )
     if recorded.proposes_closing:
         return (
             f"Recorded as attempt {recorded.attempt_id}; there is nothing more to try. "

@@ -101,7 +101,10 @@ def find_header(rows: list[list[str]]) -> tuple[int, bool]:
         fields = {field_of_whole(cell) for cell in cells}
         if len(fields - {None}) >= 2:
             widest = max(map(_filled, above), default=0)
-            if not above or (Field.PHONE in fields and widest * 2 <= _filled(cells)):
+            names_phone = Field.PHONE in fields or any(
+                Field.PHONE in fields_of_words(cell) for cell in cells
+            )
+            if not above or (names_phone and widest * 2 <= _filled(cells)):
                 return len(above), True
         if any(looks_surely_like_phone(c) or looks_like_email(c) for c in cells):
             break

@@ -21,6 +21,8 @@ class Foreseen:
         next_call_at: when it comes back by itself, or None.
         tries: how many dials in vain there would be.
         proposes_closing: whether it would be time to give up.
+        held: whether it stays on top whatever the outcome says, until a clinician
+            has signed.
         promise: what it would make of a promise that still runs; "" if nothing.
     """
 
@@ -29,6 +31,7 @@ class Foreseen:
     next_call_at: datetime | None
     tries: int = 0
     proposes_closing: bool = False
+    held: bool = False
     promise: str = ""
 
 
@@ -44,14 +47,16 @@ def foresee(
     history = LeadHistory(
         card.details, [state.request for state in card.state.requests], card.attempts
     )
+    held = card.details.safety or outcome.hands_over
     made = MadeCall(desk.now(), direction, outcome)
     plan = plan_next_try(made, history, settings, desk.zones_of)
     return Foreseen(
         outcome=outcome,
-        closes=outcome.closes is Closes.YES,
+        closes=outcome.closes is Closes.YES and not held,
         next_call_at=plan.at,
         tries=plan.tries,
-        proposes_closing=plan.proposes_closing,
+        proposes_closing=plan.proposes_closing and not held,
+        held=held,
         promise=_promise(desk, card, outcome, direction),
     )
 

@@ -38,6 +38,7 @@ def join_leads(desk: Desk, into: int, lead_id: int) -> Join:
             work.people.add_number(
                 *(into, stays.phone, stays.extension, NumberState.GOOD, now, staff_id)
             )
+        work.safety.join(lead_id, into)
         work.people.add_edit(
             into, Edited.JOINED, str(lead_id), part.name, now, staff_id
         )

@@ -60,6 +60,7 @@ class Call:
 class Recorded:
     """What recording came to; `standing` is None for a lead that is closed.
 
+    `safety` tells that it is a safety lead, which no outcome closes.
     `proposes_closing` tells that there is nothing more to try: somebody must decide.
     """
 
@@ -69,6 +70,7 @@ class Recorded:
     next_call_at: datetime | None
     closed: bool
     changes: Changes
+    safety: bool = False
     proposes_closing: bool = False
 
 
@@ -208,7 +210,8 @@ def _add_attempt(
     took_other = not closes and take_other_number(
         work, history.details, outcome, recorded.attempt_id, now, staff_id
     )
-    proposes = plan.proposes_closing and not took_other and not recorded.closed
+    stays = took_other or recorded.closed or recorded.safety
+    proposes = plan.proposes_closing and not stays
     agreed = new.next_is_agreed or outcome.closes is Closes.YES
     return replace(recorded, proposes_closing=proposes and not agreed)
 
@@ -227,7 +230,8 @@ def _append(
     added = new.as_attempt(attempt_id, staff.name)
     grown = replace(history, attempts=[*history.attempts, added])
     _keep_bars(work, history, grown, settings)
-    state, lead = settle_lead(work, grown, settings, flagged=False)
+    flagged = new.outcome is not None and settings.outcomes[new.outcome].hands_over
+    state, lead = settle_lead(work, grown, settings, flagged=flagged)
     work.audit.add(act, staff.staff_id, new.entered_at, "attempt", attempt_id)
     work.claims.free(lead_id, desk.opening)
     standing = standing_of(lead, new.entered_at, settings.calendar)
@@ -238,6 +242,7 @@ def _append(
         next_call_at=lead.next_call_at,
         closed=not state.is_open,
         changes=Changes(leads=(lead_id,), attempt=attempt_id),
+        safety=lead.safety,
     )
 
 

@@ -97,7 +97,7 @@ class DeskWindow(MainWindow):
         self._background, self._desk = background, desk
         self.today.looked.connect(self._on_looked)
         self.columns = KeptColumns(self.today.list.view, state)
-        self.day = SharedDay(theme, background, desk, self, self.today)
+        self.day = SharedDay(theme, background, desk, self, self.today, state)
         dialling = Dialling(state, is_practice=desk.is_practice)
         self.calls = CallDesk(theme, background, desk, self, self.today, dialling)
         self._fill_menu()

@@ -12,12 +12,15 @@ from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.calendar_versions import CalendarVersion, YearConfirmed
 from callback_desk.domain.call_rules import CallRules
 from callback_desk.domain.claim import Claim
+from callback_desk.domain.clinic_text import ClinicText
 from callback_desk.domain.lead import Attempt, LeadState, Person, Request
 from callback_desk.domain.local_time import from_epoch, to_epoch
 from callback_desk.domain.outcome import Outcome
 from callback_desk.domain.reading_choices import ReadingChoices
 from callback_desk.domain.record import Placed
 from callback_desk.domain.running_promise import PromiseMove, RunningPromise
+from callback_desk.domain.safety_care import SafetyEntry
+from callback_desk.domain.safety_contact import SafetyContact
 from callback_desk.domain.settlement import NewSettlement, Settled
 from callback_desk.domain.staff import Role, Staff, Tenure
 from callback_desk.domain.staff_name import staff_name_key
@@ -96,6 +99,9 @@ class Stored:
     settled_by: list[int] = field(default_factory=list)
     settled: set[int] = field(default_factory=set)
     settings_version: int = 1
+    care: list[SafetyEntry] = field(default_factory=list)
+    contacts: list[SafetyContact] = field(default_factory=list)
+    texts: dict[str, ClinicText] = field(default_factory=dict)
     claims: dict[int, Claim] = field(default_factory=dict)
     owners: dict[int, int] = field(default_factory=dict)
     desk_numbers: dict[str, int] = field(default_factory=dict)

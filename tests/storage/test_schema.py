@@ -24,11 +24,14 @@ from callback_desk import bootstrap
 from callback_desk.domain.attempt_details import AttemptDetails
 from callback_desk.domain.business_calendar import Policy
 from callback_desk.domain.calendar_edits import set_policy
+from callback_desk.domain.clinic_text import NewClinicText
 from callback_desk.domain.errors import DatabaseDamaged, SchemaNewer
 from callback_desk.domain.hand_entry import Typed
 from callback_desk.domain.mailbox import Afterwards, Mailbox
 from callback_desk.domain.queue_part import QueuePart
 from callback_desk.domain.reach import Reach
+from callback_desk.domain.safety_care import NOBODY_YET, Act, Subject
+from callback_desk.domain.safety_contact import Contact
 from callback_desk.domain.staff import Role
 from callback_desk.domain.watched_folder import WatchedFolder
 from callback_desk.paths import make_private_file
@@ -38,6 +41,7 @@ from callback_desk.services.calendar_changes import (
 )
 from callback_desk.services.calendar_sheet import confirm_year
 from callback_desk.services.claims import claim_lead
+from callback_desk.services.contact_of_day import set_contact_today
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
 from callback_desk.services.fetch_mail import fetch_mailbox
@@ -61,6 +65,7 @@ from callback_desk.services.outcome_settings import (
     change_outcomes,
     show_outcomes,
 )
+from callback_desk.services.priority_care import Stamp, attach, stamp, take_back
 from callback_desk.services.quick_entry import enter_lead
 from callback_desk.services.reach_leads import reach_of, tell_reach
 from callback_desk.services.record_outcome import (
@@ -385,6 +390,18 @@ def use_mailboxes(desk: Desk) -> None:
     remove_mailbox(at_fake, added.mailbox_id)
 
 
+def care_for(desk: Desk) -> None:
+    """Do everything that is done about people in danger, and with own texts."""
+    first = stamp(desk, Subject(lead_id=2), Stamp(Act.TOLD, "Dr. Lee"))
+    take_back(desk, first.entry_id)
+    loose = stamp(desk, NOBODY_YET, Stamp(Act.CALLED_911))
+    attach(desk, [loose.entry_id], 2)
+    set_contact_today(desk, Contact("Dr. Lee"), None)
+    with desk.open_work() as work:
+        work.texts.put(NewClinicText("crisis", "Stay."), desk.now(), 1)
+        assert work.texts.all()["crisis"].set_by == MANAGER
+
+
 def use_people(desk: Desk) -> None:
     """Do everything that is done with who a lead is, and how to reach it."""
     one = enter_lead(desk, Typed("Ivy Park", "917-555-0170", "evenings"))
@@ -465,6 +482,7 @@ def test_every_statement_that_the_desk_ran_can_be_said_in_postgresql(
         undo_import(desk, 2)
         check_desk(desk)
         use_mailboxes(desk)
+        care_for(desk)
         use_people(desk)
         use_folders(desk, tmp_path)
         share_the_day(desk)

@@ -302,12 +302,7 @@ class TodayPage(QWidget):
     def show_lead(self, lead_id: int) -> None:
         """Show a lead, wherever it stands; its row may be far behind what is read."""
         self.search.clear()
-        self._bring(lead_id)
-
-    def _bring(self, lead_id: int) -> None:
-        self.list.await_row(lead_id)
-        self._read_lead(lead_id)
-        self.list.setFocus()
+        self.go_to(lead_id)
 
     def _on_outcome_chosen(self, call: Call) -> None:
         if self._lead is not None:
@@ -321,8 +316,14 @@ class TodayPage(QWidget):
         """Take the last recorded outcome back, and choose its lead again."""
         self.recording.undo()
 
+    def go_to(self, lead_id: int) -> None:
+        """Show a lead, wherever it stands; its row is chosen as soon as it is read."""
+        self.list.await_row(lead_id)
+        self._read_lead(lead_id)
+        self.list.setFocus()
+
     def _on_undone(self, lead_id: int) -> None:
-        self._bring(lead_id)
+        self.go_to(lead_id)
         self.refresh()
 
     # The rest

@@ -25,6 +25,7 @@ from callback_desk.services.record_outcome import (
     correct_attempt,
     record_outcome,
 )
+from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
 from callback_desk.ui.error_dialog import ErrorDialog
@@ -192,7 +193,13 @@ def test_what_a_search_finds(
         for row in range(window.today.table.rowCount())
         if window.today.table.words(row).look.word == "Closed"
     ]
-    assert len(closed) == len(evil_texts(bait))
+    # Words of danger keep some of them open until a clinician has signed.
+    closed_ones = [
+        lead
+        for lead in range(1, len(evil_texts(bait)) + 1)
+        if not show_lead(desk, lead).state.is_open
+    ]
+    assert len(closed) == len(closed_ones) > 0
     for row in closed:
         window.today.list.view.choose_row(row)
         ended(qtbot, background)
