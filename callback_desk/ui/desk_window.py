@@ -26,6 +26,7 @@ from callback_desk.ui.needs_look.kept_count import KeptCount
 from callback_desk.ui.needs_look.page import NeedsLookPage
 from callback_desk.ui.room import Room
 from callback_desk.ui.settings.settings_page import SettingsPage
+from callback_desk.ui.settings.settings_panel import SettingsPanel
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.kept_columns import KeptColumns
 from callback_desk.ui.today.page import TodayPage
@@ -141,11 +142,14 @@ class DeskWindow(MainWindow):
         if self.isVisible():
             self.refresh()
 
+    def _show_section(self, panel: SettingsPanel) -> None:
+        self.show_page(self._settings_room)
+        self.settings.show_panel(panel)
+        self.settings.setFocus()
+
     def show_mailboxes(self) -> None:
         """Show how reading the mailboxes goes."""
-        self.show_page(self._settings_room)
-        self.settings.show_panel(self.settings.mailboxes)
-        self.settings.setFocus()
+        self._show_section(self.settings.mailboxes)
 
     def _on_backups_changed(self) -> None:
         """Say in the foot that none can be made; the settings tell more."""
@@ -158,15 +162,11 @@ class DeskWindow(MainWindow):
 
     def show_backups(self) -> None:
         """Show how backups stand."""
-        self.show_page(self._settings_room)
-        self.settings.show_panel(self.settings.backups)
-        self.settings.setFocus()
+        self._show_section(self.settings.backups)
 
     def show_folders(self) -> None:
         """Show how watching folders goes."""
-        self.show_page(self._settings_room)
-        self.settings.show_panel(self.settings.folders)
-        self.settings.setFocus()
+        self._show_section(self.settings.folders)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let what is imported be undone, and what is fetched be stored first."""
