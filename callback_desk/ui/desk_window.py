@@ -298,8 +298,7 @@ class DeskWindow(MainWindow):
 
     def show_appearance(self) -> None:
         """Show where the size of the text is chosen."""
-        self.show_page(self._settings_room)
-        self.settings.show_panel(self.settings.appearance)
+        self._show_section(self.settings.appearance)
         self.settings.appearance.text_size.setFocus()
 
     def _on_text_size_chosen(self) -> None:
