@@ -165,6 +165,7 @@ class Reception(QObject):
             if window is not None:
                 window.deleteLater()
             self._window = window = self._build_window(opened.desk)
+            window.day.telling.look()
         window.show()
         self._put_away(self._sign_in)
         self._put_away(self._first_run)

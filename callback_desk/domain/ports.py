@@ -11,6 +11,7 @@ from callback_desk.domain.day_ports import (
     CallSheets,
     Claims,
     DeskNumbers,
+    LooksAhead,
     Notices,
     Owners,
 )
@@ -191,7 +192,7 @@ class Leads(Protocol):
         ...
 
 
-class Work(QueueReads, SafetyWork, Protocol):
+class Work(QueueReads, LooksAhead, SafetyWork, Protocol):
     """A unit of work: one transaction over everything stored."""
 
     @property

@@ -16,6 +16,8 @@ from callback_desk.services.file_report import FileReport
 from callback_desk.ui.background import Background
 from callback_desk.ui.backup_keeping import BackupKeeping
 from callback_desk.ui.calendar.calendar_room import CalendarRoom
+from callback_desk.ui.calls.call_desk import CallDesk
+from callback_desk.ui.calls.dialling import Dialling
 from callback_desk.ui.day.shared_day import SharedDay
 from callback_desk.ui.intake.import_page import ImportPage
 from callback_desk.ui.mail_watching import MailWatching
@@ -95,7 +97,9 @@ class DeskWindow(MainWindow):
         self._background, self._desk = background, desk
         self.today.looked.connect(self._on_looked)
         self.columns = KeptColumns(self.today.list.view, state)
-        self.day = SharedDay(theme, background, desk, self, self.today)
+        self.day = SharedDay(theme, background, desk, self, self.today, state)
+        dialling = Dialling(state, is_practice=desk.is_practice)
+        self.calls = CallDesk(theme, background, desk, self, self.today, dialling)
         self._fill_menu()
         self._mail, self._mail_is_over = mail, mail is None
         self._aging = QTimer(self)
@@ -175,6 +179,8 @@ class DeskWindow(MainWindow):
         self._copy = offer("Copy the number", "Ctrl+Shift+C", today.card.copy_number)
         self._undo = offer("Undo", "Ctrl+Z", today.undo, only_shows=True)
         offer("Look again", "F5", today.refresh)
+        self.menu.begin_part()
+        self.calls.offer_actions(self.menu)
         self.menu.begin_part()
         self.day.offer_actions(self.menu)
         self.menu.begin_part()

@@ -76,6 +76,8 @@ class MainWindow(QWidget):
         self._rail_buttons: list[RailButton] = []
         self._begins_at: dict[QWidget, QWidget] = {}
         self._ways: list[tuple[str, str, RailButton]] = []
+        # What is told above the pages, a line each.
+        self.lines = QVBoxLayout()
         self._status = PlainLabel(theme, scale=0.9, muted=True)
         self._status.setAccessibleName("Status")
         self._progress = PlainLabel(theme, scale=0.9, muted=True)
@@ -120,6 +122,7 @@ class MainWindow(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(edge, edge, edge, theme.px(2))
         column.setSpacing(theme.px(2))
+        column.addLayout(self.lines)
         column.addWidget(self._pages, 1)
         column.addLayout(foot)
         row = QHBoxLayout(self)
@@ -234,6 +237,8 @@ class MainWindow(QWidget):
         if self.page_shown() is self.keys:
             self.leave_keys()
             return
+        offered = ((one.keys, one.words) for one in self.menu.offered() if one.keys)
+        self.keys.say_actions(tuple(offered))
         self._before_keys = self._pages.currentWidget()
         self._focus_before = self.focusWidget()
         self.show_page(self.keys)

@@ -26,6 +26,7 @@ from callback_desk.domain.business_calendar import Policy
 from callback_desk.domain.calendar_edits import set_policy
 from callback_desk.domain.clinic_text import NewClinicText
 from callback_desk.domain.errors import DatabaseDamaged, SchemaNewer
+from callback_desk.domain.hand_entry import Typed
 from callback_desk.domain.mailbox import Afterwards, Mailbox
 from callback_desk.domain.queue_part import QueuePart
 from callback_desk.domain.reach import Reach
@@ -70,7 +71,7 @@ from callback_desk.services.outcome_settings import (
     show_outcomes,
 )
 from callback_desk.services.priority_care import Stamp, attach, stamp, take_back
-from callback_desk.services.quick_entry import Typed, enter_lead
+from callback_desk.services.quick_entry import enter_lead
 from callback_desk.services.reach_leads import reach_of, tell_reach
 from callback_desk.services.record_outcome import (
     Call,

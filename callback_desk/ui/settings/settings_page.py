@@ -26,6 +26,7 @@ from callback_desk.ui.settings.password_panel import PasswordPanel
 from callback_desk.ui.settings.section_button import SectionButton
 from callback_desk.ui.settings.settings_panel import SettingsPanel
 from callback_desk.ui.settings.staff_panel import StaffPanel
+from callback_desk.ui.settings.told_panel import ToldPanel
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.widgets import PlainLabel
@@ -64,10 +65,11 @@ class SettingsPage(QWidget):
         self.backups = BackupsPanel(theme)
         self.computer = ComputerPanel(theme, discreet=discreet)
         self.appearance = AppearancePanel(theme, state)
+        self.being_told = ToldPanel(theme, state)
         self.password = PasswordPanel(theme, background, partial(change_password, desk))
         self.panels: tuple[SettingsPanel, ...] = (
-            *(self.staff, self.mailboxes, self.backups),
-            *(self.computer, self.appearance, self.password),
+            *(self.staff, self.mailboxes, self.backups, self.computer),
+            *(self.appearance, self.being_told, self.password),
         )
         self._sections, self._group = QWidget(), QButtonGroup(self)
         self._buttons: list[SectionButton] = []
