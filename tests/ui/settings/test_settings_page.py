@@ -61,7 +61,7 @@ def test_arrows_go_from_section_to_section(page: SettingsPage) -> None:
         press(page, DOWN)
         seen.append(page.panel.title)
     assert seen == [
-        *("Staff", "Mailboxes", "Backups", "This computer"),
+        *("Staff", "Mailboxes", "Watched folders", "Backups", "This computer"),
         *("Appearance", "Being told", "My password"),
     ]
     press(page, UP)
