@@ -37,6 +37,15 @@ class WindowState:
         """Remember a number."""
         self._write({name: number})
 
+    def text(self, name: str) -> str:
+        """A text kept under a name; "" if none was."""
+        kept = self._read().get(name)
+        return kept if isinstance(kept, str) else ""
+
+    def keep_text(self, name: str, text: str) -> None:
+        """Remember a text; never one of any lead."""
+        self._write({name: text})
+
     def numbers(self, name: str) -> dict[int, int]:
         """Numbers by number kept under a name; whatever is none is left out."""
         kept = self._read().get(name)
