@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from callback_desk.ui.window_state import WindowState
 
 # What this computer remembers for everybody at it.
-EVERYBODY, THIS_DESK, DISCREET = "everybody", "desk", "discreet"
+DISCREET = "discreet"
 
 
 def _nothing() -> None:
