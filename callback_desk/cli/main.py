@@ -20,6 +20,7 @@ from callback_desk.cli import (
     import_command,
     lead_commands,
     mail_commands,
+    missed_command,
     needs_look_commands,
     report_commands,
     safety_commands,
@@ -68,6 +69,7 @@ mail_commands.add_to(app)
 lead_commands.add_to(app)
 due_command.add_to(app)
 report_commands.add_to(app)
+missed_command.add_to(app)
 needs_look_commands.add_to(app)
 safety_commands.add_to(app)
 calendar_commands.add_to(app)

@@ -1,4 +1,4 @@
-"""`report`: how many promises of a period were kept, tried and missed."""
+"""`report`: what became of the promises of a period."""
 
 from datetime import date
 from typing import Annotated

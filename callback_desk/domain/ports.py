@@ -36,6 +36,7 @@ from callback_desk.domain.queue_reads import QueueReads
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.reading_ports import Readings
 from callback_desk.domain.record import StoredSubmission
+from callback_desk.domain.review import Reviews
 from callback_desk.domain.safety_ports import SafetyWork
 from callback_desk.domain.settings_ports import Calendars, Deadlines, Settings
 from callback_desk.domain.settlement_ports import Kept
@@ -257,6 +258,11 @@ class Work(QueueReads, LooksAhead, SafetyWork, Protocol):
     @property
     def promises(self) -> DuePromises:
         """Promises that fell due, for a review."""
+        ...
+
+    @property
+    def reviews(self) -> Reviews:
+        """What was said of missed callbacks, and what they are judged by."""
         ...
 
     @property

@@ -17,3 +17,11 @@ class DateUnreadable(DeskError):
     code = "date_unreadable"
     sentence_form = "{text!r} is no date between 1970 and 2199."
     what_to_do_form = "Write it like 2026-11-16."
+
+
+class NothingToSignOff(DeskError):
+    """No missed callback was chosen."""
+
+    code = "nothing_to_sign_off"
+    sentence_form = "No missed callback is chosen."
+    what_to_do_form = "Choose one from the list first."

@@ -53,6 +53,7 @@ from callback_desk.storage.people_store import PeopleStore
 from callback_desk.storage.promise_query import PromiseStore
 from callback_desk.storage.queue_order import mark_all_barred
 from callback_desk.storage.reading_store import ReadingStore
+from callback_desk.storage.review_store import ReviewStore
 from callback_desk.storage.safety_store import SafetyStore
 from callback_desk.storage.settings_store import SettingsStore
 from callback_desk.storage.settlement_store import SettlementStore
@@ -79,6 +80,7 @@ class SqlWork:
         self.safety = SafetyStore(connection)
         self.texts = ClinicTextStore(connection)
         self.promises = PromiseStore(connection)
+        self.reviews = ReviewStore(connection)
         self.audit = AuditLog(connection, real_clock)
         self.claims = ClaimStore(connection)
         self.owners = OwnerStore(connection)

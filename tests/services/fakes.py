@@ -323,6 +323,7 @@ class FakeWork:
         self.safety = FakeSafety(self._stored)
         self.texts = FakeTexts(self._stored)
         self.promises: Any = NotOnFakes()
+        self.reviews: Any = NotOnFakes()
         self.audit = FakeAudit(self._stored)
         self.claims = FakeClaims(self._stored)
         self.owners = FakeOwners(self._stored)

@@ -21,6 +21,7 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.settings.appearance_panel import AppearancePanel
 from callback_desk.ui.settings.backups_panel import BackupsPanel
 from callback_desk.ui.settings.computer_panel import ComputerPanel
+from callback_desk.ui.settings.folders_panel import FoldersPanel
 from callback_desk.ui.settings.mailboxes_panel import MailboxesPanel
 from callback_desk.ui.settings.outcomes_panel import OutcomesPanel
 from callback_desk.ui.settings.password_panel import PasswordPanel
@@ -65,6 +66,7 @@ class SettingsPage(QWidget):
         self.staff = StaffPanel(theme, background, desk)
         self.mailboxes = MailboxesPanel(theme, background, desk)
         self.outcomes = OutcomesPanel(theme, background, desk)
+        self.folders = FoldersPanel(theme, background, desk)
         self.backups = BackupsPanel(theme)
         self.telephone = TelephonePanel(theme, state)
         self.computer = ComputerPanel(theme, discreet=discreet)
@@ -72,8 +74,8 @@ class SettingsPage(QWidget):
         self.being_told = ToldPanel(theme, state)
         self.password = PasswordPanel(theme, background, partial(change_password, desk))
         self.panels: tuple[SettingsPanel, ...] = (
-            *(self.staff, self.outcomes, self.mailboxes, self.backups),
-            *(self.computer, self.telephone, self.appearance),
+            *(self.staff, self.outcomes, self.mailboxes, self.folders),
+            *(self.backups, self.computer, self.telephone, self.appearance),
             *(self.being_told, self.password),
         )
         self._sections, self._group = QWidget(), QButtonGroup(self)
@@ -109,6 +111,8 @@ class SettingsPage(QWidget):
         self.staff.failed.connect(self.failed)
         self.mailboxes.told.connect(self.told)
         self.mailboxes.failed.connect(self.failed)
+        self.folders.told.connect(self.told)
+        self.folders.failed.connect(self.failed)
         self.password.told.connect(self.told)
         self.outcomes.told.connect(self.told)
         self.outcomes.failed.connect(self.failed)
