@@ -48,6 +48,10 @@ class Foretelling:
         )
         return f"{words} {foreseen.promise}".strip()
 
+    def say_inbound(self, code: str) -> str:
+        """What an outcome of a call of theirs would do."""
+        return self.say(code, Direction.IN)
+
     def proposes(self, code: str) -> str:
         """Why closing is proposed with an outcome; "" where it is not."""
         known = self._foreseen(code, Direction.OUT)

@@ -74,7 +74,9 @@ class TodayPage(QWidget):
         self.finder = LeadFinder(background, desk, self)
         self.recording = Recording(background, desk, self.card, say_outcome, self)
         told = self.foretelling
-        self.card.set_said(SaidBefore(told.say, told.proposes, told.beside))
+        self.card.set_said(
+            SaidBefore(told.say, told.proposes, told.beside, told.say_inbound)
+        )
         self.card.listen_to(self.list.view)
         self.top = TopRow(theme, self.counters, self.search)
         self._build_layout()
