@@ -89,6 +89,7 @@ class MailboxForm(QDialog):
         self.test_button.clicked.connect(self._on_test_asked)
         self.cancel_button.clicked.connect(self.reject)
         self.keep_button.clicked.connect(self._on_keep_asked)
+        self.fields.token.when_pressed(self._on_sign_in_asked)
         self.fields.first.setFocus()
 
     def _build(self, name: str) -> None:
@@ -115,9 +116,20 @@ class MailboxForm(QDialog):
         self.test_button.setAutoDefault(False)
         self.keep_button.setDefault(True)
 
+    # Signing it in at a provider
+
+    def _on_sign_in_asked(self) -> None:
+        """The one lane to the network: a test that runs comes first."""
+        if self._trying is not None or not self.fields.check_user():
+            return
+        user = self.fields.mailbox.user.strip()
+        self.fields.token.sign_in(self._network, self._desk, user)
+
     # Trying it out
 
     def _on_test_asked(self) -> None:
+        if self.fields.token.is_signing_in:
+            return
         if self._trying is not None or not self.fields.check():
             return
         self.tried.clear()
@@ -158,7 +170,7 @@ class MailboxForm(QDialog):
 
     def _on_kept(self, mailbox: Mailbox) -> None:
         self._keeping = False
-        self.fields.password.clear()
+        self.fields.forget_secret()
         self.kept.emit(mailbox)
         self.accept()
 
@@ -183,5 +195,5 @@ class MailboxForm(QDialog):
     def reject(self) -> None:
         """Close it, unless it is just being kept; a test is left to itself."""
         if not self._keeping:
-            self.fields.password.clear()
+            self.fields.forget_secret()
             super().reject()
