@@ -46,12 +46,15 @@ class Dialect:
         return lines
 
 
-def find_dialect(lines: Iterator[str], presets: FormPresets) -> Dialect:
+def find_dialect(
+    lines: Iterator[str], presets: FormPresets, said: str | None = None
+) -> Dialect:
     """How a file is written, by its first lines.
 
     Args:
         lines: of the file; only a sample is taken from them.
         presets: some products write cells in a way of their own.
+        said: the delimiter that staff say it has, or None.
     """
     sample = list(_sampled(lines))
     separator = _SEPARATOR_LINE.fullmatch(sample[0]) if sample else None
@@ -61,6 +64,7 @@ def find_dialect(lines: Iterator[str], presets: FormPresets) -> Dialect:
     else:
         body = sample
         delimiter = max(_DELIMITERS, key=lambda mark: _fitness(body, mark))
+    delimiter = said or delimiter
     return Dialect(delimiter, _style(body, delimiter, presets), separator is not None)
 
 
@@ -101,7 +105,10 @@ def find_header(rows: list[list[str]]) -> tuple[int, bool]:
         fields = {field_of_whole(cell) for cell in cells}
         if len(fields - {None}) >= 2:
             widest = max(map(_filled, above), default=0)
-            if not above or (Field.PHONE in fields and widest * 2 <= _filled(cells)):
+            names_phone = Field.PHONE in fields or any(
+                Field.PHONE in fields_of_words(cell) for cell in cells
+            )
+            if not above or (names_phone and widest * 2 <= _filled(cells)):
                 return len(above), True
         if any(looks_surely_like_phone(c) or looks_like_email(c) for c in cells):
             break

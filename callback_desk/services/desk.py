@@ -11,12 +11,12 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.calendar_versions import CalendarVersion
 from callback_desk.domain.call_rules import CallRules
 from callback_desk.domain.folder_ports import FolderReader
+from callback_desk.domain.holiday_source import HolidaySource
 from callback_desk.domain.interests import InterestWords
 from callback_desk.domain.mail_ports import OpenMailbox, ReadMail, SignInMailbox
 from callback_desk.domain.outcome import Outcome
 from callback_desk.domain.ports import (
     Clock,
-    HolidaySource,
     LeadFile,
     OpenLeadFile,
     OpenWork,
