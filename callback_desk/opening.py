@@ -55,9 +55,11 @@ def open_demo(demo: Demo) -> Opened:
     return Opened(stack.enter_context(opening), stack)
 
 
-def let_go(opened: Opened, threads: Threads) -> None:
-    """Let go of a desk once nobody fetches mail for it any more; runs behind."""
-    threads.join(LEAVE_SECONDS)
+def let_go(opened: Opened, mail: Threads, folders: Threads) -> None:
+    """Let go of a desk once nobody takes anything in for it any more; runs behind."""
+    mail.join(LEAVE_SECONDS)
+    # What is being taken in stops soon; until then it needs its desk.
+    folders.join()
     opened.stack.close()
 
 

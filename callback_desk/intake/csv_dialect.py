@@ -46,12 +46,15 @@ class Dialect:
         return lines
 
 
-def find_dialect(lines: Iterator[str], presets: FormPresets) -> Dialect:
+def find_dialect(
+    lines: Iterator[str], presets: FormPresets, said: str | None = None
+) -> Dialect:
     """How a file is written, by its first lines.
 
     Args:
         lines: of the file; only a sample is taken from them.
         presets: some products write cells in a way of their own.
+        said: the delimiter that staff say it has, or None.
     """
     sample = list(_sampled(lines))
     separator = _SEPARATOR_LINE.fullmatch(sample[0]) if sample else None
@@ -61,6 +64,7 @@ def find_dialect(lines: Iterator[str], presets: FormPresets) -> Dialect:
     else:
         body = sample
         delimiter = max(_DELIMITERS, key=lambda mark: _fitness(body, mark))
+    delimiter = said or delimiter
     return Dialect(delimiter, _style(body, delimiter, presets), separator is not None)
 
 

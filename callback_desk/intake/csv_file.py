@@ -89,7 +89,7 @@ class CsvFile:
         self.name = file.name
         self.digest = file.digest
         self.encoding = file.encoding.codec
-        self._dialect = find_dialect(file.lines(), presets)
+        self._dialect = find_dialect(file.lines(), presets, choices.delimiter)
         self.delimiter = self._dialect.delimiter
         self._shapes: frozenset[int] | None = None
         self._phone_columns: tuple[int, ...] = ()

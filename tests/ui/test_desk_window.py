@@ -99,6 +99,8 @@ def test_the_menu_offers_every_action_with_its_keys(window: DeskWindow) -> None:
         >= {
             "Import…": "Ctrl+O",
             "Paste a mail’s text…": "Ctrl+Shift+V",
+            "Imports…": "Ctrl+Shift+O",
+            "Undo import": "Ctrl+Shift+Z",
             "Search": "Ctrl+F",
             "Copy the number": "Ctrl+Shift+C",
             "Undo": "Ctrl+Z",
@@ -172,8 +174,9 @@ def test_f10_opens_the_menu_and_arrows_go_through_it(
     press(window, Key.Key_F10)
     qtbot.waitUntil(window.menu.isVisible)
     assert window.menu.activeAction() is actions(window)["Import…"]
-    QTest.keyClick(window.menu, Key.Key_Down)
-    QTest.keyClick(window.menu, Key.Key_Down)
+    for _ in range(3):
+        QTest.keyClick(window.menu, Key.Key_Down)
+    # Nothing was imported yet: what would undo that is passed over.
     assert window.menu.activeAction() is actions(window)["Search"]
     QTest.keyClick(window.menu, Key.Key_Return)
     assert window.today.search.hasFocus()

@@ -20,6 +20,7 @@ from callback_desk.wording.entering import NOBODY_FOUND, NOBODY_TRIED, say_calle
 from callback_desk.wording.people import visible
 
 SEARCH_MS, HIGH_ROWS, ROW_UNITS = 150, 7, 8
+WIDE = 165
 LONGEST, LONGEST_NAME, FEWEST_DIGITS = 200, 60, 7
 _STEPS = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
 RECENT = "Tried in the last 3 days, the newest first"
@@ -44,13 +45,14 @@ class CalledUsDialog(PersonDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, background, "They called us", "Take the call", parent)
+        self.make_wide(WIDE)
         self._desk = desk
         self._found: list[Caller] = []
         self.search, self.number = QLineEdit(), QLineEdit()
         self.view, self._model = QListView(), QStringListModel(self)
         self._said = FlowingLabel(theme, RECENT, scale=0.9, muted=True)
         self.add_button = NamedButton(
-            theme, "… and keep this number", tells="Take the call, and keep the number"
+            theme, "Keep this number too", tells="Take the call, and keep the number"
         )
         self.new_button = NamedButton(theme, "New lead…", keys="Ctrl+N")
         self._waiting = QTimer(self)

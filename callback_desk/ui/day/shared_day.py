@@ -10,7 +10,9 @@ from callback_desk.ui.day.desk_watch import DeskWatch
 from callback_desk.ui.day.notice_line import DeskNotice
 from callback_desk.ui.day.palette import PaletteKey
 from callback_desk.ui.day.several_rows import SeveralRows
+from callback_desk.ui.day.sheet_printing import SheetPrinting
 from callback_desk.ui.day.telling import Telling
+from callback_desk.ui.day.type_back_dialog import TypeBackDialog
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.page import TodayPage
@@ -49,6 +51,21 @@ class SharedDay(QObject):
         self.notice.told.connect(window.tell)
         self.watch.desk_changed.connect(self.notice.look)
         self.notice.look()
+        self._theme, self._background, self._desk = theme, background, desk
+        self.printing = SheetPrinting(background, desk, window)
+        self.printing.told.connect(window.tell)
+        self.several.print_wanted.connect(self.print_sheet)
+
+    def print_sheet(self) -> None:
+        """Print the chosen leads, or those that are called next."""
+        self.printing.begin(self.several.chosen())
+
+    def type_sheet_back(self) -> None:
+        """Ask for the results that stand on a call sheet."""
+        dialog = TypeBackDialog(self._theme, self._background, self._desk, self._window)
+        dialog.typed.connect(self._today.refresh)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def show_lead(self, lead_id: int) -> None:
         """Show a lead's card, whatever page is seen."""
@@ -61,5 +78,7 @@ class SharedDay(QObject):
         menu.offer("Do anything…", "Ctrl+K", self.palette.open)
         menu.offer("Reassign the chosen leads…", "", several.reassign)
         menu.offer("Close the chosen leads…", "", several.close)
+        menu.offer("Print a call sheet…", "Ctrl+P", self.print_sheet)
+        menu.offer("Type back a call sheet…", "", self.type_sheet_back)
         menu.offer("Somebody is away…", "", several.somebody_is_away)
         menu.offer("Notice for the desk…", "", self.notice.ask)

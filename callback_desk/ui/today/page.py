@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callback_desk.domain.callback_queue import QueueEntry, QueueSummary
-from callback_desk.domain.errors import DeskError
+from callback_desk.domain.errors import DeskError, UnknownLead, UnknownRecord
 from callback_desk.domain.record import Record
 from callback_desk.services.desk import Desk
 from callback_desk.services.record_outcome import Call
@@ -341,7 +341,10 @@ class TodayPage(QWidget):
 
     def tell_failure(self, error: Exception) -> None:
         """Say what went wrong in the foot; a bug is handed on."""
-        if isinstance(error, DeskError):
+        if isinstance(error, UnknownLead | UnknownRecord):
+            # An import was taken back meanwhile: the list shows who is left.
+            self.refresh()
+        elif isinstance(error, DeskError):
             self.told.emit(f"{error.sentence} {error.what_to_do}")
         else:
             self.failed.emit(error)
