@@ -17,14 +17,16 @@ class FigureCard(Card):
             title: what the figure is of.
             means: how it is defined, in a sentence.
         """
-        super().__init__(theme, padding=4)
+        super().__init__(theme, padding=3.5)
         self._title = title
         self.setToolTip(means)
         self.setAccessibleDescription(means)
         self._figure = PlainLabel(theme, scale=1.9, bold=True)
         self._counts = PlainLabel(theme, scale=0.85, muted=True, wraps=True)
         self.column.setSpacing(theme.px(0.8))
-        self.column.addWidget(PlainLabel(theme, title, scale=0.9, muted=True))
+        self.column.addWidget(
+            PlainLabel(theme, title, scale=0.9, muted=True, wraps=True)
+        )
         self.column.addWidget(self._figure)
         self.column.addWidget(self._counts, 1, Qt.AlignmentFlag.AlignTop)
 

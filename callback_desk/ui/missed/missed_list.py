@@ -21,7 +21,7 @@ from callback_desk.ui.two_line_delegate import RowLook, TwoLineDelegate
 from callback_desk.ui.widgets import Card
 from callback_desk.wording.missed import CAUSES, say_late, say_review
 from callback_desk.wording.people import visible
-from callback_desk.wording.times import say_instant
+from callback_desk.wording.times import WEEKDAYS, say_clock
 
 LONGEST_NAME = 80
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -76,7 +76,7 @@ class MissedTable(QAbstractListModel):
         if row is None or self._calendar is None:
             return None
         promise, review = row.promise, row.review
-        due = say_instant(self._calendar.local(promise.due_at))
+        due = self._calendar.local(promise.due_at)
         late = say_late(row.minutes_late, is_overdue=promise.is_overdue)
         if review is None:
             pill, tone = CAUSES[row.reason.cause], Tone.OVERDUE
@@ -89,7 +89,7 @@ class MissedTable(QAbstractListModel):
             beside_tone=Tone.OVERDUE if promise.is_overdue else None,
             pill=visible(pill[:LONGEST_NAME]),
             pill_tone=tone,
-            foot=f"due {due}",
+            foot=f"due {WEEKDAYS[due.weekday()]} {say_clock(due)}",
         )
 
 
@@ -123,9 +123,14 @@ class MissedList(Card):
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setTabKeyNavigation(False)
         view.installEventFilter(self)
-        view.selectionModel().selectionChanged.connect(self.chosen_changed)
+        view.selectionModel().selectionChanged.connect(self._on_selection_changed)
         theme.changed.connect(self._on_theme_changed)
         self.column.addWidget(view)
+        self._filling = False
+
+    def _on_selection_changed(self) -> None:
+        if not self._filling:
+            self.chosen_changed.emit()
 
     def _on_theme_changed(self) -> None:
         self.view.viewport().update()
@@ -142,6 +147,8 @@ class MissedList(Card):
     ) -> None:
         """Show these; who was chosen stays chosen, else the first unsigned one is."""
         before = {row.promise.told.request.request_id for row in self.chosen()}
+        # Nothing is chosen for a moment, of which nobody need hear.
+        self._filling = True
         self.table.show(rows, calendar)
         places = [
             place
@@ -150,9 +157,10 @@ class MissedList(Card):
         ]
         if places:
             for place in places:
-                self._select(place, clears=place == places[0])
+                self.choose(place, clears=place == places[0])
         else:
             self.choose_unsigned()
+        self._filling = False
         self.chosen_changed.emit()
 
     def choose_unsigned(self, after: int = -1) -> None:
@@ -161,7 +169,7 @@ class MissedList(Card):
         later = [n for n in unsigned if n > after]
         places = later or unsigned or list(range(min(1, len(self.table.rows))))
         if places:
-            self._select(places[0], clears=True)
+            self.choose(places[0])
 
     def chosen(self) -> list[MissedCallback]:
         """What is chosen, in the order of the list."""
@@ -174,7 +182,8 @@ class MissedList(Card):
         """Where the current one stands."""
         return self.view.currentIndex().row()
 
-    def _select(self, place: int, *, clears: bool) -> None:
+    def choose(self, place: int, *, clears: bool = True) -> None:
+        """Choose the one at a place, alone or beside those that are chosen."""
         index = self.table.index(place)
         flag = QItemSelectionModel.SelectionFlag
         selection = self.view.selectionModel()

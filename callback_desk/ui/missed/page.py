@@ -4,10 +4,18 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
+from callback_desk.domain.figures import Figures
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import show_calendar
 from callback_desk.services.missed_callbacks import (
@@ -22,9 +30,10 @@ from callback_desk.ui.missed.figure_card import FigureCard
 from callback_desk.ui.missed.missed_list import MissedList
 from callback_desk.ui.missed.review_panel import ReviewPanel
 from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.widgets import Card, IconButton, PlainLabel
-from callback_desk.wording.figures import say_open_minutes, say_percent
-from callback_desk.wording.times import say_date, say_day
+from callback_desk.wording.figures import say_messages, say_open_minutes, say_percent
+from callback_desk.wording.times import say_days
 
 WEEK = timedelta(days=7)
 # Layout units: a narrower page shows the callback beneath its list.
@@ -76,14 +85,11 @@ class MissedPage(QWidget):
 
     def _build(self) -> None:
         theme = self._theme
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(3))
-        head.addWidget(PlainLabel(theme, "Missed callbacks", scale=1.6, bold=True))
-        head.addSpacing(theme.px(3))
-        head.addWidget(self.back)
-        head.addWidget(self._week)
-        head.addWidget(self.ahead)
-        head.addStretch()
+        head = QWidget()
+        flow = FlowLayout(head, theme.px(4))
+        flow.addWidget(PlainLabel(theme, "Missed callbacks", scale=1.6, bold=True))
+        for part in (self.back, self._week, self.ahead):
+            flow.addWidget(part)
         self._grid.setSpacing(theme.px(3))
         self._nothing.column.addWidget(self._words)
         self._nothing.column.addStretch()
@@ -91,10 +97,19 @@ class MissedPage(QWidget):
         self._body.addWidget(self.list)
         self._body.addWidget(self.panel, 1)
         self._body.addWidget(self._nothing, 1)
-        column = QVBoxLayout(self)
+        content, area = QWidget(), QScrollArea()
+        area.setWidget(content)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(3))
-        column.addLayout(head)
+        column.addWidget(head)
         column.addLayout(self._grid)
         column.addLayout(self._body, 1)
         self._arrange(narrow=False)
@@ -128,9 +143,9 @@ class MissedPage(QWidget):
         self.list.setMaximumWidth(
             self.maximumWidth() if narrow else theme.px(LIST_WIDE)
         )
-        self.list.setMaximumHeight(
-            theme.px(LIST_HIGH) if narrow else self.maximumHeight()
-        )
+        self.list.setMinimumHeight(theme.px(LIST_HIGH))
+        most = theme.px(LIST_HIGH) if narrow else self.maximumHeight()
+        self.list.setMaximumHeight(most)
         beside = CARDS_BESIDE // 2 if narrow else CARDS_BESIDE
         for place, card in enumerate(self.cards):
             self._grid.addWidget(card, place // beside, place % beside)
@@ -138,7 +153,7 @@ class MissedPage(QWidget):
     def _on_read(self, read: PeriodReview) -> None:
         self._read, self.period = read, read.period
         first, last = read.period.first, read.period.last
-        self._week.say(f"{say_day(first)} to {say_date(last)}")
+        self._week.say(say_days(first, last))
         self._show_figures(read)
         self._show_rows(read.missed)
         self.list.show_rows(read.missed, read.calendar)
@@ -157,13 +172,13 @@ class MissedPage(QWidget):
         reached, tried, missed, waited = self.cards
         reached.show_figure(
             say_percent(now.contacted_on_time, now.due),
-            f"{now.spoke_on_time} spoken with, {now.message_on_time} messages, "
+            f"{now.spoke_on_time} spoken with, {say_messages(now.message_on_time)}, "
             f"of {now.due} due",
         )
-        week_before = say_percent(before.tried_on_time, before.due)
+        earlier = say_percent(before.tried_on_time, before.due)
         tried.show_figure(
             say_percent(now.tried_on_time, now.due),
-            f"{now.tried_on_time} of {now.due} due · week before {week_before}",
+            _with_before(f"{now.tried_on_time} of {now.due} due", earlier, before),
         )
         missed.show_figure(
             str(now.missed),
@@ -172,8 +187,11 @@ class MissedPage(QWidget):
         )
         waited.show_figure(
             say_open_minutes(now.median_open_minutes),
-            "half of all were called sooner · week before "
-            f"{say_open_minutes(before.median_open_minutes)}",
+            _with_before(
+                "half were called sooner",
+                say_open_minutes(before.median_open_minutes),
+                before,
+            ),
         )
 
     def _on_chosen_changed(self) -> None:
@@ -204,16 +222,23 @@ class MissedPage(QWidget):
             self.show_period(Period(self.period.first + way, self.period.last + way))
 
 
+def _with_before(words: str, earlier: str, before: Figures) -> str:
+    return f"{words} · week before {earlier}" if before.due else words
+
+
 def week_of(day: date) -> Period:
     """The week from Monday to Sunday that a day is in."""
     monday = day - timedelta(days=day.weekday())
     return Period(monday, monday + WEEK - timedelta(days=1))
 
 
+def this_week(desk: Desk) -> Period:
+    """The week that has today in it, on the clinic's calendar."""
+    return week_of(show_calendar(desk).local_date(desk.now()))
+
+
 def _review(desk: Desk, period: Period | None) -> PeriodReview:
-    if period is None:
-        period = week_of(show_calendar(desk).local_date(desk.now()))
-    return review_period(desk, period)
+    return review_period(desk, period or this_week(desk))
 
 
 def _sign(

@@ -12,6 +12,7 @@ from callback_desk.ui.calendar.choice_row import ChoiceRow
 from callback_desk.ui.missed.timeline_view import TimelineView
 from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.today.toned_box import TonedBox
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 from callback_desk.wording.missed import ANSWERS, CAUSES, FITTING, say_cause
@@ -54,7 +55,7 @@ class ReviewPanel(Card):
             SIGN,
             kind="primary",
             icon_name="check",
-            keys="Ctrl+Return",
+            shortcut="Ctrl+Return",
             tells="Sign off, and show the next one",
         )
         self._build()
@@ -69,12 +70,14 @@ class ReviewPanel(Card):
         note.setTabChangesFocus(True)
         line = QFontMetrics(theme.font()).lineSpacing()
         note.setFixedHeight(NOTE_LINES * line + theme.px(4))
+        whose = QWidget()
+        names = FlowLayout(whose, theme.px(4))
+        names.addWidget(self._name)
+        names.addWidget(self._number)
         head = QHBoxLayout()
         head.setSpacing(theme.px(4))
-        head.addWidget(self._name)
-        head.addWidget(self._number)
-        head.addStretch()
-        head.addWidget(self.open_button)
+        head.addWidget(whose, 1)
+        head.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignTop)
         self._box = TonedBox(theme, Tone.DUE_TODAY, padding=(4, 3))
         self._box.box.addWidget(self._likely)
         self._box.box.addWidget(self._because)
@@ -108,7 +111,7 @@ class ReviewPanel(Card):
     def show_callbacks(
         self, chosen: Sequence[MissedCallback], calendar: BusinessCalendar
     ) -> None:
-        """Show one, or that several are chosen; a note half typed stays with its own."""
+        """Show one, or that several are chosen; a half-typed note stays."""
         same = [_number_of(one) for one in chosen] == [
             _number_of(one) for one in self._shown
         ]

@@ -12,10 +12,10 @@ from callback_desk.domain.missed_cause import Event, Moment
 from callback_desk.ui.missed.day_scale import DayScale
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.wording.missed import EVENTS
-from callback_desk.wording.times import say_clock, say_day
+from callback_desk.wording.times import WEEKDAYS, say_clock
 
 # Layout units, and sizes against the desk's text.
-BAND_HIGH, STEM, DOT, GAP, EDGE = 12.0, 4.0, 1.7, 2.0, 1.0
+BAND_HIGH, STEM, DOT, GAP, EDGE = 11.0, 3.0, 1.7, 2.0, 1.0
 SMALL = 0.8
 LEVELS = 2
 TONES = {
@@ -64,7 +64,7 @@ class TimelineView(QWidget):
         """High enough for the band and labels of two levels at both sides."""
         theme = self._theme
         lines = 4 * QFontMetricsF(theme.font(SMALL)).height()
-        high = 2 * lines + theme.px(BAND_HIGH + 4 * STEM + 2 * GAP)
+        high = 2 * lines + theme.px(BAND_HIGH + 4 * STEM)
         return QSize(theme.px(80), round(high))
 
     def minimumSizeHint(self) -> QSize:
@@ -207,4 +207,4 @@ class TimelineView(QWidget):
 
 def _when(moment: Moment, calendar: BusinessCalendar) -> str:
     local = calendar.local(moment.at)
-    return f"{say_day(local)} {say_clock(local)}"
+    return f"{WEEKDAYS[local.weekday()]} {say_clock(local)}"
