@@ -22,6 +22,7 @@ _MOST_ABOVE: Final = 20
 _SAMPLED_LINES: Final = 400
 _SAMPLED_CHARACTERS: Final = 1024 * 1024
 _DELIMITERS: Final = ",;\t|"
+_NOTHING = Record("", [])
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\w\s"]|\t)"?[\r\n]*', re.IGNORECASE)
 
 
@@ -171,4 +172,27 @@ def _style(sample: list[str], delimiter: str, presets: FormPresets) -> CellStyle
         escaped = any('\\"' in line for line in sample)
         same_width = all(len(cells) == len(header) for cells in filled)
         is_json = escaped and strange and readable == len(sample) and same_width
-    return CellStyle.JSON if is_json else CellStyle.RFC_4180
+    if is_json:
+        return CellStyle.JSON
+    fits = _has_backslashes(sample, delimiter)
+    return CellStyle.BACKSLASH if fits else CellStyle.RFC_4180
+
+
+def _has_backslashes(sample: list[str], delimiter: str) -> bool:
+    """Whether quotes within cells stand behind backslashes: nothing else fits so well.
+
+    The last record may be cut off by the sample.
+    """
+    if not any('\\"' in line for line in sample):
+        return False
+    width = len(next(iter(RecordReader(iter(sample), delimiter)), _NOTHING).cells)
+    strange = [
+        sum(
+            record.why is not None or record.loose or len(record.cells) != width
+            for record in list(
+                RecordReader(iter(sample), delimiter, shapes={width}, style=style)
+            )[:-1]
+        )
+        for style in (CellStyle.RFC_4180, CellStyle.BACKSLASH)
+    ]
+    return strange[1] == 0 < strange[0]
