@@ -16,7 +16,7 @@ from callback_desk.intake.written_times import TimeFormat
 SAMPLED_RECORDS: Final = 200
 """Records whose cells are looked at to understand a file."""
 
-_MOST_ABOVE: Final = 20
+MOST_ABOVE: Final = 20
 """Records that are looked at for a header beneath a title."""
 
 _SAMPLED_LINES: Final = 400
@@ -102,7 +102,7 @@ def find_header(rows: list[list[str]]) -> tuple[int, bool]:
         rows: the cells of the first records with content.
     """
     above: list[list[str]] = []
-    for cells in rows[:_MOST_ABOVE]:
+    for cells in rows[:MOST_ABOVE]:
         fields = {field_of_whole(cell) for cell in cells}
         if len(fields - {None}) >= 2:
             widest = max(map(_filled, above), default=0)
