@@ -51,6 +51,13 @@ class UnknownSheet(DeskError):
     what_to_do_form = "The number stands at the top of the sheet."
 
 
+class NoSheetYet(UnknownSheet):
+    """No call sheet was ever made here."""
+
+    sentence_form = "No call sheet was printed yet."
+    what_to_do_form = "Ctrl+P prints one of whom to call next."
+
+
 class UnknownLine(DeskError):
     """The sheet has no such line."""
 

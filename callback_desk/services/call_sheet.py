@@ -12,6 +12,7 @@ from callback_desk.domain.day_errors import (
     CallNotThen,
     ClockUnreadable,
     NobodyToPrint,
+    NoSheetYet,
     UnknownKey,
     UnknownLine,
     UnknownSheet,
@@ -108,7 +109,7 @@ def find_sheet(desk: Desk, sheet_id: int | None = None) -> PrintedSheet:
         sheets = work.sheets
         sheet = sheets.newest() if sheet_id is None else sheets.sheet(sheet_id)
     if sheet is None:
-        raise UnknownSheet(sheet_id=sheet_id or "")
+        raise NoSheetYet() if sheet_id is None else UnknownSheet(sheet_id=sheet_id)
     return sheet
 
 

@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QLocale, QMarginsF
 from PySide6.QtGui import (
+    QBrush,
+    QColor,
     QFont,
     QPageLayout,
     QPageSize,
@@ -22,12 +24,13 @@ from callback_desk.wording.people import visible
 from callback_desk.wording.queue import say_standing
 from callback_desk.wording.times import say_date, say_instant
 
+RULE = "#9A9A9A"
 TITLE_POINTS, NAME_POINTS, POINTS, SMALL_POINTS = 15.0, 11.0, 10.0, 8.5
 MARGIN_MM = 12
 HEADINGS = ("", "Call by", "Who", "Tries", "Outcome", "Time, note")
-WIDTHS = (5, 15, 25, 13, 26, 16)
+WIDTHS = (5, 16, 24, 12, 26, 17)
 LONGEST_NAME = 60
-BOX = "[  ]"
+BOX, NO_BREAK = "[  ]", "\u00a0"
 ADVICE = (
     "Tick one outcome and write the time. Type it back by the number at the left: "
     "menu, Type back a call sheet."
@@ -82,7 +85,10 @@ def _write_entry(
         at = lead.next_call_at
     last = sheet.labels.get(lead.last_outcome or "", "")
     tries = f"{lead.attempts}\n{visible(last)}" if lead.attempts else ""
-    boxes = "   ".join(f"{BOX} {o.key} {visible(o.label)}" for o in sheet.keyed)
+    # A box stays beside its words.
+    boxes = "   ".join(
+        f"{BOX} {o.key} {visible(o.label)}".replace(" ", NO_BREAK) for o in sheet.keyed
+    )
     name = visible(lead.name)[:LONGEST_NAME] or NO_NAME
     _write(table, line, 0, (str(line), _looks(NAME_POINTS, bold=True)))
     by = say_instant(sheet.calendar.local(at))
@@ -115,7 +121,8 @@ def _lines() -> QTextTableFormat:
     percent = QTextLength.Type.PercentageLength
     lines.setColumnWidthConstraints([QTextLength(percent, wide) for wide in WIDTHS])
     lines.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-    lines.setBorder(0.5)
+    lines.setBorder(1)
+    lines.setBorderBrush(QBrush(QColor(RULE)))
     lines.setBorderCollapse(True)
     lines.setCellPadding(3)
     # On each page the headings stand again.

@@ -14,7 +14,12 @@ from pytestqt.qtbot import QtBot
 from callback_desk.services.call_sheet import make_sheet
 from callback_desk.services.desk import Desk
 from callback_desk.services.work_queue import show_lead
-from callback_desk.ui.day.sheet_document import page_layout, paper, sheet_document
+from callback_desk.ui.day.sheet_document import (
+    NO_BREAK,
+    page_layout,
+    paper,
+    sheet_document,
+)
 from callback_desk.ui.day.type_back_dialog import TypeBackDialog
 from callback_desk.ui.desk_window import DeskWindow
 from tests.storage.stored_desk import rows_of
@@ -32,7 +37,7 @@ def test_the_paper_names_no_condition_and_no_message(
         assert name in text
         assert f"\n{line}\n" in text
     assert "(718) 555-0163" in text
-    assert "[  ] 4 No answer" in text
+    assert "[  ] 4 No answer" in text.replace(NO_BREAK, " ")
     messages = [
         submission.record.submission.message
         for lead_id in (1, 2, 3, 5)
