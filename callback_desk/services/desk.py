@@ -26,7 +26,7 @@ from callback_desk.domain.safety import SafetyWords
 from callback_desk.domain.settlement_ports import ReadCells
 from callback_desk.domain.staff import Staff
 from callback_desk.domain.staff_ports import Keys
-from callback_desk.domain.whereabouts import ZonesOf, zones_unknown
+from callback_desk.domain.whereabouts import CallTimes, ZonesOf, zones_unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class SettingsInForce:
         outcomes: by code, in the order of the screen.
         past: the calendars of versions that were asked for so far.
         rules: the clinic's for calling.
+        times: when people may be called, by the zones they may be in.
     """
 
     version: int
@@ -56,6 +57,7 @@ class SettingsInForce:
     outcomes: Mapping[str, Outcome]
     past: dict[int, PastCalendar] = field(default_factory=dict)
     rules: CallRules = field(default_factory=CallRules)
+    times: dict[tuple[str, ...], CallTimes] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -40,7 +40,7 @@ class OutcomesPanel(SettingsPanel):
 
     title = "Outcomes"
     about = "What can come of a call, in the order of the screen, and what follows."
-    icon_name = "phone"
+    icon_name = "check"
     told = Signal(str)
     failed = Signal(object)
 
@@ -50,8 +50,8 @@ class OutcomesPanel(SettingsPanel):
         self._outcomes: list[Outcome] = []
         self.view, self._model = QListView(), QStringListModel(self)
         self.form, self.rules = OutcomeForm(theme), CallRulesForm(theme)
-        self.up_button = NamedButton(theme, "Move up", keys="Alt+Up")
-        self.down_button = NamedButton(theme, "Move down", keys="Alt+Down")
+        self.up_button = NamedButton(theme, "Move up")
+        self.down_button = NamedButton(theme, "Move down")
         self.save_button = NamedButton(theme, "Save the outcomes", kind="primary")
         self.notice = Notice(theme)
         self._only = PlainLabel(theme, MANAGERS_ONLY, muted=True)

@@ -1,6 +1,6 @@
 """Telephone: what this computer does with a number when a call is opened."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from callback_desk.ui.calls.dialling import DIALS_BY, NUMBER, SIP, TEL, link_of
@@ -42,8 +42,9 @@ class TelephonePanel(SettingsPanel):
         self._says = PlainLabel(theme, muted=True, wraps=True)
         card = Card(theme)
         way = LabelledField(theme, "When a call is opened", self.ways)
-        for part in (way, self._field, self._says, self.save_button):
+        for part in (way, self._field, self._says):
             card.column.addWidget(part)
+        card.column.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignRight)
         self.column.addWidget(card)
         self.column.addStretch()
         kept = self._state.text(DIALS_BY)

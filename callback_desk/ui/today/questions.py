@@ -227,6 +227,7 @@ def _date(outcome: Outcome, asking: Asking, answer: Answer) -> Question:
         free=Free.DATE,
         free_words="Another day",
         take_date=take,
+        again=asking.again,
         about=outcome.label,
     )
 
