@@ -181,8 +181,15 @@ def sign_off(
         work.commit()
 
 
-def note_seen(desk: Desk, lead_id: int) -> None:
-    """Keep in the audit that somebody had a lead before them for a while."""
+def note_seen(desk: Desk, lead_id: int, *, by_itself: bool = False) -> None:
+    """Keep in the audit that somebody had a lead before them for a while.
+
+    Args:
+        desk: whose.
+        lead_id: the lead.
+        by_itself: whether it came up after a call, and was not chosen by anybody.
+    """
+    act = "lead_came_up" if by_itself else "lead_seen"
     with desk.open_work() as work:
-        work.audit.add("lead_seen", desk.staff.staff_id, desk.now(), "lead", lead_id)
+        work.audit.add(act, desk.staff.staff_id, desk.now(), "lead", lead_id)
         work.commit()

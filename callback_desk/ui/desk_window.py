@@ -34,6 +34,7 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.kept_columns import KeptColumns
 from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.today.panels import TodayPanels
+from callback_desk.ui.today.seen_watch import SeenWatch
 from callback_desk.ui.window_state import WindowState
 from callback_desk.wording.queue import say_progress
 from callback_desk.wording.settling import say_badge
@@ -113,6 +114,7 @@ class DeskWindow(MainWindow):
         self.day = SharedDay(theme, background, desk, self, self.today, state)
         dialling = Dialling(state, is_practice=desk.is_practice)
         self.calls = CallDesk(theme, background, desk, self, self.today, dialling)
+        SeenWatch(background, desk, self.today).failed.connect(self._on_failed)
         self._fill_menu()
         self._mail, self._mail_is_over = mail, mail is None
         if mail is not None:
