@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from callback_desk.ui.window_state import WindowState
 
 # What this computer remembers for everybody at it.
-EVERYBODY, THIS_DESK, DISCREET = "everybody", "desk", "discreet"
+DISCREET = "discreet"
 
 
 def _nothing() -> None:
@@ -244,7 +244,7 @@ class Reception(QObject):
             window.deleteLater()
 
     def _everybody(self) -> WindowState:
-        from callback_desk.ui.window_state import WindowState
+        from callback_desk.ui.window_state import EVERYBODY, THIS_DESK, WindowState
 
         return WindowState(self._settings, EVERYBODY, THIS_DESK)
 

@@ -118,3 +118,21 @@ NOTICE_MEANS = (
 def say_notice(text: str, by: str) -> str:
     """A notice, and whose it is."""
     return f"{visible(text)} ({visible(by)})"
+
+
+# Paper
+
+TYPE_BACK_ASKS = (
+    "From the paper: the line’s number, the outcome’s, the time. Enter records it "  # noqa: RUF001 - printed
+    "and goes to the next one."
+)
+
+
+def say_sheet_line(line: int, name: str, number: str) -> str:
+    """Who stands on a line of a sheet."""
+    return f"{line}  {visible(name) or 'No name'}  {number}".rstrip()
+
+
+def say_typed_back(who: str, key: str, clock: str) -> str:
+    """A line that was typed back."""
+    return f"{who}:  {visible(key.strip())} at {visible(clock.strip())}"

@@ -4,7 +4,13 @@ from functools import partial
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QWidget,
+)
 
 from callback_desk.domain.caller import Caller
 from callback_desk.domain.hand_entry import Typed
@@ -20,6 +26,7 @@ from callback_desk.wording.entering import NOBODY_FOUND, NOBODY_TRIED, say_calle
 from callback_desk.wording.people import visible
 
 SEARCH_MS, HIGH_ROWS, ROW_UNITS = 150, 7, 8
+WIDE = 165
 LONGEST, LONGEST_NAME, FEWEST_DIGITS = 200, 60, 7
 _STEPS = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
 RECENT = "Tried in the last 3 days, the newest first"
@@ -44,13 +51,14 @@ class CalledUsDialog(PersonDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, background, "They called us", "Take the call", parent)
+        self.make_wide(WIDE)
         self._desk = desk
         self._found: list[Caller] = []
         self.search, self.number = QLineEdit(), QLineEdit()
         self.view, self._model = QListView(), QStringListModel(self)
         self._said = FlowingLabel(theme, RECENT, scale=0.9, muted=True)
         self.add_button = NamedButton(
-            theme, "… and keep this number", tells="Take the call, and keep the number"
+            theme, "Keep it, too", tells="Take the call, and keep the number"
         )
         self.new_button = NamedButton(theme, "New lead…", keys="Ctrl+N")
         self._waiting = QTimer(self)
@@ -80,13 +88,15 @@ class CalledUsDialog(PersonDialog):
         self.column.addWidget(LabelledField(theme, "Who is it?", self.search))
         self.column.addWidget(self._said)
         self.column.addWidget(view, 1)
-        self.column.addWidget(
-            LabelledField(theme, "The number they call from", self.number)
-        )
+        beside = QHBoxLayout()
+        beside.setSpacing(theme.px(2))
+        calling = LabelledField(theme, "The number they call from", self.number)
+        beside.addWidget(calling, 1)
+        beside.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignBottom)
+        self.column.addLayout(beside)
         for button in (self.new_button, self.add_button):
             button.setAutoDefault(False)
         self.feet.insertWidget(0, self.new_button)
-        self.feet.insertWidget(self.feet.count() - 1, self.add_button)
 
     def _connect(self) -> None:
         self.search.textEdited.connect(self._on_typed)

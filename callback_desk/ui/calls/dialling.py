@@ -19,7 +19,7 @@ class Dialling:
     """Opens the link of a number, if this computer has one to open."""
 
     def __init__(self, state: WindowState, *, is_practice: bool) -> None:
-        self._state, self._is_practice = state, is_practice
+        self._state, self._is_practice = state.of_everybody(), is_practice
 
     @property
     def template(self) -> str:

@@ -1,12 +1,13 @@
 """Who a lead is: name and numbers corrected with history, two leads joined or split."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from callback_desk.domain.lead_identity import NumberState
+from callback_desk.domain.lead_identity import Edited, LeadEdit, NumberState
 from callback_desk.services.desk import Desk
 from callback_desk.services.join_leads import split_leads
 from callback_desk.services.lead_identity import (
@@ -27,6 +28,7 @@ from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.identity import say_edit, say_join, say_number
 
 LONGEST, MOST_EDITS = 200, 6
+_OF_NUMBERS = (Edited.NUMBER, Edited.NUMBER_ADDED, Edited.NUMBER_REMOVED)
 
 
 class LeadDialog(PersonDialog):
@@ -76,7 +78,7 @@ class LeadDialog(PersonDialog):
         adding = QHBoxLayout()
         adding.setSpacing(theme.px(2))
         adding.addWidget(LabelledField(theme, "Another number", self.another), 1)
-        adding.addWidget(self.add_button)
+        adding.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignBottom)
         self.column.addLayout(adding)
         self.column.addWidget(self._history)
         for button in (self.add_button, self.join_button):
@@ -127,9 +129,18 @@ class LeadDialog(PersonDialog):
         if settings is None:
             return
         now, calendar = self._desk.now(), settings.calendar
-        newest = identity.edits[-MOST_EDITS:]
+        newest = [self._shown(edit) for edit in identity.edits[-MOST_EDITS:]]
         self._history.say("\n".join(say_edit(e, now, calendar) for e in newest))
         self._history.setVisible(bool(newest))
+
+    def _shown(self, edit: LeadEdit) -> LeadEdit:
+        """A correction with its numbers as the country writes them."""
+        if edit.what not in _OF_NUMBERS:
+            return edit
+        show = self._desk.phones.show
+        before = show(edit.before, None) if edit.before else ""
+        after = show(edit.after, None) if edit.after else ""
+        return replace(edit, before=before, after=after)
 
     def _add_row(self, words: str, *acts: tuple[str, Callable[[], object]]) -> None:
         row = QWidget()

@@ -60,12 +60,16 @@ class PersonDialog(QDialog):
         outer.addLayout(self.column, 1)
         outer.addWidget(self.notice)
         outer.addLayout(self.feet)
-        room = self.screen().availableSize().width()
-        self.setMinimumWidth(min(theme.px(WIDE), room))
+        self.make_wide(WIDE)
         self._fitting = Fitting(self)
         self._is_over = False
         self.finished.connect(self._on_finished)
         self.notice.hide()
+
+    def make_wide(self, units: int) -> None:
+        """Let it be so many layout units wide, where the screen has the room."""
+        room = self.screen().availableSize().width()
+        self.setMinimumWidth(min(self._theme.px(units), room))
 
     def work(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
         """Do something behind, unless something is being done; failures are told."""

@@ -14,6 +14,7 @@ from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.sign_in.tick_box import TickBox
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.wording.reaching import say_best_time, say_voicemail
 
 NOT_SAID = "Not said"
@@ -35,7 +36,9 @@ class ReachDialog(PersonDialog):
         reach: Reach,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, background, f"How to reach {name}", "Keep", parent)
+        super().__init__(theme, background, "How to reach them", "Keep", parent)
+        # A name never stands in a title: others read the task bar, too.
+        self.column.addWidget(FlowingLabel(theme, name, muted=True))
         self._desk, self._lead_id = desk, lead_id
         self.voicemail, self.best_time = ChoiceBox(theme), ChoiceBox(theme)
         self.voicemail.addItem(NOT_SAID, None)

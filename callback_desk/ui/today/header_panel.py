@@ -45,8 +45,9 @@ class HeaderPanel(QWidget):
             theme, "I dialled", kind="link", tells="Open the call: I dialled already"
         )
         self._how = NamedButton(
-            theme, "How to reach…", kind="link", keys="Ctrl+H", tells="What they want"
+            theme, "Wants…", kind="link", keys="Ctrl+H", tells="How to reach them"
         )
+        self._how.setAccessibleName("How to reach them")
         for link in (self._how, self._dialled):
             link.setFont(theme.font(0.85))
         self._build_layout()

@@ -26,7 +26,6 @@ from callback_desk.ui.today.lead_table import RowKey, key_of
 from callback_desk.ui.today.panels import TodayPanels
 from callback_desk.ui.today.queue_reader import QueueReader
 from callback_desk.ui.today.recording import Recording
-from callback_desk.ui.today.said_before import SaidBefore
 from callback_desk.ui.today.top_row import TopRow
 from callback_desk.wording.intake import say_kept
 
@@ -73,8 +72,7 @@ class TodayPage(QWidget):
         self.table.speak_by(desk.phones.show, say_outcome)
         self.finder = LeadFinder(background, desk, self)
         self.recording = Recording(background, desk, self.card, say_outcome, self)
-        told = self.foretelling
-        self.card.set_said(SaidBefore(told.say, told.proposes, told.beside))
+        self.card.set_said(self.foretelling.said())
         self.card.listen_to(self.list.view)
         self.top = TopRow(theme, self.counters, self.search)
         self._build_layout()

@@ -239,7 +239,7 @@ def test_a_call_is_handed_to_the_telephone_if_there_is_one(
         return True
 
     monkeypatch.setattr(QDesktopServices, "openUrl", hear)
-    state.keep_text(DIALS_BY, template)
+    state.of_everybody().keep_text(DIALS_BY, template)
     press(window, KEY.Key_Down)
     qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
     press(window, KEY.Key_Return)

@@ -61,8 +61,8 @@ def test_arrows_go_from_section_to_section(page: SettingsPage) -> None:
         press(page, DOWN)
         seen.append(page.panel.title)
     assert seen == [
-        *("Staff", "Mailboxes", "Watched folders", "Backups", "This computer"),
-        *("Appearance", "Being told", "My password"),
+        *("Staff", "Outcomes", "Mailboxes", "Watched folders", "Backups"),
+        *("This computer", "Telephone", "Appearance", "Being told", "My password"),
     ]
     press(page, UP)
     assert page.panel is page.being_told

@@ -87,7 +87,7 @@ def test_tab_goes_as_one_reads(window: DeskWindow) -> None:
         *("Priority, 1 lead", "Overdue, 0 leads", "Due today, 1 lead"),
         *("Coming, 2 leads", "Resting, 1 lead"),
         *("Search", "They called us", "Import", "Leads to call"),
-        *("Call", "Copy the number", "How to reach…", "I dialled"),
+        *("Call", "Copy the number", "How to reach them", "I dialled"),
         *("Messages and timeline", "1 message: hold M"),
         *("Note", "Not now: Esc"),
         *("Booked", "Call again", "Voicemail", "No answer", "Busy"),
