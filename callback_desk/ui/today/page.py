@@ -166,6 +166,11 @@ class TodayPage(QWidget):
         """The name on the card, or "" while there is none."""
         return "" if self._lead is None else self._lead.lead.name
 
+    def return_to(self, lead_id: int) -> None:
+        """Choose a lead; its row may stand far behind, the card does not wait."""
+        self.list.await_row(lead_id)
+        self._read_lead(lead_id)
+
     # Reading
 
     def refresh(self) -> None:
@@ -312,9 +317,7 @@ class TodayPage(QWidget):
         self.recording.undo()
 
     def _on_undone(self, lead_id: int) -> None:
-        # Its row may stand far behind what is read: the card does not wait for it.
-        self.list.await_row(lead_id)
-        self._read_lead(lead_id)
+        self.return_to(lead_id)
         self.refresh()
         self.list.setFocus()
 
