@@ -37,6 +37,12 @@ class Question(StrEnum):
     NEAR = "near"
 
 
+_ASKED_IF_NEAR: Final = frozenset(
+    {"name", "first_name", "last_name", "phone", "email", "received_at"}
+)
+"""Fields of which a mistake would not show in the words that were read."""
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnReading:
     """What was taken for what.
@@ -83,11 +89,11 @@ class FileReading:
     def questions(self) -> tuple[Question, ...]:
         """What a person should be asked, the most important first."""
         fields = {column.field for column in self.columns}
-        found = {column.found for column in self.columns}
+        near = {c.field for c in self.columns if c.found is HowFound.NEAR}
         asked = {
             Question.PHONE: "phone" not in fields,
             Question.NAME: fields.isdisjoint({"name", "first_name", "last_name"}),
             Question.DAY_ORDER: self.order_is_open,
-            Question.NEAR: HowFound.NEAR in found,
+            Question.NEAR: not near.isdisjoint(_ASKED_IF_NEAR),
         }
         return tuple(question for question, is_open in asked.items() if is_open)

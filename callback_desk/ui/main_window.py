@@ -21,13 +21,14 @@ from PySide6.QtWidgets import (
 
 from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.backup_sign import BackupSign
+from callback_desk.ui.folder_sign import FolderSign
 from callback_desk.ui.key_sheet import KeySheet
 from callback_desk.ui.mail_sign import MailSign
 from callback_desk.ui.rail import HIGH as HIGH_BUTTON
 from callback_desk.ui.rail import RailButton
 from callback_desk.ui.room import Room
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.widgets import PlainLabel
+from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.ui.window_state import WindowState
 from callback_desk.wording.queue import PROGRESS_MEANS
 
@@ -76,6 +77,12 @@ class MainWindow(QWidget):
         self._rail_buttons: list[RailButton] = []
         self._begins_at: dict[QWidget, QWidget] = {}
         self._ways: list[tuple[str, str, RailButton]] = []
+        self.folder_sign = FolderSign(theme)
+        self.folder_sign.setParent(self)
+        self.foot_action = NamedButton(theme, "", kind="link")
+        self.foot_action.hide()
+        # What is told above the pages, a line each.
+        self.lines = QVBoxLayout()
         self._status = PlainLabel(theme, scale=0.9, muted=True)
         self._status.setAccessibleName("Status")
         self._progress = PlainLabel(theme, scale=0.9, muted=True)
@@ -113,13 +120,17 @@ class MainWindow(QWidget):
         outer.addWidget(self._lock_button)
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(4))
-        foot.addWidget(self._status, 1)
+        foot.addWidget(self._status)
+        foot.addWidget(self.foot_action)
+        foot.addStretch(1)
         foot.addWidget(self._progress)
         foot.addWidget(self.backup_sign)
+        foot.addWidget(self.folder_sign)
         foot.addWidget(self.mail_sign)
         column = QVBoxLayout()
         column.setContentsMargins(edge, edge, edge, theme.px(2))
         column.setSpacing(theme.px(2))
+        column.addLayout(self.lines)
         column.addWidget(self._pages, 1)
         column.addLayout(foot)
         row = QHBoxLayout(self)
@@ -234,6 +245,8 @@ class MainWindow(QWidget):
         if self.page_shown() is self.keys:
             self.leave_keys()
             return
+        offered = ((one.keys, one.words) for one in self.menu.offered() if one.keys)
+        self.keys.say_actions(tuple(offered))
         self._before_keys = self._pages.currentWidget()
         self._focus_before = self.focusWidget()
         self.show_page(self.keys)
@@ -257,6 +270,14 @@ class MainWindow(QWidget):
     def tell(self, words: str) -> None:
         """Say something in the foot."""
         self._status.say(words)
+        self.foot_action.hide()
+
+    def tell_with(self, words: str, action: str) -> None:
+        """Say something in the foot, with a button behind it: `foot_action`."""
+        self._status.say(words)
+        self.foot_action.say(action)
+        self.foot_action.setToolTip(action)
+        self.foot_action.show()
 
     def tell_progress(self, words: str) -> None:
         """Say how far the day has come."""

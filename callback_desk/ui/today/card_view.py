@@ -14,6 +14,7 @@ from callback_desk.services.work_queue import LeadCard
 from callback_desk.ui.today.call_view import CallView, call_view
 from callback_desk.ui.today.deadline_view import DeadlineView, deadline_view
 from callback_desk.ui.today.said_times import say_past
+from callback_desk.wording.calling import say_details
 
 ShowPhone = Callable[[str, str | None], str]
 
@@ -298,7 +299,7 @@ def _attempt(
         called = "They called: " if attempt.direction is Direction.IN else ""
         called = _BY_CHANNEL.get(attempt.channel, called)
         words = called + card.labels.get(attempt.outcome, attempt.outcome)
-    said = []
+    said = [cut(words, LONGEST_LINE) for words in say_details(attempt.details)]
     if attempt.entered_at - attempt.at > ENTERED_LATE:
         said.append(f"entered {say_past(attempt.entered_at, now, calendar)}")
     if attempt.corrects is not None:

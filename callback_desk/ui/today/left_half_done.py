@@ -29,4 +29,4 @@ class LeftHalfDone:
         """Give it to its owner's new page, before the page has read anything."""
         page.card.note_field.bring_back(self.notes)
         if self.chosen is not None:
-            page.return_to(self.chosen)
+            page.go_to(self.chosen)
