@@ -15,7 +15,6 @@ from callback_desk.ui.today.deadline_panel import DeadlinePanel
 from callback_desk.ui.today.header_panel import HeaderPanel
 from callback_desk.ui.today.hidden_button import HiddenButton
 from callback_desk.ui.today.messages_panel import MessagesPanel
-from callback_desk.ui.today.note_field import NoteField
 from callback_desk.ui.today.said_before import SaidBefore
 from callback_desk.ui.today.timeline_panel import TimelinePanel
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
@@ -58,6 +57,7 @@ class LeadCardPanel(QWidget):
         self._hidden = HiddenButton(theme)
         self._messages, self._timeline = MessagesPanel(theme), TimelinePanel(theme)
         self._call = CallPanel(theme)
+        self.note_field = self._call.note_field
         self._build_layout()
         self._header.call_wanted.connect(self._on_call_wanted)
         self._header.dialled_told.connect(self._on_dialled_told)
@@ -218,11 +218,6 @@ class LeadCardPanel(QWidget):
             of_saving: whether an outcome was not saved (else something else failed).
         """
         self._call.show_problem(sentence, of_saving=of_saving)
-
-    @property
-    def note_field(self) -> NoteField:
-        """Where the note is typed."""
-        return self._call.note_field
 
     @property
     def note(self) -> str:
