@@ -23,6 +23,7 @@ from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.needs_look.kept_count import KeptCount
 from callback_desk.ui.needs_look.page import NeedsLookPage
 from callback_desk.ui.room import Room
+from callback_desk.ui.safety.safety_desk import SafetyDesk
 from callback_desk.ui.settings.settings_page import SettingsPage
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.kept_columns import KeptColumns
@@ -96,6 +97,10 @@ class DeskWindow(MainWindow):
         self.today.looked.connect(self._on_looked)
         self.columns = KeptColumns(self.today.list.view, state)
         self.day = SharedDay(theme, background, desk, self, self.today)
+        self.safety = SafetyDesk(theme, background, desk, self, self.today)
+        self.crisis = self.safety.crisis
+        self.safety.told.connect(self.tell)
+        self.safety.failed.connect(self.failed)
         self._fill_menu()
         self._mail, self._mail_is_over = mail, mail is None
         self._aging = QTimer(self)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.backup_sign import BackupSign
+from callback_desk.ui.foot_sign import FootSign
 from callback_desk.ui.key_sheet import KeySheet
 from callback_desk.ui.mail_sign import MailSign
 from callback_desk.ui.rail import HIGH as HIGH_BUTTON
@@ -66,6 +67,8 @@ class MainWindow(QWidget):
         # The first of the window's stops for Tab is the last one of its round.
         self.backup_sign = BackupSign(theme)
         self.backup_sign.setParent(self)
+        self.contact_sign = FootSign(theme, "staff")
+        self.contact_sign.setParent(self)
         self.mail_sign = MailSign(theme)
         self.mail_sign.setParent(self)
         self._pages = _Pages()
@@ -113,6 +116,7 @@ class MainWindow(QWidget):
         outer.addWidget(self._lock_button)
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(4))
+        foot.addWidget(self.contact_sign)
         foot.addWidget(self._status, 1)
         foot.addWidget(self._progress)
         foot.addWidget(self.backup_sign)
@@ -120,6 +124,8 @@ class MainWindow(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(edge, edge, edge, theme.px(2))
         column.setSpacing(theme.px(2))
+        self._above = QVBoxLayout()
+        column.addLayout(self._above)
         column.addWidget(self._pages, 1)
         column.addLayout(foot)
         row = QHBoxLayout(self)
@@ -131,6 +137,10 @@ class MainWindow(QWidget):
         row.setSpacing(0)
         row.addWidget(rail)
         row.addLayout(column, 1)
+
+    def put_above(self, widget: QWidget) -> None:
+        """Put something above the pages, whichever is shown."""
+        self._above.addWidget(widget)
 
     def _first_size(self) -> QSize:
         """Most of the screen, but no more than the desk can use."""
