@@ -35,6 +35,8 @@ from callback_desk.wording.queue import PROGRESS_MEANS
 # Layout units.
 RAIL_WIDTH, EDGE, WIDE, HIGH, NARROW = 24, 4, 350, 178, 150
 LEAST_WIDE, LEAST_HIGH = 100, 84
+# A lower window has no room for a line above its pages; the card says the same.
+LOWEST_ABOVE = 110
 MENU_KEY = "F10"
 
 
@@ -50,12 +52,14 @@ class _Pages(QStackedWidget):
 class MainWindow(QWidget):
     """Holds the pages; what is dropped on it is handed on.
 
+    `narrowed` tells whether it is a strip beside another program's window.
     `files_dropped` carries paths, `lock_wanted` asks for the sign-in window,
     `closed` follows when the window was closed.
     """
 
     files_dropped = Signal(object)
     lock_wanted = Signal()
+    narrowed = Signal(bool)
     closed = Signal()
 
     def __init__(self, theme: Theme, initials: str, state: WindowState) -> None:
@@ -69,8 +73,12 @@ class MainWindow(QWidget):
         self.backup_sign.setParent(self)
         self.contact_sign = FootSign(theme, "staff")
         self.contact_sign.setParent(self)
+        self.contact_sign.setMinimumWidth(1)
         self.mail_sign = MailSign(theme)
         self.mail_sign.setParent(self)
+        self._above = QWidget()
+        self._above.hide()
+        self._stops_above: tuple[QWidget, ...] = ()
         self._pages = _Pages()
         self._rail_place, self._rail = QWidget(), QVBoxLayout()
         self._rail_foot = QVBoxLayout()
@@ -124,8 +132,9 @@ class MainWindow(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(edge, edge, edge, theme.px(2))
         column.setSpacing(theme.px(2))
-        self._above = QVBoxLayout()
-        column.addLayout(self._above)
+        above = QVBoxLayout(self._above)
+        above.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._above)
         column.addWidget(self._pages, 1)
         column.addLayout(foot)
         row = QHBoxLayout(self)
@@ -138,9 +147,18 @@ class MainWindow(QWidget):
         row.addWidget(rail)
         row.addLayout(column, 1)
 
-    def put_above(self, widget: QWidget) -> None:
+    def show_contact_sign(self) -> None:
+        """Show who is the safety contact, where there is room for it."""
+        self.contact_sign.setVisible(self._rail_place.isVisibleTo(self))
+
+    def put_above(self, widget: QWidget, *stops: QWidget) -> None:
         """Put something above the pages, whichever is shown."""
-        self._above.addWidget(widget)
+        layout = self._above.layout()
+        if layout is not None:
+            layout.addWidget(widget)
+        self._stops_above = stops
+        self._order_tabs()
+        QWidget.setTabOrder(self.mail_sign, self.contact_sign)
 
     def _first_size(self) -> QSize:
         """Most of the screen, but no more than the desk can use."""
@@ -201,7 +219,8 @@ class MainWindow(QWidget):
 
     def _order_tabs(self) -> None:
         """The rail from top to bottom, then the page."""
-        rail = [*self._rail_buttons, self._menu_button, self._lock_button]
+        rail: list[QWidget] = [*self._rail_buttons, self._menu_button]
+        rail += [self._lock_button, *self._stops_above]
         for before, behind in pairwise(rail):
             QWidget.setTabOrder(before, behind)
 
@@ -285,6 +304,9 @@ class MainWindow(QWidget):
         super().resizeEvent(event)
         roomy = event.size().width() >= self._theme.px(NARROW)
         self._rail_place.setVisible(roomy)
+        self.narrowed.emit(not roomy)
+        self.contact_sign.setVisible(roomy and bool(self.contact_sign.text()))
+        self._above.setVisible(event.size().height() >= self._theme.px(LOWEST_ABOVE))
         buttons = [*self._rail_buttons, self._menu_button, self._lock_button]
         needed = len(buttons) * self._theme.px(HIGH_BUTTON) + 2 * self._theme.px(EDGE)
         for button in buttons:

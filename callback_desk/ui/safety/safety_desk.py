@@ -61,7 +61,9 @@ class SafetyDesk(QObject):
         self.watched: SafetyWatch | None = None
         self.crisis = Crisis(theme, background, desk, window, today)
         self.strip = SafetyStrip(theme)
-        window.put_above(self.strip)
+        strip = self.strip
+        window.narrowed.connect(strip.set_narrow)
+        window.put_above(strip, strip.show_button, strip.contact_button)
         self.dialog: ContactDialog | None = None
         card = today.card
         card.before_call, card.once_shown = self._before_call, self._once_shown
@@ -93,7 +95,7 @@ class SafetyDesk(QObject):
         words, known = say_contact(watched.contact.today), watched.contact.today
         told = "Opens where it is changed"
         self._window.contact_sign.say(words, told, worries=known is None)
-        self._window.contact_sign.show()
+        self._window.show_contact_sign()
 
     # Who comes first
 

@@ -1,7 +1,7 @@
 """The line above every page: who in danger waits, and what is not known yet."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout
 
 from callback_desk.domain.safety_watch import SafetyWatch
 from callback_desk.ui.theme import Theme, Tone
@@ -9,6 +9,8 @@ from callback_desk.ui.today.toned_box import TonedBox
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.safety import Urgency, say_watch
 
+# In layout units.
+LEAST = 70
 _TONES = {
     Urgency.CALM: Tone.RESTING,
     Urgency.PRIORITY: Tone.PRIORITY,
@@ -35,7 +37,7 @@ class SafetyStrip(TonedBox):
         self.contact_button = NamedButton(
             theme, "Name the safety contact", kind="quiet"
         )
-        row = QHBoxLayout()
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(theme.px(2))
         row.addWidget(self._words, 1)
         row.addWidget(self.show_button)
@@ -46,6 +48,16 @@ class SafetyStrip(TonedBox):
         self.show_button.clicked.connect(self._on_show)
         self.contact_button.clicked.connect(self.contact_wanted)
         self.hide()
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as its buttons need beneath one another."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self._theme.px(LEAST)), hint.height())
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Whether the window is a strip: then the buttons stand beneath the words."""
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def said(self) -> str:
         """What stands there."""

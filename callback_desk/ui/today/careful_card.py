@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from datetime import time
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, QTime, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.call_stage import is_text_field
 from callback_desk.ui.today.card import ENTER, NOTHING_CHOSEN, LeadCardPanel
 from callback_desk.ui.today.card_view import CardView
 from callback_desk.ui.today.care_banner import CareBanner
+from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.today.instead_question import InsteadQuestion, Question
 from callback_desk.ui.widgets import NamedButton
 
@@ -42,19 +44,21 @@ class CarefulCard(LeadCardPanel):
         self.clock: Callable[[], time] | None = None
         self._after_answer = False
         self._guides = QWidget()
+        self._guide_buttons: list[NamedButton] = []
         super().__init__(theme)
         self._build_guides()
         self._middle.insertWidget(0, self.banner)
-        self._middle.insertWidget(1, self._guides)
+        self._middle.insertWidget(2, self._guides)
+        for before, behind in pairwise((self._hidden, *self._guide_buttons)):
+            QWidget.setTabOrder(before, behind)
         self._card.column.insertWidget(self._card.column.count() - 1, self.question)
         self.question.hide()
         self.question.answered.connect(self._on_answered)
         self.question.left.connect(self._on_left)
 
     def _build_guides(self) -> None:
-        theme, row = self._theme, QHBoxLayout(self._guides)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(2))
+        theme = self._theme
+        row = FlowLayout(self._guides, theme.px(2))
         for words, icon, keys, wanted in (
             ("Call guide", "guide", "F7", self.guide_wanted),
             ("Voicemail", "voicemail", "F8", self.voicemail_wanted),
@@ -64,7 +68,7 @@ class CarefulCard(LeadCardPanel):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(wanted)
             row.addWidget(button)
-        row.addStretch(1)
+            self._guide_buttons.append(button)
 
     @property
     def is_asked(self) -> bool:
