@@ -28,7 +28,7 @@ from callback_desk.domain.errors import (
 )
 from callback_desk.domain.local_time import zone_named
 from callback_desk.domain.mail_ports import KeepSecret, MailSession
-from callback_desk.domain.mailbox import Mailbox
+from callback_desk.domain.mailbox import Mailbox, SignInAsked, SignInPrompt
 from callback_desk.domain.outcome import SHIPPED_OUTCOMES
 from callback_desk.domain.ports import Clock, LeadFile, OpenLeadFile
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
@@ -245,6 +245,7 @@ def open_desk(
             open_lead_file=_lead_file_opener(calendar, recaller(store)),
             open_pasted=_pasted_opener(calendar),
             open_mailbox=_open_mailbox,
+            sign_in_mailbox=_sign_in_mailbox,
             read_mail=FetchedMailReader(_mail_contents(calendar)),
             read_cells=read_cells,
             folder_reader=DiskFolders(),
@@ -308,6 +309,17 @@ def _open_mailbox(
     from callback_desk.intake.mailbox import ImapMailboxes
 
     return ImapMailboxes()(mailbox, secret, keep_secret)
+
+
+def _sign_in_mailbox(
+    asked: SignInAsked,
+    show: Callable[[SignInPrompt], None],
+    should_stop: Callable[[], bool],
+) -> str:
+    # As above.
+    from callback_desk.intake.oauth_sign_in import sign_in_mailbox
+
+    return sign_in_mailbox(asked, show, should_stop)
 
 
 def _mail_contents(calendar: CalendarDefinition) -> MailContents:

@@ -42,6 +42,7 @@ def open_for(path: Path, name: str, password: str) -> Opened:
 def open_demo(demo: Demo) -> Opened:
     """Open a demo's desk, its clock running on from the time that it shows."""
     from contextlib import ExitStack
+    from dataclasses import replace
 
     from callback_desk import bootstrap
 
@@ -52,12 +53,15 @@ def open_demo(demo: Demo) -> Opened:
 
     stack = ExitStack()
     opening = bootstrap.open_desk(demo.path, demo.staff, demo.password, clock)
-    return Opened(stack.enter_context(opening), stack)
+    desk = replace(stack.enter_context(opening), is_practice=True)
+    return Opened(desk, stack)
 
 
-def let_go(opened: Opened, threads: Threads) -> None:
-    """Let go of a desk once nobody fetches mail for it any more; runs behind."""
-    threads.join(LEAVE_SECONDS)
+def let_go(opened: Opened, mail: Threads, folders: Threads) -> None:
+    """Let go of a desk once nobody takes anything in for it any more; runs behind."""
+    mail.join(LEAVE_SECONDS)
+    # What is being taken in stops soon; until then it needs its desk.
+    folders.join()
     opened.stack.close()
 
 

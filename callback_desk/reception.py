@@ -31,19 +31,18 @@ if TYPE_CHECKING:
 
     from callback_desk.demo import Demo
     from callback_desk.services.desk import Desk
-    from callback_desk.ui.backup_keeping import BackupKeeping
+    from callback_desk.ui.desk_watchers import DeskWatchers
     from callback_desk.ui.desk_window import DeskWindow
     from callback_desk.ui.error_dialog import ErrorDialog
     from callback_desk.ui.first_run.choices import NewDeskChoices
     from callback_desk.ui.first_run.first_run_window import FirstRunWindow
-    from callback_desk.ui.mail_watching import MailWatching, Threads
     from callback_desk.ui.safety.locked_crisis import CrisisMemory
     from callback_desk.ui.theme import Theme
     from callback_desk.ui.today.panels import PanelsAhead
     from callback_desk.ui.window_state import WindowState
 
 # What this computer remembers for everybody at it.
-EVERYBODY, THIS_DESK, DISCREET = "everybody", "desk", "discreet"
+DISCREET = "discreet"
 
 
 def _nothing() -> None:
@@ -69,9 +68,8 @@ class Reception(QObject):
         self._first_run: FirstRunWindow | None = None
         self._window: DeskWindow | None = None
         self._opened: Opened | None = None
-        self._mail: MailWatching | None = None
+        self._watchers: DeskWatchers | None = None
         self._ahead: PanelsAhead | None = None
-        self._backups: BackupKeeping | None = None
         self._is_demo = False
         self._first_file: Path | None = None
         self._first_run_is_over = False
@@ -171,15 +169,17 @@ class Reception(QObject):
             window.refresh()
         else:
             self._opened = opened
-            watched_before = self._watch_mail(opened.desk)
-            self._keep_backups(opened.desk)
+            watchers = self._watchers_for()
+            watched_before = watchers.watch(opened.desk)
             if before is not None and before is not opened:
-                self._background.run(partial(let_go, before, watched_before))
+                let_it_go = partial(let_go, before, *watched_before)
+                watchers.intake.let_go_behind(let_it_go)
             if window is not None:
                 window.deleteLater()
             self._window = window = self._build_window(opened.desk)
         if self._crisis is not None:
-            window.crisis.remember(self._crisis)
+            window.day.safety.crisis.remember(self._crisis)
+            window.day.telling.look()
         window.show()
         self._put_away(self._sign_in)
         self._put_away(self._first_run)
@@ -195,25 +195,16 @@ class Reception(QObject):
                 partial(note_sign_in, self._opened.desk), None, self.show_error
             )
 
-    def _watch_mail(self, desk: Desk) -> Threads:
-        """Watch its mailboxes, locked or not; what watched before is told to end."""
-        if self._mail is None:
-            from callback_desk.ui.mail_watching import MailWatching
+    def _watchers_for(self) -> DeskWatchers:
+        """What goes on behind the window, made when somebody is in first."""
+        if self._watchers is None:
+            from callback_desk.ui.desk_watchers import DeskWatchers
 
-            self._mail = MailWatching(self._background, self)
-            self._mail.failed.connect(self.show_error)
-        return self._mail.watch(desk)
-
-    def _keep_backups(self, desk: Desk) -> None:
-        """Keep its backups, locked or not; a demo is not worth any."""
-        if self._is_demo:
-            return
-        if self._backups is None:
-            from callback_desk.ui.backup_keeping import BackupKeeping
-
-            self._backups = BackupKeeping(self)
-            self._backups.failed.connect(self.show_error)
-        self._backups.watch(desk)
+            self._watchers = DeskWatchers(
+                self._background, self, keeps_backups=not self._is_demo
+            )
+            self._watchers.failed.connect(self.show_error)
+        return self._watchers
 
     def _build_window(self, desk: Desk) -> DeskWindow:
         """The main window, in the looks of who is signed in."""
@@ -224,6 +215,7 @@ class Reception(QObject):
         state = WindowState(self._settings, desk.staff.name, "main")
         Appearance.kept_in(state).put_on(self._theme)
         ahead, self._ahead = self._ahead, None
+        watchers = self._watchers_for()
         window = build_desk_window(
             self._theme,
             self._background,
@@ -231,9 +223,10 @@ class Reception(QObject):
             state,
             discreet=bool(self._everybody().number(DISCREET, 1)),
             first_file=self._first_file,
-            mail=self._mail,
+            mail=watchers.mail,
             panels=ahead.take() if ahead is not None else None,
-            backups=self._backups,
+            backups=watchers.backups,
+            intake=watchers.intake,
         )
         self._first_file = None
         window.lock_wanted.connect(self.lock)
@@ -266,7 +259,7 @@ class Reception(QObject):
             window.deleteLater()
 
     def _everybody(self) -> WindowState:
-        from callback_desk.ui.window_state import WindowState
+        from callback_desk.ui.window_state import EVERYBODY, THIS_DESK, WindowState
 
         return WindowState(self._settings, EVERYBODY, THIS_DESK)
 
@@ -304,11 +297,13 @@ class Reception(QObject):
 
     def close(self) -> None:
         """Finish what is running, then let go of the desk."""
-        if self._mail is not None:
-            self._mail.close()
+        if self._window is not None:
+            self._window.imports.stop()
+        if self._watchers is not None:
+            self._watchers.close_intake()
         self._background.close()
-        if self._backups is not None:
-            self._backups.close()
+        if self._watchers is not None:
+            self._watchers.close_backups()
         if self._opened is not None:
             self._opened.stack.close()
 

@@ -189,6 +189,9 @@ def add(
         str | None,
         typer.Option(help="The clinic's own at Microsoft or Google."),
     ] = None,
+    tenant: Annotated[
+        str, typer.Option(help="The clinic's directory at Microsoft, by its id.")
+    ] = "",
     folder: Folder = None,
     since: Annotated[
         str | None,
@@ -204,7 +207,7 @@ def add(
     """Add a mailbox; for office managers. Its password is asked or in a file."""
     afterwards = _afterwards(move_to, flag=flag)
     first_day = _day(since) if since else None
-    secret = mailbox_secret(sign_in, user, client_id, mail_password_file)
+    secret = mailbox_secret(sign_in, user, client_id, tenant, mail_password_file)
     with session_of(context).open_desk() as desk:
         mailbox = Mailbox(
             host=host,

@@ -20,7 +20,9 @@ from callback_desk.cli import (
     import_command,
     lead_commands,
     mail_commands,
+    missed_command,
     needs_look_commands,
+    report_commands,
     safety_commands,
     staff_commands,
     undo_command,
@@ -66,6 +68,8 @@ undo_command.add_to(app)
 mail_commands.add_to(app)
 lead_commands.add_to(app)
 due_command.add_to(app)
+report_commands.add_to(app)
+missed_command.add_to(app)
 needs_look_commands.add_to(app)
 safety_commands.add_to(app)
 calendar_commands.add_to(app)

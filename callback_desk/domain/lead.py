@@ -266,15 +266,11 @@ def read_history(
 
     An attempt belongs to the newest request that had been received when it was made.
     """
-    in_order = sorted(requests, key=lambda r: (r.received_at, r.request_id))
     standing = standing_attempts(attempts)
-    belonging: list[list[Attempt]] = [[] for _ in in_order]
-    for attempt in standing:
-        place = sum(request.received_at <= attempt.at for request in in_order)
-        belonging[max(place - 1, 0)].append(attempt)
+    by_request = attempts_by_request(requests, standing)
+    belonging = [theirs for _, theirs in by_request]
     states = tuple(
-        _request_state(request, theirs, outcomes)
-        for request, theirs in zip(in_order, belonging, strict=True)
+        request_state(request, theirs, outcomes) for request, theirs in by_request
     )
     last = belonging[-1][-1] if belonging[-1] else None
     is_open = states[-1].closed_at is None
@@ -289,14 +285,27 @@ def read_history(
     )
 
 
+def attempts_by_request(
+    requests: Sequence[Request], standing: Sequence[Attempt]
+) -> list[tuple[Request, list[Attempt]]]:
+    """The requests, oldest first, each with the standing attempts that belong to it."""
+    in_order = sorted(requests, key=lambda r: (r.received_at, r.request_id))
+    belonging: list[list[Attempt]] = [[] for _ in in_order]
+    for attempt in standing:
+        place = sum(request.received_at <= attempt.at for request in in_order)
+        belonging[max(place - 1, 0)].append(attempt)
+    return list(zip(in_order, belonging, strict=True))
+
+
 def _outcome(attempt: Attempt, outcomes: Mapping[str, Outcome]) -> Outcome:
     assert attempt.outcome is not None  # noqa: S101 - those do not stand
     return outcomes[attempt.outcome]
 
 
-def _request_state(
+def request_state(
     request: Request, attempts: Sequence[Attempt], outcomes: Mapping[str, Outcome]
 ) -> RequestState:
+    """How far a request has come by the standing attempts that belong to it."""
     dials = [a for a in attempts if _outcome(a, outcomes).is_dial(a.direction)]
     contacts = [
         (a, contact)

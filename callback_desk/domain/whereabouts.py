@@ -128,10 +128,28 @@ _LOOKED_AHEAD = 14
 
 
 def call_times(
-    desk: BusinessCalendar, where: Whereabouts, rules: CallRules, at: datetime
+    desk: BusinessCalendar,
+    where: Whereabouts,
+    rules: CallRules,
+    at: datetime,
+    known: dict[tuple[str, ...], CallTimes] | None = None,
 ) -> BusinessCalendar:
-    """When the desk may call somebody; its own hours where these never meet theirs."""
-    times, first = CallTimes(desk, where, rules), desk.local_date(at)
+    """When the desk may call somebody; its own hours where these never meet theirs.
+
+    Args:
+        desk: the clinic's calendar.
+        where: where they may be.
+        rules: the clinic's for calling.
+        at: from when on it is needed.
+        known: those that were worked out before, by their zones.
+    """
+    kept = {} if known is None else known
+    times = kept.get(where.zones)
+    if times is None:
+        times = kept[where.zones] = CallTimes(desk, where, rules)
+    first = desk.local_date(at)
+    if times.day(first).counts:
+        return times
     days = (first + ahead * _DAY for ahead in range(_LOOKED_AHEAD))
     open_days = [day for day in days if desk.day(day).counts]
     if not open_days or any(times.day(day).counts for day in open_days):

@@ -5,6 +5,7 @@ records; reading streams it and keeps nothing.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +13,12 @@ from callback_desk.domain.kept_file import KEPT_AS, WHY_KEPT, Layout
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.submission import Submission
 from callback_desk.intake.cell_looks import looks_surely_like_phone
-from callback_desk.intake.csv_dialect import find_dialect, find_header, sample_records
+from callback_desk.intake.csv_dialect import (
+    MOST_ABOVE,
+    find_dialect,
+    find_header,
+    sample_records,
+)
 from callback_desk.intake.csv_records import Record, RecordReader
 from callback_desk.intake.field_names import Field
 from callback_desk.intake.form_presets import FormPresets
@@ -89,7 +95,7 @@ class CsvFile:
         self.name = file.name
         self.digest = file.digest
         self.encoding = file.encoding.codec
-        self._dialect = find_dialect(file.lines(), presets)
+        self._dialect = find_dialect(file.lines(), presets, choices.delimiter)
         self.delimiter = self._dialect.delimiter
         self._shapes: frozenset[int] | None = None
         self._phone_columns: tuple[int, ...] = ()
@@ -112,6 +118,7 @@ class CsvFile:
         self._phone_columns = table.plan.of(Field.PHONE)
         self.recognised_as = table.preset.code
         self.reading = table.reading
+        self._above = self._count_above(header)
 
     def submissions(self) -> Iterator[Submission]:
         """Every record in file order, blank ones between others too.
@@ -135,7 +142,7 @@ class CsvFile:
         damage = self._file.encoding.traces
         may_be_damaged = self._file.encoding.has_bad_bytes
         has_nul = self._file.has_nul
-        above = self._preamble + self._has_header
+        above = self._above
         has_begun = self._has_header
         for record in self._records():
             # Blank lines before the header, or the first record, are nothing.
@@ -176,7 +183,8 @@ class CsvFile:
             return records
         return (
             record._replace(
-                cells=record.cells[before:],
+                # A torn one may have fewer: all of it is looked at then.
+                cells=record.cells[before:] or record.cells,
                 mark=record.cells[1] if before > 1 and len(record.cells) > 1 else None,
             )
             for record in records
@@ -201,16 +209,38 @@ class CsvFile:
     def _sample(self) -> tuple[list[str] | None, list[list[str]]]:
         """The header, if there is one, and the cells of the first records."""
         first = next(filter(is_filled, self._records()), None)
-        self._shapes = frozenset({len(first.cells)} if first else ())
+        cells = self._sampled(len(first.cells) if first else None)
+        above, has_header = find_header(cells)
+        if above:
+            # The shape of a title says nothing about that of the table beneath it.
+            cells = self._sampled(len(cells[above]))
+            above, has_header = find_header(cells)
+        cells = cells[above:]
+        return (cells[0], cells[1:]) if has_header else (None, cells)
+
+    def _sampled(self, width: int | None) -> list[list[str]]:
+        """The cells of the first records, and their usual shapes beside this one."""
+        self._shapes = frozenset() if width is None else frozenset({width})
         cells = [record.cells for record in sample_records(self._records())]
         counts = [len(row) for row in cells]
         self._shapes |= {
             count for count in set(counts)
             if counts.count(count) > max(1, _COMMON_SHAPE * len(counts))
         }  # fmt: skip
-        self._preamble, has_header = find_header(cells)
-        cells = cells[self._preamble :]
-        return (cells[0], cells[1:]) if has_header else (None, cells)
+        return cells
+
+    def _count_above(self, header: list[str] | None) -> int:
+        """How many records the header and what stands above it are, as they are read.
+
+        All of the file's shapes are known only now: a record may have other ends.
+        """
+        if header is None:
+            return 0
+        filled = filter(is_filled, self._records())
+        for number, record in enumerate(islice(filled, MOST_ABOVE + 1), start=1):
+            if record.cells == header:
+                return number
+        return 1
 
     def _column(self, index: int) -> Iterator[str]:
         """All cells of a column."""

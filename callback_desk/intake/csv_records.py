@@ -41,6 +41,8 @@ class CellStyle(StrEnum):
 
     RFC_4180 = "rfc4180"
     JSON = "json"
+    BACKSLASH = "backslash"
+    """A backslash before a quote in a quoted cell, which may run over line ends."""
 
 
 class Record(NamedTuple):
@@ -128,7 +130,10 @@ class RecordReader:
 
     def _csv_reader(self) -> Iterator[list[str]]:
         """The csv module over the lines that are left."""
-        return csv.reader(self._feed(), delimiter=self._delimiter, strict=True)
+        escape = "\\" if self._style is CellStyle.BACKSLASH else None
+        return csv.reader(
+            self._feed(), delimiter=self._delimiter, escapechar=escape, strict=True
+        )
 
     def _feed(self) -> Iterator[str]:
         """Lines for the csv module, noted in `_taken`, until a join is too long."""

@@ -29,13 +29,26 @@ _NOWHERE: Final = frozenset(
 )
 
 
-@lru_cache(maxsize=4096)
+AMERICAN_DIGITS: Final = 12
+"""Characters of a North American number in E.164."""
+
+TELLING: Final = 8
+"""So many of them, the +, 1, area and exchange, tell where it may be."""
+
+
 def zones_of(number: str) -> tuple[str, ...]:
     """The zones in which a number may be; none where it belongs to no place.
 
     Args:
         number: E.164.
     """
+    if number.startswith("+1") and len(number) == AMERICAN_DIGITS:
+        return _zones_of(f"{number[:TELLING]}0100")
+    return _zones_of(number)
+
+
+@lru_cache(maxsize=4096)
+def _zones_of(number: str) -> tuple[str, ...]:
     # Imported only here: reading the table takes a moment.
     from phonenumbers import timezone
 

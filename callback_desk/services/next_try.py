@@ -59,7 +59,7 @@ def plan_next_try(
     reached = outcome.contact_by(call.direction) is not Contact.NONE
     zone = settings.calendar.definition.timezone
     where = whereabouts(history.details.phone, zones_of, zone)
-    times = call_times(settings.calendar, where, settings.rules, at)
+    times = call_times(settings.calendar, where, settings.rules, at, settings.times)
     planned = plan_next_call(
         outcome.next,
         times,

@@ -103,7 +103,13 @@ def join_record(desk: Desk, record_id: int, fix: Fix, lead_id: int) -> Decided:
 
 
 def set_record_aside(
-    desk: Desk, record_id: int, reason: Aside, words: str = "", *, decided: bool = False
+    desk: Desk,
+    record_id: int,
+    reason: Aside,
+    words: str = "",
+    *,
+    decided: bool = False,
+    by_batch: int | None = None,
 ) -> Decided:
     """Let a record wait no more, for a reason.
 
@@ -113,6 +119,7 @@ def set_record_aside(
         reason: why.
         words: a few words of it; needed for another reason, and with safety words.
         decided: whether somebody has decided about the person in it.
+        by_batch: the import before which it was corrected, as for `accept_record`.
 
     Raises:
         UnknownRecord: there is none of that number.
@@ -136,7 +143,12 @@ def set_record_aside(
         work.kept.put_aside(record_id, now)
         work.safety.set_current(Subject(record_id=record_id), current=False)
         new = NewSettlement(
-            record_id, now, Settled.SET_ASIDE, reason=reason, words=words.strip()
+            record_id,
+            now,
+            Settled.SET_ASIDE,
+            reason=reason,
+            words=words.strip(),
+            by_batch=by_batch,
         )
         return _keep(desk, work, new, record)
 

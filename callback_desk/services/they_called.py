@@ -1,23 +1,14 @@
 """They called us: who it may be, by the last digits, a name, or who was just tried."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from callback_desk.domain.lead_search import FoundLead
+from callback_desk.domain.caller import Caller
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
 
 # Whoever calls back mostly does so within these.
 TRIED_WITHIN = timedelta(days=3)
 MOST_SHOWN = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Caller:
-    """Somebody who may be on the line: who, and when they were tried last."""
-
-    lead: FoundLead
-    tried_at: datetime | None
 
 
 def recent_callers(desk: Desk, limit: int = MOST_SHOWN) -> list[Caller]:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.backup_sign import BackupSign
+from callback_desk.ui.folder_sign import FolderSign
 from callback_desk.ui.foot_sign import FootSign
 from callback_desk.ui.key_sheet import KeySheet
 from callback_desk.ui.mail_sign import MailSign
@@ -28,7 +29,7 @@ from callback_desk.ui.rail import HIGH as HIGH_BUTTON
 from callback_desk.ui.rail import RailButton
 from callback_desk.ui.room import Room
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.widgets import PlainLabel
+from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.ui.window_state import WindowState
 from callback_desk.wording.queue import PROGRESS_MEANS
 
@@ -52,14 +53,14 @@ class _Pages(QStackedWidget):
 class MainWindow(QWidget):
     """Holds the pages; what is dropped on it is handed on.
 
-    `narrowed` tells whether it is a strip beside another program's window.
+    `narrowed` tells whether it is a strip, and whether it is low.
     `files_dropped` carries paths, `lock_wanted` asks for the sign-in window,
     `closed` follows when the window was closed.
     """
 
     files_dropped = Signal(object)
     lock_wanted = Signal()
-    narrowed = Signal(bool)
+    narrowed = Signal(bool, bool)
     closed = Signal()
 
     def __init__(self, theme: Theme, initials: str, state: WindowState) -> None:
@@ -76,9 +77,6 @@ class MainWindow(QWidget):
         self.contact_sign.setMinimumWidth(1)
         self.mail_sign = MailSign(theme)
         self.mail_sign.setParent(self)
-        self._above = QWidget()
-        self._above.hide()
-        self._stops_above: tuple[QWidget, ...] = ()
         self._pages = _Pages()
         self._rail_place, self._rail = QWidget(), QVBoxLayout()
         self._rail_foot = QVBoxLayout()
@@ -87,6 +85,12 @@ class MainWindow(QWidget):
         self._rail_buttons: list[RailButton] = []
         self._begins_at: dict[QWidget, QWidget] = {}
         self._ways: list[tuple[str, str, RailButton]] = []
+        self.folder_sign = FolderSign(theme)
+        self.folder_sign.setParent(self)
+        self.foot_action = NamedButton(theme, "", kind="link")
+        self.foot_action.hide()
+        # What is told above the pages, a line each.
+        self.lines = QVBoxLayout()
         self._status = PlainLabel(theme, scale=0.9, muted=True)
         self._status.setAccessibleName("Status")
         self._progress = PlainLabel(theme, scale=0.9, muted=True)
@@ -125,16 +129,17 @@ class MainWindow(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(4))
         foot.addWidget(self.contact_sign)
-        foot.addWidget(self._status, 1)
+        foot.addWidget(self._status)
+        foot.addWidget(self.foot_action)
+        foot.addStretch(1)
         foot.addWidget(self._progress)
         foot.addWidget(self.backup_sign)
+        foot.addWidget(self.folder_sign)
         foot.addWidget(self.mail_sign)
         column = QVBoxLayout()
         column.setContentsMargins(edge, edge, edge, theme.px(2))
         column.setSpacing(theme.px(2))
-        above = QVBoxLayout(self._above)
-        above.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._above)
+        column.addLayout(self.lines)
         column.addWidget(self._pages, 1)
         column.addLayout(foot)
         row = QHBoxLayout(self)
@@ -150,15 +155,6 @@ class MainWindow(QWidget):
     def show_contact_sign(self) -> None:
         """Show who is the safety contact, where there is room for it."""
         self.contact_sign.setVisible(self._rail_place.isVisibleTo(self))
-
-    def put_above(self, widget: QWidget, *stops: QWidget) -> None:
-        """Put something above the pages, whichever is shown."""
-        layout = self._above.layout()
-        if layout is not None:
-            layout.addWidget(widget)
-        self._stops_above = stops
-        self._order_tabs()
-        QWidget.setTabOrder(self.mail_sign, self.contact_sign)
 
     def _first_size(self) -> QSize:
         """Most of the screen, but no more than the desk can use."""
@@ -219,8 +215,7 @@ class MainWindow(QWidget):
 
     def _order_tabs(self) -> None:
         """The rail from top to bottom, then the page."""
-        rail: list[QWidget] = [*self._rail_buttons, self._menu_button]
-        rail += [self._lock_button, *self._stops_above]
+        rail = [*self._rail_buttons, self._menu_button, self._lock_button]
         for before, behind in pairwise(rail):
             QWidget.setTabOrder(before, behind)
 
@@ -263,6 +258,8 @@ class MainWindow(QWidget):
         if self.page_shown() is self.keys:
             self.leave_keys()
             return
+        offered = ((one.keys, one.words) for one in self.menu.offered() if one.keys)
+        self.keys.say_actions(tuple(offered))
         self._before_keys = self._pages.currentWidget()
         self._focus_before = self.focusWidget()
         self.show_page(self.keys)
@@ -286,6 +283,14 @@ class MainWindow(QWidget):
     def tell(self, words: str) -> None:
         """Say something in the foot."""
         self._status.say(words)
+        self.foot_action.hide()
+
+    def tell_with(self, words: str, action: str) -> None:
+        """Say something in the foot, with a button behind it: `foot_action`."""
+        self._status.say(words)
+        self.foot_action.say(action)
+        self.foot_action.setToolTip(action)
+        self.foot_action.show()
 
     def tell_progress(self, words: str) -> None:
         """Say how far the day has come."""
@@ -304,9 +309,9 @@ class MainWindow(QWidget):
         super().resizeEvent(event)
         roomy = event.size().width() >= self._theme.px(NARROW)
         self._rail_place.setVisible(roomy)
-        self.narrowed.emit(not roomy)
+        low = event.size().height() < self._theme.px(LOWEST_ABOVE)
+        self.narrowed.emit(not roomy, low)
         self.contact_sign.setVisible(roomy and bool(self.contact_sign.text()))
-        self._above.setVisible(event.size().height() >= self._theme.px(LOWEST_ABOVE))
         buttons = [*self._rail_buttons, self._menu_button, self._lock_button]
         needed = len(buttons) * self._theme.px(HIGH_BUTTON) + 2 * self._theme.px(EDGE)
         for button in buttons:

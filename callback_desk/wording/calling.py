@@ -14,6 +14,7 @@ REASONS = {
 WHYS = ("They asked for this time", "They just called us", "It cannot wait")
 NO_DATE_YET = "Without a day"
 CLOSE_IT, KEEP_IT = "Close the lead", "Keep it in the list"
+ONCE_MORE = "Try once more"
 
 
 def say_after_hours(at: datetime, calendar: BusinessCalendar) -> str:

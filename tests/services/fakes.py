@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from callback_desk.domain.being_told import Coming
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import (
     CallbackQueue,
@@ -48,6 +49,7 @@ from callback_desk.domain.record import (
 from callback_desk.domain.safety_care import Subject, care_of
 from callback_desk.domain.standing import OpenLead, goal_for
 from callback_desk.domain.submission import Verdict
+from callback_desk.domain.while_away import ChangedMeanwhile
 from tests.services.fake_day import (
     FakeCallSheets,
     FakeClaims,
@@ -320,6 +322,8 @@ class FakeWork:
         self.staff = FakeStaffList(self._stored)
         self.safety = FakeSafety(self._stored)
         self.texts = FakeTexts(self._stored)
+        self.promises: Any = NotOnFakes()
+        self.reviews: Any = NotOnFakes()
         self.audit = FakeAudit(self._stored)
         self.claims = FakeClaims(self._stored)
         self.owners = FakeOwners(self._stored)
@@ -374,6 +378,17 @@ class FakeWork:
 
     def day_counts(self, begins: datetime, ends: datetime) -> DayCounts:
         raise NotImplementedError("the day is counted on a real desk")
+
+    def coming(
+        self, calendar: BusinessCalendar, now: datetime, until: datetime
+    ) -> list[Coming]:
+        raise NotImplementedError("what lies ahead is asked of a real desk")
+
+    def count_ahead(self, now: datetime, tomorrow: datetime) -> tuple[int, int]:
+        raise NotImplementedError("what lies ahead is asked of a real desk")
+
+    def changed_since(self, since: datetime, staff_id: int) -> ChangedMeanwhile:
+        raise NotImplementedError("what changed is asked of a real desk")
 
     def data_version(self) -> int:
         return self._store.commits

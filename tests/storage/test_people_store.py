@@ -17,6 +17,7 @@ from callback_desk.domain.calling_errors import (
     NumberUnreadable,
     SafetyLeadStays,
 )
+from callback_desk.domain.hand_entry import Typed
 from callback_desk.domain.lead_identity import Edited, NumberState
 from callback_desk.domain.outcome import Direction
 from callback_desk.domain.reach import Reach, Voicemail
@@ -32,7 +33,7 @@ from callback_desk.services.lead_identity import (
     show_identity,
     use_number,
 )
-from callback_desk.services.quick_entry import Typed, enter_lead, foretell_entry
+from callback_desk.services.quick_entry import enter_lead, foretell_entry
 from callback_desk.services.reach_leads import reach_of, tell_reach
 from callback_desk.services.record_outcome import (
     Call,

@@ -26,6 +26,7 @@ from callback_desk.domain.business_calendar import Policy
 from callback_desk.domain.calendar_edits import set_policy
 from callback_desk.domain.clinic_text import NewClinicText
 from callback_desk.domain.errors import DatabaseDamaged, SchemaNewer
+from callback_desk.domain.hand_entry import Typed
 from callback_desk.domain.mailbox import Afterwards, Mailbox
 from callback_desk.domain.queue_part import QueuePart
 from callback_desk.domain.reach import Reach
@@ -59,19 +60,25 @@ from callback_desk.services.mailbox_settings import (
     change_mailbox,
     remove_mailbox,
 )
+from callback_desk.services.missed_callbacks import (
+    list_missed,
+    note_seen,
+    sign_off,
+)
 from callback_desk.services.outcome_settings import (
     change_call_rules,
     change_outcomes,
     show_outcomes,
 )
 from callback_desk.services.priority_care import Stamp, attach, stamp, take_back
-from callback_desk.services.quick_entry import Typed, enter_lead
+from callback_desk.services.quick_entry import enter_lead
 from callback_desk.services.reach_leads import reach_of, tell_reach
 from callback_desk.services.record_outcome import (
     Call,
     correct_attempt,
     record_outcome,
 )
+from callback_desk.services.reports import Period
 from callback_desk.services.staff_access import add_staff
 from callback_desk.services.they_called import find_callers
 from callback_desk.services.undo_import import undo_import
@@ -485,6 +492,11 @@ def test_every_statement_that_the_desk_ran_can_be_said_in_postgresql(
         use_people(desk)
         use_folders(desk, tmp_path)
         share_the_day(desk)
+        note_seen(desk, 1)
+        sign_off(desk, [1], "not_shown")
+        # A year later everything has fallen due.
+        later = replace(desk, clock=lambda: MONDAY + timedelta(days=365))
+        assert list_missed(later, Period(date(2026, 11, 1), date(2026, 12, 31)))
     with connected(path, writes=True) as connection:
         assert carry_bars(connection, Bars(frozenset(["+12125550142"])), MONDAY) == 1
         drop_carried_bar(connection, "+12125550142")

@@ -26,6 +26,7 @@ from callback_desk.wording.day import (
 from callback_desk.wording.times import say_clock
 
 RENEW_MS = 60_000
+LOW_UNITS = 122
 
 
 class Claiming(QObject):
@@ -134,7 +135,9 @@ class Claiming(QObject):
     def _say_holder(self) -> None:
         wanted = self._page.list.wanted()
         held = self._watch.elsewhere.get(wanted) if isinstance(wanted, int) else None
-        if held is None:
+        # In a low card the note and the outcomes need the room; its head says who too.
+        is_low = self._card.height() < self._theme.px(LOW_UNITS)
+        if held is None or is_low:
             self.banner.hide()
         else:
             self.banner.say(say_held(held.by, self._clock(held)), ASKS_FIRST)

@@ -38,11 +38,10 @@ WATCH_MS = 20_000
 class SafetyDesk(QObject):
     """Asks whom the desk told, offers people in danger first, and says who waits.
 
-    `told` says what was done, `failed` carries what has no place on the page.
+    `told` says what was done.
     """
 
     told = Signal(str)
-    failed = Signal(object)
 
     def __init__(
         self,
@@ -63,7 +62,8 @@ class SafetyDesk(QObject):
         self.strip = SafetyStrip(theme)
         strip = self.strip
         window.narrowed.connect(strip.set_narrow)
-        window.put_above(strip, strip.show_button, strip.contact_button)
+        window.lines.addWidget(strip)
+        self.told.connect(window.tell)
         self.dialog: ContactDialog | None = None
         card = today.card
         card.before_call, card.once_shown = self._before_call, self._once_shown
@@ -263,4 +263,4 @@ class SafetyDesk(QObject):
         if isinstance(error, DeskError):
             self.told.emit(f"{error.sentence} {error.what_to_do}")
         else:
-            self.failed.emit(error)
+            self._background.failed_unheard.emit(error)

@@ -32,6 +32,7 @@ class SafetyStrip(TonedBox):
         super().__init__(theme, Tone.PRIORITY, padding=(3, 1))
         self._theme = theme
         self._lead_id: int | None = None
+        self._low = False
         self._words = PlainLabel(theme, bold=True, wraps=True)
         self.show_button = NamedButton(theme, "Show", kind="quiet")
         self.contact_button = NamedButton(
@@ -54,8 +55,13 @@ class SafetyStrip(TonedBox):
         hint = super().minimumSizeHint()
         return QSize(min(hint.width(), self._theme.px(LEAST)), hint.height())
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Whether the window is a strip: then the buttons stand beneath the words."""
+    def set_narrow(self, narrow: bool, low: bool) -> None:
+        """Whether the window is a strip, or low: there the card says enough.
+
+        In a strip the buttons stand beneath the words.
+        """
+        self._low = low
+        self.setVisible(bool(self.said()) and not low)
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
@@ -74,7 +80,7 @@ class SafetyStrip(TonedBox):
         self._words.set_tone(tone)
         self.show_button.setVisible(self._lead_id is not None)
         self.contact_button.setVisible(said.asks_contact)
-        self.setVisible(bool(said.words))
+        self.setVisible(bool(said.words) and not self._low)
 
     def _on_show(self) -> None:
         if self._lead_id is not None:

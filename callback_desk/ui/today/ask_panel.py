@@ -89,6 +89,9 @@ class AskPanel(QWidget):
         self._grid.addLayout(self._free, -(-shown // columns), 0, 1, columns)
         for column in range(LOW_COLUMNS):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        # What is left of the room stays beneath.
+        for row in range(MOST + 1):
+            self._grid.setRowStretch(row, 1 if row > -(-shown // columns) else 0)
 
     def ask(self, question: Question) -> None:
         """Show a question."""

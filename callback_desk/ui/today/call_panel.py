@@ -207,7 +207,7 @@ class CallPanel(QWidget):
             self._answer.press(digit)
         elif words := self._answer.arm(digit):
             self._armed = digit
-            foreseen = self._said.of(self._answer.outcome_of(digit))
+            foreseen = self._said.of(self._answer.outcome_of(digit), self._made)
             self._strip.show_hint(foreseen or words)
 
     @property
@@ -281,7 +281,8 @@ class CallPanel(QWidget):
             words, back = self._answer.prompt, "Back"
         self._prompt.ask("" if self._view is None else words, back)
         self._answer.set_open(self.is_open)
-        self._note.say_beside(self._said.beside() if self.is_open else "")
+        ours = self.is_open and not inbound
+        self._note.say_beside(self._said.beside() if ours else "")
 
     def _free_hands(self, *, leaves_note: bool) -> None:
         """Give the focus away before what it is on goes, or digits would be text."""
@@ -329,7 +330,7 @@ class CallPanel(QWidget):
 
     def _on_outcome_pointed_at(self, outcome: Outcome | None) -> None:
         if not self._wait.held:
-            self._strip.show_hint(self._said.of(outcome))
+            self._strip.show_hint(self._said.of(outcome, self._made))
 
     def _on_step_back_wanted(self) -> None:
         self._step_back()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from callback_desk.domain.outcome import Outcome
+from callback_desk.services.record_outcome import Call
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.call_panel import CallPanel
 from callback_desk.ui.today.card_view import CardView
@@ -40,6 +41,8 @@ class LeadCardPanel(QWidget):
     undo_wanted = Signal()
     copy_wanted = Signal(str)
     digits_typed = Signal(str)
+    reach_confirmed = Signal()
+    reach_wanted = Signal()
     record_wanted = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
@@ -58,6 +61,8 @@ class LeadCardPanel(QWidget):
         self._header.call_wanted.connect(self._on_call_wanted)
         self._header.dialled_told.connect(self._on_dialled_told)
         self._header.copy_wanted.connect(self._on_copy_wanted)
+        self._header.reach_confirmed.connect(self.reach_confirmed)
+        self._header.reach_wanted.connect(self.reach_wanted)
         self._hidden.pressed.connect(self._on_hidden_pressed)
         self._hidden.released.connect(self._on_hidden_released)
         self._call.hands_freed.connect(self._on_hands_freed)
@@ -176,9 +181,9 @@ class LeadCardPanel(QWidget):
         if self._record_id is not None:
             self.record_wanted.emit(self._record_id)
 
-    def open_call(self) -> None:
-        """Open the call, as Enter does."""
-        self._call.open_call()
+    def open_call(self, inbound: Call | None = None) -> None:
+        """Open the call, as Enter does, or one of theirs."""
+        self._call.open_call(inbound=inbound)
 
     @property
     def is_calling(self) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTime, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from callback_desk.services.record_outcome import Call
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.call_stage import is_text_field
 from callback_desk.ui.today.card import ENTER, NOTHING_CHOSEN, LeadCardPanel
@@ -98,9 +99,15 @@ class CarefulCard(LeadCardPanel):
         super()._show_discretion()
         self.banner.show_lane(not self._discreet or self._m_held)
 
-    def open_call(self) -> None:
-        """Open the call, unless something must be answered first."""
-        if not self._asks_before_call():
+    def open_call(self, inbound: Call | None = None) -> None:
+        """Open the call, unless something must be answered first.
+
+        Whoever calls us is heard at once: nothing is asked before that.
+        """
+        if inbound is not None:
+            self._put_away()
+            super().open_call(inbound)
+        elif not self._asks_before_call():
             super().open_call()
 
     def _asks_before_call(self) -> bool:

@@ -6,6 +6,7 @@ from callback_desk.domain.outcome import Closes, Direction, NextCall, Outcome
 from callback_desk.services.desk import Desk, SettingsInForce
 from callback_desk.services.foresee import Foreseen, foresee
 from callback_desk.services.work_queue import LeadCard
+from callback_desk.ui.today.said_before import SaidBefore
 from callback_desk.wording.calling import (
     say_give_up,
     say_if_no_answer,
@@ -23,6 +24,10 @@ class Foretelling:
 
     def __init__(self, desk: Desk, shown: Callable[[], LeadCard | None]) -> None:
         self._desk, self._shown = desk, shown
+
+    def said(self) -> SaidBefore:
+        """All of it, for the card."""
+        return SaidBefore(self.say, self.proposes, self.beside, self.say_inbound)
 
     def label(self, code: str) -> str:
         """The clinic's words for an outcome."""
@@ -51,6 +56,10 @@ class Foretelling:
             held=foreseen.held,
         )
         return f"{words} {foreseen.promise}".strip()
+
+    def say_inbound(self, code: str) -> str:
+        """What an outcome of a call of theirs would do."""
+        return self.say(code, Direction.IN)
 
     def proposes(self, code: str) -> str:
         """Why closing is proposed with an outcome; "" where it is not."""

@@ -13,6 +13,7 @@ from callback_desk.wording.calling import (
     CLOSE_IT,
     KEEP_IT,
     NO_DATE_YET,
+    ONCE_MORE,
     REASONS,
     WHYS,
     say_after_hours,
@@ -226,14 +227,14 @@ def _date(outcome: Outcome, asking: Asking, answer: Answer) -> Question:
         free=Free.DATE,
         free_words="Another day",
         take_date=take,
+        again=asking.again,
         about=outcome.label,
     )
 
 
 def _close(proposal: str, asking: Asking, answer: Answer) -> Question:
     soon = tuple(
-        Choice(f"Once more: {c.words[:1].lower()}{c.words[1:]}", Answer(c.at), c.when)
-        for c in asking.again.choices[1:3]
+        Choice(ONCE_MORE, Answer(c.at), c.when) for c in asking.again.choices[1:3]
     )
     return Question(
         prompt=proposal,

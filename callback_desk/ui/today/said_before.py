@@ -23,18 +23,21 @@ class SaidBefore:
     Attributes:
         foresee: what one will do.
         proposes: why closing is proposed with one; "" if it is not.
-        beside: what stands beside the note while a call is open.
+        beside: what stands beside the note while a call of ours is open.
+        inbound: what one will do in a call of theirs.
     """
 
     foresee: Foresee = nothing
     proposes: Foresee = nothing
     beside: Callable[[], str] = str
+    inbound: Foresee = nothing
 
-    def of(self, outcome: Outcome | None) -> str:
-        """An outcome and what it will do; "" for none."""
+    def of(self, outcome: Outcome | None, made: Call) -> str:
+        """An outcome and what it will do in a call; "" for none."""
         if outcome is None:
             return ""
-        follows = self.foresee(outcome.code)
+        foresee = self.inbound if is_inbound(made) else self.foresee
+        follows = foresee(outcome.code)
         return f"{outcome.label}: {follows}" if follows else outcome.label
 
     def known(self, view: CardView | None) -> tuple[Asking | None, dict[str, str]]:

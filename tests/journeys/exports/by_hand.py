@@ -116,4 +116,14 @@ EXPORTS = [
         "Fecha de envío,Nombre,Celular\n13 de noviembre de 2026 16:59,Dia Eco,646-555-0151\n\"viernes, 13 de noviembre de 2026 a las 4:59 p. m.\",Flo,646-555-0152\n",
         [lead("Dia Eco", "+16465550151", "2026-11-13T16:59:00"), lead("Flo", "+16465550152", "2026-11-13T16:59:00")],
     ),
+    Export(
+        "backslashes before quotes, over line ends",
+        "generic-csv",
+        'Name,Phone,Message\n"Ann \\"Annie\\" Bell","646-555-0153","He said \\"no,\nthanks\\""\n"Bo","646-555-0154","fine, \\"really\\""\n"Cy","646-555-0155","C:\\\\temp"\n',
+        [
+            lead('Ann "Annie" Bell', "+16465550153", message='He said "no,\nthanks"'),
+            lead("Bo", "+16465550154", message='fine, "really"'),
+            lead("Cy", "+16465550155", message="C:\\temp"),
+        ],
+    ),
 ]  # fmt: skip

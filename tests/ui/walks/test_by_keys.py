@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from callback_desk.services.desk import Desk
@@ -78,7 +78,7 @@ def test_all_that_can_have_the_keys_bears_a_name(
 
 
 def test_tab_goes_as_one_reads(qtbot: QtBot, window: DeskWindow) -> None:
-    qtbot.waitUntil(window.safety.strip.isVisible)
+    qtbot.waitUntil(window.day.safety.strip.isVisible)
     window.today.card.open_call()
     names = tab_order(window)
     start = names.index("Today")
@@ -88,8 +88,8 @@ def test_tab_goes_as_one_reads(qtbot: QtBot, window: DeskWindow) -> None:
         "No safety contact for today yet",
         *("Priority, 1 lead", "Overdue, 0 leads", "Due today, 1 lead"),
         *("Coming, 2 leads", "Resting, 1 lead"),
-        *("Search", "Import", "Leads to call"),
-        *("Call", "Copy the number", "I dialled"),
+        *("Search", "They called us", "Import", "Leads to call"),
+        *("Call", "Copy the number", "How to reach them", "I dialled"),
         *("Messages and timeline", "1 message: hold M"),
         *("Call guide", "Voicemail", "Crisis"),
         *("Note", "Not now: Esc"),
@@ -139,16 +139,18 @@ def test_the_import_page_by_keys(qtbot: QtBot, window: DeskWindow) -> None:
     window.look_at(SAMPLES / "saved-by-excel.csv")
     button = window.importing.import_button
     qtbot.waitUntil(lambda: button.isEnabled() and button.hasFocus())
-    qtbot.waitUntil(window.safety.strip.isVisible)
+    qtbot.waitUntil(window.day.safety.strip.isVisible)
     names = tab_order(window)
     start = names.index("Today")
     assert names[start:] + names[:start] == [
         *("Today", "Menu", "Lock · Kim", "Show", "Name the safety contact"),
-        *("Records of the file", "Cancel", "Import 2 leads, keep 2 for a look"),
+        *("Count it in reports as", "Times without a zone are in", "Columns…"),
+        *("All, 5 records", "Asked again, 2 records", "Needs a look, 2 records"),
+        *("Skipped, 1 record", "Records of the file"),
+        *("Cancel", "Import 2 leads, keep 2 for a look"),
         "No safety contact for today yet",
     ]
-    table = window.importing.findChild(QTableView)
-    assert isinstance(table, QTableView)
+    table = window.importing.preview.view
     table.setFocus()
     QTest.keyClick(table, Key.Key_Down)
     QTest.keyClick(table, Key.Key_Down)
