@@ -23,7 +23,12 @@ _LONGEST_TAG: Final = 1_024
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _TAG = re.compile(rb"<(?:\w{1,20}:)?(row|c)\b([^<>]*)>")
 _PLACE = re.compile(rb"""\br=["']([A-Za-z]{0,3})([0-9]{1,7})["']""")
-_COLUMNS = 16_384
+_COLUMNS: Final = 16_384
+_BROKEN: Final = (
+    zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, RuntimeError,
+    NotImplementedError,
+)  # fmt: skip
+"""What the standard library says of archives that are damaged or of another kind."""
 
 
 class PartsTooLarge(Exception):
@@ -39,7 +44,7 @@ def is_workbook(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             return "xl/workbook.xml" in map(str.lower, archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError):
+    except _BROKEN:
         return False
 
 
@@ -57,10 +62,7 @@ def check_parts(data: io.BufferedIOBase) -> None:
                 raise PartsTooLarge()
             for member in members:
                 _check_part(archive, member)
-    except (
-        zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, RuntimeError,
-        NotImplementedError,
-    ) as error:  # fmt: skip
+    except _BROKEN as error:
         raise PartsBroken() from error
 
 

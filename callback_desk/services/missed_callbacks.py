@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.due_promise import Became, DuePromise
 from callback_desk.domain.errors import NotAllowed
+from callback_desk.domain.figures import Figures, figures_of
 from callback_desk.domain.missed_cause import (
     DeskLoad,
     Moment,
@@ -55,6 +56,47 @@ def list_missed(desk: Desk, period: Period) -> list[MissedCallback]:
         settings = in_force(desk, work)
         promises = due_promises(work, settings, period, now)
         return missed_among(work, settings, promises, now)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodReview:
+    """A period as the office manager reviews it.
+
+    Attributes:
+        period: which days.
+        missed: the missed callbacks, by deadline.
+        figures: of all promises that fell due in it.
+        before: of as many days just before.
+        calendar: in force.
+    """
+
+    period: Period
+    missed: list[MissedCallback]
+    figures: Figures
+    before: Figures
+    calendar: BusinessCalendar
+
+    @property
+    def unsigned(self) -> int:
+        """How many nobody signed off."""
+        return sum(one.review is None for one in self.missed)
+
+
+def review_period(desk: Desk, period: Period) -> PeriodReview:
+    """The missed callbacks of a period, with its figures and those before."""
+    now = desk.now()
+    with desk.open_work(writes=False) as work:
+        settings = in_force(desk, work)
+        promises = due_promises(work, settings, period, now)
+        earlier = due_promises(work, settings, period.before, now)
+        missed = missed_among(work, settings, promises, now)
+    return PeriodReview(
+        period=period,
+        missed=missed,
+        figures=figures_of(promises, settings.calendar),
+        before=figures_of(earlier, settings.calendar),
+        calendar=settings.calendar,
+    )
 
 
 def missed_among(
@@ -139,8 +181,15 @@ def sign_off(
         work.commit()
 
 
-def note_seen(desk: Desk, lead_id: int) -> None:
-    """Keep in the audit that somebody had a lead before them for a while."""
+def note_seen(desk: Desk, lead_id: int, *, by_itself: bool = False) -> None:
+    """Keep in the audit that somebody had a lead before them for a while.
+
+    Args:
+        desk: whose.
+        lead_id: the lead.
+        by_itself: whether it came up after a call, and was not chosen by anybody.
+    """
+    act = "lead_came_up" if by_itself else "lead_seen"
     with desk.open_work() as work:
-        work.audit.add("lead_seen", desk.staff.staff_id, desk.now(), "lead", lead_id)
+        work.audit.add(act, desk.staff.staff_id, desk.now(), "lead", lead_id)
         work.commit()

@@ -27,6 +27,7 @@ from callback_desk.services.lead_upkeep import (
 )
 from callback_desk.services.next_try import MadeCall, plan_next_try
 from callback_desk.services.other_numbers import give_number_back, take_other_number
+from callback_desk.services.owners import take_on
 from callback_desk.wording.times import say_instant
 
 # The reason that stands in a row which takes another back.
@@ -202,6 +203,7 @@ def _add_attempt(
         why=why,
         details=call.details,
     )
+    take_on(desk, work, history.details.lead_id, call.details.owner, now)
     act = "attempt_recorded" if mistaken is None else "attempt_corrected"
     staff_id = desk.staff.staff_id
     if mistaken is not None:

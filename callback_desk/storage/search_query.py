@@ -62,7 +62,8 @@ def find_leads(connection: Connection, text: str, limit: int) -> list[FoundLead]
     others = other_numbers(connection)
     notes = _notes(connection, search)
     leads = connection.execute(_LEADS.where(may_fit(search, others)))
-    found = []
+    found: list[FoundLead] = []
+    best, sure = (FoundBy.NUMBER if search.digits else FoundBy.NAME), 0
     for row in leads:
         lead_id, name, phone, extension, is_open, safety, received_at = row[:7]
         how = how_found(search, name, phone, extension, notes.get(lead_id, ()))
@@ -76,6 +77,10 @@ def find_leads(connection: Connection, text: str, limit: int) -> list[FoundLead]
                 *(received_at, row.attempts, row.last_outcome, *how),
             )
         )
+        sure += bool(is_open) and found[-1].found_by is best
+        if sure == limit:
+            # They come in order: nobody behind them is found better.
+            break
     # Sorting keeps the order of those that are alike.
     found.sort(key=lambda lead: (not lead.is_open, _BETTER_FIRST.index(lead.found_by)))
     return found[:limit]

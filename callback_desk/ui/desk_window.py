@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 
 from callback_desk.domain.day_progress import DayProgress
@@ -12,6 +12,7 @@ from callback_desk.reference.holiday_table import HolidayTable
 from callback_desk.services.day_progress import show_progress
 from callback_desk.services.desk import Desk
 from callback_desk.ui.background import Background
+from callback_desk.ui.backup_foot import BackupFoot
 from callback_desk.ui.backup_keeping import BackupKeeping
 from callback_desk.ui.calendar.calendar_room import CalendarRoom
 from callback_desk.ui.calls.call_desk import CallDesk
@@ -20,8 +21,10 @@ from callback_desk.ui.day.shared_day import SharedDay
 from callback_desk.ui.intake.import_page import ImportPage
 from callback_desk.ui.intake.import_pages import ImportPages
 from callback_desk.ui.intake.intake_lane import IntakeLane
+from callback_desk.ui.mail_foot import MailFoot
 from callback_desk.ui.mail_watching import MailWatching
 from callback_desk.ui.main_window import MainWindow
+from callback_desk.ui.missed.missed_room import MissedRoom
 from callback_desk.ui.needs_look.kept_count import KeptCount
 from callback_desk.ui.needs_look.page import NeedsLookPage
 from callback_desk.ui.room import Room
@@ -31,12 +34,11 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.kept_columns import KeptColumns
 from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.today.panels import TodayPanels
+from callback_desk.ui.today.seen_watch import SeenWatch
 from callback_desk.ui.window_state import WindowState
 from callback_desk.wording.queue import say_progress
 from callback_desk.wording.settling import say_badge
 
-# How often the age of what the foot says is looked at.
-AGE_MS = 20_000
 FINISHING = "Finishing the mail that is being fetched…"
 
 
@@ -78,6 +80,11 @@ class DeskWindow(MainWindow):
         self.calendar = CalendarRoom(theme, background, desk, HolidayTable())
         self.add_page("Today", "today", self.today, begins_at=self.today.list)
         self._kept_button = self.add_page("Needs a look", "needs-look", self._kept_room)
+        self.missed: MissedRoom | None = None
+        if desk.staff.manages:
+            self.missed = MissedRoom(theme, background, desk, self)
+            self.missed.lead_wanted.connect(self.show_lead)
+            self.missed.failed.connect(self.failed)
         self.add_page("Calendar", "calendar", self.calendar)
         self.imports = ImportPages(
             *(theme, background, desk, self, intake), discreet=discreet
@@ -107,32 +114,24 @@ class DeskWindow(MainWindow):
         self.day = SharedDay(theme, background, desk, self, self.today, state)
         dialling = Dialling(state, is_practice=desk.is_practice)
         self.calls = CallDesk(theme, background, desk, self, self.today, dialling)
+        SeenWatch(background, desk, self.today).failed.connect(self._on_failed)
         self._fill_menu()
         self._mail, self._mail_is_over = mail, mail is None
-        self._aging = QTimer(self)
         if mail is not None:
             self._connect_mail(mail)
-        self._backups = backups
+        self._backup_foot: BackupFoot | None = None
         if backups is not None:
-            backups.changed.connect(self._on_backups_changed)
-            self.backup_sign.clicked.connect(self.show_backups)
-            self._on_backups_changed()
+            self._backup_foot = BackupFoot(self.backup_sign, backups, desk, self)
+        self.backup_sign.clicked.connect(self.show_backups)
 
     def _connect_mail(self, mail: MailWatching) -> None:
+        MailFoot(self.mail_sign, mail, self._desk, self)
         mail.changed.connect(self._on_mail_changed)
         mail.came_in.connect(self._on_mail_came_in)
         mail.ended.connect(self._on_mail_ended)
         self.mail_sign.clicked.connect(self.show_mailboxes)
-        self._aging.timeout.connect(self._on_mail_aged)
-        self._aging.start(AGE_MS)
-        self._on_mail_aged()
-
-    def _on_mail_aged(self) -> None:
-        if self._mail is not None:
-            self.mail_sign.show_watched(self._mail.watched, self._desk.now())
 
     def _on_mail_changed(self) -> None:
-        self._on_mail_aged()
         # Settings that nobody has opened yet are not made for this.
         if self._settings_room.isVisible() and self.settings.mailboxes.isVisible():
             self.settings.mailboxes.refresh()
@@ -150,15 +149,6 @@ class DeskWindow(MainWindow):
     def show_mailboxes(self) -> None:
         """Show how reading the mailboxes goes."""
         self._show_section(self.settings.mailboxes)
-
-    def _on_backups_changed(self) -> None:
-        """Say in the foot that none can be made; the settings tell more."""
-        if self._backups is None:
-            return
-        told = self._backups.state, self._backups.problem, self._desk.now()
-        self.backup_sign.show_state(*told)
-        if self._settings_room.is_made:
-            self.settings.backups.show_state(*told)
 
     def show_backups(self) -> None:
         """Show how backups stand."""
@@ -240,10 +230,8 @@ class DeskWindow(MainWindow):
         self.imports.connect_folders(settings.folders)
         if self._mail is not None:
             settings.mailboxes.mailboxes_changed.connect(self._mail.renew)
-        if self._backups is not None:
-            told = self._backups.state, self._backups.problem, self._desk.now()
-            settings.backups.show_state(*told)
-            settings.backups.backup_wanted.connect(self._backups.back_up_now)
+        if self._backup_foot is not None:
+            self._backup_foot.tell_in(settings.backups)
         return settings
 
     @property
@@ -270,6 +258,13 @@ class DeskWindow(MainWindow):
         """Look again at the leads, and at what waits for a look."""
         self.today.refresh()
         self._refresh_kept()
+        if self.missed is not None:
+            self.missed.count()
+
+    def show_lead(self, lead_id: int) -> None:
+        """Show a lead on Today, closed ones too."""
+        self.show_page(self.today)
+        self.today.show_lead(lead_id)
 
     def _refresh_kept(self) -> None:
         if self._kept_room.is_made:

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from callback_desk.domain.attempt_details import AttemptDetails
 from callback_desk.domain.business_calendar import BusinessCalendar
-from callback_desk.wording.times import say_instant
+from callback_desk.wording.times import say_day, say_instant
 
 REASONS = {
     "price": "Price",
@@ -55,3 +56,24 @@ def say_if_no_answer(when: str) -> str:
 
 KEEPS_PROMISE = "The promise is kept."
 COUNTS_AS_TRIED = "The promise counts as tried."
+TEXTS_ONLY = "They asked for texts only."
+
+
+def say_details(details: AttemptDetails) -> list[str]:
+    """What was asked further of an attempt, one phrase each."""
+    said = []
+    if details.appointment_on is not None:
+        said.append(f"for {say_day(details.appointment_on)}")
+    if details.reason:
+        said.append(f"because of {details.reason}")
+    if details.owner:
+        said.append(f"taken on by {details.owner}")
+    if details.closes:
+        said.append("closed after trying")
+    if details.outside_because:
+        said.append(f"called all the same: {_lower_first(details.outside_because)}")
+    return said
+
+
+def _lower_first(words: str) -> str:
+    return words[:1].lower() + words[1:]

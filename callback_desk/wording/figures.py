@@ -30,6 +30,11 @@ def say_open_minutes(minutes: float | None) -> str:
     return f"{hours} h {rest} m" if hours else f"{rest} m"
 
 
+def say_messages(count: int) -> str:
+    """So many messages."""
+    return "1 message" if count == 1 else f"{count} messages"
+
+
 def say_figures(figures: Figures) -> list[str]:
     """The figures of a period, a line each."""
     if not figures.due:
@@ -38,7 +43,8 @@ def say_figures(figures: Figures) -> list[str]:
     lines = [
         f"{due} promises fell due." if due > 1 else "1 promise fell due.",
         f"Reached on time: {say_share(figures.contacted_on_time, due)}: "
-        f"{figures.spoke_on_time} spoken with, {figures.message_on_time} messages.",
+        f"{figures.spoke_on_time} spoken with, "
+        f"{say_messages(figures.message_on_time)}.",
         f"Tried on time: {say_share(figures.tried_on_time, due)}.",
         f"Missed: {figures.missed}, {figures.overdue_now} of them not called yet.",
     ]

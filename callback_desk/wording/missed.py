@@ -4,11 +4,31 @@ from datetime import timedelta
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.due_promise import DuePromise
-from callback_desk.domain.missed_cause import Cause, DeskLoad, Reason
+from callback_desk.domain.missed_cause import Cause, DeskLoad, Event, Reason
 from callback_desk.wording.figures import say_open_minutes
 from callback_desk.wording.times import say_instant
 
 SECONDS_A_MINUTE = 60
+EVENTS = {
+    Event.RECEIVED: "asked",
+    Event.IMPORTED: "came in",
+    Event.SHOWN: "opened",
+    Event.CLAIMED: "call opened",
+    Event.ATTEMPT: "tried",
+    Event.CONTACT: "reached",
+    Event.DUE: "due",
+}
+# What an office manager can say was the cause, beside what was worked out.
+ANSWERS = {
+    Cause.CAME_IN_LATE.value: "Came in late",
+    Cause.NOT_SHOWN.value: "Not seen",
+    Cause.OVERLOAD.value: "No time",
+    Cause.UNUSABLE_NUMBER.value: "Wrong number",
+    Cause.CLOSED_DAY.value: "We were closed",
+    "called_not_logged": "Called, not logged",
+}
+# The answer that fits what was worked out.
+FITTING = {Cause.SHOWN_NOT_CALLED: Cause.OVERLOAD.value}
 CAUSES = {
     Cause.CAME_IN_LATE: "Came in late",
     Cause.NOT_SHOWN: "Nobody opened it",
@@ -76,3 +96,13 @@ def _say_load(load: DeskLoad) -> list[str]:
 
 def _calls(count: int) -> str:
     return "1 call" if count == 1 else f"{count} calls"
+
+
+def say_review(cause: str) -> str:
+    """The cause that an office manager saw, in words."""
+    return ANSWERS.get(cause, cause)
+
+
+def say_late(minutes: int, *, is_overdue: bool) -> str:
+    """How late the first call was; one that was not made yet is still open."""
+    return "still open" if is_overdue else f"{say_open_minutes(minutes)} late"

@@ -111,7 +111,7 @@ def test_for_people_it_is_a_few_sentences_and_a_table(week: CommandLine) -> None
         *("report", "--from", "2026-11-17", "--to", "2026-11-17"), now=WEDNESDAY_NOON
     )
     assert "6 promises fell due." in ran.out
-    assert "Reached on time: 2 (33 %): 1 spoken with, 1 messages." in ran.out
+    assert "Reached on time: 2 (33 %): 1 spoken with, 1 message." in ran.out
     assert "2026-11-17" in ran.out
 
 

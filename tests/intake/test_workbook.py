@@ -194,6 +194,17 @@ def test_a_damaged_workbook_is_refused_with_one_sentence(tmp_path: Path) -> None
     assert all(sentence.startswith("a.xlsx ") for sentence in refused)
 
 
+def test_an_archive_of_a_later_kind_is_no_workbook_that_can_be_read(
+    tmp_path: Path,
+) -> None:
+    data = bytearray(workbook(tmp_path / "good.xlsx", [HEADER, ANA]).read_bytes())
+    data[data.index(b"PK\x01\x02") + 6] = 120
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(data)
+    with pytest.raises(FileNotText):
+        open_lead_file(path, PRESETS, MAILS)
+
+
 @pytest.mark.parametrize("xml", ["<worksheet", "no xml", "<a>&#x0;</a>", "<c r='A1'>"])
 def test_a_sheet_that_is_no_xml_is_broken_or_empty(tmp_path: Path, xml: str) -> None:
     with pytest.raises((WorkbookBroken, FileEmpty)):

@@ -25,6 +25,7 @@ from callback_desk.ui.today.note_field import NoteField
 from callback_desk.ui.today.prompt_row import PromptRow
 from callback_desk.ui.today.status_strip import StatusStrip
 from callback_desk.ui.today.time_field import TimeField
+from callback_desk.ui.widgets import PlainLabel
 from callback_desk.ui.window_state import WindowState
 from tests.desks import DeskClock, copy_desk, opened
 from tests.domain.calendars import local
@@ -141,6 +142,10 @@ def test_a_booster_is_agreed_weeks_ahead_and_an_evening_has_an_owner(
     last = tried(desk).attempts[-1]
     assert (last.next_is_agreed, last.details.owner) == (True, "Kim Osei")
     assert last.next_call_at == local("2026-11-17 19:00")
+    assert tried(desk).lead.owner == "Kim Osei"
+    open_call(qtbot, window, 2)
+    labels = window.today.card.findChildren(PlainLabel)
+    assert any("taken on by Kim Osei" in label.text() for label in labels)
 
 
 def test_a_very_long_note_is_kept_whole(

@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from callback_desk.domain.attempt_details import AttemptDetails
 from callback_desk.domain.hand_entry import Entered, Typed
 from callback_desk.domain.lead_identity import Join
 from callback_desk.domain.lead_search import FoundLead
@@ -81,14 +82,16 @@ class CallDesk(QObject):
         dialog.is_new.connect(self._on_new_caller)
         dialog.open()
 
-    def _on_called(self, lead_id: int) -> None:
+    def _on_called(self, lead_id: int, number: str = "") -> None:
         self._window.show_page(self._today)
         self._is_inbound = True
-        self._today.take_call_of(lead_id, Call("", direction=Direction.IN))
+        phone = self._desk.phones.read(number).number if number else None
+        call = Call("", direction=Direction.IN, details=AttemptDetails(phone=phone))
+        self._today.take_call_of(lead_id, call)
 
     def _on_called_from(self, lead_id: int, number: str) -> None:
         """Take the call first: a number that cannot be kept must not hinder it."""
-        self._on_called(lead_id)
+        self._on_called(lead_id, number)
         self._background.run(
             partial(add_number, self._desk, lead_id, number),
             partial(self._on_number_kept, lead_id),

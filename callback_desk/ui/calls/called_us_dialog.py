@@ -4,7 +4,13 @@ from functools import partial
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QWidget,
+)
 
 from callback_desk.domain.caller import Caller
 from callback_desk.domain.hand_entry import Typed
@@ -52,7 +58,7 @@ class CalledUsDialog(PersonDialog):
         self.view, self._model = QListView(), QStringListModel(self)
         self._said = FlowingLabel(theme, RECENT, scale=0.9, muted=True)
         self.add_button = NamedButton(
-            theme, "Keep this number too", tells="Take the call, and keep the number"
+            theme, "Keep it, too", tells="Take the call, and keep the number"
         )
         self.new_button = NamedButton(theme, "New lead…", keys="Ctrl+N")
         self._waiting = QTimer(self)
@@ -82,13 +88,15 @@ class CalledUsDialog(PersonDialog):
         self.column.addWidget(LabelledField(theme, "Who is it?", self.search))
         self.column.addWidget(self._said)
         self.column.addWidget(view, 1)
-        self.column.addWidget(
-            LabelledField(theme, "The number they call from", self.number)
-        )
+        beside = QHBoxLayout()
+        beside.setSpacing(theme.px(2))
+        calling = LabelledField(theme, "The number they call from", self.number)
+        beside.addWidget(calling, 1)
+        beside.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignBottom)
+        self.column.addLayout(beside)
         for button in (self.new_button, self.add_button):
             button.setAutoDefault(False)
         self.feet.insertWidget(0, self.new_button)
-        self.feet.insertWidget(self.feet.count() - 1, self.add_button)
 
     def _connect(self) -> None:
         self.search.textEdited.connect(self._on_typed)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from callback_desk.domain.lead_identity import Edited, LeadEdit, NumberState
@@ -78,7 +78,7 @@ class LeadDialog(PersonDialog):
         adding = QHBoxLayout()
         adding.setSpacing(theme.px(2))
         adding.addWidget(LabelledField(theme, "Another number", self.another), 1)
-        adding.addWidget(self.add_button)
+        adding.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignBottom)
         self.column.addLayout(adding)
         self.column.addWidget(self._history)
         for button in (self.add_button, self.join_button):

@@ -24,7 +24,7 @@ from callback_desk.wording.people import visible
 from callback_desk.wording.queue import say_standing
 from callback_desk.wording.times import say_date, say_instant
 
-RULE = "#9A9A9A"
+INK, RULE = "#000000", "#9A9A9A"
 TITLE_POINTS, NAME_POINTS, POINTS, SMALL_POINTS = 15.0, 11.0, 10.0, 8.5
 MARGIN_MM = 12
 HEADINGS = ("", "Call by", "Who", "Tries", "Outcome", "Time, note")
@@ -110,6 +110,8 @@ def _write(
 def _looks(points: float = POINTS, *, bold: bool = False) -> QTextCharFormat:
     looks = QTextCharFormat()
     looks.setFontPointSize(points)
+    # Paper is white, whatever the window is.
+    looks.setForeground(QBrush(QColor(INK)))
     if bold:
         looks.setFontWeight(QFont.Weight.Bold)
     return looks

@@ -135,9 +135,9 @@ class CallPanel(QWidget):
         if view.barred and not made:
             self._strip.show_problem(f"{view.barred} If you spoke, press “I dialled”.")
             return
-        if view.call.caution and not made:
+        if not made and (caution := self._said.caution(view)):
             self._enter(Stage.CAUTION)
-            self._answer.ask_before(why_question(view.call.caution))
+            self._answer.ask_before(why_question(caution))
             return
         self._begin_call(view)
 

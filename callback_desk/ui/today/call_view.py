@@ -9,7 +9,7 @@ from callback_desk.services.call_facts import CallFacts
 from callback_desk.services.work_queue import LeadCard
 from callback_desk.ui.today.call_again import call_again
 from callback_desk.ui.today.questions import Asking
-from callback_desk.wording.calling import say_too_soon
+from callback_desk.wording.calling import TEXTS_ONLY, say_too_soon
 from callback_desk.wording.people import visible
 from callback_desk.wording.reaching import (
     NO_VOICEMAIL,
@@ -92,6 +92,8 @@ def _caution(
 ) -> str:
     if not facts.may_be_called(now):
         return f"{their_time}."
+    if facts.reach.text_only:
+        return TEXTS_ONLY
     until = facts.too_soon_until(now)
     planned = card.lead.next_call_at
     agreed_for_now = planned is not None and planned <= now

@@ -21,6 +21,7 @@ from callback_desk.ui.today.event_view import (
     excerpt,
 )
 from callback_desk.ui.today.said_times import say_past
+from callback_desk.wording.calling import say_details
 
 ShowPhone = Callable[[str, str | None], str]
 
@@ -266,7 +267,7 @@ def _attempt(
         called = "They called: " if attempt.direction is Direction.IN else ""
         called = _BY_CHANNEL.get(attempt.channel, called)
         words = called + card.labels.get(attempt.outcome, attempt.outcome)
-    said = []
+    said = [cut(words, LONGEST_LINE) for words in say_details(attempt.details)]
     if attempt.entered_at - attempt.at > ENTERED_LATE:
         said.append(f"entered {say_past(attempt.entered_at, now, calendar)}")
     if attempt.corrects is not None:

@@ -6,6 +6,8 @@ from callback_desk.domain.outcome import Closes, Direction, NextCall, Outcome
 from callback_desk.services.desk import Desk, SettingsInForce
 from callback_desk.services.foresee import Foreseen, foresee
 from callback_desk.services.work_queue import LeadCard
+from callback_desk.ui.today.call_view import call_view
+from callback_desk.ui.today.card_view import CardView
 from callback_desk.ui.today.said_before import SaidBefore
 from callback_desk.wording.calling import (
     say_give_up,
@@ -27,7 +29,16 @@ class Foretelling:
 
     def said(self) -> SaidBefore:
         """All of it, for the card."""
-        return SaidBefore(self.say, self.proposes, self.beside, self.say_inbound)
+        return SaidBefore(
+            self.say, self.proposes, self.beside, self.say_inbound, self.caution
+        )
+
+    def caution(self, view: CardView) -> str:
+        """Why somebody should not be called at this very moment."""
+        settings, card = self._desk.kept.settings, self._shown()
+        if settings is None or card is None or card.details.lead_id != view.lead_id:
+            return view.call.caution
+        return call_view(card, self._desk.now(), settings.calendar).caution
 
     def label(self, code: str) -> str:
         """The clinic's words for an outcome."""

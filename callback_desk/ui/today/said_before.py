@@ -11,6 +11,11 @@ from callback_desk.ui.today.questions import Answer, Asking
 Foresee = Callable[[str], str]
 
 
+def caution_shown(view: CardView) -> str:
+    """Why somebody should not be called now, as it was when the card was shown."""
+    return view.call.caution
+
+
 def nothing(code: str) -> str:
     """Nobody knows what an outcome will do."""
     return ""
@@ -25,12 +30,14 @@ class SaidBefore:
         proposes: why closing is proposed with one; "" if it is not.
         beside: what stands beside the note while a call of ours is open.
         inbound: what one will do in a call of theirs.
+        caution: why somebody should not be called at this moment; "" if they may be.
     """
 
     foresee: Foresee = nothing
     proposes: Foresee = nothing
     beside: Callable[[], str] = str
     inbound: Foresee = nothing
+    caution: Callable[[CardView], str] = caution_shown
 
     def of(self, outcome: Outcome | None, made: Call) -> str:
         """An outcome and what it will do in a call; "" for none."""

@@ -22,6 +22,7 @@ from callback_desk.ui.day.sheet_document import (
 )
 from callback_desk.ui.day.type_back_dialog import TypeBackDialog
 from callback_desk.ui.desk_window import DeskWindow
+from callback_desk.ui.theme import Theme
 from tests.storage.stored_desk import rows_of
 from tests.ui.sign_in.walks import hard_to_read, unnamed
 from tests.ui.walks.harmless import harm
@@ -47,6 +48,25 @@ def test_the_paper_names_no_condition_and_no_message(
     assert [message for message in messages if message and message in text] == []
     for word in ("ketamine", "depress", "suicid", "PTSD", "pain"):
         assert word.lower() not in text.lower()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_it_is_printed_black_however_the_window_looks(
+    qapp: QApplication, desk: Desk, dark: bool
+) -> None:
+    Theme(qapp, dark=dark)
+    try:
+        document = sheet_document(make_sheet(desk), desk.phones.show)
+        inks = set()
+        block = document.begin()
+        while block.isValid():
+            inks |= {
+                one.format.foreground().color().name() for one in block.textFormats()
+            }
+            block = block.next()
+        assert inks == {"#000000"}
+    finally:
+        Theme(qapp, dark=False)
 
 
 def test_the_paper_is_that_of_the_country() -> None:

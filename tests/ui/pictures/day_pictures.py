@@ -94,6 +94,7 @@ def _dialogs(
 ) -> Iterator[tuple[str, QWidget]]:
     several, day = window.day.several, window.day
     window.today.list.view.selectAll()
+    make_sheet(window.today.desk)
     for name, ask in (
         ("reassign", several.reassign),
         ("close-together", several.close),
