@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from callback_desk.ui.first_run.first_run_window import FirstRunWindow
     from callback_desk.ui.safety.locked_crisis import CrisisMemory
     from callback_desk.ui.theme import Theme
+    from callback_desk.ui.today.left_half_done import LeftHalfDone
     from callback_desk.ui.today.panels import PanelsAhead
     from callback_desk.ui.window_state import WindowState
 
@@ -71,6 +72,7 @@ class Reception(QObject):
         self._watchers: DeskWatchers | None = None
         self._ahead: PanelsAhead | None = None
         self._is_demo = False
+        self._left: dict[int, LeftHalfDone] = {}
         self._first_file: Path | None = None
         self._first_run_is_over = False
         self._error: ErrorDialog | None = None
@@ -174,9 +176,11 @@ class Reception(QObject):
             if before is not None and before is not opened:
                 let_it_go = partial(let_go, before, *watched_before)
                 watchers.intake.let_go_behind(let_it_go)
-            if window is not None:
+            if window is not None and before is not None:
+                self._keep_half_done(before.desk, window)
                 window.deleteLater()
             self._window = window = self._build_window(opened.desk)
+            self._bring_back(opened.desk, window)
         if self._crisis is not None:
             window.day.safety.crisis.remember(self._crisis)
             window.day.telling.look()
@@ -185,6 +189,17 @@ class Reception(QObject):
         self._put_away(self._first_run)
         self._sign_in = self._first_run = None
         self._note_sign_in()
+
+    def _keep_half_done(self, desk: Desk, window: DeskWindow) -> None:
+        """Keep for its owner what the next person must not see."""
+        from callback_desk.ui.today.left_half_done import LeftHalfDone
+
+        self._left[desk.staff.staff_id] = LeftHalfDone.on(window.today)
+
+    def _bring_back(self, desk: Desk, window: DeskWindow) -> None:
+        left = self._left.pop(desk.staff.staff_id, None)
+        if left is not None:
+            left.bring_back(window.today)
 
     def _note_sign_in(self) -> None:
         """Put it into the audit once the window stands; nobody waits for that."""

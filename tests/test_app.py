@@ -22,6 +22,7 @@ from callback_desk import reception as rooms
 from callback_desk.domain.mailbox import Mailbox
 from callback_desk.domain.staff import Role
 from callback_desk.reception import Reception
+from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.mailbox_settings import add_mailbox
 from callback_desk.services.staff_access import add_staff
 from callback_desk.ui.desk_window import DeskWindow
@@ -29,6 +30,7 @@ from callback_desk.ui.sign_in.sign_in_window import SignInWindow
 from callback_desk.ui.single_instance import SingleInstance
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.note_field import NoteField
+from tests.cli.command_line import SAMPLES
 from tests.desks import MANAGER, MONDAY, PASSWORD, copy_desk, opened, template
 from tests.services.fake_mail import FakeServer
 
@@ -213,6 +215,31 @@ def test_whoever_locked_finds_what_was_half_done_and_nobody_else_does(
     others = other.today.card.findChild(NoteField)
     assert isinstance(others, NoteField)
     assert others.toPlainText() == ""
+
+
+def test_whoever_was_followed_by_another_finds_note_and_lead_again(
+    qtbot: QtBot, reception: Reception, tmp_path: Path
+) -> None:
+    let_in(tmp_path, "Ann Porter")
+    with opened(tmp_path / "desk.db") as desk:
+        file = SAMPLES / "gravity-forms.csv"
+        import_file(desk, lambda: desk.open_lead_file(file), SourceSettings())
+    first = signed_in(qtbot).today
+    qtbot.waitUntil(lambda: first.lead_shown() != "")
+    first.list.choose(1)
+    qtbot.waitUntil(lambda: first.lead_shown() == "Maria Alvarez")
+    first.card.note_field.setPlainText("asked for Maria")
+    reception.lock()
+    other = signed_in(qtbot, "Ann Porter").today
+    qtbot.waitUntil(lambda: other.lead_shown() != "")
+    other.list.choose(1)
+    qtbot.waitUntil(lambda: other.lead_shown() == "Maria Alvarez")
+    assert other.card.note == ""
+    reception.lock()
+    again = signed_in(qtbot).today
+    assert again not in (first, other)
+    qtbot.waitUntil(lambda: again.lead_shown() == "Maria Alvarez")
+    assert again.card.note == "asked for Maria"
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

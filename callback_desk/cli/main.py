@@ -17,6 +17,7 @@ from callback_desk.cli import (
     demo_command,
     desk_commands,
     due_command,
+    folder_commands,
     import_command,
     lead_commands,
     mail_commands,
@@ -66,6 +67,7 @@ staff_commands.add_to(app)
 import_command.add_to(app)
 undo_command.add_to(app)
 mail_commands.add_to(app)
+folder_commands.add_to(app)
 lead_commands.add_to(app)
 due_command.add_to(app)
 report_commands.add_to(app)

@@ -36,7 +36,7 @@ ENCODINGS = {
 _SAME_AS = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "ascii": "utf-8"}
 DELIMITERS = {",": "Comma", ";": "Semicolon", "\t": "Tab", "|": "Bar |"}
 _BETWEEN = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
-DAY_ORDERS = {True: "March 4: the month first", False: "April 3: the day first"}
+DAY_ORDERS = {True: "March 4 (month first)", False: "April 3 (day first)"}
 _FOUND = {
     HowFound.ASKED: "you said so",
     HowFound.REMEMBERED: "said before",

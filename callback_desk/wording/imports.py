@@ -63,6 +63,8 @@ def say_refused(refused: Sequence[tuple[str, DeskError | None]]) -> str:
 def say_taken_back(removed: int, kept: int, names: Sequence[str]) -> str:
     """What became of an import that was taken back, whoever stays named."""
     said = f"{_leads(removed, 'is', 'are')} gone again."
+    if not removed:
+        said = "Taken back; no lead came by it alone."
     if not kept:
         return said
     who = _say_names(names, kept)

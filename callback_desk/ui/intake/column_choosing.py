@@ -17,10 +17,12 @@ COLUMNS, COLUMNS_DONE = "Columns…", "Hide the columns"
 class ColumnChoosing(QObject):
     """Shows the columns where they are asked for, or a person must say something.
 
-    `choices_changed` carries the number of a file and what somebody says of it.
+    `choices_changed` carries the number of a file and what somebody says of it;
+    `shown_changed` follows when the panel came or went.
     """
 
     choices_changed = Signal(int, object)
+    shown_changed = Signal()
 
     def __init__(
         self, theme: Theme, chosen_file: Callable[[], int | None], parent: QObject
@@ -47,6 +49,7 @@ class ColumnChoosing(QObject):
         """Another source is looked at."""
         self._looked = None
         self.panel.hide()
+        self._name_button()
 
     def show_looked(self, looked: Looked) -> None:
         """Show how the chosen file was read."""
@@ -94,6 +97,7 @@ class ColumnChoosing(QObject):
 
     def _name_button(self) -> None:
         self.button.say(COLUMNS if self.panel.isHidden() else COLUMNS_DONE)
+        self.shown_changed.emit()
 
     def _on_wanted(self) -> None:
         self.panel.setVisible(self.panel.isHidden())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from callback_desk.domain.submission import Verdict
@@ -112,6 +112,12 @@ class FileList(QTableView):
         self.setColumnWidth(NAME, theme.px(NAME_WIDE))
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         self._filling = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names take less room where there is little."""
+        super().resizeEvent(event)
+        wide = self._theme.px(NAME_WIDE)
+        self.setColumnWidth(NAME, min(wide, event.size().width() * 2 // 5))
 
     def show_files(self, files: Sequence[SeenFile]) -> None:
         """Show other files; all of them are chosen."""

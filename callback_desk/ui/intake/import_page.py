@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
@@ -35,7 +35,7 @@ from callback_desk.wording.imports import say_number, say_refused
 from callback_desk.wording.intake import say_import
 
 # Layout units: a narrower page shows the columns beneath the records.
-NARROW = 230
+NARROW, STRIP = 230, 150
 
 
 class ImportPage(QWidget):
@@ -80,6 +80,7 @@ class ImportPage(QWidget):
         self.result = ImportResult(theme, lane, desk)
         self.import_button.setAutoDefault(True)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._feet = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build_layout()
         self._connect()
         pasting = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
@@ -89,9 +90,9 @@ class ImportPage(QWidget):
 
     def _build_layout(self) -> None:
         theme = self._theme
-        buttons = QHBoxLayout()
+        buttons = self._feet
         buttons.setSpacing(theme.px(2))
-        buttons.addWidget(self._problem, 1)
+        buttons.addStretch(1)
         buttons.addWidget(self.leave_button)
         buttons.addWidget(self.import_button)
         buttons.addWidget(self.result)
@@ -107,6 +108,7 @@ class ImportPage(QWidget):
         column.addWidget(self.fields)
         column.addLayout(self._body, 1)
         column.addWidget(self._bar)
+        column.addWidget(self._problem)
         column.addLayout(buttons)
 
     def _connect(self) -> None:
@@ -119,9 +121,10 @@ class ImportPage(QWidget):
         work.import_failed.connect(self._on_import_failed)
         self.mending.refused.connect(self._say_failure)
         self.preview.mended.connect(self._on_mended)
-        self.preview.file_chosen.connect(self._on_file_chosen)
+        self.preview.file_chosen.connect(self.columns.refresh)
         self.fields.changed.connect(self._on_fields_changed)
         self.columns.choices_changed.connect(self._on_choices_changed)
+        self.columns.shown_changed.connect(self._arrange)
         self.import_button.clicked.connect(self._on_import)
         self.leave_button.clicked.connect(self._on_leave)
         self.result.look_wanted.connect(self.look_wanted)
@@ -129,12 +132,20 @@ class ImportPage(QWidget):
         self.result.told.connect(self._said.say)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the columns stand beneath the records."""
+        """Arrange the parts by the room that there is."""
         super().resizeEvent(event)
-        narrow = event.size().width() < self._theme.px(NARROW)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """In a narrow page the columns stand in place of the records."""
+        narrow = self.width() < self._theme.px(NARROW)
         way = QBoxLayout.Direction
         self._body.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        strip = self.width() < self._theme.px(STRIP)
+        self._feet.setDirection(way.TopToBottom if strip else way.LeftToRight)
+        self.result.arrange(narrow=strip)
         self.columns.panel.arrange(narrow=narrow)
+        self.preview.show_rows(not narrow or self.columns.panel.isHidden())
 
     def set_discreet(self, discreet: bool) -> None:
         """Whether patients can see the screen."""
@@ -146,17 +157,13 @@ class ImportPage(QWidget):
         """Read files and folders, and show what they would bring."""
         self._begin(LeadSource(paths))
 
-    def look_at_text(self, text: str) -> None:
-        """Read a mail's text, and show what it would bring."""
-        self._begin(LeadSource(text=text))
-
     def paste(self) -> None:
         """Read the text on the clipboard as a mail."""
         text = QGuiApplication.clipboard().text()
         if self.work.is_importing:
             return
         if text.strip():
-            self.look_at_text(text)
+            self._begin(LeadSource(text=text))
         else:
             self.work.end_look()
             self._clear(PASTED, NOTHING_TO_PASTE)
@@ -218,13 +225,8 @@ class ImportPage(QWidget):
         well = [file for file in preview.files if file.report.error is None]
         reading = self.columns.reading()
         self.fields.setVisible(bool(well) or reading is not None)
-        settings = self.fields.settings()
         said = reading.choices if reading is not None else NO_CHOICES
-        self.fields.show_said(
-            preview.calendar,
-            settings.zone or said.zone,
-            settings.source_name or said.source_name,
-        )
+        self.fields.show_said(preview.calendar, said.zone, said.source_name)
 
     def _offer_import(self) -> None:
         counts = self.preview.counts()
@@ -244,9 +246,6 @@ class ImportPage(QWidget):
             self.leave_button.setFocus()
 
     # How files are read
-
-    def _on_file_chosen(self, number: int | None) -> None:
-        self.columns.refresh()
 
     def _on_choices_changed(self, number: int, choices: ReadingChoices) -> None:
         if self._looked is None or self._wanted is None:

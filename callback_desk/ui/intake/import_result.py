@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.submission import Verdict
@@ -44,7 +44,7 @@ class ImportResult(QWidget):
         )
         self.look_button = NamedButton(theme, "Look at them now", kind="primary")
         self.look_button.setAutoDefault(True)
-        row = QHBoxLayout(self)
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(2))
         for button in (self.undo_button, self.save_button, self.look_button):
@@ -58,6 +58,11 @@ class ImportResult(QWidget):
         """There is no import to do anything with."""
         self._brought = None
         self.hide()
+
+    def arrange(self, *, narrow: bool) -> None:
+        """Stand beside one another, or one above the other in a narrow page."""
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     def show_brought(self, brought: Brought) -> str:
         """Offer what can be done; what it brought in words."""

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QDialog,
     QFileDialog,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QTableView,
     QVBoxLayout,
@@ -50,8 +50,9 @@ NONE_YET = (
 )
 LONGEST_NAME = 60
 HIGH = 8
-_WIDTHS = {WHEN: 40, WHO: 32, FILE: 76, BROUGHT: 78}
-_LEAVES_OUT = ((WHO, 230), (BROUGHT, 165))
+_WIDTHS = {WHEN: 47, WHO: 32, FILE: 76, BROUGHT: 78}
+_LEAVES_OUT = ((WHO, 230), (BROUGHT, 165), (WHEN, 120))
+NARROW = 165
 
 
 class ImportsPage(QWidget):
@@ -93,6 +94,7 @@ class ImportsPage(QWidget):
         )
         self.back_button = NamedButton(theme, "To Today", shortcut="Esc")
         self._said = PlainLabel(theme, muted=True, wraps=True)
+        self._feet = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build_view()
         self._build_layout()
         self.table.more_wanted.connect(self._on_more_wanted)
@@ -131,9 +133,9 @@ class ImportsPage(QWidget):
         theme = self._theme
         card = Card(theme, padding=2)
         card.column.addWidget(self.view)
-        feet = QHBoxLayout()
+        feet = self._feet
         feet.setSpacing(theme.px(2))
-        feet.addWidget(self._said, 1)
+        feet.addStretch(1)
         for button in (self.save_button, self.undo_button, self.back_button):
             feet.addWidget(button)
         column = QVBoxLayout(self)
@@ -143,6 +145,7 @@ class ImportsPage(QWidget):
         self._about = PlainLabel(theme, ABOUT, muted=True, wraps=True)
         column.addWidget(self._about)
         column.addWidget(card, 1)
+        column.addWidget(self._said)
         column.addLayout(feet)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -151,8 +154,10 @@ class ImportsPage(QWidget):
         for column, needed in _LEAVES_OUT:
             narrow = event.size().width() < self._theme.px(needed)
             self.view.setColumnHidden(column, narrow)
-        wide = 76 if event.size().width() >= self._theme.px(165) else 50
-        self.view.setColumnWidth(FILE, self._theme.px(wide))
+        narrow = event.size().width() < self._theme.px(NARROW)
+        way = QBoxLayout.Direction
+        self._feet.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self.view.setColumnWidth(FILE, self._theme.px(52 if narrow else 76))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Somebody else may have imported meanwhile."""
@@ -202,6 +207,10 @@ class ImportsPage(QWidget):
         self.save_button.setEnabled(chosen is not None and chosen.waiting > 0)
         # Receptionists cannot export.
         self.save_button.setVisible(self._desk.staff.manages)
+        if self.view.isColumnHidden(BROUGHT):
+            # What has no room in the list is told beneath it.
+            role = Qt.ItemDataRole.AccessibleTextRole
+            self._said.say(str(self.view.currentIndex().data(role) or ""))
 
     # Taking back
 

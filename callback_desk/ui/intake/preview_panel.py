@@ -96,6 +96,11 @@ class PreviewPanel(QWidget):
         self._count()
         self._arrange()
 
+    def show_rows(self, shown: bool) -> None:
+        """Show the records, or leave the room to what stands in their place."""
+        self.rows_card.setVisible(shown)
+        self.why.setVisible(shown)
+
     @property
     def preview(self) -> Preview | None:
         """What is shown."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -42,12 +43,12 @@ from callback_desk.wording.people import visible
 MOST_COLUMNS = 60
 LONGEST_LABEL, LONGEST_CELL = 60, 40
 # Layout units.
-WIDE, HIGH = 132, 52
+WIDE, NAME_WIDE = 142, 20
 # Columns in which people tell of themselves.
 THEIR_WORDS = frozenset({"message", "interest", ANSWERS})
 SHOW, COVERED = "Show what they wrote", "hidden"
-ASK = "3/4 in its dates is …"
-NOT_SAID = "Not said yet: please choose"
+ASK = "3/4 means"
+NOT_SAID = "Please choose"
 
 
 class _ColumnRow(QObject):
@@ -65,7 +66,7 @@ class _ColumnRow(QObject):
         self.name = PlainLabel(theme, shown, bold=True, wraps=True)
         self.holds = ChoiceBox(theme)
         self.holds.setAccessibleName(f"What {shown} holds")
-        self.holds.setMinimumContentsLength(12)
+        self.holds.setMinimumContentsLength(11)
         self.found = PlainLabel(theme, muted=True, scale=0.9, wraps=True)
         self.cells = PlainLabel(theme, muted=True, scale=0.9, wraps=True)
         self._fields = list(FIELDS)
@@ -101,7 +102,7 @@ class ReadingPanel(Card):
         self._reading: FileReading | None = None
         self._choices = ReadingChoices()
         self._rows: list[_ColumnRow] = []
-        self._filling = self._discreet = self._covered = False
+        self._filling = self._discreet = self._covered = self._narrow = False
         self.question = PlainLabel(theme, bold=True, wraps=True)
         self._asking = TonedBox(theme, Tone.DUE_TODAY)
         self._asking.box.addWidget(self.question)
@@ -127,25 +128,23 @@ class ReadingPanel(Card):
             box.setMinimumContentsLength(10)
             box.addItems(list(words.values()))
         self.order.setAccessibleName(ASK)
-        self.order.setMinimumContentsLength(18)
+        self.order.setMinimumContentsLength(13)
         head = QWidget()
         flow = FlowLayout(head, theme.px(1.5))
-        self._order_word = PlainLabel(theme, ASK, muted=True)
-        for widget in (
-            PlainLabel(theme, "Letters in", muted=True),
-            self.encoding,
-            PlainLabel(theme, "cells between", muted=True),
-            self.delimiter,
-            self._order_word,
-            self.order,
+        self._order_pair = self._pair(ASK, self.order)
+        for pair in (
+            self._pair("Letters in", self.encoding),
+            self._pair("Cells between", self.delimiter),
+            self._order_pair,
         ):
-            flow.addWidget(widget)
+            flow.addWidget(pair)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         head.setSizePolicy(policy)
         self._grid.setContentsMargins(0, 0, theme.px(2), 0)
         self._grid.setHorizontalSpacing(theme.px(3))
         self._grid.setVerticalSpacing(theme.px(1.5))
+        self._grid.setColumnMinimumWidth(0, theme.px(NAME_WIDE))
         self._grid.setColumnStretch(0, 2)
         self._grid.setColumnStretch(3, 3)
         outer = QVBoxLayout()
@@ -161,17 +160,32 @@ class ReadingPanel(Card):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The ground is the card's.
+        area.viewport().setAutoFillBackground(False)
+        holder.setAutoFillBackground(False)
         self.column.addWidget(self._asking)
         self.column.addWidget(head)
         self.column.addWidget(area, 1)
         self.column.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignLeft)
 
+    def _pair(self, words: str, box: ChoiceBox) -> QWidget:
+        """A choice with its word before it."""
+        pair = QWidget()
+        row = QHBoxLayout(pair)
+        row.setContentsMargins(0, 0, self._theme.px(2), 0)
+        row.setSpacing(self._theme.px(1.5))
+        row.addWidget(PlainLabel(self._theme, words, muted=True))
+        row.addWidget(box)
+        return pair
+
     def arrange(self, *, narrow: bool) -> None:
-        """Stand beside the records, or beneath them in a narrow page."""
-        wide, most = self._theme.px(WIDE), 0xFFFFFF
+        """Stand beside the records, or in their place in a narrow page."""
+        wide = self._theme.px(WIDE)
         self.setMinimumWidth(0 if narrow else wide)
-        self.setMaximumWidth(most if narrow else wide)
-        self.setMaximumHeight(self._theme.px(HIGH) if narrow else most)
+        self.setMaximumWidth(0xFFFFFF if narrow else wide)
+        self._narrow = narrow
+        for row in self._rows:
+            row.found.setVisible(not narrow)
 
     def set_discreet(self, discreet: bool) -> None:
         """Whether patients can see the screen."""
@@ -225,8 +239,7 @@ class ReadingPanel(Card):
 
     def _show_order(self, reading: FileReading) -> None:
         matters = reading.month_first is not None
-        self.order.setVisible(matters)
-        self._order_word.setVisible(matters)
+        self._order_pair.setVisible(matters)
         self.order.clear()
         self.order.addItems(list(DAY_ORDERS.values()))
         if matters:
@@ -253,6 +266,7 @@ class ReadingPanel(Card):
         for number, row in enumerate(self._rows, 1):
             for column, part in enumerate((row.name, row.holds, row.found, row.cells)):
                 self._grid.addWidget(part, number, column, Qt.AlignmentFlag.AlignTop)
+            row.found.setVisible(not self._narrow)
             row.said.connect(self._on_field_chosen)
 
     def _fill_rows(self) -> None:

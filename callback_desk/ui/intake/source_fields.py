@@ -37,10 +37,12 @@ class SourceFields(QWidget):
         self.source.setAccessibleName("Count it in reports as")
         self.source.setMinimumWidth(theme.px(SOURCE_WIDE))
         self.zone.setAccessibleName("Times without a zone are in")
+        self.zone.setToolTip("Times that are written without a zone are in this one")
+        self.source.setToolTip("The name under which reports count these leads")
         self.zone.setMinimumContentsLength(ZONE_LETTERS)
         self._flow = FlowLayout(self, theme.px(2))
-        self.add("Count it in reports as", self.source)
-        self.add("Times without a zone are in", self.zone)
+        self.add("Count it as", self.source)
+        self.add("Times are in", self.zone)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -79,7 +81,9 @@ class SourceFields(QWidget):
     def show_said(
         self, calendar: BusinessCalendar, zone: str | None, source: str | None
     ) -> None:
-        """Show what counts: said now, or remembered of files like these."""
+        """Show what counts: said now, else what is remembered of files like these."""
+        settings = self.settings()
+        zone, source = settings.zone or zone, settings.source_name or source
         self._filling = True
         self._offer_zones(calendar, zone)
         if not self.source.text() and source:

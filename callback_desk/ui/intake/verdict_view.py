@@ -35,6 +35,7 @@ from callback_desk.ui.intake.verdict_table import (
     ROW,
     SENT,
     VERDICT,
+    WHY,
     VerdictTable,
 )
 from callback_desk.ui.needs_look.fix_field import FixLine
@@ -53,10 +54,11 @@ LOOKS: Final[Mapping[str, tuple[str, Tone | None]]] = {
     Verdict.SKIPPED: ("minus", Tone.RESTING),
 }
 # Columns in layout units; what is left goes to the reason.
-_WIDTHS = {VERDICT: 37, FILE: 34, ROW: 13, NAME: 42, NUMBER: 38, EMAIL: 42, SENT: 40}
+_WIDTHS = {VERDICT: 37, FILE: 34, ROW: 13, NAME: 42, NUMBER: 38, EMAIL: 42, SENT: 46}
 # A narrower list leaves these out, the first one first.
-_LEAVES_OUT = ((SENT, 235), (EMAIL, 195), (ROW, 105))
-ICON, HIGH = 3.6, 8
+_LEAVES_OUT = ((SENT, 240), (EMAIL, 195), (ROW, 120))
+_NARROW_WIDTHS = {VERDICT: 31, NAME: 31, NUMBER: 30}
+ICON, HIGH, NARROW = 3.6, 8, 120
 
 
 class _VerdictLooks(QStyledItemDelegate):
@@ -214,7 +216,13 @@ class VerdictView(QTableView):
         room = self.viewport().width()
         for column, needed in _LEAVES_OUT:
             self.setColumnHidden(column, room < self._theme.px(needed))
-        self.setColumnHidden(FILE, not self._several)
+        narrow = room < self._theme.px(NARROW)
+        # What is left out there stands beneath the list, of the row that is chosen.
+        self.setColumnHidden(WHY, narrow)
+        for column in (VERDICT, NAME, NUMBER):
+            units = _NARROW_WIDTHS[column] if narrow else _WIDTHS[column]
+            self.setColumnWidth(column, self._theme.px(units))
+        self.setColumnHidden(FILE, not self._several or narrow)
 
     def _on_current_changed(self) -> None:
         self.row_chosen.emit()

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -135,7 +135,7 @@ class FolderForm(QDialog):
         where.setSpacing(theme.px(2))
         self.path_field = LabelledField(theme, "Folder", self.path)
         where.addWidget(self.path_field, 1)
-        where.addWidget(self.choose_button)
+        where.addWidget(self.choose_button, 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(where)
         column.addWidget(LabelledField(theme, "Count it in reports as", self.source))
         column.addWidget(LabelledField(theme, "Times without a zone are in", self.zone))

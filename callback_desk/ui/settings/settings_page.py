@@ -36,7 +36,7 @@ from callback_desk.ui.widgets import PlainLabel
 from callback_desk.ui.window_state import WindowState
 
 # Layout units: beneath the narrow width the sections stand above the panel.
-SECTIONS_WIDE, PANEL_WIDE, NARROW = 46, 200, 160
+SECTIONS_WIDE, PANEL_WIDE, NARROW = 50, 200, 160
 
 
 class SettingsPage(QWidget):

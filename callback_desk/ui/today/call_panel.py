@@ -51,7 +51,8 @@ class CallPanel(QWidget):
         # The digit that acts when its wait is over, and whether a question was open.
         self._armed, self._was_asking = "", False
         self._gap = theme.px(1.5)
-        self._note, self._prompt = NoteField(theme), PromptRow(theme)
+        self.note_field = self._note = NoteField(theme)
+        self._prompt = PromptRow(theme)
         self._answer, self._strip = AnswerPanel(theme), StatusStrip(theme)
         self._wait = DigitWait(self)
         column = QVBoxLayout(self)

@@ -57,6 +57,7 @@ class LeadCardPanel(QWidget):
         self._hidden = HiddenButton(theme)
         self._messages, self._timeline = MessagesPanel(theme), TimelinePanel(theme)
         self._call = CallPanel(theme)
+        self.note_field = self._call.note_field
         self._build_layout()
         self._header.call_wanted.connect(self._on_call_wanted)
         self._header.dialled_told.connect(self._on_dialled_told)

@@ -1,5 +1,7 @@
 """The note of a call."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
@@ -42,6 +44,17 @@ class NoteField(QPlainTextEdit):
         self._lead_id = lead_id
         self.setPlainText("" if lead_id is None else self._kept.pop(lead_id, ""))
         self.setEnabled(lead_id is not None)
+
+    def half_typed(self) -> dict[int, str]:
+        """What was typed and not saved, by lead."""
+        notes = dict(self._kept)
+        if self._lead_id is not None:
+            notes[self._lead_id] = self.toPlainText()
+        return {lead_id: text for lead_id, text in notes.items() if text.strip()}
+
+    def bring_back(self, notes: Mapping[int, str]) -> None:
+        """Have at hand what was half typed before, for when its lead is shown."""
+        self._kept |= notes
 
     def forget_note_of(self, lead_id: int) -> None:
         """The note of this lead is saved: it is needed here no more."""
