@@ -181,9 +181,9 @@ class Reception(QObject):
                 window.deleteLater()
             self._window = window = self._build_window(opened.desk)
             self._bring_back(opened.desk, window)
+            window.day.telling.look()
         if self._crisis is not None:
             window.day.safety.crisis.remember(self._crisis)
-            window.day.telling.look()
         window.show()
         self._put_away(self._sign_in)
         self._put_away(self._first_run)
