@@ -5,7 +5,6 @@ records; reading streams it and keeps nothing.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -13,19 +12,23 @@ from callback_desk.domain.file_reading import FileReading
 from callback_desk.domain.import_errors import NoPhoneColumn, UnknownColumn
 from callback_desk.domain.kept_file import KEPT_AS, WHY_KEPT, Layout
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
+from callback_desk.domain.record_block import RecordBlock
 from callback_desk.domain.submission import Submission
 from callback_desk.intake.cell_looks import looks_surely_like_phone
 from callback_desk.intake.column_chooser import ColumnChooser
 from callback_desk.intake.column_plan import ColumnPlan
+from callback_desk.intake.csv_blocks import BlockReader, LineSupply, odd_blocks
 from callback_desk.intake.csv_dialect import (
     find_dialect,
     is_header,
     sample_records,
 )
-from callback_desk.intake.csv_records import Record, RecordReader
+from callback_desk.intake.csv_records import CellStyle, Record, RecordReader
 from callback_desk.intake.field_names import Field
 from callback_desk.intake.form_presets import FormPreset, FormPresets
+from callback_desk.intake.plain_columns import PlainReader
 from callback_desk.intake.submission_cells import SubmissionReader
+from callback_desk.intake.submission_rows import SubmissionRows, is_filled
 from callback_desk.intake.text_file import TextFile
 from callback_desk.intake.written_times import (
     DayOrder,
@@ -154,41 +157,53 @@ class CsvFile:
                 after the last record, at the end.
             FileUnreadable: the disk or the network failed.
         """
-        reader = SubmissionReader(*self._plan_and_preset)
-        damage = self._file.encoding.traces
-        may_be_damaged = self._file.encoding.has_bad_bytes
-        has_nul = self._file.has_nul
-        blanks: list[tuple[str, int]] = []
-        row = 0 if self._has_header else 1
+        rows = self._rows(SubmissionReader(*self._plan_and_preset))
         for record in self._records():
-            if row == 0 or (row == 1 and not self._has_header):
-                if not _is_filled(record):
-                    continue  # blank lines before the first record are nothing
-                if row == 0:
-                    row = 2
-                    continue
-            if not _is_filled(record):
-                _count_blank(record.raw, blanks)
-                continue
-            for raw, count in blanks:
-                for _ in range(count):
-                    yield reader.blank(row, raw)
-                    row += 1
-            blanks.clear()
-            is_damaged = False
-            if may_be_damaged and damage.search(record.raw):
-                is_damaged = True
-                record = _storable(record, damage.sub("\ufffd", record.raw))
-                record = record._replace(
-                    cells=[damage.sub("\ufffd", cell) for cell in record.cells]
-                )
-            if has_nul and "\0" in record.raw:
-                record = _storable(record, record.raw.replace("\0", "\ufffd"))
-            submission = reader.read(row, record, is_damaged=is_damaged)
-            if record.mark:
-                submission = replace(submission, mends=record.mark)
-            yield submission
-            row += 1
+            yield from rows.take(record)
+
+    def blocks(self, size: int, weight: int) -> Iterator[RecordBlock]:
+        """The same by the block: most records of a file are plain.
+
+        Args:
+            size: records of a block, at most.
+            weight: characters of raw text at which they are enough.
+
+        Raises:
+            FileChanged: as `submissions` does, and at the same moments.
+            FileUnreadable: the same.
+        """
+        if not self._has_plain_lines:
+            submissions = self.submissions()
+            yield from odd_blocks(submissions, self.recognised_as, size, weight)
+            return
+        reader = SubmissionReader(*self._plan_and_preset)
+        with self._file.opened() as text:
+            lines = LineSupply(text)
+            records = self._record_reader(self._dialect.record_lines(lines))
+            plain = PlainReader(*self._plan_and_preset, reader)
+            rows = self._rows(reader)
+            found = BlockReader(lines, records, rows, plain, self.recognised_as)
+            yield from found.blocks(size, weight)
+
+    @property
+    def _has_plain_lines(self) -> bool:
+        """Whether its lines can be read by the hundred."""
+        return not (
+            self._before
+            or self._dialect.style is not CellStyle.RFC_4180
+            or self._file.encoding.has_bad_bytes
+            or self._file.has_nul
+            or self._file.has_long_lines
+        )
+
+    def _rows(self, reader: SubmissionReader) -> SubmissionRows:
+        encoding = self._file.encoding
+        return SubmissionRows(
+            reader,
+            has_header=self._has_header,
+            damage=encoding.traces if encoding.has_bad_bytes else None,
+            has_nul=self._file.has_nul,
+        )
 
     def fraction_read(self) -> float:
         """How much of the file the newest reading has behind it, from 0 to 1."""
@@ -196,16 +211,9 @@ class CsvFile:
 
     def _records(self) -> Iterator[Record]:
         """All records of the file, its header too."""
-        before, shapes = self._before, self._shapes
-        records = iter(
-            RecordReader(
-                self._dialect.record_lines(self._file.lines()),
-                self._dialect.delimiter,
-                shapes=shapes and {count + before for count in shapes},
-                is_person=self._is_person if self._phone_columns else None,
-                style=self._dialect.style,
-            )
-        )
+        before = self._before
+        lines = self._dialect.record_lines(self._file.lines())
+        records = iter(self._record_reader(lines))
         if not before:
             return records
         return (
@@ -216,10 +224,21 @@ class CsvFile:
             for record in records
         )
 
+    def _record_reader(self, lines: Iterator[str]) -> RecordReader:
+        """Reads records of these lines."""
+        before, shapes = self._before, self._shapes
+        return RecordReader(
+            lines,
+            self._dialect.delimiter,
+            shapes=shapes and {count + before for count in shapes},
+            is_person=self._is_person if self._phone_columns else None,
+            style=self._dialect.style,
+        )
+
     def _columns_before(self) -> int:
         """How many columns stand before the form's own, in a file that we saved."""
         self._before = 0
-        first = next(filter(_is_filled, self._records()), None)
+        first = next(filter(is_filled, self._records()), None)
         if first is None or first.cells[0].strip() != WHY_KEPT:
             return 0
         return 2 if [c.strip() for c in first.cells[1:2]] == [KEPT_AS] else 1
@@ -234,7 +253,7 @@ class CsvFile:
 
     def _sample(self) -> tuple[list[str] | None, list[list[str]]]:
         """The header, if there is one, and the cells of the first records."""
-        first = next(filter(_is_filled, self._records()), None)
+        first = next(filter(is_filled, self._records()), None)
         self._shapes = frozenset({len(first.cells)} if first else ())
         cells = [record.cells for record in sample_records(self._records())]
         counts = [len(row) for row in cells]
@@ -288,21 +307,3 @@ def _cells_of(plan: ColumnPlan, rows: list[list[str]]) -> list[str]:
     """The sampled cells that tell when forms were sent."""
     columns = plan.of(Field.RECEIVED_AT)
     return [row[columns[0]] for row in rows if columns and columns[0] < len(row)]
-
-
-def _is_filled(record: Record) -> bool:
-    """Whether a record has anything in it."""
-    return any(map(str.strip, record.cells))
-
-
-def _storable(record: Record, raw: str) -> Record:
-    """A record whose text holds nothing that a database refuses."""
-    return record._replace(raw=raw)
-
-
-def _count_blank(raw: str, blanks: list[tuple[str, int]]) -> None:
-    """Note a blank record; Excel leaves a million alike below a table."""
-    if blanks and blanks[-1][0] == raw:
-        blanks[-1] = raw, blanks[-1][1] + 1
-    else:
-        blanks.append((raw, 1))
