@@ -1,6 +1,6 @@
 """The seams: what the services ask of storage and of the data libraries."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
@@ -48,6 +48,13 @@ class PhoneReader(Protocol):
 
     def read(self, text: str) -> PhoneReading:
         """The number, or the problem with it; never raises."""
+        ...
+
+    def read_plain(self, texts: Sequence[str]) -> list[str | None]:
+        """The numbers of those texts that are plainly one, E.164; None for others.
+
+        Where it tells a number, `read` tells the same, no extension and no repair.
+        """
         ...
 
     def show(self, number: str, extension: str | None) -> str:
