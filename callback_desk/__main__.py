@@ -1,5 +1,6 @@
 """`python -m callback_desk`: the window without a word, else the commands."""
 
+import gc
 import sys
 
 
@@ -9,6 +10,9 @@ def main() -> None:
     Without a command the window opens; it must not wait for the commands' libraries.
     """
     if len(sys.argv) == 1:
+        # What is loaded at the start stays: nobody need look through it for garbage.
+        # Once the window stands, the collector goes again.
+        gc.disable()
         from callback_desk.app import run_window
 
         sys.exit(run_window())

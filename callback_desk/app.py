@@ -1,4 +1,4 @@
-"""The window: start, signing in, and the order of closing.
+"""The window's start, and the order of closing.
 
 The sign-in window comes first and is light: whatever takes long to load (the database,
 holidays, phone numbers) loads behind it.
@@ -6,270 +6,25 @@ holidays, phone numbers) loads behind it.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
-from callback_desk.opening import (
-    Opened,
-    let_go,
-    load_the_rest,
-    make_desk,
-    open_demo,
-    open_for,
-)
 from callback_desk.paths import default_desk
-from callback_desk.ui.background import Background
-from callback_desk.ui.sign_in.sign_in_window import SignInWindow
+from callback_desk.reception import Reception
 from callback_desk.ui.single_instance import SingleInstance
 from callback_desk.ui.termination import Termination
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     from callback_desk.demo import Demo
-    from callback_desk.services.desk import Desk
-    from callback_desk.ui.backup_keeping import BackupKeeping
-    from callback_desk.ui.desk_window import DeskWindow
-    from callback_desk.ui.error_dialog import ErrorDialog
-    from callback_desk.ui.first_run.choices import NewDeskChoices
-    from callback_desk.ui.first_run.first_run_window import FirstRunWindow
-    from callback_desk.ui.mail_watching import MailWatching, Threads
-
-# What this computer remembers for everybody at it.
-EVERYBODY, THIS_DESK, DISCREET = "everybody", "desk", "discreet"
-
-
-def _nothing() -> None:
-    """Runs behind what else does, and so tells when that is done."""
-
-
-class Reception(QObject):
-    """Who is let in, and which window stands on the screen."""
-
-    def __init__(self, application: QApplication, theme: Theme, path: Path) -> None:
-        super().__init__()
-        self._application, self._theme, self._path = application, theme, path
-        self._background = Background(self)
-        self._background.failed_unheard.connect(self.show_error)
-        self._settings = QSettings("Callback Desk", "window")
-        self._sign_in: SignInWindow | None = None
-        self._first_run: FirstRunWindow | None = None
-        self._window: DeskWindow | None = None
-        self._opened: Opened | None = None
-        self._mail: MailWatching | None = None
-        self._backups: BackupKeeping | None = None
-        self._is_demo = False
-        self._first_file: Path | None = None
-        self._first_run_is_over = False
-        self._error: ErrorDialog | None = None
-
-    # Coming in
-
-    def start(self) -> None:
-        """Show the sign-in window, or the first run where there is no desk yet."""
-        if self._path.is_file():
-            self._show_sign_in()
-        else:
-            self._show_first_run()
-
-    def start_demo(self, demo: Demo) -> None:
-        """Show a demo's desk without signing in."""
-        self._is_demo = True
-        self._background.run(partial(open_demo, demo), self._on_opened)
-
-    def _show_sign_in(self) -> None:
-        opening = partial(open_for, self._path)
-        self._sign_in = SignInWindow(self._theme, self._background, opening)
-        self._sign_in.signed_in.connect(self._on_opened)
-        self._sign_in.show()
-        self._background.run(load_the_rest)
-
-    def _show_first_run(self) -> None:
-        from callback_desk import bootstrap
-        from callback_desk.reference.holiday_table import HolidayTable
-        from callback_desk.ui.first_run.first_run_window import FirstRunWindow
-
-        self._first_run = FirstRunWindow(
-            self._theme,
-            self._background,
-            self._path,
-            make_desk,
-            book=HolidayTable(),
-            clock=bootstrap.real_time,
-        )
-        self._first_run.desk_made.connect(self._on_desk_made)
-        self._first_run.file_chosen.connect(self._on_first_file_chosen)
-        self._first_run.finished.connect(self._on_first_run_finished)
-        self._first_run.show()
-
-    def _on_desk_made(self, choices: NewDeskChoices) -> None:
-        self._path = choices.path
-        self._everybody().keep_number(DISCREET, int(choices.patients_can_see_screen))
-        self._background.run(
-            partial(open_for, choices.path, choices.manager, choices.password),
-            self._on_first_opened,
-        )
-
-    def _on_first_opened(self, opened: Opened) -> None:
-        self._opened = opened
-        if self._first_run_is_over:
-            self._on_opened(opened)
-
-    def _on_first_file_chosen(self, path: Path) -> None:
-        self._first_file = path
-
-    def _on_first_run_finished(self) -> None:
-        self._first_run_is_over = True
-        if self._opened is not None:
-            self._on_opened(self._opened)
-
-    def _on_opened(self, opened: Opened) -> None:
-        """Somebody is in: show the main window, their own one again after a lock."""
-        before, window = self._opened, self._window
-        if before is not None and window is not None and _same_staff(before, opened):
-            # What they left half done is in it: a note, an open call, a draft. Its desk
-            # is the one that the mail was watched for all along.
-            self._background.run(opened.stack.close)
-            window.today.refresh()
-            window.needs_look.refresh()
-        else:
-            self._opened = opened
-            watched_before = self._watch_mail(opened.desk)
-            self._keep_backups(opened.desk)
-            if before is not None and before is not opened:
-                self._background.run(partial(let_go, before, watched_before))
-            if window is not None:
-                window.deleteLater()
-            self._window = window = self._build_window(opened.desk)
-        window.show()
-        self._put_away(self._sign_in)
-        self._put_away(self._first_run)
-        self._sign_in = self._first_run = None
-
-    def _watch_mail(self, desk: Desk) -> Threads:
-        """Watch its mailboxes, locked or not; what watched before is told to end."""
-        if self._mail is None:
-            from callback_desk.ui.mail_watching import MailWatching
-
-            self._mail = MailWatching(self._background, self)
-            self._mail.failed.connect(self.show_error)
-        return self._mail.watch(desk)
-
-    def _keep_backups(self, desk: Desk) -> None:
-        """Keep its backups, locked or not; a demo is not worth any."""
-        if self._is_demo:
-            return
-        if self._backups is None:
-            from callback_desk.ui.backup_keeping import BackupKeeping
-
-            self._backups = BackupKeeping(self)
-            self._backups.failed.connect(self.show_error)
-        self._backups.watch(desk)
-
-    def _build_window(self, desk: Desk) -> DeskWindow:
-        """The main window, in the looks of who is signed in."""
-        from callback_desk.ui.appearance import Appearance
-        from callback_desk.ui.desk_window import build_desk_window
-
-        state = WindowState(self._settings, desk.staff.name, "main")
-        Appearance.kept_in(state).put_on(self._theme)
-        window = build_desk_window(
-            self._theme,
-            self._background,
-            desk,
-            state,
-            discreet=bool(self._everybody().number(DISCREET, 1)),
-            first_file=self._first_file,
-            mail=self._mail,
-            backups=self._backups,
-        )
-        self._first_file = None
-        window.lock_wanted.connect(self.lock)
-        window.failed.connect(self.show_error)
-        window.closed.connect(self._application.quit)
-        window.discreet_chosen.connect(self._on_discreet_chosen)
-        window.text_size_chosen.connect(self._on_text_size_chosen)
-        return window
-
-    def _on_discreet_chosen(self, discreet: bool) -> None:
-        self._everybody().keep_number(DISCREET, int(discreet))
-
-    def _on_text_size_chosen(self) -> None:
-        """Build the window anew once everything that it waits for has come in."""
-        self._background.run(_nothing, self._on_lane_free)
-
-    def _on_lane_free(self, nothing: object) -> None:
-        before, opened = self._window, self._opened
-        if before is None or opened is None or not before.isVisible():
-            return
-        before.keep_place()
-        self._window = self._build_window(opened.desk)
-        self._window.show()
-        self._window.show_appearance()
-        self._put_away(before)
-
-    def _put_away(self, window: QWidget | None) -> None:
-        if window is not None:
-            window.hide()
-            window.deleteLater()
-
-    def _everybody(self) -> WindowState:
-        return WindowState(self._settings, EVERYBODY, THIS_DESK)
-
-    # Staying
-
-    def lock(self) -> None:
-        """Show nothing of any lead until somebody signs in again."""
-        if self._window is not None:
-            self._window.hide()
-            self._show_sign_in()
-
-    def bring_forward(self) -> None:
-        """Show the window that stands on the screen, above the others."""
-        for window in (self._sign_in, self._first_run, self._window):
-            if window is not None and window.isVisible():
-                window.showNormal()
-                window.raise_()
-                window.activateWindow()
-                return
-
-    def show_error(self, error: BaseException) -> None:
-        """Tell of a failure in the one dialog for it; while it stands, no second."""
-        if self._error is not None:
-            return
-        from callback_desk.ui.error_dialog import ErrorDialog
-
-        self._error = ErrorDialog(self._theme, error, self._window)
-        self._error.finished.connect(self._on_error_read)
-        self._error.open()
-
-    def _on_error_read(self) -> None:
-        self._error = None
-
-    # Going
-
-    def close(self) -> None:
-        """Finish what is running, then let go of the desk."""
-        if self._mail is not None:
-            self._mail.close()
-        self._background.close()
-        if self._backups is not None:
-            self._backups.close()
-        if self._opened is not None:
-            self._opened.stack.close()
-
-
-def _same_staff(before: Opened, now: Opened) -> bool:
-    """Whether somebody came back to a desk that they had locked."""
-    return before is not now and before.desk.staff == now.desk.staff
 
 
 def run_window(path: Path | None = None, demo: Demo | None = None) -> int:
@@ -298,6 +53,9 @@ def run_window(path: Path | None = None, demo: Demo | None = None) -> int:
         return 0
     reception = Reception(application, theme, desk)
     instance.asked_to_show.connect(reception.bring_forward)
+    reception.stands.connect(termination.heed)
+    reception.stands.connect(instance.listen)
+    reception.stands.connect(_collect_again)
     application.lastWindowClosed.connect(application.quit)
     hook, sys.excepthook = sys.excepthook, partial(_on_bug, reception)
     try:
@@ -305,13 +63,18 @@ def run_window(path: Path | None = None, demo: Demo | None = None) -> int:
             reception.start()
         else:
             reception.start_demo(demo)
-        QTimer.singleShot(0, instance.listen)
         return application.exec()
     finally:
         sys.excepthook = hook
         termination.release()
         reception.close()
         instance.release()
+
+
+def _collect_again() -> None:
+    """Let the garbage collector go, as `__main__` stopped it; what is there stays."""
+    gc.freeze()
+    gc.enable()
 
 
 def _on_bug(

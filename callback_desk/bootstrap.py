@@ -6,12 +6,11 @@ import secrets
 import shutil
 import stat
 import tempfile
-import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 import tzlocal
@@ -27,25 +26,23 @@ from callback_desk.domain.errors import (
     UnknownZone,
     WrongPassword,
 )
-from callback_desk.domain.interests import InterestWords
 from callback_desk.domain.local_time import zone_named
 from callback_desk.domain.mail_ports import KeepSecret, MailSession
-from callback_desk.domain.mailbox import Mailbox
+from callback_desk.domain.mailbox import Mailbox, SignInAsked, SignInPrompt
 from callback_desk.domain.outcome import SHIPPED_OUTCOMES
 from callback_desk.domain.ports import Clock, LeadFile, OpenLeadFile
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
-from callback_desk.domain.safety import SafetyWords
 from callback_desk.domain.staff import Role
-from callback_desk.intake.csv_file import Recall
 from callback_desk.intake.fetched_mail import FetchedMailReader
-from callback_desk.intake.form_presets import FormPresets
 from callback_desk.intake.lead_file import open_lead_file
+from callback_desk.intake.mail_contents import MailContents
 from callback_desk.intake.mail_forms import MailReader
-from callback_desk.intake.mail_presets import MailPresets
 from callback_desk.intake.pasted_mail import PastedMail
 from callback_desk.intake.record_cells import read_cells
+from callback_desk.intake.table import Recall
 from callback_desk.intake.watched_folder import DiskFolders
-from callback_desk.paths import make_private_file, make_private_folder, resources
+from callback_desk.paths import make_private_file, make_private_folder
+from callback_desk.reference import calling_hours
 from callback_desk.reference.holiday_table import HolidayTable
 from callback_desk.reference.phone_reader import PhoneReader
 from callback_desk.services.calendar_settings import (
@@ -59,18 +56,26 @@ from callback_desk.services.calendar_sheet import confirm_in, years_asked
 from callback_desk.services.desk import Desk
 from callback_desk.services.pending_imports import drop_leftovers
 from callback_desk.services.remembered_readings import recaller
+from callback_desk.services.sign_ins import note_misses
 from callback_desk.services.staff_access import check_new_password, check_new_staff
+from callback_desk.shipped import (
+    form_presets,
+    interest_words,
+    mail_presets,
+    safety_words,
+)
 from callback_desk.storage.backups import SqlBackups
 from callback_desk.storage.engine import KEY_BYTES, open_engine
 from callback_desk.storage.keys import KeyCost, KeyFile, KeyRing, keys_path
+from callback_desk.storage.rehearsal import rehearse
 from callback_desk.storage.schema import ensure_schema, migrate
+from callback_desk.storage.sign_in_guard import SignInGuard, guard_path
 from callback_desk.storage.unit_of_work import SqlStore
 
 # Numbers are read as those of the clinic's country; without one, of this.
 DEFAULT_REGION = "US"
 # Countries (none given included) in which 11/12 is the twelfth of November.
 MONTH_FIRST = frozenset({None, "US", "PH", "FM", "MH", "PW", "GU", "PR", "VI", "AS"})
-
 
 # The time, told by somebody who knows the clinic's zone.
 ClockIn = Callable[[str], datetime]
@@ -206,13 +211,16 @@ def open_desk(
     Raises:
         DeskMissing: there is none at that place.
         WrongPassword: name and password do not open it.
+        SignInDelayed: there were too many wrong passwords for that name.
         DatabaseDamaged, SchemaNewer, DatabaseReadOnly: it cannot be opened.
     """
     # Files that appear beside the database are for its owner alone, as it is.
     os.umask(stat.S_IRWXG | stat.S_IRWXO)
     if not path.is_file():
         raise DeskMissing(path=path)
-    key = KeyFile.read(keys_path(path)).unwrap(name, password)
+    keys = KeyFile.read(keys_path(path))
+    guard = SignInGuard(guard_path(path), keys.hash_name, real_time)
+    key = guard.admit(name, partial(keys.unwrap, name, password))
     engine = open_engine(path, key)
     store = SqlStore(engine, path, real_time)
     try:
@@ -222,6 +230,8 @@ def open_desk(
             _, calendar = work.settings.calendar()
         if staff is None or not staff.active:
             raise WrongPassword()
+        clock = partial(clock_in, calendar.timezone)
+        note_misses(store, guard, staff, clock)
         drop_leftovers(store)
         words = safety_words(), interest_words()
         # The word lists stay for good: nobody need look through them for garbage.
@@ -229,19 +239,21 @@ def open_desk(
         yield Desk(
             staff=staff,
             open_work=store,
-            clock=partial(clock_in, calendar.timezone),
+            clock=clock,
             holidays=HolidayTable(),
             phones=PhoneReader(calendar.country or DEFAULT_REGION),
             open_lead_file=_lead_file_opener(calendar, recaller(store)),
             open_pasted=_pasted_opener(calendar),
             open_mailbox=_open_mailbox,
-            read_mail=_mail_reader(calendar),
+            sign_in_mailbox=_sign_in_mailbox,
+            read_mail=FetchedMailReader(_mail_contents(calendar)),
             read_cells=read_cells,
             folder_reader=DiskFolders(),
             keys=KeyRing(keys_path(path), key, cost or KeyCost()),
             backups=SqlBackups(path, key),
             safety_words=words[0],
             interest_words=words[1],
+            zones_of=calling_hours.zones_of,
         )
     finally:
         store.close()
@@ -264,30 +276,8 @@ def load_ahead() -> None:
     interest_words()
     form_presets()
     PhoneReader(DEFAULT_REGION)
-
-
-@cache
-def safety_words() -> SafetyWords:
-    """The word lists that ship."""
-    return SafetyWords.from_tables(_tables("safety"))
-
-
-@cache
-def interest_words() -> InterestWords:
-    """The words by which interests are told."""
-    return InterestWords.from_tables([_table(resources() / "interests.toml")])
-
-
-@cache
-def form_presets() -> FormPresets:
-    """The form products that are known by their shape."""
-    return FormPresets.from_folder(resources() / "forms")
-
-
-@cache
-def mail_presets() -> MailPresets:
-    """The form products that are known by their mails."""
-    return MailPresets.from_folder(resources() / "forms")
+    calling_hours.load_ahead()
+    rehearse(real_time)
 
 
 def _lead_file_opener(calendar: CalendarDefinition, recall: Recall) -> OpenLeadFile:
@@ -309,12 +299,7 @@ def _lead_file_opener(calendar: CalendarDefinition, recall: Recall) -> OpenLeadF
 
 
 def _pasted_opener(calendar: CalendarDefinition) -> Callable[[str], LeadFile]:
-    zone = zone_named(calendar.timezone)
-
-    def open_with(text: str) -> LeadFile:
-        return PastedMail(text, MailReader(mail_presets(), {}, zone))
-
-    return open_with
+    return partial(PastedMail, reader=_mail_contents(calendar))
 
 
 def _open_mailbox(
@@ -326,17 +311,21 @@ def _open_mailbox(
     return ImapMailboxes()(mailbox, secret, keep_secret)
 
 
-def _mail_reader(calendar: CalendarDefinition) -> FetchedMailReader:
-    zone = zone_named(calendar.timezone)
-    return FetchedMailReader(MailReader(mail_presets(), {}, zone))
+def _sign_in_mailbox(
+    asked: SignInAsked,
+    show: Callable[[SignInPrompt], None],
+    should_stop: Callable[[], bool],
+) -> str:
+    # As above.
+    from callback_desk.intake.oauth_sign_in import sign_in_mailbox
+
+    return sign_in_mailbox(asked, show, should_stop)
 
 
-def _tables(folder: str) -> list[Mapping[str, object]]:
-    return [_table(path) for path in sorted((resources() / folder).glob("*.toml"))]
-
-
-def _table(path: Path) -> Mapping[str, object]:
-    return tomllib.loads(path.read_text("utf-8"))
+def _mail_contents(calendar: CalendarDefinition) -> MailContents:
+    reader = MailReader(mail_presets(), {}, zone_named(calendar.timezone))
+    month_first = calendar.country in MONTH_FIRST
+    return MailContents(reader, form_presets(), month_first=month_first)
 
 
 def _system_zone() -> str:

@@ -108,7 +108,9 @@ def make_demo(folder: Path, now: datetime, seed: int = 0) -> Demo:
     demo = Demo(folder / "demo.db", manager["name"], PASSWORD, shown)
     opened_at = events[0].at - timedelta(days=1)
     bootstrap.make_desk(
-        bootstrap.NewDesk(demo.path, demo.staff, PASSWORD, definition),
+        bootstrap.NewDesk(
+            *(demo.path, demo.staff, PASSWORD, definition), holidays_decided=True
+        ),
         partial(_same, opened_at, ""),
         CHEAP,
     )

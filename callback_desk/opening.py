@@ -5,11 +5,10 @@ Nothing heavy is loaded with it, as the sign-in window must not wait.
 
 from __future__ import annotations
 
-from contextlib import ExitStack
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from contextlib import ExitStack
     from datetime import datetime
     from pathlib import Path
 
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 LEAVE_SECONDS = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A desk, with what lets go of it."""
 
     desk: Desk
@@ -32,6 +30,8 @@ class Opened:
 
 def open_for(path: Path, name: str, password: str) -> Opened:
     """Open the desk for somebody; runs behind."""
+    from contextlib import ExitStack
+
     from callback_desk import bootstrap
 
     stack = ExitStack()
@@ -41,6 +41,9 @@ def open_for(path: Path, name: str, password: str) -> Opened:
 
 def open_demo(demo: Demo) -> Opened:
     """Open a demo's desk, its clock running on from the time that it shows."""
+    from contextlib import ExitStack
+    from dataclasses import replace
+
     from callback_desk import bootstrap
 
     started = bootstrap.real_time()
@@ -50,12 +53,15 @@ def open_demo(demo: Demo) -> Opened:
 
     stack = ExitStack()
     opening = bootstrap.open_desk(demo.path, demo.staff, demo.password, clock)
-    return Opened(stack.enter_context(opening), stack)
+    desk = replace(stack.enter_context(opening), is_practice=True)
+    return Opened(desk, stack)
 
 
-def let_go(opened: Opened, threads: Threads) -> None:
-    """Let go of a desk once nobody fetches mail for it any more; runs behind."""
-    threads.join(LEAVE_SECONDS)
+def let_go(opened: Opened, mail: Threads, folders: Threads) -> None:
+    """Let go of a desk once nobody takes anything in for it any more; runs behind."""
+    mail.join(LEAVE_SECONDS)
+    # What is being taken in stops soon; until then it needs its desk.
+    folders.join()
     opened.stack.close()
 
 

@@ -5,8 +5,6 @@ import stat
 from functools import cache
 from pathlib import Path
 
-import platformdirs
-
 _PACKAGE = Path(__file__).parent
 
 
@@ -19,6 +17,9 @@ def resources() -> Path:
 
 def default_desk() -> Path:
     """Where the desk's database is unless said otherwise."""
+    # Imported only here: the sign-in window is light.
+    import platformdirs
+
     return Path(platformdirs.user_data_dir("callback-desk", False)) / "desk.db"
 
 

@@ -17,10 +17,12 @@ from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from callback_desk import app, bootstrap
-from callback_desk.app import Reception
+from callback_desk import bootstrap
+from callback_desk import reception as rooms
 from callback_desk.domain.mailbox import Mailbox
 from callback_desk.domain.staff import Role
+from callback_desk.reception import Reception
+from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.mailbox_settings import add_mailbox
 from callback_desk.services.staff_access import add_staff
 from callback_desk.ui.desk_window import DeskWindow
@@ -28,6 +30,7 @@ from callback_desk.ui.sign_in.sign_in_window import SignInWindow
 from callback_desk.ui.single_instance import SingleInstance
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.note_field import NoteField
+from tests.cli.command_line import SAMPLES
 from tests.desks import MANAGER, MONDAY, PASSWORD, copy_desk, opened, template
 from tests.services.fake_mail import FakeServer
 
@@ -36,7 +39,10 @@ ROOT = Path(__file__).parents[1]
 NO_SCREEN = "This plugin does not support"
 PATIENCE_MS = 30_000
 Window = TypeVar("Window", bound=QWidget)
-HEAVY = ("sqlalchemy", "holidays", "phonenumbers", "typer", "rich", "email")
+HEAVY = (
+    *("sqlalchemy", "holidays", "phonenumbers", "typer", "rich", "email"),
+    *("callback_desk.bootstrap", "callback_desk.domain.lead", "concurrent.futures"),
+)
 
 
 @contextmanager
@@ -81,7 +87,7 @@ def reception(
 ) -> Iterator[Reception]:
     """The sign-in window of a desk; what it remembers is a file of the test's own."""
     kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    monkeypatch.setattr(app, "QSettings", lambda *names: kept)
+    monkeypatch.setattr(rooms, "QSettings", lambda *names: kept)
     theme = Theme(qapp, dark=False)
     reception = Reception(qapp, theme, copy_desk(tmp_path))
     reception.start()
@@ -211,6 +217,31 @@ def test_whoever_locked_finds_what_was_half_done_and_nobody_else_does(
     assert others.toPlainText() == ""
 
 
+def test_whoever_was_followed_by_another_finds_note_and_lead_again(
+    qtbot: QtBot, reception: Reception, tmp_path: Path
+) -> None:
+    let_in(tmp_path, "Ann Porter")
+    with opened(tmp_path / "desk.db") as desk:
+        file = SAMPLES / "gravity-forms.csv"
+        import_file(desk, lambda: desk.open_lead_file(file), SourceSettings())
+    first = signed_in(qtbot).today
+    qtbot.waitUntil(lambda: first.lead_shown() != "")
+    first.list.choose(1)
+    qtbot.waitUntil(lambda: first.lead_shown() == "Maria Alvarez")
+    first.card.note_field.setPlainText("asked for Maria")
+    reception.lock()
+    other = signed_in(qtbot, "Ann Porter").today
+    qtbot.waitUntil(lambda: other.lead_shown() != "")
+    other.list.choose(1)
+    qtbot.waitUntil(lambda: other.lead_shown() == "Maria Alvarez")
+    assert other.card.note == ""
+    reception.lock()
+    again = signed_in(qtbot).today
+    assert again not in (first, other)
+    qtbot.waitUntil(lambda: again.lead_shown() == "Maria Alvarez")
+    assert again.card.note == "asked for Maria"
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_being_asked_to_end_ends_it_cleanly(
     qapp: QApplication, tmp_path: Path, number: signal.Signals
@@ -238,19 +269,25 @@ def test_a_second_start_ends_at_once_and_the_first_goes_on(
         assert first.poll() is None
 
 
-def test_the_sign_in_window_waits_for_no_heavy_library() -> None:
-    """By the modules that are loaded once it could be painted."""
+def test_the_sign_in_window_waits_for_no_heavy_library(tmp_path: Path) -> None:
+    """By the modules that are loaded once it was painted."""
     probe = (
-        "import sys\n"
-        "import callback_desk.app\n"
-        "from callback_desk.ui.sign_in.sign_in_window import SignInWindow\n"
-        f"print([name for name in {HEAVY!r} if name in sys.modules])\n"
+        "import sys, os\n"
+        "from callback_desk import app\n"
+        "def tell(window):\n"
+        f"    print([name for name in {HEAVY!r} if name in sys.modules], flush=True)\n"
+        "    os._exit(0)\n"
+        "app.Reception._on_sign_in_painted = tell\n"
+        "app.run_window()\n"
     )
+    environment = {"CALLBACK_DESK_DB": str(copy_desk(tmp_path)), "HOME": str(tmp_path)}
     ran = subprocess.run(
         [sys.executable, "-c", probe],
         cwd=ROOT,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"} | environment,
         capture_output=True,
         text=True,
         check=True,
+        timeout=60,
     )
     assert ran.stdout.strip() == "[]"

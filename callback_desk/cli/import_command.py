@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from callback_desk.cli.desk_commands import AsJson
+from callback_desk.cli.heard_records import HeardRecords
 from callback_desk.cli.import_reading import (
     CODECS,
     Dates,
@@ -33,16 +34,14 @@ from callback_desk.intake.lead_folder import expanded, is_plain_folder
 from callback_desk.services.desk import Desk
 from callback_desk.services.file_report import FileReport
 from callback_desk.services.import_leads import (
-    OnRecord,
     SourceSettings,
     preview_files,
-    without_text,
 )
 from callback_desk.services.take_in_file import take_in_file
 from callback_desk.wording.intake import say_counts
 from callback_desk.wording.people import visible
 
-_Report = tuple[str, FileReport, list[Record]]
+_Report = tuple[str, FileReport, HeardRecords]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -127,17 +126,17 @@ def _preview(
     reports: list[_Report],
     as_json: bool,
 ) -> None:
-    heard: list[list[Record]] = [[] for _ in openers]
+    heard = [_hearer(as_json) for _ in openers]
     previews = preview_files(
         desk,
         [
-            (opener, _heard_by(records, as_json))
+            (opener, records)
             for (_, opener), records in zip(openers, heard, strict=True)
         ],
         settings,
     )
     for (name, _), report, records in zip(openers, previews, heard, strict=True):
-        reports.append((name, report, [] if report.error else records))
+        _report(reports, name, report, records)
 
 
 def _import(
@@ -148,20 +147,21 @@ def _import(
     as_json: bool,
 ) -> None:
     for name, opener in openers:
-        records: list[Record] = []
-        heard = _heard_by(records, as_json)
-        report = take_in_file(desk, opener, settings, on_record=heard).report
-        reports.append((name, report, [] if report.error else records))
+        records = _hearer(as_json)
+        report = take_in_file(desk, opener, settings, on_record=records).report
+        _report(reports, name, report, records)
 
 
-def _heard_by(records: list[Record], as_json: bool) -> OnRecord:
-    """Collects records, with the text that they came as only where it gets printed."""
+def _hearer(as_json: bool) -> HeardRecords:
+    return HeardRecords(record_json if as_json else None)
 
-    def hear(record: Record) -> None:
-        is_printed = as_json and record.verdict in _WITH_RAW
-        records.append(record if is_printed else without_text(record))
 
-    return hear
+def _report(
+    reports: list[_Report], name: str, report: FileReport, records: HeardRecords
+) -> None:
+    if report.error is not None:
+        records.clear()
+    reports.append((name, report, records))
 
 
 def _opener(desk: Desk, file: Path, choices: ReadingChoices) -> Callable[[], LeadFile]:
@@ -175,16 +175,15 @@ def _refuse_folder(folder: Path) -> LeadFile:
 
 
 def _tell_report(
-    name: str, report: FileReport, records: Iterable[Record], *, as_json: bool
+    name: str, report: FileReport, records: HeardRecords, *, as_json: bool
 ) -> None:
     if report.error is not None:
         tell_error(report.error)
         return
     say = tell if as_json else print_words
     say(f"{visible(name)}: {say_counts(report.seen, report.counts)}")
-    for record in records:
-        if record.verdict is Verdict.NEEDS_LOOK:
-            tell(f"  Row {record.submission.row} needs a look: {record.problem}")
+    for row, problem in records.kept:
+        tell(f"  Row {row} needs a look: {problem}")
 
 
 def _document(
@@ -192,7 +191,10 @@ def _document(
 ) -> dict[str, object]:
     document: dict[str, object] = {
         "dry_run": dry_run,
-        "files": [file_json(*report) for report in reports],
+        "files": [
+            file_json(name, report, records.documents())
+            for name, report, records in reports
+        ],
     }
     if failure is not None:
         document["error"] = error_json(failure)
@@ -200,7 +202,7 @@ def _document(
 
 
 def file_json(
-    name: str, report: FileReport, records: Iterable[Record]
+    name: str, report: FileReport, records: list[dict[str, Any]]
 ) -> dict[str, object]:
     """A file or mailbox as the contract prints it."""
     return {
@@ -212,7 +214,7 @@ def file_json(
         "error": error_json(report.error) if report.error else None,
         "seen": report.seen,
         "counts": report.counts,
-        "records": [record_json(record) for record in records],
+        "records": records,
     }
 
 

@@ -6,9 +6,18 @@ from typing import Annotated
 import typer
 
 from callback_desk.cli import queue_table
+from callback_desk.cli.call_json import details_json, facts_json
 from callback_desk.cli.desk_commands import AsJson
 from callback_desk.cli.import_command import record_json
 from callback_desk.cli.output import instant, print_json, print_words
+from callback_desk.cli.record_options import (
+    Appointment,
+    Close,
+    OutsideBecause,
+    Owner,
+    Reason,
+    read_details,
+)
 from callback_desk.cli.session import session_of
 from callback_desk.domain.callback_queue import QueueEntry
 from callback_desk.domain.lead import Attempt, RequestState
@@ -97,11 +106,17 @@ def record(
         Direction, typer.Option(help="Who called whom.")
     ] = Direction.OUT,
     channel: Annotated[Channel, typer.Option(help="By what means.")] = Channel.PHONE,
+    reason: Reason = None,
+    owner: Owner = None,
+    appointment: Appointment = None,
+    outside_because: OutsideBecause = None,
+    close: Close = False,
     as_json: AsJson = False,
 ) -> None:
     """Record what came of a call."""
     session = session_of(context)
     _refuse_missing_next(outcome, next_at)
+    details = read_details(reason, owner, appointment, outside_because, closes=close)
     with session.open_desk() as desk:
         call = Call(
             outcome=outcome,
@@ -110,6 +125,7 @@ def record(
             next_at=_instant(desk, next_at),
             direction=direction,
             channel=channel,
+            details=details,
         )
         _print_recorded(desk, record_outcome(desk, lead_id, call), as_json=as_json)
 
@@ -163,6 +179,7 @@ def _print_recorded(desk: Desk, recorded: Recorded, *, as_json: bool) -> None:
                 "standing": recorded.standing,
                 "next_call_at": instant(recorded.next_call_at),
                 "closed": recorded.closed,
+                **({"proposes_closing": True} if recorded.proposes_closing else {}),
             }
         )
     else:
@@ -192,6 +209,9 @@ def _lead_json(lead: OpenLead, standing: Standing | None) -> dict[str, object]:
         "received_at": instant(lead.received_at),
         "claimed_by": lead.claimed_by,
         "do_not_call": lead.barred,
+        "told_to": lead.care.told_to or None,
+        "told_at": instant(lead.care.told_at),
+        "review": "open" if lead.safety else None,
     }
     if lead.record_id is not None:
         document["record_id"] = lead.record_id
@@ -220,6 +240,7 @@ def _card_json(card: LeadCard, now: datetime) -> dict[str, object]:
             {"at": instant(event.at), "what": event.what, "detail": event.detail}
             for event in card.timeline()
         ],
+        **({} if card.facts is None else facts_json(card.facts)),
     }
 
 
@@ -261,4 +282,5 @@ def _attempt_json(attempt: Attempt, corrected_by: int | None) -> dict[str, objec
         "corrects": attempt.corrects,
         "why": attempt.why,
         "corrected_by": corrected_by,
+        **details_json(attempt.details),
     }

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from callback_desk.cli.desk_commands import AsJson
-from callback_desk.cli.import_command import file_json
+from callback_desk.cli.import_command import file_json, record_json
 from callback_desk.cli.mail_sign_in import mailbox_secret
 from callback_desk.cli.output import (
     error_json,
@@ -116,7 +116,11 @@ def _document(
     document: dict[str, object] = {
         "dry_run": False,
         "files": [
-            file_json(report.mailbox.name, report.file, _heard(records, report))
+            file_json(
+                report.mailbox.name,
+                report.file,
+                [record_json(record) for record in _heard(records, report)],
+            )
             | {
                 "mailbox": report.mailbox.mailbox_id,
                 "acted": report.acted,
@@ -185,6 +189,9 @@ def add(
         str | None,
         typer.Option(help="The clinic's own at Microsoft or Google."),
     ] = None,
+    tenant: Annotated[
+        str, typer.Option(help="The clinic's directory at Microsoft, by its id.")
+    ] = "",
     folder: Folder = None,
     since: Annotated[
         str | None,
@@ -200,7 +207,7 @@ def add(
     """Add a mailbox; for office managers. Its password is asked or in a file."""
     afterwards = _afterwards(move_to, flag=flag)
     first_day = _day(since) if since else None
-    secret = mailbox_secret(sign_in, user, client_id, mail_password_file)
+    secret = mailbox_secret(sign_in, user, client_id, tenant, mail_password_file)
     with session_of(context).open_desk() as desk:
         mailbox = Mailbox(
             host=host,

@@ -1,20 +1,22 @@
 """The secret of a mailbox: a password, or a sign-in at Microsoft or Google."""
 
+import webbrowser
 from pathlib import Path
 
 import typer
 
 from callback_desk.cli.output import tell
 from callback_desk.cli.session import read_password
-from callback_desk.domain.mailbox import SignIn
-from callback_desk.intake.oauth import sign_in_with_google, sign_in_with_microsoft
+from callback_desk.domain.mailbox import SignIn, SignInAsked, SignInPrompt
+from callback_desk.intake.oauth_sign_in import sign_in_mailbox
+from callback_desk.wording.people import visible
 
 _PASSWORD = "Password of the mailbox: "  # noqa: S105 - what is asked for
 _CLIENT = "Secret of the client id: "
 
 
 def mailbox_secret(
-    sign_in: SignIn, user: str, client_id: str | None, file: Path | None
+    sign_in: SignIn, user: str, client_id: str | None, tenant: str, file: Path | None
 ) -> str:
     """What opens a mailbox from now on; somebody may have to sign in for it.
 
@@ -22,6 +24,7 @@ def mailbox_secret(
         sign_in: how.
         user: the mailbox's.
         client_id: the clinic's own at Microsoft or Google.
+        tenant: the clinic's directory at Microsoft, or "".
         file: its first line is the password, or Google's secret of the client id.
 
     Raises:
@@ -35,6 +38,20 @@ def mailbox_secret(
         raise typer.BadParameter(
             "a sign-in needs the clinic's own", param_hint="--client-id"
         )
-    if sign_in is SignIn.MICROSOFT:
-        return sign_in_with_microsoft(user, client_id, tell)
-    return sign_in_with_google(user, client_id, read_password(file, _CLIENT))
+    asked = SignInAsked(sign_in, user, client_id, tenant=tenant)
+    if sign_in is SignIn.GOOGLE:
+        client_secret = read_password(file, _CLIENT)
+        asked = SignInAsked(sign_in, user, client_id, client_secret)
+    return sign_in_mailbox(asked, _show, _never)
+
+
+def _show(prompt: SignInPrompt) -> None:
+    if prompt.code:
+        tell(visible(prompt.words or f"Open {prompt.where} and type {prompt.code}."))
+        return
+    tell(f"Sign in on the page that opens, or open it: {visible(prompt.where)}")
+    webbrowser.open(prompt.where)
+
+
+def _never() -> bool:
+    return False

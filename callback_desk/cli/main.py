@@ -17,10 +17,14 @@ from callback_desk.cli import (
     demo_command,
     desk_commands,
     due_command,
+    folder_commands,
     import_command,
     lead_commands,
     mail_commands,
+    missed_command,
     needs_look_commands,
+    report_commands,
+    safety_commands,
     staff_commands,
     undo_command,
 )
@@ -63,9 +67,13 @@ staff_commands.add_to(app)
 import_command.add_to(app)
 undo_command.add_to(app)
 mail_commands.add_to(app)
+folder_commands.add_to(app)
 lead_commands.add_to(app)
 due_command.add_to(app)
+report_commands.add_to(app)
+missed_command.add_to(app)
 needs_look_commands.add_to(app)
+safety_commands.add_to(app)
 calendar_commands.add_to(app)
 
 

@@ -4,8 +4,12 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import islice
+from typing import Final
 
 from callback_desk.domain.errors import DeskError
+
+_PIECES: Final = 4_096
 
 Json = Mapping[str, object] | Sequence[object]
 
@@ -15,9 +19,12 @@ def print_json(document: Json) -> None:
 
     A lone surrogate, which UTF-8 cannot hold, is printed as JSON's own escape.
     """
-    text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    # Piece by piece: a document of very many records is nowhere whole.
+    pieces = json.JSONEncoder(ensure_ascii=False, indent=1).iterencode(document)
+    for some in iter(lambda: "".join(islice(pieces, _PIECES)), ""):
+        sys.stdout.buffer.write(some.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.write(b"\n")
     sys.stdout.buffer.flush()
 
 

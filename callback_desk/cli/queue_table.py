@@ -18,6 +18,7 @@ from callback_desk.services.work_queue import LeadCard
 from callback_desk.wording.people import visible
 from callback_desk.wording.promises import say_promise
 from callback_desk.wording.queue import say_queue_counts, say_standing
+from callback_desk.wording.reaching import say_reach
 from callback_desk.wording.times import say_instant, say_span
 
 _STYLES = {"priority": "bold magenta", "overdue": "bold red", "due today": "yellow"}
@@ -72,6 +73,8 @@ def print_card(desk: Desk, card: LeadCard, calendar: BusinessCalendar) -> None:
         print_words(desk.phones.show(lead.phone, lead.extension))
     if lead.barred:
         print_words("Do not call this number.")
+    if card.facts is not None and (reach := say_reach(card.facts.reach)):
+        print_words(visible(reach))
     for promise in card.promises:
         print_words(" ".join(say_promise(promise.steps)))
     for stored in card.submissions:
@@ -87,6 +90,16 @@ def say_recorded(recorded: Recorded, calendar: BusinessCalendar) -> str:
     """What recording came to, in one sentence."""
     if recorded.closed:
         return f"Recorded as attempt {recorded.attempt_id}; the lead is closed."
+    if recorded.safety:
+        return (
+            f"Recorded as attempt {recorded.attempt_id}; the lead stays on top until a "
+            "clinician has reviewed it."
+        )
+    if recorded.proposes_closing:
+        return (
+            f"Recorded as attempt {recorded.attempt_id}; there is nothing more to try. "
+            "The lead stays in the list: close it with --close, or agree a call."
+        )
     returns = _say_return(recorded.next_call_at, calendar)
     return f"Recorded as attempt {recorded.attempt_id}; {returns}."
 

@@ -9,8 +9,8 @@ class BackupNotWritten(DeskError):
     code = "backup_not_written"
     sentence_form = "The backup {file} could not be written: {reason}."
     what_to_do_form = (
-        "Choose another folder or disk; the desk itself is as it was, and so are the"
-        " earlier backups."
+        "Make room on that disk, or choose another; the desk itself is as it was, and"
+        " so are the earlier backups."
     )
 
 

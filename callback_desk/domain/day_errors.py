@@ -51,9 +51,40 @@ class UnknownSheet(DeskError):
     what_to_do_form = "The number stands at the top of the sheet."
 
 
+class NoSheetYet(UnknownSheet):
+    """No call sheet was ever made here."""
+
+    sentence_form = "No call sheet was printed yet."
+    what_to_do_form = "Ctrl+P prints one of whom to call next."
+
+
 class UnknownLine(DeskError):
     """The sheet has no such line."""
 
     code = "unknown_line"
     sentence_form = "Sheet {sheet_id} has no line {line}."
     what_to_do_form = "Type the number at the left of the person's name."
+
+
+class UnknownKey(DeskError):
+    """No outcome has that key."""
+
+    code = "unknown_key"
+    sentence_form = "No outcome has the key {key!r}."
+    what_to_do_form = "Type the number over the box that is ticked."
+
+
+class ClockUnreadable(DeskError):
+    """A time that was typed is none."""
+
+    code = "clock_unreadable"
+    sentence_form = "{clock!r} is no time."
+    what_to_do_form = "Type it like 2:15, 2:15p or 1415."
+
+
+class CallNotThen(DeskError):
+    """A call of a sheet lies between its printing and now."""
+
+    code = "call_not_then"
+    sentence_form = "{clock} lies before the sheet was printed, or ahead."
+    what_to_do_form = "Look at the time on the sheet, and type AM or PM with it."

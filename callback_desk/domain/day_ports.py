@@ -4,9 +4,12 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from callback_desk.domain.being_told import Coming
+from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.call_sheet import PrintedSheet
 from callback_desk.domain.claim import Claim
 from callback_desk.domain.notice import Notice
+from callback_desk.domain.while_away import ChangedMeanwhile
 
 
 class Claims(Protocol):
@@ -102,4 +105,22 @@ class DeskNumbers(Protocol):
 
     def set_number(self, name: str, number: int) -> None:
         """Set it."""
+        ...
+
+
+class LooksAhead(Protocol):
+    """What lies ahead today, and what changed since an instant."""
+
+    def coming(
+        self, calendar: BusinessCalendar, now: datetime, until: datetime
+    ) -> list[Coming]:
+        """The instants from now until then by which somebody should act."""
+        ...
+
+    def count_ahead(self, now: datetime, tomorrow: datetime) -> tuple[int, int]:
+        """How many untried promises end before tomorrow, and agreed calls."""
+        ...
+
+    def changed_since(self, since: datetime, staff_id: int) -> ChangedMeanwhile:
+        """What came in, what others recorded and what moved since an instant."""
         ...

@@ -37,6 +37,12 @@ class Question(StrEnum):
     NEAR = "near"
 
 
+_ASKED_IF_NEAR: Final = frozenset(
+    {"name", "first_name", "last_name", "phone", "email", "received_at"}
+)
+"""Fields of which a mistake would not show in the words that were read."""
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnReading:
     """What was taken for what.
@@ -61,7 +67,7 @@ class FileReading:
     """How a file was read.
 
     Attributes:
-        encoding: a Python codec name.
+        encoding: a Python codec name; None for a workbook.
         delimiter: between cells; empty where cells are no text (a workbook).
         headers: as written, in order: what choices are remembered by; empty if none.
         columns: in their order.
@@ -71,7 +77,7 @@ class FileReading:
         choices: what staff said of it, now or before.
     """
 
-    encoding: str
+    encoding: str | None
     delimiter: str
     headers: tuple[str, ...]
     columns: tuple[ColumnReading, ...]
@@ -83,11 +89,11 @@ class FileReading:
     def questions(self) -> tuple[Question, ...]:
         """What a person should be asked, the most important first."""
         fields = {column.field for column in self.columns}
-        found = {column.found for column in self.columns}
+        near = {c.field for c in self.columns if c.found is HowFound.NEAR}
         asked = {
             Question.PHONE: "phone" not in fields,
             Question.NAME: fields.isdisjoint({"name", "first_name", "last_name"}),
             Question.DAY_ORDER: self.order_is_open,
-            Question.NEAR: HowFound.NEAR in found,
+            Question.NEAR: not near.isdisjoint(_ASKED_IF_NEAR),
         }
         return tuple(question for question, is_open in asked.items() if is_open)

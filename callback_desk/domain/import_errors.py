@@ -52,3 +52,19 @@ class UnknownColumn(FileError):
     code = "unknown_column"
     sentence_form = "{file} has no column called {header!r}."
     what_to_do_form = "Use one of its headers: {headers}."
+
+
+class WorkbookBroken(FileError):
+    """A workbook cannot be opened."""
+
+    code = "workbook_broken"
+    sentence_form = "{file} is a workbook that is damaged or protected."
+    what_to_do_form = "Open it in Excel, save it as a new XLSX or CSV, and import that."
+
+
+class WorkbookTooLarge(FileError):
+    """A workbook is larger than any list of leads."""
+
+    code = "workbook_too_large"
+    sentence_form = "{file} is too large a workbook to be read whole."
+    what_to_do_form = "Save the sheet of leads as CSV and import that."

@@ -1,10 +1,11 @@
 """A lead is a person; each asking of theirs is a request with a promise of its own."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from callback_desk.domain.attempt_details import NO_DETAILS, AttemptDetails
 from callback_desk.domain.outcome import Channel, Closes, Contact, Direction, Outcome
 from callback_desk.domain.submission import Precision
 
@@ -64,6 +65,7 @@ class Attempt:
         next_is_agreed: whether that was agreed with the person (else it is planned).
         corrects: the attempt that this one replaces, or None.
         why: the reason of a correction.
+        details: what was asked further.
     """
 
     attempt_id: int
@@ -78,6 +80,7 @@ class Attempt:
     next_is_agreed: bool = False
     corrects: int | None = None
     why: str | None = None
+    details: AttemptDetails = NO_DETAILS
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,7 @@ class NewAttempt:
     next_is_agreed: bool
     corrects: int | None = None
     why: str | None = None
+    details: AttemptDetails = NO_DETAILS
 
     def as_attempt(self, attempt_id: int, by: str) -> Attempt:
         """The attempt that it became, with its number and who made it."""
@@ -134,6 +138,7 @@ class NewAttempt:
             next_is_agreed=self.next_is_agreed,
             corrects=self.corrects,
             why=self.why,
+            details=self.details,
         )
 
 
@@ -200,7 +205,7 @@ class LeadState:
         last_outcome: the code of the latest, or None.
         next_call_at: when the current request comes back, or None.
         next_is_agreed: whether that was agreed with the person.
-        handed_over: whether an outcome made a safety lead of it.
+        handed_over: whether an outcome ever made a safety lead of it.
     """
 
     requests: tuple[RequestState, ...]
@@ -210,6 +215,15 @@ class LeadState:
     next_call_at: datetime | None
     next_is_agreed: bool
     handed_over: bool
+
+    def held_open(self) -> "LeadState":
+        """The same, open whatever its outcomes say: a clinician must review it."""
+        return self if self.is_open else replace(self, is_open=True)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether an outcome closed it, and it is open for the review alone."""
+        return self.is_open and self.current.closed_at is not None
 
     @property
     def current(self) -> RequestState:
@@ -252,15 +266,11 @@ def read_history(
 
     An attempt belongs to the newest request that had been received when it was made.
     """
-    in_order = sorted(requests, key=lambda r: (r.received_at, r.request_id))
     standing = standing_attempts(attempts)
-    belonging: list[list[Attempt]] = [[] for _ in in_order]
-    for attempt in standing:
-        place = sum(request.received_at <= attempt.at for request in in_order)
-        belonging[max(place - 1, 0)].append(attempt)
+    by_request = attempts_by_request(requests, standing)
+    belonging = [theirs for _, theirs in by_request]
     states = tuple(
-        _request_state(request, theirs, outcomes)
-        for request, theirs in zip(in_order, belonging, strict=True)
+        request_state(request, theirs, outcomes) for request, theirs in by_request
     )
     last = belonging[-1][-1] if belonging[-1] else None
     is_open = states[-1].closed_at is None
@@ -275,14 +285,27 @@ def read_history(
     )
 
 
+def attempts_by_request(
+    requests: Sequence[Request], standing: Sequence[Attempt]
+) -> list[tuple[Request, list[Attempt]]]:
+    """The requests, oldest first, each with the standing attempts that belong to it."""
+    in_order = sorted(requests, key=lambda r: (r.received_at, r.request_id))
+    belonging: list[list[Attempt]] = [[] for _ in in_order]
+    for attempt in standing:
+        place = sum(request.received_at <= attempt.at for request in in_order)
+        belonging[max(place - 1, 0)].append(attempt)
+    return list(zip(in_order, belonging, strict=True))
+
+
 def _outcome(attempt: Attempt, outcomes: Mapping[str, Outcome]) -> Outcome:
     assert attempt.outcome is not None  # noqa: S101 - those do not stand
     return outcomes[attempt.outcome]
 
 
-def _request_state(
+def request_state(
     request: Request, attempts: Sequence[Attempt], outcomes: Mapping[str, Outcome]
 ) -> RequestState:
+    """How far a request has come by the standing attempts that belong to it."""
     dials = [a for a in attempts if _outcome(a, outcomes).is_dial(a.direction)]
     contacts = [
         (a, contact)
@@ -311,7 +334,7 @@ def _closed_at(
     for attempt in attempts:
         outcome = _outcome(attempt, outcomes)
         reached = outcome.contact_by(attempt.direction) is not Contact.NONE
-        if outcome.closes is Closes.YES:
+        if outcome.closes is Closes.YES or attempt.details.closes:
             closed_at = attempt.at
         elif reached or attempt.next_is_agreed:
             closed_at = None

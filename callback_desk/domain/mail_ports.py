@@ -11,6 +11,8 @@ from callback_desk.domain.mailbox import (
     MailboxState,
     OpenedFolder,
     SeenMail,
+    SignInAsked,
+    SignInPrompt,
 )
 from callback_desk.domain.submission import Submission
 
@@ -97,6 +99,29 @@ class OpenMailbox(Protocol):
 
         Raises:
             MailError: by the step that failed.
+        """
+        ...
+
+
+class SignInMailbox(Protocol):
+    """Has somebody sign a mailbox in at Microsoft or Google."""
+
+    def __call__(
+        self,
+        asked: SignInAsked,
+        show: Callable[[SignInPrompt], None],
+        should_stop: Callable[[], bool],
+    ) -> str:
+        """What renews its token from then on.
+
+        Args:
+            asked: whose, and how.
+            show: is told what they have to do.
+            should_stop: is asked now and then.
+
+        Raises:
+            MailTokenRefused: they did not, or may not.
+            MailSignInPartMissing: what asks them is not installed.
         """
         ...
 

@@ -34,6 +34,40 @@ class Afterwards(StrEnum):
     MOVE = "move"
 
 
+@dataclass(frozen=True, slots=True)
+class SignInAsked:
+    """Whose mailbox somebody shall sign in, and by which registration of the clinic's.
+
+    Attributes:
+        sign_in: at Microsoft or Google.
+        user: the mailbox's address.
+        client_id: of the clinic's own registration there.
+        client_secret: Google's, which is none in a program that everybody can read.
+        tenant: the clinic's directory at Microsoft; "" for whichever it is.
+    """
+
+    sign_in: SignIn
+    user: str
+    client_id: str
+    client_secret: str = ""
+    tenant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignInPrompt:
+    """What somebody has to do to sign a mailbox in.
+
+    Attributes:
+        where: the page to open.
+        code: what to type there, "" if nothing.
+        words: the provider's own, "" if it has none.
+    """
+
+    where: str
+    code: str = ""
+    words: str = ""
+
+
 USUAL_PORTS = {Security.TLS: 993, Security.STARTTLS: 143}
 
 

@@ -36,6 +36,15 @@ class Channel(StrEnum):
     IN_PERSON = "in_person"
 
 
+class Asks(StrEnum):
+    """What an outcome asks further, beside the time of the next call."""
+
+    NOTHING = ""
+    DATE = "date"
+    REASON = "reason"
+    OWNER = "owner"
+
+
 class NextCall(StrEnum):
     """When a lead comes back after an outcome, unless told otherwise."""
 
@@ -79,6 +88,8 @@ class Outcome:
         counted: whether reports count the promise.
         bars_number: whether the number may never be called again.
         hands_over: whether it makes a safety lead of it.
+        asks: what it asks further.
+        active: whether it is offered; what was recorded with it stays.
     """
 
     code: str
@@ -91,6 +102,8 @@ class Outcome:
     counted: bool = True
     bars_number: bool = False
     hands_over: bool = False
+    asks: Asks = Asks.NOTHING
+    active: bool = True
 
     def is_dial(self, direction: Direction) -> bool:
         """Whether we dialled: a call of theirs is none of ours."""
@@ -116,7 +129,7 @@ _YES, _PROPOSES = Closes.YES, Closes.PROPOSES
 _ASK, _OTHER = NextRule(NextCall.ASK), NextRule(NextCall.OTHER_NUMBER)
 
 SHIPPED_OUTCOMES: tuple[Outcome, ...] = (
-    Outcome("booked", "Booked", "1", contact=_SPOKE, closes=_YES),
+    Outcome("booked", "Booked", "1", contact=_SPOKE, closes=_YES, asks=Asks.DATE),
     Outcome("call_again", "Call again", "2", contact=_SPOKE, next=_ASK),
     Outcome(
         "left_voicemail",
@@ -129,7 +142,14 @@ SHIPPED_OUTCOMES: tuple[Outcome, ...] = (
     Outcome("busy", "Busy", "5", next=_minutes(15)),
     Outcome("wrong_number", "Wrong number", "6", closes=_PROPOSES, next=_OTHER),
     Outcome("someone_else", "Someone else", "7", next=_minutes(60)),
-    Outcome("not_interested", "Not interested", "8", contact=_SPOKE, closes=_YES),
+    Outcome(
+        "not_interested",
+        "Not interested",
+        "8",
+        contact=_SPOKE,
+        closes=_YES,
+        asks=Asks.REASON,
+    ),
     Outcome("disconnected", "Disconnected", closes=_PROPOSES, next=_OTHER),
     Outcome("mailbox_full", "Mailbox full", next=_minutes(60)),
     Outcome("cut_off", "Cut off", contact=_SPOKE, next=_minutes(5)),
@@ -137,7 +157,11 @@ SHIPPED_OUTCOMES: tuple[Outcome, ...] = (
     Outcome("texted", "Texted", contact=_MESSAGE, next=_days(1)),
     Outcome("emailed", "E-mailed", contact=_MESSAGE, next=_days(1)),
     Outcome(
-        "question_for", "Question for nurse, billing …", contact=_SPOKE, next=_days(1)
+        "question_for",
+        "Question for nurse, billing …",
+        contact=_SPOKE,
+        next=_days(1),
+        asks=Asks.OWNER,
     ),
     Outcome("language_help", "Needs an interpreter", contact=_SPOKE, next=_days(1)),
     Outcome("cannot_help", "We can't help", contact=_SPOKE, closes=_YES),

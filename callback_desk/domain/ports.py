@@ -1,8 +1,8 @@
 """The seams: what the services ask of storage and of the data libraries."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
@@ -11,10 +11,12 @@ from callback_desk.domain.day_ports import (
     CallSheets,
     Claims,
     DeskNumbers,
+    LooksAhead,
     Notices,
     Owners,
 )
 from callback_desk.domain.day_progress import DayCounts
+from callback_desk.domain.due_promise import DuePromises
 from callback_desk.domain.file_reading import FileReading
 from callback_desk.domain.import_list import ImportList
 from callback_desk.domain.import_ports import Imports
@@ -29,10 +31,13 @@ from callback_desk.domain.lead import (
 )
 from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.mail_ports import Mailboxes
+from callback_desk.domain.people_ports import People
 from callback_desk.domain.queue_reads import QueueReads
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.reading_ports import Readings
 from callback_desk.domain.record import StoredSubmission
+from callback_desk.domain.review import Reviews
+from callback_desk.domain.safety_ports import SafetyWork
 from callback_desk.domain.settings_ports import Calendars, Deadlines, Settings
 from callback_desk.domain.settlement_ports import Kept
 from callback_desk.domain.staff_ports import Audit, StaffList
@@ -51,33 +56,11 @@ class PhoneReader(Protocol):
         ...
 
     def read_plain(self, texts: Sequence[str]) -> list[str | None]:
-        """The numbers of those texts that are plainly one, E.164; None for others.
-
-        Where it tells a number, `read` tells the same, no extension and no repair.
-        """
+        """The numbers of texts that are plainly one; None: `read` tells more."""
         ...
 
     def show(self, number: str, extension: str | None) -> str:
         """A number as the country writes it, such as `(212) 555-0142 ext. 7`."""
-        ...
-
-
-class HolidaySource(Protocol):
-    """Names public holidays."""
-
-    @property
-    def library(self) -> str:
-        """The library's name and version."""
-        ...
-
-    def holidays(
-        self, country: str, subdivision: str | None, year: int
-    ) -> Mapping[date, tuple[str, ...]]:
-        """The holidays of one year, each date with all its English names.
-
-        Raises:
-            CalendarUnreadable: no such country or subdivision.
-        """
         ...
 
 
@@ -213,12 +196,17 @@ class Leads(Protocol):
         ...
 
 
-class Work(QueueReads, Protocol):
+class Work(QueueReads, LooksAhead, SafetyWork, Protocol):
     """A unit of work: one transaction over everything stored."""
 
     @property
     def leads(self) -> Leads:
         """Leads, requests, attempts."""
+        ...
+
+    @property
+    def people(self) -> People:
+        """Who leads are, and how to reach them."""
         ...
 
     @property
@@ -269,6 +257,16 @@ class Work(QueueReads, Protocol):
     @property
     def staff(self) -> StaffList:
         """Who works here."""
+        ...
+
+    @property
+    def promises(self) -> DuePromises:
+        """Promises that fell due, for a review."""
+        ...
+
+    @property
+    def reviews(self) -> Reviews:
+        """What was said of missed callbacks, and what they are judged by."""
         ...
 
     @property

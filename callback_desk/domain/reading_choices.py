@@ -10,6 +10,9 @@ NOT_USED: Final = ""
 ENCODINGS: Final = ("utf-8", "cp1252", "utf-16-le", "utf-16-be", "mac-roman", "cp437")
 """Codecs that a file may be said to be in, the likeliest first."""
 
+DELIMITERS: Final = (",", ";", "\t", "|")
+"""What may be said to stand between the cells of a file."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadingChoices:
@@ -23,6 +26,8 @@ class ReadingChoices:
         month_first: whether `3/4/2026` is the fourth of March.
         zone: IANA name of the zone of times written without one.
         source_name: the name under which reports count what comes in.
+        delimiter: between cells, one of DELIMITERS. It is not remembered by a file's
+            headers, since these are read by it.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -30,6 +35,7 @@ class ReadingChoices:
     month_first: bool | None = None
     zone: str | None = None
     source_name: str | None = None
+    delimiter: str | None = field(default=None, compare=False)
 
     @classmethod
     def of_fields(cls, **headers: str) -> "ReadingChoices":
@@ -53,6 +59,7 @@ class ReadingChoices:
             remembered.month_first if self.month_first is None else self.month_first,
             self.zone or remembered.zone,
             self.source_name or remembered.source_name,
+            self.delimiter,
         )
 
     def with_column(self, label: str, name: str) -> "ReadingChoices":

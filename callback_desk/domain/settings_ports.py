@@ -6,6 +6,7 @@ from typing import Protocol
 
 from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.calendar_versions import CalendarVersion, YearConfirmed
+from callback_desk.domain.call_rules import CallRules
 from callback_desk.domain.outcome import Outcome
 from callback_desk.domain.running_promise import PromiseMove, RunningPromise
 
@@ -57,6 +58,18 @@ class Settings(Protocol):
 
     def add_outcomes(self, outcomes: Iterable[Outcome]) -> None:
         """Add outcomes behind those that are there."""
+        ...
+
+    def change_outcomes(self, outcomes: Sequence[Outcome]) -> None:
+        """Let the outcomes be these, in this order; none that is there is missing."""
+        ...
+
+    def call_rules(self) -> CallRules:
+        """The clinic's rules for calling."""
+        ...
+
+    def set_call_rules(self, rules: CallRules) -> None:
+        """Put rules for calling in force."""
         ...
 
 

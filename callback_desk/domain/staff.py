@@ -1,6 +1,5 @@
 """Staff: who is at the desk, and how far each role reaches."""
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -42,8 +41,3 @@ class Tenure:
     member: Staff
     since: datetime
     left_at: datetime | None = None
-
-
-def staff_name_key(name: str) -> str:
-    """What two spellings of one sign-in name share: case and white space aside."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

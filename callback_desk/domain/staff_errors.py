@@ -40,3 +40,11 @@ class PasswordUnchanged(PasswordUnusable):
 
     sentence_form = "That is the password you have now."
     what_to_do_form = "Choose another one."
+
+
+class SignInDelayed(DeskError):
+    """There were too many wrong passwords."""
+
+    code = "sign_in_delayed"
+    sentence_form = "There were too many wrong passwords for that name."
+    what_to_do_form = "Wait {wait}, then try again."

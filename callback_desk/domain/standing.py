@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.deadline import open_time_table
+from callback_desk.domain.safety_care import NO_CARE, SafetyCare, is_offered
 
 # Goals beside the promise (promise.md): the first try, in desk time after receipt.
 DESK_GOAL = timedelta(hours=2)
@@ -48,6 +49,7 @@ class OpenLead:
         contact: whether the person was reached for the current request.
         claimed_by: who has it open, or None.
         barred: whether the number may not be called.
+        care: of a safety lead, what was done about it so far.
         owner: who looks after it, or None.
     """
 
@@ -70,7 +72,21 @@ class OpenLead:
     contact: bool
     claimed_by: str | None = None
     barred: bool = False
+    care: SafetyCare = NO_CARE
     owner: str | None = None
+
+    def is_offered(self, now: datetime, tried_at: datetime | None = None) -> bool:
+        """Whether it is a safety lead that the desk should call before any other.
+
+        `tried_at` is when this desk tried last, or None.
+        """
+        return self.safety and is_offered(
+            self.care,
+            now,
+            contact=self.contact,
+            attempts=self.attempts,
+            tried_at=tried_at,
+        )
 
     @property
     def is_reached_for_good(self) -> bool:

@@ -97,6 +97,11 @@ def looks_like_email(cell: str) -> bool:
     return len(cell) <= 254 and "@" in cell and bool(_EMAIL.fullmatch(cell))
 
 
+def looks_like_page(cell: str) -> bool:
+    """Whether a cell is the address of a page, whole or within its site."""
+    return cell.lstrip().lower().startswith(("http://", "https://", "/", "www."))
+
+
 def looks_like_time_of_day(cell: str) -> bool:
     """Whether a cell is a clock time without a date."""
     return len(cell) <= 24 and bool(_TIME_OF_DAY.fullmatch(cell))

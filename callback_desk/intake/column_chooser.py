@@ -7,32 +7,35 @@ from callback_desk.domain.file_reading import HowFound
 from callback_desk.domain.reading_choices import NOT_USED
 from callback_desk.intake.cell_looks import (
     looks_like_email,
+    looks_like_page,
     looks_like_person,
     looks_like_phone,
     looks_like_time_of_day,
     looks_surely_like_phone,
     looks_technical,
 )
-from callback_desk.intake.column_plan import ColumnPlan, labels_of
+from callback_desk.intake.column_looks import (
+    hold_times,
+    looks_like_time,
+    looks_wordy,
+    looks_written,
+    may_be_names,
+    mostly,
+)
+from callback_desk.intake.column_plan import ColumnPlan, headers_of, index_of
 from callback_desk.intake.field_names import (
     MAP_FIELDS,
     Field,
     field_of_whole,
     fields_of_words,
     is_about_another_date,
+    is_not_their_name,
     is_not_their_phone,
     is_weak_name,
     plain_header,
 )
 from callback_desk.intake.form_presets import FormPreset
 from callback_desk.intake.near_headers import near_field
-from callback_desk.intake.written_times import TimeFormat
-
-MOSTLY: Final = 0.6
-"""Share of a column's filled cells that must look alike to be told by their looks."""
-
-_EARLIEST_LEAD: Final = 2005
-"""Dates before it are birthdays, not times at which a form was sent."""
 
 _SINGLE: Final = (
     Field.RECEIVED_AT, Field.RECEIVED_CLOCK, Field.EXTERNAL_ID, Field.FORM,
@@ -67,7 +70,7 @@ class ColumnChooser:
     ) -> None:
         width = max(map(len, rows), default=0) if headers is None else len(headers)
         self._has_headers = headers is not None
-        self.headers = tuple(headers or (f"column {i}" for i in range(1, width + 1)))
+        self.headers = tuple(headers or headers_of(width))
         self._filled = [
             [row[i] for row in rows if i < len(row) and row[i].strip()]
             for i in range(width)
@@ -129,24 +132,15 @@ class ColumnChooser:
         for name, field in self._asked.items():
             if field != NOT_USED and field not in MAP_FIELDS:
                 raise ValueError(f"{field!r} is no field to map")
-            index = self._index_of(name)
+            index = index_of(self.headers, name)
+            if index is None:
+                raise LookupError(name)
             remembered = name in self._remembered
             self._found[index] = HowFound.REMEMBERED if remembered else HowFound.ASKED
             if field == NOT_USED:
                 self._unused.add(index)
             else:
                 self._fields[index] = Field(field)
-
-    def _index_of(self, name: str) -> int:
-        """The column that somebody calls so."""
-        plain = plain_header(name)
-        for names in (labels_of(self.headers), self.headers):
-            if name in names:
-                return names.index(name)
-        plain_names = list(map(plain_header, self.headers))
-        if not plain or plain not in plain_names:
-            raise LookupError(name)
-        return plain_names.index(plain)
 
     def _take_preset(self) -> None:
         """What the form product's exports always say."""
@@ -181,6 +175,8 @@ class ColumnChooser:
             whole = field_of_whole(header)
             proposed = (whole,) if whole is not None else fields_of_words(header)
             surely = whole is not None and not is_weak_name(header)
+            if whole is Field.RECEIVED_CLOCK and self._mostly(index, looks_like_time):
+                proposed, surely = (Field.RECEIVED_AT,), False
             for field in proposed:
                 if self._is_settled(field) or field in settled:
                     continue
@@ -194,7 +190,8 @@ class ColumnChooser:
         looks: Callable[[str], bool] | None = {
             Field.PHONE: looks_like_phone,
             Field.EMAIL: looks_like_email,
-            Field.RECEIVED_AT: _looks_like_time,
+            Field.RECEIVED_AT: looks_like_time,
+            Field.PAGE: looks_like_page,
         }.get(field)
         if looks is not None:
             return not filled or any(map(looks, filled))
@@ -209,8 +206,7 @@ class ColumnChooser:
 
     def _mostly(self, index: int, looks: Callable[[str], bool]) -> bool:
         """Whether most filled cells of a column look alike."""
-        filled = self._filled[index]
-        return bool(filled) and sum(map(looks, filled)) >= MOSTLY * len(filled)
+        return mostly(self._filled[index], looks)
 
     def _take_looks(self) -> None:
         """What cells look like, for fields that nothing else told."""
@@ -222,8 +218,25 @@ class ColumnChooser:
         self._take_by_looks(Field.RECEIVED_AT, self._looks_sent)
         if not {Field.FIRST_NAME, Field.LAST_NAME} & set(self._fields.values()):
             self._take_by_looks(Field.NAME, self._looks_named)
+            self._take_only_name()
         if not self._has_headers:
             self._take_by_looks(Field.MESSAGE, self._looks_told)
+
+    def _take_only_name(self) -> None:
+        """The one column that may be names, first names alone among them."""
+        if self._is_settled(Field.NAME) or Field.NAME in self._fields.values():
+            return
+        fullest = max(map(len, self._filled), default=0)
+        candidates = [
+            index
+            for index in range(len(self.headers))
+            if index not in self._fields
+            and index not in self._unused
+            and not is_not_their_name(self.headers[index])
+            and may_be_names(self._filled[index], fullest)
+        ]
+        if len(candidates) == 1:
+            self._fields[candidates[0]] = Field.NAME
 
     def _take_by_looks(
         self, field: Field, looks: Callable[[int], bool], *, everywhere: bool = False
@@ -241,21 +254,16 @@ class ColumnChooser:
         """Whether a column holds the times at which forms were sent."""
         if is_about_another_date(self.headers[index]):
             return False
-        filled = self._filled[index]
-        # A bare run of digits is an id or a phone rather than an epoch.
-        if all(map(str.isdecimal, filled)) or not self._mostly(index, _looks_like_time):
-            return False
-        time_format = TimeFormat.learn(filled)
-        times = [time for cell in filled if (time := time_format.read(cell))]
-        recent = sum(time.value.year >= _EARLIEST_LEAD for time in times)
-        return recent * 2 > len(times)
+        return hold_times(self._filled[index])
 
     def _looks_named(self, index: int) -> bool:
         """Whether a column holds people's names: two words or more, few twice."""
         filled = self._filled[index]
         varied = len(set(filled)) * 2 > len(filled)
         if not self._has_headers:
-            return varied and self._mostly(index, _looks_wordy)
+            return varied and self._mostly(index, looks_wordy)
+        if is_not_their_name(self.headers[index]):
+            return False
         return varied and self._mostly(index, looks_like_person)
 
     def _looks_told(self, index: int) -> bool:
@@ -286,8 +294,10 @@ class ColumnChooser:
         looks = {
             Field.PHONE: looks_like_phone,
             Field.EMAIL: looks_like_email,
-            Field.RECEIVED_AT: _looks_like_time,
-            **dict.fromkeys(_NAMES, _looks_wordy),
+            Field.RECEIVED_AT: looks_like_time,
+            Field.PAGE: looks_like_page,
+            **dict.fromkeys(_NAMES, looks_wordy),
+            **dict.fromkeys((Field.MESSAGE, Field.INTEREST), looks_written),
         }.get(field)
         return looks is None or self._mostly(index, looks)
 
@@ -303,7 +313,7 @@ class ColumnChooser:
             for index in [i for i, taken in self._fields.items() if taken is field]:
                 if index == best:
                     continue
-                if field is Field.RECEIVED_AT and self._mostly(index, _looks_like_time):
+                if field is Field.RECEIVED_AT and self._mostly(index, looks_like_time):
                     self._fields[index] = Field.TECHNICAL
                 else:
                     del self._fields[index]
@@ -314,18 +324,5 @@ class ColumnChooser:
         named = any(
             header in names for names in self._preset.fields.values()
         ) or self._found.get(index) in (HowFound.ASKED, HowFound.REMEMBERED)
-        is_time = any(map(_looks_like_time, self._filled[index]))
+        is_time = any(map(looks_like_time, self._filled[index]))
         return not named, not is_time, plain_header(header) in _PLAIN_DATES, index
-
-
-def _looks_like_time(cell: str) -> bool:
-    """Whether a cell by itself can be read as a time with a date."""
-    return TimeFormat.learn([cell]).read(cell) is not None
-
-
-def _looks_wordy(cell: str) -> bool:
-    """Whether a cell is a few words of letters, a first name alone included."""
-    return len(cell) <= 60 and all(
-        character.isalpha() or character in " .'’,-\""  # noqa: RUF001  # typed in names
-        for character in cell.strip()
-    )

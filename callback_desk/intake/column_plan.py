@@ -10,7 +10,7 @@ from callback_desk.domain.file_reading import (
     ColumnReading,
     HowFound,
 )
-from callback_desk.intake.field_names import Field
+from callback_desk.intake.field_names import Field, plain_header
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,21 @@ def labels_of(headers: Sequence[str]) -> tuple[str, ...]:
         taken.add(label)
         labels.append(label)
     return tuple(labels)
+
+
+def headers_of(width: int) -> tuple[str, ...]:
+    """What columns are called in a file without a header."""
+    return tuple(f"column {number}" for number in range(1, width + 1))
+
+
+def index_of(headers: Sequence[str], name: str) -> int | None:
+    """The column that somebody calls so: by its label, its header, or its words."""
+    for names in (labels_of(headers), [header.strip() for header in headers]):
+        if name in names:
+            return names.index(name)
+    plain = plain_header(name)
+    words = list(map(plain_header, headers))
+    return words.index(plain) if plain and plain in words else None
 
 
 def _samples(index: int, rows: Sequence[Sequence[str]]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from callback_desk.domain.record_block import PlainColumns, RecordBlock
 from callback_desk.domain.submission import Precision, Submission
 from callback_desk.intake.csv_records import Record, RecordReader
 from callback_desk.intake.plain_columns import PlainReader
-from callback_desk.intake.submission_rows import SubmissionRows
+from callback_desk.intake.submission_rows import SubmissionRows, is_filled
 from callback_desk.intake.text_file import whole_lines
 
 _AT_ONCE: Final = 100
@@ -101,9 +101,15 @@ class BlockReader:
         self._plain = plain
         self._recognised_as = recognised_as
 
-    def blocks(self, size: int, weight: int) -> Iterator[RecordBlock]:
-        """All records, so many to a block at most."""
-        yield from self._odd_blocks(self._first_ones(), size, weight)
+    def blocks(self, above: int, size: int, weight: int) -> Iterator[RecordBlock]:
+        """All records, so many to a block at most.
+
+        Args:
+            above: how many the header and what stands above it are; none: no header.
+            size: records of a block, at most.
+            weight: characters of raw text at which they are enough.
+        """
+        yield from self._odd_blocks(self._first_ones(above), size, weight)
         while lines := self._lines.take(size, weight):
             blanks = sum(count for _, count in self._rows.blanks)
             split = None if blanks > _MOST_BLANKS else self._records.split(lines)
@@ -113,12 +119,16 @@ class BlockReader:
             else:
                 yield self._block(*split)
 
-    def _first_ones(self) -> Iterator[Submission]:
-        """Up to the header, or the first record of a file without one."""
-        while not self._rows.has_begun:
-            record = next(self._singly, None)
-            if record is None:
-                return
+    def _first_ones(self, above: int) -> Iterator[Submission]:
+        """Past the header, or the first record of a file without one.
+
+        Blank lines before either are nothing.
+        """
+        filled = filter(is_filled, self._singly)
+        if above:
+            deque(islice(filled, above), maxlen=0)
+            return
+        for record in islice(filled, 1):
             yield from self._rows.take(record)
 
     def _those_given_back(self) -> Iterator[Submission]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from callback_desk.intake.cell_looks import looks_like_email, looks_surely_like_phone
 from callback_desk.intake.csv_records import CellStyle, Record, RecordReader
-from callback_desk.intake.field_names import field_of_whole, fields_of_words
+from callback_desk.intake.field_names import Field, field_of_whole, fields_of_words
 from callback_desk.intake.form_presets import FormPresets
 from callback_desk.intake.json_cells import split_json_cells
 from callback_desk.intake.written_times import TimeFormat
@@ -16,9 +16,13 @@ from callback_desk.intake.written_times import TimeFormat
 SAMPLED_RECORDS: Final = 200
 """Records whose cells are looked at to understand a file."""
 
+MOST_ABOVE: Final = 20
+"""Records that are looked at for a header beneath a title."""
+
 _SAMPLED_LINES: Final = 400
 _SAMPLED_CHARACTERS: Final = 1024 * 1024
 _DELIMITERS: Final = ",;\t|"
+_NOTHING = Record("", [])
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\w\s"]|\t)"?[\r\n]*', re.IGNORECASE)
 
 
@@ -43,12 +47,15 @@ class Dialect:
         return lines
 
 
-def find_dialect(lines: Iterator[str], presets: FormPresets) -> Dialect:
+def find_dialect(
+    lines: Iterator[str], presets: FormPresets, said: str | None = None
+) -> Dialect:
     """How a file is written, by its first lines.
 
     Args:
         lines: of the file; only a sample is taken from them.
         presets: some products write cells in a way of their own.
+        said: the delimiter that staff say it has, or None.
     """
     sample = list(_sampled(lines))
     separator = _SEPARATOR_LINE.fullmatch(sample[0]) if sample else None
@@ -58,6 +65,7 @@ def find_dialect(lines: Iterator[str], presets: FormPresets) -> Dialect:
     else:
         body = sample
         delimiter = max(_DELIMITERS, key=lambda mark: _fitness(body, mark))
+    delimiter = said or delimiter
     return Dialect(delimiter, _style(body, delimiter, presets), separator is not None)
 
 
@@ -87,6 +95,33 @@ def is_header(cells: list[str]) -> bool:
     )
 
 
+def find_header(rows: list[list[str]]) -> tuple[int, bool]:
+    """How many records are but a title above the table, and whether it has a header.
+
+    Args:
+        rows: the cells of the first records with content.
+    """
+    above: list[list[str]] = []
+    for cells in rows[:MOST_ABOVE]:
+        fields = {field_of_whole(cell) for cell in cells}
+        if len(fields - {None}) >= 2:
+            widest = max(map(_filled, above), default=0)
+            names_phone = Field.PHONE in fields or any(
+                Field.PHONE in fields_of_words(cell) for cell in cells
+            )
+            if not above or (names_phone and widest * 2 <= _filled(cells)):
+                return len(above), True
+        if any(looks_surely_like_phone(c) or looks_like_email(c) for c in cells):
+            break
+        above.append(cells)
+    return 0, bool(rows) and is_header(rows[0])
+
+
+def _filled(cells: list[str]) -> int:
+    """How many cells have content."""
+    return sum(map(bool, map(str.strip, cells)))
+
+
 def _sampled(lines: Iterator[str]) -> Iterator[str]:
     """Lines up to the size of a sample; blank ones before the first are left out."""
     size = count = 0
@@ -107,7 +142,8 @@ def _fitness(sample: list[str], delimiter: str) -> tuple[bool, int, float, int]:
     records = sample_records(RecordReader(iter(sample), delimiter))
     if not records:
         return False, 0, 0.0, 1
-    header = records[0].cells
+    above, _ = find_header([record.cells for record in records])
+    header = records[above].cells
     width = len(header)
     known = sum(
         field_of_whole(cell) is not None or bool(fields_of_words(cell))
@@ -136,4 +172,27 @@ def _style(sample: list[str], delimiter: str, presets: FormPresets) -> CellStyle
         escaped = any('\\"' in line for line in sample)
         same_width = all(len(cells) == len(header) for cells in filled)
         is_json = escaped and strange and readable == len(sample) and same_width
-    return CellStyle.JSON if is_json else CellStyle.RFC_4180
+    if is_json:
+        return CellStyle.JSON
+    fits = _has_backslashes(sample, delimiter)
+    return CellStyle.BACKSLASH if fits else CellStyle.RFC_4180
+
+
+def _has_backslashes(sample: list[str], delimiter: str) -> bool:
+    """Whether quotes within cells stand behind backslashes: nothing else fits so well.
+
+    The last record may be cut off by the sample.
+    """
+    if not any('\\"' in line for line in sample):
+        return False
+    width = len(next(iter(RecordReader(iter(sample), delimiter)), _NOTHING).cells)
+    strange = [
+        sum(
+            record.why is not None or record.loose or len(record.cells) != width
+            for record in list(
+                RecordReader(iter(sample), delimiter, shapes={width}, style=style)
+            )[:-1]
+        )
+        for style in (CellStyle.RFC_4180, CellStyle.BACKSLASH)
+    ]
+    return strange[1] == 0 < strange[0]

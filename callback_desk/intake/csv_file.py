@@ -4,48 +4,39 @@ Opening looks at the whole file once (its encoding, its digest) and at a sample 
 records; reading streams it and keeps nothing.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from callback_desk.domain.file_reading import FileReading
-from callback_desk.domain.import_errors import NoPhoneColumn, UnknownColumn
 from callback_desk.domain.kept_file import KEPT_AS, WHY_KEPT, Layout
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.record_block import RecordBlock
 from callback_desk.domain.submission import Submission
 from callback_desk.intake.cell_looks import looks_surely_like_phone
-from callback_desk.intake.column_chooser import ColumnChooser
-from callback_desk.intake.column_plan import ColumnPlan
 from callback_desk.intake.csv_blocks import BlockReader, LineSupply, odd_blocks
 from callback_desk.intake.csv_dialect import (
+    MOST_ABOVE,
     find_dialect,
-    is_header,
+    find_header,
     sample_records,
 )
 from callback_desk.intake.csv_records import CellStyle, Record, RecordReader
 from callback_desk.intake.field_names import Field
-from callback_desk.intake.form_presets import FormPreset, FormPresets
+from callback_desk.intake.form_presets import FormPresets
 from callback_desk.intake.plain_columns import PlainReader
-from callback_desk.intake.submission_cells import SubmissionReader
 from callback_desk.intake.submission_rows import SubmissionRows, is_filled
-from callback_desk.intake.text_file import TextFile
-from callback_desk.intake.written_times import (
-    DayOrder,
-    TimeFormat,
-    day_order,
-    has_numeric_days,
+from callback_desk.intake.table import (
+    Recall,
+    TableSample,
+    read_records,
+    recall_nothing,
+    understand,
 )
-
-Recall = Callable[[Sequence[str]], ReadingChoices | None]
-"""Tells what was said before of a file with these headers."""
+from callback_desk.intake.text_file import TextFile, TextSource
 
 _COMMON_SHAPE: Final = 0.1
 """Share of the records that must have a number of cells to make it a usual one."""
-
-
-def recall_nothing(headers: Sequence[str]) -> None:
-    """Nothing was ever said."""
 
 
 def open_csv(
@@ -96,7 +87,7 @@ class CsvFile:
 
     def __init__(
         self,
-        file: TextFile,
+        file: TextSource,
         presets: FormPresets,
         choices: ReadingChoices,
         recall: Recall,
@@ -107,45 +98,30 @@ class CsvFile:
         self.name = file.name
         self.digest = file.digest
         self.encoding = file.encoding.codec
-        self._dialect = find_dialect(file.lines(), presets)
+        self._dialect = find_dialect(file.lines(), presets, choices.delimiter)
         self.delimiter = self._dialect.delimiter
         self._shapes: frozenset[int] | None = None
         self._phone_columns: tuple[int, ...] = ()
         self._before = self._columns_before()
         header, rows = self._sample()
-        preset = presets.recognise(header or (), rows)
-        before = recall(header or ()) or NO_CHOICES
-        chosen = choices.over(before)
-        plan = self._plan(
-            header, rows, preset, chosen, before.columns.keys() - choices.columns.keys()
-        )
         self._has_header = header is not None
         self.layout = Layout(
             tuple(header or ()), self.delimiter, self._dialect.style.value
         )
-        self._phone_columns = plan.of(Field.PHONE)
-        self.recognised_as = preset.code
-        order = self._day_order(plan, rows, chosen)
-        if order in (DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST):
-            month_first = order is DayOrder.MONTH_FIRST
-        times = TimeFormat.learn(
-            _cells_of(plan, rows),
+        table = understand(
+            TableSample(
+                self.name, self.encoding, self.delimiter, header, rows, self._column
+            ),
+            presets,
+            choices,
+            recall,
             month_first=month_first,
-            is_sure=chosen.month_first is not None,
-            zone=preset.zone,
         )
-        self.reading = FileReading(
-            self.encoding,
-            self.delimiter,
-            self.layout.headers,
-            plan.readings(rows),
-            None if order is DayOrder.EITHER else month_first,
-            order is DayOrder.UNKNOWN,
-            chosen,
-        )
-        if not self._phone_columns:
-            raise NoPhoneColumn(file=self.name, reading=self.reading)
-        self._plan_and_preset = plan, preset, times
+        self._table = table
+        self._phone_columns = table.plan.of(Field.PHONE)
+        self.recognised_as = table.preset.code
+        self.reading = table.reading
+        self._above = self._count_above(header)
 
     def submissions(self) -> Iterator[Submission]:
         """Every record in file order, blank ones between others too.
@@ -157,9 +133,9 @@ class CsvFile:
                 after the last record, at the end.
             FileUnreadable: the disk or the network failed.
         """
-        rows = self._rows(SubmissionReader(*self._plan_and_preset))
-        for record in self._records():
-            yield from rows.take(record)
+        reader = self._table.reader()
+        first_row = 2 if self._has_header else 1
+        return read_records(self._storable_records(), reader, first_row)
 
     def blocks(self, size: int, weight: int) -> Iterator[RecordBlock]:
         """The same by the block: most records of a file are plain.
@@ -172,38 +148,58 @@ class CsvFile:
             FileChanged: as `submissions` does, and at the same moments.
             FileUnreadable: the same.
         """
-        if not self._has_plain_lines:
+        file = self._file
+        if not isinstance(file, TextFile) or not self._is_plain(file):
             submissions = self.submissions()
             yield from odd_blocks(submissions, self.recognised_as, size, weight)
             return
-        reader = SubmissionReader(*self._plan_and_preset)
-        with self._file.opened() as text:
+        table, reader = self._table, self._table.reader()
+        with file.opened() as text:
             lines = LineSupply(text)
             records = self._record_reader(self._dialect.record_lines(lines))
-            plain = PlainReader(*self._plan_and_preset, reader)
-            rows = self._rows(reader)
+            rows = SubmissionRows(reader, 2 if self._has_header else 1)
+            plain = PlainReader(table.plan, table.preset, table.times, reader)
             found = BlockReader(lines, records, rows, plain, self.recognised_as)
-            yield from found.blocks(size, weight)
+            yield from found.blocks(self._above, size, weight)
 
-    @property
-    def _has_plain_lines(self) -> bool:
+    def _is_plain(self, file: TextFile) -> bool:
         """Whether its lines can be read by the hundred."""
         return not (
             self._before
             or self._dialect.style is not CellStyle.RFC_4180
-            or self._file.encoding.has_bad_bytes
-            or self._file.has_nul
-            or self._file.has_long_lines
+            or file.encoding.has_bad_bytes
+            or file.has_nul
+            or file.has_long_lines
         )
 
-    def _rows(self, reader: SubmissionReader) -> SubmissionRows:
-        encoding = self._file.encoding
-        return SubmissionRows(
-            reader,
-            has_header=self._has_header,
-            damage=encoding.traces if encoding.has_bad_bytes else None,
-            has_nul=self._file.has_nul,
-        )
+    def _storable_records(self) -> Iterator[tuple[Record, bool]]:
+        """The records behind the header, and whether bytes of one meant nothing.
+
+        Their text holds nothing that a database refuses.
+        """
+        damage = self._file.encoding.traces
+        may_be_damaged = self._file.encoding.has_bad_bytes
+        has_nul = self._file.has_nul
+        above = self._above
+        has_begun = self._has_header
+        for record in self._records():
+            # Blank lines before the header, or the first record, are nothing.
+            if above:
+                above -= is_filled(record)
+                continue
+            if not has_begun and not is_filled(record):
+                continue
+            has_begun = True
+            is_damaged = False
+            if may_be_damaged and damage.search(record.raw):
+                is_damaged = True
+                record = record._replace(
+                    raw=damage.sub("\ufffd", record.raw),
+                    cells=[damage.sub("\ufffd", cell) for cell in record.cells],
+                )
+            if has_nul and "\0" in record.raw:
+                record = record._replace(raw=record.raw.replace("\0", "\ufffd"))
+            yield record, is_damaged
 
     def fraction_read(self) -> float:
         """How much of the file the newest reading has behind it, from 0 to 1."""
@@ -218,7 +214,8 @@ class CsvFile:
             return records
         return (
             record._replace(
-                cells=record.cells[before:],
+                # A torn one may have fewer: all of it is looked at then.
+                cells=record.cells[before:] or record.cells,
                 mark=record.cells[1] if before > 1 and len(record.cells) > 1 else None,
             )
             for record in records
@@ -254,56 +251,39 @@ class CsvFile:
     def _sample(self) -> tuple[list[str] | None, list[list[str]]]:
         """The header, if there is one, and the cells of the first records."""
         first = next(filter(is_filled, self._records()), None)
-        self._shapes = frozenset({len(first.cells)} if first else ())
+        cells = self._sampled(len(first.cells) if first else None)
+        above, has_header = find_header(cells)
+        if above:
+            # The shape of a title says nothing about that of the table beneath it.
+            cells = self._sampled(len(cells[above]))
+            above, has_header = find_header(cells)
+        cells = cells[above:]
+        return (cells[0], cells[1:]) if has_header else (None, cells)
+
+    def _sampled(self, width: int | None) -> list[list[str]]:
+        """The cells of the first records, and their usual shapes beside this one."""
+        self._shapes = frozenset() if width is None else frozenset({width})
         cells = [record.cells for record in sample_records(self._records())]
         counts = [len(row) for row in cells]
         self._shapes |= {
             count for count in set(counts)
             if counts.count(count) > max(1, _COMMON_SHAPE * len(counts))
         }  # fmt: skip
-        if cells and is_header(cells[0]):
-            return cells[0], cells[1:]
-        return None, cells
+        return cells
 
-    def _plan(
-        self,
-        header: list[str] | None,
-        rows: list[list[str]],
-        preset: FormPreset,
-        chosen: ReadingChoices,
-        remembered: Collection[str],
-    ) -> ColumnPlan:
-        """Which column says what."""
-        headers = [cell.strip() for cell in header] if header is not None else None
-        chooser = ColumnChooser(
-            headers, rows, preset, chosen.columns, remembered, takes_near=True
-        )
-        try:
-            return chooser.plan()
-        except LookupError as error:
-            listed = ", ".join(filter(None, chooser.headers))
-            raise UnknownColumn(
-                file=self.name, header=str(error.args[0]), headers=listed
-            ) from error
+    def _count_above(self, header: list[str] | None) -> int:
+        """How many records the header and what stands above it are, as they are read.
 
-    def _day_order(
-        self, plan: ColumnPlan, rows: list[list[str]], chosen: ReadingChoices
-    ) -> DayOrder:
-        """What comes first in `3/4/2026`; the whole file tells if a sample cannot."""
-        if chosen.month_first is not None:
-            first = chosen.month_first
-            return DayOrder.MONTH_FIRST if first else DayOrder.DAY_FIRST
-        cells = _cells_of(plan, rows)
-        order = day_order(cells)
-        is_told = order in (DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST)
-        if not is_told and has_numeric_days(cells):
-            index = plan.of(Field.RECEIVED_AT)[0]
-            records = self._records()
-            order = day_order(r.cells[index] for r in records if index < len(r.cells))
-        return order
+        All of the file's shapes are known only now: a record may have other ends.
+        """
+        if header is None:
+            return 0
+        filled = filter(is_filled, self._records())
+        for number, record in enumerate(islice(filled, MOST_ABOVE + 1), start=1):
+            if record.cells == header:
+                return number
+        return 1
 
-
-def _cells_of(plan: ColumnPlan, rows: list[list[str]]) -> list[str]:
-    """The sampled cells that tell when forms were sent."""
-    columns = plan.of(Field.RECEIVED_AT)
-    return [row[columns[0]] for row in rows if columns and columns[0] < len(row)]
+    def _column(self, index: int) -> Iterator[str]:
+        """All cells of a column."""
+        return (r.cells[index] for r in self._records() if index < len(r.cells))

@@ -41,6 +41,8 @@ class CellStyle(StrEnum):
 
     RFC_4180 = "rfc4180"
     JSON = "json"
+    BACKSLASH = "backslash"
+    """A backslash before a quote in a quoted cell, which may run over line ends."""
 
 
 class Record(NamedTuple):
@@ -132,10 +134,9 @@ class RecordReader:
         return not self._back
 
     def split(self, lines: list[str]) -> tuple[list[list[str]], list[str]] | None:
-        """The cells and texts of the records in these lines, all at once.
+        """The cells and texts of the records in these lines, as when read one by one.
 
-        As when they are read one by one; None where that takes more than splitting.
-        The lines end between two records, and none is very long.
+        None where that takes more than splitting. The lines end between two records.
         """
         reader = csv.reader(lines, delimiter=self._delimiter, strict=True)
         rows: list[list[str]] = []
@@ -160,7 +161,10 @@ class RecordReader:
 
     def _csv_reader(self) -> Iterator[list[str]]:
         """The csv module over the lines that are left."""
-        return csv.reader(self._feed(), delimiter=self._delimiter, strict=True)
+        escape = "\\" if self._style is CellStyle.BACKSLASH else None
+        return csv.reader(
+            self._feed(), delimiter=self._delimiter, escapechar=escape, strict=True
+        )
 
     def _feed(self) -> Iterator[str]:
         """Lines for the csv module, noted in `_taken`, until a join is too long."""

@@ -65,7 +65,7 @@ _WHOLE: Final = {
         first name | vorname""",
     Field.LAST_NAME: """
         last | last name | lastname | surname | family name | name last |
-        lname | apellido | apellidos | primer apellido | your last name |
+        lname | nachname | apellido | apellidos | primer apellido | your last name |
         second name""",
     Field.EMAIL: """
         email | e mail | email address | e mail address | your email | mail |
@@ -80,7 +80,7 @@ _WHOLE: Final = {
         consulta | inquiry | enquiry | details | description | descripcion |
         additional information | additional comments | message body | your
         question | notas | observaciones | text | body | algo mas | cuentenos
-        mas""",
+        mas | story | your story | tell us your story""",
     Field.INTEREST: """
         condition | conditions | interest | interests | interested in | i am
         interested in | suffering from | i suffer from | live with | diagnosis
@@ -175,9 +175,10 @@ _NOT_THEIR_NAME = _words(
 _MESSAGE_WORDS = _words("message comment comments mensaje comentario comentarios")
 _INTEREST_WORDS = _words(
     "condition conditions interested suffering suffer diagnosis diagnosed "
-    "diagnoses padece padeces condicion condiciones diagnostico interesa "
-    "interesado interesada"
+    "diagnoses treatment treatments tratamiento padece padeces condicion "
+    "condiciones diagnostico interesa interesado interesada"
 )
+_PAGE_WORDS = _words("page url pagina referrer referer")
 _SENT_WORDS = _words("submitted timestamp enviado recibido received")
 _NOT_SENT = _words("by birth updated last start por nacimiento payment")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -230,7 +231,9 @@ def fields_of_words(header: str) -> tuple[Field, ...]:
     if words & _NAME_WORDS and not words & _NOT_THEIR_NAME:
         if words & {"first", "given", "pila"}:
             fields.append(Field.FIRST_NAME)
-        elif words & {"last", "family"}:
+        elif words & {"last", "family"} or (
+            words & {"apellido", "apellidos"} and not words & {"y", "e", "and", "full"}
+        ):
             fields.append(Field.LAST_NAME)
         else:
             fields.append(Field.NAME)
@@ -242,6 +245,8 @@ def fields_of_words(header: str) -> tuple[Field, ...]:
         fields.append(Field.INTEREST)
     if words & _MESSAGE_WORDS:
         fields.append(Field.MESSAGE)
+    if words & _PAGE_WORDS:
+        fields.append(Field.PAGE)
     return tuple(fields)
 
 
@@ -259,6 +264,11 @@ def is_not_their_phone(header: str) -> bool:
     """
     words = _words(plain_header(header))
     return bool(words & _NOT_THEIR_PHONE) and field_of_whole(header) is not Field.PHONE
+
+
+def is_not_their_name(header: str) -> bool:
+    """Whether a header speaks of what is called so, but not of the visitor."""
+    return bool(_words(plain_header(header)) & _NOT_THEIR_NAME)
 
 
 def is_about_another_date(header: str) -> bool:

@@ -84,6 +84,8 @@ def _kind_of_ole(head: bytes) -> str:
     """The old Office format and Outlook share one container."""
     if "Workbook".encode("utf-16-le") in head or "Book".encode("utf-16-le") in head:
         return "an Excel workbook"
+    if "EncryptedPackage".encode("utf-16-le") in head:
+        return "an Office document behind a password"
     if "__substg1.0_".encode("utf-16-le") in head:
         return "an Outlook message"
     return "an old Office document"

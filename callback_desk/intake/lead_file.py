@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from callback_desk.domain.errors import FileUnreadable
 from callback_desk.domain.ports import LeadFile
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
-from callback_desk.intake.csv_file import Recall, open_csv, recall_nothing
+from callback_desk.intake.csv_file import open_csv
 from callback_desk.intake.file_kind import HEAD_SIZE
 from callback_desk.intake.form_presets import FormPresets
 from callback_desk.intake.mail_archive import (
@@ -18,14 +18,19 @@ from callback_desk.intake.mail_archive import (
     MboxFile,
     is_maildir,
 )
+from callback_desk.intake.mail_contents import MailContents
 from callback_desk.intake.mail_forms import MailReader
 from callback_desk.intake.mail_presets import MailPresets
 from callback_desk.intake.mbox_index import is_mbox
 from callback_desk.intake.outlook_message import is_outlook
 from callback_desk.intake.regular_file import opened_regular, reason_of
+from callback_desk.intake.table import Recall, recall_nothing
+from callback_desk.intake.workbook_parts import is_workbook
 
 MAIL_SUFFIXES: Final = frozenset({".eml", ".mbox", ".msg"})
-LEAD_SUFFIXES: Final = frozenset({".csv", ".tsv", ".txt", *MAIL_SUFFIXES})
+LEAD_SUFFIXES: Final = frozenset(
+    {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", *MAIL_SUFFIXES}
+)
 """What a folder of files is searched for."""
 
 _FIELD = re.compile(rb"([!-9;-~]{1,80}):[^\n]*(?:\n[ \t][^\n]*)*+(?:\n|$)")
@@ -49,7 +54,7 @@ def open_lead_file(
     month_first: bool = True,
     zone: ZoneInfo | None = None,
 ) -> LeadFile:
-    """Open a CSV file, a mail, an mbox, an Outlook message or a Maildir.
+    """Open a CSV file, a workbook, a mail, an mbox, an Outlook message or a Maildir.
 
     Args:
         path: of a regular file, or of a Maildir.
@@ -63,10 +68,19 @@ def open_lead_file(
     Raises:
         FileError: it cannot be read, or holds no leads.
     """
-    reader = MailReader(mails, choices.columns, zone)
+    reader = MailContents(
+        MailReader(mails, choices.columns, zone), forms, month_first=month_first
+    )
     if is_maildir(path):
         return MaildirFolder(path, path.name, reader)
     head = _head(path)
+    if head.startswith(b"PK\x03\x04") and is_workbook(path):
+        # Imported only here: most desks never see a workbook.
+        from callback_desk.intake.workbook import open_workbook
+
+        return open_workbook(
+            path, forms, choices=choices, recall=recall, month_first=month_first
+        )
     if is_mbox(head):
         return MboxFile(path, path.name, reader)
     if path.suffix.lower() in MAIL_SUFFIXES or is_outlook(head) or _is_mail(head):

@@ -19,7 +19,7 @@ from callback_desk.domain.errors import (
 )
 from callback_desk.domain.submission import Submission
 from callback_desk.intake.file_kind import HEAD_SIZE, kind_of_bytes
-from callback_desk.intake.mail_forms import MailReader
+from callback_desk.intake.mail_contents import MailContents
 from callback_desk.intake.mail_message import LARGEST_MAIL, read_mail
 from callback_desk.intake.mbox_index import index_mails, unquoted
 from callback_desk.intake.outlook_message import (
@@ -57,7 +57,7 @@ class MailFile:
     encoding = None
     layout = None
 
-    def __init__(self, path: Path, name: str, reader: MailReader) -> None:
+    def __init__(self, path: Path, name: str, reader: MailContents) -> None:
         """Read the mail.
 
         Raises:
@@ -83,18 +83,18 @@ class MailFile:
             if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
                 raise FileEmpty(file=name)
             mail = read_mail(data, is_cut=size > len(data))
-        self._submission = reader.read(1, mail)
-        self.recognised_as = self._submission.recognised_as
+        self._submissions = reader.read(1, mail)
+        self.recognised_as = self._submissions[0].recognised_as
 
     def submissions(self) -> Iterator[Submission]:
-        """The one submission that it is.
+        """The submissions that it holds, one as a rule.
 
         Raises:
             FileChanged: the file is not what was opened.
         """
         with opened_regular(self._path, self.name, again=True) as descriptor:
             check_unchanged(self._path, self.name, descriptor, self._identity)
-        yield self._submission
+        yield from self._submissions
 
 
 class MboxFile:
@@ -112,7 +112,7 @@ class MboxFile:
     layout = None
     recognised_as = MBOX
 
-    def __init__(self, path: Path, name: str, reader: MailReader) -> None:
+    def __init__(self, path: Path, name: str, reader: MailContents) -> None:
         """Find the mails in it.
 
         Raises:
@@ -149,7 +149,7 @@ class MboxFile:
                     data = stream.read(min(size, LARGEST_MAIL))
                     _pass_over(stream, size - len(data))
                     mail = read_mail(unquoted(data), is_cut=size > len(data))
-                    yield self._reader.read(row, mail)
+                    yield from self._reader.read(row, mail)
             except OSError as error:
                 raise FileUnreadable(file=self.name, reason=reason_of(error)) from error
             check_unchanged(self._path, self.name, descriptor, self._identity)
@@ -172,7 +172,7 @@ class MaildirFolder:
     layout = None
     recognised_as = MAILDIR
 
-    def __init__(self, path: Path, name: str, reader: MailReader) -> None:
+    def __init__(self, path: Path, name: str, reader: MailContents) -> None:
         """List the mails in it.
 
         Raises:
@@ -202,7 +202,8 @@ class MaildirFolder:
             with opened_regular(path, self.name, again=True) as descriptor:
                 data, size, digest = _read_whole(descriptor, self.name)
             sha256.update(bytes.fromhex(digest))
-            yield self._reader.read(row, read_mail(data, is_cut=size > len(data)))
+            mail = read_mail(data, is_cut=size > len(data))
+            yield from self._reader.read(row, mail)
         if sha256.hexdigest() != self.digest:
             raise FileChanged(file=self.name)
 

@@ -34,6 +34,7 @@ from callback_desk.intake.mail_beside import (
     text_beside,
     without_unticked,
 )
+from callback_desk.intake.mail_kinds import is_from_staff, is_reply, machines_answer
 from callback_desk.intake.mail_message import TOO_LONG, Mail
 from callback_desk.intake.mail_people import (
     is_capitalised,
@@ -50,6 +51,7 @@ from callback_desk.intake.mail_presets import (
 )
 from callback_desk.intake.mail_times import doubts, read_time
 from callback_desk.intake.submission_cells import SubmissionReader
+from callback_desk.intake.visitors_lines import above_site_address, visitors_lines
 from callback_desk.intake.written_times import TimeFormat
 
 _NAMES: Final = (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME)
@@ -111,6 +113,8 @@ class MailReader:
             row: its number in the file.
             mail: as it was read.
         """
+        if is_reply(mail) or machines_answer(mail):
+            return self._plain(row, mail)
         for preset in (*self._presets.fitting(mail), GENERIC):
             form = self._find(preset, mail)
             if form is not None:
@@ -121,7 +125,11 @@ class MailReader:
         """The form of a product: as text or, if that tells no number, as HTML."""
         found: _Form | None = None
         for lines in _sources(mail):
-            forms = self._forms(preset, _visitors_lines(preset, lines), mail)
+            theirs = visitors_lines(preset, lines)
+            above = above_site_address(theirs, mail)
+            forms = list(self._forms(preset, above, mail))
+            if len(above) < len(theirs) and not any(_worth(form)[1] for form in forms):
+                forms = list(self._forms(preset, theirs, mail))
             found = max(filter(None, (found, *forms)), key=_worth, default=None)
             if found is not None and _worth(found)[0]:
                 break
@@ -208,13 +216,16 @@ class MailReader:
         )
         written = (mail.headers.text("subject"), mail.shown)
         problem = Problem(Why.SIZE, mail.problem) if mail.problem else _UNRECOGNISED
+        machine, proposes = machines_answer(mail), not is_from_staff(mail)
+        if machine and not mail.problem:
+            problem, proposes = Problem(Why.UNRECOGNISED, machine), False
         submission = Submission(
             row,
             mail.raw,
             PLAIN_MAIL,
-            name=shown_name(sender) or shown_name(reply_to(mail)),
-            phone_text=numbers_in(text),
-            email=reply_to(mail).email or sender.email or None,
+            name=proposes * (shown_name(sender) or shown_name(reply_to(mail))),
+            phone_text=proposes * numbers_in(text),
+            email=proposes * (reply_to(mail).email or sender.email) or None,
             message=_FAR_APART.sub("\n\n", "\n\n".join(filter(None, written))),
             problem=problem,
         )
@@ -250,38 +261,6 @@ def _sources(mail: Mail) -> Iterator[Sequence[Line]]:
         yield mail.text_lines
     if mail.html.strip():
         yield mail.html_lines
-
-
-def _visitors_lines(preset: MailPreset, lines: Sequence[Line]) -> list[Line]:
-    """The lines of a mail that its visitor filled in."""
-    if preset is GENERIC:
-        return before_signature(lines)
-    kept = list(lines)
-    if preset.foot is not None:
-        # The last one counts: a visitor may have drawn a rule as well.
-        for index in reversed(range(len(kept))):
-            if preset.foot.match(" ".join(kept[index].cells).strip()):
-                above = kept[:index]
-                while above and not "".join(above[-1].cells).strip(" \t-_"):
-                    above.pop()  # the rule over the foot
-                kept = above + _machine_lines(preset, kept[index:])
-                break
-    if preset.not_values is not None:
-        pattern = preset.not_values
-        kept = [
-            line for line in kept
-            if not pattern.fullmatch(" ".join(line.cells).strip())
-        ]  # fmt: skip
-    return kept
-
-
-def _machine_lines(preset: MailPreset, foot: Sequence[Line]) -> list[Line]:
-    """The lines of a foot that say something under a label of the product's own."""
-    known = [label for labels in preset.form.fields.values() for label in labels]
-    return [
-        line for line in foot
-        if any(cell.startswith(f"{label}:") for cell in line.cells for label in known)
-    ]  # fmt: skip
 
 
 def _clear(preset: MailPreset, pairs: list[Pair], mail: Mail) -> Iterator[Pair]:

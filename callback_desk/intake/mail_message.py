@@ -7,12 +7,14 @@ a text points to is ever loaded.
 
 import re
 from binascii import a2b_qp
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from typing import Final
 
 from callback_desk.intake.html_lines import Line, html_lines
+from callback_desk.intake.mail_boundaries import parts_between
 from callback_desk.intake.mail_charsets import decoded
 from callback_desk.intake.mail_headers import (
     Headers,
@@ -35,6 +37,7 @@ CSV: Final = "text/csv"
 
 MOST_LINES: Final = 4_000
 MOST_PARTS: Final = 100
+MOST_INSIDE: Final = 20
 DEEPEST_PART: Final = 12
 
 TOO_LONG = "its text is too long to be an answer to a form; only its beginning is here"
@@ -45,6 +48,7 @@ _NO_KIND = re.compile(r"[^\w./+-]+", re.ASCII)
 _HALF_A_LETTER = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{0,2}\Z")
 _FLOWED = re.compile(r"(?<!^--) \r?\n(?!-- ?\r?$)", re.MULTILINE)
 _TEXT = {"text/plain", HTML, ""}
+_TABLES = {CSV, "application/csv", "text/comma-separated-values"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class _Part:
     body: bytes
     charset: str
     is_flowed: bool
+    is_inside: bool = False
 
 
 @dataclass
@@ -75,6 +80,7 @@ class Mail:
     _plain: list[_Part] = field(default_factory=list)
     _html: list[_Part] = field(default_factory=list)
     _attached: list[tuple[str, _Part]] = field(default_factory=list)
+    _inside: list[Callable[[], "Mail"]] = field(default_factory=list)
 
     @cached_property
     def text(self) -> str:
@@ -96,6 +102,17 @@ class Mail:
             room -= len(text)
             told.append((kind, text))
         return told
+
+    @property
+    def inside(self) -> "list[Mail]":
+        """The mails within it, forwarded or sent back, each as one of its own."""
+        return [make() for make in self._inside[:MOST_INSIDE]]
+
+    @property
+    def own_text(self) -> str:
+        """What stands around the mails within it; HTML as its source."""
+        own = [part for part in (*self._plain, *self._html) if not part.is_inside]
+        return self._joined(own)
 
     @cached_property
     def text_lines(self) -> list[Line]:
@@ -180,16 +197,37 @@ def read_mail(data: bytes, *, is_cut: bool = False) -> Mail:
     return mail
 
 
-def mail_of_texts(head: str, text: str, html: str) -> Mail:
-    """A mail whose header and texts were read elsewhere, as from an Outlook message."""
-    raw = "\n\n".join(filter(None, (head, text, html)))
+def mail_of_texts(
+    head: str,
+    text: str,
+    html: str,
+    attached: Sequence[tuple[str, str]] = (),
+    inside: Sequence[Callable[[], Mail]] = (),
+) -> Mail:
+    """A mail whose header and texts were read elsewhere, as from an Outlook message.
+
+    Args:
+        head: its header fields.
+        text: its plain text.
+        html: the source of its HTML.
+        attached: what else is text in it, each with its kind.
+        inside: make the mails within it.
+    """
+    others = (said for _, said in attached)
+    raw = "\n\n".join(filter(None, (head, text, html, *others)))
     mail = Mail(Headers(head.encode("utf-8", "replace")), raw)
-    nothing = Headers(b"")
-    for said, parts in ((text, mail._plain), (html, mail._html)):
-        if said:
-            data = said.encode("utf-8", "replace")
-            parts.append(_Part(nothing, data, "utf-8", is_flowed=False))
+    if text:
+        mail._plain.append(_part_of(text))
+    if html:
+        mail._html.append(_part_of(html))
+    mail._inside += inside
+    mail._attached += [(kind, _part_of(said)) for kind, said in attached if said]
     return mail
+
+
+def _part_of(text: str) -> _Part:
+    data = text.encode("utf-8", "replace")
+    return _Part(Headers(b""), data, "utf-8", is_flowed=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,33 +272,37 @@ def _take_parts(mail: Mail, body: bytes, start: int) -> list[_Attachment]:
         The attachments that are too large to be kept.
     """
     attachments: list[_Attachment] = []
-    waiting = [(mail.headers, body, start, 0)]
+    waiting = [(mail.headers, body, start, 0, False)]
     seen = 0
     while waiting:
-        headers, content, start, depth = waiting.pop()
+        headers, content, start, depth, is_inside = waiting.pop()
         seen += 1
         if seen > MOST_PARTS or depth > DEEPEST_PART:
             mail.problem = _TOO_MANY
             return attachments
         kind, given = parameters(headers.raw("content-type"))
         if kind.startswith("multipart/") and given.get("boundary"):
-            parts = _split(content, given["boundary"])
+            parts = parts_between(content, given["boundary"], MOST_PARTS)
             if parts:
                 for offset, piece in reversed(parts):
                     head, inside = split_head(piece)
                     at = start + offset + len(piece) - len(inside)
-                    waiting.append((Headers(head), inside, at, depth + 1))
+                    waiting.append((Headers(head), inside, at, depth + 1, is_inside))
                 continue
         elif kind == "message/rfc822":
             head, inside = split_head(content.lstrip(b"\r\n"))
             at = start + len(content) - len(inside)
-            waiting.append((Headers(head), inside, at, depth + 1))
+            if not is_inside:
+                mail._inside.append(partial(read_mail, content))
+            waiting.append((Headers(head), inside, at, depth + 1, True))
             continue
-        disposition, _ = parameters(headers.raw("content-disposition"))
+        disposition, named = parameters(headers.raw("content-disposition"))
         is_text = kind in _TEXT or "/" not in kind or kind.startswith("multipart/")
         flowed = given.get("format", "").casefold() == "flowed"
-        part = _Part(headers, content, given.get("charset", ""), flowed)
-        if is_text and disposition != "attachment":
+        part = _Part(headers, content, given.get("charset", ""), flowed, is_inside)
+        if _is_table(kind, named.get("filename") or given.get("name", "")):
+            mail._attached.append((CSV, part))
+        elif is_text and disposition != "attachment":
             (mail._html if kind == HTML else mail._plain).append(part)
         elif is_text or kind.startswith(("text/", "message/")):
             mail._attached.append((kind, part))
@@ -271,38 +313,6 @@ def _take_parts(mail: Mail, body: bytes, start: int) -> list[_Attachment]:
     return attachments
 
 
-def _split(body: bytes, boundary: str) -> list[tuple[int, bytes]]:
-    """The parts between a multipart's boundary lines, each with where it begins.
-
-    One too many where there are too many.
-    """
-    mark = b"--" + boundary.encode("utf-8", "replace")
-    parts: list[tuple[int, bytes]] = []
-    start = -1
-    at = 0 if body.startswith(mark) else _next(body, mark, 0)
-    while at >= 0 and len(parts) <= MOST_PARTS:
-        if start >= 0:
-            part = body[start:at].removesuffix(b"\n").removesuffix(b"\r")
-            parts.append((start, part))
-        after = at + len(mark)
-        if body[after : after + 2] == b"--":
-            return parts
-        end = body.find(b"\n", after)
-        if end < 0:
-            return parts
-        start = end + 1
-        at = _next(body, mark, end)
-    if start >= 0:
-        parts.append((start, body[start:]))
-    return parts
-
-
-def _next(body: bytes, mark: bytes, start: int) -> int:
-    """Where the next boundary line begins, -1 if nowhere."""
-    while (found := body.find(b"\n" + mark, start)) >= 0:
-        after = body[found + 1 + len(mark) : found + 3 + len(mark)]
-        # A longer boundary that begins alike belongs to a part within.
-        if not after.strip() or after == b"--" or after[:1] in b" \t\r\n":
-            return found + 1
-        start = found + 1
-    return -1
+def _is_table(kind: str, name: str) -> bool:
+    """Whether a part is a table; mail programs call it by several kinds."""
+    return kind in _TABLES or name.casefold().endswith(".csv")

@@ -7,7 +7,7 @@ from typing import Final
 
 from callback_desk.domain.errors import FileEmpty
 from callback_desk.domain.submission import Submission
-from callback_desk.intake.mail_forms import MailReader
+from callback_desk.intake.mail_contents import MailContents
 from callback_desk.intake.mail_message import LARGEST_MAIL, read_mail
 
 PASTED: Final = "The pasted text"
@@ -39,7 +39,7 @@ class PastedMail:
     encoding = None
     layout = None
 
-    def __init__(self, text: str, reader: MailReader) -> None:
+    def __init__(self, text: str, reader: MailContents) -> None:
         """Read it.
 
         Raises:
@@ -51,12 +51,12 @@ class PastedMail:
         self.digest = hashlib.sha256(whole).hexdigest()
         data = as_mail(text).encode("utf-8", "replace")
         mail = read_mail(data[:LARGEST_MAIL], is_cut=len(data) > LARGEST_MAIL)
-        self._submission = reader.read(1, mail)
-        self.recognised_as = self._submission.recognised_as
+        self._submissions = reader.read(1, mail)
+        self.recognised_as = self._submissions[0].recognised_as
 
     def submissions(self) -> Iterator[Submission]:
         """The one submission that it is."""
-        yield self._submission
+        yield from self._submissions
 
 
 def as_mail(text: str) -> str:

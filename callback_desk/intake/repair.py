@@ -8,6 +8,7 @@ APOSTROPHE: Final = "removed the apostrophe that guards a formula"
 FORMULA: Final = "took the value out of a spreadsheet formula"
 NUL: Final = "removed NUL characters"
 LOOSE_QUOTES: Final = "read a cell whose quotes were not doubled"
+DAY_NUMBER: Final = "read the date from a spreadsheet's number of the day"
 DATE_UNREADABLE: Final = "the date could not be read"
 
 _SECURITY = re.compile(r"\s*\(Security Alert: [^()]{1,400}\)[ \t]?")

@@ -26,12 +26,14 @@ from callback_desk.intake.field_names import Field
 from callback_desk.intake.form_presets import FormPreset
 from callback_desk.intake.repair import (
     DATE_UNREADABLE,
+    DAY_NUMBER,
     LOOSE_QUOTES,
     MENDED_BY_FIRST,
     mend_cell,
     note,
     without_prefix,
 )
+from callback_desk.intake.serial_time import serial_time
 from callback_desk.intake.written_times import TimeFormat
 
 LONGEST_NAME: Final = 60
@@ -218,7 +220,8 @@ class SubmissionReader:
         received = self._times.read(f"{text} {clock}") if clock else None
         received = received or self._times.read(text)
         if received is None:
-            note(DATE_UNREADABLE, draft.repairs)
+            received = serial_time(text)
+            note(DATE_UNREADABLE if received is None else DAY_NUMBER, draft.repairs)
         return received
 
     def read_source(self, draft: Draft) -> Source:

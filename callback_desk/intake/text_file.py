@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from callback_desk.domain.errors import (
     FileChanged,
@@ -40,6 +40,24 @@ _STRETCH: Final = 64 * 1024
 
 _NUL_SHARE: Final = 0.01
 _FEWEST_NULS: Final = 4
+
+
+class TextSource(Protocol):
+    """Text that can be read again and again: a file, or something attached."""
+
+    name: str
+    digest: str
+    encoding: Encoding
+    has_nul: bool
+
+    @property
+    def fraction_read(self) -> float:
+        """How much of it the newest reading has behind it, from 0 to 1."""
+        ...
+
+    def lines(self) -> Iterator[str]:
+        """Physical lines with their line ends, in order."""
+        ...
 
 
 class TextFile:

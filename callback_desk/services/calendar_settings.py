@@ -10,8 +10,9 @@ from callback_desk.domain.business_calendar import (
 )
 from callback_desk.domain.errors import CalendarUnreadable
 from callback_desk.domain.holiday_names import plain_name as plain_name
+from callback_desk.domain.holiday_source import HolidaySource
 from callback_desk.domain.local_time import read_instant, zone_named
-from callback_desk.domain.ports import HolidaySource, Work
+from callback_desk.domain.ports import Work
 from callback_desk.domain.promise import Promise, promise_for
 
 # The holidays that nearly every US office keeps closed (promise.md).

@@ -9,13 +9,14 @@ from secrets import token_hex
 from callback_desk.domain.backup import Backups
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.calendar_versions import CalendarVersion
+from callback_desk.domain.call_rules import CallRules
 from callback_desk.domain.folder_ports import FolderReader
+from callback_desk.domain.holiday_source import HolidaySource
 from callback_desk.domain.interests import InterestWords
-from callback_desk.domain.mail_ports import OpenMailbox, ReadMail
+from callback_desk.domain.mail_ports import OpenMailbox, ReadMail, SignInMailbox
 from callback_desk.domain.outcome import Outcome
 from callback_desk.domain.ports import (
     Clock,
-    HolidaySource,
     LeadFile,
     OpenLeadFile,
     OpenWork,
@@ -25,6 +26,7 @@ from callback_desk.domain.safety import SafetyWords
 from callback_desk.domain.settlement_ports import ReadCells
 from callback_desk.domain.staff import Staff
 from callback_desk.domain.staff_ports import Keys
+from callback_desk.domain.whereabouts import CallTimes, ZonesOf, zones_unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class SettingsInForce:
         calendar: ready to reckon.
         outcomes: by code, in the order of the screen.
         past: the calendars of versions that were asked for so far.
+        rules: the clinic's for calling.
+        times: when people may be called, by the zones they may be in.
     """
 
     version: int
@@ -52,6 +56,8 @@ class SettingsInForce:
     calendar: BusinessCalendar
     outcomes: Mapping[str, Outcome]
     past: dict[int, PastCalendar] = field(default_factory=dict)
+    rules: CallRules = field(default_factory=CallRules)
+    times: dict[tuple[str, ...], CallTimes] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -74,6 +80,7 @@ class Desk:
         open_lead_file: opens a file of leads, by what staff say of it.
         open_pasted: reads a mail's text that was pasted as a file of leads.
         open_mailbox: signs in at a live mailbox.
+        sign_in_mailbox: has somebody sign one in at Microsoft or Google.
         read_mail: reads a fetched mail as what was submitted.
         read_cells: reads a record's raw text as the cells that its file had.
         folder_reader: reads a watched folder.
@@ -81,6 +88,7 @@ class Desk:
         backups: makes backups of it.
         safety_words: tells what must not wait.
         interest_words: tells what somebody is interested in.
+        zones_of: tells in which zones a number may be.
         kept: what it keeps between units of work.
         opening: tells this open desk from all others; its claims bear it.
         is_practice: whether it is thrown away: nothing is dialled from it.
@@ -94,6 +102,7 @@ class Desk:
     open_lead_file: OpenLeadFile
     open_pasted: Callable[[str], LeadFile]
     open_mailbox: OpenMailbox
+    sign_in_mailbox: SignInMailbox
     read_mail: ReadMail
     read_cells: ReadCells
     folder_reader: FolderReader
@@ -101,6 +110,7 @@ class Desk:
     backups: Backups
     safety_words: SafetyWords
     interest_words: InterestWords
+    zones_of: ZonesOf = zones_unknown
     kept: Kept = field(default_factory=Kept)
     opening: str = field(default_factory=partial(token_hex, 8))
     is_practice: bool = False

@@ -21,6 +21,7 @@ def in_force(desk: Desk, work: Work) -> SettingsInForce:
         calendar_version=calendar_version,
         calendar=calendar,
         outcomes=work.settings.outcomes(),
+        rules=work.settings.call_rules(),
     )
     desk.kept.settings = fresh
     return fresh

@@ -29,8 +29,9 @@ class LeadHistory:
     attempts: list[Attempt]
 
     def state(self, outcomes: Mapping[str, Outcome]) -> LeadState:
-        """What it comes to."""
-        return read_history(self.requests, self.attempts, outcomes)
+        """What it comes to; no outcome closes a safety lead."""
+        state = read_history(self.requests, self.attempts, outcomes)
+        return state.held_open() if self.details.safety else state
 
 
 def read_histories(
@@ -55,10 +56,13 @@ def settle_lead(
 ) -> tuple[LeadState, OpenLead]:
     """Work a lead's state out and keep it for the queue.
 
-    Flagged, it is a safety lead from now on; nothing here makes it one no more.
+    Flagged, it is a safety lead from now on; nothing here makes it one no more, and
+    until a clinician has reviewed it (services/reviewing.py) it stays open.
     """
     state = history.state(settings.outcomes)
-    safety = history.details.safety or state.handed_over or flagged
+    safety = history.details.safety or flagged
+    if safety:
+        state = state.held_open()
     goal_at = goal_of(state, settings.calendar, safety=safety)
     lead = as_open_lead(history.details, state, goal_at, safety=safety)
     zone = zone_named(settings.calendar.definition.timezone)

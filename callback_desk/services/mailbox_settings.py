@@ -1,5 +1,6 @@
 """The clinic's mailboxes: set up, tried out, taken away."""
 
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +19,8 @@ from callback_desk.domain.mailbox import (
     Afterwards,
     Mailbox,
     MailboxState,
+    SignInAsked,
+    SignInPrompt,
 )
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import show_calendar
@@ -126,6 +129,30 @@ def change_mailbox(desk: Desk, mailbox: Mailbox, secret: str | None = None) -> M
         )
         work.commit()
     return mailbox
+
+
+def sign_in_at_provider(
+    desk: Desk,
+    asked: SignInAsked,
+    show: Callable[[SignInPrompt], None],
+    should_stop: Callable[[], bool],
+) -> str:
+    """Have somebody sign a mailbox in; the secret that it is kept with.
+
+    Raises:
+        NotAllowed: only an office manager may.
+        MailboxUnusable: user or client id are missing.
+        MailTokenRefused, MailSignInPartMissing: nobody signed in, or could.
+    """
+    _check_manager(desk)
+    asked = replace(
+        asked,
+        user=_text("user", asked.user),
+        client_id=_text("client id", asked.client_id),
+        client_secret=asked.client_secret.strip(),
+        tenant=asked.tenant.strip(),
+    )
+    return desk.sign_in_mailbox(asked, show, should_stop)
 
 
 def remove_mailbox(desk: Desk, mailbox_id: int) -> None:

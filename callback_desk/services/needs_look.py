@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.errors import InstantUnreadable
 from callback_desk.domain.kept_file import KeptSource
 from callback_desk.domain.local_time import read_instant, zone_named
 from callback_desk.domain.ports import Work
@@ -204,22 +205,28 @@ class Judging:
     def place(self, record_id: int, fix: Fix, lead_id: int | None) -> Placed:
         """A corrected record with its verdict, its lead and its request."""
         kept = self._work.imports.record(record_id)
-        record, now = self.corrected(kept, fix), self._desk.now()
         if lead_id is None:
-            if self._is_here(record, kept):
-                known = replace(record, verdict=Verdict.KNOWN, problem=None)
-                return Placed(known, None, None, None, False, False)
-            unseen = replace(record, fingerprint=_UNSEEN)
-            (placed,) = self.people.place([unseen], now)
-        else:
-            details = self._work.leads.details([lead_id])[lead_id]
-            (person,) = (
-                one
-                for one in self._work.leads.people_with([details.phone])
-                if one.lead_id == lead_id
-            )
-            barred = replace(record, barred=details.barred)
-            placed = self.people.join(barred, person, now)
+            return self.place_corrected(kept, fix)
+        record, now = self.corrected(kept, fix), self._desk.now()
+        details = self._work.leads.details([lead_id])[lead_id]
+        (person,) = (
+            one
+            for one in self._work.leads.people_with([details.phone])
+            if one.lead_id == lead_id
+        )
+        barred = replace(record, barred=details.barred)
+        placed = self.people.join(barred, person, now)
+        own = replace(placed.record, fingerprint=record.fingerprint)
+        return replace(placed, record=own)
+
+    def place_corrected(self, kept: Record, fix: Fix) -> Placed:
+        """The same of a record that is not stored, or not to be joined to a lead."""
+        record = self.corrected(kept, fix)
+        if self._is_here(record, kept):
+            known = replace(record, verdict=Verdict.KNOWN, problem=None)
+            return Placed(known, None, None, None, False, False)
+        unseen = replace(record, fingerprint=_UNSEEN)
+        (placed,) = self.people.place([unseen], self._desk.now())
         own = replace(placed.record, fingerprint=record.fingerprint)
         return replace(placed, record=own)
 
@@ -274,7 +281,10 @@ class Judging:
         typed, calendar = fix.received.strip(), self._settings.calendar
         if not typed or typed == received_text(kept, calendar):
             return kept.submission.received, False
-        received, precision = read_instant(typed.replace(" ", "T", 1), self._zone)
+        try:
+            received, precision = read_instant(typed.replace(" ", "T", 1), self._zone)
+        except InstantUnreadable as error:
+            raise InstantUnreadable(text=typed) from error
         return WrittenTime(calendar.local(received), precision), True
 
     def _with_extension(self, record: Record, fix: Fix, kept: Record) -> Record:

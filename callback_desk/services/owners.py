@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from callback_desk.domain.day_errors import StaffNotHere
 from callback_desk.domain.ports import Work
@@ -95,3 +96,18 @@ def _set(desk: Desk, work: Work, owners: Mapping[int, int | None]) -> None:
     work.owners.set(owners, me, now)
     for lead_id in owners:
         work.audit.add("lead_reassigned", me, now, "lead", lead_id)
+
+
+def take_on(
+    desk: Desk, work: Work, lead_id: int, owner: str | None, at: datetime
+) -> None:
+    """Let somebody look after a lead who took its next call, or its question, on.
+
+    A name of nobody who works here, such as a room's, is kept with the call alone.
+    """
+    if owner is None:
+        return
+    for member in work.staff.all():
+        if member.active and member.name == owner:
+            work.owners.set({lead_id: member.staff_id}, desk.staff.staff_id, at)
+            return

@@ -1,11 +1,11 @@
 """Recording what came of a call, and correcting it later."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from callback_desk.domain.attempt_details import NO_DETAILS, AttemptDetails
 from callback_desk.domain.business_calendar import BusinessCalendar
-from callback_desk.domain.cadence import plan_next_call
+from callback_desk.domain.calling_errors import SafetyLeadStays
 from callback_desk.domain.changes import Changes
 from callback_desk.domain.errors import (
     AttemptCorrected,
@@ -15,7 +15,7 @@ from callback_desk.domain.errors import (
     UnknownOutcome,
 )
 from callback_desk.domain.lead import Attempt, NewAttempt, standing_attempts
-from callback_desk.domain.outcome import Channel, Contact, Direction, NextCall, Outcome
+from callback_desk.domain.outcome import Channel, Closes, Direction, NextCall, Outcome
 from callback_desk.domain.ports import Work
 from callback_desk.domain.standing import Standing, standing_of
 from callback_desk.services.desk import Desk, SettingsInForce
@@ -25,6 +25,9 @@ from callback_desk.services.lead_upkeep import (
     read_histories,
     settle_lead,
 )
+from callback_desk.services.next_try import MadeCall, plan_next_try
+from callback_desk.services.other_numbers import give_number_back, take_other_number
+from callback_desk.services.owners import take_on
 from callback_desk.wording.times import say_instant
 
 # The reason that stands in a row which takes another back.
@@ -42,6 +45,7 @@ class Call:
         next_at: the next call agreed, or None.
         direction: who called whom.
         channel: by what means.
+        details: what was asked further.
     """
 
     outcome: str
@@ -50,11 +54,16 @@ class Call:
     next_at: datetime | None = None
     direction: Direction = Direction.OUT
     channel: Channel = Channel.PHONE
+    details: AttemptDetails = NO_DETAILS
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What recording came to; `standing` is None for a lead that is closed."""
+    """What recording came to; `standing` is None for a lead that is closed.
+
+    `safety` tells that it is a safety lead, which no outcome closes.
+    `proposes_closing` tells that there is nothing more to try: somebody must decide.
+    """
 
     attempt_id: int
     lead_id: int
@@ -62,6 +71,8 @@ class Recorded:
     next_call_at: datetime | None
     closed: bool
     changes: Changes
+    safety: bool = False
+    proposes_closing: bool = False
 
 
 def record_outcome(desk: Desk, lead_id: int, call: Call) -> Recorded:
@@ -72,6 +83,7 @@ def record_outcome(desk: Desk, lead_id: int, call: Call) -> Recorded:
         NextCallMissing: the outcome asks for the time of the next call.
         AttemptTimeImpossible: the call lies before the receipt or after now.
         NextCallInThePast: the next call does not lie ahead.
+        SafetyLeadStays: giving up does not close a safety lead.
     """
     with desk.open_work() as work:
         recorded = record_within(desk, work, lead_id, call)
@@ -104,6 +116,7 @@ def correct_attempt(desk: Desk, attempt_id: int, call: Call, why: str) -> Record
             at=call.at or mistaken.at,
             direction=mistaken.direction,
             channel=mistaken.channel,
+            details=call.details if call.details != NO_DETAILS else mistaken.details,
         )
         recorded = _add_attempt(desk, work, history, meant, mistaken, why)
         work.commit()
@@ -138,7 +151,9 @@ def undo_within(desk: Desk, work: Work, attempt_id: int) -> Recorded:
         corrects=attempt_id,
         why=UNDONE,
     )
-    settings = in_force(desk, work)
+    settings, staff_id = in_force(desk, work), desk.staff.staff_id
+    at = taken_back.entered_at
+    give_number_back(work, history.details, attempt_id, at, staff_id)
     return _append(desk, work, history, taken_back, settings, "attempt_undone")
 
 
@@ -169,9 +184,12 @@ def _add_attempt(
     first_receipt = min(request.received_at for request in history.requests)
     _check_times(call, first_receipt, now, settings.calendar)
     at = call.at or now
-    next_call_at = call.next_at or planned_next_call(
-        call, at, outcome, history, mistaken, settings
-    )
+    replaces = mistaken.attempt_id if mistaken else None
+    made = MadeCall(at, call.direction, outcome, replaces)
+    plan = plan_next_try(made, history, settings, desk.zones_of)
+    closes = call.details.closes
+    if closes and (history.details.safety or outcome.hands_over):
+        raise SafetyLeadStays(name=history.details.name or "This")
     new = NewAttempt(
         at=at,
         entered_at=now,
@@ -179,13 +197,25 @@ def _add_attempt(
         direction=call.direction,
         channel=call.channel,
         note=call.note,
-        next_call_at=next_call_at,
-        next_is_agreed=call.next_at is not None,
-        corrects=mistaken.attempt_id if mistaken else None,
+        next_call_at=None if closes else call.next_at or plan.at,
+        next_is_agreed=call.next_at is not None and not closes,
+        corrects=replaces,
         why=why,
+        details=call.details,
     )
+    take_on(desk, work, history.details.lead_id, call.details.owner, now)
     act = "attempt_recorded" if mistaken is None else "attempt_corrected"
-    return _append(desk, work, history, new, settings, act)
+    staff_id = desk.staff.staff_id
+    if mistaken is not None:
+        give_number_back(work, history.details, mistaken.attempt_id, now, staff_id)
+    recorded = _append(desk, work, history, new, settings, act)
+    took_other = not closes and take_other_number(
+        work, history.details, outcome, recorded.attempt_id, now, staff_id
+    )
+    stays = took_other or recorded.closed or recorded.safety
+    proposes = plan.proposes_closing and not stays
+    agreed = new.next_is_agreed or outcome.closes is Closes.YES
+    return replace(recorded, proposes_closing=proposes and not agreed)
 
 
 def _append(
@@ -202,7 +232,8 @@ def _append(
     added = new.as_attempt(attempt_id, staff.name)
     grown = replace(history, attempts=[*history.attempts, added])
     _keep_bars(work, history, grown, settings)
-    state, lead = settle_lead(work, grown, settings, flagged=False)
+    flagged = new.outcome is not None and settings.outcomes[new.outcome].hands_over
+    state, lead = settle_lead(work, grown, settings, flagged=flagged)
     work.audit.add(act, staff.staff_id, new.entered_at, "attempt", attempt_id)
     work.claims.free(lead_id, desk.opening)
     standing = standing_of(lead, new.entered_at, settings.calendar)
@@ -213,6 +244,7 @@ def _append(
         next_call_at=lead.next_call_at,
         closed=not state.is_open,
         changes=Changes(leads=(lead_id,), attempt=attempt_id),
+        safety=lead.safety,
     )
 
 
@@ -244,39 +276,6 @@ def _outcome_of(call: Call, settings: SettingsInForce) -> Outcome:
     if outcome.next.kind is NextCall.ASK and call.next_at is None:
         raise NextCallMissing(outcome=outcome.label)
     return outcome
-
-
-def planned_next_call(
-    call: Call,
-    at: datetime,
-    outcome: Outcome,
-    history: LeadHistory,
-    mistaken: Attempt | None,
-    settings: SettingsInForce,
-) -> datetime | None:
-    """When the lead comes back by the outcome's rule, the mistaken attempt aside."""
-    came = [r for r in history.requests if r.received_at <= at] or history.requests[:1]
-    request = max(came, key=lambda r: (r.received_at, r.request_id))
-    tries = [
-        attempt
-        for attempt in standing_attempts(history.attempts)
-        if request.received_at <= attempt.at <= at
-        and (mistaken is None or attempt.attempt_id != mistaken.attempt_id)
-    ]
-    unanswered = [a.at for a in tries if not _made_contact(a, settings.outcomes)]
-    reached = outcome.contact_by(call.direction) is not Contact.NONE
-    return plan_next_call(
-        outcome.next,
-        settings.calendar,
-        at,
-        None if reached or len(unanswered) < len(tries) else request.due_at,
-        [*unanswered, at],
-    )
-
-
-def _made_contact(attempt: Attempt, outcomes: Mapping[str, Outcome]) -> bool:
-    outcome = outcomes[attempt.outcome or ""]
-    return outcome.contact_by(attempt.direction) is not Contact.NONE
 
 
 def _check_times(

@@ -1,6 +1,9 @@
 """Finding a lead by what somebody remembers: a name, some digits, a word of a note."""
 
+from dataclasses import replace
+
 from callback_desk.domain.lead_search import FoundEntry, FoundLead
+from callback_desk.domain.safety_care import Subject, care_of
 from callback_desk.domain.standing import Standing, standing_of
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
@@ -35,6 +38,9 @@ def find_entries(desk: Desk, text: str, limit: int = MOST_FOUND) -> list[FoundEn
             state = history.state(settings.outcomes)
             goal_at = goal_of(state, settings.calendar, safety=one.safety)
             lead = as_open_lead(history.details, state, goal_at, safety=one.safety)
+            if one.safety and one.is_open:
+                log = work.safety.of(Subject(lead_id=one.lead_id))
+                lead = replace(lead, care=care_of(log))
             standing = Standing.RESTING
             if one.is_open:
                 standing = standing_of(lead, now, settings.calendar)

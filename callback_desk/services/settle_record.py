@@ -6,6 +6,8 @@ from callback_desk.domain.changes import Changes
 from callback_desk.domain.lead import Request, standing_attempts
 from callback_desk.domain.ports import Work
 from callback_desk.domain.record import Placed, Record
+from callback_desk.domain.safety_care import Subject
+from callback_desk.domain.safety_errors import OnlyClinicianReviews
 from callback_desk.domain.settlement import (
     Aside,
     Fix,
@@ -34,6 +36,7 @@ from callback_desk.services.lead_upkeep import (
     settle_lead,
 )
 from callback_desk.services.needs_look import Judging
+from callback_desk.services.priority_care import is_clinician
 
 _WHAT = {
     Settled.ACCEPTED: "it is a lead now",
@@ -100,7 +103,13 @@ def join_record(desk: Desk, record_id: int, fix: Fix, lead_id: int) -> Decided:
 
 
 def set_record_aside(
-    desk: Desk, record_id: int, reason: Aside, words: str = "", *, decided: bool = False
+    desk: Desk,
+    record_id: int,
+    reason: Aside,
+    words: str = "",
+    *,
+    decided: bool = False,
+    by_batch: int | None = None,
 ) -> Decided:
     """Let a record wait no more, for a reason.
 
@@ -110,24 +119,36 @@ def set_record_aside(
         reason: why.
         words: a few words of it; needed for another reason, and with safety words.
         decided: whether somebody has decided about the person in it.
+        by_batch: the import before which it was corrected, as for `accept_record`.
 
     Raises:
         UnknownRecord: there is none of that number.
         RecordSettled: somebody has decided about it meanwhile.
         ReasonMissing: another reason needs words.
-        DecisionMissing: the record has words that must not wait.
+        OnlyClinicianReviews: the record has words that must not wait, and whoever asks
+            is no clinician.
+        DecisionMissing: it has such words, and it is not said what was decided.
     """
     with desk.open_work() as work:
         _check_waits(work, record_id)
         record = work.imports.record(record_id)
-        if record.safety.flagged and not (decided and words.strip()):
-            raise DecisionMissing()
+        if record.safety.flagged:
+            if not is_clinician(desk, work):
+                raise OnlyClinicianReviews()
+            if not (decided and words.strip()):
+                raise DecisionMissing()
         if reason is Aside.OTHER and not words.strip():
             raise ReasonMissing()
         now = desk.now()
         work.kept.put_aside(record_id, now)
+        work.safety.set_current(Subject(record_id=record_id), current=False)
         new = NewSettlement(
-            record_id, now, Settled.SET_ASIDE, reason=reason, words=words.strip()
+            record_id,
+            now,
+            Settled.SET_ASIDE,
+            reason=reason,
+            words=words.strip(),
+            by_batch=by_batch,
         )
         return _keep(desk, work, new, record)
 
@@ -156,6 +177,8 @@ def take_settlement_back(desk: Desk, work: Work, settlement_id: int) -> Decided:
     if settlement.lead_id is not None:
         _check_can_leave(work, undoing, settlement.lead_id)
     work.kept.release(settlement.record_id)
+    work.safety.follow(settlement.record_id, None)
+    work.safety.set_current(Subject(record_id=settlement.record_id), current=True)
     if settlement.lead_id is not None:
         _take_from_lead(desk, work, undoing, settlement.lead_id)
     record = work.imports.record(settlement.record_id)
@@ -196,6 +219,7 @@ def _take_in(
         for of, request in judging.people.moved_requests():
             work.imports.move_request_earlier(of, request)
         work.kept.attach(record_id, placed, now)
+        work.safety.follow(record_id, placed.lead_id)
         new = NewSettlement(
             record_id,
             now,
@@ -268,9 +292,10 @@ def _take_from_lead(desk: Desk, work: Work, undoing: Undoing, lead_id: int) -> N
         if request.request_id == settlement.request_id:
             _take_from_request(work, undoing, request)
     left = read_histories(work, [lead_id])[lead_id]
-    if undoing.made_safety and not work.kept.flagged_besides(
-        lead_id, settlement.record_id
-    ):
+    in_danger = left.state(settings.outcomes).handed_over or (
+        work.kept.flagged_besides(lead_id, settlement.record_id)
+    )
+    if undoing.made_safety and not in_danger:
         left = replace(left, details=replace(left.details, safety=False))
     settle_lead(work, left, settings, flagged=False)
 
@@ -281,6 +306,9 @@ def _check_can_leave(work: Work, undoing: Undoing, lead_id: int) -> None:
     history = read_histories(work, [lead_id])[lead_id]
     others = work.kept.others_of(lead_id, settlement.record_id)
     _check_untouched(history, settlement, others.get(settlement.request_id or 0, 0))
+    about = work.safety.of(Subject(lead_id=lead_id))
+    if settlement.made_lead and any(e.told.subject.record_id is None for e in about):
+        raise SettlementWorkedOn(name=history.details.name or "The lead")
 
 
 def _check_untouched(history: LeadHistory, of: Settlement, others: int) -> None:

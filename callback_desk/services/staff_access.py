@@ -8,13 +8,14 @@ from callback_desk.domain.errors import (
     PasswordUnusable,
     StaffUnusable,
 )
-from callback_desk.domain.staff import Role, Staff, Tenure, staff_name_key
+from callback_desk.domain.staff import Role, Staff, Tenure
 from callback_desk.domain.staff_errors import (
     CannotLeaveAlone,
     LastManager,
     PasswordUnchanged,
     UnknownStaff,
 )
+from callback_desk.domain.staff_name import staff_name_key
 from callback_desk.services.desk import Desk
 from callback_desk.wording.people import say_role
 

@@ -6,6 +6,7 @@ it, and taking the import back takes them back. The records themselves stay stor
 they came.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from callback_desk.domain.kept_file import read_mark
 from callback_desk.domain.ports import Work
 from callback_desk.domain.record import Record
 from callback_desk.domain.settlement import Aside, Fix, NewSettlement, Settled
+from callback_desk.domain.settlement_errors import RecordHereAlready
 from callback_desk.domain.submission import Verdict
 from callback_desk.services.desk import Desk
 from callback_desk.services.file_report import FileReport
@@ -30,7 +32,7 @@ from callback_desk.services.import_leads import (
     import_file,
     never,
 )
-from callback_desk.services.settle_record import accept_record
+from callback_desk.services.settle_record import accept_record, set_record_aside
 
 NO_FIXES: Mapping[int, Fix] = MappingProxyType({})
 _COMES_IN = frozenset({Verdict.NEW, Verdict.REPEAT})
@@ -42,23 +44,21 @@ class TakenIn:
 
     Attributes:
         report: its counts, as the import made them; they never change.
-        new: how many of its kept records were corrected beforehand and are new leads.
-        again: how many of them are people who asked again.
+        fixed: what became of kept records that were corrected beforehand, by verdict.
         settled: how many records that waited before are mended by it.
     """
 
     report: FileReport
-    new: int = 0
-    again: int = 0
+    fixed: Mapping[Verdict, int] = field(default_factory=dict)
     settled: int = 0
 
     @property
     def counts(self) -> dict[str, int]:
         """Its records by what became of them in the end."""
         counts = dict(self.report.counts)
-        counts[Verdict.NEW] += self.new
-        counts[Verdict.REPEAT] += self.again
-        counts[Verdict.NEEDS_LOOK] -= self.new + self.again
+        for verdict, count in self.fixed.items():
+            counts[verdict] += count
+            counts[Verdict.NEEDS_LOOK] -= count
         return counts
 
 
@@ -115,27 +115,31 @@ def take_in_file(
     )
     if report.batch is None:
         return TakenIn(report)
-    new, again = _settle_fixes(desk, report.batch, fixes)
+    fixed = _settle_fixes(desk, report.batch, fixes)
     settled = _settle_marks(desk, report.batch, marks.found)
-    return TakenIn(report, new, again, settled)
+    return TakenIn(report, fixed, settled)
 
 
-def _settle_fixes(desk: Desk, batch: int, fixes: Mapping[int, Fix]) -> tuple[int, int]:
+def _settle_fixes(desk: Desk, batch: int, fixes: Mapping[int, Fix]) -> Counter[Verdict]:
+    fixed: Counter[Verdict] = Counter()
     if not fixes:
-        return 0, 0
+        return fixed
     with desk.open_work(writes=False) as work:
         numbers = work.import_list.numbers_of(batch, list(fixes))
-    new = again = 0
     for row, fix in sorted(fixes.items()):
-        if row not in numbers:
-            continue
-        with suppress(DeskError):
-            decided = accept_record(desk, numbers[row], fix, batch)
-            if decided.record.verdict is Verdict.REPEAT:
-                again += 1
-            else:
-                new += 1
-    return new, again
+        if row in numbers:
+            with suppress(DeskError):
+                fixed[_settle_fix(desk, batch, numbers[row], fix)] += 1
+    return fixed
+
+
+def _settle_fix(desk: Desk, batch: int, record_id: int, fix: Fix) -> Verdict:
+    """Take a corrected record in; as what it is taken."""
+    try:
+        return accept_record(desk, record_id, fix, batch).record.verdict
+    except RecordHereAlready:
+        set_record_aside(desk, record_id, Aside.HERE_ALREADY, by_batch=batch)
+        return Verdict.KNOWN
 
 
 def _settle_marks(desk: Desk, batch: int, found: list[tuple[str, int, bool]]) -> int:

@@ -82,7 +82,8 @@ def _take_back(
                 work,
                 LeadHistory(details, asked_otherwise, history.attempts),
                 settings,
-                flagged=any(asking.flagged for asking in left[lead_id]),
+                flagged=any(asking.flagged for asking in left[lead_id])
+                or history.state(settings.outcomes).handed_over,
             )
     return Undone(removed, tuple(sorted({*taken.kept, *kept_before})))
 

@@ -1,6 +1,6 @@
 """Who to call next: the queue as it stands, and one lead with all that is known."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -16,7 +16,9 @@ from callback_desk.domain.callback_queue import (
 from callback_desk.domain.lead import Attempt, LeadDetails, LeadState
 from callback_desk.domain.promise import Promise
 from callback_desk.domain.record import Record, StoredSubmission
+from callback_desk.domain.safety_care import SafetyEntry, Subject, care_of
 from callback_desk.domain.standing import OpenLead, Standing, standing_of
+from callback_desk.services.call_facts import CallFacts, call_facts
 from callback_desk.services.claims import with_holder, with_holders
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
@@ -26,6 +28,7 @@ from callback_desk.services.lead_upkeep import (
     read_histories,
 )
 from callback_desk.services.reasons import explain_request
+from callback_desk.wording.safety import say_care_log
 
 # More rows than any screen shows; one more than anybody is told exactly.
 PAGE, COUNTED = 200, 1_000
@@ -108,7 +111,8 @@ class LeadCard:
 
     `promises` are the requests' deadlines with their reasons, in the order of the
     state's requests; `standing` is None for a lead that is closed; `labels` are the
-    clinic's words for its outcomes.
+    clinic's words for its outcomes, `facts` what is known around the next call,
+    `care_log` what was done about a person in danger.
     """
 
     lead: OpenLead
@@ -119,6 +123,8 @@ class LeadCard:
     attempts: list[Attempt]
     promises: list[Promise]
     labels: Mapping[str, str]
+    care_log: Sequence[SafetyEntry] = ()
+    facts: CallFacts | None = None
 
     def timeline(self) -> list[Event]:
         """Everything that happened to the lead, oldest first."""
@@ -136,7 +142,11 @@ class LeadCard:
             )
             for attempt in self.attempts
         ]
-        return sorted(asked + called, key=lambda event: event.at)
+        cared = [
+            Event(entry.at, f"safety_{entry.act}", entry.told.who or None, words)
+            for entry, words in say_care_log(self.care_log)
+        ]
+        return sorted(asked + called + cared, key=lambda event: event.at)
 
     def _words(self, attempt: Attempt, *, replaced: bool) -> str:
         label = self.labels.get(attempt.outcome or "", "Taken back")
@@ -163,19 +173,25 @@ def show_lead(desk: Desk, lead_id: int) -> LeadCard:
         safety = history.details.safety
         goal_at = goal_of(state, calendar, safety=safety)
         lead = as_open_lead(history.details, state, goal_at, safety=safety)
+        care_log = work.safety.of(Subject(lead_id=lead_id))
+        if safety:
+            lead = replace(lead, care=care_of(care_log))
         lead = with_holder(desk, work, lead, now)
+        submissions = work.leads.submissions(lead_id)
         return LeadCard(
             lead=lead,
             details=history.details,
             state=state,
             standing=standing_of(lead, now, calendar) if state.is_open else None,
-            submissions=work.leads.submissions(lead_id),
+            submissions=submissions,
             attempts=sorted(history.attempts, key=lambda a: (a.at, a.attempt_id)),
             promises=[
                 explain_request(desk, work, settings, of.request)
                 for of in state.requests
             ],
             labels={code: o.label for code, o in settings.outcomes.items()},
+            care_log=care_log,
+            facts=call_facts(desk, work, settings, history, submissions),
         )
 
 

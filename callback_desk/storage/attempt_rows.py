@@ -1,8 +1,12 @@
 """An attempt as it is stored, turned into the domain's."""
 
+from typing import Any
+
+from callback_desk.domain.attempt_details import NO_DETAILS
 from callback_desk.domain.lead import Attempt
 from callback_desk.domain.local_time import from_epoch
 from callback_desk.domain.outcome import Channel, Direction
+from callback_desk.storage.attempt_details_rows import details_of
 
 
 def attempt_of(
@@ -18,6 +22,8 @@ def attempt_of(
     next_is_agreed: int,
     corrects: int | None,
     why: str | None,
+    details_id: int | None,
+    *details: Any,  # noqa: ANN401 - what a statement asks beside
 ) -> Attempt:
     """An attempt of its stored values, in the order of the statement."""
     return Attempt(
@@ -33,4 +39,5 @@ def attempt_of(
         next_is_agreed=bool(next_is_agreed),
         corrects=corrects,
         why=why,
+        details=NO_DETAILS if details_id is None else details_of(*details),
     )

@@ -15,7 +15,8 @@ from callback_desk.storage.tables import LeadRow, RequestRow, SubmissionRow
 
 # What new people have none of stays out of the statements: binding NULL takes time too.
 _ADD_LEADS = PreparedInsert(
-    LeadRow, but=("extension", "next_call_at", "last_outcome", "returns_at")
+    LeadRow,
+    but=("extension", "next_call_at", "last_outcome", "returns_at", "joined_into"),
 )
 _ADD_REQUESTS = PreparedInsert(
     RequestRow, but=("due_version_id", "due_from", "due_precision")

@@ -12,6 +12,7 @@ from sqlcipher3 import dbapi2 as driver
 from callback_desk.domain.lead import read_history
 from callback_desk.domain.local_time import zone_named
 from callback_desk.domain.queue_part import returns_at
+from callback_desk.domain.safety_care import Act
 from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.submission import Verdict
 from callback_desk.storage.bars import barred_among
@@ -21,6 +22,7 @@ from callback_desk.storage.pending import is_seen
 from callback_desk.storage.queries import OPEN_LEAD
 from callback_desk.storage.queue_order import order_of
 from callback_desk.storage.raw_text import RawTexts
+from callback_desk.storage.safety_tables import SafetyLogRow
 from callback_desk.storage.settings_store import SettingsStore
 from callback_desk.storage.tables import (
     BatchRow,
@@ -151,10 +153,15 @@ def _wrong_states(connection: Connection) -> list[str]:
     )
     _, calendar = SettingsStore(connection).calendar()
     zone = zone_named(calendar.timezone)
+    reviewed = set(
+        connection.scalars(
+            select(SafetyLogRow.lead_id).where(SafetyLogRow.act == Act.RELEASED.value)
+        )
+    )
     found = []
     rows = connection.execute(
         select(*LeadRow.__table__.columns)
-        .where(is_seen(LeadRow.batch_id))
+        .where(is_seen(LeadRow.batch_id), LeadRow.joined_into.is_(None))
         .order_by(LeadRow.lead_id)
     ).all()
     for start in range(0, len(rows), CHUNK):
@@ -185,7 +192,7 @@ def _wrong_states(connection: Connection) -> list[str]:
                 (row.queue_part, row.act_by, row.returns_at, row.barred),
             )
             true = (
-                state.is_open,
+                state.is_open or row.safety,
                 current.request.request_id,
                 current.request.received_at,
                 current.request.promised_due_at,
@@ -204,7 +211,8 @@ def _wrong_states(connection: Connection) -> list[str]:
                 ),
             )
             flagged = state.handed_over or row.lead_id in in_danger
-            if told != true or (flagged and not row.safety):
+            unsigned = row.lead_id not in reviewed
+            if told != true or (flagged and unsigned and not row.safety):
                 found.append(f"Lead {row.lead_id} does not stand as its history says.")
     return found
 

@@ -20,8 +20,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from callback_desk.domain.errors import DatabaseDamaged, WrongPassword
-from callback_desk.domain.staff import staff_name_key
 from callback_desk.domain.staff_errors import CurrentPasswordWrong
+from callback_desk.domain.staff_name import staff_name_key
 
 KEY_BYTES = 32
 SALT_BYTES = 16
@@ -92,7 +92,7 @@ class KeyFile:
 
     def wrap(self, name: str, password: str, key: bytes, cost: KeyCost) -> None:
         """Wrap the key for a staff member, in place of an earlier wrap of theirs."""
-        name_hash = self._name_hash(name)
+        name_hash = self.hash_name(name)
         salt, nonce = (
             secrets.token_bytes(SALT_BYTES),
             secrets.token_bytes(NONCE_BYTES),
@@ -109,7 +109,7 @@ class KeyFile:
 
     def forget(self, name: str) -> None:
         """Drop a staff member's wrap; that there is none already is as good."""
-        self._content["wraps"].pop(self._name_hash(name), None)
+        self._content["wraps"].pop(self.hash_name(name), None)
 
     def wrap_for_recovery(self, key: bytes, cost: KeyCost) -> str:
         """Wrap the key for a new recovery key, which is returned to be printed once."""
@@ -129,7 +129,7 @@ class KeyFile:
             WrongPassword: name and password do not open it.
             DatabaseDamaged: the wrap is not one.
         """
-        name_hash = self._name_hash(name)
+        name_hash = self.hash_name(name)
         wraps = self._content["wraps"]
         known = wraps.get(name_hash) or next(iter(wraps.values()), None)
         if known is None:
@@ -156,6 +156,11 @@ class KeyFile:
         spelt = "".join(c for c in recovery_key.upper() if c.isalnum())
         return self.unwrap(RECOVERY_NAME, spelt)
 
+    def hash_name(self, name: str) -> str:
+        """How a name stands in the file: the same for all ways to type it."""
+        salt = _bytes(self._content["name_salt"])
+        return hmac.digest(salt, staff_name_key(name).encode(), "sha256").hex()
+
     def save(self) -> None:
         """Write the file beside its place, then put it there in one step."""
         handle, part = tempfile.mkstemp(dir=self._path.parent, prefix=".keys-")
@@ -168,10 +173,6 @@ class KeyFile:
         except BaseException:
             Path(part).unlink(missing_ok=True)
             raise
-
-    def _name_hash(self, name: str) -> str:
-        salt = _bytes(self._content["name_salt"])
-        return hmac.digest(salt, staff_name_key(name).encode(), "sha256").hex()
 
 
 class KeyRing:

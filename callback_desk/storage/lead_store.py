@@ -15,6 +15,7 @@ from sqlalchemy import (
 )
 
 from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.calling_errors import LeadJoined
 from callback_desk.domain.errors import UnknownAttempt, UnknownLead
 from callback_desk.domain.lead import (
     Attempt,
@@ -24,12 +25,16 @@ from callback_desk.domain.lead import (
     Person,
     Request,
 )
-from callback_desk.domain.local_time import from_epoch, to_epoch, zone_named
+from callback_desk.domain.lead_identity import NumberState
+from callback_desk.domain.local_time import to_epoch, zone_named
 from callback_desk.domain.record import StoredSubmission
 from callback_desk.domain.standing import OpenLead
-from callback_desk.domain.submission import Precision, Verdict
+from callback_desk.domain.submission import Verdict
+from callback_desk.storage.attempt_details_rows import COLUMNS as DETAILS
+from callback_desk.storage.attempt_details_rows import add_details
 from callback_desk.storage.attempt_rows import attempt_of
 from callback_desk.storage.bars import drop_carried_bar
+from callback_desk.storage.call_tables import AttemptDetailsRow, LeadNumberRow
 from callback_desk.storage.pending import is_seen
 from callback_desk.storage.prepared import Prepared, PreparedLookup, columns_of
 from callback_desk.storage.queue_order import (
@@ -39,6 +44,7 @@ from callback_desk.storage.queue_order import (
 )
 from callback_desk.storage.raw_text import RawTexts, storable
 from callback_desk.storage.record_rows import record_of, submission_columns
+from callback_desk.storage.request_rows import request_of
 from callback_desk.storage.settings_store import SettingsStore
 from callback_desk.storage.settlement_rows import as_corrected, corrections
 from callback_desk.storage.tables import (
@@ -77,12 +83,31 @@ _DETAILS = Prepared(
         LeadRow.safety,
         LeadRow.barred,
         _ASKED,
+        LeadRow.joined_into,
     ).where(LeadRow.lead_id == _LEAD_ID, is_seen(LeadRow.batch_id, _OWN))
 )
 _PEOPLE = PreparedLookup(
     lambda keys: select(
         LeadRow.lead_id, LeadRow.name, LeadRow.phone, LeadRow.batch_id
-    ).where(LeadRow.phone.in_(keys), is_seen(LeadRow.batch_id, _OWN))
+    ).where(
+        LeadRow.phone.in_(keys),
+        LeadRow.joined_into.is_(None),
+        is_seen(LeadRow.batch_id, _OWN),
+    )
+)
+# Whoever has the number beside another one; the number that was looked for counts.
+_BY_OTHER_NUMBER = PreparedLookup(
+    lambda keys: (
+        select(LeadRow.lead_id, LeadRow.name, LeadNumberRow.phone, LeadRow.batch_id)
+        .join(LeadNumberRow, LeadNumberRow.lead_id == LeadRow.lead_id)
+        .where(
+            LeadNumberRow.phone.in_(keys),
+            LeadNumberRow.state == NumberState.GOOD.value,
+            LeadNumberRow.phone != LeadRow.phone,
+            LeadRow.joined_into.is_(None),
+            is_seen(LeadRow.batch_id, _OWN),
+        )
+    )
 )
 _REQUESTS = Prepared(
     select(
@@ -113,8 +138,10 @@ _ATTEMPTS = Prepared(
         AttemptRow.next_is_agreed,
         AttemptRow.corrects,
         AttemptRow.why,
+        *DETAILS,
     )
     .join(StaffRow, StaffRow.staff_id == AttemptRow.staff_id)
+    .outerjoin(AttemptDetailsRow, AttemptDetailsRow.attempt_id == AttemptRow.attempt_id)
     .where(AttemptRow.lead_id == _LEAD_ID)
     .order_by(AttemptRow.attempt_id)
 )
@@ -145,6 +172,7 @@ class LeadStore:
 
         Raises:
             UnknownLead: there is none of one of these numbers.
+            LeadJoined: one of them is another lead now.
         """
         found = {}
         for lead_id in lead_ids:
@@ -152,7 +180,9 @@ class LeadStore:
             rows = _DETAILS.rows(self._connection, values)
             if not rows:
                 raise UnknownLead(lead_id=lead_id)
-            number, name, phone, extension, email, safety, barred, asked = rows[0]
+            number, name, phone, extension, email, safety, barred, asked, into = rows[0]
+            if into is not None:
+                raise LeadJoined(lead_id=lead_id, into=into)
             found[lead_id] = LeadDetails(
                 number, name, phone, extension, email, bool(safety), bool(barred), asked
             )
@@ -162,14 +192,16 @@ class LeadStore:
         self, phones: Collection[str], own: int | None = None
     ) -> list[Person]:
         """The leads that have one of these numbers, the oldest of each first."""
-        rows = _PEOPLE.rows(self._connection, phones, {"own": own or _NO_BATCH})
+        values = {"own": own or _NO_BATCH}
+        rows = _PEOPLE.rows(self._connection, phones, values)
+        rows += _BY_OTHER_NUMBER.rows(self._connection, phones, values)
         return [Person(*row) for row in sorted(rows)]
 
     def requests(self, lead_ids: Collection[int]) -> dict[int, list[Request]]:
         """The requests of leads, by lead, in the order they came."""
         return {
             lead_id: [
-                _request(*row)
+                request_of(*row)
                 for row in _REQUESTS.rows(self._connection, {"lead_id": lead_id})
             ]
             for lead_id in lead_ids
@@ -217,6 +249,7 @@ class LeadStore:
                 "why": None if attempt.why is None else storable(attempt.why),
             },
         )
+        add_details(self._connection, attempt_id, attempt.details)
         return int(attempt_id)
 
     def store_state(
@@ -313,28 +346,3 @@ class LeadStore:
 
 def _epoch(at: datetime | None) -> int | None:
     return None if at is None else to_epoch(at)
-
-
-def _request(
-    request_id: int,
-    received_at: int,
-    precision: str,
-    promised_due_at: int,
-    due_at: int,
-    version: int,
-    due_version: int | None,
-    due_from: int | None,
-    due_precision: str | None,
-) -> Request:
-    """A request of its stored values, in the order of the statement."""
-    return Request(
-        request_id=request_id,
-        received_at=from_epoch(received_at),
-        precision=Precision(precision),
-        promised_due_at=from_epoch(promised_due_at),
-        due_at=from_epoch(due_at),
-        calendar_version=version,
-        due_version=due_version,
-        due_from=None if due_from is None else from_epoch(due_from),
-        due_precision=None if due_precision is None else Precision(due_precision),
-    )

@@ -10,6 +10,7 @@ from callback_desk.domain.standing import OpenLead, goal_for
 from callback_desk.domain.submission import Verdict
 from callback_desk.storage.pending import is_seen
 from callback_desk.storage.prepared import Prepared
+from callback_desk.storage.safety_store import with_care
 from callback_desk.storage.tables import LeadRow, SubmissionRow
 
 # What the queue knows of a lead, in the order of OpenLead's fields.
@@ -61,7 +62,7 @@ def open_leads(connection: Connection, calendar: BusinessCalendar) -> list[OpenL
     danger: somebody must decide about them.
     """
     leads = [open_lead(*row) for row in _OPEN.rows(connection)]
-    return leads + _kept_records(connection, calendar)
+    return with_care(connection, leads + _kept_records(connection, calendar))
 
 
 def leads_in_danger(
@@ -69,7 +70,7 @@ def leads_in_danger(
 ) -> list[OpenLead]:
     """The open safety leads, and every kept record with safety words."""
     leads = [open_lead(*row) for row in _IN_DANGER.rows(connection)]
-    return leads + _kept_records(connection, calendar)
+    return with_care(connection, leads + _kept_records(connection, calendar))
 
 
 def open_lead(

@@ -20,6 +20,9 @@ REVISIONS = (
     "0009",
     "0010",
     "0011",
+    "0012",
+    "0013",
+    "0014",
 )
 MIGRATIONS = Path(__file__).parent / "migrations"
 

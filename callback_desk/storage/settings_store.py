@@ -1,23 +1,19 @@
 """The clinic's settings, as domain values."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.calendar_file import read_calendar, write_calendar
-from callback_desk.domain.outcome import (
-    Closes,
-    Contact,
-    NextCall,
-    NextRule,
-    Outcome,
-)
+from callback_desk.domain.call_rules import CallRules
+from callback_desk.domain.outcome import Outcome
+from callback_desk.storage import outcome_store
 from callback_desk.storage.calendar_store import CalendarStore, write_dates
 from callback_desk.storage.calendar_tables import CalendarVersionRow, HolidayYearRow
 from callback_desk.storage.prepared import Prepared
-from callback_desk.storage.tables import NumberRow, OutcomeRow
+from callback_desk.storage.tables import NumberRow
 
 _VERSION = Prepared(select(NumberRow.next).where(NumberRow.kind == "settings"))
 _GROW = (
@@ -95,53 +91,23 @@ class SettingsStore:
 
     def outcomes(self) -> dict[str, Outcome]:
         """The clinic's outcomes by code, in the order of the screen."""
-        rows = self._connection.execute(
-            select(*OutcomeRow.__table__.columns).order_by(OutcomeRow.position)
-        )
-        return {
-            row.code: Outcome(
-                code=row.code,
-                label=row.label,
-                key=row.key,
-                dialled=row.dialled,
-                contact=Contact(row.contact),
-                closes=Closes(row.closes),
-                next=NextRule(
-                    NextCall(row.next_kind),
-                    row.next_amount,
-                    row.next_other_part,
-                    row.next_other_part_after,
-                ),
-                counted=row.counted,
-                bars_number=row.bars_number,
-                hands_over=row.hands_over,
-            )
-            for row in rows
-        }
+        return outcome_store.read_outcomes(self._connection)
 
     def add_outcomes(self, outcomes: Iterable[Outcome]) -> None:
         """Add outcomes behind those that are there."""
-        there = self._connection.scalar(select(func.count()).select_from(OutcomeRow))
-        self._connection.execute(
-            insert(OutcomeRow),
-            [
-                {
-                    "code": outcome.code,
-                    "position": (there or 0) + number,
-                    "label": outcome.label,
-                    "key": outcome.key,
-                    "dialled": outcome.dialled,
-                    "contact": outcome.contact,
-                    "closes": outcome.closes,
-                    "next_kind": outcome.next.kind,
-                    "next_amount": outcome.next.amount,
-                    "next_other_part": outcome.next.other_part,
-                    "next_other_part_after": outcome.next.other_part_after,
-                    "counted": outcome.counted,
-                    "bars_number": outcome.bars_number,
-                    "hands_over": outcome.hands_over,
-                }
-                for number, outcome in enumerate(outcomes)
-            ],
-        )
+        outcome_store.add_outcomes(self._connection, outcomes)
+        self._connection.execute(_GROW)
+
+    def change_outcomes(self, outcomes: Sequence[Outcome]) -> None:
+        """Let the outcomes be these, in this order; none that is there is missing."""
+        outcome_store.change_outcomes(self._connection, outcomes)
+        self._connection.execute(_GROW)
+
+    def call_rules(self) -> CallRules:
+        """The clinic's rules for calling."""
+        return outcome_store.read_call_rules(self._connection)
+
+    def set_call_rules(self, rules: CallRules) -> None:
+        """Put rules for calling in force."""
+        outcome_store.write_call_rules(self._connection, rules)
         self._connection.execute(_GROW)

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
-from callback_desk.domain.staff import Role, Staff, Tenure, staff_name_key
+from callback_desk.domain.staff import Role, Staff, Tenure
+from callback_desk.domain.staff_name import staff_name_key
 from callback_desk.storage.tables import StaffRow
 
 

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Text,
     false,
     literal_column,
+    true,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -92,6 +93,8 @@ class OutcomeRow(Row):
     counted: Mapped[bool]
     bars_number: Mapped[bool]
     hands_over: Mapped[bool]
+    asks: Mapped[str] = mapped_column(server_default=literal_column("''", Text()))
+    active: Mapped[bool] = mapped_column(server_default=true())
 
 
 class BatchRow(Row):
@@ -177,6 +180,8 @@ class LeadRow(Row):
     # Not seen as long as this batch is pending. No foreign key: every batch that is
     # dropped would be looked for in all leads.
     batch_id: Mapped[int | None]
+    # The lead that it became part of: all that it had is there.
+    joined_into: Mapped[int | None]
     __table_args__ = (Index(None, "is_open", "due_at"),)
 
 

@@ -3,15 +3,17 @@
 from collections import defaultdict
 from collections.abc import Collection
 
-from sqlalchemy import Connection, delete, exists, func, or_, select, update
+from sqlalchemy import Connection, Integer, delete, exists, func, or_, select, update
 
 from callback_desk.domain.import_errors import UnknownBatch
 from callback_desk.domain.lead import Request
 from callback_desk.domain.record import Asking, TakenBack
 from callback_desk.domain.submission import Precision, Verdict
+from callback_desk.storage.call_tables import LeadEditRow, ReachRow
 from callback_desk.storage.mail_tables import SeenMailRow
 from callback_desk.storage.pending import remove_unused_raw
 from callback_desk.storage.request_origin_table import RequestOriginRow
+from callback_desk.storage.safety_tables import SafetyLogRow
 from callback_desk.storage.settlement_rows import corrections
 from callback_desk.storage.tables import (
     AttemptRow,
@@ -40,13 +42,26 @@ def take_back(connection: Connection, batch_id: int) -> TakenBack:
     ).scalar_one_or_none()
     if last_attempt is None:
         raise UnknownBatch(batch_id=batch_id)
-    worked_on = exists().where(
-        AttemptRow.lead_id == SubmissionRow.lead_id,
-        AttemptRow.attempt_id > last_attempt,
+    tried = or_(
+        exists().where(
+            AttemptRow.lead_id == SubmissionRow.lead_id,
+            AttemptRow.attempt_id > last_attempt,
+        ),
+        # Whose name or number was corrected, or who was joined, was worked on as well.
+        exists().where(LeadEditRow.lead_id == SubmissionRow.lead_id),
+        exists().where(ReachRow.lead_id == SubmissionRow.lead_id),
     )
+    # Whoever was told about stays, lead or record: the log names them.
+    cared_for = exists().where(
+        or_(
+            SafetyLogRow.lead_id == SubmissionRow.lead_id,
+            SafetyLogRow.submission_id == SubmissionRow.submission_id,
+        )
+    )
+    worked_on = or_(tried, cared_for)
     of_leads = select(
         SubmissionRow.lead_id,
-        worked_on.label("kept"),
+        func.max(worked_on.cast(Integer)).label("kept"),
         func.count(SubmissionRow.safety_lane).label("flagged"),
     ).where(SubmissionRow.batch_id == batch_id, SubmissionRow.lead_id.is_not(None))
     leads = connection.execute(
@@ -56,7 +71,8 @@ def take_back(connection: Connection, batch_id: int) -> TakenBack:
         delete(SubmissionRow).where(
             SubmissionRow.batch_id == batch_id,
             SubmissionRow.settled_at.is_(None),
-            or_(SubmissionRow.lead_id.is_(None), ~worked_on),
+            or_(SubmissionRow.lead_id.is_(None), ~tried),
+            ~cared_for,
         )
     )
     remove_unused_raw(connection, batch_id)

@@ -8,6 +8,7 @@ from threading import get_ident
 
 from sqlalchemy import Connection, Engine
 
+from callback_desk.domain.being_told import Coming
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import (
     QueueKey,
@@ -19,8 +20,10 @@ from callback_desk.domain.day_progress import DayCounts
 from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.ports import Clock
 from callback_desk.domain.standing import OpenLead
+from callback_desk.domain.while_away import ChangedMeanwhile
 from callback_desk.storage import (
     checking,
+    coming_query,
     day_query,
     queries,
     queue_counts,
@@ -31,6 +34,7 @@ from callback_desk.storage.audit import AuditLog
 from callback_desk.storage.bars import Bars, carry_bars
 from callback_desk.storage.calendar_store import CalendarStore
 from callback_desk.storage.claim_store import ClaimStore, OwnerStore
+from callback_desk.storage.clinic_text_store import ClinicTextStore
 from callback_desk.storage.deadline_store import DeadlineStore
 from callback_desk.storage.desk_day_store import (
     CallSheetStore,
@@ -45,8 +49,12 @@ from callback_desk.storage.import_store import ImportStore
 from callback_desk.storage.import_turn import import_turn
 from callback_desk.storage.lead_store import LeadStore
 from callback_desk.storage.mail_store import MailStore
+from callback_desk.storage.people_store import PeopleStore
+from callback_desk.storage.promise_query import PromiseStore
 from callback_desk.storage.queue_order import mark_all_barred
 from callback_desk.storage.reading_store import ReadingStore
+from callback_desk.storage.review_store import ReviewStore
+from callback_desk.storage.safety_store import SafetyStore
 from callback_desk.storage.settings_store import SettingsStore
 from callback_desk.storage.settlement_store import SettlementStore
 from callback_desk.storage.staff_store import StaffStore
@@ -59,6 +67,7 @@ class SqlWork:
     def __init__(self, connection: Connection, real_clock: Clock) -> None:
         self._connection = connection
         self.leads = LeadStore(connection)
+        self.people = PeopleStore(connection)
         self.imports = ImportStore(connection)
         self.import_list = StoredImportList(connection)
         self.folders = FolderStore(connection)
@@ -68,6 +77,10 @@ class SqlWork:
         self.calendars = CalendarStore(connection)
         self.deadlines = DeadlineStore(connection)
         self.staff = StaffStore(connection)
+        self.safety = SafetyStore(connection)
+        self.texts = ClinicTextStore(connection)
+        self.promises = PromiseStore(connection)
+        self.reviews = ReviewStore(connection)
         self.audit = AuditLog(connection, real_clock)
         self.claims = ClaimStore(connection)
         self.owners = OwnerStore(connection)
@@ -117,6 +130,20 @@ class SqlWork:
     def problems(self) -> tuple[list[str], int]:
         """What is wrong with the stored data, and how many rows were looked at."""
         return checking.problems(self._connection)
+
+    def coming(
+        self, calendar: BusinessCalendar, now: datetime, until: datetime
+    ) -> list[Coming]:
+        """The instants from now until then by which somebody should act."""
+        return coming_query.coming(self._connection, calendar, now, until)
+
+    def count_ahead(self, now: datetime, tomorrow: datetime) -> tuple[int, int]:
+        """How many untried promises end before tomorrow, and agreed calls."""
+        return coming_query.count_ahead(self._connection, now, tomorrow)
+
+    def changed_since(self, since: datetime, staff_id: int) -> ChangedMeanwhile:
+        """What came in, what others recorded and what moved since an instant."""
+        return coming_query.changed_since(self._connection, since, staff_id)
 
     def data_version(self) -> int:
         """A number that changes once somebody else has written."""

@@ -1,12 +1,28 @@
 """The menu of the window: every action with its keys."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from callback_desk.ui.widgets import native_keys
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """An action of the menu: its words, its keys as the system writes them, itself."""
+
+    words: str
+    keys: str
+    action: QAction
+
+
+def _words_and_keys(action: QAction) -> tuple[str, str]:
+    words, _, shown = action.text().partition("\t")
+    own = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return words.replace("&&", "&"), shown or own
 
 
 class ActionMenu(QMenu):
@@ -52,6 +68,14 @@ class ActionMenu(QMenu):
         # Of a menu that is closed no keys work; of the window's actions they do.
         self._window.addAction(action)
         return action
+
+    def offered(self) -> list[Offered]:
+        """Every action with its words and keys, from top to bottom."""
+        return [
+            Offered(*_words_and_keys(action), action)
+            for action in self.actions()
+            if not action.isSeparator()
+        ]
 
     def begin_part(self) -> None:
         """Draw a line behind the actions that are there."""

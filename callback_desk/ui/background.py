@@ -1,12 +1,16 @@
 """Work off the GUI thread: one database lane, results come back by queued signal."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 Work = Callable[[], Any]
 Done = Callable[[Any], None]
@@ -27,7 +31,8 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None, name: str = "database") -> None:
         super().__init__(parent)
-        self._lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._name = name
+        self._lane: ThreadPoolExecutor | None = None
         self._running = 0
         self._closed = False
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
@@ -47,11 +52,19 @@ class Background(QObject):
         self._running += 1
         if self._running == 1:
             self.busy_changed.emit(True)
-        future = self._lane.submit(work)
+        future = self._open_lane().submit(work)
         future.add_done_callback(lambda ended: self._hand_over(ended, done, failed))
 
+    def _open_lane(self) -> ThreadPoolExecutor:
+        """The lane, opened with the first work: the first window waits for none."""
+        if self._lane is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._lane = ThreadPoolExecutor(1, thread_name_prefix=self._name)
+        return self._lane
+
     def _hand_over(
-        self, ended: "Future[Any]", done: Done | None, failed: Failed | None
+        self, ended: Future[Any], done: Done | None, failed: Failed | None
     ) -> None:
         error = ended.exception()
         result = None if error is not None else ended.result()
@@ -84,12 +97,14 @@ class Background(QObject):
     def finish(self) -> None:
         """Do what is running and what waits, and hand nothing over any more."""
         self._closed = True
-        self._lane.shutdown(wait=True)
+        if self._lane is not None:
+            self._lane.shutdown(wait=True)
 
     def close(self) -> None:
         """Finish what is running, drop what waits, and hand nothing over any more."""
         self._closed = True
-        self._lane.shutdown(wait=True, cancel_futures=True)
+        if self._lane is not None:
+            self._lane.shutdown(wait=True, cancel_futures=True)
 
 
 def _listens(hears: Done | Failed) -> bool:

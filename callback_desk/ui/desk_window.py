@@ -3,36 +3,42 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 
 from callback_desk.domain.day_progress import DayProgress
 from callback_desk.domain.errors import DeskError
-from callback_desk.domain.submission import Verdict
 from callback_desk.reference.holiday_table import HolidayTable
 from callback_desk.services.day_progress import show_progress
 from callback_desk.services.desk import Desk
-from callback_desk.services.file_report import FileReport
 from callback_desk.ui.background import Background
+from callback_desk.ui.backup_foot import BackupFoot
 from callback_desk.ui.backup_keeping import BackupKeeping
 from callback_desk.ui.calendar.calendar_room import CalendarRoom
+from callback_desk.ui.calls.call_desk import CallDesk
+from callback_desk.ui.calls.dialling import Dialling
 from callback_desk.ui.day.shared_day import SharedDay
 from callback_desk.ui.intake.import_page import ImportPage
+from callback_desk.ui.intake.import_pages import ImportPages
+from callback_desk.ui.intake.intake_lane import IntakeLane
+from callback_desk.ui.mail_foot import MailFoot
 from callback_desk.ui.mail_watching import MailWatching
 from callback_desk.ui.main_window import MainWindow
+from callback_desk.ui.missed.missed_room import MissedRoom
+from callback_desk.ui.needs_look.kept_count import KeptCount
 from callback_desk.ui.needs_look.page import NeedsLookPage
 from callback_desk.ui.room import Room
 from callback_desk.ui.settings.settings_page import SettingsPage
+from callback_desk.ui.settings.settings_panel import SettingsPanel
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.kept_columns import KeptColumns
 from callback_desk.ui.today.page import TodayPage
+from callback_desk.ui.today.panels import TodayPanels
+from callback_desk.ui.today.seen_watch import SeenWatch
 from callback_desk.ui.window_state import WindowState
-from callback_desk.wording.intake import say_came_in
 from callback_desk.wording.queue import say_progress
 from callback_desk.wording.settling import say_badge
 
-# How often the age of what the foot says is looked at.
-AGE_MS = 20_000
 FINISHING = "Finishing the mail that is being fetched…"
 
 
@@ -56,25 +62,45 @@ class DeskWindow(MainWindow):
         *,
         discreet: bool,
         mail: MailWatching | None = None,
+        panels: TodayPanels | None = None,
         backups: BackupKeeping | None = None,
+        intake: IntakeLane | None = None,
     ) -> None:
         super().__init__(theme, desk.staff.name.split()[0], state)
-        self.today = TodayPage(theme, background, desk)
-        self.needs_look = NeedsLookPage(theme, background, desk)
-        self.importing = ImportPage(theme, background, desk)
+        self._discreet = discreet
+        self.today = TodayPage(theme, background, desk, panels)
+        # What is not seen at once is made when somebody asks for it.
+        self._make_needs_look = partial(NeedsLookPage, theme, background, desk)
+        self._kept_room = Room(self._build_needs_look)
+        self._kept_count = KeptCount(background, desk, self)
         self._make_settings = partial(
             SettingsPage, theme, background, desk, state, discreet=discreet
         )
         self._settings_room = Room(self._build_settings)
         self.calendar = CalendarRoom(theme, background, desk, HolidayTable())
         self.add_page("Today", "today", self.today, begins_at=self.today.list)
-        self._kept_button = self.add_page("Needs a look", "needs-look", self.needs_look)
+        self._kept_button = self.add_page("Needs a look", "needs-look", self._kept_room)
+        self.missed: MissedRoom | None = None
+        if desk.staff.manages:
+            self.missed = MissedRoom(theme, background, desk, self)
+            self.missed.lead_wanted.connect(self.show_lead)
+            self.missed.failed.connect(self.failed)
         self.add_page("Calendar", "calendar", self.calendar)
-        self.add_hidden_page(self.importing)
+        self.imports = ImportPages(
+            *(theme, background, desk, self, intake), discreet=discreet
+        )
         self.add_page("Settings", "settings", self._settings_room, foot_keys="Ctrl+,")
         self.today.card.set_discreet(discreet)
-        self.needs_look.set_discreet(discreet)
-        self._connect_needs_look()
+        self.today.card.record_wanted.connect(self.decide_about)
+        self._kept_count.counted.connect(self._on_kept_counted)
+        self._kept_count.failed.connect(self._on_failed)
+        self.discreet_chosen.connect(self._on_discreet_chosen)
+        self.imports.came_in.connect(self.refresh)
+        self.imports.left.connect(self._back_to_today)
+        self.imports.look_wanted.connect(self._on_look_wanted)
+        self.imports.failed.connect(self.failed)
+        self.imports.ended.connect(self.close)
+        self.folder_sign.clicked.connect(self.show_folders)
         self.today.files_wanted.connect(self._on_files_wanted)
         self.today.told.connect(self.tell)
         self.today.failed.connect(self.failed)
@@ -82,38 +108,30 @@ class DeskWindow(MainWindow):
         self.calendar.told.connect(self.tell)
         self.calendar.failed.connect(self.failed)
         self.files_dropped.connect(self._on_files_wanted)
-        self.importing.imported.connect(self._on_imported)
-        self.importing.left.connect(self._back_to_today)
         self._background, self._desk = background, desk
         self.today.looked.connect(self._on_looked)
         self.columns = KeptColumns(self.today.list.view, state)
-        self.day = SharedDay(theme, background, desk, self, self.today)
+        self.day = SharedDay(theme, background, desk, self, self.today, state)
+        dialling = Dialling(state, is_practice=desk.is_practice)
+        self.calls = CallDesk(theme, background, desk, self, self.today, dialling)
+        SeenWatch(background, desk, self.today).failed.connect(self._on_failed)
         self._fill_menu()
         self._mail, self._mail_is_over = mail, mail is None
-        self._aging = QTimer(self)
         if mail is not None:
             self._connect_mail(mail)
-        self._backups = backups
+        self._backup_foot: BackupFoot | None = None
         if backups is not None:
-            backups.changed.connect(self._on_backups_changed)
-            self.backup_sign.clicked.connect(self.show_backups)
-            self._on_backups_changed()
+            self._backup_foot = BackupFoot(self.backup_sign, backups, desk, self)
+        self.backup_sign.clicked.connect(self.show_backups)
 
     def _connect_mail(self, mail: MailWatching) -> None:
+        MailFoot(self.mail_sign, mail, self._desk, self)
         mail.changed.connect(self._on_mail_changed)
         mail.came_in.connect(self._on_mail_came_in)
         mail.ended.connect(self._on_mail_ended)
         self.mail_sign.clicked.connect(self.show_mailboxes)
-        self._aging.timeout.connect(self._on_mail_aged)
-        self._aging.start(AGE_MS)
-        self._on_mail_aged()
-
-    def _on_mail_aged(self) -> None:
-        if self._mail is not None:
-            self.mail_sign.show_watched(self._mail.watched, self._desk.now())
 
     def _on_mail_changed(self) -> None:
-        self._on_mail_aged()
         # Settings that nobody has opened yet are not made for this.
         if self._settings_room.isVisible() and self.settings.mailboxes.isVisible():
             self.settings.mailboxes.refresh()
@@ -121,32 +139,32 @@ class DeskWindow(MainWindow):
     def _on_mail_came_in(self) -> None:
         """Show what came; a window that is locked holds nothing of any lead."""
         if self.isVisible():
-            self.today.refresh()
-            self.needs_look.refresh()
+            self.refresh()
+
+    def _show_section(self, panel: SettingsPanel) -> None:
+        self.show_page(self._settings_room)
+        self.settings.show_panel(panel)
+        self.settings.setFocus()
 
     def show_mailboxes(self) -> None:
         """Show how reading the mailboxes goes."""
-        self.show_page(self._settings_room)
-        self.settings.show_panel(self.settings.mailboxes)
-        self.settings.setFocus()
-
-    def _on_backups_changed(self) -> None:
-        """Say in the foot that none can be made; the settings tell more."""
-        if self._backups is None:
-            return
-        told = self._backups.state, self._backups.problem, self._desk.now()
-        self.backup_sign.show_state(*told)
-        if self._settings_room.is_made:
-            self.settings.backups.show_state(*told)
+        self._show_section(self.settings.mailboxes)
 
     def show_backups(self) -> None:
         """Show how backups stand."""
-        self.show_page(self._settings_room)
-        self.settings.show_panel(self.settings.backups)
-        self.settings.setFocus()
+        self._show_section(self.settings.backups)
+
+    def show_folders(self) -> None:
+        """Show how watching folders goes."""
+        self._show_section(self.settings.folders)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let what is being fetched be stored first, which takes a moment."""
+        """Let what is imported be undone, and what is fetched be stored first."""
+        if self.imports.is_running:
+            event.ignore()
+            self._pages.setEnabled(False)
+            self.imports.stop()
+            return
         if self._mail is None or self._mail_is_over or not self._mail.is_running:
             super().closeEvent(event)
             return
@@ -162,12 +180,15 @@ class DeskWindow(MainWindow):
     def _fill_menu(self) -> None:
         offer, today = self.menu.offer, self.today
         offer("Import…", "Ctrl+O", today.choose_file)
-        offer("Paste a mail’s text…", "Ctrl+Shift+V", self.paste_mail)  # noqa: RUF001 - printed
+        offer("Paste a mail’s text…", "Ctrl+Shift+V", self.imports.paste)  # noqa: RUF001 - printed
+        self.imports.offer_actions(self.menu)
         offer("Search", "Ctrl+F", self._on_search_wanted, only_shows=True)
         self.menu.begin_part()
         self._copy = offer("Copy the number", "Ctrl+Shift+C", today.card.copy_number)
         self._undo = offer("Undo", "Ctrl+Z", today.undo, only_shows=True)
         offer("Look again", "F5", today.refresh)
+        self.menu.begin_part()
+        self.calls.offer_actions(self.menu)
         self.menu.begin_part()
         self.day.offer_actions(self.menu)
         self.menu.begin_part()
@@ -204,26 +225,59 @@ class DeskWindow(MainWindow):
         settings = self._make_settings()
         settings.told.connect(self.tell)
         settings.failed.connect(self.failed)
-        settings.discreet_chosen.connect(self.today.card.set_discreet)
-        settings.discreet_chosen.connect(self.needs_look.set_discreet)
         settings.discreet_chosen.connect(self.discreet_chosen)
         settings.text_size_chosen.connect(self._on_text_size_chosen)
+        self.imports.connect_folders(settings.folders)
         if self._mail is not None:
             settings.mailboxes.mailboxes_changed.connect(self._mail.renew)
-        if self._backups is not None:
-            told = self._backups.state, self._backups.problem, self._desk.now()
-            settings.backups.show_state(*told)
-            settings.backups.backup_wanted.connect(self._backups.back_up_now)
+        if self._backup_foot is not None:
+            self._backup_foot.tell_in(settings.backups)
         return settings
 
-    def _connect_needs_look(self) -> None:
-        page = self.needs_look
+    @property
+    def needs_look(self) -> NeedsLookPage:
+        """What needs a look, made when it is first asked for."""
+        return self._kept_room.page
+
+    @property
+    def importing(self) -> ImportPage:
+        """The preview of an import, made when it is first asked for."""
+        return self.imports.page
+
+    def _build_needs_look(self) -> NeedsLookPage:
+        page = self._make_needs_look()
+        page.set_discreet(self._discreet)
         page.told.connect(self.tell)
         page.failed.connect(self.failed)
         page.counted.connect(self._on_kept_counted)
         page.settled.connect(self.today.refresh)
-        self.today.card.record_wanted.connect(self.decide_about)
-        self.importing.look_wanted.connect(self._on_look_wanted)
+        self._kept_count.end()
+        return page
+
+    def refresh(self) -> None:
+        """Look again at the leads, and at what waits for a look."""
+        self.today.refresh()
+        self._refresh_kept()
+        if self.missed is not None:
+            self.missed.count()
+
+    def show_lead(self, lead_id: int) -> None:
+        """Show a lead on Today, closed ones too."""
+        self.show_page(self.today)
+        self.today.show_lead(lead_id)
+
+    def _refresh_kept(self) -> None:
+        if self._kept_room.is_made:
+            self.needs_look.refresh()
+        else:
+            self._kept_count.ask()
+
+    def _on_discreet_chosen(self, discreet: bool) -> None:
+        self._discreet = discreet
+        self.today.card.set_discreet(discreet)
+        self.imports.set_discreet(discreet)
+        if self._kept_room.is_made:
+            self.needs_look.set_discreet(discreet)
 
     def _on_kept_counted(self, counted: int) -> None:
         self._kept_button.set_badge(say_badge(counted))
@@ -239,37 +293,22 @@ class DeskWindow(MainWindow):
 
     def show_appearance(self) -> None:
         """Show where the size of the text is chosen."""
-        self.show_page(self._settings_room)
-        self.settings.show_panel(self.settings.appearance)
+        self._show_section(self.settings.appearance)
         self.settings.appearance.text_size.setFocus()
 
     def _on_text_size_chosen(self) -> None:
-        if self.today.card.in_hand:
+        if self.today.card.in_hand or self.imports.is_running:
             self.settings.appearance.say_later()
         else:
             self.text_size_chosen.emit()
 
     def look_at(self, *paths: Path) -> None:
         """Show what files and folders would bring."""
-        self.show_page(self.importing)
-        self.importing.look_at(*paths)
-
-    def paste_mail(self) -> None:
-        """Show what the mail's text on the clipboard would bring."""
-        self.show_page(self.importing)
-        self.importing.paste()
+        self.imports.look_at(*paths)
 
     def _on_files_wanted(self, paths: list[str]) -> None:
         if paths:
             self.look_at(*map(Path, paths))
-
-    def _on_imported(self, report: FileReport) -> None:
-        self.tell(say_came_in(report.counts))
-        self.needs_look.refresh()
-        if report.counts[Verdict.NEEDS_LOOK]:
-            self.today.refresh()
-        else:
-            self._back_to_today()
 
     def _back_to_today(self) -> None:
         self.show_page(self.today)
@@ -286,20 +325,20 @@ def build_desk_window(
     discreet: bool,
     first_file: Path | None = None,
     mail: MailWatching | None = None,
+    panels: TodayPanels | None = None,
     backups: BackupKeeping | None = None,
+    intake: IntakeLane | None = None,
 ) -> DeskWindow:
     """The main window of an open desk, looking at a first file if there is one."""
     window = DeskWindow(
-        theme,
-        background,
-        desk,
-        state,
+        *(theme, background, desk, state),
         discreet=discreet,
         mail=mail,
+        panels=panels,
         backups=backups,
+        intake=intake,
     )
-    window.today.refresh()
-    window.needs_look.refresh()
+    window.refresh()
     window.today.list.setFocus()
     if first_file is not None:
         window.look_at(first_file)

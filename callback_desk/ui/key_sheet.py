@@ -30,7 +30,8 @@ CALL: Keys = (
 LIST: Keys = (
     ("↑ ↓", "Go from lead to lead"),
     ("Home, End", "The first and the last one"),
-    ("Ctrl+C", "Copies the row"),
+    ("Shift+↑ ↓", "Chooses several; Ctrl+A all, Esc the one again"),
+    ("Ctrl+C", "Copies the rows as they are seen"),
     ("Ctrl+F", "Search: name, number, a word of a note; closed leads too"),
     ("two digits", "Typed within half a second, they go to the search"),
     ("Enter", "In the search: to the list, the search stays"),
@@ -43,24 +44,17 @@ CALENDAR: Keys = (
     ("Ctrl+D", "Closes a day, for snow, and says whom to call"),
     ("Ctrl+S", "Applies what was previewed"),
 )
-WINDOW: Keys = (
-    ("Ctrl+1 to Ctrl+3", "Today, Needs a look, the calendar"),
-    ("Ctrl+,", "The settings"),
-    ("Ctrl+O", "Imports a file; or drop files, mails, a folder on the window"),
-    ("Ctrl+Shift+V", "Pastes a mail’s text, to make a lead of it"),  # noqa: RUF001 - printed
-    ("F5", "Looks again; it does so by itself every minute"),
-    ("Ctrl+L", "Locks: nothing of any lead is seen"),
-    ("F10", "The menu"),
-    ("F1", "This page"),
+# Behind the actions of the menu, which the window hands in.
+BESIDE_ACTIONS: Keys = (
+    ("F10", "The menu: everything above, and what has no keys"),
     ("Tab", "From part to part, in the order one reads"),
-    ("Ctrl+Q", "Ends the program"),
 )
 SECTIONS = (
     ("The call", CALL),
     ("The calendar", CALENDAR),
     ("List and search", LIST),
-    ("The window", WINDOW),
 )
+THE_WINDOW = "The window"
 # So many of them stand in the left half.
 LEFT = 2
 # In layout units: from here on two columns fit beside one another.
@@ -75,6 +69,7 @@ class KeySheet(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._actions: Keys = ()
         self.setAccessibleName("Keys")
         title = PlainLabel(theme, "Keys", scale=1.6, bold=True)
         self.back = NamedButton(theme, "Back", shortcut="Esc", tells="Back to the desk")
@@ -99,9 +94,15 @@ class KeySheet(QWidget):
         column.addLayout(top)
         column.addWidget(self._scroll, 1)
 
+    def say_actions(self, actions: Keys) -> None:
+        """Hand in the window's actions with their keys, before it is first shown."""
+        said = {native_keys(key) for key, _ in (*CALL, *LIST) if "+" in key}
+        self._actions = tuple(one for one in actions if one[0] not in said)
+
     def _build_sections(self) -> None:
         theme, halves = self._theme, [QVBoxLayout(), QVBoxLayout()]
-        for place, (heading, keys) in enumerate(SECTIONS):
+        window = (THE_WINDOW, (*self._actions, *BESIDE_ACTIONS))
+        for place, (heading, keys) in enumerate((*SECTIONS, window)):
             half = halves[place // LEFT]
             half.addWidget(PlainLabel(theme, heading, scale=1.1, bold=True))
             half.addLayout(self._build_keys(keys))

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 from threading import Thread
 from time import monotonic
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -53,15 +54,27 @@ class Watched:
         return (now - self.failing_since).total_seconds() >= PASSING_SECONDS
 
 
+class Watch(Protocol):
+    """Runs on a thread of its own until it is told to end."""
+
+    def run(self) -> None:
+        """Go on until told to end."""
+        ...
+
+    def stop(self) -> None:
+        """End; returns at once."""
+        ...
+
+
 @dataclass(slots=True)
 class _Running:
     """A watch on its thread."""
 
-    watch: MailWatch
+    watch: Watch
     thread: Thread
 
 
-def _run(watch: MailWatch, on_bug: Callable[[Exception], None]) -> None:
+def _run(watch: Watch, on_bug: Callable[[Exception], None]) -> None:
     try:
         watch.run()
     except Exception as error:
@@ -77,15 +90,21 @@ class Threads:
     def __init__(self) -> None:
         self._running: list[_Running] = []
 
-    def start(self, watch: MailWatch, on_bug: Callable[[Exception], None]) -> None:
+    def start(
+        self,
+        watch: Watch,
+        on_bug: Callable[[Exception], None],
+        name: str = "mailbox",
+    ) -> None:
         """Run a watch on a thread of its own.
 
         Args:
             watch: what to run.
             on_bug: hears, on that thread, what it should never have raised.
+            name: of the thread.
         """
         self._running = [r for r in self._running if r.thread.is_alive()]
-        thread = Thread(target=partial(_run, watch, on_bug), name="mailbox")
+        thread = Thread(target=partial(_run, watch, on_bug), name=name)
         self._running.append(_Running(watch, thread))
         thread.start()
 

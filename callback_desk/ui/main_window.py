@@ -21,13 +21,14 @@ from PySide6.QtWidgets import (
 
 from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.backup_sign import BackupSign
+from callback_desk.ui.folder_sign import FolderSign
 from callback_desk.ui.key_sheet import KeySheet
 from callback_desk.ui.mail_sign import MailSign
 from callback_desk.ui.rail import HIGH as HIGH_BUTTON
 from callback_desk.ui.rail import RailButton
 from callback_desk.ui.room import Room
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.widgets import PlainLabel
+from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.ui.window_state import WindowState
 from callback_desk.wording.queue import PROGRESS_MEANS
 
@@ -76,6 +77,12 @@ class MainWindow(QWidget):
         self._rail_buttons: list[RailButton] = []
         self._begins_at: dict[QWidget, QWidget] = {}
         self._ways: list[tuple[str, str, RailButton]] = []
+        self.folder_sign = FolderSign(theme)
+        self.folder_sign.setParent(self)
+        self.foot_action = NamedButton(theme, "", kind="link")
+        self.foot_action.hide()
+        # What is told above the pages, a line each.
+        self.lines = QVBoxLayout()
         self._status = PlainLabel(theme, scale=0.9, muted=True)
         self._status.setAccessibleName("Status")
         self._progress = PlainLabel(theme, scale=0.9, muted=True)
@@ -113,13 +120,17 @@ class MainWindow(QWidget):
         outer.addWidget(self._lock_button)
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(4))
-        foot.addWidget(self._status, 1)
+        foot.addWidget(self._status)
+        foot.addWidget(self.foot_action)
+        foot.addStretch(1)
         foot.addWidget(self._progress)
         foot.addWidget(self.backup_sign)
+        foot.addWidget(self.folder_sign)
         foot.addWidget(self.mail_sign)
         column = QVBoxLayout()
         column.setContentsMargins(edge, edge, edge, theme.px(2))
         column.setSpacing(theme.px(2))
+        column.addLayout(self.lines)
         column.addWidget(self._pages, 1)
         column.addLayout(foot)
         row = QHBoxLayout(self)
@@ -196,11 +207,16 @@ class MainWindow(QWidget):
             QWidget.setTabOrder(before, behind)
 
     def show_page(self, page: QWidget) -> None:
-        """Show one of the pages."""
-        self._pages.setCurrentWidget(page)
-        button = self._choices.button(self._pages.indexOf(page))
-        if button is not None:
-            button.setChecked(True)
+        """Show one of the pages; the rail lights its button, or none."""
+        place = page.parentWidget()
+        shown = place if isinstance(place, Room) else page
+        self._pages.setCurrentWidget(shown)
+        number = self._pages.indexOf(shown)
+        # One that is reached from another page has no button: none is lit then.
+        self._choices.setExclusive(False)
+        for button in self._choices.buttons():
+            button.setChecked(self._choices.id(button) == number)
+        self._choices.setExclusive(True)
 
     def page_shown(self) -> QWidget | None:
         """The page that is seen."""
@@ -229,15 +245,17 @@ class MainWindow(QWidget):
         if self.page_shown() is self.keys:
             self.leave_keys()
             return
+        offered = ((one.keys, one.words) for one in self.menu.offered() if one.keys)
+        self.keys.say_actions(tuple(offered))
         self._before_keys = self._pages.currentWidget()
         self._focus_before = self.focusWidget()
-        self._pages.setCurrentWidget(self.keys)
+        self.show_page(self.keys)
         self.keys.back.setFocus()
 
     def leave_keys(self) -> None:
         """Back to where the keys were asked for."""
         if self._before_keys is not None:
-            self._pages.setCurrentWidget(self._before_keys)
+            self.show_page(self._before_keys)
             if self._focus_before is not None:
                 self._focus_before.setFocus()
         self._before_keys = None
@@ -252,6 +270,14 @@ class MainWindow(QWidget):
     def tell(self, words: str) -> None:
         """Say something in the foot."""
         self._status.say(words)
+        self.foot_action.hide()
+
+    def tell_with(self, words: str, action: str) -> None:
+        """Say something in the foot, with a button behind it: `foot_action`."""
+        self._status.say(words)
+        self.foot_action.say(action)
+        self.foot_action.setToolTip(action)
+        self.foot_action.show()
 
     def tell_progress(self, words: str) -> None:
         """Say how far the day has come."""

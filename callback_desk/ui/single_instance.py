@@ -1,10 +1,9 @@
 """One window a desk: a second start raises the first."""
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QLockFile, QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QDir, QLockFile, QObject, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -23,8 +22,11 @@ class SingleInstance(QObject):
 
     def __init__(self, desk: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        mark = hashlib.sha256(str(desk.absolute()).encode()).hexdigest()[:16]
-        self.name = f"callback-desk-{mark}"
+        # Qt's own, as Python's would load a library that the first window waits for.
+        mark = QCryptographicHash.hash(
+            str(desk.absolute()).encode(), QCryptographicHash.Algorithm.Sha256
+        )
+        self.name = f"callback-desk-{bytes(mark.data()).hex()[:16]}"
         self._lock = QLockFile(QDir.temp().filePath(f"{self.name}.lock"))
         self._lock.setStaleLockTime(0)
         self._server: QLocalServer | None = None
@@ -39,6 +41,8 @@ class SingleInstance(QObject):
         Apart from `take`, since the network library that it needs may load behind the
         first window.
         """
+        if self._server is not None:
+            return
         from PySide6.QtNetwork import QLocalServer
 
         QLocalServer.removeServer(self.name)

@@ -1,10 +1,15 @@
 """Ending in good order when the system asks for it."""
 
-import signal
-import socket
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier
-from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    import socket
+
+    from PySide6.QtWidgets import QApplication
 
 
 class Termination(QObject):
@@ -13,25 +18,42 @@ class Termination(QObject):
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._application = application
-        self._reading, self._writing = socket.socketpair()
-        self._writing.setblocking(False)
-        signal.set_wakeup_fd(self._writing.fileno())
-        self._notifier = QSocketNotifier(
-            self._reading.fileno(), QSocketNotifier.Type.Read
-        )
+        self._ends: tuple[socket.socket, socket.socket] | None = None
+
+    def heed(self) -> None:
+        """Listen from now on; until then such a signal ends the program at once.
+
+        Apart from the making, since what it needs may load behind the first window:
+        before that stands there is nothing to bring in order.
+        """
+        if self._ends is not None:
+            return
+        import signal
+        import socket
+
+        reading, writing = self._ends = socket.socketpair()
+        writing.setblocking(False)
+        signal.set_wakeup_fd(writing.fileno())
+        self._notifier = QSocketNotifier(reading.fileno(), QSocketNotifier.Type.Read)
         self._notifier.activated.connect(self._on_signal)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, _heard)
 
     def _on_signal(self) -> None:
-        self._reading.recv(1)
+        if self._ends is not None:
+            self._ends[0].recv(1)
         self._application.quit()
 
     def release(self) -> None:
         """Give the signals back."""
+        if self._ends is None:
+            return
+        import signal
+
         signal.set_wakeup_fd(-1)
-        self._reading.close()
-        self._writing.close()
+        for end in self._ends:
+            end.close()
+        self._ends = None
 
 
 def _heard(number: int, frame: object) -> None:

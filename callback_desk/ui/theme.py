@@ -1,7 +1,7 @@
 """Looks in one place: colours, sizes and the little style sheet, light and dark."""
 
-from dataclasses import dataclass, fields
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPalette
@@ -24,9 +24,11 @@ class Tone(StrEnum):
     ACCENT = "accent"
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """The colours of one scheme, as `#RRGGBB`."""
+class Tokens(NamedTuple):
+    """The colours of one scheme, as `#RRGGBB`.
+
+    No dataclass: the sign-in window would wait for those.
+    """
 
     window: str
     card: str
@@ -203,10 +205,9 @@ class Theme(QObject):
         self.tokens = DARK if dark else LIGHT
         self._application.setStyle("Fusion")
         self._application.setPalette(palette_of(self.tokens))
-        colours = {f.name: getattr(self.tokens, f.name) for f in fields(self.tokens)}
         self._application.setStyleSheet(
             _SHEET.format(
-                **colours,
+                **self.tokens._asdict(),
                 radius=self.px(2),
                 pad=self.px(1.5),
                 wide=self.px(3),

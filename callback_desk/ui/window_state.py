@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QByteArray, QSettings
 
 _GEOMETRY = "geometry"
+EVERYBODY, THIS_DESK = "everybody", "desk"
 
 
 class WindowState:
@@ -18,6 +19,10 @@ class WindowState:
     def __init__(self, settings: QSettings, person: str, window: str) -> None:
         self._settings = settings
         self._key = f"{person}/{window}"
+
+    def of_everybody(self) -> "WindowState":
+        """What this computer keeps for everybody who signs in."""
+        return WindowState(self._settings, EVERYBODY, THIS_DESK)
 
     def geometry(self) -> QByteArray:
         """The window's place, as Qt saves it; empty if none was kept."""
@@ -36,6 +41,15 @@ class WindowState:
     def keep_number(self, name: str, number: int) -> None:
         """Remember a number."""
         self._write({name: number})
+
+    def text(self, name: str) -> str:
+        """A text kept under a name; "" if none was."""
+        kept = self._read().get(name)
+        return kept if isinstance(kept, str) else ""
+
+    def keep_text(self, name: str, text: str) -> None:
+        """Remember a text; never one of any lead."""
+        self._write({name: text})
 
     def numbers(self, name: str) -> dict[int, int]:
         """Numbers by number kept under a name; whatever is none is left out."""

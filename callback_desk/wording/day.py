@@ -99,3 +99,40 @@ def say_what_is_theirs(theirs: Theirs) -> str:
     if len(names) > NAMES_SAID:
         said += f" and {len(names) - NAMES_SAID} more"
     return f"{'; '.join(counted)}: {said}."
+
+
+# The palette
+
+PALETTE_ASKS = "A few letters of an action, or a name or number"
+NO_SUCH_ACTION = "Nothing fits. Fewer letters find more."
+
+
+# The notice line
+
+NOTICE_MEANS = (
+    "One line, seen above every page at every desk until each puts it away.",
+    "Write no name, no number and nothing about a patient. Empty takes it down.",
+)
+
+
+def say_notice(text: str, by: str) -> str:
+    """A notice, and whose it is."""
+    return f"{visible(text)} ({visible(by)})"
+
+
+# Paper
+
+TYPE_BACK_ASKS = (
+    "From the paper: the line’s number, the outcome’s, the time. Enter records it "  # noqa: RUF001 - printed
+    "and goes to the next one."
+)
+
+
+def say_sheet_line(line: int, name: str, number: str) -> str:
+    """Who stands on a line of a sheet."""
+    return f"{line}  {visible(name) or 'No name'}  {number}".rstrip()
+
+
+def say_typed_back(who: str, key: str, clock: str) -> str:
+    """A line that was typed back."""
+    return f"{who}:  {visible(key.strip())} at {visible(clock.strip())}"

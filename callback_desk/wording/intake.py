@@ -6,7 +6,9 @@ from callback_desk.domain.record import Record
 from callback_desk.domain.submission import Problem, Verdict, Why
 
 # What a file dialog offers; whatever is chosen is known by what is in it.
-LEAD_FILES = "Leads: CSV and mail (*.csv *.tsv *.txt *.eml *.mbox *.msg)"
+LEAD_FILES = (
+    "Leads: CSV, Excel and mail (*.csv *.tsv *.txt *.xlsx *.xlsm *.eml *.mbox *.msg)"
+)
 ANY_FILES = "All files (*)"
 
 _VERDICTS = {
@@ -51,6 +53,7 @@ _PRODUCTS = {
 _WHOLE = {
     "generic-mail": "a form's mail",
     "plain-mail": "a mail that is no form",
+    "xlsx": "an Excel workbook",
     "mbox": "a mailbox file",
     "maildir": "a mail folder",
 }

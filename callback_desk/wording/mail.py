@@ -3,7 +3,13 @@
 from datetime import datetime
 
 from callback_desk.domain.mail_errors import Step
-from callback_desk.domain.mailbox import Afterwards, Mailbox, MailboxState, Security
+from callback_desk.domain.mailbox import (
+    Afterwards,
+    Mailbox,
+    MailboxState,
+    Security,
+    SignIn,
+)
 
 SECONDS_A_MINUTE, MINUTES_AN_HOUR, HOURS_A_DAY = 60, 60, 24
 
@@ -11,6 +17,12 @@ SECURITIES = {
     Security.TLS: "TLS (usual)",
     Security.STARTTLS: "STARTTLS",
 }
+SIGN_INS = {
+    SignIn.PASSWORD: "With a password (usual)",
+    SignIn.MICROSOFT: "At Microsoft 365",
+    SignIn.GOOGLE: "At Google",
+}
+PROVIDERS = {SignIn.MICROSOFT: "Microsoft", SignIn.GOOGLE: "Google"}
 AFTERWARDS = {
     Afterwards.NOTHING: "Leave the mail as it is (usual)",
     Afterwards.FLAG: "Flag the mail",

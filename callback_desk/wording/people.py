@@ -1,11 +1,17 @@
 """Text from strangers, and the words for staff."""
 
-from callback_desk.domain.staff import Role
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+# Loaded for its type alone: the sign-in window shows text, and no roles.
+if TYPE_CHECKING:
+    from callback_desk.domain.staff import Role
 
 _ROLES = {
-    Role.RECEPTIONIST: "receptionist",
-    Role.CLINICIAN: "clinician",
-    Role.OFFICE_MANAGER: "office manager",
+    "receptionist": "receptionist",
+    "clinician": "clinician",
+    "office_manager": "office manager",
 }
 
 

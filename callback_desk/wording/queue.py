@@ -56,8 +56,16 @@ def say_foreseen(
     next_call_at: datetime | None,
     now: datetime,
     calendar: BusinessCalendar,
+    *,
+    held: bool = False,
 ) -> str:
-    """What an outcome would do to the lead, before its key is pressed."""
+    """What an outcome would do to the lead, before its key is pressed.
+
+    `held`: it stays on top whatever the outcome says, until a clinician has signed.
+    """
+    if held and (outcome.closes is Closes.YES or outcome.hands_over):
+        barred = " The number is not called again." if outcome.bars_number else ""
+        return f"Stays on top until a clinician has reviewed it.{barred}"
     if outcome.closes is Closes.YES:
         barred = " The number is never called again." if outcome.bars_number else ""
         return f"Closes the lead.{barred}"

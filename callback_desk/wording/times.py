@@ -23,6 +23,13 @@ def say_date(day: date) -> str:
     return f"{say_day(day)} {day.year}"
 
 
+def say_days(first: date, last: date) -> str:
+    """Days from one to another, like `16 to 22 Nov 2026`."""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {last.day} {_MONTHS[last.month - 1]} {last.year}"
+    return f"{first.day} {_MONTHS[first.month - 1]} to {say_date(last)[4:]}"
+
+
 def say_clock(at: datetime) -> str:
     """A clock time like `3:00 PM`."""
     return f"{at.hour % 12 or 12}:{at.minute:02} {'AM' if at.hour < 12 else 'PM'}"

@@ -1,10 +1,10 @@
 """Start: from the process's birth to the sign-in window painted.
 
 The peer is the least that a Qt program can be: a bare QMainWindow with a table. Each
-start is a process of its own, ours and the peer's in turn.
+start is a process of its own, ours and the peer's in turn; both find their modules
+compiled, as an installed program does.
 """
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +12,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import monotonic
 
+from tests.benchmarks.compiled import compiled
 from tests.benchmarks.figure import Figure, paired_ratio
 
 STARTS = 9
@@ -43,11 +44,15 @@ _OURS = f"""
 import os, sys
 {_WATCH}
 from PySide6.QtWidgets import QApplication
-from callback_desk.app import run_window
-application = QApplication(sys.argv)
-watch = Watch()
-application.installEventFilter(watch)
-run_window()
+start = QApplication.exec
+def start_watched(application):
+    watch = Watch()
+    application.installEventFilter(watch)
+    start()
+QApplication.exec = start_watched
+sys.argv = ["callback-desk"]
+from callback_desk.__main__ import main
+main()
 """
 
 
@@ -59,7 +64,7 @@ def measure() -> list[Figure]:
     peer: list[float] = []
     with TemporaryDirectory() as name:
         folder = Path(name)
-        environment = os.environ | {
+        environment = compiled(folder) | {
             "CALLBACK_DESK_DB": str(copy_desk(folder)),
             "HOME": name,
             "XDG_CONFIG_HOME": name,

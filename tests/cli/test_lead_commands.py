@@ -217,3 +217,31 @@ def test_do_not_call_bars_the_number_everywhere(monday: CommandLine) -> None:
     assert "+12125550142" not in [
         lead["phone"] for lead in monday.json("queue", "--all")["leads"]
     ]
+
+
+def test_what_was_asked_further_is_kept_and_told(monday: CommandLine) -> None:
+    monday.json("record", 1, "not_interested", "--reason", "price")
+    told = monday.json("lead", 1)
+    assert told["attempts"][0]["reason"] == "price"
+    assert told["closed"]
+    monday.json("record", 2, "booked", "--appointment", "2026-12-01")
+    booked = monday.json("lead", 2)["attempts"][0]
+    assert booked["appointment_on"] == "2026-12-01"
+    refused = monday("record", 2, "booked", "--appointment", "soon")
+    assert refused.code == 2
+
+
+def test_a_wrong_number_proposes_closing_and_closes_when_told(
+    monday: CommandLine,
+) -> None:
+    proposed = monday.json("record", 1, "wrong_number")
+    assert (proposed["closed"], proposed["proposes_closing"]) == (False, True)
+    assert monday.json("record", 1, "wrong_number", "--close")["closed"]
+    assert monday.json("lead", 1)["attempts"][-1]["gave_up"]
+
+
+def test_how_to_reach_and_where_a_number_is_are_told(monday: CommandLine) -> None:
+    told = monday.json("lead", 1)
+    assert told["zones"] == ["America/New_York"]
+    assert told["other_numbers"] == []
+    assert set(told["reach"]) >= {"voicemail", "language", "best_time", "text_only"}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from callback_desk import bootstrap
+from callback_desk import shipped
 from callback_desk.domain.phrase_sieve import COMMON, Sieve
 from callback_desk.domain.phrases import Match, Phrases
 from callback_desk.domain.plain_text import fold, words_only
@@ -15,8 +15,8 @@ from callback_desk.domain.plain_text import fold, words_only
 @cache
 def lists() -> list[Phrases]:
     """The lists that ship."""
-    interests = bootstrap.interest_words()
-    return [bootstrap.safety_words().phrases, interests.phrases, interests.nothing]
+    interests = shipped.interest_words()
+    return [shipped.safety_words().phrases, interests.phrases, interests.nothing]
 
 
 @cache

@@ -3,9 +3,9 @@
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from callback_desk.bootstrap import interest_words
 from callback_desk.domain.interests import read_interests
 from callback_desk.domain.token_sieve import TokenSieve
+from callback_desk.shipped import interest_words
 from tests.domain.test_safety import EMERGENCY, EVERYDAY, HARM, WORDS
 
 INTERESTS = interest_words()

@@ -10,20 +10,40 @@ from datetime import UTC, datetime
 SECTOR, MINI_SECTOR, MINI_CUTOFF = 512, 64, 4_096
 FREE, END, FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 STRING, BINARY, TIME, NUMBER = 0x001F, 0x0102, 0x0040, 0x0003
+OLD_STRING, RICH, MESSAGE_ID = 0x001E, 0x1009, 0x1035
 SUBJECT, BODY, HTML, SENDER, HEADERS = 0x0037, 0x1000, 0x1013, 0x0C1A, 0x007D
 SENDER_ADDRESS, SUBMITTED, CODE_PAGE = 0x5D01, 0x0039, 0x3FDE
 
 
 def outlook(
-    texts: dict[int, str], html: bytes = b"", sent: datetime | None = None
+    texts: dict[int, str],
+    html: bytes = b"",
+    sent: datetime | None = None,
+    *,
+    page: int = 0,
+    rich: bytes = b"",
 ) -> bytes:
-    """A message with these properties."""
+    """A message with these properties.
+
+    Args:
+        texts: by their numbers.
+        html: its HTML.
+        sent: when.
+        page: the code page of its texts; 0 for Unicode.
+        rich: its rich text, neither packed nor with a head.
+    """
     streams: dict[str, bytes] = {}
-    properties = [struct.pack("<HHI8s", NUMBER, CODE_PAGE, 6, struct.pack("<Q", 65001))]
+    said = struct.pack("<Q", page or 65001)
+    properties = [struct.pack("<HHI8s", NUMBER, CODE_PAGE, 6, said)]
+    kind, charset = (OLD_STRING, f"cp{page}") if page else (STRING, "utf-16-le")
     for number, text in texts.items():
-        data = text.encode("utf-16-le")
-        streams[f"__substg1.0_{number:04X}{STRING:04X}"] = data
-        properties.append(struct.pack("<HHIII", STRING, number, 6, len(data) + 2, 0))
+        data = text.encode(charset)
+        streams[f"__substg1.0_{number:04X}{kind:04X}"] = data
+        properties.append(struct.pack("<HHIII", kind, number, 6, len(data) + 2, 0))
+    if rich:
+        head = struct.pack("<II4sI", len(rich) + 12, len(rich), b"MELA", 0)
+        streams[f"__substg1.0_{RICH:04X}{BINARY:04X}"] = head + rich
+        properties.append(struct.pack("<HHIII", BINARY, RICH, 6, len(rich) + 16, 0))
     if html:
         streams[f"__substg1.0_{HTML:04X}{BINARY:04X}"] = html
         properties.append(struct.pack("<HHIII", BINARY, HTML, 6, len(html), 0))

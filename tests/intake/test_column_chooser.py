@@ -16,7 +16,8 @@ from callback_desk.domain.reading_choices import (
     NOT_USED,
     ReadingChoices,
 )
-from callback_desk.intake.csv_file import CsvFile, Recall, open_csv, recall_nothing
+from callback_desk.intake.csv_file import CsvFile, open_csv
+from callback_desk.intake.table import Recall, recall_nothing
 from tests.intake.opening import PRESETS
 
 

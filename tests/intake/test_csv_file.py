@@ -129,6 +129,20 @@ def test_blank_records_between_others_are_kept_and_those_at_the_end_are_not(
     ]
 
 
+def test_a_title_above_a_header_of_two_lines_costs_nobody(tmp_path: Path) -> None:
+    text = 'A title\n\n"Full\nname","Phone"\nA,212-555-0142\nB,212-555-0143\n'
+    assert [(s.row, s.name) for s in read(text, tmp_path)] == [(2, "A"), (3, "B")]
+
+
+def test_a_torn_record_of_a_file_that_we_saved_is_kept(tmp_path: Path) -> None:
+    text = (
+        'Why it was kept,Phone,Name\nphone: none,212-555-0142,A\n"x"","212-555-0143"\n'
+    )
+    one, two = read(text, tmp_path)
+    assert (one.name, why(one), why(two)) == ("A", None, Why.QUOTES)
+    assert "212-555-0143" in two.raw
+
+
 def test_too_few_cells_are_empty_and_too_many_need_a_look(tmp_path: Path) -> None:
     text = (
         "Name,Phone,Message\nA,212-555-0142\nB,212-555-0143,hi,,\n"

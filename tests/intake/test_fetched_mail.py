@@ -2,15 +2,18 @@
 
 from zoneinfo import ZoneInfo
 
-from callback_desk import bootstrap
+from callback_desk import shipped
 from callback_desk.domain.mailbox import FetchedMail
 from callback_desk.domain.submission import Why
 from callback_desk.intake.fetched_mail import FetchedMailReader
 from callback_desk.intake.mail_archive import MailFile
+from callback_desk.intake.mail_contents import MailContents
 from callback_desk.intake.mail_forms import MailReader
 from tests.intake.opening import SAMPLES
 
-READER = MailReader(bootstrap.mail_presets(), {}, ZoneInfo("America/New_York"))
+READER = MailContents(
+    MailReader(shipped.mail_presets(), {}, ZoneInfo("America/New_York"))
+)
 
 
 def test_every_sample_says_what_its_file_says() -> None:

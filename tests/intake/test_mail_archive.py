@@ -20,13 +20,14 @@ from callback_desk.intake.mail_archive import (
     MboxFile,
     is_maildir,
 )
+from callback_desk.intake.mail_contents import MailContents
 from callback_desk.intake.mail_forms import MailReader
 from callback_desk.intake.mail_message import LARGEST_MAIL
 from tests.intake.mails import MAILS, mail
 from tests.intake.opening import SAMPLES
 from tests.intake.outlook_files import BODY, SUBJECT, outlook
 
-READER = MailReader(MAILS, {})
+READER = MailContents(MailReader(MAILS, {}))
 FORM = "Name: Ann Bell {0}\nPhone: 646-555-01{0}\nMessage: hi\n"
 SEPARATOR = b"From a@b.example Mon Nov 16 10:00:00 2026\n"
 

@@ -2,11 +2,12 @@
 
 import pytest
 
-from callback_desk import bootstrap
+from callback_desk import shipped
 from callback_desk.domain.errors import FileEmpty
 from callback_desk.domain.local_time import zone_named
 from callback_desk.domain.submission import Submission
 from callback_desk.intake.mail_archive import MailFile
+from callback_desk.intake.mail_contents import MailContents
 from callback_desk.intake.mail_forms import MailReader
 from callback_desk.intake.pasted_mail import PastedMail
 from tests.cli.command_line import SAMPLES
@@ -20,8 +21,9 @@ HEAD = (
 )
 
 
-def reader() -> MailReader:
-    return MailReader(bootstrap.mail_presets(), {}, zone_named("America/New_York"))
+def reader() -> MailContents:
+    zone = zone_named("America/New_York")
+    return MailContents(MailReader(shipped.mail_presets(), {}, zone))
 
 
 def pasted(text: str) -> Submission:

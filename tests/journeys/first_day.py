@@ -15,7 +15,7 @@ from PySide6.QtCore import QDeadlineTimer, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from callback_desk.app import Reception
+from callback_desk.reception import Reception
 from callback_desk.services.work_queue import show_lead, show_queue
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.first_run.first_run_window import FirstRunWindow

@@ -116,6 +116,7 @@ def main(path: str, port: str, certificate: str, point: str) -> None:
                 yield work
 
         open_work.importing = desk.open_work.importing  # type: ignore[attr-defined] # it stands in
+        open_work.moving_mail = desk.open_work.moving_mail  # type: ignore[attr-defined] # the same
         killed = replace(desk, open_work=open_work, open_mailbox=killing)  # type: ignore[arg-type] # it stands in
         fetch_mailbox(killed, box)
 

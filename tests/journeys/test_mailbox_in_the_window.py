@@ -81,7 +81,7 @@ def filled(window: DeskWindow, dovecot: Dovecot, password: str) -> MailboxForm:
     press(form, TAB)
     press(form, TAB)
     QTest.keySequence(stop(form), "Ctrl+A")
-    for text in (str(dovecot.port), "desk", password):
+    for text in (str(dovecot.port), "desk", "", password):
         type_in(form, text)
         press(form, TAB)
     return form

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -72,3 +73,46 @@ def test_every_record_that_was_written_is_seen(
         assert "\0" in out.getvalue()
         return
     assert len(submissions) == len(rows)
+
+
+MESSAGES = (
+    "hi",
+    "",
+    "two\nlines here",
+    'say "hi" now',
+    "a, b, c",
+    "x\n\ny",
+    "long " * 9,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(0, 2**32), st.booleans(), st.booleans())
+def test_one_quote_too_many_or_too_few_costs_one_record(
+    seed: int, quotes_all: bool, adds: bool
+) -> None:
+    dice = random.Random(seed)  # noqa: S311  # no secret
+    people = [
+        (f"Lead {chr(97 + n)}", f"212-555-{n:04}", dice.choice(MESSAGES), "PTSD")
+        for n in range(12)
+    ]
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL if quotes_all else csv.QUOTE_MINIMAL)
+    writer.writerow(["Name", "Phone", "Message", "Condition"])
+    writer.writerows(people)
+    text = out.getvalue()
+    at = dice.randrange(text.index("\n") + 1, len(text))
+    if adds:
+        text = f'{text[:at]}"{text[at:]}'
+    elif '"' in text[at:]:
+        at = text.index('"', at)
+        text = text[:at] + text[at + 1 :]
+    _, submissions = read_anywhere(text.encode())
+    read = {
+        (s.name, s.phone_text, s.message, s.answers)
+        for s in submissions
+        if s.problem is None
+    }
+    assert len(set(people) - read) <= 1
+    raw = "".join(s.raw for s in submissions)
+    assert all(phone in raw for _, phone, _, _ in people if phone in text)

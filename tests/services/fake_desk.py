@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from callback_desk import bootstrap
+from callback_desk import shipped
 from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.calendar_file import read_calendar
 from callback_desk.domain.errors import FileChanged
@@ -39,6 +39,7 @@ from callback_desk.services.import_leads import (
 from tests.desks import CALENDAR, MANAGER, MONDAY
 from tests.services.fake_backups import FakeBackups
 from tests.services.fake_mail import FakeServer, read_fake_mail
+from tests.services.fake_provider import FakeProvider
 from tests.services.fake_stored import Stored
 from tests.services.fakes import FakeStore
 
@@ -138,7 +139,7 @@ class FakeFile:
 @cache
 def real_interests() -> InterestWords:
     """The words that ship."""
-    return bootstrap.interest_words()
+    return shipped.interest_words()
 
 
 @dataclass
@@ -163,6 +164,7 @@ class FakeDesk:
                 staff=[Staff(1, MANAGER, Role.OFFICE_MANAGER)],
             )
         )
+        self.provider = FakeProvider()
         self.desk = Desk(
             staff=self.store.stored.staff[0],
             open_work=self.store,
@@ -172,6 +174,7 @@ class FakeDesk:
             open_lead_file=self._open,
             open_pasted=lambda text: FakeFile([], name=text),
             open_mailbox=self.server,
+            sign_in_mailbox=self.provider,
             read_mail=read_fake_mail,
             read_cells=lambda raw, layout: raw.split(layout.delimiter),
             folder_reader=DiskFolders(),

@@ -10,16 +10,22 @@ from datetime import UTC, date, datetime
 from callback_desk.domain.audit_finding import AuditFinding, AuditHead
 from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.calendar_versions import CalendarVersion, YearConfirmed
+from callback_desk.domain.call_rules import CallRules
 from callback_desk.domain.claim import Claim
+from callback_desk.domain.clinic_text import ClinicText
 from callback_desk.domain.lead import Attempt, LeadState, Person, Request
 from callback_desk.domain.local_time import from_epoch, to_epoch
 from callback_desk.domain.outcome import Outcome
 from callback_desk.domain.reading_choices import ReadingChoices
 from callback_desk.domain.record import Placed
 from callback_desk.domain.running_promise import PromiseMove, RunningPromise
+from callback_desk.domain.safety_care import SafetyEntry
+from callback_desk.domain.safety_contact import SafetyContact
 from callback_desk.domain.settlement import NewSettlement, Settled
-from callback_desk.domain.staff import Role, Staff, Tenure, staff_name_key
+from callback_desk.domain.staff import Role, Staff, Tenure
+from callback_desk.domain.staff_name import staff_name_key
 from tests.services.fake_mail import FakeStoredMail
+from tests.services.fake_people import FakeStoredPeople
 
 LONG_AGO = datetime(2020, 1, 6, 14, tzinfo=UTC)
 
@@ -83,6 +89,8 @@ class Stored:
         default_factory=dict
     )
     outcomes: dict[str, Outcome] = field(default_factory=dict)
+    call_rules: CallRules = field(default_factory=CallRules)
+    people: FakeStoredPeople = field(default_factory=FakeStoredPeople)
     staff: list[Staff] = field(default_factory=list)
     came: dict[int, datetime] = field(default_factory=dict)
     left: dict[int, datetime] = field(default_factory=dict)
@@ -91,6 +99,9 @@ class Stored:
     settled_by: list[int] = field(default_factory=list)
     settled: set[int] = field(default_factory=set)
     settings_version: int = 1
+    care: list[SafetyEntry] = field(default_factory=list)
+    contacts: list[SafetyContact] = field(default_factory=list)
+    texts: dict[str, ClinicText] = field(default_factory=dict)
     claims: dict[int, Claim] = field(default_factory=dict)
     owners: dict[int, int] = field(default_factory=dict)
     desk_numbers: dict[str, int] = field(default_factory=dict)
@@ -104,6 +115,7 @@ class Stored:
         twin.leads = {number: copy(lead) for number, lead in self.leads.items()}
         twin.batches = [copy(batch) for batch in self.batches]
         twin.mail = self.mail.copied()
+        twin.people = self.people.copied()
         return twin
 
     def is_seen(self, batch_id: int | None, own: int | None = None) -> bool:
@@ -170,6 +182,17 @@ class FakeSettings:
 
     def add_outcomes(self, outcomes: Iterable[Outcome]) -> None:
         self._stored.outcomes |= {outcome.code: outcome for outcome in outcomes}
+        self._stored.settings_version += 1
+
+    def change_outcomes(self, outcomes: Sequence[Outcome]) -> None:
+        self._stored.outcomes = {outcome.code: outcome for outcome in outcomes}
+        self._stored.settings_version += 1
+
+    def call_rules(self) -> CallRules:
+        return self._stored.call_rules
+
+    def set_call_rules(self, rules: CallRules) -> None:
+        self._stored.call_rules = rules
         self._stored.settings_version += 1
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from callback_desk.domain.being_told import Coming
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import (
     CallbackQueue,
@@ -45,8 +46,10 @@ from callback_desk.domain.record import (
     TakenBack,
     Waiting,
 )
+from callback_desk.domain.safety_care import Subject, care_of
 from callback_desk.domain.standing import OpenLead, goal_for
 from callback_desk.domain.submission import Verdict
+from callback_desk.domain.while_away import ChangedMeanwhile
 from tests.services.fake_day import (
     FakeCallSheets,
     FakeClaims,
@@ -56,7 +59,9 @@ from tests.services.fake_day import (
 )
 from tests.services.fake_kept import FakeKept
 from tests.services.fake_mail import FakeMailboxes
+from tests.services.fake_people import FakePeople
 from tests.services.fake_readings import FakeReadings
+from tests.services.fake_safety import FakeSafety, FakeTexts
 from tests.services.fake_stored import (
     FakeAudit,
     FakeBatch,
@@ -305,6 +310,7 @@ class FakeWork:
         self._store = store
         self._stored = store.stored.copied()
         self.leads = FakeLeads(self._stored)
+        self.people = FakePeople(self._stored)
         self.imports = FakeImports(self._stored)
         self.import_list: Any = NotOnFakes()
         self.folders: Any = NotOnFakes()
@@ -314,6 +320,10 @@ class FakeWork:
         self.calendars = FakeCalendars(self._stored)
         self.deadlines = FakeDeadlines(self._stored)
         self.staff = FakeStaffList(self._stored)
+        self.safety = FakeSafety(self._stored)
+        self.texts = FakeTexts(self._stored)
+        self.promises: Any = NotOnFakes()
+        self.reviews: Any = NotOnFakes()
         self.audit = FakeAudit(self._stored)
         self.claims = FakeClaims(self._stored)
         self.owners = FakeOwners(self._stored)
@@ -323,17 +333,27 @@ class FakeWork:
 
     def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:
         return [
-            *(_of_lead(lead) for lead in self._stored.leads.values()
+            *(self._cared_for(_of_lead(lead)) for lead in self._stored.leads.values()
               if lead.state.is_open
               and self._stored.is_seen(lead.person.batch_id) and (
                   lead.safety or not self._stored.is_barred(lead.person.phone))),
-            *(_of_kept(number, placed, calendar)
+            *(self._cared_for(_of_kept(number, placed, calendar))
               for number, (batch, placed) in enumerate(self._stored.records, 1)
               if placed.record.verdict is Verdict.NEEDS_LOOK
               and self._stored.is_seen(batch)
               and number not in self._stored.settled
               and placed.record.safety.flagged),
         ]  # fmt: skip
+
+    def _cared_for(self, lead: OpenLead) -> OpenLead:
+        if not lead.safety:
+            return lead
+        whose = (
+            Subject(record_id=lead.record_id)
+            if lead.lead_id is None
+            else Subject(lead_id=lead.lead_id)
+        )
+        return replace(lead, care=care_of(self.safety.of(whose)))
 
     def queue_page(
         self,
@@ -358,6 +378,17 @@ class FakeWork:
 
     def day_counts(self, begins: datetime, ends: datetime) -> DayCounts:
         raise NotImplementedError("the day is counted on a real desk")
+
+    def coming(
+        self, calendar: BusinessCalendar, now: datetime, until: datetime
+    ) -> list[Coming]:
+        raise NotImplementedError("what lies ahead is asked of a real desk")
+
+    def count_ahead(self, now: datetime, tomorrow: datetime) -> tuple[int, int]:
+        raise NotImplementedError("what lies ahead is asked of a real desk")
+
+    def changed_since(self, since: datetime, staff_id: int) -> ChangedMeanwhile:
+        raise NotImplementedError("what changed is asked of a real desk")
 
     def data_version(self) -> int:
         return self._store.commits

@@ -15,6 +15,7 @@ from callback_desk.services.lead_upkeep import (
     read_histories,
     settle_lead,
 )
+from callback_desk.services.record_outcome import Call, record_outcome
 from tests.services.fake_desk import FakeDesk, asks, clock
 
 
@@ -84,7 +85,8 @@ def test_nothing_here_makes_a_safety_lead_none_any_more() -> None:
 def test_a_handed_over_crisis_makes_a_safety_lead() -> None:
     desk = FakeDesk()
     lead_id = desk.new_lead()
-    dialled(desk, lead_id, "crisis_handover")
+    recorded = record_outcome(desk.desk, lead_id, Call("crisis_handover"))
+    assert recorded.safety
     assert settled(desk, lead_id).safety
 
 

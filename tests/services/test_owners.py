@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from callback_desk.domain.attempt_details import AttemptDetails
 from callback_desk.domain.day_errors import StaffNotHere
 from callback_desk.domain.errors import UnknownLead
 from callback_desk.domain.staff import Role
@@ -87,3 +88,15 @@ def test_everything_of_somebody_ill_is_given_on_in_one_step(path: Path) -> None:
         assert what_is_theirs(kim, ANN).leads == ()
         restore_owners(kim, done)
         assert owners(kim) == {5: "Ann Porter"}
+
+
+def test_whoever_was_named_with_a_call_has_it(path: Path) -> None:
+    clock = DeskClock()
+    soon = clock.now + timedelta(days=3)
+    anns = AttemptDetails(owner="Ann Porter")
+    with opened(path, clock) as kim:
+        record_outcome(kim, 3, Call("call_again", next_at=soon, details=anns))
+        record_outcome(kim, 4, Call("question_for", details=anns))
+        record_outcome(kim, 5, Call("call_again", next_at=soon))
+        assert what_is_theirs(kim, ANN).leads == (3, 4)
+        assert what_is_theirs(kim, KIM).leads == (5,)

@@ -11,6 +11,8 @@ from callback_desk.services.work_queue import show_lead, show_queue
 from tests.desks import opened
 from tests.storage.stored_desk import ANA, BO, filled_desk
 
+CY = "Cy Doe,646-555-0188,,please call,2026-11-16 11:30"
+
 
 def test_the_same_person_is_found_by_number_name_and_note(tmp_path: Path) -> None:
     with opened(filled_desk(tmp_path, ANA, BO)) as desk:
@@ -20,7 +22,7 @@ def test_the_same_person_is_found_by_number_name_and_note(tmp_path: Path) -> Non
 
 
 def test_closed_leads_are_found_behind_the_open_ones(tmp_path: Path) -> None:
-    with opened(filled_desk(tmp_path, ANA, BO)) as desk:
+    with opened(filled_desk(tmp_path, ANA, CY)) as desk:
         record_outcome(desk, 2, Call("booked"))
         found = search_leads(desk, "555")
         assert [(lead.lead_id, lead.is_open) for lead in found] == [
@@ -42,7 +44,7 @@ def test_no_more_are_found_than_anybody_reads(tmp_path: Path) -> None:
 
 
 def test_found_ones_stand_where_the_queue_has_them(tmp_path: Path) -> None:
-    with opened(filled_desk(tmp_path, ANA, BO)) as desk:
+    with opened(filled_desk(tmp_path, ANA, CY)) as desk:
         record_outcome(desk, 2, Call("booked"))
         found = find_entries(desk, "555")
         ana, bo = found

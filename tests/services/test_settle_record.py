@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from callback_desk.domain.errors import DeskError, UnknownLead, UnknownRecord
+from callback_desk.domain.safety_errors import OnlyClinicianReviews
 from callback_desk.domain.settlement import Aside, Fix, Settled
 from callback_desk.domain.settlement_errors import (
     DecisionMissing,
@@ -18,6 +19,7 @@ from callback_desk.domain.settlement_errors import (
     SettlementWorkedOn,
     UnknownSettlement,
 )
+from callback_desk.domain.staff import Role
 from callback_desk.domain.submission import Precision, Problem, Verdict, Why
 from callback_desk.services.needs_look import (
     fix_of,
@@ -272,11 +274,15 @@ def test_words_that_must_not_wait_are_not_set_aside_in_passing(
 ) -> None:
     fake = FakeDesk()
     record_id = kept(fake, message="i want to die")
+    clinician = fake.signed_in(Role.CLINICIAN)
     with pytest.raises(DecisionMissing):
-        set_record_aside(fake.desk, record_id, Aside.SPAM, words, decided=decided)
+        set_record_aside(clinician, record_id, Aside.SPAM, words, decided=decided)
+    for desk in (fake.desk, fake.signed_in(Role.RECEPTIONIST, "Bo Chen")):
+        with pytest.raises(OnlyClinicianReviews):
+            set_record_aside(desk, record_id, Aside.SPAM, "Dr. Lee", decided=True)
     assert [e.lead.record_id for e in show_queue(fake.desk)[0].entries] == [record_id]
     set_record_aside(
-        fake.desk, record_id, Aside.NO_LEAD, "Dr. Lee called 911", decided=True
+        clinician, record_id, Aside.NO_LEAD, "Dr. Lee called 911", decided=True
     )
     assert show_queue(fake.desk)[0].entries == ()
 
@@ -292,8 +298,9 @@ def test_each_can_be_taken_back_as_if_it_had_not_been(way: str) -> None:
     if way == "join":
         decided = join_record(fake.desk, record_id, fix, lead_id)
     elif way == "aside":
+        clinician = fake.signed_in(Role.CLINICIAN)
         decided = set_record_aside(
-            fake.desk, record_id, Aside.TEST, "our own", decided=True
+            clinician, record_id, Aside.TEST, "our own", decided=True
         )
     else:
         decided = accept_record(fake.desk, record_id, fix)

@@ -21,11 +21,17 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from callback_desk import bootstrap
+from callback_desk.domain.attempt_details import AttemptDetails
 from callback_desk.domain.business_calendar import Policy
 from callback_desk.domain.calendar_edits import set_policy
+from callback_desk.domain.clinic_text import NewClinicText
 from callback_desk.domain.errors import DatabaseDamaged, SchemaNewer
+from callback_desk.domain.hand_entry import Typed
 from callback_desk.domain.mailbox import Afterwards, Mailbox
 from callback_desk.domain.queue_part import QueuePart
+from callback_desk.domain.reach import Reach
+from callback_desk.domain.safety_care import NOBODY_YET, Act, Subject
+from callback_desk.domain.safety_contact import Contact
 from callback_desk.domain.staff import Role
 from callback_desk.domain.watched_folder import WatchedFolder
 from callback_desk.paths import make_private_file
@@ -35,6 +41,7 @@ from callback_desk.services.calendar_changes import (
 )
 from callback_desk.services.calendar_sheet import confirm_year
 from callback_desk.services.claims import claim_lead
+from callback_desk.services.contact_of_day import set_contact_today
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
 from callback_desk.services.fetch_mail import fetch_mailbox
@@ -45,18 +52,35 @@ from callback_desk.services.folder_settings import (
     remove_folder,
 )
 from callback_desk.services.in_force import show_calendar
+from callback_desk.services.join_leads import join_leads, split_leads
+from callback_desk.services.lead_identity import add_number, correct_name
 from callback_desk.services.list_imports import foresee_undo, list_imports
 from callback_desk.services.mailbox_settings import (
     add_mailbox,
     change_mailbox,
     remove_mailbox,
 )
+from callback_desk.services.missed_callbacks import (
+    list_missed,
+    note_seen,
+    sign_off,
+)
+from callback_desk.services.outcome_settings import (
+    change_call_rules,
+    change_outcomes,
+    show_outcomes,
+)
+from callback_desk.services.priority_care import Stamp, attach, stamp, take_back
+from callback_desk.services.quick_entry import enter_lead
+from callback_desk.services.reach_leads import reach_of, tell_reach
 from callback_desk.services.record_outcome import (
     Call,
     correct_attempt,
     record_outcome,
 )
+from callback_desk.services.reports import Period
 from callback_desk.services.staff_access import add_staff
+from callback_desk.services.they_called import find_callers
 from callback_desk.services.undo_import import undo_import
 from callback_desk.services.watch_folder import look_once
 from callback_desk.services.work_queue import show_lead, show_queue
@@ -372,6 +396,37 @@ def use_mailboxes(desk: Desk) -> None:
     remove_mailbox(at_fake, added.mailbox_id)
 
 
+def care_for(desk: Desk) -> None:
+    """Do everything that is done about people in danger, and with own texts."""
+    first = stamp(desk, Subject(lead_id=2), Stamp(Act.TOLD, "Dr. Lee"))
+    take_back(desk, first.entry_id)
+    loose = stamp(desk, NOBODY_YET, Stamp(Act.CALLED_911))
+    attach(desk, [loose.entry_id], 2)
+    set_contact_today(desk, Contact("Dr. Lee"), None)
+    with desk.open_work() as work:
+        work.texts.put(NewClinicText("crisis", "Stay."), desk.now(), 1)
+        assert work.texts.all()["crisis"].set_by == MANAGER
+
+
+def use_people(desk: Desk) -> None:
+    """Do everything that is done with who a lead is, and how to reach it."""
+    one = enter_lead(desk, Typed("Ivy Park", "917-555-0170", "evenings"))
+    two = enter_lead(desk, Typed("Ivy P. Park", "917-555-0171"))
+    add_number(desk, one.lead_id, "917-555-0172")
+    correct_name(desk, one.lead_id, "Ivy Parks")
+    tell_reach(desk, one.lead_id, Reach(text_only=True))
+    joined = join_leads(desk, one.lead_id, two.lead_id)
+    details = AttemptDetails(reason="price", appointment_on=date(2026, 12, 1))
+    record_outcome(desk, one.lead_id, Call("busy", details=details))
+    assert [caller.lead.lead_id for caller in find_callers(desk, "Ivy")]
+    assert show_lead(desk, one.lead_id).facts
+    split_leads(desk, one.lead_id, joined.join_id)
+    outcomes, rules = show_outcomes(desk)
+    change_outcomes(desk, outcomes)
+    change_call_rules(desk, rules)
+    assert reach_of(desk, [one.lead_id])
+
+
 def share_the_day(desk: Desk) -> None:
     """Do everything that several people share in a day."""
     claim_lead(desk, 1)
@@ -433,8 +488,15 @@ def test_every_statement_that_the_desk_ran_can_be_said_in_postgresql(
         undo_import(desk, 2)
         check_desk(desk)
         use_mailboxes(desk)
+        care_for(desk)
+        use_people(desk)
         use_folders(desk, tmp_path)
         share_the_day(desk)
+        note_seen(desk, 1)
+        sign_off(desk, [1], "not_shown")
+        # A year later everything has fallen due.
+        later = replace(desk, clock=lambda: MONDAY + timedelta(days=365))
+        assert list_missed(later, Period(date(2026, 11, 1), date(2026, 12, 31)))
     with connected(path, writes=True) as connection:
         assert carry_bars(connection, Bars(frozenset(["+12125550142"])), MONDAY) == 1
         drop_carried_bar(connection, "+12125550142")

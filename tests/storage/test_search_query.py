@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, true
 
 from callback_desk.domain.lead_search import FoundBy, FoundLead
 from callback_desk.services.record_outcome import Call, record_outcome
-from callback_desk.storage.prepared import Prepared, Values
+from callback_desk.storage import search_query
 from callback_desk.storage.search_query import find_leads
 from tests.desks import DeskClock, opened
 from tests.services.fake_desk import clock
@@ -88,20 +88,49 @@ def test_no_more_are_found_than_are_asked_for(desk_path: Path) -> None:
     assert [lead.lead_id for lead in found(desk_path, "555", limit=2)] == [4, 2]
 
 
-def test_two_questions_are_enough(
+def test_three_questions_are_enough(
     desk_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: list[Prepared] = []
-    ask = Prepared.rows
+    told: list[str] = []
+    ask = Connection.execute
 
-    def note(
-        self: Prepared, connection: Connection, values: Values | None = None
-    ) -> list[tuple[Any, ...]]:
-        told.append(self)
-        return ask(self, connection, values or {})
+    def note(self: Connection, statement: Any, *rest: Any, **more: Any) -> Any:  # noqa: ANN401 - passed on
+        told.append(str(statement))
+        return ask(self, statement, *rest, **more)
 
-    monkeypatch.setattr(Prepared, "rows", note)
+    monkeypatch.setattr(Connection, "execute", note)
     assert found(desk_path, "maria")
-    assert len(told) == 2
+    assert len(told) == 3
     assert found(desk_path, "?") == []
-    assert len(told) == 2
+    assert len(told) == 3
+
+
+# The coarse look by the database leaves nobody out.
+ODD = (
+    *("O'Brien, Sean", "D’Arcy, Anne-Marie", "de la Cruz, José Ángel", "McDonald"),
+    *("&amp;Co Ltd", "%_ percent", "x" * 300 + " Longname", "Ökzoğlu, İpek", "Łukasz"),
+    *("J. R. R. Tolkien", "山田太郎", "van  den   Berg", "Zoë", "Straße", "A\tTab"),
+)
+TYPED = (
+    *("obrien", "o'b", "darcy", "delacruz", "cruz jose", "mc", "mcdon", "co", "%", "_"),
+    *("percent", "longname", "xxx", "okz", "ipek", "lukasz", "jrr", "tol j", "山田"),
+    *("vandenberg", "berg van", "zoe", "strasse", "tab", "555", "2125550103", "0104"),
+    *("12", "sean 555", "core", "acme", "núñ", "nunez", "called 917"),
+)
+
+
+def test_the_coarse_look_leaves_nobody_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [f'"{name}",(212) 555-{n:04},,,' for n, name in enumerate(ODD, 100)]
+    path = filled_desk(tmp_path, *rows)
+    notes = ("Núñez called, 917 555 0100", "ACME core", "y" * 400 + " far behind", "")
+    with opened(path) as desk:
+        for lead_id in range(1, len(ODD) + 1):
+            note = notes[lead_id % len(notes)]
+            record_outcome(desk, lead_id, Call("no_answer", note=note))
+    sifted = {text: found(path, text, 99) for text in TYPED}
+    monkeypatch.setattr(search_query, "may_fit", lambda *given: true())
+    monkeypatch.setattr(search_query, "note_may_fit", lambda *given: true())
+    assert {text: found(path, text, 99) for text in TYPED} == sifted
+    assert sum(map(len, sifted.values())) > len(TYPED)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from callback_desk.domain.settlement import Aside, Fix
+from callback_desk.domain.staff import Role
 from callback_desk.services.desk import Desk
 from callback_desk.services.needs_look import fix_of, list_kept, look_at
 from callback_desk.services.record_outcome import Call, record_outcome
@@ -15,9 +16,10 @@ from callback_desk.services.settle_record import (
     set_record_aside,
     undo_settlement,
 )
+from callback_desk.services.staff_access import add_staff
 from callback_desk.services.work_queue import show_lead, show_queue
 from callback_desk.storage.settlement_store import SettlementStore
-from tests.desks import copy_desk, opened
+from tests.desks import PASSWORD, copy_desk, opened
 from tests.storage.stored_desk import ANA, connected, filled_desk, rows_of, take
 
 CALM = "No Number,ext 12,mail@example.net,please call,2026-11-16 09:00"
@@ -70,8 +72,11 @@ def test_every_decision_leaves_a_sound_desk_and_can_be_taken_back(
         elif way == "join":
             decided = join_record(desk, record_id, fix, 1)
         else:
+            clinician = replace(
+                desk, staff=add_staff(desk, "Dr. Lee", Role.CLINICIAN, PASSWORD)
+            )
             decided = set_record_aside(
-                desk, record_id, Aside.TEST, "told Dr. Lee", decided=True
+                clinician, record_id, Aside.TEST, "called 911", decided=True
             )
         assert list_kept(desk).rows == []
         assert sound(desk)

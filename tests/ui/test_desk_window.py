@@ -93,21 +93,35 @@ def press(
 
 
 def test_the_menu_offers_every_action_with_its_keys(window: DeskWindow) -> None:
-    assert {words: keys_of(action) for words, action in actions(window).items()} == {
-        "Import…": "Ctrl+O",
-        "Paste a mail’s text…": "Ctrl+Shift+V",
-        "Search": "Ctrl+F",
-        "Copy the number": "Ctrl+Shift+C",
-        "Undo": "Ctrl+Z",
-        "Look again": "F5",
-        "Today": "Ctrl+1",
-        "Needs a look": "Ctrl+2",
-        "Calendar": "Ctrl+3",
-        "Settings": "Ctrl+,",
-        "Keys": "F1",
-        "Lock": "Ctrl+L",
-        "Quit": "Ctrl+Q",
-    }
+    offered = {words: keys_of(action) for words, action in actions(window).items()}
+    assert (
+        offered.items()
+        >= {
+            "Import…": "Ctrl+O",
+            "Paste a mail’s text…": "Ctrl+Shift+V",
+            "Imports…": "Ctrl+Shift+O",
+            "Undo import": "Ctrl+Shift+Z",
+            "Search": "Ctrl+F",
+            "Copy the number": "Ctrl+Shift+C",
+            "Undo": "Ctrl+Z",
+            "Look again": "F5",
+            "They called us…": "F2",
+            "New lead…": "Ctrl+N",
+            "Who this lead is…": "Ctrl+E",
+            "How to reach them…": "Ctrl+H",
+            "Today": "Ctrl+1",
+            "Needs a look": "Ctrl+2",
+            "Missed": "Ctrl+3",
+            "Calendar": "Ctrl+4",
+            "Settings": "Ctrl+,",
+            "Keys": "F1",
+            "Lock": "Ctrl+L",
+            "Quit": "Ctrl+Q",
+            "Reassign the chosen leads…": "",
+            "Close the chosen leads…": "",
+            "Somebody is away…": "",
+        }.items()
+    )
 
 
 def test_the_menu_leads_to_every_page_where_no_rail_is_seen(
@@ -161,8 +175,9 @@ def test_f10_opens_the_menu_and_arrows_go_through_it(
     press(window, Key.Key_F10)
     qtbot.waitUntil(window.menu.isVisible)
     assert window.menu.activeAction() is actions(window)["Import…"]
-    QTest.keyClick(window.menu, Key.Key_Down)
-    QTest.keyClick(window.menu, Key.Key_Down)
+    for _ in range(3):
+        QTest.keyClick(window.menu, Key.Key_Down)
+    # Nothing was imported yet: what would undo that is passed over.
     assert window.menu.activeAction() is actions(window)["Search"]
     QTest.keyClick(window.menu, Key.Key_Return)
     assert window.today.search.hasFocus()

@@ -50,6 +50,21 @@ def test_the_rail_shows_pages_by_keyboard(qtbot: QtBot, window: MainWindow) -> N
     assert other.accessibleName() == "Other"
 
 
+def test_a_page_without_a_button_lights_none(qtbot: QtBot, window: MainWindow) -> None:
+    hidden = QWidget()
+    window.add_hidden_page(hidden)
+    today, other = button(window, "Today"), button(window, "Other")
+    other.click()
+    window.show_page(hidden)
+    assert window.page_shown() is hidden
+    assert (today.isChecked(), other.isChecked()) == (False, False)
+    window.show_keys()
+    window.leave_keys()
+    assert window.page_shown() is hidden
+    today.click()
+    assert (today.isChecked(), other.isChecked()) == (True, False)
+
+
 def test_lock_is_asked_for_by_its_keys(qtbot: QtBot, window: MainWindow) -> None:
     with qtbot.waitSignal(window.lock_wanted):
         QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)

@@ -53,7 +53,10 @@ class AwayDialog(AskOnceDialog):
         for box in (self.away, self.to):
             for member in staff:
                 box.addItem(visible(member.name), member.staff_id)
-        self.to.setCurrentIndex(self.to.findData(desk.staff.staff_id))
+        me = desk.staff.staff_id
+        others = [member.staff_id for member in staff if member.staff_id != me]
+        self.to.setCurrentIndex(self.to.findData(me))
+        self.away.setCurrentIndex(self.away.findData(others[0] if others else me))
         self.preview = PlainLabel(theme, wraps=True)
         self.preview.setAccessibleName("What is theirs")
         self.add_field(LabelledField(theme, "Away", self.away))

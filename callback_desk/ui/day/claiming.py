@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from callback_desk.domain.claim import Claim
@@ -26,6 +26,9 @@ from callback_desk.wording.day import (
 from callback_desk.wording.times import say_clock
 
 RENEW_MS = 60_000
+# In a card that is lower the note and the outcomes need the room; its head says who
+# has the lead as well.
+LOW_UNITS = 142
 
 
 class Claiming(QObject):
@@ -58,10 +61,17 @@ class Claiming(QObject):
         page.list.lead_chosen.connect(self._on_lead_chosen)
         page.recording.recorded.connect(self._on_recorded)
         watch.claims_changed.connect(self._on_claims_changed)
+        self._card.installEventFilter(self)
 
     def let_go(self) -> None:
         """Let go of everything: the window closes."""
         self._background.run(partial(free_mine, self._desk), None, self._on_failed)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say who has it where there is room for that."""
+        if event.type() == QEvent.Type.Resize:
+            self._say_holder()
+        return False
 
     # What was heard
 
@@ -134,7 +144,8 @@ class Claiming(QObject):
     def _say_holder(self) -> None:
         wanted = self._page.list.wanted()
         held = self._watch.elsewhere.get(wanted) if isinstance(wanted, int) else None
-        if held is None:
+        is_low = self._card.height() < self._theme.px(LOW_UNITS)
+        if held is None or is_low:
             self.banner.hide()
         else:
             self.banner.say(say_held(held.by, self._clock(held)), ASKS_FIRST)

@@ -52,7 +52,8 @@ class DeskWatch(QObject):
         before, self._seen = self._seen, seen
         if (before.elsewhere if before is not None else {}) != seen.elsewhere:
             self.claims_changed.emit()
-        if before is not None and before.version != seen.version:
+        # What was written before the first look may have come behind the list.
+        if before is None or before.version != seen.version:
             self.desk_changed.emit()
 
     def _on_failed(self, error: Exception) -> None:

@@ -7,10 +7,18 @@ from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.background import Background
 from callback_desk.ui.day.claiming import Claiming
 from callback_desk.ui.day.desk_watch import DeskWatch
+from callback_desk.ui.day.notice_line import DeskNotice
+from callback_desk.ui.day.palette import PaletteKey
+from callback_desk.ui.day.practice_sign import PracticeSign
 from callback_desk.ui.day.several_rows import SeveralRows
+from callback_desk.ui.day.sheet_printing import SheetPrinting
+from callback_desk.ui.day.telling import Telling
+from callback_desk.ui.day.type_back_dialog import TypeBackDialog
 from callback_desk.ui.main_window import MainWindow
+from callback_desk.ui.practice import Practice
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.page import TodayPage
+from callback_desk.ui.window_state import WindowState
 
 
 class SharedDay(QObject):
@@ -23,6 +31,7 @@ class SharedDay(QObject):
         desk: Desk,
         window: MainWindow,
         today: TodayPage,
+        state: WindowState,
     ) -> None:
         super().__init__(window)
         self.watch = DeskWatch(background, desk, window)
@@ -31,10 +40,53 @@ class SharedDay(QObject):
         window.closed.connect(self.claiming.let_go)
         self.several = SeveralRows(theme, background, desk, today)
         self.several.told.connect(window.tell)
+        self._window, self._today = window, today
+        offered = window.menu.offered
+        self.palette = PaletteKey(theme, background, desk, window, offered)
+        self.palette.lead_wanted.connect(self.show_lead)
+        self.notice = DeskNotice(theme, background, desk, window)
+        self.telling = Telling(theme, background, desk, state, window)
+        told = self.telling
+        self.practice = Practice(self)
+        self.practice.told.connect(window.tell)
+        if desk.is_practice:
+            window.lines.addWidget(PracticeSign(theme, window))
+        for line in (told.urgent, self.notice.line, told.line, told.meanwhile):
+            window.lines.addWidget(line)
+            line.put_away.connect(today.list.setFocus)
+        self.notice.told.connect(window.tell)
+        self.watch.desk_changed.connect(self.notice.look)
+        self.notice.look()
+        self._theme, self._background, self._desk = theme, background, desk
+        self.printing = SheetPrinting(background, desk, window)
+        self.printing.told.connect(window.tell)
+        self.several.print_wanted.connect(self.print_sheet)
+
+    def print_sheet(self) -> None:
+        """Print the chosen leads, or those that are called next."""
+        self.printing.begin(self.several.chosen())
+
+    def type_sheet_back(self) -> None:
+        """Ask for the results that stand on a call sheet."""
+        dialog = TypeBackDialog(self._theme, self._background, self._desk, self._window)
+        dialog.typed.connect(self._today.refresh)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def show_lead(self, lead_id: int) -> None:
+        """Show a lead's card, whatever page is seen."""
+        self._window.show_page(self._today)
+        self._today.go_to(lead_id)
 
     def offer_actions(self, menu: ActionMenu) -> None:
         """Put what can be done into the menu."""
         several = self.several
+        menu.offer("Do anything…", "Ctrl+K", self.palette.open)
         menu.offer("Reassign the chosen leads…", "", several.reassign)
         menu.offer("Close the chosen leads…", "", several.close)
+        menu.offer("Print a call sheet…", "Ctrl+P", self.print_sheet)
+        menu.offer("Type back a call sheet…", "", self.type_sheet_back)
         menu.offer("Somebody is away…", "", several.somebody_is_away)
+        menu.offer("Notice for the desk…", "", self.notice.ask)
+        if not self._desk.is_practice:
+            menu.offer("Practice on an invented desk…", "", self.practice.open)

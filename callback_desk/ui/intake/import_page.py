@@ -1,273 +1,349 @@
 """Import: what files or a mail would bring, before anything is written; one key."""
 
-from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from callback_desk.domain.record import Record
+from callback_desk.domain.errors import DeskError
+from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.submission import Verdict
 from callback_desk.services.desk import Desk
+from callback_desk.services.import_preview import Preview, PreviewRows
+from callback_desk.services.import_together import Brought, UndoneTogether
 from callback_desk.ui.background import Background
-from callback_desk.ui.intake.lead_source import (
-    PASTED,
-    LeadSource,
-    Looked,
-    preview,
-    take_in,
-)
-from callback_desk.ui.intake.verdict_table import (
-    NAME,
-    NUMBER,
-    ROW,
-    VERDICT,
-    WHY,
-    VerdictTable,
-)
+from callback_desk.ui.intake.column_choosing import ColumnChoosing
+from callback_desk.ui.intake.import_result import ImportResult
+from callback_desk.ui.intake.importing import Importing, Looked, Wanted
+from callback_desk.ui.intake.lead_source import PASTED, LeadSource
+from callback_desk.ui.intake.mending import Mending
+from callback_desk.ui.intake.preview_panel import PreviewPanel
+from callback_desk.ui.intake.share_bar import ShareBar
+from callback_desk.ui.intake.source_fields import SourceFields
 from callback_desk.ui.theme import Theme, Tone
-from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
-from callback_desk.wording.intake import (
-    say_came_in,
-    say_counts,
-    say_import,
-    say_read_as,
+from callback_desk.ui.widgets import NamedButton, PlainLabel
+from callback_desk.wording.import_preview import (
+    BROKE_OFF,
+    GOING_ON,
+    NOTHING_TO_PASTE,
+    STOPPED,
+    say_looked,
+    say_recognised,
 )
+from callback_desk.wording.imports import say_number, say_refused
+from callback_desk.wording.intake import say_import
 
-# Columns in layout units; the reason takes what is left.
-_WIDTHS = {ROW: 12, VERDICT: 30, NAME: 56, NUMBER: 54}
-# The first column where it tells the file of each record.
-FILE_WIDE = 44
-# Of files that cannot be read so many are named.
-MOST_NAMED = 3
-NOTHING_TO_PASTE = (
-    "There is no text on the clipboard. Copy the mail in your mail program, then press "
-    "Ctrl+V here."
-)
-_TONES = {
-    Verdict.NEW: Tone.FINE,
-    Verdict.REPEAT: Tone.ACCENT,
-    Verdict.NEEDS_LOOK: Tone.DUE_TODAY,
-}
-
-
-def _say_refused(looked: Looked) -> str:
-    """What is wrong with what could not be read; of several, which they are."""
-    refused = looked.refused
-    if not refused:
-        return ""
-    error = refused[0][1]
-    words = f"{error.sentence} {error.what_to_do}"
-    if len(refused) == 1:
-        return words
-    others = ", ".join(name for name, _ in refused[1:][:MOST_NAMED])
-    more = len(refused) - 1 - MOST_NAMED
-    others += f" and {more} more" if more > 0 else ""
-    return f"{words} Nor can be read: {others}."
-
-
-def _say_read(looked: Looked) -> str:
-    """What the source was recognised as."""
-    report = looked.whole
-    if looked.files > 1:
-        refused = f", {len(looked.refused)} refused" if looked.refused else ""
-        return f"{looked.files} files{refused}."
-    return say_read_as(report.recognised_as or "", report.encoding)
+# Layout units: a narrower page shows the columns beneath the records.
+NARROW, STRIP = 230, 150
 
 
 class ImportPage(QWidget):
     """Shows what files or a mail's text would bring; Enter imports it, Esc leaves it.
 
-    `imported` carries the report of what came in, `left` follows when it is done with;
-    `look_wanted` asks for the page of those that need a look.
+    `imported` carries what came in, `left` follows when it is done with; `look_wanted`
+    asks for the page of those that need a look, `undo_wanted` for taking it back.
     """
 
     imported = Signal(object)
     left = Signal()
     look_wanted = Signal()
+    undo_wanted = Signal()
+    told = Signal(str)
 
-    def __init__(self, theme: Theme, background: Background, desk: Desk) -> None:
+    def __init__(self, theme: Theme, lane: Background, desk: Desk) -> None:
+        """Build the page.
+
+        Args:
+            theme: its looks.
+            lane: where files are read and imported.
+            desk: where to.
+        """
         super().__init__()
-        self._theme, self._background, self._desk = theme, background, desk
-        self._source: LeadSource | None = None
+        self._theme, self._desk = theme, desk
+        self._wanted: Wanted | None = None
+        self._looked: Looked | None = None
+        self.work = Importing(lane, desk, self)
+        self.mending = Mending(self.work, self)
         self._title = PlainLabel(theme, scale=1.6, bold=True)
-        self._said = PlainLabel(theme, muted=True)
-        self._counts = QHBoxLayout()
-        self._table = QTableView()
+        self._said = PlainLabel(theme, muted=True, wraps=True)
+        self.fields = SourceFields(theme)
+        self.preview = PreviewPanel(theme, desk, self.mending)
+        self.columns = ColumnChoosing(theme, self.preview.files.chosen, self)
+        self.fields.add("", self.columns.button)
+        self._bar = ShareBar(theme, "How much of it is in")
         self._problem = PlainLabel(theme, tone=Tone.OVERDUE, wraps=True)
         self.import_button = NamedButton(theme, "Import", kind="primary")
         self.leave_button = NamedButton(
             theme, "Cancel", shortcut="Esc", tells="Leave it"
         )
-        self.look_button = NamedButton(theme, "Look at them now", kind="primary")
-        self.look_button.setAutoDefault(True)
-        self.look_button.hide()
-        self.look_button.clicked.connect(self.look_wanted)
-        self._build_table()
-        self._build_layout()
-        self.import_button.clicked.connect(self._on_import)
-        self.leave_button.clicked.connect(self.left)
+        self.result = ImportResult(theme, lane, desk)
         self.import_button.setAutoDefault(True)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._feet = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._build_layout()
+        self._connect()
         pasting = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         pasting.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         pasting.activated.connect(self.paste)
-
-    def _build_table(self) -> None:
-        table = self._table
-        table.setAccessibleName("Records of the file")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        table.setHorizontalScrollBarPolicy(never)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(self._theme.px(8))
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        table.horizontalHeader().setHighlightSections(False)
+        self._bar.hide()
 
     def _build_layout(self) -> None:
         theme = self._theme
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._problem, 1)
+        buttons = self._feet
+        buttons.setSpacing(theme.px(2))
+        buttons.addStretch(1)
         buttons.addWidget(self.leave_button)
         buttons.addWidget(self.import_button)
-        buttons.addWidget(self.look_button)
-        card = Card(theme, padding=2)
-        card.column.addWidget(self._table)
+        buttons.addWidget(self.result)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(theme.px(3))
+        self._body.addWidget(self.preview, 1)
+        self._body.addWidget(self.columns.panel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(3))
+        column.setSpacing(theme.px(2))
         column.addWidget(self._title)
         column.addWidget(self._said)
-        column.addLayout(self._counts)
-        column.addWidget(card, 1)
+        column.addWidget(self.fields)
+        column.addLayout(self._body, 1)
+        column.addWidget(self._bar)
+        column.addWidget(self._problem)
         column.addLayout(buttons)
+
+    def _connect(self) -> None:
+        work = self.work
+        work.rows_came.connect(self._on_rows_came)
+        work.previewed.connect(self._on_previewed)
+        work.preview_failed.connect(self._on_failed)
+        work.progressed.connect(self._on_progressed)
+        work.imported.connect(self._on_imported)
+        work.import_failed.connect(self._on_import_failed)
+        self.mending.refused.connect(self._say_failure)
+        self.preview.mended.connect(self._on_mended)
+        self.preview.file_chosen.connect(self.columns.refresh)
+        self.fields.changed.connect(self._on_fields_changed)
+        self.columns.choices_changed.connect(self._on_choices_changed)
+        self.columns.shown_changed.connect(self._arrange)
+        self.import_button.clicked.connect(self._on_import)
+        self.leave_button.clicked.connect(self._on_leave)
+        self.result.look_wanted.connect(self.look_wanted)
+        self.result.undo_wanted.connect(self.undo_wanted)
+        self.result.told.connect(self._said.say)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the parts by the room that there is."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """In a narrow page the columns stand in place of the records."""
+        narrow = self.width() < self._theme.px(NARROW)
+        way = QBoxLayout.Direction
+        self._body.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        strip = self.width() < self._theme.px(STRIP)
+        self._feet.setDirection(way.TopToBottom if strip else way.LeftToRight)
+        self.result.arrange(narrow=strip)
+        self.columns.panel.arrange(narrow=narrow)
+        self.preview.show_rows(not narrow or self.columns.panel.isHidden())
+
+    def set_discreet(self, discreet: bool) -> None:
+        """Whether patients can see the screen."""
+        self.columns.panel.set_discreet(discreet)
+
+    # Looking
 
     def look_at(self, *paths: Path) -> None:
         """Read files and folders, and show what they would bring."""
-        self._look_at(LeadSource(paths))
-
-    def look_at_text(self, text: str) -> None:
-        """Read a mail's text, and show what it would bring."""
-        self._look_at(LeadSource(text=text))
+        self._begin(LeadSource(paths))
 
     def paste(self) -> None:
         """Read the text on the clipboard as a mail."""
         text = QGuiApplication.clipboard().text()
+        if self.work.is_importing:
+            return
         if text.strip():
-            self.look_at_text(text)
+            self._begin(LeadSource(text=text))
         else:
-            self._source = None
+            self.work.end_look()
             self._clear(PASTED, NOTHING_TO_PASTE)
             self.leave_button.setFocus()
 
-    def _look_at(self, source: LeadSource) -> None:
-        self._source = source
+    def _begin(self, source: LeadSource) -> None:
+        if self.work.is_importing:
+            self.told.emit(GOING_ON)
+            return
+        self.mending.forget()
+        self.fields.begin()
+        self.columns.begin()
         self._clear(source.name, "Reading …")
-        self._background.run(
-            partial(preview, self._desk, source), self._on_previewed, self._on_failed
-        )
+        self._look(Wanted(source))
+
+    def _look(self, wanted: Wanted) -> None:
+        self._wanted = wanted
+        self.import_button.setEnabled(False)
+        self.work.look(wanted)
 
     def _clear(self, title: str, said: str) -> None:
-        self._show_result("", kept=0)
+        self._wanted = self._looked = None
+        self.result.clear()
+        self.import_button.show()
+        self.leave_button.say("Cancel")
         self._title.say(title)
         self._said.say(said)
         self._problem.say("")
+        self._bar.hide()
+        self.fields.hide()
         self.import_button.say("Import")
         self.import_button.setEnabled(False)
-        self._show_records([])
-        self._show_counts({})
+        self.preview.clear()
+
+    def _on_rows_came(self, rows: PreviewRows) -> None:
+        if self._looked is None:
+            so_far = say_number(sum(rows.counts.values()))
+            self._said.say(f"Reading … {so_far} records so far.")
+            self.preview.show_coming(rows)
 
     def _on_previewed(self, looked: Looked) -> None:
-        if looked.source is not self._source:
+        is_first = self._looked is None
+        self._looked, preview = looked, looked.preview
+        self.mending.begin(preview.rows, preview.calendar)
+        self.preview.show_preview(preview)
+        refused = [(file.name, file.report.error) for file in preview.refused]
+        self._problem.say(say_refused(refused))
+        self.columns.show_looked(looked)
+        self._show_fields(preview)
+        first = preview.files[0].report
+        files, refused_count = len(preview.files), len(refused)
+        read = say_recognised(first.recognised_as, first.encoding, first.reading)
+        self._said.say(say_looked(files, refused_count, read))
+        self._offer_import()
+        if is_first:
+            self._lead_keys()
+
+    def _show_fields(self, preview: Preview) -> None:
+        well = [file for file in preview.files if file.report.error is None]
+        reading = self.columns.reading()
+        self.fields.setVisible(bool(well) or reading is not None)
+        said = reading.choices if reading is not None else NO_CHOICES
+        self.fields.show_said(preview.calendar, said.zone, said.source_name)
+
+    def _offer_import(self) -> None:
+        counts = self.preview.counts()
+        coming = sum(
+            counts[v] for v in (Verdict.NEW, Verdict.REPEAT, Verdict.NEEDS_LOOK)
+        )
+        self.import_button.say(say_import(counts) if coming else "Import")
+        self.import_button.setEnabled(coming > 0 and not self.work.is_importing)
+
+    def _lead_keys(self) -> None:
+        """Let the keys come to what is asked, else to the key that imports."""
+        if self.columns.take_keys():
             return
-        report = looked.whole
-        self._problem.say(_say_refused(looked))
-        if report.error is not None:
-            what = "file" if looked.files == 1 else "of these files"
-            this = "Nothing of this" if looked.files == 1 else "None"
-            self._said.say(f"{this} {what} was taken in.")
+        if self.import_button.isEnabled():
+            self.import_button.setFocus()
+        else:
             self.leave_button.setFocus()
+
+    # How files are read
+
+    def _on_choices_changed(self, number: int, choices: ReadingChoices) -> None:
+        if self._looked is None or self._wanted is None:
             return
-        self._said.say(f"{_say_read(looked)} Nothing is written yet.")
-        self._show_counts(report.counts)
-        self._show_records(looked.records, looked.places)
-        coming = report.counts[Verdict.NEW] + report.counts[Verdict.REPEAT]
-        self.import_button.say(say_import(report.counts))
-        self.import_button.setEnabled(coming + report.counts[Verdict.NEEDS_LOOK] > 0)
-        (
-            self.import_button if self.import_button.isEnabled() else self.leave_button
-        ).setFocus()
+        path = self._looked.files[number].path
+        if path is not None:
+            self._look(self._wanted.with_choices(path, choices))
 
-    def _show_counts(self, counts: dict[str, int]) -> None:
-        while (item := self._counts.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        for verdict in Verdict:
-            count = counts.get(verdict, 0)
-            if count:
-                words = say_counts(count, {verdict: count}, total=False)
-                self._counts.addWidget(
-                    PlainLabel(self._theme, words, bold=True, tone=_TONES.get(verdict))
-                )
-                self._counts.addSpacing(self._theme.px(5))
-        self._counts.addStretch()
+    def _on_fields_changed(self) -> None:
+        if self._wanted is not None and not self.work.is_importing:
+            self._look(self._wanted.with_settings(self.fields.settings()))
 
-    def _show_records(
-        self, records: Sequence[Record], places: Sequence[str] = ()
-    ) -> None:
-        show_phone = self._desk.phones.show
-        self._table.setModel(VerdictTable(records, show_phone, places))
-        header = self._table.horizontalHeader()
-        for column, units in _WIDTHS.items():
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            wide = FILE_WIDE if places and column == ROW else units
-            self._table.setColumnWidth(column, self._theme.px(wide))
-        header.setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
+    # Mending
+
+    def _on_mended(self) -> None:
+        self._problem.say("")
+        self._offer_import()
+
+    # Importing
 
     def _on_import(self) -> None:
-        if self._source is None:
+        if self._looked is None or self.work.is_importing:
             return
         self.import_button.setEnabled(False)
+        self._set_enabled(False)
         self._said.say("Importing …")
-        self._background.run(
-            partial(take_in, self._desk, self._source),
-            self._on_imported,
-            self._on_failed,
+        self._bar.show_share(0.0)
+        self._bar.show()
+        self.leave_button.say("Stop")
+        self.leave_button.setFocus()
+        self.work.take_in(self._looked, self.mending.fixes)
+
+    def _on_progressed(self, done: int, share: float | None) -> None:
+        self._bar.show_share(share)
+        self._said.say(
+            f"Importing … {say_number(done)} records are in. Calls can go on meanwhile."
         )
 
-    def _on_imported(self, looked: Looked) -> None:
-        report = looked.whole
-        self._problem.say(_say_refused(looked))
-        if report.error is not None:
+    def _on_leave(self) -> None:
+        if self.work.is_importing:
+            self._said.say("Stopping …")
+            self.work.stop()
             return
-        self._source = None
-        self._show_result(say_came_in(report.counts), kept=report.counts["needs_look"])
-        self.imported.emit(report)
+        self.work.end_look()
+        self.left.emit()
 
-    def _show_result(self, words: str, *, kept: int) -> None:
-        """Say what came in, and lead on to what needs a look."""
-        self._said.say(words)
-        self.import_button.setVisible(not words)
-        self.leave_button.say("To Today" if words else "Cancel")
-        self.look_button.setVisible(kept > 0)
-        if kept:
-            one = kept == 1
-            self.look_button.say("Look at it now" if one else f"Look at {kept} records")
-            self.look_button.setFocus()
+    def _ended(self) -> None:
+        self._bar.hide()
+        self.leave_button.say("Cancel")
+        self._set_enabled(True)
+
+    def _set_enabled(self, enabled: bool) -> None:
+        """What is being imported is not changed meanwhile; it can be looked through."""
+        for part in (self.fields, self.columns.panel):
+            part.setEnabled(enabled)
+        self.mending.is_open = enabled
+
+    def _on_imported(self, brought: Brought) -> None:
+        self._ended()
+        if brought.stopped:
+            self._said.say(STOPPED)
+            self._offer_import()
+            self.leave_button.setFocus()
+            self.told.emit(STOPPED)
+            return
+        self._problem.say(say_refused(brought.refused))
+        if not brought.batches:
+            self._offer_import()
+            return
+        self._looked = self._wanted = None
+        self.mending.forget()
+        self.columns.begin()
+        self.fields.hide()
+        self.import_button.hide()
+        self.leave_button.say("To Today")
+        self._said.say(self.result.show_brought(brought))
+        self.imported.emit(brought)
+
+    def show_undone(self, undone: UndoneTogether) -> None:
+        """What was imported here last was taken back."""
+        if not self.result.isHidden():
+            self._said.say(self.result.say_undone(undone))
+            self.leave_button.setFocus()
+
+    def _on_import_failed(self, error: Exception) -> None:
+        self._ended()
+        self._offer_import()
+        self._said.say(BROKE_OFF)
+        self._say_failure(error)
 
     def _on_failed(self, error: Exception) -> None:
-        self.import_button.setEnabled(True)
-        sentence = getattr(error, "sentence", "The file could not be taken in.")
-        self._problem.say(f"{sentence} {getattr(error, 'what_to_do', '')}")
+        self._said.say("Nothing was taken in.")
+        self._say_failure(error)
+        self.leave_button.setFocus()
+
+    def _say_failure(self, error: Exception) -> None:
+        if isinstance(error, DeskError):
+            self._problem.say(f"{error.sentence} {error.what_to_do}")
+        else:
+            self._problem.say("The file could not be taken in.")
+            self.work.bug.emit(error)

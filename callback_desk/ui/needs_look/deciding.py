@@ -6,8 +6,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from callback_desk.domain.errors import DeskError, UnknownRecord
+from callback_desk.domain.safety_errors import OnlyClinicianReviews
 from callback_desk.domain.settlement import Aside, Fix
 from callback_desk.domain.settlement_errors import RecordSettled, UnknownSettlement
+from callback_desk.domain.staff import Role
 from callback_desk.services.desk import Desk
 from callback_desk.services.needs_look import KeptView
 from callback_desk.services.search_leads import search_leads
@@ -98,6 +100,9 @@ class Deciding(QObject):
     def ask_reason(self, view: KeptView) -> None:
         """Ask why a record is set aside."""
         if self.is_busy:
+            return
+        if view.record.safety.flagged and self._desk.staff.role is not Role.CLINICIAN:
+            self.refused.emit(OnlyClinicianReviews())
             return
         desk, record_id = self._desk, view.row.record_id
 

@@ -27,6 +27,7 @@ from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.people import visible
 
 SEARCH_MS = 150
+WHOSE = "Whose words are these?"
 WIDE, HIGH, LONGEST_NAME, LONGEST_SEARCH = 130, 105, 80, 200
 NOBODY, NOTHING_TYPED = "Nobody is found by that.", "Type a name, a number or a note."
 _STEPS = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
@@ -55,6 +56,7 @@ class JoinDialog(QDialog):
         works: tuple[Search, Foresee, Join],
         show_phone: ShowPhone,
         parent: QWidget | None = None,
+        asked: str = WHOSE,
     ) -> None:
         """Build the dialog.
 
@@ -64,8 +66,10 @@ class JoinDialog(QDialog):
             works: what searches, foresees and joins; run behind.
             show_phone: a number as the country writes it.
             parent: the window that it stands over.
+            asked: the question above the search.
         """
         super().__init__(parent)
+        self._asked = asked
         self._theme, self._background = theme, background
         self._find, self._foresee, self._join = works
         self._show_phone = show_phone
@@ -103,7 +107,7 @@ class JoinDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(edge, edge, edge, theme.px(4))
         column.setSpacing(theme.px(2))
-        asked = PlainLabel(theme, "Whose words are these?", scale=1.35, bold=True)
+        asked = PlainLabel(theme, self._asked, scale=1.35, bold=True)
         column.addWidget(asked)
         column.addWidget(self.search)
         column.addWidget(view, 1)

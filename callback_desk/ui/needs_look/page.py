@@ -42,6 +42,7 @@ from callback_desk.ui.widgets import NamedButton, PlainLabel
 JUDGE_MS, REFRESH_MS = 150, 60_000
 # Layout units: a narrower page shows the record beneath its list.
 LIST_WIDE, NARROW, LIST_HIGH = 84, 190, 34
+SAVED = "Mended there and imported, they wait here no more."
 ABOUT = "These could not be taken in by themselves. Nothing of them is lost."
 
 
@@ -326,7 +327,7 @@ class NeedsLookPage(QWidget):
 
     def _on_saved(self, path: Path, file: KeptFile) -> None:
         records = "1 record" if file.count == 1 else f"{file.count} records"
-        self.told.emit(f"{records} saved as {path.name}. They wait here all the same.")
+        self.told.emit(f"{records} saved as {path.name}. {SAVED}")
 
     def _fail(self, error: Exception) -> None:
         if isinstance(error, DeskError):

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from callback_desk.domain.errors import DeskError
-from callback_desk.domain.staff import Role, staff_name_key
+from callback_desk.domain.staff import Role
+from callback_desk.domain.staff_name import staff_name_key
 from callback_desk.ui.background import Background
 from callback_desk.ui.sign_in.busy_line import BusyLine
 from callback_desk.ui.sign_in.choice_box import ChoiceBox

@@ -19,17 +19,23 @@ from callback_desk.domain.mailbox import (
 )
 from callback_desk.services.mailbox_settings import HIGHEST_PORT
 from callback_desk.ui.calendar.date_field import DateField
+from callback_desk.ui.settings.token_sign_in import TokenSignIn
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.sign_in.password_field import PasswordField
 from callback_desk.ui.sign_in.tick_box import TickBox
 from callback_desk.ui.theme import Theme
-from callback_desk.wording.mail import AFTERWARDS, SECURITIES
+from callback_desk.wording.mail import AFTERWARDS, SECURITIES, SIGN_INS
 
 KEPT_PASSWORD = "Kept; type to replace it"  # noqa: S105 - words, not a password
+KEPT_SIGN_IN = "Signed in; type to sign in anew"
 # The room for the longest of their words.
 SECURITY_LETTERS, AFTERWARDS_LETTERS = 11, 25
-PROVIDERS = {SignIn.MICROSOFT: "Microsoft", SignIn.GOOGLE: "Google"}
+# The servers at which those mailboxes lie, where none was typed.
+USUAL_HOSTS = {
+    SignIn.MICROSOFT: "outlook.office365.com",
+    SignIn.GOOGLE: "imap.gmail.com",
+}
 
 
 class FolderBox(ChoiceBox):
@@ -77,12 +83,15 @@ class MailboxFields(QWidget):
         self.since = DateField(theme, "Read mails from")
         self.move_to = FolderBox(theme, "Move it to")
         self.active = TickBox(theme, "Read this mailbox")
+        self.sign_in, self.token = ChoiceBox(theme), TokenSignIn(theme)
         named = {
             "server": LabelledField(theme, "Mail server", self.host),
             "security": LabelledField(theme, "Encryption", self.security),
             "port": LabelledField(theme, "Port", self.port),
             "user": LabelledField(theme, "User name", self.user),
+            "sign-in": LabelledField(theme, "Sign in", self.sign_in),
             "password": LabelledField(theme, "Password", self.password),
+            "client id": self.token.client_field,
             "folder": LabelledField(theme, "Folder", self.folder),
             "first day": LabelledField(theme, "Read mails from", self.since),
             "afterwards": LabelledField(
@@ -95,13 +104,18 @@ class MailboxFields(QWidget):
         self._build()
         self.security.currentIndexChanged.connect(self._on_security_chosen)
         self.afterwards.currentIndexChanged.connect(self._on_afterwards_chosen)
+        self.sign_in.currentIndexChanged.connect(self._on_sign_in_chosen)
         self._on_afterwards_chosen()
+        self._on_sign_in_chosen()
 
     def _fill(self, shown: Mailbox) -> None:
         for security, words in SECURITIES.items():
             self.security.addItem(words, security)
         for afterwards, words in AFTERWARDS.items():
             self.afterwards.addItem(words, afterwards)
+        for sign_in, words in SIGN_INS.items():
+            self.sign_in.addItem(words, sign_in)
+        self.sign_in.setCurrentIndex(list(SIGN_INS).index(shown.sign_in))
         self.security.setCurrentIndex(list(SECURITIES).index(shown.security))
         self.afterwards.setCurrentIndex(list(AFTERWARDS).index(shown.afterwards))
         self.port.setValidator(QIntValidator(1, HIGHEST_PORT, self))
@@ -122,8 +136,7 @@ class MailboxFields(QWidget):
         self.user.setEnabled(False)
         self.password.setPlaceholderText(KEPT_PASSWORD)
         if shown.sign_in is not SignIn.PASSWORD:
-            self.password.setEnabled(False)
-            self.password.setPlaceholderText(f"By {PROVIDERS[shown.sign_in]}")
+            self.token.client_id.setPlaceholderText(KEPT_SIGN_IN)
 
     def _build(self) -> None:
         theme, fields, above = self._theme, self.fields, Qt.AlignmentFlag.AlignTop
@@ -137,15 +150,18 @@ class MailboxFields(QWidget):
         grid.addWidget(fields["security"], 0, 2, above)
         grid.addWidget(fields["port"], 0, 3, above)
         grid.addWidget(fields["user"], 1, 0, 1, 2, above)
-        grid.addWidget(fields["password"], 1, 2, 1, 2, above)
-        grid.addWidget(fields["folder"], 2, 0, 1, 2, above)
-        grid.addWidget(fields["first day"], 2, 2, 1, 2, above)
-        grid.addWidget(fields["afterwards"], 3, 0, 1, 2, above)
-        grid.addWidget(fields["folder to move to"], 3, 2, 1, 2, above)
-        grid.addWidget(self.active, 4, 0, 1, 4)
+        grid.addWidget(fields["sign-in"], 1, 2, 1, 2, above)
+        grid.addWidget(fields["password"], 2, 0, 1, 2, above)
+        grid.addWidget(self.token, 3, 0, 1, 4)
+        grid.addWidget(fields["folder"], 4, 0, 1, 2, above)
+        grid.addWidget(fields["first day"], 4, 2, 1, 2, above)
+        grid.addWidget(fields["afterwards"], 5, 0, 1, 2, above)
+        grid.addWidget(fields["folder to move to"], 5, 2, 1, 2, above)
+        grid.addWidget(self.active, 6, 0, 1, 4)
         # Tab goes as one reads.
         stops: list[QWidget] = [
-            *(self.host, self.security, self.port, self.user, self.password),
+            *(self.host, self.security, self.port, self.user, self.sign_in),
+            *(self.password, *self.token.stops),
             *(self.folder, self.since, self.afterwards, self.move_to, self.active),
         ]
         for before, behind in pairwise(stops):
@@ -154,7 +170,9 @@ class MailboxFields(QWidget):
     @property
     def first(self) -> QWidget:
         """What has the focus first."""
-        return self.host if self.host.isEnabled() else self.password
+        if self.host.isEnabled():
+            return self.host
+        return self.password if self._chosen is SignIn.PASSWORD else self.folder
 
     @property
     def mailbox(self) -> Mailbox:
@@ -165,6 +183,7 @@ class MailboxFields(QWidget):
             user=self.user.text(),
             port=int(self.port.text() or 0),
             security=Security(self.security.currentData()),
+            sign_in=self._chosen,
             folder=self.folder.currentText(),
             since=self.since.day,
             afterwards=Afterwards(self.afterwards.currentData()),
@@ -174,8 +193,25 @@ class MailboxFields(QWidget):
 
     @property
     def secret(self) -> str | None:
-        """The password that was typed; None keeps the one there is."""
+        """The password that was typed, or what came of signing in; None keeps it."""
+        if self._chosen is not SignIn.PASSWORD:
+            return self.token.secret
         return self.password.text() or None
+
+    @property
+    def _chosen(self) -> SignIn:
+        return SignIn(self.sign_in.currentData())
+
+    @property
+    def _needs_secret(self) -> bool:
+        """Whether none is kept for this way of signing in."""
+        return self._before is None or self._before.sign_in is not self._chosen
+
+    def forget_secret(self) -> None:
+        """Let go of what was typed or signed in."""
+        self.password.clear()
+        self.token.stop()
+        self.token.secret = None
 
     def offer_folders(self, folders: Sequence[str]) -> None:
         """Offer the server's folders."""
@@ -192,7 +228,8 @@ class MailboxFields(QWidget):
         self.clear_wrong()
         asked = [("server", self.host, "Type the server’s name.")]  # noqa: RUF001 - printed
         asked.append(("user", self.user, "Type the name to sign in with."))
-        if self._before is None:
+        by_password = self._chosen is SignIn.PASSWORD
+        if self._needs_secret and by_password:
             asked.append(("password", self.password, "Type the mailbox’s password."))  # noqa: RUF001 - printed
         empty = [
             (f, edit, words) for f, edit, words in asked if not edit.text().strip()
@@ -201,7 +238,17 @@ class MailboxFields(QWidget):
             self.fields[field].say_wrong(words)
         if empty:
             empty[0][1].setFocus()
-        return not empty
+        signed_in = by_password or not self._needs_secret or self.token.check()
+        return signed_in and not empty
+
+    def check_user(self) -> bool:
+        """Whether it was said whose mailbox is signed in; else it is said in place."""
+        self.clear_wrong()
+        if self.user.text().strip():
+            return True
+        self.fields["user"].say_wrong("Type the mailbox’s address.")  # noqa: RUF001 - printed
+        self.user.setFocus()
+        return False
 
     def show_wrong(self, error: MailboxUnusable) -> bool:
         """Say what is wrong at its field, if it is that of one."""
@@ -218,6 +265,16 @@ class MailboxFields(QWidget):
         if self.port.text() in {str(port) for port in USUAL_PORTS.values()}:
             security = Security(self.security.currentData())
             self.port.setText(str(USUAL_PORTS[security]))
+
+    def _on_sign_in_chosen(self) -> None:
+        """A password, or what a provider asks for; its server, if none was typed."""
+        chosen = self._chosen
+        by_password = chosen is SignIn.PASSWORD
+        self.fields["password"].setVisible(by_password)
+        self.token.choose(chosen)
+        self.token.setVisible(not by_password)
+        if self.host.text() in {"", *USUAL_HOSTS.values()} and self.host.isEnabled():
+            self.host.setText(USUAL_HOSTS.get(chosen, ""))
 
     def _on_afterwards_chosen(self) -> None:
         moves = Afterwards(self.afterwards.currentData()) is Afterwards.MOVE

@@ -17,6 +17,7 @@ from callback_desk.services.mailbox_settings import (
     try_mailbox,
 )
 from callback_desk.ui.background import Background
+from callback_desk.ui.settings.form_area import FormArea
 from callback_desk.ui.settings.mailbox_fields import MailboxFields
 from callback_desk.ui.settings.tried_steps import TriedSteps
 from callback_desk.ui.sign_in.busy_line import BusyLine
@@ -75,6 +76,7 @@ class MailboxForm(QDialog):
         self.setWindowTitle(name)
         self.setMinimumWidth(theme.px(164))
         self.fields = MailboxFields(theme, mailbox, today)
+        self._area = FormArea()
         self.tried, self._busy_line = TriedSteps(theme), BusyLine(theme)
         self.test_button = NamedButton(
             theme, TEST, tells="Go every step to it; no mail is read or changed"
@@ -89,6 +91,7 @@ class MailboxForm(QDialog):
         self.test_button.clicked.connect(self._on_test_asked)
         self.cancel_button.clicked.connect(self.reject)
         self.keep_button.clicked.connect(self._on_keep_asked)
+        self.fields.token.when_pressed(self._on_sign_in_asked)
         self.fields.first.setFocus()
 
     def _build(self, name: str) -> None:
@@ -99,10 +102,14 @@ class MailboxForm(QDialog):
         column.setContentsMargins(edge, edge, edge, theme.px(2.5))
         column.setSpacing(theme.px(3.5))
         column.addWidget(PlainLabel(theme, name, scale=1.35, bold=True))
-        column.addWidget(self.fields)
-        column.addWidget(PlainLabel(theme, WHICH, scale=0.95, muted=True, wraps=True))
-        column.addWidget(self.tried)
-        column.addStretch()
+        area = self._area
+        area.column.setSpacing(theme.px(3.5))
+        area.column.addWidget(self.fields)
+        which = PlainLabel(theme, WHICH, scale=0.95, muted=True, wraps=True)
+        area.column.addWidget(which)
+        area.column.addWidget(self.tried)
+        area.column.addStretch()
+        column.addWidget(area, 1)
         feet = QHBoxLayout()
         feet.setSpacing(theme.px(2))
         feet.addWidget(self.test_button)
@@ -115,9 +122,21 @@ class MailboxForm(QDialog):
         self.test_button.setAutoDefault(False)
         self.keep_button.setDefault(True)
 
+    # Signing it in at a provider
+
+    def _on_sign_in_asked(self) -> None:
+        """The one lane to the network: a test that runs comes first."""
+        if self._trying is not None or not self.fields.check_user():
+            return
+        user = self.fields.mailbox.user.strip()
+        self._area.bring(self.fields.token)
+        self.fields.token.sign_in(self._network, self._desk, user)
+
     # Trying it out
 
     def _on_test_asked(self) -> None:
+        if self.fields.token.is_signing_in:
+            return
         if self._trying is not None or not self.fields.check():
             return
         self.tried.clear()
@@ -132,6 +151,7 @@ class MailboxForm(QDialog):
     def _on_tried(self, test: MailboxTest) -> None:
         tried, self._trying = self._trying, None
         self._show_busy()
+        self._area.bring(self.tried)
         if test.folders:
             self.fields.offer_folders(test.folders)
         if tried is not None:
@@ -158,7 +178,7 @@ class MailboxForm(QDialog):
 
     def _on_kept(self, mailbox: Mailbox) -> None:
         self._keeping = False
-        self.fields.password.clear()
+        self.fields.forget_secret()
         self.kept.emit(mailbox)
         self.accept()
 
@@ -170,6 +190,7 @@ class MailboxForm(QDialog):
     def _show_failure(self, error: Exception) -> None:
         if isinstance(error, MailboxUnusable) and self.fields.show_wrong(error):
             return
+        self._area.bring(self.tried)
         self.tried.show_failure(error)
         if not isinstance(error, DeskError):
             self._background.failed_unheard.emit(error)
@@ -183,5 +204,5 @@ class MailboxForm(QDialog):
     def reject(self) -> None:
         """Close it, unless it is just being kept; a test is left to itself."""
         if not self._keeping:
-            self.fields.password.clear()
+            self.fields.forget_secret()
             super().reject()

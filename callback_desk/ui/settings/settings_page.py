@@ -21,18 +21,22 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.settings.appearance_panel import AppearancePanel
 from callback_desk.ui.settings.backups_panel import BackupsPanel
 from callback_desk.ui.settings.computer_panel import ComputerPanel
+from callback_desk.ui.settings.folders_panel import FoldersPanel
 from callback_desk.ui.settings.mailboxes_panel import MailboxesPanel
+from callback_desk.ui.settings.outcomes_panel import OutcomesPanel
 from callback_desk.ui.settings.password_panel import PasswordPanel
 from callback_desk.ui.settings.section_button import SectionButton
 from callback_desk.ui.settings.settings_panel import SettingsPanel
 from callback_desk.ui.settings.staff_panel import StaffPanel
+from callback_desk.ui.settings.telephone_panel import TelephonePanel
+from callback_desk.ui.settings.told_panel import ToldPanel
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.widgets import PlainLabel
 from callback_desk.ui.window_state import WindowState
 
 # Layout units: beneath the narrow width the sections stand above the panel.
-SECTIONS_WIDE, PANEL_WIDE, NARROW = 46, 200, 160
+SECTIONS_WIDE, PANEL_WIDE, NARROW = 50, 200, 160
 
 
 class SettingsPage(QWidget):
@@ -61,13 +65,18 @@ class SettingsPage(QWidget):
         self._theme = theme
         self.staff = StaffPanel(theme, background, desk)
         self.mailboxes = MailboxesPanel(theme, background, desk)
+        self.outcomes = OutcomesPanel(theme, background, desk)
+        self.folders = FoldersPanel(theme, background, desk)
         self.backups = BackupsPanel(theme)
+        self.telephone = TelephonePanel(theme, state)
         self.computer = ComputerPanel(theme, discreet=discreet)
         self.appearance = AppearancePanel(theme, state)
+        self.being_told = ToldPanel(theme, state)
         self.password = PasswordPanel(theme, background, partial(change_password, desk))
         self.panels: tuple[SettingsPanel, ...] = (
-            *(self.staff, self.mailboxes, self.backups),
-            *(self.computer, self.appearance, self.password),
+            *(self.staff, self.outcomes, self.mailboxes, self.folders),
+            *(self.backups, self.computer, self.telephone, self.appearance),
+            *(self.being_told, self.password),
         )
         self._sections, self._group = QWidget(), QButtonGroup(self)
         self._buttons: list[SectionButton] = []
@@ -102,7 +111,12 @@ class SettingsPage(QWidget):
         self.staff.failed.connect(self.failed)
         self.mailboxes.told.connect(self.told)
         self.mailboxes.failed.connect(self.failed)
+        self.folders.told.connect(self.told)
+        self.folders.failed.connect(self.failed)
         self.password.told.connect(self.told)
+        self.outcomes.told.connect(self.told)
+        self.outcomes.failed.connect(self.failed)
+        self.telephone.told.connect(self.told)
         self.computer.discreet_chosen.connect(self.discreet_chosen)
         self.appearance.text_size_chosen.connect(self.text_size_chosen)
 

@@ -1,13 +1,7 @@
 """What happened and what to do about it, said in place."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
-    QColor,
-    QPainter,
-    QPaintEvent,
-)
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callback_desk.domain.errors import DeskError
@@ -40,7 +34,6 @@ class Notice(QWidget):
         words.addWidget(self._what_to_do)
         row.addLayout(words, 1)
         theme.changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
         self.hide()
 
     @property
@@ -60,6 +53,9 @@ class Notice(QWidget):
         self._what_to_do.setVisible(bool(what_to_do))
         self.setAccessibleName(visible(f"{sentence} {what_to_do}".strip()))
         self.show()
+        # Imported only here: the sign-in window opens without a notice.
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
         alert = QAccessibleEvent(self, QAccessible.Event.Alert)
         QAccessible.updateAccessibility(alert)
 
@@ -68,7 +64,16 @@ class Notice(QWidget):
         told = error if isinstance(error, DeskError) else DeskError()
         self.say(told.sentence, told.what_to_do)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have the sign there; most notices are never shown."""
+        super().showEvent(event)
+        self._draw_sign()
+
     def _on_theme_changed(self) -> None:
+        if self.isVisible():
+            self._draw_sign()
+
+    def _draw_sign(self) -> None:
         size = self._theme.px(4.5)
         colour = self._theme.tokens.of(self._tone)
         sign = pixmap(self._icon_name, colour, size, self.devicePixelRatioF())

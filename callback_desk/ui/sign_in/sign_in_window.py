@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from callback_desk.domain.errors import DeskError
-from callback_desk.domain.staff import staff_name_key
+from callback_desk.domain.staff_name import staff_name_key
 from callback_desk.ui.background import Background
+from callback_desk.ui.practice import Practice
 from callback_desk.ui.sign_in.busy_line import BusyLine
 from callback_desk.ui.sign_in.fitting import Fitting, open_at
 from callback_desk.ui.sign_in.labelled_field import LabelledField
@@ -62,7 +63,7 @@ class SignInWindow(QWidget):
         self.setWindowTitle("Callback Desk")
         least = QSize(theme.px(112), theme.px(112))
         self.setMinimumSize(least.boundedTo(self.screen().availableSize()))
-        open_at(self, theme.px(150), theme.px(130))
+        open_at(self, theme.px(150), theme.px(142))
         self.name, self.password = QLineEdit(), PasswordField()
         self._name = LabelledField(theme, "Name", self.name)
         self._password = LabelledField(theme, "Password", self.password)
@@ -72,10 +73,19 @@ class SignInWindow(QWidget):
         )
         self._busy_line = BusyLine(theme)
         self.button = NamedButton(theme, SIGN_IN, kind="primary", tells="Sign in")
+        self.practice_button = NamedButton(
+            theme,
+            "Practice on an invented desk",
+            kind="link",
+            tells="A window of its own: nothing is dialled, nothing is kept",
+        )
+        self.practice = Practice(self)
         self._build()
         self._fitting = Fitting(self)
         self._offer(names)
         self.button.clicked.connect(self._on_sign_in_asked)
+        self.practice_button.clicked.connect(self.practice.open)
+        self.practice.told.connect(self._on_practice_told)
         self.password.caps_lock_noticed.connect(self.caps_lock.setVisible)
         for field in (self.name, self.password):
             field.textEdited.connect(self._on_typed)
@@ -98,6 +108,8 @@ class SignInWindow(QWidget):
         way_in.setSpacing(theme.px(2))
         way_in.addWidget(self.button)
         way_in.addWidget(self._busy_line)
+        way_in.addWidget(self.practice_button)
+        self.practice_button.setAutoDefault(False)
         card.column.addLayout(way_in)
         # Not by alignment: that would cut sentences of two lines.
         row = QHBoxLayout()
@@ -189,6 +201,9 @@ class SignInWindow(QWidget):
                 self._on_opened,
                 self._on_failed,
             )
+
+    def _on_practice_told(self, words: str) -> None:
+        self.practice_button.say(words)
 
     def _set_busy(self, busy: bool) -> None:
         """Show that the desk is being opened; the focus stays where it is."""

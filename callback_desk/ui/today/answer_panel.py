@@ -1,46 +1,49 @@
 """What happened: an outcome, and what it asks for further, in the same place."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from callback_desk.domain.outcome import NextCall, Outcome
+from callback_desk.domain.outcome import Asks, NextCall, Outcome
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.ask_panel import AskPanel
-from callback_desk.ui.today.call_again import CallAgain
 from callback_desk.ui.today.outcome_grid import MORE, OutcomeGrid
+from callback_desk.ui.today.questions import Answer, Asking, Question, next_question
 
 
 class AnswerPanel(QStackedWidget):
     """The outcomes, or the question that one of them asks.
 
-    `answered` tells an outcome and the instant of the next call, or None; `asking`
-    that a question came or went; `pressed` the key of a button pressed by hand;
-    `pointed_at` the outcome under the pointer or the focus, None when there is none.
+    `answered` tells an outcome and its Answer, the outcome None where a question was
+    asked before the call; `asking` that a question came or went; `pressed` the key of
+    a button pressed by hand; `pointed_at` the outcome under the pointer or the focus,
+    None when there is none; `refused` why an outcome is not offered to this lead.
     """
 
     answered = Signal(object, object)
     asking = Signal()
     pressed = Signal(str)
     pointed_at = Signal(object)
+    refused = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._again: CallAgain | None = None
+        self._known: Asking | None = None
         self._asked_for: Outcome | None = None
+        self._answer, self._asked, self._is_asking = Answer(), 0, False
+        self._withheld: dict[str, str] = {}
         self._grid, self._ask = OutcomeGrid(theme), AskPanel(theme)
         self.addWidget(self._grid)
         self.addWidget(self._ask)
         self._grid.picked.connect(self.pressed)
         self._ask.picked.connect(self.pressed)
         self._grid.pointed_at.connect(self._on_key_pointed_at)
-        self._ask.time_chosen.connect(self._on_time_chosen)
+        self._ask.answered.connect(self._on_answered)
 
     def set_outcomes(self, outcomes: Sequence[Outcome]) -> None:
-        """Offer these outcomes."""
-        self._grid.set_outcomes(outcomes)
+        """Offer those of these outcomes that the clinic uses."""
+        self._grid.set_outcomes([o for o in outcomes if o.active])
 
     def set_low(self, low: bool, width: int) -> None:
         """Whether there is little room, at that width: then the buttons are lower."""
@@ -51,9 +54,10 @@ class AnswerPanel(QStackedWidget):
         """How high it is with little room, or with enough, at a width."""
         return self._grid.height_when(low, width)
 
-    def set_times(self, again: CallAgain | None) -> None:
-        """Offer these times where an outcome asks for one."""
-        self._again = again
+    def set_known(self, known: Asking | None, withheld: dict[str, str]) -> None:
+        """What is known for asking, and outcomes withheld, by code, with the reason."""
+        self._known, self._withheld = known, withheld
+        self._grid.withhold(withheld)
 
     def set_open(self, is_open: bool) -> None:
         """Whether an outcome can be given now."""
@@ -62,7 +66,12 @@ class AnswerPanel(QStackedWidget):
     @property
     def is_asking(self) -> bool:
         """Whether something is asked further."""
-        return self._asked_for is not None
+        return self._is_asking
+
+    @property
+    def prompt(self) -> str:
+        """What is asked further; "" where nothing is."""
+        return self._ask.prompt if self._is_asking else ""
 
     @property
     def is_home(self) -> bool:
@@ -73,7 +82,7 @@ class AnswerPanel(QStackedWidget):
         """Show that a digit is about to act.
 
         Returns:
-            The outcome's or the time's words; "" if the digit answers nothing.
+            The outcome's or the answer's words; "" if the digit answers nothing.
         """
         if self.is_asking:
             self._ask.arm(digit)
@@ -93,7 +102,14 @@ class AnswerPanel(QStackedWidget):
         if self.is_asking:
             return not self._ask.words_of(digit)
         outcome = self._grid.outcome_of(digit)
-        return digit == MORE or (outcome is not None and _asks(outcome))
+        return digit == MORE or (outcome is not None and self._asks(outcome))
+
+    def _asks(self, outcome: Outcome) -> bool:
+        if outcome.code in self._withheld:
+            return True
+        if self._known is None:
+            return outcome.next.kind is NextCall.ASK or outcome.asks is not Asks.NOTHING
+        return next_question(outcome, self._known, Answer(), 0) is not None
 
     def press(self, key: str) -> None:
         """Act on a key."""
@@ -102,14 +118,33 @@ class AnswerPanel(QStackedWidget):
         elif key == MORE:
             self._grid.turn()
         elif (outcome := self._grid.outcome_of(key)) is not None:
-            if not _asks(outcome):
-                self.answered.emit(outcome, None)
-            elif self._again is not None:
-                self._ask.offer(self._again)
-                self._ask_for(outcome)
+            if outcome.code in self._withheld:
+                self.refused.emit(self._withheld[outcome.code])
+            else:
+                self._begin(outcome)
 
-    def give_free_time(self) -> bool:
-        """Answer with the free time if it is being entered; whether it was."""
+    def _begin(self, outcome: Outcome) -> None:
+        self._asked_for, self._answer, self._asked = outcome, Answer(), 0
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Ask what is left to be asked, or tell the answer."""
+        outcome, known = self._asked_for, self._known
+        question = None
+        if outcome is not None and known is not None:
+            question = next_question(outcome, known, self._answer, self._asked)
+        if question is not None:
+            self._show(question)
+        else:
+            self.answered.emit(outcome, self._answer)
+
+    def ask_before(self, question: Question) -> None:
+        """Ask something before the call is opened."""
+        self._asked_for, self._answer, self._asked = None, Answer(), 0
+        self._show(question)
+
+    def give_free_answer(self) -> bool:
+        """Answer with the free entry if it is being made; whether it was."""
         return self.is_asking and self._ask.choose_free()
 
     def disarm(self) -> None:
@@ -121,21 +156,21 @@ class AnswerPanel(QStackedWidget):
         """Ask nothing further, and show the first outcomes."""
         self.disarm()
         self._grid.go_home()
-        if self.is_asking:
-            self._ask_for(None)
+        self._asked_for = None
+        if self._is_asking:
+            self._is_asking = False
+            self.asking.emit()
+            self.setCurrentWidget(self._grid)
 
-    def _ask_for(self, outcome: Outcome | None) -> None:
-        self._asked_for = outcome
+    def _show(self, question: Question) -> None:
+        self._is_asking = True
+        self._ask.ask(question)
         self.asking.emit()
-        self.setCurrentWidget(self._grid if outcome is None else self._ask)
+        self.setCurrentWidget(self._ask)
 
     def _on_key_pointed_at(self, key: str) -> None:
         self.pointed_at.emit(self._grid.outcome_of(key) if key else None)
 
-    def _on_time_chosen(self, at: datetime) -> None:
-        if self._asked_for is not None:
-            self.answered.emit(self._asked_for, at)
-
-
-def _asks(outcome: Outcome) -> bool:
-    return outcome.next.kind is NextCall.ASK
+    def _on_answered(self, answer: Answer) -> None:
+        self._answer, self._asked = answer, self._asked + 1
+        self._go_on()

@@ -1,109 +1,163 @@
-"""When to call again: asked in the place of the outcomes, answered by one key."""
+"""A question in the place of the outcomes: answers by key, and a free entry."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from PySide6.QtCore import QDateTime, Qt, Signal
-from PySide6.QtWidgets import QDateTimeEdit, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import QDate, QDateTime, Qt, Signal
+from PySide6.QtWidgets import (
+    QDateTimeEdit,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QWidget,
+)
 
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.today.call_again import CallAgain
 from callback_desk.ui.today.key_button import KeyButton
 from callback_desk.ui.today.outcome_grid import LOW_UNITS
+from callback_desk.ui.today.questions import Answer, Free, Question
 from callback_desk.ui.today.time_field import TimeField
 from callback_desk.ui.widgets import NamedButton
 
-COLUMNS, QUICK = 2, 4
-OTHER_DAY = "5"
+# So many answers stand in two columns; more of them, and in low places, in more.
+COLUMNS, FEW, MANY_COLUMNS, LOW_COLUMNS = 2, 4, 3, 4
+MOST = 8
+LONGEST_TEXT = 200
 
 
 class AskPanel(QWidget):
-    """Quick times and a free one.
+    """Shows one question at a time.
 
-    `time_chosen` tells the instant, aware UTC; `picked` the key of a button that was
-    pressed by hand.
+    `answered` tells the answer; `picked` the key of a button that was pressed by hand.
     """
 
-    time_chosen = Signal(object)
+    answered = Signal(object)
     picked = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._again: CallAgain | None = None
-        self._theme, self._columns = theme, 0
+        self._question: Question | None = None
+        self._theme, self._low, self._wide = theme, False, False
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._quick = [KeyButton(theme) for _ in range(QUICK)]
+        self._quick = [KeyButton(theme) for _ in range(MOST)]
         for button in self._quick:
-            kept = button.sizePolicy()
-            kept.setRetainSizeWhenHidden(True)
-            button.setSizePolicy(kept)
+            # Only those that are needed are laid out.
+            button.setParent(self)
+            button.hide()
             button.chosen.connect(self.picked)
         self._other = KeyButton(theme)
-        self._other.set_words(OTHER_DAY, "Another day")
         self._other.chosen.connect(self.picked)
-        self._field = TimeField(theme, "Call again at")
+        self._time = TimeField(theme, "Call again at")
+        self._day = TimeField(theme, "Day")
+        self._day.setDisplayFormat("ddd d MMM yyyy")
+        self._text = QLineEdit()
+        self._text.setMaxLength(LONGEST_TEXT)
+        self._text.setAccessibleName("In a few words")
         self._save = NamedButton(
-            theme, "Save", kind="primary", tells="Agree this time (Enter)"
+            theme, "Save", kind="primary", tells="Answer with this (Enter)"
         )
         self._save.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._save.clicked.connect(self._on_save_pressed)
         self._free = QHBoxLayout()
         self._free.setSpacing(theme.px(1.5))
         self._free.addWidget(self._other, 1)
-        self._free.addWidget(self._field, 2)
+        for field in (self._time, self._day, self._text):
+            self._free.addWidget(field, 2)
         self._free.addWidget(self._save)
         self.set_low(False, 0)
+        for part in (self._other, self._day, self._text):
+            part.hide()
 
     def set_low(self, low: bool, width: int) -> None:
         """Whether there is little room, at that width: then fewer, lower rows."""
+        self._low, self._wide = low, low and width >= self._theme.px(LOW_UNITS)
         for button in (*self._quick, self._other):
             button.set_low(low)
         self._grid.setSpacing(self._theme.px(1 if low else 1.5))
-        wide = low and width >= self._theme.px(LOW_UNITS)
-        columns = QUICK if wide else COLUMNS
-        if columns == self._columns:
-            return
-        self._columns = columns
-        self._grid.removeItem(self._free)
-        for place, button in enumerate(self._quick):
-            self._grid.addWidget(button, *divmod(place, columns))
-        self._grid.addLayout(self._free, QUICK // columns, 0, 1, columns)
-        for column in range(QUICK):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self._arrange()
 
-    def offer(self, again: CallAgain) -> None:
-        """Offer these times."""
-        self._again = again
+    def _arrange(self) -> None:
+        shown = 0 if self._question is None else len(self._question.choices)
+        columns = MANY_COLUMNS if shown > FEW else COLUMNS
+        if self._wide:
+            columns = LOW_COLUMNS
+        for button in self._quick:
+            self._grid.removeWidget(button)
+        self._grid.removeItem(self._free)
+        for place, button in enumerate(self._quick[:shown]):
+            self._grid.addWidget(button, *divmod(place, columns))
+        self._grid.addLayout(self._free, -(-shown // columns), 0, 1, columns)
+        for column in range(LOW_COLUMNS):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        # What is left of the room stays beneath.
+        for row in range(MOST + 1):
+            self._grid.setRowStretch(row, 1 if row > -(-shown // columns) else 0)
+
+    def ask(self, question: Question) -> None:
+        """Show a question."""
+        self._question = question
         for place, button in enumerate(self._quick):
-            known = place < len(again.choices)
+            known = place < len(question.choices)
             button.setVisible(known)
             if known:
-                choice = again.choices[place]
-                button.set_words(str(place + 1), choice.words, detail=choice.when)
-        self._field.setMinimumDateTime(_as_shown(again.earliest))
-        self._field.setDateTime(_as_shown(again.proposed))
+                choice = question.choices[place]
+                button.set_words(str(place + 1), choice.words, detail=choice.detail)
+        self._other.setVisible(question.free is not None)
+        self._save.setVisible(question.free is not None)
+        self._time.setVisible(question.free is Free.TIME)
+        self._day.setVisible(question.free is Free.DATE)
+        self._text.setVisible(question.free is Free.TEXT)
+        self._other.set_words(self._free_key, question.free_words)
+        self._text.clear()
+        if question.again is not None:
+            self._time.setMinimumDateTime(_as_shown(question.again.earliest))
+            self._time.setDateTime(_as_shown(question.again.proposed))
+            proposed = question.again.proposed
+            self._day.setDate(QDate(proposed.year, proposed.month, proposed.day))
+        self._arrange()
         self.arm("")
 
+    @property
+    def prompt(self) -> str:
+        """What is asked."""
+        return "" if self._question is None else self._question.prompt
+
+    @property
+    def _free_key(self) -> str:
+        return str(len(self._question.choices) + 1) if self._question else ""
+
     def words_of(self, key: str) -> str:
-        """What a key agrees, or "" if it agrees nothing at once."""
-        choices = self._again.choices if self._again is not None else ()
-        place = int(key) - 1
-        if not 0 <= place < len(choices):
+        """What a key answers, or "" if it answers nothing at once."""
+        question, place = self._question, int(key) - 1 if key.isdecimal() else -1
+        if question is None or not 0 <= place < len(question.choices):
             return ""
-        return f"{choices[place].words}, {choices[place].when}"
+        choice = question.choices[place]
+        said = f"{choice.words}, {choice.detail}" if choice.detail else choice.words
+        return f"{question.about}: {said}" if question.about else said
 
     def choose(self, key: str) -> None:
-        """Agree the time of a key, or go to the free entry."""
-        if key == OTHER_DAY:
-            self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self._field.setCurrentSection(QDateTimeEdit.Section.DaySection)
-            self._field.setSelectedSection(QDateTimeEdit.Section.DaySection)
-        elif self._again is not None and self.words_of(key):
-            self.time_chosen.emit(self._again.choices[int(key) - 1].at)
+        """Give the answer of a key, or go to the free entry."""
+        question = self._question
+        if question is None:
+            return
+        if key == self._free_key and question.free is not None:
+            self._go_to_free(question.free)
+        elif self.words_of(key):
+            self.answered.emit(question.choices[int(key) - 1].answer)
+
+    def _go_to_free(self, free: Free) -> None:
+        reason = Qt.FocusReason.ShortcutFocusReason
+        if free is Free.TEXT:
+            self._text.setFocus(reason)
+            return
+        field = self._time if free is Free.TIME else self._day
+        field.setFocus(reason)
+        field.setCurrentSection(QDateTimeEdit.Section.DaySection)
+        field.setSelectedSection(QDateTimeEdit.Section.DaySection)
 
     def choose_free(self) -> bool:
-        """Agree the free time if it is being entered; whether it was."""
-        if not self._field.hasFocus():
+        """Answer with the free entry if it is being made; whether it was."""
+        if not any(f.hasFocus() for f in (self._time, self._day, self._text)):
             return False
         self._on_save_pressed()
         return True
@@ -114,14 +168,27 @@ class AskPanel(QWidget):
             button.set_armed(bool(key) and button.key == key)
 
     def _on_save_pressed(self) -> None:
-        if self._again is None:
-            return
-        shown = self._field.dateTime()
-        day, clock = shown.date(), shown.time()
-        wall = datetime(  # noqa: DTZ001 - a wall time; the clinic's zone is added
-            day.year(), day.month(), day.day(), clock.hour(), clock.minute()
-        )
-        self.time_chosen.emit(self._again.instant(wall))
+        answer = self._free_answer()
+        if answer is not None:
+            self.answered.emit(answer)
+
+    def _free_answer(self) -> Answer | None:
+        question = self._question
+        if question is None:
+            return None
+        if question.free is Free.TIME and question.again is not None:
+            shown = self._time.dateTime()
+            day, clock = shown.date(), shown.time()
+            wall = datetime(  # noqa: DTZ001 - a wall time; the clinic's zone is added
+                day.year(), day.month(), day.day(), clock.hour(), clock.minute()
+            )
+            return Answer(next_at=question.again.instant(wall))
+        if question.free is Free.DATE and question.take_date is not None:
+            on = self._day.date()
+            return question.take_date(date(on.year(), on.month(), on.day()))
+        if question.free is Free.TEXT and question.take_text is not None:
+            return question.take_text(self._text.text().strip())
+        return None
 
 
 def _as_shown(wall: datetime) -> QDateTime:

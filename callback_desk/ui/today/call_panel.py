@@ -1,43 +1,27 @@
 """The call: the note, what came of it by one key, and its undoing."""
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
-from enum import Enum, auto
+from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractSpinBox,
-    QApplication,
-    QLineEdit,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
 
 from callback_desk.domain.outcome import Outcome
 from callback_desk.services.record_outcome import Call
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.answer_panel import AnswerPanel
-from callback_desk.ui.today.card_view import CardView, cut
+from callback_desk.ui.today.call_stage import Stage, is_text_field, prompt_of
+from callback_desk.ui.today.card_view import CardView
 from callback_desk.ui.today.digit_wait import DigitWait
 from callback_desk.ui.today.note_field import DIGITS, NoteField
 from callback_desk.ui.today.prompt_row import PromptRow
+from callback_desk.ui.today.questions import Answer, why_question
+from callback_desk.ui.today.said_before import SaidBefore, call_with, is_inbound
 from callback_desk.ui.today.status_strip import StatusStrip
 
-Foresee = Callable[[str], str]
-
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_MODIFIER, LONGEST_NAME = Qt.KeyboardModifier, 40
-
-
-class _Stage(Enum):
-    """How far a call has come."""
-
-    IDLE = auto()
-    CALLING = auto()
-    SAVING = auto()
+_MODIFIER = Qt.KeyboardModifier
 
 
 class CallPanel(QWidget):
@@ -58,14 +42,17 @@ class CallPanel(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._view: CardView | None = None
-        self._stage = _Stage.IDLE
+        self._stage = Stage.IDLE
+        # Who called whom, and why somebody is called at an odd hour.
+        self._made = Call("")
         # The leads whose outcomes are being saved, the first one sent first.
         self._saving: list[int] = []
-        self._foresee: Foresee | None = None
+        self._said = SaidBefore()
         # The digit that acts when its wait is over, and whether a question was open.
         self._armed, self._was_asking = "", False
         self._gap = theme.px(1.5)
-        self._note, self._prompt = NoteField(theme), PromptRow(theme)
+        self.note_field = self._note = NoteField(theme)
+        self._prompt = PromptRow(theme)
         self._answer, self._strip = AnswerPanel(theme), StatusStrip(theme)
         self._wait = DigitWait(self)
         column = QVBoxLayout(self)
@@ -78,6 +65,7 @@ class CallPanel(QWidget):
         self._answer.answered.connect(self._on_answered)
         self._answer.asking.connect(self._on_asking)
         self._answer.pressed.connect(self._on_button_pressed)
+        self._answer.refused.connect(self._strip.show_problem)
         self._answer.pointed_at.connect(self._on_outcome_pointed_at)
         self._prompt.step_back_wanted.connect(self._on_step_back_wanted)
         self._strip.undo_wanted.connect(self.undo_wanted)
@@ -90,9 +78,9 @@ class CallPanel(QWidget):
         """Offer these outcomes, in the order of the screen."""
         self._answer.set_outcomes(outcomes)
 
-    def set_foresee(self, foresee: Foresee | None) -> None:
-        """Hand in what tells, by an outcome's code, what it will do to the lead."""
-        self._foresee = foresee
+    def set_said(self, said: SaidBefore) -> None:
+        """Hand in what tells what outcomes will do to the lead."""
+        self._said = said
 
     def set_low(self, low: bool, width: int) -> None:
         """Whether there is little room, at that width: then each part is lower."""
@@ -117,11 +105,11 @@ class CallPanel(QWidget):
             self.leave_call()
             self._wait.take_back()
         self._view = view
-        self._answer.set_times(None if view is None else view.again)
+        self._answer.set_known(*self._said.known(view))
         if same:
             self._show_stage()
         else:
-            self._enter(_Stage.IDLE)
+            self._enter(Stage.IDLE)
             self._note.show_note_of(_lead_of(view))
 
     @property
@@ -132,48 +120,60 @@ class CallPanel(QWidget):
     @property
     def is_open(self) -> bool:
         """Whether a call is open and waits for its outcome."""
-        return self._stage is _Stage.CALLING
+        return self._stage is Stage.CALLING
 
-    def open_call(self, *, dialled: bool = False) -> None:
+    def open_call(self, *, dialled: bool = False, inbound: Call | None = None) -> None:
         """Open the call.
 
-        A number that may not be called opens none, unless it was dialled already.
+        A number that may not be called opens none, and one that should not be called
+        now asks why, unless it was dialled already or they called us.
         """
         view = self._view
-        if view is None or self._stage is not _Stage.IDLE:
+        if view is None or self._stage is not Stage.IDLE:
             return
-        if view.barred and not dialled:
+        made = dialled or inbound is not None
+        self._made = inbound or Call("")
+        if view.barred and not made:
             self._strip.show_problem(f"{view.barred} If you spoke, press “I dialled”.")
             return
-        self._enter(_Stage.CALLING)
+        if not made and (caution := self._said.caution(view)):
+            self._enter(Stage.CAUTION)
+            self._answer.ask_before(why_question(caution))
+            return
+        self._begin_call(view)
+
+    def _begin_call(self, view: CardView) -> None:
+        self._enter(Stage.CALLING)
         self.call_opened.emit(view.lead_id)
 
     def leave_call(self) -> None:
         """End the call without an outcome; what is noted stays."""
-        if self.is_open:
+        if self._stage is Stage.CAUTION:
+            self._enter(Stage.IDLE)
+        elif self.is_open:
             self._wait.take_back()
-            self._enter(_Stage.IDLE)
+            self._enter(Stage.IDLE)
             self.call_left.emit()
 
     def show_saved(self, words: str, *, undoable: bool = True) -> None:
         """Say that the outcome was saved, and forget the note that went with it."""
         if self._saving and undoable:
             self._note.forget_note_of(self._saving.pop(0))
-        if self._stage is _Stage.SAVING and not self._saving:
-            self._enter(_Stage.IDLE)
+        if self._stage is Stage.SAVING and not self._saving:
+            self._enter(Stage.IDLE)
         self._strip.show_saved(words, undoable=undoable)
 
     def show_problem(self, sentence: str, *, of_saving: bool = True) -> None:
         """Say what went wrong; note and call stay as they were."""
         if self._saving and of_saving:
             self._saving.pop(0)
-        if self._stage is _Stage.SAVING and not self._saving:
-            self._enter(_Stage.CALLING)
+        if self._stage is Stage.SAVING and not self._saving:
+            self._enter(Stage.CALLING)
         self._strip.show_problem(sentence)
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Act on a key that the widget with the focus did not want; whether it did."""
-        in_text = _is_text_field(QApplication.focusWidget())
+        in_text = is_text_field(QApplication.focusWidget())
         key = Qt.Key(event.key())
         held = event.modifiers() & ~(_MODIFIER.KeypadModifier | _MODIFIER.ShiftModifier)
         if held == _MODIFIER.AltModifier and key in DIGITS:
@@ -202,14 +202,18 @@ class CallPanel(QWidget):
         if self._wait.held != digit:
             return
         self._was_asking = was_asking
-        if not self.is_open:
+        if not self._takes_answers:
             return
         if self._answer.only_asks(digit):
             self._answer.press(digit)
         elif words := self._answer.arm(digit):
             self._armed = digit
-            foreseen = self._say_foreseen(self._answer.outcome_of(digit))
-            self._strip.show_hint(foreseen or f"Call again: {words}")
+            foreseen = self._said.of(self._answer.outcome_of(digit), self._made)
+            self._strip.show_hint(foreseen or words)
+
+    @property
+    def _takes_answers(self) -> bool:
+        return self._stage in (Stage.CALLING, Stage.CAUTION)
 
     def _press_letter(self, letter: str) -> bool:
         known = self.is_open and self._answer.outcome_of(letter) is not None
@@ -218,7 +222,7 @@ class CallPanel(QWidget):
         return known
 
     def _act_at_once(self, digit: str, *, repeated: bool) -> bool:
-        if not self.is_open:
+        if not self._takes_answers:
             return False
         if not repeated:
             self._wait.take_back()
@@ -234,7 +238,7 @@ class CallPanel(QWidget):
         if isinstance(focus := QApplication.focusWidget(), QAbstractButton):
             focus.click()
             return True
-        if self._answer.give_free_time():
+        if self._answer.give_free_answer():
             return True
         if in_text:
             return False
@@ -246,8 +250,8 @@ class CallPanel(QWidget):
         """One step back at a time: the digit, the question, the call."""
         waited = self._wait.take_back()
         if self.is_open and (waited or not self._answer.is_home):
-            self._enter(_Stage.CALLING)
-        elif self.is_open:
+            self._enter(Stage.CALLING)
+        elif self._takes_answers:
             self.leave_call()
         elif self._note.hasFocus():
             self.hands_freed.emit()
@@ -262,26 +266,24 @@ class CallPanel(QWidget):
             self.undo_wanted.emit()
         return True
 
-    def _enter(self, stage: _Stage) -> None:
+    def _enter(self, stage: Stage) -> None:
         if stage is not self._stage:
-            self._free_hands(leaves_note=stage is not _Stage.CALLING)
+            self._free_hands(leaves_note=stage in (Stage.IDLE, Stage.SAVING))
         self._stage, self._armed = stage, ""
         self._answer.go_home()
         self._strip.show_hint("")
         self._show_stage()
 
     def _show_stage(self) -> None:
-        name = cut(self._view.name, LONGEST_NAME) if self._view else ""
-        stop = "" if name.endswith(("…", ".")) else "."
-        words, back = {
-            _Stage.IDLE: ("Enter opens the call", ""),
-            _Stage.CALLING: (f"Calling {name}{stop} What happened?", "Not now"),
-            _Stage.SAVING: ("Saving …", ""),
-        }[self._stage]
+        inbound = is_inbound(self._made)
+        name = self._view.name if self._view else ""
+        words, back = prompt_of(self._stage, name, inbound=inbound)
         if self._answer.is_asking:
-            words, back = f"Call {name} again: when?", "Back"
+            words, back = self._answer.prompt, "Back"
         self._prompt.ask("" if self._view is None else words, back)
         self._answer.set_open(self.is_open)
+        ours = self.is_open and not inbound
+        self._note.say_beside(self._said.beside() if ours else "")
 
     def _free_hands(self, *, leaves_note: bool) -> None:
         """Give the focus away before what it is on goes, or digits would be text."""
@@ -290,17 +292,10 @@ class CallPanel(QWidget):
         if in_answer or (leaves_note and self._note.hasFocus()):
             self.hands_freed.emit()
 
-    def _say_foreseen(self, outcome: Outcome | None) -> str:
-        """An outcome and what it will do; "" for none."""
-        if outcome is None:
-            return ""
-        follows = self._foresee(outcome.code) if self._foresee is not None else ""
-        return f"{outcome.label}: {follows}" if follows else outcome.label
-
     def _on_digit_stood_alone(self, digit: str) -> None:
         if digit == self._armed:
             self._answer.press(digit)
-        elif self._stage is _Stage.IDLE and self._view is not None:
+        elif self._stage is Stage.IDLE and self._view is not None:
             self._strip.show_hint(f"Enter opens the call, then {digit} records.")
 
     def _on_number_typed(self, digits: str) -> None:
@@ -313,17 +308,22 @@ class CallPanel(QWidget):
         self.digits_typed.emit(digits)
 
     def _on_asking(self) -> None:
-        if self.is_open:
+        if self._takes_answers:
             self._free_hands(leaves_note=self._answer.is_asking)
             self._strip.show_hint("")
             self._show_stage()
 
-    def _on_answered(self, outcome: Outcome, next_at: datetime | None) -> None:
-        if self.is_open and self._view is not None:
+    def _on_answered(self, outcome: Outcome | None, answer: Answer) -> None:
+        if self._view is None:
+            return
+        if outcome is None:
+            self._made = replace(self._made, details=answer.details)
+            self._begin_call(self._view)
+        elif self.is_open:
             self._saving.append(self._view.lead_id)
-            self._enter(_Stage.SAVING)
-            call = Call(outcome.code, self.note.strip(), None, next_at)
-            self.outcome_chosen.emit(call)
+            self._enter(Stage.SAVING)
+            note = self.note.strip()
+            self.outcome_chosen.emit(call_with(self._made, outcome, answer, note))
 
     def _on_button_pressed(self, key: str) -> None:
         self._wait.take_back()
@@ -331,7 +331,7 @@ class CallPanel(QWidget):
 
     def _on_outcome_pointed_at(self, outcome: Outcome | None) -> None:
         if not self._wait.held:
-            self._strip.show_hint(self._say_foreseen(outcome))
+            self._strip.show_hint(self._said.of(outcome, self._made))
 
     def _on_step_back_wanted(self) -> None:
         self._step_back()
@@ -342,9 +342,3 @@ class CallPanel(QWidget):
 
 def _lead_of(view: CardView | None) -> int | None:
     return None if view is None else view.lead_id
-
-
-def _is_text_field(widget: QWidget | None) -> bool:
-    if isinstance(widget, QPlainTextEdit):
-        return not widget.isReadOnly()
-    return isinstance(widget, QLineEdit | QAbstractSpinBox)

@@ -7,13 +7,15 @@ from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from callback_desk.domain.outcome import Outcome
+from callback_desk.services.record_outcome import Call
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.today.call_panel import CallPanel, Foresee
+from callback_desk.ui.today.call_panel import CallPanel
 from callback_desk.ui.today.card_view import CardView
 from callback_desk.ui.today.deadline_panel import DeadlinePanel
 from callback_desk.ui.today.header_panel import HeaderPanel
 from callback_desk.ui.today.hidden_button import HiddenButton
 from callback_desk.ui.today.messages_panel import MessagesPanel
+from callback_desk.ui.today.said_before import SaidBefore
 from callback_desk.ui.today.timeline_panel import TimelinePanel
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 
@@ -39,6 +41,8 @@ class LeadCardPanel(QWidget):
     undo_wanted = Signal()
     copy_wanted = Signal(str)
     digits_typed = Signal(str)
+    reach_confirmed = Signal()
+    reach_wanted = Signal()
     record_wanted = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
@@ -53,10 +57,13 @@ class LeadCardPanel(QWidget):
         self._hidden = HiddenButton(theme)
         self._messages, self._timeline = MessagesPanel(theme), TimelinePanel(theme)
         self._call = CallPanel(theme)
+        self.note_field = self._call.note_field
         self._build_layout()
         self._header.call_wanted.connect(self._on_call_wanted)
         self._header.dialled_told.connect(self._on_dialled_told)
         self._header.copy_wanted.connect(self._on_copy_wanted)
+        self._header.reach_confirmed.connect(self.reach_confirmed)
+        self._header.reach_wanted.connect(self.reach_wanted)
         self._hidden.pressed.connect(self._on_hidden_pressed)
         self._hidden.released.connect(self._on_hidden_released)
         self._call.hands_freed.connect(self._on_hands_freed)
@@ -120,9 +127,9 @@ class LeadCardPanel(QWidget):
         """Offer these outcomes, in the order of the screen."""
         self._call.set_outcomes(outcomes)
 
-    def set_foresee(self, foresee: Foresee | None) -> None:
-        """Hand in what tells, by an outcome's code, what it will do to the lead."""
-        self._call.set_foresee(foresee)
+    def set_said(self, said: SaidBefore) -> None:
+        """Hand in what tells what outcomes will do to the lead."""
+        self._call.set_said(said)
 
     def set_discreet(self, discreet: bool) -> None:
         """Whether patients can see the screen: what was sent waits behind M."""
@@ -175,9 +182,9 @@ class LeadCardPanel(QWidget):
         if self._record_id is not None:
             self.record_wanted.emit(self._record_id)
 
-    def open_call(self) -> None:
-        """Open the call, as Enter does."""
-        self._call.open_call()
+    def open_call(self, inbound: Call | None = None) -> None:
+        """Open the call, as Enter does, or one of theirs."""
+        self._call.open_call(inbound=inbound)
 
     @property
     def is_calling(self) -> bool:

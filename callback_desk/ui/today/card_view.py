@@ -11,9 +11,10 @@ from callback_desk.domain.outcome import Channel, Direction
 from callback_desk.domain.record import StoredSubmission
 from callback_desk.domain.submission import Precision
 from callback_desk.services.work_queue import LeadCard
-from callback_desk.ui.today.call_again import CallAgain, call_again
+from callback_desk.ui.today.call_view import CallView, call_view
 from callback_desk.ui.today.deadline_view import DeadlineView, deadline_view
 from callback_desk.ui.today.said_times import say_past
+from callback_desk.wording.calling import say_details
 
 ShowPhone = Callable[[str, str | None], str]
 
@@ -114,7 +115,7 @@ class CardView:
         deadline: until when, and why.
         messages: what they sent, the newest words first.
         events: the timeline, oldest first.
-        again: the times to offer for another call.
+        call: what is said around the call.
     """
 
     lead_id: int
@@ -126,7 +127,7 @@ class CardView:
     deadline: DeadlineView
     messages: tuple[MessageView, ...]
     events: tuple[EventView, ...]
-    again: CallAgain
+    call: CallView
 
 
 def card_view(
@@ -161,7 +162,7 @@ def card_view(
             if _says_something(stored)
         ),
         events=_events(card, now, calendar),
-        again=call_again(now, calendar),
+        call=call_view(card, now, calendar),
     )
 
 
@@ -298,7 +299,7 @@ def _attempt(
         called = "They called: " if attempt.direction is Direction.IN else ""
         called = _BY_CHANNEL.get(attempt.channel, called)
         words = called + card.labels.get(attempt.outcome, attempt.outcome)
-    said = []
+    said = [cut(words, LONGEST_LINE) for words in say_details(attempt.details)]
     if attempt.entered_at - attempt.at > ENTERED_LATE:
         said.append(f"entered {say_past(attempt.entered_at, now, calendar)}")
     if attempt.corrects is not None:

@@ -11,7 +11,7 @@ from callback_desk.ui.icons import pixmap
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.today.lead_delegate import tabular
-from callback_desk.ui.today.looks import LOOKS, SAFETY, Kind
+from callback_desk.ui.today.looks import LOOKS, SAFETY, Kind, Look
 
 # Those that stand there even when nobody is counted.
 ALWAYS = (SAFETY, Standing.OVERDUE, Standing.DUE_TODAY, Standing.ON_TRACK)
@@ -29,9 +29,24 @@ class Counter(QAbstractButton):
 
     pressed_for = Signal(object, bool)
 
-    def __init__(self, theme: Theme, kind: Kind) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        kind: Kind,
+        look: Look | None = None,
+        things: tuple[str, str] = ("lead", "leads"),
+    ) -> None:
+        """Make a counter that counts none.
+
+        Args:
+            theme: its looks.
+            kind: what it counts.
+            look: how that is told; the look of the list on Today if None.
+            things: what one and several of them are called.
+        """
         super().__init__()
-        self._theme, self.kind, self._look = theme, kind, LOOKS[kind]
+        self._theme, self.kind, self._look = theme, kind, look or LOOKS[kind]
+        self._things = things
         self.count = 0
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -44,9 +59,10 @@ class Counter(QAbstractButton):
     def show_count(self, count: int) -> None:
         """Show another count."""
         self.count = count
-        leads = "1 lead" if count == 1 else f"{count} leads"
+        one, many = self._things
+        leads = f"1 {one}" if count == 1 else f"{count} {many}"
         self.setAccessibleName(f"{self._look.word}, {leads}")
-        tells = "Show all leads" if self.isChecked() else f"Show only: {leads}"
+        tells = f"Show all {many}" if self.isChecked() else f"Show only: {leads}"
         self.setToolTip(tells)
         self.updateGeometry()
         self.update()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.card_view import Badge, CardView
 from callback_desk.ui.today.flowing_label import FlowingLabel
+from callback_desk.ui.today.reach_panel import ReachPanel
 from callback_desk.ui.today.toned_box import TonedBox
 from callback_desk.ui.widgets import IconButton, NamedButton, PlainLabel
 
@@ -21,6 +22,8 @@ class HeaderPanel(QWidget):
     call_wanted = Signal()
     dialled_told = Signal()
     copy_wanted = Signal(str)
+    reach_confirmed = Signal()
+    reach_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -35,17 +38,27 @@ class HeaderPanel(QWidget):
         )
         self._call = CallButton(theme)
         self._copy = IconButton(theme, "Copy the number", "copy", keys="Ctrl+Shift+C")
+        self._reach = ReachPanel(theme)
+        self._there = FlowingLabel(theme, scale=0.9)
         self._email = FlowingLabel(theme, scale=SMALL, muted=True)
         self._dialled = NamedButton(
             theme, "I dialled", kind="link", tells="Open the call: I dialled already"
         )
-        self._dialled.setFont(theme.font(0.85))
+        self._how = NamedButton(
+            theme, "Wants…", kind="link", keys="Ctrl+H", tells="How to reach them"
+        )
+        self._how.setAccessibleName("How to reach them")
+        for link in (self._how, self._dialled):
+            link.setFont(theme.font(0.85))
         self._build_layout()
-        for button in (self._call, self._copy, self._dialled):
+        for button in (self._call, self._copy, self._how, self._dialled):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._call.clicked.connect(self.call_wanted)
         self._copy.clicked.connect(self._on_copy_pressed)
         self._dialled.clicked.connect(self.dialled_told)
+        self._reach.confirmed.connect(self.reach_confirmed)
+        self._reach.change_wanted.connect(self.reach_wanted)
+        self._how.clicked.connect(self.reach_wanted)
 
     def _build_layout(self) -> None:
         theme = self._theme
@@ -59,19 +72,23 @@ class HeaderPanel(QWidget):
         buttons.addWidget(self._call)
         buttons.addWidget(self._copy)
         buttons.addStretch()
-        self._reach = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._reach.setSpacing(gap)
-        self._reach.addWidget(self._number, 1)
-        self._reach.addLayout(buttons)
+        self._numbered = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._numbered.setSpacing(gap)
+        self._numbered.addWidget(self._number, 1)
+        self._numbered.addLayout(buttons)
         below = QHBoxLayout()
         below.setSpacing(gap)
-        below.addWidget(self._email, 1)
+        below.addWidget(self._there, 1)
+        below.addWidget(self._how)
         below.addWidget(self._dialled)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(0.5))
-        for row in (top, self._reach, below):
-            column.addLayout(row)
+        column.addLayout(top)
+        column.addWidget(self._reach)
+        column.addLayout(self._numbered)
+        column.addLayout(below)
+        column.addWidget(self._email)
 
     def show_lead(self, view: CardView) -> None:
         """Show who it is."""
@@ -81,6 +98,11 @@ class HeaderPanel(QWidget):
         self._number.say(view.number)
         self._number_text = view.number
         self._email.say(view.email)
+        self._reach.show_reach(view.call)
+        self._there.say(view.call.their_time)
+        self._there.set_tone(Tone.FINE if view.call.is_fine else Tone.DUE_TODAY)
+        self._how.setVisible(not (view.call.told or view.call.proposed))
+        self._email.setVisible(bool(view.email))
         self._call.setVisible(not view.barred)
         self._copy.setVisible(not view.barred)
         if view.badges != self._badges_shown:
@@ -113,7 +135,7 @@ class HeaderPanel(QWidget):
         beside = self._call.sizeHint().width() + self._copy.sizeHint().width()
         fits = wide + beside + 2 * self._theme.px(2) <= width
         ways = QBoxLayout.Direction
-        self._reach.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
+        self._numbered.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
         return self.heightForWidth(width)
 
     def _on_copy_pressed(self) -> None:

@@ -36,7 +36,7 @@ class KeyButton(QPushButton):
         self._theme = theme
         self._key = self._words = self._detail = ""
         self._tone: Tone | None = None
-        self._armed = self._low = False
+        self._armed = self._low = self._withheld = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -82,6 +82,11 @@ class KeyButton(QPushButton):
         self._armed = armed
         self.update()
 
+    def set_withheld(self, withheld: bool) -> None:
+        """Show that it is not offered: struck through, with the reason when pressed."""
+        self._withheld = withheld
+        self.update()
+
     def _on_clicked(self) -> None:
         self.chosen.emit(self._key)
 
@@ -124,7 +129,9 @@ class KeyButton(QPushButton):
         return max(self._theme.px(least), round(2 * small) + air)
 
     def _font(self) -> QFont:
-        return self._theme.font(WORDS_SCALE, bold=self._tone is Tone.FINE)
+        font = self._theme.font(WORDS_SCALE, bold=self._tone is Tone.FINE)
+        font.setStrikeOut(self._withheld)
+        return font
 
     def _words_at(self) -> float:
         return self._theme.px(EDGE_UNITS) * 2.5 + self._theme.px(CAP_UNITS)
@@ -133,7 +140,7 @@ class KeyButton(QPushButton):
         """Draw ground, key cap and words."""
         tokens = self._theme.tokens
         ink = QColor(tokens.text if self._tone is None else tokens.of(self._tone))
-        if not self.isEnabled():
+        if not self.isEnabled() or self._withheld:
             ink = QColor(tokens.muted)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -3,6 +3,7 @@
 import html
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 
@@ -112,6 +113,23 @@ class LeadTable(QAbstractTableModel):
         self._now: datetime | None = None
         self._calendar: BusinessCalendar | None = None
         self._words: dict[int, RowWords] = {}
+
+    def want_by(self, say_wants: SayWants) -> None:
+        """Tell by this how somebody wishes to be reached."""
+        self._speaker = replace(self._speaker, say_wants=say_wants)
+
+    def say_again(self) -> None:
+        """Work the words of the rows out anew: more is known of them now."""
+        self._words.clear()
+        if self._entries:
+            last = self.index(len(self._entries) - 1, TRIES)
+            self.dataChanged.emit(self.index(0, CALL_BY), last)
+
+    def speak_by(self, show_phone: ShowPhone, say_outcome: SayOutcome) -> None:
+        """Write numbers and outcomes by these from now on; nothing is shown yet."""
+        self._speaker = replace(
+            self._speaker, show_phone=show_phone, say_outcome=say_outcome
+        )
 
     def show(
         self, entries: Sequence[QueueEntry], now: datetime, calendar: BusinessCalendar

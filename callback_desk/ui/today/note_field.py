@@ -1,10 +1,13 @@
 """The note of a call."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QKeyEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.widgets import PlainLabel
 
 LINES_SHOWN = 2
 DIGITS = range(Qt.Key.Key_0, Qt.Key.Key_9 + 1)
@@ -26,6 +29,10 @@ class NoteField(QPlainTextEdit):
         self.setAccessibleName("Note")
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(theme.px(0.5))
+        self._beside = PlainLabel(theme, scale=0.85, muted=True)
+        self._beside.setParent(self)
+        self._beside.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.textChanged.connect(self._show_beside)
         # A file that is dropped here is meant for the window.
         self.setAcceptDrops(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -38,11 +45,42 @@ class NoteField(QPlainTextEdit):
         self.setPlainText("" if lead_id is None else self._kept.pop(lead_id, ""))
         self.setEnabled(lead_id is not None)
 
+    def half_typed(self) -> dict[int, str]:
+        """What was typed and not saved, by lead."""
+        notes = dict(self._kept)
+        if self._lead_id is not None:
+            notes[self._lead_id] = self.toPlainText()
+        return {lead_id: text for lead_id, text in notes.items() if text.strip()}
+
+    def bring_back(self, notes: Mapping[int, str]) -> None:
+        """Have at hand what was half typed before, for when its lead is shown."""
+        self._kept |= notes
+
     def forget_note_of(self, lead_id: int) -> None:
         """The note of this lead is saved: it is needed here no more."""
         self._kept.pop(lead_id, None)
         if lead_id == self._lead_id:
             self.clear()
+
+    def say_beside(self, words: str) -> None:
+        """Say something small at its right, as long as nothing is typed there."""
+        self._beside.say(words)
+        self._show_beside()
+
+    def _show_beside(self) -> None:
+        hint = self._beside
+        hint.setVisible(bool(hint.text()) and not self.toPlainText())
+        size = hint.sizeHint()
+        edge = self._theme.px(2)
+        hint.setGeometry(
+            max(0, self.width() - size.width() - edge),
+            *(edge // 2 + 1, min(size.width(), self.width()), size.height()),
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what stands beside at the right."""
+        super().resizeEvent(event)
+        self._show_beside()
 
     def set_low(self, low: bool) -> None:
         """Whether there is little room: then one line is shown, the others scroll."""

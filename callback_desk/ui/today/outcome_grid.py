@@ -1,6 +1,6 @@
 """The outcomes by their keys: eight in view, the others a key further."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -31,6 +31,7 @@ class OutcomeGrid(QWidget):
         super().__init__()
         self._pages: list[dict[str, Outcome]] = [{}]
         self._page = 0
+        self._withheld: frozenset[str] = frozenset()
         self._theme, self._columns = theme, 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -44,6 +45,11 @@ class OutcomeGrid(QWidget):
         self._arrange(COLUMNS)
         self.set_low(False, 0)
         self.set_outcomes(())
+
+    def withhold(self, withheld: Collection[str]) -> None:
+        """Show that these outcomes, by code, are not offered to this lead."""
+        self._withheld = frozenset(withheld)
+        self._show_page()
 
     def set_low(self, low: bool, width: int) -> None:
         """Whether there is little room, at that width: then fewer, lower rows."""
@@ -118,7 +124,10 @@ class OutcomeGrid(QWidget):
             outcome = page.get(key)
             button.setVisible(outcome is not None)
             if outcome is not None:
-                button.set_words(key, outcome.label, tone=_tone_of(outcome))
+                taken_away = outcome.code in self._withheld
+                tone = None if taken_away else _tone_of(outcome)
+                button.set_words(key, outcome.label, tone=tone)
+                button.set_withheld(taken_away)
         more = self._buttons[PLACES]
         more.setVisible(len(self._pages) > 1)
         last = self._page == len(self._pages) - 1

@@ -8,30 +8,26 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callback_desk.domain.callback_queue import QueueEntry, QueueSummary
-from callback_desk.domain.errors import DeskError
+from callback_desk.domain.errors import DeskError, UnknownLead, UnknownRecord
 from callback_desk.domain.record import Record
 from callback_desk.services.desk import Desk
-from callback_desk.services.foresee import foresee
 from callback_desk.services.record_outcome import Call
 from callback_desk.services.work_queue import LeadCard, show_lead, show_record
 from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.today.card import LeadCardPanel
 from callback_desk.ui.today.card_view import card_view
-from callback_desk.ui.today.counters import CountersPanel
+from callback_desk.ui.today.foretelling import Foretelling
 from callback_desk.ui.today.held_row import holding
 from callback_desk.ui.today.lead_finder import LeadFinder, fits
-from callback_desk.ui.today.lead_list import LeadListPanel
-from callback_desk.ui.today.lead_table import LeadTable, RowKey, key_of
+from callback_desk.ui.today.lead_table import RowKey, key_of
+from callback_desk.ui.today.panels import TodayPanels
 from callback_desk.ui.today.queue_reader import QueueReader
 from callback_desk.ui.today.recording import Recording
-from callback_desk.ui.today.search_box import SearchBox
-from callback_desk.ui.widgets import NamedButton
-from callback_desk.wording.intake import ANY_FILES, LEAD_FILES, say_kept
-from callback_desk.wording.queue import say_foreseen
+from callback_desk.ui.today.top_row import TopRow
+from callback_desk.wording.intake import say_kept
 
 # How often the countdowns move, and the list is read again.
 TICK_MS, REFRESH_MS = 20_000, 60_000
@@ -54,28 +50,31 @@ class TodayPage(QWidget):
     told = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, theme: Theme, background: Background, desk: Desk) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        desk: Desk,
+        panels: TodayPanels | None = None,
+    ) -> None:
         super().__init__()
         self._theme, self._background, self._desk = theme, background, desk
         self._lead: LeadCard | None = None
+        self._inbound: tuple[int, Call] | None = None
         self._after: RowKey | None = None
         self._before_search: RowKey | None = None
         self.queue = QueueReader(background, desk, self)
-        self.counters, self.search = CountersPanel(theme), SearchBox(theme)
-        self.table = LeadTable(desk.phones.show, self._say_outcome)
-        self.list = LeadListPanel(theme, self.table)
-        self.card = LeadCardPanel(theme)
+        made = panels or TodayPanels.whole(theme)
+        self.counters, self.search, self.table = made.counters, made.search, made.table
+        self.list, self.card = made.list, made.card
+        self.foretelling = Foretelling(desk, self.card_shown)
+        say_outcome = self.foretelling.label
+        self.table.speak_by(desk.phones.show, say_outcome)
         self.finder = LeadFinder(background, desk, self)
-        self.recording = Recording(background, desk, self.card, self._say_outcome, self)
-        self.card.set_foresee(self._foresee)
+        self.recording = Recording(background, desk, self.card, say_outcome, self)
+        self.card.set_said(self.foretelling.said())
         self.card.listen_to(self.list.view)
-        self._import = NamedButton(
-            theme,
-            "Import",
-            icon_name="import",
-            keys="Ctrl+O",
-            tells="Import a file",
-        )
+        self.top = TopRow(theme, self.counters, self.search)
         self._build_layout()
         self._connect()
         self._ticking, self._refreshing = QTimer(self), QTimer(self)
@@ -86,12 +85,6 @@ class TodayPage(QWidget):
 
     def _build_layout(self) -> None:
         theme = self._theme
-        top = QHBoxLayout()
-        top.setSpacing(theme.px(2))
-        above = Qt.AlignmentFlag.AlignTop
-        top.addWidget(self.counters, 1)
-        top.addWidget(self.search, 0, above)
-        top.addWidget(self._import, 0, above)
         middle = QHBoxLayout()
         middle.setSpacing(theme.px(3))
         middle.addWidget(self.list, 1)
@@ -99,14 +92,14 @@ class TodayPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(3))
-        column.addLayout(top)
+        column.addWidget(self.top)
         column.addLayout(middle, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As a strip beside another program, show the card alone."""
         super().resizeEvent(event)
         narrow = event.size().width() < self._theme.px(NARROW_UNITS)
-        for part in (self.list, self.counters, self.search, self._import):
+        for part in (self.list, self.top):
             part.setVisible(not narrow)
         width = event.size().width() if narrow else self._theme.px(CARD_UNITS)
         self.card.setFixedWidth(width)
@@ -129,12 +122,12 @@ class TodayPage(QWidget):
         self.queue.read.connect(self._on_read)
         self.queue.grown.connect(self._on_grown)
         self.queue.counted.connect(self._on_counted)
-        self.queue.failed.connect(self._fail)
+        self.queue.failed.connect(self.tell_failure)
         self.table.more_wanted.connect(self.queue.read_more)
         self.counters.filter_changed.connect(self.queue.narrow_to)
         self.search.search_changed.connect(self._on_search_changed)
         self.finder.found.connect(self._on_narrowed)
-        self.finder.failed.connect(self._fail)
+        self.finder.failed.connect(self.tell_failure)
         self.recording.recorded.connect(self._on_recorded)
         self.recording.undone.connect(self._on_undone)
         self.recording.failed.connect(self.failed)
@@ -146,12 +139,16 @@ class TodayPage(QWidget):
         self.card.copy_wanted.connect(self._on_copy_wanted)
         self.card.digits_typed.connect(self._on_digits_typed)
         self.card.call_left.connect(self.list.setFocus)
-        self._import.clicked.connect(self.choose_file)
+        self.top.files_chosen.connect(self.files_wanted)
 
     @property
     def desk(self) -> Desk:
         """The desk that is worked at."""
         return self._desk
+
+    def card_shown(self) -> LeadCard | None:
+        """The lead on the card with all that is known, or None."""
+        return self._lead
 
     def lead_shown(self) -> str:
         """The name on the card, or "" while there is none."""
@@ -163,7 +160,7 @@ class TodayPage(QWidget):
         """Look again, behind; what is chosen and half typed stays."""
         self.queue.refresh()
         self.finder.ask()
-        # Another desk may have called, closed or barred the one on the card.
+        # Another desk may have dealt with the one on the card.
         if self._lead is not None:
             self._read_lead(self._lead.lead.lead_id)
 
@@ -251,7 +248,7 @@ class TodayPage(QWidget):
             self._background.run(
                 partial(show_record, self._desk, entry.lead.record_id or 0),
                 self._on_record_read,
-                self._fail,
+                self.tell_failure,
             )
             return
         self._read_lead(entry.lead.lead_id)
@@ -259,7 +256,9 @@ class TodayPage(QWidget):
     def _read_lead(self, lead_id: int | None) -> None:
         if lead_id is not None:
             self._background.run(
-                partial(show_lead, self._desk, lead_id), self._on_lead_read, self._fail
+                partial(show_lead, self._desk, lead_id),
+                self._on_lead_read,
+                self.tell_failure,
             )
 
     def _on_lead_read(self, card: LeadCard) -> None:
@@ -267,6 +266,9 @@ class TodayPage(QWidget):
             return
         self._lead = card
         self._show_card()
+        if self._inbound is not None and self._inbound[0] == card.lead.lead_id:
+            (_, call), self._inbound = self._inbound, None
+            self.card.open_call(call)
 
     def _on_record_read(self, record: Record) -> None:
         """A record kept for a look, with words that must not wait, has no card yet."""
@@ -283,26 +285,22 @@ class TodayPage(QWidget):
         self.table.tick(now)
         self.card.show_card(card_view(self._lead, now, calendar, show_phone))
 
-    def _foresee(self, code: str) -> str:
-        settings = self._desk.kept.settings
-        if settings is None or self._lead is None or code not in settings.outcomes:
-            return ""
-        foreseen = foresee(self._desk, settings, self._lead, code)
-        return say_foreseen(
-            foreseen.outcome, foreseen.next_call_at, self._desk.now(), settings.calendar
-        )
-
-    def _say_outcome(self, code: str) -> str:
-        settings = self._desk.kept.settings
-        outcome = settings.outcomes.get(code) if settings is not None else None
-        return outcome.label if outcome is not None else code
-
     # The call
 
     def _on_call_wanted(self, entry: QueueEntry | None) -> None:
         lead = self._lead
         if lead is not None and self.list.wanted() == lead.lead.lead_id:
             self.card.open_call()
+
+    def take_call_of(self, lead_id: int, call: Call) -> None:
+        """Show a lead, wherever it stands, and open a call of theirs."""
+        self._inbound = lead_id, call
+        self.show_lead(lead_id)
+
+    def show_lead(self, lead_id: int) -> None:
+        """Show a lead, wherever it stands; its row may be far behind what is read."""
+        self.search.clear()
+        self.go_to(lead_id)
 
     def _on_outcome_chosen(self, call: Call) -> None:
         if self._lead is not None:
@@ -316,12 +314,15 @@ class TodayPage(QWidget):
         """Take the last recorded outcome back, and choose its lead again."""
         self.recording.undo()
 
-    def _on_undone(self, lead_id: int) -> None:
-        # Its row may stand far behind what is read: the card does not wait for it.
+    def go_to(self, lead_id: int) -> None:
+        """Show a lead, wherever it stands; its row is chosen as soon as it is read."""
         self.list.await_row(lead_id)
         self._read_lead(lead_id)
-        self.refresh()
         self.list.setFocus()
+
+    def _on_undone(self, lead_id: int) -> None:
+        self.go_to(lead_id)
+        self.refresh()
 
     # The rest
 
@@ -334,14 +335,14 @@ class TodayPage(QWidget):
 
     def choose_file(self) -> None:
         """Ask for files of leads."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self, "Import leads", "", f"{LEAD_FILES};;{ANY_FILES}"
-        )
-        if names:
-            self.files_wanted.emit(names)
+        self.top.choose_files()
 
-    def _fail(self, error: Exception) -> None:
-        if isinstance(error, DeskError):
+    def tell_failure(self, error: Exception) -> None:
+        """Say what went wrong in the foot; a bug is handed on."""
+        if isinstance(error, UnknownLead | UnknownRecord):
+            # An import was taken back meanwhile: the list shows who is left.
+            self.refresh()
+        elif isinstance(error, DeskError):
             self.told.emit(f"{error.sentence} {error.what_to_do}")
         else:
             self.failed.emit(error)

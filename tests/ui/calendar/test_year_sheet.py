@@ -128,7 +128,7 @@ def test_kinds_differ_by_shape_as_well(qapp: QApplication, theme: Theme) -> None
     usual = theme.tokens
     same = {tone.value: "#000000" for tone in Tone}
     same |= {f"{tone.value}_ground": "#DDDDDD" for tone in Tone}
-    theme.tokens = replace(usual, **same)
+    theme.tokens = usual._replace(**same)
     painted = set()
     kinds = [(kind, False) for kind in DayKind] + [(DayKind.CLOSED, True)]
     for kind, is_own in kinds:

@@ -54,6 +54,7 @@ def test_who_has_a_lead_is_seen_at_once_and_when_it_is_free_again(
     claim_lead(anns, DANA)
     qtbot.waitUntil(lambda: second_line(window, DANA) == "open: Ann Porter")
     banner = window.day.claiming.banner
+    qtbot.waitUntil(lambda: banner.sentence != "")
     assert banner.sentence == "Ann Porter has this lead open since 1:00 PM."
     assert banner.what_to_do == "Enter asks before taking it over."
     window.today.list.choose(MARIA)
@@ -62,7 +63,7 @@ def test_who_has_a_lead_is_seen_at_once_and_when_it_is_free_again(
     assert banner.sentence != ""
     free_lead(anns, DANA)
     qtbot.waitUntil(lambda: second_line(window, DANA) == "")
-    assert banner.sentence == ""
+    qtbot.waitUntil(lambda: banner.sentence == "")
 
 
 def test_enter_asks_before_taking_over_and_esc_leaves_it(

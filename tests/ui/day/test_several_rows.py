@@ -129,7 +129,10 @@ def test_somebody_is_away_and_all_of_theirs_is_given_on(
     reassign(anns, [2, 3], ANN)
     window.day.several.somebody_is_away()
     dialog = dialog_of(qtbot, window, AwayDialog)
+    dialog.to.setCurrentIndex(dialog.to.findData(ANN))
     assert not dialog.act_button.isEnabled()
+    assert dialog.preview.text() == "Choose two different people."
+    dialog.to.setCurrentIndex(dialog.to.findData(1))
     dialog.away.setCurrentIndex(dialog.away.findData(ANN))
     qtbot.waitUntil(dialog.act_button.isEnabled)
     assert dialog.preview.text().startswith("1 lead open now; 2 leads to look after: ")

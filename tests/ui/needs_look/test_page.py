@@ -1,6 +1,8 @@
 """The page by keys on a real desk: mend, Enter, and the next one is there."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from callback_desk.domain.staff import Role
 from callback_desk.services.desk import Desk
 from callback_desk.services.needs_look import list_kept
 from callback_desk.services.settle_record import set_record_aside
+from callback_desk.services.staff_access import add_staff
 from callback_desk.services.work_queue import show_lead, show_queue
 from callback_desk.ui.background import Background
 from callback_desk.ui.needs_look.aside_dialog import AsideDialog
@@ -21,7 +24,7 @@ from callback_desk.ui.needs_look.join_dialog import JoinDialog
 from callback_desk.ui.needs_look.page import NeedsLookPage
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import PlainLabel
-from tests.desks import DeskClock, copy_desk, opened
+from tests.desks import PASSWORD, DeskClock, copy_desk, opened
 from tests.services.fake_desk import FakeDesk, asks
 from tests.storage.stored_desk import ANA, take
 from tests.ui.needs_look.kept_people import (
@@ -49,14 +52,21 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
+def shown_to_clinician(shown: Shown, desk: Desk) -> Shown:
+    """The same with a clinician at the desk."""
+    berg = add_staff(desk, "Dr. Berg", Role.CLINICIAN, PASSWORD)
+    return partial(shown, at=replace(desk, staff=berg))
+
+
+@pytest.fixture
 def shown(
     qtbot: QtBot, theme: Theme, background: Background, desk: Desk, tmp_path: Path
 ) -> Shown:
     """Shows the page with these records, its first one in the hand."""
 
-    def show(*rows: str, named: str = "") -> NeedsLookPage:
+    def show(*rows: str, named: str = "", at: Desk = desk) -> NeedsLookPage:
         take(desk, tmp_path, *rows)
-        page = NeedsLookPage(theme, background, desk)
+        page = NeedsLookPage(theme, background, at)
         qtbot.addWidget(page)
         page.resize(theme.px(300), theme.px(165))
         with qtbot.waitActive(page):
@@ -241,10 +251,20 @@ def test_escape_leaves_a_question_and_nothing_is_decided(
     assert len(list_kept(desk).rows) == 1
 
 
-def test_danger_stands_on_top_and_needs_somebody_to_decide(
+def test_danger_is_set_aside_by_nobody_but_a_clinician(
     qtbot: QtBot, shown: Shown, desk: Desk
 ) -> None:
     page = shown(NUMBER, DANGER, named="No Number")
+    press(page, Qt.Key.Key_S, ALT)
+    qtbot.waitUntil(lambda: "Only a clinician" in page.panel.notice.sentence)
+    assert page.deciding.dialog is None
+    assert show_queue(desk)[0].counts["safety"] == 1
+
+
+def test_danger_stands_on_top_and_a_clinician_decides(
+    qtbot: QtBot, shown_to_clinician: Shown, desk: Desk
+) -> None:
+    page = shown_to_clinician(NUMBER, DANGER, named="No Number")
     said = [x.text() for x in page.findChildren(PlainLabel) if x.isVisible()]
     assert "Do not dial yet: decide now" in said
     assert "“i want to die”" in said

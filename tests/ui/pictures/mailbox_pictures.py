@@ -24,6 +24,7 @@ from callback_desk.ui.window_state import WindowState
 from tests.cli.command_line import SAMPLES
 from tests.desks import MONDAY, PASSWORD, DeskClock, copy_desk, opened
 from tests.services.fake_mail import FakeServer
+from tests.services.fake_provider import FakeProvider
 from tests.ui.pictures.window_pictures import PATIENCE_MS, settle
 from tests.ui.settings.test_mailboxes_panel import OFFICE, SECRET
 
@@ -41,7 +42,8 @@ def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidge
         state = WindowState(settings, "Kim", "main")
         server = FakeServer(folders={name: {} for name in FOLDERS})
         with opened(path, clock) as real:
-            desk = replace(real, open_mailbox=server)
+            provider = FakeProvider()
+            desk = replace(real, open_mailbox=server, sign_in_mailbox=provider)
             add_staff(desk, ANN, Role.RECEPTIONIST, PASSWORD)
             window = build_desk_window(theme, background, desk, state, discreet=True)
             window.resize(1366, 700)
@@ -140,6 +142,29 @@ def _form(
     form.fields.move_to.setEditText("Dnoe")
     _try(form)
     yield "form-no-target", form
+    form.reject()
+    yield from _signing_in(window, background)
+
+
+def _signing_in(
+    window: DeskWindow, background: Background
+) -> Iterator[tuple[str, QWidget]]:
+    """A mailbox at Microsoft: asked for, its code shown, and signed in."""
+    window.settings.mailboxes.add_button.click()
+    form = window.settings.mailboxes.dialog
+    assert isinstance(form, MailboxForm)
+    form.fields.user.setText(OFFICE.user)
+    form.fields.sign_in.setCurrentIndex(1)
+    settle(background)
+    yield "form-microsoft", form
+    token = form.fields.token
+    token.client_id.setText("0b5f7c1e-1111-4222-8333-444455556666")
+    token.button.click()
+    deadline = QDeadlineTimer(PATIENCE_MS)
+    while not token.code and not deadline.hasExpired():
+        QApplication.processEvents()
+    settle(background)
+    yield "form-microsoft-code", form
     form.reject()
 
 

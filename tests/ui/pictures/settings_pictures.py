@@ -72,6 +72,14 @@ def _sections(
     table = page.staff.table
     table.setCurrentIndex(table.model().index(2, 0))
     yield "staff-chosen", window
+    page.show_panel(page.outcomes)
+    settle(background)
+    yield "outcomes", window
+    page.show_panel(page.telephone)
+    page.telephone.ways.setCurrentIndex(page.telephone.ways.count() - 1)
+    page.telephone.template.setText("phone {number}")
+    yield "telephone", window
+    page.show_panel(page.staff)
     page.staff.leave_button.click()
     dialog = page.staff.dialog
     assert isinstance(dialog, LeaveDialog)

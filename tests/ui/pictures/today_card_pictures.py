@@ -11,6 +11,7 @@ from callback_desk.services.work_queue import LeadCard
 from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.card import LeadCardPanel
+from callback_desk.ui.today.said_before import SaidBefore
 from tests.ui.today import lead_cards
 
 WIDTH, HEIGHT, NARROW, LOW = 478, 592, 420, 470
@@ -27,7 +28,7 @@ def _foresee(code: str) -> str:
 def _panel(theme: Theme, card: LeadCard | None, width: int = WIDTH) -> LeadCardPanel:
     panel = LeadCardPanel(theme)
     panel.set_outcomes(SHIPPED_OUTCOMES)
-    panel.set_foresee(_foresee)
+    panel.set_said(SaidBefore(_foresee))
     panel.resize(width, HEIGHT)
     panel.show_card(None if card is None else lead_cards.view_of(card))
     panel.show()

@@ -112,7 +112,7 @@ def test_keys_alone_add_a_mailbox(
     press(panel, SPACE)
     form = form_of(panel)
     type_in(form, OFFICE.host)
-    for text in ("", "", OFFICE.user, SECRET):
+    for text in ("", "", OFFICE.user, "", SECRET):
         press(form, TAB)
         type_in(form, text)
     with qtbot.waitSignals([panel.told, panel.mailboxes_changed]):
@@ -244,9 +244,13 @@ def test_one_that_signs_in_by_token_has_no_password_to_type(
 ) -> None:
     panel = with_office(qtbot, theme, background, fake, sign_in=SignIn.MICROSOFT)
     panel.rows[0].change_button.click()
-    password = form_of(panel).fields.password
-    assert not password.isEnabled()
-    assert password.placeholderText() == "By Microsoft"
+    form = form_of(panel)
+    assert not form.fields.password.isVisible()
+    assert form.fields.token.client_id.placeholderText().startswith("Signed in")
+    # Without signing in anew the kept secret is used.
+    form.test_button.click()
+    qtbot.waitUntil(lambda: form.tried.well.sentence != "")
+    assert fake.server.secrets == [SECRET]
 
 
 @pytest.mark.parametrize(
@@ -339,6 +343,7 @@ def test_tab_goes_as_one_reads_and_every_stop_is_named(
     assert list(dict.fromkeys(tab_order(form))) == [
         *("Password", "Folder", "Read mails from", "Once its lead is stored"),
         *("Read this mailbox", "Test", "Cancel", "Save", "Encryption", "Port"),
+        "Sign in",
     ]
     with qtbot.waitSignal(form.rejected):
         press(form, ESC)

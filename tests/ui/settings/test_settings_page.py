@@ -61,11 +61,11 @@ def test_arrows_go_from_section_to_section(page: SettingsPage) -> None:
         press(page, DOWN)
         seen.append(page.panel.title)
     assert seen == [
-        *("Staff", "Mailboxes", "Backups"),
-        *("This computer", "Appearance", "My password"),
+        *("Staff", "Outcomes", "Mailboxes", "Watched folders", "Backups"),
+        *("This computer", "Telephone", "Appearance", "Being told", "My password"),
     ]
     press(page, UP)
-    assert page.panel is page.appearance
+    assert page.panel is page.being_told
 
 
 def test_tab_leads_from_the_section_into_its_panel(page: SettingsPage) -> None:

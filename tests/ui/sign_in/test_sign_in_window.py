@@ -240,7 +240,9 @@ def test_known_names_are_completed(
 
 
 def test_tab_goes_as_one_reads(window: SignInWindow) -> None:
-    assert tab_order(window) == ["Name", "Password", "Sign in"]
+    assert tab_order(window) == [
+        *("Name", "Password", "Sign in", "Practice on an invented desk"),
+    ]
 
 
 def test_every_stop_has_a_name(window: SignInWindow) -> None:

@@ -17,6 +17,7 @@ from callback_desk.ui.today.digit_wait import DigitWait
 from callback_desk.ui.today.key_button import KeyButton
 from callback_desk.ui.today.note_field import NoteField
 from callback_desk.ui.today.prompt_row import PromptRow
+from callback_desk.ui.today.said_before import SaidBefore
 from callback_desk.ui.today.status_strip import StatusStrip
 from callback_desk.ui.today.time_field import TimeField
 from callback_desk.ui.widgets import NamedButton
@@ -305,7 +306,7 @@ def test_what_a_key_will_do_is_said_before(desk: Desk) -> None:
         asked.append(code)
         return "comes back Tue 10:00 AM"
 
-    desk.card.set_foresee(foresee)
+    desk.card.set_said(SaidBefore(foresee))
     desk.card.show_saved("Saved: booked for K. P.")
     desk.press(KEY.Key_Return)
     voicemail = desk.buttons()["3"]
@@ -320,9 +321,9 @@ def test_what_a_key_will_do_is_said_before(desk: Desk) -> None:
 
 def test_enter_presses_the_button_that_has_the_focus(desk: Desk) -> None:
     desk.press(KEY.Key_Return)
-    desk.buttons()["8"].setFocus()
+    desk.buttons()["7"].setFocus()
     desk.press(KEY.Key_Return)
-    assert desk.chosen == [Call("not_interested")]
+    assert desk.chosen == [Call("someone_else")]
     assert desk.list.hasFocus()
 
 

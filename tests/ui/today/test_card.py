@@ -295,6 +295,7 @@ def test_tab_goes_as_one_reads(card: LeadCardPanel) -> None:
     assert names == [
         "Call",
         "Copy the number",
+        "How to reach them",
         "I dialled",
         "Messages and timeline",
         "Note",

@@ -1,6 +1,7 @@
 """Today: two keys a call, the next lead is there, and nothing moves under the hand."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,17 +10,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from callback_desk.domain.staff import Role
 from callback_desk.domain.standing import Standing
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.record_outcome import Call, record_outcome
+from callback_desk.services.reviewing import Decision, review_lead
+from callback_desk.services.staff_access import add_staff
 from callback_desk.services.work_queue import show_lead, show_queue
 from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.digit_wait import DigitWait
+from callback_desk.ui.today.list_words import PROMISES_KEPT
 from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.widgets import PlainLabel
 from tests.cli.command_line import SAMPLES
-from tests.desks import DeskClock, copy_desk, opened
+from tests.desks import PASSWORD, DeskClock, copy_desk, opened
 
 DANA, MARIA, SEAN = 4, 1, 2
 Key = Qt.Key
@@ -83,6 +89,10 @@ def test_undo_brings_the_lead_back(qtbot: QtBot, page: TodayPage, desk: Desk) ->
     press(page, Key.Key_Down)
     shows(qtbot, page, "Maria Alvarez")
     press(page, Key.Key_Return, Key.Key_1)
+    waits = page.card.findChildren(DigitWait)[0]
+    with qtbot.waitSignal(waits.stood_alone):
+        assert waits.held == "1"
+    press(page, Key.Key_1, Key.Key_Return)
     shows(qtbot, page, "Dana Lee")
     QTest.keyClick(
         QApplication.focusWidget() or page,
@@ -174,8 +184,17 @@ def test_every_promise_kept_is_said(qtbot: QtBot, page: TodayPage, desk: Desk) -
     for entry in show_queue(desk)[0].entries:
         record_outcome(desk, entry.lead.lead_id or 0, Call("booked"))
     page.refresh()
+    # Dana waits for a clinician: nothing is said of every promise.
+    qtbot.waitUntil(lambda: page.table.rowCount() == 1)
+    said = [label.text() for label in page.list.findChildren(PlainLabel)]
+    assert not any(PROMISES_KEPT in text for text in said)
+    berg = add_staff(desk, "Dr. Berg", Role.CLINICIAN, PASSWORD)
+    review_lead(replace(desk, staff=berg), DANA, Decision.RELEASE, "spoke with her")
+    page.refresh()
     qtbot.waitUntil(lambda: page.table.rowCount() == 0)
     assert page.lead_shown() == ""
+    said = [label.text() for label in page.list.findChildren(PlainLabel)]
+    assert any(PROMISES_KEPT in text for text in said)
 
 
 def test_copying_puts_the_number_alone_on_the_clipboard(

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from callback_desk.services.desk import Desk
@@ -86,8 +86,8 @@ def test_tab_goes_as_one_reads(window: DeskWindow) -> None:
         *("Today", "Menu", "Lock · Kim"),
         *("Priority, 1 lead", "Overdue, 0 leads", "Due today, 1 lead"),
         *("Coming, 2 leads", "Resting, 1 lead"),
-        *("Search", "Import", "Leads to call"),
-        *("Call", "Copy the number", "I dialled"),
+        *("Search", "They called us", "Import", "Leads to call"),
+        *("Call", "Copy the number", "How to reach them", "I dialled"),
         *("Messages and timeline", "1 message: hold M"),
         *("Note", "Not now: Esc"),
         *("Booked", "Call again", "Voicemail", "No answer", "Busy"),
@@ -140,10 +140,12 @@ def test_the_import_page_by_keys(qtbot: QtBot, window: DeskWindow) -> None:
     start = names.index("Today")
     assert names[start:] + names[:start] == [
         *("Today", "Menu", "Lock · Kim"),
-        *("Records of the file", "Cancel", "Import 2 leads, keep 2 for a look"),
+        *("Count it in reports as", "Times without a zone are in", "Columns…"),
+        *("All, 5 records", "Asked again, 2 records", "Needs a look, 2 records"),
+        *("Skipped, 1 record", "Records of the file"),
+        *("Cancel", "Import 2 leads, keep 2 for a look"),
     ]
-    table = window.importing.findChild(QTableView)
-    assert isinstance(table, QTableView)
+    table = window.importing.preview.view
     table.setFocus()
     QTest.keyClick(table, Key.Key_Down)
     QTest.keyClick(table, Key.Key_Down)

@@ -18,14 +18,24 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.errors import FileUnreadable, StaffUnusable, WrongPassword
+from callback_desk.domain.hand_entry import Typed
+from callback_desk.domain.reach import Reach
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import SourceSettings, import_file
+from callback_desk.services.lead_identity import correct_name
+from callback_desk.services.reach_leads import tell_reach
 from callback_desk.services.record_outcome import (
     Call,
     correct_attempt,
     record_outcome,
 )
+from callback_desk.services.search_leads import search_leads
+from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.background import Background
+from callback_desk.ui.calls.called_us_dialog import CalledUsDialog
+from callback_desk.ui.calls.lead_dialog import LeadDialog
+from callback_desk.ui.calls.quick_entry_dialog import QuickEntryDialog
+from callback_desk.ui.calls.reach_dialog import ReachDialog
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
 from callback_desk.ui.error_dialog import ErrorDialog
 from callback_desk.ui.first_run.choices import NewDeskChoices
@@ -192,7 +202,13 @@ def test_what_a_search_finds(
         for row in range(window.today.table.rowCount())
         if window.today.table.words(row).look.word == "Closed"
     ]
-    assert len(closed) == len(evil_texts(bait))
+    # Words of danger keep some of them open until a clinician has signed.
+    closed_ones = [
+        lead
+        for lead in range(1, len(evil_texts(bait)) + 1)
+        if not show_lead(desk, lead).state.is_open
+    ]
+    assert len(closed) == len(closed_ones) > 0
     for row in closed:
         window.today.list.view.choose_row(row)
         ended(qtbot, background)
@@ -262,4 +278,30 @@ def test_the_windows_before_the_desk(
         QTest.keyClick(window, Qt.Key.Key_Return)
         ended(qtbot, background)
         assert harm(drawn(window)) == []
+    assert not was_read(bait)
+
+
+@pytest.mark.timeout(120)
+def test_the_dialogs_around_the_calls(
+    qtbot: QtBot, theme: Theme, background: Background, desk: Desk, bait: Path
+) -> None:
+    texts = evil_texts(bait)
+    leads = [lead.lead_id for lead in search_leads(desk, "2125550142")[:1]] or [1]
+    (lead_id,) = leads
+    correct_name(desk, lead_id, texts[0])
+    correct_name(desk, lead_id, texts[1])
+    record_outcome(desk, lead_id, Call("no_answer", note=texts[0]))
+    evil = Reach(language=texts[0], call_name=texts[1], speak_with=texts[2])
+    tell_reach(desk, lead_id, evil)
+    for dialog in (
+        CalledUsDialog(theme, background, desk),
+        QuickEntryDialog(theme, background, desk, Typed(texts[0], texts[1], texts[2])),
+        ReachDialog(theme, background, desk, lead_id, texts[0], evil),
+        LeadDialog(theme, background, desk, lead_id),
+    ):
+        # It deletes itself once it is closed.
+        dialog.show()
+        ended(qtbot, background)
+        assert harm(drawn(dialog)) == []
+        dialog.reject()
     assert not was_read(bait)

@@ -1,0 +1,60 @@
+"""What is known around a call, as the documents of `lead` and `record` say it."""
+
+from callback_desk.cli.output import instant
+from callback_desk.domain.attempt_details import AttemptDetails
+from callback_desk.domain.reach import Reach
+from callback_desk.services.call_facts import CallFacts
+
+
+def reach_json(reach: Reach) -> dict[str, object]:
+    """How to reach somebody."""
+    return {
+        "voicemail": reach.voicemail,
+        "speak_with": reach.speak_with or None,
+        "best_time": reach.best_time,
+        "best_hours": reach.best_hours or None,
+        "language": reach.language or None,
+        "name_to_use": reach.call_name or None,
+        "text_only": reach.text_only,
+    }
+
+
+def facts_json(facts: CallFacts) -> dict[str, object]:
+    """What is known around the next call."""
+    return {
+        "reach": reach_json(facts.confirmed),
+        "reach_proposed": reach_json(facts.proposed),
+        "other_numbers": [
+            {"phone": n.phone, "extension": n.extension, "state": n.state}
+            for n in facts.numbers
+        ],
+        "corrections": [
+            {
+                "at": instant(edit.at),
+                "by": edit.by,
+                "what": edit.what,
+                "before": edit.before or None,
+                "after": edit.after or None,
+            }
+            for edit in facts.edits
+        ],
+        "joined": [
+            {"lead_id": join.lead_id, "name": join.name, "at": instant(join.at)}
+            for join in facts.joins
+        ],
+        "zones": [] if facts.where.is_assumed else list(facts.where.zones),
+        "tries_in_vain": facts.tries,
+    }
+
+
+def details_json(details: AttemptDetails) -> dict[str, object]:
+    """What was asked further of an attempt."""
+    day = details.appointment_on
+    return {
+        "reason": details.reason,
+        "owner": details.owner,
+        "appointment_on": None if day is None else day.isoformat(),
+        "outside_because": details.outside_because,
+        "phone": details.phone,
+        "gave_up": details.closes,
+    }

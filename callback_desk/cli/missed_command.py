@@ -1,0 +1,70 @@
+"""`missed`: the callbacks of a period that nobody made in time, and why."""
+
+import typer
+
+from callback_desk.cli.desk_commands import AsJson
+from callback_desk.cli.output import instant, print_json, print_words
+from callback_desk.cli.report_commands import From, To, read_period
+from callback_desk.cli.session import session_of
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.services.in_force import show_calendar
+from callback_desk.services.missed_callbacks import MissedCallback, list_missed
+from callback_desk.wording.figures import say_open_minutes
+from callback_desk.wording.missed import CAUSES, say_cause
+from callback_desk.wording.people import visible
+from callback_desk.wording.times import say_instant
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this command."""
+    app.command()(missed)
+
+
+def missed(
+    context: typer.Context, first: From, last: To, as_json: AsJson = False
+) -> None:
+    """List the callbacks of these days that nobody made in time, and why."""
+    period = read_period(first, last)
+    with session_of(context).open_desk() as desk:
+        found = list_missed(desk, period)
+        calendar = show_calendar(desk)
+    if as_json:
+        print_json([_missed_json(one, calendar) for one in found])
+        return
+    if not found:
+        print_words("No callback was missed in that period.")
+    for one in found:
+        _print_missed(one, calendar)
+
+
+def _missed_json(one: MissedCallback, calendar: BusinessCalendar) -> dict[str, object]:
+    told, first = one.promise.told, one.promise.first_call
+    return {
+        "lead_id": told.lead_id,
+        "request_id": told.request.request_id,
+        "name": told.name,
+        "received_at": instant(told.request.received_at),
+        "imported_at": instant(told.origin.imported_at),
+        "due_at": instant(one.promise.due_at),
+        "first_attempt_at": instant(None if first is None else first.at),
+        "minutes_late_open": one.minutes_late,
+        "cause": one.reason.cause.value,
+        "because": say_cause(one.promise, one.reason, calendar),
+        "timeline": [
+            {"at": instant(moment.at), "what": moment.what.value}
+            for moment in one.timeline
+        ],
+        "reviewed_by": None if one.review is None else one.review.by,
+        "reviewed_cause": None if one.review is None else one.review.cause,
+    }
+
+
+def _print_missed(one: MissedCallback, calendar: BusinessCalendar) -> None:
+    promise = one.promise
+    due = say_instant(calendar.local(promise.due_at))
+    state = "not called yet" if promise.first_call is None else "late"
+    print_words(
+        f"Lead {promise.told.lead_id}, {visible(promise.told.name)}: due {due}, "
+        f"{say_open_minutes(one.minutes_late)} {state}. {CAUSES[one.reason.cause]}. "
+        f"{' '.join(say_cause(promise, one.reason, calendar))}"
+    )

@@ -1,0 +1,107 @@
+"""`report`: what became of the promises of a period."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from callback_desk.cli.desk_commands import AsJson
+from callback_desk.cli.output import Json, print_json, print_words
+from callback_desk.cli.queue_table import PIPE_WIDTH
+from callback_desk.cli.session import session_of
+from callback_desk.domain.figures import Figures, Key
+from callback_desk.domain.review_errors import DateUnreadable
+from callback_desk.services.reports import Period, Report, make_report
+from callback_desk.wording.figures import say_figures, say_share
+
+FIRST_YEAR, LAST_YEAR = 1970, 2199
+
+From = Annotated[str, typer.Option("--from", metavar="DATE", help="The first day.")]
+To = Annotated[str, typer.Option("--to", metavar="DATE", help="The last day.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this command."""
+    app.command()(report)
+
+
+def read_period(first: str, last: str) -> Period:
+    """Two dates as a period.
+
+    Raises:
+        DateUnreadable: one of them is none.
+        PeriodBackwards: the last lies before the first.
+    """
+    return Period.of(_read_date(first), _read_date(last))
+
+
+def _read_date(text: str) -> date:
+    try:
+        read = date.fromisoformat(text)
+    except ValueError as error:
+        raise DateUnreadable(text=text) from error
+    if not FIRST_YEAR <= read.year <= LAST_YEAR:
+        raise DateUnreadable(text=text)
+    return read
+
+
+def report(
+    context: typer.Context, first: From, last: To, as_json: AsJson = False
+) -> None:
+    """Say what became of the promises that fell due on these days, both included."""
+    period = read_period(first, last)
+    with session_of(context).open_desk() as desk:
+        made = make_report(desk, period)
+    if as_json:
+        print_json(report_json(made))
+    else:
+        _print(made)
+
+
+def report_json(made: Report) -> Json:
+    """A report as the contract prints it."""
+    return {
+        **_figures_json(made.total),
+        "by_day": _group_json(made.by_day),
+        "by_staff": _group_json(made.by_staff),
+        "by_source": _group_json(made.by_source),
+        "by_arrival_hour": _group_json(made.by_arrival_hour),
+    }
+
+
+def _group_json(groups: list[tuple[Key, Figures]]) -> list[dict[str, object]]:
+    return [{"key": key, **_figures_json(figures)} for key, figures in groups]
+
+
+def _figures_json(figures: Figures) -> dict[str, object]:
+    return {
+        "due": figures.due,
+        "spoke_on_time": figures.spoke_on_time,
+        "message_on_time": figures.message_on_time,
+        "contacted_on_time": figures.contacted_on_time,
+        "tried_on_time": figures.tried_on_time,
+        "missed": figures.missed,
+        "overdue_now": figures.overdue_now,
+        "median_open_minutes_to_first_call": figures.median_open_minutes,
+    }
+
+
+def _print(made: Report) -> None:
+    print_words("\n".join(say_figures(made.total)))
+    if not made.total.due:
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("Due on", "Due", "Reached", "Tried", "Missed", "Overdue"):
+        table.add_column(heading, justify="left" if heading == "Due on" else "right")
+    for day, figures in made.by_day:
+        table.add_row(
+            str(day),
+            str(figures.due),
+            say_share(figures.contacted_on_time, figures.due),
+            say_share(figures.tried_on_time, figures.due),
+            str(figures.missed or ""),
+            str(figures.overdue_now or ""),
+        )
+    Console(width=PIPE_WIDTH, highlight=False).print(table)

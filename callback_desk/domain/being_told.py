@@ -1,0 +1,162 @@
+"""What the desk is told by itself, when, and never twice for the same thing.
+
+Counts only: a notification is seen by whoever stands before the screen.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.local_time import from_epoch
+
+# How long before each instant the desk is told, in open time.
+BEFORE_DUE, BEFORE_GOAL = timedelta(minutes=60), timedelta(minutes=20)
+BEFORE_PRIORITY = BEFORE_CALL = timedelta(minutes=10)
+# From when on the afternoon's line is said, and how long before closing the evening's.
+AFTERNOON, BEFORE_CLOSE = time(13), timedelta(minutes=30)
+
+
+class Kind(StrEnum):
+    """What is told."""
+
+    PRIORITY = "priority"
+    DUE = "due"
+    GOAL = "goal"
+    CALL = "call"
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """An instant by which somebody should act, of a lead or a kept record.
+
+    Attributes:
+        kind: which of its instants it is: PRIORITY, DUE, GOAL or CALL.
+        number: the lead's, or minus the kept record's.
+        at: the instant.
+    """
+
+    kind: Kind
+    number: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DayNumbers:
+    """How the day stands, in counts.
+
+    Attributes:
+        priority: safety leads that are open.
+        overdue: promises that ran out, nobody having dialled.
+        end_today: promises that end later today, nobody having been reached.
+        calls_today: agreed calls of today.
+        done: of what the day asks for, so much is done.
+        total: what the day asks for.
+    """
+
+    priority: int
+    overdue: int
+    end_today: int
+    calls_today: int
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something to be told: what, how many, and until when the first of them is."""
+
+    kind: Kind
+    count: int = 0
+    at: datetime | None = None
+    day: DayNumbers | None = None
+
+
+@dataclass(slots=True)
+class Memory:
+    """What was told already; it is kept over a restart.
+
+    Attributes:
+        instants: `kind:number:epoch` of each instant that was told.
+        days: `kind:date` of each line that was said.
+    """
+
+    instants: set[str] = field(default_factory=set)
+    days: set[str] = field(default_factory=set)
+
+    def forget_before(self, day: date) -> None:
+        """Let go of what can never come again."""
+        least = datetime(day.year, day.month, day.day).timestamp() - 86_400  # noqa: DTZ001 - a day more is kept
+        self.instants = {
+            one for one in self.instants if float(one.rsplit(":", 1)[1]) > least
+        }
+        self.days = {one for one in self.days if one.rsplit(":", 1)[1] >= str(day)}
+
+
+_BEFORE = {
+    Kind.PRIORITY: BEFORE_PRIORITY,
+    Kind.DUE: BEFORE_DUE,
+    Kind.GOAL: BEFORE_GOAL,
+    Kind.CALL: BEFORE_CALL,
+}
+
+
+def what_to_tell(
+    coming: Sequence[Coming],
+    numbers: DayNumbers,
+    now: datetime,
+    calendar: BusinessCalendar,
+    memory: Memory,
+    silent: Iterable[Kind] = (),
+) -> list[Told]:
+    """What is to be told now; the memory holds afterwards that it was.
+
+    Args:
+        coming: the instants that lie ahead.
+        numbers: how the day stands.
+        now: the instant.
+        calendar: whose desk hours count; outside them nothing is told.
+        memory: what was told before.
+        silent: kinds that somebody does not want; Priority is always told.
+    """
+    if not calendar.is_open(now):
+        return []
+    unwanted = set(silent) - {Kind.PRIORITY}
+    told = _lines(numbers, now, calendar, memory)
+    for kind, before in _BEFORE.items():
+        ends = calendar.add_open_time(now, int(before.total_seconds()))
+        soon = [c for c in coming if c.kind is kind and now <= c.at <= ends]
+        fresh = [c for c in soon if _key(c) not in memory.instants]
+        memory.instants |= {_key(c) for c in fresh}
+        if fresh:
+            told.append(Told(kind, len(fresh), min(c.at for c in fresh)))
+    return [one for one in told if one.kind not in unwanted]
+
+
+def _key(coming: Coming) -> str:
+    return f"{coming.kind}:{coming.number}:{int(coming.at.timestamp())}"
+
+
+def _lines(
+    numbers: DayNumbers, now: datetime, calendar: BusinessCalendar, memory: Memory
+) -> list[Told]:
+    """The lines of the day's times, each once a day, the latest of them alone."""
+    today = calendar.local_date(now)
+    close = from_epoch(calendar.day(today).close)
+    kinds = [Kind.MORNING]
+    if calendar.local(now).time() >= AFTERNOON:
+        kinds.append(Kind.AFTERNOON)
+    if close - BEFORE_CLOSE <= now:
+        kinds.append(Kind.EVENING)
+    fresh = [kind for kind in kinds if f"{kind}:{today}" not in memory.days]
+    memory.days |= {f"{kind}:{today}" for kind in kinds}
+    if not fresh:
+        return []
+    kind = fresh[-1]
+    if kind is Kind.AFTERNOON and not numbers.end_today:
+        return []
+    return [Told(kind, numbers.end_today, day=numbers)]

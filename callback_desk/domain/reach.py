@@ -1,0 +1,69 @@
+"""How to reach somebody: what they want, read from their words or told by them."""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from enum import StrEnum
+
+
+class Voicemail(StrEnum):
+    """Whether a message may be left."""
+
+    FINE = "fine"
+    NO = "no"
+
+
+class BestTime(StrEnum):
+    """The part of the day that suits them."""
+
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How to reach somebody; "" or None where nothing is known.
+
+    Attributes:
+        voicemail: whether a message may be left.
+        speak_with: with whom else one may speak.
+        best_time: the part of the day that suits them.
+        best_hours: hours that they named, as said: "after 4".
+        language: in which they would rather speak, in English: "Spanish".
+        call_name: the name to use.
+        text_only: whether they want texts, and no calls.
+    """
+
+    voicemail: Voicemail | None = None
+    speak_with: str = ""
+    best_time: BestTime | None = None
+    best_hours: str = ""
+    language: str = ""
+    call_name: str = ""
+    text_only: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is known."""
+        return not any(getattr(self, field.name) for field in fields(self))
+
+    def beside(self, proposed: "Reach") -> "Reach":
+        """What is known here, and where nothing is, what is proposed."""
+        return Reach(
+            *(
+                getattr(self, field.name) or getattr(proposed, field.name)
+                for field in fields(self)
+            )
+        )
+
+
+NOT_KNOWN = Reach()
+
+
+@dataclass(frozen=True, slots=True)
+class ToldReach:
+    """What a member of the staff confirmed: what, when, and who."""
+
+    reach: Reach
+    at: datetime
+    by: str

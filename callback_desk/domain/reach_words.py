@@ -1,0 +1,148 @@
+"""What a visitor's words say of how to reach them; read as a proposal, never as told.
+
+Only a sentence that speaks of calling is read for times: "worst in the mornings" is a
+complaint, "call me in the mornings" is a wish.
+"""
+
+import re
+from collections.abc import Iterable
+
+from callback_desk.domain.reach import BestTime, Reach, Voicemail
+
+# More than this of a text is not read.
+LONGEST_READ = 20_000
+_LEAVE = r"(?:leave|leaving|dejar?|deje|dejen)"
+_MESSAGE = r"(?:voice\s?-?mails?|v\.?m\.?\b|messages?|mensajes?|buz[oó]n)"
+_NO_VOICEMAIL = re.compile(
+    rf"\b(?:no|never|not|don.?t|cannot|can.?t|without|sin)\s+(?:please\s+)?"
+    rf"(?:{_LEAVE}\s+)?(?:me\s+)?(?:an?y?\s+|un\s+)?{_MESSAGE}",
+    re.I,
+)
+_VOICEMAIL = re.compile(
+    rf"\b(?:please|can|may|could|free to|ok(?:ay)? to|fine to|puede[ns]?)\s+{_LEAVE}\s+"
+    rf"(?:me\s+)?(?:an?\s+|un\s+)?{_MESSAGE}|{_MESSAGE}\s+(?:is|are)\s+(?:ok|okay|fine)",
+    re.I,
+)
+_TEXT_ONLY = re.compile(
+    r"\b(?:text|texts|texting|sms)\s+(?:me\s+)?only\b|\bonly\s+(?:by\s+)?text"
+    r"|\b(?:prefer|rather)\s+(?:a\s+)?texts?(?:ing)?\b|\bplease\s+(?:just\s+)?text\b"
+    r"|\bs[oó]lo\s+(?:por\s+)?(?:mensajes?|textos?)\b",
+    re.I,
+)
+_ABOUT_CALLING = re.compile(
+    r"\b(?:call\w*|reach\w*|contact\w*|phone|ring|available|free|best\s+time"
+    r"|best\s+in|ll[aá]m\w*|disponible)\b",
+    re.I,
+)
+_TIMES = (
+    (BestTime.MORNING, re.compile(r"(?<!good )\bmornings?\b|\bma[ñn]anas\b", re.I)),
+    (BestTime.AFTERNOON, re.compile(r"(?<!good )\bafternoons?\b|\btardes?\b", re.I)),
+    (
+        BestTime.EVENING,
+        re.compile(r"(?<!good )\bevenings?\b|\bafter\s+work\b|\bnoches?\b", re.I),
+    ),
+)
+_CLOCK = r"\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\.?\b)?"
+_HOURS = re.compile(
+    rf"\b(after|before|until)\s+({_CLOCK}|noon)|\b(between)\s+({_CLOCK})\s+and\s+({_CLOCK})",
+    re.I,
+)
+_LANGUAGES = (
+    *("Spanish", "French", "Creole", "Portuguese", "Russian", "Polish", "Korean"),
+    *("Mandarin", "Cantonese", "Chinese", "Arabic", "Italian", "Vietnamese", "Hindi"),
+    *("Bengali", "Urdu", "Greek", "Yiddish", "Hebrew", "Ukrainian", "Tagalog"),
+)
+_SPEAKS = re.compile(
+    r"\b(?:speaks?|speaking|in|prefer|only|hablo|hablar)\s+(?:only\s+)?("
+    + "|".join(_LANGUAGES)
+    + r")\b",
+    re.I,
+)
+_SPANISH = re.compile(
+    r"\b(?:en|habl\w+)\s+espa[ñn]ol\b|\bno\s+hablo\s+ingl[eé]s\b", re.I
+)
+_SPANISH_WORDS = re.compile(
+    r"\b(?:quiero|necesito|gracias|tengo|ll[aá]me\w*|por favor|para|dolor|estoy"
+    r"|hola)\b",
+    re.I,
+)
+ENOUGH_SPANISH = 3
+_ASK_FOR = re.compile(
+    r"\b(?:ask for|(?:speak|talk)\s+(?:to|with)|pregunt\w+ por)\s+"
+    r"(my\s+\w+(?:\s+[A-Z][\w'-]+)?|[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+)?)"
+)
+_NOT_A_PERSON = frozenset(
+    ("a", "an", "the", "you", "your", "someone", "somebody", "anyone", "me", "i", "it")
+)
+_GO_BY = re.compile(
+    r"\b(?:(?:[Ii]\s+)?go(?:es)?\s+by|[Pp]refer\s+to\s+be\s+called|[Pp]lease\s+call\s+me"
+    r"|[Cc]all\s+me)\s+([A-Z][a-z'-]+)\b"
+)
+_NO_NAME = frozenset(
+    (
+        *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"),
+        *("Sunday", "Today", "Tomorrow", "Asap", "At", "After", "Before", "Any"),
+        *("Anytime", "Back", "Please", "On", "In", "When", "Between", "Soon"),
+    )
+)
+_SENTENCES = re.compile(r"[.!?\n;]+")
+
+
+def read_reach(texts: Iterable[str]) -> Reach:
+    """What texts say of how to reach their writer; the newest text comes first."""
+    found = Reach()
+    for text in texts:
+        found = found.beside(_read(text[:LONGEST_READ]))
+    return found
+
+
+def _read(text: str) -> Reach:
+    text = text.replace("\u2019", "'")
+    about_calls = [s for s in _SENTENCES.split(text) if _ABOUT_CALLING.search(s)]
+    best = [time for time, words in _TIMES if any(map(words.search, about_calls))]
+    hours = next((h for s in about_calls if (h := _hours(s))), "")
+    voicemail = None
+    if _NO_VOICEMAIL.search(text):
+        voicemail = Voicemail.NO
+    elif _VOICEMAIL.search(text):
+        voicemail = Voicemail.FINE
+    return Reach(
+        voicemail=voicemail,
+        speak_with=_speak_with(text),
+        best_time=best[0] if len(best) == 1 else None,
+        best_hours=hours,
+        language=_language(text),
+        call_name=_call_name(text),
+        text_only=bool(_TEXT_ONLY.search(text)),
+    )
+
+
+def _hours(sentence: str) -> str:
+    found = _HOURS.search(sentence)
+    if found is None:
+        return ""
+    if found[3]:
+        return f"between {found[4].strip()} and {found[5].strip()}"
+    return f"{found[1].lower()} {found[2].strip()}"
+
+
+def _language(text: str) -> str:
+    spoken = _SPEAKS.search(text)
+    if spoken is not None:
+        return spoken[1].capitalize()
+    spanish = _SPANISH.search(text) is not None
+    if spanish or len(set(_SPANISH_WORDS.findall(text.lower()))) >= ENOUGH_SPANISH:
+        return "Spanish"
+    return ""
+
+
+def _speak_with(text: str) -> str:
+    found = _ASK_FOR.search(text)
+    if found is None or found[1].lower().split()[0] in _NOT_A_PERSON:
+        return ""
+    return found[1]
+
+
+def _call_name(text: str) -> str:
+    found = _GO_BY.search(text)
+    return "" if found is None or found[1] in _NO_NAME else found[1]

@@ -1,0 +1,27 @@
+"""What can go wrong when looking back."""
+
+from callback_desk.domain.errors import DeskError
+
+
+class PeriodBackwards(DeskError):
+    """The last day of a period lies before its first."""
+
+    code = "period_backwards"
+    sentence_form = "A period from {first} to {last} runs backwards."
+    what_to_do_form = "Give the earlier day first; both days are included."
+
+
+class DateUnreadable(DeskError):
+    """A text that should be a date is none."""
+
+    code = "date_unreadable"
+    sentence_form = "{text!r} is no date between 1970 and 2199."
+    what_to_do_form = "Write it like 2026-11-16."
+
+
+class NothingToSignOff(DeskError):
+    """No missed callback was chosen."""
+
+    code = "nothing_to_sign_off"
+    sentence_form = "No missed callback is chosen."
+    what_to_do_form = "Choose one from the list first."

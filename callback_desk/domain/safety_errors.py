@@ -1,0 +1,62 @@
+"""What can go wrong around people in danger."""
+
+from callback_desk.domain.errors import DeskError
+
+
+class OnlyClinicianReviews(DeskError):
+    """Somebody who is no clinician would sign a review."""
+
+    code = "only_clinician_reviews"
+    sentence_form = "Only a clinician can review a priority lead and sign."
+    what_to_do_form = (
+        "Tell the safety contact. A clinician signs in by name; an office manager adds "
+        "one under Settings, Staff."
+    )
+
+
+class NoteMissing(DeskError):
+    """A review or a reason without a word."""
+
+    code = "note_missing"
+    sentence_form = "It is not said {what}."
+    what_to_do_form = "Write a few words, so that others understand it later."
+
+
+class NobodyNamed(DeskError):
+    """Nobody is named who was told, or who is to be told."""
+
+    code = "nobody_named"
+    sentence_form = "Nobody is named."
+    what_to_do_form = "Give the name of a person."
+
+
+class NotPriority(DeskError):
+    """The lead is no safety lead, or was reviewed meanwhile."""
+
+    code = "not_priority"
+    sentence_form = "{name} does not wait for a review."
+    what_to_do_form = "Look again: a clinician may have signed it meanwhile."
+
+
+class UnknownSafetyEntry(DeskError):
+    """No entry has that number."""
+
+    code = "unknown_safety_entry"
+    sentence_form = "There is no such entry {entry_id}."
+    what_to_do_form = "Look again: it may have been taken back."
+
+
+class ToldTimeImpossible(DeskError):
+    """Somebody cannot have been told then."""
+
+    code = "told_time_impossible"
+    sentence_form = "{at} lies ahead."
+    what_to_do_form = "Give the time when they were told; now is {now}."
+
+
+class TextUnusable(DeskError):
+    """A text of the clinic's cannot be kept so."""
+
+    code = "text_unusable"
+    sentence_form = "The text cannot be used: {reason}."
+    what_to_do_form = "{right}"

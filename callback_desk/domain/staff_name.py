@@ -1,0 +1,8 @@
+"""A sign-in name, whichever way it is typed."""
+
+import unicodedata
+
+
+def staff_name_key(name: str) -> str:
+    """What two spellings of one sign-in name share: case and white space aside."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

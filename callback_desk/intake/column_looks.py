@@ -1,0 +1,62 @@
+"""What the cells of a column look like together."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from callback_desk.intake.cell_looks import looks_like_person, looks_technical
+from callback_desk.intake.written_times import TimeFormat
+
+MOSTLY: Final = 0.6
+"""Share of a column's filled cells that must look alike to be told by their looks."""
+
+_EARLIEST_LEAD: Final = 2005
+"""Dates before it are birthdays, not times at which a form was sent."""
+
+
+def mostly(filled: Sequence[str], looks: Callable[[str], bool]) -> bool:
+    """Whether most filled cells of a column look alike."""
+    return bool(filled) and sum(map(looks, filled)) >= MOSTLY * len(filled)
+
+
+def hold_times(filled: Sequence[str]) -> bool:
+    """Whether a column holds times at which forms may have been sent."""
+    # A bare run of digits is an id or a phone rather than an epoch.
+    if all(map(str.isdecimal, filled)) or not mostly(filled, looks_like_time):
+        return False
+    time_format = TimeFormat.learn(list(filled))
+    times = [time for cell in filled if (time := time_format.read(cell))]
+    recent = sum(time.value.year >= _EARLIEST_LEAD for time in times)
+    return recent * 2 > len(times)
+
+
+def may_be_names(filled: Sequence[str], fullest: int) -> bool:
+    """Whether a column holds few words of letters, two words at least once.
+
+    Args:
+        filled: its cells with content.
+        fullest: how many the fullest column has.
+    """
+    return (
+        len(set(filled)) * 2 > len(filled) >= MOSTLY * fullest
+        and all(map(looks_wordy, filled))
+        and any(map(looks_like_person, filled))
+        and sum(cell.count(" ") for cell in filled) < 3 * len(filled)
+    )
+
+
+def looks_like_time(cell: str) -> bool:
+    """Whether a cell by itself can be read as a time with a date."""
+    return TimeFormat.learn([cell]).read(cell) is not None
+
+
+def looks_written(cell: str) -> bool:
+    """Whether a person may have written or chosen a cell."""
+    return any(map(str.isalpha, cell[:2_000])) and not looks_technical(cell)
+
+
+def looks_wordy(cell: str) -> bool:
+    """Whether a cell is a few words of letters, a first name alone included."""
+    return len(cell) <= 60 and all(
+        character.isalpha() or character in " .'’,-\""  # noqa: RUF001  # typed in names
+        for character in cell.strip()
+    )

@@ -1,0 +1,97 @@
+"""What somebody needs to know of a lead before they call it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from callback_desk.domain.call_rules import CallRules
+from callback_desk.domain.lead_identity import Join, LeadEdit, NumberState, OtherNumber
+from callback_desk.domain.ports import Work
+from callback_desk.domain.reach import Reach
+from callback_desk.domain.record import StoredSubmission
+from callback_desk.domain.whereabouts import Whereabouts, whereabouts
+from callback_desk.services.desk import Desk, SettingsInForce
+from callback_desk.services.lead_identity import identity_in
+from callback_desk.services.lead_upkeep import LeadHistory
+from callback_desk.services.next_try import tries_in_vain
+from callback_desk.services.reach_leads import reach_in
+
+
+@dataclass(frozen=True, slots=True)
+class CallFacts:
+    """What is known around the next call.
+
+    Attributes:
+        where: in which zones the number may be.
+        rules: the clinic's rules for calling.
+        numbers: the other numbers.
+        edits: what was corrected, the oldest first.
+        joins: the leads that became part of this one.
+        confirmed: how to reach them, as somebody confirmed it.
+        proposed: what their words propose; nothing once somebody confirmed.
+        staff: who works here, to take something on.
+        tries: dials in vain since somebody last spoke with the person.
+        last_try_at: when the last of them was, or None.
+    """
+
+    where: Whereabouts
+    rules: CallRules
+    numbers: tuple[OtherNumber, ...]
+    edits: tuple[LeadEdit, ...]
+    joins: tuple[Join, ...]
+    confirmed: Reach
+    proposed: Reach
+    staff: tuple[str, ...]
+    tries: int
+    last_try_at: datetime | None
+
+    @property
+    def reach(self) -> Reach:
+        """How to reach them, what is only proposed included."""
+        return self.confirmed.beside(self.proposed)
+
+    @property
+    def next_number(self) -> OtherNumber | None:
+        """The other number to call where the one in use is wrong, or None."""
+        good = (n for n in self.numbers if n.state is NumberState.GOOD)
+        return next(good, None)
+
+    def may_be_called(self, at: datetime) -> bool:
+        """Whether it is neither too early nor too late for them."""
+        return self.where.may_be_called(at, self.rules)
+
+    def too_soon_until(self, at: datetime) -> datetime | None:
+        """Until when the gap after the last try runs, or None: it is over."""
+        if self.last_try_at is None:
+            return None
+        over = self.last_try_at + timedelta(minutes=self.rules.gap_minutes)
+        return over if at < over else None
+
+
+def call_facts(
+    desk: Desk,
+    work: Work,
+    settings: SettingsInForce,
+    history: LeadHistory,
+    submissions: Sequence[StoredSubmission],
+) -> CallFacts:
+    """What is known around the next call of a lead."""
+    lead_id, now = history.details.lead_id, desk.now()
+    identity = identity_in(work, lead_id)
+    newest_first = sorted(submissions, key=lambda s: s.record.received_at, reverse=True)
+    words = [stored.record.submission.message for stored in newest_first]
+    confirmed, proposed = reach_in(work, lead_id, words)
+    tries = tries_in_vain(history, settings.outcomes, now)
+    zone = settings.calendar.definition.timezone
+    return CallFacts(
+        where=whereabouts(history.details.phone, desk.zones_of, zone),
+        rules=settings.rules,
+        numbers=tuple(identity.numbers),
+        edits=tuple(identity.edits),
+        joins=tuple(identity.joins),
+        confirmed=confirmed,
+        proposed=proposed,
+        staff=tuple(s.name for s in work.staff.all() if s.active),
+        tries=len(tries),
+        last_try_at=max(tries, default=None),
+    )

@@ -1,0 +1,181 @@
+"""A call sheet on paper, and its results typed back by the number of the line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.call_sheet import PrintedSheet
+from callback_desk.domain.callback_queue import QueueEntry
+from callback_desk.domain.clock_words import read_clock
+from callback_desk.domain.day_errors import (
+    CallNotThen,
+    ClockUnreadable,
+    NobodyToPrint,
+    NoSheetYet,
+    UnknownKey,
+    UnknownLine,
+    UnknownSheet,
+)
+from callback_desk.domain.outcome import Outcome
+from callback_desk.domain.standing import OpenLead
+from callback_desk.services.desk import Desk
+from callback_desk.services.in_force import in_force
+from callback_desk.services.record_outcome import Call, Recorded, record_outcome
+from callback_desk.services.work_queue import show_lead, show_queue
+
+# What a morning at the telephone can take; two pages.
+MOST_LINES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class CallSheet:
+    """What is printed: whom to call in order, never why.
+
+    Attributes:
+        sheet_id: its number.
+        at: when it was made.
+        entries: who stands on each line, the first being 1.
+        labels: the clinic's words for its outcomes, by code.
+        keyed: the outcomes that can be ticked, in the order of the screen.
+        calendar: whose clocks it is told in.
+    """
+
+    sheet_id: int
+    at: datetime
+    entries: tuple[QueueEntry, ...]
+    labels: dict[str, str]
+    keyed: tuple[Outcome, ...]
+    calendar: BusinessCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """Somebody on a sheet, as known now."""
+
+    line: int
+    lead: OpenLead
+
+
+def make_sheet(desk: Desk, lead_ids: Sequence[int] = ()) -> CallSheet:
+    """Put leads on a sheet in the order of the queue, and keep who stands where.
+
+    Args:
+        desk: whose.
+        lead_ids: the leads; those that are called next where none are named.
+
+    Raises:
+        NobodyToPrint: nobody is left to call.
+    """
+    queue, calendar = show_queue(desk)
+    wanted = set(lead_ids)
+    everybody = (*queue.entries, *queue.resting) if wanted else queue.entries
+    entries = tuple(
+        entry
+        for entry in everybody
+        if entry.lead.lead_id is not None
+        and not entry.lead.barred
+        and (not wanted or entry.lead.lead_id in wanted)
+    )[:MOST_LINES]
+    if not entries:
+        raise NobodyToPrint()
+    with desk.open_work() as work:
+        now, me = desk.now(), desk.staff.staff_id
+        numbers = [entry.lead.lead_id or 0 for entry in entries]
+        sheet_id = work.sheets.add(numbers, me, now)
+        outcomes = in_force(desk, work).outcomes
+        work.audit.add("call_sheet_made", me, now, "call_sheet", sheet_id)
+        work.commit()
+    labels = {code: outcome.label for code, outcome in outcomes.items()}
+    keyed = tuple(o for o in outcomes.values() if o.key and o.key.isdecimal())
+    return CallSheet(sheet_id, now, entries, labels, keyed, calendar)
+
+
+def note_printed(desk: Desk, sheet_id: int) -> None:
+    """Note in the audit that a sheet went to the printer."""
+    with desk.open_work() as work:
+        me = desk.staff.staff_id
+        work.audit.add("call_sheet_printed", me, desk.now(), "call_sheet", sheet_id)
+        work.commit()
+
+
+def find_sheet(desk: Desk, sheet_id: int | None = None) -> PrintedSheet:
+    """A sheet by its number, or the one that was printed last.
+
+    Raises:
+        UnknownSheet: there is none.
+    """
+    with desk.open_work(writes=False) as work:
+        sheets = work.sheets
+        sheet = sheets.newest() if sheet_id is None else sheets.sheet(sheet_id)
+    if sheet is None:
+        raise NoSheetYet() if sheet_id is None else UnknownSheet(sheet_id=sheet_id)
+    return sheet
+
+
+def find_line(desk: Desk, sheet: PrintedSheet, line: int) -> SheetLine:
+    """Who stands on a line.
+
+    Raises:
+        UnknownLine: the sheet has no such line.
+        UnknownLead: its import was taken back since.
+    """
+    lead_id = sheet.lines.get(line)
+    if lead_id is None:
+        raise UnknownLine(sheet_id=sheet.sheet_id, line=line)
+    return SheetLine(line, show_lead(desk, lead_id).lead)
+
+
+def type_back(
+    desk: Desk, sheet: PrintedSheet, line: int, key: str, clock: str, note: str = ""
+) -> Recorded:
+    """Record what the paper says: the call's time as written, the entry's as it is.
+
+    Raises:
+        UnknownLine: the sheet has no such line.
+        UnknownKey: no outcome has that key.
+        ClockUnreadable, CallNotThen: the time is none, or not one of that day.
+        NextCallMissing and what else recording raises.
+    """
+    lead_id = sheet.lines.get(line)
+    if lead_id is None:
+        raise UnknownLine(sheet_id=sheet.sheet_id, line=line)
+    with desk.open_work(writes=False) as work:
+        settings = in_force(desk, work)
+    typed = key.strip().lower()
+    outcome = next(
+        (o for o in settings.outcomes.values() if typed and typed in (o.key, o.code)),
+        None,
+    )
+    if outcome is None:
+        raise UnknownKey(key=key)
+    at = when_called(clock, sheet.at, desk.now(), settings.calendar)
+    return record_outcome(desk, lead_id, Call(outcome.code, note, at))
+
+
+def when_called(
+    clock: str, printed: datetime, now: datetime, calendar: BusinessCalendar
+) -> datetime:
+    """The instant that a written time means, since the sheet was printed.
+
+    The first one within desk hours; where there is none, the first.
+
+    Raises:
+        ClockUnreadable: it is no time.
+        CallNotThen: no such time lies between the printing and now.
+    """
+    times = read_clock(clock)
+    if not times:
+        raise ClockUnreadable(clock=clock)
+    day, last = calendar.local_date(printed), calendar.local_date(now)
+    # Minutes are written on paper: that of the printing counts.
+    first = printed.replace(second=0)
+    found: list[datetime] = []
+    while day <= last:
+        instants = [calendar.wall(datetime.combine(day, one)) for one in times]
+        found += [at for at in instants if first <= at <= now]
+        day += timedelta(days=1)
+    if not found:
+        raise CallNotThen(clock=clock)
+    at = next((one for one in found if calendar.is_open(one)), found[0])
+    return max(at, printed)

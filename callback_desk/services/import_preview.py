@@ -1,0 +1,270 @@
+"""A preview of files: what importing them would bring, row by row.
+
+Rows are kept as small as a list needs them, and of each verdict no more than a person
+looks through; every record is counted. While it is made, whoever waits for it may
+read the rows that are there already.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from typing import Final, NamedTuple
+
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.person_name import names_agree
+from callback_desk.domain.record import Record
+from callback_desk.domain.settlement import Fix
+from callback_desk.domain.submission import Precision, Problem, Verdict
+from callback_desk.services.desk import Desk
+from callback_desk.services.file_report import FileReport
+from callback_desk.services.import_leads import (
+    Opener,
+    ShouldStop,
+    SourceSettings,
+    preview_files,
+    without_text,
+)
+from callback_desk.services.in_force import in_force
+from callback_desk.services.needs_look import Judging
+
+MOST_SHOWN: Final = 20_000
+"""Rows of one verdict that are kept; those in danger all are."""
+
+LONGEST_CELL: Final = 2_000
+"""Characters of a cell that are kept: a visitor may have typed a million."""
+
+_TELL_EVERY = 500
+_COMES_IN = frozenset({Verdict.NEW, Verdict.REPEAT})
+
+Key = tuple[int, int]
+"""A record's place: the number of its file, and its row in that."""
+
+
+class SeenRow(NamedTuple):
+    """A record as the preview shows it.
+
+    Attributes:
+        place: the number of its file, the first being 0.
+        row: its row in the file.
+        verdict: what would become of it.
+        name: as it came.
+        phone: E.164, or None.
+        extension: digits, or None.
+        phone_text: as it came.
+        email: as it came, or "".
+        received_at: when it was sent.
+        precision: how exactly that is known.
+        problem: why it needs a look or would be skipped, or None.
+        repairs: what was mended to read it.
+        safety: whether it has words that must not wait.
+        barred: whether the number said "do not call".
+        mended: whether somebody corrected it here.
+    """
+
+    place: int
+    row: int
+    verdict: Verdict
+    name: str
+    phone: str | None
+    extension: str | None
+    phone_text: str
+    email: str
+    received_at: datetime
+    precision: Precision
+    problem: Problem | None
+    repairs: tuple[str, ...]
+    safety: bool
+    barred: bool
+    mended: bool = False
+
+    @property
+    def key(self) -> Key:
+        """Its place."""
+        return self.place, self.row
+
+
+class Stopped(Exception):
+    """Somebody wanted the preview no more."""
+
+
+@dataclass(slots=True)
+class PreviewRows:
+    """The rows of a preview, added by whoever makes it; never shortened meanwhile.
+
+    Attributes:
+        rows: in the order of their files.
+        kept: the records that need a look, to be corrected.
+        counts: all records so far by verdict, those without a row, too.
+    """
+
+    rows: list[SeenRow] = field(default_factory=list)
+    kept: dict[Key, Record] = field(default_factory=dict)
+    counts: Counter[Verdict] = field(default_factory=Counter)
+    _shown: Counter[Verdict] = field(default_factory=Counter)
+
+    def add(self, place: int, record: Record) -> None:
+        """Add a record."""
+        verdict, flagged = record.verdict, record.safety.flagged
+        self.counts[verdict] += 1
+        if self._shown[verdict] >= MOST_SHOWN and not flagged:
+            return
+        self._shown[verdict] += 1
+        row = seen_row(place, record)
+        if verdict is Verdict.NEEDS_LOOK:
+            self.kept[row.key] = without_text(record)
+        self.rows.append(row)
+
+    def without(self, places: set[int]) -> "PreviewRows":
+        """The same without what files showed before they turned out unreadable."""
+        left = PreviewRows(
+            [row for row in self.rows if row.place not in places],
+            {key: kept for key, kept in self.kept.items() if key[0] not in places},
+        )
+        left.counts.update(row.verdict for row in left.rows)
+        return left
+
+
+def seen_row(place: int, record: Record, *, mended: bool = False) -> SeenRow:
+    """A record as the preview shows it."""
+    said = record.submission
+    return SeenRow(
+        place,
+        said.row,
+        record.verdict,
+        said.name[:LONGEST_CELL],
+        record.phone,
+        record.extension,
+        said.phone_text[:LONGEST_CELL],
+        (said.email or "")[:LONGEST_CELL],
+        record.received_at,
+        record.precision,
+        record.problem,
+        record.repairs,
+        record.safety.flagged,
+        record.barred,
+        mended,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SeenFile:
+    """A file of a preview: its name, and what would become of it."""
+
+    name: str
+    report: FileReport
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What importing files would bring.
+
+    Attributes:
+        files: each with its own counts, or what is wrong with it.
+        rows: their records.
+        calendar: whose days times are told in.
+    """
+
+    files: tuple[SeenFile, ...]
+    rows: PreviewRows
+    calendar: BusinessCalendar
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The records of all files that can be read, by verdict."""
+        whole = dict.fromkeys(map(str, Verdict), 0)
+        for file in self.files:
+            if file.report.error is None:
+                for verdict, count in file.report.counts.items():
+                    whole[verdict] += count
+        return whole
+
+    @property
+    def refused(self) -> list[SeenFile]:
+        """The files of which nothing would be taken in."""
+        return [file for file in self.files if file.report.error is not None]
+
+
+# Hears the rows so far; they grow on.
+OnRows = Callable[[PreviewRows], None]
+
+
+def preview_import(
+    desk: Desk,
+    files: Sequence[tuple[str, Opener]],
+    settings: SourceSettings,
+    on_rows: OnRows,
+    should_stop: ShouldStop,
+) -> Preview:
+    """What importing these files in this order would do; nothing is written.
+
+    Args:
+        desk: where they would go.
+        files: what opens each, with the name that it is called by.
+        settings: what staff say of all of them.
+        on_rows: hears the rows from time to time while they come.
+        should_stop: is asked as often.
+
+    Raises:
+        Stopped: somebody wanted it no more.
+        DeskError: of the desk itself (locked, unknown zone).
+    """
+    rows = PreviewRows()
+    heard = 0
+
+    def hear(place: int, record: Record) -> None:
+        nonlocal heard
+        rows.add(place, record)
+        heard += 1
+        if heard % _TELL_EVERY == 0:
+            if should_stop():
+                raise Stopped
+            on_rows(rows)
+
+    openers = [(opener, partial(hear, n)) for n, (_, opener) in enumerate(files)]
+    reports = preview_files(desk, openers, settings)
+    with desk.open_work(writes=False) as work:
+        calendar = in_force(desk, work).calendar
+    failed = {n for n, report in enumerate(reports) if report.error is not None}
+    seen = tuple(
+        SeenFile(name, report) for (name, _), report in zip(files, reports, strict=True)
+    )
+    return Preview(seen, rows.without(failed) if failed else rows, calendar)
+
+
+def foresee_mending(
+    desk: Desk, record: Record, place: int, fix: Fix, others: Sequence[SeenRow]
+) -> SeenRow:
+    """What a record of a preview would become as somebody corrected it.
+
+    Args:
+        desk: where it would go.
+        record: as it was judged.
+        place: the number of its file.
+        fix: its fields as they were left.
+        others: the other rows of the preview, corrected ones as they are now.
+
+    Raises:
+        InstantUnreadable, ExtensionUnreadable: a field says something that cannot be.
+    """
+    with desk.open_work(writes=False) as work:
+        judging = Judging(desk, work, in_force(desk, work), remember=True)
+        corrected = judging.place_corrected(record, fix).record
+    row = seen_row(place, corrected, mended=True)
+    if row.verdict is not Verdict.NEW:
+        return row
+    for other in others:
+        is_theirs = other.phone == row.phone and other.verdict in _COMES_IN
+        if is_theirs and names_agree(other.name, row.name):
+            return row._replace(verdict=Verdict.REPEAT)
+    return row
+
+
+def counted(preview: Preview, mends: Mapping[Key, SeenRow]) -> dict[str, int]:
+    """The records of a preview by verdict, corrected ones as what they are now."""
+    counts = preview.counts
+    for mended in mends.values():
+        counts[Verdict.NEEDS_LOOK] -= 1
+        counts[mended.verdict] += 1
+    return counts

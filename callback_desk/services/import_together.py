@@ -1,0 +1,145 @@
+"""Importing several files as one act: counted together, undone together."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from callback_desk.domain.errors import DeskError
+from callback_desk.domain.import_errors import UnknownBatch
+from callback_desk.domain.settlement import Fix
+from callback_desk.domain.submission import Verdict
+from callback_desk.services.desk import Desk
+from callback_desk.services.import_leads import Opener, ShouldStop, SourceSettings
+from callback_desk.services.list_imports import names_of
+from callback_desk.services.take_in_file import take_in_file
+from callback_desk.services.undo_import import undo_import
+
+# Hears how many records were taken in so far, and how much of all files that is.
+OnShare = Callable[[int, float | None], None]
+
+
+@dataclass(frozen=True, slots=True)
+class FileToTake:
+    """A file that is to be imported.
+
+    Attributes:
+        name: what it is called.
+        opener: opens it.
+        fixes: by row, what somebody made of records that need a look.
+    """
+
+    name: str
+    opener: Opener
+    fixes: Mapping[int, Fix]
+
+
+@dataclass(slots=True)
+class Brought:
+    """What an import of some files brought.
+
+    Attributes:
+        counts: the records by what became of them.
+        seen: how many there were.
+        batches: the imports that it is stored as.
+        refused: what is wrong with the files that were not taken in, by name.
+        settled: how many records that waited before are mended by it.
+        stopped: whether somebody stopped it, so that nothing of it stays.
+    """
+
+    counts: dict[str, int] = field(
+        default_factory=lambda: dict.fromkeys(map(str, Verdict), 0)
+    )
+    seen: int = 0
+    batches: list[int] = field(default_factory=list)
+    refused: list[tuple[str, DeskError]] = field(default_factory=list)
+    settled: int = 0
+    stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UndoneTogether:
+    """What became of imports that were taken back.
+
+    Attributes:
+        removed: how many leads are gone.
+        kept: how many stay, since somebody worked on them.
+        names: of the first of those.
+    """
+
+    removed: int
+    kept: int
+    names: tuple[str, ...]
+
+
+def import_together(
+    desk: Desk,
+    files: Sequence[FileToTake],
+    settings: SourceSettings,
+    on_share: OnShare,
+    should_stop: ShouldStop,
+) -> Brought:
+    """Import files one after another; one that cannot be read keeps none from it.
+
+    Args:
+        desk: where to.
+        files: them.
+        settings: what staff say of all of them.
+        on_share: hears how far it is.
+        should_stop: is asked between portions; nothing of any file stays then.
+
+    Raises:
+        DeskError: of the desk itself; what was taken in before it is in the list of
+            imports.
+    """
+    brought = Brought()
+    for number, file in enumerate(files):
+
+        def tell(done: int, fraction: float | None, before: int = number) -> None:
+            share = None if fraction is None else (before + fraction) / len(files)
+            on_share(brought.seen + done, share)
+
+        taken = take_in_file(
+            desk,
+            file.opener,
+            settings,
+            file.fixes,
+            on_progress=tell,
+            should_stop=should_stop,
+        )
+        report = taken.report
+        if report.stopped:
+            undo_together(desk, brought.batches)
+            return Brought(stopped=True)
+        if report.error is not None:
+            brought.refused.append((file.name, report.error))
+            continue
+        if report.batch is not None:
+            brought.batches.append(report.batch)
+        brought.seen += report.seen
+        brought.settled += taken.settled
+        for verdict, count in taken.counts.items():
+            brought.counts[verdict] += count
+    return brought
+
+
+def undo_together(desk: Desk, batches: Sequence[int]) -> UndoneTogether:
+    """Take imports back, the newest first.
+
+    Raises:
+        UnknownBatch: all of them were taken back before.
+        ImportGoingOn: somebody is importing, and goes on.
+    """
+    removed, kept = 0, list[int]()
+    gone: UnknownBatch | None = None
+    left = len(batches)
+    for batch_id in reversed(batches):
+        try:
+            undone = undo_import(desk, batch_id)
+        except UnknownBatch as error:
+            gone, left = error, left - 1
+            continue
+        removed += undone.removed
+        kept += undone.kept
+    if gone is not None and not left:
+        raise gone
+    stay = tuple(sorted(set(kept)))
+    return UndoneTogether(removed, len(stay), names_of(desk, stay))

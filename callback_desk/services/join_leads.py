@@ -1,0 +1,97 @@
+"""Two leads that are one person made one, and split again; nothing gets lost."""
+
+from callback_desk.domain.calling_errors import CannotJoin, CannotSplit
+from callback_desk.domain.changes import Changes
+from callback_desk.domain.lead import LeadDetails
+from callback_desk.domain.lead_identity import Edited, Join, NumberState
+from callback_desk.domain.ports import Work
+from callback_desk.services.desk import Desk
+from callback_desk.services.in_force import in_force
+from callback_desk.services.lead_upkeep import read_histories, settle_lead
+
+
+def join_leads(desk: Desk, into: int, lead_id: int) -> Join:
+    """Let all that a lead asked, and all that was tried, belong to another.
+
+    Its number becomes another number of that one. Where either may not be called, the
+    lead that they are now may not be either, and one in danger stays in danger.
+
+    Raises:
+        UnknownLead, LeadJoined: one of them is none, or none any more.
+        CannotJoin: they are the same.
+    """
+    if into == lead_id:
+        raise CannotJoin(problem="it is the same lead")
+    with desk.open_work() as work:
+        both = work.leads.details([into, lead_id])
+        stays, part = both[into], both[lead_id]
+        now, staff_id = desk.now(), desk.staff.staff_id
+        join_id = work.people.join(into, lead_id, now, staff_id)
+        known = {stays.phone} | {n.phone for n in work.people.numbers(into)}
+        if part.phone not in known:
+            work.people.add_number(
+                *(into, part.phone, part.extension, NumberState.GOOD, now, staff_id)
+            )
+        if part.barred and not stays.barred:
+            # The bar of one number stands for the person that both are.
+            work.people.set_number(into, part.phone, part.extension)
+            work.people.add_number(
+                *(into, stays.phone, stays.extension, NumberState.GOOD, now, staff_id)
+            )
+        work.safety.join(lead_id, into)
+        work.people.add_edit(
+            into, Edited.JOINED, str(lead_id), part.name, now, staff_id
+        )
+        work.audit.add("leads_joined", staff_id, now, "lead", into)
+        settings = in_force(desk, work)
+        history = read_histories(work, [into])[into]
+        settle_lead(work, history, settings, flagged=part.safety)
+        work.commit()
+        return Join(
+            *(join_id, into, lead_id, part.name, part.phone, now, desk.staff.name)
+        )
+
+
+def split_leads(desk: Desk, into: int, join_id: int) -> Changes:
+    """Make two leads of one again: what a join moved goes back.
+
+    What was asked or tried since the join stays with the lead that stayed.
+
+    Raises:
+        UnknownLead: the lead is not there any more.
+        CannotSplit: they were split before, or nothing asked would be left.
+    """
+    with desk.open_work() as work:
+        stays = work.leads.details([into])[into]
+        join = next((j for j in work.people.joins(into) if j.join_id == join_id), None)
+        if join is None:
+            raise CannotSplit(problem="somebody has split them meanwhile")
+        now, staff_id = desk.now(), desk.staff.staff_id
+        work.people.split(join_id, now, staff_id)
+        settings = in_force(desk, work)
+        if not work.leads.requests([into])[into]:
+            raise CannotSplit(problem=f"{stays.name or 'the lead'} asked nothing else")
+        if not work.leads.requests([join.lead_id])[join.lead_id]:
+            raise CannotSplit(problem="what it asked was taken back with its import")
+        _give_number_back(work, stays, join)
+        work.people.add_edit(
+            into, Edited.SPLIT, str(join.lead_id), join.name, now, staff_id
+        )
+        work.audit.add("leads_split", staff_id, now, "lead", into)
+        histories = read_histories(work, [into, join.lead_id])
+        for history in histories.values():
+            settle_lead(work, history, settings, flagged=False)
+        work.commit()
+        return Changes(leads=(into, join.lead_id))
+
+
+def _give_number_back(work: Work, stays: LeadDetails, join: Join) -> None:
+    """The number of the one that leaves goes with it."""
+    into = stays.lead_id
+    earlier = [n for n in work.people.numbers(into) if n.phone != join.phone]
+    for number in work.people.numbers(into):
+        if number.phone == join.phone:
+            work.people.mark_number(number.number_id, NumberState.REMOVED)
+    if stays.phone == join.phone and earlier:
+        work.people.mark_number(earlier[-1].number_id, NumberState.REMOVED)
+        work.people.set_number(into, earlier[-1].phone, earlier[-1].extension)

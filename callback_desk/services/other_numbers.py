@@ -1,0 +1,69 @@
+"""Another number of a lead takes the place of one that turned out to be wrong."""
+
+from datetime import datetime
+
+from callback_desk.domain.lead import LeadDetails
+from callback_desk.domain.lead_identity import Edited, NumberState
+from callback_desk.domain.outcome import NextCall, Outcome
+from callback_desk.domain.ports import Work
+
+# What an outcome says of the number that was called; all others say it is wrong.
+_STATES = {"disconnected": NumberState.DISCONNECTED}
+
+
+def take_other_number(
+    work: Work,
+    details: LeadDetails,
+    outcome: Outcome,
+    attempt_id: int,
+    at: datetime,
+    staff_id: int,
+) -> bool:
+    """Call a lead by its other number from now on, if the outcome says so.
+
+    Returns:
+        whether there was one; the number called before stays among the others, marked.
+    """
+    if outcome.next.kind is not NextCall.OTHER_NUMBER:
+        return False
+    lead_id, people = details.lead_id, work.people
+    good = [n for n in people.numbers(lead_id) if n.state is NumberState.GOOD]
+    if not good:
+        return False
+    state = _STATES.get(outcome.code, NumberState.WRONG)
+    people.mark_number(good[0].number_id, NumberState.REMOVED)
+    people.add_number(lead_id, details.phone, details.extension, state, at, staff_id)
+    people.set_number(lead_id, good[0].phone, good[0].extension)
+    people.add_edit(
+        *(lead_id, Edited.NUMBER, details.phone, good[0].phone, at, staff_id),
+        attempt_id,
+    )
+    return True
+
+
+def give_number_back(
+    work: Work, details: LeadDetails, attempt_id: int, at: datetime, staff_id: int
+) -> None:
+    """Call a lead by the number again that an attempt took away, if it did.
+
+    Nothing happens where somebody has corrected the number since.
+    """
+    lead_id, people = details.lead_id, work.people
+    for edit in reversed(people.edits(lead_id)):
+        if edit.what is not Edited.NUMBER:
+            continue
+        if edit.attempt_id == attempt_id and details.phone == edit.after:
+            for number in people.numbers(lead_id):
+                if number.phone == edit.before:
+                    people.mark_number(number.number_id, NumberState.REMOVED)
+                    people.add_number(
+                        *(lead_id, details.phone, details.extension),
+                        *(NumberState.GOOD, at, staff_id),
+                    )
+                    people.set_number(lead_id, number.phone, number.extension)
+                    people.add_edit(
+                        *(lead_id, Edited.NUMBER, edit.after, edit.before, at),
+                        staff_id,
+                    )
+                    return
+        return

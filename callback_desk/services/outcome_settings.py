@@ -1,0 +1,114 @@
+"""The clinic's outcomes and its rules for calling: its own to change."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from callback_desk.domain.call_rules import CallRules
+from callback_desk.domain.calling_errors import OutcomesUnusable
+from callback_desk.domain.changes import Changes
+from callback_desk.domain.outcome import SHIPPED_OUTCOMES, Outcome
+from callback_desk.services.desk import Desk
+from callback_desk.services.in_force import in_force
+
+LONGEST_LABEL = 40
+# What a person in danger, and one who asked for silence, cannot do without.
+ALWAYS_OFFERED = ("do_not_call", "crisis_handover")
+KEYS = "12345678"
+
+
+def show_outcomes(desk: Desk) -> tuple[list[Outcome], CallRules]:
+    """The outcomes in the order of the screen, and the rules for calling."""
+    with desk.open_work(writes=False) as work:
+        settings = in_force(desk, work)
+        return list(settings.outcomes.values()), settings.rules
+
+
+def change_outcomes(desk: Desk, outcomes: Sequence[Outcome]) -> Changes:
+    """Put outcomes in force: words, keys, what follows, order, and which are offered.
+
+    What an outcome says of calls that were made stays as it was: whether it dials,
+    reaches, closes and counts is given with its code, or the past would be another.
+
+    Raises:
+        OutcomesUnusable: they cannot be worked with, with the sentence that says why.
+    """
+    with desk.open_work() as work:
+        known = in_force(desk, work).outcomes
+        check_outcomes(outcomes, known)
+        work.settings.change_outcomes(
+            [
+                with_promise_kept(o, known[o.code]) if o.code in known else o
+                for o in outcomes
+            ]
+        )
+        work.audit.add("outcomes_changed", desk.staff.staff_id, desk.now())
+        work.commit()
+    return Changes()
+
+
+def check_outcomes(outcomes: Sequence[Outcome], known: Collection[str]) -> None:
+    """Refuse outcomes that nobody could work with.
+
+    Raises:
+        OutcomesUnusable: with the sentence that says why.
+    """
+    codes = [o.code for o in outcomes]
+    there = set(known)
+    keys = Counter(o.key for o in outcomes if o.key is not None and o.active)
+    labels = Counter(o.label.strip().casefold() for o in outcomes if o.active)
+    twice = next((key for key, count in keys.items() if count > 1), None)
+    alike = next((label for label, count in labels.items() if count > 1), None)
+    problem = ""
+    if len(set(codes)) < len(codes) or there - set(codes):
+        problem = "An outcome is missing or there twice"
+    elif any(not o.label.strip() for o in outcomes):
+        problem = "An outcome has no words"
+    elif any(len(o.label) > LONGEST_LABEL for o in outcomes):
+        problem = f"An outcome has more than {LONGEST_LABEL} letters"
+    elif alike is not None:
+        problem = f"Two outcomes are called “{alike}”"
+    elif any(key not in KEYS for key in keys):
+        problem = "The keys are 1 to 8; the others stand under More"
+    elif twice is not None:
+        problem = f"Two outcomes have the key {twice}"
+    elif any(not o.active for o in outcomes if o.code in ALWAYS_OFFERED):
+        problem = "Do not call, and the hand-over, are always offered"
+    if problem:
+        raise OutcomesUnusable(problem=problem)
+
+
+def shipped(outcome: Outcome) -> Outcome:
+    """An outcome as it ships; one of the clinic's own as it is."""
+    return next((o for o in SHIPPED_OUTCOMES if o.code == outcome.code), outcome)
+
+
+def with_promise_kept(edited: Outcome, before: Outcome) -> Outcome:
+    """An edited outcome that does to the promise what it did before.
+
+    Whether it dialled, reached, closed and barred decides of calls long made.
+    """
+    return replace(
+        edited,
+        code=before.code,
+        dialled=before.dialled,
+        closes=before.closes,
+        contact=before.contact,
+        counted=before.counted,
+        bars_number=before.bars_number,
+        hands_over=before.hands_over,
+    )
+
+
+def change_call_rules(desk: Desk, rules: CallRules) -> Changes:
+    """Put rules for calling in force; what is planned already stays planned.
+
+    Raises:
+        CallRulesImpossible: they contradict themselves.
+    """
+    rules.check()
+    with desk.open_work() as work:
+        work.settings.set_call_rules(rules)
+        work.audit.add("call_rules_changed", desk.staff.staff_id, desk.now())
+        work.commit()
+    return Changes()

@@ -1,0 +1,182 @@
+"""What the desk does about people in danger: whom it told, when, and by what button."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from callback_desk.domain.changes import Changes
+from callback_desk.domain.ports import Work
+from callback_desk.domain.safety_care import (
+    NOBODY_YET,
+    REVIEWS,
+    Act,
+    NewSafetyEntry,
+    SafetyEntry,
+    Subject,
+    Told,
+    standing_entries,
+)
+from callback_desk.domain.safety_errors import (
+    NobodyNamed,
+    NoteMissing,
+    OnlyClinicianReviews,
+    ToldTimeImpossible,
+    UnknownSafetyEntry,
+)
+from callback_desk.domain.staff import Role
+from callback_desk.services.desk import Desk
+from callback_desk.services.in_force import in_force
+from callback_desk.services.lead_upkeep import read_histories, settle_lead
+from callback_desk.wording.times import say_instant
+
+LONGEST_WHO = 100
+_NEEDS_A_NAME = frozenset({Act.TOLD, Act.TRANSFERRED})
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What somebody says was done.
+
+    Attributes:
+        act: what.
+        who: who was told, or to whom the call was transferred; else "".
+        how: by what means they were told.
+        note: a reason, in words; else "".
+        at: when; None means now.
+    """
+
+    act: Act
+    who: str = ""
+    how: Told | None = None
+    note: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """What became of it: the entry's number, whom it is about, what was touched."""
+
+    entry_id: int
+    subject: Subject
+    changes: Changes
+
+
+def stamp(desk: Desk, subject: Subject, said: Stamp) -> Stamped:
+    """Add an entry about a lead, a record, or nobody known yet.
+
+    Raises:
+        UnknownLead, UnknownRecord: there is none of that number.
+        NobodyNamed: somebody was told, and it is not said who.
+        NoteMissing: somebody else was called first, and it is not said why.
+        ToldTimeImpossible: the time lies ahead.
+    """
+    if said.act in REVIEWS or said.act is Act.TAKEN_BACK:
+        raise ValueError("reviews are signed, and entries taken back, elsewhere")
+    _check(said, subject)
+    with desk.open_work() as work:
+        _check_is_there(work, subject)
+        now = desk.now()
+        _check_time(desk, work, said.at, now)
+        entry = NewSafetyEntry(
+            subject=subject,
+            act=said.act,
+            at=said.at or now,
+            entered_at=now,
+            who=said.who.strip()[:LONGEST_WHO],
+            how=said.how,
+            note=said.note.strip(),
+        )
+        stamped = keep(desk, work, entry)
+        work.commit()
+        return stamped
+
+
+def take_back(desk: Desk, entry_id: int) -> Stamped:
+    """Take an entry back by one that names it; a review only by a clinician.
+
+    Raises:
+        UnknownSafetyEntry: there is none of that number, or it was taken back before.
+        OnlyClinicianReviews: it is a review, and whoever asks is no clinician.
+    """
+    with desk.open_work() as work:
+        entry = work.safety.entry(entry_id)
+        subject, now = entry.told.subject, desk.now()
+        standing = standing_entries(work.safety.of(subject))
+        if entry_id not in {one.entry_id for one in standing}:
+            raise UnknownSafetyEntry(entry_id=entry_id)
+        if entry.act in REVIEWS and not is_clinician(desk, work):
+            raise OnlyClinicianReviews()
+        taken = NewSafetyEntry(subject, Act.TAKEN_BACK, now, now, takes_back=entry_id)
+        stamped = keep(desk, work, taken)
+        if entry.act is Act.RELEASED and subject.lead_id is not None:
+            # It waits for a review again.
+            history = read_histories(work, [subject.lead_id])[subject.lead_id]
+            settle_lead(work, history, in_force(desk, work), flagged=True)
+            work.safety.set_current(subject, current=True)
+        work.commit()
+        return stamped
+
+
+def unattached(desk: Desk) -> list[SafetyEntry]:
+    """The entries that were made while no lead was open, the newest last."""
+    with desk.open_work(writes=False) as work:
+        return standing_entries(work.safety.of(NOBODY_YET))
+
+
+def attach(desk: Desk, entry_ids: Collection[int], lead_id: int) -> Changes:
+    """Let entries that were made while no lead was open be about a lead.
+
+    Raises:
+        UnknownLead: there is none of that number.
+    """
+    with desk.open_work() as work:
+        read_histories(work, [lead_id])
+        work.safety.attach(entry_ids, Subject(lead_id=lead_id))
+        staff_id, now = desk.staff.staff_id, desk.now()
+        work.audit.add("safety_attached", staff_id, now, "lead", lead_id)
+        work.commit()
+        return Changes(leads=(lead_id,))
+
+
+def keep(desk: Desk, work: Work, entry: NewSafetyEntry) -> Stamped:
+    """Add an entry with its row in the audit."""
+    staff_id = desk.staff.staff_id
+    entry_id = work.safety.add(entry, staff_id)
+    action = f"safety_{entry.act}"
+    work.audit.add(action, staff_id, entry.entered_at, "safety_entry", entry_id)
+    lead_id = entry.subject.lead_id
+    leads = () if lead_id is None else (lead_id,)
+    return Stamped(entry_id, entry.subject, Changes(leads=leads))
+
+
+def is_clinician(desk: Desk, work: Work) -> bool:
+    """Whether whoever is at the desk is a clinician, by the list as it stands now."""
+    return any(
+        one.staff_id == desk.staff.staff_id
+        and one.active
+        and one.role is Role.CLINICIAN
+        for one in work.staff.all()
+    )
+
+
+def _check(said: Stamp, subject: Subject) -> None:
+    # The buttons of the crisis panel need no name: nobody types in a crisis.
+    if said.act in _NEEDS_A_NAME and not said.who.strip() and subject != NOBODY_YET:
+        raise NobodyNamed()
+    if said.act is Act.SKIPPED and not said.note.strip():
+        raise NoteMissing(what="why somebody else comes first")
+
+
+def _check_is_there(work: Work, subject: Subject) -> None:
+    if subject.lead_id is not None:
+        work.leads.details([subject.lead_id])
+    elif subject.record_id is not None:
+        work.kept.row(subject.record_id)
+
+
+def _check_time(desk: Desk, work: Work, at: datetime | None, now: datetime) -> None:
+    if at is not None and at > now:
+        calendar = in_force(desk, work).calendar
+        raise ToldTimeImpossible(
+            at=say_instant(calendar.local(at)), now=say_instant(calendar.local(now))
+        )

@@ -1,0 +1,92 @@
+"""Reviewing priority leads: a clinician looks, decides and signs; nobody else can."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.callback_queue import QueuePage
+from callback_desk.domain.ports import Work
+from callback_desk.domain.safety_care import Act, NewSafetyEntry, Subject
+from callback_desk.domain.safety_errors import (
+    NoteMissing,
+    NotPriority,
+    OnlyClinicianReviews,
+)
+from callback_desk.domain.staff import Role
+from callback_desk.services.desk import Desk
+from callback_desk.services.in_force import in_force
+from callback_desk.services.lead_upkeep import read_histories, settle_lead
+from callback_desk.services.priority_care import Stamped, is_clinician, keep
+from callback_desk.services.work_queue import first_page
+
+
+class Decision(StrEnum):
+    """What a clinician decides.
+
+    KEEP_ON_TOP: reviewed, and the lead stays a priority lead. RELEASE: reviewed and
+    signed; the desk goes on as with every lead, and one that is closed leaves the list.
+    """
+
+    KEEP_ON_TOP = "keep_on_top"
+    RELEASE = "release"
+
+
+_ACTS = {Decision.KEEP_ON_TOP: Act.KEPT_ON_TOP, Decision.RELEASE: Act.RELEASED}
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What a review came to; `closed` tells that the lead left the list with it."""
+
+    stamped: Stamped
+    lead_id: int
+    closed: bool
+
+
+def review_lead(desk: Desk, lead_id: int, decision: Decision, note: str) -> Reviewed:
+    """Sign a review of a safety lead.
+
+    Raises:
+        UnknownLead: there is none of that number.
+        OnlyClinicianReviews: whoever asks is no clinician.
+        NotPriority: the lead is no safety lead, or was released meanwhile.
+        NoteMissing: it is not said what was decided.
+    """
+    with desk.open_work() as work:
+        _check_clinician(desk, work)
+        history = read_histories(work, [lead_id])[lead_id]
+        if not history.details.safety:
+            raise NotPriority(name=history.details.name or f"Lead {lead_id}")
+        if not note.strip():
+            raise NoteMissing(what="what was decided, and why")
+        now = desk.now()
+        entry = NewSafetyEntry(
+            Subject(lead_id=lead_id), _ACTS[decision], now, now, note=note.strip()
+        )
+        stamped, closed = keep(desk, work, entry), False
+        if decision is Decision.RELEASE:
+            details = replace(history.details, safety=False)
+            calm = replace(history, details=details)
+            state, _ = settle_lead(work, calm, in_force(desk, work), flagged=False)
+            closed = not state.is_open
+            work.safety.set_current(entry.subject, current=False)
+        work.commit()
+        return Reviewed(stamped, lead_id, closed)
+
+
+def list_reviews(desk: Desk) -> tuple[QueuePage, BusinessCalendar]:
+    """The priority leads and kept records that wait for a clinician, in their order."""
+    return first_page(desk, "safety")
+
+
+def has_clinician(desk: Desk) -> bool:
+    """Whether any clinician can sign in at all."""
+    with desk.open_work(writes=False) as work:
+        return any(
+            one.active and one.role is Role.CLINICIAN for one in work.staff.all()
+        )
+
+
+def _check_clinician(desk: Desk, work: Work) -> None:
+    if not is_clinician(desk, work):
+        raise OnlyClinicianReviews()

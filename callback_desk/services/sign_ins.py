@@ -1,0 +1,48 @@
+"""Who signed in, and how often somebody tried in vain, in the audit."""
+
+from typing import Protocol
+
+from callback_desk.domain.errors import DatabaseLocked, DatabaseReadOnly, DiskFull
+from callback_desk.domain.ports import Clock, OpenWork
+from callback_desk.domain.staff import Staff
+from callback_desk.services.desk import Desk
+
+
+class Misses(Protocol):
+    """Wrong passwords, counted outside the desk."""
+
+    def misses(self, name: str) -> int:
+        """How many there were since the last right one."""
+        ...
+
+    def forgive(self, name: str) -> None:
+        """Forget them."""
+        ...
+
+
+def note_misses(
+    open_work: OpenWork, misses: Misses, staff: Staff, clock: Clock
+) -> None:
+    """Put the wrong passwords before a right one into the audit, and forget them.
+
+    Nothing can be written into a desk before it is open. Where it cannot be written
+    now, they stay counted, and the desk is opened all the same.
+    """
+    count = misses.misses(staff.name)
+    if not count:
+        return
+    try:
+        with open_work() as work:
+            now = clock().replace(microsecond=0)
+            work.audit.add("sign_ins_failed", staff.staff_id, now, "misses", count)
+            work.commit()
+    except (DatabaseLocked, DatabaseReadOnly, DiskFull):
+        return
+    misses.forgive(staff.name)
+
+
+def note_sign_in(desk: Desk) -> None:
+    """Put into the audit that somebody signed in at the window."""
+    with desk.open_work() as work:
+        work.audit.add("signed_in", desk.staff.staff_id, desk.now())
+        work.commit()

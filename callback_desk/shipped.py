@@ -1,0 +1,44 @@
+"""The data that ships: word lists and form products, read once when first needed."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from callback_desk.domain.interests import InterestWords
+from callback_desk.domain.safety import SafetyWords
+from callback_desk.intake.form_presets import FormPresets
+from callback_desk.intake.mail_presets import MailPresets
+from callback_desk.paths import resources
+
+
+@cache
+def safety_words() -> SafetyWords:
+    """The word lists that ship."""
+    return SafetyWords.from_tables(_tables("safety"))
+
+
+@cache
+def interest_words() -> InterestWords:
+    """The words by which interests are told."""
+    return InterestWords.from_tables([_table(resources() / "interests.toml")])
+
+
+@cache
+def form_presets() -> FormPresets:
+    """The form products that are known by their shape."""
+    return FormPresets.from_folder(resources() / "forms")
+
+
+@cache
+def mail_presets() -> MailPresets:
+    """The form products that are known by their mails."""
+    return MailPresets.from_folder(resources() / "forms")
+
+
+def _tables(folder: str) -> list[Mapping[str, object]]:
+    return [_table(path) for path in sorted((resources() / folder).glob("*.toml"))]
+
+
+def _table(path: Path) -> Mapping[str, object]:
+    return tomllib.loads(path.read_text("utf-8"))

@@ -1,0 +1,149 @@
+"""The promises that fell due in a period, with their leads' histories: three reads."""
+
+import json
+from collections import defaultdict
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, select
+
+from callback_desk.domain.due_promise import Origin, StoredPromise
+from callback_desk.domain.lead import Attempt, Request
+from callback_desk.domain.local_time import from_epoch, to_epoch
+from callback_desk.storage.attempt_details_rows import COLUMNS as DETAILS
+from callback_desk.storage.attempt_rows import attempt_of
+from callback_desk.storage.call_tables import AttemptDetailsRow
+from callback_desk.storage.pending import is_seen
+from callback_desk.storage.prepared import Prepared
+from callback_desk.storage.request_rows import request_of
+from callback_desk.storage.tables import (
+    AttemptRow,
+    BatchRow,
+    LeadRow,
+    RequestRow,
+    StaffRow,
+    SubmissionRow,
+)
+
+_IN_PERIOD = (
+    RequestRow.due_at >= bindparam("begins"),
+    RequestRow.due_at < bindparam("ends"),
+)
+_LEADS_DUE = (
+    select(RequestRow.lead_id)
+    .join(LeadRow, LeadRow.lead_id == RequestRow.lead_id)
+    .where(*_IN_PERIOD, LeadRow.joined_into.is_(None), is_seen(LeadRow.batch_id))
+)
+_DUE = Prepared(
+    select(
+        RequestRow.request_id,
+        LeadRow.lead_id,
+        LeadRow.name,
+        LeadRow.phone,
+        LeadRow.safety,
+        LeadRow.barred,
+        BatchRow.made_at,
+        SubmissionRow.source_name,
+        SubmissionRow.recognised_as,
+        SubmissionRow.form,
+        SubmissionRow.campaign,
+        SubmissionRow.interests,
+    )
+    .join(LeadRow, LeadRow.lead_id == RequestRow.lead_id)
+    .outerjoin(SubmissionRow, SubmissionRow.submission_id == RequestRow.opened_by)
+    .outerjoin(BatchRow, BatchRow.batch_id == SubmissionRow.batch_id)
+    .where(*_IN_PERIOD, LeadRow.joined_into.is_(None), is_seen(LeadRow.batch_id))
+    .order_by(RequestRow.due_at, RequestRow.request_id)
+)
+_REQUESTS = Prepared(
+    select(
+        RequestRow.lead_id,
+        RequestRow.request_id,
+        RequestRow.received_at,
+        RequestRow.precision,
+        RequestRow.promised_due_at,
+        RequestRow.due_at,
+        RequestRow.version_id,
+        RequestRow.due_version_id,
+        RequestRow.due_from,
+        RequestRow.due_precision,
+    )
+    .where(RequestRow.lead_id.in_(_LEADS_DUE))
+    .order_by(RequestRow.request_id)
+)
+_ATTEMPTS = Prepared(
+    select(
+        AttemptRow.lead_id,
+        AttemptRow.attempt_id,
+        AttemptRow.at,
+        AttemptRow.entered_at,
+        AttemptRow.outcome,
+        AttemptRow.direction,
+        AttemptRow.channel,
+        AttemptRow.note,
+        StaffRow.name,
+        AttemptRow.next_call_at,
+        AttemptRow.next_is_agreed,
+        AttemptRow.corrects,
+        AttemptRow.why,
+        *DETAILS,
+    )
+    .join(StaffRow, StaffRow.staff_id == AttemptRow.staff_id)
+    .outerjoin(AttemptDetailsRow, AttemptDetailsRow.attempt_id == AttemptRow.attempt_id)
+    .where(AttemptRow.lead_id.in_(_LEADS_DUE))
+    .order_by(AttemptRow.attempt_id)
+)
+# What a request counts under whose record is not there any more.
+UNKNOWN_SOURCE = "unknown"
+
+
+class PromiseStore:
+    """Promises for a review, inside one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def due_between(self, begins: datetime, ends: datetime) -> list[StoredPromise]:
+        """Those whose deadline in force lies from `begins` until before `ends`."""
+        period = {"begins": to_epoch(begins), "ends": to_epoch(ends)}
+        requests: defaultdict[int, list[Request]] = defaultdict(list)
+        by_number: dict[int, Request] = {}
+        for lead_id, *stored in _REQUESTS.rows(self._connection, period):
+            request = by_number[stored[0]] = request_of(*stored)
+            requests[lead_id].append(request)
+        attempts: defaultdict[int, list[Attempt]] = defaultdict(list)
+        for lead_id, *stored in _ATTEMPTS.rows(self._connection, period):
+            attempts[lead_id].append(attempt_of(*stored))
+        return [
+            StoredPromise(
+                lead_id=lead_id,
+                name=name,
+                phone=phone,
+                safety=bool(safety),
+                barred=bool(barred),
+                request=by_number[request_id],
+                origin=_origin(by_number[request_id], *origin),
+                requests=requests[lead_id],
+                attempts=attempts[lead_id],
+            )
+            for request_id, lead_id, name, phone, safety, barred, *origin in _DUE.rows(
+                self._connection, period
+            )
+        ]
+
+
+def _origin(
+    request: Request,
+    made_at: int | None,
+    source_name: str | None,
+    recognised_as: str | None,
+    form: str | None,
+    campaign: str | None,
+    interests: str | None,
+) -> Origin:
+    return Origin(
+        imported_at=request.received_at if made_at is None else from_epoch(made_at),
+        source=source_name or recognised_as or UNKNOWN_SOURCE,
+        form=form,
+        campaign=campaign,
+        interests=tuple(json.loads(interests)) if interests else (),
+    )

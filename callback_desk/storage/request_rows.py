@@ -1,0 +1,30 @@
+"""A request as it is stored, turned into the domain's."""
+
+from callback_desk.domain.lead import Request
+from callback_desk.domain.local_time import from_epoch
+from callback_desk.domain.submission import Precision
+
+
+def request_of(
+    request_id: int,
+    received_at: int,
+    precision: str,
+    promised_due_at: int,
+    due_at: int,
+    version: int,
+    due_version: int | None,
+    due_from: int | None,
+    due_precision: str | None,
+) -> Request:
+    """A request of its stored values, in the order of the statement."""
+    return Request(
+        request_id=request_id,
+        received_at=from_epoch(received_at),
+        precision=Precision(precision),
+        promised_due_at=from_epoch(promised_due_at),
+        due_at=from_epoch(due_at),
+        calendar_version=version,
+        due_version=due_version,
+        due_from=None if due_from is None else from_epoch(due_from),
+        due_precision=None if due_precision is None else Precision(due_precision),
+    )

@@ -1,0 +1,1 @@
+"""What stands around the calls: who called, who somebody is, how to reach them."""

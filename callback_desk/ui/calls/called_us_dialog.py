@@ -1,0 +1,201 @@
+"""They called us: who is it? Whoever was just tried stands on top."""
+
+from functools import partial
+
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QWidget,
+)
+
+from callback_desk.domain.caller import Caller
+from callback_desk.domain.hand_entry import Typed
+from callback_desk.services.desk import Desk
+from callback_desk.services.they_called import find_callers
+from callback_desk.ui.background import Background
+from callback_desk.ui.calls.person_dialog import PersonDialog
+from callback_desk.ui.sign_in.labelled_field import LabelledField
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.flowing_label import FlowingLabel
+from callback_desk.ui.widgets import NamedButton
+from callback_desk.wording.entering import NOBODY_FOUND, NOBODY_TRIED, say_caller
+from callback_desk.wording.people import visible
+
+SEARCH_MS, HIGH_ROWS, ROW_UNITS = 150, 7, 8
+WIDE = 165
+LONGEST, LONGEST_NAME, FEWEST_DIGITS = 200, 60, 7
+_STEPS = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
+RECENT = "Tried in the last 3 days, the newest first"
+
+
+class CalledUsDialog(PersonDialog):
+    """Asks who called. Typing searches, the arrows choose, Enter takes the call.
+
+    `called` tells the lead, `called_from` the lead and a number to be kept with it,
+    `is_new` what was typed of somebody who is not here.
+    """
+
+    called = Signal(int)
+    called_from = Signal(int, str)
+    is_new = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        desk: Desk,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, background, "They called us", "Take the call", parent)
+        self.make_wide(WIDE)
+        self._desk = desk
+        self._found: list[Caller] = []
+        self.search, self.number = QLineEdit(), QLineEdit()
+        self.view, self._model = QListView(), QStringListModel(self)
+        self._said = FlowingLabel(theme, RECENT, scale=0.9, muted=True)
+        self.add_button = NamedButton(
+            theme, "Keep it, too", tells="Take the call, and keep the number"
+        )
+        self.new_button = NamedButton(theme, "New lead…", keys="Ctrl+N")
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(SEARCH_MS)
+        self._build()
+        self._connect()
+        self.search.setFocus()
+        self._look()
+
+    def _build(self) -> None:
+        theme, view = self._theme, self.view
+        self.search.setPlaceholderText("Last digits, or a first name")
+        self.number.setPlaceholderText("If it is another one than we have")
+        for field in (self.search, self.number):
+            field.setMaxLength(LONGEST)
+        view.setModel(self._model)
+        view.setAccessibleName("Who it may be")
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setUniformItemSizes(True)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setMinimumHeight(theme.px(ROW_UNITS) * HIGH_ROWS)
+        view.setStyleSheet(
+            f"QListView::item {{ min-height: {theme.px(ROW_UNITS)}px; padding: 0"
+            f" {theme.px(1.5)}px; }}"
+        )
+        self.column.addWidget(LabelledField(theme, "Who is it?", self.search))
+        self.column.addWidget(self._said)
+        self.column.addWidget(view, 1)
+        beside = QHBoxLayout()
+        beside.setSpacing(theme.px(2))
+        calling = LabelledField(theme, "The number they call from", self.number)
+        beside.addWidget(calling, 1)
+        beside.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignBottom)
+        self.column.addLayout(beside)
+        for button in (self.new_button, self.add_button):
+            button.setAutoDefault(False)
+        self.feet.insertWidget(0, self.new_button)
+
+    def _connect(self) -> None:
+        self.search.textEdited.connect(self._on_typed)
+        self.number.textEdited.connect(self._show_ways)
+        self._waiting.timeout.connect(self._look)
+        self.view.activated.connect(self._on_take)
+        self.view.selectionModel().currentChanged.connect(self._show_ways)
+        self.save_button.clicked.connect(self._on_take)
+        self.add_button.clicked.connect(self._on_add)
+        self.new_button.clicked.connect(self._on_new)
+        for keys, act in (("Ctrl+N", self._on_new), ("Ctrl+Return", self._on_add)):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        self.add_button.setToolTip(f"{self.add_button.toolTip()} (Ctrl+Enter)")
+        self._show_ways()
+
+    @property
+    def said(self) -> str:
+        """What is said above the list."""
+        return self._said.said()
+
+    def lines(self) -> list[str]:
+        """The list as it stands there."""
+        return self._model.stringList()
+
+    def chosen(self) -> Caller | None:
+        """Who is chosen."""
+        row = self.view.currentIndex().row()
+        return self._found[row] if 0 <= row < len(self._found) else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows choose while a field has the keys."""
+        step = _STEPS.get(event.key())
+        if step is None or not self._found:
+            super().keyPressEvent(event)
+            return
+        row = self.view.currentIndex().row() + step
+        last = len(self._found) - 1
+        self.view.setCurrentIndex(self._model.index(min(max(row, 0), last)))
+
+    def _on_typed(self) -> None:
+        self._waiting.start()
+
+    def _look(self) -> None:
+        text = self.search.text()
+        find = partial(find_callers, self._desk, text)
+        self.look(find, partial(self._on_found, text))
+
+    def _on_found(self, text: str, found: list[Caller]) -> None:
+        if text != self.search.text():
+            return
+        self._found = found
+        self._model.setStringList([self._line(caller) for caller in found])
+        if found:
+            self.view.setCurrentIndex(self._model.index(0))
+        words = "" if text.strip() else RECENT
+        if not found:
+            words = NOBODY_FOUND if text.strip() else NOBODY_TRIED
+        self._said.say(words)
+        self._show_ways()
+
+    def _line(self, caller: Caller) -> str:
+        settings, lead = self._desk.kept.settings, caller.lead
+        name = visible(lead.name[:LONGEST_NAME]) or "No name given"
+        number = self._desk.phones.show(lead.phone, lead.extension)
+        if settings is None:
+            return f"{name}   {number}"
+        outcome = settings.outcomes.get(lead.last_outcome or "")
+        label = outcome.label if outcome else "tried"
+        told = say_caller(caller, label, self._desk.now(), settings.calendar)
+        return f"{name}   {number}" + (f"   {told}" if told else "")
+
+    def _typed_number(self) -> str:
+        """The number that they call from, if one was typed."""
+        for text in (self.number.text(), self.search.text()):
+            digits = sum(map(str.isdigit, text))
+            if digits >= FEWEST_DIGITS:
+                return text.strip()
+        return ""
+
+    def _show_ways(self) -> None:
+        somebody = self.chosen() is not None
+        self.save_button.setEnabled(somebody)
+        self.add_button.setEnabled(somebody and bool(self._typed_number()))
+
+    def _on_take(self) -> None:
+        caller = self.chosen()
+        if caller is not None:
+            self.accept()
+            self.called.emit(caller.lead.lead_id)
+
+    def _on_add(self) -> None:
+        caller, number = self.chosen(), self._typed_number()
+        if caller is not None and number:
+            self.accept()
+            self.called_from.emit(caller.lead.lead_id, number)
+
+    def _on_new(self) -> None:
+        text = self.search.text().strip()
+        is_number = any(map(str.isdigit, text)) and not any(map(str.isalpha, text))
+        number = self._typed_number() or (text if is_number else "")
+        self.accept()
+        self.is_new.emit(Typed("" if is_number else text, number))

@@ -1,0 +1,202 @@
+"""Who a lead is: name and numbers corrected with history, two leads joined or split."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from callback_desk.domain.lead_identity import Edited, LeadEdit, NumberState
+from callback_desk.services.desk import Desk
+from callback_desk.services.join_leads import split_leads
+from callback_desk.services.lead_identity import (
+    Identity,
+    add_number,
+    correct_name,
+    correct_number,
+    remove_number,
+    show_identity,
+    use_number,
+)
+from callback_desk.ui.background import Background
+from callback_desk.ui.calls.person_dialog import PersonDialog
+from callback_desk.ui.sign_in.labelled_field import LabelledField
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.flowing_label import FlowingLabel
+from callback_desk.ui.widgets import NamedButton, PlainLabel
+from callback_desk.wording.identity import say_edit, say_join, say_number
+
+LONGEST, MOST_EDITS = 200, 6
+_OF_NUMBERS = (Edited.NUMBER, Edited.NUMBER_ADDED, Edited.NUMBER_REMOVED)
+
+
+class LeadDialog(PersonDialog):
+    """Each correction holds at once. `corrected` tells the lead, `join_wanted` too."""
+
+    corrected = Signal(int)
+    join_wanted = Signal(int)
+
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        desk: Desk,
+        lead_id: int,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, background, "Who this lead is", "Save", parent)
+        self._desk, self._lead_id = desk, lead_id
+        self.identity: Identity | None = None
+        self.name, self.number, self.another = QLineEdit(), QLineEdit(), QLineEdit()
+        for field in (self.name, self.number, self.another):
+            field.setMaxLength(LONGEST)
+        self.another.setPlaceholderText("With its extension, if it has one")
+        self.add_button = NamedButton(theme, "Add")
+        self.join_button = NamedButton(
+            theme, "Join with another lead…", tells="They are one person"
+        )
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(theme.px(1))
+        self._history = FlowingLabel(theme, scale=0.9, muted=True)
+        # What is called by a button of a row that may be gone when it is pressed.
+        self._acts: dict[QWidget, Callable[[], object]] = {}
+        self._build()
+        self.save_button.clicked.connect(self._on_save)
+        self.add_button.clicked.connect(self._on_add)
+        self.join_button.clicked.connect(self._on_join)
+        self.cancel_button.say("Close")
+        self._look()
+
+    def _build(self) -> None:
+        theme = self._theme
+        self.column.addWidget(LabelledField(theme, "Name", self.name))
+        self.column.addWidget(
+            LabelledField(theme, "Number that is called", self.number)
+        )
+        self.column.addLayout(self._rows)
+        adding = QHBoxLayout()
+        adding.setSpacing(theme.px(2))
+        adding.addWidget(LabelledField(theme, "Another number", self.another), 1)
+        adding.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignBottom)
+        self.column.addLayout(adding)
+        self.column.addWidget(self._history)
+        for button in (self.add_button, self.join_button):
+            button.setAutoDefault(False)
+        self.feet.insertWidget(0, self.join_button)
+
+    @property
+    def history(self) -> str:
+        """What was corrected so far, in words."""
+        return self._history.said()
+
+    def row_buttons(self) -> list[NamedButton]:
+        """The buttons of the other numbers and of the joined leads."""
+        return [b for b in self._acts if isinstance(b, NamedButton)]
+
+    def _look(self) -> None:
+        look = partial(show_identity, self._desk, self._lead_id)
+        self.work(look, self._on_looked)
+
+    def _on_looked(self, identity: object) -> None:
+        if not isinstance(identity, Identity):
+            return
+        self.identity, details = identity, identity.details
+        show = self._desk.phones.show
+        self.name.setText(details.name)
+        self.number.setText(show(details.phone, details.extension))
+        self._acts.clear()
+        while (item := self._rows.takeAt(0)) is not None:
+            if (row := item.widget()) is not None:
+                row.hide()
+                row.deleteLater()
+        for number in identity.numbers:
+            words = say_number(show(number.phone, number.extension), number.state)
+            use = partial(use_number, self._desk, self._lead_id, number.number_id)
+            away = partial(remove_number, self._desk, self._lead_id, number.number_id)
+            may_use = number.state is NumberState.GOOD
+            self._add_row(
+                words, *([("Call this one", use)] if may_use else []), ("Remove", away)
+            )
+        for join in identity.joins:
+            split = partial(split_leads, self._desk, self._lead_id, join.join_id)
+            words = say_join(join.name, show(join.phone, None))
+            self._add_row(words, ("Split again", split))
+        self._say_history(identity)
+
+    def _say_history(self, identity: Identity) -> None:
+        settings = self._desk.kept.settings
+        if settings is None:
+            return
+        now, calendar = self._desk.now(), settings.calendar
+        newest = [self._shown(edit) for edit in identity.edits[-MOST_EDITS:]]
+        self._history.say("\n".join(say_edit(e, now, calendar) for e in newest))
+        self._history.setVisible(bool(newest))
+
+    def _shown(self, edit: LeadEdit) -> LeadEdit:
+        """A correction with its numbers as the country writes them."""
+        if edit.what not in _OF_NUMBERS:
+            return edit
+        show = self._desk.phones.show
+        before = show(edit.before, None) if edit.before else ""
+        after = show(edit.after, None) if edit.after else ""
+        return replace(edit, before=before, after=after)
+
+    def _add_row(self, words: str, *acts: tuple[str, Callable[[], object]]) -> None:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(self._theme.px(2))
+        line.addWidget(PlainLabel(self._theme, words), 1)
+        for name, act in acts:
+            button = NamedButton(self._theme, name, kind="link")
+            button.setAccessibleName(f"{name}: {words}")
+            button.setAutoDefault(False)
+            button.clicked.connect(self._on_row_pressed)
+            self._acts[button] = act
+            line.addWidget(button)
+        self._rows.addWidget(row)
+
+    def _on_row_pressed(self) -> None:
+        act = self._acts.get(self.sender())  # type: ignore[call-overload] # one of ours
+        if act is not None:
+            self.work(act, self._on_corrected)
+
+    def _on_corrected(self, done: object) -> None:
+        self.corrected.emit(self._lead_id)
+        self._look()
+
+    def _on_add(self) -> None:
+        if self.another.text().strip():
+            add = partial(
+                add_number, self._desk, self._lead_id, self.another.text().strip()
+            )
+            self.work(add, self._on_added)
+
+    def _on_added(self, done: object) -> None:
+        self.another.clear()
+        self._on_corrected(done)
+
+    def _on_save(self) -> None:
+        self.work(self._save, self._on_saved)
+
+    def _save(self) -> None:
+        """Behind: name and number, whichever was changed."""
+        identity = self.identity
+        if identity is None:
+            return
+        details, name = identity.details, self.name.text()
+        if name.strip() != details.name:
+            correct_name(self._desk, self._lead_id, name)
+        shown = self._desk.phones.show(details.phone, details.extension)
+        number = self.number.text().strip()
+        if number != shown:
+            correct_number(self._desk, self._lead_id, number)
+
+    def _on_saved(self, done: object) -> None:
+        self.accept()
+        self.corrected.emit(self._lead_id)
+
+    def _on_join(self) -> None:
+        self.accept()
+        self.join_wanted.emit(self._lead_id)

@@ -1,0 +1,109 @@
+"""What the dialogs about a person have in common: heading, what went wrong, buttons."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from callback_desk.domain.errors import DeskError
+from callback_desk.ui.background import Background
+from callback_desk.ui.sign_in.fitting import Fitting
+from callback_desk.ui.sign_in.notice import Notice
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.widgets import NamedButton, PlainLabel
+
+WIDE = 120
+Found = TypeVar("Found")
+
+
+class PersonDialog(QDialog):
+    """Asks, does one thing behind at a time, and says what went wrong."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        heading: str,
+        saves: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Build the frame of it; a child fills `column`.
+
+        Args:
+            theme: its looks.
+            background: where the work is done.
+            heading: what is asked, and the window's title.
+            saves: the word on the button that does it.
+            parent: the window that it stands over.
+        """
+        super().__init__(parent)
+        self._theme, self._background, self._busy = theme, background, False
+        self.setWindowTitle(heading)
+        self.column, self.notice = QVBoxLayout(), Notice(theme)
+        self.column.setSpacing(theme.px(2.5))
+        self.save_button = NamedButton(theme, saves, kind="primary")
+        self.cancel_button = NamedButton(theme, "Cancel", tells="Leave it (Esc)")
+        self.save_button.setDefault(True)
+        self.cancel_button.setAutoDefault(False)
+        self.cancel_button.clicked.connect(self.reject)
+        self.feet = QHBoxLayout()
+        self.feet.setSpacing(theme.px(2))
+        self.feet.addStretch()
+        self.feet.addWidget(self.cancel_button)
+        self.feet.addWidget(self.save_button)
+        edge = theme.px(6)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(edge, edge, edge, theme.px(4))
+        outer.setSpacing(theme.px(2.5))
+        outer.addWidget(PlainLabel(theme, heading, scale=1.35, bold=True, wraps=True))
+        outer.addLayout(self.column, 1)
+        outer.addWidget(self.notice)
+        outer.addLayout(self.feet)
+        self.make_wide(WIDE)
+        self._fitting = Fitting(self)
+        self._is_over = False
+        self.finished.connect(self._on_finished)
+        self.notice.hide()
+
+    def make_wide(self, units: int) -> None:
+        """Let it be so many layout units wide, where the screen has the room."""
+        room = self.screen().availableSize().width()
+        self.setMinimumWidth(min(self._theme.px(units), room))
+
+    def work(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
+        """Do something behind, unless something is being done; failures are told."""
+        if self._busy:
+            return
+        self._busy = True
+        self.notice.hide()
+        self._background.run(work, partial(self._on_done, done), self._on_failed)
+
+    def look(self, work: Callable[[], Found], found: Callable[[Found], None]) -> None:
+        """Look something up behind; nobody hears of it once this is closed."""
+        self._background.run(work, partial(self._on_found_out, found), self._on_failed)
+
+    def _on_found_out(self, found: Callable[[Found], None], result: Found) -> None:
+        if not self._is_over:
+            found(result)
+
+    def _on_finished(self) -> None:
+        self._is_over = True
+        self.deleteLater()
+
+    def _on_done(self, done: Callable[[object], None], result: object) -> None:
+        self._busy = False
+        done(result)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._busy = False
+        if self._is_over:
+            return
+        self.notice.say_failure(error)
+        if not isinstance(error, DeskError):
+            self._background.failed_unheard.emit(error)
+
+    def reject(self) -> None:
+        """Close it, unless something is just being done."""
+        if not self._busy:
+            super().reject()

@@ -1,0 +1,104 @@
+"""How to reach somebody: asked of whoever is on the phone, told by staff."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from callback_desk.domain.reach import BestTime, Reach, Voicemail
+from callback_desk.services.desk import Desk
+from callback_desk.services.reach_leads import tell_reach
+from callback_desk.ui.background import Background
+from callback_desk.ui.calls.person_dialog import PersonDialog
+from callback_desk.ui.sign_in.choice_box import ChoiceBox
+from callback_desk.ui.sign_in.labelled_field import LabelledField
+from callback_desk.ui.sign_in.tick_box import TickBox
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.flowing_label import FlowingLabel
+from callback_desk.wording.reaching import say_best_time, say_voicemail
+
+NOT_SAID = "Not said"
+LONGEST = 80
+
+
+class ReachDialog(PersonDialog):
+    """Shows what is known, or proposed; Enter keeps it, as `told` says."""
+
+    told = Signal(int)
+
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        desk: Desk,
+        lead_id: int,
+        name: str,
+        reach: Reach,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, background, "How to reach them", "Keep", parent)
+        # A name never stands in a title: others read the task bar, too.
+        self.column.addWidget(FlowingLabel(theme, name, muted=True))
+        self._desk, self._lead_id = desk, lead_id
+        self.voicemail, self.best_time = ChoiceBox(theme), ChoiceBox(theme)
+        self.voicemail.addItem(NOT_SAID, None)
+        for voicemail in Voicemail:
+            self.voicemail.addItem(say_voicemail(voicemail), voicemail.value)
+        self.best_time.addItem(NOT_SAID, None)
+        for best in BestTime:
+            self.best_time.addItem(say_best_time(best), best.value)
+        self.best_hours, self.language = QLineEdit(), QLineEdit()
+        self.call_name, self.speak_with = QLineEdit(), QLineEdit()
+        self.text_only = TickBox(theme, "Texts only, no calls")
+        self._build()
+        self._show(reach)
+        self.save_button.clicked.connect(self._on_save)
+
+    def _build(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(self._theme.px(3))
+        grid.setVerticalSpacing(self._theme.px(2.5))
+        fields = (
+            ("Voicemail", self.voicemail),
+            ("Language", self.language),
+            ("Best time", self.best_time),
+            ("Hours, as they said", self.best_hours),
+            ("Name to use", self.call_name),
+            ("May speak with", self.speak_with),
+        )
+        for place, (name, editor) in enumerate(fields):
+            if isinstance(editor, QLineEdit):
+                editor.setMaxLength(LONGEST)
+            grid.addWidget(LabelledField(self._theme, name, editor), *divmod(place, 2))
+        self.column.addLayout(grid)
+        self.column.addWidget(self.text_only)
+
+    def _show(self, reach: Reach) -> None:
+        self.voicemail.setCurrentIndex(max(0, self.voicemail.findData(reach.voicemail)))
+        self.best_time.setCurrentIndex(max(0, self.best_time.findData(reach.best_time)))
+        self.best_hours.setText(reach.best_hours)
+        self.language.setText(reach.language)
+        self.call_name.setText(reach.call_name)
+        self.speak_with.setText(reach.speak_with)
+        self.text_only.setChecked(reach.text_only)
+
+    def reach(self) -> Reach:
+        """What the fields say."""
+        voicemail, best = self.voicemail.currentData(), self.best_time.currentData()
+        return Reach(
+            voicemail=Voicemail(voicemail) if voicemail else None,
+            speak_with=self.speak_with.text().strip(),
+            best_time=BestTime(best) if best else None,
+            best_hours=self.best_hours.text().strip(),
+            language=self.language.text().strip(),
+            call_name=self.call_name.text().strip(),
+            text_only=self.text_only.isChecked(),
+        )
+
+    def _on_save(self) -> None:
+        keep = partial(tell_reach, self._desk, self._lead_id, self.reach())
+        self.work(keep, self._on_told)
+
+    def _on_told(self, done: object) -> None:
+        self.accept()
+        self.told.emit(self._lead_id)

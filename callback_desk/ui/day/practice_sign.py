@@ -1,0 +1,21 @@
+"""That this is practice, said so that nobody can take it for the real desk."""
+
+from PySide6.QtWidgets import QWidget
+
+from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.today.toned_box import TonedBox
+from callback_desk.ui.widgets import PlainLabel
+
+TITLE = "PRACTICE – Callback Desk"  # noqa: RUF001 - printed
+MEANS = "PRACTICE. Everybody here is invented; nothing is dialled, nothing is kept."
+
+
+class PracticeSign(TonedBox):
+    """A band across the window that cannot be put away."""
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        super().__init__(theme, Tone.OVERDUE, padding=(3, 1.5))
+        self.words = PlainLabel(theme, MEANS, bold=True, tone=Tone.OVERDUE, wraps=True)
+        self.box.addWidget(self.words)
+        self.setAccessibleName(MEANS)
+        window.setWindowTitle(TITLE)

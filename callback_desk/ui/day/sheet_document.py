@@ -1,0 +1,132 @@
+"""The call sheet as a document: names, numbers and boxes to tick; never a condition."""
+
+from PySide6.QtCore import QLocale, QMarginsF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QPageLayout,
+    QPageSize,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTable,
+    QTextTableFormat,
+)
+
+from callback_desk.domain.callback_queue import QueueEntry
+from callback_desk.domain.standing import Standing
+from callback_desk.services.call_sheet import CallSheet
+from callback_desk.ui.today.row_words import NO_NAME, ShowPhone
+from callback_desk.wording.people import visible
+from callback_desk.wording.queue import say_standing
+from callback_desk.wording.times import say_date, say_instant
+
+INK, RULE = "#000000", "#9A9A9A"
+TITLE_POINTS, NAME_POINTS, POINTS, SMALL_POINTS = 15.0, 11.0, 10.0, 8.5
+MARGIN_MM = 12
+HEADINGS = ("", "Call by", "Who", "Tries", "Outcome", "Time, note")
+WIDTHS = (5, 16, 24, 12, 26, 17)
+LONGEST_NAME = 60
+BOX, NO_BREAK = "[  ]", "\u00a0"
+ADVICE = (
+    "Tick one outcome and write the time. Type it back by the number at the left: "
+    "menu, Type back a call sheet."
+)
+SHRED = "Shred this sheet once it is typed back."
+
+
+def paper() -> QPageSize:
+    """Letter where people measure in inches, A4 elsewhere."""
+    inches = QLocale().measurementSystem() is (
+        QLocale.MeasurementSystem.ImperialUSSystem
+    )
+    size = QPageSize.PageSizeId.Letter if inches else QPageSize.PageSizeId.A4
+    return QPageSize(size)
+
+
+def page_layout() -> QPageLayout:
+    """Upright, with narrow margins."""
+    margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
+    upright, unit = QPageLayout.Orientation.Portrait, QPageLayout.Unit.Millimeter
+    return QPageLayout(paper(), upright, margins, unit)
+
+
+def sheet_document(sheet: CallSheet, show_phone: ShowPhone) -> QTextDocument:
+    """The sheet, to be printed or looked at before."""
+    document = QTextDocument()
+    cursor = QTextCursor(document)
+    made = sheet.calendar.local(sheet.at)
+    cursor.insertText(f"Call sheet {sheet.sheet_id}", _looks(TITLE_POINTS, bold=True))
+    cursor.insertText(f"   {say_date(made.date())}, {say_instant(made)}\n", _looks())
+    cursor.insertText(f"{ADVICE} {SHRED}\n", _looks(SMALL_POINTS))
+    table = cursor.insertTable(len(sheet.entries) + 1, len(HEADINGS), _lines())
+    for column, heading in enumerate(HEADINGS):
+        _write(table, 0, column, (heading, _looks(SMALL_POINTS, bold=True)))
+    for line, entry in enumerate(sheet.entries, 1):
+        _write_entry(table, line, entry, sheet, show_phone)
+    return document
+
+
+def _write_entry(
+    table: QTextTable,
+    line: int,
+    entry: QueueEntry,
+    sheet: CallSheet,
+    show_phone: ShowPhone,
+) -> None:
+    lead, small = entry.lead, _looks(SMALL_POINTS)
+    number = show_phone(lead.phone, lead.extension) if lead.phone else ""
+    word = "priority" if lead.safety else say_standing(entry.standing)
+    at = lead.act_by
+    if entry.standing is Standing.RESTING and lead.next_call_at is not None:
+        at = lead.next_call_at
+    last = sheet.labels.get(lead.last_outcome or "", "")
+    tries = f"{lead.attempts}\n{visible(last)}" if lead.attempts else ""
+    # A box stays beside its words.
+    boxes = "   ".join(
+        f"{BOX} {o.key} {visible(o.label)}".replace(" ", NO_BREAK) for o in sheet.keyed
+    )
+    name = visible(lead.name)[:LONGEST_NAME] or NO_NAME
+    _write(table, line, 0, (str(line), _looks(NAME_POINTS, bold=True)))
+    by = say_instant(sheet.calendar.local(at))
+    _write(table, line, 1, (f"{by}\n", small), (word, small))
+    _write(table, line, 2, (f"{name}\n", _looks(NAME_POINTS, bold=True)))
+    _write(table, line, 2, (number, _looks(NAME_POINTS)))
+    _write(table, line, 3, (tries, small))
+    _write(table, line, 4, (boxes, small))
+
+
+def _write(
+    table: QTextTable, row: int, column: int, *parts: tuple[str, QTextCharFormat]
+) -> None:
+    cursor = table.cellAt(row, column).lastCursorPosition()
+    for text, looks in parts:
+        cursor.insertText(text, looks)
+
+
+def _looks(points: float = POINTS, *, bold: bool = False) -> QTextCharFormat:
+    looks = QTextCharFormat()
+    looks.setFontPointSize(points)
+    # Paper is white, whatever the window is.
+    looks.setForeground(QBrush(QColor(INK)))
+    if bold:
+        looks.setFontWeight(QFont.Weight.Bold)
+    return looks
+
+
+def _lines() -> QTextTableFormat:
+    lines = QTextTableFormat()
+    lines.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    percent = QTextLength.Type.PercentageLength
+    lines.setColumnWidthConstraints([QTextLength(percent, wide) for wide in WIDTHS])
+    lines.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+    lines.setBorder(1)
+    lines.setBorderBrush(QBrush(QColor(RULE)))
+    lines.setBorderCollapse(True)
+    lines.setCellPadding(3)
+    # On each page the headings stand again.
+    lines.setHeaderRowCount(1)
+    return lines

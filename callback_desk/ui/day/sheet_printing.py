@@ -1,0 +1,70 @@
+"""Printing a call sheet: looked at first, and noted once it was printed."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QTextDocument
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import QDialog, QWidget
+
+from callback_desk.domain.errors import DeskError
+from callback_desk.services.call_sheet import CallSheet, make_sheet, note_printed
+from callback_desk.services.desk import Desk
+from callback_desk.ui.background import Background
+from callback_desk.ui.day.sheet_document import page_layout, sheet_document
+
+
+class SheetPrinting(QObject):
+    """Makes a sheet of the chosen leads, or of those that are called next."""
+
+    told = Signal(str)
+
+    def __init__(self, background: Background, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._background, self._desk, self._window = background, desk, window
+        self._document = QTextDocument()
+        self._sheet: CallSheet | None = None
+        self._printer: QPrinter | None = None
+        self.preview: QPrintPreviewDialog | None = None
+
+    def begin(self, chosen: list[int]) -> None:
+        """Make the sheet; one lead alone is chosen always, and means the whole list."""
+        wanted = chosen if len(chosen) > 1 else []
+        self._background.run(
+            partial(make_sheet, self._desk, wanted), self._on_made, self._on_failed
+        )
+
+    def _on_made(self, sheet: CallSheet) -> None:
+        self._sheet = sheet
+        self._document = sheet_document(sheet, self._desk.phones.show)
+        # The preview only borrows it.
+        self._printer = printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageLayout(page_layout())
+        # What stands in the printer's own list names nobody either.
+        printer.setDocName(f"Call sheet {sheet.sheet_id}")
+        self.preview = QPrintPreviewDialog(printer, self._window)
+        self.preview.setWindowTitle(f"Call sheet {sheet.sheet_id}")
+        self.preview.paintRequested.connect(self.print_on)
+        self.preview.finished.connect(self._on_preview_over)
+        self.preview.open()
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the sheet that was made last."""
+        self._document.print_(printer)
+
+    def _on_preview_over(self, result: int) -> None:
+        preview, self.preview = self.preview, None
+        if preview is not None:
+            preview.deleteLater()
+        if result == QDialog.DialogCode.Accepted and self._sheet is not None:
+            number = self._sheet.sheet_id
+            self._background.run(
+                partial(note_printed, self._desk, number), None, self._on_failed
+            )
+            self.told.emit(f"Call sheet {number} went to the printer.")
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, DeskError):
+            self.told.emit(f"{error.sentence} {error.what_to_do}")
+        else:
+            self._background.failed_unheard.emit(error)

@@ -1,0 +1,139 @@
+"""The desk is told by itself: on the window, or by the system while that is behind."""
+
+from datetime import timedelta
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QSystemTrayIcon, QWidget
+
+from callback_desk.domain.being_told import Kind, Told, what_to_tell
+from callback_desk.domain.errors import DeskError
+from callback_desk.domain.local_time import from_epoch, to_epoch
+from callback_desk.domain.while_away import ChangedMeanwhile
+from callback_desk.services.desk import Desk
+from callback_desk.services.look_ahead import Ahead, look_ahead, what_changed
+from callback_desk.ui.background import Background
+from callback_desk.ui.day.told_choices import AWAY, ToldChoices
+from callback_desk.ui.day.told_line import ToldLine
+from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.window_state import WindowState
+from callback_desk.wording.being_told import say_changed, say_told
+
+LOOK_MS = 60_000
+SHOWN_MS = 20_000
+# Who was away for less has missed nothing.
+AWAY_FOR = timedelta(minutes=5)
+TITLE = "Callback Desk"
+
+
+class Telling(QObject):
+    """Looks ahead each minute, also while the window is locked, and tells in counts.
+
+    `notified` carries what was handed to the system's notifications.
+    """
+
+    notified = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        desk: Desk,
+        state: WindowState,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._background, self._desk, self._window = background, desk, window
+        self._choices = ToldChoices(state)
+        self._memory = self._choices.memory()
+        self._is_looking = False
+        self._away_since = self._choices.left_at()
+        self.line = ToldLine(theme, Tone.DUE_TODAY, "clock", "reminder")
+        self.urgent = ToldLine(theme, Tone.PRIORITY, "standing-priority", "priority")
+        self.meanwhile = ToldLine(theme, Tone.ACCENT, "history", "news")
+        self._tray: QSystemTrayIcon | None = None
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.look)
+        self._timer.start(LOOK_MS)
+        window.installEventFilter(self)
+
+    # Looking ahead
+
+    def look(self) -> None:
+        """Look now, unless a look is on its way."""
+        if not self._is_looking:
+            self._is_looking = True
+            self._background.run(
+                partial(look_ahead, self._desk), self._on_looked, self._on_failed
+            )
+
+    def _on_looked(self, ahead: Ahead) -> None:
+        self._is_looking = False
+        memory, calendar = self._memory, ahead.calendar
+        memory.forget_before(calendar.local_date(ahead.at))
+        silent = self._choices.silent_kinds()
+        told = what_to_tell(
+            *(ahead.coming, ahead.numbers, ahead.at, calendar, memory), silent
+        )
+        self._choices.keep(memory)
+        if told:
+            self._tell(told, ahead)
+
+    def _tell(self, told: list[Told], ahead: Ahead) -> None:
+        urgent = [one for one in told if one.kind is Kind.PRIORITY]
+        others = [one for one in told if one.kind is not Kind.PRIORITY]
+        for line, those in ((self.urgent, urgent), (self.line, others)):
+            words = " ".join(say_told(one, ahead.calendar) for one in those)
+            if words:
+                line.say(words)
+                self._notify(words)
+
+    def _notify(self, words: str) -> None:
+        """Tell by the system where the window is not looked at; never a name."""
+        if self._window.isActiveWindow():
+            return
+        self.notified.emit(words)
+        if not QSystemTrayIcon.isSystemTrayAvailable():
+            return
+        if self._tray is None:
+            self._tray = QSystemTrayIcon(self._window.windowIcon(), self)
+            self._tray.setToolTip(TITLE)
+            self._tray.show()
+        icon = QSystemTrayIcon.MessageIcon.Information
+        self._tray.showMessage(TITLE, words, icon, SHOWN_MS)
+
+    # Away and back
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice when the window is left, and when somebody comes back to it."""
+        if event.type() in (QEvent.Type.Hide, QEvent.Type.WindowDeactivate):
+            self._leave()
+        elif event.type() in (QEvent.Type.Show, QEvent.Type.WindowActivate):
+            self._come_back()
+        return False
+
+    def _leave(self) -> None:
+        if self._away_since is None:
+            self._away_since = to_epoch(self._desk.now())
+        self._choices.keep_left_at(self._away_since)
+
+    def _come_back(self) -> None:
+        since = self._away_since
+        if since is None:
+            return
+        self._away_since = None
+        left = from_epoch(since)
+        if self._desk.now() - left >= AWAY_FOR and self._choices.wants(AWAY):
+            self._background.run(
+                partial(what_changed, self._desk, left),
+                self._on_changes_read,
+                self._on_failed,
+            )
+
+    def _on_changes_read(self, changed: ChangedMeanwhile) -> None:
+        self.meanwhile.say(say_changed(changed) if changed.is_anything else "")
+
+    def _on_failed(self, error: Exception) -> None:
+        self._is_looking = False
+        if not isinstance(error, DeskError):
+            self._background.failed_unheard.emit(error)

@@ -1,0 +1,58 @@
+"""A line above the pages: something that is told, until it is put away."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+
+from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.today.glyph import Glyph
+from callback_desk.ui.today.toned_box import TonedBox
+from callback_desk.ui.widgets import NamedButton, PlainLabel
+
+
+class ToldLine(TonedBox):
+    """One sentence with a button that puts it away. `put_away` follows when it did."""
+
+    put_away = Signal()
+
+    def __init__(self, theme: Theme, tone: Tone, icon_name: str, name: str) -> None:
+        """Make an empty line, which is not seen.
+
+        Args:
+            theme: its looks.
+            tone: its meaning.
+            icon_name: the sign before it.
+            name: what it is, for somebody who hears it.
+        """
+        super().__init__(theme, tone, sideways=True, padding=(3, 1))
+        self._name = name
+        self._sign = Glyph(theme, icon_name)
+        self._sign.show_icon(icon_name, tone)
+        self._words = PlainLabel(theme, wraps=True)
+        self.button = NamedButton(
+            theme, "Put away", kind="link", tells=f"Put the {name} away"
+        )
+        self.button.setAccessibleName(f"Put the {name} away")
+        self.box.setSpacing(theme.px(2))
+        self.box.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.box.addWidget(self._words, 1)
+        self.box.addWidget(self.button)
+        self.button.clicked.connect(self._on_put_away)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What it says; "" while it is not seen."""
+        return "" if self.isHidden() else self._words.text()
+
+    def say(self, words: str) -> None:
+        """Show a sentence, and have a screen reader speak it; "" shows nothing."""
+        self._words.say(words)
+        self.setAccessibleName(f"{self._name}: {self._words.text()}" if words else "")
+        self.setVisible(bool(words))
+        if words:
+            alert = QAccessibleEvent(self, QAccessible.Event.Alert)
+            QAccessible.updateAccessibility(alert)
+
+    def _on_put_away(self) -> None:
+        self.hide()
+        self.put_away.emit()

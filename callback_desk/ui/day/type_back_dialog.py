@@ -1,0 +1,195 @@
+"""Typing a call sheet back: line, outcome, time, Enter, and the next line."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from callback_desk.domain.call_sheet import PrintedSheet
+from callback_desk.domain.errors import DeskError
+from callback_desk.services.call_sheet import (
+    SheetLine,
+    find_line,
+    find_sheet,
+    type_back,
+)
+from callback_desk.services.desk import Desk
+from callback_desk.services.record_outcome import Recorded, undo_attempt
+from callback_desk.ui.background import Background
+from callback_desk.ui.sign_in.labelled_field import LabelledField
+from callback_desk.ui.sign_in.notice import Notice
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.widgets import NamedButton, PlainLabel
+from callback_desk.wording.day import TYPE_BACK_ASKS, say_sheet_line, say_typed_back
+
+WIDE, HIGH, LONGEST_NOTE = 170, 110, 2_000
+
+
+class TypeBackDialog(QDialog):
+    """Asks line by line. `typed` follows when one was recorded or taken back."""
+
+    typed = Signal()
+
+    def __init__(
+        self, theme: Theme, background: Background, desk: Desk, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._background, self._desk = theme, background, desk
+        self._sheet: PrintedSheet | None = None
+        self._undoable: list[int] = []
+        self._saying = ""
+        self.setWindowTitle("Type back a call sheet")
+        self.sheet_number, self.line = QLineEdit(), QLineEdit()
+        self.key, self.clock, self.note = QLineEdit(), QLineEdit(), QLineEdit()
+        for field in (self.sheet_number, self.line, self.key, self.clock):
+            field.setMaxLength(12)
+        self.note.setMaxLength(LONGEST_NOTE)
+        self.who, self.notice = PlainLabel(theme, bold=True, wraps=True), Notice(theme)
+        self.who.setAccessibleName("Who stands on the line")
+        self.so_far = QListWidget()
+        self.so_far.setAccessibleName("Typed back so far")
+        self.save = NamedButton(theme, "Record", kind="primary", tells="Record (Enter)")
+        self.undo = NamedButton(theme, "Undo the last", tells="Take the last one back")
+        self.close_button = NamedButton(theme, "Close", tells="Close (Esc)")
+        self._build()
+        self.resize(theme.px(WIDE), theme.px(HIGH))
+        self.sheet_number.editingFinished.connect(self._on_sheet_typed)
+        self.line.textChanged.connect(self._on_line_typed)
+        self.save.clicked.connect(self._on_save)
+        self.undo.clicked.connect(self._on_undo)
+        self.close_button.clicked.connect(self.reject)
+        self.undo.setEnabled(False)
+        self._find_sheet(None)
+        self.line.setFocus()
+
+    def _build(self) -> None:
+        theme, edge = self._theme, self._theme.px(5)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(edge, edge, edge, edge)
+        column.setSpacing(theme.px(2.5))
+        column.addWidget(PlainLabel(theme, TYPE_BACK_ASKS, muted=True, wraps=True))
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(2))
+        for name, field, share in (
+            ("Sheet", self.sheet_number, 2),
+            ("Line", self.line, 2),
+            ("Outcome", self.key, 2),
+            ("Time", self.clock, 3),
+            ("Note", self.note, 8),
+        ):
+            row.addWidget(LabelledField(theme, name, field), share)
+        column.addLayout(row)
+        column.addWidget(self.who)
+        column.addWidget(self.notice)
+        column.addWidget(self.so_far, 1)
+        feet = QHBoxLayout()
+        feet.setSpacing(theme.px(2))
+        feet.addWidget(self.undo)
+        feet.addStretch()
+        feet.addWidget(self.close_button)
+        feet.addWidget(self.save)
+        column.addLayout(feet)
+        # Enter records, whatever field has the keys.
+        self.save.setDefault(True)
+        for other in (self.undo, self.close_button):
+            other.setAutoDefault(False)
+
+    # The sheet and its line
+
+    def _on_sheet_typed(self) -> None:
+        text = self.sheet_number.text().strip()
+        number = int(text) if text.isdecimal() else 0
+        if self._sheet is None or number != self._sheet.sheet_id:
+            self._find_sheet(number)
+
+    def _find_sheet(self, number: int | None) -> None:
+        self._background.run(
+            partial(find_sheet, self._desk, number), self._on_sheet, self._say_failure
+        )
+
+    def _on_sheet(self, sheet: PrintedSheet) -> None:
+        self._sheet = sheet
+        self.notice.hide()
+        self.sheet_number.setText(str(sheet.sheet_id))
+        self._on_line_typed(self.line.text())
+
+    def _on_line_typed(self, text: str) -> None:
+        self.who.say("")
+        if self._sheet is not None and text.strip().isdecimal():
+            self._background.run(
+                partial(find_line, self._desk, self._sheet, int(text)),
+                self._on_line,
+                self._on_no_line,
+            )
+
+    def _on_line(self, found: SheetLine) -> None:
+        if self.line.text().strip() == str(found.line):
+            lead = found.lead
+            number = ""
+            if lead.phone:
+                number = self._desk.phones.show(lead.phone, lead.extension)
+            self._saying = say_sheet_line(found.line, lead.name, number)
+            self.who.say(self._saying)
+
+    def _on_no_line(self, error: Exception) -> None:
+        """Perhaps it is only half typed: it is said when it shall be recorded."""
+        if not isinstance(error, DeskError):
+            self._background.failed_unheard.emit(error)
+
+    # Recording
+
+    def _on_save(self) -> None:
+        text = self.line.text().strip()
+        if self._sheet is None or not text.isdecimal():
+            self.line.setFocus()
+            return
+        self.notice.hide()
+        self._background.run(
+            partial(
+                type_back,
+                self._desk,
+                self._sheet,
+                int(text),
+                self.key.text(),
+                self.clock.text(),
+                self.note.text().strip(),
+            ),
+            partial(self._on_recorded, self.key.text(), self.clock.text()),
+            self._say_failure,
+        )
+
+    def _on_recorded(self, key: str, clock: str, recorded: Recorded) -> None:
+        self._undoable.append(recorded.attempt_id)
+        self.so_far.insertItem(0, say_typed_back(self._saying, key, clock))
+        for field in (self.line, self.key, self.clock, self.note):
+            field.clear()
+        self.undo.setEnabled(True)
+        self.line.setFocus()
+        self.typed.emit()
+
+    def _on_undo(self) -> None:
+        if self._undoable:
+            attempt_id = self._undoable.pop()
+            self._background.run(
+                partial(undo_attempt, self._desk, attempt_id),
+                self._on_undone,
+                self._say_failure,
+            )
+
+    def _on_undone(self, recorded: Recorded) -> None:
+        self.so_far.takeItem(0)
+        self.undo.setEnabled(bool(self._undoable))
+        self.line.setFocus()
+        self.typed.emit()
+
+    def _say_failure(self, error: Exception) -> None:
+        self.notice.say_failure(error)
+        if not isinstance(error, DeskError):
+            self._background.failed_unheard.emit(error)

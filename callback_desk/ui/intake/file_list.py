@@ -1,0 +1,145 @@
+"""The files of a preview, where there are several: each with its own counts."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+
+from callback_desk.domain.submission import Verdict
+from callback_desk.services.import_preview import SeenFile
+from callback_desk.ui.theme import Theme, Tone
+from callback_desk.wording.intake import say_counts, say_product
+from callback_desk.wording.people import visible
+
+NAME, BRINGS = range(2)
+LONGEST_NAME = 80
+ALL_FILES = "All files"
+HIGH, ROWS_SHOWN, NAME_WIDE = 6.5, 6, 60
+
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+_TIP = int(Qt.ItemDataRole.ToolTipRole)
+_INK = int(Qt.ItemDataRole.ForegroundRole)
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+
+
+class FileTable(QAbstractTableModel):
+    """All files together first, then each in its order."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._files: Sequence[SeenFile] = ()
+
+    def show(self, files: Sequence[SeenFile]) -> None:
+        """Show other files."""
+        self.beginResetModel()
+        self._files = files
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """One row a file, and one for all."""
+        return 0 if parent.isValid() or not self._files else len(self._files) + 1
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """Its name, and what it would bring."""
+        return 0 if parent.isValid() else 2
+
+    def data(self, index: Index, role: int = _DISPLAY) -> object:
+        """Name and counts, or what is wrong."""
+        if not index.isValid():
+            return None
+        if role in (_DISPLAY, _TIP):
+            return self._text(index.row(), index.column())
+        if role == _SPOKEN:
+            return f"{self._text(index.row(), NAME)}, {self._text(index.row(), BRINGS)}"
+        if role == _INK and index.row() and index.column() == BRINGS:
+            report = self._files[index.row() - 1].report
+            tokens = self._theme.tokens
+            if report.error is not None:
+                return tokens.of(Tone.OVERDUE)
+            if report.counts[Verdict.NEEDS_LOOK]:
+                return tokens.of(Tone.DUE_TODAY)
+            return QColor(tokens.muted)
+        return None
+
+    def _text(self, row: int, column: int) -> str:
+        if row == 0:
+            return ALL_FILES if column == NAME else self._text_of_all()
+        file = self._files[row - 1]
+        if column == NAME:
+            return visible(file.name[:LONGEST_NAME])
+        report = file.report
+        if report.error is not None:
+            return visible(f"{report.error.sentence} {report.error.what_to_do}")
+        product = say_product(report.recognised_as or "")
+        return f"{say_counts(report.seen, report.counts)} ({product})"
+
+    def _text_of_all(self) -> str:
+        refused = sum(file.report.error is not None for file in self._files)
+        files = f"{len(self._files)} files"
+        return f"{files}, {refused} refused" if refused else files
+
+
+class FileList(QTableView):
+    """`file_chosen` carries the number of a file, or None for all of them."""
+
+    file_chosen = QtSignal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.table = FileTable(theme)
+        self.setAccessibleName("Files")
+        self.setModel(self.table)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.px(HIGH))
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.setColumnWidth(NAME, theme.px(NAME_WIDE))
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+        self._filling = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names take less room where there is little."""
+        super().resizeEvent(event)
+        wide = self._theme.px(NAME_WIDE)
+        self.setColumnWidth(NAME, min(wide, event.size().width() * 2 // 5))
+
+    def show_files(self, files: Sequence[SeenFile]) -> None:
+        """Show other files; all of them are chosen."""
+        self._filling = True
+        self.table.show(files)
+        rows = min(ROWS_SHOWN, self.table.rowCount())
+        self.setFixedHeight(rows * self._theme.px(HIGH) + 2)
+        if self.table.rowCount():
+            self.setCurrentIndex(self.table.index(0, 0))
+        self._filling = False
+
+    def choose(self, number: int) -> None:
+        """Choose a file by its number; nobody is told."""
+        self._filling = True
+        self.setCurrentIndex(self.table.index(number + 1, 0))
+        self._filling = False
+
+    def chosen(self) -> int | None:
+        """The number of the file that is chosen; None for all of them."""
+        row = self.currentIndex().row()
+        return row - 1 if row > 0 else None
+
+    def _on_current_changed(self) -> None:
+        if not self._filling:
+            self.file_chosen.emit(self.chosen())

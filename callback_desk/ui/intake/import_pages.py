@@ -1,0 +1,223 @@
+"""Everything about imports in the window of a desk, plugged together."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from callback_desk.domain.errors import DeskError
+from callback_desk.domain.submission import Verdict
+from callback_desk.services.desk import Desk
+from callback_desk.services.import_together import Brought, UndoneTogether
+from callback_desk.services.take_in_file import TakenIn
+from callback_desk.ui.action_menu import ActionMenu
+from callback_desk.ui.background import Background
+from callback_desk.ui.intake.import_page import ImportPage
+from callback_desk.ui.intake.imports_page import ImportsPage
+from callback_desk.ui.intake.intake_lane import IntakeLane
+from callback_desk.ui.intake.undoing import ImportUndoing
+from callback_desk.ui.main_window import MainWindow
+from callback_desk.ui.room import Room
+from callback_desk.ui.settings.folders_panel import FoldersPanel
+from callback_desk.ui.theme import Theme
+from callback_desk.wording.imports import say_taken_back, say_undoable
+
+UNDO, STOPPING = "Undo import", "Stopping the import; nothing of it stays …"
+KEYS, UNDO_KEYS = "Ctrl+Shift+O", "Ctrl+Shift+Z"
+
+
+class ImportPages(QObject):
+    """The preview, the list of imports, and taking the last one back.
+
+    `came_in` follows whatever brings or takes leads; `left` asks for Today,
+    `look_wanted` for what needs a look. `ended` follows `stop` once nothing runs.
+    """
+
+    came_in = Signal()
+    left = Signal()
+    look_wanted = Signal()
+    ended = Signal()
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        desk: Desk,
+        window: MainWindow,
+        intake: IntakeLane | None,
+        *,
+        discreet: bool,
+    ) -> None:
+        """Plug them together.
+
+        Args:
+            theme: their looks.
+            background: the database's lane.
+            desk: whose imports.
+            window: where they are shown.
+            intake: where files are imported; the database's lane if None.
+            discreet: whether patients can see the screen.
+        """
+        super().__init__(window)
+        self._theme, self._background, self._desk = theme, background, desk
+        self._window, self._intake = window, intake
+        self._lane = background if intake is None else intake.lane
+        self._discreet = discreet
+        self._page_room = Room(self._build_page)
+        self._list_room = Room(self._build_list)
+        self.undoing = ImportUndoing(self._lane, desk, self)
+        self._stopping = False
+        window.add_hidden_page(self._page_room)
+        window.add_hidden_page(self._list_room)
+        self._connect()
+
+    def _connect(self) -> None:
+        undoing = self.undoing
+        undoing.undone.connect(self._on_undone)
+        undoing.refused.connect(self._on_refused)
+        undoing.offer_changed.connect(self._on_offer_changed)
+        self._window.foot_action.clicked.connect(undoing.undo)
+        if self._intake is not None:
+            folders = self._intake.folders
+            folders.changed.connect(self._on_folders_changed)
+            folders.came_in.connect(self._on_folder_brought)
+            self._on_folders_changed()
+
+    def _build_page(self) -> ImportPage:
+        page = ImportPage(self._theme, self._lane, self._desk)
+        page.set_discreet(self._discreet)
+        page.imported.connect(self._on_imported)
+        page.left.connect(self.left)
+        page.look_wanted.connect(self.look_wanted)
+        page.told.connect(self._window.tell)
+        page.undo_wanted.connect(self.undoing.undo)
+        page.work.bug.connect(self.failed)
+        page.work.imported.connect(self._on_ended)
+        page.work.import_failed.connect(self._on_ended)
+        return page
+
+    def _build_list(self) -> ImportsPage:
+        imports = ImportsPage(self._theme, self._background, self._lane, self._desk)
+        imports.left.connect(self.left)
+        imports.told.connect(self._window.tell)
+        imports.failed.connect(self.failed)
+        imports.undone.connect(self._on_undone_in_list)
+        return imports
+
+    @property
+    def page(self) -> ImportPage:
+        """The preview, made when it is first asked for."""
+        return self._page_room.page
+
+    def set_discreet(self, discreet: bool) -> None:
+        """Whether patients can see the screen."""
+        self._discreet = discreet
+        if self._page_room.is_made:
+            self.page.set_discreet(discreet)
+
+    @property
+    def list(self) -> ImportsPage:
+        """The list of imports, made when it is first asked for."""
+        return self._list_room.page
+
+    def offer_actions(self, menu: ActionMenu) -> None:
+        """Put what can be done into the menu."""
+        menu.offer("Imports…", KEYS, self.show_list)
+        self._undo_action = menu.offer(UNDO, UNDO_KEYS, self.undoing.undo)
+        menu.aboutToShow.connect(self._on_menu_about_to_show)
+
+    def _on_menu_about_to_show(self) -> None:
+        self._undo_action.setEnabled(self.undoing.can_undo)
+
+    # Ways in
+
+    def look_at(self, *paths: Path) -> None:
+        """Show what files and folders would bring."""
+        self._window.show_page(self.page)
+        self.page.look_at(*paths)
+
+    def paste(self) -> None:
+        """Show what the mail's text on the clipboard would bring."""
+        self._window.show_page(self.page)
+        self.page.paste()
+
+    def show_list(self) -> None:
+        """Show the imports so far."""
+        self._window.show_page(self._list_room)
+        self.list.take_keys()
+
+    # What came in, and what was taken back
+
+    def _on_imported(self, brought: Brought) -> None:
+        self.undoing.remember(brought.batches)
+        self._window.tell_with(say_undoable(brought.counts, brought.settled), UNDO)
+        self.came_in.emit()
+        if not brought.counts[Verdict.NEEDS_LOOK]:
+            self.left.emit()
+            self._window.tell_with(say_undoable(brought.counts, brought.settled), UNDO)
+
+    def _on_undone(self, undone: UndoneTogether) -> None:
+        words = say_taken_back(undone.removed, undone.kept, undone.names)
+        self._window.tell(words)
+        if self._page_room.is_made:
+            self.page.show_undone(undone)
+        self.came_in.emit()
+        if self._list_room.is_made:
+            self.list.refresh()
+
+    def _on_undone_in_list(self, batch_id: int) -> None:
+        self.undoing.forget(batch_id)
+        self.came_in.emit()
+
+    def _on_refused(self, error: DeskError) -> None:
+        self._window.tell(f"{error.sentence} {error.what_to_do}")
+
+    def _on_offer_changed(self) -> None:
+        self._window.foot_action.setEnabled(self.undoing.can_undo)
+        if self._page_room.is_made:
+            self.page.result.undo_button.setEnabled(self.undoing.can_undo)
+
+    # Watched folders
+
+    def connect_folders(self, panel: FoldersPanel) -> None:
+        """Let the settings and what watches tell one another."""
+        if self._intake is not None:
+            panel.folders_changed.connect(self._intake.folders.renew)
+            self._intake.folders.changed.connect(panel.refresh_if_seen)
+
+    def _on_folders_changed(self) -> None:
+        if self._intake is not None:
+            folders = self._intake.folders
+            self._window.folder_sign.show_watched(folders.folders, folders.reports)
+
+    def _on_folder_brought(self, taken: Sequence[TakenIn]) -> None:
+        counts = {str(verdict): 0 for verdict in Verdict}
+        for one in taken:
+            for verdict, count in one.counts.items():
+                counts[verdict] += count
+        batches = [one.report.batch for one in taken if one.report.batch is not None]
+        if not self.is_running:
+            self.undoing.remember(batches)
+            words = f"From a watched folder: {say_undoable(counts)}"
+            self._window.tell_with(words, UNDO)
+        self.came_in.emit()
+
+    # Ending
+
+    @property
+    def is_running(self) -> bool:
+        """Whether something is being imported."""
+        return self._page_room.is_made and self.page.work.is_importing
+
+    def stop(self) -> None:
+        """Stop importing, so that nothing of it stays; `ended` follows."""
+        if self.is_running:
+            self._stopping = True
+            self._window.tell(STOPPING)
+            self.page.work.stop()
+
+    def _on_ended(self) -> None:
+        if self._stopping:
+            self._stopping = False
+            self.ended.emit()

@@ -1,0 +1,132 @@
+"""What an import brought, and what can be done with it now."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
+
+from callback_desk.domain.errors import DeskError
+from callback_desk.domain.submission import Verdict
+from callback_desk.services.desk import Desk
+from callback_desk.services.import_together import Brought, UndoneTogether
+from callback_desk.services.save_kept import KeptFile, save_kept_of
+from callback_desk.ui.background import Background
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.widgets import NamedButton
+from callback_desk.wording.imports import say_taken_back, say_undoable
+
+PROPOSED = "needs a look.csv"
+
+
+class ImportResult(QWidget):
+    """The buttons behind an import; hidden until there was one.
+
+    `told` carries words of what was done here.
+    """
+
+    look_wanted = Signal()
+    undo_wanted = Signal()
+    told = Signal(str)
+
+    def __init__(self, theme: Theme, lane: Background, desk: Desk) -> None:
+        super().__init__()
+        self._lane, self._desk = lane, desk
+        self._brought: Brought | None = None
+        self.undo_button = NamedButton(
+            theme, "Undo import", icon_name="undo", tells="Take all of it back"
+        )
+        self.save_button = NamedButton(
+            theme,
+            "Save those that need a look…",
+            icon_name="save",
+            tells="Save them with why they wait, to mend them in a spreadsheet",
+        )
+        self.look_button = NamedButton(theme, "Look at them now", kind="primary")
+        self.look_button.setAutoDefault(True)
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(2))
+        for button in (self.undo_button, self.save_button, self.look_button):
+            row.addWidget(button)
+        self.undo_button.clicked.connect(self.undo_wanted)
+        self.look_button.clicked.connect(self.look_wanted)
+        self.save_button.clicked.connect(self._on_save_wanted)
+        self.clear()
+
+    def clear(self) -> None:
+        """There is no import to do anything with."""
+        self._brought = None
+        self.hide()
+
+    def arrange(self, *, narrow: bool) -> None:
+        """Stand beside one another, or one above the other in a narrow page."""
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+
+    def show_brought(self, brought: Brought) -> str:
+        """Offer what can be done; what it brought in words."""
+        kept = brought.counts[Verdict.NEEDS_LOOK]
+        self._brought = brought
+        self.undo_button.setEnabled(True)
+        self.undo_button.show()
+        # Receptionists cannot export.
+        self.save_button.setVisible(kept > 0 and self._desk.staff.manages)
+        self.look_button.setVisible(kept > 0)
+        one = kept == 1
+        self.look_button.say("Look at it now" if one else f"Look at {kept} records")
+        self.show()
+        (self.look_button if kept else self.undo_button).setFocus()
+        return say_undoable(brought.counts, brought.settled)
+
+    def say_undone(self, undone: UndoneTogether) -> str:
+        """It was taken back; in words."""
+        self.clear()
+        return say_taken_back(undone.removed, undone.kept, undone.names)
+
+    def _on_save_wanted(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, "Save those that need a look", PROPOSED, "CSV (*.csv)"
+        )
+        if name:
+            self.save_to(Path(name))
+
+    def save_to(self, path: Path) -> None:
+        """Save what needs a look; of several files each for itself."""
+        if self._brought is not None:
+            save = partial(_save_all, self._desk, tuple(self._brought.batches), path)
+            self._lane.run(save, partial(self._on_saved, path), self._on_failed)
+
+    def _on_saved(self, path: Path, saved: list[KeptFile]) -> None:
+        count = sum(file.count for file in saved)
+        records = "1 record" if count == 1 else f"{count} records"
+        where = (
+            path.name if len(saved) == 1 else f"{len(saved)} files beside {path.name}"
+        )
+        self.told.emit(
+            f"{records} saved as {where}. Mend them there and import that file: those "
+            "that wait here are settled by it."
+        )
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, DeskError):
+            self.told.emit(f"{error.sentence} {error.what_to_do}")
+        else:
+            self._lane.failed_unheard.emit(error)
+
+
+def _save_all(desk: Desk, batches: tuple[int, ...], path: Path) -> list[KeptFile]:
+    """Save the kept records of each import that has some, a file each."""
+    with desk.open_work(writes=False) as work:
+        some = [batch for batch in batches if work.kept.of_batch(batch)]
+    return [
+        save_kept_of(desk, batch, _numbered(path, number))
+        for number, batch in enumerate(some or batches[:1], 1)
+    ]
+
+
+def _numbered(path: Path, number: int) -> Path:
+    """The path itself, or with a number behind its name from the second on."""
+    if number == 1:
+        return path
+    return path.with_name(f"{path.stem} ({number}){path.suffix}")

@@ -1,0 +1,295 @@
+"""Imports: who took what in and when, and taking one back, with what would stay."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QBoxLayout,
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QHeaderView,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from callback_desk.domain.errors import DeskError
+from callback_desk.domain.import_list import ImportState, ListedImport
+from callback_desk.services.desk import Desk
+from callback_desk.services.import_together import UndoneTogether, undo_together
+from callback_desk.services.list_imports import (
+    ImportPage,
+    UndoForeseen,
+    foresee_undo,
+    list_imports,
+)
+from callback_desk.services.save_kept import KeptFile, propose_name, save_kept_of
+from callback_desk.ui.background import Background
+from callback_desk.ui.calendar.row_table import RowLooks
+from callback_desk.ui.intake.import_list import (
+    BROUGHT,
+    FILE,
+    WHEN,
+    WHO,
+    ImportTable,
+)
+from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
+from callback_desk.wording.imports import say_reach, say_taken_back
+from callback_desk.wording.people import visible
+
+ABOUT = "Everything that was taken in, the newest first. Each can be taken back."
+NONE_YET = (
+    "Nothing was imported yet. Drop a file of leads on the window, or press Ctrl+O to "
+    "choose one."
+)
+LONGEST_NAME = 60
+HIGH = 8
+_WIDTHS = {WHEN: 47, WHO: 32, FILE: 76, BROUGHT: 78}
+_LEAVES_OUT = ((WHO, 230), (BROUGHT, 165), (WHEN, 120))
+NARROW = 165
+
+
+class ImportsPage(QWidget):
+    """`left` follows when it is done with; `told` carries words for the foot.
+
+    `undone` carries the number of an import that was taken back here.
+    """
+
+    left = Signal()
+    told = Signal(str)
+    undone = Signal(int)
+    failed = Signal(object)
+
+    def __init__(
+        self, theme: Theme, background: Background, lane: Background, desk: Desk
+    ) -> None:
+        """Build the page.
+
+        Args:
+            theme: its looks.
+            background: where the list is read.
+            lane: where imports are taken back.
+            desk: whose imports.
+        """
+        super().__init__()
+        self._theme, self._background = theme, background
+        self._lane, self._desk = lane, desk
+        self.table, self.view = ImportTable(theme, self), QTableView()
+        self.dialog: AskOnceDialog | None = None
+        self._asking = False
+        self.undo_button = NamedButton(
+            theme, "Undo import…", icon_name="undo", tells="Take the chosen one back"
+        )
+        self.save_button = NamedButton(
+            theme,
+            "Save those that need a look…",
+            icon_name="save",
+            tells="Save them with why they wait, to mend them in a spreadsheet",
+        )
+        self.back_button = NamedButton(theme, "To Today", shortcut="Esc")
+        self._said = PlainLabel(theme, muted=True, wraps=True)
+        self._feet = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._build_view()
+        self._build_layout()
+        self.table.more_wanted.connect(self._on_more_wanted)
+        self.view.selectionModel().currentChanged.connect(self._on_chosen)
+        self.view.activated.connect(self._on_undo_wanted)
+        self.undo_button.clicked.connect(self._on_undo_wanted)
+        self.save_button.clicked.connect(self._on_save_wanted)
+        self.back_button.clicked.connect(self.left)
+        self._on_chosen()
+
+    def _build_view(self) -> None:
+        theme, view = self._theme, self.view
+        view.setAccessibleName("Imports")
+        view.setModel(self.table)
+        view.setItemDelegate(RowLooks(view))
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+        view.setTabKeyNavigation(False)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(theme.px(HIGH))
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = view.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(theme.px(8))
+        header.setStretchLastSection(True)
+        for column, units in _WIDTHS.items():
+            view.setColumnWidth(column, theme.px(units))
+
+    def _build_layout(self) -> None:
+        theme = self._theme
+        card = Card(theme, padding=2)
+        card.column.addWidget(self.view)
+        feet = self._feet
+        feet.setSpacing(theme.px(2))
+        feet.addStretch(1)
+        for button in (self.save_button, self.undo_button, self.back_button):
+            feet.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(2))
+        column.addWidget(PlainLabel(theme, "Imports", scale=1.6, bold=True))
+        self._about = PlainLabel(theme, ABOUT, muted=True, wraps=True)
+        column.addWidget(self._about)
+        column.addWidget(card, 1)
+        column.addWidget(self._said)
+        column.addLayout(feet)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave columns out where there is no room for them."""
+        super().resizeEvent(event)
+        for column, needed in _LEAVES_OUT:
+            narrow = event.size().width() < self._theme.px(needed)
+            self.view.setColumnHidden(column, narrow)
+        narrow = event.size().width() < self._theme.px(NARROW)
+        way = QBoxLayout.Direction
+        self._feet.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self.view.setColumnWidth(FILE, self._theme.px(52 if narrow else 76))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody else may have imported meanwhile."""
+        super().showEvent(event)
+        self._said.say("")
+        self.refresh()
+
+    def take_keys(self) -> None:
+        """Let the keys come to the list."""
+        self.view.setFocus()
+
+    # Reading
+
+    def refresh(self) -> None:
+        """Look again, behind."""
+        self._background.run(
+            partial(list_imports, self._desk), self._on_read, self.failed.emit
+        )
+
+    def _on_read(self, page: ImportPage) -> None:
+        self.table.show(page.imports, page.calendar, is_whole=page.is_last)
+        self._about.say(ABOUT if page.imports else NONE_YET)
+        if page.imports and not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.table.index(0, 0))
+        self._on_chosen()
+
+    def _on_more_wanted(self) -> None:
+        last = self.table.imports[-1].batch_id if self.table.imports else None
+        self._background.run(
+            partial(list_imports, self._desk, last),
+            self._on_more_read,
+            self.failed.emit,
+        )
+
+    def _on_more_read(self, page: ImportPage) -> None:
+        self.table.append(page.imports, is_whole=page.is_last)
+
+    def chosen(self) -> ListedImport | None:
+        """The import that the keys are on."""
+        return self.table.at(self.view.currentIndex().row())
+
+    def _on_chosen(self) -> None:
+        chosen = self.chosen()
+        self.undo_button.setEnabled(
+            chosen is not None and chosen.state is ImportState.DONE
+        )
+        self.save_button.setEnabled(chosen is not None and chosen.waiting > 0)
+        # Receptionists cannot export.
+        self.save_button.setVisible(self._desk.staff.manages)
+        if self.view.isColumnHidden(BROUGHT):
+            # What has no room in the list is told beneath it.
+            role = Qt.ItemDataRole.AccessibleTextRole
+            self._said.say(str(self.view.currentIndex().data(role) or ""))
+
+    # Taking back
+
+    def _on_undo_wanted(self) -> None:
+        chosen = self.chosen()
+        if chosen is None or chosen.state is not ImportState.DONE or self._asking:
+            return
+        self._asking = True
+        self._background.run(
+            partial(foresee_undo, self._desk, chosen.batch_id),
+            partial(self._on_foreseen, chosen),
+            self._on_failed,
+        )
+
+    def _on_foreseen(self, chosen: ListedImport, foreseen: UndoForeseen) -> None:
+        name = visible(chosen.file_name[:LONGEST_NAME])
+        asked = Asked(
+            title="Imports",
+            question=f"Take back the import of {name}?",
+            means=say_reach(foreseen.reach, foreseen.names),
+            act="Undo import",
+            acting="Taking it back…",
+            act_tells="Take it back",
+            stay_tells="Leave it as it is (Esc)",
+        )
+        undo = partial(undo_together, self._desk, (chosen.batch_id,))
+        dialog = AskOnceDialog(self._theme, self._lane, asked, undo, self.window())
+        dialog.acted.connect(partial(self._on_undone, chosen.batch_id))
+        dialog.finished.connect(self._on_dialog_finished)
+        self.dialog = dialog
+        dialog.open()
+
+    def _on_dialog_finished(self, result: int) -> None:
+        self._asking = False
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+        if result == QDialog.DialogCode.Rejected:
+            self.view.setFocus()
+
+    def _on_undone(self, batch_id: int, undone: UndoneTogether) -> None:
+        words = say_taken_back(undone.removed, undone.kept, undone.names)
+        self._said.say(words)
+        self.told.emit(words)
+        self.undone.emit(batch_id)
+        self.refresh()
+        self.view.setFocus()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._asking = False
+        if isinstance(error, DeskError):
+            self._said.say(f"{error.sentence} {error.what_to_do}")
+            self.refresh()
+        else:
+            self.failed.emit(error)
+
+    # Saving
+
+    def _on_save_wanted(self) -> None:
+        chosen = self.chosen()
+        if chosen is None:
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            *(self, "Save those that need a look"),
+            *(propose_name(chosen.file_name), "CSV (*.csv)"),
+        )
+        if name:
+            self.save_to(Path(name))
+
+    def save_to(self, path: Path) -> None:
+        """Save what waits for a look of the chosen import."""
+        chosen = self.chosen()
+        if chosen is not None:
+            self._background.run(
+                partial(save_kept_of, self._desk, chosen.batch_id, path),
+                partial(self._on_saved, path),
+                self._on_failed,
+            )
+
+    def _on_saved(self, path: Path, file: KeptFile) -> None:
+        records = "1 record" if file.count == 1 else f"{file.count} records"
+        self._said.say(f"{records} saved as {path.name}.")

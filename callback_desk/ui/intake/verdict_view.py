@@ -1,0 +1,231 @@
+"""The list of a preview: verdict by word, shape and colour; cells mended in place."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.submission import Verdict, Why
+from callback_desk.services.import_preview import SeenRow
+from callback_desk.ui.icons import icon
+from callback_desk.ui.intake.verdict_table import (
+    EMAIL,
+    FILE,
+    MENDABLE,
+    NAME,
+    NUMBER,
+    ROW,
+    SENT,
+    VERDICT,
+    WHY,
+    VerdictTable,
+)
+from callback_desk.ui.needs_look.fix_field import FixLine
+from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.today.looks import SAFETY
+
+Index = QModelIndex | QPersistentModelIndex
+
+# Of each verdict, and of what must not wait: word, shape and colour tell it.
+LOOKS: Final[Mapping[str, tuple[str, Tone | None]]] = {
+    SAFETY: ("standing-priority", Tone.PRIORITY),
+    Verdict.NEW: ("plus", Tone.FINE),
+    Verdict.REPEAT: ("history", Tone.ACCENT),
+    Verdict.KNOWN: ("check", Tone.RESTING),
+    Verdict.NEEDS_LOOK: ("needs-look", Tone.DUE_TODAY),
+    Verdict.SKIPPED: ("minus", Tone.RESTING),
+}
+# Columns in layout units; what is left goes to the reason.
+_WIDTHS = {VERDICT: 37, FILE: 34, ROW: 13, NAME: 42, NUMBER: 38, EMAIL: 42, SENT: 46}
+# A narrower list leaves these out, the first one first.
+_LEAVES_OUT = ((SENT, 240), (EMAIL, 195), (ROW, 120))
+_NARROW_WIDTHS = {VERDICT: 31, NAME: 31, NUMBER: 30}
+ICON, HIGH, NARROW = 3.6, 8, 120
+
+
+class _VerdictLooks(QStyledItemDelegate):
+    """Paints a verdict with its shape, and edits cells as they came in."""
+
+    def __init__(self, theme: Theme, table: VerdictTable, view: QTableView) -> None:
+        super().__init__(view)
+        self._theme, self._table, self._view = theme, table, view
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Give the verdict its shape and colour; the focus shows on a cell to mend."""
+        super().initStyleOption(option, index)
+        can_mend = bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
+        if not (can_mend and self._view.hasFocus()):
+            option.state = option.state & ~QStyle.StateFlag.State_HasFocus
+        if index.column() != VERDICT:
+            return
+        row, theme = self._table.seen(index.row()), self._theme
+        name, tone = LOOKS[SAFETY if row.safety else row.verdict]
+        colour = theme.tokens.of(tone) if tone else QColor(theme.tokens.text)
+        size = theme.px(ICON)
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+        option.icon = icon(name, colour, size, self._view.devicePixelRatioF())
+        option.decorationSize.setWidth(size)
+        option.decorationSize.setHeight(size)
+        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
+            option.palette.setColor(role, colour)
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> QWidget:
+        """A field for one cell."""
+        field = FixLine()
+        field.setParent(parent)
+        heading = self._table.headerData(index.column(), Qt.Orientation.Horizontal)
+        field.setAccessibleName(f"{heading} of row {self._table.seen(index.row()).row}")
+        field.setStyleSheet("QLineEdit { padding: 0; border-radius: 0; }")
+        return field
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """The cell exactly as it came, until somebody types."""
+        if isinstance(editor, FixLine):
+            editor.show_cell(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+            editor.selectAll()
+
+    def setModelData(
+        self, editor: QWidget, model: QAbstractItemModel, index: Index
+    ) -> None:
+        """Hand over what was typed."""
+        if isinstance(editor, FixLine):
+            model.setData(index, editor.cell())
+
+
+class VerdictView(QTableView):
+    """The rows; `row_chosen` follows when the keys come to another one."""
+
+    row_chosen = Signal()
+
+    def __init__(self, theme: Theme, table: VerdictTable) -> None:
+        super().__init__()
+        self._theme, self.table = theme, table
+        self._several = False
+        self.setAccessibleName("Records of the file")
+        self.setModel(table)
+        self.setItemDelegate(_VerdictLooks(theme, table, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        vertical = self.verticalHeader()
+        vertical.hide()
+        line = QFontMetrics(theme.font()).height() + theme.px(2)
+        vertical.setDefaultSectionSize(max(theme.px(HIGH), line))
+        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(theme.px(8))
+        header.setStretchLastSection(True)
+        for column, units in _WIDTHS.items():
+            self.setColumnWidth(column, theme.px(units))
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+        theme.changed.connect(self._on_theme_changed)
+        self._leave_out()
+
+    def show_rows(
+        self,
+        rows: Sequence[SeenRow],
+        order: Sequence[int],
+        files: Sequence[str],
+        calendar: BusinessCalendar | None,
+    ) -> None:
+        """Show other rows; who was chosen stays chosen while it is among them."""
+        before = self.chosen()
+        self.table.show(rows, order, files, calendar)
+        self._several = len(files) > 1
+        self._leave_out()
+        place = self.table.place_of(before.key) if before is not None else None
+        if place is not None:
+            self.choose(place)
+        else:
+            self.row_chosen.emit()
+
+    def chosen(self) -> SeenRow | None:
+        """The row that the keys are on."""
+        index = self.currentIndex()
+        if not index.isValid() or index.row() >= self.table.rowCount():
+            return None
+        return self.table.seen(index.row())
+
+    def choose(self, place: int, column: int | None = None) -> None:
+        """Let the keys come to a row."""
+        current = self.currentIndex().column()
+        self.setCurrentIndex(
+            self.table.index(place, max(0, current) if column is None else column)
+        )
+
+    def choose_wrong(self, place: int) -> None:
+        """Let the keys come to the cell of a row that is wrong."""
+        row = self.table.seen(place)
+        named = row.problem is not None and row.problem.why is Why.NAME
+        self.choose(place, NAME if named else NUMBER)
+
+    def mend_chosen(self) -> bool:
+        """Open the cell that is wrong in the chosen row; whether there is one."""
+        row = self.chosen()
+        if row is None or not (row.mended or row.verdict is Verdict.NEEDS_LOOK):
+            return False
+        index = self.currentIndex()
+        if index.column() not in MENDABLE or self.isColumnHidden(index.column()):
+            self.choose_wrong(index.row())
+        self.edit(self.currentIndex())
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2 and Enter open the cell that is wrong, wherever in its row one is."""
+        opens = (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        is_editing = self.state() is QAbstractItemView.State.EditingState
+        if event.key() in opens and not is_editing and self.mend_chosen():
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave columns out where there is no room for them."""
+        super().resizeEvent(event)
+        self._leave_out()
+
+    def _leave_out(self) -> None:
+        room = self.viewport().width()
+        for column, needed in _LEAVES_OUT:
+            self.setColumnHidden(column, room < self._theme.px(needed))
+        narrow = room < self._theme.px(NARROW)
+        # What is left out there stands beneath the list, of the row that is chosen.
+        self.setColumnHidden(WHY, narrow)
+        for column in (VERDICT, NAME, NUMBER):
+            units = _NARROW_WIDTHS[column] if narrow else _WIDTHS[column]
+            self.setColumnWidth(column, self._theme.px(units))
+        self.setColumnHidden(FILE, not self._several or narrow)
+
+    def _on_current_changed(self) -> None:
+        self.row_chosen.emit()
+
+    def _on_theme_changed(self) -> None:
+        self.viewport().update()

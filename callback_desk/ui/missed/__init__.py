@@ -1,0 +1,1 @@
+"""Missed: every missed callback of a period, its cause, and the sign-off."""

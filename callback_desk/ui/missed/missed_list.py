@@ -1,0 +1,190 @@
+"""The missed callbacks of a period as a list, with one or several chosen."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.services.missed_callbacks import MissedCallback
+from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.two_line_delegate import RowLook, TwoLineDelegate
+from callback_desk.ui.widgets import Card
+from callback_desk.wording.missed import CAUSES, say_late, say_review
+from callback_desk.wording.people import visible
+from callback_desk.wording.times import WEEKDAYS, say_clock
+
+LONGEST_NAME = 80
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+_FOCUS = {QEvent.Type.FocusIn, QEvent.Type.FocusOut}
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+
+
+class MissedTable(QAbstractListModel):
+    """Missed callbacks in the order in which they fell due."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[MissedCallback] = []
+        self._calendar: BusinessCalendar | None = None
+
+    def show(self, rows: Sequence[MissedCallback], calendar: BusinessCalendar) -> None:
+        """Show these."""
+        self.beginResetModel()
+        self._rows, self._calendar = list(rows), calendar
+        self.endResetModel()
+
+    @property
+    def rows(self) -> Sequence[MissedCallback]:
+        """What is shown."""
+        return self._rows
+
+    def at(self, place: int) -> MissedCallback | None:
+        """The row at a place."""
+        return self._rows[place] if 0 <= place < len(self._rows) else None
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """One row a missed callback."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = _DISPLAY) -> object:
+        """The name; or the whole row, for those who hear the screen."""
+        if not index.isValid():
+            return None
+        look = self.look(index.row())
+        if look is None or role not in (_DISPLAY, _SPOKEN):
+            return None
+        if role == _DISPLAY:
+            return look.name
+        return ", ".join((look.name, look.beside, look.pill, look.foot))
+
+    def look(self, place: int) -> RowLook | None:
+        """Who it is, how late, and why."""
+        row = self.at(place)
+        if row is None or self._calendar is None:
+            return None
+        promise, review = row.promise, row.review
+        due = self._calendar.local(promise.due_at)
+        late = say_late(row.minutes_late, is_overdue=promise.is_overdue)
+        if review is None:
+            pill, tone = CAUSES[row.reason.cause], Tone.OVERDUE
+        else:
+            pill, tone = f"Signed off: {say_review(review.cause)}", Tone.FINE
+        return RowLook(
+            name=visible(promise.told.name[:LONGEST_NAME]),
+            is_named=True,
+            beside=late,
+            beside_tone=Tone.OVERDUE if promise.is_overdue else None,
+            pill=visible(pill[:LONGEST_NAME]),
+            pill_tone=tone,
+            foot=f"due {WEEKDAYS[due.weekday()]} {say_clock(due)}",
+        )
+
+
+class _Delegate(TwoLineDelegate):
+    def __init__(self, theme: Theme, table: MissedTable, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self._table = table
+
+    def look(self, place: int) -> RowLook | None:
+        return self._table.look(place)
+
+
+class MissedList(Card):
+    """`chosen_changed` follows when another one, or others, are chosen."""
+
+    chosen_changed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, padding=0.25)
+        self.table, self.view = MissedTable(self), QListView()
+        self._delegate = _Delegate(theme, self.table, self.view)
+        view = self.view
+        view.setAccessibleName("Missed callbacks")
+        view.setModel(self.table)
+        view.setItemDelegate(self._delegate)
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setUniformItemSizes(True)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setTabKeyNavigation(False)
+        view.installEventFilter(self)
+        view.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        theme.changed.connect(self._on_theme_changed)
+        self.column.addWidget(view)
+        self._filling = False
+
+    def _on_selection_changed(self) -> None:
+        if not self._filling:
+            self.chosen_changed.emit()
+
+    def _on_theme_changed(self) -> None:
+        self.view.viewport().update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See the focus come and go; every event goes on as it was."""
+        if event.type() in _FOCUS:
+            self._delegate.set_focused(event.type() is QEvent.Type.FocusIn)
+            self.view.viewport().update()
+        return False
+
+    def show_rows(
+        self, rows: Sequence[MissedCallback], calendar: BusinessCalendar
+    ) -> None:
+        """Show these; who was chosen stays chosen, else the first unsigned one is."""
+        before = {row.promise.told.request.request_id for row in self.chosen()}
+        # Nothing is chosen for a moment, of which nobody need hear.
+        self._filling = True
+        self.table.show(rows, calendar)
+        places = [
+            place
+            for place, row in enumerate(rows)
+            if row.promise.told.request.request_id in before
+        ]
+        if places:
+            for place in places:
+                self.choose(place, clears=place == places[0])
+        else:
+            self.choose_unsigned()
+        self._filling = False
+        self.chosen_changed.emit()
+
+    def choose_unsigned(self, after: int = -1) -> None:
+        """Choose the next that nobody signed off, from a place on, or the first."""
+        unsigned = [n for n, row in enumerate(self.table.rows) if row.review is None]
+        later = [n for n in unsigned if n > after]
+        places = later or unsigned or list(range(min(1, len(self.table.rows))))
+        if places:
+            self.choose(places[0])
+
+    def chosen(self) -> list[MissedCallback]:
+        """What is chosen, in the order of the list."""
+        places = sorted(index.row() for index in self.view.selectedIndexes())
+        rows = (self.table.at(place) for place in places)
+        return [row for row in rows if row is not None]
+
+    @property
+    def place(self) -> int:
+        """Where the current one stands."""
+        return self.view.currentIndex().row()
+
+    def choose(self, place: int, *, clears: bool = True) -> None:
+        """Choose the one at a place, alone or beside those that are chosen."""
+        index = self.table.index(place)
+        flag = QItemSelectionModel.SelectionFlag
+        selection = self.view.selectionModel()
+        selection.setCurrentIndex(index, flag.ClearAndSelect if clears else flag.Select)

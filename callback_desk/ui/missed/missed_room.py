@@ -1,0 +1,63 @@
+"""Where the missed callbacks are in the window: for office managers, with a badge."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from callback_desk.services.desk import Desk
+from callback_desk.services.missed_callbacks import PeriodReview, review_period
+from callback_desk.ui.background import Background
+from callback_desk.ui.main_window import MainWindow
+from callback_desk.ui.missed.page import MissedPage, this_week
+from callback_desk.ui.room import Room
+from callback_desk.ui.theme import Theme
+from callback_desk.wording.settling import say_badge
+
+
+class MissedRoom(QObject):
+    """The page, made when it is first asked for, and its button on the rail.
+
+    `lead_wanted` asks to see a lead; `failed` carries what has no place on the page.
+    """
+
+    lead_wanted = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self, theme: Theme, background: Background, desk: Desk, window: MainWindow
+    ) -> None:
+        super().__init__(window)
+        self._background, self._desk, self._window = background, desk, window
+        self._make = partial(MissedPage, theme, background, desk)
+        self.room = Room(self._build)
+        self._button = window.add_page("Missed", "missed", self.room)
+
+    def _build(self) -> MissedPage:
+        page = self._make()
+        page.counted.connect(self._on_counted)
+        page.lead_wanted.connect(self.lead_wanted)
+        page.told.connect(self._window.tell)
+        page.failed.connect(self.failed)
+        return page
+
+    @property
+    def page(self) -> MissedPage:
+        """The page."""
+        return self.room.page
+
+    def count(self) -> None:
+        """Say on the rail how many of this week nobody signed off."""
+        if not self.room.is_made:
+            self._background.run(
+                partial(_this_week, self._desk), self._on_read, self.failed.emit
+            )
+
+    def _on_read(self, read: PeriodReview) -> None:
+        self._on_counted(read.unsigned)
+
+    def _on_counted(self, unsigned: int) -> None:
+        self._button.set_badge(say_badge(unsigned))
+
+
+def _this_week(desk: Desk) -> PeriodReview:
+    return review_period(desk, this_week(desk))

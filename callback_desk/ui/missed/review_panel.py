@@ -1,0 +1,180 @@
+"""One missed callback: its line, the likely cause, and what was really the cause."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
+
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.services.missed_callbacks import MissedCallback
+from callback_desk.ui.calendar.choice_row import ChoiceRow
+from callback_desk.ui.missed.timeline_view import TimelineView
+from callback_desk.ui.sign_in.notice import Notice
+from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.today.flow_layout import FlowLayout
+from callback_desk.ui.today.toned_box import TonedBox
+from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
+from callback_desk.wording.missed import ANSWERS, CAUSES, FITTING, say_cause
+from callback_desk.wording.people import visible
+from callback_desk.wording.times import say_instant
+
+LONGEST_NAME = 80
+LONGEST_NOTE = 10_000
+NOTE_LINES = 2
+KEEPS = "Signing off keeps your name, the time and the cause with this callback."
+SIGN, SIGN_SOME = "Sign off and next", "Sign {count} off"
+
+ShowPhone = Callable[[str, str | None], str]
+
+
+class ReviewPanel(Card):
+    """`signed` asks to sign off what is shown; `lead_wanted` to see the lead."""
+
+    signed = Signal(str, str)
+    lead_wanted = Signal(object)
+
+    def __init__(self, theme: Theme, show_phone: ShowPhone) -> None:
+        super().__init__(theme, padding=5)
+        self._theme, self._show_phone = theme, show_phone
+        self._shown: Sequence[MissedCallback] = ()
+        self._name = PlainLabel(theme, scale=1.3, bold=True)
+        self._number = PlainLabel(theme, scale=1.1, muted=True)
+        self.open_button = NamedButton(
+            theme, "Open the lead", tells="Show this lead on Today"
+        )
+        self.timeline = TimelineView(theme)
+        self._likely = PlainLabel(theme, bold=True, tone=Tone.DUE_TODAY, wraps=True)
+        self._because = PlainLabel(theme, tone=Tone.DUE_TODAY, wraps=True)
+        self._said = PlainLabel(theme, scale=0.9, muted=True, wraps=True)
+        self.causes = ChoiceRow(theme, "What was the cause?", ANSWERS)
+        self.note = QPlainTextEdit()
+        self.notice = Notice(theme)
+        self.sign_button = NamedButton(
+            theme,
+            SIGN,
+            kind="primary",
+            icon_name="check",
+            shortcut="Ctrl+Return",
+            tells="Sign off, and show the next one",
+        )
+        self._build()
+        self.open_button.clicked.connect(self._on_open_asked)
+        self.sign_button.clicked.connect(self._on_sign_asked)
+
+    def _build(self) -> None:
+        theme = self._theme
+        note = self.note
+        note.setPlaceholderText("What happened, and what was done about it")
+        note.setAccessibleName("Note")
+        note.setTabChangesFocus(True)
+        line = QFontMetrics(theme.font()).lineSpacing()
+        note.setFixedHeight(NOTE_LINES * line + theme.px(4))
+        whose = QWidget()
+        names = FlowLayout(whose, theme.px(4))
+        names.addWidget(self._name)
+        names.addWidget(self._number)
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(4))
+        head.addWidget(whose, 1)
+        head.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._box = TonedBox(theme, Tone.DUE_TODAY, padding=(4, 3))
+        self._box.box.addWidget(self._likely)
+        self._box.box.addWidget(self._because)
+        feet = QHBoxLayout()
+        feet.setSpacing(theme.px(4))
+        feet.addWidget(PlainLabel(theme, KEEPS, scale=0.9, muted=True, wraps=True), 1)
+        feet.addWidget(self.sign_button, 0, Qt.AlignmentFlag.AlignBottom)
+        column = self.column
+        column.setSpacing(theme.px(3))
+        column.addLayout(head)
+        column.addWidget(self.timeline)
+        column.addWidget(self._box)
+        column.addWidget(self._said)
+        column.addWidget(PlainLabel(theme, "What was the cause?", bold=True))
+        column.addWidget(self.causes)
+        column.addWidget(self.note)
+        column.addWidget(self.notice)
+        column.addStretch()
+        column.addLayout(feet)
+
+    @property
+    def shown(self) -> Sequence[MissedCallback]:
+        """What is shown: one, or those that are signed off together."""
+        return self._shown
+
+    @property
+    def likely(self) -> str:
+        """What is said of the likely cause."""
+        return f"{self._likely.text()} {self._because.text()}"
+
+    def show_callbacks(
+        self, chosen: Sequence[MissedCallback], calendar: BusinessCalendar
+    ) -> None:
+        """Show one, or that several are chosen; a half-typed note stays."""
+        same = [_number_of(one) for one in chosen] == [
+            _number_of(one) for one in self._shown
+        ]
+        self._shown = chosen
+        self.notice.hide()
+        if not chosen:
+            return
+        one, alone = chosen[0], len(chosen) == 1
+        told = one.promise.told
+        self._name.say(
+            visible(told.name[:LONGEST_NAME]) if alone else f"{len(chosen)} chosen"
+        )
+        self._number.say(self._show_phone(told.phone, None) if alone else "")
+        for part in (self.open_button, self.timeline, self._box):
+            part.setVisible(alone)
+        if alone:
+            self.timeline.show_moments(one.timeline, calendar)
+            cause = CAUSES[one.reason.cause]
+            self._likely.say(f"Likely cause: {cause[0].lower()}{cause[1:]}")
+            self._because.say(" ".join(say_cause(one.promise, one.reason, calendar)))
+        self._show_review(one, calendar, alone=alone, same=same)
+        self.sign_button.say(SIGN if alone else SIGN_SOME.format(count=len(chosen)))
+
+    def _show_review(
+        self,
+        one: MissedCallback,
+        calendar: BusinessCalendar,
+        *,
+        alone: bool,
+        same: bool,
+    ) -> None:
+        review = one.review if alone else None
+        self._said.setVisible(review is not None)
+        if review is not None:
+            at = say_instant(calendar.local(review.at))
+            self._said.say(f"Signed off by {review.by}, {at}.")
+        if same:
+            return
+        likely = FITTING.get(one.reason.cause, one.reason.cause.value)
+        held = review.cause if review is not None else likely
+        self.causes.hold(held if held in ANSWERS and alone else None)
+        self.note.setPlainText(review.note if review is not None else "")
+
+    def say_failure(self, error: Exception) -> None:
+        """Tell what stood in the way; what was typed stays."""
+        self.notice.say_failure(error)
+
+    def first_field(self) -> QWidget:
+        """The answers."""
+        return self.causes
+
+    def _on_open_asked(self) -> None:
+        if self._shown:
+            self.lead_wanted.emit(self._shown[0].promise.told.lead_id)
+
+    def _on_sign_asked(self) -> None:
+        cause = self.causes.held()
+        if cause is None:
+            self.notice.say("Say first what the cause was.")
+            self.causes.focus()
+        elif self._shown:
+            self.signed.emit(cause, self.note.toPlainText()[:LONGEST_NOTE])
+
+
+def _number_of(one: MissedCallback) -> int:
+    return one.promise.told.request.request_id

@@ -1,0 +1,38 @@
+"""Practice: a program of its own on a throw-away desk, which never dials.
+
+Another process cannot write to the real desk: it never hears where that is.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QProcess, Signal
+
+ARGUMENTS = ("-m", "callback_desk", "demo")
+OPENING = "Practice opens in a window of its own; it takes a moment."
+NOT_OPENED = "Practice could not be opened."
+
+Start = Callable[[str, Sequence[str]], bool]
+
+
+def start_process(program: str, arguments: Sequence[str]) -> bool:
+    """Start a program that goes on by itself; whether it could be started."""
+    started = QProcess.startDetached(program, list(arguments))
+    return started[0] if isinstance(started, tuple) else bool(started)
+
+
+class Practice(QObject):
+    """Opens the practice desk. `told` says that it comes, or that it could not."""
+
+    told = Signal(str)
+
+    def __init__(
+        self, parent: QObject | None = None, start: Start = start_process
+    ) -> None:
+        super().__init__(parent)
+        self._start = start
+
+    def open(self) -> None:
+        """Open it, with nothing that leads to the real desk."""
+        opened = self._start(sys.executable, ARGUMENTS)
+        self.told.emit(OPENING if opened else NOT_OPENED)

@@ -1,0 +1,87 @@
+"""The clinic's rules for calling: at what hours, how often, how soon again."""
+
+from datetime import time
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from callback_desk.domain.call_rules import (
+    LONGEST_GAP_MINUTES,
+    MOST_DAYS,
+    MOST_TRIES,
+    CallRules,
+)
+from callback_desk.ui.first_run.clock_field import ClockField
+from callback_desk.ui.settings.number_field import NumberField
+from callback_desk.ui.sign_in.labelled_field import LabelledField
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.widgets import NamedButton, PlainLabel
+
+ABOUT = (
+    "By the clock of whoever is called, in every zone their number may be in. "
+    "After the last try, closing is proposed; nothing is closed by itself."
+)
+
+
+class CallRulesForm(QWidget):
+    """Shows the rules; `saved` carries them as they were typed."""
+
+    saved = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._last = CallRules()
+        self.opens = ClockField(theme, "From", 8 * 60)
+        self.closes = ClockField(theme, "Until", 21 * 60, after=self.opens)
+        self.tries = NumberField(theme, "Tries at most", 1, MOST_TRIES)
+        self.days = NumberField(theme, "Over business days", 1, MOST_DAYS)
+        self.gap = NumberField(theme, "Minutes between", 0, LONGEST_GAP_MINUTES)
+        self.save_button = NamedButton(theme, "Save the rules", kind="primary")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(3))
+        fields = (
+            ("From", self.opens),
+            ("Until", self.closes),
+            ("Tries at most", self.tries),
+            ("Over business days", self.days),
+            ("Minutes between", self.gap),
+        )
+        for place, (name, field) in enumerate(fields):
+            grid.addWidget(LabelledField(theme, name, field), *divmod(place, 3))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(2.5))
+        column.addWidget(PlainLabel(theme, "When to call, how often", bold=True))
+        column.addWidget(PlainLabel(theme, ABOUT, muted=True, wraps=True))
+        column.addLayout(grid)
+        column.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignRight)
+        self.save_button.clicked.connect(self._on_save)
+        self.show_rules(self._last)
+
+    def show_rules(self, rules: CallRules) -> None:
+        """Show rules."""
+        self._last = rules
+        self.opens.set_minute(rules.opens.hour * 60 + rules.opens.minute)
+        self.closes.set_minute(rules.closes.hour * 60 + rules.closes.minute)
+        self.tries.set_number(rules.most_tries)
+        self.days.set_number(rules.over_days)
+        self.gap.set_number(rules.gap_minutes)
+
+    def rules(self) -> CallRules:
+        """What the fields say; a text that is no time leaves what was."""
+        return CallRules(
+            opens=_clock(self.opens.minute, self._last.opens),
+            closes=_clock(self.closes.minute, self._last.closes),
+            most_tries=self.tries.number,
+            over_days=self.days.number,
+            gap_minutes=self.gap.number,
+        )
+
+    def _on_save(self) -> None:
+        self.saved.emit(self.rules())
+
+
+def _clock(minute: int | None, otherwise: time) -> time:
+    if minute is None:
+        return otherwise
+    return time(minute // 60, minute % 60) if minute < 24 * 60 else time(23, 59)

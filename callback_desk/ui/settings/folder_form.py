@@ -1,0 +1,229 @@
+"""Having a folder watched, or changing how; looked into before it is kept."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.errors import DeskError
+from callback_desk.domain.folder_errors import FolderUnusable
+from callback_desk.domain.watched_folder import WatchedFolder
+from callback_desk.services.desk import Desk
+from callback_desk.services.folder_settings import (
+    FolderTest,
+    add_folder,
+    change_folder,
+    try_folder,
+)
+from callback_desk.ui.background import Background
+from callback_desk.ui.intake.source_fields import zones_offered
+from callback_desk.ui.sign_in.busy_line import BusyLine
+from callback_desk.ui.sign_in.choice_box import ChoiceBox
+from callback_desk.ui.sign_in.fitting import Fitting
+from callback_desk.ui.sign_in.labelled_field import LabelledField
+from callback_desk.ui.sign_in.notice import Notice
+from callback_desk.ui.sign_in.tick_box import TickBox
+from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.widgets import NamedButton, PlainLabel
+
+USUAL_PLACE = "Imported"
+ABOUT = (
+    "A file that appears there and stands still is taken in once, known by what is in "
+    "it. What cannot be taken in stays there and is named."
+)
+LONGEST = 500
+
+
+def keep_folder(desk: Desk, folder: WatchedFolder) -> WatchedFolder:
+    """Add a folder, or keep what was changed of one; runs behind."""
+    if folder.folder_id:
+        return change_folder(desk, folder)
+    return add_folder(desk, folder)
+
+
+class FolderForm(QDialog):
+    """One folder; `kept` brings it as it is stored."""
+
+    kept = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        desk: Desk,
+        calendar: BusinessCalendar,
+        folder: WatchedFolder | None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Build the form.
+
+        Args:
+            theme: its looks.
+            background: where it is kept.
+            desk: whose folder it is.
+            calendar: the clinic's, whose zone counts where none is said.
+            folder: the one that is changed, or None for a new one.
+            parent: the window that it stands over.
+        """
+        super().__init__(parent)
+        self._theme, self._background, self._desk = theme, background, desk
+        self._before = folder or WatchedFolder("", move_to=USUAL_PLACE)
+        self._busy = False
+        name = "Watch a folder" if folder is None else "Change the watched folder"
+        self.setWindowTitle(name)
+        self.setMinimumWidth(theme.px(150))
+        self.path, self.source, self.place = QLineEdit(), QLineEdit(), QLineEdit()
+        self.zone = ChoiceBox(theme)
+        self.moves = TickBox(theme, "Move files that were taken in to a folder inside")
+        self.watches = TickBox(theme, "Watch it")
+        self.choose_button = NamedButton(theme, "Choose…", tells="Choose the folder")
+        self.test_button = NamedButton(
+            theme, "Test", tells="Look into it; nothing is taken in"
+        )
+        self.cancel_button = NamedButton(theme, "Cancel", tells="Change nothing (Esc)")
+        self._keep_words = "Add" if folder is None else "Save"
+        self.keep_button = NamedButton(
+            theme, self._keep_words, kind="primary", tells="Keep it and watch it"
+        )
+        self.notice, self.good = Notice(theme), Notice(theme, Tone.FINE)
+        self._busy_line = BusyLine(theme)
+        self._zones = zones_offered(calendar, self._before.zone)
+        self._fill()
+        self._build(name)
+        self._fitting = Fitting(self)
+        self._connect()
+        (self.source if folder else self.path).setFocus()
+
+    def _fill(self) -> None:
+        before = self._before
+        for field in (self.path, self.source, self.place):
+            field.setMaxLength(LONGEST)
+        self.path.setText(before.path)
+        # Another place is another folder: what was taken in there says nothing of it.
+        self.path.setReadOnly(bool(before.folder_id))
+        self.choose_button.setVisible(not before.folder_id)
+        self.source.setText(before.source_name or "")
+        self.source.setPlaceholderText("as the file says")
+        self.zone.addItems([words for _, words in self._zones])
+        zones = [zone for zone, _ in self._zones]
+        self.zone.setCurrentIndex(zones.index(before.zone))
+        self.moves.setChecked(before.move_to is not None)
+        self.place.setText(before.move_to or USUAL_PLACE)
+        self.place.setEnabled(before.move_to is not None)
+        self.place.setAccessibleName("Name of the folder inside")
+        self.watches.setChecked(before.active)
+        self.watches.setVisible(bool(before.folder_id))
+
+    def _build(self, name: str) -> None:
+        theme, edge = self._theme, self._theme.px(6)
+        column = QVBoxLayout(self)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        column.setContentsMargins(edge, edge, edge, theme.px(2.5))
+        column.setSpacing(theme.px(3))
+        column.addWidget(PlainLabel(theme, name, scale=1.35, bold=True))
+        column.addWidget(PlainLabel(theme, ABOUT, muted=True, wraps=True))
+        where = QHBoxLayout()
+        where.setSpacing(theme.px(2))
+        self.path_field = LabelledField(theme, "Folder", self.path)
+        where.addWidget(self.path_field, 1)
+        where.addWidget(self.choose_button, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(where)
+        column.addWidget(LabelledField(theme, "Count it in reports as", self.source))
+        column.addWidget(LabelledField(theme, "Times without a zone are in", self.zone))
+        column.addWidget(self.moves)
+        column.addWidget(self.place)
+        column.addWidget(self.watches)
+        column.addWidget(self.notice)
+        column.addWidget(self.good)
+        column.addStretch()
+        feet = QHBoxLayout()
+        feet.setSpacing(theme.px(2))
+        feet.addWidget(self.test_button)
+        feet.addStretch()
+        feet.addWidget(self.cancel_button)
+        feet.addWidget(self.keep_button)
+        column.addLayout(feet)
+        column.addWidget(self._busy_line)
+        for button in (self.cancel_button, self.test_button, self.choose_button):
+            button.setAutoDefault(False)
+        self.keep_button.setDefault(True)
+
+    def _connect(self) -> None:
+        self.moves.toggled.connect(self.place.setEnabled)
+        self.choose_button.clicked.connect(self._on_choose_asked)
+        self.test_button.clicked.connect(self._on_test_asked)
+        self.cancel_button.clicked.connect(self.reject)
+        self.keep_button.clicked.connect(self._on_keep_asked)
+
+    @property
+    def folder(self) -> WatchedFolder:
+        """What the form says."""
+        return WatchedFolder(
+            path=self.path.text().strip(),
+            source_name=self.source.text().strip() or None,
+            zone=self._zones[max(0, self.zone.currentIndex())][0],
+            move_to=self.place.text().strip() if self.moves.isChecked() else None,
+            active=self.watches.isChecked(),
+            folder_id=self._before.folder_id,
+        )
+
+    def _on_choose_asked(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "Watch a folder")
+        if chosen:
+            self.path.setText(chosen)
+
+    def _on_test_asked(self) -> None:
+        if self._busy:
+            return
+        self._set_busy(True)
+        work = partial(try_folder, self._desk, self.folder.path)
+        self._background.run(work, self._on_tried, self._on_failed)
+
+    def _on_tried(self, test: FolderTest) -> None:
+        self._set_busy(False)
+        if test.problem is not None:
+            self._on_failed(test.problem)
+            return
+        files = "1 file of leads lies" if test.files == 1 else f"{test.files} files lie"
+        self.good.say("All is well.", f"{files} there now.")
+
+    def _on_keep_asked(self) -> None:
+        if self._busy:
+            return
+        self._set_busy(True)
+        work = partial(keep_folder, self._desk, self.folder)
+        self._background.run(work, self._on_kept, self._on_failed)
+
+    def _on_kept(self, folder: WatchedFolder) -> None:
+        self._set_busy(False)
+        self.kept.emit(folder)
+        self.accept()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._set_busy(False)
+        self.notice.say_failure(error)
+        if isinstance(error, FolderUnusable):
+            self.path.setFocus()
+        if not isinstance(error, DeskError):
+            self._background.failed_unheard.emit(error)
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self._busy_line.set_busy(busy)
+        if busy:
+            self.notice.hide()
+            self.good.hide()
+
+    def reject(self) -> None:
+        """Close it, unless it is just being kept."""
+        if not self._busy:
+            super().reject()

@@ -1,0 +1,59 @@
+"""The middle of a form: as high as its content, scrolled where the screen is lower."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+LEAST_HIGH = 120
+
+
+class FormArea(QScrollArea):
+    """Asks for the height of its content, and is content with less."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._content = QWidget()
+        self.column = QVBoxLayout(self._content)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.setWidget(self._content)
+        self._content.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self._content.installEventFilter(self)
+        self._wanted: QWidget | None = None
+
+    def heightForWidth(self, width: int) -> int:
+        """What the content asks for."""
+        return self.column.totalHeightForWidth(width)
+
+    def hasHeightForWidth(self) -> bool:
+        """Sentences wrap."""
+        return True
+
+    def sizeHint(self) -> QSize:
+        """The content's."""
+        wide = self._content.sizeHint().width()
+        return QSize(wide, self.heightForWidth(max(wide, self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the content at least; what is too high is scrolled."""
+        return QSize(self._content.minimumSizeHint().width(), LEAST_HIGH)
+
+    def bring(self, part: QWidget) -> None:
+        """Have a part of the content seen, now and as it grows."""
+        self._wanted = part
+        self.ensureWidgetVisible(part, 0, 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for more when the content does, then show what was to be seen."""
+        if watched is self._content:
+            if event.type() == QEvent.Type.LayoutRequest:
+                self.updateGeometry()
+            elif event.type() == QEvent.Type.Resize and self._wanted is not None:
+                self.ensureWidgetVisible(self._wanted, 0, 0)
+        return super().eventFilter(watched, event)

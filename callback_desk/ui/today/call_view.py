@@ -1,0 +1,104 @@
+"""What the card says around the call, made from what is known, without any Qt."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.reach import NOT_KNOWN, Reach, Voicemail
+from callback_desk.services.call_facts import CallFacts
+from callback_desk.services.work_queue import LeadCard
+from callback_desk.ui.today.call_again import call_again
+from callback_desk.ui.today.questions import Asking
+from callback_desk.wording.calling import TEXTS_ONLY, say_too_soon
+from callback_desk.wording.people import visible
+from callback_desk.wording.reaching import (
+    NO_VOICEMAIL,
+    reach_parts,
+    say_their_time,
+)
+from callback_desk.wording.times import say_soon
+
+VOICEMAIL_CODE = "left_voicemail"
+LONGEST_NAME = 40
+
+
+@dataclass(frozen=True, slots=True)
+class CallView:
+    """What is said around the call of one lead.
+
+    Attributes:
+        asking: what is known for asking.
+        caution: why they should not be called now, in sentences; "" if they may be.
+        withheld: outcomes that are not offered, by code, with the reason.
+        their_time: their time, and whether it is fine to call; "" where not known.
+        is_fine: whether it is.
+        told: how to reach them, part by part, as confirmed: field and words.
+        proposed: the same as their words propose it, to be confirmed by a tap.
+        reach: what was confirmed.
+        proposal: what is proposed.
+    """
+
+    asking: Asking
+    caution: str = ""
+    withheld: tuple[tuple[str, str], ...] = ()
+    their_time: str = ""
+    is_fine: bool = True
+    told: tuple[tuple[str, str], ...] = ()
+    proposed: tuple[tuple[str, str], ...] = ()
+    reach: Reach = NOT_KNOWN
+    proposal: Reach = NOT_KNOWN
+
+
+def call_view(card: LeadCard, now: datetime, calendar: BusinessCalendar) -> CallView:
+    """What is said around the call of a lead at an instant.
+
+    Raises:
+        NoBusinessDay: the calendar never opens again.
+    """
+    facts = card.facts
+    name = visible(card.details.name)[:LONGEST_NAME].strip() or "them"
+    asking = Asking(
+        name=name,
+        again=call_again(now, calendar),
+        calendar=calendar,
+        today=calendar.local_date(now),
+        staff=facts.staff if facts is not None else (),
+    )
+    if facts is None:
+        return CallView(asking)
+    their_time, is_fine = say_their_time(facts.where, facts.rules, now)
+    withheld: tuple[tuple[str, str], ...] = ()
+    if facts.reach.voicemail is Voicemail.NO:
+        withheld = ((VOICEMAIL_CODE, NO_VOICEMAIL),)
+    return CallView(
+        asking=asking,
+        caution=_caution(card, facts, their_time, now, calendar),
+        withheld=withheld,
+        their_time=their_time,
+        is_fine=is_fine,
+        told=tuple(reach_parts(facts.confirmed)),
+        proposed=tuple(reach_parts(facts.proposed)),
+        reach=facts.confirmed,
+        proposal=facts.proposed,
+    )
+
+
+def _caution(
+    card: LeadCard,
+    facts: CallFacts,
+    their_time: str,
+    now: datetime,
+    calendar: BusinessCalendar,
+) -> str:
+    if not facts.may_be_called(now):
+        return f"{their_time}."
+    if facts.reach.text_only:
+        return TEXTS_ONLY
+    until = facts.too_soon_until(now)
+    planned = card.lead.next_call_at
+    agreed_for_now = planned is not None and planned <= now
+    if card.lead.safety or until is None or agreed_for_now:
+        return ""
+    last = facts.last_try_at or now
+    minutes = int((now - last).total_seconds()) // 60
+    return say_too_soon(minutes, say_soon(planned or until, now, calendar))

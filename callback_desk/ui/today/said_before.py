@@ -1,0 +1,72 @@
+"""What is said of a key before it is pressed, as it is handed in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from callback_desk.domain.outcome import Direction, Outcome
+from callback_desk.services.record_outcome import Call
+from callback_desk.ui.today.card_view import CardView
+from callback_desk.ui.today.questions import Answer, Asking
+
+Foresee = Callable[[str], str]
+
+
+def caution_shown(view: CardView) -> str:
+    """Why somebody should not be called now, as it was when the card was shown."""
+    return view.call.caution
+
+
+def nothing(code: str) -> str:
+    """Nobody knows what an outcome will do."""
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidBefore:
+    """What tells, by an outcome's code, what it will do to the lead.
+
+    Attributes:
+        foresee: what one will do.
+        proposes: why closing is proposed with one; "" if it is not.
+        beside: what stands beside the note while a call of ours is open.
+        inbound: what one will do in a call of theirs.
+        caution: why somebody should not be called at this moment; "" if they may be.
+    """
+
+    foresee: Foresee = nothing
+    proposes: Foresee = nothing
+    beside: Callable[[], str] = str
+    inbound: Foresee = nothing
+    caution: Callable[[CardView], str] = caution_shown
+
+    def of(self, outcome: Outcome | None, made: Call) -> str:
+        """An outcome and what it will do in a call; "" for none."""
+        if outcome is None:
+            return ""
+        foresee = self.inbound if is_inbound(made) else self.foresee
+        follows = foresee(outcome.code)
+        return f"{outcome.label}: {follows}" if follows else outcome.label
+
+    def known(self, view: CardView | None) -> tuple[Asking | None, dict[str, str]]:
+        """What is known for asking of a lead, and the outcomes withheld from it."""
+        if view is None:
+            return None, {}
+        asking = replace(view.call.asking, proposes=self.proposes)
+        return asking, dict(view.call.withheld)
+
+
+def call_with(made: Call, outcome: Outcome, answer: Answer, note: str) -> Call:
+    """The call as it was made, with what came of it."""
+    details = replace(
+        answer.details,
+        outside_because=made.details.outside_because,
+        phone=made.details.phone,
+    )
+    return replace(
+        made, outcome=outcome.code, note=note, next_at=answer.next_at, details=details
+    )
+
+
+def is_inbound(call: Call) -> bool:
+    """Whether they called us."""
+    return call.direction is Direction.IN

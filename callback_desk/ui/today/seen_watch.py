@@ -1,0 +1,58 @@
+"""Keeps in the audit whom somebody had before them for a while."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from callback_desk.domain.callback_queue import QueueEntry
+from callback_desk.services.desk import Desk
+from callback_desk.services.missed_callbacks import note_seen
+from callback_desk.ui.background import Background
+from callback_desk.ui.today.page import TodayPage
+
+# Whom somebody only passes on the way down the list was not seen.
+SEEN_AFTER_MS = 2_000
+
+
+class SeenWatch(QObject):
+    """Watches whose card stands on the screen.
+
+    Who comes up by itself after a call is told apart from whom somebody chose: that
+    nobody opened a lead must not be hidden by the next one having been shown. `failed`
+    carries what could not be kept.
+    """
+
+    failed = Signal(object)
+
+    def __init__(self, background: Background, desk: Desk, page: TodayPage) -> None:
+        super().__init__(page)
+        self._background, self._desk, self._page = background, desk, page
+        self._lead_id: int | None = None
+        self._comes_by_itself = self._is_next = False
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(SEEN_AFTER_MS)
+        self._waiting.timeout.connect(self._on_waited)
+        page.list.lead_chosen.connect(self._on_lead_chosen)
+        page.recording.recorded.connect(self._on_recorded)
+
+    def _on_recorded(self) -> None:
+        self._is_next = True
+
+    def _on_lead_chosen(self, entry: QueueEntry | None) -> None:
+        lead_id = None if entry is None else entry.lead.lead_id
+        if lead_id == self._lead_id:
+            return
+        self._lead_id = lead_id
+        self._comes_by_itself, self._is_next = self._is_next, False
+        self._waiting.start() if lead_id is not None else self._waiting.stop()
+
+    def _on_waited(self) -> None:
+        lead_id = self._lead_id
+        if lead_id is None or not self._page.isVisible():
+            return
+        self._background.run(
+            partial(note_seen, self._desk, lead_id, by_itself=self._comes_by_itself),
+            None,
+            self.failed.emit,
+        )

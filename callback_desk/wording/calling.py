@@ -1,0 +1,79 @@
+"""What is asked around a call, and what speaks against one, in words."""
+
+from datetime import datetime
+
+from callback_desk.domain.attempt_details import AttemptDetails
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.wording.times import say_day, say_instant
+
+REASONS = {
+    "price": "Price",
+    "insurance": "Insurance",
+    "distance": "Distance",
+    "too late": "Too late",
+}
+WHYS = ("They asked for this time", "They just called us", "It cannot wait")
+NO_DATE_YET = "Without a day"
+CLOSE_IT, KEEP_IT = "Close the lead", "Keep it in the list"
+ONCE_MORE = "Try once more"
+
+
+def say_after_hours(at: datetime, calendar: BusinessCalendar) -> str:
+    """That nobody is at the desk at an agreed time, and the question who calls."""
+    local = calendar.local(at)
+    day = calendar.day(local.date())
+    why = "the desk is closed then"
+    if day.name is not None:
+        why = f"the desk is closed: {day.name}"
+    elif day.spans:
+        why = "that is outside the desk’s hours"  # noqa: RUF001 - printed
+    return f"{say_instant(local)}: {why}. Who will call?"
+
+
+def say_give_up(tries: int, label: str, *, is_wrong: bool) -> str:
+    """Why closing is proposed."""
+    if is_wrong:
+        return f"{label}, and there is no other number. Close the lead?"
+    times = "1 try" if tries == 1 else f"{tries} tries"
+    return f"{times}, and nobody spoke with them. Close the lead?"
+
+
+def say_number_next(shown: str) -> str:
+    """That another number takes the place of a wrong one."""
+    return f"Calls {shown} from now on."
+
+
+def say_too_soon(minutes: int, until: str) -> str:
+    """That the last try was a moment ago."""
+    ago = "just now" if minutes < 1 else f"{minutes} min ago"
+    return f"Tried {ago}; the next try is due {until}."
+
+
+def say_if_no_answer(when: str) -> str:
+    """When the lead is called again if nobody answers now."""
+    return f"If no answer: {when}"
+
+
+KEEPS_PROMISE = "The promise is kept."
+COUNTS_AS_TRIED = "The promise counts as tried."
+TEXTS_ONLY = "They asked for texts only."
+
+
+def say_details(details: AttemptDetails) -> list[str]:
+    """What was asked further of an attempt, one phrase each."""
+    said = []
+    if details.appointment_on is not None:
+        said.append(f"for {say_day(details.appointment_on)}")
+    if details.reason:
+        said.append(f"because of {details.reason}")
+    if details.owner:
+        said.append(f"taken on by {details.owner}")
+    if details.closes:
+        said.append("closed after trying")
+    if details.outside_because:
+        said.append(f"called all the same: {_lower_first(details.outside_because)}")
+    return said
+
+
+def _lower_first(words: str) -> str:
+    return words[:1].lower() + words[1:]

@@ -1,0 +1,49 @@
+"""What entering a lead by hand comes to, and who may be calling, in words."""
+
+from datetime import datetime
+
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.caller import Caller
+from callback_desk.domain.hand_entry import Entered, Foretold
+from callback_desk.domain.submission import Verdict
+from callback_desk.wording.people import visible
+from callback_desk.wording.times import say_when
+
+NOTHING_YET = "A name and a number are enough."
+NOBODY_TRIED = "Nobody was tried in the last three days. Type a name or some digits."
+NOBODY_FOUND = "Nobody is found by that. Ctrl+N makes a new lead of it."
+
+
+def say_foretold(told: Foretold, now: datetime) -> str:
+    """What entering it would come to, its deadline first."""
+    due = say_when(told.due_at, now, told.calendar)
+    said = [f"Call by {due}."]
+    if told.verdict is Verdict.REPEAT:
+        said = [
+            f"{visible(told.lead_name) or 'This person'} is here already: {said[0]}"
+        ]
+        said.append("It counts as asking again.")
+    elif told.verdict is Verdict.KNOWN:
+        said = ["It was entered just now."]
+    if told.safety.flagged:
+        said.append("Priority: these words must not wait.")
+    if told.barred:
+        said.append("This number asked not to be called.")
+    return " ".join(said)
+
+
+def say_entered(entered: Entered, due: str) -> str:
+    """That a lead was entered, without a name: others read the screen, too."""
+    if entered.verdict is Verdict.NEW:
+        return f"Saved: a new lead, call by {due}."
+    return f"Saved with the person who is here already, call by {due}."
+
+
+def say_caller(
+    caller: Caller, label: str, now: datetime, calendar: BusinessCalendar
+) -> str:
+    """When somebody was tried last, and what came of it."""
+    if caller.tried_at is None:
+        return "" if caller.lead.is_open else "closed"
+    said = f"{label.lower()}, {say_when(caller.tried_at, now, calendar)}"
+    return said if caller.lead.is_open else f"{said}, closed"

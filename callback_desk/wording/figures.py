@@ -1,0 +1,56 @@
+"""The figures of a period in words; a share never stands without its counts."""
+
+from callback_desk.domain.figures import Figures
+
+MINUTES_AN_HOUR = 60
+
+
+def say_share(part: int, whole: int) -> str:
+    """So many of so many, and how much that is: `43 (91 %)`."""
+    return f"{part} ({say_percent(part, whole)})" if whole else "0"
+
+
+def say_percent(part: int, whole: int) -> str:
+    """A share in whole per cent; never 100 % where one is missing, nor 0 % of some."""
+    if not whole:
+        return "–"  # noqa: RUF001 - the dash that is printed
+    percent = round(100 * part / whole)
+    if percent == 100 and part < whole:
+        percent = 99
+    if percent == 0 and part:
+        percent = 1
+    return f"{percent} %"
+
+
+def say_open_minutes(minutes: float | None) -> str:
+    """Desk time: `45 m`, `1 h 12 m`; a dash where there is none."""
+    if minutes is None:
+        return "–"  # noqa: RUF001 - the dash that is printed
+    hours, rest = divmod(round(minutes), MINUTES_AN_HOUR)
+    return f"{hours} h {rest} m" if hours else f"{rest} m"
+
+
+def say_messages(count: int) -> str:
+    """So many messages."""
+    return "1 message" if count == 1 else f"{count} messages"
+
+
+def say_figures(figures: Figures) -> list[str]:
+    """The figures of a period, a line each."""
+    if not figures.due:
+        return ["No promise that counts fell due in that period."]
+    due = figures.due
+    lines = [
+        f"{due} promises fell due." if due > 1 else "1 promise fell due.",
+        f"Reached on time: {say_share(figures.contacted_on_time, due)}: "
+        f"{figures.spoke_on_time} spoken with, "
+        f"{say_messages(figures.message_on_time)}.",
+        f"Tried on time: {say_share(figures.tried_on_time, due)}.",
+        f"Missed: {figures.missed}, {figures.overdue_now} of them not called yet.",
+    ]
+    if figures.median_open_minutes is not None:
+        lines.append(
+            "To the first call, desk time: "
+            f"{say_open_minutes(figures.median_open_minutes)} (median)."
+        )
+    return lines

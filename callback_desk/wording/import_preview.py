@@ -1,0 +1,161 @@
+"""The preview of an import: how a file was read, and what becomes of each record."""
+
+from collections.abc import Sequence
+
+from callback_desk.domain.file_reading import ANSWERS, FileReading, HowFound, Question
+from callback_desk.domain.reading_choices import NOT_USED
+from callback_desk.domain.submission import Problem, Verdict, Why
+from callback_desk.wording.intake import say_product, say_verdict
+from callback_desk.wording.settling import say_why_kept
+
+# What a column may be said to hold, in the order of the list.
+FIELDS = {
+    "name": "Name",
+    "first_name": "First name",
+    "last_name": "Last name",
+    "phone": "Phone number",
+    "email": "E-mail",
+    "message": "Message",
+    "interest": "Interested in",
+    "received_at": "Sent at",
+    "page": "Web page",
+    "campaign": "Campaign",
+    "external_id": "Entry number",
+    NOT_USED: "None of these",
+}
+# Where it was not for a person to say.
+_OWN_FIELDS = {ANSWERS: "None of these", "form": "Form", "received_clock": "Sent at"}
+ENCODINGS = {
+    "utf-8": "UTF-8",
+    "cp1252": "Windows (Western)",
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16 (big-endian)",
+    "mac-roman": "Mac",
+    "cp437": "DOS",
+}
+_SAME_AS = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "ascii": "utf-8"}
+DELIMITERS = {",": "Comma", ";": "Semicolon", "\t": "Tab", "|": "Bar |"}
+_BETWEEN = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+DAY_ORDERS = {True: "March 4 (month first)", False: "April 3 (day first)"}
+_FOUND = {
+    HowFound.ASKED: "you said so",
+    HowFound.REMEMBERED: "said before",
+    HowFound.PRESET: "known form",
+    HowFound.SYNONYM: "by its name",
+    HowFound.LOOKS: "by its cells",
+    HowFound.NEAR: "a guess: please check",
+    HowFound.UNUSED: "",
+}
+_QUESTIONS = {
+    Question.PHONE: "Which column is the phone number?",
+    Question.NAME: "Which column is the name?",
+    Question.DAY_ORDER: "What does 3/4 mean in its dates?",
+    Question.NEAR: "Some columns were only guessed: please check them.",
+}
+_SKIPPED = {
+    Why.BLANK: "It is empty.",
+    Why.TEST_LEAD: "The platform’s own test, no person.",  # noqa: RUF001 - printed
+}
+NOTHING_TO_PASTE = (
+    "There is no text on the clipboard. Copy the mail in your mail program, then press "
+    "Ctrl+V here."
+)
+GOING_ON = "An import is going on; look at other files when it is done."
+STOPPED = "Stopped. Nothing of it was taken in."
+BROKE_OFF = "It broke off. What came in before stands in the imports."
+NOT_YET = "Nothing is written yet."
+MENDABLE = "Press F2 to mend it here, or leave it: it is kept for a look."
+
+
+def say_field(field: str | None) -> str:
+    """What a column holds."""
+    if field is None:
+        return "Not a visitor’s words"  # noqa: RUF001 - printed
+    return FIELDS.get(field) or _OWN_FIELDS.get(field) or field.replace("_", " ")
+
+
+def say_found(found: HowFound) -> str:
+    """How it was told what a column holds."""
+    return _FOUND[found]
+
+
+def encoding_choice(codec: str) -> str:
+    """The choice that stands for a codec."""
+    return _SAME_AS.get(codec, codec)
+
+
+def say_encoding(codec: str) -> str:
+    """A codec in words."""
+    return ENCODINGS.get(encoding_choice(codec), codec)
+
+
+def say_recognised(
+    recognised_as: str | None, encoding: str | None, reading: FileReading | None
+) -> str:
+    """What a file was recognised as, its letters and separator."""
+    said = say_product(recognised_as or "")
+    if recognised_as == "generic-csv":
+        said = "a table of a form that is not known by name"
+    if reading is not None and reading.encoding is not None:
+        between = _BETWEEN.get(reading.delimiter)
+        letters = f"letters in {say_encoding(reading.encoding)}"
+        said += f"; {letters}, cells between {between}" if between else ""
+    elif encoding is not None:
+        said += f"; letters in {say_encoding(encoding)}"
+    return f"Recognised as {said}."
+
+
+def say_looked(files: int, refused: int, recognised: str) -> str:
+    """What files are, before anything is written; `recognised` is of a single one."""
+    if refused == files:
+        which = "Nothing of this file" if files == 1 else "None of these files"
+        return f"{which} was taken in."
+    if files > 1:
+        said = f"{files} files, {refused} refused" if refused else f"{files} files"
+        return f"{said}. {NOT_YET}"
+    return f"{recognised} {NOT_YET}"
+
+
+def say_questions(questions: Sequence[Question]) -> str:
+    """What a file leaves open."""
+    return " ".join(_QUESTIONS[question] for question in questions)
+
+
+def say_order(reading: FileReading) -> str:
+    """What may be wrong about days and months, while nobody has said."""
+    if reading.month_first is None:
+        return ""
+    return DAY_ORDERS[reading.month_first]
+
+
+def say_preview_verdict(
+    verdict: Verdict, *, safety: bool, mended: bool, barred: bool
+) -> str:
+    """A record's verdict for the list; what must not wait by its neutral word."""
+    said = say_verdict(verdict)
+    if mended and verdict is not Verdict.NEEDS_LOOK:
+        said += ", mended"
+    if barred and verdict in (Verdict.NEW, Verdict.REPEAT):
+        said += ", do not call"
+    return f"Priority, {said}" if safety else said
+
+
+def say_row_why(
+    verdict: Verdict, problem: Problem | None, repairs: Sequence[str]
+) -> str:
+    """Why a record has its verdict, in plain words; else what was mended in it."""
+    if problem is not None and problem.why in _SKIPPED:
+        return _SKIPPED[problem.why]
+    if problem is not None:
+        return say_why_kept(problem)
+    if verdict is Verdict.KNOWN:
+        return "This very submission is here already."
+    said = "; ".join(repairs)
+    if verdict is Verdict.REPEAT:
+        asked = "This person asked before."
+        return f"{asked} {_sentence(said)}".strip()
+    return _sentence(said)
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}." if text else ""

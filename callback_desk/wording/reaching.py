@@ -1,0 +1,132 @@
+"""How to reach somebody, and when they may be called, in words."""
+
+from datetime import datetime
+
+from callback_desk.domain.call_rules import CallRules
+from callback_desk.domain.reach import BestTime, Reach, Voicemail
+from callback_desk.domain.whereabouts import Whereabouts
+from callback_desk.wording.times import say_clock
+
+_VOICEMAIL = {Voicemail.FINE: "Voicemail is fine", Voicemail.NO: "No voicemail"}
+_TIMES = {
+    BestTime.MORNING: "Mornings",
+    BestTime.AFTERNOON: "Afternoons",
+    BestTime.EVENING: "Evenings",
+}
+TEXT_ONLY = "Texts only"
+NO_VOICEMAIL = "They asked for no voicemail."
+
+
+def say_voicemail(voicemail: Voicemail) -> str:
+    """Whether a message may be left."""
+    return _VOICEMAIL[voicemail]
+
+
+def say_best_time(time: BestTime) -> str:
+    """The part of the day that suits them."""
+    return _TIMES[time]
+
+
+def reach_parts(reach: Reach) -> list[tuple[str, str]]:
+    """How to reach somebody, part by part: the field's name, and its words."""
+    parts = []
+    if reach.text_only:
+        parts.append(("text_only", TEXT_ONLY))
+    if reach.voicemail is not None:
+        parts.append(("voicemail", say_voicemail(reach.voicemail)))
+    if reach.best_time is not None:
+        parts.append(("best_time", say_best_time(reach.best_time)))
+    if reach.best_hours:
+        parts.append(("best_hours", _capital(reach.best_hours)))
+    if reach.language:
+        parts.append(("language", reach.language))
+    if reach.call_name:
+        parts.append(("call_name", f"“{reach.call_name}”"))
+    if reach.speak_with:
+        parts.append(("speak_with", f"May speak with {reach.speak_with}"))
+    return parts
+
+
+def say_reach(reach: Reach) -> str:
+    """How to reach somebody, on one line; "" where nothing is known."""
+    return " · ".join(words for _, words in reach_parts(reach))
+
+
+def say_wants(reach: Reach, there: str = "") -> str:
+    """What somebody wants, short enough for a column of the list.
+
+    Args:
+        reach: how to reach them.
+        there: their time, where it is another than the clinic's.
+    """
+    said = ["texts only"] if reach.text_only else []
+    if reach.voicemail is Voicemail.NO:
+        said.append("no voicemail")
+    if reach.language and reach.language != "English":
+        said.append(reach.language)
+    if reach.best_hours:
+        said.append(reach.best_hours)
+    elif reach.best_time is not None:
+        said.append(_TIMES[reach.best_time].lower())
+    if there:
+        said.append(there)
+    return _capital(", ".join(said))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def say_there(where: Whereabouts, at: datetime, clinic: datetime) -> str:
+    """Their time in a word for the list, `10:10 AM there`; "" if it is the clinic's.
+
+    Args:
+        where: where they may be.
+        at: the instant.
+        clinic: the same on the clinic's clocks.
+    """
+    earliest, latest = where.clocks(at)
+    wall = clinic.replace(tzinfo=None)
+    there = {earliest.replace(tzinfo=None), latest.replace(tzinfo=None)}
+    if where.is_assumed or there == {wall}:
+        return ""
+    return f"{_clocks(earliest, latest)} there"
+
+
+def say_their_time(
+    where: Whereabouts, rules: CallRules, at: datetime
+) -> tuple[str, bool]:
+    """Their time and whether it is fine to call, for the card, and whether it is."""
+    earliest, latest = where.clocks(at)
+    for_them = "by the clinic’s clock: the number tells no place"  # noqa: RUF001 - printed
+    words = _clocks(earliest, latest)
+    if not where.is_assumed:
+        words += " for them"
+    if where.may_be_called(at, rules):
+        until = where.fine_until(at, rules).astimezone(latest.tzinfo)
+        fine = f"fine to call until {_short(until)}"
+        if where.is_assumed:
+            return f"{words}, {fine} {for_them}", True
+        return f"{words}, {fine}{' there' if earliest != latest else ''}", True
+    start = where.fine_from(at, rules)
+    hours = f"{_short_time(rules.opens)} to {_short_time(rules.closes)}"
+    if start is None:
+        return f"{words}: there is no hour between {hours} in all their zones", False
+    begins = start.astimezone(earliest.tzinfo)
+    why = "too early" if latest.time() < rules.closes else "too late"
+    return f"{words}: {why} to call; fine from {_short(begins)}", False
+
+
+def _clocks(earliest: datetime, latest: datetime) -> str:
+    if earliest.replace(tzinfo=None) == latest.replace(tzinfo=None):
+        return say_clock(earliest)
+    return f"{say_clock(earliest)} or {say_clock(latest)}"
+
+
+def _short(at: datetime) -> str:
+    """A clock time without the minutes of a full hour: `9 PM`."""
+    return say_clock(at).replace(":00 ", " ")
+
+
+def _short_time(clock: object) -> str:
+    return str(clock)[:5].lstrip("0")

@@ -1,0 +1,118 @@
+"""People in danger, in words: neutral in lists, and never anything like a clearance."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.safety_care import Act, SafetyCare, SafetyEntry, Told
+from callback_desk.domain.safety_contact import SafetyContact
+from callback_desk.wording.people import visible
+from callback_desk.wording.times import say_clock, say_when
+
+CANNOT_WATCH = "This program cannot watch while the desk is closed."
+NO_CONTACT_YET = "No safety contact for today yet"
+DECIDE_NOW = "Do not dial yet: decide now"
+LONGEST_WHO = 28
+
+_ACTS = {
+    Act.CALLED_911: "911 called",
+    Act.DECIDED: "Decided to call all the same",
+    Act.KEPT_ON_TOP: "Reviewed and signed: stays on top",
+    Act.RELEASED: "Reviewed and signed: the desk goes on",
+}
+_HOW = {Told.BY_PHONE: "by phone", Told.IN_PERSON: "in person"}
+
+
+def say_entry(entry: SafetyEntry) -> str:
+    """An entry about a person in danger, without when and by whom."""
+    told, who = entry.told, visible(entry.told.who)
+    match entry.act:
+        case Act.TOLD:
+            how = f" {_HOW[told.how]}" if told.how else ""
+            return f"Told {who}{how}" if who else f"Told the safety contact{how}"
+        case Act.TRANSFERRED:
+            return f"Transferred to {who}" if who else "Transferred"
+        case Act.SKIPPED:
+            return "Somebody else first"
+        case _:
+            return _ACTS.get(entry.act, "Taken back")
+
+
+def say_care_log(log: Sequence[SafetyEntry]) -> list[tuple[SafetyEntry, str]]:
+    """Each entry that says something, with its words for a timeline."""
+    taken_back = {entry.told.takes_back for entry in log}
+    said = []
+    for entry in log:
+        if entry.act is Act.TAKEN_BACK:
+            continue
+        words = f"{say_entry(entry)}, {entry.by}"
+        if entry.told.note:
+            words += f": {entry.told.note}"
+        if entry.entry_id in taken_back:
+            words += " (taken back)"
+        said.append((entry, words))
+    return said
+
+
+def say_review_short(
+    care: SafetyCare, now: datetime, calendar: BusinessCalendar
+) -> str:
+    """Who was told and when, for the list; "" where nobody was."""
+    if care.reviewed_at is not None:
+        when = _near(care.reviewed_at, now, calendar)
+        return f"{_short(care.reviewed_by)} reviewed {when}"
+    if care.told_at is not None:
+        when = _near(care.told_at, now, calendar)
+        return f"{_short(care.told_to)} told {when}, review open"
+    return ""
+
+
+def say_review(
+    care: SafetyCare, now: datetime, calendar: BusinessCalendar, outcome: str = ""
+) -> str:
+    """How far the care has come, as a sentence for the card.
+
+    Args:
+        care: what was done.
+        now: the desk's time.
+        calendar: the clinic's.
+        outcome: the label of an outcome that would have closed the lead, or "".
+    """
+    first = f"{visible(outcome)}, review open. " if outcome else ""
+    if care.reviewed_at is not None:
+        when = say_when(care.reviewed_at, now, calendar)
+        return (
+            f"{first}{visible(care.reviewed_by)} reviewed it {when}: it stays on top."
+        )
+    if care.told_at is not None:
+        how = f" {_HOW[care.told_how]}" if care.told_how else ""
+        when = say_when(care.told_at, now, calendar)
+        return f"{first}{visible(care.told_to)} told{how} {when}, not yet reviewed."
+    return f"{first}Nobody has been told yet."
+
+
+def say_contact(contact: SafetyContact | None) -> str:
+    """Who is told today, for the foot of the window."""
+    if contact is None:
+        return NO_CONTACT_YET
+    words = f"Safety contact today: {visible(contact.first.words)}"
+    if contact.backup is not None:
+        words += f", then {visible(contact.backup.words)}"
+    return words
+
+
+def say_count(count: int) -> str:
+    """So many priority leads, without a name."""
+    return "1 priority lead" if count == 1 else f"{count} priority leads"
+
+
+def _short(who: str) -> str:
+    shown = visible(who)
+    return shown if len(shown) <= LONGEST_WHO else f"{shown[: LONGEST_WHO - 1]}…"
+
+
+def _near(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
+    local = calendar.local(at)
+    if local.date() == calendar.local_date(now):
+        return say_clock(local).removesuffix(" AM").removesuffix(" PM")
+    return say_when(at, now, calendar)

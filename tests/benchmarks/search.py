@@ -1,0 +1,194 @@
+"""The search: from a key to its answer painted, and how long the window is held up.
+
+Ours is the page Today on an encrypted desk: what stands in the list is narrowed at
+once, and storage answers behind; the pause that waits for the next key is left out.
+The peer is Qt's own filter over a table model in Python that holds all rows.
+"""
+
+import os
+from functools import partial
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QElapsedTimer,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    QSortFilterProxyModel,
+    Qt,
+)
+from PySide6.QtWidgets import QApplication, QTableView
+
+from callback_desk.ui.background import Background
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.page import TodayPage
+from tests.benchmarks.figure import Figure, seconds
+from tests.benchmarks.full_desk import FIRST_NAMES, LAST_NAMES, make_full_desk
+from tests.desks import DeskClock, opened
+
+SIZES, PEER_SIZE = (10_000, 100_000, 1_000_000), 100_000
+TYPED = ("haddad fa", "5550142", "de la cruz", "nobody here", "(212) 555-0107")
+TURNS = 3
+SIZE = QSize(1250, 640)
+LONGEST_GAP, PATIENCE = 0.1, 60.0
+GOAL, WORST = 1 / 15, 3.0
+_Index = QModelIndex | QPersistentModelIndex
+_NO_PARENT = QModelIndex()
+
+
+def measure() -> list[Figure]:
+    """Key to painted beside Qt's filter, the worst, and the longest gap."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication.instance() or QApplication([])
+    if not isinstance(application, QApplication):
+        raise TypeError("this needs an application with widgets")
+    theme, figures = Theme(application, dark=False), []
+    for leads in SIZES:
+        times, gap = _ours(application, theme, leads)
+        if leads == PEER_SIZE:
+            peer = _peer(application, leads)
+            figures.append(
+                Figure(
+                    f"search, key to painted at {leads:,}",
+                    f"{median(times) * 1000:.0f} ms",
+                    f"{median(peer) * 1000:.0f} ms, Qt's filter over a Python model",
+                    median(times) / median(peer),
+                    GOAL,
+                )
+            )
+        figures += [
+            Figure(
+                f"the slowest search at {leads:,}",
+                f"{max(times) * 1000:.0f} ms",
+                f"{median(times) * 1000:.0f} ms, the median",
+                max(times) / median(times),
+                WORST,
+            ),
+            Figure(
+                f"the longest gap in the event loop while searching {leads:,}",
+                f"{gap * 1000:.0f} ms",
+                f"{LONGEST_GAP * 1000:.0f} ms, the longest allowed",
+                gap / LONGEST_GAP,
+                1.0,
+            ),
+        ]
+    return figures
+
+
+def _ours(
+    application: QApplication, theme: Theme, leads: int
+) -> tuple[list[float], float]:
+    with TemporaryDirectory() as folder:
+        path = make_full_desk(Path(folder), leads)
+        with opened(path, DeskClock()) as desk:
+            background = Background()
+            page = TodayPage(theme, background, desk)
+            page.resize(SIZE)
+            page.show()
+            page.refresh()
+            _until(application, page.lead_shown)
+            loop = _Loop(application)
+            times = [_search(loop, page, text) for _ in range(TURNS) for text in TYPED]
+            page.close()
+            background.close()
+    return times, loop.longest
+
+
+def _search(loop: "_Loop", page: TodayPage, text: str) -> float:
+    """Type, ask at once instead of after the pause, and wait until it is painted."""
+    page.search.clear()
+    loop.run_until(lambda: not page.search.text())
+    came: list[object] = []
+    page.finder.found.connect(partial(came.append, None))
+    started = perf_counter()
+    page.search.setText(text)
+    page.finder.ask()
+    loop.run_until(partial(bool, came))
+    page.list.view.viewport().repaint()
+    taken = perf_counter() - started
+    page.finder.found.disconnect()
+    page.finder.found.connect(page._on_narrowed)
+    return taken
+
+
+class _Loop:
+    """Runs the event loop, and remembers its longest turn."""
+
+    def __init__(self, application: QApplication) -> None:
+        self._application = application
+        self.longest = 0.0
+
+    def run_until(self, done: object) -> None:
+        """Until it is done."""
+        ends = perf_counter() + PATIENCE
+        while callable(done) and not done():
+            turn = QElapsedTimer()
+            turn.start()
+            self._application.processEvents()
+            self.longest = max(self.longest, turn.nsecsElapsed() / 1e9)
+            if perf_counter() > ends:
+                raise TimeoutError("the search did not end")
+
+
+def _until(application: QApplication, done: object) -> None:
+    _Loop(application).run_until(done)
+
+
+class _PythonModel(QAbstractTableModel):
+    """All leads in Python, as a beginner's program would hold them."""
+
+    def __init__(self, rows: int) -> None:
+        super().__init__()
+        firsts, lasts = len(FIRST_NAMES), len(LAST_NAMES)
+        self._rows = [
+            (
+                f"{FIRST_NAMES[n % firsts]} {LAST_NAMES[n // firsts % lasts]} {n}",
+                f"+1212{n:07}",
+            )
+            for n in range(rows)
+        ]
+
+    def rowCount(self, parent: _Index = _NO_PARENT) -> int:
+        """How many."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = _NO_PARENT) -> int:
+        """Name and number."""
+        return 0 if parent.isValid() else 2
+
+    def data(self, index: _Index, role: int = 0) -> object:
+        """The text of a cell."""
+        if role != int(Qt.ItemDataRole.DisplayRole):
+            return None
+        return self._rows[index.row()][index.column()]
+
+
+def _peer(application: QApplication, rows: int) -> list[float]:
+    model, proxy, view = _PythonModel(rows), QSortFilterProxyModel(), QTableView()
+    proxy.setSourceModel(model)
+    proxy.setFilterKeyColumn(-1)
+    proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    view.setModel(proxy)
+    view.resize(SIZE)
+    view.show()
+    application.processEvents()
+    times = []
+    for _ in range(TURNS):
+        for text in TYPED:
+            proxy.setFilterFixedString("")
+            application.processEvents()
+            times.append(seconds(partial(_filter, application, proxy, view, text)))
+    view.close()
+    return times
+
+
+def _filter(
+    application: QApplication, proxy: QSortFilterProxyModel, view: QTableView, text: str
+) -> None:
+    proxy.setFilterFixedString(text)
+    application.processEvents()
+    view.viewport().repaint()

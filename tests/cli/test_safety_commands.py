@@ -1,0 +1,75 @@
+"""`told`, `review`, `safety-contact`, and what `queue` and `record` say meanwhile."""
+
+from copy import copy
+
+from callback_desk.domain.staff import Role
+from tests.cli.command_line import CommandLine
+
+
+def dana(desk: CommandLine) -> int:
+    queue = desk.json("queue")
+    return int(queue["leads"][0]["lead_id"])
+
+
+def clinician(desk: CommandLine) -> CommandLine:
+    """The same desk with a clinician at it, let in with the same password."""
+    added = desk(
+        *("staff", "add", "Dr. Berg", "--role", Role.CLINICIAN.value),
+        *("--new-password-file", desk.password_file),
+    )
+    assert added.code == 0, added.err
+    berg = copy(desk)
+    berg.staff = "Dr. Berg"
+    return berg
+
+
+def test_a_booked_safety_lead_stays_on_top_until_a_clinician_signs(
+    monday: CommandLine,
+) -> None:
+    number = dana(monday)
+    recorded = monday.json("record", number, "booked")
+    assert recorded["closed"] is False
+    assert recorded["standing"] == "follow_up"
+    first = monday.json("queue")["leads"][0]
+    assert (first["lead_id"], first["last_outcome"]) == (number, "booked")
+    assert (first["review"], first["told_to"]) == ("open", None)
+    told = monday.json("told", number, "Dr. Berg")
+    assert told == {"entry_id": 1, "lead_id": number}
+    assert monday.json("queue")["leads"][0]["told_to"] == "Dr. Berg"
+    refused = monday("review", number, "--note", "it is nothing", "--json")
+    assert refused.code == 3
+    assert refused.document["error"]["code"] == "only_clinician_reviews"
+    berg = clinician(monday)
+    signed = berg.json("review", number, "--note", "spoke with her today")
+    assert signed["closed"] is True
+    queue = monday.json("queue")
+    assert queue["counts"]["safety"] == 0
+    assert number not in {lead["lead_id"] for lead in queue["leads"]}
+    what = [event["what"] for event in monday.json("lead", number)["timeline"]]
+    assert what == ["asked", "attempt", "safety_told", "safety_released"]
+    assert monday.json("check")["ok"]
+
+
+def test_kept_on_top_it_stays(monday: CommandLine) -> None:
+    number, berg = dana(monday), clinician(monday)
+    signed = berg.json("review", number, "--keep-on-top", "--note", "I call tonight")
+    assert (signed["decision"], signed["closed"]) == ("keep_on_top", False)
+    assert dana(monday) == number
+
+
+def test_words_say_that_it_stays(monday: CommandLine) -> None:
+    ran = monday("record", dana(monday), "booked")
+    assert "stays on top until a clinician has reviewed it" in ran.out
+
+
+def test_the_contact_of_the_day_is_asked_anew_each_day(monday: CommandLine) -> None:
+    assert monday.json("safety-contact")["name"] is None
+    monday(
+        *("safety-contact", "Dr. Berg", "--reach", "ext. 12"),
+        *("--backup", "N. Cole"),
+    )
+    known = monday.json("safety-contact")
+    assert (known["name"], known["reach"]) == ("Dr. Berg", "ext. 12")
+    assert known["backup"] == {"name": "N. Cole", "reach": None}
+    tomorrow = "2026-11-17T15:00:00Z"
+    assert monday.json("safety-contact", now=tomorrow)["name"] is None

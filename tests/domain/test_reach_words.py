@@ -1,0 +1,60 @@
+"""What visitors write of how to reach them, and what only sounds like it."""
+
+import pytest
+
+from callback_desk.domain.reach import BestTime, Reach, Voicemail
+from callback_desk.domain.reach_words import read_reach
+
+
+@pytest.mark.parametrize(
+    ("text", "reach"),
+    [
+        ("Please don't leave a voicemail", Reach(voicemail=Voicemail.NO)),
+        ("no voicemails please", Reach(voicemail=Voicemail.NO)),
+        ("Please call, but do not leave any messages", Reach(voicemail=Voicemail.NO)),
+        ("No dejar mensaje", Reach(voicemail=Voicemail.NO)),
+        ("you can leave a message", Reach(voicemail=Voicemail.FINE)),
+        ("Voicemail is fine", Reach(voicemail=Voicemail.FINE)),
+        ("call me in the mornings", Reach(best_time=BestTime.MORNING)),
+        ("Best time to reach me is after 4", Reach(best_hours="after 4")),
+        ("I can be reached between 2 and 4 pm", Reach(best_hours="between 2 and 4 pm")),
+        ("available evenings", Reach(best_time=BestTime.EVENING)),
+        ("I speak Spanish only", Reach(language="Spanish")),
+        ("Hola, necesito ayuda con el dolor, gracias", Reach(language="Spanish")),
+        ("no hablo inglés", Reach(language="Spanish")),
+        ("Text only please", Reach(text_only=True)),
+        ("ask for my wife Rosa", Reach(speak_with="my wife Rosa")),
+        ("please call me Bea", Reach(call_name="Bea")),
+        ("I go by Max", Reach(call_name="Max")),
+    ],
+)
+def test_wishes_are_read_from_their_words(text: str, reach: Reach) -> None:
+    assert read_reach([text]) == reach
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "The pain is worst in the mornings.",
+        "Good morning, I would like a call back",
+        "Call me Monday",
+        "please call me Asap",
+        "I got no relief after 4 infusions",
+        "can I speak with a doctor",
+        "I want to talk to someone",
+        "I left a message yesterday",
+        "\u202e\x00<b>hi</b>",
+    ],
+)
+def test_what_is_no_wish_proposes_nothing(text: str) -> None:
+    assert read_reach([text]).is_empty
+
+
+def test_the_newest_words_win_and_the_older_ones_fill_in() -> None:
+    found = read_reach(["voicemail is fine", "no voicemail. Call in the mornings"])
+    assert found == Reach(voicemail=Voicemail.FINE, best_time=BestTime.MORNING)
+
+
+def test_a_very_long_text_is_read_in_no_time() -> None:
+    assert read_reach(["call " * 200_000]).is_empty

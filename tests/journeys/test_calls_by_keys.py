@@ -1,0 +1,200 @@
+"""A lead's calls by real keys: no answer until the plan ends, and what goes wrong."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from callback_desk.domain.hand_entry import Typed
+from callback_desk.services.desk import Desk
+from callback_desk.services.desk_check import check_desk
+from callback_desk.services.in_force import show_calendar
+from callback_desk.services.quick_entry import enter_lead
+from callback_desk.services.record_outcome import Call, record_outcome
+from callback_desk.services.work_queue import LeadCard, show_lead
+from callback_desk.ui.background import Background
+from callback_desk.ui.desk_window import DeskWindow, build_desk_window
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.flowing_label import FlowingLabel
+from callback_desk.ui.today.note_field import NoteField
+from callback_desk.ui.today.prompt_row import PromptRow
+from callback_desk.ui.today.status_strip import StatusStrip
+from callback_desk.ui.today.time_field import TimeField
+from callback_desk.ui.widgets import PlainLabel
+from callback_desk.ui.window_state import WindowState
+from tests.desks import DeskClock, copy_desk, opened
+from tests.domain.calendars import local
+
+KEY, ALT = Qt.Key, Qt.KeyboardModifier.AltModifier
+LONG_NOTE = 100_000
+
+
+@pytest.fixture
+def clock() -> DeskClock:
+    return DeskClock(local("2026-11-16 09:30"))
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: DeskClock) -> Iterator[Desk]:
+    with opened(copy_desk(tmp_path), clock) as desk:
+        enter_lead(desk, Typed("Maria Alvarez", "(212) 555-0142"))
+        yield desk
+        assert check_desk(desk)[0] == []
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, theme: Theme, background: Background, desk: Desk, tmp_path: Path
+) -> DeskWindow:
+    ini = QSettings(str(tmp_path / "state.ini"), QSettings.Format.IniFormat)
+    state = WindowState(ini, "Kim Osei", "desk")
+    window = build_desk_window(theme, background, desk, state, discreet=False)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
+    return window
+
+
+def asks(window: DeskWindow) -> str:
+    return window.today.card.findChildren(PromptRow)[0].said()
+
+
+def says(window: DeskWindow) -> str:
+    return window.today.card.findChildren(StatusStrip)[0].said()
+
+
+def press(window: DeskWindow, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
+    QTest.keyClick(QApplication.focusWidget() or window, key, held)
+
+
+def open_call(qtbot: QtBot, window: DeskWindow, attempts: int) -> None:
+    """Enter, once the card shows what is stored."""
+
+    def is_fresh() -> bool:
+        shown = window.today.card_shown()
+        if shown is not None and len(shown.attempts) == attempts:
+            return True
+        # What was recorded before leads to the next lead first.
+        window.today.show_lead(1)
+        return False
+
+    qtbot.waitUntil(is_fresh)
+    window.today.list.setFocus()
+    press(window, KEY.Key_Return, Qt.KeyboardModifier.NoModifier)
+
+
+def tried(desk: Desk) -> LeadCard:
+    return show_lead(desk, 1)
+
+
+def test_no_answer_until_the_plan_ends_then_the_lead_is_closed_by_hand(
+    qtbot: QtBot, window: DeskWindow, desk: Desk, clock: DeskClock
+) -> None:
+    calendar, made = show_calendar(desk), list[datetime]()
+    for number in range(5):
+        open_call(qtbot, window, number)
+        assert asks(window) == "Calling Maria Alvarez. What happened?"
+        press(window, KEY.Key_4, ALT)
+        qtbot.waitUntil(lambda n=number: len(tried(desk).attempts) == n + 1)  # type: ignore[misc] # bound now
+        planned = tried(desk).lead.next_call_at
+        assert planned is not None
+        assert calendar.is_open(planned)
+        made.append(clock.now)
+        clock.now = planned
+    assert len(set(made)) == 5
+    assert made[-1] - made[0] < timedelta(days=7)
+    open_call(qtbot, window, 5)
+    press(window, KEY.Key_4, ALT)
+    assert asks(window) == "6 tries, and nobody spoke with them. Close the lead?"
+    press(window, KEY.Key_1, ALT)
+    qtbot.waitUntil(lambda: not tried(desk).state.is_open)
+    assert tried(desk).attempts[-1].details.closes
+    window.today.undo()
+    qtbot.waitUntil(lambda: tried(desk).state.is_open)
+
+
+def test_a_booster_is_agreed_weeks_ahead_and_an_evening_has_an_owner(
+    qtbot: QtBot, window: DeskWindow, desk: Desk, clock: DeskClock
+) -> None:
+    booster = clock.now + timedelta(weeks=5)
+    agreed = record_outcome(desk, 1, Call("call_again", next_at=booster))
+    assert agreed.next_call_at == booster
+    open_call(qtbot, window, 1)
+    press(window, KEY.Key_2, ALT)
+    press(window, KEY.Key_5, ALT)
+    field = window.today.card.findChildren(TimeField)[0]
+    qtbot.waitUntil(field.hasFocus)
+    # From ten in the morning to seven in the evening.
+    field.setCurrentSection(TimeField.Section.HourSection)
+    for _ in range(9):
+        QTest.keyClick(field, KEY.Key_Up)
+    press(window, KEY.Key_Return, Qt.KeyboardModifier.NoModifier)
+    assert asks(window).endswith("Who will call?")
+    press(window, KEY.Key_1, ALT)
+    qtbot.waitUntil(lambda: len(tried(desk).attempts) == 2)
+    last = tried(desk).attempts[-1]
+    assert (last.next_is_agreed, last.details.owner) == (True, "Kim Osei")
+    assert last.next_call_at == local("2026-11-17 19:00")
+    assert tried(desk).lead.owner == "Kim Osei"
+    open_call(qtbot, window, 2)
+    labels = window.today.card.findChildren(PlainLabel)
+    assert any("taken on by Kim Osei" in label.text() for label in labels)
+
+
+def test_a_very_long_note_is_kept_whole(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    note = "word " * (LONG_NOTE // 5)
+    open_call(qtbot, window, 0)
+    window.today.card.findChildren(NoteField)[0].setPlainText(note)
+    press(window, KEY.Key_4, ALT)
+    qtbot.waitUntil(lambda: bool(tried(desk).attempts))
+    assert tried(desk).attempts[0].note == note.strip()
+
+
+def test_a_clock_that_jumps_back_loses_no_call_and_no_note(
+    qtbot: QtBot, window: DeskWindow, desk: Desk, clock: DeskClock
+) -> None:
+    record_outcome(desk, 1, Call("busy"))
+    clock.now -= timedelta(days=3)
+    open_call(qtbot, window, 1)
+    assert asks(window).startswith(("Tried just now", "Calling"))
+    if "Call all the same?" in asks(window):
+        press(window, KEY.Key_3, ALT)
+    window.today.card.findChildren(NoteField)[0].setPlainText("clock was wrong")
+    press(window, KEY.Key_4, ALT)
+    qtbot.waitUntil(lambda: len(tried(desk).attempts) == 2)
+    assert "clock was wrong" in {a.note for a in tried(desk).attempts}
+
+
+def test_a_lead_closed_elsewhere_meanwhile_is_told(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    open_call(qtbot, window, 0)
+    record_outcome(desk, 1, Call("booked"))
+    press(window, KEY.Key_4, ALT)
+    qtbot.waitUntil(lambda: "Somebody else closed it meanwhile" in says(window))
+    assert len(tried(desk).attempts) == 2
+
+
+def test_an_odd_hour_is_asked_about_and_the_reason_is_kept(
+    qtbot: QtBot, window: DeskWindow, desk: Desk, clock: DeskClock
+) -> None:
+    clock.now = local("2026-11-16 21:30")
+    window.today.refresh()
+    labels = window.today.card.findChildren(FlowingLabel)
+    qtbot.waitUntil(lambda: any("too late to call" in x.said() for x in labels))
+    open_call(qtbot, window, 0)
+    assert "too late to call" in asks(window)
+    press(window, KEY.Key_1, ALT)
+    assert asks(window) == "Calling Maria Alvarez. What happened?"
+    press(window, KEY.Key_4, ALT)
+    qtbot.waitUntil(lambda: bool(tried(desk).attempts))
+    assert tried(desk).attempts[0].details.outside_because == "They asked for this time"

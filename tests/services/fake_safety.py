@@ -1,0 +1,102 @@
+"""What the fakes store of people in danger, and the clinic's own texts."""
+
+# ruff: noqa: D102 - the ports say what each method does
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from callback_desk.domain.clinic_text import ClinicText, NewClinicText
+from callback_desk.domain.safety_care import (
+    NOBODY_YET,
+    NewSafetyEntry,
+    SafetyEntry,
+    Subject,
+)
+from callback_desk.domain.safety_contact import Contact, SafetyContact
+from callback_desk.domain.safety_errors import UnknownSafetyEntry
+from tests.services.fake_stored import Stored
+
+
+class FakeSafety:
+    """The log, and the contacts of the days."""
+
+    def __init__(self, stored: Stored) -> None:
+        self._stored = stored
+
+    def _name(self, staff_id: int) -> str:
+        return next(s.name for s in self._stored.staff if s.staff_id == staff_id)
+
+    def add(self, entry: NewSafetyEntry, staff_id: int) -> int:
+        number = len(self._stored.care) + 1
+        self._stored.care.append(SafetyEntry(number, self._name(staff_id), entry))
+        return number
+
+    def entry(self, entry_id: int) -> SafetyEntry:
+        for one in self._stored.care:
+            if one.entry_id == entry_id:
+                return one
+        raise UnknownSafetyEntry(entry_id=entry_id)
+
+    def of(self, subject: Subject) -> Sequence[SafetyEntry]:
+        def is_about(entry: SafetyEntry) -> bool:
+            whose = entry.told.subject
+            if subject.lead_id is not None:
+                return whose.lead_id == subject.lead_id
+            if subject.record_id is not None:
+                return whose.record_id == subject.record_id
+            return whose == NOBODY_YET
+
+        return [entry for entry in self._stored.care if is_about(entry)]
+
+    def _move(self, entries: Collection[SafetyEntry], lead_id: int | None) -> None:
+        for place, one in enumerate(self._stored.care):
+            if one in entries:
+                whose = replace(one.told.subject, lead_id=lead_id)
+                told = replace(one.told, subject=whose)
+                self._stored.care[place] = replace(one, told=told)
+
+    def attach(self, entry_ids: Collection[int], subject: Subject) -> None:
+        loose = [one for one in self.of(NOBODY_YET) if one.entry_id in entry_ids]
+        self._move(loose, subject.lead_id)
+
+    def set_current(self, subject: Subject, *, current: bool) -> None:
+        pass  # the fake reads all entries
+
+    def follow(self, record_id: int, lead_id: int | None) -> None:
+        self._move(list(self.of(Subject(record_id=record_id))), lead_id)
+
+    def join(self, lead_id: int, into: int) -> None:
+        self._move(list(self.of(Subject(lead_id=lead_id))), into)
+
+    def set_contact(
+        self,
+        day: date,
+        first: Contact,
+        backup: Contact | None,
+        at: datetime,
+        staff_id: int,
+    ) -> None:
+        contact = SafetyContact(day, first, backup, at, self._name(staff_id))
+        self._stored.contacts.append(contact)
+
+    def contact(self, up_to: date) -> SafetyContact | None:
+        known = [one for one in self._stored.contacts if one.day <= up_to]
+        newest = max((one.day for one in known), default=None)
+        return next((one for one in reversed(known) if one.day == newest), None)
+
+
+class FakeTexts:
+    """Texts by code."""
+
+    def __init__(self, stored: Stored) -> None:
+        self._stored = stored
+
+    def all(self) -> Mapping[str, ClinicText]:
+        return self._stored.texts
+
+    def put(self, text: NewClinicText, at: datetime, staff_id: int) -> None:
+        by = next(s.name for s in self._stored.staff if s.staff_id == staff_id)
+        self._stored.texts[text.code] = ClinicText(
+            text.code, text.text, text.approved_by, text.approved_on, at, by
+        )

@@ -1,0 +1,129 @@
+"""A sheet of paper: numbered, in order, kept; and typed back by its numbers."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from callback_desk.domain.day_errors import (
+    CallNotThen,
+    ClockUnreadable,
+    NobodyToPrint,
+    UnknownKey,
+    UnknownLine,
+    UnknownSheet,
+)
+from callback_desk.domain.errors import NextCallMissing
+from callback_desk.services.call_sheet import (
+    MOST_LINES,
+    find_line,
+    find_sheet,
+    make_sheet,
+    note_printed,
+    type_back,
+)
+from callback_desk.services.record_outcome import Call, record_outcome
+from callback_desk.services.work_queue import show_lead
+from tests.desks import DeskClock, copy_desk, opened
+from tests.storage.stored_desk import ROWS, filled_desk, rows_of
+
+MORE = [f"Person {n},212-555-{n:04},,," for n in range(100, 150)]
+
+
+def at(hour: int, minute: int = 0, day: int = 16) -> datetime:
+    """A local time in New York."""
+    return datetime(2026, 11, day, hour + 5, minute, tzinfo=UTC)
+
+
+def test_a_sheet_is_in_order_numbered_kept_and_audited(tmp_path: Path) -> None:
+    path = filled_desk(tmp_path, *ROWS, *MORE)
+    with opened(path) as desk:
+        record_outcome(desk, 3, Call("do_not_call"))
+        sheet = make_sheet(desk)
+        assert len(sheet.entries) == MOST_LINES
+        # Who is in danger stands first; a record without a number is no line.
+        assert sheet.entries[0].lead.name == "Bo Chen"
+        kept = find_sheet(desk)
+        assert kept.sheet_id == sheet.sheet_id
+        assert list(kept.lines.values()) == [e.lead.lead_id for e in sheet.entries]
+        assert 3 not in kept.lines.values()
+        note_printed(desk, sheet.sheet_id)
+        assert [o.key for o in sheet.keyed] == list("12345678")
+    acts = rows_of(path, "SELECT action FROM audit WHERE subject = 'call_sheet'")
+    assert acts == [("call_sheet_made",), ("call_sheet_printed",)]
+
+
+def test_chosen_leads_alone_the_resting_ones_too(tmp_path: Path) -> None:
+    with opened(filled_desk(tmp_path, *ROWS, *MORE)) as desk:
+        record_outcome(desk, 5, Call("no_answer"))
+        sheet = make_sheet(desk, [5, 4])
+        assert [e.lead.lead_id for e in sheet.entries] == [4, 5]
+
+
+def test_nobody_is_not_printed(tmp_path: Path) -> None:
+    with opened(copy_desk(tmp_path)) as desk:
+        with pytest.raises(NobodyToPrint):
+            make_sheet(desk)
+        with pytest.raises(UnknownSheet):
+            find_sheet(desk)
+
+
+def test_typed_back_with_the_time_of_the_call_and_that_of_the_entry(
+    tmp_path: Path,
+) -> None:
+    clock = DeskClock(at(13))
+    with opened(filled_desk(tmp_path, *ROWS), clock) as desk:
+        make_sheet(desk)
+        clock.now = at(16, 40)
+        sheet = find_sheet(desk)
+        assert find_line(desk, sheet, 2).lead.name == "Ana Lopez"
+        type_back(desk, sheet, 2, "4", "2:15", "rang long")
+        (attempt,) = show_lead(desk, 1).attempts
+        assert (attempt.outcome, attempt.note) == ("no_answer", "rang long")
+        assert (attempt.at, attempt.entered_at) == (at(14, 15), at(16, 40))
+
+
+def test_typed_back_the_next_morning_it_was_yesterday(tmp_path: Path) -> None:
+    clock = DeskClock(at(13))
+    with opened(filled_desk(tmp_path, *ROWS), clock) as desk:
+        make_sheet(desk)
+        clock.now = at(9, 5, day=17)
+        sheet = find_sheet(desk)
+        type_back(desk, sheet, 2, "3", "3:30")
+        type_back(desk, sheet, 1, "4", "9:01")
+        assert show_lead(desk, 1).attempts[0].at == at(15, 30)
+        # Nine had gone by when the sheet was printed, and at night nobody calls.
+        assert show_lead(desk, 2).attempts[0].at == at(9, 1, day=17)
+
+
+def test_a_minute_of_the_printing_is_no_minute_before_it(tmp_path: Path) -> None:
+    clock = DeskClock(at(13) + timedelta(seconds=40))
+    with opened(filled_desk(tmp_path, *ROWS), clock) as desk:
+        make_sheet(desk)
+        clock.now += timedelta(minutes=5)
+        type_back(desk, find_sheet(desk), 2, "4", "1:00")
+        assert show_lead(desk, 1).attempts[0].at == at(13) + timedelta(seconds=40)
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "clock", "error"),
+    [
+        (9, "4", "2:15", UnknownLine),
+        (2, "9", "2:15", UnknownKey),
+        (2, "", "2:15", UnknownKey),
+        (2, "4", "later", ClockUnreadable),
+        (2, "4", "11:00", CallNotThen),
+        (2, "4", "8pm", CallNotThen),
+        (2, "2", "2:15", NextCallMissing),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_is_written(
+    tmp_path: Path, line: int, key: str, clock: str, error: type[Exception]
+) -> None:
+    desk_clock = DeskClock(at(13))
+    with opened(filled_desk(tmp_path, *ROWS), desk_clock) as desk:
+        make_sheet(desk)
+        desk_clock.now = at(16)
+        with pytest.raises(error):
+            type_back(desk, find_sheet(desk), line, key, clock)
+        assert show_lead(desk, 1).attempts == []

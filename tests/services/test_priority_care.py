@@ -1,0 +1,110 @@
+"""Whom the desk told, and the buttons of the crisis panel."""
+
+from datetime import timedelta
+
+import pytest
+
+from callback_desk.domain.errors import UnknownLead
+from callback_desk.domain.safety_care import NOBODY_YET, Act, Subject, Told
+from callback_desk.domain.safety_errors import (
+    NobodyNamed,
+    NoteMissing,
+    ToldTimeImpossible,
+    UnknownSafetyEntry,
+)
+from callback_desk.domain.settlement_errors import SettlementWorkedOn
+from callback_desk.services.priority_care import (
+    Stamp,
+    attach,
+    stamp,
+    take_back,
+    unattached,
+)
+from callback_desk.services.settle_record import accept_record, undo_settlement
+from callback_desk.services.work_queue import show_lead, show_queue
+from tests.services.fake_desk import FakeDesk
+from tests.services.test_settle_record import GOOD, fixed, kept
+
+BERG = Stamp(Act.TOLD, " Dr. Berg ", Told.BY_PHONE)
+
+
+def in_danger(desk: FakeDesk) -> Subject:
+    return Subject(lead_id=desk.new_lead(message="i want to die"))
+
+
+def test_who_was_told_and_when_stands_in_the_timeline() -> None:
+    desk = FakeDesk()
+    ana = in_danger(desk)
+    at = desk.now - timedelta(minutes=4)
+    stamp(desk.desk, ana, Stamp(Act.TOLD, " Dr. Berg ", Told.BY_PHONE, at=at))
+    card = show_lead(desk.desk, ana.lead_id or 0)
+    assert (card.lead.care.told_to, card.lead.care.told_at) == ("Dr. Berg", at)
+    event = next(e for e in card.timeline() if e.what == "safety_told")
+    assert event.words == "Told Dr. Berg by phone, Kim Osei"
+    assert desk.stored.audit[-1] == ("safety_told", 1, "safety_entry", 1)
+
+
+def test_it_can_be_taken_back_once() -> None:
+    desk = FakeDesk()
+    ana = in_danger(desk)
+    told = stamp(desk.desk, ana, BERG)
+    take_back(desk.desk, told.entry_id)
+    card = show_lead(desk.desk, ana.lead_id or 0)
+    assert not card.lead.care.is_told
+    assert card.timeline()[-1].words.endswith("(taken back)")
+    with pytest.raises(UnknownSafetyEntry):
+        take_back(desk.desk, told.entry_id)
+
+
+def test_what_cannot_be_is_refused() -> None:
+    desk = FakeDesk()
+    ana = in_danger(desk)
+    ahead = desk.now + timedelta(minutes=1)
+    with pytest.raises(NobodyNamed):
+        stamp(desk.desk, ana, Stamp(Act.TOLD, "  "))
+    with pytest.raises(NoteMissing):
+        stamp(desk.desk, ana, Stamp(Act.SKIPPED))
+    with pytest.raises(ToldTimeImpossible, match="lies ahead"):
+        stamp(desk.desk, ana, Stamp(Act.TOLD, "Dr. Berg", at=ahead))
+    with pytest.raises(UnknownLead):
+        stamp(desk.desk, Subject(lead_id=9), BERG)
+    with pytest.raises(ValueError, match="signed"):
+        stamp(desk.desk, ana, Stamp(Act.RELEASED))
+    assert desk.stored.care == []
+
+
+def test_what_was_pressed_without_a_lead_finds_its_lead_later() -> None:
+    desk = FakeDesk()
+    first = stamp(desk.desk, NOBODY_YET, Stamp(Act.CALLED_911))
+    second = stamp(desk.desk, NOBODY_YET, Stamp(Act.TRANSFERRED))
+    take_back(desk.desk, second.entry_id)
+    loose = unattached(desk.desk)
+    assert [entry.entry_id for entry in loose] == [first.entry_id]
+    ana = in_danger(desk)
+    attach(desk.desk, [first.entry_id], ana.lead_id or 0)
+    assert unattached(desk.desk) == []
+    card = show_lead(desk.desk, ana.lead_id or 0)
+    assert [e.what for e in card.timeline()] == ["asked", "safety_called_911"]
+
+
+def test_what_was_done_about_a_record_goes_with_it_to_its_lead() -> None:
+    desk = FakeDesk()
+    record_id = kept(desk, message="i want to die")
+    stamp(desk.desk, Subject(record_id=record_id), BERG)
+    fix = fixed(desk, record_id, phone_text=GOOD)
+    decided = accept_record(desk.desk, record_id, fix)
+    assert show_lead(desk.desk, decided.lead_id or 0).lead.care.told_to == "Dr. Berg"
+    undo_settlement(desk.desk, decided.settlement_id)
+    (entry,) = show_queue(desk.desk)[0].entries
+    assert (entry.lead.record_id, entry.lead.care.told_to) == (record_id, "Dr. Berg")
+
+
+def test_a_lead_that_somebody_was_told_about_is_not_taken_away() -> None:
+    desk = FakeDesk()
+    record_id = kept(desk, message="i want to die")
+    decided = accept_record(
+        desk.desk, record_id, fixed(desk, record_id, phone_text=GOOD)
+    )
+    stamp(desk.desk, Subject(lead_id=decided.lead_id), BERG)
+    with pytest.raises(SettlementWorkedOn):
+        undo_settlement(desk.desk, decided.settlement_id)

@@ -1,0 +1,275 @@
+"""Who a lead is, on a real desk: corrected, given other numbers, joined and split."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from callback_desk.domain.attempt_details import AttemptDetails
+from callback_desk.domain.calling_errors import (
+    CannotJoin,
+    CannotSplit,
+    LeadJoined,
+    NameMissing,
+    NumberHereAlready,
+    NumberUnreadable,
+    SafetyLeadStays,
+)
+from callback_desk.domain.hand_entry import Typed
+from callback_desk.domain.lead_identity import Edited, NumberState
+from callback_desk.domain.outcome import Direction
+from callback_desk.domain.reach import Reach, Voicemail
+from callback_desk.domain.submission import Verdict
+from callback_desk.services.desk import Desk
+from callback_desk.services.desk_check import check_desk
+from callback_desk.services.join_leads import join_leads, split_leads
+from callback_desk.services.lead_identity import (
+    add_number,
+    correct_name,
+    correct_number,
+    remove_number,
+    show_identity,
+    use_number,
+)
+from callback_desk.services.quick_entry import enter_lead, foretell_entry
+from callback_desk.services.reach_leads import reach_of, tell_reach
+from callback_desk.services.record_outcome import (
+    Call,
+    correct_attempt,
+    record_outcome,
+    undo_attempt,
+)
+from callback_desk.services.search_leads import search_leads
+from callback_desk.services.they_called import find_callers, recent_callers
+from callback_desk.services.undo_import import undo_import
+from callback_desk.services.work_queue import show_lead, show_queue
+from tests.desks import DeskClock, copy_desk, opened
+from tests.storage.stored_desk import ANA, BO, take
+
+MARIA, IVY = "Maria Alvarez", "Ivy Park"
+
+
+@pytest.fixture
+def clock() -> DeskClock:
+    """The desk's clock."""
+    return DeskClock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: DeskClock) -> Iterator[Desk]:
+    """A desk with Ana, and with Bo who is in danger."""
+    with opened(copy_desk(tmp_path), clock) as desk:
+        take(desk, tmp_path, ANA, BO)
+        yield desk
+        assert check_desk(desk)[0] == []
+
+
+def names(desk: Desk) -> list[str]:
+    queue, _ = show_queue(desk)
+    return [entry.lead.name for entry in (*queue.entries, *queue.resting)]
+
+
+def test_a_corrected_name_is_found_and_the_old_one_stays_in_the_history(
+    desk: Desk,
+) -> None:
+    correct_name(desk, 1, "  Anna   López ")
+    assert "Anna López" in names(desk)
+    (edit,) = show_identity(desk, 1).edits
+    assert (edit.what, edit.before, edit.after) == (
+        Edited.NAME,
+        "Ana Lopez",
+        "Anna López",
+    )
+    with pytest.raises(NameMissing):
+        correct_name(desk, 1, "  ")
+
+
+def test_a_corrected_number_is_called_from_now_on(desk: Desk) -> None:
+    correct_number(desk, 1, "(917) 555-0170 ext 7")
+    identity = show_identity(desk, 1)
+    assert identity.details.phone == "+19175550170"
+    assert identity.details.extension == "7"
+    (other,) = identity.numbers
+    assert (other.phone, other.state) == ("+12125550142", NumberState.WRONG)
+    with pytest.raises(NumberUnreadable):
+        correct_number(desk, 1, "555")
+    with pytest.raises(NumberHereAlready):
+        correct_number(desk, 1, "917 555 0170 x7")
+
+
+def test_another_number_is_found_and_joins_what_comes_from_it(
+    desk: Desk, tmp_path: Path
+) -> None:
+    add_number(desk, 1, "917-555-0170")
+    assert [lead.lead_id for lead in search_leads(desk, "5550170")] == [1]
+    report, _ = take(desk, tmp_path, "Ana Lopez,917-555-0170,,again,2026-11-16 11:00")
+    assert report.counts[Verdict.REPEAT] == 1
+    (number,) = show_identity(desk, 1).numbers
+    use_number(desk, 1, number.number_id)
+    assert show_lead(desk, 1).details.phone == "+19175550170"
+    (before,) = show_identity(desk, 1).numbers
+    remove_number(desk, 1, before.number_id)
+    assert show_identity(desk, 1).numbers == []
+
+
+def test_a_wrong_number_gives_way_to_the_other_one_and_comes_back_undone(
+    desk: Desk,
+) -> None:
+    add_number(desk, 1, "917-555-0170")
+    recorded = record_outcome(desk, 1, Call("wrong_number"))
+    assert not recorded.closed
+    assert not recorded.proposes_closing
+    assert show_lead(desk, 1).details.phone == "+19175550170"
+    undo_attempt(desk, recorded.attempt_id)
+    assert show_lead(desk, 1).details.phone == "+12125550142"
+    again = record_outcome(desk, 1, Call("disconnected"))
+    assert show_lead(desk, 1).details.phone == "+19175550170"
+    correct_attempt(desk, again.attempt_id, Call("no_answer"), "pressed wrongly")
+    assert show_lead(desk, 1).details.phone == "+12125550142"
+
+
+def test_a_wrong_number_without_another_proposes_to_close(desk: Desk) -> None:
+    kept = record_outcome(desk, 1, Call("wrong_number"))
+    assert kept.proposes_closing
+    assert not kept.closed
+    given_up = Call("wrong_number", details=AttemptDetails(closes=True))
+    assert record_outcome(desk, 1, given_up).closed
+
+
+def test_giving_up_closes_no_lead_in_danger(desk: Desk) -> None:
+    assert not record_outcome(desk, 2, Call("wrong_number")).proposes_closing
+    with pytest.raises(SafetyLeadStays):
+        record_outcome(desk, 2, Call("no_answer", details=AttemptDetails(closes=True)))
+
+
+def test_after_six_tries_closing_is_proposed_and_an_agreed_call_stays(
+    desk: Desk, clock: DeskClock
+) -> None:
+    recorded = record_outcome(desk, 1, Call("no_answer"))
+    for _ in range(4):
+        assert not recorded.proposes_closing
+        assert recorded.next_call_at is not None
+        clock.now = recorded.next_call_at
+        recorded = record_outcome(desk, 1, Call("no_answer"))
+    assert recorded.next_call_at is not None
+    clock.now = recorded.next_call_at
+    last = record_outcome(desk, 1, Call("no_answer"))
+    assert last.proposes_closing
+    assert last.next_call_at is None
+    assert not last.closed
+    undo_attempt(desk, last.attempt_id)
+    booster = clock.now + timedelta(weeks=3)
+    agreed = record_outcome(desk, 1, Call("call_again", next_at=booster))
+    assert agreed.next_call_at == booster
+
+
+def test_two_leads_become_one_and_two_again(desk: Desk, clock: DeskClock) -> None:
+    entered = enter_lead(desk, Typed("Ana M. Lopes", "917-555-0170", "call evenings"))
+    assert entered.verdict is Verdict.NEW
+    record_outcome(desk, entered.lead_id, Call("no_answer", note="rang long"))
+    before = [show_lead(desk, one) for one in (1, entered.lead_id)]
+    joined = join_leads(desk, 1, entered.lead_id)
+    card = show_lead(desk, 1)
+    assert len(card.submissions) == 2
+    assert [a.note for a in card.attempts] == ["rang long"]
+    assert card.facts is not None
+    assert [n.phone for n in card.facts.numbers] == ["+19175550170"]
+    assert names(desk).count("Ana M. Lopes") == 0
+    assert [f.lead_id for f in search_leads(desk, "5550170")] == [1]
+    with pytest.raises(LeadJoined) as told:
+        show_lead(desk, entered.lead_id)
+    assert "joined to lead 1" in told.value.sentence
+    assert check_desk(desk)[0] == []
+    split_leads(desk, 1, joined.join_id)
+    after = [show_lead(desk, one) for one in (1, entered.lead_id)]
+    for was, now in zip(before, after, strict=True):
+        assert now.details == was.details
+        assert now.state == was.state
+        assert now.attempts == was.attempts
+    with pytest.raises(CannotSplit):
+        split_leads(desk, 1, joined.join_id)
+    with pytest.raises(CannotJoin):
+        join_leads(desk, 1, 1)
+
+
+def test_a_join_keeps_danger_and_do_not_call(desk: Desk) -> None:
+    entered = enter_lead(desk, Typed("Ana Again", "917-555-0170"))
+    record_outcome(desk, entered.lead_id, Call("do_not_call"))
+    joined = join_leads(desk, 1, entered.lead_id)
+    assert show_lead(desk, 1).details.barred
+    assert "Ana Lopez" not in names(desk)
+    split_leads(desk, 1, joined.join_id)
+    assert not show_lead(desk, 1).details.barred
+    assert show_lead(desk, entered.lead_id).details.barred
+    join_leads(desk, 1, 2)
+    assert show_lead(desk, 1).details.safety
+
+
+def test_an_import_is_not_taken_from_under_a_person_who_was_worked_on(
+    desk: Desk,
+) -> None:
+    correct_name(desk, 1, "Anna")
+    undone = undo_import(desk, 1)
+    assert undone.kept == (1,)
+
+
+def test_quick_entry_says_the_deadline_and_who_is_here(desk: Desk) -> None:
+    told = foretell_entry(desk, Typed("ana lopez", "212 555 0142"))
+    assert (told.verdict, told.lead_id, told.lead_name) == (
+        Verdict.REPEAT,
+        1,
+        "Ana Lopez",
+    )
+    danger = foretell_entry(desk, Typed("Cy", "917-555-0199", "i want to die"))
+    assert danger.safety.flagged
+    assert danger.verdict is Verdict.NEW
+    entered = enter_lead(desk, Typed("Cy", "917-555-0199", "i want to die"))
+    assert entered.safety
+    assert names(desk)[0] in {"Cy", "Bo Chen"}
+    assert entered.due_at == danger.due_at
+    with pytest.raises(NumberUnreadable):
+        enter_lead(desk, Typed("Cy", "12"))
+    with pytest.raises(NameMissing):
+        foretell_entry(desk, Typed(" ", "917-555-0199"))
+    # Pressed twice, it is the same asking.
+    again = enter_lead(desk, Typed("Cy", "917-555-0199", "i want to die"))
+    assert (again.lead_id, again.verdict) == (entered.lead_id, Verdict.KNOWN)
+    assert again.batch is None
+
+
+def test_whoever_was_tried_last_is_the_first_to_be_calling(
+    desk: Desk, clock: DeskClock
+) -> None:
+    entered = enter_lead(desk, Typed(IVY, "917-555-0170"))
+    record_outcome(desk, 1, Call("no_answer"))
+    clock.now += timedelta(minutes=5)
+    record_outcome(desk, entered.lead_id, Call("left_voicemail"))
+    assert [c.lead.name for c in recent_callers(desk)] == [IVY, "Ana Lopez"]
+    clock.now += timedelta(minutes=5)
+    called = Call("thinking", direction=Direction.IN)
+    recorded = record_outcome(desk, 1, called)
+    assert show_lead(desk, 1).state.current.first_contact_at == clock.now
+    assert recorded.standing is not None
+    clock.now += timedelta(days=4)
+    assert recent_callers(desk) == []
+    assert [c.lead.name for c in find_callers(desk, "0170")] == [IVY]
+    assert [c.lead.name for c in find_callers(desk, "ana")] == ["Ana Lopez"]
+
+
+def test_how_to_reach_is_proposed_until_it_is_told(desk: Desk) -> None:
+    entered = enter_lead(
+        desk, Typed(IVY, "917-555-0170", "no voicemail, call evenings")
+    )
+    proposed = reach_of(desk, [entered.lead_id])[entered.lead_id]
+    assert proposed.voicemail is Voicemail.NO
+    card = show_lead(desk, entered.lead_id)
+    assert card.facts is not None
+    assert card.facts.proposed == proposed
+    assert card.facts.confirmed.is_empty
+    tell_reach(desk, entered.lead_id, replace(proposed, language="Korean"))
+    facts = show_lead(desk, entered.lead_id).facts
+    assert facts is not None
+    assert facts.confirmed.language == "Korean"
+    assert facts.proposed == Reach()

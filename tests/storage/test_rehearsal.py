@@ -1,0 +1,22 @@
+"""The rehearsal compiles what a sign-in asks, and leaves nothing behind."""
+
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from callback_desk.storage import queue_pages, settings_store
+from callback_desk.storage.rehearsal import rehearse
+from tests.desks import MONDAY
+
+
+def test_what_is_asked_at_sign_in_is_ready_afterwards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    queue_pages._merged.cache_clear()
+    settings_store._VERSION._compiled.clear()
+    rehearse(lambda: MONDAY)
+    assert queue_pages._merged.cache_info().currsize > 0
+    assert settings_store._VERSION._compiled
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,246 @@
+"""They called us, quick entry, corrections, joining: by real keys on a real desk."""
+
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from callback_desk.domain.outcome import Direction
+from callback_desk.domain.reach import Reach, Voicemail
+from callback_desk.services.desk import Desk
+from callback_desk.services.reach_leads import tell_reach
+from callback_desk.services.record_outcome import Call, record_outcome
+from callback_desk.services.search_leads import search_leads
+from callback_desk.services.work_queue import show_lead
+from callback_desk.ui.calls.called_us_dialog import CalledUsDialog
+from callback_desk.ui.calls.dialling import DIALS_BY, TEL
+from callback_desk.ui.calls.lead_dialog import LeadDialog
+from callback_desk.ui.calls.quick_entry_dialog import QuickEntryDialog
+from callback_desk.ui.calls.reach_dialog import ReachDialog
+from callback_desk.ui.desk_window import DeskWindow
+from callback_desk.ui.needs_look.join_dialog import JoinDialog
+from callback_desk.ui.today.lead_table import WANTS
+from callback_desk.ui.today.prompt_row import PromptRow
+from callback_desk.ui.today.status_strip import StatusStrip
+from callback_desk.ui.window_state import WindowState
+from tests.desks import DeskClock
+
+MARIA, SEAN = 1, 2
+KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+NONE = Qt.KeyboardModifier.NoModifier
+Dialog = TypeVar("Dialog", bound=QDialog)
+
+
+def press(window: DeskWindow, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
+    QTest.keyClick(QApplication.focusWidget() or window, key, held)
+
+
+def opened(qtbot: QtBot, window: DeskWindow, kind: type[Dialog]) -> Dialog:
+    """The dialog of a kind, once it is open."""
+
+    def shown() -> list[Dialog]:
+        return [d for d in window.findChildren(kind) if d.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(shown()))
+    return shown()[0]
+
+
+def back(qtbot: QtBot, window: DeskWindow) -> None:
+    """A dialog closed; without a window system nobody gives the focus back."""
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    window.today.list.setFocus()
+
+
+def asks(window: DeskWindow) -> str:
+    return window.today.card.findChildren(PromptRow)[0].said()
+
+
+def says(window: DeskWindow) -> str:
+    return window.today.card.findChildren(StatusStrip)[0].said()
+
+
+def directions(desk: Desk, lead_id: int) -> list[Direction]:
+    return [a.direction for a in show_lead(desk, lead_id).attempts]
+
+
+def test_whoever_calls_back_is_on_top_and_the_call_counts_as_contact(
+    qtbot: QtBot, window: DeskWindow, desk: Desk, clock: DeskClock
+) -> None:
+    record_outcome(desk, SEAN, Call("no_answer"))
+    press(window, KEY.Key_F2)
+    dialog = opened(qtbot, window, CalledUsDialog)
+    qtbot.waitUntil(lambda: len(dialog.lines()) == 1)
+    assert dialog.lines()[0].startswith("O'Brien, Sean")
+    assert "no answer, today 1:00 PM" in dialog.lines()[0]
+    press(window, KEY.Key_Return)
+    qtbot.waitUntil(lambda: asks(window) == "O'Brien, Sean called us. What happened?")
+    back(qtbot, window)
+    press(window, KEY.Key_4)
+    press(window, KEY.Key_Return)
+    qtbot.waitUntil(lambda: len(show_lead(desk, SEAN).attempts) == 2)
+    assert directions(desk, SEAN)[-1] is Direction.IN
+    assert show_lead(desk, SEAN).state.current.first_contact_at == clock.now
+
+
+def test_from_an_unknown_number_they_are_found_by_name_and_it_is_kept(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    press(window, KEY.Key_F2)
+    dialog = opened(qtbot, window, CalledUsDialog)
+    QTest.keyClicks(dialog.search, "maria")
+    qtbot.waitUntil(lambda: bool(dialog.lines()) and "Maria" in dialog.lines()[0])
+    QTest.keyClicks(dialog.number, "917-555-0170")
+    QTest.keyClick(dialog.number, KEY.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: "Maria Alvarez called us" in asks(window))
+    qtbot.waitUntil(
+        lambda: [f.lead_id for f in search_leads(desk, "5550170")] == [MARIA]
+    )
+
+
+def test_somebody_unknown_becomes_a_new_lead_on_the_line(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    press(window, KEY.Key_F2)
+    dialog = opened(qtbot, window, CalledUsDialog)
+    QTest.keyClicks(dialog.search, "917 555 0199")
+    qtbot.waitUntil(lambda: dialog.said.startswith("Nobody is found"))
+    QTest.keyClick(dialog.search, KEY.Key_N, CONTROL)
+    entry = opened(qtbot, window, QuickEntryDialog)
+    assert entry.phone.text() == "917 555 0199"
+    QTest.keyClicks(entry.name, "Noor Haddad")
+    qtbot.waitUntil(lambda: entry.said == "Call by Tue 17 Nov 5:00 PM.")
+    QTest.keyClick(entry.name, KEY.Key_Return)
+    qtbot.waitUntil(lambda: "Noor Haddad called us" in asks(window))
+
+
+def test_quick_entry_reads_danger_and_who_is_here(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    press(window, KEY.Key_N, CONTROL)
+    entry = opened(qtbot, window, QuickEntryDialog)
+    assert entry.said == "A name and a number are enough."
+    QTest.keyClicks(entry.name, "maria alvarez")
+    QTest.keyClicks(entry.phone, "212 555 0142")
+    qtbot.waitUntil(lambda: "is here already" in entry.said)
+    entry.words.setPlainText("i want to die")
+    qtbot.waitUntil(lambda: "must not wait" in entry.said)
+    entry.phone.setText("12")
+    QTest.keyClick(entry.name, KEY.Key_Return)
+    qtbot.waitUntil(entry.notice.isVisible)
+    assert "cannot be called" in entry.notice.accessibleName()
+    assert entry.words.toPlainText() == "i want to die"
+
+
+def test_an_entry_is_taken_back_by_undo(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    press(window, KEY.Key_N, CONTROL)
+    entry = opened(qtbot, window, QuickEntryDialog)
+    QTest.keyClicks(entry.name, "Noor Haddad")
+    QTest.keyClicks(entry.phone, "917 555 0199")
+    QTest.keyClick(entry.phone, KEY.Key_Return)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Noor Haddad")
+    assert says(window).startswith("Saved: a new lead, call by Tue 17 Nov")
+    window.today.undo()
+    qtbot.waitUntil(lambda: search_leads(desk, "noor") == [])
+
+
+def test_a_name_is_corrected_and_two_leads_are_joined_and_split(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    press(window, KEY.Key_Down)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
+    press(window, KEY.Key_E, CONTROL)
+    dialog = opened(qtbot, window, LeadDialog)
+    qtbot.waitUntil(lambda: dialog.name.text() == "Maria Alvarez")
+    dialog.name.setText("Maria T. Alvarez")
+    QTest.keyClick(dialog.name, KEY.Key_Return)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria T. Alvarez")
+    back(qtbot, window)
+    press(window, KEY.Key_E, CONTROL)
+    dialog = opened(qtbot, window, LeadDialog)
+    qtbot.waitUntil(lambda: "was Maria Alvarez" in dialog.history)
+    dialog.join_button.click()
+    joining = opened(qtbot, window, JoinDialog)
+    joining.look_for("sean")
+    qtbot.waitUntil(lambda: "It can be split again." in joining.said)
+    QTest.keyClick(joining.search, KEY.Key_Return)
+    qtbot.waitUntil(lambda: len(show_lead(desk, MARIA).submissions) == 2)
+    qtbot.waitUntil(lambda: says(window) == "Saved: the two are one lead now.")
+    window.today.undo()
+    qtbot.waitUntil(lambda: len(show_lead(desk, MARIA).submissions) == 1)
+    assert show_lead(desk, SEAN).details.name == "O'Brien, Sean"
+
+
+def test_no_voicemail_takes_that_outcome_away(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    press(window, KEY.Key_Down)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
+    press(window, KEY.Key_H, CONTROL)
+    dialog = opened(qtbot, window, ReachDialog)
+    dialog.voicemail.setCurrentIndex(dialog.voicemail.findData("no"))
+    dialog.language.setText("Spanish")
+    dialog.save_button.click()
+    table = window.today.table
+
+    def wants() -> str:
+        row = table.row_of(MARIA)
+        return "" if row is None else str(table.index(row, WANTS).data())
+
+    qtbot.waitUntil(lambda: wants() == "No voicemail, Spanish")
+    qtbot.waitUntil(
+        lambda: bool(
+            (shown := window.today.card_shown())
+            and shown.facts
+            and shown.facts.confirmed.language
+        )
+    )
+    back(qtbot, window)
+    press(window, KEY.Key_Return)
+    press(window, KEY.Key_3)
+    qtbot.waitUntil(lambda: says(window) == "They asked for no voicemail.")
+    assert show_lead(desk, MARIA).attempts == []
+
+
+def test_what_they_wrote_is_confirmed_by_a_tap(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    tell_reach(desk, SEAN, Reach(voicemail=Voicemail.FINE))
+    assert show_lead(desk, SEAN).facts is not None
+    window.today.show_lead(SEAN)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "O'Brien, Sean")
+    window.today.card.reach_confirmed.emit()
+    qtbot.waitUntil(
+        lambda: bool(
+            (facts := show_lead(desk, SEAN).facts)
+            and facts.confirmed.voicemail is Voicemail.FINE
+        )
+    )
+
+
+@pytest.mark.parametrize("template", ["", TEL])
+def test_a_call_is_handed_to_the_telephone_if_there_is_one(
+    qtbot: QtBot,
+    window: DeskWindow,
+    state: WindowState,
+    monkeypatch: pytest.MonkeyPatch,
+    template: str,
+) -> None:
+    dialled: list[str] = []
+
+    def hear(url: object) -> bool:
+        dialled.append(str(getattr(url, "toString")()))  # noqa: B009 - a QUrl
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", hear)
+    state.of_everybody().keep_text(DIALS_BY, template)
+    press(window, KEY.Key_Down)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
+    press(window, KEY.Key_Return)
+    assert dialled == (["tel:+12125550142"] if template else [])

@@ -1,0 +1,144 @@
+"""Ctrl+K: any action or lead by a few letters, and no two things by the same keys."""
+
+from collections import defaultdict
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from callback_desk.services.desk import Desk
+from callback_desk.services.record_outcome import Call, record_outcome
+from callback_desk.ui.day.palette import Palette
+from callback_desk.ui.desk_window import DeskWindow
+from callback_desk.ui.widgets import PlainLabel
+from tests.ui.sign_in.walks import hard_to_read, unnamed
+from tests.ui.walks.harmless import harm
+
+Key, Held = Qt.Key, Qt.KeyboardModifier
+
+
+def opened(qtbot: QtBot, window: DeskWindow) -> Palette:
+    QTest.keyClick(
+        QApplication.focusWidget() or window, Key.Key_K, Held.ControlModifier
+    )
+    palettes = window.findChildren(Palette)
+    (palette,) = [one for one in palettes if one.isVisible()]
+    return palette
+
+
+def rows(palette: Palette) -> list[str]:
+    table = palette.found
+    items = (table.item(row, 0) for row in range(table.rowCount()))
+    return [item.text() for item in items if item is not None]
+
+
+def test_every_action_that_can_be_done_is_there(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    window.menu.aboutToShow.emit()
+    palette = opened(qtbot, window)
+    enabled = [o.words for o in window.menu.offered() if o.action.isEnabled()]
+    assert rows(palette) == enabled
+    assert unnamed(palette) == []
+    assert hard_to_read(palette) == {}
+
+
+def test_a_few_letters_and_enter_do_it(qtbot: QtBot, window: DeskWindow) -> None:
+    palette = opened(qtbot, window)
+    QTest.keyClicks(palette.field, "calen")
+    assert rows(palette)[0] == "Calendar"
+    QTest.keyClick(palette.field, Key.Key_Return)
+    assert window.page_shown() is window.calendar
+
+
+def test_arrows_choose_and_esc_leaves_all_as_it_was(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    palette = opened(qtbot, window)
+    QTest.keyClick(palette.field, Key.Key_Down)
+    QTest.keyClick(palette.field, Key.Key_Down)
+    assert palette.found.currentRow() == 2
+    QTest.keyClick(palette.field, Key.Key_Up)
+    assert palette.found.currentRow() == 1
+    QTest.keyClick(palette.field, Key.Key_Escape)
+    assert not palette.isVisible()
+    assert window.page_shown() is window.today
+
+
+@pytest.mark.parametrize("typed", ["alvarez ma", "5550142"])
+def test_leads_are_found_by_name_and_number_from_any_page(
+    qtbot: QtBot, window: DeskWindow, typed: str
+) -> None:
+    window.show_page(window.needs_look)
+    palette = opened(qtbot, window)
+    QTest.keyClicks(palette.field, typed)
+    qtbot.waitUntil(lambda: "Maria Alvarez" in rows(palette))
+    palette.found.selectRow(rows(palette).index("Maria Alvarez"))
+    QTest.keyClick(palette.field, Key.Key_Return)
+    assert window.page_shown() is window.today
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
+
+
+def test_a_closed_lead_is_found_and_shown(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    record_outcome(desk, 1, Call("booked"))
+    palette = opened(qtbot, window)
+    QTest.keyClicks(palette.field, "maria")
+    qtbot.waitUntil(lambda: "Maria Alvarez, closed" in rows(palette))
+    palette.found.selectRow(rows(palette).index("Maria Alvarez, closed"))
+    QTest.keyClick(palette.field, Key.Key_Return)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
+
+
+def test_nothing_that_is_typed_acts(qtbot: QtBot, window: DeskWindow) -> None:
+    palette = opened(qtbot, window)
+    palette.field.setText("<b>x</b><img src='file:///etc/hostname'>\u202e")
+    assert rows(palette) == []
+    assert harm(palette) == []
+
+
+# Keys
+
+
+def keys_of(window: DeskWindow) -> dict[str, list[QWidget | QShortcut]]:
+    """What listens to which keys while the page is seen that is."""
+    listens: defaultdict[str, list[QWidget | QShortcut]] = defaultdict(list)
+    for action in {id(a): a for a in window.actions()}.values():
+        if action.isEnabled() and action.shortcut().toString():
+            listens[action.shortcut().toString()].append(window)
+    for shortcut in window.findChildren(QShortcut):
+        owner = shortcut.parent()
+        seen = isinstance(owner, QWidget) and owner.isVisible()
+        if shortcut.isEnabled() and seen and shortcut.key().toString():
+            listens[shortcut.key().toString()].append(shortcut)
+    for button in window.findChildren(QAbstractButton):
+        if button.isVisible() and button.shortcut().toString():
+            listens[button.shortcut().toString()].append(button)
+    return listens
+
+
+def test_no_keys_are_listened_to_twice_on_any_page(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    seen: set[str] = set()
+    for page in (window.today, window.needs_look, window.calendar, window.keys):
+        window.show_page(page)
+        QApplication.processEvents()
+        listens = keys_of(window)
+        assert {k: len(who) for k, who in listens.items() if len(who) > 1} == {}
+        seen |= set(listens)
+    assert {"Ctrl+K", "Ctrl+F", "Ctrl+O", "F1", "F10", "Ctrl+1", "Alt+N"} <= seen
+
+
+def test_the_page_of_keys_is_made_of_the_actions(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    window.show_keys()
+    said = {label.text() for label in window.keys.findChildren(PlainLabel)}
+    for one in window.menu.offered():
+        if one.keys:
+            assert one.keys in said

@@ -1,0 +1,171 @@
+"""A call sheet on paper, by keys, and typed back by keys."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, QMarginsF, Qt
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from callback_desk.services.call_sheet import make_sheet
+from callback_desk.services.desk import Desk
+from callback_desk.services.work_queue import show_lead
+from callback_desk.ui.day.sheet_document import (
+    NO_BREAK,
+    page_layout,
+    paper,
+    sheet_document,
+)
+from callback_desk.ui.day.type_back_dialog import TypeBackDialog
+from callback_desk.ui.desk_window import DeskWindow
+from callback_desk.ui.theme import Theme
+from tests.storage.stored_desk import rows_of
+from tests.ui.sign_in.walks import hard_to_read, unnamed
+from tests.ui.walks.harmless import harm
+
+Key, Held = Qt.Key, Qt.KeyboardModifier
+
+
+def test_the_paper_names_no_condition_and_no_message(
+    qapp: QApplication, desk: Desk
+) -> None:
+    text = sheet_document(make_sheet(desk), desk.phones.show).toPlainText()
+    for line, name in enumerate(("Dana Lee", "Maria Alvarez"), 1):
+        assert name in text
+        assert f"\n{line}\n" in text
+    assert "(718) 555-0163" in text
+    assert "[  ] 4 No answer" in text.replace(NO_BREAK, " ")
+    messages = [
+        submission.record.submission.message
+        for lead_id in (1, 2, 3, 5)
+        for submission in show_lead(desk, lead_id).submissions
+    ]
+    assert any(messages)
+    assert [message for message in messages if message and message in text] == []
+    for word in ("ketamine", "depress", "suicid", "PTSD", "pain"):
+        assert word.lower() not in text.lower()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_it_is_printed_black_however_the_window_looks(
+    qapp: QApplication, desk: Desk, dark: bool
+) -> None:
+    Theme(qapp, dark=dark)
+    try:
+        document = sheet_document(make_sheet(desk), desk.phones.show)
+        inks = set()
+        block = document.begin()
+        while block.isValid():
+            inks |= {
+                one.format.foreground().color().name() for one in block.textFormats()
+            }
+            block = block.next()
+        assert inks == {"#000000"}
+    finally:
+        Theme(qapp, dark=False)
+
+
+def test_the_paper_is_that_of_the_country() -> None:
+    before = QLocale()
+    try:
+        QLocale.setDefault(QLocale("en_US"))
+        assert paper().id() is QPageSize.PageSizeId.Letter
+        QLocale.setDefault(QLocale("en_GB"))
+        assert paper().id() is QPageSize.PageSizeId.A4
+        assert page_layout().margins() == QMarginsF(12, 12, 12, 12)
+    finally:
+        QLocale.setDefault(before)
+
+
+def test_a_pdf_is_printed(qapp: QApplication, desk: Desk, tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setPageLayout(page_layout())
+    path = tmp_path / "sheet.pdf"
+    printer.setOutputFileName(str(path))
+    sheet_document(make_sheet(desk), desk.phones.show).print_(printer)
+    assert path.read_bytes().startswith(b"%PDF")
+
+
+# The preview of a printer that is not there says so.
+@pytest.mark.qt_log_ignore("QPrint")
+def test_ctrl_p_shows_it_first_and_printing_is_noted(
+    qtbot: QtBot, window: DeskWindow, path: Path
+) -> None:
+    QTest.keyClick(window.today.list.view, Key.Key_P, Held.ControlModifier)
+    printing = window.day.printing
+    qtbot.waitUntil(lambda: printing.preview is not None)
+    assert printing.preview is not None
+    question = "SELECT action FROM audit WHERE subject = 'call_sheet'"
+    assert rows_of(path, question) == [("call_sheet_made",)]
+    with qtbot.waitSignal(printing.told):
+        printing.preview.done(QDialog.DialogCode.Accepted)
+    qtbot.waitUntil(lambda: len(rows_of(path, question)) == 2)
+
+
+@pytest.fixture
+def typing(qtbot: QtBot, window: DeskWindow, desk: Desk) -> TypeBackDialog:
+    """The dialog, on the sheet that was made last."""
+    make_sheet(desk)
+    window.day.type_sheet_back()
+    (dialog,) = window.findChildren(TypeBackDialog)
+    qtbot.waitUntil(lambda: dialog.sheet_number.text() == "1")
+    return dialog
+
+
+def says(dialog: TypeBackDialog, sentence: str) -> bool:
+    return sentence in dialog.notice.sentence
+
+
+def type_line(dialog: TypeBackDialog, *words: str) -> None:
+    fields = (dialog.line, dialog.key, dialog.clock, dialog.note)
+    for field, text in zip(fields, words, strict=False):
+        field.setFocus()
+        QTest.keyClicks(field, text)
+    QTest.keyClick(dialog.clock, Key.Key_Return)
+
+
+def test_line_outcome_time_enter_and_the_next(
+    qtbot: QtBot, window: DeskWindow, typing: TypeBackDialog, desk: Desk
+) -> None:
+    QTest.keyClicks(typing.line, "2")
+    qtbot.waitUntil(lambda: "Maria Alvarez" in typing.who.text())
+    typing.line.clear()
+    for line in ("1", "2"):
+        type_line(typing, line, "4", "1:00p")
+        qtbot.waitUntil(lambda: typing.line.text() == "")
+        qtbot.waitUntil(typing.line.hasFocus)
+    assert typing.so_far.count() == 2
+    assert [a.outcome for a in show_lead(desk, 1).attempts] == ["no_answer"]
+    typing.undo.click()
+    qtbot.waitUntil(lambda: typing.so_far.count() == 1)
+    assert [a.outcome for a in show_lead(desk, 1).attempts] == ["no_answer", None]
+
+
+def test_what_cannot_be_is_said_and_stays_as_it_was_typed(
+    qtbot: QtBot, typing: TypeBackDialog
+) -> None:
+    for words, sentence in (
+        (("99", "4", "1:00p"), "Sheet 1 has no line 99."),
+        (("1", "x", "1:00p"), "No outcome has the key 'x'."),
+        (("1", "4", "noon"), "'noon' is no time."),
+        (("1", "2", "1:00p"), "needs the time of the next call"),
+    ):
+        for field in (typing.line, typing.key, typing.clock):
+            field.clear()
+        type_line(typing, *words)
+        qtbot.waitUntil(partial(says, typing, sentence))
+        assert typing.clock.text() == words[2]
+    assert typing.so_far.count() == 0
+
+
+def test_everything_has_a_name_and_can_be_read(typing: TypeBackDialog) -> None:
+    QApplication.processEvents()
+    assert unnamed(typing) == []
+    assert hard_to_read(typing) == {}
+    typing.note.setText("<img src='file:///etc/hostname'>")
+    assert harm(typing) == []

@@ -1,0 +1,1 @@
+"""Needs a look, by keys and on real desks."""

@@ -1,0 +1,158 @@
+"""Missed callbacks by keys: a week read, signed off one by one and together."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from callback_desk.domain.errors import DatabaseLocked
+from callback_desk.services.desk import Desk
+from callback_desk.ui.background import Background
+from callback_desk.ui.missed import page as missed_page
+from callback_desk.ui.missed.page import MissedPage, week_of
+from callback_desk.ui.theme import Theme
+from tests.desks import MONDAY, DeskClock, copy_desk, opened
+from tests.storage.stored_desk import rows_of
+from tests.ui.missed.missed_people import live
+from tests.ui.sign_in.walks import unnamed
+
+NAMES = [
+    *("Sean O’Brien", "Anne-Marie D’Arcy", "Tuan Nguyen", "Bo Chen", "Kwame Mensah"),
+]
+
+
+@dataclass
+class Shown:
+    """A page on a desk."""
+
+    page: MissedPage
+    desk: Desk
+    path: Path
+
+    def names(self) -> list[str]:
+        """Who is on the list."""
+        model = self.page.list.table
+        return [str(model.data(model.index(n))) for n in range(model.rowCount())]
+
+
+@pytest.fixture
+def shown(
+    qtbot: QtBot, theme: Theme, background: Background, tmp_path: Path
+) -> Iterator[Shown]:
+    path, clock = copy_desk(tmp_path), DeskClock()
+    with opened(path, clock) as desk:
+        live(desk, tmp_path, clock)
+        page = MissedPage(theme, background, desk)
+        qtbot.addWidget(page)
+        page.resize(1200, 700)
+        with qtbot.waitSignal(page.counted), qtbot.waitActive(page):
+            page.show()
+            page.activateWindow()
+        yield Shown(page, desk, path)
+        background.close()
+
+
+def sign(qtbot: QtBot, page: MissedPage) -> None:
+    with qtbot.waitSignals([page.told, page.counted]):
+        QTest.keyClick(
+            page.panel.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+        )
+
+
+def test_a_week_shows_its_figures_and_who_was_missed(shown: Shown) -> None:
+    assert shown.names() == NAMES
+    assert [card.told for card in shown.page.cards] == [
+        "29 %: 1 spoken with, 1 message, of 7 due",
+        "29 %: 2 of 7 due",
+        "5: 2 still open, 5 not signed off",
+        "9 h 26 m: half were called sooner",
+    ]
+
+
+def test_signing_off_goes_on_to_the_next(qtbot: QtBot, shown: Shown) -> None:
+    page = shown.page
+    assert page.panel.shown[0].promise.told.name == NAMES[0]
+    QTest.keyClicks(page.panel.note, "two people ill")
+    sign(qtbot, page)
+    assert page.panel.shown[0].promise.told.name == NAMES[1]
+    assert page.panel.note.toPlainText() == ""
+    assert rows_of(shown.path, "SELECT cause, note FROM missed_reviews") == [
+        ("overload", "two people ill")
+    ]
+    assert "4 not signed off" in page.cards[2].told
+    look = page.list.table.look(0)
+    assert look is not None
+    assert look.pill == "Signed off: No time"
+
+
+def test_several_are_signed_off_together(qtbot: QtBot, shown: Shown) -> None:
+    page = shown.page
+    page.list.view.selectAll()
+    assert len(page.panel.shown) == 5
+    assert page.panel.causes.held() is None
+    page.panel.sign_button.click()
+    assert "what the cause was" in page.panel.notice.sentence
+    page.panel.causes.button("closed_day").click()
+    sign(qtbot, page)
+    assert rows_of(shown.path, "SELECT count(*), cause FROM missed_reviews") == [
+        (5, "closed_day")
+    ]
+
+
+def test_what_cannot_be_kept_is_said_and_the_note_stays(
+    qtbot: QtBot, shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(*_: object) -> None:
+        raise DatabaseLocked()
+
+    monkeypatch.setattr(missed_page, "sign_off", locked)
+    page = shown.page
+    page.panel.note.setPlainText("half typed")
+    page.panel.sign_button.click()
+    qtbot.waitUntil(lambda: bool(page.panel.notice.sentence))
+    assert page.panel.note.toPlainText() == "half typed"
+
+
+def test_a_refresh_keeps_who_is_chosen_and_the_half_typed_note(
+    qtbot: QtBot, shown: Shown
+) -> None:
+    page = shown.page
+    page.list.choose(2)
+    page.panel.note.setPlainText("half typed")
+    with qtbot.waitSignal(page.counted):
+        page.refresh()
+    assert page.panel.shown[0].promise.told.name == NAMES[2]
+    assert page.panel.note.toPlainText() == "half typed"
+
+
+def test_another_week_is_one_key_away(qtbot: QtBot, shown: Shown) -> None:
+    page = shown.page
+    with qtbot.waitSignal(page.counted):
+        page.back.click()
+    assert shown.names() == []
+    assert page.list.isHidden()
+    with qtbot.waitSignal(page.counted):
+        page.ahead.click()
+    assert shown.names() == NAMES
+
+
+def test_the_lead_is_one_key_away(qtbot: QtBot, shown: Shown) -> None:
+    with qtbot.waitSignal(shown.page.lead_wanted) as told:
+        shown.page.panel.open_button.click()
+    assert told.args == [2]
+
+
+def test_everything_that_takes_the_focus_is_named(shown: Shown) -> None:
+    assert unnamed(shown.page) == []
+    assert "asked Mon" in shown.page.panel.timeline.accessibleName()
+
+
+def test_a_week_begins_on_monday() -> None:
+    sunday = (MONDAY + timedelta(days=6)).date()
+    assert week_of(sunday) == week_of(MONDAY.date())
+    assert week_of(sunday).first == MONDAY.date()

@@ -1,0 +1,138 @@
+"""What several people share in a day, drawn: claims, several rows, lines, sheets."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QDeadlineTimer, QSettings
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+
+from callback_desk import bootstrap
+from callback_desk.demo import make_demo
+from callback_desk.services.call_sheet import make_sheet
+from callback_desk.services.claims import claim_lead
+from callback_desk.services.desk import Desk
+from callback_desk.services.notice import set_notice
+from callback_desk.services.owners import reassign
+from callback_desk.ui.background import Background
+from callback_desk.ui.day.sheet_document import page_layout, sheet_document
+from callback_desk.ui.desk_window import DeskWindow, build_desk_window
+from callback_desk.ui.settings.told_panel import ToldPanel
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.window_state import WindowState
+from tests.ui.pictures.window_pictures import NOW, PATIENCE_MS, settle
+
+DOTS_AN_INCH = 96
+
+
+def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidget]]:
+    """Every state."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        demo = make_demo(folder, NOW)
+        settings = QSettings(str(folder / "w.ini"), QSettings.Format.IniFormat)
+        state = WindowState(settings, "Kim", "main")
+        opening = (demo.path, demo.staff, demo.password, demo.clock)
+        with (
+            bootstrap.open_desk(*opening) as desk,
+            bootstrap.open_desk(*opening) as other,
+        ):
+            window = build_desk_window(theme, background, desk, state, discreet=True)
+            window.resize(1366, 700)
+            window.show()
+            settle(background)
+            yield from _shared(window, background, desk, other)
+            yield from _dialogs(window, background)
+            yield "call-sheet", _page_of(desk)
+            yield "being-told-settings", ToldPanel(theme, state)
+            window.close()
+            practice = replace(desk, is_practice=True)
+            window = build_desk_window(
+                theme, background, practice, state, discreet=True
+            )
+            window.resize(1366, 700)
+            window.show()
+            settle(background)
+            yield "practice", window
+            window.close()
+
+
+def _shared(
+    window: DeskWindow, background: Background, desk: Desk, other: Desk
+) -> Iterator[tuple[str, QWidget]]:
+    first = window.today.table.entry_at(1)
+    assert first is not None
+    lead_id = first.lead.lead_id or 0
+    claim_lead(other, lead_id)
+    reassign(other, [lead_id + 1, lead_id], other.staff.staff_id)
+    set_notice(other, "The line to the lab is down; say that we call back on Monday.")
+    window.today.list.choose(lead_id)
+    window.day.watch.look()
+    settle(background)
+    window.day.notice.look()
+    window.day.telling.look()
+    settle(background)
+    yield "claimed-notice-reminder", window
+    window.today.card.open_call()
+    settle(background)
+    yield "take-over", _dialog(window)
+    _dialog(window).reject()
+    window.today.list.view.selectAll()
+    settle(background)
+    yield "several-rows", window
+    window.resize(420, 700)
+    settle(background)
+    yield "lines-narrow", window
+    window.resize(1366, 700)
+    settle(background)
+
+
+def _dialogs(
+    window: DeskWindow, background: Background
+) -> Iterator[tuple[str, QWidget]]:
+    several, day = window.day.several, window.day
+    window.today.list.view.selectAll()
+    make_sheet(window.today.desk)
+    for name, ask in (
+        ("reassign", several.reassign),
+        ("close-together", several.close),
+        ("somebody-is-away", several.somebody_is_away),
+        ("notice", day.notice.ask),
+        ("palette", day.palette.open),
+        ("type-back", day.type_sheet_back),
+    ):
+        ask()
+        settle(background)
+        dialog = _dialog(window)
+        yield name, dialog
+        dialog.reject()
+        settle(background)
+
+
+def _dialog(window: DeskWindow) -> QDialog:
+    deadline = QDeadlineTimer(PATIENCE_MS)
+    while not deadline.hasExpired():
+        QApplication.processEvents()
+        found = [d for d in window.findChildren(QDialog) if d.isVisible()]
+        if found:
+            return found[-1]
+    raise TimeoutError("no dialog was opened")
+
+
+def _page_of(desk: Desk) -> QWidget:
+    """The first page as it is printed."""
+    document = sheet_document(make_sheet(desk), desk.phones.show)
+    layout = page_layout()
+    paper = layout.paintRectPixels(DOTS_AN_INCH)
+    document.setPageSize(paper.size().toSizeF())
+    image = QImage(paper.size(), QImage.Format.Format_RGB32)
+    image.fill("white")
+    painter = QPainter(image)
+    document.drawContents(painter)
+    painter.end()
+    label = QLabel()
+    label.setPixmap(label.grab().fromImage(image))
+    label.resize(paper.size())
+    return label

@@ -1,0 +1,65 @@
+"""Missed callbacks: a week with some, one signed off, several chosen, and none."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QWidget
+
+from callback_desk.ui.background import Background
+from callback_desk.ui.desk_window import DeskWindow, build_desk_window
+from callback_desk.ui.missed.page import MissedPage
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.window_state import WindowState
+from tests.desks import DeskClock, copy_desk, opened
+from tests.ui.missed.missed_people import live
+from tests.ui.pictures.window_pictures import settle
+
+
+def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidget]]:
+    """Every state."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        path, clock = copy_desk(folder), DeskClock()
+        settings = QSettings(str(folder / "w.ini"), QSettings.Format.IniFormat)
+        state = WindowState(settings, "Kim", "main")
+        with opened(path, clock) as desk:
+            live(desk, folder, clock)
+            window = build_desk_window(theme, background, desk, state, discreet=True)
+            window.resize(1366, 700)
+            assert window.missed is not None
+            page = window.missed.page
+            window.show_page(page)
+            window.show()
+            settle(background)
+            yield from _states(window, page, background)
+            window.close()
+
+
+def _states(
+    window: DeskWindow, page: MissedPage, background: Background
+) -> Iterator[tuple[str, QWidget]]:
+    yield "still-open", window
+    for place, name in enumerate(("nobody-looked", "came-in-late", "other", "last")):
+        page.list.choose(place + 1)
+        settle(background)
+        yield name, window
+    page.list.choose(1)
+    page.panel.note.setPlainText("Web host delayed mail over the weekend.")
+    page.panel.sign_button.click()
+    settle(background)
+    page.list.choose(1)
+    settle(background)
+    yield "signed-off", window
+    page.list.view.selectAll()
+    settle(background)
+    yield "several", window
+    window.resize(420, 900)
+    page.list.choose(2)
+    settle(background)
+    yield "narrow", window
+    window.resize(1366, 700)
+    page.back.click()
+    settle(background)
+    yield "nothing-due", window
