@@ -133,6 +133,10 @@ class SqlBackups:
             told_as_desk_errors(self._path),
             closing(connect(self._path, self._key)) as at,
         ):
+            # A page that nobody reads is copied damaged, and SQLite says nothing.
+            if list(at.execute("PRAGMA cipher_integrity_check")):
+                raise DatabaseDamaged(path=self._path, reason="a page of it is damaged")
+            # All of it as it is at this instant, whatever is written meanwhile.
             at.execute("BEGIN")
             tables = table_digests(at)
             ((audit_id, chain),) = at.execute(_HEAD)
@@ -237,7 +241,7 @@ def differences(copy: Path, key: bytes, tables: dict[str, TableDigest]) -> str:
     """In what a copy is not what it should be, or "" where it is."""
     with closing(connect(copy, key)) as database:
         damaged = list(database.execute("PRAGMA cipher_integrity_check"))
-        if damaged:
+        if damaged or list(database.execute("PRAGMA integrity_check")) != [("ok",)]:
             return "a page of it is damaged"
         found = table_digests(database)
     wrong = sorted(

@@ -16,6 +16,7 @@ from sqlalchemy import (
 from callback_desk.domain.claim import Claim
 from callback_desk.domain.local_time import from_epoch, to_epoch
 from callback_desk.storage.day_tables import ClaimRow, LeadOwnerRow
+from callback_desk.storage.pending import is_seen
 from callback_desk.storage.prepared import Prepared, columns_of
 from callback_desk.storage.tables import AttemptRow, LeadRow, StaffRow, table_of
 
@@ -30,6 +31,7 @@ _CLAIM = (
     )
     .join(StaffRow, StaffRow.staff_id == ClaimRow.staff_id)
     .join(LeadRow, LeadRow.lead_id == ClaimRow.lead_id)
+    .where(is_seen(LeadRow.batch_id))
 )
 _STANDING = Prepared(_CLAIM.where(ClaimRow.expires_at > bindparam("now")))
 _OF_LEAD = Prepared(
