@@ -6,6 +6,7 @@ holidays, phone numbers) loads behind it.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from callback_desk.ui.error_dialog import ErrorDialog
     from callback_desk.ui.first_run.choices import NewDeskChoices
     from callback_desk.ui.first_run.first_run_window import FirstRunWindow
+    from callback_desk.ui.safety.locked_crisis import CrisisMemory
     from callback_desk.ui.theme import Theme
     from callback_desk.ui.today.left_half_done import LeftHalfDone
     from callback_desk.ui.today.panels import PanelsAhead
@@ -63,6 +65,7 @@ class Reception(QObject):
         self._background.failed_unheard.connect(self.show_error)
         self._settings = QSettings("Callback Desk", "window")
         self._sign_in: SignInWindow | None = None
+        self._crisis: CrisisMemory | None = None
         self._first_run: FirstRunWindow | None = None
         self._window: DeskWindow | None = None
         self._opened: Opened | None = None
@@ -98,8 +101,18 @@ class Reception(QObject):
         self._sign_in.show()
 
     def _on_sign_in_painted(self) -> None:
+        self._offer_crisis()
         self.stands.emit()
         self._background.run(load_the_rest, self._on_rest_loaded)
+
+    def _offer_crisis(self) -> None:
+        """Let the crisis panel be one key away where nobody is signed in, too."""
+        from callback_desk.ui.safety.locked_crisis import CrisisMemory, LockedCrisis
+
+        self._crisis = self._crisis or CrisisMemory()
+        if self._sign_in is not None:
+            now = partial(datetime.now, UTC)
+            LockedCrisis(self._theme, self._sign_in, self._crisis, now)
 
     def _on_rest_loaded(self, nothing: object) -> None:
         """Make ahead what whoever signs in first will see."""
@@ -169,6 +182,8 @@ class Reception(QObject):
             self._window = window = self._build_window(opened.desk)
             self._bring_back(opened.desk, window)
             window.day.telling.look()
+        if self._crisis is not None:
+            window.day.safety.crisis.remember(self._crisis)
         window.show()
         self._put_away(self._sign_in)
         self._put_away(self._first_run)

@@ -37,3 +37,16 @@ class SafetyContact:
     backup: Contact | None
     set_at: datetime
     set_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactToday:
+    """Who is told today.
+
+    Attributes:
+        today: the contact of today, or None while nobody has said.
+        before: that of the last day that had one, to be proposed, or None.
+    """
+
+    today: SafetyContact | None
+    before: SafetyContact | None

@@ -1,24 +1,9 @@
 """The safety contact of the day: asked each morning, changed in one step."""
 
-from dataclasses import dataclass
-
-from callback_desk.domain.safety_contact import Contact, SafetyContact
+from callback_desk.domain.safety_contact import Contact, ContactToday
 from callback_desk.domain.safety_errors import NobodyNamed
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
-
-
-@dataclass(frozen=True, slots=True)
-class ContactToday:
-    """Who is told today.
-
-    Attributes:
-        today: the contact of today, or None while nobody has said.
-        before: that of the last day that had one, to be proposed, or None.
-    """
-
-    today: SafetyContact | None
-    before: SafetyContact | None
 
 
 def contact_today(desk: Desk) -> ContactToday:

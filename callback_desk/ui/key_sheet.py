@@ -46,6 +46,8 @@ CALENDAR: Keys = (
 )
 # Behind the actions of the menu, which the window hands in.
 BESIDE_ACTIONS: Keys = (
+    ("F9", "Crisis: what to do, and buttons that keep the times"),
+    ("F7, F8", "The call guide; the words for a voicemail"),
     ("F10", "The menu: everything above, and what has no keys"),
     ("Tab", "From part to part, in the order one reads"),
 )

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.backup_sign import BackupSign
 from callback_desk.ui.folder_sign import FolderSign
+from callback_desk.ui.foot_sign import FootSign
 from callback_desk.ui.key_sheet import KeySheet
 from callback_desk.ui.mail_sign import MailSign
 from callback_desk.ui.rail import HIGH as HIGH_BUTTON
@@ -35,6 +36,8 @@ from callback_desk.wording.queue import PROGRESS_MEANS
 # Layout units.
 RAIL_WIDTH, EDGE, WIDE, HIGH, NARROW = 24, 4, 350, 178, 150
 LEAST_WIDE, LEAST_HIGH = 100, 84
+# A lower window has no room for a line above its pages; the card says the same.
+LOWEST_ABOVE = 110
 MENU_KEY = "F10"
 
 
@@ -50,12 +53,14 @@ class _Pages(QStackedWidget):
 class MainWindow(QWidget):
     """Holds the pages; what is dropped on it is handed on.
 
+    `narrowed` tells whether it is a strip, and whether it is low.
     `files_dropped` carries paths, `lock_wanted` asks for the sign-in window,
     `closed` follows when the window was closed.
     """
 
     files_dropped = Signal(object)
     lock_wanted = Signal()
+    narrowed = Signal(bool, bool)
     closed = Signal()
 
     def __init__(self, theme: Theme, initials: str, state: WindowState) -> None:
@@ -67,6 +72,9 @@ class MainWindow(QWidget):
         # The first of the window's stops for Tab is the last one of its round.
         self.backup_sign = BackupSign(theme)
         self.backup_sign.setParent(self)
+        self.contact_sign = FootSign(theme, "staff")
+        self.contact_sign.setParent(self)
+        self.contact_sign.setMinimumWidth(1)
         self.mail_sign = MailSign(theme)
         self.mail_sign.setParent(self)
         self._pages = _Pages()
@@ -120,6 +128,7 @@ class MainWindow(QWidget):
         outer.addWidget(self._lock_button)
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(4))
+        foot.addWidget(self.contact_sign)
         foot.addWidget(self._status)
         foot.addWidget(self.foot_action)
         foot.addStretch(1)
@@ -142,6 +151,10 @@ class MainWindow(QWidget):
         row.setSpacing(0)
         row.addWidget(rail)
         row.addLayout(column, 1)
+
+    def show_contact_sign(self) -> None:
+        """Show who is the safety contact, where there is room for it."""
+        self.contact_sign.setVisible(self._rail_place.isVisibleTo(self))
 
     def _first_size(self) -> QSize:
         """Most of the screen, but no more than the desk can use."""
@@ -296,6 +309,9 @@ class MainWindow(QWidget):
         super().resizeEvent(event)
         roomy = event.size().width() >= self._theme.px(NARROW)
         self._rail_place.setVisible(roomy)
+        low = event.size().height() < self._theme.px(LOWEST_ABOVE)
+        self.narrowed.emit(not roomy, low)
+        self.contact_sign.setVisible(roomy and bool(self.contact_sign.text()))
         buttons = [*self._rail_buttons, self._menu_button, self._lock_button]
         needed = len(buttons) * self._theme.px(HIGH_BUTTON) + 2 * self._theme.px(EDGE)
         for button in buttons:

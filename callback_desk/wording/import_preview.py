@@ -64,7 +64,7 @@ GOING_ON = "An import is going on; look at other files when it is done."
 STOPPED = "Stopped. Nothing of it was taken in."
 BROKE_OFF = "It broke off. What came in before stands in the imports."
 NOT_YET = "Nothing is written yet."
-MENDABLE = "Press F2 to mend it here, or leave it: it is kept for a look."
+MENDABLE = "Press Enter to mend it here, or leave it: it is kept for a look."
 
 
 def say_field(field: str | None) -> str:

@@ -1,13 +1,23 @@
 """People in danger, in words: neutral in lists, and never anything like a clearance."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
 
 from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.clinic_text import ClinicText
 from callback_desk.domain.safety_care import Act, SafetyCare, SafetyEntry, Told
 from callback_desk.domain.safety_contact import SafetyContact
+from callback_desk.domain.safety_watch import SafetyWatch
 from callback_desk.wording.people import visible
-from callback_desk.wording.times import say_clock, say_when
+from callback_desk.wording.times import (
+    SECONDS_A_MINUTE,
+    say_clock,
+    say_date,
+    say_span,
+    say_when,
+)
 
 CANNOT_WATCH = "This program cannot watch while the desk is closed."
 NO_CONTACT_YET = "No safety contact for today yet"
@@ -116,3 +126,86 @@ def _near(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
     if local.date() == calendar.local_date(now):
         return say_clock(local).removesuffix(" AM").removesuffix(" PM")
     return say_when(at, now, calendar)
+
+
+NO_CONTACT_KNOWN = "Safety contact: sign in to see who it is today."
+NOT_SIGNED_IN = "Nobody is signed in. The buttons keep the times all the same."
+NO_LEAD_OPEN = "No lead is open. The buttons keep the times; give them to a lead later."
+NOT_APPROVED = "Not approved yet: a clinician of the clinic must read and approve it."
+
+
+def say_approval(text: ClinicText) -> str:
+    """Who approved a text of the clinic's, and when; or that nobody has."""
+    if not text.approved_by or text.approved_on is None:
+        shipped = " This is the text that ships." if text.is_shipped else ""
+        return f"{NOT_APPROVED}{shipped}"
+    return f"Approved by {visible(text.approved_by)}, {say_date(text.approved_on)}."
+
+
+def say_goal(goal_at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
+    """How long the desk has until somebody should try, in desk time."""
+    over = now > goal_at
+    first, last = (goal_at, now) if over else (now, goal_at)
+    seconds = calendar.open_seconds_between(first, last)
+    if over:
+        return f"Call now: {say_span(seconds)} over the goal."
+    if seconds < SECONDS_A_MINUTE:
+        return "Call now."
+    return f"Call first: {say_span(seconds)} left."
+
+
+class Urgency(StrEnum):
+    """How much what is said presses."""
+
+    CALM = "calm"
+    PRIORITY = "priority"
+    SOON = "soon"
+    NOW = "now"
+
+
+@dataclass(frozen=True, slots=True)
+class SaidWatch:
+    """What stands above every page; "" for nothing."""
+
+    words: str
+    urgency: Urgency
+    asks_contact: bool
+
+
+# A goal that runs out within this presses; the first minute of a day is said aloud.
+PRESSES = timedelta(minutes=15)
+FIRST_MINUTE = timedelta(minutes=1)
+
+
+def say_watch(watched: SafetyWatch) -> SaidWatch:
+    """Who in danger waits, without a name; and what else the hour asks for."""
+    said, urgency = [], Urgency.CALM
+    now, calendar = watched.at, watched.calendar
+    if watched.to_tell:
+        urgency = Urgency.NOW
+        said.append(f"{say_count(len(watched.to_tell))}: nobody told yet.")
+        if watched.closes_at is not None:
+            said.append(
+                f"The desk closes {say_clock(calendar.local(watched.closes_at))}."
+            )
+    if watched.to_call:
+        goal_at = min(lead.goal_at for lead in watched.to_call)
+        left = goal_at - now
+        presses = Urgency.SOON if left <= PRESSES else Urgency.PRIORITY
+        urgency = max(urgency, Urgency.NOW if now > goal_at else presses, key=_RISING)
+        goal = say_goal(goal_at, now, calendar)
+        said.append(f"{say_count(len(watched.to_call))} to call. {goal}")
+    opened_at = watched.opened_at
+    if opened_at is not None and now - opened_at <= FIRST_MINUTE:
+        said.append(f"Flagged while closed: {watched.came_while_closed}.")
+        urgency = max(urgency, Urgency.PRIORITY, key=_RISING)
+    if not watched.is_open:
+        said.append(CANNOT_WATCH)
+    asks = watched.is_open and watched.contact.today is None
+    if asks:
+        said.append("Who is the safety contact today?")
+        urgency = max(urgency, Urgency.PRIORITY, key=_RISING)
+    return SaidWatch(" ".join(said), urgency, asks)
+
+
+_RISING = list(Urgency).index

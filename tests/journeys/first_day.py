@@ -126,7 +126,10 @@ def a_day(reception: Reception, leads: Path) -> dict[str, object]:
     chosen = window.today.lead_shown()
     leads_there = [entry.lead for entry in show_queue(desk)[0].entries]
     number = next(lead.lead_id or 0 for lead in leads_there if lead.name == chosen)
-    press("Return", "4")
+    # Somebody in danger comes first: the reason is asked, and one key gives it.
+    press("Return", "1")
+    until(lambda: window.today.card.is_calling, "the call to be opened")
+    press("4")
     until(lambda: show_lead(desk, number).state.attempts == 1, "the outcome to be kept")
     recorded = show_lead(desk, number).lead.last_outcome
     until(lambda: window.today.lead_shown() not in ("", chosen), "the next lead")

@@ -104,7 +104,7 @@ def test_drop_map_mend_import_undo_and_import_again(
     # The broken row, mended where it stands.
     page.preview.view.setFocus()
     assert page.preview.take_keys_to_wrong()
-    press(window, Key.Key_F2)
+    press(window, Key.Key_Return)
     QTest.keyClicks(stop(window), "(917) 555-0117")
     press(window, Key.Key_Return)
     qtbot.waitUntil(lambda: counts(window) == {"new": 3})

@@ -16,6 +16,7 @@ from callback_desk.ui.day.telling import Telling
 from callback_desk.ui.day.type_back_dialog import TypeBackDialog
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.practice import Practice
+from callback_desk.ui.safety.safety_desk import SafetyDesk
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.window_state import WindowState
@@ -34,6 +35,7 @@ class SharedDay(QObject):
         state: WindowState,
     ) -> None:
         super().__init__(window)
+        self.safety = SafetyDesk(theme, background, desk, window, today)
         self.watch = DeskWatch(background, desk, window)
         self.claiming = Claiming(theme, background, desk, today, self.watch)
         self.watch.desk_changed.connect(today.refresh)

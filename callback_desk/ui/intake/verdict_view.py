@@ -200,7 +200,7 @@ class VerdictView(QTableView):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F2 and Enter open the cell that is wrong, wherever in its row one is."""
+        """Enter opens the cell that is wrong; so does F2 where no window takes it."""
         opens = (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         is_editing = self.state() is QAbstractItemView.State.EditingState
         if event.key() in opens and not is_editing and self.mend_chosen():

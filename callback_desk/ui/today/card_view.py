@@ -12,7 +12,14 @@ from callback_desk.domain.record import StoredSubmission
 from callback_desk.domain.submission import Precision
 from callback_desk.services.work_queue import LeadCard
 from callback_desk.ui.today.call_view import CallView, call_view
+from callback_desk.ui.today.care_view import CareView, care_events, care_view
 from callback_desk.ui.today.deadline_view import DeadlineView, deadline_view
+from callback_desk.ui.today.event_view import (
+    EXCERPT_LINES,
+    EventView,
+    Excerpt,
+    excerpt,
+)
 from callback_desk.ui.today.said_times import say_past
 from callback_desk.wording.calling import say_details
 
@@ -20,8 +27,6 @@ ShowPhone = Callable[[str, str | None], str]
 
 # From this on both the time of a call and that of its entry are shown.
 ENTERED_LATE = timedelta(minutes=15)
-# How much of a text stands on the card before it is asked for.
-EXCERPT_LETTERS, EXCERPT_LINES = 480, 8
 LONGEST_NAME, LONGEST_LINE = 72, 200
 LONGEST_EMAIL = 46
 
@@ -41,14 +46,6 @@ class Mark(StrEnum):
     OVERDUE = "overdue"
     ACCENT = "accent"
     RESTING = "resting"
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """A text as typed: its beginning, and the whole of it where that is cut."""
-
-    shown: str
-    whole: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +78,6 @@ class MessageView:
 
 
 @dataclass(frozen=True, slots=True)
-class EventView:
-    """A line of the timeline.
-
-    Attributes:
-        when: when it happened.
-        words: what.
-        who: who did it, or "".
-        note: what they noted.
-        entered: when it was entered, where that was much later, or why corrected.
-        holds: whether it still counts, and was not replaced.
-    """
-
-    when: str
-    words: str
-    who: str
-    note: Excerpt | None
-    entered: str
-    holds: bool
-
-
-@dataclass(frozen=True, slots=True)
 class CardView:
     """The card of one lead; texts of strangers are as typed, at most cut.
 
@@ -116,6 +92,7 @@ class CardView:
         messages: what they sent, the newest words first.
         events: the timeline, oldest first.
         call: what is said around the call.
+        care: of a safety lead, how far the care has come; None of any other.
     """
 
     lead_id: int
@@ -128,6 +105,7 @@ class CardView:
     messages: tuple[MessageView, ...]
     events: tuple[EventView, ...]
     call: CallView
+    care: CareView | None = None
 
 
 def card_view(
@@ -163,23 +141,13 @@ def card_view(
         ),
         events=_events(card, now, calendar),
         call=call_view(card, now, calendar),
+        care=care_view(card, now, calendar),
     )
 
 
 def cut(text: str, most: int) -> str:
     """The text, or its beginning with an ellipsis."""
     return text if len(text) <= most else f"{text[: most - 1]}…"
-
-
-def excerpt(text: str) -> Excerpt | None:
-    """As much of a text as stands on the card; None where it is blank."""
-    if not text or text.isspace():
-        return None
-    start = "\n".join(
-        text[: EXCERPT_LETTERS + 1].split("\n", EXCERPT_LINES)[:EXCERPT_LINES]
-    )
-    start = start[:EXCERPT_LETTERS]
-    return Excerpt(text) if start == text else Excerpt(f"{start.rstrip()}…", text)
 
 
 def _badges(card: LeadCard) -> tuple[Badge, ...]:
@@ -265,7 +233,7 @@ def _events(
         )
         for attempt in card.attempts
     ]
-    return _in_time(asked + called)
+    return _in_time([*asked, *called, *care_events(card, now, calendar)])
 
 
 def _in_time(events: Sequence[tuple[datetime, EventView]]) -> tuple[EventView, ...]:

@@ -60,7 +60,11 @@ class Foretelling:
         if foreseen.proposes_closing:
             return self._give_up(card, foreseen)
         words = say_foreseen(
-            outcome, foreseen.next_call_at, self._desk.now(), settings.calendar
+            outcome,
+            foreseen.next_call_at,
+            self._desk.now(),
+            settings.calendar,
+            held=foreseen.held,
         )
         return f"{words} {foreseen.promise}".strip()
 

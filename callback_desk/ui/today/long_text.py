@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from callback_desk.ui.theme import Theme, Tone
-from callback_desk.ui.today.card_view import Excerpt
+from callback_desk.ui.today.event_view import Excerpt
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.people import visible

@@ -20,6 +20,7 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.card_view import card_view
 from callback_desk.ui.today.foretelling import Foretelling
+from callback_desk.ui.today.going_on import ChooseNext, first_other
 from callback_desk.ui.today.held_row import holding
 from callback_desk.ui.today.lead_finder import LeadFinder, fits
 from callback_desk.ui.today.lead_table import RowKey, key_of
@@ -63,6 +64,7 @@ class TodayPage(QWidget):
         self._inbound: tuple[int, Call] | None = None
         self._after: RowKey | None = None
         self._before_search: RowKey | None = None
+        self.choose_next: ChooseNext = first_other
         self.queue = QueueReader(background, desk, self)
         made = panels or TodayPanels.whole(theme)
         self.counters, self.search, self.table = made.counters, made.search, made.table
@@ -128,7 +130,7 @@ class TodayPage(QWidget):
         self.search.search_changed.connect(self._on_search_changed)
         self.finder.found.connect(self._on_narrowed)
         self.finder.failed.connect(self.tell_failure)
-        self.recording.recorded.connect(self._on_recorded)
+        self.recording.recorded.connect(self.go_on_from)
         self.recording.undone.connect(self._on_undone)
         self.recording.failed.connect(self.failed)
         self.search.left.connect(self.list.setFocus)
@@ -210,11 +212,9 @@ class TodayPage(QWidget):
     def _go_on(self) -> None:
         """Choose the next lead: the first in the list but the one just dealt with."""
         done, self._after = self._after, None
-        for row in range(self.table.rowCount()):
-            entry = self.table.entry_at(row)
-            if entry is not None and key_of(entry) != done:
-                self.list.choose(key_of(entry))
-                break
+        entry = self.choose_next(done, self.table.entries())
+        if entry is not None:
+            self.list.choose(key_of(entry))
         self.list.setFocus()
 
     def _on_search_changed(self, text: str) -> None:
@@ -306,7 +306,8 @@ class TodayPage(QWidget):
         if self._lead is not None:
             self.recording.record(self._lead, call)
 
-    def _on_recorded(self, lead_id: int) -> None:
+    def go_on_from(self, lead_id: int) -> None:
+        """Look again, then choose the lead that comes after this one."""
         self._after = lead_id
         self.refresh()
 

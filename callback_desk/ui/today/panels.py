@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject, QTimer
 
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.today.card import LeadCardPanel
+from callback_desk.ui.today.careful_card import CarefulCard
 from callback_desk.ui.today.counters import CountersPanel
 from callback_desk.ui.today.lead_list import LeadListPanel
 from callback_desk.ui.today.lead_table import LeadTable
@@ -25,7 +25,7 @@ class TodayPanels:
 
     table: LeadTable
     list: LeadListPanel
-    card: LeadCardPanel
+    card: CarefulCard
     counters: CountersPanel
     search: SearchBox
 
@@ -45,7 +45,7 @@ class TodayPanels:
         self.table = LeadTable(_show_as_it_is)
         self.list = LeadListPanel(theme, self.table)
         yield
-        self.card = LeadCardPanel(theme)
+        self.card = CarefulCard(theme)
         yield
         self.counters, self.search = CountersPanel(theme), SearchBox(theme)
         yield

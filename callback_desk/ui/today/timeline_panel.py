@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.today.card_view import EventView, cut
+from callback_desk.ui.today.card_view import cut
+from callback_desk.ui.today.event_view import EventView
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.today.long_text import LongText
 from callback_desk.ui.widgets import NamedButton, PlainLabel

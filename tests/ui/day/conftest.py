@@ -72,4 +72,6 @@ def window(
         window.activateWindow()
     qtbot.waitUntil(lambda: window.today.lead_shown() == "Dana Lee")
     window.today.list.setFocus()
+    # Here is called whom one likes; that danger comes first is tested by itself.
+    window.today.card.before_call = None
     return window

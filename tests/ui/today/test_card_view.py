@@ -8,13 +8,15 @@ from callback_desk.domain.outcome import Direction
 from callback_desk.domain.safety import Lane, SafetyFinding
 from callback_desk.domain.submission import Precision
 from callback_desk.ui.today.card_view import (
-    EXCERPT_LETTERS,
-    EXCERPT_LINES,
     Badge,
     Mark,
-    excerpt,
 )
 from callback_desk.ui.today.deadline_view import SAFETY
+from callback_desk.ui.today.event_view import (
+    EXCERPT_LETTERS,
+    EXCERPT_LINES,
+    excerpt,
+)
 from tests.domain.calendars import local
 from tests.ui.today.lead_cards import (
     HOSTILE,

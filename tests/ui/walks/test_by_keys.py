@@ -77,18 +77,21 @@ def test_all_that_can_have_the_keys_bears_a_name(
     assert unnamed(window) == []
 
 
-def test_tab_goes_as_one_reads(window: DeskWindow) -> None:
+def test_tab_goes_as_one_reads(qtbot: QtBot, window: DeskWindow) -> None:
+    qtbot.waitUntil(window.day.safety.strip.isVisible)
     window.today.card.open_call()
     names = tab_order(window)
     start = names.index("Today")
     names = names[start:] + names[:start]
     assert names == [
-        *("Today", "Menu", "Lock · Kim"),
+        *("Today", "Menu", "Lock · Kim", "Show", "Name the safety contact"),
+        "No safety contact for today yet",
         *("Priority, 1 lead", "Overdue, 0 leads", "Due today, 1 lead"),
         *("Coming, 2 leads", "Resting, 1 lead"),
         *("Search", "They called us", "Import", "Leads to call"),
         *("Call", "Copy the number", "How to reach them", "I dialled"),
         *("Messages and timeline", "1 message: hold M"),
+        *("Call guide", "Voicemail", "Crisis"),
         *("Note", "Not now: Esc"),
         *("Booked", "Call again", "Voicemail", "No answer", "Busy"),
         *("Wrong number", "Someone else", "Not interested", "More …"),
@@ -136,14 +139,16 @@ def test_the_import_page_by_keys(qtbot: QtBot, window: DeskWindow) -> None:
     window.look_at(SAMPLES / "saved-by-excel.csv")
     button = window.importing.import_button
     qtbot.waitUntil(lambda: button.isEnabled() and button.hasFocus())
+    qtbot.waitUntil(window.day.safety.strip.isVisible)
     names = tab_order(window)
     start = names.index("Today")
     assert names[start:] + names[:start] == [
-        *("Today", "Menu", "Lock · Kim"),
+        *("Today", "Menu", "Lock · Kim", "Show", "Name the safety contact"),
         *("Count it in reports as", "Times without a zone are in", "Columns…"),
         *("All, 5 records", "Asked again, 2 records", "Needs a look, 2 records"),
         *("Skipped, 1 record", "Records of the file"),
         *("Cancel", "Import 2 leads, keep 2 for a look"),
+        "No safety contact for today yet",
     ]
     table = window.importing.preview.view
     table.setFocus()

@@ -172,6 +172,8 @@ def test_the_main_window_with_every_card(
         assert harm(drawn(window)) == []
         today.card.leave_call()
     window.resize(420, 700)
+    # What stands above the pages and in the foot takes another look to fold.
+    drawn(window)
     assert harm(drawn(window)) == []
     assert not was_read(bait)
 

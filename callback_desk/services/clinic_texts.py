@@ -1,0 +1,99 @@
+"""The clinic's own texts, and those that ship as long as it has none of its own."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from callback_desk.domain.clinic_text import (
+    NEUTRAL_NAME,
+    VOICEMAIL,
+    ClinicText,
+    NewClinicText,
+)
+from callback_desk.domain.errors import NotAllowed
+from callback_desk.domain.interests import Interest
+from callback_desk.domain.safety_errors import TextUnusable
+from callback_desk.paths import resources
+from callback_desk.services.desk import Desk
+from callback_desk.wording.people import say_role
+
+GENERAL = "general"
+LONGEST_TEXT, LONGEST_NAME = 20_000, 60
+# What stands in the voicemail words until the clinic has set a neutral name.
+NO_NAME = "(the clinic’s neutral name: an office manager sets it)"  # noqa: RUF001 - printed
+NAME_PLACE = "{name}"
+
+
+@cache
+def shipped_text(code: str) -> ClinicText:
+    """A text as it ships; nothing of it has been approved by anybody."""
+    path = resources() / "guides" / f"{code}.md"
+    return ClinicText(code, path.read_text("utf-8").strip())
+
+
+def text_in_force(desk: Desk, code: str) -> ClinicText:
+    """The clinic's own text, or the one that ships."""
+    with desk.open_work(writes=False) as work:
+        return work.texts.all().get(code) or shipped_text(code)
+
+
+def texts_in_force(desk: Desk, codes: Sequence[str]) -> list[ClinicText]:
+    """The same for several, in their order."""
+    with desk.open_work(writes=False) as work:
+        own = work.texts.all()
+    return [own.get(code) or shipped_text(code) for code in codes]
+
+
+def call_guide(desk: Desk, interests: Sequence[str]) -> list[ClinicText]:
+    """What to say on a call about these interests, and what holds for every call."""
+    every = {interest.value for interest in Interest}
+    known = [code for code in interests if code in every] or [Interest.OTHER.value]
+    return texts_in_force(desk, [*known, GENERAL])
+
+
+def voicemail_words(desk: Desk) -> ClinicText:
+    """The words for a voicemail, with the clinic's neutral name in them."""
+    with desk.open_work(writes=False) as work:
+        own = work.texts.all()
+    words = own.get(VOICEMAIL) or shipped_text(VOICEMAIL)
+    name = own.get(NEUTRAL_NAME)
+    said = name.text if name is not None and name.text else NO_NAME
+    return replace(words, text=words.text.replace(NAME_PLACE, said))
+
+
+def set_text(
+    desk: Desk, code: str, text: str, approved_by: str, approved_on: date | None
+) -> ClinicText:
+    """Make a text the clinic's own, with who approved it.
+
+    Raises:
+        NotAllowed: only an office manager may.
+        TextUnusable: it is empty or too long, or an approval lacks its name or date.
+    """
+    if not desk.staff.manages:
+        role = f"A {say_role(desk.staff.role)}"
+        raise NotAllowed(role=role, what="change the clinic's texts")
+    _check(code, text, approved_by, approved_on)
+    with desk.open_work() as work:
+        now = desk.now()
+        new = NewClinicText(code, text.strip(), approved_by.strip(), approved_on)
+        work.texts.put(new, now, desk.staff.staff_id)
+        work.audit.add("clinic_text_set", desk.staff.staff_id, now)
+        work.commit()
+        return work.texts.all()[code]
+
+
+def _check(code: str, text: str, approved_by: str, approved_on: date | None) -> None:
+    longest = LONGEST_NAME if code == NEUTRAL_NAME else LONGEST_TEXT
+    if not text.strip() and code != NEUTRAL_NAME:
+        raise TextUnusable(reason="it is empty", right="Write what staff should read.")
+    if len(text) > longest:
+        raise TextUnusable(
+            reason=f"it is longer than {longest} characters", right="Shorten it."
+        )
+    if bool(approved_by.strip()) != (approved_on is not None):
+        raise TextUnusable(
+            reason="an approval needs a name and a date",
+            right="Give both, or neither: then it is shown as not approved yet.",
+        )

@@ -1,0 +1,267 @@
+"""Crisis, call guide and voicemail words over an open desk."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from callback_desk.domain.clinic_text import CRISIS, CRISIS_OTHER, ClinicText
+from callback_desk.domain.safety import Lane
+from callback_desk.domain.safety_care import NOBODY_YET, Act, SafetyEntry, Subject
+from callback_desk.domain.safety_contact import ContactToday
+from callback_desk.services.clinic_texts import (
+    call_guide,
+    texts_in_force,
+    voicemail_words,
+)
+from callback_desk.services.contact_of_day import contact_today
+from callback_desk.services.desk import Desk
+from callback_desk.services.priority_care import (
+    Stamp,
+    Stamped,
+    attach,
+    stamp,
+    take_back,
+    unattached,
+)
+from callback_desk.ui.background import Background
+from callback_desk.ui.safety.crisis_window import CRISIS_KEY, CrisisWindow
+from callback_desk.ui.safety.locked_crisis import CrisisMemory
+from callback_desk.ui.safety.paper import Paper
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.page import TodayPage
+from callback_desk.ui.widgets import NamedButton
+from callback_desk.wording.people import visible
+from callback_desk.wording.safety import NO_LEAD_OPEN, say_contact
+
+GUIDE_KEY, VOICEMAIL_KEY = "F7", "F8"
+WIDE, HIGH, EDGE = 130, 150, 4
+
+
+class PaperWindow(QWidget):
+    """A call guide, or the words for a voicemail, beside the desk."""
+
+    def __init__(self, theme: Theme, parent: QWidget, title: str) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.paper = Paper(theme, title)
+        edge = theme.px(EDGE)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(edge, edge, edge, edge)
+        column.addWidget(self.paper, 1)
+        done = NamedButton(theme, "Close", shortcut="Esc", tells="Close it")
+        done.clicked.connect(self.close)
+        column.addWidget(done, 0, Qt.AlignmentFlag.AlignRight)
+        self.resize(theme.px(WIDE), theme.px(HIGH))
+
+    def show_texts(self, texts: list[ClinicText]) -> None:
+        """Show these, before everything else."""
+        self.paper.show_texts(texts)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.paper.setFocus()
+
+
+class Crisis(QObject):
+    """One key away on every page; the buttons stamp into the lead that is open.
+
+    `stamped` follows when something was kept, `failed` carries what went wrong.
+    """
+
+    stamped = Signal()
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        desk: Desk,
+        window: QWidget,
+        today: TodayPage,
+    ) -> None:
+        super().__init__(window)
+        self._theme, self._background, self._desk = theme, background, desk
+        self._window, self._today, self._memory = window, today, CrisisMemory()
+        self.contact: ContactToday | None = None
+        self.was_used = False
+        self._done: list[tuple[int, Act]] = []
+        self._loose: list[SafetyEntry] = []
+        self._panel: CrisisWindow | None = None
+        self._papers: dict[str, PaperWindow] = {}
+        for keys, act in (
+            (CRISIS_KEY, self.open),
+            (GUIDE_KEY, self.open_guide),
+            (VOICEMAIL_KEY, self.open_voicemail),
+        ):
+            QShortcut(QKeySequence(keys), window).activated.connect(act)
+        card = today.card
+        card.crisis_wanted.connect(self.open)
+        card.guide_wanted.connect(self.open_guide)
+        card.voicemail_wanted.connect(self.open_voicemail)
+        self.read_texts()
+
+    @property
+    def panel(self) -> CrisisWindow:
+        """The crisis panel, made when it is first asked for."""
+        if self._panel is None:
+            self._panel = CrisisWindow(self._theme, self._window)
+            self._panel.stamped.connect(self._on_stamp_wanted)
+            self._panel.undo_wanted.connect(self._on_undo_wanted)
+            self._panel.claimed.connect(self._on_claimed)
+        return self._panel
+
+    def remember(self, memory: CrisisMemory) -> None:
+        """Share what a locked window says, and keep the times stamped in it."""
+        memory.texts = self._memory.texts or memory.texts
+        memory.contact = self._memory.contact or memory.contact
+        self._memory = memory
+        pressed, memory.stamps = memory.stamps, []
+        for act, at in pressed:
+            at = min(at.replace(microsecond=0), self._desk.now())
+            said = partial(stamp, self._desk, NOBODY_YET, Stamp(act, at=at))
+            self._background.run(said, None, self._fail)
+
+    def read_texts(self) -> None:
+        """Have the clinic's own words at hand, for a locked window as well."""
+        self._background.run(
+            partial(texts_in_force, self._desk, (CRISIS, CRISIS_OTHER)),
+            self._on_texts_read,
+            self._fail,
+        )
+
+    def _on_texts_read(self, texts: list[ClinicText]) -> None:
+        self._memory.texts = tuple(texts)
+        if self._panel is not None:
+            self._panel.show_texts(texts)
+
+    def show_contact(self, contact: ContactToday) -> None:
+        """Say who is told today; a locked window says it, too."""
+        self.contact = contact
+        self._memory.contact = say_contact(contact.today)
+        if self._panel is not None:
+            self._panel.show_contact(self._memory.contact)
+
+    def open(self) -> None:
+        """Show the panel, whatever page is seen and whether a lead is open or not."""
+        panel, lead_id = self.panel, self._lead_id()
+        texts = self._memory.texts
+        if self._is_other_lane():
+            texts = tuple(reversed(texts))
+        panel.show_texts(texts)
+        panel.show_contact(self._memory.contact)
+        name = visible(self._today.lead_shown())
+        about = f"The buttons keep the times for {name}." if lead_id else NO_LEAD_OPEN
+        panel.show_about(about)
+        self._done = []
+        for act in panel.buttons:
+            panel.show_stamped(act, None)
+        panel.say("", undoable=False)
+        panel.offer_claim("")
+        panel.bring()
+        if lead_id is not None:
+            self._background.run(
+                partial(unattached, self._desk), self._on_loose_read, self._fail
+            )
+        self._background.run(
+            partial(contact_today, self._desk), self.show_contact, self._fail
+        )
+
+    def _on_loose_read(self, loose: list[SafetyEntry]) -> None:
+        self._loose = loose
+        times = "1 time is" if len(loose) == 1 else f"{len(loose)} times are"
+        words = f"{times} kept without a lead: they belong to this one" if loose else ""
+        self.panel.offer_claim(words)
+
+    def _on_claimed(self) -> None:
+        lead_id = self._lead_id()
+        if lead_id is not None:
+            numbers = [entry.entry_id for entry in self._loose]
+            self._background.run(
+                partial(attach, self._desk, numbers, lead_id),
+                self._on_attached,
+                self._fail,
+            )
+
+    def _on_attached(self, changes: object) -> None:
+        self.panel.offer_claim("")
+        self.panel.say("They stand in this lead’s timeline now.", undoable=False)  # noqa: RUF001 - printed
+        self.stamped.emit()
+
+    def _is_other_lane(self) -> bool:
+        card = self._today.card_shown()
+        lanes = {one.record.safety.lane for one in card.submissions} if card else set()
+        return Lane.EMERGENCY in lanes and Lane.HARM_TO_SELF not in lanes
+
+    def _lead_id(self) -> int | None:
+        card = self._today.card_shown()
+        return None if card is None else card.lead.lead_id
+
+    def _on_stamp_wanted(self, act: Act) -> None:
+        lead_id = self._lead_id()
+        today = None if self.contact is None else self.contact.today
+        who = (
+            today.first.name if today is not None and act is not Act.CALLED_911 else ""
+        )
+        if lead_id is not None and not who and act is not Act.CALLED_911:
+            who = "the safety contact"
+        subject = NOBODY_YET if lead_id is None else Subject(lead_id=lead_id)
+        self._background.run(
+            partial(stamp, self._desk, subject, Stamp(act, who)),
+            partial(self._on_stamped, act),
+            self._fail,
+        )
+
+    def _on_stamped(self, act: Act, stamped: Stamped) -> None:
+        self.was_used = True
+        self._done.append((stamped.entry_id, act))
+        settings, now = self._desk.kept.settings, self._desk.now()
+        clock = now if settings is None else settings.calendar.local(now)
+        self.panel.show_stamped(act, clock)
+        self.panel.say("Kept, with the time.", undoable=True)
+        self.stamped.emit()
+
+    def _on_undo_wanted(self) -> None:
+        if self._done:
+            entry_id, act = self._done.pop()
+            self._background.run(
+                partial(take_back, self._desk, entry_id),
+                partial(self._on_taken_back, act),
+                self._fail,
+            )
+
+    def _on_taken_back(self, act: Act, taken: Stamped) -> None:
+        self.panel.show_stamped(act, None)
+        self.panel.say("Taken back.", undoable=bool(self._done))
+        self.stamped.emit()
+
+    def open_guide(self) -> None:
+        """Show what to say on a call about what they ask for."""
+        card = self._today.card_shown()
+        sent = card.submissions if card is not None else []
+        every = [code for one in sent for code in one.record.interests]
+        interests = tuple(dict.fromkeys(every))
+        self._background.run(
+            partial(call_guide, self._desk, interests),
+            partial(self._on_paper_read, "Call guide"),
+            self._fail,
+        )
+
+    def open_voicemail(self) -> None:
+        """Show the words for a voicemail."""
+        self._background.run(
+            partial(voicemail_words, self._desk), self._on_voicemail_read, self._fail
+        )
+
+    def _on_voicemail_read(self, words: ClinicText) -> None:
+        self._on_paper_read("Voicemail words", [words])
+
+    def _on_paper_read(self, title: str, texts: list[ClinicText]) -> None:
+        if title not in self._papers:
+            self._papers[title] = PaperWindow(self._theme, self._window, title)
+        self._papers[title].show_texts(texts)
+
+    def _fail(self, error: Exception) -> None:
+        self.failed.emit(error)

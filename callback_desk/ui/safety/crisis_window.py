@@ -1,0 +1,139 @@
+"""The crisis panel: big type, offline, one key away on every call and without one."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from callback_desk.domain.clinic_text import ClinicText
+from callback_desk.domain.safety_care import Act
+from callback_desk.ui.safety.paper import Paper
+from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.today.key_button import KeyButton
+from callback_desk.ui.widgets import NamedButton, PlainLabel
+
+CRISIS_KEY = "F9"
+BIG, WIDE, HIGH, EDGE = 1.3, 190, 170, 5
+# What each key stamps; nobody types in a crisis.
+STAMPS = (
+    ("1", Act.TOLD, "Told"),
+    ("2", Act.CALLED_911, "911 called"),
+    ("3", Act.TRANSFERRED, "Transferred"),
+)
+
+
+class CrisisWindow(QWidget):
+    """Shows what to do, and keeps the times.
+
+    `stamped` tells an act; `undo_wanted` that the last one was a mistake; `claimed`
+    that what was stamped without a lead belongs to the one that is open.
+    """
+
+    stamped = Signal(object)
+    undo_wanted = Signal()
+    claimed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self._theme = theme
+        self.setWindowTitle("Crisis")
+        self.setAccessibleName("Crisis")
+        self.contact = PlainLabel(theme, scale=BIG, bold=True, wraps=True)
+        self.about = PlainLabel(theme, muted=True, wraps=True)
+        self.paper = Paper(theme, "What to do", scale=BIG)
+        self.buttons = {act: KeyButton(theme) for _, act, _ in STAMPS}
+        self.said = PlainLabel(theme, wraps=True)
+        self.undo = NamedButton(
+            theme, "Undo", kind="link", keys="Ctrl+Z", tells="Take the last one back"
+        )
+        self.claim = NamedButton(theme, "They belong to this lead", kind="quiet")
+        self.close_button = NamedButton(theme, "Close", tells="Close it (Esc)")
+        self._build()
+        self.undo.clicked.connect(self.undo_wanted)
+        self.claim.clicked.connect(self.claimed)
+        self.close_button.clicked.connect(self.close)
+        for key, act, words in STAMPS:
+            self.buttons[act].set_words(key, words, tone=Tone.PRIORITY)
+            self.buttons[act].chosen.connect(self._on_key)
+        self.undo.hide()
+        self.claim.hide()
+        room = self.screen().availableSize()
+        self.resize(QSize(theme.px(WIDE), theme.px(HIGH)).boundedTo(room))
+
+    def _build(self) -> None:
+        theme, edge = self._theme, self._theme.px(EDGE)
+        stamps = QHBoxLayout()
+        stamps.setSpacing(theme.px(2))
+        for _, act, _ in STAMPS:
+            stamps.addWidget(self.buttons[act], 1)
+        below = QHBoxLayout()
+        below.setSpacing(theme.px(2))
+        below.addWidget(self.said, 1)
+        for button in (self.undo, self.claim, self.close_button):
+            below.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(edge, edge, edge, theme.px(3))
+        column.setSpacing(theme.px(2))
+        column.addWidget(self.contact)
+        column.addWidget(self.about)
+        column.addWidget(self.paper, 1)
+        column.addLayout(stamps)
+        column.addLayout(below)
+        self.setTabOrder(self.paper, self.buttons[Act.TOLD])
+
+    def show_texts(self, texts: Sequence[ClinicText]) -> None:
+        """Show what to do."""
+        self.paper.show_texts(texts)
+
+    def show_contact(self, words: str) -> None:
+        """Say who is told today."""
+        self.contact.say(words)
+
+    def show_about(self, words: str) -> None:
+        """Say whom the buttons are about."""
+        self.about.say(words)
+
+    def show_stamped(self, act: Act, clock: datetime | None) -> None:
+        """Say on its button when something was done; None: it was taken back."""
+        key, _, words = next(one for one in STAMPS if one[1] is act)
+        detail = "" if clock is None else f"{clock:%H:%M:%S}"
+        self.buttons[act].set_words(key, words, detail=detail, tone=Tone.PRIORITY)
+
+    def say(self, words: str, *, undoable: bool) -> None:
+        """Say what was kept."""
+        self.said.say(words)
+        self.undo.setVisible(undoable)
+
+    def offer_claim(self, words: str) -> None:
+        """Offer to give loose stamps to the lead that is open; "" for none."""
+        self.claim.setVisible(bool(words))
+        if words:
+            self.claim.say(words)
+
+    def bring(self) -> None:
+        """Show it before everything else, with the keys in it."""
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.setFocus()
+
+    def _on_key(self, key: str) -> None:
+        act = next((act for one, act, _ in STAMPS if one == key), None)
+        if act is not None:
+            self.stamped.emit(act)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits stamp, Esc and F9 close, Ctrl+Z takes the last one back."""
+        held = event.modifiers()
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F9):
+            self.close()
+        elif (
+            event.key() == Qt.Key.Key_Z and held == Qt.KeyboardModifier.ControlModifier
+        ):
+            self.undo_wanted.emit()
+        elif event.text() in {key for key, _, _ in STAMPS} and not event.isAutoRepeat():
+            self._on_key(event.text())
+        else:
+            super().keyPressEvent(event)

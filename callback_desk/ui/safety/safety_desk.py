@@ -1,0 +1,266 @@
+"""What a desk does about people in danger, plugged into its window."""
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from callback_desk.domain.callback_queue import QueueEntry
+from callback_desk.domain.errors import DeskError
+from callback_desk.domain.safety_care import Act, Subject, Told
+from callback_desk.domain.safety_contact import ContactToday
+from callback_desk.domain.safety_watch import SafetyWatch
+from callback_desk.services.desk import Desk
+from callback_desk.services.priority_care import Stamp, Stamped, stamp
+from callback_desk.services.safety_watch import watch_safety
+from callback_desk.ui.background import Background
+from callback_desk.ui.main_window import MainWindow
+from callback_desk.ui.safety.contact_dialog import ContactDialog
+from callback_desk.ui.safety.crisis import Crisis
+from callback_desk.ui.safety.safety_strip import SafetyStrip
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.card_view import CardView
+from callback_desk.ui.today.instead_question import (
+    Question,
+    decide_question,
+    skip_question,
+    tell_question,
+)
+from callback_desk.ui.today.lead_table import RowKey, key_of
+from callback_desk.ui.today.page import TodayPage
+from callback_desk.wording.people import visible
+from callback_desk.wording.safety import NO_CONTACT_YET, say_contact
+
+WATCH_MS = 20_000
+
+
+class SafetyDesk(QObject):
+    """Asks whom the desk told, offers people in danger first, and says who waits.
+
+    `told` says what was done.
+    """
+
+    told = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        desk: Desk,
+        window: MainWindow,
+        today: TodayPage,
+    ) -> None:
+        super().__init__(window)
+        self._theme, self._background, self._desk = theme, background, desk
+        self._window, self._today = window, today
+        self._tried: dict[int, datetime] = {}
+        # Whose question was answered or left: the next lead may come.
+        self._left: RowKey | None = None
+        self.watched: SafetyWatch | None = None
+        self.crisis = Crisis(theme, background, desk, window, today)
+        self.strip = SafetyStrip(theme)
+        strip = self.strip
+        window.narrowed.connect(strip.set_narrow)
+        window.lines.addWidget(strip)
+        self.told.connect(window.tell)
+        self.dialog: ContactDialog | None = None
+        card = today.card
+        card.before_call, card.once_shown = self._before_call, self._once_shown
+        card.clock = self._clock
+        today.choose_next = self._choose_next
+        card.question_answered.connect(self._on_answered)
+        card.question_left.connect(self._on_question_left)
+        today.recording.recorded.connect(self._on_recorded)
+        today.looked.connect(self.look)
+        self.crisis.stamped.connect(today.refresh)
+        self.crisis.failed.connect(self._fail)
+        self.strip.lead_wanted.connect(self._on_lead_wanted)
+        self.strip.contact_wanted.connect(self.ask_contact)
+        window.contact_sign.clicked.connect(self.ask_contact)
+        self._watching = QTimer(self)
+        self._watching.timeout.connect(self.look)
+        self._watching.start(WATCH_MS)
+
+    def look(self) -> None:
+        """Look, behind, what must be said of people in danger."""
+        self._background.run(
+            partial(watch_safety, self._desk), self._on_looked, self._fail
+        )
+
+    def _on_looked(self, watched: SafetyWatch) -> None:
+        self.watched = watched
+        self.crisis.show_contact(watched.contact)
+        self.strip.show_watch(watched)
+        words, known = say_contact(watched.contact.today), watched.contact.today
+        told = "Opens where it is changed"
+        self._window.contact_sign.say(words, told, worries=known is None)
+        self._window.show_contact_sign()
+
+    # Who comes first
+
+    def _contacts(self) -> list[str]:
+        contact = None if self.watched is None else self.watched.contact.today
+        if contact is None:
+            return []
+        return [c.words for c in (contact.first, contact.backup) if c is not None]
+
+    def _offered(self, but: RowKey | None = None) -> list[QueueEntry]:
+        """The safety leads of the list that should be called before any other."""
+        now = self._desk.now()
+        return [
+            entry
+            for entry in self._today.table.entries()
+            if key_of(entry) != but
+            and entry.lead.lead_id is not None
+            and entry.lead.is_offered(now, self._tried.get(entry.lead.lead_id))
+        ]
+
+    def _choose_next(
+        self, done: RowKey | None, entries: Sequence[QueueEntry]
+    ) -> QueueEntry | None:
+        """Who must be told about stays; then safety leads that wait for a call."""
+        used, self.crisis.was_used = self.crisis.was_used, False
+        stays = next((one for one in entries if key_of(one) == done), None)
+        if stays is not None and done != self._left:
+            untold = stays.lead.safety and not stays.lead.care.is_told
+            if used or untold:
+                return stays
+        return self._next(done, entries)
+
+    def _next(
+        self, done: RowKey | None, entries: Sequence[QueueEntry]
+    ) -> QueueEntry | None:
+        offered = self._offered(but=done)
+        if offered:
+            return offered[0]
+        others = [entry for entry in entries if key_of(entry) != done]
+        calm = [entry for entry in others if not self._waits_for_review(entry)]
+        return next(iter(calm or others), None)
+
+    def _waits_for_review(self, entry: QueueEntry) -> bool:
+        lead = entry.lead
+        return lead.safety and lead.care.is_told
+
+    def _on_recorded(self, lead_id: int) -> None:
+        self._left = None
+        self._tried[lead_id] = self._desk.now()
+
+    # What is asked
+
+    def _clock(self) -> time:
+        settings, now = self._desk.kept.settings, self._desk.now()
+        local = now if settings is None else settings.calendar.local(now)
+        return local.time()
+
+    def _once_shown(self, view: CardView) -> Question | None:
+        if view.care is None or not view.care.must_tell:
+            return None
+        return tell_question(self._contacts())
+
+    def _before_call(self, view: CardView) -> Question | None:
+        if view.care is not None:
+            known = view.care.do_not_dial
+            return decide_question(known, self._contacts()) if known else None
+        offered = self._offered()
+        if not offered:
+            return None
+        return skip_question(visible(offered[0].lead.name) or "A priority lead")
+
+    def _on_answered(
+        self, question: Question, lead_id: int, answer: object, clock: time
+    ) -> None:
+        choice = answer if isinstance(answer, int) else None
+        words = answer if isinstance(answer, str) else ""
+        contacts = self._names()
+        match question.kind:
+            case "tell":
+                who = words or contacts[choice or 0]
+                said = Stamp(Act.TOLD, who, Told.BY_PHONE, at=self._instant(clock))
+                self._stamp(Subject(lead_id=lead_id), said, self._on_told)
+            case "decide":
+                told = words or (
+                    contacts[choice]
+                    if choice is not None and choice < len(contacts)
+                    else ""
+                )
+                said = Stamp(Act.DECIDED)
+                if told:
+                    said = Stamp(Act.TOLD, told, Told.BY_PHONE)
+                heard = self._on_told if told else self._on_may_call
+                self._stamp(Subject(lead_id=lead_id), said, heard)
+            case _:
+                reason = words or question.choices[choice or 0][0]
+                for entry in self._offered():
+                    subject = Subject(lead_id=entry.lead.lead_id)
+                    self._stamp(subject, Stamp(Act.SKIPPED, note=reason), None)
+                self._background.run(self._nothing, self._on_may_call, self._fail)
+
+    def _nothing(self) -> None:
+        """Runs behind what was stamped, and so tells when that is kept."""
+
+    def _names(self) -> list[str]:
+        contact = None if self.watched is None else self.watched.contact.today
+        if contact is None:
+            return []
+        return [c.name for c in (contact.first, contact.backup) if c is not None]
+
+    def _instant(self, clock: time) -> datetime | None:
+        """A clock time of today as an instant; None for now and for what lies ahead."""
+        settings, now = self._desk.kept.settings, self._desk.now()
+        if settings is None:
+            return None
+        local = settings.calendar.local(now)
+        if (clock.hour, clock.minute) == (local.hour, local.minute):
+            return None
+        wall = datetime.combine(local.date(), clock)
+        at = settings.calendar.wall(wall)
+        return at if at <= now else None
+
+    def _stamp(self, subject: Subject, said: Stamp, done: object) -> None:
+        heard = done if callable(done) else None
+        self._background.run(
+            partial(stamp, self._desk, subject, said), heard, self._fail
+        )
+
+    def _on_told(self, stamped: Stamped) -> None:
+        self.told.emit("Noted whom you told; a clinician reviews it.")
+        self._go_past(stamped.subject.lead_id)
+
+    def _on_question_left(self, lead_id: int) -> None:
+        self._go_past(lead_id)
+
+    def _go_past(self, lead_id: int | None) -> None:
+        if lead_id is not None:
+            self._left = lead_id
+            self._today.go_on_from(lead_id)
+
+    def _on_may_call(self, nothing: object) -> None:
+        self._today.card.go_on_calling()
+        self.look()
+
+    # The rest
+
+    def _on_lead_wanted(self, lead_id: int) -> None:
+        self._window.show_page(self._today)
+        self._today.list.await_row(lead_id)
+        self._today.list.setFocus()
+
+    def ask_contact(self) -> None:
+        """Ask who is the safety contact today; changed in the same place."""
+        known = None if self.watched is None else self.watched.contact
+        self.dialog = ContactDialog(
+            self._theme, self._background, self._desk, known, self._window
+        )
+        self.dialog.contact_set.connect(self._on_contact_set)
+        self.dialog.open()
+
+    def _on_contact_set(self, contact: ContactToday) -> None:
+        self.told.emit(f"{say_contact(contact.today) or NO_CONTACT_YET}.")
+        self.look()
+
+    def _fail(self, error: Exception) -> None:
+        if isinstance(error, DeskError):
+            self.told.emit(f"{error.sentence} {error.what_to_do}")
+        else:
+            self._background.failed_unheard.emit(error)

@@ -1,0 +1,87 @@
+"""The line above every page: who in danger waits, and what is not known yet."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout
+
+from callback_desk.domain.safety_watch import SafetyWatch
+from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.today.toned_box import TonedBox
+from callback_desk.ui.widgets import NamedButton, PlainLabel
+from callback_desk.wording.safety import Urgency, say_watch
+
+# In layout units.
+LEAST = 70
+_TONES = {
+    Urgency.CALM: Tone.RESTING,
+    Urgency.PRIORITY: Tone.PRIORITY,
+    Urgency.SOON: Tone.DUE_TODAY,
+    Urgency.NOW: Tone.OVERDUE,
+}
+
+
+class SafetyStrip(TonedBox):
+    """Counts without a name; it rises from quiet to red as the goal runs out.
+
+    `lead_wanted` tells the lead that comes first, `contact_wanted` asks for the dialog.
+    """
+
+    lead_wanted = Signal(int)
+    contact_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, Tone.PRIORITY, padding=(3, 1))
+        self._theme = theme
+        self._lead_id: int | None = None
+        self._low = False
+        self._words = PlainLabel(theme, bold=True, wraps=True)
+        self.show_button = NamedButton(theme, "Show", kind="quiet")
+        self.contact_button = NamedButton(
+            theme, "Name the safety contact", kind="quiet"
+        )
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        row.setSpacing(theme.px(2))
+        row.addWidget(self._words, 1)
+        row.addWidget(self.show_button)
+        row.addWidget(self.contact_button)
+        self.box.addLayout(row)
+        for button in (self.show_button, self.contact_button):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.show_button.clicked.connect(self._on_show)
+        self.contact_button.clicked.connect(self.contact_wanted)
+        self.hide()
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as its buttons need beneath one another."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self._theme.px(LEAST)), hint.height())
+
+    def set_narrow(self, narrow: bool, low: bool) -> None:
+        """Whether the window is a strip, or low: there the card says enough.
+
+        In a strip the buttons stand beneath the words.
+        """
+        self._low = low
+        self.setVisible(bool(self.said()) and not low)
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+
+    def said(self) -> str:
+        """What stands there."""
+        return self._words.text()
+
+    def show_watch(self, watched: SafetyWatch) -> None:
+        """Say what the hour asks for; hidden where it asks for nothing."""
+        said = say_watch(watched)
+        first = next(iter((*watched.to_tell, *watched.to_call)), None)
+        self._lead_id = None if first is None else first.lead_id
+        self._words.say(said.words)
+        tone = _TONES[said.urgency]
+        self.set_tone(tone)
+        self._words.set_tone(tone)
+        self.show_button.setVisible(self._lead_id is not None)
+        self.contact_button.setVisible(said.asks_contact)
+        self.setVisible(bool(said.words) and not self._low)
+
+    def _on_show(self) -> None:
+        if self._lead_id is not None:
+            self.lead_wanted.emit(self._lead_id)

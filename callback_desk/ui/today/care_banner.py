@@ -1,0 +1,42 @@
+"""What the card says of a person in danger; never a word of what they wrote."""
+
+from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.today.care_view import CareView
+from callback_desk.ui.today.flowing_label import FlowingLabel
+from callback_desk.ui.today.toned_box import TonedBox
+
+OTHER_LANE = "Words of another kind of emergency: see the second part of Crisis (F9)."
+
+
+class CareBanner(TonedBox):
+    """Who was told, that nobody has reviewed it yet, and the goal."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, Tone.PRIORITY)
+        self._decide = FlowingLabel(theme, bold=True, tone=Tone.OVERDUE)
+        self._goal = FlowingLabel(theme, bold=True, tone=Tone.PRIORITY)
+        self._review = FlowingLabel(theme, tone=Tone.PRIORITY)
+        self._lane = FlowingLabel(theme, bold=True, tone=Tone.PRIORITY)
+        self._has_lane = False
+        for label in (self._decide, self._goal, self._review, self._lane):
+            self.box.addWidget(label)
+
+    def show_care(self, care: CareView | None) -> None:
+        """Show it, or nothing where the lead is none in danger."""
+        self.setVisible(care is not None)
+        if care is None:
+            return
+        for label, words in (
+            (self._decide, care.do_not_dial),
+            (self._goal, care.goal),
+            (self._review, care.review),
+        ):
+            label.say(words)
+            label.setVisible(bool(words))
+        self._goal.set_tone(Tone.OVERDUE if care.goal_is_over else Tone.PRIORITY)
+        self._has_lane = care.other_lane
+        self._lane.say(OTHER_LANE)
+
+    def show_lane(self, shown: bool) -> None:
+        """Show which list it was, unless patients can see the screen."""
+        self._lane.setVisible(shown and self._has_lane)

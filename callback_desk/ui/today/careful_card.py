@@ -1,0 +1,181 @@
+"""The card with what people in danger need: who was told, guides, what is asked."""
+
+from collections.abc import Callable
+from datetime import time
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, Qt, QTime, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from callback_desk.services.record_outcome import Call
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.call_stage import is_text_field
+from callback_desk.ui.today.card import ENTER, NOTHING_CHOSEN, LeadCardPanel
+from callback_desk.ui.today.card_view import CardView
+from callback_desk.ui.today.care_banner import CareBanner
+from callback_desk.ui.today.flow_layout import FlowLayout
+from callback_desk.ui.today.instead_question import InsteadQuestion, Question
+from callback_desk.ui.widgets import NamedButton
+
+# Asks what must be answered before a call is opened; None where nothing must.
+BeforeCall = Callable[[CardView], Question | None]
+# What must be answered of a lead as soon as it is shown; None where nothing must.
+OnceShown = Callable[[CardView], Question | None]
+
+
+class CarefulCard(LeadCardPanel):
+    """Asks in the place of the call whom the desk told, and why somebody is skipped.
+
+    `question_answered` tells the question, the lead, the answer (the place of a choice,
+    or own words) and a clock time; `question_left` the lead whose question was left;
+    `guide_wanted`, `voicemail_wanted` and `crisis_wanted` which words are wanted.
+    """
+
+    question_answered = Signal(object, object, object, object)
+    question_left = Signal(object)
+    guide_wanted = Signal()
+    voicemail_wanted = Signal()
+    crisis_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        self.banner, self.question = CareBanner(theme), InsteadQuestion(theme)
+        self.before_call: BeforeCall | None = None
+        self.once_shown: OnceShown | None = None
+        self.clock: Callable[[], time] | None = None
+        self._after_answer = False
+        self._guides = QWidget()
+        self._guide_buttons: list[NamedButton] = []
+        super().__init__(theme)
+        self._build_guides()
+        self._middle.insertWidget(0, self.banner)
+        self._middle.insertWidget(2, self._guides)
+        for before, behind in pairwise((self._hidden, *self._guide_buttons)):
+            QWidget.setTabOrder(before, behind)
+        self._card.column.insertWidget(self._card.column.count() - 1, self.question)
+        self.question.hide()
+        self.question.answered.connect(self._on_answered)
+        self.question.left.connect(self._on_left)
+
+    def _build_guides(self) -> None:
+        theme = self._theme
+        row = FlowLayout(self._guides, theme.px(2))
+        for words, icon, keys, wanted in (
+            ("Call guide", "guide", "F7", self.guide_wanted),
+            ("Voicemail", "voicemail", "F8", self.voicemail_wanted),
+            ("Crisis", "crisis", "F9", self.crisis_wanted),
+        ):
+            button = NamedButton(theme, words, kind="quiet", icon_name=icon, keys=keys)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(wanted)
+            row.addWidget(button)
+            self._guide_buttons.append(button)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether a question stands in the place of the call."""
+        return not self.question.isHidden()
+
+    def _asks(self, kind: str) -> bool:
+        asked = self.question.question
+        return self.is_asked and asked is not None and asked.kind == kind
+
+    def show_card(self, view: CardView | None, nothing: str = NOTHING_CHOSEN) -> None:
+        """Show a lead, or none; and ask of it what must be answered."""
+        before = self._view
+        super().show_card(view, nothing)
+        self.banner.show_care(None if view is None else view.care)
+        self._show_discretion()
+        if view is None or (before is not None and before.lead_id != view.lead_id):
+            self._put_away()
+        if view is not None and self.once_shown is not None and not self.is_calling:
+            asked = self.once_shown(view)
+            if asked is not None:
+                self._ask(asked)
+            elif self._asks("tell"):
+                self._put_away()
+
+    def _show_discretion(self) -> None:
+        super()._show_discretion()
+        self.banner.show_lane(not self._discreet or self._m_held)
+
+    def open_call(self, inbound: Call | None = None) -> None:
+        """Open the call, unless something must be answered first.
+
+        Whoever calls us is heard at once: nothing is asked before that.
+        """
+        if inbound is not None:
+            self._put_away()
+            super().open_call(inbound)
+        elif not self._asks_before_call():
+            super().open_call()
+
+    def _asks_before_call(self) -> bool:
+        if self.is_asked:
+            return True
+        view = self._view
+        if view is None or self.before_call is None or self.is_calling:
+            return False
+        asked = self.before_call(view)
+        if asked is not None:
+            self._ask(asked)
+        return asked is not None
+
+    def go_on_calling(self) -> None:
+        """Open the call that was held back, as its question is answered."""
+        self._put_away()
+        self._call.open_call(dialled=bool(self._view and self._view.barred))
+
+    def _ask(self, question: Question) -> None:
+        clock = self.clock() if self.clock is not None else time()
+        self.question.ask(question, QTime(clock.hour, clock.minute))
+        self._call.hide()
+        self.question.show()
+
+    def _put_away(self) -> None:
+        had_keys = self.question.isAncestorOf(QApplication.focusWidget() or self)
+        self.question.hide()
+        self.question.question = None
+        self._call.setVisible(True)
+        if had_keys:
+            self._on_hands_freed()
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Keys go to a question first; nothing else acts while it stands."""
+        is_press = event.type() is QEvent.Type.KeyPress
+        if self.is_asked and not (event.key() == Qt.Key.Key_M and self._discreet):
+            return is_press and self.question.take_key(event)
+        focus = QApplication.focusWidget()
+        opens = is_press and event.key() in ENTER and not event.modifiers()
+        on_list = focus is self._home or not (
+            is_text_field(focus) or isinstance(focus, NamedButton)
+        )
+        waits = opens and on_list and not self._decide.isVisible()
+        if waits and self._asks_before_call():
+            return True
+        return super().take_key(event)
+
+    def _on_call_wanted(self) -> None:
+        if not self._asks_before_call():
+            super()._on_call_wanted()
+
+    def _on_dialled_told(self) -> None:
+        if not self._asks_before_call():
+            super()._on_dialled_told()
+
+    def _on_copy_wanted(self, number: str) -> None:
+        if not self._asks_before_call():
+            super()._on_copy_wanted(number)
+
+    def _on_answered(self, answer: object, at: QTime) -> None:
+        question, view = self.question.question, self._view
+        if question is not None and view is not None:
+            clock = time(at.hour(), at.minute())
+            self.question_answered.emit(question, view.lead_id, answer, clock)
+
+    def _on_left(self) -> None:
+        question, view = self.question.question, self._view
+        must = question is not None and question.kind == "tell"
+        self._put_away()
+        if view is not None and must:
+            self.question_left.emit(view.lead_id)

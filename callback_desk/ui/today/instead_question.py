@@ -1,0 +1,182 @@
+"""A question that stands in the place of the call until it is answered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTime, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.today.key_button import KeyButton
+from callback_desk.ui.widgets import NamedButton, PlainLabel
+
+COLUMNS, MOST = 2, 4
+LONGEST = 200
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked.
+
+    Attributes:
+        kind: what it is about, for whoever hears the answer.
+        asked: the question.
+        hint: what follows from it.
+        choices: the answers that one key gives; words and a second line.
+        own: what is asked for own words, or "" where there are none.
+        has_time: whether the time can be told as well.
+    """
+
+    kind: str
+    asked: str
+    hint: str
+    choices: tuple[tuple[str, str], ...]
+    own: str = ""
+    has_time: bool = False
+
+
+class InsteadQuestion(QWidget):
+    """Asks; `answered` tells the place of a choice, or own words, and the time.
+
+    `left` follows Esc: whatever is asked goes on being asked.
+    """
+
+    answered = Signal(object, object)
+    left = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.question: Question | None = None
+        self._asked = PlainLabel(theme, bold=True, wraps=True, tone=Tone.PRIORITY)
+        self._hint = PlainLabel(theme, scale=0.85, muted=True, wraps=True)
+        self._buttons = [KeyButton(theme) for _ in range(MOST)]
+        self.own, self._save = QLineEdit(), NamedButton(theme, "Save", kind="primary")
+        self.own.setMaxLength(LONGEST)
+        self.time, self._at = QTimeEdit(), PlainLabel(theme, "at", muted=True)
+        self.time.setDisplayFormat("h:mm AP")
+        self.time.setAccessibleName("When")
+        grid = QGridLayout()
+        grid.setSpacing(theme.px(1.5))
+        for place, button in enumerate(self._buttons):
+            grid.addWidget(button, *divmod(place, COLUMNS))
+            button.chosen.connect(self._on_key)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(1.5))
+        row.addWidget(self.own, 1)
+        row.addWidget(self._at)
+        row.addWidget(self.time)
+        row.addWidget(self._save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(1.5))
+        for label in (self._asked, self._hint):
+            column.addWidget(label)
+        column.addLayout(grid)
+        column.addLayout(row)
+        self._save.clicked.connect(self._on_save)
+
+    def ask(self, question: Question, now: QTime) -> None:
+        """Ask; the same question again keeps what is half typed."""
+        if question == self.question:
+            return
+        self.question = question
+        self._asked.say(question.asked)
+        self._hint.say(question.hint)
+        for place, button in enumerate(self._buttons):
+            known = place < len(question.choices)
+            button.setVisible(known)
+            if known:
+                words, detail = question.choices[place]
+                button.set_words(str(place + 1), words, detail=detail)
+        self.own.clear()
+        self.own.setAccessibleName(question.own or "Own words")
+        self.own.setPlaceholderText(question.own)
+        self.own.setVisible(bool(question.own))
+        self._save.setVisible(bool(question.own))
+        self.time.setVisible(question.has_time)
+        self._at.setVisible(question.has_time)
+        self.time.setTime(now)
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Act on a key; whether it did."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return True
+        typing = QApplication.focusWidget() in (self.own, self.time)
+        if event.key() in _ENTER and not isinstance(
+            QApplication.focusWidget(), NamedButton | KeyButton
+        ):
+            if self.own.text().strip():
+                self._on_save()
+            elif self.own.isVisible():
+                self.own.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return True
+        if typing or not event.text().isdigit():
+            return False
+        self._on_key(event.text())
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take what the field did not want."""
+        if not self.take_key(event):
+            super().keyPressEvent(event)
+
+    def _on_key(self, key: str) -> None:
+        place = int(key) - 1
+        if self.question is not None and 0 <= place < len(self.question.choices):
+            self.answered.emit(place, self.time.time())
+
+    def _on_save(self) -> None:
+        if self.own.text().strip():
+            self.answered.emit(self.own.text().strip(), self.time.time())
+
+
+def tell_question(contacts: Sequence[str]) -> Question:
+    """Whom the desk told: the contact of the day, the backup, or somebody else."""
+    names = [(who, "by phone, now") for who in contacts[:2]]
+    return Question(
+        kind="tell",
+        asked="Whom did you tell, and when?",
+        hint="Cannot be skipped. Esc leaves the lead on top, and asks again.",
+        choices=tuple(names),
+        own="Somebody else: their name",
+        has_time=True,
+    )
+
+
+def skip_question(name: str) -> Question:
+    """Why somebody else is called before a person in danger."""
+    return Question(
+        kind="skip",
+        asked=f"{name} comes first. Why call somebody else?",
+        hint="The reason is kept. Esc goes back to the priority lead.",
+        choices=(
+            ("Just tried, trying again soon", ""),
+            ("Somebody is calling them now", ""),
+            ("They asked for another time", ""),
+        ),
+        own="Another reason",
+    )
+
+
+def decide_question(known: str, contacts: Sequence[str]) -> Question:
+    """Who decides about a person who is not to be dialled yet."""
+    told = [(f"I told {who}", "they decide") for who in contacts[:2]]
+    return Question(
+        kind="decide",
+        asked=known,
+        hint="Tell somebody who can decide; or say that they are called all the same.",
+        choices=(*told, ("Call them all the same", "it is kept who decided")),
+        own="I told somebody else: their name",
+    )

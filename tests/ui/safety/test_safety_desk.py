@@ -1,0 +1,168 @@
+"""By real keys: a safety lead is tried, told, booked, stays, is reviewed, leaves."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from callback_desk.domain.safety_care import Act
+from callback_desk.domain.safety_contact import Contact
+from callback_desk.domain.staff import Role
+from callback_desk.services.contact_of_day import set_contact_today
+from callback_desk.services.desk import Desk
+from callback_desk.services.import_leads import SourceSettings, import_file
+from callback_desk.services.priority_care import unattached
+from callback_desk.services.record_outcome import Call, record_outcome
+from callback_desk.services.reviewing import Decision, review_lead
+from callback_desk.services.staff_access import add_staff
+from callback_desk.services.work_queue import show_lead
+from callback_desk.ui.background import Background
+from callback_desk.ui.desk_window import DeskWindow, build_desk_window
+from callback_desk.ui.safety.locked_crisis import CrisisMemory, LockedCrisis
+from callback_desk.ui.sign_in.sign_in_window import SignInWindow
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.window_state import WindowState
+from tests.cli.command_line import SAMPLES
+from tests.desks import MONDAY, PASSWORD, copy_desk, opened
+
+# Tests have no screen on which a window could come before another.
+pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
+DANA, MARIA = 4, 1
+KEY = Qt.Key
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with opened(copy_desk(tmp_path)) as desk:
+        file = SAMPLES / "gravity-forms.csv"
+        import_file(desk, lambda: desk.open_lead_file(file), SourceSettings())
+        set_contact_today(desk, Contact("Dr. Berg", "ext. 12"), Contact("N. Cole"))
+        yield desk
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, theme: Theme, background: Background, desk: Desk, tmp_path: Path
+) -> DeskWindow:
+    settings = QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)
+    state = WindowState(settings, "Kim Osei", "main")
+    window = build_desk_window(theme, background, desk, state, discreet=False)
+    qtbot.addWidget(window)
+    window.resize(1366, 700)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Dana Lee")
+    qtbot.waitUntil(lambda: window.day.safety.watched is not None)
+    window.today.list.setFocus()
+    return window
+
+
+def press(window: DeskWindow, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(QApplication.focusWidget() or window, key)
+
+
+def acts(desk: Desk, lead_id: int = DANA) -> list[tuple[Act, str]]:
+    log = show_lead(desk, lead_id).care_log
+    return [(entry.act, entry.told.who) for entry in log]
+
+
+def test_tried_told_booked_reviewed_and_gone(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    card = window.today.card
+    assert "Dr. Berg ext. 12, then N. Cole" in window.contact_sign.text()
+    press(window, KEY.Key_Return, KEY.Key_4)
+    qtbot.waitUntil(lambda: card.is_asked)
+    # Esc leaves her on top, and asking again.
+    press(window, KEY.Key_Escape)
+    qtbot.waitUntil(lambda: window.today.lead_shown() != "Dana Lee")
+    assert "nobody told yet" in window.day.safety.strip.said()
+    window.today.list.choose(DANA)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Dana Lee")
+    qtbot.waitUntil(lambda: card.is_asked)
+    press(window, KEY.Key_1)
+    qtbot.waitUntil(lambda: acts(desk) == [(Act.TOLD, "Dr. Berg")])
+    qtbot.waitUntil(lambda: window.today.lead_shown() != "Dana Lee")
+    window.today.list.choose(DANA)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Dana Lee")
+    record_outcome(desk, DANA, Call("booked"))
+    window.today.refresh()
+    qtbot.waitUntil(lambda: window.today.table.row_of(DANA) == 0)
+    berg = add_staff(desk, "Dr. Berg", Role.CLINICIAN, PASSWORD)
+    review_lead(replace(desk, staff=berg), DANA, Decision.RELEASE, "spoke with her")
+    window.today.refresh()
+    qtbot.waitUntil(lambda: window.today.table.row_of(DANA) is None)
+
+
+def test_calling_somebody_else_first_needs_a_reason(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    window.today.list.choose(MARIA)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
+    press(window, KEY.Key_Return)
+    assert window.today.card.is_asked
+    assert not window.today.card.is_calling
+    press(window, KEY.Key_2)
+    qtbot.waitUntil(lambda: window.today.card.is_calling)
+    assert acts(desk) == [(Act.SKIPPED, "")]
+
+
+def test_crisis_by_one_key_stamps_times_and_takes_them_back(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    press(window, KEY.Key_F9)
+    panel = window.day.safety.crisis.panel
+    assert panel.isVisible()
+    QTest.keyClick(panel, KEY.Key_2)
+    qtbot.waitUntil(lambda: acts(desk) == [(Act.CALLED_911, "")])
+    QTest.keyClick(panel, KEY.Key_1)
+    qtbot.waitUntil(lambda: len(acts(desk)) == 2)
+    assert acts(desk)[1] == (Act.TOLD, "Dr. Berg")
+    told = panel.buttons[Act.TOLD]
+    qtbot.waitUntil(lambda: "," in told.accessibleName())
+    QTest.keyClick(panel, KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(acts(desk)) == 3)
+    assert not show_lead(desk, DANA).lead.care.is_told
+    QTest.keyClick(panel, KEY.Key_Escape)
+    assert not panel.isVisible()
+
+
+def test_what_is_stamped_while_nobody_is_signed_in_is_kept_by_the_next(
+    qtbot: QtBot, theme: Theme, background: Background, window: DeskWindow, desk: Desk
+) -> None:
+    memory = CrisisMemory()
+    sign_in = SignInWindow(theme, background, lambda name, password: None)
+    qtbot.addWidget(sign_in)
+    locked = LockedCrisis(theme, sign_in, memory, lambda: MONDAY)
+    sign_in.show()
+    locked.button.click()
+    QTest.keyClick(locked.panel, KEY.Key_2)
+    assert memory.stamps == [(Act.CALLED_911, MONDAY)]
+    window.day.safety.crisis.remember(memory)
+    qtbot.waitUntil(lambda: [e.act for e in unattached(desk)] == [Act.CALLED_911])
+    # With a lead open they can be given to it.
+    window.day.safety.crisis.open()
+    panel = window.day.safety.crisis.panel
+    qtbot.waitUntil(panel.claim.isVisible)
+    panel.claim.click()
+    qtbot.waitUntil(lambda: acts(desk) == [(Act.CALLED_911, "")])
+
+
+def test_call_guide_and_voicemail_words_open_by_a_key(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    press(window, KEY.Key_F7)
+    qtbot.waitUntil(lambda: any(w.windowTitle() == "Call guide" for w in shown()))
+    window.today.card.voicemail_wanted.emit()
+    qtbot.waitUntil(lambda: any(w.windowTitle() == "Voicemail words" for w in shown()))
+
+
+def shown() -> list[QWidget]:
+    return [w for w in QApplication.topLevelWidgets() if w.isVisible()]
