@@ -1,6 +1,6 @@
 """The seams: what the services ask of storage and of the data libraries."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -53,6 +53,10 @@ class PhoneReader(Protocol):
 
     def read(self, text: str) -> PhoneReading:
         """The number, or the problem with it; never raises."""
+        ...
+
+    def read_plain(self, texts: Sequence[str]) -> list[str | None]:
+        """The numbers of texts that are plainly one; None: `read` tells more."""
         ...
 
     def show(self, number: str, extension: str | None) -> str:
