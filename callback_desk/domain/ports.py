@@ -18,6 +18,7 @@ from callback_desk.domain.day_ports import (
 from callback_desk.domain.day_progress import DayCounts
 from callback_desk.domain.due_promise import DuePromises
 from callback_desk.domain.file_reading import FileReading
+from callback_desk.domain.grown_file import GrownFiles
 from callback_desk.domain.import_list import ImportList
 from callback_desk.domain.import_ports import Imports
 from callback_desk.domain.kept_file import Layout
@@ -223,6 +224,11 @@ class Work(QueueReads, LooksAhead, SafetyWork, Protocol):
     @property
     def readings(self) -> Readings:
         """What was said of how files are to be read."""
+        ...
+
+    @property
+    def grown_files(self) -> GrownFiles:
+        """Files that may have grown when they come again."""
         ...
 
     @property

@@ -19,6 +19,12 @@ from callback_desk.services.file_report import (
     failed,
     report_on,
 )
+from callback_desk.services.grown_files import (
+    count_beginning,
+    keep_length,
+    known_beginning,
+    submissions_behind,
+)
 from callback_desk.services.in_force import in_force
 from callback_desk.services.judging import Judge
 from callback_desk.services.lead_upkeep import read_histories, settle_lead
@@ -53,11 +59,12 @@ def never() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Hearing:
-    """Who hears of an import, and says whether it goes on."""
+    """Who hears of an import, of how much, and says whether it goes on."""
 
     on_record: OnRecord
     on_progress: OnProgress
     should_stop: ShouldStop
+    reads_all: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +97,7 @@ def import_file(
     *,
     on_progress: OnProgress = ignore_progress,
     should_stop: ShouldStop = never,
+    reads_all: bool = False,
 ) -> FileReport:
     """Import one file: all of it or, if it cannot be read or is stopped, nothing.
 
@@ -100,10 +108,12 @@ def import_file(
         desk: where to.
         open_file: opens the file.
         settings: what staff say of it.
-        on_record: hears every record in file order; what it heard of a file that is
-            reported with an error, or as stopped, did not happen.
+        on_record: hears every record that is read, in file order; what it heard of a
+            file that is reported with an error, or as stopped, did not happen.
         on_progress: hears after every chunk how far it is.
         should_stop: is asked between the chunks.
+        reads_all: that too which an earlier import has of a file that has grown, and
+            which is only counted otherwise.
 
     Raises:
         DeskError: of the desk itself (locked, full, unknown zone).
@@ -112,7 +122,7 @@ def import_file(
         file = open_file()
         with desk.open_work.importing():
             drop_pending(desk.open_work)
-            hearing = _Hearing(on_record, on_progress, should_stop)
+            hearing = _Hearing(on_record, on_progress, should_stop, reads_all)
             return _Import(desk, file, settings, hearing).run()
     except FileError as error:
         return failed(error)
@@ -214,9 +224,11 @@ class _Import:
         self._hearing = hearing
         with desk.open_work(writes=False) as work:
             self._settings = in_force(desk, work)
+            self._known = None if hearing.reads_all else known_beginning(work, file)
         self._judge = judge_for(desk, self._settings, self._source)
         self._batch: int | None = None
         self._report = report_on(file)
+        count_beginning(self._report, self._known)
 
     def run(self) -> FileReport:
         """Take all of it in, or drop what was taken in so far.
@@ -225,7 +237,9 @@ class _Import:
         before one is stored: what is wrong with the file's end is known by then.
         """
         try:
-            chunks = submission_chunks.chunks_of(self._file.submissions())
+            chunks = submission_chunks.chunks_of(
+                submissions_behind(self._file, self._known)
+            )
             chunk: list[Submission] | None = next(chunks, [])
             while chunk is not None:
                 judged = [self._judge.judge(submission) for submission in chunk]
@@ -277,6 +291,7 @@ class _Import:
             work.imports.join_waiting(joined)
             settle_repeats(work, people, [p for _, p in joined], batch, settings)
         work.imports.finish_batch(batch, self._report.counts, self._report.seen)
+        keep_length(work, self._file, batch, self._known)
         calendar = self._judge.calendar
         keep_holidays(work, calendar.definition, self._desk.holidays, calendar.years)
         staff_id = self._desk.staff.staff_id
