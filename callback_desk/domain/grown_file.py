@@ -75,3 +75,12 @@ class GrownFiles(Protocol):
     ) -> None:
         """Keep how long the file of an import was, and what of it was not read."""
         ...
+
+
+class GrownFilesWork(Protocol):
+    """A unit of work in which files are looked at that may have grown."""
+
+    @property
+    def grown_files(self) -> GrownFiles:
+        """What is stored of them."""
+        ...

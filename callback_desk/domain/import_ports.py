@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from callback_desk.domain.lead import Request
 from callback_desk.domain.record import Asking, Placed, Record, TakenBack, Waiting
 
 if TYPE_CHECKING:
+    from callback_desk.domain.judged_block import NewPeople
     from callback_desk.domain.ports import LeadFile
 
 
@@ -92,4 +93,20 @@ class Imports(Protocol):
 
     def drop_some(self, batch_id: int, count: int) -> bool:
         """Remove so many records of a pending batch; whether it is gone altogether."""
+        ...
+
+
+@runtime_checkable
+class KeepsBlocks(Protocol):
+    """Batches that take records by the block as well."""
+
+    def add_block(
+        self,
+        batch_id: int,
+        new: "NewPeople",
+        placed: Sequence[Placed],
+        at: Sequence[int],
+        zone: str,
+    ) -> None:
+        """Keep a block: the people whom nobody knew, and the others by their places."""
         ...

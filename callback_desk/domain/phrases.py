@@ -56,7 +56,7 @@ class _Node:
         self.ends: set[str] = set()
 
 
-class _State:
+class State:
     """All places of the automaton that some words can have led to, taken together.
 
     Attributes:
@@ -76,7 +76,7 @@ class _State:
         self.roaming = roaming
         self.labels = sorted({label for node in nodes for label in node.ends})
         self.found = any(label != besides for label in self.labels)
-        self.after: dict[str, _State] = {}
+        self.after: dict[str, State] = {}
 
 
 # A part of a phrase is a word or what may stand at one place; "" stands for nothing.
@@ -168,11 +168,25 @@ class Phrases:
                 return True
         return False
 
+    @property
+    def begin(self) -> State:
+        """Where a text begins, for those who go through it word by word."""
+        return self._roam
+
+    def step(self, state: State, word: str) -> State | None:
+        """Where the next word of a text leads; None once a phrase ends there."""
+        if word not in self.vocabulary and word[:_STEM] not in self._stems:
+            if state is self._roam:
+                return state
+            word = _ANY
+        state = state.after.get(word) or self._next(state, word)
+        return None if state.found else state
+
     def _key(self, word: str) -> str:
         known = word in self.vocabulary or word[:_STEM] in self._stems
         return word if known else _ANY
 
-    def _next(self, before: _State, word: str) -> _State:
+    def _next(self, before: State, word: str) -> State:
         """Step as the automaton would, and keep the way for the next time."""
         keys = self._keys(word)
         nodes = tuple(
@@ -185,7 +199,7 @@ class Phrases:
         )
         state = self._states.get((before.roaming, nodes))
         if state is None:
-            state = _State(nodes, before.roaming, self._besides)
+            state = State(nodes, before.roaming, self._besides)
             self._states[before.roaming, nodes] = state
         if word in self.vocabulary:
             self._kept += 1
@@ -207,9 +221,9 @@ class Phrases:
 
     def _forget(self) -> None:
         self._kept = 0
-        self._roam = _State((), roaming=True)
-        self._begin = _State((self._root,), roaming=False)
-        self._states: dict[tuple[bool, tuple[_Node, ...]], _State] = {
+        self._roam = State((), roaming=True)
+        self._begin = State((self._root,), roaming=False)
+        self._states: dict[tuple[bool, tuple[_Node, ...]], State] = {
             (True, ()): self._roam
         }
 

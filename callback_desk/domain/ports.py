@@ -1,6 +1,6 @@
 """The seams: what the services ask of storage and of the data libraries."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ from callback_desk.domain.day_ports import (
 from callback_desk.domain.day_progress import DayCounts
 from callback_desk.domain.due_promise import DuePromises
 from callback_desk.domain.file_reading import FileReading
-from callback_desk.domain.grown_file import GrownFiles
+from callback_desk.domain.grown_file import GrownFilesWork
 from callback_desk.domain.import_list import ImportList
 from callback_desk.domain.import_ports import Imports
 from callback_desk.domain.kept_file import Layout
@@ -54,6 +54,10 @@ class PhoneReader(Protocol):
 
     def read(self, text: str) -> PhoneReading:
         """The number, or the problem with it; never raises."""
+        ...
+
+    def read_plain(self, texts: Sequence[str]) -> list[str | None]:
+        """The numbers of texts that are plainly one; None: `read` tells more."""
         ...
 
     def show(self, number: str, extension: str | None) -> str:
@@ -193,7 +197,7 @@ class Leads(Protocol):
         ...
 
 
-class Work(QueueReads, LooksAhead, SafetyWork, Protocol):
+class Work(QueueReads, LooksAhead, SafetyWork, GrownFilesWork, Protocol):
     """A unit of work: one transaction over everything stored."""
 
     @property
@@ -224,11 +228,6 @@ class Work(QueueReads, LooksAhead, SafetyWork, Protocol):
     @property
     def readings(self) -> Readings:
         """What was said of how files are to be read."""
-        ...
-
-    @property
-    def grown_files(self) -> GrownFiles:
-        """Files that may have grown when they come again."""
         ...
 
     @property

@@ -10,6 +10,7 @@ from callback_desk.domain.safety import SafetyFinding
 from callback_desk.domain.submission import (
     Precision,
     Problem,
+    Source,
     Submission,
     Verdict,
 )
@@ -165,6 +166,17 @@ def is_mail(recognised_as: str) -> bool:
     return recognised_as.endswith("-mail")
 
 
+def stored_product(recognised_as: str) -> str:
+    """The product whose form was sent, whoever stored what it said."""
+    product = product_of(recognised_as)
+    return _STORES_FOR.get(product, product)
+
+
+def named_form(product: str, source: Source) -> str:
+    """The form, where the product's exports and mails both name it; else ""."""
+    return "" if product in _FORM_UNSAID else source.form or ""
+
+
 def fingerprint(submission: Submission, phone: str | None) -> bytes:
     """What identifies a submission, whatever file or mailbox it comes by again.
 
@@ -182,11 +194,10 @@ def fingerprint(submission: Submission, phone: str | None) -> bytes:
     is_whole = phone is not None and submission.problem is None
     answers = "" if written and is_whole else submission.answers
     email = "" if is_whole else submission.email or ""
-    product = product_of(submission.recognised_as)
-    product = _STORES_FOR.get(product, product)
+    product = stored_product(submission.recognised_as)
     parts = (
         product,
-        "" if product in _FORM_UNSAID else submission.source.form or "",
+        named_form(product, submission.source),
         phone or submission.phone_text.strip(),
         " ".join(sorted(name_words(submission.name))),
         " ".join(submission.message.split()),

@@ -21,17 +21,17 @@ _LONGEST_QUOTE = 300  # characters; a sentence without an end is cut around the 
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)|[\r\n\x0b\x0c\x85\u2028\u2029]")
 _MARK = re.compile(r"[.,;:!?…()\r\n\u2028\u2029\u2014]|\s[-\u2013]")
 _ANSWER_END = re.compile(r"[\r\n,;|]")
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
 
 # Signs that letters were hidden: something inside or at the edge of a word that is
 # neither letter nor space; letters one by one; a letter three times over.
-_HIDDEN = re.compile(
+HIDDEN = re.compile(
     r"[^a-z\s](?:(?<=[a-z].)[a-z0-9*@$]|(?<=[0-9*@$|!])[a-z]|(?<=[a-z][0-9*@$]))"
 )
-_SPELLED = re.compile(" [a-z] {1,3}[a-z] ")
-_STRETCHED = re.compile(r"([a-z])\1\1")
+SPELLED = re.compile(" [a-z] {1,3}[a-z] ")
+STRETCHED = re.compile(r"([a-z])\1\1")
 _STRETCH = re.compile(r"([a-z])\1{2,}")
 
 _SIGN = r"[a-z0-9*@$|!]"
@@ -188,15 +188,15 @@ class SafetyWords:
             plain = [_Word(word[0], *word.span()) for word in _WORD.finditer(spaced)]
             hit = _gravest(text, matches, plain)
         if (hit is None or hit.lane is not Lane.HARM_TO_SELF) and (
-            _HIDDEN.search(folded)
-            or _STRETCHED.search(folded)
-            or _SPELLED.search(f" {spaced} ")
+            HIDDEN.search(folded)
+            or STRETCHED.search(folded)
+            or SPELLED.search(f" {spaced} ")
         ):
             clear = list(self._unmasked(folded[:_CLOSELY_READ]))
             if matches := self.phrases.find([word.text for word in clear]):
                 hit = _graver(hit, _gravest(text, matches, clear))
-        if not text.isascii() and _INVISIBLE.search(text):
-            hit = _graver(hit, self._look(_INVISIBLE.sub(" ", text)))
+        if not text.isascii() and INVISIBLE.search(text):
+            hit = _graver(hit, self._look(INVISIBLE.sub(" ", text)))
         return hit
 
     def _unmasked(self, folded: str) -> Iterator[_Word]:
@@ -221,7 +221,7 @@ class SafetyWords:
                     pieces[skipped : len(pieces) - dropped] = [_Word(word, start, end)]
                     break
             for piece in pieces:
-                if piece.text.isalpha() and not _STRETCHED.search(piece.text):
+                if piece.text.isalpha() and not STRETCHED.search(piece.text):
                     yield piece
                 elif word := meant(piece.text):
                     yield piece._replace(text=word)
@@ -235,7 +235,7 @@ class SafetyWords:
         bare = chunk.strip(_EDGE)
         if not 1 < len(bare) <= _LONGEST_HIDDEN or not _LETTER.search(bare):
             return None
-        if bare.isalpha() and not _STRETCHED.search(bare):
+        if bare.isalpha() and not STRETCHED.search(bare):
             return bare if bare in self.phrases.vocabulary else None
         for table in _STANDS_FOR:
             masked = re.sub("[^a-z]", "*", bare.translate(table).replace(" ", ""))

@@ -11,21 +11,24 @@ from typing import Final
 
 from callback_desk.domain.kept_file import KEPT_AS, WHY_KEPT, Layout
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
+from callback_desk.domain.record_block import RecordBlock
 from callback_desk.domain.submission import Submission
 from callback_desk.intake.cell_looks import looks_surely_like_phone
+from callback_desk.intake.csv_blocks import BlockReader, LineSupply, odd_blocks
 from callback_desk.intake.csv_dialect import (
     MOST_ABOVE,
     find_dialect,
     find_header,
     sample_records,
 )
-from callback_desk.intake.csv_records import Record, RecordReader
+from callback_desk.intake.csv_records import CellStyle, Record, RecordReader
 from callback_desk.intake.field_names import Field
 from callback_desk.intake.form_presets import FormPresets
+from callback_desk.intake.plain_columns import PlainReader
+from callback_desk.intake.submission_rows import SubmissionRows, is_filled
 from callback_desk.intake.table import (
     Recall,
     TableSample,
-    is_filled,
     read_records,
     recall_nothing,
     understand,
@@ -134,6 +137,41 @@ class CsvFile:
         first_row = 2 if self._has_header else 1
         return read_records(self._storable_records(), reader, first_row)
 
+    def blocks(self, size: int, weight: int) -> Iterator[RecordBlock]:
+        """The same by the block: most records of a file are plain.
+
+        Args:
+            size: records of a block, at most.
+            weight: characters of raw text at which they are enough.
+
+        Raises:
+            FileChanged: as `submissions` does, and at the same moments.
+            FileUnreadable: the same.
+        """
+        file = self._file
+        if not isinstance(file, TextFile) or not self._is_plain(file):
+            submissions = self.submissions()
+            yield from odd_blocks(submissions, self.recognised_as, size, weight)
+            return
+        table, reader = self._table, self._table.reader()
+        with file.opened() as text:
+            lines = LineSupply(text)
+            records = self._record_reader(self._dialect.record_lines(lines))
+            rows = SubmissionRows(reader, 2 if self._has_header else 1)
+            plain = PlainReader(table.plan, table.preset, table.times, reader)
+            found = BlockReader(lines, records, rows, plain, self.recognised_as)
+            yield from found.blocks(self._above, size, weight)
+
+    def _is_plain(self, file: TextFile) -> bool:
+        """Whether its lines can be read by the hundred."""
+        return not (
+            self._before
+            or self._dialect.style is not CellStyle.RFC_4180
+            or file.encoding.has_bad_bytes
+            or file.has_nul
+            or file.has_long_lines
+        )
+
     def _storable_records(self) -> Iterator[tuple[Record, bool]]:
         """The records behind the header, and whether bytes of one meant nothing.
 
@@ -169,16 +207,9 @@ class CsvFile:
 
     def _records(self) -> Iterator[Record]:
         """All records of the file, its header too."""
-        before, shapes = self._before, self._shapes
-        records = iter(
-            RecordReader(
-                self._dialect.record_lines(self._file.lines()),
-                self._dialect.delimiter,
-                shapes=shapes and {count + before for count in shapes},
-                is_person=self._is_person if self._phone_columns else None,
-                style=self._dialect.style,
-            )
-        )
+        before = self._before
+        lines = self._dialect.record_lines(self._file.lines())
+        records = iter(self._record_reader(lines))
         if not before:
             return records
         return (
@@ -188,6 +219,17 @@ class CsvFile:
                 mark=record.cells[1] if before > 1 and len(record.cells) > 1 else None,
             )
             for record in records
+        )
+
+    def _record_reader(self, lines: Iterator[str]) -> RecordReader:
+        """Reads records of these lines."""
+        before, shapes = self._before, self._shapes
+        return RecordReader(
+            lines,
+            self._dialect.delimiter,
+            shapes=shapes and {count + before for count in shapes},
+            is_person=self._is_person if self._phone_columns else None,
+            style=self._dialect.style,
         )
 
     def _columns_before(self) -> int:

@@ -128,6 +128,37 @@ class RecordReader:
             else:
                 yield self._reconciled()
 
+    @property
+    def is_between(self) -> bool:
+        """Whether no line was read ahead that belongs to a record to come."""
+        return not self._back
+
+    def split(self, lines: list[str]) -> tuple[list[list[str]], list[str]] | None:
+        """The cells and texts of the records in these lines, as when read one by one.
+
+        None where that takes more than splitting. The lines end between two records.
+        """
+        reader = csv.reader(lines, delimiter=self._delimiter, strict=True)
+        rows: list[list[str]] = []
+        ends: list[int] = []
+        try:
+            for cells in reader:
+                rows.append(cells)
+                ends.append(reader.line_num)
+        except csv.Error:
+            return None
+        texts = lines
+        if len(rows) != len(lines):
+            texts, start = [], 0
+            for cells, end in zip(rows, ends, strict=True):
+                taken = lines[start:end]
+                if end > start + 1 and not self._is_one_record(cells, taken):
+                    return None
+                texts.append("".join(taken))
+                start = end
+        self._used += sum(map(len, lines))
+        return rows, texts
+
     def _csv_reader(self) -> Iterator[list[str]]:
         """The csv module over the lines that are left."""
         escape = "\\" if self._style is CellStyle.BACKSLASH else None

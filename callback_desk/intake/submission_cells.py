@@ -51,7 +51,7 @@ _TEST_LEAD = Problem(Why.TEST_LEAD, "the platform's own test")
 
 
 @dataclass(slots=True)
-class _Draft:
+class Draft:
     """What is gathered while one record is read."""
 
     cells: Sequence[str]
@@ -87,7 +87,7 @@ class SubmissionReader:
         self._form = plan.of(Field.FORM)
         self._has_source = bool(self._page or self._form or self._campaign)
         self._external_id = plan.of(Field.EXTERNAL_ID)
-        self._phone_prefixes = preset.prefixes.get(Field.PHONE, ())
+        self.phone_prefixes = preset.prefixes.get(Field.PHONE, ())
         self._sources: dict[tuple[str, str, str], Source] = {}
         self._is_told: dict[str, bool] = {}
 
@@ -104,14 +104,14 @@ class SubmissionReader:
             cells = [*cells, *[""] * (width - len(cells))]
         if not any(map(str.strip, cells)):
             return self.blank(row, record.raw)
-        draft = _Draft(cells, [])
+        draft = Draft(cells, [])
         problem = self._problem(record, is_damaged=is_damaged)
         if record.loose:
             draft.repairs.append(LOOSE_QUOTES)
-        name = self._read_name(draft)
-        phone = self._read_phone(draft, is_doubtful=problem is not None)
-        email = self._first_filled(draft, self._email).strip()
-        message = self._read_message(draft)
+        name = self.read_name(draft)
+        phone = self.read_phone(draft, is_doubtful=problem is not None)
+        email = self.first_filled(draft, self._email).strip()
+        message = self.read_message(draft)
         received = self._read_time(draft)
         answers = self._read_answers(draft, name, phone, email)
         if problem is not None or (width > 1 and len(record.cells) == 1):
@@ -126,8 +126,8 @@ class SubmissionReader:
             message,
             answers,
             received,
-            self._read_source(draft),
-            self._first_filled(draft, self._external_id).strip() or None,
+            self.read_source(draft),
+            self.first_filled(draft, self._external_id).strip() or None,
             tuple(draft.repairs),
             problem,
         )
@@ -153,11 +153,11 @@ class SubmissionReader:
     def _is_test_lead(self, cells: Iterable[str]) -> bool:
         """Whether a cell begins as those of the platform's own test rows do."""
         prefixes = tuple(
-            mark + self._preset.test_lead for mark in ("", *self._phone_prefixes)
+            mark + self._preset.test_lead for mark in ("", *self.phone_prefixes)
         )
         return any(cell.startswith(prefixes) for cell in cells)
 
-    def _first_filled(self, draft: _Draft, columns: tuple[int, ...]) -> str:
+    def first_filled(self, draft: Draft, columns: tuple[int, ...]) -> str:
         """The first of some columns' cells that has content, mended."""
         for index in columns:
             cell = draft.cells[index]
@@ -167,23 +167,23 @@ class SubmissionReader:
                 return cell
         return ""
 
-    def _read_name(self, draft: _Draft) -> str:
+    def read_name(self, draft: Draft) -> str:
         """The name as typed, or first and last joined by one space."""
-        whole = self._first_filled(draft, self._name).strip()
+        whole = self.first_filled(draft, self._name).strip()
         if not self._last and not self._first:
             return whole
-        first = self._first_filled(draft, self._first).strip()
-        last = self._first_filled(draft, self._last).strip()
+        first = self.first_filled(draft, self._first).strip()
+        last = self.first_filled(draft, self._last).strip()
         if not self._first:
             if last and last in whole:
                 return whole
             first = whole
         return f"{first} {last}".strip() or whole
 
-    def _read_phone(self, draft: _Draft, *, is_doubtful: bool) -> str:
+    def read_phone(self, draft: Draft, *, is_doubtful: bool = False) -> str:
         """The first phone cell that could be dialled, else the first with content."""
         columns = self._phone
-        text = self._first_filled(draft, columns)
+        text = self.first_filled(draft, columns)
         if len(columns) > 1 and text and not looks_like_phone(text):
             text = next(
                 (
@@ -195,28 +195,28 @@ class SubmissionReader:
             )
         if is_doubtful and not looks_like_phone(text):
             text = next(filter(looks_surely_like_phone, draft.cells), text)
-        if self._phone_prefixes and text:
-            text = without_prefix(text, self._phone_prefixes, draft.repairs)
+        if self.phone_prefixes and text:
+            text = without_prefix(text, self.phone_prefixes, draft.repairs)
         return text.strip()
 
-    def _read_message(self, draft: _Draft) -> str:
+    def read_message(self, draft: Draft) -> str:
         """The visitor's words, of several columns one under the other."""
         columns = self._message
         if len(columns) == 1:
-            text = self._first_filled(draft, columns)
+            text = self.first_filled(draft, columns)
         else:
-            filled = (self._first_filled(draft, (index,)) for index in columns)
+            filled = (self.first_filled(draft, (index,)) for index in columns)
             text = "\n".join(filter(None, filled))
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
         return text
 
-    def _read_time(self, draft: _Draft) -> WrittenTime | None:
+    def _read_time(self, draft: Draft) -> WrittenTime | None:
         """When the form was sent; a date and a clock time may stand apart."""
-        text = self._first_filled(draft, self._received)
+        text = self.first_filled(draft, self._received)
         if not text:
             return None
-        clock = self._first_filled(draft, self._clock) if self._clock else ""
+        clock = self.first_filled(draft, self._clock) if self._clock else ""
         received = self._times.read(f"{text} {clock}") if clock else None
         received = received or self._times.read(text)
         if received is None:
@@ -224,13 +224,13 @@ class SubmissionReader:
             note(DATE_UNREADABLE if received is None else DAY_NUMBER, draft.repairs)
         return received
 
-    def _read_source(self, draft: _Draft) -> Source:
+    def read_source(self, draft: Draft) -> Source:
         """Form, page and campaign; the same ones come again and again."""
         if not self._has_source:
             return _NOWHERE
-        page = self._first_filled(draft, self._page).strip()
-        form = self._first_filled(draft, self._form).strip()
-        campaign = self._first_filled(draft, self._campaign).strip()
+        page = self.first_filled(draft, self._page).strip()
+        form = self.first_filled(draft, self._form).strip()
+        campaign = self.first_filled(draft, self._campaign).strip()
         key = page, form, campaign
         source = self._sources.get(key)
         if source is None:
@@ -241,14 +241,14 @@ class SubmissionReader:
                 self._sources[key] = source
         return source
 
-    def _read_answers(self, draft: _Draft, name: str, phone: str, email: str) -> str:
+    def _read_answers(self, draft: Draft, name: str, phone: str, email: str) -> str:
         """What was chosen, and whatever else a visitor told, wherever it stands."""
         told: list[str] = []
         cells = draft.cells
         for index in self._answers:
             cell = cells[index]
             if cell and not cell.isspace():
-                text = self._answer(index, mend_cell(cell, draft.repairs))
+                text = self.answer(index, mend_cell(cell, draft.repairs))
                 if text:
                     told.append(text)
         if len(name) > LONGEST_NAME or name.count(" ") > 4:
@@ -262,7 +262,7 @@ class SubmissionReader:
             return ""
         return "\n".join(told).replace("\r\n", "\n").replace("\r", "\n")
 
-    def _answer(self, index: int, cell: str) -> str:
+    def answer(self, index: int, cell: str) -> str:
         """What a cell of answers says: a tick means its header."""
         plain = cell.strip()
         lowered = plain.casefold() if len(plain) < 40 else ""
@@ -285,7 +285,7 @@ class SubmissionReader:
                 self._is_told[text] = told
         return told
 
-    def _everything(self, draft: _Draft, known: tuple[str, ...]) -> str:
+    def _everything(self, draft: Draft, known: tuple[str, ...]) -> str:
         """All that was told in a record whose columns cannot be relied upon."""
         told = (mend_cell(cell, draft.repairs) for cell in draft.cells)
         text = "\n".join(

@@ -5,7 +5,7 @@ they are written is not.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from callback_desk.domain.file_reading import FileReading
@@ -18,6 +18,7 @@ from callback_desk.intake.csv_records import Record
 from callback_desk.intake.field_names import Field
 from callback_desk.intake.form_presets import FormPreset, FormPresets
 from callback_desk.intake.submission_cells import SubmissionReader
+from callback_desk.intake.submission_rows import SubmissionRows
 from callback_desk.intake.written_times import (
     DayOrder,
     TimeFormat,
@@ -142,24 +143,9 @@ def read_records(
         reader: reads them.
         row: the first one's number.
     """
-    blanks: list[tuple[str, int]] = []
+    rows = SubmissionRows(reader, row)
     for record, is_damaged in records:
-        if not is_filled(record):
-            _count_blank(record.raw, blanks)
-            continue
-        for raw, count in blanks:
-            for _ in range(count):
-                yield reader.blank(row, raw)
-                row += 1
-        blanks.clear()
-        submission = reader.read(row, record, is_damaged=is_damaged)
-        yield submission if not record.mark else replace(submission, mends=record.mark)
-        row += 1
-
-
-def is_filled(record: Record) -> bool:
-    """Whether a record has anything in it."""
-    return any(map(str.strip, record.cells))
+        yield from rows.take(record, is_damaged=is_damaged)
 
 
 def _plan(
@@ -200,11 +186,3 @@ def _times_of(plan: ColumnPlan, rows: list[list[str]]) -> list[str]:
     """The sampled cells that tell when forms were sent."""
     columns = plan.of(Field.RECEIVED_AT)
     return [row[columns[0]] for row in rows if columns and columns[0] < len(row)]
-
-
-def _count_blank(raw: str, blanks: list[tuple[str, int]]) -> None:
-    """Note a blank record; Excel leaves a million alike below a table."""
-    if blanks and blanks[-1][0] == raw:
-        blanks[-1] = raw, blanks[-1][1] + 1
-    else:
-        blanks.append((raw, 1))

@@ -5,6 +5,7 @@ import hashlib
 import io
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Final, Protocol
@@ -34,6 +35,9 @@ LONGEST_LINE: Final = 16 * 1024 * 1024
 """Characters of a physical line that are kept; the rest of it is passed over."""
 
 _CHUNK: Final = 1024 * 1024
+_STRETCH: Final = 64 * 1024
+"""Bytes, of which each stretch has a line end in a file without long lines."""
+
 _NUL_SHARE: Final = 0.01
 _FEWEST_NULS: Final = 4
 
@@ -64,6 +68,7 @@ class TextFile:
         digest: SHA-256 of its bytes, hexadecimal.
         encoding: how the bytes become text.
         has_nul: some NUL characters stand in the text.
+        has_long_lines: lines may be so long that a few of them are many.
     """
 
     def __init__(self, path: Path, name: str, codec: str | None = None) -> None:
@@ -103,6 +108,12 @@ class TextFile:
                 at the start and at the end.
             FileUnreadable: the disk or the network failed.
         """
+        with self.opened() as text:
+            yield from whole_lines(text)
+
+    @contextmanager
+    def opened(self) -> Iterator[io.TextIOWrapper]:
+        """The text, to be read to its end; see `lines` for what it raises."""
         with opened_regular(self._path, self.name, again=True) as descriptor:
             self._check_unchanged(descriptor)
             sha256 = hashlib.sha256()
@@ -114,7 +125,7 @@ class TextFile:
                 newline="",
             )
             try:
-                yield from _whole_lines(text)
+                yield text
             except OSError as error:
                 raise FileUnreadable(file=self.name, reason=reason_of(error)) from error
             self._check_unchanged(descriptor)
@@ -130,6 +141,7 @@ class TextFile:
         sha256 = hashlib.sha256()
         survey = EncodingSurvey()
         head, nuls, size = b"", 0, 0
+        self.has_long_lines = False
         try:
             for chunk in iter(partial(os.read, descriptor, _CHUNK), b""):
                 if not head:
@@ -139,6 +151,7 @@ class TextFile:
                 survey.take(chunk)
                 nuls += chunk.count(0)
                 size += len(chunk)
+                self.has_long_lines |= _has_long_line(chunk)
         except OSError as error:
             raise FileUnreadable(file=self.name, reason=reason_of(error)) from error
         self.encoding: Encoding = survey.encoding()
@@ -178,7 +191,16 @@ class TextFile:
             raise FileNotText(file=self.name, really=really)
 
 
-def _whole_lines(text: io.TextIOWrapper) -> Iterator[str]:
+def _has_long_line(chunk: bytes) -> bool:
+    """Whether a stretch of a chunk has no line end."""
+    return any(
+        chunk.find(b"\n", start, start + _STRETCH) < 0
+        and chunk.find(b"\r", start, start + _STRETCH) < 0
+        for start in range(0, len(chunk) - _STRETCH, _STRETCH)
+    )
+
+
+def whole_lines(text: io.TextIOWrapper) -> Iterator[str]:
     """Lines of a text; what a line has beyond LONGEST_LINE is dropped."""
     for line in iter(partial(text.readline, LONGEST_LINE), ""):
         yield line

@@ -6,6 +6,7 @@ only named where digits are gone: a guessed number calls a stranger.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
 
 import phonenumbers
@@ -81,13 +82,22 @@ class PhoneReader:
         Returns:
             the E.164 number and its extension, or the problem in words.
         """
+        plain = self._plain(text)
+        return self._read_slowly(text) if plain is None else PhoneReading(plain)
+
+    def read_plain(self, texts: Sequence[str]) -> list[str | None]:
+        """The numbers of those texts that are plainly one, E.164; None for others."""
+        return list(map(self._plain, texts))
+
+    def _plain(self, text: str) -> str | None:
+        """A North American number in one of the usual spellings."""
         plain = _NANP.fullmatch(text)
         if plain is not None and (self._without_plus or text[0] == "+"):
             prefix, area, exchange, line = plain.groups()
             digits = area + exchange + line
             if (prefix or text[0] != "+") and self._american.fullmatch(digits):
-                return PhoneReading("+1" + digits)
-        return self._read_slowly(text)
+                return "+1" + digits
+        return None
 
     def show(self, number: str, extension: str | None) -> str:
         """A number as the country writes it, such as `(212) 555-0142 ext. 7`.

@@ -52,10 +52,13 @@ def failed(error: DeskError) -> FileReport:
     return FileReport(reading=reading, error=error)
 
 
-def count_records(report: FileReport, placed: Sequence[Placed]) -> None:
-    """Count records by their verdicts; each has exactly one."""
+def count_records(
+    report: FileReport, placed: Sequence[Placed], new_people: int = 0
+) -> None:
+    """Count records by their verdicts, and new people beside; each has exactly one."""
+    report.counts[Verdict.NEW] += new_people
     for verdict, count in Counter(p.record.verdict for p in placed).items():
         report.counts[verdict] += count
-    report.seen += len(placed)
+    report.seen += len(placed) + new_people
     if report.seen != sum(report.counts.values()):
         raise AssertionError("a record has no verdict")

@@ -1,16 +1,20 @@
 """Importing leads: every record of a file gets a verdict, and none is lost."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from callback_desk.domain.errors import DeskError, FileError
 from callback_desk.domain.import_errors import CalendarChangedMeanwhile
+from callback_desk.domain.judged_block import JudgedBlock
 from callback_desk.domain.local_time import zone_named
 from callback_desk.domain.ports import LeadFile, TellsProgress, TellsReading, Work
 from callback_desk.domain.record import Placed, Record
+from callback_desk.domain.record_block import ReadsBlocks, RecordBlock
 from callback_desk.domain.submission import Submission, Verdict
 from callback_desk.services import submission_chunks
+from callback_desk.services.block_judging import BlockJudge
+from callback_desk.services.block_placing import keep_chunk
 from callback_desk.services.calendar_settings import keep_holidays
 from callback_desk.services.desk import Desk, SettingsInForce
 from callback_desk.services.file_report import (
@@ -27,9 +31,9 @@ from callback_desk.services.grown_files import (
 )
 from callback_desk.services.in_force import in_force
 from callback_desk.services.judging import Judge
-from callback_desk.services.lead_upkeep import read_histories, settle_lead
 from callback_desk.services.pending_imports import drop_pending
 from callback_desk.services.remembered_readings import keep_reading
+from callback_desk.services.repeats import settle_repeats
 from callback_desk.services.who_is_who import WhoIsWho
 
 Opener = Callable[[], LeadFile]
@@ -37,6 +41,7 @@ OnRecord = Callable[[Record], None]
 # Records taken in so far, and how much of the file that is: 0 to 1, None if not known.
 OnProgress = Callable[[int, float | None], None]
 ShouldStop = Callable[[], bool]
+_Chunk = list[Submission] | RecordBlock
 
 
 def ignore_record(record: Record) -> None:
@@ -87,6 +92,16 @@ class SourceSettings:
         return SourceSettings(
             self.zone or said.zone, self.source_name or said.source_name
         )
+
+    def judge(self, desk: Desk, in_force_now: SettingsInForce) -> Judge:
+        """The judge of what comes so, now.
+
+        Raises:
+            UnknownZone: the zone is none.
+        """
+        calendar = in_force_now.calendar
+        zone = zone_named(self.zone or calendar.definition.timezone)
+        return Judge(desk, calendar, zone, desk.now(), self.source_name)
 
 
 def import_file(
@@ -174,13 +189,13 @@ class ImportRun:
         self._desk = desk
         self._source = settings
         self._settings = in_force(desk, work)
-        self.judge = judge_for(desk, self._settings, settings)
+        self.judge = settings.judge(desk, self._settings)
         self._work = work
         self._people = WhoIsWho(work, self._settings, remember=remember)
 
     def hear(self, file: LeadFile, report: FileReport, on_record: OnRecord) -> None:
         """Judge, place and count the records of a file."""
-        self.judge = judge_for(self._desk, self._settings, self._source.of(file))
+        self.judge = self._source.of(file).judge(self._desk, self._settings)
         for chunk in submission_chunks.chunks_of(file.submissions()):
             for one in self.place(chunk, report):
                 on_record(one.record)
@@ -225,7 +240,10 @@ class _Import:
         with desk.open_work(writes=False) as work:
             self._settings = in_force(desk, work)
             self._known = None if hearing.reads_all else known_beginning(work, file)
-        self._judge = judge_for(desk, self._settings, self._source)
+        self._judge = self._source.judge(desk, self._settings)
+        # Who hears each record hears it as one.
+        nobody_hears = hearing.on_record is ignore_record
+        self._by_block = BlockJudge(self._judge) if nobody_hears else None
         self._batch: int | None = None
         self._report = report_on(file)
         count_beginning(self._report, self._known)
@@ -237,12 +255,10 @@ class _Import:
         before one is stored: what is wrong with the file's end is known by then.
         """
         try:
-            chunks = submission_chunks.chunks_of(
-                submissions_behind(self._file, self._known)
-            )
-            chunk: list[Submission] | None = next(chunks, [])
+            chunks = self._chunks()
+            chunk: _Chunk | None = next(chunks, [])
             while chunk is not None:
-                judged = [self._judge.judge(submission) for submission in chunk]
+                judged = self._judged(chunk)
                 following = next(chunks, None)
                 if self._hearing.should_stop():
                     return self._dropped(FileReport(stopped=True))
@@ -256,15 +272,33 @@ class _Import:
             raise
         return self._report
 
-    def _store(self, judged: list[Record], *, is_last: bool) -> None:
+    def _chunks(self) -> Iterator[_Chunk]:
+        """The records, by the column where the file can be read so."""
+        size, weight = submission_chunks.CHUNK, submission_chunks.HEAVY_CHUNK
+        if self._by_block is not None and isinstance(self._file, ReadsBlocks):
+            yield from self._file.blocks(size, weight)
+        else:
+            behind = submissions_behind(self._file, self._known)
+            yield from submission_chunks.chunks_of(behind)
+
+    def _judged(self, chunk: _Chunk) -> list[Record] | JudgedBlock:
+        if isinstance(chunk, RecordBlock) and self._by_block is not None:
+            return self._by_block.judge(chunk)
+        return [
+            self._judge.judge(submission)
+            for submission in (
+                chunk.submissions() if isinstance(chunk, RecordBlock) else chunk
+            )
+        ]
+
+    def _store(self, judged: list[Record] | JudgedBlock, *, is_last: bool) -> None:
         """One transaction: a chunk and, behind the last one, what makes it whole."""
         with self._desk.open_work() as work:
             batch = self._batch or self._begin(work)
             people = WhoIsWho(work, self._settings, remember=False, batch=batch)
-            placed = people.place(judged, self._judge.now)
-            work.imports.add_records(batch, placed, self._judge.zone.key)
+            placed, new = keep_chunk(work, people, self._judge, judged, batch)
             settle_repeats(work, people, placed, batch, self._settings)
-            count_records(self._report, placed)
+            count_records(self._report, placed, new)
             if is_last:
                 self._finish(work, batch)
             work.commit()
@@ -310,39 +344,3 @@ class _Import:
         if isinstance(self._file, TellsProgress):
             return self._file.fraction_read()
         return None
-
-
-def judge_for(
-    desk: Desk, in_force_now: SettingsInForce, source: SourceSettings
-) -> Judge:
-    """The judge of what comes from a source now.
-
-    Raises:
-        UnknownZone: the source's zone is none.
-    """
-    calendar = in_force_now.calendar
-    return Judge(
-        desk=desk,
-        calendar=calendar,
-        zone=zone_named(source.zone or calendar.definition.timezone),
-        now=desk.now(),
-        source_name=source.source_name,
-    )
-
-
-def settle_repeats(
-    work: Work,
-    people: WhoIsWho,
-    placed: Sequence[Placed],
-    batch: int,
-    settings: SettingsInForce,
-) -> None:
-    """Work the leads out anew that asked again, or asked twice in the chunk."""
-    for lead_id, request in people.moved_requests():
-        work.imports.move_request_earlier(lead_id, request)
-    repeats = [p for p in placed if p.record.verdict is Verdict.REPEAT]
-    flagged = {p.lead_id for p in repeats if p.record.safety.flagged}
-    again = sorted({p.lead_id for p in repeats if p.lead_id is not None})
-    for history in read_histories(work, again, batch).values():
-        lead_id = history.details.lead_id
-        settle_lead(work, history, settings, flagged=lead_id in flagged)

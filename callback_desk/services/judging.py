@@ -90,9 +90,25 @@ class Judge:
             return self.now, Precision.UNKNOWN, ("the date lies in the future",)
         return received_at, written.precision, ()
 
+    def offset_of(self, day: int) -> int | None:
+        """The zone's offset in seconds on a day since 1970; None where it changes."""
+        offset = self._offset(date(1970, 1, 1) + timedelta(days=day))
+        return None if offset is None else round(offset.total_seconds())
+
+    def wall(self, wall: int) -> int:
+        """The instant of a wall time in seconds since 1970, epoch seconds."""
+        at = datetime(1970, 1, 1) + timedelta(seconds=wall)  # noqa: DTZ001 - of the zone
+        return wall_to_epoch(at, self.zone)
+
     def _instant_of(self, wall: datetime) -> datetime:
         """The instant of a wall time; on most days one offset holds all day."""
-        day = wall.date()
+        offset = self._offset(wall.date())
+        if offset is None:
+            return from_epoch(wall_to_epoch(wall, self.zone))
+        return wall.replace(tzinfo=UTC, microsecond=0) - offset
+
+    def _offset(self, day: date) -> timedelta | None:
+        """The zone's offset on a day; None where it changes."""
         if day not in self.offsets:
             midnight = datetime.combine(day, time(), self.zone)
             following = midnight + timedelta(days=1)
@@ -102,10 +118,7 @@ class Judge:
                 for fold in (0, 1)
             }
             self.offsets[day] = offsets.pop() if len(offsets) == 1 else None
-        offset = self.offsets[day]
-        if offset is None:
-            return from_epoch(wall_to_epoch(wall, self.zone))
-        return wall.replace(tzinfo=UTC, microsecond=0) - offset
+        return self.offsets[day]
 
     def _due_at(self, received_at: datetime) -> datetime:
         due = due_epoch(self.calendar, to_epoch(received_at))

@@ -1,7 +1,7 @@
 """Who is who: whether a record is new, a repeat, or here already."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 
 from callback_desk.domain.errors import UnknownLead
@@ -30,6 +30,25 @@ class _Found:
     asking: Asking | None = None
     first_of_person: bool = False
     first_of_asking: bool = False
+
+
+@dataclass(slots=True)
+class Among:
+    """New people whose records stand among those that are looked at.
+
+    Leads and requests are numbered in the order of the file.
+
+    Attributes:
+        places: in the file, of the records that are looked at, in order.
+        news: of those new people, in order.
+        lead_ids: the numbers that these were given.
+        request_ids: the same for their requests.
+    """
+
+    places: list[int]
+    news: list[int]
+    lead_ids: list[int] = field(default_factory=list)
+    request_ids: list[int] = field(default_factory=list)
 
 
 class WhoIsWho:
@@ -65,7 +84,9 @@ class WhoIsWho:
         self._seen: set[bytes] = set()
         self._people: dict[str, list[PersonOnFile]] = {}
 
-    def place(self, records: Sequence[Record], now: datetime) -> list[Placed]:
+    def place(
+        self, records: Sequence[Record], now: datetime, among: Among | None = None
+    ) -> list[Placed]:
         """Give each record its verdict, its person and its request, in order."""
         if not self._remember:
             self._seen.clear()
@@ -83,7 +104,7 @@ class WhoIsWho:
             for record in records
         ]
         if not self._remember:
-            self._number(found)
+            self._number(found, among)
         return [self._placed(one) for one in found]
 
     def join_waiting(
@@ -271,18 +292,32 @@ class WhoIsWho:
             case _:
                 return record.received_at
 
-    def _number(self, found: Sequence[_Found]) -> None:
+    def _number(self, found: Sequence[_Found], among: Among | None = None) -> None:
         """Give new people and requests the next numbers, without gaps."""
-        people = [f.person for f in found if f.person is not None and f.first_of_person]
-        askings = [
-            f.asking for f in found if f.asking is not None and f.first_of_asking
-        ]
-        first = self._work.imports.reserve("lead", len(people))
-        for number, person in enumerate(people):
-            person.lead_id = first + number
-        first = self._work.imports.reserve("request", len(askings))
-        for number, asking in enumerate(askings):
-            asking.request_id = first + number
+        places = range(len(found)) if among is None else among.places
+        news = [] if among is None else among.news
+        people = [p for p, f in zip(places, found, strict=True) if f.first_of_person]
+        askings = [p for p, f in zip(places, found, strict=True) if f.first_of_asking]
+        lead_ids, new_leads = self._numbers("lead", people, news)
+        request_ids, new_requests = self._numbers("request", askings, news)
+        for one in found:
+            if one.person is not None and one.first_of_person:
+                one.person.lead_id = next(lead_ids)
+            if one.asking is not None and one.first_of_asking:
+                one.asking.request_id = next(request_ids)
+        if among is not None:
+            among.lead_ids, among.request_ids = new_leads, new_requests
+
+    def _numbers(
+        self, kind: str, places: list[int], news: list[int]
+    ) -> tuple[Iterator[int], list[int]]:
+        """The numbers of two kinds of places, given in the order of all of them."""
+        first = self._work.imports.reserve(kind, len(places) + len(news))
+        in_order = sorted(places + news) if places else news
+        number_of = dict(
+            zip(in_order, range(first, first + len(in_order)), strict=True)
+        )
+        return iter([number_of[p] for p in places]), [number_of[p] for p in news]
 
     def _placed(self, found: _Found) -> Placed:
         person, asking = found.person, found.asking

@@ -15,22 +15,24 @@ from sqlalchemy import (
 )
 
 from callback_desk.domain.errors import UnknownRecord
+from callback_desk.domain.judged_block import NewPeople
 from callback_desk.domain.lead import Request
-from callback_desk.domain.local_time import to_epoch, zone_named
+from callback_desk.domain.local_time import zone_named
 from callback_desk.domain.ports import LeadFile
-from callback_desk.domain.queue_part import QueuePart
 from callback_desk.domain.record import Asking, Placed, Record, TakenBack, Waiting
 from callback_desk.domain.submission import Verdict
 from callback_desk.storage import undo
 from callback_desk.storage.bars import barred_among
+from callback_desk.storage.block_store import store_new_people
 from callback_desk.storage.pending import (
     drop_some,
     is_seen,
     pending_batches,
     remove_leads,
 )
+from callback_desk.storage.placed_rows import lead_row, request_of, request_row
 from callback_desk.storage.prepared import PreparedInsert, PreparedLookup
-from callback_desk.storage.raw_text import RawTexts, storable, store_raw
+from callback_desk.storage.raw_text import RawPlace, RawTexts, storable, store_raw
 from callback_desk.storage.record_rows import record_of, row_of, submission_columns
 from callback_desk.storage.request_origin_table import RequestOriginRow
 from callback_desk.storage.settings_store import SettingsStore
@@ -152,39 +154,63 @@ class ImportStore:
 
     def add_records(self, batch_id: int, placed: Sequence[Placed], zone: str) -> None:
         """Keep records with their raw text, new leads and new requests."""
-        first = self.reserve("submission", len(placed))
-        self.add_people(placed, batch_id, first)
-        version, _ = SettingsStore(self._connection).calendar()
         raw = [p.record.submission.raw for p in placed]
+        self._add(batch_id, placed, range(len(placed)), raw, zone)
+
+    def add_block(
+        self,
+        batch_id: int,
+        new: NewPeople,
+        placed: Sequence[Placed],
+        at: Sequence[int],
+        zone: str,
+    ) -> None:
+        """Keep a block: the people whom nobody knew, and the others by their places."""
+        first, raw = self._add(batch_id, placed, at, new.judged.block.raws, zone)
+        version, _ = SettingsStore(self._connection).calendar()
+        store_new_people(self._connection, new, batch_id, first, raw, zone, version)
+
+    def _add(
+        self,
+        batch_id: int,
+        placed: Sequence[Placed],
+        at: Sequence[int],
+        raw: Sequence[str],
+        zone: str,
+    ) -> tuple[int, list[RawPlace]]:
+        """Keep the records at these places among so many texts, and all those texts."""
+        first = self.reserve("submission", len(raw))
+        numbers = [first + place for place in at]
+        self.add_people(placed, batch_id, numbers)
+        version, _ = SettingsStore(self._connection).calendar()
         places = store_raw(self._connection, batch_id, raw)
         _ADD_SUBMISSIONS.run(
             self._connection,
             [
-                row_of(one, number, batch_id, place, zone, version)
-                for number, (one, place) in enumerate(
-                    zip(placed, places, strict=True), first
-                )
+                row_of(one, first + place, batch_id, places[place], zone, version)
+                for one, place in zip(placed, at, strict=True)
             ],
         )
+        return first, places
 
     def add_people(
         self,
         placed: Sequence[Placed],
         batch_id: int | None = None,
-        first: int | None = None,
+        numbers: Sequence[int] | None = None,
     ) -> None:
         """Keep the new leads and new requests of records, without the records.
 
         Args:
             placed: the records.
             batch_id: the batch that brings the leads; of none, they are seen at once.
-            first: the number of the first record, those behind it follow in order.
+            numbers: of the records; none where they are not kept with them.
         """
-        leads = [_lead_row(p, batch_id) for p in placed if p.is_new_lead]
+        leads = [lead_row(p, batch_id) for p in placed if p.is_new_lead]
         _ADD_LEADS.run(self._connection, leads)
         requests = [
-            _request_row(p, None if first is None else first + number)
-            for number, p in enumerate(placed)
+            request_row(p, None if numbers is None else numbers[place])
+            for place, p in enumerate(placed)
             if p.is_new_request
         ]
         _ADD_REQUESTS.run(self._connection, requests)
@@ -246,7 +272,7 @@ class ImportStore:
 
     def join_waiting(self, joined: Collection[tuple[int, Placed]]) -> None:
         """Put waiting records, by their numbers, to their leads and requests."""
-        fresh = [_request_row(p, number) for number, p in joined if p.is_new_request]
+        fresh = [request_row(p, number) for number, p in joined if p.is_new_request]
         _ADD_REQUESTS.run(self._connection, fresh)
         self._connection.execute(
             _JOIN,
@@ -254,7 +280,7 @@ class ImportStore:
                 {
                     "of_submission": number,
                     "to_lead": placed.lead_id,
-                    "to_request": _request_of(placed).request_id,
+                    "to_request": request_of(placed).request_id,
                 }
                 for number, placed in joined
             ],
@@ -287,53 +313,3 @@ class ImportStore:
     def drop_some(self, batch_id: int, count: int) -> bool:
         """Remove so many records of a pending batch; whether it is gone altogether."""
         return drop_some(self._connection, batch_id, count)
-
-
-def _lead_row(placed: Placed, batch_id: int | None) -> dict[str, object]:
-    record, request = placed.record, _request_of(placed)
-    return {
-        "lead_id": placed.lead_id,
-        "name": storable(record.submission.name),
-        "phone": record.phone,
-        "extension": record.extension,
-        "email": storable(record.submission.email or "") or None,
-        "safety": int(record.safety.flagged),
-        "is_open": 1,
-        "request_id": request.request_id,
-        "received_at": to_epoch(request.received_at),
-        "promised_due_at": to_epoch(request.promised_due_at),
-        "due_at": to_epoch(request.due_at),
-        "goal_at": None if placed.goal_at is None else to_epoch(placed.goal_at),
-        "next_is_agreed": 0,
-        "attempts": 0,
-        "asked": 1,
-        "dialled": 0,
-        "contact": 0,
-        "barred": int(record.barred),
-        "queue_part": None if record.safety.flagged else QueuePart.WAITING.value,
-        "act_by": None if record.safety.flagged else to_epoch(request.due_at),
-        "batch_id": batch_id,
-    }
-
-
-def _request_row(placed: Placed, opened_by: int | None) -> dict[str, object]:
-    request = _request_of(placed)
-    return {
-        "request_id": request.request_id,
-        "lead_id": placed.lead_id,
-        "received_at": to_epoch(request.received_at),
-        "precision": request.precision.value,
-        "promised_due_at": to_epoch(request.promised_due_at),
-        "due_at": to_epoch(request.due_at),
-        "version_id": request.calendar_version,
-        "due_version_id": request.due_version,
-        "due_from": to_epoch(request.due_from) if request.due_from else None,
-        "due_precision": request.due_precision and request.due_precision.value,
-        "opened_by": opened_by,
-    }
-
-
-def _request_of(placed: Placed) -> Request:
-    if placed.request is None:
-        raise ValueError("a lead without a request")
-    return placed.request

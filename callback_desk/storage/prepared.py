@@ -6,7 +6,7 @@ all others, compiled once for each dialect, and handed to the driver's own curso
 Values go in and come out as they are stored: instants as epoch seconds.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, bindparam, insert
@@ -61,6 +61,19 @@ class PreparedInsert:
         cursor = connection.connection.cursor()
         try:
             cursor.executemany(self._compile(connection), values)
+        finally:
+            cursor.close()
+
+    def run_columns(
+        self, connection: Connection, columns: Mapping[str, Iterable[object]]
+    ) -> None:
+        """The same of rows that are given by the column; the shortest ends them."""
+        cursor: Any = connection.connection.cursor()
+        try:
+            cursor.executemany(
+                self._compile(connection),
+                zip(*(columns[name] for name in self._columns), strict=False),
+            )
         finally:
             cursor.close()
 

@@ -70,29 +70,30 @@ def row_of(
         "precision": record.precision.value,
         "zone": zone,
         "due_at": to_epoch(record.due_at),
-        "interests": _as_json(record.interests),
+        "interests": as_json(record.interests),
         "safety_words": storable(finding.own_words) if finding.own_words else None,
         "safety_answer": storable(finding.answer) if finding.answer else None,
         "safety_lane": finding.lane.value if finding.lane else None,
-        "source_name": _stored(submission.source.name),
-        "form": _stored(submission.source.form),
-        "page": _stored(submission.source.page),
-        "campaign": _stored(submission.source.campaign),
-        "external_id": _stored(submission.external_id),
-        "repairs": _as_json(record.repairs),
+        "source_name": stored(submission.source.name),
+        "form": stored(submission.source.form),
+        "page": stored(submission.source.page),
+        "campaign": stored(submission.source.campaign),
+        "external_id": stored(submission.external_id),
+        "repairs": as_json(record.repairs),
         "due_version_id": version,
         "waits_for": placed.waits_for,
     }
 
 
 @lru_cache(maxsize=1_000)
-def _as_json(texts: tuple[str, ...]) -> str | None:
+def as_json(texts: tuple[str, ...]) -> str | None:
     """A list of texts as its column keeps it; the same ones come again and again."""
     stored = tuple(storable(text) for text in texts)
     return None if not stored else json.dumps(stored, ensure_ascii=False)
 
 
-def _stored(text: str | None) -> str | None:
+def stored(text: str | None) -> str | None:
+    """A text as its column keeps it, or None."""
     return None if text is None else storable(text)
 
 

@@ -128,6 +128,10 @@ def a_day(reception: Reception, leads: Path) -> dict[str, object]:
     number = next(lead.lead_id or 0 for lead in leads_there if lead.name == chosen)
     # Somebody in danger comes first: the reason is asked, and one key gives it.
     press("Return", "1")
+    until(lambda: not window.today.card.is_asked, "the reason to be kept")
+    if not window.today.card.is_calling:
+        # At an hour at which nobody is called a reason for that is asked as well.
+        press("1")
     until(lambda: window.today.card.is_calling, "the call to be opened")
     press("4")
     until(lambda: show_lead(desk, number).state.attempts == 1, "the outcome to be kept")

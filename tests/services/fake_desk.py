@@ -59,6 +59,10 @@ class FakePhones:
             return PhoneReading(problem=f"{text!r} is no number")
         return PhoneReading(f"+1{found[1]}", found[2])
 
+    def read_plain(self, texts: Sequence[str]) -> list[str | None]:
+        """The numbers of those that are ten digits and nothing else."""
+        return [f"+1{t}" if re.fullmatch(r"[0-9]{10}", t) else None for t in texts]
+
     def show(self, number: str, extension: str | None) -> str:
         """The number as it is."""
         return number

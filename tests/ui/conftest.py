@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from callback_desk.ui.background import Background
@@ -21,3 +22,13 @@ def background(qapp: QApplication) -> Iterator[Background]:
     lane = Background()
     yield lane
     lane.close()
+
+
+@pytest.fixture(autouse=True)
+def no_window_stays(qapp: QApplication) -> Iterator[None]:
+    """Windows that a test leaves behind would be dressed anew with each theme."""
+    yield
+    for window in QApplication.topLevelWidgets():
+        window.close()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -66,7 +66,7 @@ def window(
     """Kim's window, Dana's card shown."""
     window = build_desk_window(theme, background, desk, state, discreet=False)
     qtbot.addWidget(window)
-    window.resize(1366, 700)
+    window.resize(1366, 800)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()

@@ -377,7 +377,10 @@ def test_a_manager_saves_those_of_the_same_file(
     assert page.save_button.isVisible()
     with qtbot.waitSignal(page.told) as told:
         page.save_to(tmp_path / "kept.csv")
-    assert told.args == ["2 records saved as kept.csv. They wait here all the same."]
+    assert told.args == [
+        "2 records saved as kept.csv. Mended there and imported, they wait here no"
+        " more."
+    ]
     assert "Maria Alvarez" in (tmp_path / "kept.csv").read_text("utf-8-sig")
 
 

@@ -7,17 +7,21 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
+from callback_desk.domain.staff import Role
 from callback_desk.services.needs_look import list_kept
+from callback_desk.services.staff_access import add_staff
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
 from callback_desk.ui.needs_look.aside_dialog import AsideDialog
 from callback_desk.ui.needs_look.join_dialog import JoinDialog
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
-from tests.desks import DeskClock, copy_desk, opened
+from tests.desks import PASSWORD, DeskClock, copy_desk, opened
 from tests.storage.stored_desk import HEADER
 from tests.ui.needs_look.kept_people import EVERYBODY, fill
 from tests.ui.pictures.window_pictures import settle
+
+CLINICIAN = "Dr. Berg"
 
 
 def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidget]]:
@@ -46,6 +50,19 @@ def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidge
             window.importing.import_button.click()
             settle(background)
             yield "import-result", window
+            add_staff(desk, CLINICIAN, Role.CLINICIAN, PASSWORD)
+            window.close()
+        with opened(folder / "desk.db", clock, CLINICIAN) as hers:
+            window = build_desk_window(theme, background, hers, state, discreet=False)
+            window.decide_about(ids["No"])
+            window.show()
+            settle(background)
+            window.needs_look.panel.aside_button.click()
+            settle(background)
+            asking = window.needs_look.deciding.dialog
+            assert asking is not None
+            yield "set-aside-danger", asking
+            asking.reject()
             window.close()
 
 
@@ -67,9 +84,7 @@ def _states(
     yield "danger", window
     page.panel.aside_button.click()
     settle(background)
-    assert page.deciding.dialog is not None
-    yield "set-aside-danger", page.deciding.dialog
-    page.deciding.dialog.reject()
+    yield "set-aside-danger-refused", window
     window.decide_about(ids["Tuan"])
     settle(background)
     page.panel.join_button.click()

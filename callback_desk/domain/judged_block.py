@@ -1,0 +1,73 @@
+"""A block of records that were judged: most by the column, the others singly."""
+
+from dataclasses import dataclass
+from itertools import compress
+
+from callback_desk.domain.record import Record
+from callback_desk.domain.record_block import PlainColumns, RecordBlock
+
+
+@dataclass(slots=True)
+class PlainPeople:
+    """Plain records, judged: each says what it says, and none needs a look.
+
+    Attributes:
+        columns: what they say, from sources by the name that reports count them under.
+        numbers: of each among the plain ones of its block.
+        phones: E.164.
+        received: epoch seconds.
+        dues: the deadlines, the same.
+        goals: of the first try, the same.
+        interests: codes in the contract's order.
+        fingerprints: what they are known by.
+    """
+
+    columns: PlainColumns
+    numbers: list[int]
+    phones: list[str]
+    received: list[int]
+    dues: list[int]
+    goals: list[int]
+    interests: list[tuple[str, ...]]
+    fingerprints: list[bytes]
+
+    def but(self, numbers: set[int]) -> "PlainPeople":
+        """Without those of these numbers, counted from 0."""
+        if not numbers:
+            return self
+        keep = [number not in numbers for number in range(len(self.phones))]
+        return PlainPeople(
+            self.columns.but(numbers),
+            list(compress(self.numbers, keep)),
+            list(compress(self.phones, keep)),
+            list(compress(self.received, keep)),
+            list(compress(self.dues, keep)),
+            list(compress(self.goals, keep)),
+            list(compress(self.interests, keep)),
+            list(compress(self.fingerprints, keep)),
+        )
+
+
+@dataclass(slots=True)
+class JudgedBlock:
+    """A block with what its records were judged to be.
+
+    Attributes:
+        block: as it was read.
+        plain: those that were judged by the column.
+        others: those that were judged singly, by their places in the block.
+    """
+
+    block: RecordBlock
+    plain: PlainPeople
+    others: dict[int, Record]
+
+
+@dataclass(slots=True)
+class NewPeople:
+    """People whom nobody knew, to be stored with the numbers that they were given."""
+
+    judged: JudgedBlock
+    people: PlainPeople
+    lead_ids: list[int]
+    request_ids: list[int]

@@ -1,0 +1,162 @@
+"""Judging by the block: the plain records by the column, the others one by one.
+
+Each rule stands in `judging.py`; what is worked out here for many at once comes to the
+same, and whatever is not plain goes that way.
+"""
+
+from dataclasses import replace
+
+from callback_desk.domain.interests import read_interests
+from callback_desk.domain.judged_block import JudgedBlock, PlainPeople
+from callback_desk.domain.local_time import to_epoch
+from callback_desk.domain.plain_fingerprints import PlainFingerprints
+from callback_desk.domain.promise import due_epochs
+from callback_desk.domain.record_block import PlainColumns, RecordBlock
+from callback_desk.domain.standing import goal_epochs
+from callback_desk.domain.submission import Precision, Source
+from callback_desk.domain.token_sieve import TokenSieve
+from callback_desk.services.judging import BELIEVED_AHEAD, Judge
+
+SECONDS_A_DAY, QUARTER_SECONDS = 24 * 60 * 60, 15 * 60
+# Different answers that are remembered, and the characters that are worth it.
+_REMEMBERED, _SHORT = 4_096, 200
+
+
+class BlockJudge:
+    """Judges blocks of one source.
+
+    Args:
+        judge: of single records of the same source.
+    """
+
+    def __init__(self, judge: Judge) -> None:
+        self._judge = judge
+        desk = judge.desk
+        lists = [desk.safety_words.phrases, desk.interest_words.phrases]
+        self._sieve = TokenSieve(lists)
+        self._fingerprints = PlainFingerprints()
+        self._now = to_epoch(judge.now)
+        self._latest = to_epoch(judge.now + BELIEVED_AHEAD)
+        # By answers: the interests that they name, or None where they flag.
+        self._answered: dict[str, tuple[str, ...] | None] = {}
+
+    def judge(self, block: RecordBlock) -> JudgedBlock:
+        """What all records of a block are, as far as they tell themselves."""
+        plain = block.plain
+        others = {
+            place: self._judge.judge(submission)
+            for place, submission in block.odd.items()
+        }
+        phones = self._judge.desk.phones.read_plain(plain.phone_texts)
+        received = self._received(block)
+        interests = self._read_words(plain)
+        odd = {
+            number
+            for number, (phone, at, told) in enumerate(
+                zip(phones, received, interests, strict=True)
+            )
+            if phone is None or at > self._latest or at < 0 or told is None
+        }
+        for number in odd:
+            submission = block.submission(number)
+            others[plain.places[number]] = self._judge.judge(submission)
+        keep = [n for n in range(len(phones)) if n not in odd]
+        columns = self._named(plain.but(odd))
+        sure = [phone for n in keep if (phone := phones[n]) is not None]
+        times = received if not odd else [received[n] for n in keep]
+        people = PlainPeople(
+            columns,
+            keep,
+            sure,
+            times,
+            self._dues(times),
+            self._goals(times),
+            [told for n in keep if (told := interests[n]) is not None],
+            self._fingerprints.of(columns, sure, block.recognised_as),
+        )
+        return JudgedBlock(block, people, others)
+
+    def _received(self, block: RecordBlock) -> list[int]:
+        """When each plain record was sent."""
+        if block.precision is Precision.UNKNOWN:
+            return [self._now] * len(block.plain.places)
+        walls = block.plain.walls
+        if block.in_utc:
+            return walls
+        stretch = SECONDS_A_DAY
+        offsets = {
+            day: self._judge.offset_of(day)
+            for day in {wall // stretch for wall in walls}
+        }
+        if None in offsets.values():
+            # Clocks change on one of the days, but not in most of its quarters.
+            stretch = QUARTER_SECONDS
+            offsets = {
+                quarter: self._offset_of(quarter * stretch)
+                for quarter in {wall // stretch for wall in walls}
+            }
+        found = []
+        for wall in walls:
+            offset = offsets[wall // stretch]
+            found.append(self._judge.wall(wall) if offset is None else wall - offset)
+        return found
+
+    def _offset_of(self, begin: int) -> int | None:
+        """The zone's offset in a quarter of an hour; None where it changes."""
+        end = begin + QUARTER_SECONDS - 1
+        offset = begin - self._judge.wall(begin)
+        return offset if offset == end - self._judge.wall(end) else None
+
+    def _dues(self, times: list[int]) -> list[int]:
+        """The deadline of each."""
+        in_order = sorted(set(times))
+        dues = due_epochs(self._judge.calendar, in_order, in_order=True)
+        by_time = dict(zip(in_order, dues, strict=True))
+        return [by_time[at] for at in times]
+
+    def _goals(self, times: list[int]) -> list[int]:
+        """When the first try of each should be made."""
+        in_order = sorted(set(times))
+        goals = goal_epochs(self._judge.calendar, in_order, safety=False)
+        by_time = dict(zip(in_order, goals, strict=True))
+        return [by_time[at] for at in times]
+
+    def _read_words(self, plain: PlainColumns) -> list[tuple[str, ...] | None]:
+        """The interests of each; None where words about safety stand."""
+        answered = self._answered
+        desk = self._judge.desk
+        for answers in set(plain.answers) - answered.keys():
+            is_flagged = desk.safety_words.read("", answers).flagged
+            answered[answers] = (
+                None if is_flagged else read_interests(desk.interest_words, answers, "")
+            )
+        found = [answered[answers] for answers in plain.answers]
+        said = [
+            f"{message}\n{name}\n"
+            for message, name in zip(plain.messages, plain.names, strict=True)
+        ]
+        for number in self._sieve.let_through(said):
+            answers = plain.answers[number]
+            if found[number] is None or (
+                desk.safety_words.read(said[number], answers).flagged
+            ):
+                found[number] = None
+            else:
+                found[number] = read_interests(
+                    desk.interest_words, answers, plain.messages[number]
+                )
+        if len(answered) > _REMEMBERED or max(map(len, answered), default=0) > _SHORT:
+            answered.clear()
+        return found
+
+    def _named(self, columns: PlainColumns) -> PlainColumns:
+        """With sources by the name that reports count them under."""
+        name = self._judge.source_name
+        if name is not None:
+            named: dict[Source, Source] = {
+                source: replace(source, name=name) for source in set(columns.sources)
+            }
+            columns = replace(
+                columns, sources=[named[source] for source in columns.sources]
+            )
+        return columns

@@ -1,0 +1,89 @@
+"""Putting a judged block in its place: nearly all are people whom nobody knew.
+
+Whoever's number stands alone in the block, belongs to no lead and is not barred is new,
+and nothing about the others changes that. All others go through `WhoIsWho` as ever.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from callback_desk.domain.import_ports import KeepsBlocks
+from callback_desk.domain.judged_block import JudgedBlock, NewPeople
+from callback_desk.domain.ports import Work
+from callback_desk.domain.record import Placed, Record
+from callback_desk.services.judging import Judge
+from callback_desk.services.who_is_who import Among, WhoIsWho
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedBlock:
+    """Where the records of a block go.
+
+    Attributes:
+        new: people whom nobody knew.
+        placed: the others, in the order of the file.
+        places: of those in the block.
+    """
+
+    new: NewPeople
+    placed: list[Placed]
+    places: list[int]
+
+
+def place_block(
+    work: Work,
+    people: WhoIsWho,
+    judge: Judge,
+    judged: JudgedBlock,
+    batch: int,
+) -> PlacedBlock:
+    """Tell who is new, and put the others to their leads."""
+    plain = judged.plain
+    phones = plain.phones
+    theirs = [r.phone for r in judged.others.values() if r.phone is not None]
+    taken = {phone for phone, count in Counter([*phones, *theirs]).items() if count > 1}
+    taken |= {person.phone for person in work.leads.people_with(phones, batch)}
+    taken |= work.imports.barred(phones)
+    known = work.imports.known_fingerprints(plain.fingerprints, batch)
+    met = {
+        number
+        for number, (phone, told) in enumerate(
+            zip(phones, plain.fingerprints, strict=True)
+        )
+        if phone in taken or told in known
+    }
+    others = dict(judged.others)
+    for number in met:
+        submission = judged.block.submission(plain.numbers[number])
+        others[plain.columns.places[number]] = judge.judge(submission)
+    new = plain.but(met)
+    places = sorted(others)
+    among = Among(places, list(new.columns.places))
+    placed = people.place([others[place] for place in places], judge.now, among)
+    return PlacedBlock(
+        NewPeople(judged, new, among.lead_ids, among.request_ids), placed, places
+    )
+
+
+def keep_chunk(
+    work: Work,
+    people: WhoIsWho,
+    judge: Judge,
+    judged: list[Record] | JudgedBlock,
+    batch: int,
+) -> tuple[list[Placed], int]:
+    """Place and keep a chunk of a file.
+
+    Returns:
+        what was placed singly, and how many new people there are beside.
+    """
+    zone = judge.zone.key
+    if isinstance(judged, list):
+        placed = people.place(judged, judge.now)
+        work.imports.add_records(batch, placed, zone)
+        return placed, 0
+    if not isinstance(work.imports, KeepsBlocks):
+        raise TypeError("this store takes no blocks")
+    block = place_block(work, people, judge, judged, batch)
+    work.imports.add_block(batch, block.new, block.placed, block.places, zone)
+    return block.placed, len(block.new.people.phones)
