@@ -35,6 +35,7 @@ from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.staff import Role
 from callback_desk.intake.fetched_mail import FetchedMailReader
 from callback_desk.intake.lead_file import open_lead_file
+from callback_desk.intake.mail_archive import EarlierLengths
 from callback_desk.intake.mail_contents import MailContents
 from callback_desk.intake.mail_forms import MailReader
 from callback_desk.intake.pasted_mail import PastedMail
@@ -54,6 +55,7 @@ from callback_desk.services.calendar_settings import (
 )
 from callback_desk.services.calendar_sheet import confirm_in, years_asked
 from callback_desk.services.desk import Desk
+from callback_desk.services.grown_files import length_teller
 from callback_desk.services.pending_imports import drop_leftovers
 from callback_desk.services.remembered_readings import recaller
 from callback_desk.services.sign_ins import note_misses
@@ -62,6 +64,7 @@ from callback_desk.shipped import (
     form_presets,
     interest_words,
     mail_presets,
+    reading_version,
     safety_words,
 )
 from callback_desk.storage.backups import SqlBackups
@@ -242,7 +245,9 @@ def open_desk(
             clock=clock,
             holidays=HolidayTable(),
             phones=PhoneReader(calendar.country or DEFAULT_REGION),
-            open_lead_file=_lead_file_opener(calendar, recaller(store)),
+            open_lead_file=_lead_file_opener(
+                calendar, recaller(store), length_teller(store)
+            ),
             open_pasted=_pasted_opener(calendar),
             open_mailbox=_open_mailbox,
             sign_in_mailbox=_sign_in_mailbox,
@@ -280,7 +285,9 @@ def load_ahead() -> None:
     rehearse(real_time)
 
 
-def _lead_file_opener(calendar: CalendarDefinition, recall: Recall) -> OpenLeadFile:
+def _lead_file_opener(
+    calendar: CalendarDefinition, recall: Recall, lengths: EarlierLengths
+) -> OpenLeadFile:
     month_first = calendar.country in MONTH_FIRST
     zone = zone_named(calendar.timezone)
 
@@ -293,6 +300,8 @@ def _lead_file_opener(calendar: CalendarDefinition, recall: Recall) -> OpenLeadF
             recall=recall,
             month_first=month_first,
             zone=zone,
+            read_by=f"{reading_version()} {calendar.country}",
+            lengths=lengths,
         )
 
     return open_with

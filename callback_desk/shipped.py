@@ -1,10 +1,12 @@
 """The data that ships: word lists and form products, read once when first needed."""
 
+import hashlib
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from callback_desk import __version__
 from callback_desk.domain.interests import InterestWords
 from callback_desk.domain.safety import SafetyWords
 from callback_desk.intake.form_presets import FormPresets
@@ -34,6 +36,15 @@ def form_presets() -> FormPresets:
 def mail_presets() -> MailPresets:
     """The form products that are known by their mails."""
     return MailPresets.from_folder(resources() / "forms")
+
+
+@cache
+def reading_version() -> str:
+    """What changes whenever this program may read a form otherwise than before."""
+    sha256 = hashlib.sha256(__version__.encode())
+    for path in sorted((resources() / "forms").glob("*.toml")):
+        sha256.update(path.read_bytes())
+    return sha256.hexdigest()
 
 
 def _tables(folder: str) -> list[Mapping[str, object]]:

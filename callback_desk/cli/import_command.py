@@ -148,8 +148,10 @@ def _import(
 ) -> None:
     for name, opener in openers:
         records = _hearer(as_json)
-        report = take_in_file(desk, opener, settings, on_record=records).report
-        _report(reports, name, report, records)
+        taken = take_in_file(
+            desk, opener, settings, on_record=records, reads_all=as_json
+        )
+        _report(reports, name, taken.report, records)
 
 
 def _hearer(as_json: bool) -> HeardRecords:

@@ -18,6 +18,7 @@ from callback_desk.domain.day_ports import (
 from callback_desk.domain.day_progress import DayCounts
 from callback_desk.domain.due_promise import DuePromises
 from callback_desk.domain.file_reading import FileReading
+from callback_desk.domain.grown_file import GrownFilesWork
 from callback_desk.domain.import_list import ImportList
 from callback_desk.domain.import_ports import Imports
 from callback_desk.domain.kept_file import Layout
@@ -196,7 +197,7 @@ class Leads(Protocol):
         ...
 
 
-class Work(QueueReads, LooksAhead, SafetyWork, Protocol):
+class Work(QueueReads, LooksAhead, SafetyWork, GrownFilesWork, Protocol):
     """A unit of work: one transaction over everything stored."""
 
     @property

@@ -1,5 +1,6 @@
 """Opens whatever holds leads: told by what is in it, its name only where in doubt."""
 
+import hashlib
 import os
 import re
 from pathlib import Path
@@ -13,10 +14,12 @@ from callback_desk.intake.csv_file import open_csv
 from callback_desk.intake.file_kind import HEAD_SIZE
 from callback_desk.intake.form_presets import FormPresets
 from callback_desk.intake.mail_archive import (
+    EarlierLengths,
     MaildirFolder,
     MailFile,
     MboxFile,
     is_maildir,
+    no_lengths,
 )
 from callback_desk.intake.mail_contents import MailContents
 from callback_desk.intake.mail_forms import MailReader
@@ -53,6 +56,8 @@ def open_lead_file(
     recall: Recall = recall_nothing,
     month_first: bool = True,
     zone: ZoneInfo | None = None,
+    read_by: str = "",
+    lengths: EarlierLengths = no_lengths,
 ) -> LeadFile:
     """Open a CSV file, a workbook, a mail, an mbox, an Outlook message or a Maildir.
 
@@ -64,6 +69,8 @@ def open_lead_file(
         recall: what was said before of a file with such headers.
         month_first: how `3/4/2026` is read where nothing tells.
         zone: the clinic's, in which the times of mails are written down.
+        read_by: what the reading depends on beside: the program, the numbers' country.
+        lengths: tells how long archives were that were imported before.
 
     Raises:
         FileError: it cannot be read, or holds no leads.
@@ -82,7 +89,9 @@ def open_lead_file(
             path, forms, choices=choices, recall=recall, month_first=month_first
         )
     if is_mbox(head):
-        return MboxFile(path, path.name, reader)
+        said = (read_by, sorted(choices.columns.items()), month_first, str(zone))
+        read_as = hashlib.sha256(repr(said).encode()).hexdigest()
+        return MboxFile(path, path.name, reader, read_as, lengths)
     if path.suffix.lower() in MAIL_SUFFIXES or is_outlook(head) or _is_mail(head):
         return MailFile(path, path.name, reader)
     return open_csv(

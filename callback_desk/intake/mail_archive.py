@@ -5,7 +5,7 @@ A mail is read up to a bound, an archive is streamed: memory does not grow with 
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from io import BufferedReader
 from pathlib import Path
@@ -41,6 +41,14 @@ MAILDIR: Final = "maildir"
 MAILDIR_FOLDERS: Final = ("new", "cur")
 
 _CHUNK: Final = 1024 * 1024
+
+EarlierLengths = Callable[[], Collection[int]]
+"""How long archives were that were imported before."""
+
+
+def no_lengths() -> Collection[int]:
+    """None was imported before."""
+    return ()
 
 
 class MailFile:
@@ -106,13 +114,24 @@ class MboxFile:
         encoding: None.
         layout: None.
         digest: SHA-256 of the file's bytes, hexadecimal.
+        read_as: what its reading depends on, but for its bytes.
+        length: its bytes.
+        beginnings: the digests of its first bytes, by how many, of the lengths that
+            were asked about, where these are whole mails.
     """
 
     encoding = None
     layout = None
     recognised_as = MBOX
 
-    def __init__(self, path: Path, name: str, reader: MailContents) -> None:
+    def __init__(
+        self,
+        path: Path,
+        name: str,
+        reader: MailContents,
+        read_as: str = "",
+        lengths: EarlierLengths = no_lengths,
+    ) -> None:
         """Find the mails in it.
 
         Raises:
@@ -122,15 +141,26 @@ class MboxFile:
         self.name = name
         self._path = path
         self._reader = reader
+        self.read_as = read_as
+        # The running hash goes on from there, so that nothing before is read again.
+        self._hashes: dict[int, hashlib._Hash] = {0: hashlib.sha256()}
         with opened_regular(path, name) as descriptor:
             self._identity = identity_of(os.fstat(descriptor))
             sha256 = hashlib.sha256()
             try:
-                self._index = index_mails(_hashed(descriptor, sha256))
+                self._index = index_mails(
+                    _hashed_at(descriptor, sha256, lengths(), self._hashes)
+                )
             except OSError as error:
                 raise FileUnreadable(file=name, reason=reason_of(error)) from error
             self.digest = sha256.hexdigest()
             check_unchanged(path, name, descriptor, self._identity)
+        self.length = self._index.length
+        self.beginnings = {
+            length: so_far.hexdigest()
+            for length, so_far in self._hashes.items()
+            if length and self._index.parts_at(length)
+        }
 
     def submissions(self) -> Iterator[Submission]:
         """Every mail in the order of the file, its number as the row.
@@ -140,12 +170,23 @@ class MboxFile:
                 after the last mail, at the end.
             FileUnreadable: the disk or the network failed.
         """
-        sha256 = hashlib.sha256()
+        return self.submissions_behind(0)
+
+    def submissions_behind(self, length: int) -> Iterator[Submission]:
+        """The mails behind one of its beginnings, numbered as in the whole file.
+
+        Raises:
+            FileChanged: as for all of them, but for what is not read again.
+            FileUnreadable: the disk or the network failed.
+        """
+        sha256 = self._hashes[length].copy()
+        passed = self._index.count_before(length)
         with opened_regular(self._path, self.name, again=True) as descriptor:
             check_unchanged(self._path, self.name, descriptor, self._identity)
+            os.lseek(descriptor, length, os.SEEK_SET)
             stream = BufferedReader(HashedBytes(descriptor, sha256), _CHUNK)
             try:
-                for row, size in enumerate(self._index.sizes(), start=1):
+                for row, size in enumerate(self._index.sizes(passed), passed + 1):
                     data = stream.read(min(size, LARGEST_MAIL))
                     _pass_over(stream, size - len(data))
                     mail = read_mail(unquoted(data), is_cut=size > len(data))
@@ -259,6 +300,27 @@ def _hashed(descriptor: int, sha256: "hashlib._Hash") -> Iterator[bytes]:
     """The bytes of a file chunk by chunk, hashed on their way."""
     for chunk in iter(partial(os.read, descriptor, _CHUNK), b""):
         sha256.update(chunk)
+        yield chunk
+
+
+def _hashed_at(
+    descriptor: int,
+    sha256: "hashlib._Hash",
+    lengths: Collection[int],
+    hashes: "dict[int, hashlib._Hash]",
+) -> Iterator[bytes]:
+    """The bytes of a file, and what their hash is after each of these lengths."""
+    waiting = sorted((length for length in lengths if length > 0), reverse=True)
+    at = 0
+    for chunk in iter(partial(os.read, descriptor, _CHUNK), b""):
+        view, done = memoryview(chunk), 0
+        while waiting and waiting[-1] <= at + len(chunk):
+            length = waiting.pop()
+            sha256.update(view[done : length - at])
+            done = length - at
+            hashes[length] = sha256.copy()
+        sha256.update(view[done:])
+        at += len(chunk)
         yield chunk
 
 

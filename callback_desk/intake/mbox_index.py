@@ -6,6 +6,7 @@ date, and a header field follows it.
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -38,14 +39,36 @@ class MailIndex:
     def __len__(self) -> int:
         return len(self._starts)
 
-    def sizes(self) -> Iterator[int]:
-        """The bytes of each mail, its separator line among them; in sum the file's."""
-        previous = 0
-        for start in self._starts[1:]:
+    @property
+    def length(self) -> int:
+        """The bytes of them all."""
+        return self._end
+
+    def parts_at(self, length: int) -> bool:
+        """Whether so many bytes are whole mails, as they would be alone."""
+        if length == self._end:
+            return True
+        place = bisect_left(self._starts, length)
+        return place < len(self._starts) and self._starts[place] == length > 0
+
+    def count_before(self, length: int) -> int:
+        """How many mails begin within so many bytes."""
+        return bisect_left(self._starts, length)
+
+    def sizes(self, passed: int = 0) -> Iterator[int]:
+        """The bytes of each mail, its separator line among them; in sum the file's.
+
+        Args:
+            passed: how many mails are left out, of the first.
+        """
+        if passed >= len(self._starts):
+            return
+        previous = self._starts[passed]
+        for place in range(passed + 1, len(self._starts)):
+            start = self._starts[place]
             yield start - previous
             previous = start
-        if len(self._starts):
-            yield self._end - previous
+        yield self._end - previous
 
 
 def index_mails(chunks: Iterable[bytes]) -> MailIndex:

@@ -23,6 +23,12 @@ from callback_desk.services.file_report import (
     failed,
     report_on,
 )
+from callback_desk.services.grown_files import (
+    count_beginning,
+    keep_length,
+    known_beginning,
+    submissions_behind,
+)
 from callback_desk.services.in_force import in_force
 from callback_desk.services.judging import Judge
 from callback_desk.services.pending_imports import drop_pending
@@ -58,11 +64,12 @@ def never() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Hearing:
-    """Who hears of an import, and says whether it goes on."""
+    """Who hears of an import, of how much, and says whether it goes on."""
 
     on_record: OnRecord
     on_progress: OnProgress
     should_stop: ShouldStop
+    reads_all: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +93,16 @@ class SourceSettings:
             self.zone or said.zone, self.source_name or said.source_name
         )
 
+    def judge(self, desk: Desk, in_force_now: SettingsInForce) -> Judge:
+        """The judge of what comes so, now.
+
+        Raises:
+            UnknownZone: the zone is none.
+        """
+        calendar = in_force_now.calendar
+        zone = zone_named(self.zone or calendar.definition.timezone)
+        return Judge(desk, calendar, zone, desk.now(), self.source_name)
+
 
 def import_file(
     desk: Desk,
@@ -95,6 +112,7 @@ def import_file(
     *,
     on_progress: OnProgress = ignore_progress,
     should_stop: ShouldStop = never,
+    reads_all: bool = False,
 ) -> FileReport:
     """Import one file: all of it or, if it cannot be read or is stopped, nothing.
 
@@ -105,10 +123,12 @@ def import_file(
         desk: where to.
         open_file: opens the file.
         settings: what staff say of it.
-        on_record: hears every record in file order; what it heard of a file that is
-            reported with an error, or as stopped, did not happen.
+        on_record: hears every record that is read, in file order; what it heard of a
+            file that is reported with an error, or as stopped, did not happen.
         on_progress: hears after every chunk how far it is.
         should_stop: is asked between the chunks.
+        reads_all: that too which an earlier import has of a file that has grown, and
+            which is only counted otherwise.
 
     Raises:
         DeskError: of the desk itself (locked, full, unknown zone).
@@ -117,7 +137,7 @@ def import_file(
         file = open_file()
         with desk.open_work.importing():
             drop_pending(desk.open_work)
-            hearing = _Hearing(on_record, on_progress, should_stop)
+            hearing = _Hearing(on_record, on_progress, should_stop, reads_all)
             return _Import(desk, file, settings, hearing).run()
     except FileError as error:
         return failed(error)
@@ -169,13 +189,13 @@ class ImportRun:
         self._desk = desk
         self._source = settings
         self._settings = in_force(desk, work)
-        self.judge = judge_for(desk, self._settings, settings)
+        self.judge = settings.judge(desk, self._settings)
         self._work = work
         self._people = WhoIsWho(work, self._settings, remember=remember)
 
     def hear(self, file: LeadFile, report: FileReport, on_record: OnRecord) -> None:
         """Judge, place and count the records of a file."""
-        self.judge = judge_for(self._desk, self._settings, self._source.of(file))
+        self.judge = self._source.of(file).judge(self._desk, self._settings)
         for chunk in submission_chunks.chunks_of(file.submissions()):
             for one in self.place(chunk, report):
                 on_record(one.record)
@@ -219,12 +239,14 @@ class _Import:
         self._hearing = hearing
         with desk.open_work(writes=False) as work:
             self._settings = in_force(desk, work)
-        self._judge = judge_for(desk, self._settings, self._source)
+            self._known = None if hearing.reads_all else known_beginning(work, file)
+        self._judge = self._source.judge(desk, self._settings)
         # Who hears each record hears it as one.
         nobody_hears = hearing.on_record is ignore_record
         self._by_block = BlockJudge(self._judge) if nobody_hears else None
         self._batch: int | None = None
         self._report = report_on(file)
+        count_beginning(self._report, self._known)
 
     def run(self) -> FileReport:
         """Take all of it in, or drop what was taken in so far.
@@ -256,7 +278,8 @@ class _Import:
         if self._by_block is not None and isinstance(self._file, ReadsBlocks):
             yield from self._file.blocks(size, weight)
         else:
-            yield from submission_chunks.chunks_of(self._file.submissions())
+            behind = submissions_behind(self._file, self._known)
+            yield from submission_chunks.chunks_of(behind)
 
     def _judged(self, chunk: _Chunk) -> list[Record] | JudgedBlock:
         if isinstance(chunk, RecordBlock) and self._by_block is not None:
@@ -302,6 +325,7 @@ class _Import:
             work.imports.join_waiting(joined)
             settle_repeats(work, people, [p for _, p in joined], batch, settings)
         work.imports.finish_batch(batch, self._report.counts, self._report.seen)
+        keep_length(work, self._file, batch, self._known)
         calendar = self._judge.calendar
         keep_holidays(work, calendar.definition, self._desk.holidays, calendar.years)
         staff_id = self._desk.staff.staff_id
@@ -320,21 +344,3 @@ class _Import:
         if isinstance(self._file, TellsProgress):
             return self._file.fraction_read()
         return None
-
-
-def judge_for(
-    desk: Desk, in_force_now: SettingsInForce, source: SourceSettings
-) -> Judge:
-    """The judge of what comes from a source now.
-
-    Raises:
-        UnknownZone: the source's zone is none.
-    """
-    calendar = in_force_now.calendar
-    return Judge(
-        desk=desk,
-        calendar=calendar,
-        zone=zone_named(source.zone or calendar.definition.timezone),
-        now=desk.now(),
-        source_name=source.source_name,
-    )

@@ -86,6 +86,7 @@ def take_in_file(
     *,
     on_progress: OnProgress = ignore_progress,
     should_stop: ShouldStop = never,
+    reads_all: bool = False,
 ) -> TakenIn:
     """Import one file, then settle what was decided about its records beforehand.
 
@@ -100,6 +101,7 @@ def take_in_file(
         on_record: as for `import_file`.
         on_progress: as for `import_file`.
         should_stop: as for `import_file`.
+        reads_all: as for `import_file`.
 
     Raises:
         DeskError: of the desk itself (locked, full, unknown zone).
@@ -112,6 +114,7 @@ def take_in_file(
         marks.hear,
         on_progress=on_progress,
         should_stop=should_stop,
+        reads_all=reads_all,
     )
     if report.batch is None:
         return TakenIn(report)

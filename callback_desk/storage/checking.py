@@ -16,6 +16,7 @@ from callback_desk.domain.safety_care import Act
 from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.submission import Verdict
 from callback_desk.storage.bars import barred_among
+from callback_desk.storage.grown_file_table import GrownFileRow
 from callback_desk.storage.import_store import DONE
 from callback_desk.storage.lead_store import ASKINGS, LeadStore
 from callback_desk.storage.pending import is_seen
@@ -96,6 +97,14 @@ def _uncounted_batches(connection: Connection) -> list[str]:
         select(BatchRow.batch_id, BatchRow.seen, *columns).where(BatchRow.state == DONE)
     )
     stored: dict[int, dict[str, int]] = {}
+    # What a file held that has grown since stands with the import before.
+    before = {
+        row.batch_id: {
+            Verdict.KNOWN.value: row.known_before,
+            Verdict.SKIPPED.value: row.skipped_before,
+        }
+        for row in connection.execute(select(*GrownFileRow.__table__.columns))
+    }
     for batch_id, verdict, count in connection.execute(
         select(SubmissionRow.batch_id, SubmissionRow.verdict, func.count())
         .where(is_seen(SubmissionRow.batch_id))
@@ -105,6 +114,8 @@ def _uncounted_batches(connection: Connection) -> list[str]:
     for batch_id, seen, *counts in batches:
         said = dict(zip((v.value for v in Verdict), counts, strict=True))
         rows = dict.fromkeys(said, 0) | stored.get(batch_id, {})
+        for verdict, count in before.get(batch_id, {}).items():
+            rows[verdict] += count
         if said != rows or sum(counts) != seen:
             found.append(f"The counts of import {batch_id} do not add up.")
     return found

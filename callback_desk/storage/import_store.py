@@ -48,7 +48,7 @@ from callback_desk.storage.tables import (
 )
 
 PENDING, DONE = "pending", "done"
-_MAKE_KNOWN = tuple(v.value for v in (Verdict.NEW, Verdict.REPEAT, Verdict.NEEDS_LOOK))
+MAKE_KNOWN = tuple(v.value for v in (Verdict.NEW, Verdict.REPEAT, Verdict.NEEDS_LOOK))
 _NOT_YET = ("next_call_at", "last_outcome", "returns_at", "joined_into")
 _ADD_LEADS = PreparedInsert(LeadRow, but=_NOT_YET)
 _ADD_REQUESTS = PreparedInsert(RequestRow)
@@ -57,7 +57,7 @@ NO_BATCH = 0
 _FINGERPRINTS = PreparedLookup(
     lambda keys: select(SubmissionRow.fingerprint).where(
         SubmissionRow.fingerprint.in_(keys),
-        SubmissionRow.verdict.in_([literal_column(f"'{v}'") for v in _MAKE_KNOWN]),
+        SubmissionRow.verdict.in_([literal_column(f"'{v}'") for v in MAKE_KNOWN]),
         is_seen(SubmissionRow.batch_id, bindparam("own")),
     )
 )

@@ -44,6 +44,7 @@ from callback_desk.storage.desk_day_store import (
 from callback_desk.storage.desk_file import DeskFile
 from callback_desk.storage.engine import begun, data_version, told_as_desk_errors
 from callback_desk.storage.folder_store import FolderStore
+from callback_desk.storage.grown_file_store import GrownFileStore
 from callback_desk.storage.import_list import StoredImportList
 from callback_desk.storage.import_store import ImportStore
 from callback_desk.storage.import_turn import import_turn
@@ -88,6 +89,7 @@ class SqlWork:
         self.sheets = CallSheetStore(connection)
         self.numbers = DeskNumberStore(connection)
         self.readings = ReadingStore(connection)
+        self.grown_files = GrownFileStore(connection)
 
     def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:
         """Every open lead, and every kept record with safety words."""

@@ -195,3 +195,31 @@ def test_a_mail_of_a_hundred_megabytes_is_kept_with_a_reason(tmp_path: Path) -> 
     assert submission.phone_text == "212-555-0142"
     assert len(submission.raw) < LARGEST_MAIL + 100
     assert len(submission.message) < 300_000
+
+
+def test_the_mails_behind_a_beginning_are_told_as_those_of_the_whole(
+    tmp_path: Path,
+) -> None:
+    first = mbox(tmp_path, form(10), form(11))
+    mbox(tmp_path, form(10), form(11), form(12), form(13))
+    path = tmp_path / "inbox.mbox"
+    lengths = (0, 7, first.length, first.length + 1, 10**9)
+    whole = MboxFile(path, path.name, READER, lengths=lambda: lengths)
+    assert whole.beginnings == {first.length: first.digest}
+    told = list(whole.submissions())
+    assert [one.row for one in told] == [1, 2, 3, 4]
+    assert list(whole.submissions_behind(first.length)) == told[2:]
+
+
+def test_what_changes_behind_a_beginning_is_noticed(tmp_path: Path) -> None:
+    first = mbox(tmp_path, form(10))
+    mbox(tmp_path, form(10), form(11), form(12))
+    path = tmp_path / "inbox.mbox"
+    whole = MboxFile(path, path.name, READER, lengths=lambda: [first.length])
+    before = path.stat()
+    with path.open("r+b") as file:
+        file.seek(-5, os.SEEK_END)
+        file.write(b"X")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    with pytest.raises(FileChanged):
+        list(whole.submissions_behind(first.length))

@@ -83,3 +83,17 @@ def test_the_sample_has_as_many_mails_as_the_standard_library_finds() -> None:
 def test_quoted_from_lines_lose_one_mark() -> None:
     data = LINE + b"Subject: x\n\n>From a\n>>From b\n> From c\n>Fromage\n"
     assert unquoted(data) == b"Subject: x\n\nFrom a\n>From b\n> From c\n>Fromage\n"
+
+
+@given(st.lists(st.sampled_from([MAIL, LINE, b"x\n", b"\n", b"Subject: y\n"])))
+def test_so_many_bytes_are_whole_mails_only_as_they_would_be_alone(
+    pieces: list[bytes],
+) -> None:
+    data = MAIL + b"".join(pieces)
+    index = index_mails([data])
+    assert index.length == len(data)
+    for length in range(1, len(data) + 1):
+        if index.parts_at(length):
+            before = index.count_before(length)
+            assert sizes(data[:length]) == list(index.sizes())[:before]
+            assert list(index.sizes(before)) == list(index.sizes())[before:]

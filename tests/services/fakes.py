@@ -57,6 +57,7 @@ from tests.services.fake_day import (
     FakeNotices,
     FakeOwners,
 )
+from tests.services.fake_grown_files import FakeGrownFiles
 from tests.services.fake_kept import FakeKept
 from tests.services.fake_mail import FakeMailboxes
 from tests.services.fake_people import FakePeople
@@ -330,6 +331,7 @@ class FakeWork:
         self.notices, self.sheets = FakeNotices(), FakeCallSheets()
         self.numbers = FakeDeskNumbers(self._stored)
         self.readings = FakeReadings(self._stored)
+        self.grown_files = FakeGrownFiles()
 
     def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:
         return [
