@@ -216,7 +216,9 @@ class SqlStore:
 
     def close(self) -> None:
         """Let go of the file."""
-        for connection in self._kept.values():
-            connection.close()
-        self._kept.clear()
+        # Another thread may just be keeping one.
+        for thread in list(self._kept):
+            kept = self._kept.pop(thread, None)
+            if kept is not None:
+                kept.close()
         self._engine.dispose()
