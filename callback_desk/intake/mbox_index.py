@@ -115,7 +115,7 @@ def unquoted(data: bytes) -> bytes:
 
 def _find(held: bytes, before: int, offset: int, starts: "array[int]") -> None:
     """Note the separators that begin before a place in the bytes at hand."""
-    for match in _SEPARATOR.finditer(held):
-        if match.start() >= before:
-            return
-        starts.append(offset + match.start() + 1)
+    first = offset + 1
+    starts.extend([first + match.start() for match in _SEPARATOR.finditer(held)])
+    while starts and starts[-1] >= first + before:
+        starts.pop()

@@ -49,7 +49,7 @@ class GrownFileStore:
             .join(GrownFileRow, GrownFileRow.batch_id == BatchRow.batch_id)
             .where(
                 BatchRow.state == DONE,
-                GrownFileRow.length.in_(digests),
+                GrownFileRow.length.in_(list(digests)),
                 GrownFileRow.read_as == read_as,
             )
             .order_by(GrownFileRow.length.desc(), BatchRow.batch_id.desc())

@@ -1,4 +1,7 @@
-"""A form's mail beside the standard library's modern policy; an mbox beside mailbox."""
+"""A form's mail beside the standard library's modern policy; an mbox beside mailbox.
+
+Then an mbox imported again, grown, beside its first import.
+"""
 
 import email
 import email.policy
@@ -9,17 +12,25 @@ from email.message import EmailMessage
 from functools import partial
 from pathlib import Path
 from statistics import median
+from time import process_time
 
+from callback_desk.domain.submission import Verdict
 from callback_desk.intake.mail_message import read_mail
 from callback_desk.intake.mbox_index import index_mails
+from callback_desk.services.import_leads import SourceSettings, import_file
 from tests.benchmarks.figure import Figure, paired_ratio, seconds
+from tests.desks import copy_desk, opened
+from tests.intake.mails import mail
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 KINDS = ("divi", "cf7", "gravity", "elementor", "wpforms", "squarespace")
 ROUNDS = 9
 TIMES = 20
 MBOX_BYTES = 200 * 1024 * 1024
-CHUNK = 1024 * 1024
+CHUNK = 256 * 1024
+GROWN_TURNS = 3
+GROWN_MAILS = 10_000
+GROWN_BY = GROWN_MAILS // 100
 
 Fields = tuple[str, str, str, str, str, str, str, str]
 
@@ -32,7 +43,7 @@ def measure() -> list[Figure]:
     for data in mails:
         if our_fields(data) != their_fields(data):
             raise AssertionError("the two read different fields")
-    return [_form_mail(mails), _index(mails)]
+    return [_form_mail(mails), _index(mails), _grown()]
 
 
 def our_fields(data: bytes) -> Fields:
@@ -114,6 +125,49 @@ def _index(mails: list[bytes]) -> Figure:
         paired_ratio(ours, theirs),
         1 / 9,
     )
+
+
+def _grown() -> Figure:
+    """An mbox imported, and once more after it has grown; processor time."""
+    first: list[float] = []
+    again: list[float] = []
+    for _ in range(GROWN_TURNS):
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            opened(copy_desk(Path(folder))) as desk,
+        ):
+            path = Path(folder) / "inbox.mbox"
+            for into, numbers in (
+                (first, range(GROWN_MAILS)),
+                (again, range(GROWN_MAILS, GROWN_MAILS + GROWN_BY)),
+            ):
+                with path.open("ab") as file:
+                    file.writelines(map(_lead_mail, numbers))
+                started = process_time()
+                report = import_file(
+                    desk, partial(desk.open_lead_file, path), SourceSettings()
+                )
+                into.append(process_time() - started)
+                if report.counts[Verdict.NEW] != len(numbers):
+                    raise AssertionError("not every mail that was added is a lead")
+    return Figure(
+        f"import of an mbox of {GROWN_MAILS:,} mails again, grown by 1 %",
+        f"{median(again):.2f} s",
+        f"{median(first):.2f} s the first import",
+        paired_ratio(again, first),
+        1 / 20,
+    )
+
+
+def _lead_mail(number: int) -> bytes:
+    """A form's mail of a person of their own, behind its separator line."""
+    digits = 2_000_000 + number * 7
+    text = (
+        f"Name: Ann Bell\nPhone: 646-{digits // 10_000:03}-{digits % 10_000:04}\n"
+        f"Email: ann{number}@example.net\nMessage: I would like to know more about the "
+        "treatment for my mother. She lives in Queens and cannot drive.\n"
+    )
+    return b"From a@b.example Mon Nov 16 10:00:00 2026\n" + mail(text) + b"\n"
 
 
 def _write(path: Path, mails: list[bytes]) -> int:

@@ -24,6 +24,7 @@ from callback_desk.services.undo_import import undo_import
 from tests.cli.command_line import CommandLine
 from tests.desks import copy_desk, opened
 from tests.intake.mails import mail
+from tests.storage.stored_desk import tamper
 
 SEPARATOR = b"From a@b.example Mon Nov 16 10:00:00 2026\n"
 MANY, MORE = 2_000, 20
@@ -179,6 +180,15 @@ def test_known_by_a_file_that_was_taken_back_is_not_known_any_more(
     parsed.clear()
     assert counts(take(desk, path)) == (3, 1, 2, 0)
     assert len(parsed) == 3
+
+
+def test_where_a_record_is_gone_all_is_read_again(
+    desk: Desk, small: Path, parsed: list[int]
+) -> None:
+    tamper(small.parent / "desk.db", "DELETE FROM submissions WHERE row = 3")
+    opener = partial(desk.open_lead_file, small)
+    assert import_file(desk, opener, SourceSettings()).seen == 7
+    assert len(parsed) == 7
 
 
 def test_a_changed_beginning_is_read_again(

@@ -42,6 +42,8 @@ def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidge
             window = build_desk_window(theme, background, desk, state, discreet=True)
             window.resize(1366, 700)
             window.show()
+            # That danger comes first is drawn by itself.
+            window.today.card.before_call = None
             settle(background)
             yield from _shared(window, background, desk, other)
             yield from _dialogs(window, background)
