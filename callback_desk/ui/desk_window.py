@@ -28,6 +28,7 @@ from callback_desk.ui.missed.missed_room import MissedRoom
 from callback_desk.ui.needs_look.kept_count import KeptCount
 from callback_desk.ui.needs_look.page import NeedsLookPage
 from callback_desk.ui.room import Room
+from callback_desk.ui.settings.section_ties import SectionTies
 from callback_desk.ui.settings.settings_page import SettingsPage
 from callback_desk.ui.settings.settings_panel import SettingsPanel
 from callback_desk.ui.theme import Theme
@@ -126,15 +127,9 @@ class DeskWindow(MainWindow):
 
     def _connect_mail(self, mail: MailWatching) -> None:
         MailFoot(self.mail_sign, mail, self._desk, self)
-        mail.changed.connect(self._on_mail_changed)
         mail.came_in.connect(self._on_mail_came_in)
         mail.ended.connect(self._on_mail_ended)
         self.mail_sign.clicked.connect(self.show_mailboxes)
-
-    def _on_mail_changed(self) -> None:
-        # Settings that nobody has opened yet are not made for this.
-        if self._settings_room.isVisible() and self.settings.mailboxes.isVisible():
-            self.settings.mailboxes.refresh()
 
     def _on_mail_came_in(self) -> None:
         """Show what came; a window that is locked holds nothing of any lead."""
@@ -227,11 +222,7 @@ class DeskWindow(MainWindow):
         settings.failed.connect(self.failed)
         settings.discreet_chosen.connect(self.discreet_chosen)
         settings.text_size_chosen.connect(self._on_text_size_chosen)
-        self.imports.connect_folders(settings.folders)
-        if self._mail is not None:
-            settings.mailboxes.mailboxes_changed.connect(self._mail.renew)
-        if self._backup_foot is not None:
-            self._backup_foot.tell_in(settings.backups)
+        SectionTies(settings, self.imports, self._mail, self._backup_foot)
         return settings
 
     @property

@@ -110,6 +110,11 @@ class MailboxesPanel(SettingsPanel):
             partial(_read, self._desk), self._on_read, self.failed.emit
         )
 
+    def refresh_if_seen(self) -> None:
+        """The same, where somebody looks at it."""
+        if self.isVisible():
+            self.refresh()
+
     def _on_read(self, read: _Read) -> None:
         self._today = read.today
         self.add_button.setEnabled(True)

@@ -1,6 +1,8 @@
 """Settings: the sections at the left, what can be set beside them."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import (
 from callback_desk.services.desk import Desk
 from callback_desk.services.staff_access import change_password
 from callback_desk.ui.background import Background
+from callback_desk.ui.room import Room
 from callback_desk.ui.settings.appearance_panel import AppearancePanel
 from callback_desk.ui.settings.backups_panel import BackupsPanel
 from callback_desk.ui.settings.computer_panel import ComputerPanel
@@ -37,16 +40,19 @@ from callback_desk.ui.window_state import WindowState
 
 # Layout units: beneath the narrow width the sections stand above the panel.
 SECTIONS_WIDE, PANEL_WIDE, NARROW = 50, 200, 160
+Panel = TypeVar("Panel", bound=SettingsPanel)
 
 
 class SettingsPage(QWidget):
-    """Each section is a panel of its own.
+    """Each section is a panel of its own, made when it is first shown or asked for.
 
+    All at once they would hold the window up. `section_made` carries a new panel.
     `told` says what was done, `failed` carries what has no place on a panel.
     `discreet_chosen` tells whether patients can see the screen; `text_size_chosen`
     asks for a new window.
     """
 
+    section_made = Signal(object)
     told = Signal(str)
     failed = Signal(object)
     discreet_chosen = Signal(bool)
@@ -63,38 +69,56 @@ class SettingsPage(QWidget):
     ) -> None:
         super().__init__()
         self._theme = theme
-        self.staff = StaffPanel(theme, background, desk)
-        self.mailboxes = MailboxesPanel(theme, background, desk)
-        self.outcomes = OutcomesPanel(theme, background, desk)
-        self.folders = FoldersPanel(theme, background, desk)
-        self.backups = BackupsPanel(theme)
-        self.telephone = TelephonePanel(theme, state)
-        self.computer = ComputerPanel(theme, discreet=discreet)
-        self.appearance = AppearancePanel(theme, state)
-        self.being_told = ToldPanel(theme, state)
-        self.password = PasswordPanel(theme, background, partial(change_password, desk))
-        self.panels: tuple[SettingsPanel, ...] = (
-            *(self.staff, self.outcomes, self.mailboxes, self.folders),
-            *(self.backups, self.computer, self.telephone, self.appearance),
-            *(self.being_told, self.password),
+        self._staff = self._room(StaffPanel, theme, background, desk)
+        self._outcomes = self._room(OutcomesPanel, theme, background, desk)
+        self._mailboxes = self._room(MailboxesPanel, theme, background, desk)
+        self._folders = self._room(FoldersPanel, theme, background, desk)
+        self._backups = self._room(BackupsPanel, theme)
+        self._computer = self._room(partial(ComputerPanel, discreet=discreet), theme)
+        self._telephone = self._room(TelephonePanel, theme, state)
+        self._appearance = self._room(AppearancePanel, theme, state)
+        self._being_told = self._room(ToldPanel, theme, state)
+        change = partial(change_password, desk)
+        self._password = self._room(PasswordPanel, theme, background, change)
+        # From top to bottom.
+        self._rooms: tuple[tuple[type[SettingsPanel], Room[Any]], ...] = (
+            (StaffPanel, self._staff),
+            (OutcomesPanel, self._outcomes),
+            (MailboxesPanel, self._mailboxes),
+            (FoldersPanel, self._folders),
+            (BackupsPanel, self._backups),
+            (ComputerPanel, self._computer),
+            (TelephonePanel, self._telephone),
+            (AppearancePanel, self._appearance),
+            (ToldPanel, self._being_told),
+            (PasswordPanel, self._password),
         )
         self._sections, self._group = QWidget(), QButtonGroup(self)
         self._buttons: list[SectionButton] = []
         self._stack = QStackedWidget()
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
-        self._connect()
-        self.show_panel(self.staff)
+        self._group.idClicked.connect(self._show_section)
+        self._show_section(0)
+
+    def _room(self, make: Callable[..., Panel], *parts: object) -> Room[Panel]:
+        return Room(partial(self._make, partial(make, *parts)))
+
+    def _make(self, make: Callable[[], Panel]) -> Panel:
+        panel = make()
+        self._connect(panel)
+        self.section_made.emit(panel)
+        return panel
 
     def _build(self) -> None:
         theme = self._theme
         flow = FlowLayout(self._sections, theme.px(1))
-        for number, panel in enumerate(self.panels):
-            button = SectionButton(theme, panel.title, panel.icon_name)
+        for number, (kind, room) in enumerate(self._rooms):
+            button = SectionButton(theme, kind.title, kind.icon_name)
             self._buttons.append(button)
             self._group.addButton(button, number)
             flow.addWidget(button)
-            self._stack.addWidget(_scrolled(panel, theme.px(PANEL_WIDE)))
+            self._stack.addWidget(_scrolled(room, theme.px(PANEL_WIDE)))
         self._body.setSpacing(theme.px(4))
         self._body.addWidget(self._sections)
         self._body.addWidget(self._stack, 1)
@@ -105,29 +129,85 @@ class SettingsPage(QWidget):
         column.addLayout(self._body, 1)
         self._arrange(narrow=False)
 
-    def _connect(self) -> None:
-        self._group.idClicked.connect(self._on_section_chosen)
-        self.staff.told.connect(self.told)
-        self.staff.failed.connect(self.failed)
-        self.mailboxes.told.connect(self.told)
-        self.mailboxes.failed.connect(self.failed)
-        self.folders.told.connect(self.told)
-        self.folders.failed.connect(self.failed)
-        self.password.told.connect(self.told)
-        self.outcomes.told.connect(self.told)
-        self.outcomes.failed.connect(self.failed)
-        self.telephone.told.connect(self.told)
-        self.computer.discreet_chosen.connect(self.discreet_chosen)
-        self.appearance.text_size_chosen.connect(self.text_size_chosen)
+    def _connect(self, panel: SettingsPanel) -> None:
+        telling = StaffPanel | OutcomesPanel | MailboxesPanel | FoldersPanel
+        if isinstance(panel, telling):
+            panel.told.connect(self.told)
+            panel.failed.connect(self.failed)
+        elif isinstance(panel, PasswordPanel | TelephonePanel):
+            panel.told.connect(self.told)
+        elif isinstance(panel, ComputerPanel):
+            panel.discreet_chosen.connect(self.discreet_chosen)
+        elif isinstance(panel, AppearancePanel):
+            panel.text_size_chosen.connect(self.text_size_chosen)
+
+    @property
+    def staff(self) -> StaffPanel:
+        """Who works at the desk."""
+        return self._staff.page
+
+    @property
+    def outcomes(self) -> OutcomesPanel:
+        """What can come of a call."""
+        return self._outcomes.page
+
+    @property
+    def mailboxes(self) -> MailboxesPanel:
+        """The mailboxes that are read."""
+        return self._mailboxes.page
+
+    @property
+    def folders(self) -> FoldersPanel:
+        """The folders that are watched."""
+        return self._folders.page
+
+    @property
+    def backups(self) -> BackupsPanel:
+        """How backups stand."""
+        return self._backups.page
+
+    @property
+    def computer(self) -> ComputerPanel:
+        """Who can see the screen."""
+        return self._computer.page
+
+    @property
+    def telephone(self) -> TelephonePanel:
+        """How this computer dials."""
+        return self._telephone.page
+
+    @property
+    def appearance(self) -> AppearancePanel:
+        """Light or dark, and the size of the text."""
+        return self._appearance.page
+
+    @property
+    def being_told(self) -> ToldPanel:
+        """What is told while the window is behind others."""
+        return self._being_told.page
+
+    @property
+    def password(self) -> PasswordPanel:
+        """One's own password."""
+        return self._password.page
+
+    @property
+    def panels(self) -> tuple[SettingsPanel, ...]:
+        """All of them, made for it."""
+        return tuple(room.page for _, room in self._rooms)
 
     @property
     def panel(self) -> SettingsPanel:
         """The panel that is shown."""
-        return self.panels[self._stack.currentIndex()]
+        panel: SettingsPanel = self._rooms[self._stack.currentIndex()][1].page
+        return panel
 
     def show_panel(self, panel: SettingsPanel) -> None:
         """Show a section; keys that lead to the page lead to its place in the list."""
-        number = self.panels.index(panel)
+        kinds = [kind for kind, _ in self._rooms]
+        self._show_section(kinds.index(type(panel)))
+
+    def _show_section(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
         self._buttons[number].setChecked(True)
         self.setFocusProxy(self._buttons[number])
@@ -146,17 +226,14 @@ class SettingsPage(QWidget):
         for button in self._buttons:
             button.set_least_width(0 if narrow else wide)
 
-    def _on_section_chosen(self, number: int) -> None:
-        self.show_panel(self.panels[number])
 
-
-def _scrolled(panel: SettingsPanel, widest: int) -> QScrollArea:
-    """A panel no wider than is good to read, that scrolls where it must."""
-    panel.setMaximumWidth(widest)
+def _scrolled(room: QWidget, widest: int) -> QScrollArea:
+    """A panel's room, no wider than is good to read; it scrolls where it must."""
+    room.setMaximumWidth(widest)
     place = QWidget()
     row = QHBoxLayout(place)
     row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(panel, 100)
+    row.addWidget(room, 100)
     row.addStretch(1)
     area = QScrollArea()
     area.setWidget(place)

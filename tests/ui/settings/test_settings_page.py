@@ -5,18 +5,28 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from callback_desk.ui.background import Background
+from callback_desk.ui.settings.outcomes_panel import OutcomesPanel
 from callback_desk.ui.settings.section_button import SectionButton
 from callback_desk.ui.settings.settings_page import SettingsPage
+from callback_desk.ui.settings.staff_panel import StaffPanel
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
 from tests.services.fake_desk import FakeDesk
 from tests.ui.sign_in.walks import hard_to_read, press, stop, tab_order, unnamed
 
 TAB, DOWN, UP = Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Up
+
+
+def made(
+    theme: Theme, background: Background, folder: Path, *, discreet: bool = True
+) -> SettingsPage:
+    settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+    state = WindowState(settings, "Kim", "main")
+    return SettingsPage(*(theme, background, FakeDesk().desk, state), discreet=discreet)
 
 
 def shown(
@@ -27,14 +37,7 @@ def shown(
     *,
     discreet: bool = True,
 ) -> SettingsPage:
-    settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
-    page = SettingsPage(
-        theme,
-        background,
-        FakeDesk().desk,
-        WindowState(settings, "Kim", "main"),
-        discreet=discreet,
-    )
+    page = made(theme, background, folder, discreet=discreet)
     qtbot.addWidget(page)
     page.resize(theme.px(300), theme.px(150))
     with qtbot.waitActive(page):
@@ -66,6 +69,29 @@ def test_arrows_go_from_section_to_section(page: SettingsPage) -> None:
     ]
     press(page, UP)
     assert page.panel is page.being_told
+
+
+def test_a_section_is_made_when_it_is_first_seen(
+    qtbot: QtBot, theme: Theme, background: Background, tmp_path: Path
+) -> None:
+    page = made(theme, background, tmp_path)
+    qtbot.addWidget(page)
+    page.resize(theme.px(300), theme.px(150))
+    sections: list[QWidget] = []
+    page.section_made.connect(sections.append)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    assert [type(section) for section in sections] == [StaffPanel]
+    page.setFocus()
+    press(page, DOWN)
+    assert [type(section) for section in sections] == [StaffPanel, OutcomesPanel]
+    assert page.backups is sections[-1]
+    page.show_panel(page.backups)
+    assert page.panel is page.backups
+    assert page.backups.isVisible()
+    assert len(sections) == 3
+    qtbot.waitUntil(lambda: page.staff.chosen is not None)
 
 
 def test_tab_leads_from_the_section_into_its_panel(page: SettingsPage) -> None:
