@@ -108,6 +108,9 @@ def _fill(connection: Any, leads: int) -> None:  # noqa: ANN401 - see above
         "promised_due_at, due_at, version_id) SELECT request_id, lead_id, received_at, "
         "'minute', promised_due_at, due_at, 1 FROM leads"
     )
+    connection.execute(
+        "UPDATE numbers SET next = ? WHERE kind IN ('lead', 'request')", (leads + 1,)
+    )
     for _, sql in indexes:
         connection.execute(sql)
     connection.execute("COMMIT")
