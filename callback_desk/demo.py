@@ -6,7 +6,7 @@ is recorded by somebody who signed in, with the clock handed in.
 
 import csv
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -19,11 +19,15 @@ from callback_desk import bootstrap
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.calendar_file import read_calendar
 from callback_desk.domain.outcome import Direction
+from callback_desk.domain.safety_care import Act, Subject, Told
+from callback_desk.domain.safety_contact import Contact
 from callback_desk.domain.staff import Role
 from callback_desk.paths import resources
+from callback_desk.services.contact_of_day import set_contact_today
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.in_force import show_calendar
+from callback_desk.services.priority_care import Stamp, stamp
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.staff_access import add_staff
 from callback_desk.services.work_queue import show_queue
@@ -76,6 +80,14 @@ class _TakenIn:
 
 
 @dataclass(frozen=True, slots=True)
+class _Cared:
+    """Something that the desk did about somebody in danger."""
+
+    at: datetime
+    act: Callable[[Desk], None]
+
+
+@dataclass(frozen=True, slots=True)
 class _Called:
     """A call to a phone, and what came of it."""
 
@@ -100,8 +112,9 @@ def make_demo(folder: Path, now: datetime, seed: int = 0) -> Demo:
     calendar = bootstrap.calendar_of(definition, now.year)
     shown = _shown(calendar, now)
     days = _Days(calendar, calendar.local_date(shown))
-    events: list[_TakenIn | _Called] = sorted(
-        (*_taken_in(story, days, shown, Random(seed)), *_called(story, days)),  # noqa: S311 - a story, no secret
+    came = _taken_in(story, days, shown, Random(seed))  # noqa: S311 - a story, no secret
+    events: list[_TakenIn | _Called | _Cared] = sorted(
+        (*came, *_called(story, days), *_cared(story, days)),
         key=lambda event: event.at,
     )
     manager, *others = story["staff"]
@@ -122,6 +135,8 @@ def make_demo(folder: Path, now: datetime, seed: int = 0) -> Demo:
         with _open(demo, who, event.at) as desk:
             if isinstance(event, _Called):
                 _record(desk, event)
+            elif isinstance(event, _Cared):
+                event.act(desk)
             else:
                 _import(desk, event, folder / "website.csv")
     return demo
@@ -220,6 +235,25 @@ def _called(story: Mapping[str, Any], days: _Days) -> Iterator[_Called]:
             )
 
 
+def _cared(story: Mapping[str, Any], days: _Days) -> Iterator[_Cared]:
+    """Who is told about people in danger on the day shown, and of whom."""
+    told = story["safety"]
+    first, backup = Contact(told["name"], told["reach"]), Contact(told["backup"], "")
+    yield _Cared(days.at(0, told["at"]), partial(_name_contact, first, backup))
+    yield _Cared(
+        days.at(0, told["told_at"]), partial(_tell, told["told"], told["name"])
+    )
+
+
+def _name_contact(first: Contact, backup: Contact, desk: Desk) -> None:
+    set_contact_today(desk, first, backup)
+
+
+def _tell(phone: str, who: str, desk: Desk) -> None:
+    said = Stamp(Act.TOLD, who, Told.BY_PHONE)
+    stamp(desk, Subject(lead_id=_lead_of(desk, phone)), said)
+
+
 def _import(desk: Desk, event: _TakenIn, export: Path) -> None:
     calendar = show_calendar(desk)
     with export.open("w", encoding="utf-8-sig", newline="") as file:
@@ -238,11 +272,14 @@ def _import(desk: Desk, event: _TakenIn, export: Path) -> None:
 
 
 def _record(desk: Desk, event: _Called) -> None:
-    number = desk.phones.read(event.phone).number
+    record_outcome(desk, _lead_of(desk, event.phone), event.call)
+
+
+def _lead_of(desk: Desk, phone: str) -> int:
+    number = desk.phones.read(phone).number
     queue, _ = show_queue(desk)
-    lead_id = next(
+    return next(
         entry.lead.lead_id
         for entry in (*queue.entries, *queue.resting)
         if entry.lead.phone == number and entry.lead.lead_id is not None
     )
-    record_outcome(desk, lead_id, event.call)

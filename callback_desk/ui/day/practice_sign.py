@@ -14,8 +14,8 @@ class PracticeSign(TonedBox):
     """A band across the window that cannot be put away."""
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
-        super().__init__(theme, Tone.OVERDUE, padding=(3, 1.5))
-        self.words = PlainLabel(theme, MEANS, bold=True, tone=Tone.OVERDUE, wraps=True)
+        super().__init__(theme, Tone.ACCENT, padding=(3, 1.5))
+        self.words = PlainLabel(theme, MEANS, bold=True, tone=Tone.ACCENT, wraps=True)
         self.box.addWidget(self.words)
         self.setAccessibleName(MEANS)
         window.setWindowTitle(TITLE)

@@ -65,6 +65,7 @@ class InsteadQuestion(QWidget):
         self.own.setMaxLength(LONGEST)
         self.time, self._at = QTimeEdit(), PlainLabel(theme, "at", muted=True)
         self.time.setDisplayFormat("h:mm AP")
+        self.time.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
         self.time.setAccessibleName("When")
         grid = QGridLayout()
         grid.setSpacing(theme.px(1.5))
