@@ -66,6 +66,9 @@ class Background(QObject):
     def _hand_over(
         self, ended: Future[Any], done: Done | None, failed: Failed | None
     ) -> None:
+        if ended.cancelled():
+            # It waited still when the lane was closed.
+            return
         error = ended.exception()
         result = None if error is not None else ended.result()
         try:

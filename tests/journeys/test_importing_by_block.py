@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from callback_desk.domain.reading_choices import NO_CHOICES
@@ -28,7 +28,10 @@ from tests.domain.test_safety import EMERGENCY, HARM
 from tests.intake.opening import SAMPLES
 
 ELSEWHERE = ("chunk_id", "raw_start")
-TABLES = ("leads", "requests", "submissions", "batches", "request_origins", "numbers")
+# Not `request_origins`: within one import a row there tells merely that a chunk ended
+# between two askings, and chunks end elsewhere by the block. What the rows are for, the
+# requests after an import was taken back, is compared.
+TABLES = ("leads", "requests", "submissions", "batches", "numbers")
 NAMES = (
     "Ann Lee",
     "A. Lee",
@@ -152,6 +155,7 @@ def file_of(dice: random.Random, count: int) -> bytes:
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 10**9), st.sampled_from([3, 17, 2_000]), st.booleans())
+@example(152, 3, False)
 def test_generated_files_are_stored_the_same(seed: int, chunk: int, zone: bool) -> None:
     dice = random.Random(seed)  # noqa: S311 - chance, no secret
     first = file_of(dice, 40)
