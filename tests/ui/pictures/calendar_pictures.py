@@ -55,7 +55,7 @@ def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidge
         background: where the page asks.
     """
     with (
-        TemporaryDirectory() as folder,
+        TemporaryDirectory(ignore_cleanup_errors=True) as folder,
         opened(copy_desk(Path(folder)), DeskClock(NOW)) as desk,
     ):
         draw = _Drawing(theme, background, desk)

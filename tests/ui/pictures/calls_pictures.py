@@ -76,7 +76,7 @@ def _press(window: DeskWindow, *keys: Qt.Key) -> None:
 
 def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidget]]:
     """Every state."""
-    with TemporaryDirectory() as name:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as name:
         clock = DeskClock()
         with opened(copy_desk(Path(name)), clock) as desk:
             people = _people(desk, clock)

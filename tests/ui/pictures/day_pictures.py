@@ -29,7 +29,7 @@ DOTS_AN_INCH = 96
 
 def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidget]]:
     """Every state."""
-    with TemporaryDirectory() as name:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
         demo = make_demo(folder, NOW)
         settings = QSettings(str(folder / "w.ini"), QSettings.Format.IniFormat)

@@ -43,7 +43,7 @@ GUESSED = (
 
 def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidget]]:
     """Every state."""
-    with TemporaryDirectory() as name:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
         settings = QSettings(str(folder / "w.ini"), QSettings.Format.IniFormat)
         state = WindowState(settings, "Kim", "main")

@@ -35,7 +35,7 @@ ANN = "Ann Porter"
 
 def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidget]]:
     """Every state, for a manager and for a receptionist."""
-    with TemporaryDirectory() as name:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
         path, clock = copy_desk(folder), DeskClock()
         settings = QSettings(str(folder / "w.ini"), QSettings.Format.IniFormat)

@@ -19,7 +19,7 @@ from tests.ui.pictures.window_pictures import settle
 
 def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidget]]:
     """Every state."""
-    with TemporaryDirectory() as name:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
         path, clock = copy_desk(folder), DeskClock()
         settings = QSettings(str(folder / "w.ini"), QSettings.Format.IniFormat)

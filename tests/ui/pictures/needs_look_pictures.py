@@ -26,7 +26,7 @@ CLINICIAN = "Dr. Berg"
 
 def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidget]]:
     """Every state of the page."""
-    with TemporaryDirectory() as name:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
         settings = QSettings(str(folder / "w.ini"), QSettings.Format.IniFormat)
         state = WindowState(settings, "Kim", "main")

@@ -32,7 +32,7 @@ LEFT = "Tuan Nguyen"
 
 def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidget]]:
     """Every section, for a manager and for a receptionist."""
-    with TemporaryDirectory() as name:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
         path, clock = copy_desk(folder), DeskClock()
         settings = QSettings(str(folder / "w.ini"), QSettings.Format.IniFormat)

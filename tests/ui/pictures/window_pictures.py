@@ -38,7 +38,7 @@ def settle(background: Background) -> None:
 
 def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidget]]:
     """Every state of the window."""
-    with TemporaryDirectory() as name:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
         demo = make_demo(folder, NOW)
         with bootstrap.open_desk(
