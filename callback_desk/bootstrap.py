@@ -33,6 +33,7 @@ from callback_desk.domain.outcome import SHIPPED_OUTCOMES
 from callback_desk.domain.ports import Clock, LeadFile, OpenLeadFile
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.staff import Role
+from callback_desk.domain.visit import VISIT_OUTCOMES
 from callback_desk.intake.fetched_mail import FetchedMailReader
 from callback_desk.intake.lead_file import open_lead_file
 from callback_desk.intake.mail_archive import EarlierLengths
@@ -181,7 +182,7 @@ def _fill(
         with store() as work:
             now = clock().replace(microsecond=0)
             manager = work.staff.add(new.manager.strip(), Role.OFFICE_MANAGER, now)
-            work.settings.add_outcomes(SHIPPED_OUTCOMES)
+            work.settings.add_outcomes(SHIPPED_OUTCOMES + VISIT_OUTCOMES)
             work.settings.set_calendar(calendar, now, manager.staff_id)
             keep_holidays(work, calendar, holidays, years_around(now.year))
             work.audit.add("desk_made", manager.staff_id, now)

@@ -31,6 +31,7 @@ from callback_desk.domain.errors import (
 )
 from callback_desk.domain.outcome import SHIPPED_OUTCOMES
 from callback_desk.domain.staff import Role, Staff
+from callback_desk.domain.visit import VISIT_OUTCOMES
 from callback_desk.services.calendar_sheet import show_sheet, years_to_confirm
 from callback_desk.services.desk_check import check_desk
 from callback_desk.services.in_force import show_calendar
@@ -72,7 +73,8 @@ def test_a_desk_is_made_with_all_that_a_first_day_needs(tmp_path: Path) -> None:
         assert list_staff(desk) == [desk.staff]
         assert show_calendar(desk).definition == read_calendar(CALENDAR)
         with desk.open_work(writes=False) as work:
-            assert tuple(work.settings.outcomes().values()) == SHIPPED_OUTCOMES
+            stored = tuple(work.settings.outcomes().values())
+            assert stored == SHIPPED_OUTCOMES + VISIT_OUTCOMES
             assert work.problems()[0] == []
         queue, _ = show_queue(desk)
         assert (queue.entries, queue.resting) == ((), ())

@@ -8,12 +8,13 @@ from rich.console import Console
 from rich.table import Table
 
 from callback_desk.cli.desk_commands import AsJson
-from callback_desk.cli.output import Json, print_json, print_words
+from callback_desk.cli.output import print_json, print_words
 from callback_desk.cli.queue_table import PIPE_WIDTH
+from callback_desk.cli.report_json import report_json
 from callback_desk.cli.session import session_of
-from callback_desk.domain.figures import Figures, Key
+from callback_desk.domain.period_report import Period, PeriodReport
 from callback_desk.domain.review_errors import DateUnreadable
-from callback_desk.services.reports import Period, Report, make_report
+from callback_desk.services.reports import make_report
 from callback_desk.wording.figures import say_figures, say_share
 
 FIRST_YEAR, LAST_YEAR = 1970, 2199
@@ -60,35 +61,7 @@ def report(
         _print(made)
 
 
-def report_json(made: Report) -> Json:
-    """A report as the contract prints it."""
-    return {
-        **_figures_json(made.total),
-        "by_day": _group_json(made.by_day),
-        "by_staff": _group_json(made.by_staff),
-        "by_source": _group_json(made.by_source),
-        "by_arrival_hour": _group_json(made.by_arrival_hour),
-    }
-
-
-def _group_json(groups: list[tuple[Key, Figures]]) -> list[dict[str, object]]:
-    return [{"key": key, **_figures_json(figures)} for key, figures in groups]
-
-
-def _figures_json(figures: Figures) -> dict[str, object]:
-    return {
-        "due": figures.due,
-        "spoke_on_time": figures.spoke_on_time,
-        "message_on_time": figures.message_on_time,
-        "contacted_on_time": figures.contacted_on_time,
-        "tried_on_time": figures.tried_on_time,
-        "missed": figures.missed,
-        "overdue_now": figures.overdue_now,
-        "median_open_minutes_to_first_call": figures.median_open_minutes,
-    }
-
-
-def _print(made: Report) -> None:
+def _print(made: PeriodReport) -> None:
     print_words("\n".join(say_figures(made.total)))
     if not made.total.due:
         return

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple, TypeVar
 
-from callback_desk.domain.business_calendar import BusinessCalendar
-from callback_desk.domain.due_promise import Became, DuePromise
+from callback_desk.domain.due_promise import Became
 from callback_desk.domain.submission import Precision
 
 SECONDS_A_MINUTE = 60
@@ -13,6 +13,22 @@ SECONDS_A_MINUTE = 60
 TIMED = (Precision.SECOND, Precision.MINUTE)
 
 Key = str | int | None
+T = TypeVar("T")
+
+
+class Fact(NamedTuple):
+    """What became of one promise that fell due, as far as figures need it.
+
+    Attributes:
+        became: what it was when it fell due.
+        is_overdue: whether nobody has dialled or was reached up to now.
+        open_minutes: whole desk minutes from receipt to the first dial or contact;
+            None while there is none, or where the receipt is not known to the minute.
+    """
+
+    became: Became
+    is_overdue: bool
+    open_minutes: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,52 +61,56 @@ class Figures:
         """Spoken with, or a message left, in time."""
         return self.spoke_on_time + self.message_on_time
 
+    @property
+    def only_tried(self) -> int:
+        """Dialled in time, and nobody was reached in time."""
+        return self.tried_on_time - self.contacted_on_time
 
-def figures_of(promises: Sequence[DuePromise], calendar: BusinessCalendar) -> Figures:
+
+def figures_of(facts: Iterable[Fact]) -> Figures:
     """The figures of some promises."""
-    became = [promise.became for promise in promises]
-    minutes = sorted(
-        wait
-        for promise in promises
-        if (wait := open_minutes_to_first_call(promise, calendar)) is not None
-    )
-    missed = became.count(Became.MISSED)
+    due = spoke = message = missed = overdue = 0
+    minutes: list[int] = []
+    for became, is_overdue, waited in facts:
+        due += 1
+        if became is Became.SPOKE:
+            spoke += 1
+        elif became is Became.MESSAGE:
+            message += 1
+        elif became is Became.MISSED:
+            missed += 1
+            overdue += is_overdue
+        if waited is not None:
+            minutes.append(waited)
+    minutes.sort()
     return Figures(
-        due=len(became),
-        spoke_on_time=became.count(Became.SPOKE),
-        message_on_time=became.count(Became.MESSAGE),
-        tried_on_time=len(became) - missed,
+        due=due,
+        spoke_on_time=spoke,
+        message_on_time=message,
+        tried_on_time=due - missed,
         missed=missed,
-        overdue_now=sum(promise.is_overdue for promise in promises),
+        overdue_now=overdue,
         median_open_minutes=median(minutes) if minutes else None,
         nine_in_ten_open_minutes=_nine_in_ten(minutes),
     )
 
 
 def grouped(
-    promises: Iterable[DuePromise],
-    calendar: BusinessCalendar,
-    key: Callable[[DuePromise], Key],
+    items: Iterable[T], fact: Callable[[T], Fact], keys: Callable[[T], Iterable[Key]]
 ) -> list[tuple[Key, Figures]]:
-    """The figures by a key, in its order; what has none comes last."""
-    groups: dict[Key, list[DuePromise]] = {}
-    for promise in promises:
-        groups.setdefault(key(promise), []).append(promise)
-    return [(each, figures_of(groups[each], calendar)) for each in _in_order(groups)]
+    """The figures by a key, in its order; what has none comes last.
 
-
-def open_minutes_to_first_call(
-    promise: DuePromise, calendar: BusinessCalendar
-) -> int | None:
-    """Whole desk minutes from receipt to the first dial or contact.
-
-    None while there is none, or where the receipt is not known to the minute.
+    Args:
+        items: the promises.
+        fact: what became of one.
+        keys: under what it counts; under several, it counts in each.
     """
-    request = promise.told.request
-    if promise.first_call is None or request.precision not in TIMED:
-        return None
-    seconds = calendar.open_seconds_between(request.received_at, promise.first_call.at)
-    return seconds // SECONDS_A_MINUTE
+    groups: dict[Key, list[Fact]] = {}
+    for item in items:
+        told = fact(item)
+        for key in keys(item):
+            groups.setdefault(key, []).append(told)
+    return [(key, figures_of(groups[key])) for key in in_order(groups)]
 
 
 def _nine_in_ten(minutes: Sequence[int]) -> int | None:
@@ -100,5 +120,6 @@ def _nine_in_ten(minutes: Sequence[int]) -> int | None:
     return minutes[-(-len(minutes) * 9 // 10) - 1]
 
 
-def _in_order(groups: Mapping[Key, object]) -> list[Key]:
+def in_order(groups: Mapping[Key, object]) -> list[Key]:
+    """The keys in their order; what has none comes last."""
     return sorted(groups, key=lambda key: (key is None, str(type(key)), key))

@@ -37,6 +37,7 @@ from callback_desk.domain.queue_reads import QueueReads
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.reading_ports import Readings
 from callback_desk.domain.record import StoredSubmission
+from callback_desk.domain.report_ports import ReportWork
 from callback_desk.domain.review import Reviews
 from callback_desk.domain.safety_ports import SafetyWork
 from callback_desk.domain.settings_ports import Calendars, Deadlines, Settings
@@ -197,7 +198,7 @@ class Leads(Protocol):
         ...
 
 
-class Work(QueueReads, LooksAhead, SafetyWork, GrownFilesWork, Protocol):
+class Work(QueueReads, LooksAhead, SafetyWork, GrownFilesWork, ReportWork, Protocol):
     """A unit of work: one transaction over everything stored."""
 
     @property

@@ -25,3 +25,19 @@ class NothingToSignOff(DeskError):
     code = "nothing_to_sign_off"
     sentence_form = "No missed callback is chosen."
     what_to_do_form = "Choose one from the list first."
+
+
+class SpendUnreadable(DeskError):
+    """A text that should be an amount is none."""
+
+    code = "spend_unreadable"
+    sentence_form = "{text!r} is no amount of money."
+    what_to_do_form = "Write it like 3120 or 3,120.50; nothing where nothing was spent."
+
+
+class PeriodAhead(DeskError):
+    """A period lies in the future as a whole."""
+
+    code = "period_ahead"
+    sentence_form = "The period from {first} on has not begun: nothing fell due in it."
+    what_to_do_form = "Choose days up to today."

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.desk_time import ONE_DAY
 from callback_desk.domain.due_promise import Became, DuePromise
 from callback_desk.domain.errors import NotAllowed
-from callback_desk.domain.figures import Figures, figures_of
+from callback_desk.domain.figures import Figures
 from callback_desk.domain.missed_cause import (
     DeskLoad,
     Moment,
@@ -18,12 +19,13 @@ from callback_desk.domain.missed_cause import (
     usual_dials,
     work_out,
 )
+from callback_desk.domain.period_report import Period
 from callback_desk.domain.ports import Work
 from callback_desk.domain.review import Review
 from callback_desk.domain.review_errors import NothingToSignOff
 from callback_desk.services.desk import Desk, SettingsInForce
 from callback_desk.services.in_force import in_force
-from callback_desk.services.reports import ONE_DAY, Period, due_promises
+from callback_desk.services.reports import due_promises, figures_of_promises
 from callback_desk.wording.people import say_role
 
 # The days before a deadline by which it is told what the desk usually handles.
@@ -93,8 +95,8 @@ def review_period(desk: Desk, period: Period) -> PeriodReview:
     return PeriodReview(
         period=period,
         missed=missed,
-        figures=figures_of(promises, settings.calendar),
-        before=figures_of(earlier, settings.calendar),
+        figures=figures_of_promises(promises, settings.calendar),
+        before=figures_of_promises(earlier, settings.calendar),
         calendar=settings.calendar,
     )
 

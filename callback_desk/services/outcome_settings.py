@@ -1,13 +1,14 @@
 """The clinic's outcomes and its rules for calling: its own to change."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from callback_desk.domain.call_rules import CallRules
 from callback_desk.domain.calling_errors import OutcomesUnusable
 from callback_desk.domain.changes import Changes
 from callback_desk.domain.outcome import SHIPPED_OUTCOMES, Outcome
+from callback_desk.domain.visit import MARKS
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
 
@@ -21,7 +22,7 @@ def show_outcomes(desk: Desk) -> tuple[list[Outcome], CallRules]:
     """The outcomes in the order of the screen, and the rules for calling."""
     with desk.open_work(writes=False) as work:
         settings = in_force(desk, work)
-        return list(settings.outcomes.values()), settings.rules
+        return list(_of_calls(settings.outcomes).values()), settings.rules
 
 
 def change_outcomes(desk: Desk, outcomes: Sequence[Outcome]) -> Changes:
@@ -34,7 +35,7 @@ def change_outcomes(desk: Desk, outcomes: Sequence[Outcome]) -> Changes:
         OutcomesUnusable: they cannot be worked with, with the sentence that says why.
     """
     with desk.open_work() as work:
-        known = in_force(desk, work).outcomes
+        known = _of_calls(in_force(desk, work).outcomes)
         check_outcomes(outcomes, known)
         work.settings.change_outcomes(
             [
@@ -45,6 +46,11 @@ def change_outcomes(desk: Desk, outcomes: Sequence[Outcome]) -> Changes:
         work.audit.add("outcomes_changed", desk.staff.staff_id, desk.now())
         work.commit()
     return Changes()
+
+
+def _of_calls(outcomes: Mapping[str, Outcome]) -> dict[str, Outcome]:
+    """The outcomes of calls: what is said of a visit is not the clinic's to change."""
+    return {code: one for code, one in outcomes.items() if code not in MARKS}
 
 
 def check_outcomes(outcomes: Sequence[Outcome], known: Collection[str]) -> None:

@@ -30,6 +30,7 @@ from callback_desk.storage import (
     queue_pages,
     search_query,
 )
+from callback_desk.storage.asking_query import AskingStore
 from callback_desk.storage.audit import AuditLog
 from callback_desk.storage.bars import Bars, carry_bars
 from callback_desk.storage.calendar_store import CalendarStore
@@ -58,6 +59,7 @@ from callback_desk.storage.review_store import ReviewStore
 from callback_desk.storage.safety_store import SafetyStore
 from callback_desk.storage.settings_store import SettingsStore
 from callback_desk.storage.settlement_store import SettlementStore
+from callback_desk.storage.spend_store import SpendStore
 from callback_desk.storage.staff_store import StaffStore
 from callback_desk.storage.turn_file import turn_beside
 
@@ -82,6 +84,8 @@ class SqlWork:
         self.texts = ClinicTextStore(connection)
         self.promises = PromiseStore(connection)
         self.reviews = ReviewStore(connection)
+        self.askings = AskingStore(connection)
+        self.spend = SpendStore(connection)
         self.audit = AuditLog(connection, real_clock)
         self.claims = ClaimStore(connection)
         self.owners = OwnerStore(connection)

@@ -27,6 +27,7 @@ NO_ONE = {
     "missed": 0,
     "overdue_now": 0,
     "median_open_minutes_to_first_call": None,
+    "nine_in_ten_open_minutes_to_first_call": None,
 }
 
 
@@ -75,6 +76,7 @@ def test_the_figures_of_a_day_are_those_of_a_hand_count(week: CommandLine) -> No
         # the second, 839 for the third, 800 for the eighth; of the fifth only the
         # day of receipt is known.
         "median_open_minutes_to_first_call": (510 + 800) / 2,
+        "nine_in_ten_open_minutes_to_first_call": 839,
     }
     assert told["by_day"] == [{"key": "2026-11-17", **figures(told)}]
     assert told["by_source"] == [{"key": "site", **figures(told)}]

@@ -325,6 +325,8 @@ class FakeWork:
         self.texts = FakeTexts(self._stored)
         self.promises: Any = NotOnFakes()
         self.reviews: Any = NotOnFakes()
+        self.askings: Any = NotOnFakes()
+        self.spend: Any = NotOnFakes()
         self.audit = FakeAudit(self._stored)
         self.claims = FakeClaims(self._stored)
         self.owners = FakeOwners(self._stored)

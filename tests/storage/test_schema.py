@@ -28,6 +28,7 @@ from callback_desk.domain.clinic_text import NewClinicText
 from callback_desk.domain.errors import DatabaseDamaged, SchemaNewer
 from callback_desk.domain.hand_entry import Typed
 from callback_desk.domain.mailbox import Afterwards, Mailbox
+from callback_desk.domain.period_report import Period
 from callback_desk.domain.queue_part import QueuePart
 from callback_desk.domain.reach import Reach
 from callback_desk.domain.safety_care import NOBODY_YET, Act, Subject
@@ -35,6 +36,7 @@ from callback_desk.domain.safety_contact import Contact
 from callback_desk.domain.staff import Role
 from callback_desk.domain.watched_folder import WatchedFolder
 from callback_desk.paths import make_private_file
+from callback_desk.services.ad_spend import set_spend
 from callback_desk.services.calendar_changes import (
     change_calendar,
     take_library_dates,
@@ -78,7 +80,7 @@ from callback_desk.services.record_outcome import (
     correct_attempt,
     record_outcome,
 )
-from callback_desk.services.reports import Period
+from callback_desk.services.reports import make_report
 from callback_desk.services.staff_access import add_staff
 from callback_desk.services.they_called import find_callers
 from callback_desk.services.undo_import import undo_import
@@ -494,6 +496,8 @@ def test_every_statement_that_the_desk_ran_can_be_said_in_postgresql(
         share_the_day(desk)
         note_seen(desk, 1)
         sign_off(desk, [1], "not_shown")
+        set_spend(desk, "site", "2026-11", 312_000)
+        make_report(desk, Period(date(2026, 11, 1), date(2026, 12, 31)))
         # A year later everything has fallen due.
         later = replace(desk, clock=lambda: MONDAY + timedelta(days=365))
         assert list_missed(later, Period(date(2026, 11, 1), date(2026, 12, 31)))

@@ -15,6 +15,7 @@ from callback_desk.domain.outcome import (
     NextRule,
     Outcome,
 )
+from callback_desk.domain.visit import VISIT_OUTCOMES
 from callback_desk.services.desk import Desk
 from tests.desks import CALENDAR, MONDAY, copy_desk, opened
 from tests.storage.stored_desk import rows_of
@@ -56,7 +57,8 @@ def test_the_outcomes_that_ship_come_back_in_the_order_of_the_screen(
     tmp_path: Path,
 ) -> None:
     with opened(copy_desk(tmp_path)) as desk, desk.open_work(writes=False) as work:
-        assert tuple(work.settings.outcomes().values()) == SHIPPED_OUTCOMES
+        stored = tuple(work.settings.outcomes().values())
+        assert stored == SHIPPED_OUTCOMES + VISIT_OUTCOMES
 
 
 def test_an_outcome_of_the_clinics_own_comes_behind_with_all_that_it_says(

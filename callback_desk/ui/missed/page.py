@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from callback_desk.domain.figures import Figures
+from callback_desk.domain.period_report import Period
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import show_calendar
 from callback_desk.services.missed_callbacks import (
@@ -24,7 +25,6 @@ from callback_desk.services.missed_callbacks import (
     review_period,
     sign_off,
 )
-from callback_desk.services.reports import Period
 from callback_desk.ui.background import Background
 from callback_desk.ui.missed.figure_card import FigureCard
 from callback_desk.ui.missed.missed_list import MissedList

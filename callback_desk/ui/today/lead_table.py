@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import QueueEntry
 from callback_desk.domain.outcome import SHIPPED_OUTCOMES
+from callback_desk.domain.visit import VISIT_OUTCOMES
 from callback_desk.ui.today.raw_values import RAW_VALUES
 from callback_desk.ui.today.row_changes import (
     Inserted,
@@ -67,7 +68,7 @@ def key_of(entry: QueueEntry) -> RowKey:
 
 @cache
 def _shipped_labels() -> dict[str, str]:
-    return {outcome.code: outcome.label for outcome in SHIPPED_OUTCOMES}
+    return {o.code: o.label for o in SHIPPED_OUTCOMES + VISIT_OUTCOMES}
 
 
 def _say_shipped_outcome(code: str) -> str:

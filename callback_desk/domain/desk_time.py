@@ -1,0 +1,96 @@
+"""A stretch of the clinic's time, laid out once: desk hours and local clocks by epoch.
+
+`BusinessCalendar` answers for one instant; a report asks for a hundred thousand. Both
+give the same answers (a property test holds them equal).
+"""
+
+from bisect import bisect_right
+from datetime import date, timedelta
+
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.local_time import from_epoch, to_epoch
+
+ONE_DAY = timedelta(days=1)
+SECONDS_AN_HOUR, SECONDS_A_DAY = 3_600, 86_400
+
+
+class DeskTime:
+    """The clinic's days from one date to another.
+
+    Args:
+        calendar: whose.
+        first: the first local date.
+        last: the last one; what lies outside is worked out one by one.
+    """
+
+    def __init__(self, calendar: BusinessCalendar, first: date, last: date) -> None:
+        self._calendar = calendar
+        self._days = [first + ONE_DAY * n for n in range((last - first).days + 1)]
+        starts = [to_epoch(calendar.day_start(day)) for day in self._days]
+        ends = to_epoch(calendar.day_start(last + ONE_DAY))
+        self._starts, self._ends = starts, ends
+        bounds = (*starts[1:], ends)
+        # On these days no clock changes: the hour is plain arithmetic.
+        self._plain = [
+            end - start == SECONDS_A_DAY
+            for start, end in zip(starts, bounds, strict=True)
+        ]
+        self._opens: list[int] = []
+        self._closes: list[int] = []
+        self._before: list[int] = []
+        total = 0
+        for day in self._days:
+            for start, end in calendar.day(day).spans:
+                self._opens.append(start)
+                self._closes.append(end)
+                self._before.append(total)
+                total += end - start
+
+    def date_of(self, at: int) -> date:
+        """The local date of an instant, epoch seconds."""
+        place = self._place(at)
+        if place is None:
+            return self._calendar.local_date(from_epoch(at))
+        return self._days[place]
+
+    def hour_of(self, at: int) -> int:
+        """The clinic's hour of an instant, 0 to 23."""
+        place = self._place(at)
+        if place is None or not self._plain[place]:
+            return self._calendar.local(from_epoch(at)).hour
+        return (at - self._starts[place]) // SECONDS_AN_HOUR
+
+    def open_seconds(self, earlier: int, later: int) -> int:
+        """Seconds of open time between two instants; 0 if the later is not later."""
+        if later <= earlier:
+            return 0
+        if self._place(earlier) is None or self._place(later) is None:
+            return self._calendar.open_seconds_between(
+                from_epoch(earlier), from_epoch(later)
+            )
+        return self._open_before(later) - self._open_before(earlier)
+
+    def _open_before(self, at: int) -> int:
+        place = bisect_right(self._opens, at) - 1
+        if place < 0:
+            return 0
+        return self._before[place] + min(at, self._closes[place]) - self._opens[place]
+
+    def _place(self, at: int) -> int | None:
+        if not self._starts[0] <= at < self._ends:
+            return None
+        return bisect_right(self._starts, at) - 1
+
+    def whole_day(self, at: int) -> tuple[int, int] | None:
+        """The first and last instant of the day that begins at an instant, if one does.
+
+        Whoever agrees on a day without a time agrees on its first instant; a desk that
+        makes calls at midnight means that.
+        """
+        place = self._place(at)
+        if place is None or at != self._starts[place]:
+            return None
+        if any(start <= at for start, _ in self._calendar.day(self._days[place]).spans):
+            return None
+        bounds = (*self._starts[1:], self._ends)
+        return at, bounds[place] - 1

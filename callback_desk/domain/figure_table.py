@@ -1,0 +1,55 @@
+"""A table of figures, to be shown, printed or exported: words and plain values."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+# Text as it is said, a count, or nothing.
+Cell = str | int | None
+
+
+class Unit(StrEnum):
+    """What the values of a column are.
+
+    Attributes:
+        TEXT: words.
+        COUNT: how many.
+        MINUTES: desk minutes, whole.
+        CENTS: money, in cents.
+        PERCENT: a share in whole per cent; beside it stand its counts.
+    """
+
+    TEXT = "text"
+    COUNT = "count"
+    MINUTES = "minutes"
+    CENTS = "cents"
+    PERCENT = "percent"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, what its values are, and how that is defined."""
+
+    heading: str
+    unit: Unit
+    definition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """A table with the sentence and the definition that belong to it.
+
+    Attributes:
+        code: its name for files and options, such as `by_source`.
+        title: its name for people.
+        sentence: what is to be seen in it.
+        definition: how its figures are defined.
+        columns: what stands in each row.
+        rows: a cell per column; the raw values.
+    """
+
+    code: str
+    title: str
+    sentence: str
+    definition: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]

@@ -1,0 +1,20 @@
+"""The seams of reports: what they ask of storage."""
+
+from typing import Protocol
+
+from callback_desk.domain.ad_spend import AdSpend
+from callback_desk.domain.asking import Askings
+
+
+class ReportWork(Protocol):
+    """What a unit of work has for reports."""
+
+    @property
+    def askings(self) -> Askings:
+        """Who asked, and what came of it."""
+        ...
+
+    @property
+    def spend(self) -> AdSpend:
+        """What was spent on advertising."""
+        ...

@@ -1,0 +1,174 @@
+"""One sentence for each picture of a report: what is to be seen in it."""
+
+from datetime import date
+
+from callback_desk.domain.agreed_calls import AgreedCalls
+from callback_desk.domain.figures import Figures, Key
+from callback_desk.domain.funnel import Funnel, FunnelRow
+from callback_desk.domain.period_report import (
+    Groups,
+    PeriodReport,
+    SafetyFigures,
+    Tries,
+)
+from callback_desk.wording.figures import say_percent
+from callback_desk.wording.times import say_day
+
+NONE_DUE = "No promise that counts fell due in these days."
+# Who asks before or after these hours on a working day asks in the evening.
+MORNING, EVENING = 9, 17
+WORKING_DAYS = 5
+# A booked visit that costs so many times as much is worth a sentence.
+MUCH_MORE = 1.5
+# Fewer than these say nothing of which one was best.
+ENOUGH = 5
+CENTS = 100
+
+
+def say_kept(groups: Groups, total: Figures | None = None) -> str:
+    """How many were tried in time, and in which week or on which day it went best."""
+    whole = total or _sum(groups)
+    if not whole.due:
+        return NONE_DUE
+    said = (
+        f"{whole.tried_on_time} of {whole.due} were tried in time "
+        f"({say_percent(whole.tried_on_time, whole.due)})."
+    )
+    dated = [(key, f) for key, f in groups if _date(key) and f.due >= ENOUGH]
+    if len(dated) < 2:
+        return said
+    key, worst = min(dated, key=_share_in_time)
+    day = _date(key)
+    if worst.missed and day is not None:
+        said += f" Hardest: {say_day(day)}, {worst.missed} of {worst.due} missed."
+    return said
+
+
+def _share_in_time(one: tuple[Key, Figures]) -> float:
+    return one[1].tried_on_time / one[1].due
+
+
+def _date(key: Key) -> date | None:
+    try:
+        return date.fromisoformat(str(key))
+    except ValueError:
+        return None
+
+
+def _sum(groups: Groups) -> Figures:
+    each = [figures for _, figures in groups]
+    return Figures(
+        due=sum(f.due for f in each),
+        spoke_on_time=sum(f.spoke_on_time for f in each),
+        message_on_time=sum(f.message_on_time for f in each),
+        tried_on_time=sum(f.tried_on_time for f in each),
+        missed=sum(f.missed for f in each),
+        overdue_now=sum(f.overdue_now for f in each),
+        median_open_minutes=None,
+        nine_in_ten_open_minutes=None,
+    )
+
+
+def say_by_staff(groups: Groups) -> str:
+    """How many the busiest person called; the desk is judged, never a person."""
+    called = [(key, figures) for key, figures in groups if key is not None]
+    if not called:
+        return "Nobody has made a first call for these promises yet."
+    name, most = max(called, key=lambda one: one[1].due)
+    people = "1 person" if len(called) == 1 else f"{len(called)} people"
+    return f"{people} made the first calls; most of them {name}: {most.due}."
+
+
+def say_by_source(groups: Groups) -> str:
+    """Of which kind most promises were, and how they went."""
+    if not groups:
+        return NONE_DUE
+    known = [one for one in groups if one[0] is not None] or groups
+    _, most = max(known, key=lambda one: one[1].due)
+    return (
+        f"Of the largest group {most.tried_on_time} of {most.due} were tried in time "
+        f"({say_percent(most.tried_on_time, most.due)})."
+    )
+
+
+def say_arrivals(report: PeriodReport) -> str:
+    """How many ask when nobody is at the desk."""
+    whole = sum(map(sum, report.arrivals))
+    if not whole:
+        return "Nobody asked in these days, as far as the hour is known."
+    working = sum(
+        sum(hours[MORNING:EVENING]) for hours in report.arrivals[:WORKING_DAYS]
+    )
+    away = whole - working
+    return (
+        f"{away} of {whole} asked in the evening, at night or on a weekend "
+        f"({say_percent(away, whole)})."
+    )
+
+
+def say_tries(tries: Tries) -> str:
+    """How many were reached by the first dial."""
+    reached = sum(tries.reached_by)
+    if not reached:
+        return "Nobody was reached by a dial of ours."
+    first = tries.reached_by[0]
+    return f"{first} of {reached} were reached by the first dial."
+
+
+def say_agreed(agreed: AgreedCalls) -> str:
+    """How many of the agreed calls were kept."""
+    if not agreed.agreed:
+        return "No call was agreed for these days."
+    return (
+        f"{agreed.kept} of {agreed.agreed} agreed calls were kept "
+        f"({say_percent(agreed.kept, agreed.agreed)})."
+    )
+
+
+def say_safety(safety: SafetyFigures) -> str:
+    """How the priority leads were seen to."""
+    if not safety.figures.due:
+        return "No promise to a priority lead fell due."
+    return (
+        f"Priority leads: {safety.figures.tried_on_time} of {safety.figures.due} tried "
+        f"in time, {safety.within_goal} of {safety.timed} within 30 desk minutes."
+    )
+
+
+def say_funnel(funnel: Funnel) -> str:
+    """Which source costs more for a booked visit, or how many came."""
+    total = funnel.total
+    if not total.asked:
+        return "Nobody asked in these days."
+    costing = [row for row in funnel.by_source if row.cents_a_booked_visit]
+    if len(costing) > 1:
+        cheap = min(costing, key=_cost)
+        dear = max(costing, key=_cost)
+        if _cost(dear) >= MUCH_MORE * _cost(cheap):
+            return (
+                f"A booked visit costs {_times(_cost(dear) / _cost(cheap))} as much "
+                f"from {dear.source} as from {cheap.source}."
+            )
+    return (
+        f"{total.booked} of {total.asked} who asked have booked "
+        f"({say_percent(total.booked, total.asked)}), {total.came} came."
+    )
+
+
+def _cost(row: FunnelRow) -> int:
+    return row.cents_a_booked_visit or 0
+
+
+def _times(ratio: float) -> str:
+    whole = round(ratio)
+    if abs(ratio - whole) < 0.25 and whole == 2:
+        return "twice"
+    return f"{ratio:.1f} times"
+
+
+def say_money(cents: int | None) -> str:
+    """An amount like `$3,120` or `$12.50`; a dash where there is none."""
+    if cents is None:
+        return "–"  # noqa: RUF001 - the dash that is printed
+    whole, rest = divmod(cents, CENTS)
+    return f"${whole:,}.{rest:02}" if rest else f"${whole:,}"

@@ -1,0 +1,286 @@
+"""The tables of a report: each picture has one, and export and print show the same."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from callback_desk.domain.figure_table import Cell, Column, FigureTable, Unit
+from callback_desk.domain.figures import Figures, Key
+from callback_desk.domain.funnel import FunnelRow
+from callback_desk.domain.period_report import Groups, PeriodReport
+from callback_desk.wording import report_words as words
+from callback_desk.wording.report_sentences import (
+    say_agreed,
+    say_arrivals,
+    say_by_source,
+    say_by_staff,
+    say_funnel,
+    say_kept,
+    say_safety,
+    say_tries,
+)
+from callback_desk.wording.times import WEEKDAYS
+
+# Of every table of promises, behind what they are counted by.
+FIGURES = (
+    Column("Due", Unit.COUNT, words.PROMISES),
+    Column("Spoke in time", Unit.COUNT, words.SPOKE),
+    Column("Message in time", Unit.COUNT, words.MESSAGE),
+    Column("Tried only", Unit.COUNT, words.TRIED),
+    Column("Missed", Unit.COUNT, words.MISSED),
+    Column("Overdue now", Unit.COUNT, words.OVERDUE),
+    Column("Tried in time, %", Unit.PERCENT, words.ON_TIME),
+    Column("To the first call, median", Unit.MINUTES, words.FIRST_CALL),
+    Column("Nine in ten within", Unit.MINUTES, words.FIRST_CALL),
+)
+Say = Callable[[Key], str]
+
+
+def tables_of(report: PeriodReport, labels: Mapping[str, str]) -> list[FigureTable]:
+    """Every table of a report, in the order in which it is read.
+
+    Args:
+        report: of a period.
+        labels: the clinic's words for its outcomes, by code.
+    """
+    return [
+        _total(report),
+        _by("by_week", "Promises by week", "Week of", report.by_week, str, say_kept),
+        _by("by_day", "Promises by day", "Due on", report.by_day, str, say_kept),
+        _by(
+            *("by_staff", "Promises by person", "First called by", report.by_staff),
+            *(_say_staff, say_by_staff),
+        ),
+        _by(
+            *("by_source", "Promises by source", "Source", report.by_source),
+            *(_say_text, say_by_source),
+        ),
+        _by(
+            *("by_campaign", "Promises by campaign", "Campaign", report.by_campaign),
+            *(_say_text, say_by_source),
+        ),
+        _by(
+            *("by_interest", "Promises by interest", "Interest", report.by_interest),
+            *(words.say_interest, say_by_source),
+        ),
+        _by(
+            *("by_arrival_hour", "Promises by hour of asking", "Hour"),
+            *(report.by_arrival_hour, say_hour, say_kept),
+        ),
+        arrivals_table(report),
+        _tries(report),
+        _agreed(report),
+        funnel_table(report, labels),
+        _lost(report, labels),
+    ]
+
+
+def _total(report: PeriodReport) -> FigureTable:
+    safety = report.safety
+    goal = Column("Called within 30 m", Unit.COUNT, words.SAFETY)
+    return FigureTable(
+        "total",
+        "Promises",
+        f"{say_kept([], report.total)} {say_safety(safety)}",
+        words.PROMISES,
+        (Column("Which", Unit.TEXT), *FIGURES, goal),
+        (
+            ("These days", *_cells(report.total), None),
+            ("As many days before", *_cells(report.before), None),
+            ("Priority leads", *_cells(safety.figures), safety.within_goal),
+        ),
+    )
+
+
+def _by(
+    code: str,
+    title: str,
+    heading: str,
+    groups: Groups,
+    say: Say,
+    sentence: Callable[[Groups], str],
+) -> FigureTable:
+    return FigureTable(
+        code,
+        title,
+        sentence(groups),
+        words.PROMISES,
+        (Column(heading, Unit.TEXT), *FIGURES),
+        tuple((say(key), *_cells(figures)) for key, figures in groups),
+    )
+
+
+def _cells(figures: Figures) -> tuple[Cell, ...]:
+    median, due = figures.median_open_minutes, figures.due
+    return (
+        due,
+        figures.spoke_on_time,
+        figures.message_on_time,
+        figures.only_tried,
+        figures.missed,
+        figures.overdue_now,
+        percent(figures.tried_on_time, due),
+        None if median is None else round(median),
+        figures.nine_in_ten_open_minutes,
+    )
+
+
+def percent(part: int, whole: int) -> int | None:
+    """A share in whole per cent; never 100 where one is missing, nor 0 of some."""
+    if not whole:
+        return None
+    share = round(100 * part / whole)
+    if share == 100 and part < whole:
+        return 99
+    return 1 if share == 0 and part else share
+
+
+def arrivals_table(report: PeriodReport) -> FigureTable:
+    """When people asked: a row per hour, a column per weekday."""
+    hours = range(len(report.arrivals[0]))
+    return FigureTable(
+        "arrivals",
+        "When people ask",
+        say_arrivals(report),
+        words.ARRIVALS,
+        (
+            Column("Hour", Unit.TEXT),
+            *(Column(day, Unit.COUNT, words.ARRIVALS) for day in WEEKDAYS),
+        ),
+        tuple(
+            (say_hour(hour), *(day[hour] for day in report.arrivals)) for hour in hours
+        ),
+    )
+
+
+def _tries(report: PeriodReport) -> FigureTable:
+    tries = report.tries
+    last = len(tries.reached_by)
+    rows: list[tuple[Cell, ...]] = [
+        (
+            f"Reached by dial {number}{' or a later one' if number == last else ''}",
+            count,
+        )
+        for number, count in enumerate(tries.reached_by, 1)
+    ]
+    rows += [
+        ("They called us, or without a dial", tries.they_called),
+        ("Dialed, not reached", tries.not_reached),
+        ("Not dialed yet", tries.not_tried),
+    ]
+    return FigureTable(
+        "tries",
+        "Tries to reach somebody",
+        say_tries(tries),
+        words.TRIES,
+        (Column("How", Unit.TEXT), Column("Promises", Unit.COUNT, words.TRIES)),
+        tuple(rows),
+    )
+
+
+def _agreed(report: PeriodReport) -> FigureTable:
+    agreed = report.agreed
+    return FigureTable(
+        "agreed_calls",
+        "Agreed calls",
+        say_agreed(agreed),
+        words.AGREED,
+        (
+            Column("Which", Unit.TEXT),
+            Column("Agreed", Unit.COUNT, words.AGREED),
+            Column("Kept", Unit.COUNT, words.AGREED),
+        ),
+        (("These days", agreed.agreed, agreed.kept),),
+    )
+
+
+def funnel_table(report: PeriodReport, labels: Mapping[str, str]) -> FigureTable:
+    """From asking to coming, by source."""
+
+    def row(which: FunnelRow) -> tuple[Cell, ...]:
+        return (
+            "All" if which.source is None else which.source,
+            which.asked,
+            which.spoken,
+            which.booked,
+            which.came,
+            which.no_shows,
+            which.canceled,
+            which.ahead,
+            which.spend_cents,
+            which.cents_a_booked_visit,
+            say_why(which.lost_most_to, labels),
+        )
+
+    funnel = report.funnel
+    return FigureTable(
+        "funnel",
+        "From asking to coming, by source",
+        say_funnel(funnel),
+        f"{words.ASKED} {words.SPOKEN_WITH} {words.BOOKED} {words.CAME}",
+        (
+            Column("Source", Unit.TEXT),
+            Column("Asked", Unit.COUNT, words.ASKED),
+            Column("Spoken with", Unit.COUNT, words.SPOKEN_WITH),
+            Column("Booked", Unit.COUNT, words.BOOKED),
+            Column("Came", Unit.COUNT, words.CAME),
+            Column("No-shows", Unit.COUNT, words.CAME),
+            Column("Canceled", Unit.COUNT, words.CAME),
+            Column("Ahead", Unit.COUNT, "Nobody has said yet whether they came."),
+            Column("Spend", Unit.CENTS, words.SPEND),
+            Column("Per booked", Unit.CENTS, words.SPEND),
+            Column("Lost most to", Unit.TEXT, words.LOST),
+        ),
+        (*(row(one) for one in funnel.by_source), row(funnel.total)),
+    )
+
+
+def _lost(report: PeriodReport, labels: Mapping[str, str]) -> FigureTable:
+    sources = [row for row in report.funnel.by_source if row.lost]
+    why = _by_count(report.funnel.total.lost)
+    return FigureTable(
+        "lost",
+        "Why people were lost",
+        "Nobody was lost." if not why else f"Most often: {say_why(why[0], labels)}.",
+        words.LOST,
+        (
+            Column("Why", Unit.TEXT, words.LOST),
+            *(Column(row.source or "", Unit.COUNT, words.LOST) for row in sources),
+            Column("All", Unit.COUNT, words.LOST),
+        ),
+        tuple(
+            (
+                say_why(one, labels),
+                *(row.lost.get(one, 0) for row in sources),
+                report.funnel.total.lost[one],
+            )
+            for one in why
+        ),
+    )
+
+
+def _by_count(lost: Mapping[str, int]) -> Sequence[str]:
+    return sorted(lost, key=lambda why: (-lost[why], why))
+
+
+def say_why(code: str | None, labels: Mapping[str, str]) -> str | None:
+    """Why somebody was lost: the outcome's words, or the reason as it was given."""
+    return None if code is None else labels.get(code, code)
+
+
+def say_hour(hour: Key) -> str:
+    """An hour of the day like `3 PM`."""
+    if not isinstance(hour, int):
+        return words.NOT_SAID
+    return f"{hour % 12 or 12} {'AM' if hour < 12 else 'PM'}"
+
+
+def _say_staff(key: Key) -> str:
+    return words.NOBODY if key is None else str(key)
+
+
+def _say_text(key: Key) -> str:
+    return words.NOT_SAID if key is None else str(key)
+
+
+def headings(columns: Iterable[Column]) -> list[str]:
+    """What stands above the columns."""
+    return [column.heading for column in columns]
