@@ -82,6 +82,8 @@ class SharedDay(QObject):
 
     def offer_actions(self, menu: ActionMenu) -> None:
         """Put what can be done into the menu."""
+        if self.safety.reviews is not None:
+            self.safety.reviews.offer_actions(menu)
         several = self.several
         menu.offer("Do anything…", "Ctrl+K", self.palette.open)
         menu.offer("Reassign the chosen leads…", "", several.reassign)
