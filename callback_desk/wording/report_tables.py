@@ -75,6 +75,9 @@ def tables_of(report: PeriodReport, labels: Mapping[str, str]) -> list[FigureTab
 
 def _total(report: PeriodReport) -> FigureTable:
     safety = report.safety
+    before = [
+        ("As many days before", *_cells(one), None) for one in (report.before,) if one
+    ]
     goal = Column("Called within 30 m", Unit.COUNT, words.SAFETY)
     return FigureTable(
         "total",
@@ -84,7 +87,7 @@ def _total(report: PeriodReport) -> FigureTable:
         (Column("Which", Unit.TEXT), *FIGURES, goal),
         (
             ("These days", *_cells(report.total), None),
-            ("As many days before", *_cells(report.before), None),
+            *before,
             ("Priority leads", *_cells(safety.figures), safety.within_goal),
         ),
     )
