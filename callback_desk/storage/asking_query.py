@@ -9,6 +9,7 @@ from sqlalchemy import (
     Connection,
     Select,
     Text,
+    and_,
     bindparam,
     func,
     or_,
@@ -124,7 +125,7 @@ _UNTOUCHED = (
     LeadRow.due_at < _ENDS,
     *_SEEN,
 )
-_FALLING = _askings(RequestRow.request_id == LeadRow.request_id, *_UNTOUCHED)
+_FALLING = _askings(and_(RequestRow.request_id == LeadRow.request_id, *_UNTOUCHED))
 
 Told = list[tuple[list[StoredAsking], list[StoredCall]]]
 
