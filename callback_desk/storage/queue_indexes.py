@@ -41,5 +41,5 @@ _index_part(
     CALLED & ~LeadRow.asleep,
     *("act_by", "attempts", "received_at", "lead_id", "returns_at"),
 )
-_index_part("ix_leads_asleep", CALLED & LeadRow.asleep, "returns_at")
+_index_part("ix_leads_asleep", CALLED & LeadRow.asleep, "returns_at", "act_by")
 _index_part("ix_leads_safety", LeadRow.is_open & LeadRow.safety, "safety", "is_open")

@@ -178,7 +178,7 @@ def _noted(act: Callable[[], object]) -> Statements:
 
     def note(self: Prepared, connection: Connection, values: Values) -> Any:  # noqa: ANN401 - the driver's cursor
         sql, fixed = self._compile(connection)
-        if "FROM leads" in sql or "FROM submissions" in sql:
+        if any(f"FROM {table}" in sql for table in ("leads", "submissions", "batches")):
             sent.append((sql, {**fixed, **values}))
         return send(self, connection, values)
 

@@ -22,7 +22,7 @@ def upgrade() -> None:
         sa.Column("asleep", sa.Boolean(), server_default=sa.false(), nullable=False),
     )
     op.execute("UPDATE leads SET asleep = true WHERE returns_at IS NOT NULL")
-    _index("ix_leads_asleep", ["returns_at"], asleep=True)
+    _index("ix_leads_asleep", ["returns_at", "act_by"], asleep=True)
     order = ["act_by", "attempts", "received_at", "lead_id", "returns_at"]
     _index("ix_leads_called", order, asleep=False)
 
