@@ -7,7 +7,7 @@ moves it from one index to the other. What is read is the same before and after 
 and at any instant, since the end of the rest itself is asked for in both.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -60,11 +60,25 @@ def awake_called(*, goes_on: bool) -> Select[*tuple[Any, ...]]:
 
 
 @cache
-def rested_called(*, goes_on: bool) -> Prepared:
-    """Those whose rest is over and who were not woken yet: few, the first in order."""
+def _rested(*, goes_on: bool, sorts: bool) -> Prepared:
     order: list[ColumnElement[int]] = [literal_column(column) for column in ORDER]
     found = select(*QUEUE_COLUMNS).where(_RESTED, behind("called", goes_on=goes_on))
-    return Prepared(found.order_by(*order).limit(bindparam("room")))
+    ordered = found.order_by(*order) if sorts else found
+    return Prepared(ordered.limit(bindparam("room")))
+
+
+def rested_called(
+    connection: Connection, values: Mapping[str, object], room: int, *, goes_on: bool
+) -> list[tuple[Any, ...]]:
+    """The first `room` of those whose rest is over and who were not woken yet.
+
+    They are few, nearly always: sorting them here takes a fifth of what it takes there.
+    """
+    few = _rested(goes_on=goes_on, sorts=False)
+    rows = few.rows(connection, {**values, "room": room + 1})
+    if len(rows) > room:
+        rows = _rested(goes_on=goes_on, sorts=True).rows(connection, values)
+    return sorted(rows, key=in_order)
 
 
 def in_order(row: Sequence[Any]) -> tuple[int, ...]:

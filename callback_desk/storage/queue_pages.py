@@ -190,9 +190,10 @@ class _Page:
         rows = _rest(goes_on=goes_on, all_seen=self._all_seen).rows(
             self._connection, values
         )
-        rested = rested_called(goes_on=goes_on).rows(self._connection, values)
+        room = self._room()
+        rested = rested_called(self._connection, values, room, goes_on=goes_on)
         if rested:
-            rows = sorted([*rows, *rested], key=in_order)[: self._room()]
+            rows = sorted([*rows, *rested], key=in_order)[:room]
         self._add(rows)
 
     def _is_past(self, section: Section, after: QueueKey | None) -> bool:
