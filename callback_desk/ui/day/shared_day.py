@@ -91,6 +91,8 @@ class SharedDay(QObject):
 
     def offer_actions(self, menu: ActionMenu) -> None:
         """Put what can be done into the menu."""
+        if self.safety.reviews is not None:
+            self.safety.reviews.offer_actions(menu)
         several = self.several
         self.safety.crisis.offer_actions(menu)
         menu.begin_part()

@@ -91,7 +91,7 @@ class Crisis(QObject):
         self._done: list[tuple[int, Act]] = []
         self._loose: list[SafetyEntry] = []
         self._panel: CrisisWindow | None = None
-        self._papers: dict[str, PaperWindow] = {}
+        self.papers: dict[str, PaperWindow] = {}
         for keys, act in (
             (CRISIS_KEY, self.open),
             (GUIDE_KEY, self.open_guide),
@@ -268,9 +268,9 @@ class Crisis(QObject):
         self._on_paper_read("Voicemail words", [words])
 
     def _on_paper_read(self, title: str, texts: list[ClinicText]) -> None:
-        if title not in self._papers:
-            self._papers[title] = PaperWindow(self._theme, self._window, title)
-        self._papers[title].show_texts(texts)
+        if title not in self.papers:
+            self.papers[title] = PaperWindow(self._theme, self._window, title)
+        self.papers[title].show_texts(texts)
 
     def _fail(self, error: Exception) -> None:
         self.failed.emit(error)

@@ -50,6 +50,16 @@ class CarefulCard(LeadCardPanel):
         """Whether a question stands in the place of the call."""
         return not self.question.isHidden()
 
+    @property
+    def view(self) -> CardView | None:
+        """What is shown of the lead, or None."""
+        return self._view
+
+    @property
+    def is_discreet(self) -> bool:
+        """Whether patients can see the screen."""
+        return self._discreet
+
     def _asks(self, kind: str) -> bool:
         asked = self.question.question
         return self.is_asked and asked is not None and asked.kind == kind
