@@ -22,6 +22,12 @@ from callback_desk.wording.times import (
 CANNOT_WATCH = "This program cannot watch while the desk is closed."
 NO_CONTACT_YET = "No safety contact for today yet"
 DECIDE_NOW = "Do not dial yet: decide now"
+NOBODY_TO_REVIEW = "No priority lead waits for a review."
+REVIEW_MEANS = (
+    "Keep on top: it stays a priority lead, with your name and words on its card. "
+    "Sign and release: the desk goes on with it as with every lead, and one that is "
+    "closed leaves the list. Undo takes either back."
+)
 LONGEST_WHO = 28
 
 _ACTS = {
@@ -99,6 +105,25 @@ def say_review(
         when = say_when(care.told_at, now, calendar)
         return f"{first}{visible(care.told_to)} told{how} {when}, not yet reviewed."
     return f"{first}Nobody has been told yet."
+
+
+def say_signs(name: str) -> str:
+    """Whose signature it will be."""
+    return f"Signed by {visible(name)}, with the time, in the audit."
+
+
+def say_to_review(count: int) -> str:
+    """How many wait for the clinician who is signed in; "" for none."""
+    if not count:
+        return ""
+    wait = "waits" if count == 1 else "wait"
+    return f"{say_count(count)} {wait} for your review."
+
+
+def say_reviewed(name: str, *, closed: bool) -> str:
+    """What a signed review came to."""
+    left = "; closed, so it leaves the list" if closed else ""
+    return f"{visible(name)}: reviewed and signed{left}."
 
 
 def say_contact(contact: SafetyContact | None) -> str:

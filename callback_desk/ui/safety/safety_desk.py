@@ -18,6 +18,7 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.safety.contact_dialog import ContactDialog
 from callback_desk.ui.safety.crisis import Crisis
+from callback_desk.ui.safety.reviews import reviews_of, waits_for_review
 from callback_desk.ui.safety.safety_strip import SafetyStrip
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.card_view import CardView
@@ -64,6 +65,9 @@ class SafetyDesk(QObject):
         window.narrowed.connect(strip.set_narrow)
         window.lines.addWidget(strip)
         self.told.connect(window.tell)
+        self.reviews = reviews_of(theme, background, desk, window, today)
+        if self.reviews is not None:
+            self.reviews.told.connect(window.tell)
         self.dialog: ContactDialog | None = None
         card = today.card
         card.before_call, card.once_shown = self._before_call, self._once_shown
@@ -91,7 +95,14 @@ class SafetyDesk(QObject):
     def _on_looked(self, watched: SafetyWatch) -> None:
         self.watched = watched
         self.crisis.show_contact(watched.contact)
-        self.strip.show_watch(watched)
+        if self.reviews is not None:
+            self.reviews.look(watched)
+            waiting = self.reviews.waiting
+            self.strip.show_watch(
+                watched, self.reviews.said(), next(iter(waiting), None)
+            )
+        else:
+            self.strip.show_watch(watched)
         words, known = say_contact(watched.contact.today), watched.contact.today
         told = "Opens where it is changed"
         self._window.contact_sign.say(words, told, worries=known is None)
@@ -131,10 +142,13 @@ class SafetyDesk(QObject):
     def _next(
         self, done: RowKey | None, entries: Sequence[QueueEntry]
     ) -> QueueEntry | None:
+        others = [entry for entry in entries if key_of(entry) != done]
+        if self.reviews is not None:
+            waiting = [entry for entry in others if waits_for_review(entry.lead)]
+            return next(iter(waiting or others), None)
         offered = self._offered(but=done)
         if offered:
             return offered[0]
-        others = [entry for entry in entries if key_of(entry) != done]
         calm = [entry for entry in others if not self._waits_for_review(entry)]
         return next(iter(calm or others), None)
 

@@ -29,15 +29,13 @@ class SafetyStrip(TonedBox):
     contact_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, Tone.PRIORITY, padding=(3, 1))
+        super().__init__(theme, Tone.PRIORITY, padding=(3, 0.75))
         self._theme = theme
         self._lead_id: int | None = None
         self._low = False
         self._words = PlainLabel(theme, bold=True, wraps=True)
-        self.show_button = NamedButton(theme, "Show", kind="quiet")
-        self.contact_button = NamedButton(
-            theme, "Name the safety contact", kind="quiet"
-        )
+        self.show_button = NamedButton(theme, "Show", kind="line")
+        self.contact_button = NamedButton(theme, "Name the safety contact", kind="line")
         self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(theme.px(2))
         row.addWidget(self._words, 1)
@@ -69,18 +67,30 @@ class SafetyStrip(TonedBox):
         """What stands there."""
         return self._words.text()
 
-    def show_watch(self, watched: SafetyWatch) -> None:
-        """Say what the hour asks for; hidden where it asks for nothing."""
+    def show_watch(
+        self, watched: SafetyWatch, review: str = "", to_review: int | None = None
+    ) -> None:
+        """Say what the hour asks for; hidden where it asks for nothing.
+
+        Args:
+            watched: the priority leads at an instant.
+            review: to a clinician, how many wait for their review; else "".
+            to_review: the first of these.
+        """
         said = say_watch(watched)
         first = next(iter((*watched.to_tell, *watched.to_call)), None)
-        self._lead_id = None if first is None else first.lead_id
-        self._words.say(said.words)
-        tone = _TONES[said.urgency]
+        self._lead_id = to_review if first is None or review else first.lead_id
+        words = f"{review} {said.words}".strip()
+        self._words.say(words)
+        urgency = said.urgency
+        if review and urgency is Urgency.CALM:
+            urgency = Urgency.PRIORITY
+        tone = _TONES[urgency]
         self.set_tone(tone)
         self._words.set_tone(tone)
         self.show_button.setVisible(self._lead_id is not None)
         self.contact_button.setVisible(said.asks_contact)
-        self.setVisible(bool(said.words) and not self._low)
+        self.setVisible(bool(words) and not self._low)
 
     def _on_show(self) -> None:
         if self._lead_id is not None:

@@ -1,15 +1,23 @@
 """What the card says of a person in danger; never a word of what they wrote."""
 
+from PySide6.QtCore import Qt, Signal
+
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.care_view import CareView
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.today.toned_box import TonedBox
+from callback_desk.ui.widgets import NamedButton
 
 OTHER_LANE = "Words of another kind of emergency: see the second part of Crisis (F9)."
 
 
 class CareBanner(TonedBox):
-    """Who was told, that nobody has reviewed it yet, and the goal."""
+    """Who was told, that nobody has reviewed it yet, and the goal.
+
+    `review_wanted` is a clinician's; nobody else sees the button.
+    """
+
+    review_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, Tone.PRIORITY)
@@ -20,6 +28,17 @@ class CareBanner(TonedBox):
         self._has_lane = False
         for label in (self._decide, self._goal, self._review, self._lane):
             self.box.addWidget(label)
+        self.review_button = NamedButton(
+            theme, "Review and sign…", kind="quiet", keys="Ctrl+R"
+        )
+        self.review_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.review_button.clicked.connect(self.review_wanted)
+        self.review_button.hide()
+        self.box.addWidget(self.review_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def offer_review(self) -> None:
+        """Let a clinician review and sign."""
+        self.review_button.show()
 
     def show_care(self, care: CareView | None) -> None:
         """Show it, or nothing where the lead is none in danger."""

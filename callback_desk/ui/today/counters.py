@@ -154,7 +154,8 @@ class CountersPanel(QWidget):
         self.setAccessibleName("Counters")
         self._counters = {kind: Counter(theme, kind) for kind in LOOKS}
         self._filter: Kind | None = None
-        flow = FlowLayout(self, theme.px(0.5))
+        self.gap = theme.px(0.5)
+        flow = FlowLayout(self, self.gap)
         for counter in self._counters.values():
             flow.addWidget(counter)
             counter.pressed_for.connect(self._on_pressed_for)

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QLineEdit
 from callback_desk.ui.icons import icon, pixmap
 from callback_desk.ui.theme import Theme
 
-WHAT = "Name, number or note"
+WHAT, WHAT_SHORT = "Name, number or note", "Search"
 # In units of the theme.
-ICON, SIDE, WIDE = 4, 2, 67
+ICON, SIDE, WIDE, SHORT = 4, 2, 67, 45
 HINT = 0.8
 
 
@@ -37,7 +37,7 @@ class SearchBox(QLineEdit):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._is_short = theme, False
         keys = QKeySequence(QKeySequence.StandardKey.Find)
         self._hint = keys.toString(QKeySequence.SequenceFormat.NativeText)
         self.setAccessibleName("Search")
@@ -77,7 +77,15 @@ class SearchBox(QLineEdit):
 
     def sizeHint(self) -> QSize:
         """Wide enough for what it asks for and the hint."""
-        return QSize(self._theme.px(WIDE), super().sizeHint().height())
+        wide = SHORT if self._is_short else WIDE
+        return QSize(self._theme.px(wide), super().sizeHint().height())
+
+    def set_short(self, short: bool) -> None:
+        """Whether there is little room: then it asks in one word."""
+        if short is not self._is_short:
+            self._is_short = short
+            self.setPlaceholderText(WHAT_SHORT if short else WHAT)
+            self.updateGeometry()
 
     def take_keys(self) -> None:
         """Let the keys come here; typing replaces what stood there."""

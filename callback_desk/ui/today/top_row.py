@@ -68,14 +68,16 @@ class TopRow(QWidget):
             for b in self._counters.findChildren(QAbstractButton)
             if not b.isHidden()
         ]
-        gap = self._row.spacing()
-        needed = sum(shown) + gap * (len(shown) + 2) + self._search.sizeHint().width()
-        for count in range(len(self._words) + 1):
-            # The import goes first; it has its keys and its place in the menu.
-            short = list(reversed(self._words))[:count]
+        needed = sum(shown) + self._counters.gap * len(shown) + self._row.spacing() * 3
+        # The search shrinks first, then the import loses its words: it has its keys and
+        # its place in the menu.
+        for step in range(len(self._words) + 2):
+            self._search.set_short(step > 0)
+            short = list(reversed(self._words))[: max(0, step - 1)]
             for button, words in self._words.items():
                 button.setText("" if button in short else words)
-            wide = sum(button.sizeHint().width() for button in self._words)
+            parts = (self._search, *self._words)
+            wide = sum(part.sizeHint().width() for part in parts)
             if needed + wide <= self.width():
                 break
 

@@ -1,0 +1,126 @@
+"""What only a clinician's window has: whom to review, and the signature."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from callback_desk.domain.errors import DeskError
+from callback_desk.domain.safety_watch import SafetyWatch
+from callback_desk.domain.staff import Role
+from callback_desk.domain.standing import OpenLead
+from callback_desk.services.desk import Desk
+from callback_desk.services.priority_care import Stamped, take_back
+from callback_desk.services.reviewing import Reviewed
+from callback_desk.ui.action_menu import ActionMenu
+from callback_desk.ui.background import Background
+from callback_desk.ui.safety.review_dialog import ReviewDialog
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.page import TodayPage
+from callback_desk.wording.safety import NOBODY_TO_REVIEW, say_reviewed, say_to_review
+
+KEYS = "Ctrl+R"
+
+
+class Reviews(QObject):
+    """Opens the review of the lead on the card, and takes one back with Undo.
+
+    Made for a clinician alone; the service refuses everybody else all the same. `told`
+    says what was done.
+    """
+
+    told = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        desk: Desk,
+        window: QWidget,
+        today: TodayPage,
+    ) -> None:
+        super().__init__(window)
+        self._theme, self._background, self._desk = theme, background, desk
+        self._window, self._today = window, today
+        self._waiting: tuple[int, ...] = ()
+        self.dialog: ReviewDialog | None = None
+        banner = today.card.banner
+        banner.offer_review()
+        banner.review_wanted.connect(self.open)
+
+    def offer_actions(self, menu: ActionMenu) -> None:
+        """Put it into the menu."""
+        menu.offer("Review and sign…", KEYS, self.open)
+
+    def look(self, watched: SafetyWatch) -> None:
+        """See who waits for a review by now."""
+        self._waiting = tuple(
+            lead.lead_id
+            for lead in watched.leads
+            if lead.lead_id is not None and waits_for_review(lead)
+        )
+
+    @property
+    def waiting(self) -> tuple[int, ...]:
+        """The leads that wait for a review, in the queue's order."""
+        return self._waiting
+
+    def said(self) -> str:
+        """How many wait, as a sentence; "" for none."""
+        return say_to_review(len(self._waiting))
+
+    def open(self) -> None:
+        """Open the review of the lead on the card; else go to the first that waits."""
+        view = self._today.card.view
+        if view is not None and view.care is not None:
+            self.dialog = ReviewDialog(
+                *(self._theme, self._background, self._desk, view),
+                discreet=self._today.card.is_discreet,
+                parent=self._window,
+            )
+            self.dialog.signed.connect(self._on_signed)
+            self.dialog.open()
+        elif self._waiting:
+            self._today.show_lead(self._waiting[0])
+        else:
+            self.told.emit(NOBODY_TO_REVIEW)
+
+    def _on_signed(self, reviewed: Reviewed) -> None:
+        today, entry_id = self._today, reviewed.stamped.entry_id
+        words = say_reviewed(today.lead_shown(), closed=reviewed.closed)
+        today.recording.offer_undo(partial(self._take_back, entry_id))
+        today.card.show_saved(words)
+        self.told.emit(words)
+        today.go_on_from(reviewed.lead_id)
+
+    def _take_back(self, entry_id: int) -> None:
+        self._background.run(
+            partial(take_back, self._desk, entry_id), self._on_taken_back, self._fail
+        )
+
+    def _on_taken_back(self, stamped: Stamped) -> None:
+        self._today.card.show_saved("The review is taken back.", undoable=False)
+        lead_id = stamped.subject.lead_id
+        if lead_id is not None:
+            self._today.show_lead(lead_id)
+        self._today.refresh()
+
+    def _fail(self, error: Exception) -> None:
+        if isinstance(error, DeskError):
+            self.told.emit(f"{error.sentence} {error.what_to_do}")
+        else:
+            self._background.failed_unheard.emit(error)
+
+
+def waits_for_review(lead: OpenLead) -> bool:
+    """Whether no clinician has signed anything about this safety lead yet."""
+    return lead.safety and lead.care.reviewed_at is None
+
+
+def reviews_of(
+    theme: Theme, background: Background, desk: Desk, window: QWidget, today: TodayPage
+) -> Reviews | None:
+    """The reviews of a clinician's window; None in everybody else's."""
+    if desk.staff.role is not Role.CLINICIAN:
+        return None
+    return Reviews(theme, background, desk, window, today)

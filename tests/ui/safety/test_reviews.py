@@ -1,0 +1,145 @@
+"""By real keys: a clinician sees who waits, reads, decides, signs, takes it back."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from callback_desk.domain.safety_care import Act
+from callback_desk.domain.staff import Role
+from callback_desk.services.desk import Desk
+from callback_desk.services.import_leads import SourceSettings, import_file
+from callback_desk.services.record_outcome import Call, record_outcome
+from callback_desk.services.staff_access import add_staff
+from callback_desk.services.work_queue import show_lead
+from callback_desk.ui.background import Background
+from callback_desk.ui.desk_window import DeskWindow, build_desk_window
+from callback_desk.ui.safety.review_dialog import ReviewDialog
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.window_state import WindowState
+from tests.cli.command_line import SAMPLES
+from tests.desks import PASSWORD, copy_desk, opened
+from tests.ui.sign_in.walks import hard_to_read, unnamed
+
+pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
+DANA = 4
+KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with opened(copy_desk(tmp_path)) as desk:
+        file = SAMPLES / "gravity-forms.csv"
+        import_file(desk, lambda: desk.open_lead_file(file), SourceSettings())
+        yield desk
+
+
+def shown(
+    qtbot: QtBot, theme: Theme, background: Background, desk: Desk, place: Path
+) -> DeskWindow:
+    settings = QSettings(str(place / "w.ini"), QSettings.Format.IniFormat)
+    state = WindowState(settings, desk.staff.name, "main")
+    window = build_desk_window(theme, background, desk, state, discreet=True)
+    qtbot.addWidget(window)
+    window.resize(1366, 700)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Dana Lee")
+    qtbot.waitUntil(lambda: window.day.safety.watched is not None)
+    window.today.list.setFocus()
+    return window
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, theme: Theme, background: Background, desk: Desk, tmp_path: Path
+) -> DeskWindow:
+    berg = add_staff(desk, "Dr. Berg", Role.CLINICIAN, PASSWORD)
+    return shown(qtbot, theme, background, replace(desk, staff=berg), tmp_path)
+
+
+def review(qtbot: QtBot, window: DeskWindow) -> ReviewDialog:
+    """Open the review by its key."""
+    QTest.keyClick(QApplication.focusWidget() or window, KEY.Key_R, CTRL)
+    reviews = window.day.safety.reviews
+    assert reviews is not None
+    assert reviews.dialog is not None
+    qtbot.waitUntil(reviews.dialog.isActiveWindow)
+    return reviews.dialog
+
+
+def acts(desk: Desk) -> list[tuple[Act, str, str]]:
+    log = show_lead(desk, DANA).care_log
+    return [(entry.act, entry.told.note, entry.by) for entry in log]
+
+
+def test_who_waits_is_said_above_the_pages(window: DeskWindow) -> None:
+    assert window.day.safety.strip.said().startswith(
+        "1 priority lead waits for your review."
+    )
+    assert window.today.card.banner.review_button.isVisibleTo(window.today.card)
+
+
+def test_released_and_signed_by_keys_then_taken_back(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    record_outcome(desk, DANA, Call("booked"))
+    window.today.refresh()
+    dialog = review(qtbot, window)
+    QTest.keyClick(dialog.note, KEY.Key_S, ALT)
+    qtbot.waitUntil(lambda: not dialog.notice.isHidden())
+    assert acts(desk) == []
+    QTest.keyClicks(dialog.note, "spoke with her mother")
+    QTest.keyClick(dialog.note, KEY.Key_S, ALT)
+    signed = [(Act.RELEASED, "spoke with her mother", "Dr. Berg")]
+    qtbot.waitUntil(lambda: acts(desk) == signed)
+    qtbot.waitUntil(lambda: window.today.lead_shown() != "Dana Lee")
+    qtbot.waitUntil(lambda: window.today.table.row_of(DANA) is None)
+    window.activateWindow()  # no window manager does it here
+    qtbot.waitUntil(window.today.list.view.hasFocus)
+    QTest.keyClick(window.today.list.view, KEY.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Dana Lee")
+    qtbot.waitUntil(lambda: window.today.table.row_of(DANA) == 0)
+    assert acts(desk)[-1][0] is Act.TAKEN_BACK
+
+
+def test_kept_on_top_it_no_longer_waits(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    dialog = review(qtbot, window)
+    QTest.keyClicks(dialog.note, "call daily")
+    QTest.keyClick(dialog.note, KEY.Key_K, ALT)
+    qtbot.waitUntil(lambda: acts(desk) == [(Act.KEPT_ON_TOP, "call daily", "Dr. Berg")])
+    qtbot.waitUntil(lambda: "your review" not in window.day.safety.strip.said())
+    assert window.today.table.row_of(DANA) == 0
+
+
+def test_what_was_sent_shows_while_m_is_held(qtbot: QtBot, window: DeskWindow) -> None:
+    dialog = review(qtbot, window)
+    assert unnamed(dialog) == []
+    assert hard_to_read(dialog) == {}
+    messages = dialog.findChild(type(window.today.card._messages))
+    assert messages is not None
+    assert not messages.isVisible()
+    QTest.keyPress(dialog.keep_button, KEY.Key_M)
+    assert messages.isVisible()
+    QTest.keyRelease(dialog.keep_button, KEY.Key_M)
+    assert not messages.isVisible()
+    QTest.keyClick(dialog, KEY.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_nobody_else_is_offered_a_review(
+    qtbot: QtBot, theme: Theme, background: Background, desk: Desk, tmp_path: Path
+) -> None:
+    window = shown(qtbot, theme, background, desk, tmp_path)
+    assert window.day.safety.reviews is None
+    assert not window.today.card.banner.review_button.isVisibleTo(window.today.card)
+    assert not any("Review" in one.words for one in window.menu.offered())
