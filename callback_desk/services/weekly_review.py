@@ -1,7 +1,7 @@
 """A period on two pages for the owner: how many promises were kept, and which not."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
 from callback_desk.domain.business_calendar import BusinessCalendar
@@ -109,29 +109,26 @@ def _first_page(made: PeriodReport, weeks: Groups) -> list[Block]:
     return blocks
 
 
-def _tiles(now: Figures, before: Figures) -> tuple[Tile, ...]:
-    def earlier(words: str) -> str:
-        return f"\nbefore: {words}" if before.due else ""
+def _tiles(now: Figures, before: Figures | None) -> tuple[Tile, ...]:
+    def earlier(say: Callable[[Figures], str]) -> str:
+        return f"\nbefore: {say(before)}" if before is not None and before.due else ""
 
     return (
         Tile(
             "Reached in time",
             say_percent(now.contacted_on_time, now.due),
             f"{now.spoke_on_time} spoken with, {say_messages(now.message_on_time)}, of "
-            f"{now.due} due"
-            + earlier(say_percent(before.contacted_on_time, before.due)),
+            f"{now.due} due" + earlier(_reached),
         ),
         Tile(
             "Tried in time",
             say_percent(now.tried_on_time, now.due),
-            f"{now.tried_on_time} of {now.due} due"
-            + earlier(say_percent(before.tried_on_time, before.due)),
+            f"{now.tried_on_time} of {now.due} due" + earlier(_tried),
         ),
         Tile(
             "Missed",
             str(now.missed),
-            f"of {now.due} due; {now.overdue_now} still open"
-            + earlier(f"{before.missed} of {before.due}"),
+            f"of {now.due} due; {now.overdue_now} still open" + earlier(_missed),
             alarming=bool(now.missed),
         ),
         Tile(
@@ -139,9 +136,25 @@ def _tiles(now: Figures, before: Figures) -> tuple[Tile, ...]:
             say_open_minutes(now.median_open_minutes),
             "half were called sooner; nine in ten within "
             + say_open_minutes(now.nine_in_ten_open_minutes)
-            + earlier(say_open_minutes(before.median_open_minutes)),
+            + earlier(_waited),
         ),
     )
+
+
+def _reached(figures: Figures) -> str:
+    return say_percent(figures.contacted_on_time, figures.due)
+
+
+def _tried(figures: Figures) -> str:
+    return say_percent(figures.tried_on_time, figures.due)
+
+
+def _missed(figures: Figures) -> str:
+    return f"{figures.missed} of {figures.due}"
+
+
+def _waited(figures: Figures) -> str:
+    return say_open_minutes(figures.median_open_minutes)
 
 
 def _bars(groups: Groups) -> tuple[Bar, ...]:

@@ -141,8 +141,9 @@ def test_pages_are_written_without_a_screen(week: CommandLine, tmp_path: Path) -
     ]
     for command in (["report", *PERIOD], ["missed", *PERIOD], ["lead", "1"]):
         out = tmp_path / f"{command[0]}.pdf"
+        program = [sys.executable, "-m", "callback_desk"]
         ran = subprocess.run(
-            [sys.executable, "-m", "callback_desk", *before, *command, "--pdf", out],
+            [*program, *map(str, [*before, *command, "--pdf", out])],
             capture_output=True,
             text=True,
             env=environment,

@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QApplication
 from callback_desk.domain.outcome import Direction
 from callback_desk.domain.pages import Bars, Grid, NewPage, Pages, Tiles, Words
 from callback_desk.domain.period_report import Period
+from callback_desk.domain.reading_choices import NO_CHOICES
+from callback_desk.export.pdf_out import pdf_bytes
 from callback_desk.services.desk import Desk
 from callback_desk.services.every_call import every_call
 from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.missed_callbacks import list_missed, sign_off
 from callback_desk.services.record_outcome import Call, correct_attempt, record_outcome
 from callback_desk.services.weekly_review import MOST_MISSED, weekly_review
-from callback_desk.export.pdf_out import pdf_bytes
-from callback_desk.domain.reading_choices import NO_CHOICES
-from tests.export.test_pdf_out import count_pages
 from tests.desks import DeskClock, copy_desk, opened
+from tests.export.test_pdf_out import count_pages
 
 WEEK = Period(date(2026, 11, 16), date(2026, 11, 22))
 TUESDAY_10 = datetime(2026, 11, 17, 15, 0, tzinfo=UTC)
@@ -75,9 +75,7 @@ def test_the_review_has_two_pages_however_much_was_missed(
     assert count_pages(pdf_bytes(pages)) == 2
 
 
-def test_the_review_names_nobody_and_no_condition(
-    desk: Desk, clock: DeskClock
-) -> None:
+def test_the_review_names_nobody_and_no_condition(desk: Desk, clock: DeskClock) -> None:
     clock.now = WEDNESDAY
     told = words_of(weekly_review(desk, WEEK))
     for needle in ("Needle", "212", "PTSD", "Somebody,"):
@@ -117,9 +115,7 @@ def test_every_call_stands_on_its_page_with_who_when_and_entry(
     first = record_outcome(desk, 1, call)
     clock.now = WEDNESDAY
     correct_attempt(desk, first.attempt_id, Call("left_voicemail"), "wrong key, PTSD")
-    record_outcome(
-        desk, 1, Call("booked", at=TUESDAY_10, direction=Direction.IN)
-    )
+    record_outcome(desk, 1, Call("booked", at=TUESDAY_10, direction=Direction.IN))
     pages = every_call(desk, 1)
     asked, done = [block for block in pages.blocks if isinstance(block, Grid)]
     assert asked.rows == (
@@ -146,4 +142,6 @@ def test_every_call_stands_on_its_page_with_who_when_and_entry(
 
 def test_a_lead_that_nobody_called_has_a_page_as_well(desk: Desk) -> None:
     pages = every_call(desk, 2)
-    assert Words("Nobody has called, and no call of theirs is recorded.") in pages.blocks
+    assert (
+        Words("Nobody has called, and no call of theirs is recorded.") in pages.blocks
+    )
