@@ -3,12 +3,25 @@
 import typer
 
 from callback_desk.cli.desk_commands import AsJson
+from callback_desk.cli.hand_out_options import (
+    Columns,
+    CsvFile,
+    XlsxFile,
+    read_columns,
+    write_tables,
+)
 from callback_desk.cli.output import instant, print_json, print_words
 from callback_desk.cli.report_commands import From, To, read_period
 from callback_desk.cli.session import session_of
 from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.services.hand_out import (
+    HandedOut,
+    refuse_unless_may_hand_out,
+    ticked_only,
+)
 from callback_desk.services.in_force import show_calendar
 from callback_desk.services.missed_callbacks import MissedCallback, list_missed
+from callback_desk.services.missed_table import missed_table
 from callback_desk.wording.figures import say_open_minutes
 from callback_desk.wording.missed import CAUSES, say_cause
 from callback_desk.wording.people import visible
@@ -21,13 +34,25 @@ def add_to(app: typer.Typer) -> None:
 
 
 def missed(
-    context: typer.Context, first: From, last: To, as_json: AsJson = False
+    context: typer.Context,
+    first: From,
+    last: To,
+    csv_file: CsvFile = None,
+    xlsx_file: XlsxFile = None,
+    columns: Columns = None,
+    as_json: AsJson = False,
 ) -> None:
     """List the callbacks of these days that nobody made in time, and why."""
     period = read_period(first, last)
     with session_of(context).open_desk() as desk:
+        if csv_file or xlsx_file:
+            refuse_unless_may_hand_out(desk)
         found = list_missed(desk, period)
         calendar = show_calendar(desk)
+        if csv_file or xlsx_file:
+            table = ticked_only(missed_table(found, calendar), read_columns(columns))
+            what = HandedOut("missed_exported", "rows", len(table.rows))
+            write_tables(desk, what, [table], csv_file, xlsx_file)
     if as_json:
         print_json([_missed_json(one, calendar) for one in found])
         return

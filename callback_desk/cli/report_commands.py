@@ -8,12 +8,15 @@ from rich.console import Console
 from rich.table import Table
 
 from callback_desk.cli.desk_commands import AsJson
+from callback_desk.cli.hand_out_options import CsvFile, XlsxFile, write_tables
 from callback_desk.cli.output import print_json, print_words
 from callback_desk.cli.queue_table import PIPE_WIDTH
 from callback_desk.cli.report_json import report_json
 from callback_desk.cli.session import session_of
 from callback_desk.domain.period_report import Period, PeriodReport
 from callback_desk.domain.review_errors import DateUnreadable
+from callback_desk.services.hand_out import HandedOut, refuse_unless_may_hand_out
+from callback_desk.services.report_to_hand_out import report_to_hand_out
 from callback_desk.services.reports import make_report
 from callback_desk.wording.figures import say_figures, say_share
 
@@ -49,12 +52,23 @@ def _read_date(text: str) -> date:
 
 
 def report(
-    context: typer.Context, first: From, last: To, as_json: AsJson = False
+    context: typer.Context,
+    first: From,
+    last: To,
+    csv_file: CsvFile = None,
+    xlsx_file: XlsxFile = None,
+    as_json: AsJson = False,
 ) -> None:
     """Say what became of the promises that fell due on these days, both included."""
     period = read_period(first, last)
     with session_of(context).open_desk() as desk:
+        if csv_file or xlsx_file:
+            refuse_unless_may_hand_out(desk)
         made = make_report(desk, period)
+        if csv_file or xlsx_file:
+            tables = report_to_hand_out(desk, made)
+            what = HandedOut("report_exported", "promises", made.total.due)
+            write_tables(desk, what, tables, csv_file, xlsx_file)
     if as_json:
         print_json(report_json(made))
     else:

@@ -53,4 +53,5 @@ def read_mark(text: str) -> tuple[int, bytes] | None:
 
 def unformulated(cell: str) -> str:
     """A cell that no spreadsheet computes; our own import reads it back as it was."""
-    return f"'{cell}" if cell[:1] in FORMULA_STARTS else cell
+    bare = cell.lstrip("'")
+    return f"'{cell}" if bare and bare[0] in FORMULA_STARTS else cell

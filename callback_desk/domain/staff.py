@@ -27,6 +27,11 @@ class Staff:
         """Whether they may change who works here and how."""
         return self.role is Role.OFFICE_MANAGER
 
+    @property
+    def may_hand_out(self) -> bool:
+        """Whether they may export and print what the desk knows of people."""
+        return self.manages
+
 
 @dataclass(frozen=True, slots=True)
 class Tenure:

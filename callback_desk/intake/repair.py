@@ -14,7 +14,7 @@ DATE_UNREADABLE: Final = "the date could not be read"
 _SECURITY = re.compile(r"\s*\(Security Alert: [^()]{1,400}\)[ \t]?")
 """Flamingo puts it before every cell that starts with + - = @ (each +1 phone)."""
 
-_GUARDED = re.compile("'(?=[=+\\-@\t\r\n＝＋－＠])")  # noqa: RUF001  # the full-width twins are meant
+_GUARDED = re.compile("'(?='*[=+\\-@\t\r\n＝＋－＠])")  # noqa: RUF001  # the full-width twins are meant
 _FORMULA = re.compile(r'="((?:[^"]|"")*)"')
 MENDED_BY_FIRST: Final = frozenset("'=( \t")
 """First characters of the cells that may need mending; NUL may stand anywhere."""

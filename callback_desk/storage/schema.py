@@ -25,6 +25,7 @@ REVISIONS = (
     "0014",
     "0015",
     "0016",
+    "0017",
 )
 MIGRATIONS = Path(__file__).parent / "migrations"
 

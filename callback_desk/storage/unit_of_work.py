@@ -18,10 +18,12 @@ from callback_desk.domain.callback_queue import (
 )
 from callback_desk.domain.day_progress import DayCounts
 from callback_desk.domain.lead_search import FoundLead
+from callback_desk.domain.local_time import to_epoch
 from callback_desk.domain.ports import Clock
 from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.while_away import ChangedMeanwhile
 from callback_desk.storage import (
+    called_leads,
     checking,
     coming_query,
     day_query,
@@ -117,6 +119,14 @@ class SqlWork:
     ) -> QueueSummary:
         """How the queue stands; nothing is counted beyond `up_to`."""
         return queue_counts.sum_up_queue(self._connection, calendar, now, up_to)
+
+    def any_rested(self, now: datetime) -> bool:
+        """Whether the rest of a called lead is over who is still kept as asleep."""
+        return called_leads.any_rested(self._connection, to_epoch(now))
+
+    def wake_rested(self, now: datetime, most: int) -> int:
+        """Keep those whose rest is over as awake, at most so many; how many."""
+        return called_leads.wake_rested(self._connection, to_epoch(now), most)
 
     def find_leads(self, text: str, limit: int) -> list[FoundLead]:
         """The leads that fit a typed text, closed ones too, the open ones first."""

@@ -117,6 +117,9 @@ QPushButton[kind="quiet"] {{ background: {window}; border-color: {window}; }}
 QPushButton[kind="quiet"]:focus {{ border: 2px solid {accent}; }}
 QPushButton[kind="link"] {{ background: transparent; border-color: transparent;
     color: {accent}; font-weight: 600; padding: {pad}px; }}
+QPushButton[kind="line"] {{ background: transparent; border-color: transparent;
+    color: {accent}; font-weight: 600; padding: {slim}px {pad}px; }}
+QPushButton[kind="line"]:focus {{ border: 2px solid {accent}; }}
 QPushButton[kind="link"]:focus {{ border: 2px solid {accent}; }}
 QLineEdit, QPlainTextEdit, QComboBox, QTimeEdit, QDateTimeEdit, QSpinBox {{
     background: {card}; color: {text}; border: 1px solid {line};
@@ -133,6 +136,13 @@ QScrollBar::handle:vertical {{ background: {line}; border-radius: {half}px;
 QScrollBar::handle:vertical:hover {{ background: {muted}; }}
 QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
 QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{
+    background: transparent; }}
+QScrollBar:horizontal {{ background: transparent; height: {bar}px; margin: 0; }}
+QScrollBar::handle:horizontal {{ background: {line}; border-radius: {half}px;
+    min-width: {wide}px; }}
+QScrollBar::handle:horizontal:hover {{ background: {muted}; }}
+QScrollBar::add-line:horizontal, QScrollBar::sub-line:horizontal {{ width: 0; }}
+QScrollBar::add-page:horizontal, QScrollBar::sub-page:horizontal {{
     background: transparent; }}
 QMenu {{ background: {card}; color: {text}; border: 1px solid {line};
     padding: {pad}px 0; }}
@@ -210,6 +220,7 @@ class Theme(QObject):
                 **self.tokens._asdict(),
                 radius=self.px(2),
                 pad=self.px(1.5),
+                slim=self.px(0.25),
                 wide=self.px(3),
                 bar=self.px(2),
                 half=self.px(1),

@@ -119,7 +119,8 @@ class NamedButton(QPushButton):
         Args:
             theme: its looks.
             words: what stands on it, and its accessible name.
-            kind: `primary`, `quiet`, `link`, or "" for an ordinary one.
+            kind: `primary`, `quiet`, `link`, `line` for a low link within a line, or
+                "" for an ordinary one.
             icon_name: an icon beside the words, or None.
             shortcut: keys that press it, or None.
             keys: keys by which something else does the same; only told.
@@ -127,6 +128,7 @@ class NamedButton(QPushButton):
         """
         super().__init__(words.replace("&", "&&"))
         self._theme, self._icon_name = theme, icon_name
+        self._words = self.text()
         self.setProperty("kind", kind)
         self.setAccessibleName(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -145,6 +147,12 @@ class NamedButton(QPushButton):
         self.setText(visible(words).replace("&", "&&"))
         self.setShortcut(shortcut)
         self.setAccessibleName(words)
+
+    def show_words(self, shown: bool) -> None:
+        """Whether its words stand there, or its icon alone where room is scarce."""
+        self._words = self.text() or self._words
+        self.setText(self._words if shown else "")
+        self._tint()
 
     def _tint(self) -> None:
         if self._icon_name is None:

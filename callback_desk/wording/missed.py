@@ -51,7 +51,7 @@ def say_cause(
         case Cause.UNUSABLE_NUMBER if reason.outcome is None:
             return ["The number may not be called."]
         case Cause.UNUSABLE_NUMBER:
-            return ["When somebody dialled, the number reached nobody of that name."]
+            return ["When somebody dialed, the number reached nobody of that name."]
         case Cause.CLOSED_DAY:
             by_now = say_instant(calendar.local(reason.closed_due_at or promise.due_at))
             return [

@@ -46,7 +46,7 @@ def say_progress(progress: DayProgress) -> str:
 
 
 PROGRESS_MEANS = (
-    "Promises that fall due today or were overdue this morning. Done: dialled, reached "
+    "Promises that fall due today or were overdue this morning. Done: dialed, reached "
     "or closed."
 )
 

@@ -377,6 +377,12 @@ class FakeWork:
         counts = {kind: min(n, up_to) for kind, n in summary.counts.items()}
         return replace(summary, counts=counts)
 
+    def any_rested(self, now: datetime) -> bool:
+        return False  # how leads stand in an index is no matter without one
+
+    def wake_rested(self, now: datetime, most: int) -> int:
+        return 0
+
     def find_leads(self, text: str, limit: int) -> list[FoundLead]:
         raise NotImplementedError("searching is tested on a real desk")
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from callback_desk.export.csv_out import clipboard_text
 from callback_desk.ui.theme import Theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -85,14 +86,11 @@ class RowTable(QTableView):
         if model is None:
             return ""
         rows = sorted({i.row() for i in self.selectedIndexes()})
-        lines = []
-        for row in rows or range(model.rowCount()):
-            cells = (
-                str(model.index(row, column).data() or "")
-                for column in range(model.columnCount())
-            )
-            lines.append("\t".join(cells))
-        return "\n".join(lines)
+        columns = range(model.columnCount())
+        return clipboard_text(
+            [str(model.index(row, column).data() or "") for column in columns]
+            for row in rows or range(model.rowCount())
+        )
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Mark the row that the keys are on."""

@@ -7,15 +7,21 @@ from callback_desk.ui.today.toned_box import TonedBox
 from callback_desk.ui.widgets import PlainLabel
 
 TITLE = "PRACTICE – Callback Desk"  # noqa: RUF001 - printed
-MEANS = "PRACTICE. Everybody here is invented; nothing is dialled, nothing is kept."
+SHORT = "PRACTICE"
+MEANS = "PRACTICE. Everybody here is invented; nothing is dialed, nothing is kept."
 
 
 class PracticeSign(TonedBox):
     """A band across the window that cannot be put away."""
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
-        super().__init__(theme, Tone.ACCENT, padding=(3, 1.5))
+        super().__init__(theme, Tone.ACCENT, padding=(3, 1))
         self.words = PlainLabel(theme, MEANS, bold=True, tone=Tone.ACCENT, wraps=True)
         self.box.addWidget(self.words)
         self.setAccessibleName(MEANS)
         window.setWindowTitle(TITLE)
+
+    def set_short(self, short: bool) -> None:
+        """Whether something else is told beside it: then one word says it."""
+        self.words.say(SHORT if short else MEANS)
+        self.setToolTip(MEANS if short else "")

@@ -1,6 +1,7 @@
 """What the window of a desk shares with the others in a day, plugged together."""
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QHBoxLayout
 
 from callback_desk.services.desk import Desk
 from callback_desk.ui.action_menu import ActionMenu
@@ -13,6 +14,7 @@ from callback_desk.ui.day.practice_sign import PracticeSign
 from callback_desk.ui.day.several_rows import SeveralRows
 from callback_desk.ui.day.sheet_printing import SheetPrinting
 from callback_desk.ui.day.telling import Telling
+from callback_desk.ui.day.told_stack import ToldStack
 from callback_desk.ui.day.type_back_dialog import TypeBackDialog
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.practice import Practice
@@ -51,10 +53,17 @@ class SharedDay(QObject):
         told = self.telling
         self.practice = Practice(self)
         self.practice.told.connect(window.tell)
+        lines = (told.urgent, self.notice.line, told.line, told.meanwhile)
+        self.lines = ToldStack(theme, lines)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(2))
         if desk.is_practice:
-            window.lines.addWidget(PracticeSign(theme, window))
-        for line in (told.urgent, self.notice.line, told.line, told.meanwhile):
-            window.lines.addWidget(line)
+            sign = PracticeSign(theme, window)
+            self.lines.seen.connect(sign.set_short)
+            row.addWidget(sign)
+        row.addWidget(self.lines, 1)
+        window.lines.addLayout(row)
+        for line in lines:
             line.put_away.connect(today.list.setFocus)
         self.notice.told.connect(window.tell)
         self.watch.desk_changed.connect(self.notice.look)
@@ -85,6 +94,8 @@ class SharedDay(QObject):
         if self.safety.reviews is not None:
             self.safety.reviews.offer_actions(menu)
         several = self.several
+        self.safety.crisis.offer_actions(menu)
+        menu.begin_part()
         menu.offer("Do anything…", "Ctrl+K", self.palette.open)
         menu.offer("Reassign the chosen leads…", "", several.reassign)
         menu.offer("Close the chosen leads…", "", several.close)

@@ -10,9 +10,15 @@ from callback_desk.ui.widgets import NamedButton, PlainLabel
 
 
 class ToldLine(TonedBox):
-    """One sentence with a button that puts it away. `put_away` follows when it did."""
+    """One sentence with a button that puts it away. `put_away` follows when it did.
+
+    `said` follows when it says something else, `next_wanted` asks for the line that is
+    told beside it.
+    """
 
     put_away = Signal()
+    said = Signal()
+    next_wanted = Signal()
 
     def __init__(self, theme: Theme, tone: Tone, icon_name: str, name: str) -> None:
         """Make an empty line, which is not seen.
@@ -23,19 +29,25 @@ class ToldLine(TonedBox):
             icon_name: the sign before it.
             name: what it is, for somebody who hears it.
         """
-        super().__init__(theme, tone, sideways=True, padding=(3, 1))
+        super().__init__(theme, tone, sideways=True, padding=(3, 0.75))
         self._name = name
         self._sign = Glyph(theme, icon_name)
         self._sign.show_icon(icon_name, tone)
         self._words = PlainLabel(theme, wraps=True)
+        self.next_button = NamedButton(
+            theme, "", kind="line", tells="Show the next of these lines"
+        )
+        self.next_button.hide()
         self.button = NamedButton(
-            theme, "Put away", kind="link", tells=f"Put the {name} away"
+            theme, "Put away", kind="line", tells=f"Put the {name} away"
         )
         self.button.setAccessibleName(f"Put the {name} away")
         self.box.setSpacing(theme.px(2))
         self.box.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         self.box.addWidget(self._words, 1)
+        self.box.addWidget(self.next_button)
         self.box.addWidget(self.button)
+        self.next_button.clicked.connect(self.next_wanted)
         self.button.clicked.connect(self._on_put_away)
         self.hide()
 
@@ -52,7 +64,15 @@ class ToldLine(TonedBox):
         if words:
             alert = QAccessibleEvent(self, QAccessible.Event.Alert)
             QAccessible.updateAccessibility(alert)
+        self.said.emit()
+
+    def show_place(self, place: int, count: int) -> None:
+        """Say which of several lines it is; a press shows the next one."""
+        self.next_button.say(f"{place} of {count}")
+        self.next_button.setAccessibleName(f"{place} of {count}: show the next")
+        self.next_button.setVisible(count > 1)
 
     def _on_put_away(self) -> None:
         self.hide()
+        self.said.emit()
         self.put_away.emit()

@@ -258,12 +258,12 @@ def _cards(theme: Theme) -> list[FigureCard]:
         FigureCard(
             theme,
             "Tried on time",
-            "Somebody dialled, or they were reached, before it was due.",
+            "Somebody dialed, or they were reached, before it was due.",
         ),
         FigureCard(
             theme,
             "Missed",
-            "Nobody dialled, and nobody was reached, before it was due.",
+            "Nobody dialed, and nobody was reached, before it was due.",
         ),
         FigureCard(
             theme,

@@ -25,6 +25,7 @@ from callback_desk.services.priority_care import (
     take_back,
     unattached,
 )
+from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.background import Background
 from callback_desk.ui.safety.crisis_window import CRISIS_KEY, CrisisWindow
 from callback_desk.ui.safety.locked_crisis import CrisisMemory
@@ -97,10 +98,10 @@ class Crisis(QObject):
             (VOICEMAIL_KEY, self.open_voicemail),
         ):
             QShortcut(QKeySequence(keys), window).activated.connect(act)
-        card = today.card
-        card.crisis_wanted.connect(self.open)
-        card.guide_wanted.connect(self.open_guide)
-        card.voicemail_wanted.connect(self.open_voicemail)
+        guides = today.card.guides
+        guides.crisis_wanted.connect(self.open)
+        guides.guide_wanted.connect(self.open_guide)
+        guides.voicemail_wanted.connect(self.open_voicemail)
         self.read_texts()
 
     @property
@@ -112,6 +113,14 @@ class Crisis(QObject):
             self._panel.undo_wanted.connect(self._on_undo_wanted)
             self._panel.claimed.connect(self._on_claimed)
         return self._panel
+
+    def offer_actions(self, menu: ActionMenu) -> None:
+        """Put the three into the menu; their keys act where a shortcut hears them."""
+        menu.offer("Crisis", CRISIS_KEY, self.open, only_shows=True)
+        menu.offer("Call guide", GUIDE_KEY, self.open_guide, only_shows=True)
+        menu.offer(
+            "Voicemail words", VOICEMAIL_KEY, self.open_voicemail, only_shows=True
+        )
 
     def remember(self, memory: CrisisMemory) -> None:
         """Share what a locked window says, and keep the times stamped in it."""

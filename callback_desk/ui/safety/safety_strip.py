@@ -29,15 +29,13 @@ class SafetyStrip(TonedBox):
     contact_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, Tone.PRIORITY, padding=(3, 1))
+        super().__init__(theme, Tone.PRIORITY, padding=(3, 0.75))
         self._theme = theme
         self._lead_id: int | None = None
         self._low = False
         self._words = PlainLabel(theme, bold=True, wraps=True)
-        self.show_button = NamedButton(theme, "Show", kind="quiet")
-        self.contact_button = NamedButton(
-            theme, "Name the safety contact", kind="quiet"
-        )
+        self.show_button = NamedButton(theme, "Show", kind="line")
+        self.contact_button = NamedButton(theme, "Name the safety contact", kind="line")
         self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(theme.px(2))
         row.addWidget(self._words, 1)

@@ -77,7 +77,7 @@ class SignInWindow(QWidget):
             theme,
             "Practice on an invented desk",
             kind="link",
-            tells="A window of its own: nothing is dialled, nothing is kept",
+            tells="A window of its own: nothing is dialed, nothing is kept",
         )
         self.practice = Practice(self)
         self._build()

@@ -11,8 +11,14 @@ from callback_desk.domain.outcome import Outcome
 from callback_desk.services.record_outcome import Call
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.answer_panel import AnswerPanel
-from callback_desk.ui.today.call_stage import Stage, is_text_field, prompt_of
-from callback_desk.ui.today.card_view import CardView
+from callback_desk.ui.today.call_stage import (
+    Height,
+    Stage,
+    is_text_field,
+    prompt_of,
+    say_digit_alone,
+)
+from callback_desk.ui.today.card_view import CardView, lead_of
 from callback_desk.ui.today.digit_wait import DigitWait
 from callback_desk.ui.today.note_field import DIGITS, NoteField
 from callback_desk.ui.today.prompt_row import PromptRow
@@ -82,17 +88,18 @@ class CallPanel(QWidget):
         """Hand in what tells what outcomes will do to the lead."""
         self._said = said
 
-    def set_low(self, low: bool, width: int) -> None:
-        """Whether there is little room, at that width: then each part is lower."""
-        self._note.set_low(low)
-        self._strip.set_low(low)
-        self._answer.set_low(low, width)
+    def set_height(self, allowed: Height, width: int) -> None:
+        """Take no more height than is allowed, at that width."""
+        self._note.set_low(allowed is Height.LEAST)
+        self._strip.set_low(allowed is not Height.WHOLE)
+        self._answer.set_low(allowed is not Height.WHOLE, width)
 
-    def height_when(self, low: bool, width: int) -> int:
-        """How high it is with little room, or with enough, at a width."""
-        around = self._prompt.heightForWidth(width) + 3 * self._gap
-        own = self._note.height_when(low) + self._strip.height_when(low)
-        return own + around + self._answer.height_when(low, width)
+    def height_when(self, allowed: Height, width: int) -> int:
+        """How high it is where that much is allowed, at a width."""
+        low, gaps = allowed is not Height.WHOLE, 3 * self._gap
+        own = self._note.height_when(allowed is Height.LEAST)
+        beneath = self._answer.height_when(low, width) + self._strip.height_when(low)
+        return own + self._prompt.heightForWidth(width) + gaps + beneath
 
     def show_lead(self, view: CardView | None) -> None:
         """Show whom the call is for.
@@ -100,7 +107,7 @@ class CallPanel(QWidget):
         The same lead again changes nothing of the call. Another one ends a call that
         is open, and brings back its own half-typed note.
         """
-        same = _lead_of(self._view) == _lead_of(view)
+        same = lead_of(self._view) == lead_of(view)
         if not same:
             self.leave_call()
             self._wait.take_back()
@@ -110,7 +117,7 @@ class CallPanel(QWidget):
             self._show_stage()
         else:
             self._enter(Stage.IDLE)
-            self._note.show_note_of(_lead_of(view))
+            self._note.show_note_of(lead_of(view))
 
     @property
     def note(self) -> str:
@@ -134,7 +141,7 @@ class CallPanel(QWidget):
         made = dialled or inbound is not None
         self._made = inbound or Call("")
         if view.barred and not made:
-            self._strip.show_problem(f"{view.barred} If you spoke, press “I dialled”.")
+            self._strip.show_problem(f"{view.barred} If you spoke, press “I dialed”.")
             return
         if not made and (caution := self._said.caution(view)):
             self._enter(Stage.CAUTION)
@@ -277,7 +284,8 @@ class CallPanel(QWidget):
     def _show_stage(self) -> None:
         inbound = is_inbound(self._made)
         name = self._view.name if self._view else ""
-        words, back = prompt_of(self._stage, name, inbound=inbound)
+        barred = bool(self._view and self._view.barred)
+        words, back = prompt_of(self._stage, name, inbound=inbound, barred=barred)
         if self._answer.is_asking:
             words, back = self._answer.prompt, "Back"
         self._prompt.ask("" if self._view is None else words, back)
@@ -296,7 +304,8 @@ class CallPanel(QWidget):
         if digit == self._armed:
             self._answer.press(digit)
         elif self._stage is Stage.IDLE and self._view is not None:
-            self._strip.show_hint(f"Enter opens the call, then {digit} records.")
+            barred = bool(self._view.barred)
+            self._strip.show_hint(say_digit_alone(digit, barred=barred))
 
     def _on_number_typed(self, digits: str) -> None:
         self._armed = ""
@@ -338,7 +347,3 @@ class CallPanel(QWidget):
 
     def _on_note_wanted(self) -> None:
         self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-
-def _lead_of(view: CardView | None) -> int | None:
-    return None if view is None else view.lead_id

@@ -13,6 +13,22 @@ from PySide6.QtWidgets import (
 from callback_desk.ui.today.card_view import cut
 
 LONGEST_NAME = 40
+BARRED_PROMPT = "Do not call. If you spoke, press “I dialed”"
+
+
+def say_digit_alone(digit: str, *, barred: bool) -> str:
+    """What a digit means while no call is open."""
+    if barred:
+        return f"This lead is not called, so {digit} records nothing."
+    return f"Enter opens the call, then {digit} records."
+
+
+class Height(Enum):
+    """How much of the card's height a call may take."""
+
+    WHOLE = auto()
+    LOW = auto()
+    LEAST = auto()
 
 
 class Stage(Enum):
@@ -24,19 +40,22 @@ class Stage(Enum):
     SAVING = auto()
 
 
-def prompt_of(stage: Stage, name: str, *, inbound: bool) -> tuple[str, str]:
+def prompt_of(
+    stage: Stage, name: str, *, inbound: bool, barred: bool
+) -> tuple[str, str]:
     """What is asked at a stage, and what the step back is called; "" if there is none.
 
     Args:
         stage: how far it has come.
         name: whom it is about.
         inbound: whether they called us.
+        barred: whether their number may not be called.
     """
     name = cut(name, LONGEST_NAME)
     stop = "" if name.endswith(("…", ".")) else "."
     whom = f"{name} called us" if inbound else f"Calling {name}"
     return {
-        Stage.IDLE: ("Enter opens the call", ""),
+        Stage.IDLE: (BARRED_PROMPT if barred else "Enter opens the call", ""),
         Stage.CAUTION: ("", "Not now"),
         Stage.CALLING: (f"{whom}{stop} What happened?", "Not now"),
         Stage.SAVING: ("Saving …", ""),

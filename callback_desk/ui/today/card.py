@@ -4,14 +4,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from callback_desk.domain.outcome import Outcome
 from callback_desk.services.record_outcome import Call
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.call_panel import CallPanel
+from callback_desk.ui.today.card_room import CardRoom
 from callback_desk.ui.today.card_view import CardView
 from callback_desk.ui.today.deadline_panel import DeadlinePanel
+from callback_desk.ui.today.guide_row import GuideRow
 from callback_desk.ui.today.header_panel import HeaderPanel
 from callback_desk.ui.today.hidden_button import HiddenButton
 from callback_desk.ui.today.messages_panel import MessagesPanel
@@ -19,11 +21,6 @@ from callback_desk.ui.today.said_before import SaidBefore
 from callback_desk.ui.today.timeline_panel import TimelinePanel
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 
-# Where less than this is left for the middle, the reasons of the deadline wait.
-MIDDLE_UNITS = 22
-# Where even without them less is left, the call becomes lower; and the least for which
-# the head may stay where it is.
-LOW_UNITS, LEAST_UNITS = 20, 15
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 NOTHING_CHOSEN = "The lead that you choose stands here."
 DECIDE = "Decide now"
@@ -50,13 +47,13 @@ class LeadCardPanel(QWidget):
         self._theme = theme
         self._home: QWidget = self
         self._view: CardView | None = None
-        self._discreet = self._m_held = self._head_scrolls = False
+        self._discreet = self._m_held = False
         self.setAccessibleName("The lead’s card")  # noqa: RUF001 - the apostrophe that is printed
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._header, self._deadline = HeaderPanel(theme), DeadlinePanel(theme)
         self._hidden = HiddenButton(theme)
         self._messages, self._timeline = MessagesPanel(theme), TimelinePanel(theme)
-        self._call = CallPanel(theme)
+        self.guides, self._call = GuideRow(theme), CallPanel(theme)
         self.note_field = self._call.note_field
         self._build_layout()
         self._header.call_wanted.connect(self._on_call_wanted)
@@ -105,13 +102,18 @@ class LeadCardPanel(QWidget):
         self._decide.clicked.connect(self._on_decide)
         self._card = card = Card(theme)
         card.column.setSpacing(theme.px(1.5))
-        self._parts = (self._header, self._deadline, self._scroll)
+        self._parts = (self._header, self._deadline, self.guides, self._scroll)
         card.column.addWidget(self._nothing, 1)
         center = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
         card.column.addWidget(self._decide, 1, center)
-        for part in self._parts:
-            card.column.addWidget(part, 1 if part is self._scroll else 0)
+        for part in self._parts[:-1]:
+            card.column.addWidget(part)
+        row = QHBoxLayout()
+        row.addWidget(self._scroll, 1)
+        card.column.addLayout(row, 1)
         card.column.addWidget(self._call)
+        shares = (self._header, self._deadline, self.guides, self._call)
+        self._room = CardRoom(theme, card.column, row, column, shares)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)
@@ -300,34 +302,7 @@ class LeadCardPanel(QWidget):
         self._home.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave_room(self) -> None:
-        """Where the card is low the middle comes before the reasons.
-
-        Where it is lower, each part of the call takes less; where that is not enough,
-        the head scrolls with the middle. Note and outcomes stay in view.
-        """
-        theme, column = self._theme, self._card.column
-        edges = column.contentsMargins()
-        wide = self.width() - edges.left() - edges.right() - 2
-        head = self._header.arrange_for(wide)
-        beside = edges.top() + edges.bottom() + 3 * column.spacing()
-        left = self.height() - head - beside - self._call.height_when(False, wide)
-        whole = self._deadline.height_with_reasons(wide)
-        short = self._deadline.height_without_reasons()
-        self._deadline.set_short(left - whole < theme.px(MIDDLE_UNITS))
-        low = left - short < theme.px(LOW_UNITS)
-        self._call.set_low(low, wide)
-        if low:
-            left = self.height() - head - beside - self._call.height_when(True, wide)
-        self._let_head_scroll(left - short < theme.px(LEAST_UNITS))
-
-    def _let_head_scroll(self, scrolls: bool) -> None:
-        if scrolls is self._head_scrolls:
-            return
-        self._head_scrolls = scrolls
-        # Behind the words that stand where nobody is chosen, or first in the middle.
-        column, first = (self._middle, 0) if scrolls else (self._card.column, 1)
-        for place, part in enumerate((self._header, self._deadline)):
-            column.insertWidget(first + place, part)
+        self._room.share(self.width(), self.height())
 
     def _hide_again(self) -> None:
         self._reveal(False)

@@ -282,3 +282,8 @@ def _attempt(
         entered="; ".join(said),
         holds=holds,
     )
+
+
+def lead_of(view: CardView | None) -> int | None:
+    """The lead that a card shows, or None."""
+    return None if view is None else view.lead_id

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from datetime import time
-from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, QTime, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from callback_desk.services.record_outcome import Call
 from callback_desk.ui.theme import Theme
@@ -14,7 +13,6 @@ from callback_desk.ui.today.call_stage import is_text_field
 from callback_desk.ui.today.card import ENTER, NOTHING_CHOSEN, LeadCardPanel
 from callback_desk.ui.today.card_view import CardView
 from callback_desk.ui.today.care_banner import CareBanner
-from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.today.instead_question import InsteadQuestion, Question
 from callback_desk.ui.widgets import NamedButton
 
@@ -28,15 +26,11 @@ class CarefulCard(LeadCardPanel):
     """Asks in the place of the call whom the desk told, and why somebody is skipped.
 
     `question_answered` tells the question, the lead, the answer (the place of a choice,
-    or own words) and a clock time; `question_left` the lead whose question was left;
-    `guide_wanted`, `voicemail_wanted` and `crisis_wanted` which words are wanted.
+    or own words) and a clock time; `question_left` the lead whose question was left.
     """
 
     question_answered = Signal(object, object, object, object)
     question_left = Signal(object)
-    guide_wanted = Signal()
-    voicemail_wanted = Signal()
-    crisis_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         self.banner, self.question = CareBanner(theme), InsteadQuestion(theme)
@@ -44,32 +38,12 @@ class CarefulCard(LeadCardPanel):
         self.once_shown: OnceShown | None = None
         self.clock: Callable[[], time] | None = None
         self._after_answer = False
-        self._guides = QWidget()
-        self._guide_buttons: list[NamedButton] = []
         super().__init__(theme)
-        self._build_guides()
         self._middle.insertWidget(0, self.banner)
-        self._middle.insertWidget(2, self._guides)
-        for before, behind in pairwise((self._hidden, *self._guide_buttons)):
-            QWidget.setTabOrder(before, behind)
         self._card.column.insertWidget(self._card.column.count() - 1, self.question)
         self.question.hide()
         self.question.answered.connect(self._on_answered)
         self.question.left.connect(self._on_left)
-
-    def _build_guides(self) -> None:
-        theme = self._theme
-        row = FlowLayout(self._guides, theme.px(2))
-        for words, icon, keys, wanted in (
-            ("Call guide", "guide", "F7", self.guide_wanted),
-            ("Voicemail", "voicemail", "F8", self.voicemail_wanted),
-            ("Crisis", "crisis", "F9", self.crisis_wanted),
-        ):
-            button = NamedButton(theme, words, kind="quiet", icon_name=icon, keys=keys)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(wanted)
-            row.addWidget(button)
-            self._guide_buttons.append(button)
 
     @property
     def is_asked(self) -> bool:

@@ -42,7 +42,7 @@ class HeaderPanel(QWidget):
         self._there = FlowingLabel(theme, scale=0.9)
         self._email = FlowingLabel(theme, scale=SMALL, muted=True)
         self._dialled = NamedButton(
-            theme, "I dialled", kind="link", tells="Open the call: I dialled already"
+            theme, "I dialed", kind="link", tells="Open the call: I dialed already"
         )
         self._how = NamedButton(
             theme, "Wants…", kind="link", keys="Ctrl+H", tells="How to reach them"

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from callback_desk.export.csv_out import clipboard_text
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.lead_columns import fit_columns
 from callback_desk.ui.today.lead_delegate import SMALL, LeadDelegate
@@ -218,16 +219,16 @@ class LeadView(QTableView):
     def _copy(self) -> None:
         rows = self.chosen_rows()
         if rows:
-            said = "\n".join(self._as_seen(row) for row in rows)
+            said = clipboard_text(self._as_seen(row) for row in rows)
             QGuiApplication.clipboard().setText(said)
 
-    def _as_seen(self, row: int) -> str:
+    def _as_seen(self, row: int) -> list[str]:
         cells = [
             self.model().index(row, column).data()
             for column in range(len(HEADINGS))
             if not self.isColumnHidden(column)
         ]
-        return "\t".join(visible(cell) for cell in cells if cell)
+        return [visible(cell) for cell in cells if cell]
 
     def choose_row(self, row: int) -> None:
         """Make a row the current and only selected one."""

@@ -1,6 +1,7 @@
 """The note of a call."""
 
 from collections.abc import Mapping
+from math import ceil
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
@@ -69,7 +70,13 @@ class NoteField(QPlainTextEdit):
 
     def _show_beside(self) -> None:
         hint = self._beside
-        hint.setVisible(bool(hint.text()) and not self.toPlainText())
+        empty = not self.toPlainText()
+        # A bar beside an empty line would stand on the words at its right.
+        bars = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            bars.ScrollBarAlwaysOff if empty else bars.ScrollBarAsNeeded
+        )
+        hint.setVisible(bool(hint.text()) and empty)
         size = hint.sizeHint()
         edge = self._theme.px(2)
         hint.setGeometry(
@@ -92,7 +99,7 @@ class NoteField(QPlainTextEdit):
         shown = 1 if low else LINES_SHOWN
         lines = shown * QFontMetricsF(self.font()).lineSpacing()
         edges = 2 * (self._theme.px(1.5) + self.document().documentMargin())
-        return round(lines + edges) + 2
+        return ceil(lines + edges) + 2
 
     def sizeHint(self) -> QSize:
         """As high as its lines and its edges."""

@@ -160,7 +160,7 @@ def test_call_guide_and_voicemail_words_open_by_a_key(
 ) -> None:
     press(window, KEY.Key_F7)
     qtbot.waitUntil(lambda: any(w.windowTitle() == "Call guide" for w in shown()))
-    window.today.card.voicemail_wanted.emit()
+    window.today.card.guides.voicemail_wanted.emit()
     qtbot.waitUntil(lambda: any(w.windowTitle() == "Voicemail words" for w in shown()))
 
 

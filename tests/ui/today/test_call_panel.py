@@ -395,7 +395,7 @@ def test_a_barred_number_is_not_called_by_enter(desk: Desk) -> None:
     assert desk.opened == []
     assert desk.says.startswith("This number asked not to be called.")
     named = desk.card.findChildren(NamedButton)
-    dialled = next(b for b in named if b.accessibleName() == "I dialled")
+    dialled = next(b for b in named if b.accessibleName() == "I dialed")
     QTest.mouseClick(dialled, Qt.MouseButton.LeftButton)
     assert desk.opened == [7]
 

@@ -230,7 +230,7 @@ def test_copies_the_number_and_nothing_else(qtbot: QtBot, card: LeadCardPanel) -
     assert copied.args == ["(212) 555-0142 ext. 12"]
 
 
-@pytest.mark.parametrize("name", ["Call", "I dialled"])
+@pytest.mark.parametrize("name", ["Call", "I dialed"])
 def test_buttons_open_the_call_too(
     qtbot: QtBot, card: LeadCardPanel, name: str
 ) -> None:
@@ -296,7 +296,8 @@ def test_tab_goes_as_one_reads(card: LeadCardPanel) -> None:
         "Call",
         "Copy the number",
         "How to reach them",
-        "I dialled",
+        "I dialed",
+        *("Call guide", "Voicemail", "Crisis"),
         "Messages and timeline",
         "Note",
         "Not now: Esc",

@@ -1,0 +1,1 @@
+"""What leaves the desk: CSV, workbooks and pages, each whole or not at all."""

@@ -1,0 +1,78 @@
+"""Missed callbacks as a table that leaves the desk."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.outgoing import OutgoingCell, OutgoingColumn, OutgoingTable
+from callback_desk.services.missed_callbacks import MissedCallback
+from callback_desk.wording.missed import CAUSES, say_cause, say_review
+
+# Free text can hold what somebody suffers from: unticked unless asked for.
+COLUMNS = (
+    OutgoingColumn("lead", "Lead"),
+    OutgoingColumn("name", "Name"),
+    OutgoingColumn("phone", "Phone"),
+    OutgoingColumn("source", "Source"),
+    OutgoingColumn("received_utc", "Received (UTC)"),
+    OutgoingColumn("received", "Received ({zone})"),
+    OutgoingColumn("came_in_utc", "Came in (UTC)"),
+    OutgoingColumn("came_in", "Came in ({zone})"),
+    OutgoingColumn("due_utc", "Due (UTC)"),
+    OutgoingColumn("due", "Due ({zone})"),
+    OutgoingColumn("first_call_utc", "First call (UTC)"),
+    OutgoingColumn("first_call", "First call ({zone})"),
+    OutgoingColumn("minutes_late", "Desk minutes late"),
+    OutgoingColumn("cause", "Likely cause"),
+    OutgoingColumn("because", "Because"),
+    OutgoingColumn("signed_by", "Signed off by"),
+    OutgoingColumn("signed_cause", "Cause as signed"),
+    OutgoingColumn("signed_note", "Note of the sign-off", usual=False),
+)
+
+
+def missed_table(
+    missed: Sequence[MissedCallback], calendar: BusinessCalendar
+) -> OutgoingTable:
+    """A row per missed callback, by deadline; every time in UTC and the clinic's."""
+    zone = calendar.definition.timezone
+    return OutgoingTable(
+        "Missed callbacks",
+        tuple(
+            OutgoingColumn(one.code, one.heading.format(zone=zone), one.usual)
+            for one in COLUMNS
+        ),
+        tuple(_row(one, calendar) for one in missed),
+    )
+
+
+def _row(one: MissedCallback, calendar: BusinessCalendar) -> tuple[OutgoingCell, ...]:
+    told, first, review = one.promise.told, one.promise.first_call, one.review
+    return (
+        told.lead_id,
+        told.name,
+        told.phone,
+        told.origin.source,
+        *both_times(told.request.received_at, calendar),
+        *both_times(told.origin.imported_at, calendar),
+        *both_times(one.promise.due_at, calendar),
+        *both_times(None if first is None else first.at, calendar),
+        one.minutes_late,
+        CAUSES[one.reason.cause],
+        " ".join(say_cause(one.promise, one.reason, calendar)),
+        None if review is None else review.by,
+        None if review is None else say_review(review.cause),
+        None if review is None else review.note,
+    )
+
+
+def both_times(
+    at: datetime | None, calendar: BusinessCalendar
+) -> tuple[str | None, str | None]:
+    """An instant in UTC and on the clinic's clocks, to the second."""
+    if at is None:
+        return None, None
+    return (
+        at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        calendar.local(at).strftime("%Y-%m-%d %H:%M:%S"),
+    )

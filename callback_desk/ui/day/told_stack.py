@@ -1,0 +1,77 @@
+"""What is told above the pages, in one line's room: the others are a press away."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from callback_desk.ui.day.told_line import ToldLine
+from callback_desk.ui.theme import Theme
+
+
+class ToldStack(QWidget):
+    """Shows one of its lines; `seen` tells whether there is any.
+
+    The first line comes before all others; of these the one that was said last is
+    shown, until *1 of 3* asks for the next.
+    """
+
+    seen = Signal(bool)
+
+    def __init__(self, theme: Theme, lines: Sequence[ToldLine]) -> None:
+        """Take the lines in.
+
+        Args:
+            theme: its looks.
+            lines: in their order, the most urgent first.
+        """
+        super().__init__()
+        self._lines = tuple(lines)
+        self._shown: ToldLine | None = None
+        # A line that waits is said all the same: what holds it is hidden, not itself.
+        self._places = {line: QWidget() for line in self._lines}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for line, place in self._places.items():
+            inside = QVBoxLayout(place)
+            inside.setContentsMargins(0, 0, 0, 0)
+            inside.addWidget(line)
+            column.addWidget(place)
+            line.said.connect(self._on_said)
+            line.next_wanted.connect(self._on_next_wanted)
+        self._arrange()
+
+    def shown(self) -> ToldLine | None:
+        """The line that is seen, or None."""
+        return self._shown
+
+    def _on_said(self) -> None:
+        line = self.sender()
+        first = self._lines[0]
+        if first.words and (line is first or self._shown is first):
+            self._shown = first
+        elif isinstance(line, ToldLine) and line.words:
+            self._shown = line
+        self._arrange()
+
+    def _on_next_wanted(self) -> None:
+        said = [line for line in self._lines if line.words]
+        had_keys = self._shown is not None and self._shown.next_button.hasFocus()
+        if self._shown in said:
+            at = said.index(self._shown) + 1
+            self._shown = said[at % len(said)]
+        self._arrange()
+        if had_keys and self._shown is not None:
+            self._shown.next_button.setFocus()
+
+    def _arrange(self) -> None:
+        said = [line for line in self._lines if line.words]
+        if self._shown not in said:
+            self._shown = next(iter(said), None)
+        for line, place in self._places.items():
+            place.setVisible(line is self._shown)
+        for number, line in enumerate(said, 1):
+            line.show_place(number, len(said))
+        self.setVisible(bool(said))
+        self.seen.emit(bool(said))

@@ -1,0 +1,60 @@
+"""Call guide, voicemail words and Crisis: three buttons that never leave the card."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.flow_layout import FlowLayout
+from callback_desk.ui.widgets import NamedButton
+
+# Against the desk's text, where there is little room.
+LOW_SCALE = 0.85
+
+
+class GuideRow(QWidget):
+    """In view whatever the middle of the card is scrolled to."""
+
+    guide_wanted = Signal()
+    voicemail_wanted = Signal()
+    crisis_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        row = FlowLayout(self, theme.px(1.5))
+        self.guide = self._button("Call guide", "guide", "F7", self.guide_wanted.emit)
+        self.voicemail = self._button(
+            "Voicemail", "voicemail", "F8", self.voicemail_wanted.emit
+        )
+        self.crisis = self._button("Crisis", "crisis", "F9", self.crisis_wanted.emit)
+        self.buttons = (self.guide, self.voicemail, self.crisis)
+        for button in self.buttons:
+            row.addWidget(button)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _button(
+        self, words: str, icon: str, keys: str, wanted: Callable[[], None]
+    ) -> NamedButton:
+        button = NamedButton(
+            self._theme, words, kind="quiet", icon_name=icon, keys=keys
+        )
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(wanted)
+        return button
+
+    def set_low(self, low: bool) -> None:
+        """Whether there is little room: then their words are smaller."""
+        font = self._theme.font(LOW_SCALE if low else 1.0)
+        for button in self.buttons:
+            button.setFont(font)
+        self.updateGeometry()
+
+    def set_short(self, short: bool) -> None:
+        """Whether only Crisis keeps its word: the others are known by their signs."""
+        for button in (self.guide, self.voicemail):
+            button.show_words(not short)
+        self.updateGeometry()

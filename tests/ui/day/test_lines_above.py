@@ -1,0 +1,106 @@
+"""What is told above the pages takes one line, and the card keeps what must be seen."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from callback_desk.ui.day.told_line import ToldLine
+from callback_desk.ui.day.told_stack import ToldStack
+from callback_desk.ui.desk_window import DeskWindow
+from callback_desk.ui.theme import Theme, Tone
+
+LINES = ("A priority lead waits.", "The lab is down.", "4 promises end today.")
+
+
+@pytest.fixture
+def stack(qtbot: QtBot, theme: Theme) -> ToldStack:
+    names = ("priority", "notice", "reminder")
+    stack = ToldStack(theme, [ToldLine(theme, Tone.ACCENT, "note", n) for n in names])
+    qtbot.addWidget(stack)
+    stack.resize(900, 60)
+    return stack
+
+
+def lines_of(stack: ToldStack) -> list[ToldLine]:
+    return stack.findChildren(ToldLine)
+
+
+def test_several_lines_take_the_room_of_one(stack: ToldStack) -> None:
+    assert stack.isHidden()
+    urgent, notice, reminder = lines_of(stack)
+    notice.say(LINES[1])
+    one = stack.sizeHint().height()
+    assert notice.next_button.isHidden()
+    reminder.say(LINES[2])
+    assert stack.shown() is reminder
+    assert reminder.next_button.text() == "2 of 2"
+    urgent.say(LINES[0])
+    notice.say("The lab is up again.")
+    assert stack.shown() is urgent
+    assert stack.sizeHint().height() == one
+    assert [line.words for line in lines_of(stack)] == [
+        *(LINES[0], "The lab is up again.", LINES[2])
+    ]
+
+
+def test_each_line_is_a_press_away_and_put_away_alone(stack: ToldStack) -> None:
+    urgent, notice, reminder = lines_of(stack)
+    for line, words in zip(lines_of(stack), LINES, strict=True):
+        line.say(words)
+    seen = []
+    for _ in range(3):
+        shown = stack.shown()
+        assert shown is not None
+        seen.append(shown)
+        shown.next_button.click()
+    assert seen == [urgent, notice, reminder]
+    urgent.button.click()
+    assert stack.shown() is notice
+    notice.button.click()
+    reminder.button.click()
+    assert (stack.shown(), stack.isHidden()) == (None, True)
+
+
+def is_whole(window: QWidget, part: QWidget) -> bool:
+    """Whether all of a part is seen: nothing cuts it, nothing scrolls it away."""
+    return part.isVisible() and part.visibleRegion().boundingRect() == part.rect()
+
+
+def tell_much(qtbot: QtBot, window: DeskWindow) -> None:
+    """The safety line, a notice and a reminder, all at once."""
+    qtbot.waitUntil(lambda: bool(window.day.safety.strip.said()))
+    window.day.notice.line.say("The line to the lab is down (Kim Osei)")
+    window.day.telling.line.say("4 promises not tried yet end today.")
+
+
+@pytest.mark.parametrize("size", [(1366, 700), (1092, 560), (683, 350), (420, 700)])
+def test_guide_voicemail_and_crisis_never_leave_the_card(
+    qtbot: QtBot, window: DeskWindow, size: tuple[int, int]
+) -> None:
+    qtbot.waitUntil(lambda: window.today.lead_shown() != "")
+    tell_much(qtbot, window)
+    window.resize(*size)
+    card = window.today.card
+    parts = (*card.guides.buttons, card.note_field)
+    qtbot.waitUntil(lambda: all(is_whole(window, part) for part in parts))
+    placed = [QRect(part.mapTo(card, QPoint()), part.size()) for part in parts]
+    for number, one in enumerate(placed):
+        assert not any(one.intersects(other) for other in placed[number + 1 :])
+
+
+def test_the_note_keeps_two_lines_beneath_everything_that_is_told(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    qtbot.waitUntil(lambda: window.today.lead_shown() != "")
+    note = window.today.card.note_field
+    tell_much(qtbot, window)
+    qtbot.waitUntil(lambda: note.height() >= note.height_when(False))
+    assert not note.verticalScrollBar().isVisible()
+
+
+def test_the_menu_leads_to_crisis_guide_and_voicemail(window: DeskWindow) -> None:
+    offered = {one.words: one.keys for one in window.menu.offered()}
+    assert offered["Crisis"] == "F9"
+    assert offered["Call guide"] == "F7"
+    assert offered["Voicemail words"] == "F8"
