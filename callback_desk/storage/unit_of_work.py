@@ -64,6 +64,7 @@ from callback_desk.storage.settlement_store import SettlementStore
 from callback_desk.storage.spend_store import SpendStore
 from callback_desk.storage.staff_store import StaffStore
 from callback_desk.storage.turn_file import turn_beside
+from callback_desk.storage.visit_store import VisitStore
 
 
 class SqlWork:
@@ -88,6 +89,7 @@ class SqlWork:
         self.reviews = ReviewStore(connection)
         self.askings = AskingStore(connection)
         self.spend = SpendStore(connection)
+        self.visits = VisitStore(connection)
         self.audit = AuditLog(connection, real_clock)
         self.claims = ClaimStore(connection)
         self.owners = OwnerStore(connection)
