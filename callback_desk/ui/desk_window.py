@@ -27,6 +27,7 @@ from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.missed.missed_room import MissedRoom
 from callback_desk.ui.needs_look.kept_count import KeptCount
 from callback_desk.ui.needs_look.page import NeedsLookPage
+from callback_desk.ui.reports.reports_room import ReportsRoom
 from callback_desk.ui.room import Room
 from callback_desk.ui.settings.section_ties import SectionTies
 from callback_desk.ui.settings.settings_page import SettingsPage
@@ -82,10 +83,14 @@ class DeskWindow(MainWindow):
         self.add_page("Today", "today", self.today, begins_at=self.today.list)
         self._kept_button = self.add_page("Needs a look", "needs-look", self._kept_room)
         self.missed: MissedRoom | None = None
+        self.reports: ReportsRoom | None = None
         if desk.staff.manages:
             self.missed = MissedRoom(theme, background, desk, self)
             self.missed.lead_wanted.connect(self.show_lead)
             self.missed.failed.connect(self.failed)
+            self.reports = ReportsRoom(theme, background, desk, self)
+            self.reports.lead_wanted.connect(self.show_lead)
+            self.reports.failed.connect(self.failed)
         self.add_page("Calendar", "calendar", self.calendar)
         self.imports = ImportPages(
             *(theme, background, desk, self, intake), discreet=discreet
