@@ -252,9 +252,10 @@ def _keep_bars(
     work: Work, before: LeadHistory, after: LeadHistory, settings: SettingsInForce
 ) -> None:
     """Bar the number by every standing attempt that says so, and by no other."""
-    codes = {code for code, o in settings.outcomes.items() if o.bars_number}
-    if not any(attempt.outcome in codes for attempt in after.attempts):
+    outcomes = settings.outcomes
+    if not any(a.outcome and outcomes[a.outcome].bars_number for a in after.attempts):
         return
+    codes = {code for code, o in outcomes.items() if o.bars_number}
     barred, bars = _bars(before, codes), _bars(after, codes)
     for attempt_id in bars - barred:
         work.leads.bar_number(after.details.phone, attempt_id)
