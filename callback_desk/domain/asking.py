@@ -13,6 +13,8 @@ from callback_desk.domain.figures import Fact
 from callback_desk.domain.outcome import Closes, Contact, Direction, Outcome
 from callback_desk.domain.visit import BOOKED, MARKS, Visit
 
+REOPENED_BY = (Visit.NO_SHOW,)
+
 
 class StoredAsking(NamedTuple):
     """A request as it is stored; instants in epoch seconds.
@@ -275,7 +277,7 @@ def _read(
                 messaged, message_in_time = True, message_in_time or at <= due
         if closes or gives_up:
             closed_at, lost_to = at, reason or outcome
-        elif reached or agreed:
+        elif reached or agreed or told in REOPENED_BY:
             closed_at = lost_to = None
     became = None
     if counted:

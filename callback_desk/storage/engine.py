@@ -104,7 +104,7 @@ def _begin(connection: Connection) -> None:
     database = connection.connection.driver_connection
     if database is None:
         raise RuntimeError("a connection without its driver's")
-    if not connection.get_execution_options().get(_WRITES, False):
+    if not connection.info.get(_WRITES, False):
         database.execute("BEGIN")
         return
     if _IN_WAL not in connection.info:
@@ -132,7 +132,7 @@ def transaction(engine: Engine, path: Path, *, writes: bool) -> Iterator[Connect
 @contextmanager
 def begun(connection: Connection, *, writes: bool) -> Iterator[None]:
     """A transaction on a connection; what is not committed inside is rolled back."""
-    connection.execution_options(**{_WRITES: writes})
+    connection.info[_WRITES] = writes
     transaction_begun = connection.begin()
     try:
         yield

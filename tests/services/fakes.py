@@ -327,6 +327,7 @@ class FakeWork:
         self.reviews: Any = NotOnFakes()
         self.askings: Any = NotOnFakes()
         self.spend: Any = NotOnFakes()
+        self.visits: Any = NotOnFakes()
         self.audit = FakeAudit(self._stored)
         self.claims = FakeClaims(self._stored)
         self.owners = FakeOwners(self._stored)
