@@ -38,6 +38,7 @@ from callback_desk.ui.intake.import_list import (
     ImportTable,
 )
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
+from callback_desk.ui.table_heading import dress_heading
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 from callback_desk.wording.imports import say_reach, say_taken_back
@@ -122,8 +123,7 @@ class ImportsPage(QWidget):
         view.verticalHeader().setDefaultSectionSize(theme.px(HIGH))
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = view.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        header.setHighlightSections(False)
+        dress_heading(header, theme)
         header.setMinimumSectionSize(theme.px(8))
         header.setStretchLastSection(True)
         for column, units in _WIDTHS.items():

@@ -39,6 +39,7 @@ from callback_desk.ui.intake.verdict_table import (
     VerdictTable,
 )
 from callback_desk.ui.needs_look.fix_field import FixLine
+from callback_desk.ui.table_heading import dress_heading
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.looks import SAFETY
 
@@ -140,8 +141,7 @@ class VerdictView(QTableView):
         vertical.setDefaultSectionSize(max(theme.px(HIGH), line))
         vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        header.setHighlightSections(False)
+        dress_heading(header, theme)
         header.setMinimumSectionSize(theme.px(8))
         header.setStretchLastSection(True)
         for column, units in _WIDTHS.items():
