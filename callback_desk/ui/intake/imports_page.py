@@ -38,7 +38,6 @@ from callback_desk.ui.intake.import_list import (
     ImportTable,
 )
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
-from callback_desk.ui.table_heading import dress_heading
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 from callback_desk.wording.imports import say_reach, say_taken_back
@@ -123,7 +122,8 @@ class ImportsPage(QWidget):
         view.verticalHeader().setDefaultSectionSize(theme.px(HIGH))
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = view.horizontalHeader()
-        dress_heading(header, theme)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        header.setHighlightSections(False)
         header.setMinimumSectionSize(theme.px(8))
         header.setStretchLastSection(True)
         for column, units in _WIDTHS.items():

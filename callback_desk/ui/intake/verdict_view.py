@@ -39,7 +39,6 @@ from callback_desk.ui.intake.verdict_table import (
     VerdictTable,
 )
 from callback_desk.ui.needs_look.fix_field import FixLine
-from callback_desk.ui.table_heading import dress_heading
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.looks import SAFETY
 
@@ -141,7 +140,8 @@ class VerdictView(QTableView):
         vertical.setDefaultSectionSize(max(theme.px(HIGH), line))
         vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
-        dress_heading(header, theme)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        header.setHighlightSections(False)
         header.setMinimumSectionSize(theme.px(8))
         header.setStretchLastSection(True)
         for column, units in _WIDTHS.items():

@@ -111,8 +111,9 @@ class ReviewPanel(Card):
         inside = QVBoxLayout(middle)
         inside.setContentsMargins(0, 0, self._theme.px(1), 0)
         inside.setSpacing(self._theme.px(3))
-        inside.addWidget(self.timeline)
+        # The cause is what is decided about: it is seen even where this is low.
         inside.addWidget(self._box)
+        inside.addWidget(self.timeline)
         inside.addWidget(self._said)
         inside.addStretch()
         area.setWidget(middle)

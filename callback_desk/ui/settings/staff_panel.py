@@ -29,7 +29,6 @@ from callback_desk.ui.settings.add_staff_dialog import AddStaffDialog
 from callback_desk.ui.settings.leave_dialog import LeaveDialog
 from callback_desk.ui.settings.settings_panel import SettingsPanel
 from callback_desk.ui.settings.staff_table import LEFT, NAME, SINCE, StaffTable
-from callback_desk.ui.table_heading import dress_heading
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 
@@ -103,7 +102,8 @@ class StaffPanel(SettingsPanel):
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(theme.px(ROW))
         header = table.horizontalHeader()
-        dress_heading(header, theme)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        header.setHighlightSections(False)
 
     def _build_layout(self) -> None:
         theme = self._theme
