@@ -8,6 +8,7 @@ import typer
 
 from callback_desk.cli.output import tell
 from callback_desk.domain.outgoing import OutgoingTable
+from callback_desk.domain.pages import Pages
 from callback_desk.export.csv_out import csv_bytes
 from callback_desk.export.new_file import NewFile
 from callback_desk.services.desk import Desk
@@ -57,6 +58,19 @@ def write_tables(
         from callback_desk.export.xlsx_out import xlsx_bytes
 
         write_file(desk, what, xlsx_file, lambda: xlsx_bytes(tables))
+
+
+def write_pages(desk: Desk, what: HandedOut, pages: Pages, path: Path) -> None:
+    """Write pages as a PDF.
+
+    Raises:
+        NotAllowed: not by whoever is signed in.
+        ExportNotWritten: it cannot be written.
+    """
+    # Loaded only when a page is wanted: this is Qt.
+    from callback_desk.export.pdf_out import pdf_bytes
+
+    write_file(desk, what, path, lambda: pdf_bytes(pages))
 
 
 def write_file(

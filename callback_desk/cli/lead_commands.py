@@ -8,6 +8,7 @@ import typer
 from callback_desk.cli import queue_table
 from callback_desk.cli.call_json import details_json, facts_json
 from callback_desk.cli.desk_commands import AsJson
+from callback_desk.cli.hand_out_options import PdfFile, write_pages
 from callback_desk.cli.import_command import record_json
 from callback_desk.cli.output import instant, print_json, print_words
 from callback_desk.cli.record_options import (
@@ -27,6 +28,8 @@ from callback_desk.domain.promise import Promise
 from callback_desk.domain.record import StoredSubmission
 from callback_desk.domain.standing import OpenLead, Standing
 from callback_desk.services.desk import Desk
+from callback_desk.services.every_call import every_call
+from callback_desk.services.hand_out import HandedOut, refuse_unless_may_hand_out
 from callback_desk.services.in_force import show_calendar
 from callback_desk.services.record_outcome import (
     Call,
@@ -84,11 +87,21 @@ def queue(
             queue_table.print_queue(desk, shown, entries, calendar)
 
 
-def lead(context: typer.Context, lead_id: LeadNumber, as_json: AsJson = False) -> None:
-    """Show one lead with all that is known of it."""
+def lead(
+    context: typer.Context,
+    lead_id: LeadNumber,
+    pdf_file: PdfFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show one lead with all that is known; `--pdf`: every call, as a page."""
     session = session_of(context)
     with session.open_desk() as desk:
+        if pdf_file:
+            refuse_unless_may_hand_out(desk)
         card = show_lead(desk, lead_id)
+        if pdf_file:
+            what = HandedOut("every_call_exported", "lead", lead_id)
+            write_pages(desk, what, every_call(desk, lead_id), pdf_file)
         if as_json:
             print_json(_card_json(card, desk.now()))
         else:

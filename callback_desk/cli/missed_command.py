@@ -6,8 +6,10 @@ from callback_desk.cli.desk_commands import AsJson
 from callback_desk.cli.hand_out_options import (
     Columns,
     CsvFile,
+    PdfFile,
     XlsxFile,
     read_columns,
+    write_pages,
     write_tables,
 )
 from callback_desk.cli.output import instant, print_json, print_words
@@ -22,10 +24,11 @@ from callback_desk.services.hand_out import (
 from callback_desk.services.in_force import show_calendar
 from callback_desk.services.missed_callbacks import MissedCallback, list_missed
 from callback_desk.services.missed_table import missed_table
+from callback_desk.services.table_pages import table_pages
 from callback_desk.wording.figures import say_open_minutes
 from callback_desk.wording.missed import CAUSES, say_cause
 from callback_desk.wording.people import visible
-from callback_desk.wording.times import say_instant
+from callback_desk.wording.times import say_days, say_instant
 
 
 def add_to(app: typer.Typer) -> None:
@@ -39,20 +42,25 @@ def missed(
     last: To,
     csv_file: CsvFile = None,
     xlsx_file: XlsxFile = None,
+    pdf_file: PdfFile = None,
     columns: Columns = None,
     as_json: AsJson = False,
 ) -> None:
     """List the callbacks of these days that nobody made in time, and why."""
     period = read_period(first, last)
     with session_of(context).open_desk() as desk:
-        if csv_file or xlsx_file:
+        if csv_file or xlsx_file or pdf_file:
             refuse_unless_may_hand_out(desk)
         found = list_missed(desk, period)
         calendar = show_calendar(desk)
+        table, ticked = missed_table(found, calendar), read_columns(columns)
+        what = HandedOut("missed_exported", "rows", len(found))
         if csv_file or xlsx_file:
-            table = ticked_only(missed_table(found, calendar), read_columns(columns))
-            what = HandedOut("missed_exported", "rows", len(table.rows))
-            write_tables(desk, what, [table], csv_file, xlsx_file)
+            tables = [ticked_only(table, ticked)]
+            write_tables(desk, what, tables, csv_file, xlsx_file)
+        if pdf_file:
+            days = say_days(period.first, period.last)
+            write_pages(desk, what, table_pages(desk, table, days, ticked), pdf_file)
     if as_json:
         print_json([_missed_json(one, calendar) for one in found])
         return

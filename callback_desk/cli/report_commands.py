@@ -8,7 +8,13 @@ from rich.console import Console
 from rich.table import Table
 
 from callback_desk.cli.desk_commands import AsJson
-from callback_desk.cli.hand_out_options import CsvFile, XlsxFile, write_tables
+from callback_desk.cli.hand_out_options import (
+    CsvFile,
+    PdfFile,
+    XlsxFile,
+    write_pages,
+    write_tables,
+)
 from callback_desk.cli.output import print_json, print_words
 from callback_desk.cli.queue_table import PIPE_WIDTH
 from callback_desk.cli.report_json import report_json
@@ -18,6 +24,7 @@ from callback_desk.domain.review_errors import DateUnreadable
 from callback_desk.services.hand_out import HandedOut, refuse_unless_may_hand_out
 from callback_desk.services.report_to_hand_out import report_to_hand_out
 from callback_desk.services.reports import make_report
+from callback_desk.services.weekly_review import weekly_review
 from callback_desk.wording.figures import say_figures, say_share
 
 FIRST_YEAR, LAST_YEAR = 1970, 2199
@@ -57,18 +64,22 @@ def report(
     last: To,
     csv_file: CsvFile = None,
     xlsx_file: XlsxFile = None,
+    pdf_file: PdfFile = None,
     as_json: AsJson = False,
 ) -> None:
     """Say what became of the promises that fell due on these days, both included."""
     period = read_period(first, last)
     with session_of(context).open_desk() as desk:
-        if csv_file or xlsx_file:
+        if csv_file or xlsx_file or pdf_file:
             refuse_unless_may_hand_out(desk)
         made = make_report(desk, period)
         if csv_file or xlsx_file:
             tables = report_to_hand_out(desk, made)
             what = HandedOut("report_exported", "promises", made.total.due)
             write_tables(desk, what, tables, csv_file, xlsx_file)
+        if pdf_file:
+            what = HandedOut("weekly_review_exported", "promises", made.total.due)
+            write_pages(desk, what, weekly_review(desk, period), pdf_file)
     if as_json:
         print_json(report_json(made))
     else:

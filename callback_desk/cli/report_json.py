@@ -18,7 +18,7 @@ def report_json(made: PeriodReport) -> Json:
         "by_week": _group_json(made.by_week),
         "by_campaign": _group_json(made.by_campaign),
         "by_interest": _group_json(made.by_interest),
-        "before": _figures_json(made.before),
+        "before": None if made.before is None else _figures_json(made.before),
         "safety": {
             **_figures_json(safety.figures),
             "called_within_goal": safety.within_goal,

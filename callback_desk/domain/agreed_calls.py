@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from callback_desk.domain.asking import Effects, StoredCall, standing_calls
 from callback_desk.domain.desk_time import DeskTime
 from callback_desk.domain.outcome import Contact
+from callback_desk.domain.visit import MARKS
 
 # So long before and after the agreed time a call is still the one that was agreed.
 GRACE_SECONDS = 30 * 60
@@ -43,6 +44,9 @@ def agreed_calls(
     for place, call in enumerate(standing):
         at = call.next_call_at
         if at is None or not call.next_is_agreed or not begins <= at < ends:
+            continue
+        if call.outcome in MARKS:
+            # It carries on what was agreed before.
             continue
         earliest, latest = window_of(at, clinic)
         if latest > now:

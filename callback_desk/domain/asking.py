@@ -5,13 +5,15 @@ a report of a year has no use for names and notes, and no time for them. A test 
 the two equal.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from callback_desk.domain.due_promise import Became
 from callback_desk.domain.figures import Fact
 from callback_desk.domain.outcome import Closes, Contact, Direction, Outcome
 from callback_desk.domain.visit import BOOKED, MARKS, Visit
+
+REOPENED_BY = (Visit.NO_SHOW,)
 
 
 class StoredAsking(NamedTuple):
@@ -26,7 +28,7 @@ class StoredAsking(NamedTuple):
         safety: whether the lead is a safety lead.
         source: the name under which reports count it.
         campaign: the campaign, if it is known.
-        interests: what it was about, by code.
+        interests: what it was about: codes as a JSON list, or None.
     """
 
     request_id: int
@@ -37,13 +39,14 @@ class StoredAsking(NamedTuple):
     safety: bool
     source: str
     campaign: str | None
-    interests: tuple[str, ...]
+    interests: str | None
 
 
 class StoredCall(NamedTuple):
     """An attempt as it is stored; instants in epoch seconds.
 
     Attributes:
+        lead_id: whose it is.
         attempt_id: its number.
         at: when the call was.
         outcome: the outcome's code; None takes `corrects` back.
@@ -56,6 +59,7 @@ class StoredCall(NamedTuple):
         closes: whether whoever called decided to give up.
     """
 
+    lead_id: int
     attempt_id: int
     at: int
     outcome: str | None
@@ -123,14 +127,26 @@ class Askings(Protocol):
         """The same of every lead with a call agreed for an instant between these."""
         ...
 
+    def falling_due(self, begins: int, ends: int) -> list[StoredAsking]:
+        """The open askings that nobody has called yet, due within that time."""
+        ...
+
+    def names(self, lead_ids: Collection[int]) -> dict[int, str]:
+        """The names of leads, by lead."""
+        ...
+
 
 class Effect(NamedTuple):
-    """What an attempt means, by its outcome and who called whom."""
+    """What an attempt means, by its outcome and who called whom.
+
+    `visit` is what it says of one: that it was booked, or what became of it.
+    """
 
     is_dial: bool
     contact: Contact
     closes: bool
     counted: bool
+    visit: Visit | None
 
 
 # By outcome and direction.
@@ -145,6 +161,7 @@ def effects_of(outcomes: Mapping[str, Outcome]) -> Effects:
             outcome.contact_by(way),
             outcome.closes is Closes.YES,
             outcome.counted,
+            Visit.AHEAD if code in BOOKED else MARKS.get(code),
         )
         for code, outcome in outcomes.items()
         for way in Direction
@@ -155,6 +172,8 @@ def standing_calls(calls: Sequence[StoredCall]) -> list[StoredCall]:
     """The calls that stand, oldest first: the twin of `lead.standing_attempts`."""
     if len(calls) == 1 and calls[0].corrects is None:
         return list(calls)
+    if not any([call.corrects for call in calls]):
+        return sorted(calls, key=_when)
     corrects = {call.attempt_id: call.corrects for call in calls}
     taken_back = {call.corrects for call in calls if call.outcome is None}
     replaced = {c.corrects for c in calls if c.attempt_id not in taken_back}
@@ -173,37 +192,50 @@ def standing_calls(calls: Sequence[StoredCall]) -> list[StoredCall]:
     return standing
 
 
+def _when(call: StoredCall) -> tuple[int, int]:
+    return call.at, call.attempt_id
+
+
 def read_askings(
     stored: Sequence[StoredAsking], calls: Sequence[StoredCall], effects: Effects
 ) -> list[Asking]:
     """A lead's askings with what became of each, oldest first."""
     if len(stored) == 1:
-        requests = stored
-        belonging = [standing_calls(calls)] if calls else [[]]
-    else:
-        requests = sorted(stored, key=lambda one: (one.received_at, one.request_id))
-        belonging = [[] for _ in requests]
-        for call in standing_calls(calls):
-            place = sum(one.received_at <= call.at for one in requests)
-            belonging[max(place - 1, 0)].append(call)
-    visits = _visits(belonging)
+        if not calls:
+            return [_untouched(stored[0])]
+        return [_read(stored[0], standing_calls(calls), effects)]
+    requests = sorted(stored, key=lambda one: (one.received_at, one.request_id))
+    belonging: list[list[StoredCall]] = [[] for _ in requests]
+    for call in standing_calls(calls):
+        place = sum(one.received_at <= call.at for one in requests)
+        belonging[max(place - 1, 0)].append(call)
+    visits = _visits(belonging, effects)
     return [
-        _read(one, theirs, effects, visits.get(place))
+        _with_visit(_read(one, theirs, effects), visits.get(place))
         for place, (one, theirs) in enumerate(zip(requests, belonging, strict=True))
     ]
 
 
-def _visits(belonging: Sequence[Sequence[StoredCall]]) -> dict[int, Visit]:
+def _with_visit(asking: Asking, visit: Visit | None) -> Asking:
+    """The same with the visit that the lead's whole history tells of it."""
+    if asking.visit is visit:
+        return asking
+    return asking._replace(visit=visit, booked=visit is not None)
+
+
+def _visits(
+    belonging: Sequence[Sequence[StoredCall]], effects: Effects
+) -> dict[int, Visit]:
     """What became of the visit that each asking led to; a mark is of the last one."""
     found: dict[int, Visit] = {}
     booked_in: int | None = None
     for place, calls in enumerate(belonging):
         for call in calls:
-            if call.outcome in BOOKED:
+            told = effects[call.outcome or "", call.direction].visit
+            if told is Visit.AHEAD:
                 booked_in = place
-                found[place] = Visit.AHEAD
-            elif booked_in is not None and call.outcome in MARKS:
-                found[booked_in] = MARKS[call.outcome]
+            if told is not None and booked_in is not None:
+                found[booked_in] = told
     return found
 
 
@@ -211,7 +243,6 @@ def _read(
     stored: StoredAsking,
     calls: Sequence[StoredCall],
     effects: Effects,
-    visit: Visit | None,
 ) -> Asking:
     if not calls:
         return _untouched(stored)
@@ -222,49 +253,52 @@ def _read(
     spoke = messaged = spoke_in_time = message_in_time = dialled_in_time = False
     closed_at: int | None = None
     lost_to: str | None = None
+    visit: Visit | None = None
+    none = Contact.NONE
     for call in calls:
-        assert call.outcome is not None  # noqa: S101 - those do not stand
-        is_dial, contact, closes, counted = effects[call.outcome, call.direction]
-        if is_dial and reached_by is Contact.NONE:
-            dials += 1
-        if first is None and (is_dial or contact is not Contact.NONE):
+        _, _, at, outcome, direction, _, _, agreed, _, reason, gives_up = call
+        assert outcome is not None  # noqa: S101 - those do not stand
+        is_dial, contact, closes, counted, told = effects[outcome, direction]
+        if told is Visit.AHEAD or (told is not None and visit is not None):
+            visit = told
+        reached = contact is not none
+        if is_dial:
+            dialled_in_time = dialled_in_time or at <= due
+            if reached_by is none:
+                dials += 1
+        if first is None and (is_dial or reached):
             first = call
-        dialled_in_time |= is_dial and call.at <= due
-        if contact is not Contact.NONE:
-            if reached_by is Contact.NONE:
-                reached_by = contact
-                they_called = call.direction == "in"
+        if reached:
+            if reached_by is none:
+                reached_by, they_called = contact, direction == "in"
             if contact is Contact.SPOKE:
-                spoke, spoke_in_time = True, spoke_in_time or call.at <= due
+                spoke, spoke_in_time = True, spoke_in_time or at <= due
             else:
-                messaged, message_in_time = True, message_in_time or call.at <= due
-        if closes or call.closes:
-            closed_at, lost_to = call.at, call.reason or call.outcome
-        elif contact is not Contact.NONE or call.next_is_agreed:
+                messaged, message_in_time = True, message_in_time or at <= due
+        if closes or gives_up:
+            closed_at, lost_to = at, reason or outcome
+        elif reached or agreed or told in REOPENED_BY:
             closed_at = lost_to = None
+    became = None
+    if counted:
+        closed = closed_at is not None and closed_at <= due
+        became = _became(spoke_in_time, message_in_time, dialled_in_time, closed)
     booked = visit is not None
     return Asking(
-        stored=stored,
-        counted=counted,
-        became=_became(
-            spoke_in_time,
-            message_in_time,
-            dialled_in_time,
-            closed_at is not None and closed_at <= due,
-        )
-        if counted
-        else None,
-        is_overdue=first is None and closed_at is None,
-        first_call_at=None if first is None else first.at,
-        first_call_by=None if first is None else first.by,
-        dials=dials,
-        reached_by=reached_by,
-        they_called=they_called,
-        spoken=spoke,
-        messaged=messaged,
-        booked=booked,
-        visit=visit,
-        lost_to=None if booked else lost_to,
+        stored,
+        counted,
+        became,
+        first is None and closed_at is None,
+        None if first is None else first.at,
+        None if first is None else first.by,
+        dials,
+        reached_by,
+        they_called,
+        spoke,
+        messaged,
+        booked,
+        visit,
+        None if booked else lost_to,
     )
 
 

@@ -1,6 +1,6 @@
 """What an attempt says beside its outcome: reason, owner, appointment, number."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 
 
@@ -28,7 +28,8 @@ class AttemptDetails:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was asked further."""
-        return not any(getattr(self, field.name) for field in fields(self))
+        asked = self.reason or self.owner or self.outside_because or self.phone
+        return not (asked or self.appointment_on or self.closes)
 
 
 NO_DETAILS = AttemptDetails()

@@ -129,7 +129,7 @@ class BusinessCalendar:
     """
 
     __slots__ = (
-        *("_closing", "_days", "_holidays", "_zone"),
+        *("_after", "_closing", "_days", "_holidays", "_zone"),
         *("deadlines", "definition", "goals"),
     )
 
@@ -143,6 +143,7 @@ class BusinessCalendar:
         self._zone = zone_named(definition.timezone)
         self._holidays: dict[int, Mapping[date, str]] = {}
         self._days: dict[date, Day] = {}
+        self._after: dict[date, Day] = {}
         self.deadlines: DeadlineTable | None = None
         self.goals: dict[int, DeadlineTable] = {}
 
@@ -256,7 +257,11 @@ class BusinessCalendar:
         Raises:
             NoBusinessDay: there is none within the horizon.
         """
-        return next(day for day in self.days_from(on + timedelta(days=1)) if day.counts)
+        known = self._after.get(on)
+        if known is None:
+            days = self.days_from(on + timedelta(days=1))
+            known = self._after[on] = next(day for day in days if day.counts)
+        return known
 
     def is_open(self, instant: datetime) -> bool:
         """Whether the desk makes calls at that instant (ends excluded)."""

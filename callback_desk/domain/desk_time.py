@@ -11,7 +11,8 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.local_time import from_epoch, to_epoch
 
 ONE_DAY = timedelta(days=1)
-SECONDS_AN_HOUR, SECONDS_A_DAY = 3_600, 86_400
+# Clocks differ and change by whole quarters of an hour, and have since 1972.
+QUARTER = 15 * 60
 
 
 class DeskTime:
@@ -29,12 +30,7 @@ class DeskTime:
         starts = [to_epoch(calendar.day_start(day)) for day in self._days]
         ends = to_epoch(calendar.day_start(last + ONE_DAY))
         self._starts, self._ends = starts, ends
-        bounds = (*starts[1:], ends)
-        # On these days no clock changes: the hour is plain arithmetic.
-        self._plain = [
-            end - start == SECONDS_A_DAY
-            for start, end in zip(starts, bounds, strict=True)
-        ]
+        self._quarters: dict[int, tuple[date, int]] = {}
         self._opens: list[int] = []
         self._closes: list[int] = []
         self._before: list[int] = []
@@ -48,23 +44,25 @@ class DeskTime:
 
     def date_of(self, at: int) -> date:
         """The local date of an instant, epoch seconds."""
-        place = self._place(at)
-        if place is None:
-            return self._calendar.local_date(from_epoch(at))
-        return self._days[place]
+        return self._dated(at // QUARTER)[0]
 
     def hour_of(self, at: int) -> int:
         """The clinic's hour of an instant, 0 to 23."""
-        place = self._place(at)
-        if place is None or not self._plain[place]:
-            return self._calendar.local(from_epoch(at)).hour
-        return (at - self._starts[place]) // SECONDS_AN_HOUR
+        return self._dated(at // QUARTER)[1]
+
+    def _dated(self, quarter: int) -> tuple[date, int]:
+        """The local date and hour of a quarter of an hour: no zone parts one."""
+        known = self._quarters.get(quarter)
+        if known is None:
+            local = self._calendar.local(from_epoch(quarter * QUARTER))
+            known = self._quarters[quarter] = local.date(), local.hour
+        return known
 
     def open_seconds(self, earlier: int, later: int) -> int:
         """Seconds of open time between two instants; 0 if the later is not later."""
         if later <= earlier:
             return 0
-        if self._place(earlier) is None or self._place(later) is None:
+        if earlier < self._starts[0] or later >= self._ends:
             return self._calendar.open_seconds_between(
                 from_epoch(earlier), from_epoch(later)
             )

@@ -12,6 +12,7 @@ class Unit(StrEnum):
 
     Attributes:
         TEXT: words.
+        DAY: a date like `2026-11-16`.
         COUNT: how many.
         MINUTES: desk minutes, whole.
         CENTS: money, in cents.
@@ -19,6 +20,7 @@ class Unit(StrEnum):
     """
 
     TEXT = "text"
+    DAY = "day"
     COUNT = "count"
     MINUTES = "minutes"
     CENTS = "cents"

@@ -8,6 +8,7 @@ from enum import StrEnum
 from callback_desk.domain.attempt_details import NO_DETAILS, AttemptDetails
 from callback_desk.domain.outcome import Channel, Closes, Contact, Direction, Outcome
 from callback_desk.domain.submission import Precision
+from callback_desk.domain.visit import MARKS, REOPENING
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,7 @@ class LeadState:
     Attributes:
         requests: every request's state, oldest first; the last one is current.
         is_open: whether there is anything left to do.
-        attempts: how many attempts stand, corrected ones counted once.
+        attempts: how many stand, corrected ones counted once, marks of visits not.
         last_outcome: the code of the latest, or None.
         next_call_at: when the current request comes back, or None.
         next_is_agreed: whether that was agreed with the person.
@@ -277,7 +278,7 @@ def read_history(
     return LeadState(
         requests=states,
         is_open=is_open,
-        attempts=len(standing),
+        attempts=sum(attempt.outcome not in MARKS for attempt in standing),
         last_outcome=standing[-1].outcome if standing else None,
         next_call_at=last.next_call_at if last and is_open else None,
         next_is_agreed=bool(last and is_open and last.next_is_agreed),
@@ -327,8 +328,8 @@ def _closed_at(
 ) -> datetime | None:
     """When the request was closed for now, or None.
 
-    A closed one opens again when somebody is reached or a call is agreed; dialling in
-    vain does not put a booked patient back on the list.
+    A closed one opens again when somebody is reached, a call is agreed, or who was
+    booked did not come; dialling in vain does not put a booked patient back.
     """
     closed_at: datetime | None = None
     for attempt in attempts:
@@ -336,6 +337,6 @@ def _closed_at(
         reached = outcome.contact_by(attempt.direction) is not Contact.NONE
         if outcome.closes is Closes.YES or attempt.details.closes:
             closed_at = attempt.at
-        elif reached or attempt.next_is_agreed:
+        elif reached or attempt.next_is_agreed or attempt.outcome in REOPENING:
             closed_at = None
     return closed_at

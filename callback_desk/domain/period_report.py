@@ -1,8 +1,10 @@
 """The figures of a period, put together from its askings: plain values to print."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from callback_desk.domain.agreed_calls import AgreedCalls
@@ -13,6 +15,7 @@ from callback_desk.domain.figures import (
     Fact,
     Figures,
     Key,
+    columns_of,
     figures_of,
     grouped,
 )
@@ -102,7 +105,7 @@ class PeriodReport:
         period: which days.
         at: the instant it was worked out for.
         total: of all promises.
-        before: of as many days just before.
+        before: of as many days just before; None where nobody asked for it.
         by_day: by the date on which they fell due, `2026-11-16`.
         by_week: by the Monday of that week.
         by_staff: by who made the first call; what nobody called comes last.
@@ -121,7 +124,7 @@ class PeriodReport:
     period: Period
     at: datetime
     total: Figures
-    before: Figures
+    before: Figures | None
     by_day: Groups
     by_week: Groups
     by_staff: Groups
@@ -201,7 +204,7 @@ def report_of(
     clinic: DeskTime,
     period: Period,
     bounds: PeriodBounds,
-    before: Figures,
+    before: Figures | None,
     at: datetime,
 ) -> PeriodReport:
     """Every figure of a period.
@@ -221,26 +224,31 @@ def report_of(
         one for one in askings if one.counted and bounds.is_in(one.stored.received_at)
     ]
 
-    def by(keys: Callable[[DueAsking], Iterable[Key]]) -> Groups:
-        return grouped(due, _fact, keys)
-
-    def hour(one: DueAsking) -> tuple[Key]:
-        stored = one.asking.stored
-        return (clinic.hour_of(stored.received_at) if stored.timed else None,)
-
+    facts = columns_of([one.fact for one in due])
+    stored = [one.asking.stored for one in due]
+    days = [one.due_on for one in due]
+    hours: list[Key] = [
+        clinic.hour_of(one.received_at) if one.timed else None for one in stored
+    ]
+    interests = [_interests(one.interests) for one in stored]
+    # Who named several counts under each of them.
+    named: list[Key] = [code for codes in interests for code in codes]
+    by_interest = columns_of(
+        [one.fact for one, codes in zip(due, interests, strict=True) for _ in codes]
+    )
     arrivals, untimed = _arrivals(asked, clinic)
     return PeriodReport(
         period=period,
         at=at,
         total=figures_of(one.fact for one in due),
         before=before,
-        by_day=by(_day),
-        by_week=by(_week),
-        by_staff=by(_staff),
-        by_source=by(_source),
-        by_campaign=by(_campaign),
-        by_interest=by(_interests),
-        by_arrival_hour=by(hour),
+        by_day=grouped(_by_date(days, _day), facts),
+        by_week=grouped(_by_date(days, _week), facts),
+        by_staff=grouped([one.asking.first_call_by for one in due], facts),
+        by_source=grouped([one.source for one in stored], facts),
+        by_campaign=grouped([one.campaign for one in stored], facts),
+        by_interest=grouped(named, by_interest),
+        by_arrival_hour=grouped(hours, facts),
         safety=_safety([one.fact for one in due if one.asking.stored.safety]),
         tries=_tries(one.asking for one in due),
         agreed=agreed,
@@ -250,16 +258,17 @@ def report_of(
     )
 
 
-def _fact(one: DueAsking) -> Fact:
-    return one.fact
+def _by_date(days: Sequence[date], key: Callable[[date], str]) -> list[Key]:
+    known = {day: key(day) for day in set(days)}
+    return [known[day] for day in days]
 
 
-def _day(one: DueAsking) -> tuple[Key]:
-    return (one.due_on.isoformat(),)
+def _day(day: date) -> str:
+    return day.isoformat()
 
 
-def _week(one: DueAsking) -> tuple[Key]:
-    return (monday_of(one.due_on).isoformat(),)
+def _week(day: date) -> str:
+    return monday_of(day).isoformat()
 
 
 def monday_of(day: date) -> date:
@@ -267,20 +276,10 @@ def monday_of(day: date) -> date:
     return day - ONE_DAY * day.weekday()
 
 
-def _staff(one: DueAsking) -> tuple[Key]:
-    return (one.asking.first_call_by,)
-
-
-def _source(one: DueAsking) -> tuple[Key]:
-    return (one.asking.stored.source,)
-
-
-def _campaign(one: DueAsking) -> tuple[Key]:
-    return (one.asking.stored.campaign,)
-
-
-def _interests(one: DueAsking) -> Iterator[Key]:
-    yield from one.asking.stored.interests or (None,)
+@lru_cache(maxsize=4_096)
+def _interests(stored: str | None) -> tuple[Key, ...]:
+    """The interests of a stored list; one that is empty counts under none."""
+    return tuple(json.loads(stored)) if stored and stored != "[]" else (None,)
 
 
 def _safety(facts: Sequence[Fact]) -> SafetyFigures:

@@ -36,3 +36,11 @@ class QueueReads(Protocol):
     ) -> QueueSummary:
         """How the queue stands; nothing is counted beyond `up_to`."""
         ...
+
+    def any_rested(self, now: datetime) -> bool:
+        """Whether the rest of a called lead is over who is still kept as asleep."""
+        ...
+
+    def wake_rested(self, now: datetime, most: int) -> int:
+        """Keep those whose rest is over as awake, at most so many; how many."""
+        ...

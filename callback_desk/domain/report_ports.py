@@ -4,6 +4,7 @@ from typing import Protocol
 
 from callback_desk.domain.ad_spend import AdSpend
 from callback_desk.domain.asking import Askings
+from callback_desk.domain.visit_ports import BookedVisits
 
 
 class ReportWork(Protocol):
@@ -17,4 +18,9 @@ class ReportWork(Protocol):
     @property
     def spend(self) -> AdSpend:
         """What was spent on advertising."""
+        ...
+
+    @property
+    def visits(self) -> BookedVisits:
+        """The calls by which visits were booked."""
         ...

@@ -41,3 +41,11 @@ class PeriodAhead(DeskError):
     code = "period_ahead"
     sentence_form = "The period from {first} on has not begun: nothing fell due in it."
     what_to_do_form = "Choose days up to today."
+
+
+class VisitAhead(DeskError):
+    """Nobody can have come to a visit that lies ahead."""
+
+    code = "visit_ahead"
+    sentence_form = "The visit is booked for {day}: that day has not come."
+    what_to_do_form = "Say that it was canceled, or book another day."

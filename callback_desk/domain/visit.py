@@ -23,6 +23,8 @@ class Visit(StrEnum):
 MARKS = {mark.value: mark for mark in (Visit.CAME, Visit.NO_SHOW, Visit.CANCELED)}
 
 
+# Who did not come is called again.
+REOPENING = frozenset({Visit.NO_SHOW.value})
 VISIT_OUTCOMES = (
     Outcome("came", "Came", dialled=False, active=False),
     Outcome("no_show", "No-show", dialled=False, active=False),
@@ -39,7 +41,7 @@ class BookedVisit:
         lead_id: whose it is.
         name: theirs.
         phone: theirs, E.164.
-        on: the day it is for.
+        on: the day it is for; None where nobody said one.
         booked_at: when it was booked, aware UTC.
         booked_by: the staff member's name.
         visit: what became of it.
@@ -50,7 +52,7 @@ class BookedVisit:
     lead_id: int
     name: str
     phone: str
-    on: date
+    on: date | None
     booked_at: datetime
     booked_by: str
     visit: Visit = Visit.AHEAD

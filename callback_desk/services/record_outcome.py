@@ -154,7 +154,7 @@ def undo_within(desk: Desk, work: Work, attempt_id: int) -> Recorded:
     settings, staff_id = in_force(desk, work), desk.staff.staff_id
     at = taken_back.entered_at
     give_number_back(work, history.details, attempt_id, at, staff_id)
-    return _append(desk, work, history, taken_back, settings, "attempt_undone")
+    return append_attempt(desk, work, history, taken_back, settings, "attempt_undone")
 
 
 def _correctable(work: Work, attempt_id: int) -> tuple[LeadHistory, Attempt]:
@@ -208,7 +208,7 @@ def _add_attempt(
     staff_id = desk.staff.staff_id
     if mistaken is not None:
         give_number_back(work, history.details, mistaken.attempt_id, now, staff_id)
-    recorded = _append(desk, work, history, new, settings, act)
+    recorded = append_attempt(desk, work, history, new, settings, act)
     took_other = not closes and take_other_number(
         work, history.details, outcome, recorded.attempt_id, now, staff_id
     )
@@ -218,7 +218,7 @@ def _add_attempt(
     return replace(recorded, proposes_closing=proposes and not agreed)
 
 
-def _append(
+def append_attempt(
     desk: Desk,
     work: Work,
     history: LeadHistory,
@@ -226,7 +226,7 @@ def _append(
     settings: SettingsInForce,
     act: str,
 ) -> Recorded:
-    """Add the row, with all that follows from it."""
+    """Add a row, with all that follows from it; the caller commits."""
     lead_id, staff = history.details.lead_id, desk.staff
     attempt_id = work.leads.add_attempt(lead_id, staff.staff_id, new)
     added = new.as_attempt(attempt_id, staff.name)
@@ -252,9 +252,10 @@ def _keep_bars(
     work: Work, before: LeadHistory, after: LeadHistory, settings: SettingsInForce
 ) -> None:
     """Bar the number by every standing attempt that says so, and by no other."""
-    codes = {code for code, o in settings.outcomes.items() if o.bars_number}
-    if not any(attempt.outcome in codes for attempt in after.attempts):
+    outcomes = settings.outcomes
+    if not any(a.outcome and outcomes[a.outcome].bars_number for a in after.attempts):
         return
+    codes = {code for code, o in outcomes.items() if o.bars_number}
     barred, bars = _bars(before, codes), _bars(after, codes)
     for attempt_id in bars - barred:
         work.leads.bar_number(after.details.phone, attempt_id)

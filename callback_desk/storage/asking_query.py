@@ -1,24 +1,27 @@
 """The askings of a period, for reports: two reads, nothing of who they are."""
 
-import json
 from collections import defaultdict
-from functools import lru_cache
+from collections.abc import Collection
 
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Connection,
     Select,
+    Text,
+    and_,
     bindparam,
+    func,
     or_,
     select,
+    type_coerce,
 )
 
 from callback_desk.domain.asking import StoredAsking, StoredCall
 from callback_desk.domain.figures import TIMED
 from callback_desk.storage.call_tables import AttemptDetailsRow
 from callback_desk.storage.pending import is_seen
-from callback_desk.storage.prepared import Prepared, Values
+from callback_desk.storage.prepared import Prepared, PreparedLookup, Values
 from callback_desk.storage.promise_query import UNKNOWN_SOURCE
 from callback_desk.storage.tables import (
     AttemptRow,
@@ -52,7 +55,6 @@ _LEADS_AGREED = (
         *_SEEN,
     )
 )
-_TIMED = frozenset(precision.value for precision in TIMED)
 
 
 def _askings(*where: ColumnElement[bool]) -> Prepared:
@@ -61,13 +63,15 @@ def _askings(*where: ColumnElement[bool]) -> Prepared:
             RequestRow.request_id,
             RequestRow.lead_id,
             RequestRow.received_at,
-            RequestRow.precision,
+            or_(*(RequestRow.precision == one.value for one in TIMED)),
             RequestRow.due_at,
             LeadRow.safety,
-            SubmissionRow.source_name,
-            SubmissionRow.recognised_as,
+            func.coalesce(
+                SubmissionRow.source_name, SubmissionRow.recognised_as, UNKNOWN_SOURCE
+            ),
             SubmissionRow.campaign,
-            SubmissionRow.interests,
+            # As it is stored: few differ, and a report of a year reads each once.
+            type_coerce(SubmissionRow.interests, Text),
         )
         .join(LeadRow, LeadRow.lead_id == RequestRow.lead_id)
         .outerjoin(SubmissionRow, SubmissionRow.submission_id == RequestRow.opened_by)
@@ -103,6 +107,26 @@ _CALLED = _calls(_LEADS_OF_PERIOD)
 _ASKED_BY_AGREED = _askings(RequestRow.lead_id.in_(_LEADS_AGREED))
 _CALLED_AS_AGREED = _calls(_LEADS_AGREED)
 
+_NAMES = PreparedLookup(
+    lambda keys: (
+        select(LeadRow.lead_id, LeadRow.name)
+        .where(LeadRow.lead_id.in_(keys))
+        .order_by(LeadRow.lead_id)
+    )
+)
+# Waiting for a first call: the queue's own mark, so that its index serves; safety leads
+# have none.
+_UNTOUCHED = (
+    LeadRow.is_open,
+    ~LeadRow.dialled,
+    ~LeadRow.contact,
+    or_(LeadRow.safety, ~LeadRow.barred),
+    LeadRow.due_at >= _BEGINS,
+    LeadRow.due_at < _ENDS,
+    *_SEEN,
+)
+_FALLING = _askings(and_(RequestRow.request_id == LeadRow.request_id, *_UNTOUCHED))
+
 Told = list[tuple[list[StoredAsking], list[StoredCall]]]
 
 
@@ -121,35 +145,21 @@ class AskingStore:
         values = {"begins": begins, "ends": ends}
         return self._read(_ASKED_BY_AGREED, _CALLED_AS_AGREED, values)
 
+    def falling_due(self, begins: int, ends: int) -> list[StoredAsking]:
+        """The open askings that nobody has called yet, due within that time."""
+        values = {"begins": begins, "ends": ends}
+        return list(map(StoredAsking._make, _FALLING.rows(self._connection, values)))
+
+    def names(self, lead_ids: Collection[int]) -> dict[int, str]:
+        """The names of leads, by lead."""
+        return dict(_NAMES.rows(self._connection, lead_ids))
+
     def _read(self, asked: Prepared, called: Prepared, values: Values) -> Told:
+        connection = self._connection
         calls: defaultdict[int, list[StoredCall]] = defaultdict(list)
-        for lead_id, *stored in called.rows(self._connection, values):
-            calls[lead_id].append(StoredCall(*stored))
+        for call in map(StoredCall._make, called.rows(connection, values)):
+            calls[call[0]].append(call)
         leads: defaultdict[int, list[StoredAsking]] = defaultdict(list)
-        for row in asked.rows(self._connection, values):
-            request_id, lead_id, received_at, precision, due_at, safety, *rest = row
-            source_name, recognised_as, campaign, interests = rest
-            leads[lead_id].append(
-                StoredAsking(
-                    request_id,
-                    lead_id,
-                    received_at,
-                    precision in _TIMED,
-                    due_at,
-                    bool(safety),
-                    source_name or recognised_as or UNKNOWN_SOURCE,
-                    campaign,
-                    _read_interests(interests),
-                )
-            )
-        found = []
-        for lead_id, theirs in leads.items():
-            made = calls.get(lead_id, [])
-            made.sort()
-            found.append((theirs, made))
-        return found
-
-
-@lru_cache(maxsize=4_096)
-def _read_interests(stored: str | None) -> tuple[str, ...]:
-    return tuple(json.loads(stored)) if stored else ()
+        for asking in map(StoredAsking._make, asked.rows(connection, values)):
+            leads[asking[1]].append(asking)
+        return [(theirs, calls.get(lead_id, [])) for lead_id, theirs in leads.items()]

@@ -5,9 +5,9 @@ stands once more in a row of its own (and in every backup), so that a tail that 
 off shows as well.
 """
 
-import json
 from collections.abc import Iterator
 from hashlib import sha256
+from json import JSONEncoder
 
 from sqlalchemy import Connection, bindparam, select, update
 
@@ -17,6 +17,8 @@ from callback_desk.storage.prepared import Prepared
 from callback_desk.storage.tables import table_of
 
 BEFORE_THE_FIRST = b""
+# Made once: making it takes longer than using it.
+_AS_JSON = JSONEncoder(default=repr).encode
 # Rows that are fetched at a time.
 CHUNK = 2_000
 _AUDIT, _HEAD = table_of(AuditRow), table_of(AuditHeadRow)
@@ -55,7 +57,7 @@ def link(before: bytes, *said: object) -> bytes:
         before: the link of the row before; empty for the first.
         said: the row's columns as they are stored, but for the link, in their order.
     """
-    return sha256(before + json.dumps(said, default=repr).encode()).digest()
+    return sha256(before + _AS_JSON(said).encode()).digest()
 
 
 def read_head(connection: Connection) -> AuditHead:

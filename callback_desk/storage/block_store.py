@@ -16,7 +16,10 @@ from callback_desk.storage.tables import LeadRow, RequestRow, SubmissionRow
 # What new people have none of stays out of the statements: binding NULL takes time too.
 _ADD_LEADS = PreparedInsert(
     LeadRow,
-    but=("extension", "next_call_at", "last_outcome", "returns_at", "joined_into"),
+    but=(
+        *("extension", "next_call_at", "last_outcome", "returns_at", "joined_into"),
+        "asleep",
+    ),
 )
 _ADD_REQUESTS = PreparedInsert(
     RequestRow, but=("due_version_id", "due_from", "due_precision")

@@ -201,6 +201,8 @@ def _wrong_states(connection: Connection) -> list[str]:
                 row.dialled,
                 row.contact,
                 (row.queue_part, row.act_by, row.returns_at, row.barred),
+                # Whoever is asleep is woken by the end of the rest alone.
+                row.asleep and row.returns_at is None,
             )
             true = (
                 state.is_open or row.safety,
@@ -220,6 +222,7 @@ def _wrong_states(connection: Connection) -> list[str]:
                     returns_at(lead, zone),
                     row.phone in barred,
                 ),
+                False,
             )
             flagged = state.handed_over or row.lead_id in in_danger
             unsigned = row.lead_id not in reviewed

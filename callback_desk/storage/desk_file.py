@@ -4,6 +4,7 @@ The system lets an open file be deleted or moved and goes on writing to it; with
 write-ahead log SQLite does not look. What would be recorded then is lost with it.
 """
 
+from os import stat
 from pathlib import Path
 
 from callback_desk.domain.errors import DeskGone
@@ -13,7 +14,7 @@ class DeskFile:
     """Remembers which file stands at a path."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self._path, self._told = path, str(path)
         self._known: tuple[int, int] | None = None
 
     def was_replaced(self) -> bool:
@@ -23,7 +24,7 @@ class DeskFile:
             DeskGone: there is none.
         """
         try:
-            seen = self._path.stat()
+            seen = stat(self._told)
         except OSError as error:
             raise DeskGone(path=self._path) from error
         before, self._known = self._known, (seen.st_dev, seen.st_ino)

@@ -17,9 +17,11 @@ from callback_desk.domain.errors import (
     DatabaseLocked,
     DatabaseReadOnly,
     DeskError,
+    DeskOnNetworkShare,
     DiskFull,
     LibraryTooOld,
 )
+from callback_desk.storage.network_share import is_on_network_share
 
 BUSY_TIMEOUT_MS = 10_000
 # Older ones can damage a database when its write-ahead log is reset.
@@ -38,7 +40,10 @@ def open_engine(path: Path, key: bytes | None) -> Engine:
 
     Raises:
         LibraryTooOld: the SQLite at hand can damage a write-ahead log.
+        DeskOnNetworkShare: over a network a write-ahead log does not hold.
     """
+    if is_on_network_share(path):
+        raise DeskOnNetworkShare(path=path)
     if driver.sqlite_version_info < OLDEST_SQLITE:
         raise LibraryTooOld(version=driver.sqlite_version)
     _bind_quickly()
@@ -99,7 +104,7 @@ def _begin(connection: Connection) -> None:
     database = connection.connection.driver_connection
     if database is None:
         raise RuntimeError("a connection without its driver's")
-    if not connection.get_execution_options().get(_WRITES, False):
+    if not connection.info.get(_WRITES, False):
         database.execute("BEGIN")
         return
     if _IN_WAL not in connection.info:
@@ -127,7 +132,7 @@ def transaction(engine: Engine, path: Path, *, writes: bool) -> Iterator[Connect
 @contextmanager
 def begun(connection: Connection, *, writes: bool) -> Iterator[None]:
     """A transaction on a connection; what is not committed inside is rolled back."""
-    connection.execution_options(**{_WRITES: writes})
+    connection.info[_WRITES] = writes
     transaction_begun = connection.begin()
     try:
         yield

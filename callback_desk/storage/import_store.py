@@ -49,7 +49,7 @@ from callback_desk.storage.tables import (
 
 PENDING, DONE = "pending", "done"
 MAKE_KNOWN = tuple(v.value for v in (Verdict.NEW, Verdict.REPEAT, Verdict.NEEDS_LOOK))
-_NOT_YET = ("next_call_at", "last_outcome", "returns_at", "joined_into")
+_NOT_YET = ("next_call_at", "last_outcome", "returns_at", "joined_into", "asleep")
 _ADD_LEADS = PreparedInsert(LeadRow, but=_NOT_YET)
 _ADD_REQUESTS = PreparedInsert(RequestRow)
 _ADD_SUBMISSIONS = PreparedInsert(SubmissionRow, but=("settled_at", "promised_due_at"))

@@ -92,6 +92,7 @@ def join(
             queue_part=None,
             act_by=None,
             returns_at=None,
+            asleep=False,
             next_call_at=None,
         )
     )

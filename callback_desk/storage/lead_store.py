@@ -153,6 +153,7 @@ _STATE = (
     *("safety", "is_open", "request_id", "received_at", "promised_due_at", "due_at"),
     *("goal_at", "next_call_at", "next_is_agreed", "attempts", "asked"),
     *("last_outcome", "dialled", "contact", "queue_part", "act_by", "returns_at"),
+    "asleep",
 )
 _STORE_STATE = Prepared(
     update(table_of(LeadRow)).where(LeadRow.lead_id == bindparam("of_lead")), _STATE
@@ -278,6 +279,7 @@ class LeadStore:
                 "queue_part": part,
                 "act_by": _epoch(act_by),
                 "returns_at": _epoch(returns_at),
+                "asleep": returns_at is not None,
             },
         )
 

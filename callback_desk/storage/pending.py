@@ -20,6 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from callback_desk.domain.submission import Verdict
+from callback_desk.storage.prepared import Prepared
 from callback_desk.storage.request_origin_table import RequestOriginRow
 from callback_desk.storage.tables import (
     IS_PENDING,
@@ -33,6 +34,7 @@ from callback_desk.storage.tables import (
 # By another name, so that a question may join the batches all the same.
 _OTHER = aliased(BatchRow, name="pending")
 _OTHER_IS_PENDING = _OTHER.state == literal_column("'pending'", Text())
+_ANY_PENDING = Prepared(select(BatchRow.batch_id).where(IS_PENDING).limit(1))
 # Numbers in one statement; some databases take no more than a thousand.
 _AT_ONCE = 500
 
@@ -44,6 +46,11 @@ def is_seen(
     """That a row's batch is whole, or one's own."""
     pending = exists().where(_OTHER.batch_id == batch_id, _OTHER_IS_PENDING)
     return ~(pending if own is None else pending.where(_OTHER.batch_id != own))
+
+
+def all_is_seen(connection: Connection) -> bool:
+    """Whether no batch is pending, so that nothing has to be left out just now."""
+    return not _ANY_PENDING.rows(connection)
 
 
 def pending_batches(connection: Connection) -> list[int]:

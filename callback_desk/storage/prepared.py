@@ -134,7 +134,7 @@ class Prepared:
     def _run(self, connection: Connection, values: Values) -> Any:  # noqa: ANN401 - the driver's cursor
         sql, fixed = self._compile(connection)
         cursor = connection.connection.cursor()
-        cursor.execute(sql, {**fixed, **values})
+        cursor.execute(sql, {**fixed, **values} if fixed else values)
         return cursor
 
     def _compile(self, connection: Connection) -> tuple[str, Values]:

@@ -36,23 +36,26 @@ OPEN_LEAD = (
 _SEEN = is_seen(LeadRow.batch_id)
 _LISTED = LeadRow.is_open & or_(LeadRow.safety, ~LeadRow.barred) & _SEEN
 _OPEN = Prepared(select(*OPEN_LEAD).where(_LISTED))
-_IN_DANGER = Prepared(select(*OPEN_LEAD).where(LeadRow.is_open, LeadRow.safety, _SEEN))
-_KEPT = Prepared(
-    select(
-        SubmissionRow.submission_id,
-        SubmissionRow.name,
-        SubmissionRow.phone,
-        SubmissionRow.extension,
-        SubmissionRow.received_at,
-        SubmissionRow.due_at,
-        SubmissionRow.promised_due_at,
-    ).where(
-        SubmissionRow.verdict == Verdict.NEEDS_LOOK.value,
-        SubmissionRow.safety_lane.is_not(None),
-        SubmissionRow.settled_at.is_(None),
-        is_seen(SubmissionRow.batch_id),
-    )
+_IN_DANGER = select(*OPEN_LEAD).where(LeadRow.is_open, LeadRow.safety)
+_KEPT = select(
+    SubmissionRow.submission_id,
+    SubmissionRow.name,
+    SubmissionRow.phone,
+    SubmissionRow.extension,
+    SubmissionRow.received_at,
+    SubmissionRow.due_at,
+    SubmissionRow.promised_due_at,
+).where(
+    SubmissionRow.verdict == Verdict.NEEDS_LOOK.value,
+    SubmissionRow.safety_lane.is_not(None),
+    SubmissionRow.settled_at.is_(None),
 )
+# By whether nothing is left out, because no batch is pending.
+_IN_DANGER_BY = {True: Prepared(_IN_DANGER), False: Prepared(_IN_DANGER.where(_SEEN))}
+_KEPT_BY = {
+    True: Prepared(_KEPT),
+    False: Prepared(_KEPT.where(is_seen(SubmissionRow.batch_id))),
+}
 
 
 def open_leads(connection: Connection, calendar: BusinessCalendar) -> list[OpenLead]:
@@ -66,11 +69,15 @@ def open_leads(connection: Connection, calendar: BusinessCalendar) -> list[OpenL
 
 
 def leads_in_danger(
-    connection: Connection, calendar: BusinessCalendar
+    connection: Connection, calendar: BusinessCalendar, *, all_seen: bool = False
 ) -> list[OpenLead]:
-    """The open safety leads, and every kept record with safety words."""
-    leads = [open_lead(*row) for row in _IN_DANGER.rows(connection)]
-    return with_care(connection, leads + _kept_records(connection, calendar))
+    """The open safety leads, and every kept record with safety words.
+
+    With `all_seen` nothing is left out: the caller saw that no batch is pending.
+    """
+    leads = [open_lead(*row) for row in _IN_DANGER_BY[all_seen].rows(connection)]
+    kept = _kept_records(connection, calendar, all_seen=all_seen)
+    return with_care(connection, leads + kept)
 
 
 def open_lead(
@@ -116,7 +123,9 @@ def open_lead(
     )
 
 
-def _kept_records(connection: Connection, calendar: BusinessCalendar) -> list[OpenLead]:
+def _kept_records(
+    connection: Connection, calendar: BusinessCalendar, *, all_seen: bool = False
+) -> list[OpenLead]:
     """Records kept for a look whose words must not wait."""
     return [
         OpenLead(
@@ -139,6 +148,6 @@ def _kept_records(connection: Connection, calendar: BusinessCalendar) -> list[Op
             contact=False,
         )
         for number, name, phone, extension, received_at, due_at, promised in (
-            _KEPT.rows(connection)
+            _KEPT_BY[all_seen].rows(connection)
         )
     ]

@@ -76,6 +76,7 @@ def refresh_order(
         "queue_part": _PART,
         "act_by": _ACT_BY,
         "returns_at": case((_RESTS, LeadRow.next_call_at), else_=None),
+        "asleep": _RESTS,
     }
     connection.execute(update(_LEADS).where(*these).values(values))
     agreed = connection.execute(

@@ -3,23 +3,22 @@
 Safety leads and kept records are few and are read whole. Every other lead stands in a
 part (domain/queue_part.py) at its `act_by`; at a given instant each section of the
 queue is a span of `act_by` in some of the parts, so a page costs the same however many
-leads there are. Only leads that were tried and rest until their next try lie scattered
-among the others, and are passed over inside the index.
+leads there are. Those that were called and are awake have an index of their own
+(storage/called_leads.py). Only on a page of the tried ones alone those that rest until
+their next try lie scattered among the others, and are passed over inside the index.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
 from sqlalchemy import (
-    BindParameter,
     ColumnElement,
     Connection,
     Select,
     bindparam,
-    func,
     literal_column,
     select,
     tuple_,
@@ -38,16 +37,24 @@ from callback_desk.domain.callback_queue import (
 from callback_desk.domain.local_time import to_epoch
 from callback_desk.domain.queue_part import QueuePart
 from callback_desk.domain.standing import OpenLead, Standing, standing_of
-from callback_desk.storage.pending import is_seen
+from callback_desk.storage.called_leads import (
+    EVER,
+    ORDER,
+    QUEUE_COLUMNS,
+    awake_called,
+    behind,
+    does_not_rest,
+    in_order,
+    rested_called,
+)
+from callback_desk.storage.pending import all_is_seen, is_seen
 from callback_desk.storage.prepared import Prepared
-from callback_desk.storage.queries import OPEN_LEAD, leads_in_danger, open_lead
+from callback_desk.storage.queries import leads_in_danger, open_lead
 from callback_desk.storage.tables import LeadRow
 
 WAITING, TRIED, REACHED, PLANNED, AGREED = QueuePart
-# Before and behind every instant that is stored.
-_EVER, _NEVER = -(2**62), 2**62
-_COLUMNS = (*OPEN_LEAD, LeadRow.act_by)
-_ORDER = ("act_by", "attempts", "received_at", "lead_id")
+# Behind every instant that is stored.
+_NEVER = 2**62
 _ON_LIST = LeadRow.queue_part.is_not(None) & ~LeadRow.barred
 
 
@@ -60,26 +67,13 @@ class Span:
     end: int
 
 
-def spans_of(section: Section, now: int, tomorrow: int) -> tuple[Span, ...]:
-    """Where a section's leads stand; those that were tried may rest all the same."""
-    if section is Section.OVERDUE:
-        return (Span(WAITING, _EVER, now),)
-    if section is Section.REST:
-        return (
-            Span(WAITING, now, _NEVER),
-            Span(TRIED, _EVER, _NEVER),
-            *_followed_up(now, tomorrow),
-        )
-    return ()
-
-
 def spans_of_kind(kind: QueueKind, now: int, tomorrow: int) -> tuple[Span, ...]:
     """Where the leads of a standing stand; nowhere for safety and resting leads."""
     match kind:
         case Standing.OVERDUE:
-            return (Span(WAITING, _EVER, now),)
+            return (Span(WAITING, EVER, now),)
         case Standing.TRIED:
-            return (Span(TRIED, _EVER, now),)
+            return (Span(TRIED, EVER, now),)
         case Standing.FOLLOW_UP:
             return _followed_up(now, tomorrow)
         case Standing.DUE_TODAY:
@@ -92,9 +86,9 @@ def spans_of_kind(kind: QueueKind, now: int, tomorrow: int) -> tuple[Span, ...]:
 def _followed_up(now: int, tomorrow: int) -> tuple[Span, ...]:
     """Planned calls rest until their instant, agreed ones until their day."""
     return (
-        Span(REACHED, _EVER, _NEVER),
-        Span(PLANNED, _EVER, now + 1),
-        Span(AGREED, _EVER, tomorrow),
+        Span(REACHED, EVER, _NEVER),
+        Span(PLANNED, EVER, now + 1),
+        Span(AGREED, EVER, tomorrow),
     )
 
 
@@ -120,8 +114,8 @@ def queue_page(
     if kind is None or kind == "safety":
         page.read_safety(after)
     if kind is None:
-        page.read_section(Section.OVERDUE, after)
-        page.read_section(Section.REST, after)
+        page.read_spans(Section.OVERDUE, (Span(WAITING, EVER, page.at),), after)
+        page.read_rest(after)
     elif kind is Standing.RESTING:
         page.read_resting(after)
     elif kind != "safety":
@@ -145,6 +139,7 @@ class _Page:
         self._entries: list[QueueEntry] = []
         self.at = to_epoch(now)
         self.tomorrow = tomorrow_of(calendar, now)
+        self._all_seen = all_is_seen(connection)
 
     def _room(self) -> int:
         return self._limit + 1 - len(self._entries)
@@ -153,7 +148,9 @@ class _Page:
         """Safety leads and kept records."""
         if after is not None and after.section > Section.SAFETY:
             return
-        leads = leads_in_danger(self._connection, self._calendar)
+        leads = leads_in_danger(
+            self._connection, self._calendar, all_seen=self._all_seen
+        )
         entries = sorted(map(self._entry, leads), key=queue_key)
         left = [e for e in entries if after is None or queue_key(e) > after]
         self._entries += left[: self._room()]
@@ -161,23 +158,48 @@ class _Page:
     def _entry(self, lead: OpenLead) -> QueueEntry:
         return QueueEntry(lead, standing_of(lead, self._now, self._calendar))
 
-    def read_section(self, section: Section, after: QueueKey | None) -> None:
-        """One of the sections that are read by ranges."""
-        self.read_spans(section, spans_of(section, self.at, self.tomorrow), after)
-
     def read_spans(
         self, section: Section, spans: Sequence[Span], after: QueueKey | None
     ) -> None:
         """These spans, merged into one order."""
-        if self._room() <= 0 or (after is not None and after.section > section):
+        if self._is_past(section, after):
             return
-        is_inside = after is not None and after.section == section
-        place = _place(after) if after is not None and is_inside else None
+        place = _place_in(section, after)
         values: dict[str, object] = {"now": self.at, "room": self._room()}
         for span in spans:
             values |= _bounds(span, place)
-        statement = _merged(tuple(s.part for s in spans), goes_on=place is not None)
-        rows = statement.rows(self._connection, values)
+        parts, goes_on = tuple(s.part for s in spans), place is not None
+        self._add(
+            _merged(parts, goes_on=goes_on, all_seen=self._all_seen).rows(
+                self._connection, values
+            )
+        )
+
+    def read_rest(self, after: QueueKey | None) -> None:
+        """Those whose promise runs on, and those who were called and do not rest."""
+        if self._is_past(Section.REST, after):
+            return
+        place = _place_in(Section.REST, after)
+        goes_on = place is not None
+        values: dict[str, object] = {
+            "now": self.at,
+            "room": self._room(),
+            **_bounds(Span(WAITING, self.at, _NEVER), place),
+            **_start("called", EVER, place),
+        }
+        rows = _rest(goes_on=goes_on, all_seen=self._all_seen).rows(
+            self._connection, values
+        )
+        room = self._room()
+        rested = rested_called(self._connection, values, room, goes_on=goes_on)
+        if rested:
+            rows = sorted([*rows, *rested], key=in_order)[:room]
+        self._add(rows)
+
+    def _is_past(self, section: Section, after: QueueKey | None) -> bool:
+        return self._room() <= 0 or (after is not None and after.section > section)
+
+    def _add(self, rows: Iterable[Sequence[Any]]) -> None:
         self._entries += [self._entry(open_lead(*row)) for row in rows]
 
     def read_resting(self, after: QueueKey | None) -> None:
@@ -186,8 +208,7 @@ class _Page:
             (self.at, -1) if after is None else (to_epoch(after.at), after.number)
         )
         values = {"now": self.at, "at": at, "number": number, "room": self._room()}
-        rows = _RESTING.rows(self._connection, values)
-        self._entries += [self._entry(open_lead(*row)) for row in rows]
+        self._add(_RESTING.rows(self._connection, values))
 
     def finished(self) -> QueuePage:
         """The page."""
@@ -205,48 +226,66 @@ def tomorrow_of(calendar: BusinessCalendar, now: datetime) -> int:
 _Place = tuple[int, int, int, int]
 
 
-def _place(key: QueueKey) -> _Place:
-    return to_epoch(key.at), key.attempts, to_epoch(key.received_at), key.number
+def _place_in(section: Section, after: QueueKey | None) -> _Place | None:
+    """Where a section goes on, or None where it begins."""
+    if after is None or after.section != section:
+        return None
+    received_at = to_epoch(after.received_at)
+    return to_epoch(after.at), after.attempts, received_at, after.number
 
 
 def _bounds(span: Span, place: _Place | None) -> dict[str, object]:
     """A span's ends, as values; it begins behind the place, where that is later."""
-    part, end = span.part, {f"{span.part}_end": span.end}
+    return {**_start(span.part, span.first, place), f"{span.part}_end": span.end}
+
+
+def _start(prefix: str, first: int, place: _Place | None) -> dict[str, object]:
     if place is None:
-        return {f"{part}_act_by": span.first, **end}
-    start = max((span.first, -1, 0, 0), place)
-    names = (f"{part}_{column}" for column in _ORDER)
-    return {**dict(zip(names, start, strict=True)), **end}
+        return {f"{prefix}_act_by": first}
+    names = (f"{prefix}_{column}" for column in ORDER)
+    return dict(zip(names, max((first, -1, 0, 0), place), strict=True))
 
 
-def awake_in(part: QueuePart) -> ColumnElement[bool]:
-    """Whether a lead is of a part and does not rest, beside what its span says."""
+def awake_in(part: QueuePart, *, all_seen: bool = False) -> ColumnElement[bool]:
+    """Whether a lead is of a part and does not rest, beside what its span says.
+
+    With `all_seen` nobody is asked for who is not seen yet: no batch is pending.
+    """
     found = (LeadRow.queue_part == part) & ~LeadRow.barred
     if part in (WAITING, TRIED):
-        # Not by OR, which would be looked up twice.
-        found &= func.coalesce(LeadRow.returns_at, _EVER) <= bindparam("now")
-    if part == WAITING:
+        found &= does_not_rest()
+    if part == WAITING and not all_seen:
         # Whoever is not seen yet cannot have been called: the other parts are seen.
         found &= is_seen(LeadRow.batch_id)
     return found
 
 
-def _range(part: QueuePart, *, goes_on: bool) -> Select[*tuple[Any, ...]]:
+def _range(
+    part: QueuePart, *, goes_on: bool, all_seen: bool
+) -> Select[*tuple[Any, ...]]:
     """A part's leads from an instant, or from behind a place, up to another instant."""
-    order = [getattr(LeadRow, column) for column in _ORDER]
-    start: list[BindParameter[int]] = [bindparam(f"{part}_{c}") for c in _ORDER]
-    return select(*_COLUMNS).where(
-        awake_in(part),
-        tuple_(*order) > tuple_(*start) if goes_on else LeadRow.act_by >= start[0],
+    return select(*QUEUE_COLUMNS).where(
+        awake_in(part, all_seen=all_seen),
+        behind(part, goes_on=goes_on),
         LeadRow.act_by < bindparam(f"{part}_end"),
     )
 
 
 @cache
-def _merged(parts: tuple[QueuePart, ...], *, goes_on: bool) -> Prepared:
+def _merged(parts: tuple[QueuePart, ...], *, goes_on: bool, all_seen: bool) -> Prepared:
     """The first leads of several parts, in one order."""
-    order: list[ColumnElement[int]] = [literal_column(column) for column in _ORDER]
-    ranges = [_range(part, goes_on=goes_on) for part in parts]
+    return _first_of(*(_range(p, goes_on=goes_on, all_seen=all_seen) for p in parts))
+
+
+@cache
+def _rest(*, goes_on: bool, all_seen: bool) -> Prepared:
+    """The first of those who wait and of those who were called, in one order."""
+    waiting = _range(WAITING, goes_on=goes_on, all_seen=all_seen)
+    return _first_of(awake_called(goes_on=goes_on), waiting)
+
+
+def _first_of(*ranges: Select[*tuple[Any, ...]]) -> Prepared:
+    order: list[ColumnElement[int]] = [literal_column(column) for column in ORDER]
     whole = union_all(*ranges) if len(ranges) > 1 else ranges[0]
     return Prepared(whole.order_by(*order).limit(bindparam("room")))
 
@@ -260,7 +299,7 @@ RESTING_NOW = (
     & (LeadRow.next_call_at > bindparam("now"))
 )
 _RESTING = Prepared(
-    select(*_COLUMNS)
+    select(*QUEUE_COLUMNS)
     .where(
         RESTING_NOW,
         tuple_(LeadRow.next_call_at, LeadRow.lead_id)

@@ -8,7 +8,6 @@ from datetime import datetime
 
 from sqlalchemy import (
     BigInteger,
-    ColumnElement,
     ForeignKey,
     Index,
     Integer,
@@ -182,34 +181,9 @@ class LeadRow(Row):
     batch_id: Mapped[int | None]
     # The lead that it became part of: all that it had is there.
     joined_into: Mapped[int | None]
+    # May rest still; who is not asleep and rests all the same is passed over.
+    asleep: Mapped[bool] = mapped_column(server_default=false())
     __table_args__ = (Index(None, "is_open", "due_at"),)
-
-
-def _index_part(name: str, where: ColumnElement[bool], *columns: str) -> None:
-    """An index over some of the leads only."""
-    Index(
-        name,
-        *(getattr(LeadRow, column) for column in columns),
-        sqlite_where=where,
-        postgresql_where=where,
-    )
-
-
-# Each stretch of the queue is a range of the first one, in its order. What is asked of
-# the rows on the way stands in the index as well, so that none is looked up in vain.
-_index_part(
-    "ix_leads_queue",
-    LeadRow.queue_part.is_not(None) & ~LeadRow.barred,
-    *("queue_part", "act_by", "attempts", "received_at", "lead_id", "returns_at"),
-    "batch_id",
-)
-_index_part(
-    "ix_leads_resting",
-    # SQLite looks for what is the same in all rows at the end alone.
-    LeadRow.queue_part.is_not(None) & LeadRow.returns_at.is_not(None) & ~LeadRow.barred,
-    *("next_call_at", "lead_id", "returns_at", "queue_part"),
-)
-_index_part("ix_leads_safety", LeadRow.is_open & LeadRow.safety, "safety", "is_open")
 
 
 class RequestRow(Row):

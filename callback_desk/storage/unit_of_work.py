@@ -18,10 +18,12 @@ from callback_desk.domain.callback_queue import (
 )
 from callback_desk.domain.day_progress import DayCounts
 from callback_desk.domain.lead_search import FoundLead
+from callback_desk.domain.local_time import to_epoch
 from callback_desk.domain.ports import Clock
 from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.while_away import ChangedMeanwhile
 from callback_desk.storage import (
+    called_leads,
     checking,
     coming_query,
     day_query,
@@ -62,13 +64,14 @@ from callback_desk.storage.settlement_store import SettlementStore
 from callback_desk.storage.spend_store import SpendStore
 from callback_desk.storage.staff_store import StaffStore
 from callback_desk.storage.turn_file import turn_beside
+from callback_desk.storage.visit_store import VisitStore
 
 
 class SqlWork:
-    """One transaction over everything stored."""
+    """One transaction after another over everything stored, on one connection."""
 
     def __init__(self, connection: Connection, real_clock: Clock) -> None:
-        self._connection = connection
+        self.connection = connection
         self.leads = LeadStore(connection)
         self.people = PeopleStore(connection)
         self.imports = ImportStore(connection)
@@ -86,6 +89,7 @@ class SqlWork:
         self.reviews = ReviewStore(connection)
         self.askings = AskingStore(connection)
         self.spend = SpendStore(connection)
+        self.visits = VisitStore(connection)
         self.audit = AuditLog(connection, real_clock)
         self.claims = ClaimStore(connection)
         self.owners = OwnerStore(connection)
@@ -97,7 +101,7 @@ class SqlWork:
 
     def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:
         """Every open lead, and every kept record with safety words."""
-        return queries.open_leads(self._connection, calendar)
+        return queries.open_leads(self.connection, calendar)
 
     def queue_page(
         self,
@@ -109,69 +113,78 @@ class SqlWork:
     ) -> QueuePage:
         """The queue from a place on, all of it or one kind, at most so many."""
         return queue_pages.queue_page(
-            self._connection, calendar, now, after, limit, kind
+            self.connection, calendar, now, after, limit, kind
         )
 
     def sum_up_queue(
         self, calendar: BusinessCalendar, now: datetime, up_to: int
     ) -> QueueSummary:
         """How the queue stands; nothing is counted beyond `up_to`."""
-        return queue_counts.sum_up_queue(self._connection, calendar, now, up_to)
+        return queue_counts.sum_up_queue(self.connection, calendar, now, up_to)
+
+    def any_rested(self, now: datetime) -> bool:
+        """Whether the rest of a called lead is over who is still kept as asleep."""
+        return called_leads.any_rested(self.connection, to_epoch(now))
+
+    def wake_rested(self, now: datetime, most: int) -> int:
+        """Keep those whose rest is over as awake, at most so many; how many."""
+        return called_leads.wake_rested(self.connection, to_epoch(now), most)
 
     def find_leads(self, text: str, limit: int) -> list[FoundLead]:
         """The leads that fit a typed text, closed ones too, the open ones first."""
-        return search_query.find_leads(self._connection, text, limit)
+        return search_query.find_leads(self.connection, text, limit)
 
     def day_counts(self, begins: datetime, ends: datetime) -> DayCounts:
         """What falls due within a day, and what was left before."""
-        return day_query.day_counts(self._connection, begins, ends)
+        return day_query.day_counts(self.connection, begins, ends)
 
     def carry_bars(self, bars: Bars, at: datetime) -> int:
         """Bar what another copy of this desk bars; how many were not barred here."""
-        carried = carry_bars(self._connection, bars, at)
+        carried = carry_bars(self.connection, bars, at)
         if carried:
-            mark_all_barred(self._connection)
+            mark_all_barred(self.connection)
         return carried
 
     def problems(self) -> tuple[list[str], int]:
         """What is wrong with the stored data, and how many rows were looked at."""
-        return checking.problems(self._connection)
+        return checking.problems(self.connection)
 
     def coming(
         self, calendar: BusinessCalendar, now: datetime, until: datetime
     ) -> list[Coming]:
         """The instants from now until then by which somebody should act."""
-        return coming_query.coming(self._connection, calendar, now, until)
+        return coming_query.coming(self.connection, calendar, now, until)
 
     def count_ahead(self, now: datetime, tomorrow: datetime) -> tuple[int, int]:
         """How many untried promises end before tomorrow, and agreed calls."""
-        return coming_query.count_ahead(self._connection, now, tomorrow)
+        return coming_query.count_ahead(self.connection, now, tomorrow)
 
     def changed_since(self, since: datetime, staff_id: int) -> ChangedMeanwhile:
         """What came in, what others recorded and what moved since an instant."""
-        return coming_query.changed_since(self._connection, since, staff_id)
+        return coming_query.changed_since(self.connection, since, staff_id)
 
     def data_version(self) -> int:
         """A number that changes once somebody else has written."""
-        return data_version(self._connection)
+        return data_version(self.connection)
 
     def commit(self) -> None:
         """Keep what was written."""
-        self._connection.commit()
+        self.connection.commit()
 
 
 class SqlStore:
     """Begins units of work on one database.
 
-    Each thread keeps its connection from one unit of work to the next: fetching one
-    from the pool and giving it back costs as much as half the statements of a call.
+    Each thread keeps its connection from one unit of work to the next, with the work
+    that sits on it: fetching one from the pool and giving it back costs as much as half
+    the statements of a call.
     """
 
     def __init__(self, engine: Engine, path: Path, real_clock: Clock) -> None:
         self._engine = engine
         self._path = path
         self._real_clock = real_clock
-        self._kept: dict[int, Connection] = {}
+        self._kept: dict[int, SqlWork] = {}
         self._file = DeskFile(path)
 
     @contextmanager
@@ -187,14 +200,16 @@ class SqlStore:
             self.close()
         with told_as_desk_errors(self._path):
             # A unit of work inside another gets a connection of its own.
-            connection = self._kept.pop(thread, None) or self._engine.connect()
+            work = self._kept.pop(thread, None)
+            if work is None:
+                work = SqlWork(self._engine.connect(), self._real_clock)
             try:
-                with begun(connection, writes=writes):
-                    yield SqlWork(connection, self._real_clock)
+                with begun(work.connection, writes=writes):
+                    yield work
             except BaseException:
-                connection.close()
+                work.connection.close()
                 raise
-            self._keep(thread, connection)
+            self._keep(thread, work)
 
     @contextmanager
     def importing(self, *, waits: bool = True) -> Iterator[None]:
@@ -212,11 +227,11 @@ class SqlStore:
         """The turn to change a mailbox's mails on the server; whether one has it."""
         return turn_beside(self._path, f"mail-{mailbox_id}", waits_s)
 
-    def _keep(self, thread: int, connection: Connection) -> None:
+    def _keep(self, thread: int, work: SqlWork) -> None:
         if thread in self._kept:
-            connection.close()
+            work.connection.close()
         else:
-            self._kept[thread] = connection
+            self._kept[thread] = work
 
     def close(self) -> None:
         """Let go of the file."""
@@ -224,5 +239,5 @@ class SqlStore:
         for thread in list(self._kept):
             kept = self._kept.pop(thread, None)
             if kept is not None:
-                kept.close()
+                kept.connection.close()
         self._engine.dispose()

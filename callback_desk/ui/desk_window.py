@@ -27,6 +27,7 @@ from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.missed.missed_room import MissedRoom
 from callback_desk.ui.needs_look.kept_count import KeptCount
 from callback_desk.ui.needs_look.page import NeedsLookPage
+from callback_desk.ui.reports.reports_room import ReportsRoom
 from callback_desk.ui.room import Room
 from callback_desk.ui.settings.section_ties import SectionTies
 from callback_desk.ui.settings.settings_page import SettingsPage
@@ -36,6 +37,7 @@ from callback_desk.ui.today.kept_columns import KeptColumns
 from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.today.panels import TodayPanels
 from callback_desk.ui.today.seen_watch import SeenWatch
+from callback_desk.ui.visits.visits_room import VisitsRoom
 from callback_desk.ui.window_state import WindowState
 from callback_desk.wording.queue import say_progress
 from callback_desk.wording.settling import say_badge
@@ -82,15 +84,24 @@ class DeskWindow(MainWindow):
         self.add_page("Today", "today", self.today, begins_at=self.today.list)
         self._kept_button = self.add_page("Needs a look", "needs-look", self._kept_room)
         self.missed: MissedRoom | None = None
+        self.reports: ReportsRoom | None = None
         if desk.staff.manages:
             self.missed = MissedRoom(theme, background, desk, self)
             self.missed.lead_wanted.connect(self.show_lead)
             self.missed.failed.connect(self.failed)
+            self.reports = ReportsRoom(theme, background, desk, self)
+            self.reports.lead_wanted.connect(self.show_lead)
+            self.reports.failed.connect(self.failed)
         self.add_page("Calendar", "calendar", self.calendar)
         self.imports = ImportPages(
             *(theme, background, desk, self, intake), discreet=discreet
         )
         self.add_page("Settings", "settings", self._settings_room, foot_keys="Ctrl+,")
+        self.visits = VisitsRoom(theme, background, desk, self)
+        self.visits.lead_wanted.connect(self.show_lead)
+        self.visits.changed.connect(self.today.refresh)
+        self.visits.left.connect(self._back_to_today)
+        self.visits.failed.connect(self.failed)
         self.today.card.set_discreet(discreet)
         self.today.card.record_wanted.connect(self.decide_about)
         self._kept_count.counted.connect(self._on_kept_counted)
@@ -186,6 +197,7 @@ class DeskWindow(MainWindow):
         self.calls.offer_actions(self.menu)
         self.menu.begin_part()
         self.day.offer_actions(self.menu)
+        self.visits.offer_actions(self.menu)
         self.menu.begin_part()
         self.offer_pages()
         self.menu.aboutToShow.connect(self._on_menu_about_to_show)

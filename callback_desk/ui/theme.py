@@ -141,6 +141,13 @@ QScrollBar::handle:vertical:hover {{ background: {muted}; }}
 QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
 QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{
     background: transparent; }}
+QScrollBar:horizontal {{ background: transparent; height: {bar}px; margin: 0; }}
+QScrollBar::handle:horizontal {{ background: {line}; border-radius: {half}px;
+    min-width: {wide}px; }}
+QScrollBar::handle:horizontal:hover {{ background: {muted}; }}
+QScrollBar::add-line:horizontal, QScrollBar::sub-line:horizontal {{ width: 0; }}
+QScrollBar::add-page:horizontal, QScrollBar::sub-page:horizontal {{
+    background: transparent; }}
 QMenu {{ background: {card}; color: {text}; border: 1px solid {line};
     padding: {pad}px 0; }}
 QMenu::item {{ padding: {pad}px {far}px; }}

@@ -23,6 +23,8 @@ MUCH_MORE = 1.5
 # Fewer than these say nothing of which one was best.
 ENOUGH = 5
 CENTS = 100
+# From a hundred dollars on nobody reads the cents.
+WITHOUT_CENTS = 100 * CENTS
 
 
 def say_kept(groups: Groups, total: Figures | None = None) -> str:
@@ -167,8 +169,10 @@ def _times(ratio: float) -> str:
 
 
 def say_money(cents: int | None) -> str:
-    """An amount like `$3,120` or `$12.50`; a dash where there is none."""
+    """An amount like `$3,120` or `$12.50`, with the cents of small ones alone."""
     if cents is None:
         return "–"  # noqa: RUF001 - the dash that is printed
+    if cents >= WITHOUT_CENTS:
+        return f"${round(cents / CENTS):,}"
     whole, rest = divmod(cents, CENTS)
     return f"${whole:,}.{rest:02}" if rest else f"${whole:,}"

@@ -7,6 +7,7 @@ from callback_desk.domain.figures import Figures, Key
 from callback_desk.domain.funnel import FunnelRow
 from callback_desk.domain.period_report import Groups, PeriodReport
 from callback_desk.wording import report_words as words
+from callback_desk.wording.report_choices import say_hour as say_clock_hour
 from callback_desk.wording.report_sentences import (
     say_agreed,
     say_arrivals,
@@ -22,14 +23,14 @@ from callback_desk.wording.times import WEEKDAYS
 # Of every table of promises, behind what they are counted by.
 FIGURES = (
     Column("Due", Unit.COUNT, words.PROMISES),
-    Column("Spoke in time", Unit.COUNT, words.SPOKE),
-    Column("Message in time", Unit.COUNT, words.MESSAGE),
+    Column("Spoke", Unit.COUNT, words.SPOKE),
+    Column("Message", Unit.COUNT, words.MESSAGE),
     Column("Tried only", Unit.COUNT, words.TRIED),
     Column("Missed", Unit.COUNT, words.MISSED),
-    Column("Overdue now", Unit.COUNT, words.OVERDUE),
-    Column("Tried in time, %", Unit.PERCENT, words.ON_TIME),
-    Column("To the first call, median", Unit.MINUTES, words.FIRST_CALL),
-    Column("Nine in ten within", Unit.MINUTES, words.FIRST_CALL),
+    Column("Overdue", Unit.COUNT, words.OVERDUE),
+    Column("In time", Unit.PERCENT, words.ON_TIME),
+    Column("First call", Unit.MINUTES, words.FIRST_CALL),
+    Column("9 in 10", Unit.MINUTES, words.FIRST_CALL),
 )
 Say = Callable[[Key], str]
 
@@ -69,12 +70,16 @@ def tables_of(report: PeriodReport, labels: Mapping[str, str]) -> list[FigureTab
         _tries(report),
         _agreed(report),
         funnel_table(report, labels),
+        _visits(report),
         _lost(report, labels),
     ]
 
 
 def _total(report: PeriodReport) -> FigureTable:
     safety = report.safety
+    before = [
+        ("As many days before", *_cells(one), None) for one in (report.before,) if one
+    ]
     goal = Column("Called within 30 m", Unit.COUNT, words.SAFETY)
     return FigureTable(
         "total",
@@ -84,7 +89,7 @@ def _total(report: PeriodReport) -> FigureTable:
         (Column("Which", Unit.TEXT), *FIGURES, goal),
         (
             ("These days", *_cells(report.total), None),
-            ("As many days before", *_cells(report.before), None),
+            *before,
             ("Priority leads", *_cells(safety.figures), safety.within_goal),
         ),
     )
@@ -103,7 +108,7 @@ def _by(
         title,
         sentence(groups),
         words.PROMISES,
-        (Column(heading, Unit.TEXT), *FIGURES),
+        (Column(heading, Unit.DAY if say is str else Unit.TEXT), *FIGURES),
         tuple((say(key), *_cells(figures)) for key, figures in groups),
     )
 
@@ -202,9 +207,6 @@ def funnel_table(report: PeriodReport, labels: Mapping[str, str]) -> FigureTable
             which.spoken,
             which.booked,
             which.came,
-            which.no_shows,
-            which.canceled,
-            which.ahead,
             which.spend_cents,
             which.cents_a_booked_visit,
             say_why(which.lost_most_to, labels),
@@ -219,17 +221,44 @@ def funnel_table(report: PeriodReport, labels: Mapping[str, str]) -> FigureTable
         (
             Column("Source", Unit.TEXT),
             Column("Asked", Unit.COUNT, words.ASKED),
-            Column("Spoken with", Unit.COUNT, words.SPOKEN_WITH),
+            Column("Spoken", Unit.COUNT, words.SPOKEN_WITH),
             Column("Booked", Unit.COUNT, words.BOOKED),
             Column("Came", Unit.COUNT, words.CAME),
-            Column("No-shows", Unit.COUNT, words.CAME),
-            Column("Canceled", Unit.COUNT, words.CAME),
-            Column("Ahead", Unit.COUNT, "Nobody has said yet whether they came."),
             Column("Spend", Unit.CENTS, words.SPEND),
             Column("Per booked", Unit.CENTS, words.SPEND),
             Column("Lost most to", Unit.TEXT, words.LOST),
         ),
         (*(row(one) for one in funnel.by_source), row(funnel.total)),
+    )
+
+
+def _visits(report: PeriodReport) -> FigureTable:
+    """What became of the visits that were booked, by source."""
+
+    def row(which: FunnelRow) -> tuple[Cell, ...]:
+        return (
+            "All" if which.source is None else which.source,
+            *(which.booked, which.came, which.no_shows, which.canceled, which.ahead),
+            which.cents_a_visit,
+        )
+
+    total = report.funnel.total
+    return FigureTable(
+        "visits",
+        "Booked visits, by source",
+        f"{total.came} of {total.booked} booked visits were kept, "
+        f"{total.no_shows} were not.",
+        words.VISITS,
+        (
+            Column("Source", Unit.TEXT),
+            Column("Booked", Unit.COUNT, words.BOOKED),
+            Column("Came", Unit.COUNT, words.CAME),
+            Column("No-shows", Unit.COUNT, words.VISITS),
+            Column("Canceled", Unit.COUNT, words.VISITS),
+            Column("Ahead", Unit.COUNT, words.VISITS),
+            Column("Spend per visit", Unit.CENTS, words.SPEND),
+        ),
+        (*(row(one) for one in report.funnel.by_source), row(total)),
     )
 
 
@@ -270,7 +299,7 @@ def say_hour(hour: Key) -> str:
     """An hour of the day like `3 PM`."""
     if not isinstance(hour, int):
         return words.NOT_SAID
-    return f"{hour % 12 or 12} {'AM' if hour < 12 else 'PM'}"
+    return say_clock_hour(hour)
 
 
 def _say_staff(key: Key) -> str:

@@ -34,6 +34,10 @@ ASKED = "Everybody who asked in these days, by the date of the receipt."
 SPOKEN_WITH = "Those of them with whom somebody has spoken by now, in time or not."
 BOOKED = "Those of them who have booked a visit by now."
 CAME = "Those of them who came to the visit that they had booked."
+VISITS = (
+    "Those of them who have booked a visit, by what staff said of it. Ahead: the day "
+    "has not come, or nobody has said yet."
+)
 LOST = "Closed without a visit: the reason given, else the outcome that closed it."
 SPEND = (
     "What an office manager typed for the source; of a month that lies partly in these "

@@ -63,8 +63,10 @@ _COLUMNS = (
     *("lead_id", "name", "phone", "safety", "is_open", "request_id", "received_at"),
     *("promised_due_at", "due_at", "goal_at", "next_call_at", "next_is_agreed"),
     *("attempts", "asked", "last_outcome", "dialled", "contact", "barred"),
-    *("queue_part", "act_by", "returns_at"),
+    *("queue_part", "act_by", "returns_at", "asleep"),
 )
+# Those whose rest ended before are awake: a window wakes them every minute.
+WOKEN = NOW - 60
 
 
 def make_full_desk(folder: Path, leads: int) -> Path:
@@ -154,4 +156,5 @@ def _rows(leads: int) -> Iterator[tuple[object, ...]]:
             None if safety else kind.part,
             None if safety else act_by,
             None if safety else returns,
+            not safety and returns is not None and returns > WOKEN,
         )

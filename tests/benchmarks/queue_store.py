@@ -29,6 +29,7 @@ from callback_desk.services.work_queue import (
     next_page,
     show_queue,
 )
+from callback_desk.storage.engine import CACHE_KIB
 from callback_desk.storage.prepared import Prepared, Values
 from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
@@ -158,6 +159,8 @@ def _sent(leads: int, path: Path, desk: Desk) -> list[Figure]:
     now = desk.now()
     behind = QueueKey(Section.REST, now, 0, now, 0)
     raw = raw_connection(path)
+    # As much of the file is kept at hand as the program keeps.
+    raw.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     try:
         pages: tuple[tuple[str, Callable[[], object]], ...] = (
             ("first page", partial(first_page, desk)),
@@ -178,7 +181,7 @@ def _noted(act: Callable[[], object]) -> Statements:
 
     def note(self: Prepared, connection: Connection, values: Values) -> Any:  # noqa: ANN401 - the driver's cursor
         sql, fixed = self._compile(connection)
-        if "FROM leads" in sql or "FROM submissions" in sql:
+        if sql.split("FROM ", 1)[-1].split()[0] in ("leads", "submissions", "batches"):
             sent.append((sql, {**fixed, **values}))
         return send(self, connection, values)
 

@@ -1,7 +1,10 @@
 """`--csv` and `--xlsx`: files for a scheduler, whole or not at all."""
 
 import csv
+import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ from python_calamine import CalamineWorkbook
 from callback_desk.domain.kept_file import FORMULA_STARTS
 from tests.cli.command_line import CommandLine
 from tests.desks import PASSWORD
+from tests.storage.stored_desk import rows_of
 
 ROWS = """Name,Phone,Message,Date
 Ana Lopez,212-555-0101,I have PTSD,2026-11-16 10:00
@@ -18,6 +22,7 @@ Ana Lopez,212-555-0101,I have PTSD,2026-11-16 10:00
 """
 PERIOD = ("--from", "2026-11-17", "--to", "2026-11-17")
 WEDNESDAY_NOON = "2026-11-18T12:00"
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 @pytest.fixture
@@ -125,3 +130,31 @@ def test_a_target_that_cannot_be_written_is_told_in_a_sentence(
     assert "missed.xlsx was not written: it is open in another program." in ran.err
     assert out.read_bytes() == b"old"
     assert len(list(folder.iterdir())) == 2
+
+
+def test_pages_are_written_without_a_screen(week: CommandLine, tmp_path: Path) -> None:
+    """By a process of its own: this one has a window's application already."""
+    environment = {k: v for k, v in os.environ.items() if k not in SCREENS}
+    before = [
+        *("--db", week.db, "--staff", week.staff, "--now", WEDNESDAY_NOON),
+        *("--password-file", week.password_file),
+    ]
+    for command in (["report", *PERIOD], ["missed", *PERIOD], ["lead", "1"]):
+        out = tmp_path / f"{command[0]}.pdf"
+        program = [sys.executable, "-m", "callback_desk"]
+        ran = subprocess.run(
+            [*program, *map(str, [*before, *command, "--pdf", out])],
+            capture_output=True,
+            text=True,
+            env=environment,
+            check=False,
+        )
+        assert ran.returncode == 0, ran.stderr
+        assert out.read_bytes().startswith(b"%PDF-")
+        assert stat.S_IMODE(out.stat().st_mode) == 0o600
+    acts = rows_of(week.db, "SELECT action, subject FROM audit ORDER BY audit_id")
+    assert acts[-3:] == [
+        ("weekly_review_exported", "promises"),
+        ("missed_exported", "rows"),
+        ("every_call_exported", "lead"),
+    ]

@@ -26,10 +26,12 @@ def made(
     *later: Made, at: int = AGREED, now: int = MIDNIGHT + 240 * HOUR
 ) -> AgreedCalls:
     calls = [
-        StoredCall(1, MIDNIGHT - HOUR, "call_again", "out", "Kim", at, 1, None, None, 0)
+        StoredCall(
+            1, 1, MIDNIGHT - HOUR, "call_again", "out", "Kim", at, 1, None, None, 0
+        )
     ]
     calls += [
-        StoredCall(n, when, outcome, way, "Kim", None, 0, None, None, 0)
+        StoredCall(1, n, when, outcome, way, "Kim", None, 0, None, None, 0)
         for n, (when, outcome, way) in enumerate(later, 2)
     ]
     return agreed_calls(calls, EFFECTS, TIME, MIDNIGHT, MIDNIGHT + 24 * HOUR, now)

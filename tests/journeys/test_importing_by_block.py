@@ -81,7 +81,7 @@ def stored(desk: Desk) -> dict[str, list[str]]:
     """All that is stored of imports; raw text as it can be read again."""
     with desk.open_work(writes=False) as work:
         assert isinstance(work, SqlWork)
-        run = work._connection.exec_driver_sql
+        run = work.connection.exec_driver_sql
         rows: dict[str, list[str]] = {}
         for table in TABLES:
             told = run(f"SELECT * FROM {table}").mappings().all()  # noqa: S608 - fixed

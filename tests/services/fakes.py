@@ -327,6 +327,7 @@ class FakeWork:
         self.reviews: Any = NotOnFakes()
         self.askings: Any = NotOnFakes()
         self.spend: Any = NotOnFakes()
+        self.visits: Any = NotOnFakes()
         self.audit = FakeAudit(self._stored)
         self.claims = FakeClaims(self._stored)
         self.owners = FakeOwners(self._stored)
@@ -376,6 +377,12 @@ class FakeWork:
         summary = sum_up(build_queue(self.open_leads(calendar), now, calendar))
         counts = {kind: min(n, up_to) for kind, n in summary.counts.items()}
         return replace(summary, counts=counts)
+
+    def any_rested(self, now: datetime) -> bool:
+        return False  # how leads stand in an index is no matter without one
+
+    def wake_rested(self, now: datetime, most: int) -> int:
+        return 0
 
     def find_leads(self, text: str, limit: int) -> list[FoundLead]:
         raise NotImplementedError("searching is tested on a real desk")

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from callback_desk.domain.attempt_details import AttemptDetails
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.outcome import Direction
+from callback_desk.domain.visit import Visit
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.record_outcome import (
@@ -17,6 +18,7 @@ from callback_desk.services.record_outcome import (
     record_outcome,
     undo_attempt,
 )
+from callback_desk.services.visits import mark_visit, visits_of
 from tests.desks import DeskClock
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -30,6 +32,7 @@ OUTCOMES = (
     *("busy", "call_again", "thinking", "not_interested", "wrong_number", "spam"),
     *("deceased", "booked_elsewhere", "someone_else"),
 )
+MARKS = tuple(Visit)
 REASONS = ("price", "insurance", "distance")
 
 
@@ -85,7 +88,9 @@ class Living:
             leads = work.leads
             lead_id = random.randrange(1, 140)
             attempts = leads.attempts([lead_id])[lead_id]
-        if attempts and random.random() < 0.15:
+        if random.random() < 0.2:
+            self._mark()
+        elif attempts and random.random() < 0.15:
             undo_attempt(self.desk, attempts[-1].attempt_id)
         elif attempts and random.random() < 0.15:
             other = random.choice(("no_answer", "left_voicemail", "thinking"))
@@ -94,6 +99,13 @@ class Living:
             )
         else:
             self._call(lead_id, now)
+
+    def _mark(self) -> None:
+        """Say what became of somebody's visit, if any is listed."""
+        visits = visits_of(self.desk).visits
+        if visits:
+            chosen = self.random.choice(visits)
+            mark_visit(self.desk, chosen.attempt_id, self.random.choice(MARKS))
 
     def _call(self, lead_id: int, now: datetime) -> None:
         random = self.random
@@ -108,11 +120,17 @@ class Living:
                 at=now - timedelta(minutes=random.randrange(0, 300)),
                 next_at=later if outcome == "call_again" else None,
                 direction=Direction.IN if inbound else Direction.OUT,
-                details=AttemptDetails(reason=random.choice(REASONS))
-                if outcome == "not_interested"
-                else AttemptDetails(),
+                details=self._details(outcome, now),
             ),
         )
+
+    def _details(self, outcome: str, now: datetime) -> AttemptDetails:
+        if outcome == "not_interested":
+            return AttemptDetails(reason=self.random.choice(REASONS))
+        if outcome == "booked":
+            ahead = now.date() + timedelta(days=self.random.randrange(5))
+            return AttemptDetails(appointment_on=ahead)
+        return AttemptDetails()
 
 
 def at(day: date, minute: int) -> datetime:

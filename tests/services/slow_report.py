@@ -254,7 +254,7 @@ class SlowReport:
     def _agreed(self, standing: list[Stored]) -> None:
         for place, call in enumerate(standing):
             at = call["next_call_at"]
-            if not call["next_is_agreed"] or at is None:
+            if not call["next_is_agreed"] or at is None or call["outcome"] in MARKS:
                 continue
             local = clock(at)
             if not self._first <= local.date() <= self._last:
@@ -328,7 +328,7 @@ def closed_at(calls: list[Stored]) -> int | None:
     for call in calls:
         if call["outcome"] in CLOSES or call["closes"]:
             closed = call["at"]
-        elif contact(call) or call["next_is_agreed"]:
+        elif contact(call) or call["next_is_agreed"] or call["outcome"] == "no_show":
             closed = None
     return closed
 
@@ -339,7 +339,7 @@ def lost_to(calls: list[Stored]) -> str | None:
     for call in calls:
         if call["outcome"] in CLOSES or call["closes"]:
             lost = call["reason"] or call["outcome"]
-        elif contact(call) or call["next_is_agreed"]:
+        elif contact(call) or call["next_is_agreed"] or call["outcome"] == "no_show":
             lost = None
     return lost
 

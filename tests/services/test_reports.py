@@ -26,7 +26,7 @@ GROUPS = (
 def replay(folder: Path, first: date, days: int, seed: int) -> dict[str, int]:
     """Let a desk live, and hold both implementations against one another."""
     path, clock = copy_desk(folder), DeskClock()
-    seen = {"due": 0, "missed": 0, "agreed": 0}
+    seen = {"due": 0, "missed": 0, "agreed": 0, "came": 0}
     with opened(path, clock) as desk:
         dice = Random(seed)  # noqa: S311 - no secret
         Living(desk, clock, folder, dice).live(first, days)
@@ -43,6 +43,7 @@ def replay(folder: Path, first: date, days: int, seed: int) -> dict[str, int]:
             compare(made, slow)
             seen["due"] += made["due"]
             seen["missed"] += made["missed"]
+            seen["came"] += made["funnel"]["came"]
             seen["agreed"] += made["agreed_calls"]["agreed"]
     return seen
 
@@ -98,6 +99,7 @@ def test_two_implementations_agree_on_two_months(tmp_path: Path) -> None:
     assert seen["due"] > 60
     assert seen["missed"] > 10
     assert seen["agreed"] > 2
+    assert seen["came"] > 2
 
 
 @pytest.mark.depth

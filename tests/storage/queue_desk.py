@@ -31,6 +31,7 @@ def row_of(lead: OpenLead, *, is_open: bool = True) -> dict[str, object]:
         "queue_part": part,
         "act_by": act_by,
         "returns_at": returns_at(lead, ZONE),
+        "asleep": returns_at(lead, ZONE) is not None,
     }
 
 

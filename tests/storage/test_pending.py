@@ -133,12 +133,17 @@ def test_every_statement_leaves_pending_batches_out(
 
     with opened(copy_desk(tmp_path), DeskClock()) as desk:
         take(desk, tmp_path, ANA, NOBODY)
-        with monkeypatch.context() as patch:
-            patch.setattr(Prepared, "_compile", hear_prepared)
-            patch.setattr(Connection, "execute", hear)
-            read_all(desk)
-            show_record(desk, 2)
-            look_at(desk, 2)
+
+        def look() -> None:
+            with monkeypatch.context() as patch:
+                patch.setattr(Prepared, "_compile", hear_prepared)
+                patch.setattr(Connection, "execute", hear)
+                read_all(desk)
+                show_record(desk, 2)
+                look_at(desk, 2)
+
+        # Where nothing is pending, nothing has to be left out.
+        meanwhile(desk, tmp_path, look)
     found = [
         one
         for one in (" ".join(statement.split()) for statement in said)
@@ -157,4 +162,5 @@ def _passes_over(statement: str) -> bool:
     rests = "leads.returns_at IS NOT NULL" in statement
     _, _, parts = statement.partition("PARTS ")
     called = bool(parts) and QueuePart.WAITING not in parts
+    called |= "leads.queue_part != 'waiting'" in statement and not parts
     return bool(_BY_ITS_NUMBER.search(statement)) or rests or called

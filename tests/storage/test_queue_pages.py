@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select, update
 
 from callback_desk.domain.callback_queue import (
     KINDS,
@@ -20,6 +20,7 @@ from callback_desk.domain.callback_queue import (
     is_of,
     sum_up,
 )
+from callback_desk.domain.local_time import to_epoch
 from callback_desk.domain.standing import OpenLead, Standing
 from callback_desk.services.in_force import in_force
 from callback_desk.services.record_outcome import (
@@ -27,12 +28,13 @@ from callback_desk.services.record_outcome import (
     record_outcome,
     undo_attempt,
 )
+from callback_desk.storage.called_leads import any_rested, wake_rested
 from callback_desk.storage.prepared import Prepared, Values
 from callback_desk.storage.queries import open_leads
 from callback_desk.storage.queue_counts import sum_up_queue
 from callback_desk.storage.queue_order import refresh_order
 from callback_desk.storage.queue_pages import queue_page
-from callback_desk.storage.tables import LeadRow, table_of
+from callback_desk.storage.tables import BatchRow, LeadRow, table_of
 from tests.desks import DeskClock, opened
 from tests.domain.calendars import local
 from tests.storage.queue_desk import CLINIC, ZONE, fill, keep_records
@@ -119,24 +121,52 @@ def expected(queue: CallbackQueue, kind: QueueKind | None) -> list[QueueEntry]:
     kept=st.lists(_instants, max_size=3),
     now=st.sampled_from(NOWS),
     limit=st.integers(1, 45),
+    woken=st.none() | st.tuples(_instants, st.integers(1, 20)),
 )
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=160, deadline=None)
 def test_the_pages_joined_are_the_queue_and_the_counts_are_its_counts(
     connection: Connection,
     leads: list[OpenLead],
     kept: list[datetime],
     now: datetime,
     limit: int,
+    woken: tuple[datetime, int] | None,
 ) -> None:
+    """However late somebody was woken, or however far ahead by a clock put back."""
     nested = connection.begin_nested()
     connection.execute(table_of(LeadRow).delete())
     fill(connection, leads)
     keep_records(connection, kept)
+    if woken is not None:
+        at, most = woken
+        wake_rested(connection, to_epoch(at), most)
     queue = build_queue(open_leads(connection, CLINIC), now, CLINIC)
     for kind in (None, *KINDS):
         assert joined(connection, now, limit, kind) == expected(queue, kind), kind
     summary = sum_up_queue(connection, CLINIC, now, 1_000)
     assert summary == sum_up(queue)
+    nested.rollback()
+
+
+def test_whoever_rests_is_woken_once_the_rest_is_over_and_not_before(
+    connection: Connection,
+) -> None:
+    nested = connection.begin_nested()
+    connection.execute(table_of(LeadRow).delete())
+    tried = [
+        simple(number, dialled=True, next_call_at=NOW + number * HOUR)
+        for number in (1, 2, 3)
+    ]
+    fill(connection, tried)
+    at = to_epoch(NOW + 2 * HOUR)
+    assert not any_rested(connection, to_epoch(NOW))
+    assert wake_rested(connection, to_epoch(NOW), 10) == 0
+    assert any_rested(connection, at)
+    assert [wake_rested(connection, at, 1) for _ in range(3)] == [1, 1, 0]
+    assert not any_rested(connection, at)
+    still = table_of(LeadRow).c
+    rows = connection.execute(select(still.lead_id).where(still.asleep)).all()
+    assert rows == [(3,)]
     nested.rollback()
 
 
@@ -217,11 +247,15 @@ def test_a_page_is_read_from_an_index_in_order(
     queue_page(connection, CLINIC, NOW, page.following, 50, kind)
     second = plans(connection, sent)
     for plan in (first, second):
-        # The kept records are few: theirs is an index that holds no others.
-        assert "SCAN " not in plan.replace(
-            "SCAN submissions USING INDEX ix_submissions_kept_safety", ""
-        )
-        assert "TEMP B-TREE" not in plan
+        # Kept records and pending batches are few: theirs are indexes of no others.
+        for few in (
+            "submissions USING INDEX ix_submissions_kept_safety",
+            "batches USING COVERING INDEX ix_batches_pending",
+        ):
+            plan = plan.replace(f"SCAN {few}", "")
+        assert "SCAN " not in plan
+        # More than fit whose rest is just over are sorted.
+        assert plan.count("TEMP B-TREE") == plan.count("ix_leads_asleep") // 2
     spans, behind = (
         [line for line in plan.splitlines() if "ix_leads_queue" in line]
         for plan in (first, second)
@@ -260,6 +294,36 @@ def one_of_each() -> list[OpenLead]:
     ]
 
 
+def test_nobody_who_rests_is_looked_at_on_the_way(
+    connection: Connection, sent: Sent
+) -> None:
+    """Those that were called are read from an index that holds who is awake alone."""
+    nested = connection.begin_nested()
+    connection.execute(table_of(LeadRow).delete())
+    fill(connection, one_of_each())
+    queue_page(connection, CLINIC, NOW, None, 50, None)
+    called = [(sql, values) for sql, values in sent if "asleep" in sql]
+    plan = plans(connection, called)
+    assert len(called) == 2
+    assert "USING INDEX ix_leads_called (act_by>?)" in plan
+    assert "USING INDEX ix_leads_asleep (returns_at<?)" in plan
+    nested.rollback()
+
+
+@pytest.mark.parametrize("pending", [False, True])
+def test_nothing_is_left_out_in_vain(
+    connection: Connection, sent: Sent, pending: bool
+) -> None:
+    """Whether a batch is pending is asked once, not for every lead."""
+    nested = connection.begin_nested()
+    if pending:
+        connection.execute(update(table_of(BatchRow)).values(state="pending"))
+    queue_page(connection, CLINIC, NOW, None, 50, None)
+    asked = [sql for sql, _ in sent if "NOT (EXISTS" in sql]
+    assert bool(asked) == pending
+    nested.rollback()
+
+
 def test_counting_looks_at_indexes_alone(connection: Connection, sent: Sent) -> None:
     sum_up_queue(connection, CLINIC, NOW, 1_000)
     counted = [(sql, values) for sql, values in sent if "count(*)" in sql]
@@ -285,7 +349,8 @@ def test_a_page_and_the_counts_take_few_statements_however_many_leads(
         asked.append((pages, len(sent) - pages))
     # The overdue ones fill the page: the rest is not asked for any more.
     # One of them asks what was done about the safety leads.
-    assert asked == [(5, 13), (4, 13)]
+    # One asks whether a batch is pending, one who was just woken.
+    assert asked == [(7, 13), (5, 13)]
     nested.rollback()
 
 

@@ -14,7 +14,9 @@ from callback_desk.domain.callback_queue import (
     QueuePage,
     QueueSummary,
 )
+from callback_desk.domain.errors import DeskError
 from callback_desk.services.desk import Desk
+from callback_desk.services.wake_leads import wake_leads
 from callback_desk.services.work_queue import (
     PAGE,
     count_queue,
@@ -79,11 +81,12 @@ class QueueReader(QObject):
             self._read_first(PAGE)
 
     def refresh(self) -> None:
-        """Read anew as much as there is, and count."""
+        """Read anew as much as there is, and count; then wake whose rest is over."""
         self._read_first(max(PAGE, len(self._entries)))
         self._background.run(
             partial(count_queue, self._desk), self._on_counted, self.failed.emit
         )
+        self._background.run(partial(wake_leads, self._desk), failed=self._on_not_woken)
 
     def read_more(self) -> None:
         """Read the next page, unless it is on its way."""
@@ -135,6 +138,11 @@ class QueueReader(QObject):
     def _on_no_more(self, error: Exception) -> None:
         self._asked = None
         self.failed.emit(error)
+
+    def _on_not_woken(self, error: Exception) -> None:
+        """They were read all the same; the next refresh tries again."""
+        if not isinstance(error, DeskError):
+            self.failed.emit(error)
 
     def _on_counted(self, summary: QueueSummary) -> None:
         self.summary = summary

@@ -1,0 +1,218 @@
+"""A period on two pages for the owner: how many promises were kept, and which not."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
+
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.figures import Figures
+from callback_desk.domain.pages import (
+    Bar,
+    Bars,
+    Block,
+    Grid,
+    GridColumn,
+    Heading,
+    NewPage,
+    Pages,
+    Tile,
+    Tiles,
+    Words,
+)
+from callback_desk.domain.period_report import Groups, Period, PeriodReport
+from callback_desk.services.desk import Desk
+from callback_desk.services.in_force import show_calendar
+from callback_desk.services.missed_callbacks import MissedCallback, list_missed
+from callback_desk.services.reports import make_report
+from callback_desk.wording import report_words
+from callback_desk.wording.figures import say_messages, say_open_minutes, say_percent
+from callback_desk.wording.missed import CAUSES, say_late, say_review
+from callback_desk.wording.people import visible
+from callback_desk.wording.report_sentences import say_agreed, say_kept, say_safety
+from callback_desk.wording.times import say_clock, say_date, say_day, say_instant
+
+WEEKS_SHOWN = 8
+# Beside the definitions so many fit on the second page.
+MOST_MISSED, MOST_BARS, LONGEST_CELL = 16, 31, 40
+LETTER_COUNTRIES = frozenset({"US", "CA", "MX", "CL", "CO", "PH"})
+LEGEND = ("Reached in time", "Tried in time, not reached", "Missed")
+DEFINITIONS = (
+    ("Promise", report_words.PROMISES),
+    ("Spoken with", report_words.SPOKE),
+    ("Message", report_words.MESSAGE),
+    ("Tried only", report_words.TRIED),
+    ("Missed", report_words.MISSED),
+    ("Still open", report_words.OVERDUE),
+    ("To the first call", report_words.FIRST_CALL),
+    ("Priority", report_words.SAFETY),
+)
+
+
+def weekly_review(desk: Desk, period: Period) -> Pages:
+    """The review of a period; people stand on it by their lead's number alone."""
+    calendar = show_calendar(desk)
+    made = make_report(desk, period)
+    weeks = make_report(desk, _weeks_up_to(period)).by_week
+    missed = list_missed(desk, period)
+    days = _days(period)
+    return Pages(
+        title=f"Callbacks, {days}",
+        foot=say_foot("Weekly review", desk.now(), calendar),
+        letter=is_letter(calendar),
+        blocks=(
+            Heading(f"Callbacks, {days}"),
+            *_first_page(made, weeks),
+            NewPage(),
+            *_second_page(missed, calendar),
+        ),
+    )
+
+
+def is_letter(calendar: BusinessCalendar) -> bool:
+    """Whether the clinic's country prints on Letter."""
+    return calendar.definition.country in LETTER_COUNTRIES
+
+
+def say_foot(what: str, now: datetime, calendar: BusinessCalendar) -> str:
+    """What stands at the foot of each page: what it is, and when it was made."""
+    made = calendar.local(now)
+    return f"{what}, made {say_date(made.date())}, {say_clock(made)}. Confidential."
+
+
+def _days(period: Period) -> str:
+    first, last = say_date(period.first), say_date(period.last)
+    return first if period.first == period.last else f"{first} to {last}"
+
+
+def _weeks_up_to(period: Period) -> Period:
+    """The weeks that end with a period's last one; the longer of the two."""
+    begin = period.last - timedelta(days=period.last.weekday(), weeks=WEEKS_SHOWN - 1)
+    return Period(min(begin, period.first), period.last)
+
+
+def _first_page(made: PeriodReport, weeks: Groups) -> list[Block]:
+    blocks: list[Block] = [
+        Words(say_kept([], made.total), bold=True),
+        Tiles(_tiles(made.total, made.before)),
+        Words(say_safety(made.safety), bold=bool(made.safety.figures.due)),
+        Words(say_agreed(made.agreed)),
+        Heading("Week by week"),
+        Words(say_kept(weeks)),
+        Bars(LEGEND, _bars(weeks)),
+    ]
+    if 1 < len(made.by_day) <= MOST_BARS:
+        blocks += [
+            Heading("Day by day"),
+            Words(say_kept(made.by_day)),
+            Bars(LEGEND, _bars(made.by_day)),
+        ]
+    return blocks
+
+
+def _tiles(now: Figures, before: Figures | None) -> tuple[Tile, ...]:
+    def earlier(say: Callable[[Figures], str]) -> str:
+        return f"\nbefore: {say(before)}" if before is not None and before.due else ""
+
+    return (
+        Tile(
+            "Reached in time",
+            say_percent(now.contacted_on_time, now.due),
+            f"{now.spoke_on_time} spoken with, {say_messages(now.message_on_time)}, of "
+            f"{now.due} due" + earlier(_reached),
+        ),
+        Tile(
+            "Tried in time",
+            say_percent(now.tried_on_time, now.due),
+            f"{now.tried_on_time} of {now.due} due" + earlier(_tried),
+        ),
+        Tile(
+            "Missed",
+            str(now.missed),
+            f"of {now.due} due; {now.overdue_now} still open" + earlier(_missed),
+            alarming=bool(now.missed),
+        ),
+        Tile(
+            "To the first call, desk time",
+            say_open_minutes(now.median_open_minutes),
+            "half were called sooner; nine in ten within "
+            + say_open_minutes(now.nine_in_ten_open_minutes)
+            + earlier(_waited),
+        ),
+    )
+
+
+def _reached(figures: Figures) -> str:
+    return say_percent(figures.contacted_on_time, figures.due)
+
+
+def _tried(figures: Figures) -> str:
+    return say_percent(figures.tried_on_time, figures.due)
+
+
+def _missed(figures: Figures) -> str:
+    return f"{figures.missed} of {figures.due}"
+
+
+def _waited(figures: Figures) -> str:
+    return say_open_minutes(figures.median_open_minutes)
+
+
+def _bars(groups: Groups) -> tuple[Bar, ...]:
+    return tuple(
+        Bar(
+            say_day(date.fromisoformat(str(key)))[4:],
+            (figures.contacted_on_time, figures.only_tried, figures.missed),
+        )
+        for key, figures in groups[-MOST_BARS:]
+    )
+
+
+def _second_page(
+    missed: Sequence[MissedCallback], calendar: BusinessCalendar
+) -> list[Block]:
+    blocks: list[Block] = [Heading("Missed callbacks")]
+    if missed:
+        causes = Counter(CAUSES[one.reason.cause] for one in missed)
+        unsigned = sum(one.review is None for one in missed)
+        said = ", ".join(f"{cause}: {count}" for cause, count in causes.most_common())
+        blocks += [
+            Words(f"Likely causes, as worked out: {said}. Not signed off: {unsigned}."),
+            missed_grid(missed[:MOST_MISSED], calendar),
+        ]
+        if len(missed) > MOST_MISSED:
+            more = len(missed) - MOST_MISSED
+            blocks.append(
+                Words(f"And {more} more, on the page Missed and in its export.")
+            )
+    else:
+        blocks.append(Words("No callback was missed in these days."))
+    blocks.append(Heading("What the figures mean"))
+    blocks += [Words(f"{word}: {means}", small=True) for word, means in DEFINITIONS]
+    return blocks
+
+
+def missed_grid(missed: Sequence[MissedCallback], calendar: BusinessCalendar) -> Grid:
+    """Missed callbacks by the number of the lead: no name, no telephone number."""
+    return Grid(
+        (
+            GridColumn("Lead", 7, right=True),
+            GridColumn("Due", 20),
+            GridColumn("First call", 15),
+            GridColumn("Likely cause", 20),
+            GridColumn("Signed off as", 20),
+            GridColumn("By", 18),
+        ),
+        tuple(_grid_row(one, calendar) for one in missed),
+    )
+
+
+def _grid_row(one: MissedCallback, calendar: BusinessCalendar) -> tuple[str, ...]:
+    promise, review = one.promise, one.review
+    return (
+        str(promise.told.lead_id),
+        say_instant(calendar.local(promise.due_at)),
+        say_late(one.minutes_late, is_overdue=promise.is_overdue),
+        CAUSES[one.reason.cause],
+        "" if review is None else visible(say_review(review.cause))[:LONGEST_CELL],
+        "" if review is None else visible(review.by)[:LONGEST_CELL],
+    )

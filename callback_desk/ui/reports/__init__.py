@@ -1,0 +1,1 @@
+"""Reports: the figures of a period as pictures, each with its table."""

@@ -1,0 +1,140 @@
+"""A table of figures: its headings say how they are defined, its values align."""
+
+from datetime import date
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHeaderView
+
+from callback_desk.domain.figure_table import Cell, FigureTable, Unit
+from callback_desk.ui.calendar.row_table import SCALE, RowTable
+from callback_desk.ui.theme import Theme
+from callback_desk.wording.figures import say_open_minutes
+from callback_desk.wording.people import visible
+from callback_desk.wording.report_sentences import say_money
+from callback_desk.wording.times import say_day
+
+# More rows than these are scrolled.
+MOST_ROWS = 12
+LONGEST = 60
+# Letters that the narrowest column has room for.
+LEAST = 5
+# Letters of the first column that are seen whatever else has no room.
+MOST_LETTERS = 26
+NOTHING = "–"  # noqa: RUF001 - the dash that is printed
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+_ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
+_TIP = int(Qt.ItemDataRole.ToolTipRole)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+
+
+def say_cell(cell: Cell, unit: Unit) -> str:
+    """A value as it is read."""
+    if cell is None:
+        return NOTHING
+    if isinstance(cell, str):
+        if unit is Unit.DAY:
+            return say_day(date.fromisoformat(cell))
+        return visible(cell[:LONGEST])
+    match unit:
+        case Unit.MINUTES:
+            return say_open_minutes(cell)
+        case Unit.CENTS:
+            return say_money(cell)
+        case Unit.PERCENT:
+            return f"{cell} %"
+        case _:
+            return str(cell)
+
+
+class FigureModel(QAbstractTableModel):
+    """A table of figures; another one brings another model."""
+
+    def __init__(self, table: FigureTable) -> None:
+        super().__init__()
+        self._columns = table.columns
+        self._rows = table.rows
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """One row each."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """One column each."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
+    ) -> object:
+        """The heading; how it is defined as its tooltip."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        column = self._columns[section]
+        if role == _DISPLAY:
+            return visible(column.heading[:LONGEST])
+        if role == _TIP:
+            return column.definition or None
+        if role == _ALIGN:
+            return _LEFT if column.unit in (Unit.TEXT, Unit.DAY) else _RIGHT
+        return None
+
+    def data(self, index: Index, role: int = _DISPLAY) -> object:
+        """A value as it is read; for those who hear it, with its heading."""
+        if not index.isValid():
+            return None
+        column = self._columns[index.column()]
+        if role == _ALIGN:
+            return _LEFT if column.unit in (Unit.TEXT, Unit.DAY) else _RIGHT
+        if role not in (_DISPLAY, _SPOKEN):
+            return None
+        said = say_cell(self._rows[index.row()][index.column()], column.unit)
+        if role == _SPOKEN and index.column():
+            return f"{column.heading}: {said}"
+        return said
+
+
+class FigureView(RowTable):
+    """The view of a table; the first column takes the room that is left."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__(theme, name)
+        header = self.horizontalHeader()
+        header.show()
+        header.setSectionsClickable(False)
+        header.setHighlightSections(False)
+        header.setFont(theme.font(SCALE, bold=True))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def show_table(self, table: FigureTable) -> None:
+        """Show a table."""
+        self.setAccessibleName(table.title)
+        self.setAccessibleDescription(f"{table.sentence} {table.definition}")
+        self.show_rows(FigureModel(table))
+        header = self.horizontalHeader()
+        header.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * LEAST)
+        self._lay_columns()
+        bar = self.horizontalScrollBar().sizeHint().height()
+        rows = min(len(table.rows), MOST_ROWS)
+        high = self.verticalHeader().defaultSectionSize() * rows
+        self.setFixedHeight(high + header.sizeHint().height() + bar + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the first column have what the others leave, never less than it needs."""
+        super().resizeEvent(event)
+        self._lay_columns()
+
+    def _lay_columns(self) -> None:
+        model, header = self.model(), self.horizontalHeader()
+        if not isinstance(model, FigureModel):
+            return
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        others = sum(header.sectionSize(n) for n in range(1, model.columnCount()))
+        most = self.fontMetrics().averageCharWidth() * MOST_LETTERS
+        needs = max(self.sizeHintForColumn(0), header.sectionSizeHint(0))
+        left = self.viewport().width() - others
+        header.resizeSection(0, max(min(needs, most), left))

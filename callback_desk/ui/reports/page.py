@@ -1,0 +1,207 @@
+"""Reports: pictures first, each with its table; a bar chosen lists who is behind it."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from callback_desk.domain.errors import DeskError
+from callback_desk.domain.figures import Figures
+from callback_desk.domain.period_report import Period
+from callback_desk.domain.report_choice import Choice, OfSource, PromiseList
+from callback_desk.services.desk import Desk
+from callback_desk.services.promise_list import list_behind
+from callback_desk.services.report_view import ReportView, view_report
+from callback_desk.services.reports import figures_of_period
+from callback_desk.ui.background import Background
+from callback_desk.ui.reports.figure_cards import FigureCards
+from callback_desk.ui.reports.people_list import PeopleList
+from callback_desk.ui.reports.period_bar import PeriodBar
+from callback_desk.ui.reports.picture_wall import PictureWall
+from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.today.flow_layout import FlowLayout
+from callback_desk.ui.widgets import PlainLabel
+from callback_desk.wording.times import say_date
+
+READING = "Counting…"
+# Layout units: a narrower page shows one picture beside none.
+NARROW = 190
+
+
+class ReportsPage(QWidget):
+    """`lead_wanted` asks to see a lead; `failed` carries what has no place here.
+
+    `shown` follows once a report, and `listed` once the people behind a bar are seen.
+    """
+
+    shown = Signal()
+    listed = Signal()
+    lead_wanted = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, theme: Theme, background: Background, desk: Desk) -> None:
+        super().__init__()
+        self._theme, self._background, self._desk = theme, background, desk
+        self._period: Period | None = None
+        self._source: str | None = None
+        self._asked = 0
+        self.view: ReportView | None = None
+        self.bar = PeriodBar(theme, self)
+        self.said = PlainLabel(theme, READING, wraps=True, muted=True)
+        self.cards = FigureCards(theme)
+        self.wall = PictureWall(theme)
+        self.people = PeopleList(theme)
+        # What belongs beside the title; export and print have their place there.
+        self.beside = QWidget()
+        self.offers = FlowLayout(self.beside, theme.px(2))
+        self._build()
+        self.setFocusProxy(self.bar.back)
+        self.bar.chosen.connect(self._on_chosen)
+        self.bar.refused.connect(self._say_failure)
+        self.wall.chosen.connect(self._on_bar_chosen)
+        self.people.lead_wanted.connect(self.lead_wanted)
+
+    def _build(self) -> None:
+        theme = self._theme
+        head = QWidget()
+        flow = FlowLayout(head, theme.px(2))
+        flow.addWidget(PlainLabel(theme, "Reports", scale=1.6, bold=True))
+        for part in self.bar.parts:
+            flow.addWidget(part)
+        flow.addWidget(self.beside)
+        content, area = QWidget(), QScrollArea()
+        area.setWidget(content)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(3))
+        for part in (head, self.said, self.cards, self.wall, self.people):
+            column.addWidget(part)
+        column.addStretch()
+        self.cards.hide()
+        self.wall.hide()
+        self.people.hide()
+
+    def refresh(self) -> None:
+        """Count again; the first time the last eight weeks."""
+        self._asked += 1
+        self._background.run(
+            partial(_read, self._desk, self._period, self._source),
+            partial(self._on_read, self._asked),
+            self._say_failure,
+        )
+
+    def show_period(self, period: Period, source: str | None = None) -> None:
+        """Show other days, or one source alone."""
+        self._period, self._source = period, source
+        self.said.set_tone(None, muted=True)
+        self.said.say(READING)
+        self.said.show()
+        self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was called meanwhile counts."""
+        super().showEvent(event)
+        self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the pictures stand beneath one another."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < self._theme.px(NARROW)
+        self.cards.arrange(narrow=narrow)
+        self.wall.arrange(narrow=narrow)
+
+    def _on_chosen(self, period: Period, source: str | None) -> None:
+        self.show_period(period, source)
+
+    def _on_read(self, asked: int, view: ReportView) -> None:
+        if asked != self._asked:
+            # Other days were asked for meanwhile.
+            return
+        report = view.report
+        fresh = self.view is None or self.view.report.period != report.period
+        self.view, self._period = view, report.period
+        self.bar.show_period(report.period, view.calendar.local_date(report.at))
+        self.bar.show_sources(view.sources)
+        self._say_days(view)
+        self.cards.show_report(report)
+        self.wall.show_view(view)
+        for part in (self.cards, self.wall, self.people):
+            part.show()
+        if fresh:
+            self.people.clear()
+        self._background.run(
+            partial(figures_of_period, self._desk, report.period.before, self._source),
+            partial(self._on_before_read, asked),
+            self.failed.emit,
+        )
+        self.shown.emit()
+
+    def _say_days(self, view: ReportView) -> None:
+        """Say what is to be known of the days; nothing where they are as usual."""
+        period = view.report.period
+        empty = not (view.report.total.due or view.report.funnel.total.asked)
+        said = (
+            f"Nobody asked, and no promise fell due, from {say_date(period.first)} "
+            f"to {say_date(period.last)}."
+        )
+        self.said.set_tone(None, muted=True)
+        self.said.say(said)
+        self.said.setVisible(empty)
+
+    def _on_before_read(self, asked: int, before: Figures) -> None:
+        if asked == self._asked and self.view is not None:
+            self.cards.show_before(self.view.report, before)
+
+    def _on_bar_chosen(self, choice: Choice) -> None:
+        if isinstance(choice, OfSource) and not choice.source:
+            return
+        self._background.run(
+            partial(_list, self._desk, self._period, choice, self._source),
+            self._on_people_read,
+            self._say_failure,
+        )
+
+    def _on_people_read(self, people: PromiseList) -> None:
+        if self.view is not None:
+            self.people.show_people(people, self.view.calendar)
+            self.listed.emit()
+
+    def _say_failure(self, error: Exception) -> None:
+        if not isinstance(error, DeskError):
+            self.failed.emit(error)
+            return
+        self.said.set_tone(Tone.OVERDUE)
+        self.said.say(f"{error.sentence} {error.what_to_do}")
+        self.said.show()
+        if self.view is not None:
+            # The days on the screen are those that the figures are of.
+            period = self.view.report.period
+            self._period = period
+            self.bar.show_period(period, self._today(self.view))
+
+    @staticmethod
+    def _today(view: ReportView) -> date:
+        return view.calendar.local_date(view.report.at)
+
+
+def _list(
+    desk: Desk, period: Period | None, choice: Choice, source: str | None
+) -> PromiseList:
+    assert period is not None  # noqa: S101 - bars are seen of a period alone
+    return list_behind(desk, period, choice, source)
+
+
+def _read(desk: Desk, period: Period | None, source: str | None) -> ReportView:
+    """Read a report, and have what draws it loaded: both take their time."""
+    from callback_desk.ui.reports import drawn  # noqa: F401 - loaded for later
+
+    return view_report(desk, period, source)

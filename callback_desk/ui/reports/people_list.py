@@ -1,0 +1,167 @@
+"""The people behind a bar: a list beneath the pictures; Enter opens one."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent
+
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.due_promise import Became
+from callback_desk.domain.report_choice import PromiseList, PromiseRow
+from callback_desk.ui.calendar.row_table import SCALE, RowTable
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.widgets import Card, PlainLabel
+from callback_desk.wording.people import visible
+from callback_desk.wording.report_choices import say_choice
+from callback_desk.wording.times import say_clock, say_day
+
+HEADINGS = ("Name", "Asked", "Due", "By then", "First call", "Source")
+BECAME = {
+    Became.SPOKE: "spoken with",
+    Became.MESSAGE: "message left",
+    Became.TRIED: "tried only",
+    Became.MISSED: "missed",
+    None: "not due yet",
+}
+LONGEST, MOST_ROWS = 60, 12
+HINT = "Choose a bar, a cell or a source above to see the people behind it."
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+
+
+class PeopleModel(QAbstractTableModel):
+    """Promises as rows; another choice brings another model."""
+
+    def __init__(
+        self, rows: tuple[PromiseRow, ...], local: Callable[[datetime], datetime]
+    ) -> None:
+        super().__init__()
+        self._rows, self._local = rows, local
+
+    def row(self, place: int) -> PromiseRow | None:
+        """The promise at a place."""
+        return self._rows[place] if 0 <= place < len(self._rows) else None
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """One row each."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """As many as headings."""
+        return 0 if parent.isValid() else len(HEADINGS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
+    ) -> object:
+        """The headings."""
+        if role == _DISPLAY and orientation is Qt.Orientation.Horizontal:
+            return HEADINGS[section]
+        return None
+
+    def data(self, index: Index, role: int = _DISPLAY) -> object:
+        """A cell; for those who hear it the whole row."""
+        if not index.isValid():
+            return None
+        if role == _DISPLAY:
+            return self._cells(self._rows[index.row()])[index.column()]
+        if role == _SPOKEN:
+            cells = self._cells(self._rows[index.row()])
+            return ", ".join(
+                f"{heading} {cell}" if place else cell
+                for place, (heading, cell) in enumerate(
+                    zip(HEADINGS, cells, strict=True)
+                )
+            )
+        return None
+
+    def _cells(self, row: PromiseRow) -> tuple[str, ...]:
+        asked = self._local(row.received_at)
+        first = row.first_call_at
+        return (
+            visible(row.name[:LONGEST]),
+            self._when(row.received_at) if row.timed else say_day(asked.date()),
+            self._when(row.due_at),
+            BECAME[row.became],
+            "–" if first is None else self._when(first),  # noqa: RUF001 - printed
+            visible(row.source[:LONGEST]),
+        )
+
+    def _when(self, at: datetime) -> str:
+        local = self._local(at)
+        return f"{say_day(local.date())} {say_clock(local)}"
+
+
+class PeopleView(RowTable):
+    """`opened` tells the place of the row that Enter was pressed on."""
+
+    opened = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the row."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)
+
+
+class PeopleList(Card):
+    """`lead_wanted` asks to see a lead."""
+
+    lead_wanted = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, padding=3.5)
+        self._words = PlainLabel(theme, HINT, wraps=True, muted=True)
+        self.view = PeopleView(theme, "The people behind what was chosen")
+        header = self.view.horizontalHeader()
+        header.show()
+        header.setSectionsClickable(False)
+        header.setFont(theme.font(SCALE, bold=True))
+        header.setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        self.column.addWidget(PlainLabel(theme, "The people behind it", bold=True))
+        self.column.addWidget(self._words)
+        self.column.addWidget(self.view)
+        self.view.hide()
+        self.view.opened.connect(self._on_opened)
+        self.view.doubleClicked.connect(self._on_double_clicked)
+
+    def clear(self) -> None:
+        """Show nobody."""
+        self._words.say(HINT)
+        self.view.hide()
+
+    def show_people(self, people: PromiseList, calendar: BusinessCalendar) -> None:
+        """Show these."""
+        self._words.say(say_choice(people))
+        self.view.show_rows(PeopleModel(people.rows, calendar.local))
+        self.view.setVisible(bool(people.rows))
+        header = self.view.horizontalHeader().sizeHint().height()
+        rows = min(len(people.rows), MOST_ROWS)
+        high = self.view.verticalHeader().defaultSectionSize()
+        self.view.setFixedHeight(rows * high + header + 4)
+
+    @property
+    def told(self) -> str:
+        """What was chosen, in words."""
+        return self._words.text()
+
+    def _on_double_clicked(self, index: Index) -> None:
+        self._on_opened(index.row())
+
+    def _on_opened(self, place: int) -> None:
+        model = self.view.model()
+        row = model.row(place) if isinstance(model, PeopleModel) else None
+        if row is not None:
+            self.lead_wanted.emit(row.lead_id)

@@ -1,0 +1,159 @@
+"""The pictures of a report, two beside one another, and the other tables beneath."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from callback_desk.domain.figure_table import Column, FigureTable, Unit
+from callback_desk.domain.report_choice import OfSource
+from callback_desk.services.report_view import ReportView
+from callback_desk.ui.reports.colour_key import KEPT, ColourKey
+from callback_desk.ui.reports.picture_panel import PicturePanel
+from callback_desk.ui.sign_in.choice_box import ChoiceBox
+from callback_desk.ui.theme import Theme
+from callback_desk.wording import report_words as words
+from callback_desk.wording.report_choices import say_coming
+from callback_desk.wording.times import say_day
+
+if TYPE_CHECKING:
+    from callback_desk.ui.reports.bar_plot import BarPlot
+    from callback_desk.ui.reports.heat_plot import HeatPlot
+
+# The tables that have no picture of their own, in the order of the box.
+OTHERS = (
+    *("total", "by_day", "by_staff", "by_source", "by_campaign", "by_interest"),
+    *("by_arrival_hour", "tries", "agreed_calls", "visits", "lost"),
+)
+
+
+class PictureWall(QWidget):
+    """`chosen` brings what was chosen in a picture, or a row of the funnel."""
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._view: ReportView | None = None
+        self.kept = PicturePanel(theme, "Promises kept, week by week")
+        self.arrivals = PicturePanel(theme, "When people ask")
+        self.funnel = PicturePanel(theme, "From asking to coming, by source")
+        self.coming = PicturePanel(theme, "Promises falling due")
+        self.weeks: BarPlot | None = None
+        self.heat: HeatPlot | None = None
+        self.days: BarPlot | None = None
+        self.which = ChoiceBox(theme)
+        self.more = PicturePanel(theme, "More figures")
+        self._grid = QGridLayout(self)
+        self._build()
+
+    def _build(self) -> None:
+        theme = self._theme
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme.px(3))
+        self.kept.set_legend(ColourKey(theme, KEPT))
+        self.funnel.only_table()
+        self.more.only_table()
+        self.which.setAccessibleName("Which figures")
+        self.which.setMinimumContentsLength(24)
+        self.more.add_above(self.which)
+        self.which.currentIndexChanged.connect(self._on_which_changed)
+        self.funnel.table.activated.connect(self._on_row_activated)
+        self.funnel.table.clicked.connect(self._on_row_activated)
+        self.arrange(narrow=False)
+
+    def arrange(self, *, narrow: bool) -> None:
+        """Two beside one another, or one beneath the other."""
+        beside = 1 if narrow else 2
+        panels = (self.kept, self.arrivals, self.funnel, self.coming)
+        for place, panel in enumerate(panels):
+            self._grid.addWidget(panel, place // beside, place % beside)
+        self._grid.addWidget(self.more, len(panels), 0, 1, beside)
+        for column in range(2):
+            self._grid.setColumnStretch(column, 1 if column < beside else 0)
+
+    def show_view(self, view: ReportView) -> None:
+        """Show a report."""
+        self._view = view
+        self._draw(view)
+        self.kept.show_table(view.tables["by_week"])
+        self.arrivals.show_table(view.tables["arrivals"])
+        self.funnel.show_table(view.tables["funnel"])
+        self.coming.show_table(_coming_table(view))
+        if not self.which.count():
+            for code in OTHERS:
+                self.which.addItem(view.tables[code].title, code)
+        self._on_which_changed()
+
+    def _draw(self, view: ReportView) -> None:
+        """Draw the pictures; the first time they are made."""
+        # Loaded behind before the first report comes back.
+        from callback_desk.ui.reports import drawn
+        from callback_desk.ui.reports.bar_plot import BarPlot
+        from callback_desk.ui.reports.heat_plot import HeatPlot
+
+        if self.weeks is None or self.heat is None or self.days is None:
+            self.weeks = BarPlot(self._theme, self.kept.title)
+            self.heat = HeatPlot(self._theme, self.arrivals.title)
+            self.days = BarPlot(self._theme, self.coming.title)
+            for panel, plot in (
+                (self.kept, self.weeks),
+                (self.arrivals, self.heat),
+                (self.coming, self.days),
+            ):
+                panel.set_picture(plot)
+            self.weeks.chosen.connect(self._on_week_chosen)
+            self.heat.chosen.connect(self._on_hour_chosen)
+            self.days.chosen.connect(self._on_day_chosen)
+        self.weeks.show_bars(drawn.week_bars(view.report.by_week))
+        self.heat.show_heat(drawn.heat_of(view.report, view.calendar))
+        usual = view.coming.usual
+        said = "" if usual is None else f"usually handled in a day: {round(usual)}"
+        self.days.show_bars(drawn.falling_bars(view.coming), usual, said)
+
+    def _on_which_changed(self) -> None:
+        if self._view is not None and self.which.currentData():
+            self.more.show_table(self._view.tables[self.which.currentData()])
+
+    def _on_week_chosen(self, place: int) -> None:
+        from callback_desk.ui.reports import drawn
+
+        if self._view is not None:
+            self.chosen.emit(drawn.weeks_of(self._view.report.by_week)[place])
+
+    def _on_hour_chosen(self, place: int) -> None:
+        from callback_desk.ui.reports import drawn
+
+        self.chosen.emit(drawn.hour_at(place))
+
+    def _on_day_chosen(self, place: int) -> None:
+        from callback_desk.ui.reports import drawn
+
+        if self._view is not None:
+            self.chosen.emit(drawn.falling_of(self._view.coming)[place])
+
+    def _on_row_activated(self, index: QModelIndex) -> None:
+        rows = self._view.report.funnel.by_source if self._view is not None else ()
+        if 0 <= index.row() < len(rows):
+            self.chosen.emit(OfSource(rows[index.row()].source or ""))
+
+
+def _coming_table(view: ReportView) -> FigureTable:
+    """The coming days as a table."""
+    usual = view.coming.usual
+    return FigureTable(
+        "coming",
+        "Promises falling due",
+        say_coming(view.coming),
+        words.FALLING_DUE,
+        (
+            Column("Day", Unit.TEXT),
+            Column("Fall due", Unit.COUNT, words.FALLING_DUE),
+            Column("Usually handled", Unit.COUNT, words.FALLING_DUE),
+        ),
+        tuple(
+            (say_day(day), count, None if usual is None else round(usual))
+            for day, count in view.coming.days
+        ),
+    )

@@ -1,0 +1,41 @@
+"""Where the reports are in the window: for office managers."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from callback_desk.services.desk import Desk
+from callback_desk.ui.background import Background
+from callback_desk.ui.main_window import MainWindow
+from callback_desk.ui.reports.page import ReportsPage
+from callback_desk.ui.room import Room
+from callback_desk.ui.theme import Theme
+
+
+class ReportsRoom(QObject):
+    """The page, made when it is first asked for, and its button on the rail.
+
+    `lead_wanted` asks to see a lead; `failed` carries what has no place on the page.
+    """
+
+    lead_wanted = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self, theme: Theme, background: Background, desk: Desk, window: MainWindow
+    ) -> None:
+        super().__init__(window)
+        self._make = partial(ReportsPage, theme, background, desk)
+        self.room = Room(self._build)
+        window.add_page("Reports", "reports", self.room)
+
+    def _build(self) -> ReportsPage:
+        page = self._make()
+        page.lead_wanted.connect(self.lead_wanted)
+        page.failed.connect(self.failed)
+        return page
+
+    @property
+    def page(self) -> ReportsPage:
+        """The page."""
+        return self.room.page

@@ -1,0 +1,1 @@
+"""Booked visits: the morning list, and who came."""

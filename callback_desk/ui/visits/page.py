@@ -1,0 +1,218 @@
+"""Booked visits of a day: Came, No-show or Canceled, a key each."""
+
+from datetime import date, timedelta
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from callback_desk.domain.errors import DeskError
+from callback_desk.domain.visit import BookedVisit, Visit
+from callback_desk.services.desk import Desk
+from callback_desk.services.visits import VisitsOfDay, mark_visit, visits_of
+from callback_desk.ui.background import Background
+from callback_desk.ui.calendar.row_table import SCALE, RowTable
+from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.today.flow_layout import FlowLayout
+from callback_desk.ui.visits.visit_table import VisitTable
+from callback_desk.ui.widgets import Card, IconButton, NamedButton, PlainLabel
+from callback_desk.wording.people import visible
+from callback_desk.wording.times import say_date
+from callback_desk.wording.visits import MEANS, say_marked, say_visits
+
+ONE_DAY = timedelta(days=1)
+LONGEST = 60
+READING = "Looking…"
+HINT = "In the list: C, N, X or U; Enter opens the lead."
+# What is pressed in the list, beside the buttons.
+KEYS = {"C": Visit.CAME, "N": Visit.NO_SHOW, "X": Visit.CANCELED, "U": Visit.AHEAD}
+WORDS = {
+    Visit.CAME: "Came",
+    Visit.NO_SHOW: "No-show",
+    Visit.CANCELED: "Canceled",
+    Visit.AHEAD: "Take back",
+}
+
+
+class VisitView(RowTable):
+    """`marked` brings what was said of the row that the keys are on."""
+
+    marked = Signal(object)
+    opened = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter says what became of it, Enter opens the lead."""
+        said = KEYS.get(event.text().upper())
+        if said is not None and not event.modifiers():
+            self.marked.emit(said)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class VisitsPage(QWidget):
+    """`shown` follows once a day is read; `changed` once something was said of one.
+
+    `lead_wanted` asks to see a lead, `told` carries words for the foot, `failed` what
+    has no place here; `left` asks for Today.
+    """
+
+    shown = Signal()
+    changed = Signal()
+    lead_wanted = Signal(object)
+    told = Signal(str)
+    failed = Signal(object)
+    left = Signal()
+
+    def __init__(self, theme: Theme, background: Background, desk: Desk) -> None:
+        super().__init__()
+        self._theme, self._background, self._desk = theme, background, desk
+        self._day: date | None = None
+        self._asked = 0
+        self.read: VisitsOfDay | None = None
+        self._words = PlainLabel(theme, bold=True)
+        self.said = PlainLabel(theme, READING, wraps=True, muted=True)
+        self.back = IconButton(theme, "The day before", "chevron_left", keys="Alt+Left")
+        self.ahead = IconButton(theme, "The day after", "chevron_right")
+        self.leave = NamedButton(theme, "Back", shortcut="Esc", tells="Back to Today")
+        self.view = VisitView(theme, "Booked visits")
+        self.buttons = {
+            visit: NamedButton(theme, words, tells=MEANS[visit], keys=key)
+            for (key, visit), words in zip(KEYS.items(), WORDS.values(), strict=True)
+        }
+        self._build()
+        self.setFocusProxy(self.view)
+        self.back.clicked.connect(self._on_back)
+        self.ahead.clicked.connect(self._on_ahead)
+        self.leave.clicked.connect(self.left)
+        self.view.marked.connect(self._mark)
+        self.view.opened.connect(self._on_opened)
+        for button in self.buttons.values():
+            button.clicked.connect(self._on_button)
+
+    def _build(self) -> None:
+        theme = self._theme
+        head = QWidget()
+        flow = FlowLayout(head, theme.px(4))
+        flow.addWidget(PlainLabel(theme, "Booked visits", scale=1.6, bold=True))
+        for part in (self.back, self._words, self.ahead, self.leave):
+            flow.addWidget(part)
+        header = self.view.horizontalHeader()
+        header.show()
+        header.setSectionsClickable(False)
+        header.setFont(theme.font(SCALE, bold=True))
+        header.setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        feet = QWidget()
+        row = FlowLayout(feet, theme.px(2))
+        for button in self.buttons.values():
+            row.addWidget(button)
+        row.addWidget(PlainLabel(theme, HINT, scale=0.9, muted=True))
+        card = Card(theme)
+        card.column.addWidget(self.said)
+        card.column.addWidget(self.view, 1)
+        card.column.addWidget(feet)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(3))
+        column.addWidget(head)
+        column.addWidget(card, 1)
+
+    def refresh(self) -> None:
+        """Read the day again; the first time today."""
+        self._asked += 1
+        self._background.run(
+            partial(visits_of, self._desk, self._day),
+            partial(self._on_read, self._asked),
+            self.failed.emit,
+        )
+
+    def show_day(self, day: date | None) -> None:
+        """Show another day; None is today."""
+        self._day = day
+        self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Others may have marked some meanwhile."""
+        super().showEvent(event)
+        self.refresh()
+
+    def _on_read(self, asked: int, read: VisitsOfDay) -> None:
+        if asked != self._asked:
+            return
+        chosen = self._chosen()
+        self.read = read
+        today = ", today" if read.day == read.today else ""
+        self._words.say(f"{say_date(read.day)}{today}")
+        self.said.set_tone(None, muted=True)
+        self.said.say(say_visits(read.day, read.visits))
+        table = VisitTable(self._theme, read.visits, read.day, self._desk.phones.show)
+        self.view.show_rows(table)
+        self.view.setVisible(bool(read.visits))
+        for button in self.buttons.values():
+            button.setEnabled(bool(read.visits))
+        self.view.selectRow(self._place_of(chosen))
+        self.shown.emit()
+
+    def _place_of(self, before: BookedVisit | None) -> int:
+        """The row to be on: the one before while it is open, else the next open one."""
+        visits: tuple[BookedVisit, ...] = ()
+        if self.read is not None:
+            visits = self.read.visits
+        numbers = [visit.attempt_id for visit in visits]
+        known = before is not None and before.attempt_id in numbers
+        start = numbers.index(before.attempt_id) if before and known else 0
+        later = (*range(start, len(visits)), *range(start))
+        ahead = (n for n in later if visits[n].visit is Visit.AHEAD)
+        return next(ahead, start)
+
+    def _chosen(self) -> BookedVisit | None:
+        model = self.view.model()
+        if not isinstance(model, VisitTable):
+            return None
+        return model.visit(self.view.currentIndex().row())
+
+    def _on_button(self) -> None:
+        for visit, button in self.buttons.items():
+            if button is self.sender():
+                self._mark(visit)
+
+    def _mark(self, said: Visit) -> None:
+        visit = self._chosen()
+        if visit is None or said is visit.visit:
+            return
+        self._background.run(
+            partial(mark_visit, self._desk, visit.attempt_id, said),
+            partial(self._on_marked, visit, said),
+            self._say_failure,
+        )
+
+    def _on_marked(self, visit: BookedVisit, said: Visit, recorded: object) -> None:
+        self.told.emit(say_marked(visible(visit.name[:LONGEST]), said))
+        self.changed.emit()
+        self.refresh()
+
+    def _on_opened(self) -> None:
+        visit = self._chosen()
+        if visit is not None:
+            self.lead_wanted.emit(visit.lead_id)
+
+    def _say_failure(self, error: Exception) -> None:
+        if isinstance(error, DeskError):
+            self.said.set_tone(Tone.OVERDUE)
+            self.said.say(f"{error.sentence} {error.what_to_do}")
+        else:
+            self.failed.emit(error)
+
+    def _on_back(self) -> None:
+        self._step(-ONE_DAY)
+
+    def _on_ahead(self) -> None:
+        self._step(ONE_DAY)
+
+    def _step(self, way: timedelta) -> None:
+        if self.read is not None:
+            self.show_day(self.read.day + way)

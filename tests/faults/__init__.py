@@ -1,0 +1,1 @@
+"""Faults really done to real encrypted desks: `python -m tests.faults [fault …]`."""

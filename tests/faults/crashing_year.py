@@ -1,0 +1,124 @@
+"""A year of desk days drawn from one seed, each of which ends with a crash."""
+
+import os
+import random
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
+
+from callback_desk.domain.errors import DeskError
+from callback_desk.services.backups import keep_backups
+from callback_desk.services.import_leads import SourceSettings, import_file
+from callback_desk.services.record_outcome import Call, record_outcome, undo_attempt
+from callback_desk.services.work_queue import show_queue
+from tests.desks import DeskClock, copy_desk, opened
+from tests.faults.dying import Say, run
+from tests.faults.stands import attempts_of, count_of, must_check
+from tests.faults.tally import Tally, must
+
+ZONE = ZoneInfo("America/New_York")
+FIRST = datetime(2026, 11, 16, 9, 0, tzinfo=ZONE)
+DAYS, SEEDS = 365, 10
+POINTS_A_SEED = 50
+OUTCOMES = (
+    *("no_answer", "busy", "left_voicemail", "booked", "not_interested"),
+    *("wrong_number", "do_not_call", "no_answer", "left_voicemail"),
+)
+A_DAY = 0.4
+MOST_GROWTH = 1.10
+
+
+def sweep(points: int, dice: random.Random) -> list[Tally]:
+    """A year for each seed; of few points, some days of one."""
+    seeds = max(1, min(SEEDS, points // POINTS_A_SEED))
+    days = DAYS if points >= POINTS_A_SEED else points
+    return [_year(days, dice.randrange(1_000_000)) for _ in range(seeds)]
+
+
+def _handles() -> int:
+    return len(os.listdir("/proc/self/fd")) if os.path.isdir("/proc/self/fd") else 0
+
+
+def _resident() -> int:
+    statm = Path("/proc/self/statm")
+    return int(statm.read_text("ascii").split()[1]) if statm.exists() else 0
+
+
+def _morning(day: int, dice: random.Random) -> datetime:
+    """When the desk opens; now and then the clock was put back, or stood still."""
+    at = (FIRST + timedelta(days=day)).replace(hour=9)
+    if dice.random() < 0.03:
+        at -= timedelta(hours=dice.choice((1, 30)))
+    return at.astimezone(UTC)
+
+
+def _day(path: Path, clock: DeskClock, seed: str, say: Say) -> None:
+    dice = random.Random(seed)  # noqa: S311 - chance, no secret
+    with opened(path, clock) as desk:
+        file = path.with_name("today.csv")
+        local = clock.now.astimezone(ZONE)
+        numbers = [dice.randrange(2_000_000, 9_999_999) for _ in range(4)]
+        rows = [
+            f"Lead Number{chr(97 + n % 26)}{n},212{n},please call,"
+            f"{local:%Y-%m-%d} 0{dice.randrange(1, 9)}:00\n"
+            for n in numbers
+        ]
+        file.write_text("name,phone,message,date\n" + "".join(rows), "utf-8")
+        report = import_file(desk, lambda: desk.open_lead_file(file), SourceSettings())
+        say(f"leads {report.counts['new']}")
+        while True:
+            clock.now += timedelta(minutes=dice.randrange(3, 40))
+            queue, _ = show_queue(desk)
+            if not queue.entries:
+                keep_backups(desk)
+                return
+            lead_id = dice.choice(queue.entries[:5]).lead.lead_id or 0
+            try:
+                done = record_outcome(desk, lead_id, Call(dice.choice(OUTCOMES)))
+            except DeskError:
+                continue
+            say(done.attempt_id)
+            if dice.random() < 0.1:
+                say(undo_attempt(desk, done.attempt_id).attempt_id)
+            if dice.random() < 0.05:
+                keep_backups(desk, every=timedelta(0))
+
+
+def _year(days: int, seed: int) -> Tally:
+    tally = Tally(f"a crash a day, seed {seed}")
+    dice = random.Random(seed)  # noqa: S311 - chance, no secret
+    before: tuple[int, int] | None = None
+    with TemporaryDirectory() as name:
+        path, leads, calls = copy_desk(Path(name)), 0, 0
+        for day in range(days):
+            clock = DeskClock(_morning(day, dice))
+            after = dice.uniform(0, A_DAY)
+            died = run(
+                lambda say, path=path, clock=clock, day=day: _day(  # type: ignore[misc] # bound now
+                    path, clock, f"{seed} {day}", say
+                ),
+                after,
+            )
+            with tally.point(f"day {day}, killed after {after:.4f} s"):
+                with opened(path, clock) as desk:
+                    must_check(desk)
+                stored = set(attempts_of(path))
+                must(died.numbers <= stored, "a call that was acknowledged is lost")
+                must(len(stored) >= calls, "there are fewer calls than yesterday")
+                told = sum(int(w.split()[1]) for w in died.said if w.startswith("lead"))
+                now = count_of(path, "leads")
+                must(now >= leads + told, f"{leads + told} leads were told, {now} stay")
+                leads, calls = now, len(stored)
+            tally.count("killed" if died.was_killed else "ended")
+            if day == min(days - 1, days // 5):
+                before = (_handles(), _resident())
+        if before is not None:
+            grown = [
+                now / then
+                for now, then in zip((_handles(), _resident()), before, strict=True)
+                if then
+            ]
+            with tally.point("at the end of the year"):
+                must(max(grown, default=1) <= MOST_GROWTH, f"handles, memory: {grown}")
+    return tally

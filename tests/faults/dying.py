@@ -1,0 +1,74 @@
+"""A child that works at a desk until it is killed, and what it said until then."""
+
+import os
+import select
+import signal
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Say = Callable[[object], None]
+Work = Callable[[Say], None]
+
+
+@dataclass(frozen=True)
+class Died:
+    """What a child said, a line each, and whether it was killed before its end."""
+
+    said: tuple[str, ...]
+    was_killed: bool
+    took: float
+
+    @property
+    def numbers(self) -> set[int]:
+        """What was acknowledged by number."""
+        return {int(word) for word in self.said if word.isdigit()}
+
+
+def run(work: Work, kill_after: float | None = None) -> Died:
+    """Do some work in a process of its own.
+
+    Args:
+        work: says by lines what is done for good.
+        kill_after: seconds until it is killed as by `kill -9`; None lets it end.
+    """
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            os.close(reading)
+
+            def say(word: object) -> None:
+                os.write(writing, f"{word}\n".encode())
+
+            say("begun")
+            work(say)
+            say("done")
+            code = 0
+        finally:
+            os._exit(code)
+    os.close(writing)
+    text, begun_at, killed = b"", 0.0, False
+    while True:
+        left = None
+        if begun_at and kill_after is not None and not killed:
+            left = max(0.0, kill_after - (time.monotonic() - begun_at))
+        ready, _, _ = select.select([reading], [], [], left)
+        if not ready:
+            os.kill(child, signal.SIGKILL)
+            killed = True
+            continue
+        piece = os.read(reading, 4096)
+        if not piece:
+            break
+        begun_at = begun_at or time.monotonic()
+        text += piece
+    took = time.monotonic() - begun_at
+    os.close(reading)
+    _, status = os.waitpid(child, 0)
+    # A line that was cut by dying was not said.
+    whole = text.decode().split("\n")[:-1]
+    if not os.WIFSIGNALED(status) and os.waitstatus_to_exitcode(status) != 0:
+        raise RuntimeError(f"the child failed by itself after {whole}")
+    return Died(tuple(whole[1:]), os.WIFSIGNALED(status), took)

@@ -1,0 +1,232 @@
+"""kill -9 at random while a desk records calls, is backed up, restored, or migrated."""
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from callback_desk.domain.errors import DeskError
+from callback_desk.restoring import Unlocking, restore_desk
+from callback_desk.services.backups import back_up
+from callback_desk.services.import_leads import SourceSettings, import_file
+from callback_desk.services.record_outcome import Call, record_outcome, undo_attempt
+from callback_desk.storage.keys import keys_path
+from tests.desks import CHEAP, MANAGER, MONDAY, PASSWORD, copy_desk, opened
+from tests.faults.dying import Died, Say, run
+from tests.faults.stands import (
+    attempts_of,
+    must_be_sound,
+    must_have_recorded,
+    people_file,
+)
+from tests.faults.tally import Tally, Violation, must
+from tests.journeys.killed_imports import killed as killed_import
+from tests.storage.stored_desk import rows_of, set_back
+
+LEADS, CALLS = 30, 60
+OLD_SCHEMA = "0006"
+UNLOCKING = Unlocking(MANAGER, PASSWORD)
+# A kill may also come a little behind the end.
+BEHIND = 1.1
+
+
+def sweep(points: int, dice: random.Random) -> list[Tally]:
+    """Kill each kind of work so many times."""
+    return [
+        _calls(points, dice),
+        _imports(points, dice),
+        _backups(points, dice),
+        _restores(points, dice),
+        _migrations(points, dice),
+    ]
+
+
+def desk_of(folder: Path) -> Path:
+    """A desk with some leads and calls."""
+    path = copy_desk(folder)
+    with opened(path) as desk:
+        file = people_file(folder, "leads.csv", 0, LEADS)
+        import_file(desk, lambda: desk.open_lead_file(file), SourceSettings())
+        for lead_id in (1, 2, 3):
+            record_outcome(desk, lead_id, Call("busy", note="nobody there"))
+    return path
+
+
+def leads_of(path: Path) -> list[tuple[object, ...]]:
+    """What a desk holds of people."""
+    leads = rows_of(path, "SELECT lead_id, name, phone FROM leads ORDER BY 1")
+    return leads + rows_of(path, "SELECT attempt_id, outcome, note FROM attempts")
+
+
+def _longest(
+    work: Callable[[Path, Say], None], before: Callable[[Path], None]
+) -> float:
+    with TemporaryDirectory() as name:
+        path = desk_of(Path(name))
+        before(path)
+        return run(lambda say: work(path, say)).took * BEHIND
+
+
+def _each(
+    tally: Tally,
+    points: int,
+    dice: random.Random,
+    work: Callable[[Path, Say], None],
+    look: Callable[[Path, Died], str],
+    before: Callable[[Path], None] = lambda path: None,
+) -> Tally:
+    longest = _longest(work, before)
+    for _ in range(points):
+        after = dice.uniform(0, longest)
+        with TemporaryDirectory() as name, tally.point(f"killed after {after:.4f} s"):
+            path = desk_of(Path(name))
+            before(path)
+            died = run(lambda say, path=path: work(path, say), after)  # type: ignore[misc] # bound now
+            state = look(path, died)
+            tally.count(state if died.was_killed else "ended before")
+    return tally
+
+
+# Saving calls
+
+
+def _record(path: Path, say: Say) -> None:
+    with opened(path) as desk:
+        for number in range(CALLS):
+            done = record_outcome(desk, 1 + number % LEADS, Call("no_answer", note="x"))
+            say(done.attempt_id)
+            if number % 5 == 4:
+                say(undo_attempt(desk, done.attempt_id).attempt_id)
+
+
+def _calls(points: int, dice: random.Random) -> Tally:
+    def look(path: Path, died: Died) -> str:
+        must_be_sound(path)
+        must_have_recorded(path, died.numbers | {1, 2, 3})
+        with opened(path) as desk:
+            record_outcome(desk, 1, Call("busy"))
+        return "goes on"
+
+    return _each(Tally("kill -9 while saving calls"), points, dice, _record, look)
+
+
+# Importing: the journeys' own sweep
+
+
+def _imports(points: int, dice: random.Random) -> Tally:
+    tally = Tally("kill -9 during an import")
+    for number in range(points):
+        with TemporaryDirectory() as name, tally.point(f"import {number}"):
+            try:
+                tally.count(killed_import(Path(name), dice))
+            except AssertionError as error:
+                raise Violation(str(error)) from error
+    return tally
+
+
+# Backing up
+
+
+def _target(path: Path) -> Path:
+    return path.with_name("kept.cdbackup")
+
+
+def _back_up(path: Path, say: Say) -> None:
+    with opened(path) as desk:
+        back_up(desk, _target(path))
+        say(1)
+
+
+def _backups(points: int, dice: random.Random) -> Tally:
+    def before(path: Path) -> None:
+        with opened(path) as desk:
+            back_up(desk, _target(path))
+            record_outcome(desk, 5, Call("busy"))
+
+    def look(path: Path, died: Died) -> str:
+        must_be_sound(path)
+        again = path.parent / "again" / "desk.db"
+        try:
+            restore_desk(
+                *(_target(path), again, UNLOCKING),
+                *(lambda: MONDAY, lambda: MONDAY, CHEAP),
+            )
+        except DeskError as error:
+            raise Violation(
+                f"no backup is left that can be restored: {error}"
+            ) from error
+        must_be_sound(again)
+        calls = len(attempts_of(again))
+        must(calls in (3, 4), f"the backup holds {calls} calls")
+        must(calls == 4 or not died.numbers, "a backup that was told of is not there")
+        with opened(path) as desk:
+            back_up(desk, _target(path))
+        return "the new one" if calls == 4 else "the one before"
+
+    tally = Tally("kill -9 during a backup")
+    return _each(tally, points, dice, _back_up, look, before)
+
+
+# Restoring
+
+
+def _place(path: Path) -> Path:
+    return path.parent / "new" / "desk.db"
+
+
+def _restore(path: Path, say: Say) -> None:
+    restore_desk(
+        *(_target(path), _place(path), UNLOCKING),
+        *(lambda: MONDAY, lambda: MONDAY, CHEAP),
+    )
+    say(1)
+
+
+def _restores(points: int, dice: random.Random) -> Tally:
+    def before(path: Path) -> None:
+        with opened(path) as desk:
+            back_up(desk, _target(path))
+
+    def look(path: Path, died: Died) -> str:
+        must_be_sound(path)
+        to = _place(path)
+        whole = to.exists()
+        must(whole or not died.numbers, "a desk that was told of is not there")
+        if not whole:
+            # Keys alone may stand there: whoever tries again is told, or it works.
+            keys_path(to).unlink(missing_ok=True)
+            restore_desk(
+                *(_target(path), to, UNLOCKING),
+                *(lambda: MONDAY, lambda: MONDAY, CHEAP),
+            )
+        must_be_sound(to)
+        must(leads_of(to) == leads_of(path), "it is not what was backed up")
+        return "restored" if whole else "not yet, and again"
+
+    tally = Tally("kill -9 during a restore")
+    return _each(tally, points, dice, _restore, look, before)
+
+
+# Migrating
+
+
+def _migrate(path: Path, say: Say) -> None:
+    with opened(path):
+        say(1)
+
+
+def _migrations(points: int, dice: random.Random) -> Tally:
+    kept: dict[Path, list[tuple[object, ...]]] = {}
+
+    def before(path: Path) -> None:
+        kept.clear()
+        kept[path] = leads_of(path)
+        set_back(path, OLD_SCHEMA)
+
+    def look(path: Path, died: Died) -> str:
+        must_be_sound(path)
+        must(leads_of(path) == kept[path], "it is not what it was before")
+        return "goes on"
+
+    tally = Tally("kill -9 during a migration")
+    return _each(tally, points, dice, _migrate, look, before)

@@ -1,0 +1,1 @@
+"""Reports, by keys and on real desks."""

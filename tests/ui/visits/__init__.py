@@ -1,0 +1,1 @@
+"""Booked visits, by keys and on real desks."""
