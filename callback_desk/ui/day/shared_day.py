@@ -1,6 +1,9 @@
 """What the window of a desk shares with the others in a day, plugged together."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from callback_desk.services.desk import Desk
@@ -22,6 +25,12 @@ from callback_desk.ui.safety.safety_desk import SafetyDesk
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.window_state import WindowState
+
+PRINT_KEYS = "Ctrl+P"
+
+
+def _nothing_else() -> bool:
+    return False
 
 
 class SharedDay(QObject):
@@ -72,6 +81,17 @@ class SharedDay(QObject):
         self.printing = SheetPrinting(background, desk, window)
         self.printing.told.connect(window.tell)
         self.several.print_wanted.connect(self.print_sheet)
+        self._print_instead = _nothing_else
+        by_keys = QShortcut(QKeySequence(PRINT_KEYS), window)
+        by_keys.activated.connect(self._on_print_keys)
+
+    def print_instead_by(self, act: Callable[[], bool]) -> None:
+        """Ask this first when something is to be printed; else it is a call sheet."""
+        self._print_instead = act
+
+    def _on_print_keys(self) -> None:
+        if not self._print_instead():
+            self.print_sheet()
 
     def print_sheet(self) -> None:
         """Print the chosen leads, or those that are called next."""
@@ -99,7 +119,7 @@ class SharedDay(QObject):
         menu.offer("Do anything…", "Ctrl+K", self.palette.open)
         menu.offer("Reassign the chosen leads…", "", several.reassign)
         menu.offer("Close the chosen leads…", "", several.close)
-        menu.offer("Print a call sheet…", "Ctrl+P", self.print_sheet)
+        menu.offer("Print a call sheet…", PRINT_KEYS, self.print_sheet, only_shows=True)
         menu.offer("Type back a call sheet…", "", self.type_sheet_back)
         menu.offer("Somebody is away…", "", several.somebody_is_away)
         menu.offer("Notice for the desk…", "", self.notice.ask)

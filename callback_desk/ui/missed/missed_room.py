@@ -17,10 +17,12 @@ from callback_desk.wording.settling import say_badge
 class MissedRoom(QObject):
     """The page, made when it is first asked for, and its button on the rail.
 
-    `lead_wanted` asks to see a lead; `failed` carries what has no place on the page.
+    `lead_wanted` asks to see a lead, `hand_out_wanted` to export or print a period;
+    `failed` carries what has no place on the page.
     """
 
     lead_wanted = Signal(object)
+    hand_out_wanted = Signal(object)
     failed = Signal(object)
 
     def __init__(
@@ -36,6 +38,7 @@ class MissedRoom(QObject):
         page = self._make()
         page.counted.connect(self._on_counted)
         page.lead_wanted.connect(self.lead_wanted)
+        page.hand_out_wanted.connect(self.hand_out_wanted)
         page.told.connect(self._window.tell)
         page.failed.connect(self.failed)
         return page

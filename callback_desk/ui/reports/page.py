@@ -22,7 +22,7 @@ from callback_desk.ui.reports.period_bar import PeriodBar
 from callback_desk.ui.reports.picture_wall import PictureWall
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.flow_layout import FlowLayout
-from callback_desk.ui.widgets import PlainLabel
+from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.times import say_date
 
 READING = "Counting…"
@@ -33,6 +33,8 @@ NARROW = 190
 class ReportsPage(QWidget):
     """`lead_wanted` asks to see a lead; `failed` carries what has no place here.
 
+    `hand_out_wanted` asks to export or print a period.
+
     `shown` follows once a report, and `listed` once the people behind a bar are seen.
     """
 
@@ -40,6 +42,7 @@ class ReportsPage(QWidget):
     listed = Signal()
     lead_wanted = Signal(object)
     failed = Signal(object)
+    hand_out_wanted = Signal(object)
 
     def __init__(self, theme: Theme, background: Background, desk: Desk) -> None:
         super().__init__()
@@ -56,6 +59,11 @@ class ReportsPage(QWidget):
         # What belongs beside the title; export and print have their place there.
         self.beside = QWidget()
         self.offers = FlowLayout(self.beside, theme.px(2))
+        self.hand_out_button = NamedButton(
+            theme, "Export or print…", icon_name="export", keys="Ctrl+P"
+        )
+        self.offers.addWidget(self.hand_out_button)
+        self.hand_out_button.clicked.connect(self._on_hand_out)
         self._build()
         self.setFocusProxy(self.bar.back)
         self.bar.chosen.connect(self._on_chosen)
@@ -98,6 +106,10 @@ class ReportsPage(QWidget):
             partial(self._on_read, self._asked),
             self._say_failure,
         )
+
+    def _on_hand_out(self) -> None:
+        if self._period is not None:
+            self.hand_out_wanted.emit(self._period)
 
     def show_period(self, period: Period, source: str | None = None) -> None:
         """Show other days, or one source alone."""

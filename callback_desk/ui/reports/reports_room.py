@@ -15,10 +15,12 @@ from callback_desk.ui.theme import Theme
 class ReportsRoom(QObject):
     """The page, made when it is first asked for, and its button on the rail.
 
-    `lead_wanted` asks to see a lead; `failed` carries what has no place on the page.
+    `lead_wanted` asks to see a lead, `hand_out_wanted` to export or print a period;
+    `failed` carries what has no place on the page.
     """
 
     lead_wanted = Signal(object)
+    hand_out_wanted = Signal(object)
     failed = Signal(object)
 
     def __init__(
@@ -32,6 +34,7 @@ class ReportsRoom(QObject):
     def _build(self) -> ReportsPage:
         page = self._make()
         page.lead_wanted.connect(self.lead_wanted)
+        page.hand_out_wanted.connect(self.hand_out_wanted)
         page.failed.connect(self.failed)
         return page
 
