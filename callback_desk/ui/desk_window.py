@@ -18,7 +18,6 @@ from callback_desk.ui.calendar.calendar_room import CalendarRoom
 from callback_desk.ui.calls.call_desk import CallDesk
 from callback_desk.ui.calls.dialling import Dialling
 from callback_desk.ui.day.shared_day import SharedDay
-from callback_desk.ui.handing_out.hand_out_desk import HandOutDesk
 from callback_desk.ui.intake.import_page import ImportPage
 from callback_desk.ui.intake.import_pages import ImportPages
 from callback_desk.ui.intake.intake_lane import IntakeLane
@@ -127,10 +126,6 @@ class DeskWindow(MainWindow):
         self.day = SharedDay(theme, background, desk, self, self.today, state)
         dialling = Dialling(state, is_practice=desk.is_practice)
         self.calls = CallDesk(theme, background, desk, self, self.today, dialling)
-        self.hand_out = HandOutDesk(
-            *(theme, background, desk, self, self.today, self.missed, self.reports)
-        )
-        self.day.print_instead_by(self.hand_out.take_seen)
         SeenWatch(background, desk, self.today).failed.connect(self._on_failed)
         self._fill_menu()
         self._mail, self._mail_is_over = mail, mail is None
@@ -200,7 +195,6 @@ class DeskWindow(MainWindow):
         offer("Look again", "F5", today.refresh)
         self.menu.begin_part()
         self.calls.offer_actions(self.menu)
-        self.hand_out.offer_actions(self.menu)
         self.menu.begin_part()
         self.day.offer_actions(self.menu)
         self.visits.offer_actions(self.menu)

@@ -1,7 +1,5 @@
 """What the window of a desk shares with the others in a day, plugged together."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
@@ -19,6 +17,7 @@ from callback_desk.ui.day.sheet_printing import SheetPrinting
 from callback_desk.ui.day.telling import Telling
 from callback_desk.ui.day.told_stack import ToldStack
 from callback_desk.ui.day.type_back_dialog import TypeBackDialog
+from callback_desk.ui.handing_out.hand_out_desk import HandOutDesk
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.practice import Practice
 from callback_desk.ui.safety.safety_desk import SafetyDesk
@@ -27,10 +26,6 @@ from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.window_state import WindowState
 
 PRINT_KEYS = "Ctrl+P"
-
-
-def _nothing_else() -> bool:
-    return False
 
 
 class SharedDay(QObject):
@@ -81,16 +76,13 @@ class SharedDay(QObject):
         self.printing = SheetPrinting(background, desk, window)
         self.printing.told.connect(window.tell)
         self.several.print_wanted.connect(self.print_sheet)
-        self._print_instead = _nothing_else
+        self.hand_out = HandOutDesk(theme, background, desk, window, today)
         by_keys = QShortcut(QKeySequence(PRINT_KEYS), window)
         by_keys.activated.connect(self._on_print_keys)
 
-    def print_instead_by(self, act: Callable[[], bool]) -> None:
-        """Ask this first when something is to be printed; else it is a call sheet."""
-        self._print_instead = act
-
     def _on_print_keys(self) -> None:
-        if not self._print_instead():
+        """Print what the page shows; on the others it is a call sheet."""
+        if not self.hand_out.take_seen():
             self.print_sheet()
 
     def print_sheet(self) -> None:
@@ -120,6 +112,7 @@ class SharedDay(QObject):
         menu.offer("Reassign the chosen leads…", "", several.reassign)
         menu.offer("Close the chosen leads…", "", several.close)
         menu.offer("Print a call sheet…", PRINT_KEYS, self.print_sheet, only_shows=True)
+        self.hand_out.offer_actions(menu)
         menu.offer("Type back a call sheet…", "", self.type_sheet_back)
         menu.offer("Somebody is away…", "", several.somebody_is_away)
         menu.offer("Notice for the desk…", "", self.notice.ask)

@@ -259,7 +259,7 @@ def test_ctrl_p_offers_what_the_page_shows(
         dialogs(window)[0].reject()
         qtbot.waitUntil(lambda: not dialogs(window))
     assert window.day.printing.preview is None
-    window.hand_out.every_call()
+    window.day.hand_out.every_call()
     qtbot.waitUntil(lambda: len(dialogs(window)) == 1)
     dialogs(window)[0].reject()
     background.close()
@@ -277,7 +277,7 @@ def test_a_receptionist_is_told_that_they_may_not(
     add_staff(desk, "Ann Porter", Role.RECEPTIONIST, PASSWORD)
     with opened(path, name="Ann Porter") as hers:
         window = window_of(qtbot, theme, background, hers, tmp_path)
-        window.hand_out.every_call()
+        window.day.hand_out.every_call()
         said = [label.text() for label in window.findChildren(QLabel)]
         assert (
             "A receptionist may not export or print what the desk knows. Ask an "
