@@ -109,6 +109,8 @@ class MissedPage(QWidget):
         head = QWidget()
         flow = FlowLayout(head, theme.px(4))
         flow.addWidget(PlainLabel(theme, "Missed callbacks", scale=1.6, bold=True))
+        # A line of the flow begins at its top: what is lower stands in its middle.
+        self._week.setMinimumHeight(self.back.sizeHint().height())
         for part in (self.back, self._week, self.ahead, self.hand_out_button):
             flow.addWidget(part)
         self._grid.setSpacing(theme.px(3))
