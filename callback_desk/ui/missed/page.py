@@ -111,7 +111,13 @@ class MissedPage(QWidget):
         flow.addWidget(PlainLabel(theme, "Missed callbacks", scale=1.6, bold=True))
         # A line of the flow begins at its top: what is lower stands in its middle.
         self._week.setMinimumHeight(self.back.sizeHint().height())
-        for part in (self.back, self._week, self.ahead, self.hand_out_button):
+        for part in (
+            self.back,
+            self._week,
+            self.ahead,
+            self.tabs,
+            self.hand_out_button,
+        ):
             flow.addWidget(part)
         self._grid.setSpacing(theme.px(3))
         self._nothing.column.addWidget(self._words)
@@ -135,7 +141,6 @@ class MissedPage(QWidget):
         column.setSpacing(theme.px(3))
         column.addWidget(head)
         column.addLayout(self._grid)
-        column.addWidget(self.tabs)
         column.addLayout(self._body, 1)
         self._arrange(narrow=False)
         self._show_rows([])
