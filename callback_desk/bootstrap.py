@@ -228,7 +228,8 @@ def open_desk(
     engine = open_engine(path, key)
     store = SqlStore(engine, path, real_time)
     try:
-        ensure_schema(engine, path)
+        backups = SqlBackups(path, key)
+        ensure_schema(engine, path, lambda: backups.keep(real_time()))
         with store(writes=False) as work:
             staff = work.staff.named(name)
             _, calendar = work.settings.calendar()
@@ -256,7 +257,7 @@ def open_desk(
             read_cells=read_cells,
             folder_reader=DiskFolders(),
             keys=KeyRing(keys_path(path), key, cost or KeyCost()),
-            backups=SqlBackups(path, key),
+            backups=backups,
             safety_words=words[0],
             interest_words=words[1],
             zones_of=calling_hours.zones_of,

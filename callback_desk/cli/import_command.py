@@ -182,6 +182,8 @@ def _tell_report(
     if report.error is not None:
         tell_error(report.error)
         return
+    if (unsaved := report.not_backed_up) is not None:
+        tell(f"No backup was made beforehand: {unsaved.sentence} {unsaved.what_to_do}")
     say = tell if as_json else print_words
     say(f"{visible(name)}: {say_counts(report.seen, report.counts)}")
     for row, problem in records.kept:

@@ -244,6 +244,16 @@ class DatabaseReadOnly(DeskError):
     what_to_do_form = "Make {path} and its folder writable for you."
 
 
+class DeskOnNetworkShare(DeskError):
+    """The database lies, or would lie, on another computer's disk."""
+
+    code = "desk_on_network_share"
+    sentence_form = "A desk at {path} would be on a network share, which damages it."
+    what_to_do_form = (
+        "Keep the desk on a disk of this computer, and copy its backups to the share."
+    )
+
+
 class DiskFull(DeskError):
     """There is no room left on the disk."""
 

@@ -13,6 +13,14 @@ class ExportNotWritten(DeskError):
     )
 
 
+class NotPrinted(DeskError):
+    """The printer took nothing."""
+
+    code = "not_printed"
+    sentence_form = "The printer did not take it, so nothing was printed."
+    what_to_do_form = "Look at the printer, or save it as PDF."
+
+
 class NoColumnTicked(DeskError):
     """An export without any column."""
 

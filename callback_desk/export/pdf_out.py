@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPdfWriter,
 )
 
+from callback_desk.domain.outgoing_errors import NotPrinted
 from callback_desk.domain.pages import Pages
 from callback_desk.export.paper import Paper
 
@@ -38,7 +39,11 @@ def pdf_bytes(pages: Pages) -> bytes:
 
 
 def print_pages(pages: Pages, printer: QPagedPaintDevice) -> int:
-    """Print a document; how many pages it has."""
+    """Print a document; how many pages it has.
+
+    Raises:
+        NotPrinted: the printer takes nothing.
+    """
     count = _written(pages, 1)[1]
     return _draw(pages, printer, count)
 
@@ -58,7 +63,9 @@ def _written(pages: Pages, count: int) -> tuple[bytes, int]:
 
 
 def _draw(pages: Pages, device: QPagedPaintDevice, count: int) -> int:
-    painter = QPainter(device)
+    painter = QPainter()
+    if not painter.begin(device):
+        raise NotPrinted()
     try:
         paper = Paper(device, painter)
         paper.draw(pages, count)

@@ -6,6 +6,7 @@ from pathlib import Path
 from callback_desk.domain.audit_finding import AuditFinding
 from callback_desk.domain.backup import Backup, BackupState
 from callback_desk.domain.backup_thinning import to_keep
+from callback_desk.domain.errors import DeskError
 from callback_desk.domain.local_time import zone_named
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
@@ -62,6 +63,18 @@ def keep_backups(desk: Desk, *, every: timedelta = EVERY) -> BackupState:
             desk.backups.drop(told)
     left = tuple(told for told, _ in kept if told.made_at in stay)
     return BackupState(desk.backups.folder, left, made)
+
+
+def back_up_before(desk: Desk) -> DeskError | None:
+    """Back up what was done since the last backup, before something large begins.
+
+    That it cannot be made stops nothing: what comes in is worth more. Returns why.
+    """
+    try:
+        keep_backups(desk, every=timedelta(0))
+    except DeskError as error:
+        return error
+    return None
 
 
 def verify_audit_against(desk: Desk, backup: Path) -> AuditFinding:

@@ -26,6 +26,8 @@ class FileReport:
         seen: how many records the file holds.
         error: why nothing of it was taken in, or None.
         stopped: whether somebody stopped it, so that nothing of it was taken in.
+        not_backed_up: why there is no backup of what stood there before a long file,
+            or None.
     """
 
     recognised_as: str | None = None
@@ -38,6 +40,7 @@ class FileReport:
     seen: int = 0
     error: DeskError | None = None
     stopped: bool = False
+    not_backed_up: DeskError | None = None
 
 
 def report_on(file: LeadFile) -> FileReport:

@@ -62,6 +62,21 @@ def hand_out(desk: Desk, what: HandedOut, delivery: Delivery) -> None:
         delivery.abandon()
 
 
+def note_going_to_printer(desk: Desk, what: HandedOut) -> None:
+    """Note in the audit that something is printed, before it is.
+
+    Raises:
+        NotAllowed: not by whoever is signed in.
+    """
+    refuse_unless_may_hand_out(desk)
+    _note(desk, what.act, what)
+
+
+def note_not_printed(desk: Desk, what: HandedOut) -> None:
+    """Note in the audit that the printer did not take it after all."""
+    _note(desk, f"{what.act}_failed", what)
+
+
 def _note(desk: Desk, act: str, what: HandedOut) -> None:
     with desk.open_work() as work:
         me = desk.staff.staff_id

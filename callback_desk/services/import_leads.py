@@ -13,6 +13,7 @@ from callback_desk.domain.record import Placed, Record
 from callback_desk.domain.record_block import ReadsBlocks, RecordBlock
 from callback_desk.domain.submission import Submission, Verdict
 from callback_desk.services import submission_chunks
+from callback_desk.services.backups import back_up_before
 from callback_desk.services.block_judging import BlockJudge
 from callback_desk.services.block_placing import keep_chunk
 from callback_desk.services.calendar_settings import keep_holidays
@@ -262,6 +263,8 @@ class _Import:
                 following = next(chunks, None)
                 if self._hearing.should_stop():
                     return self._dropped(FileReport(stopped=True))
+                if self._batch is None and following is not None:
+                    self._report.not_backed_up = back_up_before(self._desk)
                 self._store(judged, is_last=following is None)
                 self._hearing.on_progress(self._report.seen, self._fraction(following))
                 chunk = following

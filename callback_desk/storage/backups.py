@@ -78,6 +78,14 @@ class SqlBackups:
             os.replace(part, target)
         return Backup(target, now, contents.leads)
 
+    def keep(self, now: datetime) -> Backup:
+        """Make one in the folder where the desk keeps its own.
+
+        Raises:
+            DeskError: as for `make`.
+        """
+        return self.make(self.place_for(now), now)
+
     def told(self, file: Path) -> tuple[Backup, AuditHead]:
         """What a backup of this desk says of itself, and the audit's head in it.
 

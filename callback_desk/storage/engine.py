@@ -17,9 +17,11 @@ from callback_desk.domain.errors import (
     DatabaseLocked,
     DatabaseReadOnly,
     DeskError,
+    DeskOnNetworkShare,
     DiskFull,
     LibraryTooOld,
 )
+from callback_desk.storage.network_share import is_on_network_share
 
 BUSY_TIMEOUT_MS = 10_000
 # Older ones can damage a database when its write-ahead log is reset.
@@ -38,7 +40,10 @@ def open_engine(path: Path, key: bytes | None) -> Engine:
 
     Raises:
         LibraryTooOld: the SQLite at hand can damage a write-ahead log.
+        DeskOnNetworkShare: over a network a write-ahead log does not hold.
     """
+    if is_on_network_share(path):
+        raise DeskOnNetworkShare(path=path)
     if driver.sqlite_version_info < OLDEST_SQLITE:
         raise LibraryTooOld(version=driver.sqlite_version)
     _bind_quickly()

@@ -1,5 +1,6 @@
 """The schema: made, brought up to date, or refused."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
@@ -27,11 +28,21 @@ REVISIONS = (
     "0016",
     "0017",
 )
+# In earlier ones there is no head of the audit, which stands in every backup.
+BACKED_UP_FROM = "0009"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def ensure_schema(engine: Engine, path: Path) -> None:
+def ensure_schema(
+    engine: Engine, path: Path, before: Callable[[], object] | None = None
+) -> None:
     """Bring the database to the newest schema; nothing happens where it is there.
+
+    Args:
+        engine: on the database.
+        path: where it is.
+        before: keeps what stands there; called first where a schema is behind that can
+            be backed up.
 
     Raises:
         SchemaNewer: a newer program wrote it; it is left untouched.
@@ -45,6 +56,8 @@ def ensure_schema(engine: Engine, path: Path) -> None:
         raise DatabaseDamaged(path=path, reason="it holds no desk")
     if revision not in REVISIONS:
         raise SchemaNewer()
+    if before is not None and revision >= BACKED_UP_FROM:
+        before()
     migrate(engine, path)
 
 

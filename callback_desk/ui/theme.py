@@ -124,8 +124,12 @@ QPushButton[kind="link"]:focus {{ border: 2px solid {accent}; }}
 QLineEdit, QPlainTextEdit, QComboBox, QTimeEdit, QDateTimeEdit, QSpinBox {{
     background: {card}; color: {text}; border: 1px solid {line};
     border-radius: {radius}px; padding: {pad}px; placeholder-text-color: {muted}; }}
+QLineEdit:disabled, QPlainTextEdit:disabled {{ background: {window}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QTimeEdit:focus,
 QDateTimeEdit:focus, QSpinBox:focus {{ border: 2px solid {accent}; }}
+QListView[kind="framed"] {{ background: {card}; border: 1px solid {line};
+    border-radius: {radius}px; padding: {half}px; }}
+QListView[kind="framed"]:focus {{ border: 2px solid {accent}; }}
 QTableView {{ background: {card}; border: none; gridline-color: {line};
     selection-background-color: {accent_ground}; selection-color: {text}; }}
 QHeaderView::section {{ background: {card}; color: {muted}; border: none;

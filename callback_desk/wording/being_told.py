@@ -51,7 +51,10 @@ def _when(told: Told, calendar: BusinessCalendar) -> str:
 
 
 def _promises(count: int) -> str:
-    return "1 promise ends" if count == 1 else f"{count} promises end"
+    """Of these the day asks for a try; those that were tried are not counted."""
+    if count == 1:
+        return "1 promise not tried yet ends"
+    return f"{count} promises not tried yet end"
 
 
 def _say_day(kind: Kind, day: DayNumbers) -> str:

@@ -98,7 +98,8 @@ def say_what_is_theirs(theirs: Theirs) -> str:
     said = ", ".join(names[:NAMES_SAID])
     if len(names) > NAMES_SAID:
         said += f" and {len(names) - NAMES_SAID} more"
-    return f"{'; '.join(counted)}: {said}."
+    stop = "" if said.endswith(".") else "."
+    return f"{'; '.join(counted)}: {said}{stop}"
 
 
 # The palette

@@ -27,6 +27,8 @@ def say_open_minutes(minutes: float | None) -> str:
     if minutes is None:
         return "–"  # noqa: RUF001 - the dash that is printed
     hours, rest = divmod(round(minutes), MINUTES_AN_HOUR)
+    if hours and not rest:
+        return f"{hours} h"
     return f"{hours} h {rest} m" if hours else f"{rest} m"
 
 

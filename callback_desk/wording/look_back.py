@@ -2,8 +2,7 @@
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import CallbackQueue, QueueEntry
-from callback_desk.domain.standing import Standing
-from callback_desk.wording.queue import say_standing
+from callback_desk.wording.queue import say_queue_counts, say_standing
 from callback_desk.wording.times import say_clock, say_date
 
 
@@ -15,12 +14,8 @@ def say_past_queue(queue: CallbackQueue, calendar: BusinessCalendar) -> str:
     if not open_leads:
         return f"Nobody waited for a call on {when}."
     count = "1 open lead" if open_leads == 1 else f"{open_leads} open leads"
-    parts = ", ".join(
-        f"{number} {'priority' if kind == 'safety' else say_standing(Standing(kind))}"
-        for kind, number in queue.counts.items()
-        if number
-    )
-    return f"{count} on {when}: {parts}. Names and numbers are those of today."
+    stood = say_queue_counts(queue.counts)
+    return f"{count} on {when}: {stood}. Names and numbers are those of today."
 
 
 def say_past_standing(entry: QueueEntry) -> str:

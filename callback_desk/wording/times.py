@@ -44,8 +44,10 @@ SECONDS_A_MINUTE, MINUTES_AN_HOUR = 60, 60
 
 
 def say_span(seconds: int) -> str:
-    """A span of open time like `2 h 10 m`."""
+    """A span of open time like `2 h 10 m`; whole hours are `2 h`."""
     hours, minutes = divmod(seconds // SECONDS_A_MINUTE, MINUTES_AN_HOUR)
+    if hours and not minutes:
+        return f"{hours} h"
     return f"{hours} h {minutes} m" if hours else f"{minutes} m"
 
 

@@ -120,7 +120,7 @@ def test_what_was_signed_off_says_by_whom_and_why(week: CommandLine) -> None:
 def test_for_people_each_is_a_line(week: CommandLine) -> None:
     ran = week(*TUESDAY, now=WEDNESDAY_NOON)
     assert ran.code == 0
-    assert "Ana Lopez: due Tue 17 Nov 5:00 PM, 3 h 0 m not called yet." in ran.out
+    assert "Ana Lopez: due Tue 17 Nov 5:00 PM, 3 h not called yet." in ran.out
     assert "Nobody opened it." in ran.out
     ran = week("missed", "--from", "2030-01-01", "--to", "2030-01-01")
     assert "No callback was missed" in ran.out

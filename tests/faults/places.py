@@ -13,11 +13,12 @@ from callback_desk.domain.errors import (
     DatabaseReadOnly,
     DeskError,
     DeskMissing,
+    DeskOnNetworkShare,
     SchemaNewer,
     WrongPassword,
 )
 from callback_desk.services.record_outcome import Call, record_outcome
-from callback_desk.storage import engine
+from callback_desk.storage import engine, network_share
 from callback_desk.storage.engine import connect
 from tests.desks import MANAGER, MONDAY, PASSWORD, opened
 from tests.faults.dying import Say, run
@@ -38,6 +39,7 @@ def sweep(points: int, dice: random.Random) -> list[Tally]:
         _refused("a schema of a newer program", _newer, SchemaNewer),
         _refused("a wrong password", _wrong_password, WrongPassword),
         _refused("no desk in that place", _missing, DeskMissing),
+        _refused("a network share", _on_share, DeskOnNetworkShare),
         _two_at_once(),
     ]
 
@@ -104,6 +106,19 @@ def _newer(path: Path) -> None:
 def _wrong_password(path: Path) -> None:
     with bootstrap.open_desk(path, MANAGER, f"{PASSWORD}!", lambda zone: MONDAY):
         pass
+
+
+def _on_share(path: Path) -> None:
+    """As if the folder were mounted from another computer; none can be mounted here."""
+    told, network_share.MOUNTS = network_share.MOUNTS, path.with_name("mounts")
+    line = f"36 35 0:33 / {path.parent.resolve()} rw - nfs4 server:/desks rw\n"
+    network_share.MOUNTS.write_text(line, "utf-8")
+    try:
+        with opened(path):
+            pass
+    finally:
+        network_share.MOUNTS.unlink()
+        network_share.MOUNTS = told
 
 
 def _missing(path: Path) -> None:

@@ -74,7 +74,7 @@ def contents(stored: Stored) -> tuple[object, ...]:
         [p.record for _, p in stored.records],
         joined(stored),
         stored.batches,
-        stored.audit,
+        [row for row in stored.audit if "backed_up" not in row],
     )
 
 

@@ -24,6 +24,7 @@ from callback_desk.domain.errors import (
 )
 from callback_desk.domain.staff import Role
 from callback_desk.restoring import Unlocking, restore_desk
+from callback_desk.services import submission_chunks
 from callback_desk.services.backups import (
     back_up,
     keep_backups,
@@ -48,6 +49,7 @@ from tests.storage.stored_desk import (
     filled_desk,
     key_of,
     rows_of,
+    set_back,
     take,
 )
 
@@ -355,3 +357,47 @@ def test_the_desks_own_backups_lie_beside_it(tmp_path: Path) -> None:
     assert second.made is not None
     assert restored(second.made.file, tmp_path / "b" / "desk.db").leads == 2
     assert (second.folder / "letter.cdbackup").exists()
+
+
+def test_a_migration_is_backed_up_first(tmp_path: Path) -> None:
+    path = filled_desk(tmp_path)
+    before = rows_of(path, "SELECT lead_id, name, phone FROM leads ORDER BY 1")
+    set_back(path, "0012")
+    with opened(path) as desk:
+        ((kept, _),) = desk.backups.kept()
+        assert kept.leads == len(before)
+        restored(kept.file, tmp_path / "new" / "desk.db")
+    again = rows_of(
+        tmp_path / "new" / "desk.db",
+        "SELECT lead_id, name, phone FROM leads ORDER BY 1",
+    )
+    assert again == before
+
+
+def test_a_long_import_is_backed_up_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = filled_desk(tmp_path)
+    monkeypatch.setattr(submission_chunks, "CHUNK", 2)
+    rows = [f"Person {n},212-555-{n:04},,," for n in range(100, 105)]
+    with opened(path) as desk:
+        take(desk, tmp_path, rows[0])
+        assert desk.backups.kept() == []
+        report, _ = take(desk, tmp_path, *rows)
+        assert report.not_backed_up is None
+        ((kept, _),) = desk.backups.kept()
+        # What stood there before it, and nothing of what came.
+        assert kept.leads == len(rows_of(path, "SELECT 1 FROM leads")) - 4
+
+
+def test_a_backup_that_fails_stops_no_import(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = filled_desk(tmp_path)
+    monkeypatch.setattr(submission_chunks, "CHUNK", 2)
+    rows = [f"Person {n},212-555-{n:04},,," for n in range(100, 105)]
+    with opened(path) as desk:
+        desk.backups.folder.write_text("a file where the folder should be", "utf-8")
+        report, _ = take(desk, tmp_path, *rows)
+    assert isinstance(report.not_backed_up, BackupNotWritten)
+    assert report.counts["new"] == 5

@@ -301,6 +301,7 @@ def test_a_width_from_a_larger_screen_leaves_room_for_the_names(
 
 
 def test_all_seven_counters_fit_one_row_of_a_small_screen(
+    qtbot: QtBot,
     window: DeskWindow,
 ) -> None:
     kinds = (
@@ -309,10 +310,9 @@ def test_all_seven_counters_fit_one_row_of_a_small_screen(
     )
     counters = window.today.counters
     counters.show_counts(dict.fromkeys(kinds, 38))
-    QApplication.processEvents()
     shown = [counters.counter(kind) for kind in kinds]
     assert all(counter.isVisible() for counter in shown)
-    assert len({counter.y() for counter in shown}) == 1
+    qtbot.waitUntil(lambda: len({counter.y() for counter in shown}) == 1)
 
 
 @pytest.mark.parametrize("size", [(1366, 700), (1092, 560), (683, 350), (420, 700)])

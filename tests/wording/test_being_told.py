@@ -30,16 +30,18 @@ DAY = DayNumbers(priority=1, overdue=2, end_today=6, calls_today=3, done=4, tota
             "3 leads wait for a first call; the goal is Mon 16 Nov 5:00 PM.",
         ),
         (Told(Kind.CALL, 1, FIVE), "An agreed call is due, at Mon 16 Nov 5:00 PM."),
-        (Told(Kind.AFTERNOON, 6, day=DAY), "6 promises end today."),
-        (Told(Kind.AFTERNOON, 1, day=DAY), "1 promise ends today."),
+        (Told(Kind.AFTERNOON, 6, day=DAY), "6 promises not tried yet end today."),
+        (Told(Kind.AFTERNOON, 1, day=DAY), "1 promise not tried yet ends today."),
         (
             Told(Kind.MORNING, 6, day=DAY),
-            "Good morning. 6 promises end today, 2 overdue, 3 calls are agreed, "
+            "Good morning. 6 promises not tried yet end today, 2 overdue, "
+            "3 calls are agreed, "
             "1 priority.",
         ),
         (
             Told(Kind.EVENING, 6, day=DAY),
-            "Before closing: 4 of 12 done today; 6 promises end today, 2 overdue, "
+            "Before closing: 4 of 12 done today; "
+            "6 promises not tried yet end today, 2 overdue, "
             "1 priority.",
         ),
     ],

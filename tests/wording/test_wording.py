@@ -248,8 +248,8 @@ def test_each_month_and_weekday_has_its_name() -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "said"),
-    [(0, "0 m"), (59, "0 m"), (60, "1 m"), (3599, "59 m"), (3600, "1 h 0 m"),
-     (7800, "2 h 10 m"), (100 * 3600, "100 h 0 m")],
+    [(0, "0 m"), (59, "0 m"), (60, "1 m"), (3599, "59 m"), (3600, "1 h"),
+     (7800, "2 h 10 m"), (100 * 3600, "100 h")],
 )  # fmt: skip
 def test_spans_are_hours_and_minutes(seconds: int, said: str) -> None:
     assert say_span(seconds) == said

@@ -56,6 +56,7 @@ class CalledUsDialog(PersonDialog):
         self._found: list[Caller] = []
         self.search, self.number = QLineEdit(), QLineEdit()
         self.view, self._model = QListView(), QStringListModel(self)
+        self.view.setProperty("kind", "framed")
         self._said = FlowingLabel(theme, RECENT, scale=0.9, muted=True)
         self.add_button = NamedButton(
             theme, "Keep it, too", tells="Take the call, and keep the number"

@@ -1,6 +1,7 @@
 """What the window of a desk shares with the others in a day, plugged together."""
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from callback_desk.services.desk import Desk
@@ -16,12 +17,15 @@ from callback_desk.ui.day.sheet_printing import SheetPrinting
 from callback_desk.ui.day.telling import Telling
 from callback_desk.ui.day.told_stack import ToldStack
 from callback_desk.ui.day.type_back_dialog import TypeBackDialog
+from callback_desk.ui.handing_out.hand_out_desk import HandOutDesk
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.practice import Practice
 from callback_desk.ui.safety.safety_desk import SafetyDesk
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.window_state import WindowState
+
+PRINT_KEYS = "Ctrl+P"
 
 
 class SharedDay(QObject):
@@ -72,6 +76,14 @@ class SharedDay(QObject):
         self.printing = SheetPrinting(background, desk, window)
         self.printing.told.connect(window.tell)
         self.several.print_wanted.connect(self.print_sheet)
+        self.hand_out = HandOutDesk(theme, background, desk, window, today)
+        by_keys = QShortcut(QKeySequence(PRINT_KEYS), window)
+        by_keys.activated.connect(self._on_print_keys)
+
+    def _on_print_keys(self) -> None:
+        """Print what the page shows; on the others it is a call sheet."""
+        if not self.hand_out.take_seen():
+            self.print_sheet()
 
     def print_sheet(self) -> None:
         """Print the chosen leads, or those that are called next."""
@@ -99,7 +111,8 @@ class SharedDay(QObject):
         menu.offer("Do anything…", "Ctrl+K", self.palette.open)
         menu.offer("Reassign the chosen leads…", "", several.reassign)
         menu.offer("Close the chosen leads…", "", several.close)
-        menu.offer("Print a call sheet…", "Ctrl+P", self.print_sheet)
+        menu.offer("Print a call sheet…", PRINT_KEYS, self.print_sheet, only_shows=True)
+        self.hand_out.offer_actions(menu)
         menu.offer("Type back a call sheet…", "", self.type_sheet_back)
         menu.offer("Somebody is away…", "", several.somebody_is_away)
         menu.offer("Notice for the desk…", "", self.notice.ask)

@@ -22,7 +22,7 @@ from callback_desk.services.call_sheet import CallSheet
 from callback_desk.ui.today.row_words import NO_NAME, ShowPhone
 from callback_desk.wording.people import visible
 from callback_desk.wording.queue import say_standing
-from callback_desk.wording.times import say_date, say_instant
+from callback_desk.wording.times import say_clock, say_date, say_instant
 
 INK, RULE = "#000000", "#9A9A9A"
 TITLE_POINTS, NAME_POINTS, POINTS, SMALL_POINTS = 15.0, 11.0, 10.0, 8.5
@@ -60,7 +60,7 @@ def sheet_document(sheet: CallSheet, show_phone: ShowPhone) -> QTextDocument:
     cursor = QTextCursor(document)
     made = sheet.calendar.local(sheet.at)
     cursor.insertText(f"Call sheet {sheet.sheet_id}", _looks(TITLE_POINTS, bold=True))
-    cursor.insertText(f"   {say_date(made.date())}, {say_instant(made)}\n", _looks())
+    cursor.insertText(f"   {say_date(made.date())}, {say_clock(made)}\n", _looks())
     cursor.insertText(f"{ADVICE} {SHRED}\n", _looks(SMALL_POINTS))
     table = cursor.insertTable(len(sheet.entries) + 1, len(HEADINGS), _lines())
     for column, heading in enumerate(HEADINGS):

@@ -54,6 +54,7 @@ class TypeBackDialog(QDialog):
         self.who, self.notice = PlainLabel(theme, bold=True, wraps=True), Notice(theme)
         self.who.setAccessibleName("Who stands on the line")
         self.so_far = QListWidget()
+        self.so_far.setProperty("kind", "framed")
         self.so_far.setAccessibleName("Typed back so far")
         self.save = NamedButton(theme, "Record", kind="primary", tells="Record (Enter)")
         self.undo = NamedButton(theme, "Undo the last", tells="Take the last one back")

@@ -19,9 +19,10 @@ from callback_desk.ui.intake.importing import Importing, Looked, Wanted
 from callback_desk.ui.intake.lead_source import PASTED, LeadSource
 from callback_desk.ui.intake.mending import Mending
 from callback_desk.ui.intake.preview_panel import PreviewPanel
+from callback_desk.ui.intake.problem_box import ProblemBox
 from callback_desk.ui.intake.share_bar import ShareBar
 from callback_desk.ui.intake.source_fields import SourceFields
-from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.import_preview import (
     BROKE_OFF,
@@ -72,7 +73,7 @@ class ImportPage(QWidget):
         self.columns = ColumnChoosing(theme, self.preview.files.chosen, self)
         self.fields.add("", self.columns.button)
         self._bar = ShareBar(theme, "How much of it is in")
-        self._problem = PlainLabel(theme, tone=Tone.OVERDUE, wraps=True)
+        self._problem = ProblemBox(theme)
         self.import_button = NamedButton(theme, "Import", kind="primary")
         self.leave_button = NamedButton(
             theme, "Cancel", shortcut="Esc", tells="Leave it"
@@ -105,10 +106,10 @@ class ImportPage(QWidget):
         column.setSpacing(theme.px(2))
         column.addWidget(self._title)
         column.addWidget(self._said)
+        column.addWidget(self._problem)
         column.addWidget(self.fields)
         column.addLayout(self._body, 1)
         column.addWidget(self._bar)
-        column.addWidget(self._problem)
         column.addLayout(buttons)
 
     def _connect(self) -> None:
@@ -214,9 +215,8 @@ class ImportPage(QWidget):
         self.columns.show_looked(looked)
         self._show_fields(preview)
         first = preview.files[0].report
-        files, refused_count = len(preview.files), len(refused)
         read = say_recognised(first.recognised_as, first.encoding, first.reading)
-        self._said.say(say_looked(files, refused_count, read))
+        self._said.say(say_looked(len(preview.files), len(refused), read))
         self._offer_import()
         if is_first:
             self._lead_keys()
@@ -339,11 +339,12 @@ class ImportPage(QWidget):
     def _on_failed(self, error: Exception) -> None:
         self._said.say("Nothing was taken in.")
         self._say_failure(error)
+        self.preview.show_none()
         self.leave_button.setFocus()
 
     def _say_failure(self, error: Exception) -> None:
         if isinstance(error, DeskError):
-            self._problem.say(f"{error.sentence} {error.what_to_do}")
+            self._problem.say(error.sentence, error.what_to_do)
         else:
             self._problem.say("The file could not be taken in.")
             self.work.bug.emit(error)

@@ -41,6 +41,7 @@ class PreviewPanel(QWidget):
         self._theme, self._mending = theme, mending
         self._preview: Preview | None = None
         self._order: Sequence[int] = ()
+        self._has_rows = self._are_wanted = True
         self.filters, self.files = VerdictFilters(theme), FileList(theme)
         self.table = VerdictTable(desk.phones.show, self)
         self.view = VerdictView(theme, self.table)
@@ -74,6 +75,7 @@ class PreviewPanel(QWidget):
         self.files.show_files(())
         self._files_card.hide()
         self.why.say("")
+        self._say_whether_rows(True)
 
     def show_coming(self, rows: PreviewRows) -> None:
         """Show what has come so far of a preview that is being made."""
@@ -93,11 +95,22 @@ class PreviewPanel(QWidget):
         if several and same and chosen is not None:
             self.files.choose(chosen)
         self._files_card.setVisible(several)
+        self._say_whether_rows(len(preview.refused) < len(preview.files))
         self._count()
         self._arrange()
 
     def show_rows(self, shown: bool) -> None:
         """Show the records, or leave the room to what stands in their place."""
+        self._are_wanted = shown
+        self._say_whether_rows(self._has_rows)
+
+    def show_none(self) -> None:
+        """Nothing could be read: an empty table would say less than the reason."""
+        self._say_whether_rows(False)
+
+    def _say_whether_rows(self, has_rows: bool) -> None:
+        self._has_rows = has_rows
+        shown = has_rows and self._are_wanted
         self.rows_card.setVisible(shown)
         self.why.setVisible(shown)
 

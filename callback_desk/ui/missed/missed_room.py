@@ -4,9 +4,12 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from callback_desk.domain.period_report import Period
 from callback_desk.services.desk import Desk
 from callback_desk.services.missed_callbacks import PeriodReview, review_period
+from callback_desk.services.offers import MissedOffer
 from callback_desk.ui.background import Background
+from callback_desk.ui.handing_out.offering import open_offer
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.missed.page import MissedPage, this_week
 from callback_desk.ui.room import Room
@@ -27,7 +30,8 @@ class MissedRoom(QObject):
         self, theme: Theme, background: Background, desk: Desk, window: MainWindow
     ) -> None:
         super().__init__(window)
-        self._background, self._desk, self._window = background, desk, window
+        self._theme, self._background = theme, background
+        self._desk, self._window = desk, window
         self._make = partial(MissedPage, theme, background, desk)
         self.room = Room(self._build)
         self._button = window.add_page("Missed", "missed", self.room)
@@ -36,9 +40,16 @@ class MissedRoom(QObject):
         page = self._make()
         page.counted.connect(self._on_counted)
         page.lead_wanted.connect(self.lead_wanted)
+        page.hand_out_wanted.connect(self._on_hand_out)
         page.told.connect(self._window.tell)
         page.failed.connect(self.failed)
         return page
+
+    def _on_hand_out(self, period: Period) -> None:
+        open_offer(
+            *(self._theme, self._background, self._desk),
+            *(MissedOffer(period), self._window),
+        )
 
     @property
     def page(self) -> MissedPage:

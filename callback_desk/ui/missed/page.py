@@ -31,7 +31,7 @@ from callback_desk.ui.missed.missed_list import MissedList
 from callback_desk.ui.missed.review_panel import ReviewPanel
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.flow_layout import FlowLayout
-from callback_desk.ui.widgets import Card, IconButton, PlainLabel
+from callback_desk.ui.widgets import Card, IconButton, NamedButton, PlainLabel
 from callback_desk.wording.figures import say_messages, say_open_minutes, say_percent
 from callback_desk.wording.times import say_days
 
@@ -48,13 +48,14 @@ class MissedPage(QWidget):
     """The page; `counted` tells how many of the week nobody signed off.
 
     `lead_wanted` asks to see a lead, `told` carries words for the foot, `failed` what
-    has no place here.
+    has no place here; `hand_out_wanted` asks to export or print a period.
     """
 
     counted = Signal(int)
     lead_wanted = Signal(object)
     told = Signal(str)
     failed = Signal(object)
+    hand_out_wanted = Signal(object)
 
     def __init__(self, theme: Theme, background: Background, desk: Desk) -> None:
         super().__init__()
@@ -68,6 +69,9 @@ class MissedPage(QWidget):
         self.ahead = IconButton(
             theme, "The week after", "chevron_right", keys="Alt+Right"
         )
+        self.hand_out_button = NamedButton(
+            theme, "Export or print…", icon_name="export", keys="Ctrl+P"
+        )
         self.cards = _cards(theme)
         self._grid = QGridLayout()
         self.list = MissedList(theme)
@@ -79,6 +83,7 @@ class MissedPage(QWidget):
         self.setFocusProxy(self.list.view)
         self.back.clicked.connect(self._on_back)
         self.ahead.clicked.connect(self._on_ahead)
+        self.hand_out_button.clicked.connect(self._on_hand_out)
         self.list.chosen_changed.connect(self._on_chosen_changed)
         self.panel.signed.connect(self._on_signed)
         self.panel.lead_wanted.connect(self.lead_wanted)
@@ -88,7 +93,9 @@ class MissedPage(QWidget):
         head = QWidget()
         flow = FlowLayout(head, theme.px(4))
         flow.addWidget(PlainLabel(theme, "Missed callbacks", scale=1.6, bold=True))
-        for part in (self.back, self._week, self.ahead):
+        # A line of the flow begins at its top: what is lower stands in its middle.
+        self._week.setMinimumHeight(self.back.sizeHint().height())
+        for part in (self.back, self._week, self.ahead, self.hand_out_button):
             flow.addWidget(part)
         self._grid.setSpacing(theme.px(3))
         self._nothing.column.addWidget(self._words)
@@ -210,6 +217,10 @@ class MissedPage(QWidget):
         self._on_read(read)
         self.list.choose_unsigned(after=place)
         self.told.emit("Signed off." if count == 1 else f"{count} signed off.")
+
+    def _on_hand_out(self) -> None:
+        if self.period is not None:
+            self.hand_out_wanted.emit(self.period)
 
     def _on_back(self) -> None:
         self._go(-WEEK)

@@ -3,8 +3,16 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtGui import QFontMetrics, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.services.missed_callbacks import MissedCallback
@@ -22,6 +30,8 @@ from callback_desk.wording.times import say_instant
 LONGEST_NAME = 80
 LONGEST_NOTE = 10_000
 NOTE_LINES = 2
+# The least that is seen of what happened, in layout units.
+MIDDLE_HIGH = 36
 KEEPS = "Signing off keeps your name, the time and the cause with this callback."
 SIGN, SIGN_SOME = "Sign off and next", "Sign {count} off"
 
@@ -88,15 +98,38 @@ class ReviewPanel(Card):
         column = self.column
         column.setSpacing(theme.px(3))
         column.addLayout(head)
-        column.addWidget(self.timeline)
-        column.addWidget(self._box)
-        column.addWidget(self._said)
+        column.addWidget(self._build_middle(), 1)
         column.addWidget(PlainLabel(theme, "What was the cause?", bold=True))
         column.addWidget(self.causes)
         column.addWidget(self.note)
         column.addWidget(self.notice)
-        column.addStretch()
         column.addLayout(feet)
+
+    def _build_middle(self) -> QScrollArea:
+        """What happened; where it is low this scrolls, and never the signing off."""
+        middle, area = QWidget(), QScrollArea()
+        inside = QVBoxLayout(middle)
+        inside.setContentsMargins(0, 0, self._theme.px(1), 0)
+        inside.setSpacing(self._theme.px(3))
+        # The cause is what is decided about: it is seen even where this is low.
+        inside.addWidget(self._box)
+        inside.addWidget(self.timeline)
+        inside.addWidget(self._said)
+        inside.addStretch()
+        area.setWidget(middle)
+        area.setWidgetResizable(True)
+        area.setAccessibleName("What happened")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setMinimumHeight(self._theme.px(MIDDLE_HIGH))
+        ways = QSizePolicy.Policy
+        area.setSizePolicy(ways.Preferred, ways.Ignored)
+        middle.setAutoFillBackground(False)
+        area.viewport().setAutoFillBackground(False)
+        # Labels take their roles from the parent's ground; a viewport's is another one.
+        middle.setBackgroundRole(QPalette.ColorRole.Window)
+        return area
 
     @property
     def shown(self) -> Sequence[MissedCallback]:

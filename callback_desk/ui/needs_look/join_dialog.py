@@ -77,6 +77,7 @@ class JoinDialog(QDialog):
         self._busy = False
         self.setWindowTitle("Join to a lead")
         self.search, self.view = QLineEdit(), QListView()
+        self.view.setProperty("kind", "framed")
         self._said = FlowingLabel(theme, NOTHING_TYPED, muted=True)
         self.notice = Notice(theme)
         self.join_button = NamedButton(theme, "Join", kind="primary")

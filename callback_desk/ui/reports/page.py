@@ -35,6 +35,8 @@ NARROW = 190
 class ReportsPage(QWidget):
     """`lead_wanted` asks to see a lead; `failed` carries what has no place here.
 
+    `hand_out_wanted` asks to export or print a period.
+
     `shown` follows once a report, and `listed` once the people behind a bar are seen.
     """
 
@@ -42,6 +44,7 @@ class ReportsPage(QWidget):
     listed = Signal()
     lead_wanted = Signal(object)
     failed = Signal(object)
+    hand_out_wanted = Signal(object)
 
     def __init__(self, theme: Theme, background: Background, desk: Desk) -> None:
         super().__init__()
@@ -67,6 +70,11 @@ class ReportsPage(QWidget):
         for button in (self.back_button, self.spend_button):
             button.setEnabled(False)
             self.offers.addWidget(button)
+        self.hand_out_button = NamedButton(
+            theme, "Export or print…", icon_name="export", keys="Ctrl+P"
+        )
+        self.offers.addWidget(self.hand_out_button)
+        self.hand_out_button.clicked.connect(self._on_hand_out)
         self._build()
         self.setFocusProxy(self.bar.back)
         self.bar.chosen.connect(self._on_chosen)
@@ -111,6 +119,10 @@ class ReportsPage(QWidget):
             partial(self._on_read, self._asked),
             self._say_failure,
         )
+
+    def _on_hand_out(self) -> None:
+        if self._period is not None:
+            self.hand_out_wanted.emit(self._period)
 
     def show_period(self, period: Period, source: str | None = None) -> None:
         """Show other days, or one source alone."""

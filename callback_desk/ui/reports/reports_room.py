@@ -4,8 +4,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from callback_desk.domain.period_report import Period
 from callback_desk.services.desk import Desk
+from callback_desk.services.offers import ReportOffer
 from callback_desk.ui.background import Background
+from callback_desk.ui.handing_out.offering import open_offer
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.reports.page import ReportsPage
 from callback_desk.ui.room import Room
@@ -25,6 +28,8 @@ class ReportsRoom(QObject):
         self, theme: Theme, background: Background, desk: Desk, window: MainWindow
     ) -> None:
         super().__init__(window)
+        self._theme, self._background = theme, background
+        self._desk, self._window = desk, window
         self._make = partial(ReportsPage, theme, background, desk)
         self.room = Room(self._build)
         window.add_page("Reports", "reports", self.room)
@@ -32,8 +37,15 @@ class ReportsRoom(QObject):
     def _build(self) -> ReportsPage:
         page = self._make()
         page.lead_wanted.connect(self.lead_wanted)
+        page.hand_out_wanted.connect(self._on_hand_out)
         page.failed.connect(self.failed)
         return page
+
+    def _on_hand_out(self, period: Period) -> None:
+        open_offer(
+            *(self._theme, self._background, self._desk),
+            *(ReportOffer(period), self._window),
+        )
 
     @property
     def page(self) -> ReportsPage:

@@ -39,8 +39,11 @@ class SafetyStrip(TonedBox):
         self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(theme.px(2))
         row.addWidget(self._words, 1)
-        row.addWidget(self.show_button)
-        row.addWidget(self.contact_button)
+        buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        buttons.setSpacing(theme.px(2))
+        buttons.addWidget(self.show_button)
+        buttons.addWidget(self.contact_button)
+        row.addLayout(buttons)
         self.box.addLayout(row)
         for button in (self.show_button, self.contact_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -49,14 +52,14 @@ class SafetyStrip(TonedBox):
         self.hide()
 
     def minimumSizeHint(self) -> QSize:
-        """As wide as its buttons need beneath one another."""
+        """As wide as its buttons need beneath the words."""
         hint = super().minimumSizeHint()
         return QSize(min(hint.width(), self._theme.px(LEAST)), hint.height())
 
     def set_narrow(self, narrow: bool, low: bool) -> None:
         """Whether the window is a strip, or low: there the card says enough.
 
-        In a strip the buttons stand beneath the words.
+        In a narrow window the buttons stand beneath the words.
         """
         self._low = low
         self.setVisible(bool(self.said()) and not low)

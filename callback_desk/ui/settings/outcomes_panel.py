@@ -49,6 +49,7 @@ class OutcomesPanel(SettingsPanel):
         self._background, self._desk = background, desk
         self._outcomes: list[Outcome] = []
         self.view, self._model = QListView(), QStringListModel(self)
+        self.view.setProperty("kind", "framed")
         self.form, self.rules = OutcomeForm(theme), CallRulesForm(theme)
         self.up_button = NamedButton(theme, "Move up")
         self.down_button = NamedButton(theme, "Move down")

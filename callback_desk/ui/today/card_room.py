@@ -15,14 +15,16 @@ MIDDLE_UNITS = 17
 # Where even without them less is left, the call becomes lower, then its note, and then
 # the head may not stay where it is.
 LEAST_UNITS = 15
+# So wide, head and guides fit beside each other.
+BESIDE_UNITS = 125
 
 
 class CardRoom:
     """Takes room from each part in turn, the least needed first.
 
     The reasons of the deadline wait behind *Why?*; the outcomes and the guides become
-    lower; the note shows one line; at last the head scrolls with the middle, and the
-    guides stand beside it. Guides, note and outcomes stay in view.
+    lower; the note shows one line; the guides stand beside the middle where it is wide;
+    at last the head scrolls with it. Guides, note and outcomes stay in view.
     """
 
     def __init__(
@@ -45,7 +47,7 @@ class CardRoom:
         self._theme, self._column = theme, column
         self._row, self._middle = row, middle
         self._header, self._deadline, self._guides, self._call = parts
-        self._head_scrolls = False
+        self._head_scrolls = self._guides_beside = False
 
     def share(self, width: int, height: int) -> None:
         """Share out a height at a width."""
@@ -67,6 +69,11 @@ class CardRoom:
             left = height - taken - self._call.height_when(lower, wide)
         self._guides.set_low(allowed is not Height.WHOLE)
         self._call.set_height(allowed, wide)
+        low = left - short < theme.px(LEAST_UNITS)
+        beside = low and wide >= theme.px(BESIDE_UNITS)
+        self._put_guides(beside)
+        if beside:
+            left += self._guides.heightForWidth(wide) + column.spacing()
         self._let_head_scroll(left - short < theme.px(LEAST_UNITS))
 
     def _let_head_scroll(self, scrolls: bool) -> None:
@@ -77,8 +84,15 @@ class CardRoom:
         column, first = (self._middle, 0) if scrolls else (self._column, 2)
         for place, part in enumerate((self._header, self._deadline)):
             column.insertWidget(first + place, part)
-        if scrolls:
+
+    def _put_guides(self, beside: bool) -> None:
+        """Beside what scrolls, or in a line of their own before it."""
+        if beside is self._guides_beside:
+            return
+        self._guides_beside = beside
+        if beside:
             self._row.addWidget(self._guides, 0, Qt.AlignmentFlag.AlignTop)
         else:
-            self._column.insertWidget(4, self._guides)
-        self._guides.set_short(scrolls)
+            place = self._column.indexOf(self._row)
+            self._column.insertWidget(place, self._guides)
+        self._guides.set_short(beside)

@@ -20,6 +20,8 @@ MOST_SHOWN = 999
 
 # In units of the theme; the ring stands around a counter that has the keys.
 HIGH, SIDE, ICON, GAP, RING = 8, 2.25, 3.75, 1.25, 0.75
+# Where there is little room.
+TIGHT_SIDE, TIGHT_GAP = 1.25, 0.75
 # Against the desk's text: all seven fit beside the search at 1366 pixels.
 WORD = 0.92
 
@@ -48,6 +50,8 @@ class Counter(QAbstractButton):
         self._theme, self.kind, self._look = theme, kind, look or LOOKS[kind]
         self._things = things
         self.count = 0
+        self.is_tight = False
+        self._side, self._gap = theme.px(SIDE), theme.px(GAP)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -85,11 +89,28 @@ class Counter(QAbstractButton):
         word, count = self._fonts()
         return _advance(word, self._look.word), _advance(count, self._shown_count())
 
+    def set_tight(self, tight: bool) -> None:
+        """Whether there is little room: then it keeps less air around its words."""
+        if tight is not self.is_tight:
+            self.is_tight = tight
+            self._side, self._gap = self._air(tight)
+            self.updateGeometry()
+
+    def _air(self, tight: bool) -> tuple[int, int]:
+        """At its sides, and between its parts."""
+        side, gap = (TIGHT_SIDE, TIGHT_GAP) if tight else (SIDE, GAP)
+        return self._theme.px(side), self._theme.px(gap)
+
+    def width_when(self, tight: bool) -> int:
+        """How wide it is with less air, or with enough."""
+        (side, gap), theme = self._air(tight), self._theme
+        around = 2 * (side + gap + theme.px(RING))
+        return around + theme.px(ICON) + sum(self._widths())
+
     def sizeHint(self) -> QSize:
         """As wide as its words, as high as all of them."""
-        theme, ring = self._theme, self._theme.px(RING) * 2
-        inside = theme.px(SIDE) * 2 + theme.px(ICON) + theme.px(GAP) * 2
-        return QSize(inside + sum(self._widths()) + ring, theme.px(HIGH) + ring)
+        high = self._theme.px(HIGH) + 2 * self._theme.px(RING)
+        return QSize(self.width_when(self.is_tight), high)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint shape, word and count on their ground."""
@@ -125,19 +146,19 @@ class Counter(QAbstractButton):
         painter.drawRoundedRect(around, radius, radius)
 
     def _paint_words(self, painter: QPainter, inner: QRectF, ink: QColor) -> None:
-        theme, size = self._theme, self._theme.px(ICON)
+        size = self._theme.px(ICON)
         left, top, high = int(inner.left()), int(inner.top()), int(inner.height())
-        left += theme.px(SIDE)
+        left += self._side
         shape = pixmap(self._look.icon_name, ink, size, self.devicePixelRatioF())
         painter.drawPixmap(left, top + (high - size) // 2, shape)
-        left += size + theme.px(GAP)
+        left += size + self._gap
         painter.setPen(ink)
         words = (self._look.word, self._shown_count())
         centred = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         for font, text, wide in zip(self._fonts(), words, self._widths(), strict=True):
             painter.setFont(font)
             painter.drawText(left, top, wide, high, centred, text)
-            left += wide + theme.px(GAP)
+            left += wide + self._gap
 
 
 class CountersPanel(QWidget):
@@ -154,8 +175,8 @@ class CountersPanel(QWidget):
         self.setAccessibleName("Counters")
         self._counters = {kind: Counter(theme, kind) for kind in LOOKS}
         self._filter: Kind | None = None
-        self.gap = theme.px(0.5)
-        flow = FlowLayout(self, self.gap)
+        self._gap = theme.px(0.5)
+        flow = FlowLayout(self, self._gap)
         for counter in self._counters.values():
             flow.addWidget(counter)
             counter.pressed_for.connect(self._on_pressed_for)
@@ -163,6 +184,17 @@ class CountersPanel(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.show_counts({})
+
+    def width_when(self, tight: bool) -> int:
+        """How wide all are in one line, with less air or with enough."""
+        shown = [c for c in self._counters.values() if not c.isHidden()]
+        gaps = self._gap * len(shown)
+        return sum(counter.width_when(tight) for counter in shown) + gaps
+
+    def set_tight(self, tight: bool) -> None:
+        """Whether there is little room."""
+        for counter in self._counters.values():
+            counter.set_tight(tight)
 
     def counter(self, kind: Kind) -> Counter:
         """The counter of a kind."""

@@ -9,6 +9,8 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.widgets import NamedButton
 
+# What Qt has for no limit.
+WIDEST = (1 << 24) - 1
 # Against the desk's text, where there is little room.
 LOW_SCALE = 0.85
 
@@ -57,4 +59,12 @@ class GuideRow(QWidget):
         """Whether only Crisis keeps its word: the others are known by their signs."""
         for button in (self.guide, self.voicemail):
             button.show_words(not short)
+        if short:
+            signs = self.guide.sizeHint().width() + self.voicemail.sizeHint().width()
+            word = self.crisis.sizeHint().width()
+            # A button that has the keys is a little wider.
+            self.setFixedWidth(max(signs + self._theme.px(3), word))
+        else:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(WIDEST)
         self.updateGeometry()

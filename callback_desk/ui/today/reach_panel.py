@@ -26,7 +26,7 @@ class ReachPanel(QWidget):
         super().__init__()
         self._words = FlowingLabel(theme, scale=SCALE)
         self._right = NamedButton(
-            theme, "Right", kind="link", tells="It is as they wrote: keep it"
+            theme, "Yes, correct", kind="link", tells="It is as they wrote: keep it"
         )
         self._change = NamedButton(
             theme, "Change…", kind="link", keys="Ctrl+H", tells="How to reach them"

@@ -19,7 +19,7 @@ from callback_desk.ui.theme import Theme
 
 WHAT, WHAT_SHORT = "Name, number or note", "Search"
 # In units of the theme.
-ICON, SIDE, WIDE, SHORT = 4, 2, 67, 45
+ICON, SIDE, WIDE, SHORT = 4, 2, 67, 43
 HINT = 0.8
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.counters import CountersPanel
@@ -11,6 +11,11 @@ from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.intake import ANY_FILES, LEAD_FILES
 
 CALLED_US_KEYS = "F2"
+# What gives way in turn: the search, the counters, the words of so many buttons.
+STEPS = (
+    *((False, False, 0), (True, False, 0), (True, True, 0)),
+    *((True, True, 1), (True, True, 2)),
+)
 
 
 class TopRow(QWidget):
@@ -62,24 +67,21 @@ class TopRow(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Give the counters one line, if that is to be had."""
-        shown = [
-            b.sizeHint().width()
-            for b in self._counters.findChildren(QAbstractButton)
-            if not b.isHidden()
-        ]
-        needed = sum(shown) + self._counters.gap * len(shown) + self._row.spacing() * 3
-        # The search shrinks first, then the import loses its words: it has its keys and
-        # its place in the menu.
-        for step in range(len(self._words) + 2):
-            self._search.set_short(step > 0)
-            short = list(reversed(self._words))[: max(0, step - 1)]
-            for button, words in self._words.items():
-                button.setText("" if button in short else words)
-            parts = (self._search, *self._words)
-            wide = sum(part.sizeHint().width() for part in parts)
-            if needed + wide <= self.width():
+        """Give the counters one line, if that is to be had.
+
+        First the search takes less, then the counters do; then the buttons lose their
+        words, the import first: it has its keys and its place in the menu.
+        """
+        gaps, buttons = self._row.spacing() * 3, list(self._words)
+        for search_short, tight, wordless in STEPS:
+            self._search.set_short(search_short)
+            for number, button in enumerate(reversed(buttons)):
+                button.setText("" if number < wordless else self._words[button])
+            wide = sum(button.sizeHint().width() for button in buttons)
+            wide += self._search.sizeHint().width() + gaps
+            if wide + self._counters.width_when(tight) <= self.width():
                 break
+        self._counters.set_tight(tight)
 
     def choose_files(self) -> None:
         """Ask for files of leads."""

@@ -41,7 +41,7 @@ def test_the_afternoon_is_told_once_and_put_away(
 ) -> None:
     telling = window.day.telling
     looked(qtbot, telling)
-    assert telling.line.words == "2 promises end today."
+    assert telling.line.words == "2 promises not tried yet end today."
     telling.line.button.click()
     assert telling.line.words == ""
     assert window.today.list.view.hasFocus()
@@ -113,7 +113,7 @@ def test_behind_other_windows_the_system_is_told(
     telling = window.day.telling
     with qtbot.waitSignal(telling.notified) as told:
         telling.look()
-    assert told.args == ["2 promises end today."]
+    assert told.args == ["2 promises not tried yet end today."]
 
 
 def test_who_comes_back_is_told_what_changed(

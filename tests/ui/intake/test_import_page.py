@@ -13,6 +13,7 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.work_queue import show_queue
 from callback_desk.ui.background import Background
 from callback_desk.ui.intake.import_page import ImportPage
+from callback_desk.ui.intake.problem_box import ProblemBox
 from callback_desk.ui.intake.verdict_filters import VerdictCounter
 from callback_desk.ui.intake.verdict_table import FILE
 from callback_desk.ui.theme import Theme
@@ -83,6 +84,13 @@ def test_a_bad_file_gets_a_sentence(
     qtbot.waitUntil(lambda: "Nothing of this file was taken in." in said(page))
     assert "gone.csv could not be read" in said(page)
     assert not page.import_button.isEnabled()
+    # The reason stands in a box above, and no empty table beneath it.
+    (box,) = page.findChildren(ProblemBox)
+    assert "could not be read" in box.sentence
+    assert page.preview.rows_card.isHidden()
+    page.look_at(SAMPLES / "gravity-forms.csv")
+    qtbot.waitUntil(lambda: page.import_button.isEnabled())
+    assert (box.sentence, page.preview.rows_card.isHidden()) == ("", False)
 
 
 def test_a_bad_file_does_not_offer_the_one_before(

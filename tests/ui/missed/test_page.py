@@ -74,6 +74,28 @@ def test_a_week_shows_its_figures_and_who_was_missed(shown: Shown) -> None:
     ]
 
 
+@pytest.mark.parametrize("size", [(1200, 590), (1366, 560)])
+def test_signing_off_is_in_view_without_scrolling(
+    qtbot: QtBot, shown: Shown, size: tuple[int, int]
+) -> None:
+    page = shown.page
+    page.resize(*size)
+
+    def is_whole() -> bool:
+        parts = (page.panel.note, page.panel.sign_button)
+        return all(p.visibleRegion().boundingRect() == p.rect() for p in parts)
+
+    qtbot.waitUntil(is_whole)
+
+
+def test_the_week_stands_in_the_middle_of_its_arrows(shown: Shown) -> None:
+    page = shown.page
+    middles = [
+        part.geometry().center().y() for part in (page.back, page._week, page.ahead)
+    ]
+    assert max(middles) - min(middles) <= 1
+
+
 def test_signing_off_goes_on_to_the_next(qtbot: QtBot, shown: Shown) -> None:
     page = shown.page
     assert page.panel.shown[0].promise.told.name == NAMES[0]

@@ -48,7 +48,11 @@ def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidge
             yield from _shared(window, background, desk, other)
             yield from _dialogs(window, background)
             yield "call-sheet", _page_of(desk)
-            yield "being-told-settings", ToldPanel(theme, state)
+            window.show_page(window.settings)
+            (told,) = window.settings.findChildren(ToldPanel)
+            window.settings.show_panel(told)
+            settle(background)
+            yield "being-told-settings", window
             window.close()
             practice = replace(desk, is_practice=True)
             window = build_desk_window(

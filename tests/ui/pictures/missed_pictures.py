@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
+from callback_desk.ui.handing_out.hand_out_dialog import HandOutDialog
 from callback_desk.ui.missed.page import MissedPage
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
@@ -55,6 +56,12 @@ def _states(
     page.list.view.selectAll()
     settle(background)
     yield "several", window
+    page.hand_out_button.click()
+    dialog = window.findChild(HandOutDialog)
+    assert dialog is not None
+    settle(background)
+    yield "export", dialog
+    dialog.reject()
     window.resize(420, 900)
     page.list.choose(2)
     settle(background)

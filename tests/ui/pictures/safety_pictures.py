@@ -1,99 +1,111 @@
-"""People in danger: the strip, what is asked, the panels, a clinician's review."""
+"""What the desk shows where somebody is in danger: papers, panel, strip, contact."""
 
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QDeadlineTimer, QSettings
+from PySide6.QtWidgets import QApplication, QWidget
 
-from callback_desk import bootstrap
-from callback_desk.demo import make_demo
-from callback_desk.domain.safety_contact import Contact
-from callback_desk.domain.staff import Role
-from callback_desk.services.contact_of_day import set_contact_today
-from callback_desk.services.desk import Desk
-from callback_desk.services.staff_access import add_staff
+from callback_desk.domain.safety_care import Act
+from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
-from tests.desks import PASSWORD
-from tests.ui.pictures.window_pictures import settle
+from tests.cli.command_line import SAMPLES
+from tests.desks import DeskClock, copy_desk, opened
+from tests.ui.pictures.window_pictures import PATIENCE_MS, settle
 
-# Friday 20 November 2026, 1:10 PM in New York.
-NOW = datetime(2026, 11, 20, 18, 10, tzinfo=UTC)
+DANA = 4
+LOW = (1366, 700)
 
 
 def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidget]]:
     """Every state."""
     with TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        demo = make_demo(folder, NOW)
-        with bootstrap.open_desk(
-            demo.path, demo.staff, demo.password, demo.clock
-        ) as desk:
-            settings = QSettings(str(folder / "w.ini"), QSettings.Format.IniFormat)
-            state = WindowState(settings, "Kim", "main")
-            yield from _receptionists(theme, background, desk, state)
-            berg = add_staff(desk, "Dr. Berg", Role.CLINICIAN, PASSWORD)
-            yield from _clinicians(theme, background, replace(desk, staff=berg), state)
+        settings = QSettings(str(folder / "w.ini"), QSettings.Format.IniFormat)
+        state = WindowState(settings, "Kim", "main")
+        with opened(copy_desk(folder), DeskClock()) as desk:
+            file = SAMPLES / "gravity-forms.csv"
+            import_file(desk, lambda: desk.open_lead_file(file), SourceSettings())
+            window = build_desk_window(theme, background, desk, state, discreet=True)
+            window.resize(*LOW)
+            window.show()
+            settle(background)
+            window.today.list.choose(DANA)
+            settle(background)
+            yield from _window(window, background)
+            yield from _papers(window, background)
+            window.close()
 
 
-def _shown(
-    theme: Theme, background: Background, desk: Desk, state: WindowState, discreet: bool
-) -> DeskWindow:
-    window = build_desk_window(theme, background, desk, state, discreet=discreet)
-    window.resize(1366, 700)
-    window.show()
-    settle(background)
-    return window
-
-
-def _receptionists(
-    theme: Theme, background: Background, desk: Desk, state: WindowState
+def _window(
+    window: DeskWindow, background: Background
 ) -> Iterator[tuple[str, QWidget]]:
-    window = _shown(theme, background, desk, state, True)
-    yield "priority-lead", window
     safety = window.day.safety
-    safety.ask_contact()
-    settle(background)
-    assert safety.dialog is not None
-    yield "contact-dialog", safety.dialog
-    safety.dialog.reject()
-    set_contact_today(desk, Contact("Dr. Berg", "ext. 12"), Contact("N. Cole", ""))
     safety.look()
     settle(background)
-    crisis = safety.crisis
+    yield "strip", window
+    window.day.telling.urgent.say("A priority lead should be called by 10:30 AM.")
+    window.day.notice.line.say("The line to the lab is down (Kim Osei)")
+    settle(background)
+    yield "strip-and-lines", window
+    for name, size in (("strip-narrow", (420, 700)), ("strip-at-125", (1092, 560))):
+        window.resize(*size)
+        settle(background)
+        yield name, window
+    window.resize(*LOW)
+    safety.ask_contact()
+    settle(background)
+    dialog = safety.dialog
+    assert dialog is not None
+    yield "contact", dialog
+    dialog.name.setText("Dr. Berg")
+    dialog.reach.setText("ext. 12")
+    dialog.backup.setText("N. Cole")
+    dialog.save.click()
+    settle(background)
+    safety.look()
+    settle(background)
+    window.today.refresh()
+    settle(background)
+    yield "hand-over", window
+
+
+def _papers(
+    window: DeskWindow, background: Background
+) -> Iterator[tuple[str, QWidget]]:
+    crisis = window.day.safety.crisis
     crisis.open()
     settle(background)
-    yield "crisis", crisis.panel
-    crisis.panel.close()
-    for name, act, title in (
-        ("guide", crisis.open_guide, "Call guide"),
-        ("voicemail", crisis.open_voicemail, "Voicemail words"),
+    panel = crisis.panel
+    yield "crisis", panel
+    panel.stamped.emit(Act.CALLED_911)
+    settle(background)
+    yield "crisis-stamped", panel
+    panel.resize(420, panel.height())
+    settle(background)
+    yield "crisis-narrow", panel
+    panel.close()
+    for name, ask in (
+        ("guide", crisis.open_guide),
+        ("voicemail", crisis.open_voicemail),
     ):
-        act()
-        settle(background)
-        yield name, crisis.papers[title]
-        crisis.papers[title].close()
-    window.close()
+        ask()
+        paper = _paper(window, background)
+        yield name, paper
+        paper.close()
 
 
-def _clinicians(
-    theme: Theme, background: Background, desk: Desk, state: WindowState
-) -> Iterator[tuple[str, QWidget]]:
-    for discreet in (True, False):
-        window = _shown(theme, background, desk, state, discreet)
-        if discreet:
-            yield "clinician", window
-        reviews = window.day.safety.reviews
-        assert reviews is not None
-        reviews.open()
+def _paper(window: DeskWindow, background: Background) -> QWidget:
+    """The paper that is open beside the window."""
+    deadline = QDeadlineTimer(PATIENCE_MS)
+    while not deadline.hasExpired():
         settle(background)
-        assert reviews.dialog is not None
-        yield f"review{'-discreet' if discreet else ''}", reviews.dialog
-        reviews.dialog.reject()
-        window.close()
+        shown = (w for w in QApplication.topLevelWidgets() if w.isVisible())
+        found = [w for w in shown if w.parent() is window and w.isWindow()]
+        if found:
+            return found[-1]
+    raise TimeoutError("no paper was opened")

@@ -33,6 +33,8 @@ def _panel(theme: Theme, card: LeadCard | None, width: int = WIDTH) -> LeadCardP
     panel.show_card(None if card is None else lead_cards.view_of(card))
     panel.show()
     panel.setFocus()
+    # What was hidden by the card's height has gone before it is drawn.
+    QApplication.processEvents()
     return panel
 
 

@@ -391,6 +391,7 @@ def test_another_lead_ends_the_open_call(desk: Desk) -> None:
 
 def test_a_barred_number_is_not_called_by_enter(desk: Desk) -> None:
     desk.card.show_card(view_of(barred()))
+    assert desk.asks == "Do not call. If you spoke, press “I dialed”"
     desk.press(KEY.Key_Return)
     assert desk.opened == []
     assert desk.says.startswith("This number asked not to be called.")

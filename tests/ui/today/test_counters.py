@@ -10,6 +10,9 @@ from callback_desk.domain.standing import Standing
 from callback_desk.ui.theme import DARK, Theme
 from callback_desk.ui.today.counters import CountersPanel
 from callback_desk.ui.today.looks import LOOKS, SAFETY
+from callback_desk.ui.today.search_box import SearchBox
+from callback_desk.ui.today.top_row import TopRow
+from callback_desk.ui.widgets import NamedButton
 from tests.ui.today.people import drawn_people, more_people, queue_of
 
 COUNTS = queue_of(drawn_people()).counts
@@ -162,3 +165,21 @@ def test_words_are_never_cut(counters: CountersPanel) -> None:
     for counter in visible(counters):
         assert counter.width() >= counter.sizeHint().width()
         assert counter.height() >= counter.sizeHint().height()
+
+
+def test_seven_of_them_leave_the_buttons_their_words_at_the_front_desk(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    counters = CountersPanel(theme)
+    row = TopRow(theme, counters, SearchBox(theme))
+    qtbot.addWidget(row)
+    # A screen of 1366 pixels without the rail and its edges.
+    row.resize(1238, 50)
+    row.show()
+    counters.show_counts({str(kind): 12 for kind in LOOKS})
+    one_line = counters.sizeHint().height()
+    qtbot.waitUntil(lambda: counters.heightForWidth(counters.width()) == one_line)
+    named = {b.accessibleName(): b.text() for b in row.findChildren(NamedButton)}
+    assert named == {"They called us": "They called us", "Import": "Import"}
+    row.resize(2000, 50)
+    assert not counters.counter(Standing.OVERDUE).is_tight

@@ -23,6 +23,7 @@ from callback_desk.domain.reach import Reach
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.lead_identity import correct_name
+from callback_desk.services.offers import CallsOffer
 from callback_desk.services.reach_leads import tell_reach
 from callback_desk.services.record_outcome import (
     Call,
@@ -40,6 +41,7 @@ from callback_desk.ui.desk_window import DeskWindow, build_desk_window
 from callback_desk.ui.error_dialog import ErrorDialog
 from callback_desk.ui.first_run.choices import NewDeskChoices
 from callback_desk.ui.first_run.first_run_window import FirstRunWindow
+from callback_desk.ui.handing_out.hand_out_dialog import HandOutDialog
 from callback_desk.ui.settings.add_staff_dialog import AddStaffDialog
 from callback_desk.ui.sign_in.sign_in_window import SignInWindow
 from callback_desk.ui.theme import Theme
@@ -300,6 +302,7 @@ def test_the_dialogs_around_the_calls(
         QuickEntryDialog(theme, background, desk, Typed(texts[0], texts[1], texts[2])),
         ReachDialog(theme, background, desk, lead_id, texts[0], evil),
         LeadDialog(theme, background, desk, lead_id),
+        HandOutDialog(theme, background, desk, CallsOffer(lead_id)),
     ):
         # It deletes itself once it is closed.
         dialog.show()

@@ -1,0 +1,172 @@
+"""What an office manager can take out of the desk, to be exported or printed."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Protocol
+
+from callback_desk.domain.outgoing import OutgoingColumn, OutgoingTable
+from callback_desk.domain.pages import Pages
+from callback_desk.domain.period_report import Period
+from callback_desk.services.desk import Desk
+from callback_desk.services.every_call import every_call
+from callback_desk.services.hand_out import HandedOut, ticked_only
+from callback_desk.services.in_force import show_calendar
+from callback_desk.services.missed_callbacks import list_missed
+from callback_desk.services.missed_table import COLUMNS, missed_table
+from callback_desk.services.report_to_hand_out import report_to_hand_out
+from callback_desk.services.reports import make_report
+from callback_desk.services.table_pages import ON_PAPER, table_pages
+from callback_desk.services.weekly_review import weekly_review
+from callback_desk.wording.times import say_days
+
+Ticked = Collection[str] | None
+
+
+class Offer(Protocol):
+    """Something that can be taken out of the desk.
+
+    Attributes:
+        title: what it is; never a person's name.
+        file_name: what a file of it is called, without an ending.
+        act: its name in the audit, such as `missed`.
+        has_tables: whether it is CSV and a workbook as well as pages.
+        columns: what can be ticked; nothing where it is whole or not at all.
+        on_paper: the columns that are ticked for pages.
+    """
+
+    @property
+    def title(self) -> str:
+        """What it is."""
+        ...
+
+    @property
+    def file_name(self) -> str:
+        """What a file of it is called."""
+        ...
+
+    @property
+    def act(self) -> str:
+        """Its name in the audit."""
+        ...
+
+    @property
+    def has_tables(self) -> bool:
+        """Whether it is more than pages."""
+        ...
+
+    @property
+    def columns(self) -> tuple[OutgoingColumn, ...]:
+        """What can be ticked."""
+        ...
+
+    @property
+    def on_paper(self) -> Collection[str]:
+        """What is ticked for pages."""
+        ...
+
+    def tables(self, desk: Desk, ticked: Ticked) -> list[OutgoingTable]:
+        """It as tables."""
+        ...
+
+    def pages(self, desk: Desk, ticked: Ticked) -> Pages:
+        """It as pages."""
+        ...
+
+    def counted(self, tables: list[OutgoingTable]) -> tuple[str, int]:
+        """What the audit counts or names of it, and how many or which."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class MissedOffer:
+    """The missed callbacks of a period."""
+
+    period: Period
+    title = "Missed callbacks"
+    act = "missed"
+    has_tables = True
+    columns = COLUMNS
+    on_paper = ON_PAPER
+
+    @property
+    def file_name(self) -> str:
+        """With its days."""
+        return f"missed {self.period.first} {self.period.last}"
+
+    def tables(self, desk: Desk, ticked: Ticked) -> list[OutgoingTable]:
+        """A row per callback."""
+        found, calendar = list_missed(desk, self.period), show_calendar(desk)
+        return [ticked_only(missed_table(found, calendar), ticked)]
+
+    def pages(self, desk: Desk, ticked: Ticked) -> Pages:
+        """The same, on its side where it is wide."""
+        found, calendar = list_missed(desk, self.period), show_calendar(desk)
+        days = say_days(self.period.first, self.period.last)
+        return table_pages(desk, missed_table(found, calendar), days, ticked)
+
+    def counted(self, tables: list[OutgoingTable]) -> tuple[str, int]:
+        """How many rows leave the desk."""
+        return "rows", sum(len(table.rows) for table in tables)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOffer:
+    """The figures of a period; on paper the review of two pages."""
+
+    period: Period
+    title = "Report"
+    act = "report"
+    has_tables = True
+    columns = ()
+    on_paper = ()
+
+    @property
+    def file_name(self) -> str:
+        """With its days."""
+        return f"report {self.period.first} {self.period.last}"
+
+    def tables(self, desk: Desk, ticked: Ticked) -> list[OutgoingTable]:
+        """Every table of the report."""
+        return report_to_hand_out(desk, make_report(desk, self.period))
+
+    def pages(self, desk: Desk, ticked: Ticked) -> Pages:
+        """Two pages for the owner."""
+        return weekly_review(desk, self.period)
+
+    def counted(self, tables: list[OutgoingTable]) -> tuple[str, int]:
+        """How many days it is about."""
+        return "days", self.period.days
+
+
+@dataclass(frozen=True, slots=True)
+class CallsOffer:
+    """Every call to one person."""
+
+    lead_id: int
+    title = "Every call to this person"
+    act = "every_call"
+    has_tables = False
+    columns = ()
+    on_paper = ()
+
+    @property
+    def file_name(self) -> str:
+        """By the lead's number, for a name is seen in folders."""
+        return f"every call, lead {self.lead_id}"
+
+    def tables(self, desk: Desk, ticked: Ticked) -> list[OutgoingTable]:
+        """It is pages alone."""
+        return []
+
+    def pages(self, desk: Desk, ticked: Ticked) -> Pages:
+        """Every request, promise and try."""
+        return every_call(desk, self.lead_id)
+
+    def counted(self, tables: list[OutgoingTable]) -> tuple[str, int]:
+        """Whose calls these are."""
+        return "lead", self.lead_id
+
+
+def handed_out(offer: Offer, tables: list[OutgoingTable], how: str) -> HandedOut:
+    """How the audit names it: `exported` or `printed`."""
+    return HandedOut(f"{offer.act}_{how}", *offer.counted(tables))

@@ -1,0 +1,55 @@
+"""What of the window leaves the desk by keys or the menu."""
+
+from PySide6.QtCore import QObject
+
+from callback_desk.services.desk import Desk
+from callback_desk.services.offers import CallsOffer
+from callback_desk.ui.action_menu import ActionMenu
+from callback_desk.ui.background import Background
+from callback_desk.ui.handing_out.offering import open_offer
+from callback_desk.ui.main_window import MainWindow
+from callback_desk.ui.missed.page import MissedPage
+from callback_desk.ui.reports.page import ReportsPage
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.page import TodayPage
+
+NOBODY = "Choose a lead first."
+
+
+class HandOutDesk(QObject):
+    """Knows which page has something to hand out, and whose card is seen."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        desk: Desk,
+        window: MainWindow,
+        today: TodayPage,
+    ) -> None:
+        super().__init__(window)
+        self._theme, self._background, self._desk = theme, background, desk
+        self._window, self._today = window, today
+
+    def offer_actions(self, menu: ActionMenu) -> None:
+        """Put what can be done into the menu."""
+        menu.offer("Every call to this person, on paper…", "", self.every_call)
+
+    def take_seen(self) -> bool:
+        """Offer what the page that is seen shows; whether it shows any such thing."""
+        page = self._window.page_shown()
+        if not isinstance(page, MissedPage | ReportsPage):
+            return False
+        page.hand_out_button.click()
+        return True
+
+    def every_call(self) -> None:
+        """Offer every call to the lead on the card."""
+        shown = self._today.card_shown()
+        if shown is None:
+            self._window.tell(NOBODY)
+            return
+        open_offer(
+            *(self._theme, self._background, self._desk),
+            *(CallsOffer(shown.details.lead_id), self._window),
+        )

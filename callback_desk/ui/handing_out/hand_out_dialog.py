@@ -1,0 +1,189 @@
+"""Asks as what something leaves the desk, with which columns, and where it goes."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from callback_desk.domain.outgoing_errors import NotPrinted
+from callback_desk.domain.pages import Pages
+from callback_desk.export.csv_out import csv_bytes
+from callback_desk.export.new_file import NewFile
+from callback_desk.export.pdf_out import page_layout, pdf_bytes, print_pages
+from callback_desk.services.desk import Desk
+from callback_desk.services.hand_out import (
+    hand_out,
+    note_going_to_printer,
+    note_not_printed,
+    refuse_unless_may_hand_out,
+)
+from callback_desk.services.offers import Offer, handed_out
+from callback_desk.ui.background import Background
+from callback_desk.ui.calls.person_dialog import PersonDialog
+from callback_desk.ui.sign_in.choice_box import ChoiceBox
+from callback_desk.ui.sign_in.labelled_field import LabelledField
+from callback_desk.ui.sign_in.tick_box import TickBox
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.flow_layout import FlowLayout
+from callback_desk.ui.today.flowing_label import FlowingLabel
+from callback_desk.ui.widgets import NamedButton, PlainLabel
+
+XLSX, CSV, PDF = "xlsx", "csv", "pdf"
+FORMS = {XLSX: "Workbook (Excel)", CSV: "CSV", PDF: "PDF, pages"}
+CLOCKS = "clinic’s clocks"  # noqa: RUF001 - printed
+WARNS = (
+    "It is noted in the audit. A file or a page is not encrypted: keep it where only "
+    "those see it who need it, and tick no more than they need."
+)
+
+
+class HandOutDialog(PersonDialog):
+    """`handed_out` tells, in words, what went where."""
+
+    handed_out = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        desk: Desk,
+        offer: Offer,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, background, offer.title, "Save as…", parent)
+        self._desk, self._offer = desk, offer
+        self.form = ChoiceBox(theme)
+        for form, words in FORMS.items():
+            if form == PDF or offer.has_tables:
+                self.form.addItem(words, form)
+        self.ticks = {
+            column.code: TickBox(theme, column.heading.format(zone=CLOCKS))
+            for column in offer.columns
+        }
+        self.print_button = NamedButton(
+            theme, "Print…", icon_name="print", tells="Choose a printer"
+        )
+        self.print_button.setAutoDefault(False)
+        self._build()
+        self._tick_usual()
+        self.form.currentIndexChanged.connect(self._tick_usual)
+        self.save_button.clicked.connect(self._on_save_wanted)
+        self.print_button.clicked.connect(self._on_print_wanted)
+
+    def _build(self) -> None:
+        theme = self._theme
+        self.column.addWidget(LabelledField(theme, "Save as", self.form))
+        if self.ticks:
+            self.column.addWidget(PlainLabel(theme, "Columns", bold=True))
+        # Each as wide as its words: in columns some would be cut.
+        ticks = QWidget()
+        flow = FlowLayout(ticks, theme.px(3.5))
+        for tick in self.ticks.values():
+            flow.addWidget(tick)
+        self.column.addWidget(ticks)
+        ticks.setVisible(bool(self.ticks))
+        self.column.addWidget(FlowingLabel(theme, WARNS, muted=True))
+        self.feet.insertWidget(1, self.print_button)
+
+    def _tick_usual(self) -> None:
+        """Pages have room for fewer columns."""
+        pages = self.form.currentData() == PDF
+        for column in self._offer.columns:
+            usual = column.code in self._offer.on_paper if pages else column.usual
+            self.ticks[column.code].setChecked(usual)
+
+    def ticked(self) -> list[str] | None:
+        """The columns that are ticked; None where there are none to tick."""
+        if not self.ticks:
+            return None
+        return [code for code, tick in self.ticks.items() if tick.isChecked()]
+
+    # Saved
+
+    def _on_save_wanted(self) -> None:
+        form = str(self.form.currentData())
+        name, _ = QFileDialog.getSaveFileName(
+            *(self, "Save as", f"{self._offer.file_name}.{form}"),
+            f"{FORMS[form]} (*.{form})",
+        )
+        if name:
+            self.save_to(Path(name))
+
+    def save_to(self, path: Path) -> None:
+        """Save it."""
+        form, ticked = str(self.form.currentData()), self.ticked()
+        self.work(
+            partial(_save, self._desk, self._offer, form, ticked, path),
+            partial(self._on_over, f"Saved: {path.name}"),
+        )
+
+    def _on_over(self, words: str, done: object) -> None:
+        self.accept()
+        self.handed_out.emit(words)
+
+    # Printed
+
+    def _on_print_wanted(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        # What stands in the printer's own list names nobody.
+        printer.setDocName(self._offer.title)
+        asking = QPrintDialog(printer, self)
+        asking.accepted.connect(partial(self.print_on, printer))
+        asking.finished.connect(asking.deleteLater)
+        asking.setModal(True)
+        asking.show()
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print it."""
+        self.work(
+            partial(_ready_to_print, self._desk, self._offer, self._paper_ticks()),
+            partial(self._on_ready, printer),
+        )
+
+    def _paper_ticks(self) -> list[str] | None:
+        """As ticked where pages were chosen; else what fits on paper."""
+        if self.ticks and self.form.currentData() != PDF:
+            return list(self._offer.on_paper)
+        return self.ticked()
+
+    def _on_ready(self, printer: QPrinter, pages: object) -> None:
+        assert isinstance(pages, Pages)  # noqa: S101 - what was asked for
+        printer.setPageLayout(page_layout(pages))
+        try:
+            count = print_pages(pages, printer)
+        except NotPrinted as error:
+            failed = handed_out(self._offer, [], "printed")
+            self._background.run(
+                partial(note_not_printed, self._desk, failed), None, self._on_failed
+            )
+            self.notice.say_failure(error)
+            return
+        many = "1 page" if count == 1 else f"{count} pages"
+        self._on_over(f"{many} went to the printer.", None)
+
+
+def _save(
+    desk: Desk, offer: Offer, form: str, ticked: list[str] | None, path: Path
+) -> None:
+    """Write a file; behind the window."""
+    refuse_unless_may_hand_out(desk)
+    if form == PDF:
+        content = partial(pdf_bytes, offer.pages(desk, ticked))
+        hand_out(desk, handed_out(offer, [], "exported"), NewFile(path, content))
+        return
+    # Loaded only when a workbook is wanted.
+    from callback_desk.export.xlsx_out import xlsx_bytes
+
+    tables = offer.tables(desk, ticked)
+    content = partial(csv_bytes if form == CSV else xlsx_bytes, tables)
+    hand_out(desk, handed_out(offer, tables, "exported"), NewFile(path, content))
+
+
+def _ready_to_print(desk: Desk, offer: Offer, ticked: list[str] | None) -> Pages:
+    """The pages, noted in the audit before anything of them is printed."""
+    refuse_unless_may_hand_out(desk)
+    pages = offer.pages(desk, ticked)
+    note_going_to_printer(desk, handed_out(offer, [], "printed"))
+    return pages
