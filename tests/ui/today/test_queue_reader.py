@@ -10,12 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from callback_desk.domain.errors import DatabaseLocked
 from callback_desk.domain.standing import Standing
 from callback_desk.services.desk import Desk
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.work_queue import PAGE, first_page, show_queue
 from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.today import queue_reader
 from callback_desk.ui.today.lead_table import RowKey, key_of
 from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.today.queue_reader import QueueReader
@@ -249,3 +251,43 @@ def test_after_undo_a_lead_far_behind_is_on_the_card_at_once(
     assert chosen is not None
     assert chosen.lead.lead_id == LAST
     assert page.lead_shown() == f"Person {LAST}"
+
+
+def test_a_refresh_wakes_whose_rest_is_over(
+    reader: QueueReader, desk: Desk, clock: DeskClock, qtbot: QtBot
+) -> None:
+    recorded = record_outcome(desk, LAST, Call("no_answer"))
+    assert recorded.next_call_at is not None
+    clock.now = recorded.next_call_at
+
+    def rested() -> bool:
+        with desk.open_work(writes=False) as work:
+            return work.any_rested(clock.now)
+
+    assert rested()
+    reader.refresh()
+    qtbot.waitUntil(lambda: not rested())
+
+
+@pytest.mark.parametrize(("error", "told"), [(DatabaseLocked(), 0), (ValueError(), 1)])
+def test_a_desk_that_cannot_be_written_to_is_read_all_the_same(
+    reader: QueueReader,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    error: Exception,
+    told: int,
+) -> None:
+    """Waking is no matter of anybody's; a bug is."""
+    asked: list[Desk] = []
+
+    def fail(desk: Desk) -> int:
+        asked.append(desk)
+        raise error
+
+    monkeypatch.setattr(queue_reader, "wake_leads", fail)
+    heard: list[object] = []
+    reader.failed.connect(heard.append)
+    with qtbot.waitSignal(reader.counted):
+        reader.refresh()
+    qtbot.waitUntil(lambda: bool(asked) and len(heard) == told)
+    assert len(reader.entries) == PAGE
