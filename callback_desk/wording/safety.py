@@ -172,10 +172,12 @@ def say_goal(goal_at: datetime, now: datetime, calendar: BusinessCalendar) -> st
     over = now > goal_at
     first, last = (goal_at, now) if over else (now, goal_at)
     seconds = calendar.open_seconds_between(first, last)
+    # At night nobody is told to dial at once.
+    when = "Call now" if calendar.is_open(now) else "Call first when the desk opens"
     if over:
-        return f"Call now: {say_span(seconds)} over the goal."
+        return f"{when}: {say_span(seconds)} over the goal."
     if seconds < SECONDS_A_MINUTE:
-        return "Call now."
+        return f"{when}."
     return f"Call first: {say_span(seconds)} left."
 
 
