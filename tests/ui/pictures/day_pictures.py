@@ -19,7 +19,6 @@ from callback_desk.services.owners import reassign
 from callback_desk.ui.background import Background
 from callback_desk.ui.day.sheet_document import page_layout, sheet_document
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
-from callback_desk.ui.settings.told_panel import ToldPanel
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
 from tests.ui.pictures.window_pictures import NOW, PATIENCE_MS, settle
@@ -49,8 +48,7 @@ def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidge
             yield from _dialogs(window, background)
             yield "call-sheet", _page_of(desk)
             window.show_page(window.settings)
-            (told,) = window.settings.findChildren(ToldPanel)
-            window.settings.show_panel(told)
+            window.settings.show_panel(window.settings.being_told)
             settle(background)
             yield "being-told-settings", window
             window.close()
