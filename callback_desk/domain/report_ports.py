@@ -4,6 +4,7 @@ from typing import Protocol
 
 from callback_desk.domain.ad_spend import AdSpend
 from callback_desk.domain.asking import Askings
+from callback_desk.domain.past_queue import History
 from callback_desk.domain.visit_ports import BookedVisits
 
 
@@ -23,4 +24,9 @@ class ReportWork(Protocol):
     @property
     def visits(self) -> BookedVisits:
         """The calls by which visits were booked."""
+        ...
+
+    @property
+    def history(self) -> History:
+        """What was stored by a past moment."""
         ...

@@ -49,3 +49,11 @@ class VisitAhead(DeskError):
     code = "visit_ahead"
     sentence_form = "The visit is booked for {day}: that day has not come."
     what_to_do_form = "Say that it was canceled, or book another day."
+
+
+class MomentAhead(DeskError):
+    """A moment to look back to lies ahead."""
+
+    code = "moment_ahead"
+    sentence_form = "{moment} lies ahead: nobody knows how the queue will stand."
+    what_to_do_form = "Choose a moment up to now."

@@ -48,6 +48,7 @@ from callback_desk.storage.desk_file import DeskFile
 from callback_desk.storage.engine import begun, data_version, told_as_desk_errors
 from callback_desk.storage.folder_store import FolderStore
 from callback_desk.storage.grown_file_store import GrownFileStore
+from callback_desk.storage.history_store import HistoryStore
 from callback_desk.storage.import_list import StoredImportList
 from callback_desk.storage.import_store import ImportStore
 from callback_desk.storage.import_turn import import_turn
@@ -90,6 +91,7 @@ class SqlWork:
         self.askings = AskingStore(connection)
         self.spend = SpendStore(connection)
         self.visits = VisitStore(connection)
+        self.history = HistoryStore(connection)
         self.audit = AuditLog(connection, real_clock)
         self.claims = ClaimStore(connection)
         self.owners = OwnerStore(connection)

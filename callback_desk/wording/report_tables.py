@@ -226,7 +226,7 @@ def funnel_table(report: PeriodReport, labels: Mapping[str, str]) -> FigureTable
             Column("Came", Unit.COUNT, words.CAME),
             Column("Spend", Unit.CENTS, words.SPEND),
             Column("Per booked", Unit.CENTS, words.SPEND),
-            Column("Lost most to", Unit.TEXT, words.LOST),
+            Column("Lost to", Unit.TEXT, words.LOST),
         ),
         (*(row(one) for one in funnel.by_source), row(funnel.total)),
     )

@@ -328,6 +328,7 @@ class FakeWork:
         self.askings: Any = NotOnFakes()
         self.spend: Any = NotOnFakes()
         self.visits: Any = NotOnFakes()
+        self.history: Any = NotOnFakes()
         self.audit = FakeAudit(self._stored)
         self.claims = FakeClaims(self._stored)
         self.owners = FakeOwners(self._stored)

@@ -20,7 +20,7 @@ LONGEST = 60
 # Letters that the narrowest column has room for.
 LEAST = 5
 # Letters of the first column that are seen whatever else has no room.
-MOST_LETTERS = 26
+MOST_LETTERS = 18
 NOTHING = "–"  # noqa: RUF001 - the dash that is printed
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)

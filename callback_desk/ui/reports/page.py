@@ -17,9 +17,11 @@ from callback_desk.services.report_view import ReportView, view_report
 from callback_desk.services.reports import figures_of_period
 from callback_desk.ui.background import Background
 from callback_desk.ui.reports.figure_cards import FigureCards
+from callback_desk.ui.reports.look_back_dialog import LookBackDialog
 from callback_desk.ui.reports.people_list import PeopleList
 from callback_desk.ui.reports.period_bar import PeriodBar
 from callback_desk.ui.reports.picture_wall import PictureWall
+from callback_desk.ui.reports.spend_dialog import SpendDialog
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.widgets import NamedButton, PlainLabel
@@ -59,6 +61,15 @@ class ReportsPage(QWidget):
         # What belongs beside the title; export and print have their place there.
         self.beside = QWidget()
         self.offers = FlowLayout(self.beside, theme.px(2))
+        self.back_button = NamedButton(
+            theme, "The desk on…", icon_name="history", tells="The queue as it stood"
+        )
+        self.spend_button = NamedButton(
+            theme, "Ad spend…", tells="Type what was spent on advertising"
+        )
+        for button in (self.back_button, self.spend_button):
+            button.setEnabled(False)
+            self.offers.addWidget(button)
         self.hand_out_button = NamedButton(
             theme, "Export or print…", icon_name="export", keys="Ctrl+P"
         )
@@ -70,6 +81,8 @@ class ReportsPage(QWidget):
         self.bar.refused.connect(self._say_failure)
         self.wall.chosen.connect(self._on_bar_chosen)
         self.people.lead_wanted.connect(self.lead_wanted)
+        self.back_button.clicked.connect(self._on_back_wanted)
+        self.spend_button.clicked.connect(self._on_spend_wanted)
 
     def _build(self) -> None:
         theme = self._theme
@@ -148,6 +161,8 @@ class ReportsPage(QWidget):
         self.wall.show_view(view)
         for part in (self.cards, self.wall, self.people):
             part.show()
+        for button in (self.back_button, self.spend_button):
+            button.setEnabled(True)
         if fresh:
             self.people.clear()
         self._background.run(
@@ -186,6 +201,28 @@ class ReportsPage(QWidget):
         if self.view is not None:
             self.people.show_people(people, self.view.calendar)
             self.listed.emit()
+
+    def _on_back_wanted(self) -> None:
+        if self.view is not None:
+            now = self.view.calendar.local(self._desk.now())
+            dialog = LookBackDialog(
+                self._theme, self._background, self._desk, now, self
+            )
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
+    def _on_spend_wanted(self) -> None:
+        if self.view is None:
+            return
+        dialog = SpendDialog(
+            *(self._theme, self._background, self._desk),
+            self.view.sources,
+            self.view.calendar.local_date(self._desk.now()),
+            self,
+        )
+        dialog.acted.connect(self.refresh)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _say_failure(self, error: Exception) -> None:
         if not isinstance(error, DeskError):

@@ -25,6 +25,7 @@ class PicturePanel(Card):
         self.title = title
         self._theme = theme
         self._picture: QWidget | None = None
+        self._key: QWidget | None = None
         self._sentence = PlainLabel(theme, scale=0.9, muted=True, wraps=True)
         self._means = PlainLabel(theme, scale=0.9, wraps=True)
         self.means_button = IconButton(
@@ -70,6 +71,7 @@ class PicturePanel(Card):
 
     def set_legend(self, legend: QWidget) -> None:
         """Put what its colours mean beneath it."""
+        self._key = legend
         self.column.replaceWidget(self._legend, legend)
         self._legend.deleteLater()
 
@@ -103,3 +105,5 @@ class PicturePanel(Card):
         self.table.setVisible(as_table)
         if self._picture is not None:
             self._picture.setVisible(not as_table)
+            if self._key is not None:
+                self._key.setVisible(not as_table)

@@ -12,7 +12,9 @@ from callback_desk.domain.period_report import Period
 from callback_desk.services.ad_spend import set_spend
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
+from callback_desk.ui.reports.look_back_dialog import LookBackDialog
 from callback_desk.ui.reports.page import ReportsPage
+from callback_desk.ui.reports.spend_dialog import SpendDialog
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
 from tests.benchmarks.year_desk import make_year_desk
@@ -45,6 +47,21 @@ def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidge
             window.close()
 
 
+def _dialogs(
+    page: ReportsPage, background: Background
+) -> Iterator[tuple[str, QWidget]]:
+    for button, kind, name in (
+        (page.back_button, LookBackDialog, "the-desk-on"),
+        (page.spend_button, SpendDialog, "ad-spend"),
+    ):
+        button.click()
+        settle(background)
+        (dialog,) = page.findChildren(kind)
+        yield name, dialog
+        dialog.close()
+        settle(background)
+
+
 def _states(
     window: DeskWindow, page: ReportsPage, background: Background
 ) -> Iterator[tuple[str, QWidget]]:
@@ -67,6 +84,7 @@ def _states(
         panel.table_button.setChecked(False)
         panel.means_button.setChecked(False)
     window.resize(1366, 700)
+    yield from _dialogs(page, background)
     page.show_period(Period(date(2020, 1, 1), date(2020, 1, 31)))
     settle(background)
     yield "nothing", window

@@ -1,0 +1,192 @@
+"""The desk at a past moment: whom the queue showed then, in its order."""
+
+from datetime import datetime, timedelta
+from functools import partial
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QDate,
+    QDateTime,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTime,
+)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from callback_desk.domain.callback_queue import QueueEntry
+from callback_desk.domain.errors import DeskError
+from callback_desk.services.desk import Desk
+from callback_desk.services.look_back import PastQueue, queue_at
+from callback_desk.ui.background import Background
+from callback_desk.ui.calendar.row_table import SCALE, RowTable
+from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.today.time_field import TimeField
+from callback_desk.ui.widgets import NamedButton, PlainLabel
+from callback_desk.wording.look_back import say_past_queue, say_past_standing
+from callback_desk.wording.people import visible
+from callback_desk.wording.times import say_clock, say_day
+
+HEADINGS = ("Name", "Standing", "Due", "Tries", "Next call")
+READING = "Working it out…"
+LONGEST, MOST_ROWS = 60, 500
+WIDE, HIGH = 190, 120
+FORM = "ddd d MMM yyyy h:mm AP"
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+
+
+class PastModel(QAbstractTableModel):
+    """The entries of a past queue; another moment brings another model."""
+
+    def __init__(self, past: PastQueue) -> None:
+        super().__init__()
+        queue = past.queue
+        self._rows = (*queue.entries, *queue.resting)[:MOST_ROWS]
+        self._local = past.calendar.local
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """One row each."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """As many as headings."""
+        return 0 if parent.isValid() else len(HEADINGS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
+    ) -> object:
+        """The headings."""
+        if role == _DISPLAY and orientation is Qt.Orientation.Horizontal:
+            return HEADINGS[section]
+        return None
+
+    def data(self, index: Index, role: int = _DISPLAY) -> object:
+        """A cell; for those who hear it the whole row."""
+        if not index.isValid():
+            return None
+        cells = self._cells(self._rows[index.row()])
+        if role == _DISPLAY:
+            return cells[index.column()]
+        return ", ".join(cells) if role == _SPOKEN else None
+
+    def _cells(self, entry: QueueEntry) -> tuple[str, ...]:
+        lead = entry.lead
+        following = lead.next_call_at
+        return (
+            visible(lead.name[:LONGEST]),
+            say_past_standing(entry),
+            self._when(lead.due_at),
+            str(lead.attempts),
+            "" if following is None else self._when(following),
+        )
+
+    def _when(self, at: datetime) -> str:
+        local = self._local(at)
+        return f"{say_day(local.date())} {say_clock(local)}"
+
+
+class LookBackDialog(QDialog):
+    """Asks for a moment, and shows the queue as it stood then."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        desk: Desk,
+        now: datetime,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Build the dialog.
+
+        Args:
+            theme: its looks.
+            background: where it is worked out.
+            desk: whose queue.
+            now: on the clinic's clocks.
+            parent: the window that it stands over.
+        """
+        super().__init__(parent)
+        self._theme, self._background, self._desk = theme, background, desk
+        self._zone = now.tzinfo
+        self.setWindowTitle("The desk on…")
+        self.moment = TimeField(theme, "Day and time")
+        self.moment.setDisplayFormat(FORM)
+        yesterday = now - timedelta(days=1)
+        self.moment.setDateTime(
+            QDateTime(
+                QDate(yesterday.year, yesterday.month, yesterday.day),
+                QTime(yesterday.hour, yesterday.minute),
+            )
+        )
+        self.show_button = NamedButton(theme, "Show", kind="primary")
+        self.said = PlainLabel(theme, wraps=True, muted=True)
+        self.view = RowTable(theme, "The queue as it stood")
+        self.close_button = NamedButton(
+            theme, "Close", tells="Back to the reports (Esc)"
+        )
+        self._build()
+        self.show_button.clicked.connect(self.look)
+        self.close_button.clicked.connect(self.reject)
+        self.moment.setFocus()
+        self.look()
+
+    def _build(self) -> None:
+        theme = self._theme
+        header = self.view.horizontalHeader()
+        header.show()
+        header.setSectionsClickable(False)
+        header.setFont(theme.font(SCALE, bold=True))
+        header.setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        head = QHBoxLayout()
+        head.addWidget(PlainLabel(theme, "The desk on", scale=1.2, bold=True))
+        head.addWidget(self.moment, 1)
+        head.addWidget(self.show_button)
+        column = QVBoxLayout(self)
+        edge = theme.px(5)
+        column.setContentsMargins(edge, edge, edge, edge)
+        column.setSpacing(theme.px(3))
+        column.addLayout(head)
+        column.addWidget(self.said)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
+        self.show_button.setDefault(True)
+        self.resize(theme.px(WIDE), theme.px(HIGH))
+
+    def look(self) -> None:
+        """Work the queue of the chosen moment out."""
+        self.said.set_tone(None, muted=True)
+        self.said.say(READING)
+        self._background.run(
+            partial(queue_at, self._desk, self._chosen()),
+            self._on_read,
+            self._say_failure,
+        )
+
+    def _chosen(self) -> datetime:
+        told = self.moment.dateTime()
+        day, clock = told.date(), told.time()
+        return datetime(
+            day.year(),
+            day.month(),
+            day.day(),
+            clock.hour(),
+            clock.minute(),
+            tzinfo=self._zone,
+        )
+
+    def _on_read(self, past: PastQueue) -> None:
+        self.said.say(say_past_queue(past.queue, past.calendar))
+        self.view.show_rows(PastModel(past))
+
+    def _say_failure(self, error: Exception) -> None:
+        if isinstance(error, DeskError):
+            self.said.set_tone(Tone.OVERDUE)
+            self.said.say(f"{error.sentence} {error.what_to_do}")
+        else:
+            self._background.failed_unheard.emit(error)

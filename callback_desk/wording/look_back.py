@@ -1,0 +1,24 @@
+"""The queue of a past moment in words."""
+
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.callback_queue import CallbackQueue, QueueEntry
+from callback_desk.wording.queue import say_queue_counts, say_standing
+from callback_desk.wording.times import say_clock, say_date
+
+
+def say_past_queue(queue: CallbackQueue, calendar: BusinessCalendar) -> str:
+    """How the queue stood, like `12 open leads on …: 3 overdue, 9 on track`."""
+    local = calendar.local(queue.at)
+    when = f"{say_date(local.date())}, {say_clock(local)}"
+    open_leads = len(queue.entries) + len(queue.resting)
+    if not open_leads:
+        return f"Nobody waited for a call on {when}."
+    count = "1 open lead" if open_leads == 1 else f"{open_leads} open leads"
+    stood = say_queue_counts(queue.counts)
+    return f"{count} on {when}: {stood}. Names and numbers are those of today."
+
+
+def say_past_standing(entry: QueueEntry) -> str:
+    """A standing; of a priority lead both words."""
+    standing = say_standing(entry.standing)
+    return f"priority, {standing}" if entry.lead.safety else standing

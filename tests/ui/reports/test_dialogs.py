@@ -1,0 +1,73 @@
+"""The dialogs of Reports: the desk at a past moment, and what ads cost."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDateTime, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from callback_desk.services.ad_spend import spend_of_month
+from callback_desk.services.desk import Desk
+from callback_desk.services.in_force import show_calendar
+from callback_desk.ui.background import Background
+from callback_desk.ui.reports.look_back_dialog import LookBackDialog
+from callback_desk.ui.reports.spend_dialog import SpendDialog
+from callback_desk.ui.theme import Theme
+from tests.desks import MONDAY, DeskClock, copy_desk, opened
+from tests.ui.missed.missed_people import live
+from tests.ui.sign_in.walks import unnamed
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    clock = DeskClock()
+    with opened(copy_desk(tmp_path), clock) as desk:
+        live(desk, tmp_path, clock)
+        yield desk
+
+
+def test_the_queue_of_a_past_moment_is_shown(
+    qtbot: QtBot, theme: Theme, background: Background, desk: Desk
+) -> None:
+    now = show_calendar(desk).local(desk.now())
+    dialog = LookBackDialog(theme, background, desk, now)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: "open leads on Tue 17 Nov 2026" in dialog.said.text())
+    dialog.moment.setDateTime(QDateTime(2026, 11, 16, 13, 0, 0))
+    QTest.mouseClick(dialog.show_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "6 open leads on Mon 16 Nov" in dialog.said.text())
+    model = dialog.view.model()
+    assert model.rowCount() == 6
+    assert model.index(0, 0).data() == "Sean O’Brien"
+    assert unnamed(dialog) == []
+    dialog.moment.setDateTime(QDateTime(2030, 1, 1, 0, 0, 0))
+    QTest.mouseClick(dialog.show_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "lies ahead" in dialog.said.text())
+    background.close()
+
+
+def test_amounts_are_kept_all_or_none(
+    qtbot: QtBot, theme: Theme, background: Background, desk: Desk
+) -> None:
+    today = MONDAY.date() + timedelta(days=2)
+    dialog = SpendDialog(theme, background, desk, ("site", "<b>google</b>"), today)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert unnamed(dialog) == []
+    site, google = dialog.amounts.values()
+    qtbot.waitUntil(site.isEnabled)
+    site.setText("3,120")
+    google.setText("much")
+    QTest.mouseClick(dialog.act_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.notice.isVisible())
+    assert spend_of_month(desk, "2026-11") == {}
+    google.setText("14.50")
+    with qtbot.waitSignal(dialog.acted):
+        QTest.mouseClick(dialog.act_button, Qt.MouseButton.LeftButton)
+    kept = {"site": 312_000, "<b>google</b>": 1_450}
+    assert spend_of_month(desk, "2026-11") == kept
+    background.close()
