@@ -100,7 +100,10 @@ def test_tab_leads_from_the_section_into_its_panel(page: SettingsPage) -> None:
         press(page, DOWN)
     names = tab_order(page)
     question = "Can patients see this screen?"
-    assert names == ["This computer", f"{question} Yes, or I am not sure"]
+    assert names == [
+        *("This computer", f"{question} Yes, or I am not sure"),
+        "Locks by itself when nobody touches it for",
+    ]
 
 
 def test_every_stop_of_every_section_is_named(page: SettingsPage) -> None:
