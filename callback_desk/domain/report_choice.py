@@ -35,7 +35,18 @@ class FallingDue:
     day: date
 
 
-Choice = OfWeek | OfHour | OfSource | FallingDue
+@dataclass(frozen=True, slots=True)
+class NeverReached:
+    """Promises that fell due, were tried or closed, and nobody was reached by now.
+
+    Attributes:
+        given_up: those that were closed so; else those that are still tried.
+    """
+
+    given_up: bool
+
+
+Choice = OfWeek | OfHour | OfSource | FallingDue | NeverReached
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,12 @@ from callback_desk.domain.asking import Asking, StoredAsking, effects_of
 from callback_desk.domain.desk_time import ONE_DAY, DeskTime
 from callback_desk.domain.due_promise import Became
 from callback_desk.domain.local_time import from_epoch, to_epoch
+from callback_desk.domain.outcome import Contact
 from callback_desk.domain.period_report import Period, PeriodBounds
 from callback_desk.domain.report_choice import (
     Choice,
     FallingDue,
+    NeverReached,
     OfHour,
     OfSource,
     OfWeek,
@@ -120,6 +122,14 @@ def _is_behind(
                 one.counted
                 and stored.source == source
                 and bounds.is_in(stored.received_at)
+            )
+        case NeverReached(given_up):
+            return (
+                one.became is not None
+                and bounds.is_due(stored.due_at)
+                and one.reached_by is Contact.NONE
+                and (one.lost_to is not None) is given_up
+                and (given_up or one.dials > 0)
             )
         case _:
             return False

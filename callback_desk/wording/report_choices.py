@@ -4,6 +4,7 @@ from callback_desk.domain.report_choice import (
     Choice,
     ComingLoad,
     FallingDue,
+    NeverReached,
     OfHour,
     OfSource,
     OfWeek,
@@ -36,6 +37,10 @@ def _say(choice: Choice) -> str:
             return f"asked for on a {WEEKDAYS[weekday]} from {say_hour(hour)} on"
         case OfSource(source):
             return f"asked for by “{visible(source[:LONGEST_SOURCE])}”"
+        case NeverReached(given_up=True):
+            return "due in these days, closed without anybody being reached"
+        case NeverReached():
+            return "due in these days, tried without anybody being reached by now"
         case FallingDue(day):
             return f"that nobody has called yet, due {say_day(day)}"
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from callback_desk.domain.figures import Figures
 from callback_desk.domain.period_report import Period
+from callback_desk.domain.report_choice import NeverReached, PromiseList
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import show_calendar
 from callback_desk.services.missed_callbacks import (
@@ -25,10 +26,13 @@ from callback_desk.services.missed_callbacks import (
     review_period,
     sign_off,
 )
+from callback_desk.services.promise_list import list_behind
 from callback_desk.ui.background import Background
+from callback_desk.ui.calendar.choice_row import ChoiceRow
 from callback_desk.ui.missed.figure_card import FigureCard
 from callback_desk.ui.missed.missed_list import MissedList
 from callback_desk.ui.missed.review_panel import ReviewPanel
+from callback_desk.ui.reports.people_list import PeopleList
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.widgets import Card, IconButton, NamedButton, PlainLabel
@@ -40,6 +44,12 @@ WEEK = timedelta(days=7)
 LIST_WIDE, NARROW, LIST_HIGH = 84, 190, 40
 CARDS_BESIDE = 4
 READING = "Looking…"
+MISSED, TRIED, GIVEN_UP = "missed", "tried", "given_up"
+TABS = {
+    MISSED: "Missed",
+    TRIED: "Never reached",
+    GIVEN_UP: "Given up",
+}
 NONE_MISSED = "No callback was missed in this week."
 NONE_DUE = "No promise fell due in this week."
 
@@ -73,6 +83,10 @@ class MissedPage(QWidget):
             theme, "Export or print…", icon_name="export", keys="Ctrl+P"
         )
         self.cards = _cards(theme)
+        self.tabs = ChoiceRow(theme, "Which promises", TABS)
+        self.tabs.hold(MISSED)
+        self.people = PeopleList(theme)
+        self.people.hide()
         self._grid = QGridLayout()
         self.list = MissedList(theme)
         self.panel = ReviewPanel(theme, desk.phones.show)
@@ -87,6 +101,8 @@ class MissedPage(QWidget):
         self.list.chosen_changed.connect(self._on_chosen_changed)
         self.panel.signed.connect(self._on_signed)
         self.panel.lead_wanted.connect(self.lead_wanted)
+        self.people.lead_wanted.connect(self.lead_wanted)
+        self.tabs.chosen.connect(self._on_tab_chosen)
 
     def _build(self) -> None:
         theme = self._theme
@@ -95,7 +111,13 @@ class MissedPage(QWidget):
         flow.addWidget(PlainLabel(theme, "Missed callbacks", scale=1.6, bold=True))
         # A line of the flow begins at its top: what is lower stands in its middle.
         self._week.setMinimumHeight(self.back.sizeHint().height())
-        for part in (self.back, self._week, self.ahead, self.hand_out_button):
+        for part in (
+            self.back,
+            self._week,
+            self.ahead,
+            self.tabs,
+            self.hand_out_button,
+        ):
             flow.addWidget(part)
         self._grid.setSpacing(theme.px(3))
         self._nothing.column.addWidget(self._words)
@@ -104,6 +126,7 @@ class MissedPage(QWidget):
         self._body.addWidget(self.list)
         self._body.addWidget(self.panel, 1)
         self._body.addWidget(self._nothing, 1)
+        self._body.addWidget(self.people, 1, Qt.AlignmentFlag.AlignTop)
         content, area = QWidget(), QScrollArea()
         area.setWidget(content)
         area.setWidgetResizable(True)
@@ -165,12 +188,33 @@ class MissedPage(QWidget):
         self._show_rows(read.missed)
         self.list.show_rows(read.missed, read.calendar)
         self.counted.emit(read.unsigned)
+        self._read_people()
+
+    def _on_tab_chosen(self, tab: str) -> None:
+        if self._read is not None:
+            self._show_rows(self._read.missed)
+            self._read_people()
+
+    def _read_people(self) -> None:
+        """Read who was never reached, if they are what is wanted."""
+        tab = self.tabs.held()
+        if tab == MISSED or self.period is None:
+            return
+        read = partial(
+            list_behind, self._desk, self.period, NeverReached(tab == GIVEN_UP)
+        )
+        self._background.run(read, self._on_people_read, self.failed.emit)
+
+    def _on_people_read(self, people: PromiseList) -> None:
+        if self._read is not None:
+            self.people.show_people(people, self._read.calendar)
 
     def _show_rows(self, missed: Sequence[MissedCallback]) -> None:
-        some = bool(missed)
-        self.list.setVisible(some)
-        self.panel.setVisible(some)
-        self._nothing.setVisible(not some)
+        some, here = bool(missed), self.tabs.held() == MISSED
+        self.list.setVisible(some and here)
+        self.panel.setVisible(some and here)
+        self._nothing.setVisible(here and not some)
+        self.people.setVisible(not here)
         if self._read is not None and not some:
             self._words.say(NONE_MISSED if self._read.figures.due else NONE_DUE)
 

@@ -10,8 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from callback_desk.domain.attempt_details import AttemptDetails
 from callback_desk.domain.errors import DatabaseLocked
 from callback_desk.services.desk import Desk
+from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.ui.background import Background
 from callback_desk.ui.missed import page as missed_page
 from callback_desk.ui.missed.page import MissedPage, week_of
@@ -178,3 +180,29 @@ def test_a_week_begins_on_monday() -> None:
     sunday = (MONDAY + timedelta(days=6)).date()
     assert week_of(sunday) == week_of(MONDAY.date())
     assert week_of(sunday).first == MONDAY.date()
+
+
+def test_who_was_never_reached_has_tabs_of_their_own(
+    qtbot: QtBot, shown: Shown
+) -> None:
+    page, people = shown.page, shown.page.people
+    page.tabs.button("tried").click()
+    # Kwame was called late, in vain; Bo's number was wrong, and nobody gave up.
+    qtbot.waitUntil(lambda: "tried without anybody being reached" in people.told)
+    assert people.told.startswith("2 promises due in these days")
+    model = people.view.model()
+    names = {model.index(row, 0).data() for row in range(model.rowCount())}
+    assert names == {"Bo Chen", "Kwame Mensah"}
+    assert not page.list.isVisible()
+    record_outcome(
+        shown.desk, 5, Call("wrong_number", details=AttemptDetails(closes=True))
+    )
+    page.tabs.button("given_up").click()
+    qtbot.waitUntil(lambda: "1 promise due in these days, closed" in people.told)
+    with qtbot.waitSignal(page.lead_wanted) as wanted:
+        people.view.selectRow(0)
+        QTest.keyClick(people.view, Qt.Key.Key_Return)
+    assert wanted.args == [5]
+    page.tabs.button("missed").click()
+    assert page.list.isVisible()
+    assert not people.isVisible()

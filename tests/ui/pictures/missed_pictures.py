@@ -56,6 +56,10 @@ def _states(
     page.list.view.selectAll()
     settle(background)
     yield "several", window
+    page.tabs.button("tried").click()
+    settle(background)
+    yield "never-reached", window
+    page.tabs.button("missed").click()
     page.hand_out_button.click()
     dialog = window.findChild(HandOutDialog)
     assert dialog is not None
