@@ -50,6 +50,11 @@ class DeskTime:
         """The clinic's hour of an instant, 0 to 23."""
         return self._dated(at // QUARTER)[1]
 
+    def slot_of(self, at: int) -> tuple[int, int]:
+        """The weekday, Monday 0, and the hour of an instant."""
+        day, hour = self._dated(at // QUARTER)
+        return day.weekday(), hour
+
     def _dated(self, quarter: int) -> tuple[date, int]:
         """The local date and hour of a quarter of an hour: no zone parts one."""
         known = self._quarters.get(quarter)

@@ -316,6 +316,6 @@ def _arrivals(
         if not one.stored.timed:
             untimed += 1
             continue
-        at = one.stored.received_at
-        counts[clinic.date_of(at).weekday()][clinic.hour_of(at)] += 1
+        weekday, hour = clinic.slot_of(one.stored.received_at)
+        counts[weekday][hour] += 1
     return tuple(map(tuple, counts)), untimed

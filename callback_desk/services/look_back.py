@@ -12,7 +12,7 @@ from callback_desk.domain.standing import goal_for
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
 from callback_desk.services.reasons import past_calendar
-from callback_desk.services.reports import no_collection
+from callback_desk.services.reports import in_bulk
 from callback_desk.wording.people import say_role
 from callback_desk.wording.times import say_instant
 
@@ -37,7 +37,7 @@ def queue_at(desk: Desk, moment: datetime) -> PastQueue:
     """
     if not desk.staff.manages:
         raise NotAllowed(role=f"A {say_role(desk.staff.role)}", what="look back")
-    with no_collection(), desk.open_work(writes=False) as work:
+    with in_bulk(), desk.open_work(writes=False) as work:
         settings = in_force(desk, work)
         if moment > desk.now():
             at = settings.calendar.local(moment)

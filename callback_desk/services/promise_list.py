@@ -21,7 +21,7 @@ from callback_desk.services.in_force import in_force
 from callback_desk.services.reports import (
     askings_of,
     bounds_of,
-    no_collection,
+    in_bulk,
     time_around,
 )
 
@@ -43,7 +43,7 @@ def list_behind(
         source: of one source alone, or None.
     """
     now = desk.now()
-    with no_collection(), desk.open_work(writes=False) as work:
+    with in_bulk(), desk.open_work(writes=False) as work:
         settings = in_force(desk, work)
         calendar = settings.calendar
         if isinstance(choice, FallingDue):

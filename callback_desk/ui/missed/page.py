@@ -47,8 +47,8 @@ READING = "Looking…"
 MISSED, TRIED, GIVEN_UP = "missed", "tried", "given_up"
 TABS = {
     MISSED: "Missed",
-    TRIED: "Never reached: tried only",
-    GIVEN_UP: "Never reached: given up",
+    TRIED: "Never reached",
+    GIVEN_UP: "Given up",
 }
 NONE_MISSED = "No callback was missed in this week."
 NONE_DUE = "No promise fell due in this week."

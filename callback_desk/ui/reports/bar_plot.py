@@ -1,5 +1,6 @@
 """Stacked bars; nobody imports this before a report is opened."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -84,25 +85,14 @@ class BarPlot(Plot):
         tokens, font = self._theme.tokens, self._theme.font(SMALL)
         edge = QPen(QColor(tokens.card), 1.5)
         edge.setCosmetic(True)
+        self._draw_parts(edge)
         for place, bar in enumerate(self._bars):
-            base = 0
-            for part in bar.parts:
-                if not part.amount:
-                    continue
-                item = pyqtgraph.BarGraphItem(
-                    x=[place],
-                    y0=[base],
-                    height=[part.amount],
-                    width=BAR_WIDE,
-                    brush=self.tone(part.tone),
-                    pen=edge,
-                )
-                self.view.addItem(item)
-                base += part.amount
+            if not bar.above:
+                continue
             colour = self.tone(bar.above_tone) if bar.above_tone else tokens.text
             words = pyqtgraph.TextItem(bar.above, color=QColor(colour), anchor=(0.5, 1))
             words.setFont(font)
-            words.setPos(place, base)
+            words.setPos(place, self._high(bar))
             self.view.addItem(words, ignoreBounds=True)
         if self._line is not None:
             self._draw_line(self._line)
@@ -112,6 +102,27 @@ class BarPlot(Plot):
         self.view.setXRange(-0.6, max(self.count, 1) - 0.4, padding=0)
         self.view.setYRange(0, self._top, padding=0)
         self._draw_mark()
+
+    def _draw_parts(self, edge: QPen) -> None:
+        """All parts of one colour at once: a year has hundreds."""
+        places: defaultdict[Tone, list[tuple[int, int, int]]] = defaultdict(list)
+        for place, bar in enumerate(self._bars):
+            base = 0
+            for part in bar.parts:
+                if part.amount:
+                    places[part.tone].append((place, base, part.amount))
+                base += part.amount
+        for tone, parts in places.items():
+            xs, bases, heights = zip(*parts, strict=True)
+            item = pyqtgraph.BarGraphItem(
+                x=list(xs),
+                y0=list(bases),
+                height=list(heights),
+                width=BAR_WIDE,
+                brush=self.tone(tone),
+                pen=edge,
+            )
+            self.view.addItem(item)
 
     def _labelled(self) -> list[tuple[int, Bar]]:
         """The bars that have words beneath: not more than there is room for."""

@@ -86,16 +86,20 @@ class HeatPlot(Plot):
             return
         most = max((max(row) for row in heat.amounts), default=0) or 1
         low, high = QColor(tokens.accent_ground), QColor(tokens.accent)
-        for row, amounts in enumerate(heat.amounts):
-            item = pyqtgraph.BarGraphItem(
-                x0=[column + GAP for column in range(len(amounts))],
-                width=1 - 2 * GAP,
-                y0=row + GAP,
-                height=1 - 2 * GAP,
-                brushes=[_between(low, high, amount / most) for amount in amounts],
-                pen=QPen(Qt.PenStyle.NoPen),
-            )
-            self.view.addItem(item)
+        cells = [
+            (column + GAP, row + GAP, _between(low, high, amount / most))
+            for row, amounts in enumerate(heat.amounts)
+            for column, amount in enumerate(amounts)
+        ]
+        item = pyqtgraph.BarGraphItem(
+            x0=[left for left, _, _ in cells],
+            y0=[top for _, top, _ in cells],
+            width=1 - 2 * GAP,
+            height=1 - 2 * GAP,
+            brushes=[colour for _, _, colour in cells],
+            pen=QPen(Qt.PenStyle.NoPen),
+        )
+        self.view.addItem(item)
         self._draw_frame(heat)
         left = self.view.getAxis("left")
         self.view.showAxis("left")

@@ -80,6 +80,7 @@ class ReportsPage(QWidget):
         self.bar.chosen.connect(self._on_chosen)
         self.bar.refused.connect(self._say_failure)
         self.wall.chosen.connect(self._on_bar_chosen)
+        self.wall.drawn.connect(self._on_drawn)
         self.people.lead_wanted.connect(self.lead_wanted)
         self.back_button.clicked.connect(self._on_back_wanted)
         self.spend_button.clicked.connect(self._on_spend_wanted)
@@ -165,9 +166,14 @@ class ReportsPage(QWidget):
             button.setEnabled(True)
         if fresh:
             self.people.clear()
+
+    def _on_drawn(self) -> None:
+        """Compare with the days before only now: both at once take turns."""
+        assert self.view is not None  # noqa: S101 - it was drawn
+        before = self.view.report.period.before
         self._background.run(
-            partial(figures_of_period, self._desk, report.period.before, self._source),
-            partial(self._on_before_read, asked),
+            partial(figures_of_period, self._desk, before, self._source),
+            partial(self._on_before_read, self._asked),
             self.failed.emit,
         )
         self.shown.emit()

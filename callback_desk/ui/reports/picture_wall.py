@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from callback_desk.domain.figure_table import Column, FigureTable, Unit
@@ -17,6 +17,8 @@ from callback_desk.wording.report_choices import say_coming
 from callback_desk.wording.times import say_day
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from callback_desk.ui.reports.bar_plot import BarPlot
     from callback_desk.ui.reports.heat_plot import HeatPlot
 
@@ -28,9 +30,13 @@ OTHERS = (
 
 
 class PictureWall(QWidget):
-    """`chosen` brings what was chosen in a picture, or a row of the funnel."""
+    """`chosen` brings what was chosen in a picture, or a row of the funnel.
+
+    `drawn` follows once all of a report is seen.
+    """
 
     chosen = Signal(object)
+    drawn = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -45,6 +51,9 @@ class PictureWall(QWidget):
         self.days: BarPlot | None = None
         self.which = ChoiceBox(theme)
         self.more = PicturePanel(theme, "More figures")
+        self._steps: list[Callable[[ReportView], None]] = []
+        self._next = QTimer(self)
+        self._next.timeout.connect(self._on_next)
         self._grid = QGridLayout(self)
         self._build()
 
@@ -76,41 +85,66 @@ class PictureWall(QWidget):
     def show_view(self, view: ReportView) -> None:
         """Show a report."""
         self._view = view
-        self._draw(view)
+        steps = (
+            *(self._draw_weeks, self._draw_heat, self._draw_days, self._show_funnel),
+            self._show_more,
+        )
+        # One after another: the window hears keys in between.
+        self._steps = list(steps)
+        self._next.start()
+
+    def _on_next(self) -> None:
+        """Show the next part; the window is not held up by all of them at once."""
+        if self._view is not None:
+            self._steps.pop(0)(self._view)
+        if not self._steps:
+            self._next.stop()
+            self.drawn.emit()
+
+    def _draw_weeks(self, view: ReportView) -> None:
+        # What draws is loaded behind before the first report comes back.
+        from callback_desk.ui.reports import drawn
+        from callback_desk.ui.reports.bar_plot import BarPlot
+
+        if self.weeks is None:
+            self.weeks = BarPlot(self._theme, self.kept.title)
+            self.kept.set_picture(self.weeks)
+            self.weeks.chosen.connect(self._on_week_chosen)
+        self.weeks.show_bars(drawn.week_bars(view.report.by_week))
         self.kept.show_table(view.tables["by_week"])
+
+    def _draw_heat(self, view: ReportView) -> None:
+        from callback_desk.ui.reports import drawn
+        from callback_desk.ui.reports.heat_plot import HeatPlot
+
+        if self.heat is None:
+            self.heat = HeatPlot(self._theme, self.arrivals.title)
+            self.arrivals.set_picture(self.heat)
+            self.heat.chosen.connect(self._on_hour_chosen)
+        self.heat.show_heat(drawn.heat_of(view.report, view.calendar))
         self.arrivals.show_table(view.tables["arrivals"])
-        self.funnel.show_table(view.tables["funnel"])
+
+    def _draw_days(self, view: ReportView) -> None:
+        from callback_desk.ui.reports import drawn
+        from callback_desk.ui.reports.bar_plot import BarPlot
+
+        if self.days is None:
+            self.days = BarPlot(self._theme, self.coming.title)
+            self.coming.set_picture(self.days)
+            self.days.chosen.connect(self._on_day_chosen)
+        usual = view.coming.usual
+        said = "" if usual is None else f"usually handled in a day: {round(usual)}"
+        self.days.show_bars(drawn.falling_bars(view.coming), usual, said)
         self.coming.show_table(_coming_table(view))
+
+    def _show_funnel(self, view: ReportView) -> None:
+        self.funnel.show_table(view.tables["funnel"])
+
+    def _show_more(self, view: ReportView) -> None:
         if not self.which.count():
             for code in OTHERS:
                 self.which.addItem(view.tables[code].title, code)
         self._on_which_changed()
-
-    def _draw(self, view: ReportView) -> None:
-        """Draw the pictures; the first time they are made."""
-        # Loaded behind before the first report comes back.
-        from callback_desk.ui.reports import drawn
-        from callback_desk.ui.reports.bar_plot import BarPlot
-        from callback_desk.ui.reports.heat_plot import HeatPlot
-
-        if self.weeks is None or self.heat is None or self.days is None:
-            self.weeks = BarPlot(self._theme, self.kept.title)
-            self.heat = HeatPlot(self._theme, self.arrivals.title)
-            self.days = BarPlot(self._theme, self.coming.title)
-            for panel, plot in (
-                (self.kept, self.weeks),
-                (self.arrivals, self.heat),
-                (self.coming, self.days),
-            ):
-                panel.set_picture(plot)
-            self.weeks.chosen.connect(self._on_week_chosen)
-            self.heat.chosen.connect(self._on_hour_chosen)
-            self.days.chosen.connect(self._on_day_chosen)
-        self.weeks.show_bars(drawn.week_bars(view.report.by_week))
-        self.heat.show_heat(drawn.heat_of(view.report, view.calendar))
-        usual = view.coming.usual
-        said = "" if usual is None else f"usually handled in a day: {round(usual)}"
-        self.days.show_bars(drawn.falling_bars(view.coming), usual, said)
 
     def _on_which_changed(self) -> None:
         if self._view is not None and self.which.currentData():

@@ -17,9 +17,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from callback_desk.domain.attempt_details import AttemptDetails
 from callback_desk.domain.errors import FileUnreadable, StaffUnusable, WrongPassword
 from callback_desk.domain.hand_entry import Typed
 from callback_desk.domain.reach import Reach
+from callback_desk.domain.report_choice import OfSource
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.lead_identity import correct_name
@@ -46,7 +48,7 @@ from callback_desk.ui.settings.add_staff_dialog import AddStaffDialog
 from callback_desk.ui.sign_in.sign_in_window import SignInWindow
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
-from tests.desks import copy_desk, opened
+from tests.desks import MONDAY, copy_desk, opened
 from tests.ui.first_run.known_places import LibraryBook
 from tests.ui.first_run.known_places import clock as first_day
 from tests.ui.walks.harmless import harm
@@ -309,4 +311,31 @@ def test_the_dialogs_around_the_calls(
         ended(qtbot, background)
         assert harm(drawn(dialog)) == []
         dialog.reject()
+    assert not was_read(bait)
+
+
+@pytest.mark.timeout(120)
+def test_reports_and_booked_visits(
+    qtbot: QtBot, window: DeskWindow, background: Background, desk: Desk, bait: Path
+) -> None:
+    for lead in range(1, len(evil_texts(bait)) + 1):
+        details = AttemptDetails(appointment_on=MONDAY.date())
+        record_outcome(desk, lead, Call("booked", details=details))
+    assert window.reports is not None
+    window.show_page(window.reports.room)
+    page = window.reports.page
+    with qtbot.waitSignal(page.shown, timeout=30_000):
+        page.refresh()
+    assert page.wall.heat is not None
+    for place in range(page.wall.which.count()):
+        page.wall.which.setCurrentIndex(place)
+        assert harm(drawn(window)) == []
+    source = page.view.sources[0] if page.view is not None else ""
+    with qtbot.waitSignal(page.listed, timeout=30_000):
+        page.wall.chosen.emit(OfSource(source))
+    assert harm(drawn(window)) == []
+    window.visits.show_today()
+    ended(qtbot, background)
+    assert window.visits.page.view.model().rowCount() == len(evil_texts(bait))
+    assert harm(drawn(window)) == []
     assert not was_read(bait)
