@@ -34,7 +34,7 @@ from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 
 ASKS = "Sign in to open the desk."
 ASKS_BACK = "Come back by your name, or let somebody else sign in."
-PIN = "PIN for the next time: 4 to 6 digits, if you like"
+PIN = "PIN for next time (optional)"
 SIGN_IN, OPENING = "Sign in", "Opening the desk…"
 LONGEST_NAME_TYPED = 200
 
@@ -88,6 +88,7 @@ class SignInWindow(QWidget):
         secret = "Password or PIN" if back is not None and back.has_pin else "Password"
         self._password = LabelledField(theme, secret, self.password)
         self.pin = PasswordField()
+        self.pin.setPlaceholderText("4 to 6 digits")
         self._pin = LabelledField(theme, PIN, self.pin)
         self._pin.setVisible(back is not None and not back.has_pin)
         self.notice = Notice(theme)
