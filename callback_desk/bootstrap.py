@@ -1,6 +1,5 @@
 """Opens a desk: plugs storage, intake and reference into the services. Knows no Qt."""
 
-import gc
 import os
 import secrets
 import shutil
@@ -63,10 +62,9 @@ from callback_desk.services.sign_ins import note_misses
 from callback_desk.services.staff_access import check_new_password, check_new_staff
 from callback_desk.shipped import (
     form_presets,
-    interest_words,
     mail_presets,
     reading_version,
-    safety_words,
+    words_for_good,
 )
 from callback_desk.storage.backups import SqlBackups
 from callback_desk.storage.engine import KEY_BYTES, open_engine
@@ -238,9 +236,7 @@ def open_desk(
         clock = partial(clock_in, calendar.timezone)
         note_misses(store, guard, staff, clock)
         drop_leftovers(store)
-        words = safety_words(), interest_words()
-        # The word lists stay for good: nobody need look through them for garbage.
-        gc.freeze()
+        words = words_for_good()
         yield Desk(
             staff=staff,
             open_work=store,
@@ -279,8 +275,7 @@ def calendar_of(definition: CalendarDefinition, year: int) -> BusinessCalendar:
 
 def load_ahead() -> None:
     """Have at hand what takes a while to read, before a desk is opened."""
-    safety_words()
-    interest_words()
+    words_for_good()
     form_presets()
     PhoneReader(DEFAULT_REGION)
     calling_hours.load_ahead()
