@@ -9,7 +9,7 @@ from callback_desk import bootstrap
 from callback_desk.cli.output import print_json, print_words, tell, tell_error
 from callback_desk.cli.session import session_of
 from callback_desk.domain.business_calendar import CalendarDefinition
-from callback_desk.domain.calendar_file import read_calendar
+from callback_desk.domain.calendar_file import LARGEST_FILE_BYTES, read_calendar
 from callback_desk.domain.errors import DeskError, FileUnreadable
 from callback_desk.domain.staff import Role
 from callback_desk.services.desk_check import check_desk
@@ -30,11 +30,15 @@ def read_calendar_file(path: Path) -> CalendarDefinition:
     """The calendar of a file.
 
     Raises:
-        FileUnreadable: it cannot be read, or is no text.
+        FileUnreadable: it cannot be read, is no text, or never ends.
         CalendarUnreadable: it says something that cannot be.
     """
     try:
-        return read_calendar(path.read_text("utf-8-sig"))
+        with path.open("rb") as file:  # a device would never end
+            content = file.read(LARGEST_FILE_BYTES + 1)
+        if len(content) > LARGEST_FILE_BYTES:
+            raise FileUnreadable(file=path, reason="a calendar file is far shorter")
+        return read_calendar(content.decode("utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is no UTF-8 text"
         raise FileUnreadable(file=path, reason=reason) from error

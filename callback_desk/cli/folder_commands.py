@@ -10,6 +10,7 @@ import typer
 
 from callback_desk.cli.desk_commands import AsJson
 from callback_desk.cli.import_command import file_json
+from callback_desk.cli.numbers import row_number
 from callback_desk.cli.output import (
     error_json,
     instant,
@@ -32,7 +33,9 @@ from callback_desk.wording.folders import say_folder_state, say_what_becomes
 from callback_desk.wording.intake import say_counts
 from callback_desk.wording.people import visible
 
-FolderNumber = Annotated[int, typer.Argument(metavar="FOLDER", help="Its number.")]
+FolderNumber = Annotated[
+    int, typer.Argument(metavar="FOLDER", help="Its number.", callback=row_number)
+]
 Source = Annotated[
     str | None, typer.Option(help="The name under which reports count its leads.")
 ]

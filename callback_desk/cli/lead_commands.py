@@ -10,6 +10,7 @@ from callback_desk.cli.call_json import details_json, facts_json
 from callback_desk.cli.desk_commands import AsJson
 from callback_desk.cli.hand_out_options import PdfFile, write_pages
 from callback_desk.cli.import_command import record_json
+from callback_desk.cli.numbers import row_number
 from callback_desk.cli.output import instant, print_json, print_words
 from callback_desk.cli.record_options import (
     Appointment,
@@ -40,10 +41,25 @@ from callback_desk.services.record_outcome import (
 from callback_desk.services.work_queue import LeadCard, show_lead, show_queue
 from callback_desk.wording.promises import say_promise
 
-LeadNumber = Annotated[int, typer.Argument(metavar="LEAD", help="The lead's number.")]
+LeadNumber = Annotated[
+    int,
+    typer.Argument(metavar="LEAD", help="The lead's number.", callback=row_number),
+]
+AttemptNumber = Annotated[
+    int,
+    typer.Argument(
+        metavar="ATTEMPT",
+        help="Its number: `lead LEAD --json` tells it.",
+        callback=row_number,
+    ),
+]
 OutcomeCode = Annotated[str, typer.Argument(metavar="OUTCOME", help="Its code.")]
 At = Annotated[
     str | None, typer.Option(metavar="INSTANT", help="When the call was; now if not.")
+]
+CorrectedAt = Annotated[
+    str | None,
+    typer.Option(metavar="INSTANT", help="When the call was; as it stands if not."),
 ]
 Next = Annotated[
     str | None,
@@ -145,10 +161,10 @@ def record(
 
 def correct(
     context: typer.Context,
-    attempt_id: Annotated[int, typer.Argument(metavar="ATTEMPT")],
+    attempt_id: AttemptNumber,
     outcome: OutcomeCode,
     why: Annotated[str, typer.Option(help="The reason; it is kept.")],
-    at: At = None,
+    at: CorrectedAt = None,
     next_at: Next = None,
     note: Annotated[str, typer.Option(help="A note in place of the old one.")] = "",
     as_json: AsJson = False,

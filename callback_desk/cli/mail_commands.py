@@ -11,6 +11,7 @@ import typer
 from callback_desk.cli.desk_commands import AsJson
 from callback_desk.cli.import_command import file_json, record_json
 from callback_desk.cli.mail_sign_in import mailbox_secret
+from callback_desk.cli.numbers import row_number
 from callback_desk.cli.output import (
     error_json,
     instant,
@@ -44,7 +45,9 @@ from callback_desk.services.mailbox_settings import (
 from callback_desk.wording.intake import say_counts
 from callback_desk.wording.people import visible
 
-MailboxNumber = Annotated[int, typer.Argument(metavar="MAILBOX", help="Its number.")]
+MailboxNumber = Annotated[
+    int, typer.Argument(metavar="MAILBOX", help="Its number.", callback=row_number)
+]
 MailPasswordFile = Annotated[
     Path | None,
     typer.Option(help="A file whose first line is the mailbox's password."),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from getpass import getpass
 from pathlib import Path
+from typing import Final
 
 import typer
 
@@ -15,6 +16,8 @@ from callback_desk.domain.errors import PasswordUnusable, StaffNotNamed
 from callback_desk.domain.local_time import read_instant, zone_named
 from callback_desk.paths import default_desk
 from callback_desk.services.desk import Desk
+
+_LONGEST_LINE: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +103,9 @@ def read_password(file: Path | None, prompt: str) -> str:
     """
     if file is not None:
         try:
-            with file.open(encoding="utf-8") as lines:
-                return lines.readline().rstrip("\r\n")
+            # Editors on Windows begin a file with a mark; a device would never end.
+            with file.open(encoding="utf-8-sig") as lines:
+                return lines.readline(_LONGEST_LINE).rstrip("\r\n")
         except (OSError, UnicodeDecodeError) as error:
             raise PasswordUnusable(reason=f"{file} cannot be read") from error
     if not sys.stdin.isatty():

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from callback_desk.cli.desk_commands import AsJson
+from callback_desk.cli.numbers import row_number
 from callback_desk.cli.output import print_json, print_words
 from callback_desk.cli.session import session_of
 from callback_desk.services.undo_import import undo_import
@@ -18,7 +19,14 @@ def add_to(app: typer.Typer) -> None:
 
 def undo(
     context: typer.Context,
-    batch: Annotated[int, typer.Argument(metavar="BATCH")],
+    batch: Annotated[
+        int,
+        typer.Argument(
+            metavar="BATCH",
+            help="Its number: `import --json` tells it.",
+            callback=row_number,
+        ),
+    ],
     as_json: AsJson = False,
 ) -> int:
     """Take an import back; leads that somebody worked on since stay.

@@ -33,6 +33,14 @@ class BackupDiffers(DeskError):
     )
 
 
+class BackupMissing(DeskError):
+    """There is no file where a backup was said to be."""
+
+    code = "backup_missing"
+    sentence_form = "There is no backup at {file}."
+    what_to_do_form = "Look at the name and the folder again, or take another backup."
+
+
 class NoBackup(DeskError):
     """A file is no backup, or is damaged."""
 

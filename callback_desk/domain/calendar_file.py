@@ -3,7 +3,7 @@
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from itertools import pairwise
 
 from callback_desk.domain.business_calendar import (
@@ -20,6 +20,8 @@ _KEYS = (
     *("timezone", "country", "subdivision", "open_on", "policy", "cut_off"),
     *("open_hours", "not_counted", "hours", "closures", "special_hours"),
 )
+# A calendar file is a page of text; what is much longer is none.
+LARGEST_FILE_BYTES = 1_000_000
 LEAST_OPEN_HOURS, MOST_OPEN_HOURS = 1 / 60, 1000
 _LONGEST_SHOWN = 60
 
@@ -101,6 +103,8 @@ def _wrong(field: str, reason: str, right: str) -> CalendarUnreadable:
 
 def _shown(value: object) -> str:
     """A value as the sentence shows it: short, whatever stands in the file."""
+    if isinstance(value, date | time):
+        return f"{value}"
     try:
         shown = repr(value)
     except ValueError:  # Python writes no integer of thousands of digits

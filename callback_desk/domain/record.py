@@ -184,7 +184,8 @@ def fingerprint(submission: Submission, phone: str | None) -> bytes:
     same text, same time as written, to the minute or day. Where no time is written,
     person and text alone: then what was ticked counts as text too, so that asking again
     about something else is not lost. The same goes for a record without a good number,
-    or torn: little else tells whose it is.
+    or torn: little else tells whose it is. Of what says nothing that could be read,
+    only its raw text tells one from another.
     """
     when = submission.received
     written = ""
@@ -205,5 +206,7 @@ def fingerprint(submission: Submission, phone: str | None) -> bytes:
         email.strip(),
         written,
     )
+    if not any(parts[2:]):
+        parts = (*parts, submission.raw)
     whole = "\x1f".join(parts).encode("utf-8", "surrogatepass")
     return hashlib.blake2b(whole, digest_size=FINGERPRINT_BYTES).digest()

@@ -46,6 +46,7 @@ _NO_TEXT = "it is too large, and no text was found at its beginning"
 _CUT_OFF = "\n[… only the beginning was kept]\n"
 _NO_KIND = re.compile(r"[^\w./+-]+", re.ASCII)
 _HALF_A_LETTER = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{0,2}\Z")
+_FIELD = re.compile(rb"^[!-9;-~]+[ \t]*:", re.MULTILINE)
 _FLOWED = re.compile(r"(?<!^--) \r?\n(?!-- ?\r?$)", re.MULTILINE)
 _TEXT = {"text/plain", HTML, ""}
 _TABLES = {CSV, "application/csv", "text/comma-separated-values"}
@@ -189,6 +190,8 @@ def read_mail(data: bytes, *, is_cut: bool = False) -> Mail:
     if b"\n" not in data:
         data = data.replace(b"\r", b"\n")
     head, body = split_head(data)
+    if not _FIELD.search(head):  # no header at all: somebody's words, saved as a mail
+        head, body = b"", data
     mail = Mail(Headers(head))
     attachments = _take_parts(mail, body, len(whole) - len(body))
     mail.raw = _raw(whole, attachments, is_cut=is_cut)

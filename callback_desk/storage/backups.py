@@ -13,11 +13,12 @@ from callback_desk.domain.audit_finding import AuditHead
 from callback_desk.domain.backup import Backup
 from callback_desk.domain.backup_errors import (
     BackupDiffers,
+    BackupMissing,
     BackupNotWritten,
     BackupPlaceTaken,
     NoBackup,
 )
-from callback_desk.domain.errors import DatabaseDamaged, DeskMissing
+from callback_desk.domain.errors import DatabaseDamaged
 from callback_desk.paths import make_private_file, make_private_folder
 from callback_desk.storage.backup_file import (
     Contents,
@@ -184,12 +185,12 @@ def bring_back(
         The database, its key, and what the backup said of itself.
 
     Raises:
-        DeskMissing: there is no such file.
+        BackupMissing: there is no such file.
         NoBackup: it is none, or damaged.
         WrongPassword: by `unwrap`.
     """
     if not file.is_file():
-        raise DeskMissing(path=file)
+        raise BackupMissing(file=file)
     database = folder / "desk.db"
     with opened_archive(file) as archive:
         archive.key_file(keys_path(database))

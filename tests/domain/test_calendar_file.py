@@ -132,7 +132,11 @@ BAD_FIELDS = [
     ("not_counted", HEAD + 'not_counted = ["2026-02-30"]\n' + HOURS, "neither"),
     ("not_counted", HEAD + "not_counted = [6]\n" + HOURS, "6 is no date"),
     ("not_counted", HEAD + "not_counted = [1969-12-31]\n" + HOURS, "out of reach"),
-    ("not_counted", HEAD + "not_counted = [2026-12-26T00:00:00]\n" + HOURS, "no date"),
+    (
+        "not_counted",
+        HEAD + "not_counted = [2026-12-26T00:00:00]\n" + HOURS,
+        "used: 2026-12-26 00:00:00 is no date",
+    ),
     ("hours", HEAD, "no weekday is a business day"),
     ("hours", HEAD + "[hours]\nmon = []\n", "no weekday is a business day"),
     ("hours", HEAD + 'not_counted = ["mon"]\n' + HOURS, "no weekday is a business day"),

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from callback_desk.domain.business_calendar import CalendarDefinition
-from callback_desk.domain.calendar_file import read_calendar, write_calendar
+from callback_desk.domain.calendar_file import (
+    LARGEST_FILE_BYTES,
+    read_calendar,
+    write_calendar,
+)
 from callback_desk.domain.errors import CalendarUnreadable
-
-# A calendar file is a page of text; what is much longer is none.
-LARGEST_FILE_BYTES = 1_000_000
 
 
 def read_file(path: Path) -> CalendarDefinition:
@@ -17,13 +18,15 @@ def read_file(path: Path) -> CalendarDefinition:
         CalendarUnreadable: it is none.
     """
     try:
-        if path.stat().st_size > LARGEST_FILE_BYTES:
+        with path.open("rb") as file:  # a device would never end
+            content = file.read(LARGEST_FILE_BYTES + 1)
+        if len(content) > LARGEST_FILE_BYTES:
             raise CalendarUnreadable(
                 field="file",
                 reason=f"{path.name} is far too large",
                 right="Choose a calendar file; it is a page of text.",
             )
-        return read_calendar(path.read_text("utf-8-sig"))
+        return read_calendar(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise CalendarUnreadable(
             field="file",
