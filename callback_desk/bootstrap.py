@@ -282,6 +282,7 @@ def load_ahead() -> None:
     safety_words()
     interest_words()
     form_presets()
+    mail_presets()
     PhoneReader(DEFAULT_REGION)
     calling_hours.load_ahead()
     rehearse(real_time)
