@@ -138,6 +138,9 @@ def begun(connection: Connection, *, writes: bool) -> Iterator[None]:
         yield
     finally:
         transaction_begun.close()
+        # What is read behind a commit begins another one by itself.
+        if connection.in_transaction():
+            connection.rollback()
 
 
 def data_version(connection: Connection) -> int:

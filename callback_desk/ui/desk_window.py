@@ -233,6 +233,7 @@ class DeskWindow(MainWindow):
         settings.told.connect(self.tell)
         settings.failed.connect(self.failed)
         settings.discreet_chosen.connect(self.discreet_chosen)
+        settings.texts_changed.connect(self.day.safety.crisis.read_texts)
         settings.text_size_chosen.connect(self._on_text_size_chosen)
         SectionTies(settings, self.imports, self._mail, self._backup_foot)
         return settings

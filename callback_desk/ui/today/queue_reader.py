@@ -58,6 +58,7 @@ class QueueReader(QObject):
         self._following: QueueKey | None = None
         self._asked: QueueKey | None = None
         self._keys: set[RowKey] = set()
+        self._sleeps = False
 
     @property
     def entries(self) -> Sequence[QueueEntry]:
@@ -80,8 +81,19 @@ class QueueReader(QObject):
             self._kind = kind
             self._read_first(PAGE)
 
+    def sleep(self) -> None:
+        """Let go of what was read, and read nothing until `wake`."""
+        self._sleeps = True
+        self._entries, self._keys, self._following = (), set(), None
+
+    def wake(self) -> None:
+        """Read again."""
+        self._sleeps = False
+
     def refresh(self) -> None:
         """Read anew as much as there is, and count; then wake whose rest is over."""
+        if self._sleeps:
+            return
         self._read_first(max(PAGE, len(self._entries)))
         self._background.run(
             partial(count_queue, self._desk), self._on_counted, self.failed.emit
@@ -109,7 +121,7 @@ class QueueReader(QObject):
     def _on_first(
         self, kind: QueueKind | None, came: tuple[QueuePage, BusinessCalendar]
     ) -> None:
-        if kind != self._kind:
+        if kind != self._kind or self._sleeps:
             # Another kind was asked for meanwhile, and is on its way.
             return
         page, self.calendar = came
@@ -122,7 +134,7 @@ class QueueReader(QObject):
         self, kind: QueueKind | None, after: QueueKey, page: QueuePage
     ) -> None:
         self._asked = None
-        if kind != self._kind:
+        if kind != self._kind or self._sleeps:
             return
         if after != self._following:
             # All was read anew meanwhile, so the list goes on from another place.
