@@ -151,6 +151,23 @@ def data_version(connection: Connection) -> int:
     return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
 
 
+def rewrite(engine: Engine) -> None:
+    """Write the database anew without its free pages, and empty its log.
+
+    Other databases look after that themselves.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    with engine.connect() as connection:
+        database = connection.connection.driver_connection
+        if database is None:
+            raise RuntimeError("a connection without its driver's")
+        database.execute("VACUUM")
+        ((busy, _, _),) = database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        if busy:
+            raise driver.OperationalError("database is locked")
+
+
 @contextmanager
 def told_as_desk_errors(path: Path) -> Iterator[None]:
     """Turn the driver's known failures into errors with a sentence."""
