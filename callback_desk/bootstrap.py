@@ -1,6 +1,5 @@
 """Opens a desk: plugs storage, intake and reference into the services. Knows no Qt."""
 
-import gc
 import os
 import secrets
 import shutil
@@ -59,14 +58,14 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.grown_files import length_teller
 from callback_desk.services.pending_imports import drop_leftovers
 from callback_desk.services.remembered_readings import recaller
+from callback_desk.services.retention import finish_purge
 from callback_desk.services.sign_ins import note_misses
 from callback_desk.services.staff_access import check_new_password, check_new_staff
 from callback_desk.shipped import (
     form_presets,
-    interest_words,
     mail_presets,
     reading_version,
-    safety_words,
+    words_for_good,
 )
 from callback_desk.storage.backups import SqlBackups
 from callback_desk.storage.engine import KEY_BYTES, open_engine
@@ -238,9 +237,8 @@ def open_desk(
         clock = partial(clock_in, calendar.timezone)
         note_misses(store, guard, staff, clock)
         drop_leftovers(store)
-        words = safety_words(), interest_words()
-        # The word lists stay for good: nobody need look through them for garbage.
-        gc.freeze()
+        finish_purge(store)
+        words = words_for_good()
         yield Desk(
             staff=staff,
             open_work=store,
@@ -279,8 +277,7 @@ def calendar_of(definition: CalendarDefinition, year: int) -> BusinessCalendar:
 
 def load_ahead() -> None:
     """Have at hand what takes a while to read, before a desk is opened."""
-    safety_words()
-    interest_words()
+    words_for_good()
     form_presets()
     mail_presets()
     PhoneReader(DEFAULT_REGION)

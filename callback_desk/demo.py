@@ -16,12 +16,14 @@ from random import Random
 from typing import Any
 
 from callback_desk import bootstrap
+from callback_desk.domain.attempt_details import AttemptDetails
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.calendar_file import read_calendar
 from callback_desk.domain.outcome import Direction
 from callback_desk.domain.safety_care import Act, Subject, Told
 from callback_desk.domain.safety_contact import Contact
 from callback_desk.domain.staff import Role
+from callback_desk.domain.visit import Visit
 from callback_desk.paths import resources
 from callback_desk.services.contact_of_day import set_contact_today
 from callback_desk.services.desk import Desk
@@ -30,6 +32,7 @@ from callback_desk.services.in_force import show_calendar
 from callback_desk.services.priority_care import Stamp, stamp
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.staff_access import add_staff
+from callback_desk.services.visits import mark_visit, visits_of
 from callback_desk.services.work_queue import show_queue
 from callback_desk.storage.keys import KeyCost
 
@@ -81,7 +84,7 @@ class _TakenIn:
 
 @dataclass(frozen=True, slots=True)
 class _Cared:
-    """Something that the desk did about somebody in danger."""
+    """Something that the desk did beside the calls."""
 
     at: datetime
     act: Callable[[Desk], None]
@@ -113,9 +116,9 @@ def make_demo(folder: Path, now: datetime, seed: int = 0) -> Demo:
     shown = _shown(calendar, now)
     days = _Days(calendar, calendar.local_date(shown))
     came = _taken_in(story, days, shown, Random(seed))  # noqa: S311 - a story, no secret
+    cared = (*_cared(story, days), *_visited(story, days))
     events: list[_TakenIn | _Called | _Cared] = sorted(
-        (*came, *_called(story, days), *_cared(story, days)),
-        key=lambda event: event.at,
+        (*came, *_called(story, days), *cared), key=lambda event: event.at
     )
     manager, *others = story["staff"]
     demo = Demo(folder / "demo.db", manager["name"], PASSWORD, shown)
@@ -231,8 +234,34 @@ def _called(story: Mapping[str, Any], days: _Days) -> Iterator[_Called]:
                     if agreed
                     else None,
                     direction=Direction(str(entry.get("direction", "out"))),
+                    details=_details(entry, days),
                 ),
             )
+
+
+def _details(entry: Entry, days: _Days) -> AttemptDetails:
+    """What was asked further: the day of a visit, the reason of a no."""
+    on = None
+    if "visit_day" in entry:
+        on = days.calendar.local_date(days.at(entry["visit_day"], "12:00"))
+    reason = str(entry["reason"]) if "reason" in entry else None
+    return AttemptDetails(reason=reason, appointment_on=on)
+
+
+def _visited(story: Mapping[str, Any], days: _Days) -> Iterator[_Cared]:
+    """Who came to the visit that they had booked, as the desk says in the morning."""
+    for lead in story["leads"]:
+        if "visited" in lead:
+            said = lead["visited"]
+            mark = partial(_mark, str(lead["phone"]), Visit(said["said"]))
+            yield _Cared(days.at(said["day"], said["at"]), mark)
+
+
+def _mark(phone: str, said: Visit, desk: Desk) -> None:
+    number = desk.phones.read(phone).number
+    visits = visits_of(desk).visits
+    booked = next(visit for visit in visits if visit.phone == number)
+    mark_visit(desk, booked.attempt_id, said)
 
 
 def _cared(story: Mapping[str, Any], days: _Days) -> Iterator[_Cared]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
+from callback_desk.gate import Gate, note_locked_now
 from callback_desk.opening import (
     Opened,
     let_go,
@@ -73,6 +74,8 @@ class Reception(QObject):
         self._ahead: PanelsAhead | None = None
         self._is_demo = False
         self._left: dict[int, LeftHalfDone] = {}
+        self._gate = Gate(self)
+        self._gate.left_alone.connect(self.lock)
         self._first_file: Path | None = None
         self._first_run_is_over = False
         self._error: ErrorDialog | None = None
@@ -93,8 +96,11 @@ class Reception(QObject):
         self.stands.emit()
 
     def _show_sign_in(self) -> None:
-        opening = partial(open_for, self._path)
-        self._sign_in = SignInWindow(self._theme, self._background, opening)
+        names, back = self._gate.names_and_way_back()
+        opening = partial(self._gate.let_in, self._path)
+        self._sign_in = SignInWindow(
+            *(self._theme, self._background, opening), names=names, back=back
+        )
         self._sign_in.signed_in.connect(self._on_opened)
         painting = FirstPaint(self._sign_in)
         painting.painted.connect(self._on_sign_in_painted)
@@ -164,12 +170,16 @@ class Reception(QObject):
     def _on_opened(self, opened: Opened) -> None:
         """Somebody is in: show the main window, their own one again after a lock."""
         before, window = self._opened, self._window
+        by_pin = opened is before and self._gate.is_closed
+        pin = "" if self._sign_in is None else self._sign_in.chosen_pin
         if before is not None and window is not None and _same_staff(before, opened):
             # What they left half done is in it: a note, an open call, a draft. Its desk
             # is the one that the mail was watched for all along.
-            self._background.run(opened.stack.close)
-            window.refresh()
+            if not by_pin:
+                self._background.run(opened.stack.close)
+            self._gate.open_again(pin)
         else:
+            self._gate.open_for_another(opened, pin)
             self._opened = opened
             watchers = self._watchers_for()
             watched_before = watchers.watch(opened.desk)
@@ -188,27 +198,29 @@ class Reception(QObject):
         self._put_away(self._sign_in)
         self._put_away(self._first_run)
         self._sign_in = self._first_run = None
-        self._note_sign_in()
+        self._note_sign_in(by_pin=by_pin)
+        if not self._is_demo:
+            self._gate.watch(self._application, window, self._everybody())
 
     def _keep_half_done(self, desk: Desk, window: DeskWindow) -> None:
         """Keep for its owner what the next person must not see."""
         from callback_desk.ui.today.left_half_done import LeftHalfDone
 
-        self._left[desk.staff.staff_id] = LeftHalfDone.on(window.today)
+        left = self._gate.take_left() or LeftHalfDone.on(window.today)
+        self._left[desk.staff.staff_id] = left
 
     def _bring_back(self, desk: Desk, window: DeskWindow) -> None:
         left = self._left.pop(desk.staff.staff_id, None)
         if left is not None:
             left.bring_back(window.today)
 
-    def _note_sign_in(self) -> None:
+    def _note_sign_in(self, *, by_pin: bool) -> None:
         """Put it into the audit once the window stands; nobody waits for that."""
-        from callback_desk.services.sign_ins import note_sign_in
+        from callback_desk.services.sign_ins import note_sign_in, note_unlocked
 
         if self._opened is not None and not self._is_demo:
-            self._background.run(
-                partial(note_sign_in, self._opened.desk), None, self.show_error
-            )
+            note = partial(note_unlocked if by_pin else note_sign_in, self._opened.desk)
+            self._background.run(note, None, self.show_error)
 
     def _watchers_for(self) -> DeskWatchers:
         """What goes on behind the window, made when somebody is in first."""
@@ -281,10 +293,14 @@ class Reception(QObject):
     # Staying
 
     def lock(self) -> None:
-        """Show nothing of any lead until somebody signs in again."""
-        if self._window is not None:
-            self._window.hide()
-            self._show_sign_in()
+        """Show nothing of any lead until somebody comes back, or signs in."""
+        if self._window is None or self._opened is None or self._gate.is_closed:
+            return
+        self._gate.close(self._window, self._opened)
+        if not self._is_demo:
+            note = partial(note_locked_now, self._opened.desk)
+            self._background.run(note, None, self.show_error)
+        self._show_sign_in()
 
     def bring_forward(self) -> None:
         """Show the window that stands on the screen, above the others."""
@@ -325,4 +341,4 @@ class Reception(QObject):
 
 def _same_staff(before: Opened, now: Opened) -> bool:
     """Whether somebody came back to a desk that they had locked."""
-    return before is not now and before.desk.staff == now.desk.staff
+    return before.desk.staff == now.desk.staff

@@ -1,5 +1,6 @@
 """The data that ships: word lists and form products, read once when first needed."""
 
+import gc
 import hashlib
 import tomllib
 from collections.abc import Mapping
@@ -24,6 +25,17 @@ def safety_words() -> SafetyWords:
 def interest_words() -> InterestWords:
     """The words by which interests are told."""
     return InterestWords.from_tables([_table(resources() / "interests.toml")])
+
+
+@cache
+def words_for_good() -> tuple[SafetyWords, InterestWords]:
+    """Both lists, which nobody need look through for garbage any more.
+
+    Once: whatever is garbage at such a moment stays for good as well.
+    """
+    words = safety_words(), interest_words()
+    gc.freeze()
+    return words
 
 
 @cache

@@ -1,5 +1,6 @@
 """Making and opening a desk: refused where it must be, private, nothing left behind."""
 
+import gc
 import os
 import shutil
 import stat
@@ -415,3 +416,14 @@ def test_a_desk_can_be_used_from_another_thread(tmp_path: Path) -> None:
         worker.join(30)
         assert len(show_queue(desk)[0].entries) == 1
     assert rows_of(path, "SELECT count(*) FROM leads") == [(1,)]
+
+
+def test_opening_a_desk_again_keeps_no_garbage_for_good(tmp_path: Path) -> None:
+    path = copy_desk(tmp_path)
+    with opened(path):
+        pass
+    frozen = gc.get_freeze_count()
+    for _ in range(3):
+        with opened(path):
+            pass
+    assert gc.get_freeze_count() <= frozen

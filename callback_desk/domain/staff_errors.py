@@ -48,3 +48,27 @@ class SignInDelayed(DeskError):
     code = "sign_in_delayed"
     sentence_form = "There were too many wrong passwords for that name."
     what_to_do_form = "Wait {wait}, then try again."
+
+
+class PinUnusable(DeskError):
+    """What was chosen as a PIN is none."""
+
+    code = "pin_unusable"
+    sentence_form = "A PIN has 4 to 6 digits, and nothing else."
+    what_to_do_form = "Choose another one, or leave it empty."
+
+
+class PinWrong(DeskError):
+    """Another PIN was chosen."""
+
+    code = "pin_wrong"
+    sentence_form = "That is not the PIN."
+    what_to_do_form = "Try again ({left} left), or sign in with your password."
+
+
+class PinSpent(DeskError):
+    """There were too many wrong PINs."""
+
+    code = "pin_spent"
+    sentence_form = "There were too many wrong PINs, so it no longer works."
+    what_to_do_form = "Sign in with your password."

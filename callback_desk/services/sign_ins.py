@@ -43,6 +43,25 @@ def note_misses(
 
 def note_sign_in(desk: Desk) -> None:
     """Put into the audit that somebody signed in at the window."""
+    _note(desk, "signed_in")
+
+
+def note_locked(desk: Desk) -> None:
+    """Put into the audit that the desk was locked, by hand or by itself."""
+    _note(desk, "locked")
+
+
+def note_unlocked(desk: Desk) -> None:
+    """Put into the audit that a PIN lifted the veil."""
+    _note(desk, "unlocked")
+
+
+def note_pin_refused(desk: Desk) -> None:
+    """Put into the audit that a PIN was wrong."""
+    _note(desk, "pin_refused")
+
+
+def _note(desk: Desk, what: str) -> None:
     with desk.open_work() as work:
-        work.audit.add("signed_in", desk.staff.staff_id, desk.now())
+        work.audit.add(what, desk.staff.staff_id, desk.now())
         work.commit()

@@ -70,7 +70,7 @@ class DeskWindow(MainWindow):
         intake: IntakeLane | None = None,
     ) -> None:
         super().__init__(theme, desk.staff.name.split()[0], state)
-        self._discreet = discreet
+        self._background, self._desk, self._discreet = background, desk, discreet
         self.today = TodayPage(theme, background, desk, panels)
         self.today.refresh()  # Read behind while the rest is built.
         # What is not seen at once is made when somebody asks for it.
@@ -121,7 +121,6 @@ class DeskWindow(MainWindow):
         self.calendar.told.connect(self.tell)
         self.calendar.failed.connect(self.failed)
         self.files_dropped.connect(self._on_files_wanted)
-        self._background, self._desk = background, desk
         self.today.looked.connect(self._on_looked)
         self.columns = KeptColumns(self.today.list.view, state)
         self.day = SharedDay(theme, background, desk, self, self.today, state)
@@ -234,6 +233,7 @@ class DeskWindow(MainWindow):
         settings.told.connect(self.tell)
         settings.failed.connect(self.failed)
         settings.discreet_chosen.connect(self.discreet_chosen)
+        settings.texts_changed.connect(self.day.safety.crisis.read_texts)
         settings.text_size_chosen.connect(self._on_text_size_chosen)
         SectionTies(settings, self.imports, self._mail, self._backup_foot)
         return settings

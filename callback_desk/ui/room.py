@@ -36,6 +36,14 @@ class Room(QWidget, Generic[Page]):
         self._column.addWidget(page)
         return page
 
+    def let_go(self) -> None:
+        """Let go of the page and of all that it shows; it is made anew when asked."""
+        page = self.__dict__.pop("page", None)
+        if page is not None:
+            self._column.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Have the page there."""
         super().showEvent(event)

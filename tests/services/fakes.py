@@ -329,6 +329,7 @@ class FakeWork:
         self.spend: Any = NotOnFakes()
         self.visits: Any = NotOnFakes()
         self.history: Any = NotOnFakes()
+        self.purging: Any = NotOnFakes()
         self.audit = FakeAudit(self._stored)
         self.claims = FakeClaims(self._stored)
         self.owners = FakeOwners(self._stored)
@@ -447,6 +448,9 @@ class FakeStore:
             yield
         finally:
             self.is_importing = False
+
+    def rewrite(self) -> None:
+        """Nothing is left of what is removed here."""
 
     @contextmanager
     def moving_mail(self, mailbox_id: int, waits_s: float) -> Iterator[bool]:

@@ -93,14 +93,14 @@ class BarPlot(Plot):
             words = pyqtgraph.TextItem(bar.above, color=QColor(colour), anchor=(0.5, 1))
             words.setFont(font)
             words.setPos(place, self._high(bar))
-            self.view.addItem(words, ignoreBounds=True)
+            self.box.addItem(words, ignoreBounds=True)
         if self._line is not None:
             self._draw_line(self._line)
-        self.view.getAxis("bottom").setTicks(
+        self.bottom.setTicks(
             [[(place, bar.beneath) for place, bar in self._labelled()]]
         )
-        self.view.setXRange(-0.6, max(self.count, 1) - 0.4, padding=0)
-        self.view.setYRange(0, self._top, padding=0)
+        self.box.setXRange(-0.6, max(self.count, 1) - 0.4, padding=0)
+        self.box.setYRange(0, self._top, padding=0)
         self._draw_mark()
 
     def _draw_parts(self, edge: QPen) -> None:
@@ -122,7 +122,7 @@ class BarPlot(Plot):
                 brush=self.tone(tone),
                 pen=edge,
             )
-            self.view.addItem(item)
+            self.box.addItem(item)
 
     def _labelled(self) -> list[tuple[int, Bar]]:
         """The bars that have words beneath: not more than there is room for."""
@@ -135,10 +135,10 @@ class BarPlot(Plot):
         tokens = self._theme.tokens
         pen = QPen(QColor(tokens.muted), 1, Qt.PenStyle.DashLine)
         pen.setCosmetic(True)
-        self.view.addItem(pyqtgraph.InfiniteLine(at, angle=0, pen=pen))
+        self.box.addItem(pyqtgraph.InfiniteLine(at, angle=0, pen=pen))
         words = pyqtgraph.TextItem(
             self._line_words, color=QColor(tokens.muted), anchor=(1, 1)
         )
         words.setFont(self._theme.font(SMALL))
         words.setPos(self.count - 0.4, at)
-        self.view.addItem(words, ignoreBounds=True)
+        self.box.addItem(words, ignoreBounds=True)

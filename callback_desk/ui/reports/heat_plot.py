@@ -6,7 +6,7 @@ import pyqtgraph
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 
-from callback_desk.ui.reports.plot import GAP, SMALL, Key, Plot
+from callback_desk.ui.reports.plot import GAP, Key, Plot
 from callback_desk.ui.theme import Theme
 
 
@@ -99,16 +99,11 @@ class HeatPlot(Plot):
             brushes=[colour for _, _, colour in cells],
             pen=QPen(Qt.PenStyle.NoPen),
         )
-        self.view.addItem(item)
+        self.box.addItem(item)
         self._draw_frame(heat)
-        left = self.view.getAxis("left")
-        self.view.showAxis("left")
-        left.setPen(QPen(Qt.PenStyle.NoPen))
-        left.setTickPen(QPen(Qt.PenStyle.NoPen))
-        left.setTextPen(QColor(tokens.muted))
-        left.setStyle(tickFont=self._theme.font(SMALL), tickLength=0)
-        left.setTicks([[(row + 0.5, name) for row, name in enumerate(heat.rows)]])
-        self.view.getAxis("bottom").setTicks(
+        self.left.show()
+        self.left.setTicks([[(row + 0.5, name) for row, name in enumerate(heat.rows)]])
+        self.bottom.setTicks(
             [
                 [
                     (place + 0.5, words)
@@ -117,9 +112,9 @@ class HeatPlot(Plot):
                 ]
             ]
         )
-        self.view.invertY(b=True)
-        self.view.setXRange(0, self._columns, padding=0)
-        self.view.setYRange(0, len(heat.rows), padding=0)
+        self.box.invertY(b=True)
+        self.box.setXRange(0, self._columns, padding=0)
+        self.box.setYRange(0, len(heat.rows), padding=0)
         self._draw_mark()
 
     def _draw_frame(self, heat: Heat) -> None:
@@ -142,7 +137,7 @@ class HeatPlot(Plot):
                     ys += [row, row + 1]
         pen = QPen(QColor(self._theme.tokens.text), 1.4)
         pen.setCosmetic(True)
-        self.view.addItem(pyqtgraph.PlotCurveItem(x=xs, y=ys, connect="pairs", pen=pen))
+        self.box.addItem(pyqtgraph.PlotCurveItem(x=xs, y=ys, connect="pairs", pen=pen))
 
 
 def _between(low: QColor, high: QColor, share: float) -> QColor:

@@ -93,6 +93,11 @@ class PictureWall(QWidget):
         self._steps = list(steps)
         self._next.start()
 
+    @property
+    def is_drawing(self) -> bool:
+        """Whether parts of it are still to be shown."""
+        return self._next.isActive()
+
     def _on_next(self) -> None:
         """Show the next part; the window is not held up by all of them at once."""
         if self._view is not None:

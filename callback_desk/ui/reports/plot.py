@@ -42,15 +42,22 @@ class Plot(QWidget):
         policy = QSizePolicy.Policy
         self.setSizePolicy(policy.Expanding, policy.Expanding)
         # The library has no types.
-        self.view: Any = pyqtgraph.PlotWidget()
+        # No plot of its own kind: those have menus that stand on no window.
+        self.view: Any = pyqtgraph.GraphicsLayoutWidget()
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setAccessibleName(name)
-        self.view.setMenuEnabled(False)
-        self.view.setMouseEnabled(x=False, y=False)
-        self.view.hideButtons()
         self.view.setFrameShape(self.view.Shape.NoFrame)
-        self.view.getPlotItem().setContentsMargins(0, 0, 0, 0)
+        self.view.ci.layout.setContentsMargins(0, 0, 0, 0)
+        self.view.ci.layout.setSpacing(0)
+        self.box: Any = pyqtgraph.ViewBox(enableMenu=False)
+        self.box.setMouseEnabled(x=False, y=False)
+        self.left: Any = pyqtgraph.AxisItem("left", linkView=self.box)
+        self.bottom: Any = pyqtgraph.AxisItem("bottom", linkView=self.box)
+        self.view.addItem(self.left, 0, 0)
+        self.view.addItem(self.box, 0, 1)
+        self.view.addItem(self.bottom, 1, 1)
+        self.left.hide()
         self.view.scene().sigMouseClicked.connect(self._on_clicked)
         column = QVBoxLayout(self)
         column.setContentsMargins(2, 2, 2, 2)
@@ -90,19 +97,17 @@ class Plot(QWidget):
         """Draw what is shown, in the colours in force."""
         tokens = self._theme.tokens
         self.view.setBackground(QColor(tokens.card))
-        self.view.clear()
+        self.box.clear()
         self._mark = None
-        for side in ("left", "right", "top"):
-            self.view.hideAxis(side)
-        bottom = self.view.getAxis("bottom")
-        bottom.setPen(QPen(Qt.PenStyle.NoPen))
-        bottom.setTextPen(QColor(tokens.muted))
-        bottom.setTickPen(QPen(Qt.PenStyle.NoPen))
-        bottom.setStyle(
-            tickFont=self._theme.font(SMALL),
-            tickLength=0,
-            hideOverlappingLabels=False,
-        )
+        for axis in (self.bottom, self.left):
+            axis.setPen(QPen(Qt.PenStyle.NoPen))
+            axis.setTickPen(QPen(Qt.PenStyle.NoPen))
+            axis.setTextPen(QColor(tokens.muted))
+            axis.setStyle(
+                tickFont=self._theme.font(SMALL),
+                tickLength=0,
+                hideOverlappingLabels=False,
+            )
         self._draw_mark()
 
     def go_to(self, place: int) -> None:
@@ -118,7 +123,7 @@ class Plot(QWidget):
 
     def _draw_mark(self) -> None:
         if self._mark is not None:
-            self.view.removeItem(self._mark)
+            self.box.removeItem(self._mark)
             self._mark = None
         if self.place < 0 or self.place >= self.count:
             return
@@ -126,11 +131,11 @@ class Plot(QWidget):
         pen = QPen(QColor(self._theme.tokens.text), 2 if self.hasFocus() else 1.2)
         pen.setCosmetic(True)
         mark.setPen(pen)
-        self.view.addItem(mark, ignoreBounds=True)
+        self.box.addItem(mark, ignoreBounds=True)
         self._mark = mark
 
     def _on_clicked(self, event: Any) -> None:  # noqa: ANN401 - the library has no types
-        point = self.view.getViewBox().mapSceneToView(event.scenePos())
+        point = self.box.mapSceneToView(event.scenePos())
         place = self.place_at(point.x(), point.y())
         if place is not None:
             self.setFocus(Qt.FocusReason.MouseFocusReason)

@@ -25,6 +25,7 @@ from callback_desk.ui.settings.appearance_panel import AppearancePanel
 from callback_desk.ui.settings.backups_panel import BackupsPanel
 from callback_desk.ui.settings.computer_panel import ComputerPanel
 from callback_desk.ui.settings.folders_panel import FoldersPanel
+from callback_desk.ui.settings.guides_panel import GuidesPanel
 from callback_desk.ui.settings.mailboxes_panel import MailboxesPanel
 from callback_desk.ui.settings.outcomes_panel import OutcomesPanel
 from callback_desk.ui.settings.password_panel import PasswordPanel
@@ -49,7 +50,7 @@ class SettingsPage(QWidget):
     All at once they would hold the window up. `section_made` carries a new panel.
     `told` says what was done, `failed` carries what has no place on a panel.
     `discreet_chosen` tells whether patients can see the screen; `text_size_chosen`
-    asks for a new window.
+    asks for a new window, `texts_changed` follows when a guide was changed.
     """
 
     section_made = Signal(object)
@@ -57,6 +58,7 @@ class SettingsPage(QWidget):
     failed = Signal(object)
     discreet_chosen = Signal(bool)
     text_size_chosen = Signal()
+    texts_changed = Signal()
 
     def __init__(
         self,
@@ -71,10 +73,12 @@ class SettingsPage(QWidget):
         self._theme = theme
         self._staff = self._room(StaffPanel, theme, background, desk)
         self._outcomes = self._room(OutcomesPanel, theme, background, desk)
+        self._guides = self._room(GuidesPanel, theme, background, desk)
         self._mailboxes = self._room(MailboxesPanel, theme, background, desk)
         self._folders = self._room(FoldersPanel, theme, background, desk)
         self._backups = self._room(BackupsPanel, theme)
-        self._computer = self._room(partial(ComputerPanel, discreet=discreet), theme)
+        computer = partial(ComputerPanel, discreet=discreet)
+        self._computer = self._room(computer, theme, state.of_everybody())
         self._telephone = self._room(TelephonePanel, theme, state)
         self._appearance = self._room(AppearancePanel, theme, state)
         self._being_told = self._room(ToldPanel, theme, state)
@@ -84,6 +88,7 @@ class SettingsPage(QWidget):
         self._rooms: tuple[tuple[type[SettingsPanel], Room[Any]], ...] = (
             (StaffPanel, self._staff),
             (OutcomesPanel, self._outcomes),
+            (GuidesPanel, self._guides),
             (MailboxesPanel, self._mailboxes),
             (FoldersPanel, self._folders),
             (BackupsPanel, self._backups),
@@ -134,6 +139,10 @@ class SettingsPage(QWidget):
         if isinstance(panel, telling):
             panel.told.connect(self.told)
             panel.failed.connect(self.failed)
+        elif isinstance(panel, GuidesPanel):
+            panel.told.connect(self.told)
+            panel.failed.connect(self.failed)
+            panel.changed.connect(self.texts_changed)
         elif isinstance(panel, PasswordPanel | TelephonePanel):
             panel.told.connect(self.told)
         elif isinstance(panel, ComputerPanel):
@@ -150,6 +159,11 @@ class SettingsPage(QWidget):
     def outcomes(self) -> OutcomesPanel:
         """What can come of a call."""
         return self._outcomes.page
+
+    @property
+    def guides(self) -> GuidesPanel:
+        """What staff read on a call."""
+        return self._guides.page
 
     @property
     def mailboxes(self) -> MailboxesPanel:

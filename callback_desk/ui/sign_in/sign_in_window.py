@@ -5,6 +5,7 @@ load behind it.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from callback_desk.domain.errors import DeskError
+from callback_desk.domain.pin import is_pin
 from callback_desk.domain.staff_name import staff_name_key
 from callback_desk.ui.background import Background
 from callback_desk.ui.practice import Practice
@@ -30,8 +32,22 @@ from callback_desk.ui.sign_in.password_field import PasswordField
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 
+ASKS = "Sign in to open the desk."
+ASKS_BACK = "Come back by your name, or let somebody else sign in."
+PIN = "PIN for next time (optional)"
 SIGN_IN, OPENING = "Sign in", "Opening the desk…"
 LONGEST_NAME_TYPED = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ComesBack:
+    """Who locked the desk may come back by a PIN, where they chose one.
+
+    Attributes:
+        has_pin: whether one lifts the veil now; else one can be chosen.
+    """
+
+    has_pin: bool
 
 
 class SignInWindow(QWidget):
@@ -48,6 +64,7 @@ class SignInWindow(QWidget):
         background: Background,
         open_desk: Callable[[str, str], object],
         names: Sequence[str] = (),
+        back: ComesBack | None = None,
     ) -> None:
         """Build the window.
 
@@ -56,8 +73,10 @@ class SignInWindow(QWidget):
             background: where the desk is opened.
             open_desk: opens it, given name and password.
             names: of those who signed in here before, the latest first.
+            back: how whoever locked the desk comes back; None before anybody was in.
         """
         super().__init__()
+        self._back = back
         self._theme, self._background, self._open_desk = theme, background, open_desk
         self._busy = False
         self.setWindowTitle("Callback Desk")
@@ -66,7 +85,12 @@ class SignInWindow(QWidget):
         open_at(self, theme.px(150), theme.px(142))
         self.name, self.password = QLineEdit(), PasswordField()
         self._name = LabelledField(theme, "Name", self.name)
-        self._password = LabelledField(theme, "Password", self.password)
+        secret = "Password or PIN" if back is not None and back.has_pin else "Password"
+        self._password = LabelledField(theme, secret, self.password)
+        self.pin = PasswordField()
+        self.pin.setPlaceholderText("4 to 6 digits")
+        self._pin = LabelledField(theme, PIN, self.pin)
+        self._pin.setVisible(back is not None and not back.has_pin)
         self.notice = Notice(theme)
         self.caps_lock = PlainLabel(
             theme, "Caps Lock is on.", scale=0.95, tone=Tone.DUE_TODAY
@@ -87,7 +111,7 @@ class SignInWindow(QWidget):
         self.practice_button.clicked.connect(self.practice.open)
         self.practice.told.connect(self._on_practice_told)
         self.password.caps_lock_noticed.connect(self.caps_lock.setVisible)
-        for field in (self.name, self.password):
+        for field in (self.name, self.password, self.pin):
             field.textEdited.connect(self._on_typed)
         self.caps_lock.hide()
 
@@ -101,7 +125,7 @@ class SignInWindow(QWidget):
         card.column.addLayout(self._build_heading())
         card.column.addSpacing(theme.px(1))
         card.column.addWidget(self.notice)
-        for field in (self._name, self._password):
+        for field in (self._name, self._password, self._pin):
             card.column.addWidget(field)
         card.column.addWidget(self.caps_lock)
         way_in = QVBoxLayout()
@@ -124,10 +148,10 @@ class SignInWindow(QWidget):
     def _build_heading(self) -> QHBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(self._theme.px(0.5))
-        words.addWidget(PlainLabel(self._theme, "Callback Desk", scale=1.5, bold=True))
-        words.addWidget(
-            PlainLabel(self._theme, "Sign in to open the desk.", muted=True)
-        )
+        head = "Callback Desk" if self._back is None else "The desk is locked"
+        words.addWidget(PlainLabel(self._theme, head, scale=1.5, bold=True))
+        means = ASKS if self._back is None else ASKS_BACK
+        words.addWidget(PlainLabel(self._theme, means, muted=True, wraps=True))
         row = QHBoxLayout()
         row.setSpacing(self._theme.px(3))
         row.addWidget(Mark(self._theme, "lock"))
@@ -171,8 +195,8 @@ class SignInWindow(QWidget):
 
     def _hush(self) -> None:
         self.notice.hide()
-        self._name.say_wrong("")
-        self._password.say_wrong("")
+        for field in (self._name, self._password, self._pin):
+            field.say_wrong("")
 
     def _on_name_finished(self) -> None:
         """Write a known name as it is written, however it was typed."""
@@ -194,6 +218,9 @@ class SignInWindow(QWidget):
         elif not password:
             self._password.say_wrong("Type your password.")
             self.password.setFocus()
+        elif self.chosen_pin and not is_pin(self.chosen_pin):
+            self._pin.say_wrong("A PIN has 4 to 6 digits; or leave it empty.")
+            self.pin.setFocus()
         else:
             self._set_busy(True)
             self._background.run(
@@ -210,8 +237,13 @@ class SignInWindow(QWidget):
         self._busy = busy
         self._busy_line.set_busy(busy)
         self.button.say(OPENING if busy else SIGN_IN)
-        for field in (self.name, self.password):
+        for field in (self.name, self.password, self.pin):
             field.setReadOnly(busy)
+
+    @property
+    def chosen_pin(self) -> str:
+        """The PIN that was chosen for the next time, or ""."""
+        return self.pin.text()
 
     def _on_opened(self, desk: object) -> None:
         self.password.clear()

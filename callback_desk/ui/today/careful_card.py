@@ -13,6 +13,7 @@ from callback_desk.ui.today.call_stage import is_text_field
 from callback_desk.ui.today.card import ENTER, NOTHING_CHOSEN, LeadCardPanel
 from callback_desk.ui.today.card_view import CardView
 from callback_desk.ui.today.care_banner import CareBanner
+from callback_desk.ui.today.deadline_view import DeadlineView
 from callback_desk.ui.today.instead_question import InsteadQuestion, Question
 from callback_desk.ui.widgets import NamedButton
 
@@ -37,7 +38,7 @@ class CarefulCard(LeadCardPanel):
         self.before_call: BeforeCall | None = None
         self.once_shown: OnceShown | None = None
         self.clock: Callable[[], time] | None = None
-        self._after_answer = False
+        self._after_answer = self._is_covered = False
         super().__init__(theme)
         self._middle.insertWidget(0, self.banner)
         self._card.column.insertWidget(self._card.column.count() - 1, self.question)
@@ -82,6 +83,24 @@ class CarefulCard(LeadCardPanel):
     def _show_discretion(self) -> None:
         super()._show_discretion()
         self.banner.show_lane(not self._discreet or self._m_held)
+        if self._is_covered:
+            self._messages.hide()
+            self._timeline.show_notes(False)
+            self.banner.show_lane(False)
+
+    def wipe(self) -> None:
+        """Show nobody, and hold nothing of anybody but what is half noted."""
+        self.show_card(None)
+        self._header.wipe()
+        self._deadline.show_deadline(DeadlineView("", "", (), None))
+        self._messages.show_messages(())
+        self._timeline.show_events(())
+
+    def cover(self, covered: bool) -> None:
+        """Hide what was sent while nobody touches anything in the middle of a call."""
+        if covered is not self._is_covered:
+            self._is_covered = covered
+            self._show_discretion()
 
     def open_call(self, inbound: Call | None = None) -> None:
         """Open the call, unless something must be answered first.

@@ -109,6 +109,14 @@ class HeaderPanel(QWidget):
             self._show_badges(view.badges)
         self.arrange_for(self.width())
 
+    def wipe(self) -> None:
+        """Hold nobody any more."""
+        for label in (self._name, self._number, self._email, self._there):
+            label.say("")
+        self._number_text = ""
+        self._reach.wipe()
+        self._show_badges(())
+
     def _show_badges(self, badges: tuple[Badge, ...]) -> None:
         self._badges_shown = badges
         while (item := self._badges.takeAt(0)) is not None:

@@ -65,6 +65,7 @@ class QueueReader(QObject):
         self._asked: QueueKey | None = None
         self._keys: set[RowKey] = set()
         self._painted = Event()
+        self._sleeps = False
 
     @property
     def entries(self) -> Sequence[QueueEntry]:
@@ -87,8 +88,19 @@ class QueueReader(QObject):
             self._kind = kind
             self._read_first(PAGE)
 
+    def sleep(self) -> None:
+        """Let go of what was read, and read nothing until `wake`."""
+        self._sleeps = True
+        self._entries, self._keys, self._following = (), set(), None
+
+    def wake(self) -> None:
+        """Read again."""
+        self._sleeps = False
+
     def refresh(self) -> None:
         """Read anew as much as there is, and count; then wake whose rest is over."""
+        if self._sleeps:
+            return
         self._read_first(max(PAGE, len(self._entries)))
         if not self._painted.is_set():
             self._background.run(partial(self._painted.wait, PAINTED_WITHIN))
@@ -118,7 +130,7 @@ class QueueReader(QObject):
     def _on_first(
         self, kind: QueueKind | None, came: tuple[QueuePage, BusinessCalendar]
     ) -> None:
-        if kind != self._kind:
+        if kind != self._kind or self._sleeps:
             # Another kind was asked for meanwhile, and is on its way.
             self._painted.set()
             return
@@ -142,7 +154,7 @@ class QueueReader(QObject):
         self, kind: QueueKind | None, after: QueueKey, page: QueuePage
     ) -> None:
         self._asked = None
-        if kind != self._kind:
+        if kind != self._kind or self._sleeps:
             return
         if after != self._following:
             # All was read anew meanwhile, so the list goes on from another place.

@@ -43,6 +43,11 @@ class ReachPanel(QWidget):
         self._right.clicked.connect(self.confirmed)
         self._change.clicked.connect(self.change_wanted)
 
+    def wipe(self) -> None:
+        """Hold nothing of anybody any more."""
+        self._words.say("")
+        self.hide()
+
     def show_reach(self, view: CallView) -> None:
         """Show what is known of how to reach them."""
         told = " · ".join(words for _, words in view.told)

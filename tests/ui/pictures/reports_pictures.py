@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QDeadlineTimer, QSettings
+from PySide6.QtWidgets import QApplication, QWidget
 
 from callback_desk.domain.period_report import Period
 from callback_desk.services.ad_spend import set_spend
@@ -19,7 +19,7 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
 from tests.benchmarks.year_desk import make_year_desk
 from tests.desks import DeskClock, opened
-from tests.ui.pictures.window_pictures import settle
+from tests.ui.pictures.window_pictures import PATIENCE_MS, settle
 
 LEADS = 1_500
 SPENT = {"Google, winter pain": 312_000, "Meta lead ads": 745_000}
@@ -62,23 +62,32 @@ def _dialogs(
         settle(background)
 
 
+def drawn(page: ReportsPage, background: Background) -> None:
+    """Let all of it be counted and drawn, part by part."""
+    settle(background)
+    deadline = QDeadlineTimer(PATIENCE_MS)
+    while page.wall.is_drawing and not deadline.hasExpired():
+        QApplication.processEvents()
+    QApplication.processEvents()
+
+
 def _states(
     window: DeskWindow, page: ReportsPage, background: Background
 ) -> Iterator[tuple[str, QWidget]]:
-    settle(background)
+    drawn(page, background)
     yield "eight-weeks", window
     assert page.wall.weeks is not None
     page.wall.weeks.go_to(5)
     page.wall.weeks.setFocus()
     page.wall.weeks.chosen.emit(5)
-    settle(background)
+    drawn(page, background)
     window.resize(1366, 1600)
-    settle(background)
+    drawn(page, background)
     yield "people-behind-a-bar", window
     for panel in (page.wall.kept, page.wall.arrivals, page.wall.coming):
         panel.table_button.setChecked(True)
         panel.means_button.setChecked(True)
-    settle(background)
+    drawn(page, background)
     yield "tables", window
     for panel in (page.wall.kept, page.wall.arrivals, page.wall.coming):
         panel.table_button.setChecked(False)
@@ -86,13 +95,13 @@ def _states(
     window.resize(1366, 700)
     yield from _dialogs(page, background)
     page.show_period(Period(date(2020, 1, 1), date(2020, 1, 31)))
-    settle(background)
+    drawn(page, background)
     yield "nothing", window
     page.show_period(Period(date(2030, 1, 1), date(2030, 1, 31)))
-    settle(background)
+    drawn(page, background)
     yield "ahead", window
     page.show_period(Period(date(2026, 9, 21), date(2026, 11, 15)))
-    settle(background)
+    drawn(page, background)
     window.resize(420, 2400)
-    settle(background)
+    drawn(page, background)
     yield "narrow", window

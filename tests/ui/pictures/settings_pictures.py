@@ -110,6 +110,12 @@ def _sections(
     page.show_panel(page.computer)
     settle(background)
     yield "computer", window
+    page.show_panel(page.guides)
+    settle(background)
+    yield "guides", window
+    page.guides.which.setCurrentIndex(page.guides.which.count() - 1)
+    settle(background)
+    yield "guides-neutral-name", window
     page.show_panel(page.appearance)
     page.appearance.text_size.setCurrentIndex(2)
     settle(background)

@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Event
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from callback_desk.domain.errors import FolderNotWritable, StaffUnusable, WrongPassword
 from callback_desk.domain.staff import Role
@@ -14,7 +14,7 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.first_run.choices import NewDeskChoices
 from callback_desk.ui.first_run.first_run_window import FirstRunWindow
 from callback_desk.ui.settings.add_staff_dialog import AddStaffDialog
-from callback_desk.ui.sign_in.sign_in_window import SignInWindow
+from callback_desk.ui.sign_in.sign_in_window import ComesBack, SignInWindow
 from callback_desk.ui.theme import Theme
 from tests.ui.first_run.known_places import LibraryBook, clock
 
@@ -57,6 +57,13 @@ def _sign_in(theme: Theme, background: Background) -> Iterator[tuple[str, QWidge
     window.caps_lock.show()
     yield "sign-in-wrong", window
     window.close()
+    for has_pin in (False, True):
+        back = ComesBack(has_pin)
+        locked = SignInWindow(theme, background, open_desk, (NAME,), back)
+        locked.show()
+        QApplication.processEvents()
+        yield f"locked{'-by-pin' if has_pin else ''}", locked
+        locked.close()
 
 
 def _first_run(theme: Theme, background: Background) -> Iterator[tuple[str, QWidget]]:

@@ -9,6 +9,8 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
 from tests.ui.pictures.__main__ import parts
 
+# Tests have no screen on which a window could come before another.
+pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 LEAST_COLOURS = 8
 
 

@@ -107,9 +107,7 @@ def test_cells_of_the_heat_map_are_walked_in_both_ways(
 def test_a_click_on_a_bar_lists_its_people(qtbot: QtBot, page: ReportsPage) -> None:
     days = page.wall.days
     assert days is not None
-    point = days.view.mapFromScene(
-        days.view.getViewBox().mapViewToScene(days.rect_of(1).center())
-    )
+    point = days.view.mapFromScene(days.box.mapViewToScene(days.rect_of(1).center()))
     with qtbot.waitSignal(page.listed):
         QTest.mouseClick(days.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert "that nobody has called yet, due Tue 17 Nov" in page.people.told

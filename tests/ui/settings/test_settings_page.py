@@ -64,7 +64,8 @@ def test_arrows_go_from_section_to_section(page: SettingsPage) -> None:
         press(page, DOWN)
         seen.append(page.panel.title)
     assert seen == [
-        *("Staff", "Outcomes", "Mailboxes", "Watched folders", "Backups"),
+        *("Staff", "Outcomes", "Guides", "Mailboxes", "Watched folders"),
+        "Backups",
         *("This computer", "Telephone", "Appearance", "Being told", "My password"),
     ]
     press(page, UP)
@@ -100,7 +101,10 @@ def test_tab_leads_from_the_section_into_its_panel(page: SettingsPage) -> None:
         press(page, DOWN)
     names = tab_order(page)
     question = "Can patients see this screen?"
-    assert names == ["This computer", f"{question} Yes, or I am not sure"]
+    assert names == [
+        *("This computer", f"{question} Yes, or I am not sure"),
+        "Locks by itself when nobody touches it for",
+    ]
 
 
 def test_every_stop_of_every_section_is_named(page: SettingsPage) -> None:

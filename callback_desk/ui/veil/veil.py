@@ -1,0 +1,56 @@
+"""Takes every lead off the screen and out of the models, and brings them back."""
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from callback_desk.ui.desk_window import DeskWindow
+from callback_desk.ui.today.left_half_done import LeftHalfDone
+from callback_desk.ui.today.put_away import bring_back, put_away
+
+
+class Veil:
+    """Lies over one desk's window while nobody is at it.
+
+    The window stays alive behind it, so that it can go on telling of deadlines by
+    count; what somebody left half done comes back with them.
+    """
+
+    def __init__(self, window: DeskWindow) -> None:
+        self._window = window
+        self._others: list[QWidget] = []
+        self.left = LeftHalfDone.on(window.today)
+
+    def fall(self) -> None:
+        """Hide all that is seen; a call that is open goes on behind it."""
+        window = self._window
+        self._others = [
+            other
+            for other in QApplication.topLevelWidgets()
+            if other is not window and other.isVisible()
+        ]
+        for other in self._others:
+            other.hide()
+        window.hide()
+        for place in (window.missed, window.reports, window.visits):
+            if place is not None:
+                place.room.let_go()
+        window.show_page(window.today)
+        if not window.today.card.is_calling:
+            put_away(window.today)
+
+    def lift(self) -> None:
+        """Let the same person go on where they were."""
+        window = self._window
+        if not window.today.card.is_calling:
+            self.left.bring_back(window.today)
+        bring_back(window.today)
+        window.refresh()
+        window.show()
+        for other in self._others:
+            other.show()
+        self._others = []
+
+    def drop(self) -> None:
+        """Somebody else is there: what stood beside the window is not theirs."""
+        for other in self._others:
+            other.close()
+        self._others = []
