@@ -279,6 +279,7 @@ def load_ahead() -> None:
     """Have at hand what takes a while to read, before a desk is opened."""
     words_for_good()
     form_presets()
+    mail_presets()
     PhoneReader(DEFAULT_REGION)
     calling_hours.load_ahead()
     rehearse(real_time)

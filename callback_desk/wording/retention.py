@@ -24,10 +24,11 @@ def say_stays(purge: Purge) -> str:
         "stay barred, as hashes."
     )
     if purge.kept_open:
-        said += f" {_count(purge.kept_open, 'old lead stays', 'old leads stay')}: open."
+        leads = _count(purge.kept_open, "old lead is", "old leads are")
+        said += f" {leads} still open and not touched."
     if purge.kept_safety:
         leads = _count(purge.kept_safety, "priority lead stays", "priority leads stay")
-        said += f" {leads}: no clinician has signed."
+        said += f" {leads} until a clinician has signed."
     return said
 
 
@@ -41,6 +42,14 @@ def say_backups(backups: int) -> str:
         "desk’s own are dropped as they grow old, monthly ones after two years; "  # noqa: RUF001 - printed
         "whoever restores one should remove again."
     )
+
+
+def say_removed(purge: Purge, *, is_rewritten: bool) -> str:
+    """That people were removed, and whether the file was written anew."""
+    said = f"{_count(purge.leads, 'person was', 'people were')} removed for good."
+    if not is_rewritten:
+        said += " The file is written anew when the desk is opened next."
+    return said
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -29,6 +29,7 @@ from callback_desk.ui.settings.guides_panel import GuidesPanel
 from callback_desk.ui.settings.mailboxes_panel import MailboxesPanel
 from callback_desk.ui.settings.outcomes_panel import OutcomesPanel
 from callback_desk.ui.settings.password_panel import PasswordPanel
+from callback_desk.ui.settings.retention_panel import RetentionPanel
 from callback_desk.ui.settings.section_button import SectionButton
 from callback_desk.ui.settings.settings_panel import SettingsPanel
 from callback_desk.ui.settings.staff_panel import StaffPanel
@@ -78,6 +79,7 @@ class SettingsPage(QWidget):
         self._folders = self._room(FoldersPanel, theme, background, desk)
         self._backups = self._room(BackupsPanel, theme)
         computer = partial(ComputerPanel, discreet=discreet)
+        self._retention = self._room(RetentionPanel, theme, background, desk)
         self._computer = self._room(computer, theme, state.of_everybody())
         self._telephone = self._room(TelephonePanel, theme, state)
         self._appearance = self._room(AppearancePanel, theme, state)
@@ -92,6 +94,7 @@ class SettingsPage(QWidget):
             (MailboxesPanel, self._mailboxes),
             (FoldersPanel, self._folders),
             (BackupsPanel, self._backups),
+            (RetentionPanel, self._retention),
             (ComputerPanel, self._computer),
             (TelephonePanel, self._telephone),
             (AppearancePanel, self._appearance),
@@ -136,7 +139,7 @@ class SettingsPage(QWidget):
 
     def _connect(self, panel: SettingsPanel) -> None:
         telling = StaffPanel | OutcomesPanel | MailboxesPanel | FoldersPanel
-        if isinstance(panel, telling):
+        if isinstance(panel, telling | RetentionPanel):
             panel.told.connect(self.told)
             panel.failed.connect(self.failed)
         elif isinstance(panel, GuidesPanel):
@@ -179,6 +182,11 @@ class SettingsPage(QWidget):
     def backups(self) -> BackupsPanel:
         """How backups stand."""
         return self._backups.page
+
+    @property
+    def retention(self) -> RetentionPanel:
+        """For how long people are kept."""
+        return self._retention.page
 
     @property
     def computer(self) -> ComputerPanel:
