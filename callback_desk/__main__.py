@@ -11,7 +11,7 @@ def main() -> None:
     """
     if len(sys.argv) == 1:
         # What is loaded at the start stays: nobody need look through it for garbage.
-        # Once the window stands, the collector goes again.
+        # The window collects on its own thread alone.
         gc.disable()
         from callback_desk.app import run_window
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from callback_desk.paths import default_desk
 from callback_desk.reception import Reception
+from callback_desk.ui.collecting import Collecting
 from callback_desk.ui.single_instance import SingleInstance
 from callback_desk.ui.termination import Termination
 from callback_desk.ui.theme import Theme
@@ -55,7 +56,8 @@ def run_window(path: Path | None = None, demo: Demo | None = None) -> int:
     instance.asked_to_show.connect(reception.bring_forward)
     reception.stands.connect(termination.heed)
     reception.stands.connect(instance.listen)
-    reception.stands.connect(_collect_again)
+    collecting = Collecting(application)
+    reception.stands.connect(_keep_what_is_loaded)
     application.lastWindowClosed.connect(application.quit)
     hook, sys.excepthook = sys.excepthook, partial(_on_bug, reception)
     try:
@@ -69,12 +71,12 @@ def run_window(path: Path | None = None, demo: Demo | None = None) -> int:
         termination.release()
         reception.close()
         instance.release()
+        collecting.end()
 
 
-def _collect_again() -> None:
-    """Let the garbage collector go, as `__main__` stopped it; what is there stays."""
+def _keep_what_is_loaded() -> None:
+    """Nobody need look through it for garbage."""
     gc.freeze()
-    gc.enable()
 
 
 def _on_bug(

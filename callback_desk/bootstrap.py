@@ -58,6 +58,7 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.grown_files import length_teller
 from callback_desk.services.pending_imports import drop_leftovers
 from callback_desk.services.remembered_readings import recaller
+from callback_desk.services.retention import finish_purge
 from callback_desk.services.sign_ins import note_misses
 from callback_desk.services.staff_access import check_new_password, check_new_staff
 from callback_desk.shipped import (
@@ -236,6 +237,7 @@ def open_desk(
         clock = partial(clock_in, calendar.timezone)
         note_misses(store, guard, staff, clock)
         drop_leftovers(store)
+        finish_purge(store)
         words = words_for_good()
         yield Desk(
             staff=staff,
@@ -277,6 +279,7 @@ def load_ahead() -> None:
     """Have at hand what takes a while to read, before a desk is opened."""
     words_for_good()
     form_presets()
+    mail_presets()
     PhoneReader(DEFAULT_REGION)
     calling_hours.load_ahead()
     rehearse(real_time)

@@ -34,7 +34,6 @@ def words_for_good() -> tuple[SafetyWords, InterestWords]:
     Once: whatever is garbage at such a moment stays for good as well.
     """
     words = safety_words(), interest_words()
-    gc.collect()
     gc.freeze()
     return words
 

@@ -1,6 +1,8 @@
 """Where there is no screen Qt draws to memory; what takes long runs when asked for."""
 
+import gc
 import os
+from collections.abc import Iterator
 
 import pytest
 
@@ -18,3 +20,23 @@ def pytest_collection_modifyitems(
     for item in items:
         if item.get_closest_marker("depth"):
             item.add_marker(skip)
+
+
+# So many tests between two looks through everything.
+OFTEN, SELDOM = 10, 100
+_ran = 0
+
+
+def pytest_sessionstart() -> None:
+    """Let no thread behind a window collect what is Qt's: see ui/collecting.py."""
+    gc.disable()
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_collected_here() -> Iterator[None]:
+    """Collect between tests, on the thread that made the windows."""
+    global _ran
+    yield
+    _ran += 1
+    if _ran % OFTEN == 0:
+        gc.collect(2 if _ran % SELDOM == 0 else 1)

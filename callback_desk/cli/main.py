@@ -23,6 +23,8 @@ from callback_desk.cli import (
     mail_commands,
     missed_command,
     needs_look_commands,
+    purge_command,
+    remove_command,
     report_commands,
     safety_commands,
     staff_commands,
@@ -75,6 +77,8 @@ missed_command.add_to(app)
 needs_look_commands.add_to(app)
 safety_commands.add_to(app)
 calendar_commands.add_to(app)
+purge_command.add_to(app)
+remove_command.add_to(app)
 
 
 def _show_version(wanted: bool) -> None:

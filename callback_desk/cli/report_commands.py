@@ -45,10 +45,15 @@ def read_period(first: str, last: str) -> Period:
         DateUnreadable: one of them is none.
         PeriodBackwards: the last lies before the first.
     """
-    return Period.of(_read_date(first), _read_date(last))
+    return Period.of(read_date(first), read_date(last))
 
 
-def _read_date(text: str) -> date:
+def read_date(text: str) -> date:
+    """A date as it was typed.
+
+    Raises:
+        DateUnreadable: it is none.
+    """
     try:
         read = date.fromisoformat(text)
     except ValueError as error:

@@ -66,7 +66,14 @@ def is_spent(
         return False
     if len(tries) >= rules.most_tries:
         return True
-    return planned is not None and planned >= last_day_ends(rules, calendar, tries)
+    if planned is None:
+        return False
+    # So many business days take as many days at least: within these no day is looked
+    # at, and nearly every next try lies there.
+    first = calendar.local_date(min(tries))
+    if calendar.local_date(planned) < first + timedelta(days=rules.over_days):
+        return False
+    return planned >= last_day_ends(rules, calendar, tries)
 
 
 def last_day_ends(

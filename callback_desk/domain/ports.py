@@ -38,6 +38,7 @@ from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.reading_ports import Readings
 from callback_desk.domain.record import StoredSubmission
 from callback_desk.domain.report_ports import ReportWork
+from callback_desk.domain.retention import PurgeWork, Rewrites
 from callback_desk.domain.review import Reviews
 from callback_desk.domain.safety_ports import SafetyWork
 from callback_desk.domain.settings_ports import Calendars, Deadlines, Settings
@@ -198,7 +199,9 @@ class Leads(Protocol):
         ...
 
 
-class Work(QueueReads, LooksAhead, SafetyWork, GrownFilesWork, ReportWork, Protocol):
+class Work(
+    QueueReads, LooksAhead, SafetyWork, GrownFilesWork, ReportWork, PurgeWork, Protocol
+):
     """A unit of work: one transaction over everything stored."""
 
     @property
@@ -322,7 +325,7 @@ class Work(QueueReads, LooksAhead, SafetyWork, GrownFilesWork, ReportWork, Proto
         ...
 
 
-class OpenWork(Protocol):
+class OpenWork(Rewrites, Protocol):
     """Begins a unit of work."""
 
     def __call__(self, *, writes: bool = True) -> AbstractContextManager[Work]:

@@ -178,6 +178,13 @@ _INTEREST_WORDS = _words(
     "diagnoses treatment treatments tratamiento padece padeces condicion "
     "condiciones diagnostico interesa interesado interesada"
 )
+_ANYTHING_WORDS = _words("anything something algo")
+_SHARING_WORDS = _words(
+    "know else add share mention saber agregar anadir contarnos compartir decirnos mas"
+)
+_TELLING_WORDS = _words(
+    "ayudarle ayudarte ayudarlo ayudarla cuentenos cuentanos diganos dinos describa"
+)
 _PAGE_WORDS = _words("page url pagina referrer referer")
 _SENT_WORDS = _words("submitted timestamp enviado recibido received")
 _NOT_SENT = _words("by birth updated last start por nacimiento payment")
@@ -243,11 +250,20 @@ def fields_of_words(header: str) -> tuple[Field, ...]:
         fields.append(Field.RECEIVED_AT)
     if words & _INTEREST_WORDS or {"live", "with"} <= words:
         fields.append(Field.INTEREST)
-    if words & _MESSAGE_WORDS:
+    if words & _MESSAGE_WORDS or (not fields and _asks_to_tell(words)):
         fields.append(Field.MESSAGE)
     if words & _PAGE_WORDS:
         fields.append(Field.PAGE)
     return tuple(fields)
+
+
+def _asks_to_tell(words: frozenset[str]) -> bool:
+    """Whether a question is an open one: "Is there anything you want us to know?"."""
+    return bool(
+        words & _TELLING_WORDS
+        or (words & _ANYTHING_WORDS and words & _SHARING_WORDS)
+        or ({"help", "we"} <= words and words & {"how", "what"})
+    )
 
 
 def is_weak_name(header: str) -> bool:

@@ -186,7 +186,9 @@ class MailReader:
         problem = Problem(Why.SIZE, mail.problem) if mail.problem else told.problem
         phone = told.phone_text
         if not phone and problem is None:
-            phone = numbers_in(told.message)
+            written = [Line((line,)) for line in told.message.split("\n")]
+            above = (line.cells[0] for line in before_signature(written))
+            phone = numbers_in("\n".join(above))
             problem = _NUMBER_IN_TEXT if phone else None
         answer = reply_to(mail)
         source = told.source
@@ -278,10 +280,12 @@ def _clear(preset: MailPreset, pairs: list[Pair], mail: Mail) -> Iterator[Pair]:
                 yield "Message", value
             elif len(value) > _LONG_INTRODUCTION or value.count("\n") > 1:
                 introduction = value
-        elif label == preset.person:
+        elif label in preset.person:
             address = person_in(value)
             yield "Name", address.name
             yield "Email", address.email
+        elif preset.empty is not None and preset.empty.fullmatch(value.strip()):
+            yield label, ""
         elif label in preset.dull and preset.dull[label].fullmatch(value.strip()):
             continue
         elif field_of_label(label) is Field.MESSAGE:
@@ -317,6 +321,8 @@ def _is_form(form: _Form, pairs: list[Pair]) -> bool:
         if field_of_label(header) is field or header in own.get(field, ())
     }
     has_phone = bool(form.filled(Field.PHONE))
+    if form.preset.person & labels and form.filled(Field.NAME):
+        known.add(Field.NAME)
     if form.preset is not GENERIC:
         return has_phone or len(known) > 1
     has_name = bool(known & set(_NAMES))

@@ -28,6 +28,7 @@ _KEYS: Final = {
 _RECOGNISE_KEYS: Final = {"subject", "sender", "text", "html"}
 _READ_KEYS: Final = {
     "shapes", "name", "text_above", "person", "foot", "not_values", "form", "dull",
+    "empty",
 }  # fmt: skip
 
 
@@ -39,16 +40,17 @@ class MailPreset:
         form: its code and the labels that it always writes.
         subject: what its subject looks like.
         sender: what the address that it comes from looks like.
-        text: what some line of its text looks like.
+        text: what some line of its text, or of its HTML if it has none, looks like.
         html: what stands in its HTML.
         shapes: how its labels and values stand, the likeliest first.
         name_is_sender: the visitor's name is the From display name.
         keeps_text_above: the text above the labels is the visitor's message.
-        person: the label of a name and an address in one, or "".
+        person: the labels of a name and an address in one.
         foot: the line from which, to the end, nothing was written by the visitor.
         not_values: lines that are the product's own.
         form_name: the form's name in the subject, as its first group.
         dull: for a label, values that the form put there, not the visitor.
+        empty: what it writes where nothing was answered.
     """
 
     form: FormPreset
@@ -59,11 +61,12 @@ class MailPreset:
     shapes: tuple[Shape, ...] = ()
     name_is_sender: bool = False
     keeps_text_above: bool = False
-    person: str = ""
+    person: frozenset[str] = frozenset()
     foot: re.Pattern[str] | None = None
     not_values: re.Pattern[str] | None = None
     form_name: re.Pattern[str] | None = None
     dull: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    empty: re.Pattern[str] | None = None
 
     @property
     def code(self) -> str:
@@ -103,7 +106,7 @@ class MailPreset:
             shapes=tuple(Shape(shape) for shape in read.get("shapes", Shape)),
             name_is_sender=read.get("name") == "sender",
             keeps_text_above=read.get("text_above", False),
-            person=read.get("person", ""),
+            person=frozenset(read.get("person", ())),
             foot=_pattern(read.get("foot")),
             not_values=_pattern(read.get("not_values")),
             form_name=_pattern(read.get("form")),
@@ -111,6 +114,7 @@ class MailPreset:
                 label: re.compile(pattern, re.IGNORECASE)
                 for label, pattern in read.get("dull", {}).items()
             },
+            empty=_pattern(read.get("empty")),
         )
 
     @property
@@ -118,7 +122,7 @@ class MailPreset:
         """The labels that the product itself writes."""
         known = {label for labels in self.form.fields.values() for label in labels}
         own = known | self.form.technical | self.dull.keys()
-        return frozenset(own | {self.person}) - {""}
+        return frozenset(own | self.person)
 
     def names_form(self, mail: Mail) -> str:
         """The form that a mail's subject names, where the product writes it."""
@@ -133,7 +137,7 @@ class MailPreset:
             (
                 self.subject is not None and bool(self.subject.fullmatch(subject)),
                 self.sender is not None and bool(self.sender.fullmatch(sender)),
-                self.text is not None and bool(self.text.search(mail.text)),
+                self.text is not None and bool(self.text.search(mail.shown)),
                 self.html is not None and bool(self.html.search(mail.html)),
             )
         )

@@ -6,6 +6,8 @@ from datetime import date
 from functools import cache
 
 from callback_desk.domain.clinic_text import (
+    CRISIS,
+    CRISIS_OTHER,
     NEUTRAL_NAME,
     VOICEMAIL,
     ClinicText,
@@ -30,6 +32,16 @@ def shipped_text(code: str) -> ClinicText:
     """A text as it ships; nothing of it has been approved by anybody."""
     path = resources() / "guides" / f"{code}.md"
     return ClinicText(code, path.read_text("utf-8").strip())
+
+
+def every_text(desk: Desk) -> list[ClinicText]:
+    """All texts that staff read, in force: guides, voicemail, crisis, neutral name."""
+    codes = [interest.value for interest in Interest]
+    codes += [GENERAL, VOICEMAIL, CRISIS, CRISIS_OTHER]
+    texts = texts_in_force(desk, codes)
+    with desk.open_work(writes=False) as work:
+        name = work.texts.all().get(NEUTRAL_NAME) or ClinicText(NEUTRAL_NAME, "")
+    return [*texts, name]
 
 
 def text_in_force(desk: Desk, code: str) -> ClinicText:

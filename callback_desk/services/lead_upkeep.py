@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.errors import UnknownLead
 from callback_desk.domain.lead import (
     Attempt,
     LeadDetails,
@@ -43,6 +44,10 @@ def read_histories(
         UnknownLead: there is none of one of these numbers.
     """
     details = work.leads.details(lead_ids, own)
+    for lead_id, lead in details.items():
+        if not lead.phone:
+            # Who was removed after the years of the rule is nobody to work on.
+            raise UnknownLead(lead_id=lead_id)
     requests = work.leads.requests(lead_ids)
     attempts = work.leads.attempts(lead_ids)
     return {

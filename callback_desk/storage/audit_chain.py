@@ -5,9 +5,10 @@ stands once more in a row of its own (and in every backup), so that a tail that 
 off shows as well.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from json import JSONEncoder
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
@@ -19,6 +20,13 @@ from callback_desk.storage.tables import table_of
 BEFORE_THE_FIRST = b""
 # Made once: making it takes longer than using it.
 _AS_JSON = JSONEncoder(default=repr).encode
+# A row of these kinds alone is put together by hand: the encoder is quick with a text,
+# and takes ten times as long for a row as all its parts do.
+_PART_AS_JSON: dict[type, Callable[[Any], str]] = {
+    int: int.__repr__,
+    str: _AS_JSON,
+    type(None): lambda nothing: "null",
+}
 # Rows that are fetched at a time.
 CHUNK = 2_000
 _AUDIT, _HEAD = table_of(AuditRow), table_of(AuditHeadRow)
@@ -57,7 +65,17 @@ def link(before: bytes, *said: object) -> bytes:
         before: the link of the row before; empty for the first.
         said: the row's columns as they are stored, but for the link, in their order.
     """
-    return sha256(before + _AS_JSON(said).encode()).digest()
+    return sha256(before + _as_json(said).encode()).digest()
+
+
+def _as_json(said: tuple[object, ...]) -> str:
+    """The same text as the encoder's, to the letter."""
+    try:
+        parts = [_PART_AS_JSON[type(part)](part) for part in said]
+    except KeyError:
+        # What somebody put into a row from outside may be anything.
+        return _AS_JSON(said)
+    return f"[{', '.join(parts)}]"
 
 
 def read_head(connection: Connection) -> AuditHead:

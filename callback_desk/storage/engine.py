@@ -138,6 +138,9 @@ def begun(connection: Connection, *, writes: bool) -> Iterator[None]:
         yield
     finally:
         transaction_begun.close()
+        # What is read behind a commit begins another one by itself.
+        if connection.in_transaction():
+            connection.rollback()
 
 
 def data_version(connection: Connection) -> int:
@@ -146,6 +149,23 @@ def data_version(connection: Connection) -> int:
     SQLite reads it from the file's head; it tells nothing of this connection's own.
     """
     return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+
+
+def rewrite(engine: Engine) -> None:
+    """Write the database anew without its free pages, and empty its log.
+
+    Other databases look after that themselves.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    with engine.connect() as connection:
+        database = connection.connection.driver_connection
+        if database is None:
+            raise RuntimeError("a connection without its driver's")
+        database.execute("VACUUM")
+        ((busy, _, _),) = database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        if busy:
+            raise driver.OperationalError("database is locked")
 
 
 @contextmanager

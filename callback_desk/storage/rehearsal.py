@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import insert
+from sqlalchemy import insert, text
 
 from callback_desk.domain.business_calendar import (
     BusinessCalendar,
@@ -22,6 +22,7 @@ from callback_desk.domain.ports import Clock
 from callback_desk.domain.staff import Role
 from callback_desk.paths import make_private_file
 from callback_desk.storage.engine import KEY_BYTES, open_engine, transaction
+from callback_desk.storage.schema import REVISIONS, ensure_schema
 from callback_desk.storage.tables import NumberRow, Row
 from callback_desk.storage.unit_of_work import SqlStore
 
@@ -58,7 +59,11 @@ def _empty_store(now: datetime, clock: Clock) -> Iterator[SqlStore]:
             with transaction(engine, path, writes=True) as connection:
                 Row.metadata.create_all(connection)
                 connection.execute(insert(NumberRow).values(kind="settings", next=1))
+                connection.execute(text("CREATE TABLE alembic_version (version_num)"))
+                newest = text("INSERT INTO alembic_version VALUES (:newest)")
+                connection.execute(newest, {"newest": REVISIONS[-1]})
                 connection.commit()
+            ensure_schema(engine, path)
             with store() as work:
                 staff = work.staff.add(_NOBODY, Role.RECEPTIONIST, now)
                 work.settings.set_calendar(_CALENDAR, now, staff.staff_id)

@@ -33,7 +33,10 @@ _LEADS = (
         LeadRow.attempts,
         LeadRow.last_outcome,
     )
-    .where(is_seen(LeadRow.batch_id), LeadRow.joined_into.is_(None))
+    # Who was removed has no number.
+    .where(
+        is_seen(LeadRow.batch_id), LeadRow.joined_into.is_(None), LeadRow.phone != ""
+    )
     .order_by(
         LeadRow.is_open.desc(), LeadRow.received_at.desc(), LeadRow.lead_id.desc()
     )

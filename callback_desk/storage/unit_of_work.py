@@ -45,7 +45,12 @@ from callback_desk.storage.desk_day_store import (
     NoticeStore,
 )
 from callback_desk.storage.desk_file import DeskFile
-from callback_desk.storage.engine import begun, data_version, told_as_desk_errors
+from callback_desk.storage.engine import (
+    begun,
+    data_version,
+    rewrite,
+    told_as_desk_errors,
+)
 from callback_desk.storage.folder_store import FolderStore
 from callback_desk.storage.grown_file_store import GrownFileStore
 from callback_desk.storage.history_store import HistoryStore
@@ -56,6 +61,7 @@ from callback_desk.storage.lead_store import LeadStore
 from callback_desk.storage.mail_store import MailStore
 from callback_desk.storage.people_store import PeopleStore
 from callback_desk.storage.promise_query import PromiseStore
+from callback_desk.storage.purging import PurgeStore
 from callback_desk.storage.queue_order import mark_all_barred
 from callback_desk.storage.reading_store import ReadingStore
 from callback_desk.storage.review_store import ReviewStore
@@ -100,6 +106,7 @@ class SqlWork:
         self.numbers = DeskNumberStore(connection)
         self.readings = ReadingStore(connection)
         self.grown_files = GrownFileStore(connection)
+        self.purging = PurgeStore(connection)
 
     def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:
         """Every open lead, and every kept record with safety words."""
@@ -228,6 +235,15 @@ class SqlStore:
     ) -> AbstractContextManager[bool]:
         """The turn to change a mailbox's mails on the server; whether one has it."""
         return turn_beside(self._path, f"mail-{mailbox_id}", waits_s)
+
+    def rewrite(self) -> None:
+        """Write the whole file anew, so that nothing of removed rows is left in it.
+
+        Raises:
+            DeskError: somebody else is at it just now, or the disk is full.
+        """
+        with told_as_desk_errors(self._path):
+            rewrite(self._engine)
 
     def _keep(self, thread: int, work: SqlWork) -> None:
         if thread in self._kept:

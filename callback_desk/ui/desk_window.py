@@ -70,8 +70,9 @@ class DeskWindow(MainWindow):
         intake: IntakeLane | None = None,
     ) -> None:
         super().__init__(theme, desk.staff.name.split()[0], state)
-        self._discreet = discreet
+        self._background, self._desk, self._discreet = background, desk, discreet
         self.today = TodayPage(theme, background, desk, panels)
+        self.today.refresh()  # Read behind while the rest is built.
         # What is not seen at once is made when somebody asks for it.
         self._make_needs_look = partial(NeedsLookPage, theme, background, desk)
         self._kept_room = Room(self._build_needs_look)
@@ -120,7 +121,6 @@ class DeskWindow(MainWindow):
         self.calendar.told.connect(self.tell)
         self.calendar.failed.connect(self.failed)
         self.files_dropped.connect(self._on_files_wanted)
-        self._background, self._desk = background, desk
         self.today.looked.connect(self._on_looked)
         self.columns = KeptColumns(self.today.list.view, state)
         self.day = SharedDay(theme, background, desk, self, self.today, state)
@@ -233,6 +233,7 @@ class DeskWindow(MainWindow):
         settings.told.connect(self.tell)
         settings.failed.connect(self.failed)
         settings.discreet_chosen.connect(self.discreet_chosen)
+        settings.texts_changed.connect(self.day.safety.crisis.read_texts)
         settings.text_size_chosen.connect(self._on_text_size_chosen)
         SectionTies(settings, self.imports, self._mail, self._backup_foot)
         return settings
@@ -260,7 +261,14 @@ class DeskWindow(MainWindow):
     def refresh(self) -> None:
         """Look again at the leads, and at what waits for a look."""
         self.today.refresh()
-        self._refresh_kept()
+        self.count()
+
+    def count(self) -> None:
+        """Ask anew how many wait on the other pages."""
+        if self._kept_room.is_made:
+            self.needs_look.refresh()
+        else:
+            self._kept_count.ask()
         if self.missed is not None:
             self.missed.count()
 
@@ -268,12 +276,6 @@ class DeskWindow(MainWindow):
         """Show a lead on Today, closed ones too."""
         self.show_page(self.today)
         self.today.show_lead(lead_id)
-
-    def _refresh_kept(self) -> None:
-        if self._kept_room.is_made:
-            self.needs_look.refresh()
-        else:
-            self._kept_count.ask()
 
     def _on_discreet_chosen(self, discreet: bool) -> None:
         self._discreet = discreet
@@ -341,7 +343,7 @@ def build_desk_window(
         backups=backups,
         intake=intake,
     )
-    window.refresh()
+    window.count()
     window.today.list.setFocus()
     if first_file is not None:
         window.look_at(first_file)

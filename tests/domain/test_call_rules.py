@@ -60,6 +60,22 @@ def test_a_weekend_try_begins_to_count_on_the_next_business_day() -> None:
     assert last_day_ends(RULES, DESK, [saturday]) == local("2026-11-21 00:00")
 
 
+@settings(deadline=None)
+@given(
+    tried=st.integers(0, 14 * 24 * 60),
+    planned=st.integers(0, 28 * 24 * 60),
+    over_days=st.integers(1, 9),
+)
+def test_whether_trying_is_over_is_told_by_the_end_of_the_last_day(
+    tried: int, planned: int, over_days: int
+) -> None:
+    rules = CallRules(over_days=over_days)
+    first = local("2026-11-16 00:00") + timedelta(minutes=tried)
+    following = first + timedelta(minutes=planned)
+    over = following >= last_day_ends(rules, DESK, [first])
+    assert is_spent(rules, DESK, [first], following) is over
+
+
 @settings(max_examples=150, deadline=None)
 @given(
     zones=st.sampled_from(ZONES),

@@ -1,7 +1,8 @@
-"""kill -9 at random while a desk records calls, is backed up, restored, or migrated."""
+"""kill -9 at random while a desk works, is copied, brought back, changed or purged."""
 
 import random
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,8 +11,17 @@ from callback_desk.restoring import Unlocking, restore_desk
 from callback_desk.services.backups import back_up
 from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.record_outcome import Call, record_outcome, undo_attempt
+from callback_desk.services.retention import purge
 from callback_desk.storage.keys import keys_path
-from tests.desks import CHEAP, MANAGER, MONDAY, PASSWORD, copy_desk, opened
+from tests.desks import (
+    CHEAP,
+    MANAGER,
+    MONDAY,
+    PASSWORD,
+    DeskClock,
+    copy_desk,
+    opened,
+)
 from tests.faults.dying import Died, Say, run
 from tests.faults.stands import (
     attempts_of,
@@ -21,10 +31,12 @@ from tests.faults.stands import (
 )
 from tests.faults.tally import Tally, Violation, must
 from tests.journeys.killed_imports import killed as killed_import
+from tests.storage.plain_pages import found_in
 from tests.storage.stored_desk import rows_of, set_back
 
 LEADS, CALLS = 30, 60
 OLD_SCHEMA = "0006"
+MUCH_LATER = datetime(2034, 1, 9, 18, 0, tzinfo=UTC)
 UNLOCKING = Unlocking(MANAGER, PASSWORD)
 # A kill may also come a little behind the end.
 BEHIND = 1.1
@@ -38,6 +50,7 @@ def sweep(points: int, dice: random.Random) -> list[Tally]:
         _backups(points, dice),
         _restores(points, dice),
         _migrations(points, dice),
+        _purges(points, dice),
     ]
 
 
@@ -230,3 +243,38 @@ def _migrations(points: int, dice: random.Random) -> Tally:
 
     tally = Tally("kill -9 during a migration")
     return _each(tally, points, dice, _migrate, look, before)
+
+
+# Removing people
+
+
+def _purge(path: Path, say: Say) -> None:
+    with opened(path, DeskClock(MUCH_LATER)) as desk:
+        purge(desk, MUCH_LATER.date())
+        say(1)
+
+
+def _purges(points: int, dice: random.Random) -> Tally:
+    def before(path: Path) -> None:
+        with opened(path) as desk:
+            for lead_id in range(1, LEADS // 2):
+                record_outcome(desk, lead_id, Call("do_not_call", note="never"))
+
+    def look(path: Path, died: Died) -> str:
+        clock = DeskClock(MUCH_LATER)
+        must_be_sound(path, clock)
+        gone = rows_of(path, "SELECT count(*) FROM leads WHERE phone = ''")[0][0]
+        must(gone in (0, LEADS // 2 - 1), f"{gone} people are gone")
+        must(gone or not died.numbers, "a purge that was told of is not there")
+        with opened(path, clock) as desk, desk.open_work(writes=False) as work:
+            barred = len(
+                work.imports.barred([f"+1212{n + 2_000_000}" for n in range(LEADS)])
+            )
+        must(barred == LEADS // 2 - 1, f"{barred} numbers are barred")
+        if gone:
+            # Opening it has finished what was left to do.
+            left = found_in(path, "Numberb1", "Numbera0", "2122000005")
+            must(not left, f"the file still holds {left}")
+        return "after" if gone else "before"
+
+    return _each(Tally("kill -9 during a purge"), points, dice, _purge, look, before)

@@ -61,6 +61,7 @@ from tests.services.fake_grown_files import FakeGrownFiles
 from tests.services.fake_kept import FakeKept
 from tests.services.fake_mail import FakeMailboxes
 from tests.services.fake_people import FakePeople
+from tests.services.fake_purging import FakePurging
 from tests.services.fake_readings import FakeReadings
 from tests.services.fake_safety import FakeSafety, FakeTexts
 from tests.services.fake_stored import (
@@ -329,6 +330,7 @@ class FakeWork:
         self.spend: Any = NotOnFakes()
         self.visits: Any = NotOnFakes()
         self.history: Any = NotOnFakes()
+        self.purging = FakePurging()
         self.audit = FakeAudit(self._stored)
         self.claims = FakeClaims(self._stored)
         self.owners = FakeOwners(self._stored)
@@ -447,6 +449,9 @@ class FakeStore:
             yield
         finally:
             self.is_importing = False
+
+    def rewrite(self) -> None:
+        """Nothing is left of what is removed here."""
 
     @contextmanager
     def moving_mail(self, mailbox_id: int, waits_s: float) -> Iterator[bool]:

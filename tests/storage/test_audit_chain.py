@@ -3,14 +3,19 @@
 # ruff: noqa: S608 - the numbers that are put into SQL here are the test's own
 
 from collections.abc import Iterator
+from hashlib import sha256
+from json import dumps
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from callback_desk.domain.audit_finding import AuditFinding, AuditHead
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk, verify_audit
+from callback_desk.storage.audit_chain import link
 from tests.desks import MONDAY, copy_desk, opened
 from tests.storage.stored_desk import connected, engine_of, rows_of, set_back
 
@@ -165,3 +170,15 @@ def test_the_rows_of_an_earlier_desk_are_linked_when_it_is_opened(
         connection.exec_driver_sql("UPDATE audit SET chain = NULL")
     with opened(path) as desk:
         assert verify_audit(desk) == AuditFinding(rows=5)
+
+
+PARTS = st.none() | st.booleans() | st.integers() | st.floats() | st.text()
+
+
+@settings(deadline=None)
+@given(before=st.binary(max_size=32), said=st.lists(PARTS | st.binary()))
+def test_a_link_is_over_what_the_encoder_makes_of_the_row(
+    before: bytes, said: list[object]
+) -> None:
+    text = dumps(said, default=repr)
+    assert link(before, *said) == sha256(before + text.encode()).digest()

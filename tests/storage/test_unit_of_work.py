@@ -35,6 +35,16 @@ def test_what_is_committed_is_there_and_the_rest_is_not(tmp_path: Path) -> None:
         assert names(desk) == [MANAGER, "Ana Ruiz"]
 
 
+def test_what_is_read_behind_a_commit_stands_in_nobodys_way(tmp_path: Path) -> None:
+    with opened(copy_desk(tmp_path)) as desk:
+        for name in ("Ana Ruiz", "Bo Chen"):
+            with desk.open_work() as work:
+                work.staff.add(name, Role.CLINICIAN, MONDAY)
+                work.commit()
+                assert work.staff.all()[-1].name == name
+        assert names(desk) == [MANAGER, "Ana Ruiz", "Bo Chen"]
+
+
 def test_an_error_inside_rolls_back_and_comes_out_as_it_is(tmp_path: Path) -> None:
     def break_off(desk: Desk) -> None:
         with desk.open_work() as work:

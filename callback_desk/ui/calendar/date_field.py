@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QDate, QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDateEdit
 
@@ -27,6 +27,10 @@ class DateField(QDateEdit):
         """The date in it."""
         shown = self.date()
         return date(shown.year(), shown.month(), shown.day())
+
+    def show_day(self, day: date) -> None:
+        """Show a date."""
+        self.setDate(QDate(day.year, day.month, day.day))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the text its room."""

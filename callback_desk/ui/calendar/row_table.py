@@ -33,15 +33,28 @@ class RowTable(QTableView):
     """As high as its first rows; the first column takes the room that is left."""
 
     def __init__(
-        self, theme: Theme, name: str, *, row_units: float = ROW_UNITS
+        self,
+        theme: Theme,
+        name: str,
+        *,
+        row_units: float = ROW_UNITS,
+        scale: float = SCALE,
     ) -> None:
+        """Make an empty table.
+
+        Args:
+            theme: its looks.
+            name: what it is called, for those who hear the screen.
+            row_units: how high a row is, in layout units.
+            scale: of its letters.
+        """
         super().__init__()
         self._shown: QAbstractItemModel | None = None
         self._row_high = max(
-            theme.px(row_units), QFontMetrics(theme.font(SCALE)).height() + 2
+            theme.px(row_units), QFontMetrics(theme.font(scale)).height() + 2
         )
         self.setAccessibleName(name)
-        self.setFont(theme.font(SCALE))
+        self.setFont(theme.font(scale))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)

@@ -41,7 +41,7 @@ from callback_desk.wording.times import say_days
 
 WEEK = timedelta(days=7)
 # Layout units: a narrower page shows the callback beneath its list.
-LIST_WIDE, NARROW, LIST_HIGH = 84, 190, 40
+LIST_WIDE, NARROW, LIST_HIGH, PANEL_HIGH = 84, 190, 40, 165
 CARDS_BESIDE = 4
 READING = "Looking…"
 MISSED, TRIED, GIVEN_UP = "missed", "tried", "given_up"
@@ -176,6 +176,8 @@ class MissedPage(QWidget):
         self.list.setMinimumHeight(theme.px(LIST_HIGH))
         most = theme.px(LIST_HIGH) if narrow else self.maximumHeight()
         self.list.setMaximumHeight(most)
+        # Beneath the list it has no height of its own to give way with.
+        self.panel.setMinimumHeight(theme.px(PANEL_HIGH) if narrow else 0)
         beside = CARDS_BESIDE // 2 if narrow else CARDS_BESIDE
         for place, card in enumerate(self.cards):
             self._grid.addWidget(card, place // beside, place % beside)

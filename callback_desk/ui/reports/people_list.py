@@ -122,7 +122,9 @@ class PeopleList(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, padding=3.5)
         self._words = PlainLabel(theme, HINT, wraps=True, muted=True)
-        self.view = PeopleView(theme, "The people behind what was chosen")
+        self.view = PeopleView(
+            theme, "The people behind what was chosen", row_units=7.5, scale=0.95
+        )
         header = self.view.horizontalHeader()
         header.show()
         header.setSectionsClickable(False)

@@ -25,9 +25,11 @@ from callback_desk.ui.settings.appearance_panel import AppearancePanel
 from callback_desk.ui.settings.backups_panel import BackupsPanel
 from callback_desk.ui.settings.computer_panel import ComputerPanel
 from callback_desk.ui.settings.folders_panel import FoldersPanel
+from callback_desk.ui.settings.guides_panel import GuidesPanel
 from callback_desk.ui.settings.mailboxes_panel import MailboxesPanel
 from callback_desk.ui.settings.outcomes_panel import OutcomesPanel
 from callback_desk.ui.settings.password_panel import PasswordPanel
+from callback_desk.ui.settings.retention_panel import RetentionPanel
 from callback_desk.ui.settings.section_button import SectionButton
 from callback_desk.ui.settings.settings_panel import SettingsPanel
 from callback_desk.ui.settings.staff_panel import StaffPanel
@@ -49,7 +51,7 @@ class SettingsPage(QWidget):
     All at once they would hold the window up. `section_made` carries a new panel.
     `told` says what was done, `failed` carries what has no place on a panel.
     `discreet_chosen` tells whether patients can see the screen; `text_size_chosen`
-    asks for a new window.
+    asks for a new window, `texts_changed` follows when a guide was changed.
     """
 
     section_made = Signal(object)
@@ -57,6 +59,7 @@ class SettingsPage(QWidget):
     failed = Signal(object)
     discreet_chosen = Signal(bool)
     text_size_chosen = Signal()
+    texts_changed = Signal()
 
     def __init__(
         self,
@@ -71,10 +74,12 @@ class SettingsPage(QWidget):
         self._theme = theme
         self._staff = self._room(StaffPanel, theme, background, desk)
         self._outcomes = self._room(OutcomesPanel, theme, background, desk)
+        self._guides = self._room(GuidesPanel, theme, background, desk)
         self._mailboxes = self._room(MailboxesPanel, theme, background, desk)
         self._folders = self._room(FoldersPanel, theme, background, desk)
         self._backups = self._room(BackupsPanel, theme)
         computer = partial(ComputerPanel, discreet=discreet)
+        self._retention = self._room(RetentionPanel, theme, background, desk)
         self._computer = self._room(computer, theme, state.of_everybody())
         self._telephone = self._room(TelephonePanel, theme, state)
         self._appearance = self._room(AppearancePanel, theme, state)
@@ -85,9 +90,11 @@ class SettingsPage(QWidget):
         self._rooms: tuple[tuple[type[SettingsPanel], Room[Any]], ...] = (
             (StaffPanel, self._staff),
             (OutcomesPanel, self._outcomes),
+            (GuidesPanel, self._guides),
             (MailboxesPanel, self._mailboxes),
             (FoldersPanel, self._folders),
             (BackupsPanel, self._backups),
+            (RetentionPanel, self._retention),
             (ComputerPanel, self._computer),
             (TelephonePanel, self._telephone),
             (AppearancePanel, self._appearance),
@@ -132,9 +139,13 @@ class SettingsPage(QWidget):
 
     def _connect(self, panel: SettingsPanel) -> None:
         telling = StaffPanel | OutcomesPanel | MailboxesPanel | FoldersPanel
-        if isinstance(panel, telling):
+        if isinstance(panel, telling | RetentionPanel):
             panel.told.connect(self.told)
             panel.failed.connect(self.failed)
+        elif isinstance(panel, GuidesPanel):
+            panel.told.connect(self.told)
+            panel.failed.connect(self.failed)
+            panel.changed.connect(self.texts_changed)
         elif isinstance(panel, PasswordPanel | TelephonePanel):
             panel.told.connect(self.told)
         elif isinstance(panel, ComputerPanel):
@@ -153,6 +164,11 @@ class SettingsPage(QWidget):
         return self._outcomes.page
 
     @property
+    def guides(self) -> GuidesPanel:
+        """What staff read on a call."""
+        return self._guides.page
+
+    @property
     def mailboxes(self) -> MailboxesPanel:
         """The mailboxes that are read."""
         return self._mailboxes.page
@@ -166,6 +182,11 @@ class SettingsPage(QWidget):
     def backups(self) -> BackupsPanel:
         """How backups stand."""
         return self._backups.page
+
+    @property
+    def retention(self) -> RetentionPanel:
+        """For how long people are kept."""
+        return self._retention.page
 
     @property
     def computer(self) -> ComputerPanel:

@@ -204,7 +204,8 @@ class LeadListPanel(QWidget):
             self._anchors = [(key_of(entries[place]), None) for place in in_sight]
             return
         # The chosen row stays where it is; where it is out of sight, the topmost.
-        top = view.rowAt(0)
+        # A view that is not laid out yet has no row there, whatever it is scrolled to.
+        top = max(0, view.rowAt(0))
         places = (*in_sight, *range(top, min(top + MOST_REMEMBERED, len(entries))))
         self._anchors = [
             (key_of(entries[place]), view.rowViewportPosition(place))

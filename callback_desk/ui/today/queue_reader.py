@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
+from threading import Event
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import (
@@ -26,12 +27,17 @@ from callback_desk.services.work_queue import (
 from callback_desk.ui.background import Background
 from callback_desk.ui.today.lead_table import RowKey, key_of
 
+# So long, at most, what follows the first page ever read waits for its painting.
+PAINTED_WITHIN = 0.25
+
 
 class QueueReader(QObject):
     """Reads the queue behind, a page at a time, and holds what was read.
 
-    The first page comes alone, so that it is seen at once; the counts follow it. Every
-    page but the first tells of the same instant as the first did.
+    The first page comes alone, so that it is seen at once; the counts follow it. When
+    the page is read for the first time, all else on the lane waits until it was
+    painted: two threads at work in Python hold each other up. Every page but the first
+    tells of the same instant as the first did.
 
     Signals:
         read: the entries were read anew, from the first one on.
@@ -58,6 +64,7 @@ class QueueReader(QObject):
         self._following: QueueKey | None = None
         self._asked: QueueKey | None = None
         self._keys: set[RowKey] = set()
+        self._painted = Event()
         self._sleeps = False
 
     @property
@@ -95,6 +102,8 @@ class QueueReader(QObject):
         if self._sleeps:
             return
         self._read_first(max(PAGE, len(self._entries)))
+        if not self._painted.is_set():
+            self._background.run(partial(self._painted.wait, PAINTED_WITHIN))
         self._background.run(
             partial(count_queue, self._desk), self._on_counted, self.failed.emit
         )
@@ -115,7 +124,7 @@ class QueueReader(QObject):
         self._background.run(
             partial(first_page, self._desk, self._kind, limit),
             partial(self._on_first, self._kind),
-            self.failed.emit,
+            self._on_no_first,
         )
 
     def _on_first(
@@ -123,12 +132,23 @@ class QueueReader(QObject):
     ) -> None:
         if kind != self._kind or self._sleeps:
             # Another kind was asked for meanwhile, and is on its way.
+            self._painted.set()
             return
         page, self.calendar = came
         self._entries, self._at = list(page.entries), page.at
         self._following = page.following
         self._keys = {key_of(entry) for entry in self._entries}
         self.read.emit()
+        if not self._painted.is_set():
+            # The turn of the loop that has begun paints what was just shown.
+            QTimer.singleShot(0, self, self._on_painted)
+
+    def _on_painted(self) -> None:
+        self._painted.set()
+
+    def _on_no_first(self, error: Exception) -> None:
+        self._painted.set()
+        self.failed.emit(error)
 
     def _on_more(
         self, kind: QueueKind | None, after: QueueKey, page: QueuePage

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callback_desk.domain.errors import DeskError
@@ -23,6 +23,10 @@ from callback_desk.wording.visits import MEANS, say_marked, say_visits
 
 ONE_DAY = timedelta(days=1)
 LONGEST = 60
+# Layout units, and the letters of the list: it is read with the phone in hand.
+ROW, LETTERS, NARROW = 9, 1.0, 130
+# Left out of a narrow window: number, when it was booked for, and by whom.
+LEFT_OUT = (1, 2, 3)
 READING = "Looking…"
 HINT = "In the list: C, N, X or U; Enter opens the lead."
 # What is pressed in the list, beside the buttons.
@@ -77,7 +81,7 @@ class VisitsPage(QWidget):
         self.back = IconButton(theme, "The day before", "chevron_left", keys="Alt+Left")
         self.ahead = IconButton(theme, "The day after", "chevron_right")
         self.leave = NamedButton(theme, "Back", shortcut="Esc", tells="Back to Today")
-        self.view = VisitView(theme, "Booked visits")
+        self.view = VisitView(theme, "Booked visits", row_units=ROW, scale=LETTERS)
         self.buttons = {
             visit: NamedButton(theme, words, tells=MEANS[visit], keys=key)
             for (key, visit), words in zip(KEYS.items(), WORDS.values(), strict=True)
@@ -152,10 +156,21 @@ class VisitsPage(QWidget):
         table = VisitTable(self._theme, read.visits, read.day, self._desk.phones.show)
         self.view.show_rows(table)
         self.view.setVisible(bool(read.visits))
+        self._fit()
         for button in self.buttons.values():
             button.setEnabled(bool(read.visits))
         self.view.selectRow(self._place_of(chosen))
         self.shown.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the list says less."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < self._theme.px(NARROW)
+        for column in LEFT_OUT:
+            self.view.setColumnHidden(column, narrow)
 
     def _place_of(self, before: BookedVisit | None) -> int:
         """The row to be on: the one before while it is open, else the next open one."""

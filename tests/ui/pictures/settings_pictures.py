@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from callback_desk.domain.backup import Backup, BackupState
 from callback_desk.domain.backup_errors import BackupNotWritten
+from callback_desk.domain.retention import Purge
 from callback_desk.domain.staff import Role
+from callback_desk.services.retention import Removal
 from callback_desk.services.staff_access import add_staff, remove_staff
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
 from callback_desk.ui.settings.add_staff_dialog import AddStaffDialog
+from callback_desk.ui.settings.ask_once_dialog import AskOnceDialog
 from callback_desk.ui.settings.leave_dialog import LeaveDialog
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
@@ -107,9 +110,29 @@ def _sections(
     settle(background)
     yield "backups-failing", window
     window.backup_sign.hide()
+    page.show_panel(page.retention)
+    settle(background)
+    yield "retention-nobody", window
+    before = MONDAY - timedelta(days=7 * 365)
+    told = Purge(before, 1_204, 1_391, 3_318, 17, 2, 1)
+    page.retention.show_removal(Removal(told, before.date(), 38))
+    settle(background)
+    yield "retention", window
+    page.retention.remove_button.click()
+    asking = page.retention.dialog
+    assert isinstance(asking, AskOnceDialog)
+    settle(background)
+    yield "retention-asks", asking
+    asking.reject()
     page.show_panel(page.computer)
     settle(background)
     yield "computer", window
+    page.show_panel(page.guides)
+    settle(background)
+    yield "guides", window
+    page.guides.which.setCurrentIndex(page.guides.which.count() - 1)
+    settle(background)
+    yield "guides-neutral-name", window
     page.show_panel(page.appearance)
     page.appearance.text_size.setCurrentIndex(2)
     settle(background)

@@ -279,6 +279,17 @@ def test_what_is_read_without_being_chosen_stays_as_well(long: Shown) -> None:
     assert long.top_of(int(str(key_of(entries[21])))) == view.rowHeight(0) - 7
 
 
+def test_a_list_that_was_emptied_while_scrolled_is_filled_again(long: Shown) -> None:
+    entries = list(long.table.entries())
+    long.show([])
+    # As it stands before the empty list is laid out.
+    bar = long.panel.view.verticalScrollBar()
+    bar.setRange(0, 900)
+    bar.setValue(300)
+    long.show(entries)
+    assert long.table.rowCount() == len(entries)
+
+
 def test_at_the_top_newcomers_are_seen(long: Shown) -> None:
     entries = list(long.table.entries())
     key = int(str(key_of(entries[2])))

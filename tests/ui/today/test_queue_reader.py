@@ -291,3 +291,33 @@ def test_a_desk_that_cannot_be_written_to_is_read_all_the_same(
         reader.refresh()
     qtbot.waitUntil(lambda: bool(asked) and len(heard) == told)
     assert len(reader.entries) == PAGE
+
+
+def test_all_else_waits_until_the_first_page_was_shown(
+    qtbot: QtBot, background: Background, reader: QueueReader
+) -> None:
+    shown: list[int] = []
+    behind: list[int] = []
+    reader.read.connect(lambda: shown.append(len(reader.entries)))
+    reader.refresh()
+    background.run(lambda: behind.append(len(shown)))
+    qtbot.waitUntil(lambda: len(behind) == 1)
+    assert behind == [1]
+
+
+def test_a_first_page_that_cannot_be_read_holds_nothing_up(
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    background: Background,
+    reader: QueueReader,
+) -> None:
+    def fail(*asked: object) -> None:
+        raise DatabaseLocked()
+
+    monkeypatch.setattr(queue_reader, "first_page", fail)
+    monkeypatch.setattr(queue_reader, "PAINTED_WITHIN", 60)
+    behind: list[int] = []
+    with qtbot.waitSignal(reader.failed):
+        reader.refresh()
+    background.run(lambda: behind.append(1))
+    qtbot.waitUntil(lambda: len(behind) == 1)

@@ -1,0 +1,64 @@
+"""`remove-desk`: takes a desk off this computer, keys first."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from callback_desk import removing
+from callback_desk.cli.desk_commands import AsJson
+from callback_desk.cli.output import print_json, print_words, tell
+from callback_desk.cli.session import session_of
+from callback_desk.domain.removal_errors import RemovalNotConfirmed
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this command."""
+    app.command("remove-desk")(remove)
+
+
+def remove(
+    context: typer.Context,
+    with_backups: Annotated[
+        bool, typer.Option(help="Delete the backups beside it as well.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Remove the desk from this computer for good; for office managers.
+
+    Its keys are destroyed first, then its files. Backups elsewhere stay, and those
+    beside it too unless asked for; they open by password or recovery key.
+    """
+    session = session_of(context)
+    path = session.path
+    if removing.can_be_opened(path):
+        with session.open_desk() as desk:
+            removing.check_may_remove(desk.staff)
+    if not yes:
+        _ask(path, with_backups=with_backups)
+    removing.remove_desk(path, with_backups=with_backups)
+    left = removing.backups_beside(path)
+    if as_json:
+        print_json({"removed": str(path), "backups_left": left.exists()})
+        return
+    print_words(f"{path} is removed: its keys are destroyed and its files deleted.")
+    if left.exists():
+        tell(f"Its backups stay in {left}, and open by password or recovery key.")
+
+
+def _ask(path: Path, *, with_backups: bool) -> None:
+    """Say what is lost and what stays, and wait for a yes.
+
+    Raises:
+        RemovalNotConfirmed: there was none.
+    """
+    beside = "are deleted too" if with_backups else "stay"
+    tell(
+        f"All leads, calls and settings in {path} are lost on this computer, and so is "
+        f"what was done since the last backup. The backups beside it {beside}; copies "
+        "elsewhere stay and open by password or recovery key."
+    )
+    if not sys.stdin.isatty() or not typer.confirm("Remove it?", err=True):
+        raise RemovalNotConfirmed()

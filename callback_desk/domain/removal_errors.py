@@ -1,0 +1,19 @@
+"""What can go wrong when a desk is removed from a computer."""
+
+from callback_desk.domain.errors import DeskError
+
+
+class RemovalNotConfirmed(DeskError):
+    """A desk is never removed by a slip."""
+
+    code = "removal_not_confirmed"
+    sentence_form = "Nothing was removed: nobody said yes."
+    what_to_do_form = "Say yes when asked, or give --yes."
+
+
+class DeskNotRemoved(DeskError):
+    """Its keys are gone, so nobody reads what is left of it."""
+
+    code = "desk_not_removed"
+    sentence_form = "{file} could not be deleted: {reason}."
+    what_to_do_form = "Close the program everywhere, and run the command again."

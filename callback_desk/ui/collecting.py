@@ -1,0 +1,40 @@
+"""Garbage is collected on the window's own thread, and on no other.
+
+Python collects cycles on whichever thread happens to allocate. Where such a cycle holds
+a widget or an item of a picture, Qt destroys it on that thread, and the program dies.
+"""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+LOOK_MS = 1_000
+
+
+class Collecting(QObject):
+    """Collects now and then, as much as Python itself would by its own counts."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Take over from Python, which collects nothing by itself from now on."""
+        super().__init__(parent)
+        gc.disable()
+        self._looking = QTimer(self)
+        self._looking.timeout.connect(self.look)
+        self._looking.start(LOOK_MS)
+
+    def end(self) -> None:
+        """Leave it to Python again."""
+        self._looking.stop()
+        gc.enable()
+
+    def look(self) -> None:
+        """Collect the oldest generation whose count is over its threshold."""
+        due = [
+            generation
+            for generation, (count, most) in enumerate(
+                zip(gc.get_count(), gc.get_threshold(), strict=True)
+            )
+            if count > most
+        ]
+        # The young are looked at each time: the older count only what they passed on.
+        gc.collect(max(due, default=0))

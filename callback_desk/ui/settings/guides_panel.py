@@ -1,0 +1,243 @@
+"""Guides: what staff read on a call, in the clinic's own words, and who approved it."""
+
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from callback_desk.domain.clinic_text import NEUTRAL_NAME, ClinicText
+from callback_desk.domain.errors import DeskError
+from callback_desk.services.clinic_texts import (
+    LONGEST_NAME,
+    every_text,
+    set_text,
+    shipped_text,
+)
+from callback_desk.services.desk import Desk
+from callback_desk.ui.background import Background
+from callback_desk.ui.calendar.date_field import DateField
+from callback_desk.ui.settings.settings_panel import SettingsPanel
+from callback_desk.ui.sign_in.choice_box import ChoiceBox
+from callback_desk.ui.sign_in.labelled_field import LabelledField
+from callback_desk.ui.sign_in.notice import Notice
+from callback_desk.ui.sign_in.tick_box import TickBox
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
+from callback_desk.wording.safety import say_approval
+
+# Layout units.
+TEXT_HIGH = 58
+MANAGERS_ONLY = "Office managers change these; everybody reads them with F7, F8 and F9."
+NAME_MEANS = (
+    "Said on voicemails in place of {name}: neither the treatment nor the kind of "
+    "clinic. Leave it empty, and the words say that it is missing."
+)
+
+
+class GuidesPanel(SettingsPanel):
+    """Each text on its own; a save makes it the clinic's, with its approval.
+
+    `changed` follows when one was saved, `told` says so, `failed` carries a bug.
+    """
+
+    title = "Guides"
+    about = (
+        "Call guides, voicemail words, the crisis panel and the clinic's neutral name. "
+        "A clinician must approve each; until then it says so on its face."
+    )
+    icon_name = "guide"
+    told = Signal(str)
+    failed = Signal(object)
+    changed = Signal()
+
+    def __init__(self, theme: Theme, background: Background, desk: Desk) -> None:
+        super().__init__(theme)
+        self._background, self._desk = background, desk
+        self._texts: list[ClinicText] = []
+        # What was typed and not saved, by text.
+        self._drafts: dict[str, str] = {}
+        self.which = ChoiceBox(theme)
+        self.text, self.name = QPlainTextEdit(), QLineEdit()
+        self.approved = TickBox(theme, "A clinician approved these words")
+        self.approved_by, self.approved_on = (
+            QLineEdit(),
+            DateField(theme, "Approved on"),
+        )
+        self.notice = Notice(theme)
+        self.save_button = NamedButton(theme, "Save", kind="primary", tells="Save it")
+        self.shipped_button = NamedButton(
+            theme,
+            "Bring back the text that ships",
+            tells="Put it into the field; it holds when you save it",
+        )
+        self._approval = PlainLabel(theme, muted=True, wraps=True)
+        self._build()
+        self.which.currentIndexChanged.connect(self._on_chosen)
+        self.text.textChanged.connect(self._on_typed)
+        self.approved.toggled.connect(self._on_approved_ticked)
+        self.save_button.clicked.connect(self._on_save)
+        self.shipped_button.clicked.connect(self._on_shipped_wanted)
+        self._let_change(False)
+
+    def _build(self) -> None:
+        theme = self._theme
+        card = Card(theme, padding=5)
+        card.column.setSpacing(theme.px(3))
+        self.which.setMinimumContentsLength(36)
+        top = QHBoxLayout()
+        top.addWidget(LabelledField(theme, "Text", self.which))
+        top.addStretch()
+        card.column.addLayout(top)
+        card.column.addWidget(self._approval)
+        self.text.setTabChangesFocus(True)
+        self.text.setMinimumHeight(theme.px(TEXT_HIGH))
+        self._text = LabelledField(
+            theme, "Words: # a title, ## a heading, - a line of a list", self.text
+        )
+        self.name.setMaxLength(LONGEST_NAME)
+        self._name = LabelledField(theme, "The clinic’s neutral name", self.name)  # noqa: RUF001 - printed
+        self._name_means = PlainLabel(theme, NAME_MEANS, muted=True, wraps=True)
+        for part in (self._text, self._name, self._name_means, self.approved):
+            card.column.addWidget(part)
+        self._by = QWidget()
+        row = QHBoxLayout(self._by)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(3))
+        row.addWidget(LabelledField(theme, "Clinician", self.approved_by), 1)
+        row.addWidget(LabelledField(theme, "On", self.approved_on))
+        card.column.addWidget(self._by)
+        card.column.addWidget(self.notice)
+        feet = QHBoxLayout()
+        feet.setSpacing(theme.px(2))
+        feet.addWidget(self.save_button)
+        feet.addWidget(self.shipped_button)
+        feet.addStretch()
+        card.column.addLayout(feet)
+        self.column.addWidget(card)
+        self.column.addStretch()
+        self.notice.hide()
+        self._by.hide()
+
+    def first_field(self) -> QWidget:
+        """Which text."""
+        return self.which
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what is in force; another desk may have changed it."""
+        super().showEvent(event)
+        self._background.run(
+            partial(every_text, self._desk), self._on_read, self._on_failed
+        )
+
+    # What is shown
+
+    def _on_read(self, texts: list[ClinicText]) -> None:
+        chosen = max(0, self.which.currentIndex())
+        self._texts = texts
+        with QSignalBlocker(self.which):
+            self.which.clear()
+            for text in texts:
+                self.which.addItem(_title_of(text))
+        self.which.setCurrentIndex(chosen)
+        self._show()
+
+    @property
+    def _chosen(self) -> ClinicText | None:
+        place = self.which.currentIndex()
+        return self._texts[place] if 0 <= place < len(self._texts) else None
+
+    def _on_chosen(self) -> None:
+        self.notice.hide()
+        self._show()
+
+    def _show(self) -> None:
+        text = self._chosen
+        if text is None:
+            return
+        is_name = text.code == NEUTRAL_NAME
+        of_texts: tuple[QWidget, ...] = (self._text, self.approved)
+        of_name: tuple[QWidget, ...] = (self._name, self._name_means)
+        for part in of_texts:
+            part.setVisible(not is_name)
+        for part in of_name:
+            part.setVisible(is_name)
+        self.shipped_button.setVisible(not is_name)
+        self._approval.say("" if is_name else say_approval(text))
+        self._approval.setVisible(not is_name)
+        self.name.setText(text.text if is_name else "")
+        with QSignalBlocker(self.text):
+            self.text.setPlainText(self._drafts.get(text.code, text.text))
+        self.approved.setChecked(bool(text.approved_by))
+        self.approved_by.setText(text.approved_by)
+        settings = self._desk.kept.settings
+        now = self._desk.now()
+        today = now.date() if settings is None else settings.calendar.local_date(now)
+        self.approved_on.show_day(text.approved_on or today)
+        self._by.setVisible(not is_name and self.approved.isChecked())
+        self._let_change(self._desk.staff.manages)
+
+    def _let_change(self, may: bool) -> None:
+        for field in (self.text, self.name, self.approved_by):
+            field.setReadOnly(not may)
+        for part in (self.approved, self.approved_on):
+            part.setEnabled(may)
+        for button in (self.save_button, self.shipped_button):
+            button.setEnabled(may)
+            button.setToolTip("" if may else MANAGERS_ONLY)
+
+    # What is changed
+
+    def _on_typed(self) -> None:
+        text = self._chosen
+        if text is not None:
+            self._drafts[text.code] = self.text.toPlainText()
+            # Who approved other words did not approve these.
+            self.approved.setChecked(False)
+
+    def _on_approved_ticked(self, ticked: bool) -> None:
+        self._by.setVisible(ticked)
+        if ticked and self.approved_by.isVisible():
+            self.approved_by.setFocus()
+
+    def _on_shipped_wanted(self) -> None:
+        text = self._chosen
+        if text is not None and text.code != NEUTRAL_NAME:
+            self.text.setPlainText(shipped_text(text.code).text)
+
+    def _on_save(self) -> None:
+        text = self._chosen
+        if text is None:
+            return
+        is_name = text.code == NEUTRAL_NAME
+        words = self.name.text() if is_name else self.text.toPlainText()
+        by = self.approved_by.text() if self.approved.isChecked() else ""
+        on = self.approved_on.day if self.approved.isChecked() else None
+        if is_name:
+            by, on = "", None
+        self._background.run(
+            partial(set_text, self._desk, text.code, words, by, on),
+            self._on_saved,
+            self._on_failed,
+        )
+
+    def _on_saved(self, text: ClinicText) -> None:
+        self._drafts.pop(text.code, None)
+        self._texts = [text if one.code == text.code else one for one in self._texts]
+        self.notice.hide()
+        self._show()
+        self.told.emit(f"{_title_of(text)}: saved. {say_approval(text)}".strip())
+        self.changed.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        self.notice.say_failure(error)
+        if not isinstance(error, DeskError):
+            self.failed.emit(error)
+
+
+def _title_of(text: ClinicText) -> str:
+    """The heading of a text, by which staff know it."""
+    if text.code == NEUTRAL_NAME:
+        return "The clinic’s neutral name"  # noqa: RUF001 - printed
+    first = shipped_text(text.code).text.partition("\n")[0]
+    return first.removeprefix("#").strip()

@@ -1,0 +1,217 @@
+"""Retention: for how many years people are kept, and removing whom the rule lets go."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from callback_desk.domain.retention import FEWEST_YEARS, MOST_YEARS
+from callback_desk.services.desk import Desk
+from callback_desk.services.retention import (
+    Removal,
+    day_of_rule,
+    preview_purge,
+    purge,
+    retention_years,
+    set_retention,
+)
+from callback_desk.services.staff_access import list_staff
+from callback_desk.ui.background import Background
+from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
+from callback_desk.ui.settings.number_field import NumberField
+from callback_desk.ui.settings.settings_panel import SettingsPanel
+from callback_desk.ui.sign_in.notice import Notice
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
+from callback_desk.wording.retention import (
+    say_backups,
+    say_goes,
+    say_removed,
+    say_stays,
+)
+
+LOOKING = "Looking who would go…"
+YEARS = "years after the last that happened with them"
+WHOSE = "An office manager says for how long people are kept: {names}."
+FINAL = "There is no way back, and no backup is made before: it would keep them."
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The rule, whom it lets go, and who may change it."""
+
+    years: int
+    removal: Removal | None
+    managers: list[str]
+
+
+def _read(desk: Desk) -> _Read:
+    years = retention_years(desk)
+    managers = [one.name for one in list_staff(desk) if one.manages and one.active]
+    removal = None
+    if desk.staff.manages:
+        removal = preview_purge(desk, day_of_rule(desk, years))
+    return _Read(years, removal, managers)
+
+
+class RetentionPanel(SettingsPanel):
+    """The rule for everybody; changing it and removing for office managers.
+
+    `told` says what was done, `failed` carries what has no place here.
+    """
+
+    title = "Retention"
+    about = "Closed leads are kept for some years; then who it was can go for good."
+    icon_name = "history"
+    told = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, theme: Theme, background: Background, desk: Desk) -> None:
+        super().__init__(theme)
+        self._background, self._desk = background, desk
+        self._removal: Removal | None = None
+        self.dialog: AskOnceDialog | None = None
+        self.notice = Notice(theme)
+        self.years = NumberField(theme, "Years", FEWEST_YEARS, MOST_YEARS)
+        self.keep_button = NamedButton(
+            theme, "Keep this rule", tells="Keep people for so many years"
+        )
+        self.remove_button = NamedButton(
+            theme, "Remove for good…", tells="Remove whom the rule lets go; asks once"
+        )
+        self.remove_button.setEnabled(False)
+        self._goes = PlainLabel(theme, LOOKING, bold=True, wraps=True)
+        self._stays = PlainLabel(theme, wraps=True)
+        self._backups = PlainLabel(theme, muted=True, wraps=True)
+        self._whose = PlainLabel(theme, scale=0.95, muted=True, wraps=True)
+        self._build()
+        self.keep_button.clicked.connect(self._on_keep_asked)
+        self.years.returnPressed.connect(self._on_keep_asked)
+        self.remove_button.clicked.connect(self._on_remove_asked)
+
+    def _build(self) -> None:
+        theme, manages = self._theme, self._desk.staff.manages
+        card = Card(theme, padding=5)
+        card.column.setSpacing(theme.px(3))
+        rule = QHBoxLayout()
+        rule.setSpacing(theme.px(2))
+        rule.addWidget(PlainLabel(theme, "Keep people for"))
+        rule.addWidget(self.years)
+        rule.addWidget(PlainLabel(theme, YEARS, wraps=True), 1)
+        card.column.addLayout(rule)
+        feet = QHBoxLayout()
+        feet.addWidget(self.keep_button)
+        feet.addStretch()
+        card.column.addLayout(feet)
+        self.column.addWidget(card)
+        self._going = Card(theme, padding=5)
+        self._going.column.setSpacing(theme.px(3))
+        for label in (self._goes, self._stays, self._backups):
+            self._going.column.addWidget(label)
+        self._going.column.addWidget(self.notice)
+        remove = QHBoxLayout()
+        remove.addWidget(self.remove_button)
+        remove.addStretch()
+        self._going.column.addLayout(remove)
+        self.column.addWidget(self._going)
+        self.column.addWidget(self._whose)
+        self.column.addStretch()
+        self.years.setEnabled(manages)
+        self.keep_button.setVisible(manages)
+        self._going.setVisible(manages)
+        self._whose.setVisible(not manages)
+
+    def first_field(self) -> QWidget | None:
+        """The years; nothing for who may not change them."""
+        return self.years if self._desk.staff.manages else None
+
+    @property
+    def goes(self) -> str:
+        """What is said of who goes."""
+        return self._goes.text()
+
+    @property
+    def whose(self) -> str:
+        """Who may change the rule, as it is said to everybody else."""
+        return self._whose.text()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Something may have happened meanwhile."""
+        super().showEvent(event)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look again who would go."""
+        self._background.run(
+            partial(_read, self._desk), self._on_read, self.notice.say_failure
+        )
+
+    def _on_read(self, read: _Read) -> None:
+        if not (self.years.hasFocus() and self.years.isModified()):
+            self.years.set_number(read.years)
+        self._whose.say(WHOSE.format(names=", ".join(read.managers)))
+        if read.removal is not None:
+            self.show_removal(read.removal)
+
+    def show_removal(self, removal: Removal) -> None:
+        """Show who would go."""
+        self._removal, told = removal, removal.purge
+        self._goes.say(say_goes(told))
+        self._stays.say(say_stays(told))
+        self._backups.say(say_backups(removal.backups))
+        self.remove_button.setEnabled(not told.is_empty)
+
+    def _on_keep_asked(self) -> None:
+        years = self.years.number
+        self.years.setModified(False)
+        self.remove_button.setEnabled(False)
+        self._goes.say(LOOKING)
+        self._background.run(
+            partial(set_retention, self._desk, years),
+            partial(self._on_kept, years),
+            self._on_not_kept,
+        )
+
+    def _on_kept(self, years: int, nothing: object) -> None:
+        self.notice.hide()
+        self.told.emit(
+            f"People are kept for {years} years. Nobody was removed by that."
+        )
+        self.refresh()
+
+    def _on_not_kept(self, error: Exception) -> None:
+        self.refresh()
+        self.notice.say_failure(error)
+
+    def _on_remove_asked(self) -> None:
+        if self._removal is None:
+            return
+        told = self._removal.purge
+        means = (say_goes(told), say_stays(told), say_backups(self._removal.backups))
+        asked = Asked(
+            title="Retention",
+            question="Remove these people for good?",
+            means=(*means, FINAL),
+            act="Remove for good",
+            acting="Removing…",
+            act_tells="Remove them for good",
+            stay_tells="Everybody stays (Esc)",
+        )
+        act = partial(purge, self._desk, self._removal.day)
+        self.dialog = AskOnceDialog(
+            self._theme, self._background, asked, act, self.window()
+        )
+        self.dialog.acted.connect(self._on_removed)
+        self.dialog.finished.connect(self._on_dialog_finished)
+        self.dialog.open()
+
+    def _on_dialog_finished(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+
+    def _on_removed(self, removal: Removal) -> None:
+        self.told.emit(say_removed(removal.purge, is_rewritten=removal.is_rewritten))
+        self.refresh()

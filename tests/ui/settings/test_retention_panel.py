@@ -1,0 +1,120 @@
+"""Retention in the settings: the rule, who would go, and asking once."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from callback_desk.domain.staff import Role
+from callback_desk.services.desk import Desk
+from callback_desk.services.record_outcome import Call, record_outcome
+from callback_desk.services.retention import retention_years
+from callback_desk.services.staff_access import add_staff
+from callback_desk.ui.background import Background
+from callback_desk.ui.settings.retention_panel import LOOKING, RetentionPanel
+from callback_desk.ui.theme import Theme
+from tests.desks import PASSWORD, DeskClock, copy_desk, opened
+from tests.storage.stored_desk import ANA, BO, rows_of, take
+from tests.ui.sign_in.walks import hard_to_read, unnamed
+
+LATER = datetime(2035, 1, 8, 18, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def clock() -> DeskClock:
+    return DeskClock()
+
+
+@pytest.fixture
+def path(tmp_path: Path, clock: DeskClock) -> Path:
+    """A desk with a closed lead and one in danger, eight years later."""
+    made = copy_desk(tmp_path)
+    with opened(made, clock) as desk:
+        take(desk, tmp_path, ANA, BO)
+        record_outcome(desk, 1, Call("not_interested"))
+        add_staff(desk, "Ann Porter", Role.RECEPTIONIST, PASSWORD)
+    clock.now = LATER
+    return made
+
+
+@pytest.fixture
+def desk(path: Path, clock: DeskClock) -> Iterator[Desk]:
+    with opened(path, clock) as desk:
+        yield desk
+
+
+def shown(
+    qtbot: QtBot, theme: Theme, background: Background, desk: Desk
+) -> RetentionPanel:
+    panel = RetentionPanel(theme, background, desk)
+    qtbot.addWidget(panel)
+    panel.resize(900, 700)
+    panel.show()
+    qtbot.waitUntil(lambda: panel.years.text() != "")
+    return panel
+
+
+def test_who_would_go_is_said(
+    qtbot: QtBot, theme: Theme, background: Background, desk: Desk
+) -> None:
+    panel = shown(qtbot, theme, background, desk)
+    assert panel.years.number == 7
+    assert panel.goes.startswith("1 person and 1 record")
+    assert panel.remove_button.isEnabled()
+    assert panel.first_field() is panel.years
+    assert unnamed(panel) == []
+    assert hard_to_read(panel) == {}
+
+
+def test_it_asks_once_and_removes(
+    qtbot: QtBot, theme: Theme, background: Background, desk: Desk, path: Path
+) -> None:
+    panel = shown(qtbot, theme, background, desk)
+    told: list[str] = []
+    panel.told.connect(told.append)
+    panel.remove_button.click()
+    assert panel.dialog is not None
+    panel.dialog.reject()
+    assert rows_of(path, "SELECT count(*) FROM leads WHERE phone = ''") == [(0,)]
+    panel.remove_button.click()
+    assert panel.dialog is not None
+    panel.dialog.act_button.click()
+    qtbot.waitUntil(lambda: told == ["1 person was removed for good."])
+    assert rows_of(path, "SELECT lead_id FROM leads WHERE phone = ''") == [(1,)]
+    qtbot.waitUntil(lambda: panel.goes.startswith("Nobody goes"))
+    assert not panel.remove_button.isEnabled()
+
+
+def test_another_rule_is_kept_and_looked_at_again(
+    qtbot: QtBot, theme: Theme, background: Background, desk: Desk
+) -> None:
+    panel = shown(qtbot, theme, background, desk)
+    panel.years.selectAll()
+    QTest.keyClicks(panel.years, "9")
+    QTest.keyClick(panel.years, Qt.Key.Key_Return)
+    assert panel.goes == LOOKING
+    qtbot.waitUntil(lambda: panel.goes.startswith("Nobody goes"))
+    assert retention_years(desk) == 9
+
+
+def test_a_receptionist_sees_the_rule_alone(
+    qtbot: QtBot,
+    theme: Theme,
+    background: Background,
+    path: Path,
+    clock: DeskClock,
+) -> None:
+    with opened(path, clock, "Ann Porter") as hers:
+        panel = shown(qtbot, theme, background, hers)
+        assert panel.years.number == 7
+        assert not panel.years.isEnabled()
+        assert not panel.remove_button.isVisible()
+        assert (
+            panel.whose
+            == "An office manager says for how long people are kept: Kim Osei."
+        )
+        assert panel.first_field() is None

@@ -1,0 +1,66 @@
+"""Garbage is collected on the window's thread alone."""
+
+import gc
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from callback_desk.ui.collecting import Collecting
+
+
+class Cycle:
+    """Tells on which thread it ended."""
+
+    def __init__(self, ended: list[int]) -> None:
+        self.ended, self.itself = ended, self
+
+    def __del__(self) -> None:
+        self.ended.append(threading.get_ident())
+
+
+@pytest.fixture
+def collecting(qapp: QApplication) -> Iterator[Collecting]:
+    collecting = Collecting()
+    yield collecting
+    collecting.end()
+    gc.disable()
+
+
+def allocate_much() -> None:
+    """More than Python would collect after, were it to do so by itself."""
+    kept = [[number] for number in range(200_000)]
+    assert kept
+
+
+def test_no_other_thread_ends_what_is_garbage(collecting: Collecting) -> None:
+    ended: list[int] = []
+    Cycle(ended)
+    thread = threading.Thread(target=allocate_much)
+    thread.start()
+    thread.join()
+    assert ended == []
+    collecting.look()
+    assert ended == [threading.get_ident()]
+
+
+def test_what_grew_old_is_looked_at_in_the_end(collecting: Collecting) -> None:
+    ended: list[int] = []
+    cycle = Cycle(ended)
+    gc.collect()
+    del cycle
+    most = gc.get_threshold()
+    for _ in range((most[1] + 2) * (most[2] + 2)):
+        allocate: list[list[int]] = [[] for _ in range(most[0] + 1)]
+        assert allocate
+        collecting.look()
+    assert ended
+
+
+def test_at_the_end_python_does_it_again(qapp: QApplication) -> None:
+    collecting = Collecting()
+    assert not gc.isenabled()
+    collecting.end()
+    assert gc.isenabled()
+    gc.disable()
