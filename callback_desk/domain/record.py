@@ -206,7 +206,6 @@ def fingerprint(submission: Submission, phone: str | None) -> bytes:
         email.strip(),
         written,
     )
-    if not any(parts[2:]):
-        parts = (*parts, submission.raw)
-    whole = "\x1f".join(parts).encode("utf-8", "surrogatepass")
+    told = parts if any(parts[2:]) else (*parts, submission.raw)
+    whole = "\x1f".join(told).encode("utf-8", "surrogatepass")
     return hashlib.blake2b(whole, digest_size=FINGERPRINT_BYTES).digest()

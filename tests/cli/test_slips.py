@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.command_line import PASSWORD, CommandLine
+from tests.cli.command_line import CommandLine
+from tests.desks import PASSWORD
 
 ENDLESS = Path("/dev/zero")
 TOO_LARGE = 2**63
