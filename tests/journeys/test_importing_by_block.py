@@ -153,6 +153,7 @@ def file_of(dice: random.Random, count: int) -> bytes:
     return "\n".join(lines).encode()
 
 
+@pytest.mark.timeout(300)
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 10**9), st.sampled_from([3, 17, 2_000]), st.booleans())
 @example(152, 3, False)
