@@ -44,6 +44,17 @@ from callback_desk.wording.people import visible
 _Report = tuple[str, FileReport, HeardRecords]
 
 
+def named_path(text: str) -> Path:
+    """A file that was really named; a variable of the shell may be empty.
+
+    Raises:
+        BadParameter: nothing was named, which would mean the current folder.
+    """
+    if not text.strip():
+        raise typer.BadParameter("no file is named")
+    return Path(text)
+
+
 def add_to(app: typer.Typer) -> None:
     """Add this command."""
     app.command("import")(import_leads)
@@ -51,7 +62,7 @@ def add_to(app: typer.Typer) -> None:
 
 def import_leads(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", parser=named_path)],
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")
     ] = False,

@@ -45,6 +45,18 @@ def test_a_calendar_or_password_that_never_ends_is_refused(desk: CommandLine) ->
     assert (ran.code, ran.document["error"]["code"]) == (3, "wrong_password")
 
 
+@pytest.mark.parametrize("nothing", ["", " "])
+def test_an_empty_name_does_not_mean_the_current_folder(
+    desk: CommandLine, monkeypatch: pytest.MonkeyPatch, nothing: str
+) -> None:
+    (desk.folder / "leads.csv").write_text("name,phone\nAna Ruiz,2125550142\n")
+    monkeypatch.chdir(desk.folder)
+    ran = desk("import", nothing)
+    assert (ran.code, ran.out) == (2, "")
+    assert "no file is named" in ran.err
+    assert desk("import", ".", "--dry-run").code == 0
+
+
 def test_a_password_file_may_begin_with_the_mark_of_its_editor(
     desk: CommandLine,
 ) -> None:
