@@ -100,6 +100,8 @@ def test_the_needles_are_nowhere_in_clear(
     # Who looks for nothing finds nothing.
     assert held(f"{NOTE} {OTHER}") == ["Oberon", "Nightjar", "Wilhelmina"]
     caplog.set_level(logging.DEBUG)
+    # What another test copied is not this day's.
+    QApplication.clipboard().clear()
     call_with_a_note(qtbot, window, desk)
     assert show_lead(desk, 1).attempts[0].note == NOTE
     assert [found.lead_id for found in search_leads(desk, "Nightjar")] != []
