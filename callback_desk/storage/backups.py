@@ -9,6 +9,8 @@ from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlcipher3 import dbapi2 as driver
+
 from callback_desk.domain.audit_finding import AuditHead
 from callback_desk.domain.backup import Backup
 from callback_desk.domain.backup_errors import (
@@ -152,7 +154,10 @@ class SqlBackups:
             with closing(connect(copy, self._key)) as copied:
                 at.backup(copied)
             at.execute("ROLLBACK")
-        wrong = differences(copy, self._key, tables)
+        try:
+            wrong = differences(copy, self._key, tables)
+        except driver.Error as error:
+            wrong = f"it cannot be read back ({error})"
         if wrong:
             raise BackupDiffers(file=copy, reason=wrong)
         return tables, AuditHead(audit_id, chain)

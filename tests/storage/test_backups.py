@@ -8,9 +8,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2 as driver
 
 from callback_desk.domain.backup import Restored
 from callback_desk.domain.backup_errors import (
+    BackupDiffers,
     BackupNotWritten,
     BackupPlaceTaken,
     NoBackup,
@@ -401,3 +403,18 @@ def test_a_backup_that_fails_stops_no_import(
         report, _ = take(desk, tmp_path, *rows)
     assert isinstance(report.not_backed_up, BackupNotWritten)
     assert report.counts["new"] == 5
+
+
+def test_a_backup_that_cannot_be_read_back_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*parts: object) -> str:
+        raise driver.OperationalError("disk I/O error")
+
+    path = filled_desk(tmp_path)
+    with opened(path) as desk:
+        monkeypatch.setattr(backups, "differences", broken)
+        with pytest.raises(BackupDiffers, match="cannot be read back"):
+            back_up(desk, tmp_path / "kept.cdbackup")
+        monkeypatch.undo()
+        back_up(desk, tmp_path / "kept.cdbackup")
