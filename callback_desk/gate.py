@@ -111,16 +111,18 @@ class Gate(QObject):
 
         Raises:
             PinWrong, PinSpent: another PIN was chosen.
+            PinOutdated: whoever chose it left meanwhile.
             DeskError: as for `open_for`.
         """
         opened, pin = self._opened, self._pin
         if opened is None or pin is None or not pin.is_of(name) or not is_pin(secret):
             return open_for(path, name, secret)
         from callback_desk.domain.errors import DeskError
-        from callback_desk.services.sign_ins import note_pin_refused
+        from callback_desk.services.sign_ins import check_still_here, note_pin_refused
 
         try:
             pin.lift(secret)
+            check_still_here(opened.desk)
         except DeskError:
             note_pin_refused(opened.desk)
             raise

@@ -4,6 +4,7 @@ Without its keys nobody reads what is left, however far the rest of it gets; and
 finds a desk without keys may go on removing it, since nothing is left to sign in to.
 """
 
+import glob
 import os
 import secrets
 import shutil
@@ -58,8 +59,10 @@ def remove_desk(path: Path, *, with_backups: bool) -> None:
     Raises:
         DeskNotRemoved: a file cannot be deleted; it can be tried again.
     """
-    keys = [keys_path(path), *path.parent.glob(".keys-*")]
-    for file in keys:
+    keys = keys_path(path)
+    # What was written of them and did not come to its place bears their name.
+    parts = path.parent.glob(f".{glob.escape(keys.name)}-*")
+    for file in (keys, *parts):
         if file.exists():
             _tried(_destroy, file)
     if with_backups:

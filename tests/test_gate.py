@@ -13,7 +13,7 @@ from callback_desk import reception as rooms
 from callback_desk.domain.staff import Role
 from callback_desk.reception import Reception
 from callback_desk.services.import_leads import SourceSettings, import_file
-from callback_desk.services.staff_access import add_staff
+from callback_desk.services.staff_access import add_staff, remove_staff
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.sign_in.sign_in_window import SignInWindow
 from callback_desk.ui.theme import Theme
@@ -178,6 +178,24 @@ def test_the_pin_of_one_lifts_nothing_for_another(
     reception.lock()
     assert way_in().pin.isVisibleTo(way_in())
     assert way_in().name.text() == ANN
+
+
+def test_who_left_meanwhile_does_not_come_back_by_pin(
+    qtbot: QtBot, reception: Reception, desk: Path
+) -> None:
+    come_in(qtbot, name=ANN)
+    reception.lock()
+    come_in(qtbot, name=ANN, pin=PIN)
+    reception.lock()
+    with opened(desk) as managers:
+        remove_staff(managers, ANN)
+    window = way_in()
+    window.password.setText(PIN)
+    window.button.click()
+    qtbot.waitUntil(lambda: not window.password.isReadOnly())
+    assert seen(DeskWindow) is None
+    assert window.notice.sentence.startswith("That PIN no longer works.")
+    assert audited(desk)[-1] == "pin_refused"
 
 
 def test_what_is_no_pin_is_refused_before_anything_else(

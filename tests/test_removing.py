@@ -19,11 +19,15 @@ def path(tmp_path: Path) -> Path:
     with opened(made) as desk:
         keep_backups(desk)
     made.with_name("desk.db-wal").write_bytes(b"log")
-    (tmp_path / ".keys-left").write_text("{}")
+    (tmp_path / ".desk.db.keys-left").write_text("{}")
+    (tmp_path / ".other.db.keys-half").write_text("{}")
     (tmp_path / ".desk.db-half").mkdir()
     (tmp_path / "desk.db.notes").write_text("mine")
     (tmp_path / "other.db").write_text("theirs")
     return made
+
+
+THEIRS = ("other.db", ".other.db.keys-half")
 
 
 def left(path: Path) -> set[str]:
@@ -32,13 +36,13 @@ def left(path: Path) -> set[str]:
 
 def test_nothing_of_the_desk_is_left_but_its_backups(path: Path) -> None:
     removing.remove_desk(path, with_backups=False)
-    assert left(path) == {"desk.db-backups", "desk.db.notes", "other.db"}
+    assert left(path) == {"desk.db-backups", "desk.db.notes", *THEIRS}
     assert len(list(removing.backups_beside(path).iterdir())) == 1
 
 
 def test_the_backups_go_where_that_is_wanted(path: Path) -> None:
     removing.remove_desk(path, with_backups=True)
-    assert left(path) == {"desk.db.notes", "other.db"}
+    assert left(path) == {"desk.db.notes", *THEIRS}
     with pytest.raises(DeskMissing):
         removing.can_be_opened(path)
 
@@ -58,7 +62,7 @@ def test_the_keys_are_gone_before_anything_else(
     # Nothing is left to sign in to: it goes on where it broke off.
     assert not removing.can_be_opened(path)
     removing.remove_desk(path, with_backups=True)
-    assert left(path) == {"desk.db.notes", "other.db"}
+    assert left(path) == {"desk.db.notes", *THEIRS}
 
 
 def test_the_place_of_the_keys_holds_none(path: Path) -> None:

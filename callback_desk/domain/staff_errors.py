@@ -66,6 +66,14 @@ class PinWrong(DeskError):
     what_to_do_form = "Try again ({left} left), or sign in with your password."
 
 
+class PinOutdated(DeskError):
+    """Whoever chose the PIN left meanwhile, or is something else at the clinic now."""
+
+    code = "pin_outdated"
+    sentence_form = "That PIN no longer works."
+    what_to_do_form = "Sign in with your password."
+
+
 class PinSpent(DeskError):
     """There were too many wrong PINs."""
 

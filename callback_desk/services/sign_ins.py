@@ -5,6 +5,7 @@ from typing import Protocol
 from callback_desk.domain.errors import DatabaseLocked, DatabaseReadOnly, DiskFull
 from callback_desk.domain.ports import Clock, OpenWork
 from callback_desk.domain.staff import Staff
+from callback_desk.domain.staff_errors import PinOutdated
 from callback_desk.services.desk import Desk
 
 
@@ -54,6 +55,17 @@ def note_locked(desk: Desk) -> None:
 def note_unlocked(desk: Desk) -> None:
     """Put into the audit that a PIN lifted the veil."""
     _note(desk, "unlocked")
+
+
+def check_still_here(desk: Desk) -> None:
+    """Refuse to go on at a desk for somebody who left, or whose role changed.
+
+    Raises:
+        PinOutdated: it is so.
+    """
+    with desk.open_work(writes=False) as work:
+        if desk.staff not in work.staff.all():
+            raise PinOutdated()
 
 
 def note_pin_refused(desk: Desk) -> None:

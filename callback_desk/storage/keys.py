@@ -163,7 +163,9 @@ class KeyFile:
 
     def save(self) -> None:
         """Write the file beside its place, then put it there in one step."""
-        handle, part = tempfile.mkstemp(dir=self._path.parent, prefix=".keys-")
+        handle, part = tempfile.mkstemp(
+            dir=self._path.parent, prefix=f".{self._path.name}-"
+        )
         try:
             with open(handle, "w", encoding="utf-8") as file:
                 json.dump(self._content, file, indent=1)
