@@ -14,9 +14,7 @@ from callback_desk.domain.past_queue import PastAsking, PastLead
 from callback_desk.domain.safety_care import Act
 from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.submission import Precision, Verdict
-from callback_desk.storage.attempt_details_rows import COLUMNS as DETAILS
-from callback_desk.storage.attempt_rows import attempt_of
-from callback_desk.storage.call_tables import AttemptDetailsRow
+from callback_desk.storage.attempt_rows import ATTEMPTS, attempt_of
 from callback_desk.storage.pending import is_seen
 from callback_desk.storage.prepared import Prepared
 from callback_desk.storage.request_origin_table import RequestOriginRow
@@ -28,7 +26,6 @@ from callback_desk.storage.tables import (
     BatchRow,
     LeadRow,
     RequestRow,
-    StaffRow,
     SubmissionRow,
 )
 
@@ -89,28 +86,7 @@ _ASKED = Prepared(
     )
     .order_by(SubmissionRow.submission_id)
 )
-_ATTEMPTS = Prepared(
-    select(
-        AttemptRow.lead_id,
-        AttemptRow.attempt_id,
-        AttemptRow.at,
-        AttemptRow.entered_at,
-        AttemptRow.outcome,
-        AttemptRow.direction,
-        AttemptRow.channel,
-        AttemptRow.note,
-        StaffRow.name,
-        AttemptRow.next_call_at,
-        AttemptRow.next_is_agreed,
-        AttemptRow.corrects,
-        AttemptRow.why,
-        *DETAILS,
-    )
-    .join(StaffRow, StaffRow.staff_id == AttemptRow.staff_id)
-    .outerjoin(AttemptDetailsRow, AttemptDetailsRow.attempt_id == AttemptRow.attempt_id)
-    .where(AttemptRow.entered_at <= _MOMENT)
-    .order_by(AttemptRow.attempt_id)
-)
+_ATTEMPTS = Prepared(ATTEMPTS.where(AttemptRow.entered_at <= _MOMENT))
 _RELEASED = Prepared(
     select(SafetyLogRow.lead_id, func.max(type_coerce(SafetyLogRow.entered_at, Epoch)))
     .where(

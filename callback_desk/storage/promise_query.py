@@ -9,9 +9,7 @@ from sqlalchemy import Connection, bindparam, select
 from callback_desk.domain.due_promise import Origin, StoredPromise
 from callback_desk.domain.lead import Attempt, Request
 from callback_desk.domain.local_time import from_epoch, to_epoch
-from callback_desk.storage.attempt_details_rows import COLUMNS as DETAILS
-from callback_desk.storage.attempt_rows import attempt_of
-from callback_desk.storage.call_tables import AttemptDetailsRow
+from callback_desk.storage.attempt_rows import ATTEMPTS, attempt_of
 from callback_desk.storage.pending import is_seen
 from callback_desk.storage.prepared import Prepared
 from callback_desk.storage.request_rows import request_of
@@ -20,7 +18,6 @@ from callback_desk.storage.tables import (
     BatchRow,
     LeadRow,
     RequestRow,
-    StaffRow,
     SubmissionRow,
 )
 
@@ -70,28 +67,7 @@ _REQUESTS = Prepared(
     .where(RequestRow.lead_id.in_(_LEADS_DUE))
     .order_by(RequestRow.request_id)
 )
-_ATTEMPTS = Prepared(
-    select(
-        AttemptRow.lead_id,
-        AttemptRow.attempt_id,
-        AttemptRow.at,
-        AttemptRow.entered_at,
-        AttemptRow.outcome,
-        AttemptRow.direction,
-        AttemptRow.channel,
-        AttemptRow.note,
-        StaffRow.name,
-        AttemptRow.next_call_at,
-        AttemptRow.next_is_agreed,
-        AttemptRow.corrects,
-        AttemptRow.why,
-        *DETAILS,
-    )
-    .join(StaffRow, StaffRow.staff_id == AttemptRow.staff_id)
-    .outerjoin(AttemptDetailsRow, AttemptDetailsRow.attempt_id == AttemptRow.attempt_id)
-    .where(AttemptRow.lead_id.in_(_LEADS_DUE))
-    .order_by(AttemptRow.attempt_id)
-)
+_ATTEMPTS = Prepared(ATTEMPTS.where(AttemptRow.lead_id.in_(_LEADS_DUE)))
 # What a request counts under whose record is not there any more.
 UNKNOWN_SOURCE = "unknown"
 

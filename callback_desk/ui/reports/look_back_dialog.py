@@ -4,11 +4,8 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QDate,
     QDateTime,
-    QModelIndex,
-    QPersistentModelIndex,
     Qt,
     QTime,
 )
@@ -19,6 +16,7 @@ from callback_desk.domain.errors import DeskError
 from callback_desk.services.desk import Desk
 from callback_desk.services.look_back import PastQueue, queue_at
 from callback_desk.ui.background import Background
+from callback_desk.ui.calendar.row_model import Index, RowModel
 from callback_desk.ui.calendar.row_table import SCALE, RowTable
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.time_field import TimeField
@@ -35,34 +33,17 @@ FORM = "ddd d MMM yyyy h:mm AP"
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 
-
-class PastModel(QAbstractTableModel):
+class PastModel(RowModel):
     """The entries of a past queue; another moment brings another model."""
 
+    headings = HEADINGS
+
     def __init__(self, past: PastQueue) -> None:
-        super().__init__()
-        queue = past.queue
-        self._rows = (*queue.entries, *queue.resting)[:MOST_ROWS]
+        rows = (*past.queue.entries, *past.queue.resting)[:MOST_ROWS]
+        super().__init__(rows)
+        self._rows = rows
         self._local = past.calendar.local
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        """One row each."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        """As many as headings."""
-        return 0 if parent.isValid() else len(HEADINGS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
-    ) -> object:
-        """The headings."""
-        if role == _DISPLAY and orientation is Qt.Orientation.Horizontal:
-            return HEADINGS[section]
-        return None
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
         """A cell; for those who hear it the whole row."""

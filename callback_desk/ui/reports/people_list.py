@@ -4,9 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -15,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.due_promise import Became
 from callback_desk.domain.report_choice import PromiseList, PromiseRow
+from callback_desk.ui.calendar.row_model import Index, RowModel
 from callback_desk.ui.calendar.row_table import SCALE, RowTable
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, PlainLabel
@@ -35,38 +33,21 @@ HINT = "Choose a bar, a cell or a source above to see the people behind it."
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 
-
-class PeopleModel(QAbstractTableModel):
+class PeopleModel(RowModel):
     """Promises as rows; another choice brings another model."""
+
+    headings = HEADINGS
 
     def __init__(
         self, rows: tuple[PromiseRow, ...], local: Callable[[datetime], datetime]
     ) -> None:
-        super().__init__()
+        super().__init__(rows)
         self._rows, self._local = rows, local
 
     def row(self, place: int) -> PromiseRow | None:
         """The promise at a place."""
         return self._rows[place] if 0 <= place < len(self._rows) else None
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        """One row each."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        """As many as headings."""
-        return 0 if parent.isValid() else len(HEADINGS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
-    ) -> object:
-        """The headings."""
-        if role == _DISPLAY and orientation is Qt.Orientation.Horizontal:
-            return HEADINGS[section]
-        return None
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
         """A cell; for those who hear it the whole row."""

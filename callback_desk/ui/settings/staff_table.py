@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 from callback_desk.domain.staff import Tenure
+from callback_desk.ui.calendar.row_model import Index, RowModel
 from callback_desk.ui.theme import Theme
 from callback_desk.wording.people import say_role, visible
 from callback_desk.wording.times import say_date
@@ -18,12 +19,11 @@ _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _INK = int(Qt.ItemDataRole.ForegroundRole)
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 
-
-class StaffTable(QAbstractTableModel):
+class StaffTable(RowModel):
     """Nothing in it changes once it is shown; a change brings another one."""
+
+    headings = HEADINGS
 
     def __init__(
         self,
@@ -40,7 +40,7 @@ class StaffTable(QAbstractTableModel):
             me: the number of who is signed in.
             local_date: the clinic's day of an instant.
         """
-        super().__init__()
+        super().__init__(tenures)
         self._theme, self._tenures, self._me = theme, tenures, me
         self._local_date = local_date
 
@@ -56,22 +56,6 @@ class StaffTable(QAbstractTableModel):
     def say_day(self, at: datetime) -> str:
         """The clinic's day of an instant."""
         return say_date(self._local_date(at))
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        """One row a member."""
-        return 0 if parent.isValid() else len(self._tenures)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        """As many columns as headings."""
-        return 0 if parent.isValid() else len(HEADINGS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
-    ) -> object:
-        """The headings."""
-        if role == _DISPLAY and orientation is Qt.Orientation.Horizontal:
-            return HEADINGS[section]
-        return None
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
         """A cell's text; those who left stand back in a quieter colour."""

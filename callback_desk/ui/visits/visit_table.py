@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 from callback_desk.domain.visit import BookedVisit, Visit
+from callback_desk.ui.calendar.row_model import Index, RowModel
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.wording.people import visible
 from callback_desk.wording.visits import VISITS, say_booked_for
@@ -23,13 +24,13 @@ _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _INK = int(Qt.ItemDataRole.ForegroundRole)
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 ShowPhone = Callable[[str, str | None], str]
 
 
-class VisitTable(QAbstractTableModel):
+class VisitTable(RowModel):
     """Nothing in it changes once it is shown; a change brings another one."""
+
+    headings = HEADINGS
 
     def __init__(
         self,
@@ -38,29 +39,13 @@ class VisitTable(QAbstractTableModel):
         day: date,
         show_phone: ShowPhone,
     ) -> None:
-        super().__init__()
+        super().__init__(visits)
         self._theme, self._visits, self._day = theme, visits, day
         self._show_phone = show_phone
 
     def visit(self, row: int) -> BookedVisit | None:
         """The visit in a row."""
         return self._visits[row] if 0 <= row < len(self._visits) else None
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        """One row a visit."""
-        return 0 if parent.isValid() else len(self._visits)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        """As many columns as headings."""
-        return 0 if parent.isValid() else len(HEADINGS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
-    ) -> object:
-        """The headings."""
-        if role == _DISPLAY and orientation is Qt.Orientation.Horizontal:
-            return HEADINGS[section]
-        return None
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
         """A cell; for those who hear it the whole row."""
