@@ -124,12 +124,16 @@ class HolidayRows(QTreeWidget):
         found = (self.topLevelItem(n) for n in range(self.topLevelItemCount()))
         return [row for row in found if row is not None]
 
+    def mark_current(self) -> None:
+        """Mark the row that Space turns, where the keys go here."""
+        current = self.currentItem()
+        if current is not None and self.hasFocus():
+            current.setSelected(True)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Mark the row that Space turns."""
         super().focusInEvent(event)
-        current = self.currentItem()
-        if current is not None:
-            current.setSelected(True)
+        self.mark_current()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Mark none."""

@@ -107,6 +107,7 @@ def reads_downward(qtbot: QtBot, page: CalendarPage) -> None:
     def follow() -> None:
         # What was shown just now is laid out with the next events.
         panels = page.side.view.widget()
+        assert panels is not None
         for part in (panels, page.side):
             stops = [
                 (w.mapTo(part, w.rect().center()), w.accessibleName())
@@ -148,9 +149,7 @@ def test_tab_goes_as_one_reads(qtbot: QtBot, page: CalendarPage) -> None:
     ]
 
 
-def test_tab_goes_as_one_reads_with_a_preview(
-    qtbot: QtBot, page: CalendarPage
-) -> None:
+def test_tab_goes_as_one_reads_with_a_preview(qtbot: QtBot, page: CalendarPage) -> None:
     press(page, Key.Key_Right, Key.Key_Return)
     press(page, Key.Key_Right, Key.Key_Right, Key.Key_Return)
     assert stop(page).accessibleName() == "Desk hours to"
