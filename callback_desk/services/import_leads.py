@@ -94,6 +94,7 @@ def preview_files(
     desk: Desk,
     files: Sequence[tuple[Opener, OnRecord]],
     settings: SourceSettings,
+    on_again: OnRecord = ignore_record,  # of files before one that failed
 ) -> list[FileReport]:
     """What importing these files in this order would do; nothing is written."""
     with desk.open_work(writes=False) as work:
@@ -106,7 +107,7 @@ def preview_files(
                 run = ImportRun(desk, work, settings, remember=True)
                 for (again, _), report in zip(files[:number], reports, strict=False):
                     if report.error is None:
-                        _preview(run, again, ignore_record)
+                        _preview(run, again, on_again)
         return reports
 
 
@@ -115,9 +116,9 @@ def _preview(run: "ImportRun", open_file: Opener, on_record: OnRecord) -> FileRe
         file = open_file()
         report = report_on(file)
         run.hear(file, report, on_record)
+        return report
     except FileError as error:
         return failed(error)
-    return report
 
 
 class ImportRun:
@@ -143,7 +144,7 @@ class ImportRun:
     def hear(self, file: LeadFile, report: FileReport, on_record: OnRecord) -> None:
         """Judge, place and count the records of a file."""
         self.judge = self._source.of(file).judge(self._desk, self._settings)
-        for chunk in submission_chunks.chunks_of(file.submissions()):
+        for chunk in submission_chunks.brief_chunks_of(file.submissions()):
             for one in self.place(chunk, report):
                 on_record(one.record)
 
@@ -162,9 +163,8 @@ class ImportRun:
         """
         judged = [self.judge.judge(submission) for submission in submissions]
         for number in known:
-            judged[number] = replace(
-                judged[number], verdict=Verdict.KNOWN, problem=None
-            )
+            here = judged[number]
+            judged[number] = replace(here, verdict=Verdict.KNOWN, problem=None)
         placed = self._people.place(judged, self.judge.now)
         count_records(report, placed)
         return placed
