@@ -232,8 +232,8 @@ def _person_json(person: PersonToCall) -> Json:
 def _print_change(
     change: CalendarChange, calendar: BusinessCalendar, *, done: bool
 ) -> None:
-    count, overdue = len(change.moved), change.overdue_at_once
-    print_words(say_moved(count, change.earlier, overdue, done=done))
+    counts = len(change.moved), change.earlier, change.overdue_at_once
+    print_words(say_moved(*counts, done=done))
     for lead in change.moved:
         before = say_instant(calendar.local(lead.due_before))
         after = say_instant(calendar.local(lead.due_after))
