@@ -42,9 +42,7 @@ class Captions(QGraphicsItem):
         area: the part of the picture that is seen, in its own units.
     """
 
-    def __init__(
-        self, captions: Sequence[Caption], font: QFont, area: QRectF
-    ) -> None:
+    def __init__(self, captions: Sequence[Caption], font: QFont, area: QRectF) -> None:
         super().__init__()
         self._captions, self._font, self._area = captions, font, area
 
@@ -55,8 +53,8 @@ class Captions(QGraphicsItem):
     def paint(
         self,
         painter: QPainter,
-        option: QStyleOptionGraphicsItem,  # noqa: ARG002 - Qt hands it over
-        widget: QWidget | None = None,  # noqa: ARG002 - see above
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
     ) -> None:
         """Write what has room."""
         placed = painter.worldTransform()

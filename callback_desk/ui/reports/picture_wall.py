@@ -118,9 +118,7 @@ class PictureWall(QWidget):
             panel = self._panels.get(code)
             across = beside if code == "more" else 1
             if panel is not None:
-                self._grid.addWidget(
-                    panel, place // beside, place % beside, 1, across
-                )
+                self._grid.addWidget(panel, place // beside, place % beside, 1, across)
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if column < beside else 0)
 
