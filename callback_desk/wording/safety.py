@@ -22,6 +22,7 @@ from callback_desk.wording.times import (
 CANNOT_WATCH = "This program cannot watch while the desk is closed."
 NO_CONTACT_YET = "No safety contact for today yet"
 DECIDE_NOW = "Do not dial yet: decide now"
+ALL_SHOWN_AGAIN = "Priority comes first: the list shows everybody again."
 NOBODY_TO_REVIEW = "No priority lead waits for a review."
 REVIEW_MEANS = (
     "Keep on top: it stays a priority lead, with your name and words on its card. "

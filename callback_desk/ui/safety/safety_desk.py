@@ -18,8 +18,9 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.safety.contact_dialog import ContactDialog
 from callback_desk.ui.safety.crisis import Crisis
-from callback_desk.ui.safety.reviews import reviews_of, waits_for_review
+from callback_desk.ui.safety.reviews import reviews_of
 from callback_desk.ui.safety.safety_strip import SafetyStrip
+from callback_desk.ui.safety.who_first import WhoFirst
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.card_view import CardView
 from callback_desk.ui.today.instead_question import (
@@ -55,7 +56,6 @@ class SafetyDesk(QObject):
         super().__init__(window)
         self._theme, self._background, self._desk = theme, background, desk
         self._window, self._today = window, today
-        self._tried: dict[int, datetime] = {}
         # Whose question was answered or left: the next lead may come.
         self._left: RowKey | None = None
         self.watched: SafetyWatch | None = None
@@ -68,6 +68,7 @@ class SafetyDesk(QObject):
         self.reviews = reviews_of(theme, background, desk, window, today)
         if self.reviews is not None:
             self.reviews.told.connect(window.tell)
+        self._first = WhoFirst(desk, today, self.reviews, window.tell)
         self.dialog: ContactDialog | None = None
         card = today.card
         card.before_call, card.once_shown = self._before_call, self._once_shown
@@ -77,6 +78,7 @@ class SafetyDesk(QObject):
         card.question_left.connect(self._on_question_left)
         today.recording.recorded.connect(self._on_recorded)
         today.looked.connect(self.look)
+        today.queue.asked.connect(self._on_queue_asked)
         self.crisis.stamped.connect(today.refresh)
         self.crisis.failed.connect(self._fail)
         self.strip.lead_wanted.connect(self._on_lead_wanted)
@@ -94,6 +96,7 @@ class SafetyDesk(QObject):
 
     def _on_looked(self, watched: SafetyWatch) -> None:
         self.watched = watched
+        self._first.look(watched)
         self.crisis.show_contact(watched.contact)
         if self.reviews is not None:
             self.reviews.look(watched)
@@ -116,16 +119,9 @@ class SafetyDesk(QObject):
             return []
         return [c.words for c in (contact.first, contact.backup) if c is not None]
 
-    def _offered(self, but: RowKey | None = None) -> list[QueueEntry]:
-        """The safety leads of the list that should be called before any other."""
-        now = self._desk.now()
-        return [
-            entry
-            for entry in self._today.table.entries()
-            if key_of(entry) != but
-            and entry.lead.lead_id is not None
-            and entry.lead.is_offered(now, self._tried.get(entry.lead.lead_id))
-        ]
+    def comes_first(self) -> bool:
+        """Whether somebody in danger should be called before any other."""
+        return bool(self._first.to_call())
 
     def _choose_next(
         self, done: RowKey | None, entries: Sequence[QueueEntry]
@@ -137,28 +133,16 @@ class SafetyDesk(QObject):
             untold = stays.lead.safety and not stays.lead.care.is_told
             if used or untold:
                 return stays
-        return self._next(done, entries)
-
-    def _next(
-        self, done: RowKey | None, entries: Sequence[QueueEntry]
-    ) -> QueueEntry | None:
-        others = [entry for entry in entries if key_of(entry) != done]
-        if self.reviews is not None:
-            waiting = [entry for entry in others if waits_for_review(entry.lead)]
-            return next(iter(waiting or others), None)
-        offered = self._offered(but=done)
-        if offered:
-            return offered[0]
-        calm = [entry for entry in others if not self._waits_for_review(entry)]
-        return next(iter(calm or others), None)
-
-    def _waits_for_review(self, entry: QueueEntry) -> bool:
-        lead = entry.lead
-        return lead.safety and lead.care.is_told
+        return self._first.after(done, entries)
 
     def _on_recorded(self, lead_id: int) -> None:
         self._left = None
-        self._tried[lead_id] = self._desk.now()
+        self._first.note_tried(lead_id)
+
+    def _on_queue_asked(self) -> None:
+        """Who is hidden by a narrowed list is known before it is shown."""
+        if self._first.is_narrowed:
+            self.look()
 
     # What is asked
 
@@ -176,10 +160,10 @@ class SafetyDesk(QObject):
         if view.care is not None:
             known = view.care.do_not_dial
             return decide_question(known, self._contacts()) if known else None
-        offered = self._offered()
+        offered = self._first.to_call()
         if not offered:
             return None
-        return skip_question(visible(offered[0].lead.name) or "A priority lead")
+        return skip_question(visible(offered[0].name) or "A priority lead")
 
     def _on_answered(
         self, question: Question, lead_id: int, answer: object, clock: time
@@ -205,8 +189,8 @@ class SafetyDesk(QObject):
                 self._stamp(Subject(lead_id=lead_id), said, heard)
             case _:
                 reason = words or question.choices[choice or 0][0]
-                for entry in self._offered():
-                    subject = Subject(lead_id=entry.lead.lead_id)
+                for lead in self._first.to_call():
+                    subject = Subject(lead_id=lead.lead_id)
                     self._stamp(subject, Stamp(Act.SKIPPED, note=reason), None)
                 self._background.run(self._nothing, self._on_may_call, self._fail)
 
@@ -257,8 +241,7 @@ class SafetyDesk(QObject):
 
     def _on_lead_wanted(self, lead_id: int) -> None:
         self._window.show_page(self._today)
-        self._today.list.await_row(lead_id)
-        self._today.list.setFocus()
+        self._first.show_all(lead_id)
 
     def ask_contact(self) -> None:
         """Ask who is the safety contact today; changed in the same place."""

@@ -40,12 +40,14 @@ class QueueReader(QObject):
     tells of the same instant as the first did.
 
     Signals:
+        asked: the entries are about to be read anew.
         read: the entries were read anew, from the first one on.
         grown: these entries came behind the others.
         counted: how the whole queue stands, a QueueSummary.
         failed: an exception.
     """
 
+    asked = Signal()
     read = Signal()
     grown = Signal(object)
     counted = Signal(object)
@@ -101,6 +103,7 @@ class QueueReader(QObject):
         """Read anew as much as there is, and count; then wake whose rest is over."""
         if self._sleeps:
             return
+        self.asked.emit()
         self._read_first(max(PAGE, len(self._entries)))
         if not self._painted.is_set():
             self._background.run(partial(self._painted.wait, PAINTED_WITHIN))
