@@ -60,14 +60,9 @@ def restore(
         file, to, unlocking, session.clock, bootstrap.real_time
     )
     if as_json:
-        print_json(
-            {
-                "db": str(to),
-                "leads": restored.leads,
-                "verified": True,
-                "newer_unread": str(restored.unread) if restored.unread else None,
-            }
-        )
+        told = {"db": str(to), "leads": restored.leads, "verified": True}
+        newer = {"newer_unread": str(restored.unread)} if restored.unread else {}
+        print_json(told | newer)
         return
     print_words(f"{to} holds the desk with {restored.leads} leads, as in the backup.")
     if restored.carried_bars:

@@ -69,9 +69,13 @@ def leave(
     with session.open_desk() as desk:
         gone, waits = take_off(desk, name)
     if as_json:
-        told = {"name": gone.name, "role": gone.role, "active": gone.active}
-        waiting = None if waits is None else error_json(waits)
-        print_json({**told, "key_renewed": waits is None, "key_waits": waiting})
+        told: dict[str, object] = {
+            "name": gone.name,
+            "role": gone.role,
+            "active": gone.active,
+        }
+        waiting = {} if waits is None else {"key_waits": error_json(waits)}
+        print_json(told | waiting)
     else:
         print_words(f"{visible(gone.name)} can no longer sign in. What they did stays.")
         tell(say_renewal(waits))
