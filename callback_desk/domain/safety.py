@@ -12,10 +12,11 @@ from enum import StrEnum
 from itertools import accumulate
 from typing import NamedTuple, Self
 
-from callback_desk.domain.phrases import Match, Phrases, PhraseUnreadable
+from callback_desk.domain.phrases import Match, Phrases
 from callback_desk.domain.plain_text import fold, places, words_only
+from callback_desk.domain.word_groups import WordGroup, groups_of, texts_of
 
-_EVERYDAY = "everyday"
+EVERYDAY = "everyday"
 _LONGEST_QUOTE = 300  # characters; a sentence without an end is cut around the match
 
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)|[\r\n\x0b\x0c\x85\u2028\u2029]")
@@ -96,6 +97,19 @@ class SafetyFinding:
         return SafetyWhy.WORDS if self.answer is None else SafetyWhy.BOTH
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a list finds in a text.
+
+    Attributes:
+        lane: the lane it leads to, or None: it is everyday speech, which is let pass.
+        words: those that were found, exactly as typed.
+    """
+
+    lane: Lane | None
+    words: str
+
+
 class _Word(NamedTuple):
     """A word as it was understood, and where it stands in the folded text."""
 
@@ -122,10 +136,12 @@ class SafetyWords:
     Attributes:
         phrases: of both lanes, and the everyday speech that is let pass.
         hidden: words that people half hide (`su*c*de`), by their first letter.
+        groups: the phrases as they were written, to be read by people.
     """
 
     phrases: Phrases
     hidden: Mapping[str, tuple[str, ...]]
+    groups: tuple[WordGroup, ...] = ()
     _answered: dict[str, _Hit | None] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -140,16 +156,32 @@ class SafetyWords:
         Raises:
             PhraseUnreadable: a line or a table does not follow the rules.
         """
-        phrases = Phrases(besides=_EVERYDAY)
+        phrases = Phrases(besides=EVERYDAY)
         hidden: dict[str, tuple[str, ...]] = {}
+        groups: list[WordGroup] = []
         for table in tables:
-            words = _texts(table.get("words", {}), "words")
-            for label in (*Lane, _EVERYDAY):
-                for lines in _texts(table.get(label, {}), label).values():
-                    phrases.add(label, lines, words)
+            words = texts_of(table, "words")
+            for group in groups_of(table, (*Lane, EVERYDAY)):
+                phrases.add(group.list_name, "\n".join(group.phrases), words)
+                groups.append(group)
             for word in str(table.get("hidden", "")).split():
                 hidden[word[0]] = (*hidden.get(word[0], ()), word)
-        return cls(phrases, hidden)
+        return cls(phrases, hidden, tuple(groups))
+
+    def hear(self, text: str) -> Heard | None:
+        """The gravest match of a text; else everyday speech that hides one; or None."""
+        hit = self._look(text)
+        if hit is not None:
+            return Heard(hit.lane, text[hit.start : hit.end])
+        spaced = words_only(fold(text))
+        plain = _plain_words(spaced)
+        matches = self.phrases.find([word.text for word in plain])
+        passed = [match for match in matches if match.label == EVERYDAY]
+        if not passed or len(passed) == len(matches):
+            return None
+        at, first = places(text), max(passed, key=lambda match: match.end - match.start)
+        start, end = at[plain[first.start].start], at[plain[first.end - 1].end - 1] + 1
+        return Heard(None, text[start:end])
 
     def read(self, message: str, answers: str) -> SafetyFinding:
         """Look for the lists' words in what one visitor sent.
@@ -185,8 +217,7 @@ class SafetyWords:
         spaced = words_only(folded)
         hit = None
         if matches := self.phrases.find(spaced.split()):
-            plain = [_Word(word[0], *word.span()) for word in _WORD.finditer(spaced)]
-            hit = _gravest(text, matches, plain)
+            hit = _gravest(text, matches, _plain_words(spaced))
         if (hit is None or hit.lane is not Lane.HARM_TO_SELF) and (
             HIDDEN.search(folded)
             or STRETCHED.search(folded)
@@ -250,13 +281,8 @@ class SafetyWords:
         return None
 
 
-def _texts(table: object, name: str) -> dict[str, str]:
-    if not isinstance(table, Mapping):
-        raise PhraseUnreadable(phrase=name, reason="it is no table")
-    for key, text in table.items():
-        if not isinstance(text, str):
-            raise PhraseUnreadable(phrase=key, reason="it is no text")
-    return dict(table)
+def _plain_words(spaced: str) -> list[_Word]:
+    return [_Word(word[0], *word.span()) for word in _WORD.finditer(spaced)]
 
 
 def _fits(form: str, word: str) -> bool:
@@ -289,7 +315,7 @@ def _gravest(text: str, matches: list[Match], words: list[_Word]) -> _Hit | None
     everyday = sorted(
         (match.start, match.end)
         for match in matches
-        if match.label == _EVERYDAY and not _MARK.search(text, *typed(match))
+        if match.label == EVERYDAY and not _MARK.search(text, *typed(match))
     )
     starts = [start for start, _ in everyday]
     reach = list(accumulate((end for _, end in everyday), max, initial=0))
@@ -297,7 +323,7 @@ def _gravest(text: str, matches: list[Match], words: list[_Word]) -> _Hit | None
         (
             match
             for match in matches
-            if match.label != _EVERYDAY
+            if match.label != EVERYDAY
             and reach[bisect_right(starts, match.start)] < match.end
         ),
         key=lambda match: (match.label != Lane.HARM_TO_SELF, match.start, -match.end),
