@@ -43,10 +43,10 @@ def lists_in_force(desk: Desk, work: Work) -> SafetyLists:
         return SafetyLists(desk.safety_words, _readable(own))
 
 
-def set_own_list(
-    desk: Desk, lane: Lane, text: str, approved_by: str, approved_on: date | None
-) -> OwnList:
-    """Let these be the clinic's own phrases of a lane; "" is none.
+def set_own_lists(
+    desk: Desk, lists: Mapping[Lane, str], approved_by: str, approved_on: date | None
+) -> list[OwnList]:
+    """Let these be the clinic's own phrases of some lanes; "" is none. Both are told.
 
     Raises:
         NotAllowed: only an office manager may.
@@ -56,16 +56,20 @@ def set_own_list(
     if not desk.staff.manages:
         role = f"A {say_role(desk.staff.role)}"
         raise NotAllowed(role=role, what="change the safety words")
-    check_text(text, approved_by, approved_on)
-    made_ready({lane: text})
-    code = f"{SAFETY_WORDS}{lane}"
+    for text in lists.values():
+        check_text(text, approved_by, approved_on)
+    made_ready(lists)
+    by = approved_by.strip()
     with desk.open_work() as work:
-        now = desk.now()
-        new = NewClinicText(code, text.strip(), approved_by.strip(), approved_on)
-        work.texts.put(new, now, desk.staff.staff_id)
-        work.audit.add("safety_words_set", desk.staff.staff_id, now)
+        now, staff_id = desk.now(), desk.staff.staff_id
+        for lane, text in lists.items():
+            code = f"{SAFETY_WORDS}{lane}"
+            work.texts.put(
+                NewClinicText(code, text.strip(), by, approved_on), now, staff_id
+            )
+        work.audit.add("safety_words_set", staff_id, now)
         work.commit()
-        return OwnList(lane, work.texts.all()[code])
+        return _lists(work)
 
 
 def made_ready(own: Mapping[Lane, str]) -> SafetyWords | None:

@@ -18,7 +18,7 @@ from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.own_words import (
     made_ready,
     own_lists,
-    set_own_list,
+    set_own_lists,
     try_words,
 )
 from callback_desk.services.quick_entry import enter_lead, foretell_entry
@@ -42,7 +42,7 @@ def desk(path: Path) -> Iterator[Desk]:
 
 
 def own(desk: Desk, text: str, lane: Lane = Lane.HARM_TO_SELF) -> None:
-    set_own_list(desk, lane, text, "", None)
+    set_own_lists(desk, {lane: text}, "", None)
 
 
 def priority(desk: Desk) -> list[str]:
@@ -92,7 +92,8 @@ def test_a_file_is_read_by_them_one_by_one_and_by_the_block(
 def test_they_are_kept_with_who_approved_them_and_can_be_taken_away(
     desk: Desk,
 ) -> None:
-    set_own_list(desk, Lane.EMERGENCY, " zzyzx reaction \n", "Dr. Berg", APPROVED)
+    both = {Lane.HARM_TO_SELF: "", Lane.EMERGENCY: " zzyzx reaction \n"}
+    set_own_lists(desk, both, "Dr. Berg", APPROVED)
     _, emergency = own_lists(desk)
     assert emergency.text.text == "zzyzx reaction"
     assert emergency.text.approved_by == "Dr. Berg"
@@ -128,7 +129,7 @@ def test_a_line_that_follows_no_rule_is_named_and_nothing_is_kept(
 
 def test_an_approval_has_a_name_and_a_date(desk: Desk) -> None:
     with pytest.raises(TextUnusable):
-        set_own_list(desk, Lane.EMERGENCY, "a phrase", "Dr. Berg", None)
+        set_own_lists(desk, {Lane.EMERGENCY: "a phrase"}, "Dr. Berg", None)
 
 
 def test_a_sentence_is_tried_with_what_is_typed_so_far(desk: Desk) -> None:

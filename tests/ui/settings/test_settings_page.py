@@ -64,8 +64,8 @@ def test_arrows_go_from_section_to_section(page: SettingsPage) -> None:
         press(page, DOWN)
         seen.append(page.panel.title)
     assert seen == [
-        *("Staff", "Outcomes", "Guides", "Mailboxes", "Watched folders"),
-        *("Backups", "Retention"),
+        *("Staff", "Outcomes", "Guides", "Safety words", "Mailboxes"),
+        *("Watched folders", "Backups", "Retention"),
         *("This computer", "Telephone", "Appearance", "Being told", "My password"),
     ]
     press(page, UP)
