@@ -13,6 +13,7 @@ from callback_desk.domain.backup_errors import BackupNotWritten
 from callback_desk.domain.retention import Purge
 from callback_desk.domain.safety import Lane
 from callback_desk.domain.staff import Role
+from callback_desk.services.languages import set_languages
 from callback_desk.services.retention import Removal
 from callback_desk.services.staff_access import add_staff, remove_staff
 from callback_desk.ui.background import Background
@@ -46,6 +47,7 @@ def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidge
                 clock.now += timedelta(days=20)
                 add_staff(desk, who, role, PASSWORD)
             remove_staff(desk, LEFT)
+            set_languages(desk, 3, "Spanish, Haitian Creole")
             window = build_desk_window(theme, background, desk, state, discreet=True)
             yield from _sections(window, background)
             theme.wear(dark=theme.is_dark, percent=200)
