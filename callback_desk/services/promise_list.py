@@ -1,6 +1,7 @@
 """The people behind a bar of a report, for the list beneath it."""
 
-from callback_desk.domain.asking import Asking, StoredAsking, effects_of
+from callback_desk.domain.asking import StoredAsking, effects_of
+from callback_desk.domain.asking_course import Asking
 from callback_desk.domain.desk_time import ONE_DAY, DeskTime
 from callback_desk.domain.due_promise import Became
 from callback_desk.domain.local_time import from_epoch, to_epoch
@@ -107,11 +108,11 @@ def _is_behind(
     stored = one.stored
     match choice:
         case OfWeek():
-            return one.became is not None and bounds.is_due(stored.due_at)
+            return one.course.became is not None and bounds.is_due(stored.due_at)
         case OfHour(weekday, hour):
             at = stored.received_at
             return (
-                one.counted
+                one.course.counted
                 and bool(stored.timed)
                 and bounds.is_in(at)
                 and clinic.date_of(at).weekday() == weekday
@@ -119,17 +120,17 @@ def _is_behind(
             )
         case OfSource(source):
             return (
-                one.counted
+                one.course.counted
                 and stored.source == source
                 and bounds.is_in(stored.received_at)
             )
         case NeverReached(given_up):
             return (
-                one.became is not None
+                one.course.became is not None
                 and bounds.is_due(stored.due_at)
-                and one.reached_by is Contact.NONE
-                and (one.lost_to is not None) is given_up
-                and (given_up or one.dials > 0)
+                and one.course.reached_by is Contact.NONE
+                and (one.course.lost_to is not None) is given_up
+                and (given_up or one.course.dials > 0)
             )
         case _:
             return False
@@ -137,4 +138,4 @@ def _is_behind(
 
 def _became(one: Asking, bounds: PeriodBounds) -> Became | None:
     """What a promise became, as far as it has fallen due."""
-    return one.became if one.stored.due_at < bounds.now else None
+    return one.course.became if one.stored.due_at < bounds.now else None
