@@ -72,6 +72,7 @@ class ColumnChooser:
             [row[i] for row in rows if i < len(row) and row[i].strip()]
             for i in range(width)
         ]
+        self._fullest = max(map(len, self._filled), default=0)
         self._preset = preset
         self._asked = columns
         self._named = frozenset(columns.values()) - {NOT_USED}
@@ -199,7 +200,7 @@ class ColumnChooser:
         return (
             field_of_whole(header) in _NAMES
             and not is_weak_name(header)
-            and len(filled) * 2 > max(map(len, self._filled))
+            and len(filled) * 2 > self._fullest
         )
 
     def _cells_agree(self, index: int, field: Field) -> bool:
@@ -244,14 +245,13 @@ class ColumnChooser:
         """The one column that may be names, first names alone among them."""
         if self._is_settled(Field.NAME) or Field.NAME in self._fields.values():
             return
-        fullest = max(map(len, self._filled), default=0)
         candidates = [
             index
             for index in range(len(self.headers))
             if index not in self._fields
             and index not in self._unused
             and not is_not_their_name(self.headers[index])
-            and may_be_names(self._filled[index], fullest)
+            and may_be_names(self._filled[index], self._fullest)
         ]
         if len(candidates) == 1:
             self._fields[candidates[0]] = Field.NAME

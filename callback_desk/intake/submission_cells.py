@@ -92,6 +92,9 @@ class SubmissionReader:
         self._message = plan.of(Field.MESSAGE)
         self._interest = frozenset(plan.of(Field.INTEREST))
         self._answers = tuple(sorted({*self._interest, *plan.others}))
+        self._beside = {
+            index for index in plan.others if is_other_matter(plan.headers[index])
+        }
         self._received = plan.of(Field.RECEIVED_AT)
         self._clock = plan.of(Field.RECEIVED_CLOCK)
         self._page = plan.of(Field.PAGE)
@@ -308,8 +311,7 @@ class SubmissionReader:
                 return labelled(header, plain)
             return "" if plain.isdigit() else plain
         if index in self._interest or self._was_told(plain):
-            is_beside = index not in self._interest and is_other_matter(header)
-            return labelled(header, cell) if is_beside else cell
+            return labelled(header, cell) if index in self._beside else cell
         return ""
 
     def _asks(self, header: str) -> bool:

@@ -26,7 +26,7 @@ def test_what_a_form_asks_beside_is_no_condition(label: str) -> None:
         "¿Qué padece?",
         "x" * 500,
         "Anything on your mind these days?",
-    ],  # fmt: skip
+    ],
 )
 def test_what_may_be_a_condition_stays_one(label: str) -> None:
     assert not is_other_matter(label)
