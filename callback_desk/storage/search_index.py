@@ -238,7 +238,7 @@ def _index_stale(connection: Connection, indexed: int, most: int) -> int:
     if stale:
         _many(connection, _REMOVE, [(place,) for _, place in stale])
         again = [lead_id for lead_id, _ in stale if lead_id <= indexed]
-        _many(connection, _ADD, _rows(connection, again))
+        _many(connection, _ADD, rows_of_index(connection, again))
         gone = [{"lead": lead_id} for lead_id, _ in stale]
         _FORGET_STALE.run_all(connection, gone)
     return len(stale)
@@ -249,7 +249,7 @@ def _index_notes(connection: Connection, marks: dict[str, int], most: int) -> in
     new = _NEW_NOTES.rows(connection, {"after": marks["attempt"], "most": most})
     if new:
         leads = {lead for _, lead, says in new if says and lead <= marks["lead"]}
-        rows = _rows(connection, sorted(leads))
+        rows = rows_of_index(connection, sorted(leads))
         _many(connection, _REMOVE, [(place,) for place, _ in rows])
         _many(connection, _ADD, rows)
         _SET_MARK.run(connection, {"of_kind": "attempt", "upto": new[-1][0]})
@@ -265,15 +265,18 @@ def _index_leads(connection: Connection, marks: dict[str, int], most: int) -> in
             break
         ready.append(lead_id)
     if ready:
-        _many(connection, _ADD, _rows(connection, ready))
+        _many(connection, _ADD, rows_of_index(connection, ready))
         _SET_MARK.run(connection, {"of_kind": "lead", "upto": ready[-1]})
     return len(ready)
 
 
-def _rows(connection: Connection, lead_ids: Sequence[int]) -> list[tuple[int, str]]:
-    """The rows of those of these leads that can be found, by their places.
+def rows_of_index(
+    connection: Connection, lead_ids: Sequence[int]
+) -> list[tuple[int, str]]:
+    """The places and pieces of those of these leads that can be found.
 
-    In any other order what was written before would go to disk with each.
+    In the order of their places: in any other, what was written before would go to
+    disk with each.
     """
     phones: defaultdict[int, list[str]] = defaultdict(list)
     notes: defaultdict[int, list[str]] = defaultdict(list)
