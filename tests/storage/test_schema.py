@@ -81,6 +81,7 @@ from callback_desk.services.record_outcome import (
     record_outcome,
 )
 from callback_desk.services.reports import make_report
+from callback_desk.services.search_upkeep import index_anew
 from callback_desk.services.staff_access import add_staff
 from callback_desk.services.they_called import find_callers
 from callback_desk.services.undo_import import undo_import
@@ -431,6 +432,8 @@ def use_people(desk: Desk) -> None:
     joined = join_leads(desk, one.lead_id, two.lead_id)
     details = AttemptDetails(reason="price", appointment_on=date(2026, 12, 1))
     record_outcome(desk, one.lead_id, Call("busy", details=details))
+    index_anew(desk)
+    correct_name(desk, one.lead_id, "Ivy Park")
     assert [caller.lead.lead_id for caller in find_callers(desk, "Ivy")]
     assert show_lead(desk, one.lead_id).facts
     split_leads(desk, one.lead_id, joined.join_id)
