@@ -160,7 +160,12 @@ def _import(
     for name, opener in openers:
         records = _hearer(as_json)
         taken = take_in_file(
-            desk, opener, settings, on_record=records, reads_all=as_json
+            desk,
+            opener,
+            settings,
+            on_record=records,
+            hears_all=as_json,
+            reads_all=as_json,
         )
         _report(reports, name, taken.report, records)
 

@@ -6,16 +6,24 @@ a text without a match says nothing about the one who wrote it.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import accumulate
 from typing import NamedTuple, Self
 
-from callback_desk.domain.phrases import Match, Phrases, PhraseUnreadable
+from callback_desk.domain.hidden_letters import (
+    HIDDEN,
+    SPELLED,
+    STRETCHED,
+    HiddenLetters,
+    Word,
+)
+from callback_desk.domain.phrases import Match, Phrases
 from callback_desk.domain.plain_text import fold, places, words_only
+from callback_desk.domain.word_groups import WordGroup, groups_of, texts_of
 
-_EVERYDAY = "everyday"
+EVERYDAY = "everyday"
 _LONGEST_QUOTE = 300  # characters; a sentence without an end is cut around the match
 
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)|[\r\n\x0b\x0c\x85\u2028\u2029]")
@@ -25,32 +33,9 @@ INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
 
-# Signs that letters were hidden: something inside or at the edge of a word that is
-# neither letter nor space; letters one by one; a letter three times over.
-HIDDEN = re.compile(
-    r"[^a-z\s](?:(?<=[a-z].)[a-z0-9*@$]|(?<=[0-9*@$|!])[a-z]|(?<=[a-z][0-9*@$]))"
-)
-SPELLED = re.compile(" [a-z] {1,3}[a-z] ")
-STRETCHED = re.compile(r"([a-z])\1\1")
-_STRETCH = re.compile(r"([a-z])\1{2,}")
-
-_SIGN = r"[a-z0-9*@$|!]"
-_BETWEEN = r"(?: |[^a-z0-9*@$|!\s] ?)"
-_CHUNK = re.compile(rf"(?<!{_SIGN}){_SIGN}(?:{_BETWEEN}{_SIGN})+(?!{_SIGN})|\S+")
-_PIECE = re.compile(rf"{_SIGN}+")
-_WORD = re.compile(r"\S+")
-_EDGE = "\"'`.,;:?!()[]{}<>~/\\-_=+#%^&“”‘’«»…"  # noqa: RUF001 - quotes as typed
-_LETTER = re.compile("[a-z]")
-_LONGEST_HIDDEN = 80  # characters of a word that is worth unmasking
-_MOST_HIDDEN = 10_000  # different ones in a text; no visitor hides more
 _SHORT, _REMEMBERED = 200, 4_096  # characters of an answer; answers
+_WORD = re.compile(r"\S+")
 _CLOSELY_READ = 100_000  # characters; longer texts are files, not messages
-# How many letters before and after a word spelled out may be words of their own.
-_TRIMS = [(0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (0, 2)]
-_STANDS_FOR = [
-    str.maketrans(f"01345789@$!|{one}", "oieastbgasii" + letter)
-    for one, letter in (("1", "i"), ("1", "l"))
-]
 
 
 class Lane(StrEnum):
@@ -96,12 +81,17 @@ class SafetyFinding:
         return SafetyWhy.WORDS if self.answer is None else SafetyWhy.BOTH
 
 
-class _Word(NamedTuple):
-    """A word as it was understood, and where it stands in the folded text."""
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a list finds in a text.
 
-    text: str
-    start: int
-    end: int
+    Attributes:
+        lane: the lane it leads to, or None: it is everyday speech, which is let pass.
+        words: those that were found, exactly as typed.
+    """
+
+    lane: Lane | None
+    words: str
 
 
 class _Hit(NamedTuple):
@@ -121,11 +111,13 @@ class SafetyWords:
 
     Attributes:
         phrases: of both lanes, and the everyday speech that is let pass.
-        hidden: words that people half hide (`su*c*de`), by their first letter.
+        letters: tells their words where letters are hidden (`su*c*de`).
+        groups: the phrases as they were written, to be read by people.
     """
 
     phrases: Phrases
-    hidden: Mapping[str, tuple[str, ...]]
+    letters: HiddenLetters
+    groups: tuple[WordGroup, ...] = ()
     _answered: dict[str, _Hit | None] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -140,16 +132,32 @@ class SafetyWords:
         Raises:
             PhraseUnreadable: a line or a table does not follow the rules.
         """
-        phrases = Phrases(besides=_EVERYDAY)
+        phrases = Phrases(besides=EVERYDAY)
         hidden: dict[str, tuple[str, ...]] = {}
+        groups: list[WordGroup] = []
         for table in tables:
-            words = _texts(table.get("words", {}), "words")
-            for label in (*Lane, _EVERYDAY):
-                for lines in _texts(table.get(label, {}), label).values():
-                    phrases.add(label, lines, words)
+            words = texts_of(table, "words")
+            for group in groups_of(table, (*Lane, EVERYDAY)):
+                phrases.add(group.list_name, "\n".join(group.phrases), words)
+                groups.append(group)
             for word in str(table.get("hidden", "")).split():
                 hidden[word[0]] = (*hidden.get(word[0], ()), word)
-        return cls(phrases, hidden)
+        letters = HiddenLetters(phrases.vocabulary, hidden)
+        return cls(phrases, letters, tuple(groups))
+
+    def hear(self, text: str) -> Heard | None:
+        """The gravest match of a text; else everyday speech that hides one; or None."""
+        hit = self._look(text)
+        if hit is not None:
+            return Heard(hit.lane, text[hit.start : hit.end])
+        plain = _plain_words(words_only(fold(text)))
+        matches = self.phrases.find([word.text for word in plain])
+        passed = [match for match in matches if match.label == EVERYDAY]
+        if not passed or len(passed) == len(matches):
+            return None
+        at, first = places(text), max(passed, key=lambda match: match.end - match.start)
+        start, end = at[plain[first.start].start], at[plain[first.end - 1].end - 1] + 1
+        return Heard(None, text[start:end])
 
     def read(self, message: str, answers: str) -> SafetyFinding:
         """Look for the lists' words in what one visitor sent.
@@ -185,96 +193,29 @@ class SafetyWords:
         spaced = words_only(folded)
         hit = None
         if matches := self.phrases.find(spaced.split()):
-            plain = [_Word(word[0], *word.span()) for word in _WORD.finditer(spaced)]
-            hit = _gravest(text, matches, plain)
+            hit = _gravest(text, matches, _plain_words(spaced))
         if (hit is None or hit.lane is not Lane.HARM_TO_SELF) and (
             HIDDEN.search(folded)
             or STRETCHED.search(folded)
             or SPELLED.search(f" {spaced} ")
         ):
-            clear = list(self._unmasked(folded[:_CLOSELY_READ]))
-            if matches := self.phrases.find([word.text for word in clear]):
-                hit = _graver(hit, _gravest(text, matches, clear))
+            closely = folded[:_CLOSELY_READ]
+            clear = self.letters.words(closely)
+            # Where nothing was hidden the same words were looked through already.
+            if clear != spaced.split() and self.phrases.find(clear):
+                placed = self.letters.placed(closely)
+                matches = self.phrases.find([word.text for word in placed])
+                hit = _graver(hit, _gravest(text, matches, placed))
         if not text.isascii() and INVISIBLE.search(text):
             hit = _graver(hit, self._look(INVISIBLE.sub(" ", text)))
         return hit
 
-    def _unmasked(self, folded: str) -> Iterator[_Word]:
-        """The words of a text in which letters may be hidden, stretched or apart."""
-        known: dict[str, str | None] = {}
 
-        def meant(chunk: str) -> str | None:
-            if chunk not in known and len(known) < _MOST_HIDDEN:
-                known[chunk] = self._meant(chunk)
-            return known.get(chunk)
-
-        for chunk in _CHUNK.finditer(folded):
-            pieces = [
-                _Word(p[0], *p.span()) for p in _PIECE.finditer(folded, *chunk.span())
-            ]
-            for skipped, dropped in _TRIMS if len(pieces) > 1 else ():
-                inner = pieces[skipped : len(pieces) - dropped]
-                if len(inner) < 2:
-                    break
-                start, end = inner[0].start, inner[-1].end
-                if word := meant(folded[start:end]):
-                    pieces[skipped : len(pieces) - dropped] = [_Word(word, start, end)]
-                    break
-            for piece in pieces:
-                if piece.text.isalpha() and not STRETCHED.search(piece.text):
-                    yield piece
-                elif word := meant(piece.text):
-                    yield piece._replace(text=word)
-                else:
-                    for part in _WORD.finditer(words_only(piece.text)):
-                        at = piece.start
-                        yield _Word(part[0], at + part.start(), at + part.end())
-
-    def _meant(self, chunk: str) -> str | None:
-        """The word of the lists that such a chunk of text stands for, or None."""
-        bare = chunk.strip(_EDGE)
-        if not 1 < len(bare) <= _LONGEST_HIDDEN or not _LETTER.search(bare):
-            return None
-        if bare.isalpha() and not STRETCHED.search(bare):
-            return bare if bare in self.phrases.vocabulary else None
-        for table in _STANDS_FOR:
-            masked = re.sub("[^a-z]", "*", bare.translate(table).replace(" ", ""))
-            for double in (r"\1", r"\1\1"):
-                form = _STRETCH.sub(double, masked)
-                for word in self.hidden.get(form[0], ()) if "*" in form else ():
-                    if _fits(form, word):
-                        return word
-                solid = form.replace("*", "")
-                if solid in self.phrases.vocabulary:
-                    return solid
-        return None
+def _plain_words(spaced: str) -> list[Word]:
+    return [Word(word[0], *word.span()) for word in _WORD.finditer(spaced)]
 
 
-def _texts(table: object, name: str) -> dict[str, str]:
-    if not isinstance(table, Mapping):
-        raise PhraseUnreadable(phrase=name, reason="it is no table")
-    for key, text in table.items():
-        if not isinstance(text, str):
-            raise PhraseUnreadable(phrase=key, reason="it is no text")
-    return dict(table)
-
-
-def _fits(form: str, word: str) -> bool:
-    """Whether a form with stars hides that word: as long as it, or one star for all."""
-    if len(form) == len(word):
-        return all(a in (b, "*") for a, b in zip(form, word, strict=True))
-    start, star, end = form.partition("*")
-    shown = len(start) + len(end)
-    return (
-        bool(star)
-        and "*" not in end
-        and len(word) / 2 <= shown < len(word)
-        and word.startswith(start)
-        and word.endswith(end)
-    )
-
-
-def _gravest(text: str, matches: list[Match], words: list[_Word]) -> _Hit | None:
+def _gravest(text: str, matches: list[Match], words: list[Word]) -> _Hit | None:
     """The match to show, if one is no part of everyday speech.
 
     Everyday speech ends with its sentence: "I can't go on. My back …" is no trip, so
@@ -289,7 +230,7 @@ def _gravest(text: str, matches: list[Match], words: list[_Word]) -> _Hit | None
     everyday = sorted(
         (match.start, match.end)
         for match in matches
-        if match.label == _EVERYDAY and not _MARK.search(text, *typed(match))
+        if match.label == EVERYDAY and not _MARK.search(text, *typed(match))
     )
     starts = [start for start, _ in everyday]
     reach = list(accumulate((end for _, end in everyday), max, initial=0))
@@ -297,7 +238,7 @@ def _gravest(text: str, matches: list[Match], words: list[_Word]) -> _Hit | None
         (
             match
             for match in matches
-            if match.label != _EVERYDAY
+            if match.label != EVERYDAY
             and reach[bisect_right(starts, match.start)] < match.end
         ),
         key=lambda match: (match.label != Lane.HARM_TO_SELF, match.start, -match.end),

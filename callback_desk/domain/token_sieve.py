@@ -11,9 +11,10 @@ from functools import reduce
 from operator import getitem
 from typing import Final
 
+from callback_desk.domain.hidden_letters import HIDDEN, STRETCHED
 from callback_desk.domain.phrases import Phrases, State
 from callback_desk.domain.plain_text import fold, words_only
-from callback_desk.domain.safety import HIDDEN, INVISIBLE, STRETCHED
+from callback_desk.domain.safety import INVISIBLE
 
 _REMEMBERED: Final = 100_000
 """Ways that are remembered; those of ordinary messages are some ten thousand."""

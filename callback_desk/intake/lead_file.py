@@ -15,15 +15,14 @@ from callback_desk.intake.file_kind import HEAD_SIZE
 from callback_desk.intake.form_presets import FormPresets
 from callback_desk.intake.mail_archive import (
     EarlierLengths,
-    MaildirFolder,
     MailFile,
     MboxFile,
-    is_maildir,
     no_lengths,
 )
 from callback_desk.intake.mail_contents import MailContents
 from callback_desk.intake.mail_forms import MailReader
 from callback_desk.intake.mail_presets import MailPresets
+from callback_desk.intake.maildir import MaildirFolder, is_maildir
 from callback_desk.intake.mbox_index import is_mbox
 from callback_desk.intake.outlook_message import is_outlook
 from callback_desk.intake.regular_file import opened_regular, reason_of

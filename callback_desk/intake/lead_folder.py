@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from callback_desk.intake.lead_file import LEAD_SUFFIXES
-from callback_desk.intake.mail_archive import is_maildir
+from callback_desk.intake.maildir import is_maildir
 
 
 def expanded(files: Iterable[Path]) -> list[Path]:

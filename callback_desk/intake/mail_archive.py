@@ -1,4 +1,4 @@
-"""Mails that stand in files: one alone, an mbox, a Maildir. Each is a file of leads.
+"""Mails that stand in a file: one alone, or an mbox. Each is a file of leads.
 
 A mail is read up to a bound, an archive is streamed: memory does not grow with it.
 """
@@ -29,19 +29,16 @@ from callback_desk.intake.outlook_message import (
     read_outlook,
 )
 from callback_desk.intake.regular_file import (
+    CHUNK,
     HashedBytes,
     check_unchanged,
     identity_of,
     opened_regular,
+    read_whole,
     reason_of,
 )
 
 MBOX: Final = "mbox"
-MAILDIR: Final = "maildir"
-MAILDIR_FOLDERS: Final = ("new", "cur")
-
-# More falls out of the processor's cache before it was looked through.
-_CHUNK: Final = 256 * 1024
 
 EarlierLengths = Callable[[], Collection[int]]
 """How long archives were that were imported before."""
@@ -78,10 +75,10 @@ class MailFile:
         self._path = path
         with opened_regular(path, name) as descriptor:
             self._identity = identity_of(os.fstat(descriptor))
-            data, size, self.digest = _read_whole(descriptor, name)
+            data, size, self.digest = read_whole(descriptor, name, LARGEST_MAIL)
             if size > len(data) and data.startswith(MAGIC):
                 os.lseek(descriptor, 0, os.SEEK_SET)
-                data, size, _ = _read_whole(descriptor, name, LARGEST_OUTLOOK)
+                data, size, _ = read_whole(descriptor, name, LARGEST_OUTLOOK)
             check_unchanged(path, name, descriptor, self._identity)
         if is_outlook(data):
             mail = read_outlook(data, name, is_cut=size > len(data))
@@ -145,6 +142,7 @@ class MboxFile:
         self.read_as = read_as
         # The running hash goes on from there, so that nothing before is read again.
         self._hashes: dict[int, hashlib._Hash] = {0: hashlib.sha256()}
+        self._passed = 0
         with opened_regular(path, name) as descriptor:
             self._identity = identity_of(os.fstat(descriptor))
             sha256 = hashlib.sha256()
@@ -162,6 +160,10 @@ class MboxFile:
             for length, so_far in self._hashes.items()
             if length and self._index.parts_at(length)
         }
+
+    def fraction_read(self) -> float:
+        """How much of it the submissions so far were, from 0 to 1."""
+        return self._passed / self.length if self.length else 1.0
 
     def submissions(self) -> Iterator[Submission]:
         """Every mail in the order of the file, its number as the row.
@@ -185,10 +187,12 @@ class MboxFile:
         with opened_regular(self._path, self.name, again=True) as descriptor:
             check_unchanged(self._path, self.name, descriptor, self._identity)
             os.lseek(descriptor, length, os.SEEK_SET)
-            stream = BufferedReader(HashedBytes(descriptor, sha256), _CHUNK)
+            self._passed = length
+            stream = BufferedReader(HashedBytes(descriptor, sha256), CHUNK)
             try:
                 for row, size in enumerate(self._index.sizes(passed), passed + 1):
                     data = stream.read(min(size, LARGEST_MAIL))
+                    self._passed += size
                     _pass_over(stream, size - len(data))
                     mail = read_mail(unquoted(data), is_cut=size > len(data))
                     yield from self._reader.read(row, mail)
@@ -197,111 +201,6 @@ class MboxFile:
             check_unchanged(self._path, self.name, descriptor, self._identity)
         if sha256.hexdigest() != self.digest:
             raise FileChanged(file=self.name)
-
-
-class MaildirFolder:
-    """A folder with a mail in each file of its `new` and `cur`; links are not followed.
-
-    Attributes:
-        name: how messages call the folder.
-        recognised_as: `maildir`; its records say the rest.
-        encoding: None.
-        layout: None.
-        digest: SHA-256 of the mails' names and bytes in their order, hexadecimal.
-    """
-
-    encoding = None
-    layout = None
-    recognised_as = MAILDIR
-
-    def __init__(self, path: Path, name: str, reader: MailContents) -> None:
-        """List the mails in it.
-
-        Raises:
-            FileUnreadable: a folder or a mail may not be read.
-            FileChanged: a mail vanished meanwhile.
-        """
-        self.name = name
-        self._reader = reader
-        self._mails = _mails_of(path, name)
-        sha256 = hashlib.sha256()
-        for mail in self._mails:
-            sha256.update(_lasting_name(mail).encode("utf-8", "surrogateescape"))
-            with opened_regular(mail, name, again=True) as descriptor:
-                sha256.update(bytes.fromhex(_read_whole(descriptor, name)[2]))
-        self.digest = sha256.hexdigest()
-
-    def submissions(self) -> Iterator[Submission]:
-        """Every mail in the order in which they were delivered.
-
-        Raises:
-            FileChanged: a mail moved or vanished meanwhile, or is another one.
-            FileUnreadable: the disk or the network failed.
-        """
-        sha256 = hashlib.sha256()
-        for row, path in enumerate(self._mails, start=1):
-            sha256.update(_lasting_name(path).encode("utf-8", "surrogateescape"))
-            with opened_regular(path, self.name, again=True) as descriptor:
-                data, size, digest = _read_whole(descriptor, self.name)
-            sha256.update(bytes.fromhex(digest))
-            mail = read_mail(data, is_cut=size > len(data))
-            yield from self._reader.read(row, mail)
-        if sha256.hexdigest() != self.digest:
-            raise FileChanged(file=self.name)
-
-
-def is_maildir(path: Path) -> bool:
-    """Whether a folder has the two folders in which a Maildir keeps its mails."""
-    try:
-        return all((path / part).is_dir() for part in MAILDIR_FOLDERS)
-    except OSError:
-        return False
-
-
-def _mails_of(path: Path, name: str) -> list[Path]:
-    """The mails of a Maildir, the earliest delivered first."""
-    found: list[Path] = []
-    try:
-        for part in MAILDIR_FOLDERS:
-            with os.scandir(path / part) as entries:
-                found += [
-                    Path(entry.path)
-                    for entry in entries
-                    if not entry.name.startswith(".")
-                    and entry.is_file(follow_symlinks=False)
-                ]
-    except OSError as error:
-        raise FileUnreadable(file=name, reason=reason_of(error)) from error
-    return sorted(found, key=_lasting_name)
-
-
-def _lasting_name(mail: Path) -> str:
-    """A mail's name without its flags, which change when somebody reads it."""
-    return mail.name.partition(":2,")[0]
-
-
-def _read_whole(
-    descriptor: int, name: str, largest: int = LARGEST_MAIL
-) -> tuple[bytes, int, str]:
-    """A file's first bytes, at most `largest`, its size, and the digest of it all."""
-    sha256 = hashlib.sha256()
-    kept: list[bytes] = []
-    size = 0
-    try:
-        for chunk in _hashed(descriptor, sha256):
-            if size < largest:
-                kept.append(chunk[: largest - size])
-            size += len(chunk)
-    except OSError as error:
-        raise FileUnreadable(file=name, reason=reason_of(error)) from error
-    return b"".join(kept), size, sha256.hexdigest()
-
-
-def _hashed(descriptor: int, sha256: "hashlib._Hash") -> Iterator[bytes]:
-    """The bytes of a file chunk by chunk, hashed on their way."""
-    for chunk in iter(partial(os.read, descriptor, _CHUNK), b""):
-        sha256.update(chunk)
-        yield chunk
 
 
 def _hashed_at(
@@ -313,7 +212,7 @@ def _hashed_at(
     """The bytes of a file, and what their hash is after each of these lengths."""
     waiting = sorted((length for length in lengths if length > 0), reverse=True)
     at = 0
-    for chunk in iter(partial(os.read, descriptor, _CHUNK), b""):
+    for chunk in iter(partial(os.read, descriptor, CHUNK), b""):
         view, done = memoryview(chunk), 0
         while waiting and waiting[-1] <= at + len(chunk):
             length = waiting.pop()
@@ -328,7 +227,7 @@ def _hashed_at(
 def _pass_over(stream: BinaryIO, count: int) -> None:
     """Read on without keeping anything."""
     while count > 0:
-        passed = stream.read(min(count, _CHUNK))
+        passed = stream.read(min(count, CHUNK))
         if not passed:
             return
         count -= len(passed)

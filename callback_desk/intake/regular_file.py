@@ -1,18 +1,20 @@
 """Opens regular files for reading, without ever waiting or following a surprise."""
 
 import errno
+import hashlib
 import io
 import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from callback_desk.domain.errors import FileChanged, FileUnreadable
 
-if TYPE_CHECKING:
-    from hashlib import _Hash
+# More falls out of the processor's cache before it was looked through.
+CHUNK: Final = 256 * 1024
 
 _OPEN_FLAGS = (
     os.O_RDONLY
@@ -82,7 +84,7 @@ def check_unchanged(path: Path, name: str, descriptor: int, before: Identity) ->
 class HashedBytes(io.RawIOBase):
     """The bytes of a descriptor, hashed on their way; it stays the caller's."""
 
-    def __init__(self, descriptor: int, sha256: "_Hash") -> None:
+    def __init__(self, descriptor: int, sha256: "hashlib._Hash") -> None:
         self._descriptor = descriptor
         self._sha256 = sha256
         self.count = 0
@@ -98,6 +100,32 @@ class HashedBytes(io.RawIOBase):
         self._sha256.update(data)
         self.count += len(data)
         return len(data)
+
+
+def read_whole(descriptor: int, name: str, largest: int) -> tuple[bytes, int, str]:
+    """A file's first bytes, at most `largest`, its size, and the digest of it all.
+
+    Raises:
+        FileUnreadable: the disk or the network failed.
+    """
+    sha256 = hashlib.sha256()
+    kept: list[bytes] = []
+    size = 0
+    try:
+        for chunk in _hashed(descriptor, sha256):
+            if size < largest:
+                kept.append(chunk[: largest - size])
+            size += len(chunk)
+    except OSError as error:
+        raise FileUnreadable(file=name, reason=reason_of(error)) from error
+    return b"".join(kept), size, sha256.hexdigest()
+
+
+def _hashed(descriptor: int, sha256: "hashlib._Hash") -> Iterator[bytes]:
+    """The bytes of a file chunk by chunk, hashed on their way."""
+    for chunk in iter(partial(os.read, descriptor, CHUNK), b""):
+        sha256.update(chunk)
+        yield chunk
 
 
 def identity_of(status: os.stat_result) -> Identity:

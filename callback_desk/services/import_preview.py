@@ -10,10 +10,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from time import monotonic
 from typing import Final, NamedTuple
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.person_name import names_agree
+from callback_desk.domain.ports import LeadFile, TellsProgress
 from callback_desk.domain.record import Record
 from callback_desk.domain.settlement import Fix
 from callback_desk.domain.submission import Precision, Problem, Verdict
@@ -28,14 +30,20 @@ from callback_desk.services.import_leads import (
 )
 from callback_desk.services.in_force import in_force
 from callback_desk.services.needs_look import Judging
+from callback_desk.services.submission_chunks import Steady
 
 MOST_SHOWN: Final = 20_000
 """Rows of one verdict that are kept; those in danger all are."""
 
+MOST_KEPT_TEXT: Final = 32 * 1024 * 1024
+"""Characters of all records that need a look; beyond them only those in danger are."""
+
 LONGEST_CELL: Final = 2_000
 """Characters of a cell that are kept: a visitor may have typed a million."""
 
-_TELL_EVERY = 500
+TELL_SECONDS: Final = 0.125
+"""So often whoever waits is told how far it is."""
+
 _COMES_IN = frozenset({Verdict.NEW, Verdict.REPEAT})
 
 Key = tuple[int, int]
@@ -103,17 +111,21 @@ class PreviewRows:
     kept: dict[Key, Record] = field(default_factory=dict)
     counts: Counter[Verdict] = field(default_factory=Counter)
     _shown: Counter[Verdict] = field(default_factory=Counter)
+    _kept_text: int = 0
 
     def add(self, place: int, record: Record) -> None:
         """Add a record."""
         verdict, flagged = record.verdict, record.safety.flagged
         self.counts[verdict] += 1
-        if self._shown[verdict] >= MOST_SHOWN and not flagged:
+        looked_at = verdict is Verdict.NEEDS_LOOK
+        full = looked_at and self._kept_text >= MOST_KEPT_TEXT
+        if (full or self._shown[verdict] >= MOST_SHOWN) and not flagged:
             return
         self._shown[verdict] += 1
         row = seen_row(place, record)
-        if verdict is Verdict.NEEDS_LOOK:
-            self.kept[row.key] = without_text(record)
+        if looked_at:
+            self.kept[row.key] = kept = without_text(record)
+            self._kept_text += len(kept.submission.message)
         self.rows.append(row)
 
     def without(self, places: set[int]) -> "PreviewRows":
@@ -186,8 +198,59 @@ class Preview:
         return [file for file in self.files if file.report.error is not None]
 
 
-# Hears the rows so far; they grow on.
-OnRows = Callable[[PreviewRows], None]
+# Hears the rows so far, which grow on, and how much of the files that is.
+OnRows = Callable[[PreviewRows, float | None], None]
+
+
+@dataclass(slots=True)
+class _Watched:
+    """A preview in the making, with whoever waits for it."""
+
+    files: int
+    on_rows: OnRows
+    should_stop: ShouldStop
+    steady: Steady
+    rows: PreviewRows = field(default_factory=PreviewRows)
+    file: LeadFile | None = None
+    _tell_at: float = 0.0
+
+    def __post_init__(self) -> None:
+        """What is there at once is shown whole."""
+        self._tell_at = self.steady() + TELL_SECONDS
+
+    def open(self, opener: Opener) -> LeadFile:
+        """Open a file whose records come next."""
+        self._ask()
+        self.file = opener()
+        self._ask()
+        return self.file
+
+    def hear(self, place: int, record: Record) -> None:
+        """Hear a record, and tell of it if it is time to.
+
+        Raises:
+            Stopped: somebody wanted no more.
+        """
+        self._ask()
+        self.rows.add(place, record)
+        now = self.steady()
+        if now >= self._tell_at:
+            self._tell_at = now + TELL_SECONDS
+            self.on_rows(self.rows, self._share(place))
+
+    def hear_again(self, record: Record) -> None:
+        """Hear a record that was told of before."""
+        self._ask()
+
+    def _ask(self) -> None:
+        if self.should_stop():
+            raise Stopped
+
+    def _share(self, place: int) -> float | None:
+        file = self.file
+        if file is not None and isinstance(file, TellsProgress):
+            return (place + file.fraction_read()) / self.files
+        return None
 
 
 def preview_import(
@@ -196,6 +259,7 @@ def preview_import(
     settings: SourceSettings,
     on_rows: OnRows,
     should_stop: ShouldStop,
+    steady: Steady = monotonic,
 ) -> Preview:
     """What importing these files in this order would do; nothing is written.
 
@@ -203,33 +267,27 @@ def preview_import(
         desk: where they would go.
         files: what opens each, with the name that it is called by.
         settings: what staff say of all of them.
-        on_rows: hears the rows from time to time while they come.
-        should_stop: is asked as often.
+        on_rows: hears the rows while they come, from time to time.
+        should_stop: is asked at each record.
+        steady: tells that time.
 
     Raises:
         Stopped: somebody wanted it no more.
         DeskError: of the desk itself (locked, unknown zone).
     """
-    rows = PreviewRows()
-    heard = 0
-
-    def hear(place: int, record: Record) -> None:
-        nonlocal heard
-        rows.add(place, record)
-        heard += 1
-        if heard % _TELL_EVERY == 0:
-            if should_stop():
-                raise Stopped
-            on_rows(rows)
-
-    openers = [(opener, partial(hear, n)) for n, (_, opener) in enumerate(files)]
-    reports = preview_files(desk, openers, settings)
+    watched = _Watched(len(files), on_rows, should_stop, steady)
+    openers = [
+        (partial(watched.open, opener), partial(watched.hear, number))
+        for number, (_, opener) in enumerate(files)
+    ]
+    reports = preview_files(desk, openers, settings, watched.hear_again)
     with desk.open_work(writes=False) as work:
         calendar = in_force(desk, work).calendar
     failed = {n for n, report in enumerate(reports) if report.error is not None}
     seen = tuple(
         SeenFile(name, report) for (name, _), report in zip(files, reports, strict=True)
     )
+    rows = watched.rows
     return Preview(seen, rows.without(failed) if failed else rows, calendar)
 
 

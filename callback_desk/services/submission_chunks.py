@@ -1,6 +1,7 @@
 """Submissions by the chunk: judged and stored together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from time import monotonic
 
 from callback_desk.domain.submission import Submission
 
@@ -8,6 +9,28 @@ from callback_desk.domain.submission import Submission
 CHUNK = 2_000
 # Characters of raw text at which they are enough, whatever their number.
 HEAVY_CHUNK = 1024 * 1024
+# Seconds of reading at which they are enough where somebody watches: it is told, and
+# asked whether to go on, after each chunk.
+BRIEF_SECONDS = 0.0625
+
+Steady = Callable[[], float]
+"""Seconds that only ever grow."""
+
+
+def brief_chunks_of(
+    submissions: Iterable[Submission], steady: Steady = monotonic
+) -> Iterator[list[Submission]]:
+    """Submissions by the chunk: few of them, where they take long to read."""
+    chunk: list[Submission] = []
+    ends_at = steady() + BRIEF_SECONDS
+    for submission in submissions:
+        chunk.append(submission)
+        if len(chunk) == CHUNK or steady() >= ends_at:
+            yield chunk
+            chunk = []
+            ends_at = steady() + BRIEF_SECONDS
+    if chunk:
+        yield chunk
 
 
 def chunks_of(submissions: Iterable[Submission]) -> Iterator[list[Submission]]:

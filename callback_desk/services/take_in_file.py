@@ -21,18 +21,17 @@ from callback_desk.domain.settlement_errors import RecordHereAlready
 from callback_desk.domain.submission import Verdict
 from callback_desk.services.desk import Desk
 from callback_desk.services.file_report import FileReport
-from callback_desk.services.import_leads import (
+from callback_desk.services.hearing import (
     OnProgress,
     OnRecord,
-    Opener,
     ShouldStop,
-    SourceSettings,
     ignore_progress,
     ignore_record,
-    import_file,
     never,
 )
+from callback_desk.services.import_leads import Opener, import_file
 from callback_desk.services.settle_record import accept_record, set_record_aside
+from callback_desk.services.source_settings import SourceSettings
 
 NO_FIXES: Mapping[int, Fix] = MappingProxyType({})
 _COMES_IN = frozenset({Verdict.NEW, Verdict.REPEAT})
@@ -86,6 +85,7 @@ def take_in_file(
     *,
     on_progress: OnProgress = ignore_progress,
     should_stop: ShouldStop = never,
+    hears_all: bool = False,
     reads_all: bool = False,
 ) -> TakenIn:
     """Import one file, then settle what was decided about its records beforehand.
@@ -101,6 +101,8 @@ def take_in_file(
         on_record: as for `import_file`.
         on_progress: as for `import_file`.
         should_stop: as for `import_file`.
+        hears_all: as for `import_file`; a record that says which kept one it mends is
+            heard in any case.
         reads_all: as for `import_file`.
 
     Raises:
@@ -114,6 +116,7 @@ def take_in_file(
         marks.hear,
         on_progress=on_progress,
         should_stop=should_stop,
+        hears_all=hears_all,
         reads_all=reads_all,
     )
     if report.batch is None:

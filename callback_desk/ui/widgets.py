@@ -5,9 +5,10 @@ name: so neither can be forgotten.
 """
 
 import re
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QKeySequence
+from PySide6.QtGui import QColor, QFont, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -55,6 +56,7 @@ class PlainLabel(QLabel):
         super().__init__()
         self._theme = theme
         self._tone, self._muted = tone, muted
+        self._own_font = self.font()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.setFont(theme.font(scale, bold=bold))
@@ -82,7 +84,14 @@ class PlainLabel(QLabel):
         """Keep its colour where it comes into another part: the style takes it off."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
+            if self.font() != self._own_font:
+                super().setFont(self._own_font)
             self._tint()
+
+    def setFont(self, font: QFont | str | Sequence[str]) -> None:
+        """Keep a font for good: the style gives back the first one it has seen."""
+        self._own_font = QFont(font)
+        super().setFont(self._own_font)
 
     def _tint(self) -> None:
         tokens = self._theme.tokens

@@ -12,17 +12,14 @@ from callback_desk.domain.errors import (
     FileNotText,
     FileUnreadable,
 )
+from callback_desk.domain.ports import TellsProgress
 from callback_desk.domain.submission import Why
 from callback_desk.intake import mail_archive
-from callback_desk.intake.mail_archive import (
-    MaildirFolder,
-    MailFile,
-    MboxFile,
-    is_maildir,
-)
+from callback_desk.intake.mail_archive import MailFile, MboxFile
 from callback_desk.intake.mail_contents import MailContents
 from callback_desk.intake.mail_forms import MailReader
 from callback_desk.intake.mail_message import LARGEST_MAIL
+from callback_desk.intake.maildir import MaildirFolder, is_maildir
 from tests.intake.mails import MAILS, mail
 from tests.intake.opening import SAMPLES
 from tests.intake.outlook_files import BODY, SUBJECT, outlook
@@ -152,6 +149,17 @@ def test_a_maildir_is_read_in_the_order_of_delivery(tmp_path: Path) -> None:
     submissions = list(file.submissions())
     assert [s.row for s in submissions] == [1, 2, 3]
     assert [s.name[-2:] for s in submissions] == ["11", "12", "13"]
+
+
+def test_an_archive_tells_how_much_of_it_was_read(tmp_path: Path) -> None:
+    folder = maildir(tmp_path, a1=form(11), a2=form(12))
+    for file in (
+        mbox(tmp_path, form(10), form(11)),
+        MaildirFolder(folder, "Maildir", READER),
+    ):
+        assert isinstance(file, TellsProgress)
+        shares = [file.fraction_read() for _ in file.submissions()]
+        assert shares == [pytest.approx(0.5, abs=0.01), 1.0]
 
 
 def test_reading_a_mail_elsewhere_does_not_change_its_place(tmp_path: Path) -> None:

@@ -9,9 +9,13 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from callback_desk.cli.heard_records import HeardRecords
+from callback_desk.domain.judged_block import JudgedBlock
 from callback_desk.domain.reading_choices import NO_CHOICES
 from callback_desk.domain.record import Record
+from callback_desk.domain.record_block import RecordBlock
 from callback_desk.services import submission_chunks
+from callback_desk.services.block_judging import BlockJudge
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
 from callback_desk.services.file_report import FileReport
@@ -20,7 +24,9 @@ from callback_desk.services.import_leads import (
     ignore_record,
     import_file,
 )
+from callback_desk.services.import_together import FileToTake, import_together
 from callback_desk.services.record_outcome import Call, record_outcome
+from callback_desk.services.take_in_file import take_in_file
 from callback_desk.services.undo_import import undo_import
 from callback_desk.storage.unit_of_work import SqlWork
 from tests.desks import copy_desk, opened
@@ -164,3 +170,31 @@ def test_generated_files_are_stored_the_same(seed: int, chunk: int, zone: bool) 
     told = SourceSettings("America/Denver", "Denver page") if zone else NOTHING_SAID
     with TemporaryDirectory() as folder:
         both_ways(Path(folder), texts, chunk, told, calls=True)
+
+
+def test_the_window_folders_and_the_command_line_import_by_the_block(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain: list[int] = []
+    judge_block = BlockJudge.judge
+
+    def judge(self: BlockJudge, block: RecordBlock) -> JudgedBlock:
+        judged = judge_block(self, block)
+        plain.append(len(judged.plain.phones))
+        return judged
+
+    monkeypatch.setattr(BlockJudge, "judge", judge)
+    rows = "".join(f"A{n} Lee,212-555-{n:04},hello\n" for n in range(5))
+    for name in ("window", "folder"):
+        text = f"Name,Phone,Message\n{rows}Bo,,{name}\n"
+        (tmp_path / f"{name}.csv").write_text(text)
+    with opened(copy_desk(tmp_path)) as desk:
+        opener = partial(desk.open_lead_file, tmp_path / "window.csv")
+        window = FileToTake("window.csv", opener, {})
+        import_together(desk, [window], NOTHING_SAID, lambda *_: None, lambda: False)
+        assert plain == [5]
+        heard = HeardRecords(None)
+        opener = partial(desk.open_lead_file, tmp_path / "folder.csv")
+        take_in_file(desk, opener, NOTHING_SAID, on_record=heard)
+        assert plain == [5, 5]
+        assert [row for row, _ in heard.kept] == [7]

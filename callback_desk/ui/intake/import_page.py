@@ -199,11 +199,11 @@ class ImportPage(QWidget):
         self.import_button.setEnabled(False)
         self.preview.clear()
 
-    def _on_rows_came(self, rows: PreviewRows) -> None:
+    def _on_rows_came(self, rows: PreviewRows, share: float | None) -> None:
         if self._looked is None:
             so_far = say_number(sum(rows.counts.values()))
             self._said.say(f"Reading … {so_far} records so far.")
-            self.preview.show_coming(rows)
+            self.preview.show_coming(rows, share)
 
     def _on_previewed(self, looked: Looked) -> None:
         is_first = self._looked is None

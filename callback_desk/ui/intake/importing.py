@@ -75,12 +75,13 @@ class Looked:
 class Importing(QObject):
     """Looks, judges corrections, imports; each new look ends the one before.
 
-    `rows_came` carries rows while a preview is made, `previewed` the whole of it.
+    `rows_came` carries rows while a preview is made, and the share of the files that
+    was read or None, `previewed` the whole of it.
     `progressed` tells how many records are in, and the share of the files or None;
     `imported` carries what came in, the others an error; `bug` one that is nobody's.
     """
 
-    rows_came = Signal(object)
+    rows_came = Signal(object, object)
     previewed = Signal(object)
     preview_failed = Signal(object)
     progressed = Signal(object, object)
@@ -89,7 +90,7 @@ class Importing(QObject):
     mended = Signal(object, object, object)
     mend_failed = Signal(object, object)
     bug = Signal(object)
-    _told = Signal(object, object)
+    _told = Signal(object, object, object)
     _shared = Signal(object, object)
 
     def __init__(self, lane: Background, desk: Desk, parent: QObject) -> None:
@@ -155,9 +156,9 @@ class Importing(QObject):
 
     # On the lane
 
-    def _tell(self, looking: Event, rows: PreviewRows) -> None:
+    def _tell(self, looking: Event, rows: PreviewRows, share: float | None) -> None:
         try:
-            self._told.emit(looking, rows)
+            self._told.emit(looking, rows, share)
         except RuntimeError:
             # The window is gone; there is nobody left to tell.
             looking.set()
@@ -171,9 +172,9 @@ class Importing(QObject):
 
     # On the GUI thread
 
-    def _on_told(self, looking: Event, rows: PreviewRows) -> None:
+    def _on_told(self, looking: Event, rows: PreviewRows, share: float | None) -> None:
         if looking is self._looking and not looking.is_set():
-            self.rows_came.emit(rows)
+            self.rows_came.emit(rows, share)
 
     def _on_looked(self, looking: Event, looked: Looked | None) -> None:
         if looked is not None and looking is self._looking and not looking.is_set():

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from callback_desk.domain.submission import Verdict
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_preview import (
-    MOST_SHOWN,
     Key,
     Preview,
     PreviewRows,
@@ -17,6 +16,7 @@ from callback_desk.services.import_preview import (
 )
 from callback_desk.ui.intake.file_list import FileList
 from callback_desk.ui.intake.mending import Mending
+from callback_desk.ui.intake.share_bar import ShareBar
 from callback_desk.ui.intake.verdict_filters import ALL, VerdictFilters
 from callback_desk.ui.intake.verdict_table import PAGE, VerdictTable
 from callback_desk.ui.intake.verdict_view import VerdictView
@@ -24,7 +24,6 @@ from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.looks import SAFETY
 from callback_desk.ui.widgets import Card, PlainLabel
 from callback_desk.wording.import_preview import MENDABLE, say_row_why
-from callback_desk.wording.imports import say_number
 from callback_desk.wording.people import visible
 
 LONGEST_WHY, LONGEST_NAME = 400, 60
@@ -46,6 +45,7 @@ class PreviewPanel(QWidget):
         self.table = VerdictTable(desk.phones.show, self)
         self.view = VerdictView(theme, self.table)
         self.why = PlainLabel(theme, muted=True, wraps=True)
+        self.bar = ShareBar(theme, "How much of it was read")
         self._files_card = Card(theme, padding=1)
         self._files_card.column.addWidget(self.files)
         self.rows_card = Card(theme, padding=2)
@@ -57,6 +57,7 @@ class PreviewPanel(QWidget):
         column.addWidget(self._files_card)
         column.addWidget(self.rows_card, 1)
         column.addWidget(self.why)
+        column.addWidget(self.bar)
         self.filters.filter_changed.connect(self._on_narrowed)
         self.files.file_chosen.connect(self._on_file_chosen)
         self.view.row_chosen.connect(self._on_row_chosen)
@@ -68,6 +69,7 @@ class PreviewPanel(QWidget):
 
     def clear(self) -> None:
         """Show nothing."""
+        self.bar.hide()
         self._preview, self.filters.filter = None, ALL
         self.table.use_mends(self._mending.mended, self._mending.typed)
         self._show_order((), ())
@@ -77,8 +79,10 @@ class PreviewPanel(QWidget):
         self.why.say("")
         self._say_whether_rows(True)
 
-    def show_coming(self, rows: PreviewRows) -> None:
+    def show_coming(self, rows: PreviewRows, share: float | None) -> None:
         """Show what has come so far of a preview that is being made."""
+        self.bar.show_share(share)
+        self.bar.show()
         counts = {str(verdict): count for verdict, count in rows.counts.items()}
         self.filters.show_counts(counts, 0)
         if self.table.rowCount() < PAGE:
@@ -86,6 +90,7 @@ class PreviewPanel(QWidget):
 
     def show_preview(self, preview: Preview) -> None:
         """Show the whole of a preview."""
+        self.bar.hide()
         self._preview = preview
         self.table.use_mends(self._mending.mended, self._mending.typed)
         several = len(preview.files) > 1
@@ -106,6 +111,7 @@ class PreviewPanel(QWidget):
 
     def show_none(self) -> None:
         """Nothing could be read: an empty table would say less than the reason."""
+        self.bar.hide()
         self._say_whether_rows(False)
 
     def _say_whether_rows(self, has_rows: bool) -> None:
@@ -190,8 +196,7 @@ class PreviewPanel(QWidget):
         if preview is not None:
             more = sum(preview.counts.values()) - len(preview.rows.rows)
             if more > 0:
-                most = say_number(MOST_SHOWN)
-                said = f"All are counted; of each kind the first {most} are listed."
+                said = "All are counted; of each kind the first are listed."
         self.why.set_tone(None, muted=True)
         self.why.say(said)
 

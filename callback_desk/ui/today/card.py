@@ -4,13 +4,20 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QScrollBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from callback_desk.domain.outcome import Outcome
 from callback_desk.services.record_outcome import Call
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.call_panel import CallPanel
-from callback_desk.ui.today.card_room import CardRoom
+from callback_desk.ui.today.card_room import HEAD_UNITS, CardRoom
 from callback_desk.ui.today.card_view import CardView
 from callback_desk.ui.today.deadline_panel import DeadlinePanel
 from callback_desk.ui.today.guide_row import GuideRow
@@ -22,6 +29,13 @@ from callback_desk.ui.today.timeline_panel import TimelinePanel
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+# What they are to the bar beside the words while M is held.
+SCROLLS = {
+    Qt.Key.Key_Up: QScrollBar.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Down: QScrollBar.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: QScrollBar.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QScrollBar.SliderAction.SliderPageStepAdd,
+}
 NOTHING_CHOSEN = "The lead that you choose stands here."
 DECIDE = "Decide now"
 
@@ -62,7 +76,7 @@ class LeadCardPanel(QWidget):
         self._header.reach_confirmed.connect(self.reach_confirmed)
         self._header.reach_wanted.connect(self.reach_wanted)
         self._hidden.pressed.connect(self._on_hidden_pressed)
-        self._hidden.released.connect(self._on_hidden_released)
+        self._hidden.released.connect(self._hide_again)
         self._call.hands_freed.connect(self._on_hands_freed)
         self._call.call_opened.connect(self.call_opened)
         self._call.outcome_chosen.connect(self.outcome_chosen)
@@ -92,7 +106,7 @@ class LeadCardPanel(QWidget):
         self._scroll.viewport().setAutoFillBackground(False)
         # Labels take their roles from the parent's ground; a viewport's is another one.
         middle.setBackgroundRole(QPalette.ColorRole.Window)
-        self._scroll.setMinimumHeight(theme.px(9))
+        self._scroll.setMinimumHeight(theme.px(HEAD_UNITS))
         self._nothing = PlainLabel(theme, NOTHING_CHOSEN, muted=True, wraps=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._record_id: int | None = None
@@ -241,6 +255,10 @@ class LeadCardPanel(QWidget):
             return True
         if event.type() is not QEvent.Type.KeyPress:
             return False
+        if self._peeks and event.key() in SCROLLS:
+            action = SCROLLS[Qt.Key(event.key())]
+            self._scroll.verticalScrollBar().triggerAction(action)
+            return True
         if self._decide.isVisible() and event.key() in ENTER:
             self._on_decide()
             return True
@@ -295,9 +313,6 @@ class LeadCardPanel(QWidget):
     def _on_hidden_pressed(self) -> None:
         self._reveal(True)
 
-    def _on_hidden_released(self) -> None:
-        self._hide_again()
-
     def _on_hands_freed(self) -> None:
         self._home.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -308,10 +323,16 @@ class LeadCardPanel(QWidget):
         self._reveal(False)
 
     def _reveal(self, shown: bool) -> None:
-        self._m_held = shown
+        turned, self._m_held = shown is not self._m_held, shown
         self._show_discretion()
-        if shown:
+        if turned and self._discreet:
+            self._leave_room()
             self._scroll.verticalScrollBar().setValue(0)
+
+    @property
+    def _peeks(self) -> bool:
+        """Whether what patients may not see is shown for as long as a key is held."""
+        return self._discreet and self._m_held
 
     def _show_discretion(self) -> None:
         view = self._view
@@ -320,4 +341,8 @@ class LeadCardPanel(QWidget):
         hides = self._discreet and not self._m_held
         self._messages.setVisible(not hides and bool(view.messages))
         self._timeline.show_notes(not hides)
-        self._hidden.setVisible(self._discreet and bool(view.messages))
+        # Its place and the deadline's are the words' while they are shown; a mouse that
+        # holds the button down must be let go over it.
+        waits = not self._peeks or self._hidden.isDown()
+        self._hidden.setVisible(self._discreet and waits and bool(view.messages))
+        self._deadline.setVisible(not self._peeks)

@@ -1,7 +1,7 @@
 """How a card's height is shared out: what must be seen is, and the middle scrolls."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.call_panel import CallPanel
@@ -12,11 +12,13 @@ from callback_desk.ui.today.header_panel import HeaderPanel
 
 # Where less than this is left for the middle, the reasons of the deadline wait.
 MIDDLE_UNITS = 17
-# Where even without them less is left, the call becomes lower, then its note, and then
-# the head may not stay where it is.
+# Where even without them less is left, the call becomes lower, then its note.
 LEAST_UNITS = 15
+# Where then less is left, the head may not stay where it is.
+HEAD_UNITS = 9
 # So wide, head and guides fit beside each other.
 BESIDE_UNITS = 125
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 class CardRoom:
@@ -74,7 +76,11 @@ class CardRoom:
         self._put_guides(beside)
         if beside:
             left += self._guides.heightForWidth(wide) + column.spacing()
-        self._let_head_scroll(left - short < theme.px(LEAST_UNITS))
+        self._let_head_scroll(left - short < theme.px(HEAD_UNITS))
+        # At once: by requests that are posted it would come to rest some paints later.
+        for part in (self._header, self._deadline, self._guides, self._call):
+            _settle(part)
+        column.activate()
 
     def _let_head_scroll(self, scrolls: bool) -> None:
         if scrolls is self._head_scrolls:
@@ -96,3 +102,11 @@ class CardRoom:
             place = self._column.indexOf(self._row)
             self._column.insertWidget(place, self._guides)
         self._guides.set_short(beside)
+
+
+def _settle(part: QWidget) -> None:
+    """Lay out what is in a part, from the inside to the outside."""
+    for child in part.findChildren(QWidget, options=DIRECT):
+        _settle(child)
+    if (layout := part.layout()) is not None:
+        layout.activate()

@@ -131,6 +131,7 @@ class HeaderPanel(QWidget):
             )
             box.box.addWidget(words)
             self._badges.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+            box.show()  # what is not shown yet takes no room when measured
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons beneath a number that leaves them no room."""
@@ -144,6 +145,9 @@ class HeaderPanel(QWidget):
         fits = wide + beside + 2 * self._theme.px(2) <= width
         ways = QBoxLayout.Direction
         self._numbered.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
+        # Rows within rows still know the heights of who stood there before.
+        if (layout := self.layout()) is not None:
+            layout.activate()
         return self.heightForWidth(width)
 
     def _on_copy_pressed(self) -> None:

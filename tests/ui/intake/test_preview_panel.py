@@ -58,7 +58,7 @@ def look_at(qtbot: QtBot, page: ImportPage, folder: Path, *rows: str) -> None:
     file = folder / "leads.csv"
     file.write_text(HEADER + "".join(rows), "utf-8")
     page.look_at(file)
-    qtbot.waitUntil(lambda: bool(counts(page)))
+    qtbot.waitUntil(lambda: page.preview.preview is not None)
     page.activateWindow()
 
 
@@ -181,6 +181,25 @@ def test_a_mended_row_may_be_somebody_who_is_in_the_file_already(
     assert list_kept(desk).rows == []
 
 
+def test_while_a_long_file_is_read_a_bar_tells_how_far_it_is(
+    qtbot: QtBot, page: ImportPage, tmp_path: Path
+) -> None:
+    look_at(qtbot, page, tmp_path, ANN, BO)
+    made = page.preview.preview
+    assert made is not None
+    assert page.preview.bar.isHidden()
+    page.look_at(tmp_path / "leads.csv")
+    page.work.end_look()
+    for share, value in ((0.25, 250), (None, -1)):
+        page.work.rows_came.emit(made.rows, share)
+        assert page.preview.bar.isVisible()
+        assert page.preview.bar.value() == value
+        assert "2 records so far" in said(page)
+    page.look_at(tmp_path / "leads.csv")
+    qtbot.waitUntil(lambda: page.import_button.isEnabled())
+    assert page.preview.bar.isHidden()
+
+
 def test_typing_back_what_came_takes_the_correction_back(
     qtbot: QtBot, page: ImportPage, tmp_path: Path
 ) -> None:
@@ -233,7 +252,7 @@ def test_a_refused_file_keeps_none_of_the_others(
     (tmp_path / "b.csv").write_text("<!doctype html><html></html>")
     (tmp_path / "c.csv").write_text(HEADER + BO)
     page.look_at(*(tmp_path / name for name in ("a.csv", "b.csv", "c.csv")))
-    qtbot.waitUntil(lambda: bool(counts(page)))
+    qtbot.waitUntil(lambda: page.preview.preview is not None)
     files = page.preview.files
     told = [
         [str(files.table.index(row, column).data()) for column in (0, 1)]

@@ -42,7 +42,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         yield desk
 
 
-def ignore(rows: PreviewRows) -> None:
+def ignore(rows: PreviewRows, share: float | None) -> None:
     """Nobody waits for the rows."""
 
 

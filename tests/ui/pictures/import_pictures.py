@@ -75,6 +75,15 @@ def _preview(
     window.look_at(files / "leads.csv")
     settle(background)
     yield "preview", window
+    made = page.preview.preview
+    page.look_at(files / "leads.csv")
+    page.work.end_look()
+    settle(background)
+    if made is not None:
+        page.work.rows_came.emit(made.rows, 0.35)
+    yield "preview-coming", window
+    window.look_at(files / "leads.csv")
+    settle(background)
     page.preview.take_keys_to_wrong()
     settle(background)
     yield "preview-wrong", window

@@ -1,0 +1,182 @@
+"""The import of one file: chunk by chunk, in a batch that nobody sees yet.
+
+Reading and judging, which take long, hold no lock. Several blocks are stored by one
+transaction: each of those writes anew what pages of the indexes it touched.
+"""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Final
+
+from callback_desk.domain.errors import DeskError
+from callback_desk.domain.import_errors import CalendarChangedMeanwhile
+from callback_desk.domain.judged_block import JudgedBlock
+from callback_desk.domain.ports import LeadFile, TellsProgress, Work
+from callback_desk.domain.record import Placed, Record
+from callback_desk.domain.record_block import ReadsBlocks, RecordBlock
+from callback_desk.domain.submission import Submission
+from callback_desk.services import submission_chunks
+from callback_desk.services.backups import back_up_before
+from callback_desk.services.block_judging import BlockJudge
+from callback_desk.services.block_placing import keep_chunk
+from callback_desk.services.calendar_settings import keep_holidays
+from callback_desk.services.desk import Desk
+from callback_desk.services.file_report import FileReport, count_records, report_on
+from callback_desk.services.grown_files import (
+    count_beginning,
+    keep_length,
+    known_beginning,
+    submissions_behind,
+)
+from callback_desk.services.hearing import Hearing
+from callback_desk.services.in_force import in_force
+from callback_desk.services.pending_imports import drop_pending
+from callback_desk.services.remembered_readings import keep_reading
+from callback_desk.services.repeats import settle_repeats
+from callback_desk.services.source_settings import SourceSettings
+from callback_desk.services.who_is_who import WhoIsWho
+
+BLOCKS_TOGETHER: Final = 4
+"""Blocks that one transaction stores; a call that is recorded then waits for it."""
+
+_Chunk = list[Submission] | RecordBlock
+_Judged = list[Record] | JudgedBlock
+
+
+class FileImport:
+    """The import of one file, by whoever has the turn to import."""
+
+    def __init__(
+        self, desk: Desk, file: LeadFile, settings: SourceSettings, hearing: Hearing
+    ) -> None:
+        self._desk = desk
+        self._file = file
+        self._source = settings.of(file)
+        self._hearing = hearing
+        with desk.open_work(writes=False) as work:
+            self._settings = in_force(desk, work)
+            self._known = None if hearing.reads_all else known_beginning(work, file)
+        self._judge = self._source.judge(desk, self._settings)
+        self._by_block = None if hearing.wants_each else BlockJudge(self._judge)
+        self._batch: int | None = None
+        self._report = report_on(file)
+        count_beginning(self._report, self._known)
+
+    def run(self) -> FileReport:
+        """Take all of it in, or drop what was taken in so far.
+
+        The chunk behind is read before some are stored: what is wrong with the file's
+        end is known by then.
+        """
+        try:
+            chunks = self._chunks()
+            chunk: _Chunk | None = next(chunks, [])
+            some: list[_Judged] = []
+            while chunk is not None:
+                some.append(self._judged(chunk))
+                following = next(chunks, None)
+                if self._hearing.should_stop():
+                    return self._dropped(FileReport(stopped=True))
+                if following is None or _are_enough(some):
+                    self._back_up(is_long=len(some) > 1 or following is not None)
+                    self._store(some, is_last=following is None)
+                    fraction = self._fraction(following)
+                    self._hearing.on_progress(self._report.seen, fraction)
+                    some = []
+                chunk = following
+        except BaseException:
+            # What cannot be dropped now is dropped by the next who opens the desk.
+            with suppress(DeskError):
+                self._dropped(self._report)
+            raise
+        return self._report
+
+    def _back_up(self, *, is_long: bool) -> None:
+        """Back up what stands there before the first of a long file is stored."""
+        if self._batch is None and is_long:
+            self._report.not_backed_up = back_up_before(self._desk)
+
+    def _chunks(self) -> Iterator[_Chunk]:
+        """The records, by the column where the file can be read so."""
+        size, weight = submission_chunks.CHUNK, submission_chunks.HEAVY_CHUNK
+        if self._by_block is not None and isinstance(self._file, ReadsBlocks):
+            yield from self._file.blocks(size, weight)
+        else:
+            behind = submissions_behind(self._file, self._known)
+            yield from submission_chunks.chunks_of(behind)
+
+    def _judged(self, chunk: _Chunk) -> _Judged:
+        if isinstance(chunk, RecordBlock) and self._by_block is not None:
+            return self._by_block.judge(chunk)
+        return [
+            self._judge.judge(submission)
+            for submission in (
+                chunk.submissions() if isinstance(chunk, RecordBlock) else chunk
+            )
+        ]
+
+    def _store(self, some: list[_Judged], *, is_last: bool) -> None:
+        """One transaction: chunks and, behind the last one, what makes it whole."""
+        placed: list[Placed] = []
+        with self._desk.open_work() as work:
+            batch = self._batch or self._begin(work)
+            for judged in some:
+                placed += self._keep(work, batch, judged)
+            if is_last:
+                self._finish(work, batch)
+            work.commit()
+        self._batch, self._report.batch = batch, batch
+        for one in placed:
+            self._hearing.on_record(one.record)
+
+    def _keep(self, work: Work, batch: int, judged: _Judged) -> list[Placed]:
+        """Keep one chunk; the records that were placed one by one."""
+        people = WhoIsWho(work, self._settings, remember=False, batch=batch)
+        placed, new = keep_chunk(work, people, self._judge, judged, batch)
+        settle_repeats(work, people, placed, batch, self._settings)
+        count_records(self._report, placed, new)
+        return placed
+
+    def _begin(self, work: Work) -> int:
+        return work.imports.begin_batch(
+            self._file,
+            self._source.source_name,
+            self._judge.now,
+            self._desk.staff.staff_id,
+        )
+
+    def _finish(self, work: Work, batch: int) -> None:
+        """Let those join who asked before, and the batch be seen."""
+        settings = in_force(self._desk, work)
+        if settings.calendar_version != self._settings.calendar_version:
+            raise CalendarChangedMeanwhile(file=self._file.name)
+        people = WhoIsWho(work, settings, remember=False, batch=batch)
+        while waiting := work.imports.waiting(batch, submission_chunks.CHUNK):
+            joined = people.join_waiting(waiting, self._judge.now)
+            work.imports.join_waiting(joined)
+            settle_repeats(work, people, [p for _, p in joined], batch, settings)
+        work.imports.finish_batch(batch, self._report.counts, self._report.seen)
+        keep_length(work, self._file, batch, self._known)
+        calendar = self._judge.calendar
+        keep_holidays(work, calendar.definition, self._desk.holidays, calendar.years)
+        staff_id = self._desk.staff.staff_id
+        work.audit.add("imported", staff_id, self._judge.now, "batch", batch)
+        if self._report.reading is not None:
+            keep_reading(work, self._report.reading, batch, self._judge.now, staff_id)
+
+    def _dropped(self, report: FileReport) -> FileReport:
+        if self._batch is not None:
+            drop_pending(self._desk.open_work)
+        return report
+
+    def _fraction(self, following: object) -> float | None:
+        if following is None:
+            return 1.0
+        if isinstance(self._file, TellsProgress):
+            return self._file.fraction_read()
+        return None
+
+
+def _are_enough(some: list[_Judged]) -> bool:
+    """Whether what was judged is stored now; single records weigh more."""
+    return len(some) >= BLOCKS_TOGETHER or not isinstance(some[-1], JudgedBlock)

@@ -1,0 +1,162 @@
+"""A preview in the making: told of by the clock, and ended by a word."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
+
+import pytest
+
+from callback_desk.domain.submission import Submission, Verdict
+from callback_desk.services import import_preview
+from callback_desk.services.import_leads import SourceSettings
+from callback_desk.services.import_preview import (
+    TELL_SECONDS,
+    PreviewRows,
+    Stopped,
+    preview_import,
+)
+from callback_desk.services.submission_chunks import (
+    BRIEF_SECONDS,
+    CHUNK,
+    brief_chunks_of,
+)
+from tests.services.fake_desk import FakeDesk, FakeFile, asks
+
+PEOPLE = [asks(row=n, phone_text=f"646555{n:04}") for n in range(1, 41)]
+
+
+@dataclass
+class SlowFile(FakeFile):
+    """A file of which each record takes a while to read."""
+
+    seconds: float = 0.0
+    now: float = 0.0
+    read: int = 0
+
+    def steady(self) -> float:
+        """The time that reading took so far."""
+        return self.now
+
+    def fraction_read(self) -> float:
+        """How many of its records were read."""
+        return self.read / len(self.records)
+
+    def submissions(self) -> Iterator[Submission]:
+        """Every record, each after its while."""
+        for record in super().submissions():
+            self.now += self.seconds
+            self.read += 1
+            yield record
+
+
+@dataclass
+class Waiting:
+    """Somebody who waits for a preview, and wants no more after some records."""
+
+    ends_after: int | None = None
+    heard: list[tuple[int, float | None]] = field(default_factory=list)
+    asked: int = 0
+
+    def hear(self, rows: PreviewRows, share: float | None) -> None:
+        """Note how far it is."""
+        self.heard.append((rows.counts.total(), share))
+
+    def should_stop(self) -> bool:
+        """Whether so many records were read."""
+        self.asked += 1
+        return self.ends_after is not None and self.asked > self.ends_after
+
+
+def ticking(every: float) -> Iterator[float]:
+    return (number * every for number in count())
+
+
+def test_it_is_told_of_by_the_clock() -> None:
+    waiting, file = Waiting(), SlowFile(PEOPLE)
+    preview = preview_import(
+        FakeDesk().desk,
+        [("leads.csv", lambda: file)],
+        SourceSettings(),
+        waiting.hear,
+        waiting.should_stop,
+        ticking(TELL_SECONDS / 8).__next__,
+    )
+    assert [seen for seen, _ in waiting.heard] == [8, 16, 24, 32, 40]
+    assert preview.counts[Verdict.NEW] == len(PEOPLE)
+
+
+def test_of_several_files_the_share_of_all_is_told() -> None:
+    waiting = Waiting()
+    files = [FakeFile(PEOPLE[:1]), SlowFile(PEOPLE[1:2]), SlowFile(PEOPLE[2:3])]
+    preview_import(
+        FakeDesk().desk,
+        [(file.name, lambda file=file: file) for file in files],  # type: ignore[misc]
+        SourceSettings(),
+        waiting.hear,
+        waiting.should_stop,
+        ticking(TELL_SECONDS).__next__,
+    )
+    assert waiting.heard == [(1, None), (2, 2 / 3), (3, 1.0)]
+
+
+@pytest.mark.parametrize("ends_after", [0, 1, 2, 7])
+def test_it_ends_with_the_record_after_the_word(ends_after: int) -> None:
+    waiting, file = Waiting(ends_after), SlowFile(PEOPLE)
+    with pytest.raises(Stopped):
+        preview_import(
+            FakeDesk().desk,
+            [("leads.csv", lambda: file)],
+            SourceSettings(),
+            waiting.hear,
+            waiting.should_stop,
+            ticking(TELL_SECONDS).__next__,
+        )
+    assert waiting.asked == ends_after + 1
+
+
+def test_a_file_that_is_judged_once_more_can_be_ended_as_well() -> None:
+    good, bad = FakeFile(PEOPLE[:5]), FakeFile(PEOPLE[5:6], breaks=True)
+    # Two openings of each file are asked about, then each record.
+    waiting = Waiting(ends_after=2 + 5 + 2 + 1 + 2 + 3)
+    with pytest.raises(Stopped):
+        preview_import(
+            FakeDesk().desk,
+            [("good.csv", lambda: good), ("bad.csv", lambda: bad)],
+            SourceSettings(),
+            waiting.hear,
+            waiting.should_stop,
+        )
+
+
+def test_where_reading_takes_long_chunks_are_brief() -> None:
+    slow = SlowFile(PEOPLE, seconds=BRIEF_SECONDS / 4)
+    chunks = list(brief_chunks_of(slow.submissions(), slow.steady))
+    assert {len(chunk) for chunk in chunks} == {4}
+    assert [one for chunk in chunks for one in chunk] == PEOPLE
+    many = SlowFile(PEOPLE[:1] * (CHUNK + 1))
+    assert [len(c) for c in brief_chunks_of(many.submissions(), many.steady)] == [
+        CHUNK,
+        1,
+    ]
+
+
+def test_long_mails_that_need_a_look_fill_no_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(import_preview, "MOST_KEPT_TEXT", 100)
+    words = ["x" * 60, "y" * 60, "z" * 60, "i want to die " + "z" * 60, "w"]
+    people = [
+        asks(row=n, phone_text="none", message=text)
+        for n, text in enumerate(words, start=1)
+    ]
+    preview = preview_import(
+        FakeDesk().desk,
+        [("mails.mbox", lambda: FakeFile(people))],
+        SourceSettings(),
+        Waiting().hear,
+        lambda: False,
+    )
+    # Who is in danger is listed and can be corrected, whatever there is.
+    assert [row.row for row in preview.rows.rows] == [1, 2, 4]
+    assert [row for _, row in preview.rows.kept] == [1, 2, 4]
+    assert preview.counts[Verdict.NEEDS_LOOK] == len(people)

@@ -1,0 +1,148 @@
+"""How the card shares its height: the same for the same lead, and M shows words."""
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from callback_desk.domain.outcome import SHIPPED_OUTCOMES
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.card import LeadCardPanel
+from callback_desk.ui.today.deadline_panel import DeadlinePanel
+from callback_desk.ui.today.flowing_label import FlowingLabel
+from callback_desk.ui.today.guide_row import GuideRow
+from callback_desk.ui.today.messages_panel import MessagesPanel
+from tests.ui.today.lead_cards import hostile, long_texts, maria, view_of
+
+KEY = Qt.Key
+# Of a card in a window on a front desk's 1366 x 768 less its task bar and frames.
+WIDTH, HEIGHT = 462, 552
+LINES_IN_VIEW = 3
+ROUNDS = 10
+
+
+@pytest.fixture
+def card(qtbot: QtBot, theme: Theme) -> LeadCardPanel:
+    return shown(qtbot, theme)
+
+
+def shown(qtbot: QtBot, theme: Theme) -> LeadCardPanel:
+    made = LeadCardPanel(theme)
+    made.set_outcomes(SHIPPED_OUTCOMES)
+    qtbot.addWidget(made)
+    made.setFixedSize(WIDTH, HEIGHT)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    made.setFocus()
+    qtbot.waitUntil(made.hasFocus)
+    return made
+
+
+def rect_in(card: LeadCardPanel, part: QWidget) -> QRect:
+    return QRect(part.mapTo(card, part.rect().topLeft()), part.size())
+
+
+def named(card: LeadCardPanel, name: str) -> QWidget:
+    return next(w for w in card.findChildren(QWidget) if w.accessibleName() == name)
+
+
+def places(card: LeadCardPanel) -> dict[str, QRect]:
+    """Where the parts stand that are in view, once they have come to rest."""
+    found: dict[str, QRect] = {}
+    for _ in range(ROUNDS):
+        QApplication.processEvents()
+        before, found = found, {}
+        for part in card.findChildren(QWidget):
+            if part.isVisible() and part.accessibleName():
+                found[part.accessibleName()] = rect_in(card, part)
+        if found == before:
+            return found
+    raise AssertionError("the card does not come to rest")
+
+
+def test_a_lead_stands_the_same_whoever_stood_there_before(
+    qtbot: QtBot, theme: Theme, card: LeadCardPanel
+) -> None:
+    fresh = shown(qtbot, theme)
+    fresh.show_card(view_of(maria()))
+    for lead in (long_texts(), hostile()):
+        QApplication.processEvents()
+        card.show_card(view_of(lead))
+        QApplication.processEvents()
+        card.show_card(view_of(maria()))
+        assert places(card) == places(fresh)
+
+
+@pytest.mark.parametrize("lead", [maria, long_texts])
+def test_holding_m_shows_the_words(card: LeadCardPanel, lead: object) -> None:
+    assert callable(lead)
+    card.set_discreet(True)
+    card.show_card(view_of(lead()))
+    before = places(card)
+    QTest.keyPress(card, KEY.Key_M)
+    QApplication.processEvents()
+    assert words_in_view(card)
+    assert card.findChildren(GuideRow)[0].isVisible(), "Crisis never leaves"
+    QTest.keyRelease(card, KEY.Key_M)
+    assert places(card) == before
+
+
+def words_in_view(card: LeadCardPanel) -> bool:
+    """Whether the first message stands in view, or as many lines of it as must be."""
+    port = card.findChildren(QScrollArea)[0].viewport()
+    text = card.findChildren(MessagesPanel)[0].findChildren(FlowingLabel)[0]
+    seen = QRect(text.mapTo(port, text.rect().topLeft()), text.size()) & port.rect()
+    wanted = LINES_IN_VIEW * text.fontMetrics().lineSpacing()
+    return seen.height() >= min(text.height(), wanted)
+
+
+def test_holding_m_puts_the_deadline_aside(card: LeadCardPanel) -> None:
+    card.set_discreet(True)
+    card.show_card(view_of(maria()))
+    deadline = card.findChildren(DeadlinePanel)[0]
+    QTest.keyPress(card, KEY.Key_M)
+    assert not deadline.isVisible()
+    QTest.keyRelease(card, KEY.Key_M)
+    assert deadline.isVisible()
+
+
+def test_a_lead_comes_to_rest_before_it_is_painted(card: LeadCardPanel) -> None:
+    note, booked = (named(card, name) for name in ("Note", "Booked"))
+    for lead in (maria(), long_texts(), maria(), hostile(), maria()):
+        card.show_card(view_of(lead))
+        at_once = [rect_in(card, part) for part in (note, booked)]
+        places(card)
+        assert [rect_in(card, part) for part in (note, booked)] == at_once
+
+
+def test_arrows_scroll_the_words_while_m_is_held(card: LeadCardPanel) -> None:
+    card.set_discreet(True)
+    card.show_card(view_of(long_texts()))
+    bar = card.findChildren(QScrollArea)[0].verticalScrollBar()
+    QTest.keyPress(card, KEY.Key_M)
+    places(card)
+    start = bar.value()
+    QTest.keyClick(card, KEY.Key_Down)
+    assert bar.value() > start
+    QTest.keyClick(card, KEY.Key_Up)
+    assert bar.value() == start
+    QTest.keyClick(card, KEY.Key_PageDown)
+    assert bar.value() > start
+    QTest.keyRelease(card, KEY.Key_M)
+    assert bar.value() == 0
+
+
+@pytest.mark.parametrize("width", range(340, 500, 16))
+@pytest.mark.parametrize("height", [420, 560, 700])
+def test_crisis_is_whole_at_any_width(
+    card: LeadCardPanel, width: int, height: int
+) -> None:
+    card.setFixedSize(width, height)
+    for lead in (maria(), long_texts()):
+        card.show_card(view_of(lead))
+        places(card)
+        for button in card.findChildren(GuideRow)[0].buttons:
+            seen = button.visibleRegion().boundingRect()
+            assert seen == button.rect(), button.accessibleName()
