@@ -6,7 +6,6 @@ others' shape; else the first line stands alone, marked, and the next is a new r
 """
 
 import csv
-import re
 from collections import deque
 from collections.abc import Callable, Collection, Iterator
 from enum import StrEnum
@@ -14,6 +13,7 @@ from typing import Final, NamedTuple
 
 from callback_desk.domain.submission import Why
 from callback_desk.intake.cell_looks import looks_surely_like_phone
+from callback_desk.intake.csv_line import split_line
 from callback_desk.intake.json_cells import split_json_cells
 from callback_desk.intake.text_file import LONGEST_LINE
 
@@ -192,7 +192,21 @@ class RecordReader:
         """Whether several lines are one record and none of them is a person's own."""
         if self._shapes is not None and len(cells) not in self._shapes:
             return False
-        return not any(self._stands_alone(line) for line in taken[1:])
+        following = taken[1:-1] if self._ends_first_cell(taken) else taken[1:]
+        return not any(self._stands_alone(line) for line in following)
+
+    def _ends_first_cell(self, taken: list[str]) -> bool:
+        """Whether the last line begins with the end of the record's first cell.
+
+        What stands behind that quote has the shape of a record but for its beginning.
+        Where the first line is a person's own, both are.
+        """
+        cells, is_open = split_line(taken[0], self._delimiter)
+        if not is_open or len(cells) != 1:
+            return False
+        head = taken[-1].split(self._delimiter, 1)[0].rstrip()
+        closes = head.endswith('"') and head.count('"') % 2 == 1
+        return closes and not self._is_person(taken[0].split(self._delimiter))
 
     def _stands_alone(self, line: str) -> bool:
         """Whether a line within a join would be a whole record by itself."""
@@ -297,54 +311,3 @@ class RecordReader:
 def has_a_phone(cells: list[str]) -> bool:
     """Whether some cell is a phone number, as every person's record has one."""
     return any(map(looks_surely_like_phone, cells))
-
-
-def split_line(text: str, delimiter: str) -> tuple[list[str], bool]:
-    """Cells of a text in which a quote closes only before a delimiter or the end.
-
-    Args:
-        text: one physical line, or several joined.
-        delimiter: between cells.
-
-    Returns:
-        the cells, and whether the last one's quote was still open.
-    """
-    text = text.rstrip("\r\n")
-    if not text:
-        return [], False
-    cells: list[str] = []
-    closing = re.compile(f'"[ \\t]*(?={re.escape(delimiter)}|\\Z)')
-    position, end = 0, len(text)
-    while True:
-        if text.startswith('"', position):
-            close = _closing_quote(text, position + 1, closing)
-            if close is None:
-                cells.append(text[position + 1 :].replace('""', '"'))
-                return cells, True
-            cells.append(text[position + 1 : close.start()].replace('""', '"'))
-            position = close.end()
-        else:
-            stop = text.find(delimiter, position)
-            stop = end if stop < 0 else stop
-            cells.append(text[position:stop])
-            position = stop
-        if position >= end:
-            return cells, False
-        position += 1
-        if position == end:
-            cells.append("")
-            return cells, False
-
-
-def _closing_quote(
-    text: str, start: int, closing: re.Pattern[str]
-) -> re.Match[str] | None:
-    """The quote that ends a cell: one that is not the second of a doubled pair."""
-    while (match := closing.search(text, start)) is not None:
-        quotes = match.start()
-        while quotes > start and text[quotes - 1] == '"':
-            quotes -= 1
-        if (match.start() - quotes) % 2 == 0:
-            return match
-        start = match.start() + 1
-    return None
