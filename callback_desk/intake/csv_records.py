@@ -13,8 +13,8 @@ from typing import Final, NamedTuple
 
 from callback_desk.domain.submission import Why
 from callback_desk.intake.cell_looks import looks_surely_like_phone
-from callback_desk.intake.csv_line import split_line
 from callback_desk.intake.json_cells import split_json_cells
+from callback_desk.intake.loose_cells import split_line
 from callback_desk.intake.text_file import LONGEST_LINE
 
 LONGEST_FIELD: Final = 10 * 1024 * 1024
@@ -43,6 +43,9 @@ class CellStyle(StrEnum):
     JSON = "json"
     BACKSLASH = "backslash"
     """A backslash before a quote in a quoted cell, which may run over line ends."""
+
+    SPACED = "spaced"
+    """Spaces before a cell are none of it, as in `"a", "b"`."""
 
 
 class Record(NamedTuple):
@@ -91,6 +94,7 @@ class RecordReader:
         self._shapes = shapes
         self._is_person = is_person or has_a_phone
         self._style = style
+        self._skips_space = style is CellStyle.SPACED
         self._fewest = min(shapes or (0,))
         self._wasted = 0
         self._used = 0
@@ -163,7 +167,11 @@ class RecordReader:
         """The csv module over the lines that are left."""
         escape = "\\" if self._style is CellStyle.BACKSLASH else None
         return csv.reader(
-            self._feed(), delimiter=self._delimiter, escapechar=escape, strict=True
+            self._feed(),
+            delimiter=self._delimiter,
+            escapechar=escape,
+            skipinitialspace=self._skips_space,
+            strict=True,
         )
 
     def _feed(self) -> Iterator[str]:
@@ -201,7 +209,7 @@ class RecordReader:
         What stands behind that quote has the shape of a record but for its beginning.
         Where the first line is a person's own, both are.
         """
-        cells, is_open = split_line(taken[0], self._delimiter)
+        cells, is_open = self._split(taken[0])
         if not is_open or len(cells) != 1:
             return False
         head = taken[-1].split(self._delimiter, 1)[0].rstrip()
@@ -213,7 +221,7 @@ class RecordReader:
         # A shape has at least two cells to be told by.
         if line.count(self._delimiter) < max(1, self._fewest - 1):
             return False
-        cells, is_open = split_line(line, self._delimiter)
+        cells, is_open = self._split(line)
         if is_open or (self._shapes is not None and len(cells) not in self._shapes):
             return False
         return self._is_person(cells)
@@ -225,7 +233,7 @@ class RecordReader:
         if len(first) >= LONGEST_LINE or len(first) > LONGEST_FIELD:
             self._give_back(taken[1:])
             return self._oversized(first)
-        cells, is_open = split_line(first, self._delimiter)
+        cells, is_open = self._split(first)
         fits = self._shapes is None or len(cells) in self._shapes
         is_balanced = first.count('"') % 2 == 0
         if not is_open and is_balanced:
@@ -262,7 +270,7 @@ class RecordReader:
                 continue
             raw = "".join(lines)
             self._spent += len(raw)
-            cells, is_open = split_line(raw, self._delimiter)
+            cells, is_open = self._split(raw)
             if not is_open:
                 if len(cells) not in self._shapes or raw.count('"') % 2:
                     break
@@ -289,9 +297,13 @@ class RecordReader:
             return cells
         return [*cells[:-1], *cells[-1].split(self._delimiter)]
 
+    def _split(self, text: str) -> tuple[list[str], bool]:
+        """The cells of a text, and whether the last one's quote was still open."""
+        return split_line(text, self._delimiter, skips_space=self._skips_space)
+
     def _oversized(self, line: str) -> Record:
         """The beginning of a record that is too long to be one."""
-        cells, _ = split_line(line[:LONGEST_OVERSIZED], self._delimiter)
+        cells, _ = self._split(line[:LONGEST_OVERSIZED])
         return Record(line, cells, Why.SIZE)
 
     def _json_records(self) -> Iterator[Record]:
@@ -301,7 +313,7 @@ class RecordReader:
             if cells is not None:
                 yield Record(line, cells)
                 continue
-            cells, is_open = split_line(line[:LONGEST_LINE], self._delimiter)
+            cells, is_open = self._split(line[:LONGEST_LINE])
             if is_open:
                 cells = self._opened_cells(cells)
             fits = self._shapes is None or len(cells) in self._shapes

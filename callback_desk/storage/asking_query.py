@@ -109,9 +109,9 @@ _CALLED = _calls(_LEADS_OF_PERIOD)
 _ASKED_BY_AGREED = _askings(RequestRow.lead_id.in_(_LEADS_AGREED))
 _CALLED_AS_AGREED = _calls(_LEADS_AGREED)
 
-_NAMES = PreparedLookup(
+_PEOPLE = PreparedLookup(
     lambda keys: (
-        select(LeadRow.lead_id, LeadRow.name)
+        select(LeadRow.lead_id, LeadRow.name, LeadRow.phone)
         .where(LeadRow.lead_id.in_(keys))
         .order_by(LeadRow.lead_id)
     )
@@ -151,9 +151,10 @@ class AskingStore:
         values = {"begins": begins, "ends": ends}
         return list(map(StoredAsking._make, _FALLING.rows(self._connection, values)))
 
-    def names(self, lead_ids: Collection[int]) -> dict[int, str]:
-        """The names of leads, by lead."""
-        return dict(_NAMES.rows(self._connection, lead_ids))
+    def people(self, lead_ids: Collection[int]) -> dict[int, tuple[str, str]]:
+        """The names and numbers of leads, by lead."""
+        rows = _PEOPLE.rows(self._connection, lead_ids)
+        return {lead_id: (name, phone) for lead_id, name, phone in rows}
 
     def _read(
         self, asked: Sequence[Prepared], called: Prepared, values: Values

@@ -1,14 +1,17 @@
-"""One line of a CSV file, split into cells whose quotes need not be in order."""
+"""Cells of a line whose quotes the csv module cannot follow."""
 
 import re
 
 
-def split_line(text: str, delimiter: str) -> tuple[list[str], bool]:
+def split_line(
+    text: str, delimiter: str, *, skips_space: bool = False
+) -> tuple[list[str], bool]:
     """Cells of a text in which a quote closes only before a delimiter or the end.
 
     Args:
         text: one physical line, or several joined.
         delimiter: between cells.
+        skips_space: spaces before a cell are none of it.
 
     Returns:
         the cells, and whether the last one's quote was still open.
@@ -20,6 +23,8 @@ def split_line(text: str, delimiter: str) -> tuple[list[str], bool]:
     closing = re.compile(f'"[ \\t]*(?={re.escape(delimiter)}|\\Z)')
     position, end = 0, len(text)
     while True:
+        while skips_space and text.startswith(" ", position):
+            position += 1
         if text.startswith('"', position):
             close = _closing_quote(text, position + 1, closing)
             if close is None:
