@@ -32,7 +32,7 @@ class BlockJudge:
     def __init__(self, judge: Judge) -> None:
         self._judge = judge
         desk = judge.desk
-        lists = [desk.safety_words.phrases, desk.interest_words.phrases]
+        lists = [*judge.words.phrases, desk.interest_words.phrases]
         self._sieve = TokenSieve(lists)
         self._fingerprints = PlainFingerprints()
         self._now = to_epoch(judge.now)
@@ -126,7 +126,7 @@ class BlockJudge:
         answered = self._answered
         desk = self._judge.desk
         for answers in set(plain.answers) - answered.keys():
-            is_flagged = desk.safety_words.read("", answers).flagged
+            is_flagged = self._judge.words.read("", answers).flagged
             answered[answers] = (
                 None if is_flagged else read_interests(desk.interest_words, answers, "")
             )
@@ -138,7 +138,7 @@ class BlockJudge:
         for number in self._sieve.let_through(said):
             answers = plain.answers[number]
             if found[number] is None or (
-                desk.safety_words.read(said[number], answers).flagged
+                self._judge.words.read(said[number], answers).flagged
             ):
                 found[number] = None
             else:
