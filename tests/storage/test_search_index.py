@@ -62,7 +62,7 @@ from tests.storage.stored_desk import (
     tamper,
 )
 
-REVISION = "callback_desk.storage.migrations.versions.0018_search_index"
+REVISION = "callback_desk.storage.migrations.versions.0019_search_index"
 INDEX: str = import_module(REVISION).INDEX
 PHONE = "+12125550142"
 # A lead, and how it was found.
@@ -369,7 +369,7 @@ def test_an_index_of_another_form_is_made_anew(tmp_path: Path) -> None:
 
 def test_who_was_here_before_the_index_is_found(tmp_path: Path) -> None:
     path = filled_desk(tmp_path)
-    set_back(path, "0017")
+    set_back(path, "0018")
     with opened(path) as desk:
         for _ in range(2):
             assert [f.lead_id for f in search_leads(desk, "ana")] == [1]
