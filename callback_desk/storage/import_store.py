@@ -33,7 +33,7 @@ from callback_desk.storage.pending import (
 from callback_desk.storage.placed_rows import lead_row, request_of, request_row
 from callback_desk.storage.prepared import PreparedInsert, PreparedLookup
 from callback_desk.storage.purged_records import without_removed
-from callback_desk.storage.raw_text import RawPlace, RawTexts, storable, store_raw
+from callback_desk.storage.raw_text import RawPlaces, RawTexts, storable, store_raw
 from callback_desk.storage.record_rows import record_of, row_of, submission_columns
 from callback_desk.storage.request_origin_table import RequestOriginRow
 from callback_desk.storage.settings_store import SettingsStore
@@ -178,7 +178,7 @@ class ImportStore:
         at: Sequence[int],
         raw: Sequence[str],
         zone: str,
-    ) -> tuple[int, list[RawPlace]]:
+    ) -> tuple[int, RawPlaces]:
         """Keep the records at these places among so many texts, and all those texts."""
         placed, raw = without_removed(self._connection, placed, at, raw)
         first = self.reserve("submission", len(raw))

@@ -27,6 +27,7 @@ _IN_ORDER: dict[str, Dialect] = {
     "postgresql": postgresql.dialect(paramstyle="format"),  # type: ignore[no-untyped-call]
 }
 _NOTHING: Values = {}
+_MOST_COMPILED = 32  # ways of one insert that are kept; each batch has its own
 
 
 def columns_of(row: type[DeclarativeBase], but: Collection[str] = ()) -> list[str]:
@@ -44,8 +45,8 @@ class PreparedInsert:
 
     def __init__(self, table: type[DeclarativeBase], but: Collection[str] = ()) -> None:
         self._columns = tuple(columns_of(table, but))
-        self._statement = insert(table.__table__)  # type: ignore[arg-type] # a Table
-        self._compiled: dict[str, str] = {}
+        self._table = table
+        self._compiled: dict[tuple[object, ...], str] = {}
 
     def run(self, connection: Connection, rows: Sequence[Values]) -> None:
         """Insert them."""
@@ -60,33 +61,63 @@ class PreparedInsert:
         ]
         cursor = connection.connection.cursor()
         try:
-            cursor.executemany(self._compile(connection), values)
+            cursor.executemany(self._compile(connection, columns), values)
         finally:
             cursor.close()
 
     def run_columns(
-        self, connection: Connection, columns: Mapping[str, Iterable[object]]
+        self,
+        connection: Connection,
+        columns: Mapping[str, Iterable[object]],
+        always: Values = _NOTHING,
     ) -> None:
-        """The same of rows that are given by the column; the shortest ends them."""
+        """The same of rows that are given by the column; the shortest ends them.
+
+        Args:
+            connection: inside a transaction.
+            columns: values of each row.
+            always: what is the same in all rows, and never a stranger's text: it is
+                written into the statement, since handing a value over takes time. What
+                is None stays empty.
+        """
+        asked = tuple(name for name in self._columns if name not in always)
         cursor: Any = connection.connection.cursor()
         try:
             cursor.executemany(
-                self._compile(connection),
-                zip(*(columns[name] for name in self._columns), strict=False),
+                self._compile(connection, asked, always),
+                zip(*(columns[name] for name in asked), strict=False),
             )
         finally:
             cursor.close()
 
-    def _compile(self, connection: Connection) -> str:
-        name = connection.dialect.name
-        known = self._compiled.get(name)
+    def _compile(
+        self, connection: Connection, asked: tuple[str, ...], always: Values = _NOTHING
+    ) -> str:
+        """The statement with a place for each column that is asked, in their order."""
+        key = connection.dialect.name, *always.items()
+        known = self._compiled.get(key)
         if known is None:
-            compiled = self._statement.compile(
-                dialect=_IN_ORDER[name], column_keys=self._columns
+            table = self._table.__table__
+            written = {
+                name: bindparam(
+                    None, value, type_=table.c[name].type, literal_execute=True
+                )
+                for name, value in always.items()
+                if value is not None
+            }
+            compiled = (
+                insert(table)  # type: ignore[arg-type] # a Table
+                .values({name: bindparam(name, None) for name in asked} | written)
+                .compile(
+                    dialect=_IN_ORDER[connection.dialect.name],
+                    compile_kwargs={"render_postcompile": True},
+                )
             )
-            if tuple(compiled.positiontup or ()) != self._columns:
+            if tuple(compiled.positiontup or ()) != asked:
                 raise AssertionError("the columns stand in another order")
-            known = self._compiled[name] = str(compiled)
+            if len(self._compiled) >= _MOST_COMPILED:
+                self._compiled.clear()
+            known = self._compiled[key] = str(compiled)
         return known
 
 
