@@ -112,7 +112,7 @@ class TokenSieve:
     def lead_on(self, place: _Place, token: str) -> _Place:
         """Where a token leads from a place."""
         following = self._following(place, token)
-        if len(token) <= _LONGEST and not token.isdecimal():
+        if len(token) <= _LONGEST:
             place[token] = following
             self._ways += 1
         return following

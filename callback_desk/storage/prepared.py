@@ -6,10 +6,10 @@ all others, compiled once for each dialect, and handed to the driver's own curso
 Values go in and come out as they are stored: instants as epoch seconds.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, insert
+from sqlalchemy import Connection, bindparam, insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.orm import DeclarativeBase
@@ -18,11 +18,11 @@ from sqlalchemy.sql import ClauseElement
 Values = Mapping[str, object]
 
 # Both drivers take values by name, each in a notation of its own.
-_DIALECTS: dict[str, Dialect] = {
+DIALECTS: dict[str, Dialect] = {
     "sqlite": sqlite.dialect(paramstyle="named"),
     "postgresql": postgresql.dialect(paramstyle="pyformat"),  # type: ignore[no-untyped-call]
 }
-_IN_ORDER: dict[str, Dialect] = {
+IN_ORDER: dict[str, Dialect] = {
     "sqlite": sqlite.dialect(paramstyle="qmark"),
     "postgresql": postgresql.dialect(paramstyle="format"),  # type: ignore[no-untyped-call]
 }
@@ -109,7 +109,7 @@ class PreparedInsert:
                 insert(table)  # type: ignore[arg-type] # a Table
                 .values({name: bindparam(name, None) for name in asked} | written)
                 .compile(
-                    dialect=_IN_ORDER[connection.dialect.name],
+                    dialect=IN_ORDER[connection.dialect.name],
                     compile_kwargs={"render_postcompile": True},
                 )
             )
@@ -173,7 +173,7 @@ class Prepared:
         known = self._compiled.get(name)
         if known is None:
             compiled = self._statement.compile(
-                dialect=_DIALECTS[name], column_keys=self._columns
+                dialect=DIALECTS[name], column_keys=self._columns
             )
             given = self._columns or ()
             fixed = {
@@ -183,57 +183,3 @@ class Prepared:
             }
             known = self._compiled[name] = (str(compiled), fixed)
         return known
-
-
-# How many keys a prepared look-up takes: what a mail or a correction asks, and a chunk.
-_FEW, _MANY = 8, 500
-
-
-class PreparedLookup:
-    """A select of what has one of some keys, few or many thousands.
-
-    Args:
-        ask: makes the statement, given the values that a column is to be one of.
-    """
-
-    def __init__(
-        self, ask: Callable[[Sequence[BindParameter[Any]]], ClauseElement]
-    ) -> None:
-        self._ask = ask
-        self._compiled: dict[tuple[str, int], tuple[str, list[str], Values]] = {}
-
-    def rows(
-        self, connection: Connection, keys: Collection[Any], values: Values = _NOTHING
-    ) -> list[tuple[Any, ...]]:
-        """All rows of these keys; those of one key stand together, in order."""
-        asked = list(keys)
-        found: list[tuple[Any, ...]] = []
-        at_once = _FEW if len(asked) <= _FEW else _MANY
-        cursor = connection.connection.cursor()
-        try:
-            for start in range(0, len(asked), at_once):
-                some = asked[start : start + at_once]
-                some += some[-1:] * (at_once - len(some))
-                sql, order, fixed = self._compile(connection, at_once)
-                given = {**fixed, **values, **dict(zip(_NAMES, some, strict=False))}
-                cursor.execute(sql, [given[name] for name in order])
-                found += cursor.fetchall()
-        finally:
-            cursor.close()
-        return found
-
-    def _compile(
-        self, connection: Connection, count: int
-    ) -> tuple[str, list[str], Values]:
-        name = connection.dialect.name
-        known = self._compiled.get((name, count))
-        if known is None:
-            statement = self._ask([bindparam(key) for key in _NAMES[:count]])
-            compiled = statement.compile(dialect=_IN_ORDER[name])
-            fixed = {k: v for k, v in compiled.params.items() if v is not None}
-            order = list(getattr(compiled, "positiontup", None) or ())
-            known = self._compiled[name, count] = str(compiled), order, fixed
-        return known
-
-
-_NAMES = tuple(f"key_{number}" for number in range(_MANY))
