@@ -232,10 +232,8 @@ def _person_json(person: PersonToCall) -> Json:
 def _print_change(
     change: CalendarChange, calendar: BusinessCalendar, *, done: bool
 ) -> None:
-    earlier = sum(lead.due_after < lead.due_before for lead in change.moved)
-    print_words(
-        say_moved(len(change.moved), earlier, change.overdue_at_once, done=done)
-    )
+    counts = len(change.moved), change.earlier, change.overdue_at_once
+    print_words(say_moved(*counts, done=done))
     for lead in change.moved:
         before = say_instant(calendar.local(lead.due_before))
         after = say_instant(calendar.local(lead.due_after))

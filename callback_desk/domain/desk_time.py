@@ -6,13 +6,14 @@ give the same answers (a property test holds them equal).
 
 from bisect import bisect_right
 from datetime import date, timedelta
+from itertools import pairwise
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.local_time import from_epoch, to_epoch
 
 ONE_DAY = timedelta(days=1)
 # Clocks differ and change by whole quarters of an hour, and have since 1972.
-QUARTER = 15 * 60
+QUARTER, HOUR, WHOLE_DAY = 15 * 60, 60 * 60, 24 * 60 * 60
 
 
 class DeskTime:
@@ -30,6 +31,9 @@ class DeskTime:
         starts = [to_epoch(calendar.day_start(day)) for day in self._days]
         ends = to_epoch(calendar.day_start(last + ONE_DAY))
         self._starts, self._ends = starts, ends
+        self._lengths = [
+            after - start for start, after in pairwise((*self._starts, self._ends))
+        ]
         self._quarters: dict[int, tuple[date, int]] = {}
         self._opens: list[int] = []
         self._closes: list[int] = []
@@ -59,9 +63,16 @@ class DeskTime:
         """The local date and hour of a quarter of an hour: no zone parts one."""
         known = self._quarters.get(quarter)
         if known is None:
-            local = self._calendar.local(from_epoch(quarter * QUARTER))
-            known = self._quarters[quarter] = local.date(), local.hour
+            known = self._quarters[quarter] = self._read_clock(quarter * QUARTER)
         return known
+
+    def _read_clock(self, at: int) -> tuple[date, int]:
+        place = self._place(at)
+        if place is not None and self._lengths[place] == WHOLE_DAY:
+            # No clock was changed on that day.
+            return self._days[place], (at - self._starts[place]) // HOUR
+        local = self._calendar.local(from_epoch(at))
+        return local.date(), local.hour
 
     def open_seconds(self, earlier: int, later: int) -> int:
         """Seconds of open time between two instants; 0 if the later is not later."""
@@ -71,13 +82,14 @@ class DeskTime:
             return self._calendar.open_seconds_between(
                 from_epoch(earlier), from_epoch(later)
             )
-        return self._open_before(later) - self._open_before(earlier)
-
-    def _open_before(self, at: int) -> int:
-        place = bisect_right(self._opens, at) - 1
-        if place < 0:
-            return 0
-        return self._before[place] + min(at, self._closes[place]) - self._opens[place]
+        opens, closes, before = self._opens, self._closes, self._before
+        total, place = 0, bisect_right(opens, later) - 1
+        if place >= 0:
+            total = before[place] + min(later, closes[place]) - opens[place]
+        place = bisect_right(opens, earlier, 0, place + 1) - 1
+        if place >= 0:
+            total -= before[place] + min(earlier, closes[place]) - opens[place]
+        return total
 
     def _place(self, at: int) -> int | None:
         if not self._starts[0] <= at < self._ends:

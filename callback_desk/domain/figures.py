@@ -1,6 +1,6 @@
 """The figures of a period: how many promises were kept, tried and missed."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -69,51 +69,35 @@ class Figures:
 
 def figures_of(facts: Iterable[Fact]) -> Figures:
     """The figures of some promises."""
-    columns = columns_of(facts)
-    counts = Counter(zip(columns.became, columns.is_overdue, strict=True))
-    minutes = [one for one in columns.open_minutes if one is not None]
-    return _figures(counts, sorted(minutes))
+    known = list(facts)
+    return figures_of_columns(
+        FactColumns(
+            [(fact.became, fact.is_overdue) for fact in known],
+            [fact.open_minutes for fact in known],
+        )
+    )
+
+
+# What a promise was when it fell due, and whether it is overdue.
+End = tuple[Became, bool]
 
 
 class FactColumns(NamedTuple):
     """Facts by the column, so that a hundred thousand are counted without a loop."""
 
-    became: Sequence[Became]
-    is_overdue: Sequence[bool]
+    ends: Sequence[End]
     open_minutes: Sequence[int | None]
 
 
-def columns_of(facts: Iterable[Fact]) -> FactColumns:
-    """Facts by the column."""
-    became, is_overdue, open_minutes = [], [], []
-    for one, overdue, minutes in facts:
-        became.append(one)
-        is_overdue.append(overdue)
-        open_minutes.append(minutes)
-    return FactColumns(became, is_overdue, open_minutes)
+def figures_of_columns(facts: FactColumns) -> Figures:
+    """The same of facts by the column."""
+    minutes = [one for one in facts.open_minutes if one is not None]
+    return figures_of_counts(Counter(facts.ends), sorted(minutes))
 
 
-def grouped(keys: Sequence[Key], facts: FactColumns) -> list[tuple[Key, Figures]]:
-    """The figures by a key, in its order; what has none comes last.
+def figures_of_counts(counts: Mapping[End, int], minutes: Sequence[int]) -> Figures:
+    """The same of promises that are counted already, their minutes in order."""
 
-    Args:
-        keys: under what each fact counts.
-        facts: as many as there are keys.
-    """
-    counts = Counter(zip(keys, facts.became, facts.is_overdue, strict=True))
-    waited: defaultdict[Key, list[int]] = defaultdict(list)
-    for key, minutes in zip(keys, facts.open_minutes, strict=True):
-        if minutes is not None:
-            waited[key].append(minutes)
-    groups: defaultdict[Key, Counter[tuple[Became, bool]]] = defaultdict(Counter)
-    for (key, became, overdue), count in counts.items():
-        groups[key][became, overdue] = count
-    return [
-        (key, _figures(groups[key], sorted(waited[key]))) for key in in_order(groups)
-    ]
-
-
-def _figures(counts: Mapping[tuple[Became, bool], int], minutes: list[int]) -> Figures:
     def of(became: Became) -> int:
         return counts.get((became, False), 0) + counts.get((became, True), 0)
 

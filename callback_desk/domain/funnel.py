@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from callback_desk.domain.asking import Asking
+from callback_desk.domain.asking_course import Asking, Course
 from callback_desk.domain.visit import Visit
 
 
@@ -75,10 +75,14 @@ def funnel_of(asked: Iterable[Asking], spend: Mapping[str, int]) -> Funnel:
         asked: who asked in the period.
         spend: what was spent in it by source, cents.
     """
-    by_source: dict[str, list[Asking]] = {source: [] for source in spend}
-    everybody = list(asked)
-    for asking in everybody:
-        by_source.setdefault(asking.stored.source, []).append(asking)
+    courses: Counter[tuple[str, Course]] = Counter(
+        (one.stored.source, one.course) for one in asked
+    )
+    by_source: dict[str, Counter[Course]] = {source: Counter() for source in spend}
+    everybody: Counter[Course] = Counter()
+    for (source, course), count in courses.items():
+        by_source.setdefault(source, Counter())[course] = count
+        everybody[course] += count
     rows = [
         _row(source, theirs, spend.get(source)) for source, theirs in by_source.items()
     ]
@@ -87,19 +91,29 @@ def funnel_of(asked: Iterable[Asking], spend: Mapping[str, int]) -> Funnel:
     return Funnel(total, tuple(rows))
 
 
-def _row(source: str | None, askings: list[Asking], spend: int | None) -> FunnelRow:
-    visits = Counter(one.visit for one in askings if one.visit is not None)
-    spoken = sum(one.spoken for one in askings)
+def _row(
+    source: str | None, courses: Mapping[Course, int], spend: int | None
+) -> FunnelRow:
+    visits: Counter[Visit] = Counter()
+    lost: Counter[str] = Counter()
+    spoken = messaged = 0
+    for course, count in courses.items():
+        if course.visit is not None:
+            visits[course.visit] += count
+        if course.lost_to is not None:
+            lost[course.lost_to] += count
+        spoken += count * course.spoken
+        messaged += count * (course.messaged and not course.spoken)
     return FunnelRow(
         source=source,
-        asked=len(askings),
+        asked=sum(courses.values()),
         spoken=spoken,
-        messaged=sum(one.messaged and not one.spoken for one in askings),
-        booked=sum(visits.values()),
+        messaged=messaged,
+        booked=visits.total(),
         came=visits[Visit.CAME],
         no_shows=visits[Visit.NO_SHOW],
         canceled=visits[Visit.CANCELED],
         ahead=visits[Visit.AHEAD],
-        lost=Counter(one.lost_to for one in askings if one.lost_to is not None),
+        lost=lost,
         spend_cents=spend,
     )

@@ -1,23 +1,23 @@
 """The figures of a period, put together from its askings: plain values to print."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 
 from callback_desk.domain.agreed_calls import AgreedCalls
-from callback_desk.domain.asking import Asking, fact_of
+from callback_desk.domain.asking import StoredAsking
+from callback_desk.domain.asking_course import Asking, Course
 from callback_desk.domain.desk_time import ONE_DAY, DeskTime
+from callback_desk.domain.fact_groups import FactGroups
 from callback_desk.domain.figures import (
     SECONDS_A_MINUTE,
-    Fact,
+    FactColumns,
     Figures,
     Key,
-    columns_of,
-    figures_of,
-    grouped,
+    figures_of_columns,
 )
 from callback_desk.domain.funnel import Funnel, funnel_of
 from callback_desk.domain.outcome import Contact
@@ -27,6 +27,7 @@ HOURS_A_DAY, DAYS_A_WEEK = 24, 7
 # So many tries are told one by one; more count together.
 MOST_TRIES = 5
 SAFETY_GOAL_MINUTES = 30
+UNKNOWN = -1
 
 Groups = list[tuple[Key, Figures]]
 
@@ -140,12 +141,13 @@ class PeriodReport:
     funnel: Funnel
 
 
-class DueAsking(NamedTuple):
-    """An asking whose promise fell due and counts, with its local date and its fact."""
+class Kind(NamedTuple):
+    """What a promise is counted by, besides its times."""
 
-    asking: Asking
-    due_on: date
-    fact: Fact
+    first_call_by: str | None
+    source: str
+    campaign: str | None
+    interests: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,33 +170,47 @@ class PeriodBounds:
         return self.begins <= at < self.ends and at <= self.now
 
 
+class Due(NamedTuple):
+    """The askings whose promises fell due in a period and count, with their facts."""
+
+    askings: Sequence[Asking]
+    facts: FactColumns
+
+
 def due_askings(
     askings: Iterable[Asking], clinic: DeskTime, bounds: PeriodBounds
-) -> list[DueAsking]:
-    """The askings whose promises fell due in a period and count, by deadline."""
+) -> Due:
+    """The askings whose promises fell due in a period and count.
+
+    By how long they waited for a call: so every group of them is in order, too.
+    """
+    begins, ends = bounds.begins, min(bounds.ends, bounds.now)
     due = [
-        DueAsking(
-            one,
-            clinic.date_of(one.stored.due_at),
-            fact_of(one, open_minutes(one, clinic)),
-        )
+        one
         for one in askings
-        if one.became is not None and bounds.is_due(one.stored.due_at)
+        if begins <= one.stored.due_at < ends and one.course.end is not None
     ]
-    due.sort(key=_by_deadline)
-    return due
+    waited = open_minutes(due, clinic)
+    order = sorted(range(len(due)), key=waited.__getitem__)
+    due = [due[place] for place in order]
+    return Due(
+        due,
+        FactColumns(
+            [end for one in due if (end := one.course.end) is not None],
+            [None if (m := waited[place]) == UNKNOWN else m for place in order],
+        ),
+    )
 
 
-def _by_deadline(due: DueAsking) -> tuple[int, int]:
-    return due.asking.stored.due_at, due.asking.stored.request_id
-
-
-def open_minutes(asking: Asking, clinic: DeskTime) -> int | None:
-    """Whole desk minutes from receipt to the first call, if both are known."""
-    if asking.first_call_at is None or not asking.stored.timed:
-        return None
-    seconds = clinic.open_seconds(asking.stored.received_at, asking.first_call_at)
-    return seconds // SECONDS_A_MINUTE
+def open_minutes(askings: Iterable[Asking], clinic: DeskTime) -> list[int]:
+    """Whole desk minutes from each receipt to the first call; UNKNOWN if not known."""
+    open_seconds = clinic.open_seconds
+    return [
+        UNKNOWN
+        if first is None or not stored.timed
+        else open_seconds(stored.received_at, first) // SECONDS_A_MINUTE
+        for stored, _, first in askings
+    ]
 
 
 def report_of(
@@ -221,36 +237,39 @@ def report_of(
     """
     due = due_askings(askings, clinic, bounds)
     asked = [
-        one for one in askings if one.counted and bounds.is_in(one.stored.received_at)
+        one
+        for one in askings
+        if one.course.counted and bounds.is_in(one.stored.received_at)
     ]
-
-    facts = columns_of([one.fact for one in due])
-    stored = [one.asking.stored for one in due]
-    days = [one.due_on for one in due]
-    hours: list[Key] = [
-        clinic.hour_of(one.received_at) if one.timed else None for one in stored
-    ]
-    interests = [_interests(one.interests) for one in stored]
-    # Who named several counts under each of them.
-    named: list[Key] = [code for codes in interests for code in codes]
-    by_interest = columns_of(
-        [one.fact for one, codes in zip(due, interests, strict=True) for _ in codes]
+    facts = due.facts
+    stored = [one.stored for one in due.askings]
+    kinds = FactGroups(
+        [
+            Kind(course.first_call_by, one.source, one.campaign, one.interests)
+            for one, course, _ in due.askings
+        ],
+        facts,
+    )
+    days = FactGroups([one.due_at for one in stored], facts)
+    hours = FactGroups(
+        [clinic.hour_of(one.received_at) if one.timed else None for one in stored],
+        facts,
     )
     arrivals, untimed = _arrivals(asked, clinic)
     return PeriodReport(
         period=period,
         at=at,
-        total=figures_of(one.fact for one in due),
+        total=figures_of_columns(facts),
         before=before,
-        by_day=grouped(_by_date(days, _day), facts),
-        by_week=grouped(_by_date(days, _week), facts),
-        by_staff=grouped([one.asking.first_call_by for one in due], facts),
-        by_source=grouped([one.source for one in stored], facts),
-        by_campaign=grouped([one.campaign for one in stored], facts),
-        by_interest=grouped(named, by_interest),
-        by_arrival_hour=grouped(hours, facts),
-        safety=_safety([one.fact for one in due if one.asking.stored.safety]),
-        tries=_tries(one.asking for one in due),
+        by_day=days.told_by(lambda at: [clinic.date_of(at).isoformat()]),
+        by_week=days.told_by(lambda at: [monday_of(clinic.date_of(at)).isoformat()]),
+        by_staff=kinds.told_by(lambda kind: [kind.first_call_by]),
+        by_source=kinds.told_by(lambda kind: [kind.source]),
+        by_campaign=kinds.told_by(lambda kind: [kind.campaign]),
+        by_interest=kinds.told_by(lambda kind: _interests(kind.interests)),
+        by_arrival_hour=hours.told_by(lambda hour: [hour]),
+        safety=_safety(stored, facts),
+        tries=_tries(Counter(one.course for one in due.askings)),
         agreed=agreed,
         arrivals=arrivals,
         arrivals_untimed=untimed,
@@ -258,64 +277,49 @@ def report_of(
     )
 
 
-def _by_date(days: Sequence[date], key: Callable[[date], str]) -> list[Key]:
-    known = {day: key(day) for day in set(days)}
-    return [known[day] for day in days]
-
-
-def _day(day: date) -> str:
-    return day.isoformat()
-
-
-def _week(day: date) -> str:
-    return monday_of(day).isoformat()
-
-
 def monday_of(day: date) -> date:
     """The Monday of the week that a day is in."""
     return day - ONE_DAY * day.weekday()
 
 
-@lru_cache(maxsize=4_096)
 def _interests(stored: str | None) -> tuple[Key, ...]:
     """The interests of a stored list; one that is empty counts under none."""
     return tuple(json.loads(stored)) if stored and stored != "[]" else (None,)
 
 
-def _safety(facts: Sequence[Fact]) -> SafetyFigures:
-    timed = [fact.open_minutes for fact in facts if fact.open_minutes is not None]
+def _safety(stored: Sequence[StoredAsking], facts: FactColumns) -> SafetyFigures:
+    places = [place for place, one in enumerate(stored) if one.safety]
+    minutes = [facts.open_minutes[place] for place in places]
+    timed = [one for one in minutes if one is not None]
     return SafetyFigures(
-        figures_of(facts),
-        sum(minutes <= SAFETY_GOAL_MINUTES for minutes in timed),
+        figures_of_columns(FactColumns([facts.ends[p] for p in places], minutes)),
+        sum(one <= SAFETY_GOAL_MINUTES for one in timed),
         len(timed),
     )
 
 
-def _tries(askings: Iterable[Asking]) -> Tries:
+def _tries(courses: Mapping[Course, int]) -> Tries:
     reached = [0] * MOST_TRIES
     they_called = not_reached = not_tried = 0
-    for one in askings:
-        if one.reached_by is not Contact.NONE:
-            if one.dials and not one.they_called:
-                reached[min(one.dials, MOST_TRIES) - 1] += 1
+    for course, count in courses.items():
+        if course.reached_by is not Contact.NONE:
+            if course.dials and not course.they_called:
+                reached[min(course.dials, MOST_TRIES) - 1] += count
             else:
-                they_called += 1
-        elif one.dials:
-            not_reached += 1
+                they_called += count
+        elif course.dials:
+            not_reached += count
         else:
-            not_tried += 1
+            not_tried += count
     return Tries(tuple(reached), they_called, not_reached, not_tried)
 
 
 def _arrivals(
-    asked: Iterable[Asking], clinic: DeskTime
+    asked: Sequence[Asking], clinic: DeskTime
 ) -> tuple[tuple[tuple[int, ...], ...], int]:
-    counts = [[0] * HOURS_A_DAY for _ in range(DAYS_A_WEEK)]
-    untimed = 0
-    for one in asked:
-        if not one.stored.timed:
-            untimed += 1
-            continue
-        weekday, hour = clinic.slot_of(one.stored.received_at)
-        counts[weekday][hour] += 1
-    return tuple(map(tuple, counts)), untimed
+    timed = [one.stored.received_at for one in asked if one.stored.timed]
+    slots = Counter(map(clinic.slot_of, timed))
+    return tuple(
+        tuple(slots[weekday, hour] for hour in range(HOURS_A_DAY))
+        for weekday in range(DAYS_A_WEEK)
+    ), len(asked) - len(timed)

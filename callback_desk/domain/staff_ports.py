@@ -16,7 +16,7 @@ class Keys(Protocol):
         ...
 
     def dismiss(self, name: str) -> None:
-        """Let a staff member's password open nothing any more."""
+        """Let a staff member's password open nothing any more; renewal is due."""
         ...
 
     def change(self, name: str, current: str, new: str) -> None:
@@ -24,6 +24,34 @@ class Keys(Protocol):
 
         Raises:
             CurrentPasswordWrong: the current one is another.
+        """
+        ...
+
+    def new_recovery_key(self, name: str, password: str) -> str:
+        """A new recovery key; the one before opens nothing any more; renewal is due.
+
+        Raises:
+            CurrentPasswordWrong: the password is another's.
+        """
+        ...
+
+    def renewal_is_due(self) -> bool:
+        """Whether somebody who must not may still know the desk's key."""
+        ...
+
+    def waits_for(self, names: Sequence[str]) -> tuple[list[str], bool]:
+        """For whom of these, and for the recovery key, it cannot be renewed yet."""
+        ...
+
+    def renew(self, names: Sequence[str], staff_id: int, at: datetime) -> None:
+        """Give the desk another key, for those named and the recovery key alone.
+
+        Outside of any unit of work. The act is in the audit of the renewed desk.
+
+        Raises:
+            DeskOpenElsewhere: another window or command has the desk open.
+            DeskTooBusy: something long is going on in this one.
+            DeskError: it could not be written; all is as it was.
         """
         ...
 

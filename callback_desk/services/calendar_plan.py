@@ -80,6 +80,11 @@ class CalendarChange:
     to_call: tuple[PersonToCall, ...] = ()
 
     @property
+    def earlier(self) -> int:
+        """How many of them fall due earlier than before."""
+        return sum(lead.due_after < lead.due_before for lead in self.moved)
+
+    @property
     def overdue_at_once(self) -> int:
         """How many of them would be overdue at once."""
         return sum(lead.overdue_at_once for lead in self.moved)

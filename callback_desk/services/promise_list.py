@@ -1,6 +1,7 @@
 """The people behind a bar of a report, for the list beneath it."""
 
-from callback_desk.domain.asking import Asking, StoredAsking, effects_of
+from callback_desk.domain.asking import StoredAsking, effects_of
+from callback_desk.domain.asking_course import Asking
 from callback_desk.domain.desk_time import ONE_DAY, DeskTime
 from callback_desk.domain.due_promise import Became
 from callback_desk.domain.local_time import from_epoch, to_epoch
@@ -32,7 +33,12 @@ _Behind = tuple[StoredAsking, Became | None, int | None]
 
 
 def list_behind(
-    desk: Desk, period: Period, choice: Choice, source: str | None = None
+    desk: Desk,
+    period: Period,
+    choice: Choice,
+    source: str | None = None,
+    *,
+    is_whole: bool = False,
 ) -> PromiseList:
     """The promises behind what was chosen in a picture, the missed ones first.
 
@@ -41,6 +47,7 @@ def list_behind(
         period: of the report.
         choice: a bar, a cell or a row of it.
         source: of one source alone, or None.
+        is_whole: whether all are told, and not only as many as anybody reads.
     """
     now = desk.now()
     with in_bulk(), desk.open_work(writes=False) as work:
@@ -66,14 +73,15 @@ def list_behind(
                 if _is_behind(one, choice, clinic, bounds)
             ]
         rows.sort(key=_missed_first)
-        shown = rows[:MOST_ROWS]
-        names = work.askings.names({one.lead_id for one, _, _ in shown})
+        shown = rows if is_whole else rows[:MOST_ROWS]
+        people = work.askings.people({one.lead_id for one, _, _ in shown})
     return PromiseList(
         choice,
         tuple(
             PromiseRow(
                 lead_id=one.lead_id,
-                name=names.get(one.lead_id, ""),
+                name=people[one.lead_id][0],
+                phone=people[one.lead_id][1],
                 received_at=from_epoch(one.received_at),
                 timed=bool(one.timed),
                 due_at=from_epoch(one.due_at),
@@ -107,11 +115,11 @@ def _is_behind(
     stored = one.stored
     match choice:
         case OfWeek():
-            return one.became is not None and bounds.is_due(stored.due_at)
+            return one.course.became is not None and bounds.is_due(stored.due_at)
         case OfHour(weekday, hour):
             at = stored.received_at
             return (
-                one.counted
+                one.course.counted
                 and bool(stored.timed)
                 and bounds.is_in(at)
                 and clinic.date_of(at).weekday() == weekday
@@ -119,17 +127,17 @@ def _is_behind(
             )
         case OfSource(source):
             return (
-                one.counted
+                one.course.counted
                 and stored.source == source
                 and bounds.is_in(stored.received_at)
             )
         case NeverReached(given_up):
             return (
-                one.became is not None
+                one.course.became is not None
                 and bounds.is_due(stored.due_at)
-                and one.reached_by is Contact.NONE
-                and (one.lost_to is not None) is given_up
-                and (given_up or one.dials > 0)
+                and one.course.reached_by is Contact.NONE
+                and (one.course.lost_to is not None) is given_up
+                and (given_up or one.course.dials > 0)
             )
         case _:
             return False
@@ -137,4 +145,4 @@ def _is_behind(
 
 def _became(one: Asking, bounds: PeriodBounds) -> Became | None:
     """What a promise became, as far as it has fallen due."""
-    return one.became if one.stored.due_at < bounds.now else None
+    return one.course.became if one.stored.due_at < bounds.now else None

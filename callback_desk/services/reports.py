@@ -8,12 +8,8 @@ from datetime import date, datetime
 
 from callback_desk.domain.ad_spend import month_of, spend_of_period
 from callback_desk.domain.agreed_calls import AgreedCalls, agreed_calls
-from callback_desk.domain.asking import (
-    Asking,
-    Effects,
-    effects_of,
-    read_askings,
-)
+from callback_desk.domain.asking import Effects, effects_of
+from callback_desk.domain.asking_course import Asking, AskingReader
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.desk_time import ONE_DAY, DeskTime
 from callback_desk.domain.due_promise import DuePromise, judge
@@ -23,6 +19,7 @@ from callback_desk.domain.figures import (
     Fact,
     Figures,
     figures_of,
+    figures_of_columns,
 )
 from callback_desk.domain.local_time import from_epoch, to_epoch
 from callback_desk.domain.period_report import (
@@ -153,7 +150,7 @@ def _figures(
     bounds = bounds_of(calendar, period, now)
     askings = askings_of(work, effects_of(settings.outcomes), bounds, source)
     due = due_askings(askings, time_around(calendar, period), bounds)
-    return figures_of([one.fact for one in due])
+    return figures_of_columns(due.facts)
 
 
 def time_around(calendar: BusinessCalendar, period: Period) -> DeskTime:
@@ -173,11 +170,8 @@ def askings_of(
     work: Work, effects: Effects, bounds: PeriodBounds, source: str | None = None
 ) -> list[Asking]:
     """The askings of a period, each with what became of it; of one source alone."""
-    found = [
-        asking
-        for stored, calls in work.askings.of_period(bounds.begins, bounds.ends)
-        for asking in read_askings(stored, calls, effects)
-    ]
+    told = work.askings.of_period(bounds.begins, bounds.ends)
+    found = AskingReader(effects).read_all(told)
     if source is None:
         return found
     return [one for one in found if one.stored.source == source]
@@ -191,13 +185,13 @@ def _agreed(
     source: str | None,
 ) -> AgreedCalls:
     """What became of the calls agreed for a period."""
-    agreed = kept = 0
     told = work.askings.agreed_between(bounds.begins, bounds.ends)
-    for askings, calls in told:
-        if source is not None and all(one.source != source for one in askings):
-            continue
+    leads = {one.lead_id for one in told.askings if source in (None, one.source)}
+    agreed = kept = 0
+    for lead_id in leads:
         theirs = agreed_calls(
-            calls, effects, clinic, bounds.begins, bounds.ends, bounds.now
+            *(told.calls[lead_id], effects, clinic),
+            *(bounds.begins, bounds.ends, bounds.now),
         )
         agreed += theirs.agreed
         kept += theirs.kept

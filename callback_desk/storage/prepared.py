@@ -6,7 +6,7 @@ all others, compiled once for each dialect, and handed to the driver's own curso
 Values go in and come out as they are stored: instants as epoch seconds.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert
@@ -144,6 +144,16 @@ class Prepared:
         try:
             found: list[tuple[Any, ...]] = cursor.fetchall()
             return found
+        finally:
+            cursor.close()
+
+    def each(
+        self, connection: Connection, values: Values = _NOTHING
+    ) -> Iterator[tuple[Any, ...]]:
+        """Run it, and hand over row by row: of many, each is gone before the next."""
+        cursor = self._run(connection, values)
+        try:
+            yield from cursor
         finally:
             cursor.close()
 

@@ -143,11 +143,16 @@ def say_rule(policy: Policy, cut_off: int | None, open_hours: float) -> str:
     return say_policy(policy)
 
 
-def say_moves(count: int) -> str:
-    """How many open leads a change moves."""
+def say_moves(count: int, earlier: int = 0) -> str:
+    """How many open leads a change moves, and how many of them to earlier."""
     if count == 0:
         return "This moves no open lead"
-    return f"This moves {say_leads(count)}"
+    moves = f"This moves {say_leads(count)}"
+    if not earlier:
+        return moves
+    if earlier == count:
+        return f"{moves}, earlier" if count == 1 else f"{moves}, all of them earlier"
+    return f"{moves}, {earlier} of them earlier"
 
 
 def say_leads(count: int) -> str:

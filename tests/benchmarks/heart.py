@@ -41,15 +41,20 @@ class Heart(QObject):
         self._beating.setInterval(BEAT_MS)
         self._beating.timeout.connect(self._on_beat)
         self._is_busy = False
+        self._until: Callable[[], bool] | None = None
         background.busy_changed.connect(self._on_busy_changed)
         self._wall = self._own = self._last_busy = 0.0
         self._started = self._last_wall = self._last_own = 0.0
 
-    def during(self, act: Callable[[], object]) -> Gap:
+    def during(
+        self, act: Callable[[], object], until: Callable[[], bool] | None = None
+    ) -> Gap:
         """Do something in the loop, and what follows from it.
 
         Args:
             act: what a person or a timer does.
+            until: says whether what is waited for has come; None if all that is
+                waited for goes on behind.
 
         Returns:
             the longest gap until nothing was going on any more.
@@ -58,6 +63,7 @@ class Heart(QObject):
             TimeoutError: it did not end.
         """
         self._wall = self._own = 0.0
+        self._until = until
         self._last_wall, self._last_own = perf_counter(), thread_time()
         self._started = self._last_busy = self._last_wall
         QTimer.singleShot(BEAT_MS, self, act)
@@ -77,6 +83,7 @@ class Heart(QObject):
         self._wall = max(self._wall, wall - self._last_wall)
         self._own = max(self._own, own - self._last_own)
         self._last_wall, self._last_own = wall, own
+        has_come = self._until is None or self._until()
         is_quiet = not self._is_busy and wall - self._last_busy > QUIET
-        if is_quiet or wall - self._started > PATIENCE:
+        if (is_quiet and has_come) or wall - self._started > PATIENCE:
             self._loop.quit()

@@ -143,7 +143,7 @@ def turn() -> None:
         assert window.reports is not None
         first = heart.during(partial(window.show_page, window.reports.room))
         watch = _Watch(window.reports.page)
-        year = heart.during(watch.begin)
+        year = heart.during(watch.begin, lambda: watch.wall > 0)
         background.close()
         window.close()
     gaps = [(gap.wall, gap.own) for gap in (first, year)]

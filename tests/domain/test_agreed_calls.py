@@ -27,11 +27,11 @@ def made(
 ) -> AgreedCalls:
     calls = [
         StoredCall(
-            1, 1, MIDNIGHT - HOUR, "call_again", "out", "Kim", at, 1, None, None, 0
+            1, 1, MIDNIGHT - HOUR, None, at, "call_again", "out", "Kim", 1, None, 0
         )
     ]
     calls += [
-        StoredCall(1, n, when, outcome, way, "Kim", None, 0, None, None, 0)
+        StoredCall(1, n, when, None, None, outcome, way, "Kim", 0, None, 0)
         for n, (when, outcome, way) in enumerate(later, 2)
     ]
     return agreed_calls(calls, EFFECTS, TIME, MIDNIGHT, MIDNIGHT + 24 * HOUR, now)

@@ -9,8 +9,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from callback_desk.domain.submission import Why
-from callback_desk.intake.csv_records import CellStyle, Record, RecordReader, split_line
+from callback_desk.intake.csv_records import CellStyle, Record, RecordReader
 from callback_desk.intake.json_cells import split_json_cells
+from callback_desk.intake.loose_cells import split_line
 
 CELLS = st.text(
     st.sampled_from("ab ,;|\t\"'\\\r\n0é\u2028\x0b\0") | st.characters(codec="utf-8"),

@@ -98,6 +98,11 @@ def test_a_year_that_waits_is_said(names: list[str], words: str) -> None:
 
 
 def test_numbers_of_leads_are_said_as_people_do() -> None:
+    assert [say_moves(*n) for n in ((1, 1), (3, 3), (23, 4))] == [
+        "This moves 1 open lead, earlier",
+        "This moves 3 open leads, all of them earlier",
+        "This moves 23 open leads, 4 of them earlier",
+    ]
     assert [say_moves(n) for n in (0, 1, 23)] == [
         "This moves no open lead",
         "This moves 1 open lead",

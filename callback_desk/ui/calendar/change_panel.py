@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callback_desk.domain.business_calendar import BusinessCalendar
@@ -17,7 +18,9 @@ from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.calendar import say_apply, say_moves, say_overdue_at_once
 
 WORKING = "Working out what this moves …"
-FEW, MANY = 3, 7
+FEW, FEW_STACKED, MANY = 3, 2, 7
+# Layout units: what stands at both sides of a row, and the least room for a name.
+SIDES, LEAST_NAME = 4.5, 27
 # So many of the edits are named; the others are counted.
 NAMED = 3
 
@@ -36,6 +39,8 @@ class ChangePanel(QWidget):
         super().__init__()
         self._theme = theme
         self._change: CalendarChange | None = None
+        self._calendar: BusinessCalendar | None = None
+        self._few, self._folded = FEW, False
         self._box = TonedBox(theme, Tone.DUE_TODAY)
         self._title = PlainLabel(theme, scale=0.95, bold=True, wraps=True)
         self._what = FlowingLabel(theme, scale=0.85)
@@ -72,7 +77,7 @@ class ChangePanel(QWidget):
         buttons.addStretch()
         buttons.addWidget(self.leave_button)
         buttons.addWidget(self.apply_button)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(2))
         column.addWidget(self._box)
@@ -112,14 +117,13 @@ class ChangePanel(QWidget):
             calendar: on whose clocks.
             words: what is edited.
         """
-        self._change = change
+        self._change, self._calendar = change, calendar
         self._say_what(words)
         count, overdue = len(change.moved), change.overdue_at_once
-        self._title.say(say_moves(count))
-        self.moved.show_rows(MovedTable(self._theme, change.moved, calendar))
-        self._show_leads(FEW)
+        self._title.say(say_moves(count, change.earlier))
+        self._list_moved(MovedTable(self._theme, change.moved, calendar))
         self._rest.say(say_overdue_at_once(overdue) if count else "")
-        self._rest.setVisible(bool(count))
+        self._rest.setVisible(bool(count) and not self._folded)
         self._set_tone(
             Tone.OVERDUE if overdue else Tone.DUE_TODAY if count else Tone.FINE
         )
@@ -127,6 +131,35 @@ class ChangePanel(QWidget):
         self.apply_button.say(say_apply(count))
         self.apply_button.setEnabled(True)
         self.show()
+
+    def _list_moved(self, rows: MovedTable) -> None:
+        """List them, names above the instants where these leave them no room."""
+        stacked = self._is_crowded(rows)
+        if stacked and self._change is not None and self._calendar is not None:
+            rows = MovedTable(
+                self._theme, self._change.moved, self._calendar, stacked=True
+            )
+        self.moved.show_rows(rows, lines=2 if stacked else 1)
+        self._few = FEW_STACKED if stacked else FEW
+        self._show_leads(self._few)
+
+    def _is_crowded(self, rows: MovedTable) -> bool:
+        room = self.width() - 2 * self._theme.px(SIDES)
+        return room - rows.widest_move() < self._theme.px(LEAST_NAME)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """List them anew where another width asks for it."""
+        super().resizeEvent(event)
+        rows = self.moved.model()
+        if (
+            isinstance(rows, MovedTable)
+            and self._change is not None
+            and self._calendar is not None
+            and self._is_crowded(rows) is not rows.is_stacked
+        ):
+            self._list_moved(
+                MovedTable(self._theme, self._change.moved, self._calendar)
+            )
 
     def show_failure(self, error: Exception, words: Sequence[str]) -> None:
         """Show that a draft cannot be, and why."""
@@ -139,8 +172,17 @@ class ChangePanel(QWidget):
         if len(words) > NAMED:
             shown.append(f"And {len(words) - NAMED} more.")
         self._what.say(" ".join(shown))
-        self._what.setVisible(bool(shown))
+        self._what.setVisible(bool(shown) and not self._folded)
         self._box.show()
+
+    def fold(self, *, folded: bool) -> None:
+        """Leave only how many it moves, and the ways on, or show all again."""
+        self._folded = folded
+        self._show_leads(self._few)
+        self._what.setVisible(bool(self._what.said()) and not folded)
+        self._rest.setVisible(bool(self._rest.said()) and not folded)
+        self._box.box.activate()
+        self._column.activate()
 
     def _set_tone(self, tone: Tone | None) -> None:
         self._box.set_tone(tone)
@@ -148,19 +190,20 @@ class ChangePanel(QWidget):
             label.set_tone(tone)
 
     def _show_leads(self, rows: int) -> None:
-        count = len(self._change.moved) if self._change is not None else 0
+        listed = self._change.moved if self._change is not None else ()
+        count = 0 if self._folded else len(listed)
         self.moved.setVisible(bool(count))
         self.moved.show_first(rows)
         left = count - rows
-        if rows == FEW and left > 0:
+        if rows == self._few and left > 0:
             self.more.say(f"and {left} more")
         else:
             self.more.say("Show fewer")
-        self.more.setVisible(count > FEW)
+        self.more.setVisible(count > self._few)
 
     def _on_more(self) -> None:
         opened = self.more.accessibleName() != "Show fewer"
-        self._show_leads(MANY if opened else FEW)
+        self._show_leads(MANY if opened else self._few)
         if opened:
             self.moved.setFocus()
         else:

@@ -77,7 +77,7 @@ class Errands(QObject):
     def import_file(self, path: Path) -> None:
         """Read a calendar file into the draft."""
         self._side.notice.hide()
-        self._run(partial(read_file, path), self._on_read)
+        self._run(partial(_read_usable, path, self._services), self._on_read)
 
     def _on_read(self, definition: CalendarDefinition) -> None:
         draft = self._live.draft
@@ -152,3 +152,10 @@ class Errands(QObject):
         self.done.emit(say_applied(len(done.change.moved)))
         self.taken_over.emit()
         self._live.ask()
+
+
+def _read_usable(path: Path, services: CalendarServices) -> CalendarDefinition:
+    """The calendar of a file, refused whole where it cannot be; runs behind."""
+    definition = read_file(path)
+    services.preview(definition)
+    return definition

@@ -77,6 +77,8 @@ class HolidayPanel(SidePanel):
         if closings != self._shown:
             self._fill(closings)
         confirmed = sheet.confirmed_at is not None
+        if confirmed and self.confirm.hasFocus():
+            self.focus()  # else the keys go to whatever comes next in the window
         self.confirm.setVisible(not confirmed)
         self.confirm.setEnabled(not is_pending)
         self.confirm.say(f"Confirm {sheet.year}")
@@ -106,6 +108,7 @@ class HolidayPanel(SidePanel):
                 row.setCheckState(NAME, _state(ticks[name]))
         else:
             self.list.show_suggestion(Suggestion(closings))
+            rows.mark_current()
         self._is_filling = False
         self.list.say("" if closings else NONE_KNOWN)
 

@@ -1,7 +1,7 @@
 """The Calendar page: the year, what is edited on it, and what that would move."""
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from callback_desk.domain.errors import DeskError
@@ -141,13 +141,26 @@ class CalendarPage(QWidget):
         side.news_put_off.connect(self._on_news_put_off)
         side.change.apply_wanted.connect(live.apply)
         side.change.left.connect(self._on_draft_left)
+        back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self._on_escape)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask afresh: another desk may have changed the calendar."""
         super().showEvent(event)
+        self._focus()
+        self.live.ask()
+
+    def _focus(self) -> None:
+        """Give the keys to the panel that stands there, or to the sheet."""
         if self.side.shown is None:
             self.sheet.setFocus()
-        self.live.ask()
+        else:
+            self.side.shown.focus()
+
+    def _on_escape(self) -> None:
+        if not (self.sheet.hasFocus() and self.sheet.choose_one()):
+            self.side.go_back()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the sheet what the side can spare."""
@@ -263,10 +276,7 @@ class CalendarPage(QWidget):
         draft, shown = self.live.draft, self.side.shown
         if isinstance(shown, WeekPanel) and draft is not None:
             shown.show_definition(draft.definition)
-        if shown is not None:
-            shown.focus()
-        else:
-            self.sheet.setFocus()
+        self._focus()
 
     def _on_asked(self) -> None:
         self.live.show_received(self.side.policy.received)
@@ -279,10 +289,8 @@ class CalendarPage(QWidget):
             calendar = last.sheet.calendar
             self.side.whom.show_people(done.to_call, closed.days, calendar)
             self.side.show_panel(self.side.whom)
-        elif self.side.shown is None:
-            self.sheet.setFocus()
         else:
-            self.side.shown.focus()
+            self._focus()
 
     # The header's ways
 

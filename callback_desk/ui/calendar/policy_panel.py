@@ -182,6 +182,11 @@ class PolicyPanel(QWidget):
         self.at.blockSignals(False)
 
     @property
+    def answer(self) -> QWidget:
+        """Where it is said when the lead would be due."""
+        return self._due
+
+    @property
     def said(self) -> str:
         """When the lead would be due, as it is said."""
         return self._due.said()

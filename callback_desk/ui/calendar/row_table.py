@@ -50,9 +50,8 @@ class RowTable(QTableView):
         """
         super().__init__()
         self._shown: QAbstractItemModel | None = None
-        self._row_high = max(
-            theme.px(row_units), QFontMetrics(theme.font(scale)).height() + 2
-        )
+        self._line_high = QFontMetrics(theme.font(scale)).height() + 2
+        self._one_high = self._row_high = max(theme.px(row_units), self._line_high)
         self.setAccessibleName(name)
         self.setFont(theme.font(scale))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -72,8 +71,21 @@ class RowTable(QTableView):
         vertical.setDefaultSectionSize(self._row_high)
         vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
-    def show_rows(self, model: QAbstractItemModel) -> None:
-        """Show a model's rows."""
+    def show_headings(self, theme: Theme) -> None:
+        """Let what each column says stand above it; nothing is sorted by it."""
+        header = self.horizontalHeader()
+        header.show()
+        header.setSectionsClickable(False)
+        header.setHighlightSections(False)
+        header.setFont(theme.font(SCALE, bold=True))
+        header.setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+
+    def show_rows(self, model: QAbstractItemModel, lines: int = 1) -> None:
+        """Show a model's rows, of so many lines each."""
+        self._row_high = self._one_high + (lines - 1) * self._line_high
+        self.verticalHeader().setDefaultSectionSize(self._row_high)
         before, self._shown = self._shown, model
         model.setParent(self)
         self.setModel(model)
@@ -101,7 +113,11 @@ class RowTable(QTableView):
         rows = sorted({i.row() for i in self.selectedIndexes()})
         columns = range(model.columnCount())
         return clipboard_text(
-            [str(model.index(row, column).data() or "") for column in columns]
+            [
+                cell
+                for column in columns
+                for cell in str(model.index(row, column).data() or "").split("\n")
+            ]
             for row in rows or range(model.rowCount())
         )
 

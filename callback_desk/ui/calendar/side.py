@@ -3,9 +3,9 @@
 from functools import cached_property
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.change_panel import ChangePanel
@@ -26,6 +26,7 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card
 
 Panel = TypeVar("Panel", bound=SidePanel)
+LEAST_VIEW = 11
 
 
 class Rule(QWidget):
@@ -97,9 +98,9 @@ class Side(Card):
         self._build_layout()
         for edits in (self.day, self.policy):
             edits.edited.connect(self.edited)
-        back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        back.activated.connect(self._on_escape)
+        self.view.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+        for part in (self.notice, self.change):
+            part.installEventFilter(self)
 
     def _build_day_side(self, theme: Theme) -> QWidget:
         side = QWidget()
@@ -128,8 +129,6 @@ class Side(Card):
         return view
 
     def _build_layout(self) -> None:
-        for part in (self.notice, self.change):
-            part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.column.addWidget(self.view, 1)
         self.column.addWidget(self.notice)
         self.column.addWidget(self.change)
@@ -214,7 +213,44 @@ class Side(Card):
         self.notice.hide()
         self.view.verticalScrollBar().setValue(0)
 
-    def _on_escape(self) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit them in whenever a refusal or a preview comes or goes."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._fit()
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The same for another height."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Fold the preview where a refusal above it would be cut, then the fields."""
+        self.change.fold(folded=False)
+        self.view.setMinimumHeight(self._theme.px(LEAST_VIEW))
+        if not self.notice.isHidden() and self._is_crowded():
+            self.change.fold(folded=True)
+            if self._is_crowded():
+                self.view.setMinimumHeight(0)
+
+    def _is_crowded(self) -> bool:
+        wide = self.width()
+        return self.column.minimumHeightForWidth(wide) > self.height()
+
+    def _on_range_changed(self) -> None:
+        """Keep in sight what has the keys, and the answer to it: a preview takes room.
+
+        Of two that do not both fit, what has the keys stays.
+        """
+        focused = self.window().focusWidget()
+        if focused is None or not self.view.isAncestorOf(focused):
+            return
+        if self.policy.isAncestorOf(focused):
+            self.view.ensureWidgetVisible(self.policy.answer, 0, 0)
+        self.view.ensureWidgetVisible(focused, 0, self._theme.px(1))
+
+    def go_back(self) -> None:
+        """Go back to the day, and from there to the sheet."""
         if self._shown is None:
             self.returned.emit()
         elif not self.stays:

@@ -60,6 +60,11 @@ class SpanRow(QWidget):
             return None
         return start, end
 
+    def show_span(self, span: Span) -> None:
+        """Show another interval."""
+        self.start.set_minute(span[0])
+        self.end.set_minute(span[1])
+
     def _on_clicked(self) -> None:
         if self._is_first:
             self.add_wanted.emit()
@@ -111,10 +116,16 @@ class SpansEditor(QWidget):
         """Show intervals, unless they are what stands there already."""
         if self._told == spans and self._rows:
             return
-        self._clear()
-        for span in spans or USUAL_HOURS:
+        self._pause.stop()
+        shown = spans or USUAL_HOURS
+        # Rows stay where they can: what is made anew goes to the end of the Tab's way.
+        for row in self._rows[len(shown) :]:
+            self._drop(row)
+        for row, span in zip(self._rows, shown, strict=False):
+            row.show_span(span)
+        for span in shown[len(self._rows) :]:
             self._add(span)
-        self._told = spans or USUAL_HOURS
+        self._told = shown
         self._say_wrong("")
 
     def spans(self) -> tuple[Span, ...] | None:
@@ -156,13 +167,12 @@ class SpansEditor(QWidget):
             for field in (row.start, row.end):
                 field.setAccessibleDescription(sentence)
 
-    def _clear(self) -> None:
-        self._pause.stop()
-        for row in self._rows:
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self._rows = []
+    def _drop(self, row: SpanRow) -> None:
+        self._rows.remove(row)
+        self._column.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+        self._rows[0].button.setEnabled(True)
 
     def _add(self, span: Span) -> None:
         number = len(self._rows)
@@ -193,11 +203,7 @@ class SpansEditor(QWidget):
         self._rows[-1].start.selectAll()
 
     def _on_remove_wanted(self, row: SpanRow) -> None:
-        self._rows.remove(row)
-        self._column.removeWidget(row)
-        row.hide()
-        row.deleteLater()
-        self._rows[0].button.setEnabled(True)
+        self._drop(row)
         self._rows[-1].end.setFocus()
         self.read()
 

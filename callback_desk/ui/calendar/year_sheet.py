@@ -123,6 +123,14 @@ class YearSheet(QWidget):
         self._update_days(chosen.days)
         self.chosen_changed.emit(chosen)
 
+    def choose_one(self) -> bool:
+        """Choose the day alone that the keys are on; whether it was not alone."""
+        at = self.chosen.at
+        if self.chosen.anchor == at:
+            return False
+        self.choose(ChosenDays(at, at))
+        return True
+
     def place_of(self, day: date) -> QRectF:
         """Where a day of the year stands."""
         return self._places().cells[day]
@@ -221,8 +229,6 @@ class YearSheet(QWidget):
             self.choose(self.chosen.moved(self._today, extends=shift))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.opened.emit()
-        elif key is Qt.Key.Key_Escape and self.chosen.anchor != self.chosen.at:
-            self.choose(ChosenDays(self.chosen.at, self.chosen.at))
         else:
             super().keyPressEvent(event)
 

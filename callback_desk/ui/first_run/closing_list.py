@@ -84,7 +84,7 @@ class HolidayRows(QTreeWidget):
         self.setHeaderLabels(COLUMNS)
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
+        self.setWordWrap(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -94,7 +94,7 @@ class HolidayRows(QTreeWidget):
         # Else a tick keeps its size in pixels, however large the text is.
         side = theme.px(3.8)
         self.setStyleSheet(f"::indicator {{ width: {side}px; height: {side}px; }}")
-        self._row_height = theme.px(6.3)
+        self._row_height, self._beside_name = theme.px(6.3), theme.px(7)
         self._dates_font = theme.font(0.86)
 
     def add(self, words: str, dates: str) -> QTreeWidgetItem:
@@ -113,6 +113,12 @@ class HolidayRows(QTreeWidget):
         self.resizeColumnToContents(DATES)
         rest = self.viewport().width() - self.columnWidth(DATES)
         self.setColumnWidth(NAME, max(0, rest))
+        # A name that is too long for the rest stands on two lines.
+        room, metrics = rest - self._beside_name, self.fontMetrics()
+        for row in self.rows():
+            two = metrics.horizontalAdvance(row.text(NAME)) > room
+            high = self._row_height + (metrics.height() if two else 0)
+            row.setSizeHint(NAME, QSize(0, high))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width."""
@@ -124,12 +130,16 @@ class HolidayRows(QTreeWidget):
         found = (self.topLevelItem(n) for n in range(self.topLevelItemCount()))
         return [row for row in found if row is not None]
 
+    def mark_current(self) -> None:
+        """Mark the row that Space turns, where the keys go here."""
+        current = self.currentItem()
+        if current is not None and self.hasFocus():
+            current.setSelected(True)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Mark the row that Space turns."""
         super().focusInEvent(event)
-        current = self.currentItem()
-        if current is not None:
-            current.setSelected(True)
+        self.mark_current()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Mark none."""

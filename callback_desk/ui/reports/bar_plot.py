@@ -8,6 +8,7 @@ import pyqtgraph
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 
+from callback_desk.ui.reports.captions import Caption, Captions
 from callback_desk.ui.reports.plot import GAP, SMALL, Plot
 from callback_desk.ui.theme import Theme, Tone
 
@@ -25,11 +26,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar: its parts from below, what stands around it, and what it says aloud."""
+    """A bar: its parts from below, what stands around it, and what it says aloud.
+
+    Of the numbers above bars that stand too close together the largest are shown.
+    """
 
     beneath: str
     parts: tuple[Part, ...]
-    above: str
+    above: int | None
     above_tone: Tone | None
     spoken: str
 
@@ -86,21 +90,16 @@ class BarPlot(Plot):
         edge = QPen(QColor(tokens.card), 1.5)
         edge.setCosmetic(True)
         self._draw_parts(edge)
-        for place, bar in enumerate(self._bars):
-            if not bar.above:
-                continue
-            colour = self.tone(bar.above_tone) if bar.above_tone else tokens.text
-            words = pyqtgraph.TextItem(bar.above, color=QColor(colour), anchor=(0.5, 1))
-            words.setFont(font)
-            words.setPos(place, self._high(bar))
-            self.box.addItem(words, ignoreBounds=True)
+        area = QRectF(-0.6, 0, max(self.count, 1) + 0.2, self._top)
         if self._line is not None:
             self._draw_line(self._line)
+        captions = Captions(self._captions(), font, area)
+        self.box.addItem(captions, ignoreBounds=True)
         self.bottom.setTicks(
             [[(place, bar.beneath) for place, bar in self._labelled()]]
         )
-        self.box.setXRange(-0.6, max(self.count, 1) - 0.4, padding=0)
-        self.box.setYRange(0, self._top, padding=0)
+        self.box.setXRange(area.left(), area.right(), padding=0)
+        self.box.setYRange(area.top(), area.bottom(), padding=0)
         self._draw_mark()
 
     def _draw_parts(self, edge: QPen) -> None:
@@ -136,9 +135,30 @@ class BarPlot(Plot):
         pen = QPen(QColor(tokens.muted), 1, Qt.PenStyle.DashLine)
         pen.setCosmetic(True)
         self.box.addItem(pyqtgraph.InfiniteLine(at, angle=0, pen=pen))
-        words = pyqtgraph.TextItem(
-            self._line_words, color=QColor(tokens.muted), anchor=(1, 1)
-        )
-        words.setFont(self._theme.font(SMALL))
-        words.setPos(self.count - 0.4, at)
-        self.box.addItem(words, ignoreBounds=True)
+
+    def _captions(self) -> list[Caption]:
+        """What the line across means, and the number above each bar, largest first."""
+        tokens = self._theme.tokens
+        found: list[Caption] = []
+        if self._line is not None:
+            found.append(
+                Caption(
+                    *(self.count - 0.4, self._line, self._line_words),
+                    QColor(tokens.muted),
+                    ends=True,
+                )
+            )
+        numbered = [
+            (bar.above, place, bar)
+            for place, bar in enumerate(self._bars)
+            if bar.above is not None
+        ]
+        for above, place, bar in sorted(numbered, key=_largest_first):
+            colour = self.tone(bar.above_tone) if bar.above_tone else tokens.text
+            found.append(Caption(place, self._high(bar), str(above), QColor(colour)))
+        return found
+
+
+def _largest_first(numbered: tuple[int, int, Bar]) -> tuple[int, int]:
+    above, place, _ = numbered
+    return -above, place

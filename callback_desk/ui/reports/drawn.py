@@ -38,7 +38,7 @@ def week_bars(groups: Groups) -> list[Bar]:
                     Part(amount, tone)
                     for amount, (_, tone) in zip(_parts(figures), KEPT, strict=True)
                 ),
-                above=str(figures.missed) if figures.missed else "",
+                above=figures.missed or None,
                 above_tone=Tone.OVERDUE,
                 spoken=_say_week(key, figures),
             )
@@ -82,7 +82,7 @@ def falling_bars(load: ComingLoad) -> list[Bar]:
                     else Tone.ACCENT,
                 ),
             ),
-            above=str(count),
+            above=count,
             above_tone=None,
             spoken=f"{say_day(day)}: {count} fall due that nobody has called yet",
         )

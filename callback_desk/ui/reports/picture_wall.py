@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from callback_desk.ui.reports.bar_plot import BarPlot
     from callback_desk.ui.reports.heat_plot import HeatPlot
 
+# The panels in the order in which they stand, the last one across all others.
+TITLES = {
+    "kept": "Promises kept, week by week",
+    "arrivals": "When people ask",
+    "funnel": "From asking to coming, by source",
+    "coming": "Promises falling due",
+    "more": "More figures",
+}
 # The tables that have no picture of their own, in the order of the box.
 OTHERS = (
     *("total", "by_day", "by_staff", "by_source", "by_campaign", "by_interest"),
@@ -42,50 +50,86 @@ class PictureWall(QWidget):
         super().__init__()
         self._theme = theme
         self._view: ReportView | None = None
-        self.kept = PicturePanel(theme, "Promises kept, week by week")
-        self.arrivals = PicturePanel(theme, "When people ask")
-        self.funnel = PicturePanel(theme, "From asking to coming, by source")
-        self.coming = PicturePanel(theme, "Promises falling due")
+        self._panels: dict[str, PicturePanel] = {}
+        self._is_narrow = False
         self.weeks: BarPlot | None = None
         self.heat: HeatPlot | None = None
         self.days: BarPlot | None = None
         self.which = ChoiceBox(theme)
-        self.more = PicturePanel(theme, "More figures")
         self._steps: list[Callable[[ReportView], None]] = []
         self._next = QTimer(self)
         self._next.timeout.connect(self._on_next)
         self._grid = QGridLayout(self)
-        self._build()
-
-    def _build(self) -> None:
-        theme = self._theme
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme.px(3))
-        self.kept.set_legend(ColourKey(theme, KEPT))
-        self.funnel.only_table()
-        self.more.only_table()
         self.which.setAccessibleName("Which figures")
         self.which.setMinimumContentsLength(24)
-        self.more.add_above(self.which)
         self.which.currentIndexChanged.connect(self._on_which_changed)
-        self.funnel.table.activated.connect(self._on_row_activated)
-        self.funnel.table.clicked.connect(self._on_row_activated)
-        self.arrange(narrow=False)
+
+    @property
+    def kept(self) -> PicturePanel:
+        """What became of the promises, week by week."""
+        return self._panel("kept")
+
+    @property
+    def arrivals(self) -> PicturePanel:
+        """When people ask."""
+        return self._panel("arrivals")
+
+    @property
+    def funnel(self) -> PicturePanel:
+        """From asking to coming."""
+        return self._panel("funnel")
+
+    @property
+    def coming(self) -> PicturePanel:
+        """What falls due on the next days."""
+        return self._panel("coming")
+
+    @property
+    def more(self) -> PicturePanel:
+        """The other tables."""
+        return self._panel("more")
+
+    def _panel(self, code: str) -> PicturePanel:
+        """A panel, made when it is first asked for: all at once take too long."""
+        if code not in self._panels:
+            self._panels[code] = PicturePanel(self._theme, TITLES[code])
+            self._fit_out(code, self._panels[code])
+            self.arrange(narrow=self._is_narrow)
+        return self._panels[code]
+
+    def _fit_out(self, code: str, panel: PicturePanel) -> None:
+        if code == "kept":
+            panel.set_legend(ColourKey(self._theme, KEPT))
+        elif code == "funnel":
+            panel.only_table()
+            panel.table.activated.connect(self._on_row_activated)
+            panel.table.clicked.connect(self._on_row_activated)
+        elif code == "more":
+            panel.only_table()
+            panel.add_above(self.which)
 
     def arrange(self, *, narrow: bool) -> None:
         """Two beside one another, or one beneath the other."""
+        self._is_narrow = narrow
         beside = 1 if narrow else 2
-        panels = (self.kept, self.arrivals, self.funnel, self.coming)
-        for place, panel in enumerate(panels):
-            self._grid.addWidget(panel, place // beside, place % beside)
-        self._grid.addWidget(self.more, len(panels), 0, 1, beside)
+        for place, code in enumerate(TITLES):
+            panel = self._panels.get(code)
+            across = beside if code == "more" else 1
+            if panel is not None:
+                self._grid.addWidget(panel, place // beside, place % beside, 1, across)
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if column < beside else 0)
+
+    def _make_next(self, _view: ReportView) -> None:
+        self._panel(next(code for code in TITLES if code not in self._panels))
 
     def show_view(self, view: ReportView) -> None:
         """Show a report."""
         self._view = view
         steps = (
+            *[self._make_next] * (len(TITLES) - len(self._panels)),
             *(self._draw_weeks, self._draw_heat, self._draw_days, self._show_funnel),
             self._show_more,
         )

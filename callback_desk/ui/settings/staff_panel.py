@@ -15,13 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.errors import DeskError
 from callback_desk.domain.staff import Staff, Tenure
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import show_calendar
+from callback_desk.services.key_renewal import take_off
 from callback_desk.services.staff_access import (
     add_staff,
     list_tenures,
-    remove_staff,
     why_they_stay,
 )
 from callback_desk.ui.background import Background
@@ -31,6 +32,7 @@ from callback_desk.ui.settings.settings_panel import SettingsPanel
 from callback_desk.ui.settings.staff_table import LEFT, NAME, SINCE, StaffTable
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
+from callback_desk.wording.keys import say_renewal
 
 # Layout units.
 ROW, EDGE, ROOM_FOR_DAYS = 9, 1, 110
@@ -215,7 +217,7 @@ class StaffPanel(SettingsPanel):
         if tenure is None:
             return
         name = tenure.member.name
-        remove = partial(remove_staff, self._desk, name)
+        remove = partial(take_off, self._desk, name)
         dialog = LeaveDialog(self._theme, self._background, name, remove, self.window())
         dialog.staff_left.connect(self._on_left)
         self._open(dialog)
@@ -235,6 +237,7 @@ class StaffPanel(SettingsPanel):
         self.told.emit(f"{added.name} can sign in now.")
         self.refresh()
 
-    def _on_left(self, gone: Staff) -> None:
-        self.told.emit(f"{gone.name} can no longer sign in.")
+    def _on_left(self, left: tuple[Staff, DeskError | None]) -> None:
+        gone, waits = left
+        self.told.emit(f"{gone.name} can no longer sign in. {say_renewal(waits)}")
         self.refresh()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.promise import MovedSince, Step
 from callback_desk.domain.safety import SafetyWhy
 from callback_desk.domain.standing import OpenLead, Standing
 from callback_desk.services.work_queue import LeadCard
@@ -97,10 +98,12 @@ def _of_standing(
 def _reasons(card: LeadCard, calendar: BusinessCalendar) -> tuple[str, ...]:
     """Why the deadline in force is when it is; why another was first given."""
     lead = card.lead
-    sentences: list[str] = []
+    steps: tuple[Step, ...] = ()
     if card.promises and card.promises[-1].due_at == lead.due_at:
-        sentences += say_promise(card.promises[-1].steps)
-    if lead.promised_due_at != lead.due_at:
+        steps = card.promises[-1].steps
+    sentences = say_promise(steps)
+    told = any(isinstance(step, MovedSince) for step in steps)
+    if lead.promised_due_at != lead.due_at and not told:
         first = say_when(lead.promised_due_at, lead.received_at, calendar)
         sentences.append(f"First promised for {first}; the calendar has changed since.")
     return tuple(sentences)

@@ -170,20 +170,20 @@ class TodayPage(QWidget):
         settings = self._desk.kept.settings
         if settings is not None:
             self.card.set_outcomes(tuple(settings.outcomes.values()))
-        self._show_entries(self.list.chosen() if self.card.is_calling else None)
+        self._show_entries(self.list.chosen() if self.card.in_hand else None)
         if self._after is not None:
             self._go_on()
         elif self.list.wanted() is None:
             self.list.choose_first()
         self.looked.emit()
 
-    def _show_entries(self, called: QueueEntry | None = None) -> None:
+    def _show_entries(self, in_hand: QueueEntry | None = None) -> None:
         queue, kind, text = self.queue, self.counters.filter(), self.search.text()
         if queue.at is None or queue.calendar is None:
             return
         entries = [e for e in queue.entries if fits(e, kind, text)]
         entries += self.finder.beside(entries, kind)
-        entries = holding(entries, called, self.list.view.currentIndex().row())
+        entries = holding(entries, in_hand, self.list.view.currentIndex().row())
         self.table.set_more(queue.has_more and not text)
         self.table.show(entries, queue.at, queue.calendar)
         self._say_state()

@@ -15,7 +15,11 @@ from callback_desk.services.calendar_changes import (
     MovedLead,
     PersonToCall,
 )
-from callback_desk.services.calendar_settings import promises_at, ready_calendar
+from callback_desk.services.calendar_settings import (
+    check_holidays,
+    promises_at,
+    ready_calendar,
+)
 from callback_desk.services.calendar_sheet import (
     CalendarSheet,
     DayKind,
@@ -128,6 +132,7 @@ class StandIn(CalendarServices):
     def preview(self, draft: CalendarDefinition) -> CalendarChange:
         """The leads that wait, where their deadline differs."""
         self.previews += 1
+        check_holidays(draft, self.table, self.now.year)
         moved = []
         for lead in self.waiting:
             before = self.due(None, lead.received).due_at

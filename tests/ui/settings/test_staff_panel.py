@@ -131,7 +131,7 @@ def test_keys_alone_take_somebody_off(
     press(dialog, TAB)
     with qtbot.waitSignal(panel.told) as told:
         press(dialog, SPACE)
-    assert told.args == ["Ana Ruiz can no longer sign in."]
+    assert told.args == ["Ana Ruiz can no longer sign in. The desk has a new key."]
     qtbot.waitUntil(lambda: texts(panel)[1][LEFT] != "")
     assert fake.keys.admitted == {}
     assert panel.chosen is not None

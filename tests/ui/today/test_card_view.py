@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from callback_desk.domain.outcome import Direction
+from callback_desk.domain.promise import MovedSince
 from callback_desk.domain.safety import Lane, SafetyFinding
 from callback_desk.domain.submission import Precision
 from callback_desk.ui.today.card_view import (
@@ -72,6 +73,18 @@ def test_a_changed_deadline_says_what_was_first_promised() -> None:
     assert reasons[-1] == (
         "First promised for Fri 27 Nov 5:00 PM; the calendar has changed since."
     )
+
+
+def test_what_was_first_promised_is_said_once() -> None:
+    card = maria()
+    first = local("2026-11-27 17:00")
+    told = MovedSince(first, local("2026-11-25 09:00"), "Kim Osei")
+    promise = replace(card.promises[-1], steps=(*card.promises[-1].steps, told))
+    moved = replace(card.lead, promised_due_at=first)
+    card = replace(card, lead=moved, promises=[promise])
+    said = [r for r in view_of(card).deadline.reasons if r.startswith("First promised")]
+    assert len(said) == 1
+    assert said[0].endswith("the calendar was changed on Wed 25 Nov by Kim Osei.")
 
 
 @pytest.mark.parametrize(

@@ -231,16 +231,25 @@ def test_who_is_on_the_phone_stays_though_another_desk_was_faster(
     qtbot.waitUntil(lambda: page.lead_shown() == "Dana Lee")
 
 
-def test_a_note_without_a_call_waits_for_its_lead(
+def test_a_half_typed_note_stays_with_its_lead(
     qtbot: QtBot, page: TodayPage, tmp_path: Path
 ) -> None:
     page.list.choose(MARIA)
     qtbot.waitUntil(lambda: page.lead_shown() == "Maria Alvarez")
-    note_of(page).setPlainText("half typed")
+    note_of(page).setFocus()
+    QTest.keyClicks(note_of(page), "half ")
     with opened(tmp_path / "desk.db") as other:
         record_outcome(other, MARIA, Call("booked"))
     page.refresh()
-    qtbot.waitUntil(lambda: page.lead_shown() != "Maria Alvarez")
+    qtbot.waitUntil(lambda: "Done: Booked" in said(page))
+    QTest.keyClicks(note_of(page), "typed")
+    assert page.lead_shown() == "Maria Alvarez"
+    assert note_of(page).toPlainText() == "half typed"
+    page.list.choose_first()
+    qtbot.waitUntil(lambda: page.lead_shown() == "Dana Lee")
+    assert note_of(page).toPlainText() == ""
+    page.refresh()
+    qtbot.waitUntil(lambda: page.table.row_of(MARIA) is None)
     page.search.type_in("alvarez")
     qtbot.waitUntil(lambda: page.lead_shown() == "Maria Alvarez")
     assert note_of(page).toPlainText() == "half typed"
