@@ -83,6 +83,10 @@ class StaffList(Protocol):
         """Note that a member who left is here again."""
         ...
 
+    def set_languages(self, staff_id: int, languages: Sequence[str]) -> None:
+        """Note which languages a member speaks beside English."""
+        ...
+
 
 class Audit(Protocol):
     """Who did what."""

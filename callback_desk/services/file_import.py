@@ -175,4 +175,6 @@ class FileImport:
 
 def _are_enough(some: list[_Judged]) -> bool:
     """Whether what was judged is stored now; single records weigh more."""
-    return len(some) >= submission_chunks.TOGETHER or not isinstance(some[-1], JudgedBlock)
+    if isinstance(some[-1], JudgedBlock):
+        return len(some) >= submission_chunks.TOGETHER
+    return True

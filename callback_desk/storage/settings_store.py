@@ -16,7 +16,7 @@ from callback_desk.storage.prepared import Prepared
 from callback_desk.storage.tables import NumberRow
 
 _VERSION = Prepared(select(NumberRow.next).where(NumberRow.kind == "settings"))
-_GROW = (
+GROW = (
     update(NumberRow)
     .where(NumberRow.kind == "settings")
     .values(next=NumberRow.next + 1)
@@ -65,7 +65,7 @@ class SettingsStore:
                 took_year=took_year,
             )
         )
-        self._connection.execute(_GROW)
+        self._connection.execute(GROW)
         (version,) = result.inserted_primary_key or (0,)
         return int(version)
 
@@ -93,7 +93,7 @@ class SettingsStore:
                 dates=write_dates(dates),
             )
         )
-        self._connection.execute(_GROW)
+        self._connection.execute(GROW)
 
     def outcomes(self) -> dict[str, Outcome]:
         """The clinic's outcomes by code, in the order of the screen."""
@@ -102,12 +102,12 @@ class SettingsStore:
     def add_outcomes(self, outcomes: Iterable[Outcome]) -> None:
         """Add outcomes behind those that are there."""
         outcome_store.add_outcomes(self._connection, outcomes)
-        self._connection.execute(_GROW)
+        self._connection.execute(GROW)
 
     def change_outcomes(self, outcomes: Sequence[Outcome]) -> None:
         """Let the outcomes be these, in this order; none that is there is missing."""
         outcome_store.change_outcomes(self._connection, outcomes)
-        self._connection.execute(_GROW)
+        self._connection.execute(GROW)
 
     def call_rules(self) -> CallRules:
         """The clinic's rules for calling."""
@@ -116,4 +116,4 @@ class SettingsStore:
     def set_call_rules(self, rules: CallRules) -> None:
         """Put rules for calling in force."""
         outcome_store.write_call_rules(self._connection, rules)
-        self._connection.execute(_GROW)
+        self._connection.execute(GROW)

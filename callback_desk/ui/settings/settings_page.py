@@ -30,6 +30,7 @@ from callback_desk.ui.settings.mailboxes_panel import MailboxesPanel
 from callback_desk.ui.settings.outcomes_panel import OutcomesPanel
 from callback_desk.ui.settings.password_panel import PasswordPanel
 from callback_desk.ui.settings.retention_panel import RetentionPanel
+from callback_desk.ui.settings.safety_words_panel import SafetyWordsPanel
 from callback_desk.ui.settings.section_button import SectionButton
 from callback_desk.ui.settings.settings_panel import SettingsPanel
 from callback_desk.ui.settings.staff_panel import StaffPanel
@@ -75,6 +76,7 @@ class SettingsPage(QWidget):
         self._staff = self._room(StaffPanel, theme, background, desk)
         self._outcomes = self._room(OutcomesPanel, theme, background, desk)
         self._guides = self._room(GuidesPanel, theme, background, desk)
+        self._safety_words = self._room(SafetyWordsPanel, theme, background, desk)
         self._mailboxes = self._room(MailboxesPanel, theme, background, desk)
         self._folders = self._room(FoldersPanel, theme, background, desk)
         self._backups = self._room(BackupsPanel, theme)
@@ -91,6 +93,7 @@ class SettingsPage(QWidget):
             (StaffPanel, self._staff),
             (OutcomesPanel, self._outcomes),
             (GuidesPanel, self._guides),
+            (SafetyWordsPanel, self._safety_words),
             (MailboxesPanel, self._mailboxes),
             (FoldersPanel, self._folders),
             (BackupsPanel, self._backups),
@@ -139,7 +142,7 @@ class SettingsPage(QWidget):
 
     def _connect(self, panel: SettingsPanel) -> None:
         telling = StaffPanel | OutcomesPanel | MailboxesPanel | FoldersPanel
-        if isinstance(panel, telling | RetentionPanel):
+        if isinstance(panel, telling | RetentionPanel | SafetyWordsPanel):
             panel.told.connect(self.told)
             panel.failed.connect(self.failed)
         elif isinstance(panel, GuidesPanel):
@@ -167,6 +170,11 @@ class SettingsPage(QWidget):
     def guides(self) -> GuidesPanel:
         """What staff read on a call."""
         return self._guides.page
+
+    @property
+    def safety_words(self) -> SafetyWordsPanel:
+        """The words that put a lead on top."""
+        return self._safety_words.page
 
     @property
     def mailboxes(self) -> MailboxesPanel:
