@@ -27,7 +27,8 @@ from sqlalchemy import (
 from callback_desk.domain.lead_identity import NumberState
 from callback_desk.storage.call_tables import LeadNumberRow
 from callback_desk.storage.pending import pending_batches
-from callback_desk.storage.prepared import Prepared, PreparedLookup
+from callback_desk.storage.prepared import Prepared
+from callback_desk.storage.prepared_lookup import PreparedLookup
 from callback_desk.storage.search_sieve import Among
 from callback_desk.storage.search_tables import SearchMarkRow, SearchStaleRow
 from callback_desk.storage.search_tokens import FORM, tokens_of
