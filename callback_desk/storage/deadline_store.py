@@ -1,5 +1,6 @@
 """The promises that still run: read in one question, moved in one go."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import chain
 from operator import attrgetter
@@ -28,6 +29,7 @@ from callback_desk.storage.tables import (
     table_of,
 )
 
+PIECE_BITS = 10
 # Both give the fields of `RunningPromise` in their order.
 _DUE_FROM = func.coalesce(RequestRow.due_from, RequestRow.received_at)
 _DUE_AT_LEAST: BindParameter[int] = bindparam("due_from")
@@ -134,11 +136,7 @@ class DeadlineStore:
 
         Another zone moves returns as well: that is for `refresh_order`.
         """
-        # In the order of the tables: each page is written once.
-        of_leads = sorted(
-            (move for move in moves if move.promise.lead_id is not None),
-            key=_by_lead,
-        )
+        of_leads = _as_stored(moves)
         _MOVE_REQUEST.run_all(
             self._connection,
             [
@@ -174,6 +172,23 @@ class DeadlineStore:
                 if move.promise.record_id is not None
             ],
         )
+
+
+def _as_stored(moves: Sequence[PromiseMove]) -> list[PromiseMove]:
+    """Those of leads, in the order of the tables: each page is written once.
+
+    Put in order by the piece: to sort a hundred thousand at once holds the window up.
+    """
+    pieces: dict[int, list[PromiseMove]] = defaultdict(list)
+    for move in moves:
+        lead_id = move.promise.lead_id
+        if lead_id is not None:
+            pieces[lead_id >> PIECE_BITS].append(move)
+    return [
+        move
+        for number in sorted(pieces)
+        for move in sorted(pieces[number], key=_by_lead)
+    ]
 
 
 def _by_lead(move: PromiseMove) -> int:
