@@ -56,6 +56,7 @@ from callback_desk.services.calendar_settings import (
 from callback_desk.services.calendar_sheet import confirm_in, years_asked
 from callback_desk.services.desk import Desk
 from callback_desk.services.grown_files import length_teller
+from callback_desk.services.key_renewal import finish_renewal
 from callback_desk.services.pending_imports import drop_leftovers
 from callback_desk.services.remembered_readings import recaller
 from callback_desk.services.retention import finish_purge
@@ -67,13 +68,13 @@ from callback_desk.shipped import (
     reading_version,
     words_for_good,
 )
-from callback_desk.storage.backups import SqlBackups
 from callback_desk.storage.engine import KEY_BYTES, open_engine
-from callback_desk.storage.keys import KeyCost, KeyFile, KeyRing, keys_path
+from callback_desk.storage.key_wrap import KeyCost
+from callback_desk.storage.keys import KeyFile, keys_path
 from callback_desk.storage.rehearsal import rehearse
-from callback_desk.storage.schema import ensure_schema, migrate
-from callback_desk.storage.sign_in_guard import SignInGuard, guard_path
+from callback_desk.storage.schema import migrate
 from callback_desk.storage.unit_of_work import SqlStore
+from callback_desk.unlocking import unlocked
 
 # Numbers are read as those of the clinic's country; without one, of this.
 DEFAULT_REGION = "US"
@@ -221,25 +222,19 @@ def open_desk(
     os.umask(stat.S_IRWXG | stat.S_IRWXO)
     if not path.is_file():
         raise DeskMissing(path=path)
-    keys = KeyFile.read(keys_path(path))
-    guard = SignInGuard(guard_path(path), keys.hash_name, real_time)
-    key = guard.admit(name, partial(keys.unwrap, name, password))
-    engine = open_engine(path, key)
-    store = SqlStore(engine, path, real_time)
-    try:
-        backups = SqlBackups(path, key)
-        ensure_schema(engine, path, lambda: backups.keep(real_time()))
+    with unlocked(path, name, password, cost or KeyCost(), real_time) as opened:
+        store = opened.store
         with store(writes=False) as work:
             staff = work.staff.named(name)
             _, calendar = work.settings.calendar()
         if staff is None or not staff.active:
             raise WrongPassword()
         clock = partial(clock_in, calendar.timezone)
-        note_misses(store, guard, staff, clock)
+        note_misses(store, opened.guard, staff, clock)
         drop_leftovers(store)
         finish_purge(store)
         words = words_for_good()
-        yield Desk(
+        desk = Desk(
             staff=staff,
             open_work=store,
             clock=clock,
@@ -254,14 +249,14 @@ def open_desk(
             read_mail=FetchedMailReader(_mail_contents(calendar)),
             read_cells=read_cells,
             folder_reader=DiskFolders(),
-            keys=KeyRing(keys_path(path), key, cost or KeyCost()),
-            backups=backups,
+            keys=opened.ring,
+            backups=opened.backups,
             safety_words=words[0],
             interest_words=words[1],
             zones_of=calling_hours.zones_of,
         )
-    finally:
-        store.close()
+        finish_renewal(desk)
+        yield desk
 
 
 def calendar_of(definition: CalendarDefinition, year: int) -> BusinessCalendar:

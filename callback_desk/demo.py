@@ -34,7 +34,7 @@ from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.staff_access import add_staff
 from callback_desk.services.visits import mark_visit, visits_of
 from callback_desk.services.work_queue import show_queue
-from callback_desk.storage.keys import KeyCost
+from callback_desk.storage.key_wrap import KeyCost
 
 PASSWORD = "only for the demo"  # noqa: S105 - the desk is thrown away
 # A throw-away desk need not withstand anybody.

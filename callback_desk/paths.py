@@ -1,5 +1,6 @@
 """Where things are: the resources that ship, and the desk's own place."""
 
+import errno
 import os
 import stat
 from functools import cache
@@ -42,3 +43,32 @@ def make_private_file(path: Path) -> None:
     """
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY
     os.close(os.open(path, flags, stat.S_IRUSR | stat.S_IWUSR))
+
+
+def replace_for_good(part: Path, path: Path) -> None:
+    """Put a file in its place in one step, so that it is there after a power cut, too.
+
+    Raises:
+        OSError: it cannot be put there.
+    """
+    os.replace(part, path)
+    flush_folder(path.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """Have the disk hold the names in a folder as they are now.
+
+    Raises:
+        OSError: the disk does not take them.
+    """
+    if os.name == "nt":
+        return  # Its folders cannot be flushed; renaming is written through there.
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    except OSError as error:
+        # Some file systems know no such thing for folders.
+        if error.errno != errno.EINVAL:
+            raise
+    finally:
+        os.close(opened)

@@ -18,10 +18,11 @@ from callback_desk.domain.errors import (
 from callback_desk.domain.ports import Clock
 from callback_desk.paths import make_private_folder
 from callback_desk.services.staff_access import check_new_password
-from callback_desk.storage.backups import bars_since, bring_back
 from callback_desk.storage.bars import Bars
+from callback_desk.storage.bringing_back import bars_since, bring_back
 from callback_desk.storage.engine import open_engine
-from callback_desk.storage.keys import KeyCost, KeyFile, KeyRing, keys_path
+from callback_desk.storage.key_wrap import KeyCost
+from callback_desk.storage.keys import KeyFile, keys_path
 from callback_desk.storage.schema import ensure_schema
 from callback_desk.storage.unit_of_work import SqlStore
 from callback_desk.wording.people import say_role
@@ -41,15 +42,15 @@ class Unlocking:
     password: str
     recovery_key: str | None = None
 
-    def unwrap(self, keys: KeyFile) -> bytes:
-        """The desk's key.
+    def unwrap(self, keys: KeyFile) -> tuple[bytes, ...]:
+        """The desk's key; two where renewing it had broken off.
 
         Raises:
             WrongPassword: it does not open.
         """
         if self.recovery_key is not None:
-            return keys.unwrap_by_recovery(self.recovery_key)
-        return keys.unwrap(self.name, self.password)
+            return keys.open_by_recovery(self.recovery_key).keys
+        return keys.open_by(self.name, self.password).keys
 
 
 def restore_desk(
@@ -94,15 +95,19 @@ def restore_desk(
         reason = error.strerror or "it cannot be made"
         raise FolderNotWritable(folder=to.parent, reason=reason) from error
     try:
-        database, key, contents = bring_back(file, folder, unlocking.unwrap)
-        bars = bars_since(file, key, contents.made_at, folder)
+        back = bring_back(file, folder, unlocking.unwrap)
+        database, key, contents = back.database, back.key, back.contents
+        later = bars_since(file, back, unlocking.unwrap, folder)
         engine = open_engine(database, key)
         with closing(SqlStore(engine, database, real_clock)) as store:
             ensure_schema(engine, database)
-            carried = _take_over(store, unlocking, bars, clock().replace(microsecond=0))
+            carried = _take_over(
+                store, unlocking, later.bars, clock().replace(microsecond=0)
+            )
         if unlocking.recovery_key is not None:
-            ring = KeyRing(keys_path(database), key, cost or KeyCost())
-            ring.admit(unlocking.name, unlocking.password)
+            keys = KeyFile.read(keys_path(database))
+            keys.wrap(unlocking.name, unlocking.password, key, cost or KeyCost())
+            keys.save()
         os.replace(keys_path(database), keys_path(to))
         try:
             os.replace(database, to)
@@ -111,7 +116,7 @@ def restore_desk(
             raise
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    return Restored(to, contents.made_at, contents.leads, carried)
+    return Restored(to, contents.made_at, contents.leads, carried, later.unread)
 
 
 def _take_over(store: SqlStore, unlocking: Unlocking, bars: Bars, now: datetime) -> int:

@@ -12,7 +12,8 @@ from tempfile import mkdtemp
 from callback_desk import bootstrap
 from callback_desk.domain.calendar_file import read_calendar
 from callback_desk.services.desk import Desk
-from callback_desk.storage.keys import KeyCost, keys_path
+from callback_desk.storage.key_wrap import KeyCost
+from callback_desk.storage.keys import keys_path
 
 CHEAP = KeyCost(memory_kib=64, iterations=1, lanes=1)
 MANAGER = "Kim Osei"

@@ -299,7 +299,7 @@ from pathlib import Path
 from callback_desk.bootstrap import NewDesk, make_desk
 from callback_desk.domain.calendar_file import read_calendar
 from callback_desk.domain.errors import FolderNotWritable
-from callback_desk.storage.keys import KeyCost
+from callback_desk.storage.key_wrap import KeyCost
 calendar = read_calendar('timezone = "UTC"\\n[hours]\\nmon = ["09:00-17:00"]')
 if os.geteuid() == 0:
     os.setgroups([])
@@ -390,7 +390,7 @@ def test_leaving_lets_go_of_the_file(tmp_path: Path) -> None:
         take(desk, tmp_path, "Ana Lopez,2125550142,,,")
     # The empty file by whose lock one import at a time has its turn stays.
     left = sorted(p.name for p in tmp_path.iterdir())
-    assert left == ["desk.db", "desk.db-importing", "desk.db.keys"]
+    assert left == ["desk.db", "desk.db-importing", "desk.db-open", "desk.db.keys"]
     assert (tmp_path / "desk.db-importing").stat().st_size == 0
 
 

@@ -60,11 +60,18 @@ def restore(
         file, to, unlocking, session.clock, bootstrap.real_time
     )
     if as_json:
-        print_json({"db": str(to), "leads": restored.leads, "verified": True})
+        told = {"db": str(to), "leads": restored.leads, "verified": True}
+        newer = {"newer_unread": str(restored.unread)} if restored.unread else {}
+        print_json(told | newer)
         return
     print_words(f"{to} holds the desk with {restored.leads} leads, as in the backup.")
     if restored.carried_bars:
         tell(
             f"{restored.carried_bars} numbers that asked not to be called since then "
             "stay barred."
+        )
+    if restored.unread is not None:
+        tell(
+            f"{restored.unread} is newer, and does not open the same way: who asked "
+            "not to be called until then is not known here."
         )

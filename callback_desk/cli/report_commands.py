@@ -32,6 +32,11 @@ FIRST_YEAR, LAST_YEAR = 1970, 2199
 From = Annotated[str, typer.Option("--from", metavar="DATE", help="The first day.")]
 To = Annotated[str, typer.Option("--to", metavar="DATE", help="The last day.")]
 
+Source = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Of one source alone, as reports name it."),
+]
+
 
 def add_to(app: typer.Typer) -> None:
     """Add this command."""
@@ -70,6 +75,7 @@ def report(
     csv_file: CsvFile = None,
     xlsx_file: XlsxFile = None,
     pdf_file: PdfFile = None,
+    source: Source = None,
     as_json: AsJson = False,
 ) -> None:
     """Say what became of the promises that fell due on these days, both included."""
@@ -77,14 +83,14 @@ def report(
     with session_of(context).open_desk() as desk:
         if csv_file or xlsx_file or pdf_file:
             refuse_unless_may_hand_out(desk)
-        made = make_report(desk, period)
+        made = make_report(desk, period, source)
         if csv_file or xlsx_file:
-            tables = report_to_hand_out(desk, made)
+            tables = report_to_hand_out(desk, made, source)
             what = HandedOut("report_exported", "promises", made.total.due)
             write_tables(desk, what, tables, csv_file, xlsx_file)
         if pdf_file:
             what = HandedOut("weekly_review_exported", "promises", made.total.due)
-            write_pages(desk, what, weekly_review(desk, period), pdf_file)
+            write_pages(desk, what, weekly_review(desk, period, source), pdf_file)
     if as_json:
         print_json(report_json(made))
     else:

@@ -6,10 +6,12 @@ from typing import Annotated
 import typer
 
 from callback_desk.cli.desk_commands import AsJson
-from callback_desk.cli.output import print_json, print_words
+from callback_desk.cli.output import error_json, print_json, print_words, tell
 from callback_desk.cli.session import new_password, session_of
 from callback_desk.domain.staff import Role
-from callback_desk.services.staff_access import add_staff, list_staff, remove_staff
+from callback_desk.services.key_renewal import take_off
+from callback_desk.services.staff_access import add_staff, list_staff
+from callback_desk.wording.keys import say_renewal
 from callback_desk.wording.people import say_role, visible
 
 
@@ -65,8 +67,15 @@ def leave(
     """Let somebody who left sign in no longer; for office managers."""
     session = session_of(context)
     with session.open_desk() as desk:
-        gone = remove_staff(desk, name)
+        gone, waits = take_off(desk, name)
     if as_json:
-        print_json({"name": gone.name, "role": gone.role, "active": gone.active})
+        told: dict[str, object] = {
+            "name": gone.name,
+            "role": gone.role,
+            "active": gone.active,
+        }
+        waiting = {} if waits is None else {"key_waits": error_json(waits)}
+        print_json(told | waiting)
     else:
         print_words(f"{visible(gone.name)} can no longer sign in. What they did stays.")
+        tell(say_renewal(waits))

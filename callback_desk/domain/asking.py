@@ -102,8 +102,8 @@ class Askings(Protocol):
         """The open askings that nobody has called yet, due within that time."""
         ...
 
-    def names(self, lead_ids: Collection[int]) -> dict[int, str]:
-        """The names of leads, by lead."""
+    def people(self, lead_ids: Collection[int]) -> dict[int, tuple[str, str]]:
+        """The names and numbers of leads, by lead."""
         ...
 
 

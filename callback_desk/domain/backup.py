@@ -32,12 +32,15 @@ class Restored:
         made_at: when the backup was made, aware UTC.
         leads: how many leads it holds, open and closed.
         carried_bars: numbers that asked not to be called after the backup was made.
+        unread: a newer backup beside it that does not open the same way, so that who
+            asked not to be called until then is not known; None where there is none.
     """
 
     path: Path
     made_at: datetime
     leads: int
     carried_bars: int
+    unread: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

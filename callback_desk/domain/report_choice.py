@@ -56,6 +56,7 @@ class PromiseRow:
     Attributes:
         lead_id: whose it is.
         name: theirs.
+        phone: theirs, E.164.
         received_at: when they asked, aware UTC.
         timed: whether that is known to the minute.
         due_at: when it falls or fell due.
@@ -66,6 +67,7 @@ class PromiseRow:
 
     lead_id: int
     name: str
+    phone: str
     received_at: datetime
     timed: bool
     due_at: datetime

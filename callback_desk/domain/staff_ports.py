@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from callback_desk.domain.audit_finding import AuditFinding, AuditHead
@@ -11,12 +12,17 @@ from callback_desk.domain.staff import Role, Staff, Tenure
 class Keys(Protocol):
     """The desk's key, to hand on to others and to take from them."""
 
+    @property
+    def desk(self) -> Path:
+        """The database that it opens."""
+        ...
+
     def admit(self, name: str, password: str) -> None:
         """Let a staff member open the desk with this password."""
         ...
 
     def dismiss(self, name: str) -> None:
-        """Let a staff member's password open nothing any more."""
+        """Let a staff member's password open nothing any more; renewal is due."""
         ...
 
     def change(self, name: str, current: str, new: str) -> None:
@@ -24,6 +30,38 @@ class Keys(Protocol):
 
         Raises:
             CurrentPasswordWrong: the current one is another.
+        """
+        ...
+
+    def check(self, name: str, password: str) -> None:
+        """Refuse a password that is not a member's.
+
+        Raises:
+            CurrentPasswordWrong: it is another.
+        """
+        ...
+
+    def new_recovery_key(self) -> str:
+        """A new recovery key; the one before opens nothing any more; renewal is due."""
+        ...
+
+    def renewal_is_due(self) -> bool:
+        """Whether somebody who must not may still know the desk's key."""
+        ...
+
+    def waits_for(self, names: Sequence[str]) -> tuple[list[str], bool]:
+        """For whom of these, and for the recovery key, it cannot be renewed yet."""
+        ...
+
+    def renew(self, names: Sequence[str], staff_id: int, at: datetime) -> None:
+        """Give the desk another key, for those named and the recovery key alone.
+
+        Outside of any unit of work. The act is in the audit of the renewed desk.
+
+        Raises:
+            DeskOpenElsewhere: another window or command has the desk open.
+            DeskTooBusy: something long is going on in this one.
+            DeskError: it could not be written; all is as it was.
         """
         ...
 
@@ -53,6 +91,10 @@ class StaffList(Protocol):
 
     def come_back(self, staff_id: int, role: Role) -> Staff:
         """Note that a member who left is here again."""
+        ...
+
+    def set_languages(self, staff_id: int, languages: Sequence[str]) -> None:
+        """Note which languages a member speaks beside English."""
         ...
 
 

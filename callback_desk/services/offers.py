@@ -7,6 +7,7 @@ from typing import Protocol
 from callback_desk.domain.outgoing import OutgoingColumn, OutgoingTable
 from callback_desk.domain.pages import Pages
 from callback_desk.domain.period_report import Period
+from callback_desk.services import never_reached_table
 from callback_desk.services.desk import Desk
 from callback_desk.services.every_call import every_call
 from callback_desk.services.hand_out import HandedOut, ticked_only
@@ -17,6 +18,7 @@ from callback_desk.services.report_to_hand_out import report_to_hand_out
 from callback_desk.services.reports import make_report
 from callback_desk.services.table_pages import ON_PAPER, table_pages
 from callback_desk.services.weekly_review import weekly_review
+from callback_desk.wording.report_choices import say_source
 from callback_desk.wording.times import say_days
 
 Ticked = Collection[str] | None
@@ -110,15 +112,60 @@ class MissedOffer:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportOffer:
-    """The figures of a period; on paper the review of two pages."""
+class NeverReachedOffer:
+    """Who was tried in a period and never reached, or was given up."""
 
     period: Period
-    title = "Report"
+    given_up: bool
+    act = "never_reached"
+    has_tables = True
+    columns = never_reached_table.COLUMNS
+    on_paper = never_reached_table.ON_PAPER
+
+    @property
+    def title(self) -> str:
+        """As the tab is called."""
+        return never_reached_table.title_of(given_up=self.given_up)
+
+    @property
+    def file_name(self) -> str:
+        """With its days."""
+        return f"{self.title.lower()} {self.period.first} {self.period.last}"
+
+    def tables(self, desk: Desk, ticked: Ticked) -> list[OutgoingTable]:
+        """A row per promise, all of them."""
+        table = never_reached_table.made(desk, self.period, given_up=self.given_up)
+        return [ticked_only(table, ticked)]
+
+    def pages(self, desk: Desk, ticked: Ticked) -> Pages:
+        """The same on paper."""
+        days = say_days(self.period.first, self.period.last)
+        table = never_reached_table.made(desk, self.period, given_up=self.given_up)
+        chosen = self.on_paper if ticked is None else ticked
+        return table_pages(desk, table, days, chosen)
+
+    def counted(self, tables: list[OutgoingTable]) -> tuple[str, int]:
+        """How many rows leave the desk."""
+        return "rows", sum(len(table.rows) for table in tables)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOffer:
+    """The figures of a period, of one source or all; on paper a review of two pages."""
+
+    period: Period
+    source: str | None = None
     act = "report"
     has_tables = True
     columns = ()
     on_paper = ()
+
+    @property
+    def title(self) -> str:
+        """With its source, if it is of one alone."""
+        if self.source is None:
+            return "Report"
+        return f"Report, only {say_source(self.source)}"
 
     @property
     def file_name(self) -> str:
@@ -127,11 +174,12 @@ class ReportOffer:
 
     def tables(self, desk: Desk, ticked: Ticked) -> list[OutgoingTable]:
         """Every table of the report."""
-        return report_to_hand_out(desk, make_report(desk, self.period))
+        made = make_report(desk, self.period, self.source)
+        return report_to_hand_out(desk, made, self.source)
 
     def pages(self, desk: Desk, ticked: Ticked) -> Pages:
         """Two pages for the owner."""
-        return weekly_review(desk, self.period)
+        return weekly_review(desk, self.period, self.source)
 
     def counted(self, tables: list[OutgoingTable]) -> tuple[str, int]:
         """How many days it is about."""

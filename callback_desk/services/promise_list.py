@@ -33,7 +33,12 @@ _Behind = tuple[StoredAsking, Became | None, int | None]
 
 
 def list_behind(
-    desk: Desk, period: Period, choice: Choice, source: str | None = None
+    desk: Desk,
+    period: Period,
+    choice: Choice,
+    source: str | None = None,
+    *,
+    is_whole: bool = False,
 ) -> PromiseList:
     """The promises behind what was chosen in a picture, the missed ones first.
 
@@ -42,6 +47,7 @@ def list_behind(
         period: of the report.
         choice: a bar, a cell or a row of it.
         source: of one source alone, or None.
+        is_whole: whether all are told, and not only as many as anybody reads.
     """
     now = desk.now()
     with in_bulk(), desk.open_work(writes=False) as work:
@@ -67,14 +73,15 @@ def list_behind(
                 if _is_behind(one, choice, clinic, bounds)
             ]
         rows.sort(key=_missed_first)
-        shown = rows[:MOST_ROWS]
-        names = work.askings.names({one.lead_id for one, _, _ in shown})
+        shown = rows if is_whole else rows[:MOST_ROWS]
+        people = work.askings.people({one.lead_id for one, _, _ in shown})
     return PromiseList(
         choice,
         tuple(
             PromiseRow(
                 lead_id=one.lead_id,
-                name=names.get(one.lead_id, ""),
+                name=people[one.lead_id][0],
+                phone=people[one.lead_id][1],
                 received_at=from_epoch(one.received_at),
                 timed=bool(one.timed),
                 due_at=from_epoch(one.due_at),

@@ -1,16 +1,40 @@
 """A report's tables as they leave the desk."""
 
-from callback_desk.domain.outgoing import OutgoingTable
+from callback_desk.domain.outgoing import OutgoingColumn, OutgoingTable
 from callback_desk.domain.period_report import PeriodReport
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
+from callback_desk.services.missed_table import both_times
 from callback_desk.wording.outgoing import outgoing_tables
 from callback_desk.wording.report_tables import tables_of
 
+ALL = "all"
 
-def report_to_hand_out(desk: Desk, made: PeriodReport) -> list[OutgoingTable]:
-    """Every table of a report, in the clinic's words."""
+
+def report_to_hand_out(
+    desk: Desk, made: PeriodReport, source: str | None = None
+) -> list[OutgoingTable]:
+    """Every table of a report, in the clinic's words, and what they are of.
+
+    Args:
+        desk: whose.
+        made: the report.
+        source: the one source that it is of, or None for all.
+    """
     with desk.open_work(writes=False) as work:
-        outcomes = in_force(desk, work).outcomes
-    labels = {code: outcome.label for code, outcome in outcomes.items()}
-    return outgoing_tables(tables_of(made, labels))
+        settings = in_force(desk, work)
+    labels = {code: outcome.label for code, outcome in settings.outcomes.items()}
+    made_utc, made_there = both_times(made.at, settings.calendar)
+    zone = settings.calendar.definition.timezone
+    about = OutgoingTable(
+        "About these figures",
+        (OutgoingColumn("what", "What"), OutgoingColumn("is", "Is")),
+        (
+            ("First day", made.period.first.isoformat()),
+            ("Last day", made.period.last.isoformat()),
+            ("Source", source or ALL),
+            ("Made (UTC)", made_utc),
+            (f"Made ({zone})", made_there),
+        ),
+    )
+    return [*outgoing_tables(tables_of(made, labels)), about]

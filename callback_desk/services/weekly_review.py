@@ -28,6 +28,7 @@ from callback_desk.wording import report_words
 from callback_desk.wording.figures import say_messages, say_open_minutes, say_percent
 from callback_desk.wording.missed import CAUSES, say_late, say_review
 from callback_desk.wording.people import visible
+from callback_desk.wording.report_choices import say_source
 from callback_desk.wording.report_sentences import say_agreed, say_kept, say_safety
 from callback_desk.wording.times import say_clock, say_date, say_day, say_instant
 
@@ -48,13 +49,25 @@ DEFINITIONS = (
 )
 
 
-def weekly_review(desk: Desk, period: Period) -> Pages:
-    """The review of a period; people stand on it by their lead's number alone."""
+def weekly_review(desk: Desk, period: Period, source: str | None = None) -> Pages:
+    """The review of a period; people stand on it by their lead's number alone.
+
+    Args:
+        desk: whose.
+        period: which days.
+        source: of one source alone, or None for all.
+    """
     calendar = show_calendar(desk)
-    made = make_report(desk, period)
-    weeks = make_report(desk, _weeks_up_to(period)).by_week
-    missed = list_missed(desk, period)
+    made = make_report(desk, period, source)
+    weeks = make_report(desk, _weeks_up_to(period), source, compares=False).by_week
+    missed = [
+        one
+        for one in list_missed(desk, period)
+        if source in (None, one.promise.told.origin.source)
+    ]
     days = _days(period)
+    if source is not None:
+        days += f", only {say_source(source)}"
     return Pages(
         title=f"Callbacks, {days}",
         foot=say_foot("Weekly review", desk.now(), calendar),

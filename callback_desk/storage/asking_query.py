@@ -22,7 +22,8 @@ from callback_desk.domain.asking import StoredAsking, StoredCall, Told
 from callback_desk.domain.figures import TIMED
 from callback_desk.storage.call_tables import AttemptDetailsRow
 from callback_desk.storage.pending import is_seen
-from callback_desk.storage.prepared import Prepared, PreparedLookup, Values
+from callback_desk.storage.prepared import Prepared, Values
+from callback_desk.storage.prepared_lookup import PreparedLookup
 from callback_desk.storage.promise_query import UNKNOWN_SOURCE
 from callback_desk.storage.tables import (
     AttemptRow,
@@ -109,9 +110,9 @@ _CALLED = _calls(_LEADS_OF_PERIOD)
 _ASKED_BY_AGREED = _askings(RequestRow.lead_id.in_(_LEADS_AGREED))
 _CALLED_AS_AGREED = _calls(_LEADS_AGREED)
 
-_NAMES = PreparedLookup(
+_PEOPLE = PreparedLookup(
     lambda keys: (
-        select(LeadRow.lead_id, LeadRow.name)
+        select(LeadRow.lead_id, LeadRow.name, LeadRow.phone)
         .where(LeadRow.lead_id.in_(keys))
         .order_by(LeadRow.lead_id)
     )
@@ -151,9 +152,10 @@ class AskingStore:
         values = {"begins": begins, "ends": ends}
         return list(map(StoredAsking._make, _FALLING.rows(self._connection, values)))
 
-    def names(self, lead_ids: Collection[int]) -> dict[int, str]:
-        """The names of leads, by lead."""
-        return dict(_NAMES.rows(self._connection, lead_ids))
+    def people(self, lead_ids: Collection[int]) -> dict[int, tuple[str, str]]:
+        """The names and numbers of leads, by lead."""
+        rows = _PEOPLE.rows(self._connection, lead_ids)
+        return {lead_id: (name, phone) for lead_id, name, phone in rows}
 
     def _read(
         self, asked: Sequence[Prepared], called: Prepared, values: Values

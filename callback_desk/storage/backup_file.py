@@ -113,14 +113,22 @@ class BackupArchive:
         """Copy the encrypted database out, to a new file."""
         self._copy(DATABASE, target, self.contents.database)
 
-    def check_seal(self, key: bytes) -> None:
+    def check_seal(self, *keys: bytes) -> bytes:
         """Refuse contents that the desk itself did not write down.
+
+        Args:
+            keys: those that the desk has or had.
+
+        Returns:
+            The one that it had then.
 
         Raises:
             NoBackup: they are another's.
         """
-        if not hmac.compare_digest(_seal(self._said, key), str(self._sealed)):
-            raise self._wrong("what it says of itself was changed")
+        for key in keys:
+            if hmac.compare_digest(_seal(self._said, key), str(self._sealed)):
+                return key
+        raise self._wrong("what it says of itself was changed")
 
     def check_parts(self) -> None:
         """Read everything through, without keeping it.

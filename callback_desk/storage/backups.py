@@ -3,8 +3,7 @@
 import os
 import shutil
 import tempfile
-import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +14,6 @@ from callback_desk.domain.audit_finding import AuditHead
 from callback_desk.domain.backup import Backup
 from callback_desk.domain.backup_errors import (
     BackupDiffers,
-    BackupMissing,
     BackupNotWritten,
     BackupPlaceTaken,
     NoBackup,
@@ -28,15 +26,9 @@ from callback_desk.storage.backup_file import (
     opened_archive,
     write_archive,
 )
-from callback_desk.storage.bars import Bars, read_bars
-from callback_desk.storage.engine import (
-    connect,
-    open_engine,
-    told_as_desk_errors,
-    transaction,
-)
+from callback_desk.storage.desk_key import DeskKey
+from callback_desk.storage.engine import connect, told_as_desk_errors
 from callback_desk.storage.keys import KeyFile, keys_path
-from callback_desk.storage.schema import ensure_schema
 from callback_desk.storage.table_digests import TableDigest, table_digests
 
 # What the desk's own backups end in.
@@ -47,7 +39,7 @@ _HEAD = "SELECT audit_id, chain FROM audit_head"
 class SqlBackups:
     """Makes backups of one open desk, while others go on working at it."""
 
-    def __init__(self, path: Path, key: bytes) -> None:
+    def __init__(self, path: Path, key: DeskKey) -> None:
         self._path = path
         self._key = key
 
@@ -64,15 +56,15 @@ class SqlBackups:
         """
         if target.exists():
             self._check_ours(target)
-        with self._work_folder(target) as folder:
+        with self._key.in_use() as key, self._work_folder(target) as folder:
             copy, part = folder / "desk.db", folder / "backup"
-            tables, head = self._copy(copy)
+            tables, head = self._copy(copy, key)
             keys = Path(shutil.copyfile(keys_path(self._path), folder / "desk.db.keys"))
             contents = Contents(now, tables, digest_of(copy), digest_of(keys), head)
-            write_archive(part, copy, keys, contents, self._key)
+            write_archive(part, copy, keys, contents, key)
             try:
                 with opened_archive(part) as archive:
-                    archive.check_seal(self._key)
+                    archive.check_seal(key)
                     archive.check_parts()
             except NoBackup as error:
                 raise BackupDiffers(
@@ -92,13 +84,22 @@ class SqlBackups:
     def told(self, file: Path) -> tuple[Backup, AuditHead]:
         """What a backup of this desk says of itself, and the audit's head in it.
 
+        Those from before the desk's key was renewed are this desk's, too.
+
         Raises:
             NoBackup: it is none, or another desk's.
         """
+        return self._told(file, self._all_keys())
+
+    def _told(self, file: Path, keys: tuple[bytes, ...]) -> tuple[Backup, AuditHead]:
         with opened_archive(file) as archive:
-            archive.check_seal(self._key)
+            archive.check_seal(*keys)
             contents = archive.contents
         return Backup(file, contents.made_at, contents.leads), contents.head
+
+    def _all_keys(self) -> tuple[bytes, ...]:
+        with self._key.in_use() as key:
+            return key, *KeyFile.read(keys_path(self._path)).earlier(key)
 
     @property
     def folder(self) -> Path:
@@ -107,10 +108,10 @@ class SqlBackups:
 
     def kept(self) -> list[tuple[Backup, AuditHead]]:
         """The backups of this desk in its folder, the newest first."""
-        found = []
+        found, keys = [], self._all_keys()
         for file in self.folder.glob(f"*{ENDING}"):
             with suppress(NoBackup):
-                found.append(self.told(file))
+                found.append(self._told(file, keys))
         return sorted(found, key=lambda told: told[0].made_at, reverse=True)
 
     def place_for(self, now: datetime) -> Path:
@@ -137,12 +138,12 @@ class SqlBackups:
         except NoBackup as error:
             raise BackupPlaceTaken(file=target) from error
 
-    def _copy(self, copy: Path) -> tuple[dict[str, TableDigest], AuditHead]:
+    def _copy(self, copy: Path, key: bytes) -> tuple[dict[str, TableDigest], AuditHead]:
         """Copy the database as it stands at one instant, and prove the copy equal."""
         make_private_file(copy)
         with (
             told_as_desk_errors(self._path),
-            closing(connect(self._path, self._key)) as at,
+            closing(connect(self._path, key)) as at,
         ):
             # A page that nobody reads is copied damaged, and SQLite says nothing.
             if list(at.execute("PRAGMA cipher_integrity_check")):
@@ -151,11 +152,11 @@ class SqlBackups:
             at.execute("BEGIN")
             tables = table_digests(at)
             ((audit_id, chain),) = at.execute(_HEAD)
-            with closing(connect(copy, self._key)) as copied:
+            with closing(connect(copy, key)) as copied:
                 at.backup(copied)
             at.execute("ROLLBACK")
         try:
-            wrong = differences(copy, self._key, tables)
+            wrong = differences(copy, key, tables)
         except driver.Error as error:
             wrong = f"it cannot be read back ({error})"
         if wrong:
@@ -174,81 +175,6 @@ class SqlBackups:
             raise _not_written(target, error) from error
         finally:
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def bring_back(
-    file: Path, folder: Path, unwrap: Callable[[KeyFile], bytes]
-) -> tuple[Path, bytes, Contents]:
-    """Unpack a backup into a folder, and prove it equal to what it was made from.
-
-    Args:
-        file: the backup.
-        folder: an empty one, for the database and its keys.
-        unwrap: gets the desk's key out of its key file.
-
-    Returns:
-        The database, its key, and what the backup said of itself.
-
-    Raises:
-        BackupMissing: there is no such file.
-        NoBackup: it is none, or damaged.
-        WrongPassword: by `unwrap`.
-    """
-    if not file.is_file():
-        raise BackupMissing(file=file)
-    database = folder / "desk.db"
-    with opened_archive(file) as archive:
-        archive.key_file(keys_path(database))
-        try:
-            key = unwrap(KeyFile.read(keys_path(database)))
-        except DatabaseDamaged as error:
-            raise NoBackup(file=file, reason="its keys are damaged") from error
-        archive.check_seal(key)
-        archive.database(database)
-        contents = archive.contents
-    try:
-        with told_as_desk_errors(database):
-            wrong = differences(database, key, contents.tables)
-    except DatabaseDamaged as error:
-        raise NoBackup(file=file, reason="its database is damaged") from error
-    if wrong:
-        raise NoBackup(file=file, reason=wrong)
-    return database, key, contents
-
-
-def bars_since(file: Path, key: bytes, made_at: datetime, folder: Path) -> Bars:
-    """What the newest later backup in the same folder bars; nothing where none is.
-
-    Args:
-        file: the backup that is restored.
-        key: the desk's; backups of other desks are passed over.
-        made_at: when it was made.
-        folder: to unpack the other one into.
-    """
-    later = [(when, other) for when, other in _made(file, key) if when > made_at]
-    if not later:
-        return Bars()
-    _, newest = max(later)
-    database = folder / "later.db"
-    with opened_archive(newest) as archive:
-        archive.database(database)
-    engine = open_engine(database, key)
-    try:
-        ensure_schema(engine, database)
-        with transaction(engine, database, writes=False) as connection:
-            return read_bars(connection)
-    finally:
-        engine.dispose()
-
-
-def _made(file: Path, key: bytes) -> Iterator[tuple[datetime, Path]]:
-    """The backups of this desk that lie beside one, and when they were made."""
-    for other in sorted(file.absolute().parent.iterdir()):
-        if not other.is_file() or not zipfile.is_zipfile(other):
-            continue
-        with suppress(NoBackup), opened_archive(other) as archive:
-            archive.check_seal(key)
-            yield archive.contents.made_at, other
 
 
 def differences(copy: Path, key: bytes, tables: dict[str, TableDigest]) -> str:

@@ -21,6 +21,7 @@ from callback_desk.domain.errors import (
     DiskFull,
     LibraryTooOld,
 )
+from callback_desk.storage.desk_key import DeskKey
 from callback_desk.storage.network_share import is_on_network_share
 
 BUSY_TIMEOUT_MS = 10_000
@@ -32,11 +33,12 @@ CACHE_KIB = 16 * 1024
 _WRITES, _IN_WAL = "callback_desk_writes", "callback_desk_wal"
 
 
-def open_engine(path: Path, key: bytes | None) -> Engine:
+def open_engine(path: Path, key: DeskKey | bytes | None) -> Engine:
     """An engine on the database at `path`, opened with the raw 256-bit `key`.
 
-    No connection is made yet. `key=None` leaves the file in clear; benchmarks use it
-    to tell what encryption costs, the program never does.
+    No connection is made yet; each is made with the key as it is then. `key=None`
+    leaves the file in clear; benchmarks use it to tell what encryption costs, the
+    program never does.
 
     Raises:
         LibraryTooOld: the SQLite at hand can damage a write-ahead log.
@@ -51,7 +53,7 @@ def open_engine(path: Path, key: bytes | None) -> Engine:
     engine = create_engine(
         "sqlite://",
         module=driver,
-        creator=partial(connect, path, key),
+        creator=partial(_connect_with, path, key),
         poolclass=QueuePool,
         pool_size=2,
         # Every transaction here ends by its own commit or rollback.
@@ -60,6 +62,10 @@ def open_engine(path: Path, key: bytes | None) -> Engine:
     )
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _connect_with(path: Path, key: DeskKey | bytes | None) -> Any:  # noqa: ANN401 - the driver's
+    return connect(path, key.value if isinstance(key, DeskKey) else key)
 
 
 def _bind_quickly() -> None:

@@ -1,52 +1,50 @@
-"""The keys: one random database key, wrapped for each staff member and for recovery.
+"""The key file: one random database key, wrapped for each member and for recovery.
 
 The wraps stand in `PATH.keys` beside the database, since they are needed before it
 opens. Names stand there hashed only; the cost of each derivation is stored with it.
+While the key is renewed the file holds the present key and the next one for everybody,
+so that whichever of them the database has at a crash, everybody can open it.
 """
 
 import base64
+import errno
 import hmac
 import json
 import os
 import secrets
 import tempfile
-import unicodedata
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-
-from callback_desk.domain.errors import DatabaseDamaged, WrongPassword
-from callback_desk.domain.staff_errors import CurrentPasswordWrong
+from callback_desk.domain.errors import DatabaseDamaged, DiskFull, WrongPassword
+from callback_desk.domain.key_errors import KeysNotWritten
 from callback_desk.domain.staff_name import staff_name_key
+from callback_desk.paths import replace_for_good
+from callback_desk.storage.key_wrap import (
+    SALT_BYTES,
+    KeyCost,
+    Unwrapped,
+    Wrap,
+    as_bytes,
+    as_text,
+    is_old,
+    keep_only,
+    lock_away,
+    make_wrap,
+    open_wrap,
+    seal_also,
+    take_out,
+)
 
-KEY_BYTES = 32
-SALT_BYTES = 16
-NONCE_BYTES = 12
 # No staff name can be this: names are stripped of such characters.
 RECOVERY_NAME = "\x00recovery"
 # 160 random bits in groups that can be read over a telephone.
 RECOVERY_BYTES = 20
 RECOVERY_GROUP = 4
-FORMAT = 1
-
-
-@dataclass(frozen=True, slots=True)
-class KeyCost:
-    """What deriving a key from a password costs (Argon2id, RFC 9106).
-
-    Attributes:
-        memory_kib: memory in KiB.
-        iterations: passes over it.
-        lanes: how many threads share it.
-    """
-
-    memory_kib: int = 64 * 1024
-    iterations: int = 3
-    lanes: int = 4
+# The first had no key pairs.
+FORMATS = (1, 2)
 
 
 def keys_path(database: Path) -> Path:
@@ -68,8 +66,8 @@ class KeyFile:
     @classmethod
     def fresh(cls, path: Path) -> "KeyFile":
         """An empty key file, not yet written."""
-        salt = _text(secrets.token_bytes(SALT_BYTES))
-        return cls(path, {"format": FORMAT, "name_salt": salt, "wraps": {}})
+        salt = as_text(secrets.token_bytes(SALT_BYTES))
+        return cls(path, {"format": FORMATS[-1], "name_salt": salt, "wraps": {}})
 
     @classmethod
     def read(cls, path: Path) -> "KeyFile":
@@ -80,36 +78,26 @@ class KeyFile:
         """
         try:
             content = json.loads(path.read_text("utf-8"))
-            if content["format"] != FORMAT:
+            if content["format"] not in FORMATS:
                 raise ValueError("unknown format")
             dict(content["wraps"])
-            _bytes(content["name_salt"])
+            as_bytes(content["name_salt"])
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise DatabaseDamaged(
                 path=path, reason="its key file is missing or damaged"
             ) from error
         return cls(path, content)
 
+    # Whoever has a name and a password
+
     def wrap(self, name: str, password: str, key: bytes, cost: KeyCost) -> None:
         """Wrap the key for a staff member, in place of an earlier wrap of theirs."""
         name_hash = self.hash_name(name)
-        salt, nonce = (
-            secrets.token_bytes(SALT_BYTES),
-            secrets.token_bytes(NONCE_BYTES),
-        )
-        sealed = AESGCM(_derive(password, salt, cost)).encrypt(
-            nonce, key, name_hash.encode()
-        )
-        self._content["wraps"][name_hash] = {
-            "cost": asdict(cost),
-            "salt": _text(salt),
-            "nonce": _text(nonce),
-            "key": _text(sealed),
-        }
+        self._wraps[name_hash] = make_wrap(name_hash, password, key, cost)
 
     def forget(self, name: str) -> None:
         """Drop a staff member's wrap; that there is none already is as good."""
-        self._content["wraps"].pop(self.hash_name(name), None)
+        self._wraps.pop(self.hash_name(name), None)
 
     def wrap_for_recovery(self, key: bytes, cost: KeyCost) -> str:
         """Wrap the key for a new recovery key, which is returned to be printed once."""
@@ -120,49 +108,144 @@ class KeyFile:
             for start in range(0, len(spelt), RECOVERY_GROUP)
         )
 
-    def unwrap(self, name: str, password: str) -> bytes:
-        """The database key.
+    def open_by(self, name: str, password: str) -> Unwrapped:
+        """What somebody's password opens.
 
         An unknown name costs the same time as a wrong password and answers alike.
 
         Raises:
             WrongPassword: name and password do not open it.
-            DatabaseDamaged: the wrap is not one.
+            DatabaseDamaged: the wrap is not one, or another put a key into it.
         """
         name_hash = self.hash_name(name)
-        wraps = self._content["wraps"]
-        known = wraps.get(name_hash) or next(iter(wraps.values()), None)
+        known = self._wraps.get(name_hash) or next(iter(self._wraps.values()), None)
         if known is None:
             raise WrongPassword()
-        try:
-            cost = KeyCost(**known["cost"])
-            derived = _derive(password, _bytes(known["salt"]), cost)
-            return AESGCM(derived).decrypt(
-                _bytes(known["nonce"]), _bytes(known["key"]), name_hash.encode()
-            )
-        except InvalidTag as error:
-            raise WrongPassword() from error
-        except (ValueError, KeyError, TypeError) as error:
-            raise DatabaseDamaged(
-                path=self._path, reason="its key file is damaged"
-            ) from error
+        with self._damage_told():
+            opened = open_wrap(known, name_hash, password)
+            keys = tuple(key for key in opened.keys if self._follows(opened.since, key))
+            if not keys:
+                raise ValueError("a key that does not come from the one before")
+            return opened._replace(keys=keys)
 
-    def unwrap_by_recovery(self, recovery_key: str) -> bytes:
-        """The database key, by the printed recovery key; case and dashes aside.
+    def open_by_recovery(self, recovery_key: str) -> Unwrapped:
+        """What the printed recovery key opens; case and dashes aside.
 
         Raises:
             WrongPassword: it is another desk's, or mistyped.
         """
-        spelt = "".join(c for c in recovery_key.upper() if c.isalnum())
-        return self.unwrap(RECOVERY_NAME, spelt)
+        return self.open_by(RECOVERY_NAME, as_recovery_password(recovery_key))
+
+    def unwrap(self, name: str, password: str) -> bytes:
+        """The database key, where nothing of renewing it was left half done.
+
+        Raises:
+            WrongPassword, DatabaseDamaged: as for `open_by`.
+        """
+        return self.open_by(name, password).keys[0]
+
+    def unwrap_by_recovery(self, recovery_key: str) -> bytes:
+        """The database key, by the printed recovery key.
+
+        Raises:
+            WrongPassword, DatabaseDamaged: as for `open_by`.
+        """
+        return self.open_by_recovery(recovery_key).keys[0]
 
     def hash_name(self, name: str) -> str:
         """How a name stands in the file: the same for all ways to type it."""
-        salt = _bytes(self._content["name_salt"])
-        return hmac.digest(salt, staff_name_key(name).encode(), "sha256").hex()
+        return hmac.digest(
+            self.desk_salt, staff_name_key(name).encode(), "sha256"
+        ).hex()
+
+    @property
+    def desk_salt(self) -> bytes:
+        """By what names are hashed: each desk has its own, whatever its key is."""
+        return as_bytes(self._content["name_salt"])
+
+    # Renewing the key
+
+    @property
+    def renewal_is_due(self) -> bool:
+        """Whether somebody who left may still know the key."""
+        return bool(self._content.get("renewal_due", False))
+
+    def ask_for_renewal(self) -> None:
+        """Note that somebody who must not have the key any more may know it."""
+        self._content["renewal_due"] = True
+
+    def is_old(self, name: str) -> bool:
+        """Whether somebody's wrap is an older program's, which only they can renew."""
+        wrap = self._wraps.get(self.hash_name(name))
+        return wrap is not None and is_old(wrap)
+
+    def add_next(self, key: bytes, new: bytes, names: Collection[str]) -> None:
+        """Seal the next key to everybody who stays, beside the present one.
+
+        Whoever is not named loses their wrap.
+
+        Raises:
+            DatabaseDamaged: another put a public half of their own into the file.
+        """
+        stay = [self.hash_name(name) for name in (*names, RECOVERY_NAME)]
+        with self._damage_told():
+            self._content["wraps"] = {
+                name_hash: seal_also(self._wraps[name_hash], name_hash, key, new)
+                for name_hash in stay
+                if name_hash in self._wraps
+            }
+            told = [lock_away(self.earlier(key), key)]
+            told.append(lock_away((key, *self.earlier(key)), new))
+            self._content["earlier"] = told
+        self._content["format"] = FORMATS[-1]
+
+    def settle(self, key: bytes, *, is_renewed: bool) -> None:
+        """Keep the key that the database has, and no other.
+
+        Raises:
+            DatabaseDamaged: a wrap is not one.
+        """
+        with self._damage_told():
+            kept = {
+                name_hash: keep_only(wrap, name_hash, key)
+                for name_hash, wrap in self._wraps.items()
+            }
+            self._content["earlier"] = [lock_away(self.earlier(key), key)]
+        self._content["wraps"] = {
+            name_hash: wrap for name_hash, wrap in kept.items() if wrap is not None
+        }
+        if is_renewed:
+            self._content.pop("renewal_due", None)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it holds one key alone."""
+        return all(len(wrap.get("keys", ())) <= 1 for wrap in self._wraps.values())
+
+    def earlier(self, key: bytes) -> tuple[bytes, ...]:
+        """The keys that the desk had before this one, the newest first."""
+        for locked in self._content.get("earlier", ()):
+            with self._damage_told():
+                told = take_out(locked, key)
+            if told is not None:
+                return told
+        return ()
 
     def save(self) -> None:
-        """Write the file beside its place, then put it there in one step."""
+        """Write the file beside its place, then put it there in one step.
+
+        Raises:
+            DiskFull, KeysNotWritten: it cannot be written.
+        """
+        try:
+            self._save()
+        except OSError as error:
+            if error.errno == errno.ENOSPC:
+                raise DiskFull() from error
+            reason = (error.strerror or "it failed").lower()
+            raise KeysNotWritten(file=self._path, reason=reason) from error
+
+    def _save(self) -> None:
         handle, part = tempfile.mkstemp(
             dir=self._path.parent, prefix=f".{self._path.name}-"
         )
@@ -171,64 +254,29 @@ class KeyFile:
                 json.dump(self._content, file, indent=1)
                 file.flush()
                 os.fsync(file.fileno())
-            os.replace(part, self._path)
+            replace_for_good(Path(part), self._path)
         except BaseException:
             Path(part).unlink(missing_ok=True)
             raise
 
+    @property
+    def _wraps(self) -> dict[str, Wrap]:
+        wraps: dict[str, Wrap] = self._content["wraps"]
+        return wraps
 
-class KeyRing:
-    """The key of an open desk, to be handed on to others and taken from them.
+    def _follows(self, since: bytes, key: bytes) -> bool:
+        return key == since or since in self.earlier(key)
 
-    Each reads the file, changes it and puts it back: two at once would lose one of
-    the changes. So they are called inside a writing unit of work, which waits.
-    """
-
-    def __init__(self, path: Path, key: bytes, cost: KeyCost) -> None:
-        self._path = path
-        self._key = key
-        self._cost = cost
-
-    def admit(self, name: str, password: str) -> None:
-        """Let a staff member open the desk with this password."""
-        keys = KeyFile.read(self._path)
-        keys.wrap(name, password, self._key, self._cost)
-        keys.save()
-
-    def dismiss(self, name: str) -> None:
-        """Let a staff member's password open nothing any more."""
-        keys = KeyFile.read(self._path)
-        keys.forget(name)
-        keys.save()
-
-    def change(self, name: str, current: str, new: str) -> None:
-        """Let a staff member's new password take the place of their current one.
-
-        Raises:
-            CurrentPasswordWrong: the current one is another.
-        """
-        keys = KeyFile.read(self._path)
+    @contextmanager
+    def _damage_told(self) -> Iterator[None]:
         try:
-            keys.unwrap(name, current)
-        except WrongPassword as error:
-            raise CurrentPasswordWrong() from error
-        keys.wrap(name, new, self._key, self._cost)
-        keys.save()
+            yield
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise DatabaseDamaged(
+                path=self._path, reason="its key file is damaged"
+            ) from error
 
 
-def _derive(password: str, salt: bytes, cost: KeyCost) -> bytes:
-    return Argon2id(
-        salt=salt,
-        length=KEY_BYTES,
-        iterations=cost.iterations,
-        lanes=cost.lanes,
-        memory_cost=cost.memory_kib,
-    ).derive(unicodedata.normalize("NFC", password).encode("utf-8", "surrogatepass"))
-
-
-def _text(data: bytes) -> str:
-    return base64.b64encode(data).decode()
-
-
-def _bytes(text: str) -> bytes:
-    return base64.b64decode(text, validate=True)
+def as_recovery_password(recovery_key: str) -> str:
+    """A recovery key as it wraps, however it was typed."""
+    return "".join(c for c in recovery_key.upper() if c.isalnum())

@@ -45,6 +45,7 @@ from callback_desk.storage.desk_day_store import (
     NoticeStore,
 )
 from callback_desk.storage.desk_file import DeskFile
+from callback_desk.storage.desk_key import DeskKey
 from callback_desk.storage.engine import (
     begun,
     data_version,
@@ -189,9 +190,25 @@ class SqlStore:
     the statements of a call.
     """
 
-    def __init__(self, engine: Engine, path: Path, real_clock: Clock) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        path: Path,
+        real_clock: Clock,
+        key: DeskKey | None = None,
+    ) -> None:
+        """Begin nothing yet.
+
+        Args:
+            engine: on the database.
+            path: where it is.
+            real_clock: the computer's.
+            key: what the engine opens it with; where that is never exchanged, None.
+        """
         self._engine = engine
         self._path = path
+        self._key = key or DeskKey(b"")
+        self._key.closes(self.close)
         self._real_clock = real_clock
         self._kept: dict[int, SqlWork] = {}
         self._file = DeskFile(path)
@@ -204,21 +221,25 @@ class SqlStore:
             DeskError: the database is gone, locked, read-only, full or damaged.
         """
         thread = get_ident()
-        if self._file.was_replaced():
-            # A copy was put in its place: nobody may go on with the one before.
-            self.close()
-        with told_as_desk_errors(self._path):
-            # A unit of work inside another gets a connection of its own.
-            work = self._kept.pop(thread, None)
-            if work is None:
-                work = SqlWork(self._engine.connect(), self._real_clock)
-            try:
-                with begun(work.connection, writes=writes):
-                    yield work
-            except BaseException:
-                work.connection.close()
-                raise
-            self._keep(thread, work)
+        self._key.enter()
+        try:
+            if self._file.was_replaced():
+                # A copy was put in its place: nobody may go on with the one before.
+                self.close()
+            with told_as_desk_errors(self._path):
+                # A unit of work inside another gets a connection of its own.
+                work = self._kept.pop(thread, None)
+                if work is None:
+                    work = SqlWork(self._engine.connect(), self._real_clock)
+                try:
+                    with begun(work.connection, writes=writes):
+                        yield work
+                except BaseException:
+                    work.connection.close()
+                    raise
+                self._keep(thread, work)
+        finally:
+            self._key.leave()
 
     @contextmanager
     def importing(self, *, waits: bool = True) -> Iterator[None]:
@@ -242,7 +263,7 @@ class SqlStore:
         Raises:
             DeskError: somebody else is at it just now, or the disk is full.
         """
-        with told_as_desk_errors(self._path):
+        with self._key.in_use(), told_as_desk_errors(self._path):
             rewrite(self._engine)
 
     def _keep(self, thread: int, work: SqlWork) -> None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 # Loaded for its type alone: the sign-in window shows text, and no roles.
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from callback_desk.domain.staff import Role
 
 _ROLES = {
@@ -31,3 +33,9 @@ def visible(text: str) -> str:
 def say_role(role: Role) -> str:
     """A role in words."""
     return _ROLES[role]
+
+
+def say_list(names: Sequence[str]) -> str:
+    """Names one after another: "Ana, Bo and Cleo"."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last

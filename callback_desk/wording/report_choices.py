@@ -1,5 +1,6 @@
 """What was chosen in a picture, in words."""
 
+from callback_desk.domain.due_promise import Became
 from callback_desk.domain.report_choice import (
     Choice,
     ComingLoad,
@@ -14,6 +15,20 @@ from callback_desk.wording.people import visible
 from callback_desk.wording.times import WEEKDAYS, say_day
 
 LONGEST_SOURCE = 60
+
+
+BECAME = {
+    Became.SPOKE: "spoken with",
+    Became.MESSAGE: "message left",
+    Became.TRIED: "tried only",
+    Became.MISSED: "missed",
+    None: "not due yet",
+}
+
+
+def say_became(became: Became | None) -> str:
+    """What a promise was when it fell due."""
+    return BECAME[became]
 
 
 def say_choice(people: PromiseList) -> str:
@@ -36,13 +51,18 @@ def _say(choice: Choice) -> str:
         case OfHour(weekday, hour):
             return f"asked for on a {WEEKDAYS[weekday]} from {say_hour(hour)} on"
         case OfSource(source):
-            return f"asked for by “{visible(source[:LONGEST_SOURCE])}”"
+            return f"asked for by {say_source(source)}"
         case NeverReached(given_up=True):
             return "due in these days, closed without anybody being reached"
         case NeverReached():
             return "due in these days, tried without anybody being reached by now"
         case FallingDue(day):
             return f"that nobody has called yet, due {say_day(day)}"
+
+
+def say_source(source: str) -> str:
+    """A source by its name, in quotation marks."""
+    return f"“{visible(source[:LONGEST_SOURCE])}”"
 
 
 def say_hour(hour: int) -> str:

@@ -19,7 +19,9 @@ from callback_desk.wording.times import (
     say_when,
 )
 
-CANNOT_WATCH = "This program cannot watch while the desk is closed."
+CANNOT_WATCH = (
+    "While the desk is closed, this program cannot watch for people in danger."
+)
 NO_CONTACT_YET = "No safety contact for today yet"
 DECIDE_NOW = "Do not dial yet: decide now"
 ALL_SHOWN_AGAIN = "Priority comes first: the list shows everybody again."

@@ -13,7 +13,8 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from callback_desk.storage.keys import KeyCost, KeyFile, keys_path
+from callback_desk.storage.key_wrap import KeyCost
+from callback_desk.storage.keys import KeyFile, keys_path
 from tests.benchmarks.compiled import compiled
 from tests.benchmarks.figure import Figure, paired_ratio
 from tests.benchmarks.full_desk import make_full_desk

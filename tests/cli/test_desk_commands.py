@@ -127,6 +127,8 @@ def test_wrong_password_and_unknown_name_answer_alike(
     after = {p: p.read_bytes() for p in desk.folder.iterdir() if p.is_file()}
     # That it was wrong is counted, beside the desk.
     assert after.pop(guard_path(desk.db))
+    # The empty file by whose lock others know that somebody has the desk open.
+    assert after.pop(desk.db.with_name("desk.db-open")) == b""
     assert after == before
 
 

@@ -132,3 +132,14 @@ def test_a_period_that_is_none_is_a_sentence(
     ran = desk("report", "--from", first, "--to", last, "--json")
     assert ran.code == 3
     assert ran.document["error"]["code"] == code
+
+
+def test_one_source_alone_can_be_asked_for(week: CommandLine) -> None:
+    asked = ("report", "--from", "2026-11-17", "--to", "2026-11-17", "--source")
+    alone = week.json(*asked, "site", now=WEDNESDAY_NOON)
+    assert alone["due"] == 6
+    assert [row["key"] for row in alone["by_source"]] == ["site"]
+    assert week.json(*asked, "radio", now=WEDNESDAY_NOON)["due"] == 0
+    out = week.folder / "site.csv"
+    assert week(*asked, "site", "--csv", str(out), now=WEDNESDAY_NOON).code == 0
+    assert '"Source","site"' in out.read_text("utf-8-sig")

@@ -16,6 +16,7 @@ from tests.faults import (
     kills,
     log_cuts,
     places,
+    renewals,
     same_again,
     system_calls,
 )
@@ -29,6 +30,7 @@ FAULTS: dict[str, Sweep] = {
     "calls": system_calls.sweep,
     "again": same_again.sweep,
     "kills": kills.sweep,
+    "renewals": renewals.sweep,
     "year": crashing_year.sweep,
 }
 POINTS = 500

@@ -80,7 +80,7 @@ def _longest(
         return run(lambda say: work(path, say)).took * BEHIND
 
 
-def _each(
+def each(
     tally: Tally,
     points: int,
     dice: random.Random,
@@ -88,6 +88,7 @@ def _each(
     look: Callable[[Path, Died], str],
     before: Callable[[Path], None] = lambda path: None,
 ) -> Tally:
+    """Kill some work so many times, each at another moment, and look at the desk."""
     longest = _longest(work, before)
     for _ in range(points):
         after = dice.uniform(0, longest)
@@ -120,7 +121,7 @@ def _calls(points: int, dice: random.Random) -> Tally:
             record_outcome(desk, 1, Call("busy"))
         return "goes on"
 
-    return _each(Tally("kill -9 while saving calls"), points, dice, _record, look)
+    return each(Tally("kill -9 while saving calls"), points, dice, _record, look)
 
 
 # Importing: the journeys' own sweep
@@ -177,7 +178,7 @@ def _backups(points: int, dice: random.Random) -> Tally:
         return "the new one" if calls == 4 else "the one before"
 
     tally = Tally("kill -9 during a backup")
-    return _each(tally, points, dice, _back_up, look, before)
+    return each(tally, points, dice, _back_up, look, before)
 
 
 # Restoring
@@ -217,7 +218,7 @@ def _restores(points: int, dice: random.Random) -> Tally:
         return "restored" if whole else "not yet, and again"
 
     tally = Tally("kill -9 during a restore")
-    return _each(tally, points, dice, _restore, look, before)
+    return each(tally, points, dice, _restore, look, before)
 
 
 # Migrating
@@ -242,7 +243,7 @@ def _migrations(points: int, dice: random.Random) -> Tally:
         return "goes on"
 
     tally = Tally("kill -9 during a migration")
-    return _each(tally, points, dice, _migrate, look, before)
+    return each(tally, points, dice, _migrate, look, before)
 
 
 # Removing people
@@ -277,4 +278,4 @@ def _purges(points: int, dice: random.Random) -> Tally:
             must(not left, f"the file still holds {left}")
         return "after" if gone else "before"
 
-    return _each(Tally("kill -9 during a purge"), points, dice, _purge, look, before)
+    return each(Tally("kill -9 during a purge"), points, dice, _purge, look, before)

@@ -23,6 +23,7 @@ from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.record_outcome import Call, record_outcome
 from tests.desks import CHEAP, MONDAY, copy_desk, opened
 from tests.faults.kills import UNLOCKING
+from tests.faults.renewals import go_on, let_in, take_off_and_renew
 from tests.faults.stands import count_of, must_be_sound, people_file
 from tests.faults.tally import Tally, must
 
@@ -40,8 +41,12 @@ Job = Callable[[Desk, Path], None]
 
 
 def sweep(points: int, dice: random.Random) -> list[Tally]:
-    """Kill and fail so many of the calls of an import and of a backup, or all."""
-    kinds = {"a 1,000-row import": _import, "a backup": _back_up}
+    """Kill and fail so many of the calls of each kind of work, or all."""
+    kinds = {
+        "a 1,000-row import": _import,
+        "a backup": _back_up,
+        "a renewed key": _renew_key,
+    }
     forbidden = "" if _STRACE else "strace is not installed"
     tallies = []
     for kind, job in kinds.items():
@@ -75,8 +80,13 @@ def _back_up(desk: Desk, folder: Path) -> None:
     back_up(desk, folder / "kept.cdbackup")
 
 
+def _renew_key(desk: Desk, folder: Path) -> None:
+    take_off_and_renew(desk)
+
+
 def _prepare(folder: Path) -> Path:
     path = copy_desk(folder)
+    let_in(path)
     file = people_file(folder, "first.csv", 0, 5)
     with opened(path) as desk:
         import_file(desk, lambda: desk.open_lead_file(file), SourceSettings())
@@ -163,10 +173,12 @@ def _try(tally: Tally, job: Job, failing: str, call: str, n: int) -> None:
         if not was_killed:
             must(words[-1:] == ["done"], f"it does not go on afterwards: {words}")
         tally.count("killed" if was_killed else "refused" if words[1:] else "unharmed")
-        _look(path, done="done" in words)
+        _look(path)
+        if job is _renew_key:
+            go_on(path)
 
 
-def _look(path: Path, *, done: bool) -> None:
+def _look(path: Path) -> None:
     must_be_sound(path)
     leads = count_of(path, "leads")
     must(leads in (5, 5 + ROWS), f"{leads} leads are there")

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from callback_desk import shipped
 from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.calendar_file import read_calendar
-from callback_desk.domain.errors import FileChanged
+from callback_desk.domain.errors import DeskError, FileChanged
 from callback_desk.domain.interests import InterestWords
 from callback_desk.domain.kept_file import Layout
 from callback_desk.domain.outcome import SHIPPED_OUTCOMES
@@ -95,6 +95,10 @@ class FakeKeys:
 
     admitted: dict[str, str] = field(default_factory=dict)
     failure: Exception | None = None
+    is_due: bool = False
+    waiting: tuple[list[str], bool] = ([], False)
+    renewed_for: list[Sequence[str]] = field(default_factory=list)
+    busy: DeskError | None = None
 
     def admit(self, name: str, password: str) -> None:
         """Let somebody in."""
@@ -107,6 +111,7 @@ class FakeKeys:
         if self.failure is not None:
             raise self.failure
         self.admitted.pop(name, None)
+        self.is_due = True
 
     def change(self, name: str, current: str, new: str) -> None:
         """Give somebody another password."""
@@ -115,6 +120,36 @@ class FakeKeys:
         if self.admitted[name] != current:
             raise CurrentPasswordWrong()
         self.admitted[name] = new
+
+    desk: Path = Path("/clinic/desk.db")
+
+    def check(self, name: str, password: str) -> None:
+        """Whether somebody was admitted by that."""
+        if self.admitted.get(name) != password:
+            raise CurrentPasswordWrong()
+
+    def new_recovery_key(self) -> str:
+        """Give the desk another recovery key."""
+        if self.failure is not None:
+            raise self.failure
+        self.is_due = True
+        return "ABCD-" * 7 + "EFGH"
+
+    def renewal_is_due(self) -> bool:
+        """Whether somebody was dismissed since the key was renewed."""
+        return self.is_due
+
+    def waits_for(self, names: Sequence[str]) -> tuple[list[str], bool]:
+        """For whom it waits."""
+        waiting, recovery_waits = self.waiting
+        return [name for name in waiting if name in names], recovery_waits
+
+    def renew(self, names: Sequence[str], staff_id: int, at: datetime) -> None:
+        """Remember for whom."""
+        if self.busy is not None:
+            raise self.busy
+        self.renewed_for.append(names)
+        self.is_due = False
 
 
 @dataclass

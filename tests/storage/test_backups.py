@@ -42,6 +42,7 @@ from callback_desk.services.staff_access import add_staff
 from callback_desk.services.work_queue import show_lead, show_queue
 from callback_desk.storage import backups
 from callback_desk.storage.backups import SqlBackups
+from callback_desk.storage.desk_key import DeskKey
 from callback_desk.storage.keys import keys_path
 from callback_desk.storage.table_digests import TableDigest, table_digests
 from tests.desks import CHEAP, MANAGER, MONDAY, PASSWORD, DeskClock, opened, template
@@ -323,7 +324,7 @@ def test_a_desk_with_any_page_damaged_is_not_backed_up(tmp_path: Path) -> None:
     path = filled_desk(tmp_path)
     file = backed_up(path, tmp_path / "backup")
     before, whole = file.read_bytes(), path.read_bytes()
-    maker = SqlBackups(path, key_of(path))
+    maker = SqlBackups(path, DeskKey(key_of(path)))
     passed = []
     for number in range(len(whole) // PAGE):
         damaged = bytearray(whole)

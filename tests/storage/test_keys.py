@@ -11,16 +11,18 @@ import pytest
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from callback_desk.domain.errors import DatabaseDamaged, WrongPassword
-from callback_desk.domain.staff_errors import CurrentPasswordWrong
-from callback_desk.storage import keys
-from callback_desk.storage.keys import (
-    RECOVERY_NAME,
+from callback_desk.domain.key_errors import KeysNotWritten
+from callback_desk.storage import key_wrap
+from callback_desk.storage.key_pair import new_pair, seal
+from callback_desk.storage.key_wrap import (
     KeyCost,
-    KeyFile,
-    KeyRing,
-    keys_path,
+    as_bytes,
+    as_text,
+    lock_away,
 )
+from callback_desk.storage.keys import RECOVERY_NAME, KeyFile, keys_path
 from tests.desks import CHEAP
+from tests.storage.old_keys import old_wrap
 
 KEY = bytes(range(32))
 NAME, PASSWORD = "Kim Osei", "correct horse"
@@ -88,7 +90,7 @@ def test_an_unknown_name_costs_the_same_derivation(
         costs.append(cost)
         return Argon2id(**fields)
 
-    monkeypatch.setattr(keys, "Argon2id", counted)
+    monkeypatch.setattr(key_wrap, "Argon2id", counted)
     for name in (NAME, "Nobody Here"):
         with pytest.raises(WrongPassword):
             KeyFile.read(saved).unwrap(name, "wrong password")
@@ -150,7 +152,7 @@ def test_the_same_password_is_salted_differently_each_time(saved: Path) -> None:
     file.save()
     one, other = content(saved)["wraps"].values()
     assert one["salt"] != other["salt"]
-    assert one["key"] != other["key"]
+    assert one["private"] != other["private"]
 
 
 # The recovery key
@@ -196,7 +198,7 @@ def test_a_save_that_fails_leaves_the_old_file_and_nothing_else(
     for step in ("fsync", "replace"):
         with monkeypatch.context() as patched:
             patched.setattr(os, step, fail)
-            with pytest.raises(OSError, match="no"):
+            with pytest.raises(KeysNotWritten):
                 file.save()
         assert saved.read_bytes() == before
         assert list(saved.parent.iterdir()) == [saved]
@@ -210,7 +212,7 @@ def test_a_save_that_fails_leaves_the_old_file_and_nothing_else(
         "[]",
         "7",
         '{"format": 1}',
-        '{"format": 2, "name_salt": "AA==", "wraps": {}}',
+        '{"format": 3, "name_salt": "AA==", "wraps": {}}',
         '{"format": 1, "name_salt": "!", "wraps": {}}',
         '{"format": 1, "name_salt": "AA==", "wraps": 7}',
     ],
@@ -243,7 +245,10 @@ def test_bytes_that_are_no_text_are_called_damaged(tmp_path: Path) -> None:
         ("salt", "!!"),
         ("salt", "AA=="),
         ("nonce", ""),
-        ("key", 7),
+        ("private", 7),
+        ("keys", 7),
+        ("keys", []),
+        ("keys", [{"sealed": "AA=="}]),
     ],
 )
 def test_a_damaged_wrap_is_told_apart_from_a_wrong_password(
@@ -257,35 +262,109 @@ def test_a_damaged_wrap_is_told_apart_from_a_wrong_password(
         KeyFile.read(saved).unwrap(NAME, PASSWORD)
 
 
-def test_a_desk_that_is_open_lets_somebody_in_and_nobody_out(saved: Path) -> None:
-    KeyRing(saved, KEY, CHEAP).admit("Ana Ruiz", "her password")
-    read = KeyFile.read(saved)
-    assert read.unwrap("Ana Ruiz", "her password") == KEY
-    assert read.unwrap(NAME, PASSWORD) == KEY
+# Renewing the key
+
+NEW = bytes(reversed(range(32)))
 
 
-def test_a_desk_that_is_open_takes_somebodys_key_and_nobody_elses(saved: Path) -> None:
-    ring = KeyRing(saved, KEY, CHEAP)
-    ring.admit("Ana Ruiz", "her password")
-    for _ in range(2):
-        ring.dismiss("ana  RUIZ")
-        with pytest.raises(WrongPassword):
-            KeyFile.read(saved).unwrap("Ana Ruiz", "her password")
-    assert len(content(saved)["wraps"]) == 1
-    assert KeyFile.read(saved).unwrap(NAME, PASSWORD) == KEY
+def renewed(path: Path, *stay: str, new: bytes = NEW, key: bytes = KEY) -> KeyFile:
+    """The key file after the key was exchanged."""
+    file = KeyFile.read(path)
+    file.ask_for_renewal()
+    file.add_next(key, new, stay)
+    file.settle(new, is_renewed=True)
+    file.save()
+    return KeyFile.read(path)
 
 
-def test_a_new_password_takes_the_place_of_the_current_one(saved: Path) -> None:
-    ring = KeyRing(saved, KEY, CHEAP)
-    ring.change(NAME, PASSWORD, "staple battery")
-    read = KeyFile.read(saved)
-    assert read.unwrap(NAME, "staple battery") == KEY
+@pytest.fixture
+def two(saved: Path) -> Path:
+    """A key file for two members, and a recovery key."""
+    file = KeyFile.read(saved)
+    file.wrap("Ana Ruiz", "her password", KEY, CHEAP)
+    file.wrap(RECOVERY_NAME, "RECOVERY", KEY, CHEAP)
+    file.save()
+    return saved
+
+
+def test_a_renewed_key_opens_for_those_who_stay_by_what_they_have(two: Path) -> None:
+    file = renewed(two, NAME)
+    assert file.unwrap(NAME, PASSWORD) == NEW
+    assert file.unwrap_by_recovery("recovery") == NEW
     with pytest.raises(WrongPassword):
-        read.unwrap(NAME, PASSWORD)
+        file.unwrap("Ana Ruiz", "her password")
+    assert not file.renewal_is_due
+    assert file.is_settled
 
 
-def test_nobody_changes_a_password_by_guessing_it(saved: Path) -> None:
-    before = saved.read_bytes()
-    with pytest.raises(CurrentPasswordWrong):
-        KeyRing(saved, KEY, CHEAP).change(NAME, "a guess", "staple battery")
-    assert saved.read_bytes() == before
+def test_half_way_both_keys_open_for_those_who_stay(two: Path) -> None:
+    file = KeyFile.read(two)
+    file.add_next(KEY, NEW, [NAME])
+    file.save()
+    read = KeyFile.read(two)
+    assert read.open_by(NAME, PASSWORD).keys == (KEY, NEW)
+    assert read.open_by_recovery("recovery").keys == (KEY, NEW)
+    assert not read.is_settled
+    read.settle(KEY, is_renewed=False)
+    assert read.open_by(NAME, PASSWORD).keys == (KEY,)
+
+
+def test_what_broke_off_half_way_is_begun_anew(two: Path) -> None:
+    file = KeyFile.read(two)
+    file.add_next(KEY, b"x" * 32, [NAME])
+    file.add_next(KEY, NEW, [NAME])
+    assert file.open_by(NAME, PASSWORD).keys == (KEY, NEW)
+
+
+def test_earlier_keys_are_known_to_whoever_has_the_present_one(two: Path) -> None:
+    newest = b"n" * 32
+    renewed(two, NAME, "Ana Ruiz")
+    file = renewed(two, NAME, "Ana Ruiz", key=NEW, new=newest)
+    assert file.earlier(newest) == (NEW, KEY)
+    assert file.earlier(KEY) == ()
+    assert file.earlier(NEW) == ()
+    opened = file.open_by("Ana Ruiz", "her password")
+    assert (opened.keys, opened.since) == ((newest,), KEY)
+
+
+def test_a_public_half_that_another_put_there_gets_no_key(two: Path) -> None:
+    name_hash, stored = KeyFile.read(two).hash_name(NAME), content(two)
+    stored["wraps"][name_hash]["public"] = as_text(new_pair()[1])
+    two.write_text(json.dumps(stored), "utf-8")
+    with pytest.raises(DatabaseDamaged):
+        KeyFile.read(two).add_next(KEY, NEW, [NAME])
+
+
+def test_a_key_that_another_sealed_to_somebody_opens_nothing(two: Path) -> None:
+    """Anybody can seal to a public half; what follows from nothing is refused."""
+    theirs, name_hash = b"?" * 32, KeyFile.read(two).hash_name(NAME)
+    stored = content(two)
+    wrap = stored["wraps"][name_hash]
+    sealed = seal(theirs, as_bytes(wrap["public"]), name_hash)
+    wrap["keys"][0]["sealed"] = as_text(sealed)
+    stored["earlier"] = [lock_away([b"!" * 32], theirs)]
+    two.write_text(json.dumps(stored), "utf-8")
+    with pytest.raises(DatabaseDamaged):
+        KeyFile.read(two).unwrap(NAME, PASSWORD)
+
+
+# Key files of older programs
+
+
+def test_an_older_programs_wrap_opens_and_says_so(two: Path) -> None:
+    stored, file = content(two), KeyFile.read(two)
+    for name, password in ((NAME, PASSWORD), (RECOVERY_NAME, "RECOVERY")):
+        name_hash = file.hash_name(name)
+        stored["wraps"][name_hash] = old_wrap(name_hash, password, KEY)
+    stored["format"] = 1
+    two.write_text(json.dumps(stored), "utf-8")
+    file = KeyFile.read(two)
+    opened = file.open_by(NAME, PASSWORD)
+    assert (opened.keys, opened.is_old) == ((KEY,), True)
+    assert file.unwrap_by_recovery("recovery") == KEY
+    assert [file.is_old(name) for name in (NAME, RECOVERY_NAME)] == [True, True]
+    assert [file.is_old(name) for name in ("Ana Ruiz", "Nobody")] == [False, False]
+    with pytest.raises(DatabaseDamaged):
+        file.add_next(KEY, NEW, [NAME])
+    file.wrap(NAME, PASSWORD, KEY, CHEAP)
+    assert not file.is_old(NAME)

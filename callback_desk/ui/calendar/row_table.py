@@ -71,6 +71,17 @@ class RowTable(QTableView):
         vertical.setDefaultSectionSize(self._row_high)
         vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
+    def show_headings(self, theme: Theme) -> None:
+        """Let what each column says stand above it; nothing is sorted by it."""
+        header = self.horizontalHeader()
+        header.show()
+        header.setSectionsClickable(False)
+        header.setHighlightSections(False)
+        header.setFont(theme.font(SCALE, bold=True))
+        header.setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+
     def show_rows(self, model: QAbstractItemModel, lines: int = 1) -> None:
         """Show a model's rows, of so many lines each."""
         self._row_high = self._one_high + (lines - 1) * self._line_high

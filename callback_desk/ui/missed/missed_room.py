@@ -4,10 +4,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from callback_desk.domain.period_report import Period
 from callback_desk.services.desk import Desk
 from callback_desk.services.missed_callbacks import PeriodReview, review_period
-from callback_desk.services.offers import MissedOffer
+from callback_desk.services.offers import Offer
 from callback_desk.ui.background import Background
 from callback_desk.ui.handing_out.offering import open_offer
 from callback_desk.ui.main_window import MainWindow
@@ -45,11 +44,8 @@ class MissedRoom(QObject):
         page.failed.connect(self.failed)
         return page
 
-    def _on_hand_out(self, period: Period) -> None:
-        open_offer(
-            *(self._theme, self._background, self._desk),
-            *(MissedOffer(period), self._window),
-        )
+    def _on_hand_out(self, offer: Offer) -> None:
+        open_offer(*(self._theme, self._background, self._desk), *(offer, self._window))
 
     @property
     def page(self) -> MissedPage:

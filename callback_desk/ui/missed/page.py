@@ -26,6 +26,7 @@ from callback_desk.services.missed_callbacks import (
     review_period,
     sign_off,
 )
+from callback_desk.services.offers import MissedOffer, NeverReachedOffer
 from callback_desk.services.promise_list import list_behind
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.choice_row import ChoiceRow
@@ -58,7 +59,7 @@ class MissedPage(QWidget):
     """The page; `counted` tells how many of the week nobody signed off.
 
     `lead_wanted` asks to see a lead, `told` carries words for the foot, `failed` what
-    has no place here; `hand_out_wanted` asks to export or print a period.
+    has no place here; `hand_out_wanted` offers what can be exported.
     """
 
     counted = Signal(int)
@@ -265,8 +266,14 @@ class MissedPage(QWidget):
         self.told.emit("Signed off." if count == 1 else f"{count} signed off.")
 
     def _on_hand_out(self) -> None:
-        if self.period is not None:
-            self.hand_out_wanted.emit(self.period)
+        if self.period is None:
+            return
+        tab = self.tabs.held()
+        self.hand_out_wanted.emit(
+            MissedOffer(self.period)
+            if tab == MISSED
+            else NeverReachedOffer(self.period, given_up=tab == GIVEN_UP)
+        )
 
     def _on_back(self) -> None:
         self._go(-WEEK)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView
 
 from callback_desk.domain.figure_table import Cell, FigureTable, Unit
-from callback_desk.ui.calendar.row_table import SCALE, RowTable
+from callback_desk.ui.calendar.row_table import RowTable
 from callback_desk.ui.theme import Theme
 from callback_desk.wording.figures import say_open_minutes
 from callback_desk.wording.people import visible
@@ -103,11 +103,7 @@ class FigureView(RowTable):
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__(theme, name)
-        header = self.horizontalHeader()
-        header.show()
-        header.setSectionsClickable(False)
-        header.setHighlightSections(False)
-        header.setFont(theme.font(SCALE, bold=True))
+        self.show_headings(theme)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def show_table(self, table: FigureTable) -> None:

@@ -17,13 +17,13 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.look_back import PastQueue, queue_at
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.row_model import Index, RowModel
-from callback_desk.ui.calendar.row_table import SCALE, RowTable
+from callback_desk.ui.calendar.row_table import RowTable
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.time_field import TimeField
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.look_back import say_past_queue, say_past_standing
 from callback_desk.wording.people import visible
-from callback_desk.wording.times import say_clock, say_day
+from callback_desk.wording.times import say_instant
 
 HEADINGS = ("Name", "Standing", "Due", "Tries", "Next call")
 READING = "Working it out…"
@@ -66,8 +66,7 @@ class PastModel(RowModel):
         )
 
     def _when(self, at: datetime) -> str:
-        local = self._local(at)
-        return f"{say_day(local.date())} {say_clock(local)}"
+        return say_instant(self._local(at))
 
 
 class LookBackDialog(QDialog):
@@ -117,13 +116,7 @@ class LookBackDialog(QDialog):
 
     def _build(self) -> None:
         theme = self._theme
-        header = self.view.horizontalHeader()
-        header.show()
-        header.setSectionsClickable(False)
-        header.setFont(theme.font(SCALE, bold=True))
-        header.setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
+        self.view.show_headings(theme)
         head = QHBoxLayout()
         head.addWidget(PlainLabel(theme, "The desk on", scale=1.2, bold=True))
         head.addWidget(self.moment, 1)

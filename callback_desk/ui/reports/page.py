@@ -12,6 +12,7 @@ from callback_desk.domain.figures import Figures
 from callback_desk.domain.period_report import Period
 from callback_desk.domain.report_choice import Choice, OfSource, PromiseList
 from callback_desk.services.desk import Desk
+from callback_desk.services.offers import ReportOffer
 from callback_desk.services.promise_list import list_behind
 from callback_desk.services.report_view import ReportView, view_report
 from callback_desk.services.reports import figures_of_period
@@ -35,7 +36,7 @@ NARROW = 190
 class ReportsPage(QWidget):
     """`lead_wanted` asks to see a lead; `failed` carries what has no place here.
 
-    `hand_out_wanted` asks to export or print a period.
+    `hand_out_wanted` offers what can be exported: the period and source that are seen.
 
     `shown` follows once a report, and `listed` once the people behind a bar are seen.
     """
@@ -123,7 +124,7 @@ class ReportsPage(QWidget):
 
     def _on_hand_out(self) -> None:
         if self._period is not None:
-            self.hand_out_wanted.emit(self._period)
+            self.hand_out_wanted.emit(ReportOffer(self._period, self._source))
 
     def show_period(self, period: Period, source: str | None = None) -> None:
         """Show other days, or one source alone."""

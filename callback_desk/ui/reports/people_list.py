@@ -10,24 +10,16 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent
 
 from callback_desk.domain.business_calendar import BusinessCalendar
-from callback_desk.domain.due_promise import Became
 from callback_desk.domain.report_choice import PromiseList, PromiseRow
 from callback_desk.ui.calendar.row_model import Index, RowModel
-from callback_desk.ui.calendar.row_table import SCALE, RowTable
+from callback_desk.ui.calendar.row_table import RowTable
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, PlainLabel
 from callback_desk.wording.people import visible
-from callback_desk.wording.report_choices import say_choice
-from callback_desk.wording.times import say_clock, say_day
+from callback_desk.wording.report_choices import say_became, say_choice
+from callback_desk.wording.times import say_day, say_instant
 
 HEADINGS = ("Name", "Asked", "Due", "By then", "First call", "Source")
-BECAME = {
-    Became.SPOKE: "spoken with",
-    Became.MESSAGE: "message left",
-    Became.TRIED: "tried only",
-    Became.MISSED: "missed",
-    None: "not due yet",
-}
 LONGEST, MOST_ROWS = 60, 12
 HINT = "Choose a bar, a cell or a source above to see the people behind it."
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -72,14 +64,13 @@ class PeopleModel(RowModel):
             visible(row.name[:LONGEST]),
             self._when(row.received_at) if row.timed else say_day(asked.date()),
             self._when(row.due_at),
-            BECAME[row.became],
+            say_became(row.became),
             "–" if first is None else self._when(first),  # noqa: RUF001 - printed
             visible(row.source[:LONGEST]),
         )
 
     def _when(self, at: datetime) -> str:
-        local = self._local(at)
-        return f"{say_day(local.date())} {say_clock(local)}"
+        return say_instant(self._local(at))
 
 
 class PeopleView(RowTable):
@@ -106,13 +97,7 @@ class PeopleList(Card):
         self.view = PeopleView(
             theme, "The people behind what was chosen", row_units=7.5, scale=0.95
         )
-        header = self.view.horizontalHeader()
-        header.show()
-        header.setSectionsClickable(False)
-        header.setFont(theme.font(SCALE, bold=True))
-        header.setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
+        self.view.show_headings(theme)
         self.column.addWidget(PlainLabel(theme, "The people behind it", bold=True))
         self.column.addWidget(self._words)
         self.column.addWidget(self.view)

@@ -11,7 +11,10 @@ from callback_desk.ui.theme import Theme
 
 TAKE_OFF, TAKING_OFF = "Take off the list", "Taking off…"
 MEANS = (
-    "They can no longer sign in, on any computer of this desk.",
+    "They can no longer sign in, and the desk gets a new key: a copy of the old one "
+    "opens nothing that is written from now on.",
+    "Backups made before still open with the passwords of then, theirs too. Where they "
+    "saw the recovery key, make a new one as well.",
     "Their calls and notes stay, under their name.",
     "If they come back, add them again by the same name.",
 )

@@ -76,7 +76,7 @@ class LeadCardPanel(QWidget):
         self._header.reach_confirmed.connect(self.reach_confirmed)
         self._header.reach_wanted.connect(self.reach_wanted)
         self._hidden.pressed.connect(self._on_hidden_pressed)
-        self._hidden.released.connect(self._on_hidden_released)
+        self._hidden.released.connect(self._hide_again)
         self._call.hands_freed.connect(self._on_hands_freed)
         self._call.call_opened.connect(self.call_opened)
         self._call.outcome_chosen.connect(self.outcome_chosen)
@@ -313,9 +313,6 @@ class LeadCardPanel(QWidget):
     def _on_hidden_pressed(self) -> None:
         self._reveal(True)
 
-    def _on_hidden_released(self) -> None:
-        self._hide_again()
-
     def _on_hands_freed(self) -> None:
         self._home.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -329,6 +326,7 @@ class LeadCardPanel(QWidget):
         turned, self._m_held = shown is not self._m_held, shown
         self._show_discretion()
         if turned and self._discreet:
+            self._leave_room()
             self._scroll.verticalScrollBar().setValue(0)
 
     @property

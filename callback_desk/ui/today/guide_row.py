@@ -34,7 +34,8 @@ class GuideRow(QWidget):
         self.buttons = (self.guide, self.voicemail, self.crisis)
         for button in self.buttons:
             row.addWidget(button)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        preferred = QSizePolicy.Policy.Preferred
+        policy = QSizePolicy(preferred, preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

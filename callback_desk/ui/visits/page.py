@@ -12,7 +12,7 @@ from callback_desk.domain.visit import BookedVisit, Visit
 from callback_desk.services.desk import Desk
 from callback_desk.services.visits import VisitsOfDay, mark_visit, visits_of
 from callback_desk.ui.background import Background
-from callback_desk.ui.calendar.row_table import SCALE, RowTable
+from callback_desk.ui.calendar.row_table import RowTable
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.visits.visit_table import VisitTable
@@ -103,13 +103,7 @@ class VisitsPage(QWidget):
         flow.addWidget(PlainLabel(theme, "Booked visits", scale=1.6, bold=True))
         for part in (self.back, self._words, self.ahead, self.leave):
             flow.addWidget(part)
-        header = self.view.horizontalHeader()
-        header.show()
-        header.setSectionsClickable(False)
-        header.setFont(theme.font(SCALE, bold=True))
-        header.setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
+        self.view.show_headings(theme)
         feet = QWidget()
         row = FlowLayout(feet, theme.px(2))
         for button in self.buttons.values():

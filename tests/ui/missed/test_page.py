@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from callback_desk.domain.attempt_details import AttemptDetails
 from callback_desk.domain.errors import DatabaseLocked
 from callback_desk.services.desk import Desk
+from callback_desk.services.offers import MissedOffer, NeverReachedOffer
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.ui.background import Background
 from callback_desk.ui.missed import page as missed_page
@@ -206,3 +207,17 @@ def test_who_was_never_reached_has_tabs_of_their_own(
     page.tabs.button("missed").click()
     assert page.list.isVisible()
     assert not people.isVisible()
+
+
+def test_what_is_handed_out_is_what_the_tab_shows(qtbot: QtBot, shown: Shown) -> None:
+    page = shown.page
+    week = week_of(MONDAY.date())
+    for tab, offer in (
+        ("missed", MissedOffer(week)),
+        ("tried", NeverReachedOffer(week, given_up=False)),
+        ("given_up", NeverReachedOffer(week, given_up=True)),
+    ):
+        page.tabs.button(tab).click()
+        with qtbot.waitSignal(page.hand_out_wanted) as wanted:
+            page.hand_out_button.click()
+        assert wanted.args == [offer]

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from callback_desk.domain.period_report import Period
 from callback_desk.domain.staff import Role
 from callback_desk.services.desk import Desk
+from callback_desk.services.offers import ReportOffer
 from callback_desk.services.reports import make_report
 from callback_desk.ui.background import Background
 from callback_desk.ui.reports.page import ReportsPage
@@ -145,6 +146,10 @@ def test_one_source_alone_can_be_looked_at(
     ]
     alone = make_report(desk, EIGHT_WEEKS, source.itemData(1)).total
     assert 0 < alone.due < make_report(desk, EIGHT_WEEKS).total.due
+    # What leaves the desk is what is seen.
+    with qtbot.waitSignal(page.hand_out_wanted) as wanted:
+        page.hand_out_button.click()
+    assert wanted.args == [ReportOffer(EIGHT_WEEKS, source.itemData(1))]
 
 
 def test_a_period_backwards_ahead_or_empty_is_a_sentence(

@@ -132,3 +132,17 @@ def test_arrows_scroll_the_words_while_m_is_held(card: LeadCardPanel) -> None:
     assert bar.value() > start
     QTest.keyRelease(card, KEY.Key_M)
     assert bar.value() == 0
+
+
+@pytest.mark.parametrize("width", range(340, 500, 16))
+@pytest.mark.parametrize("height", [420, 560, 700])
+def test_crisis_is_whole_at_any_width(
+    card: LeadCardPanel, width: int, height: int
+) -> None:
+    card.setFixedSize(width, height)
+    for lead in (maria(), long_texts()):
+        card.show_card(view_of(lead))
+        places(card)
+        for button in card.findChildren(GuideRow)[0].buttons:
+            seen = button.visibleRegion().boundingRect()
+            assert seen == button.rect(), button.accessibleName()

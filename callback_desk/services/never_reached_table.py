@@ -1,0 +1,60 @@
+"""Who was tried and never reached, or given up, as a table that leaves the desk."""
+
+from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.outgoing import OutgoingCell, OutgoingColumn, OutgoingTable
+from callback_desk.domain.period_report import Period
+from callback_desk.domain.report_choice import NeverReached, PromiseRow
+from callback_desk.services.desk import Desk
+from callback_desk.services.in_force import show_calendar
+from callback_desk.services.missed_table import both_times
+from callback_desk.services.promise_list import list_behind
+from callback_desk.wording.report_choices import say_became
+
+COLUMNS = (
+    OutgoingColumn("lead", "Lead"),
+    OutgoingColumn("name", "Name"),
+    OutgoingColumn("phone", "Phone"),
+    OutgoingColumn("source", "Source"),
+    OutgoingColumn("received_utc", "Received (UTC)"),
+    OutgoingColumn("received", "Received ({zone})"),
+    OutgoingColumn("due_utc", "Due (UTC)"),
+    OutgoingColumn("due", "Due ({zone})"),
+    OutgoingColumn("by_then", "By then"),
+    OutgoingColumn("first_call_utc", "First call (UTC)"),
+    OutgoingColumn("first_call", "First call ({zone})"),
+)
+# What fits beside one another where nobody ticks columns.
+ON_PAPER = ("lead", "name", "phone", "due", "by_then", "first_call")
+
+
+def title_of(*, given_up: bool) -> str:
+    """What such a list is called."""
+    return "Given up" if given_up else "Never reached"
+
+
+def made(desk: Desk, period: Period, *, given_up: bool) -> OutgoingTable:
+    """A row per promise, all of them; every time in UTC and the clinic's."""
+    calendar = show_calendar(desk)
+    found = list_behind(desk, period, NeverReached(given_up), is_whole=True)
+    zone = calendar.definition.timezone
+    return OutgoingTable(
+        title_of(given_up=given_up),
+        tuple(
+            OutgoingColumn(one.code, one.heading.format(zone=zone), one.usual)
+            for one in COLUMNS
+        ),
+        tuple(_row(one, calendar) for one in found.rows),
+    )
+
+
+def _row(one: PromiseRow, calendar: BusinessCalendar) -> tuple[OutgoingCell, ...]:
+    return (
+        one.lead_id,
+        one.name,
+        one.phone,
+        one.source,
+        *both_times(one.received_at, calendar),
+        *both_times(one.due_at, calendar),
+        say_became(one.became),
+        *both_times(one.first_call_at, calendar),
+    )
