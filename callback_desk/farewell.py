@@ -1,6 +1,7 @@
 """The desk removed from this computer, once its window is closed.
 
-Light, as all that stands around the sign-in window: what it needs loads when it is asked.
+Light, as all that stands around the sign-in window: what it needs loads when it is
+asked for.
 """
 
 from __future__ import annotations

@@ -14,10 +14,10 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QDeadlineTimer, QSettings
 from PySide6.QtNetwork import QLocalSocket
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from callback_desk import bootstrap
+from callback_desk import bootstrap, farewell
 from callback_desk import reception as rooms
 from callback_desk.domain.mailbox import Mailbox
 from callback_desk.domain.staff import Role
@@ -26,6 +26,8 @@ from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.mailbox_settings import add_mailbox
 from callback_desk.services.staff_access import add_staff
 from callback_desk.ui.desk_window import DeskWindow
+from callback_desk.ui.error_dialog import ErrorDialog
+from callback_desk.ui.settings.removed_dialog import RemovedDialog
 from callback_desk.ui.sign_in.sign_in_window import SignInWindow
 from callback_desk.ui.single_instance import SingleInstance
 from callback_desk.ui.theme import Theme

@@ -43,9 +43,12 @@ class RemovalCard(Card):
         check = partial(self._desk.keys.check, self._desk.staff.name)
         dialog = RemovalDialog(self._theme, self._background, check, self.window())
         self.dialog = dialog
-        dialog.acted.connect(self.wanted)
+        dialog.acted.connect(self._on_ready)
         dialog.finished.connect(self._on_finished)
         dialog.open()
+
+    def _on_ready(self, with_backups: bool) -> None:
+        self.wanted.emit(with_backups)
 
     def _on_finished(self) -> None:
         if self.dialog is not None:

@@ -20,7 +20,7 @@ ASKED = Asked(
         "All leads, calls and settings are lost on this computer: its keys are "
         "destroyed and its files deleted. There is no way back but a backup.",
         "The window closes, makes a last backup if anything was done, and removes it.",
-        "Backups that were copied elsewhere stay, and open by password or recovery key.",
+        "Backups copied elsewhere stay, and open by password or recovery key.",
     ),
     act="Remove for good",
     acting="Removing…",
@@ -93,8 +93,6 @@ class RemovalDialog(AskOnceDialog):
         self.password.selectAll()
 
 
-def _checked(
-    check: Callable[[str], None], password: str, with_backups: bool
-) -> bool:
+def _checked(check: Callable[[str], None], password: str, with_backups: bool) -> bool:
     check(password)
     return with_backups
