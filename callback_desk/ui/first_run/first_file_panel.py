@@ -6,6 +6,7 @@ from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from callback_desk.ui.dropping import accept_copy
 from callback_desk.ui.first_run.step_panel import StepPanel
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
@@ -54,13 +55,13 @@ class FirstFilePanel(StepPanel):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file from this computer, nothing else."""
         if _local_file(event) is not None:
-            event.acceptProposedAction()
+            accept_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take the file that was dropped."""
         path = _local_file(event)
         if path is not None:
-            event.acceptProposedAction()
+            accept_copy(event)
             self.file_chosen.emit(path)
 
     def _on_import_asked(self) -> None:
