@@ -158,5 +158,5 @@ def test_long_mails_that_need_a_look_fill_no_memory(
     )
     # Who is in danger is listed and can be corrected, whatever there is.
     assert [row.row for row in preview.rows.rows] == [1, 2, 4]
-    assert [row for _, row in preview.rows.kept] == [1, 2, 4]
+    assert [row for _, row, _ in preview.rows.kept] == [1, 2, 4]
     assert preview.counts[Verdict.NEEDS_LOOK] == len(people)
