@@ -154,7 +154,8 @@ class MainWindow(QWidget):
 
     def show_contact_sign(self) -> None:
         """Show who is the safety contact, where there is room for it."""
-        self.contact_sign.setVisible(self._rail_place.isVisibleTo(self))
+        shown = bool(self.contact_sign.text()) and self._rail_place.isVisibleTo(self)
+        self.contact_sign.setVisible(shown)
 
     def _first_size(self) -> QSize:
         """Most of the screen, but no more than the desk can use."""
@@ -311,7 +312,7 @@ class MainWindow(QWidget):
         self._rail_place.setVisible(roomy)
         low = event.size().height() < self._theme.px(LOWEST_ABOVE)
         self.narrowed.emit(not roomy, low)
-        self.contact_sign.setVisible(roomy and bool(self.contact_sign.text()))
+        self.show_contact_sign()
         buttons = [*self._rail_buttons, self._menu_button, self._lock_button]
         needed = len(buttons) * self._theme.px(HIGH_BUTTON) + 2 * self._theme.px(EDGE)
         for button in buttons:
