@@ -29,6 +29,7 @@ from callback_desk.ui.settings.guides_panel import GuidesPanel
 from callback_desk.ui.settings.mailboxes_panel import MailboxesPanel
 from callback_desk.ui.settings.outcomes_panel import OutcomesPanel
 from callback_desk.ui.settings.password_panel import PasswordPanel
+from callback_desk.ui.settings.recovery_panel import RecoveryKeyPanel
 from callback_desk.ui.settings.retention_panel import RetentionPanel
 from callback_desk.ui.settings.safety_words_panel import SafetyWordsPanel
 from callback_desk.ui.settings.section_button import SectionButton
@@ -80,6 +81,7 @@ class SettingsPage(QWidget):
         self._mailboxes = self._room(MailboxesPanel, theme, background, desk)
         self._folders = self._room(FoldersPanel, theme, background, desk)
         self._backups = self._room(BackupsPanel, theme)
+        self._recovery = self._room(RecoveryKeyPanel, theme, background, desk)
         computer = partial(ComputerPanel, discreet=discreet)
         self._retention = self._room(RetentionPanel, theme, background, desk)
         self._computer = self._room(computer, theme, state.of_everybody())
@@ -97,6 +99,7 @@ class SettingsPage(QWidget):
             (MailboxesPanel, self._mailboxes),
             (FoldersPanel, self._folders),
             (BackupsPanel, self._backups),
+            (RecoveryKeyPanel, self._recovery),
             (RetentionPanel, self._retention),
             (ComputerPanel, self._computer),
             (TelephonePanel, self._telephone),
@@ -142,7 +145,8 @@ class SettingsPage(QWidget):
 
     def _connect(self, panel: SettingsPanel) -> None:
         telling = StaffPanel | OutcomesPanel | MailboxesPanel | FoldersPanel
-        if isinstance(panel, telling | RetentionPanel | SafetyWordsPanel):
+        telling |= RetentionPanel | RecoveryKeyPanel | SafetyWordsPanel
+        if isinstance(panel, telling):
             panel.told.connect(self.told)
             panel.failed.connect(self.failed)
         elif isinstance(panel, GuidesPanel):
@@ -190,6 +194,11 @@ class SettingsPage(QWidget):
     def backups(self) -> BackupsPanel:
         """How backups stand."""
         return self._backups.page
+
+    @property
+    def recovery(self) -> RecoveryKeyPanel:
+        """What opens the desk where nobody's password does."""
+        return self._recovery.page
 
     @property
     def retention(self) -> RetentionPanel:

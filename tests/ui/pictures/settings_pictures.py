@@ -21,6 +21,7 @@ from callback_desk.ui.desk_window import DeskWindow, build_desk_window
 from callback_desk.ui.settings.add_staff_dialog import AddStaffDialog
 from callback_desk.ui.settings.ask_once_dialog import AskOnceDialog
 from callback_desk.ui.settings.leave_dialog import LeaveDialog
+from callback_desk.ui.settings.recovery_dialog import RecoveryDialog
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
 from tests.desks import MONDAY, PASSWORD, DeskClock, copy_desk, opened
@@ -113,6 +114,20 @@ def _sections(
     settle(background)
     yield "backups-failing", window
     window.backup_sign.hide()
+    page.show_panel(page.recovery)
+    settle(background)
+    yield "recovery-key", window
+    page.recovery.password.setText(PASSWORD)
+    page.recovery.make_button.click()
+    settle(background)
+    made = page.recovery.dialog
+    assert isinstance(made, RecoveryDialog)
+    yield "recovery-key-made", made
+    made.done_button.click()
+    settle(background)
+    yield "recovery-key-not-kept", made
+    made.card.tick.setChecked(True)
+    made.done_button.click()
     page.show_panel(page.retention)
     settle(background)
     yield "retention-nobody", window
@@ -160,6 +175,9 @@ def _sections(
     page.show_panel(page.appearance)
     settle(background)
     yield "appearance-narrow", window
+    page.show_panel(page.recovery)
+    settle(background)
+    yield "recovery-key-narrow", window
 
 
 def _safety_words(
@@ -200,6 +218,9 @@ def _large(window: DeskWindow, background: Background) -> Iterator[tuple[str, QW
     window.settings.show_panel(window.settings.appearance)
     settle(background)
     yield "appearance-large-text", window
+    window.settings.show_panel(window.settings.recovery)
+    settle(background)
+    yield "recovery-key-large-text", window
     window.show_page(window.today)
     settle(background)
     yield "today-large-text", window
