@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Self
 
+from callback_desk.domain.other_matters import says_no_interest
 from callback_desk.domain.phrases import Match, Phrases, PhraseUnreadable
 from callback_desk.domain.plain_text import fold, words_only
 
@@ -113,7 +114,7 @@ def _covers(longer: Match, match: Match) -> bool:
 
 def _says_something(words: InterestWords, answer: str) -> bool:
     spoken = words_only(fold(answer)).split()
-    if not any(word.isalpha() for word in spoken):
+    if not any(word.isalpha() for word in spoken) or says_no_interest(answer):
         return False
     matches = words.nothing.find(spoken)
     return not any(m.start == 0 and m.end == len(spoken) for m in matches)

@@ -92,6 +92,11 @@ def looks_surely_like_phone(cell: str) -> bool:
     return sum(character.isdigit() for character in bare) >= 10 or "E" in bare.upper()
 
 
+def may_be_dialed(cell: str) -> bool:
+    """Whether a cell surely is a phone number, and whole: no digits were lost."""
+    return looks_surely_like_phone(cell) and not _SCIENTIFIC.fullmatch(cell)
+
+
 def looks_like_email(cell: str) -> bool:
     """Whether a cell is an e-mail address."""
     return len(cell) <= 254 and "@" in cell and bool(_EMAIL.fullmatch(cell))

@@ -35,13 +35,10 @@ from callback_desk.intake.field_names import (
     plain_header,
 )
 from callback_desk.intake.form_presets import FormPreset
+from callback_desk.intake.lone_columns import LoneColumns
 from callback_desk.intake.near_headers import near_field
+from callback_desk.intake.phone_parts import looks_like_code, part_of_phone
 
-_SINGLE: Final = (
-    Field.RECEIVED_AT, Field.RECEIVED_CLOCK, Field.EXTERNAL_ID, Field.FORM,
-    Field.FIRST_NAME, Field.LAST_NAME,
-)  # fmt: skip
-_PLAIN_DATES: Final = frozenset({"date", "fecha", "received"})
 _NAMES: Final = frozenset({Field.NAME, Field.FIRST_NAME, Field.LAST_NAME})
 
 
@@ -75,6 +72,7 @@ class ColumnChooser:
             [row[i] for row in rows if i < len(row) and row[i].strip()]
             for i in range(width)
         ]
+        self._fullest = max(map(len, self._filled), default=0)
         self._preset = preset
         self._asked = columns
         self._named = frozenset(columns.values()) - {NOT_USED}
@@ -102,7 +100,8 @@ class ColumnChooser:
         if self._has_headers and self._takes_near:
             self._take_near()
             self._note(HowFound.NEAR)
-        self._settle_singles()
+        lone = LoneColumns(self.headers, self._filled, self._preset, self._found)
+        lone.settle(self._fields)
         columns = {
             field: tuple(
                 i for i in range(len(self.headers)) if self._fields.get(i) is field
@@ -169,20 +168,40 @@ class ColumnChooser:
             for field in self._preset.fields
             if field in set(self._fields.values())
         } - {Field.PHONE, Field.EMAIL, Field.NAME}
+        has_names = any(map(self._is_named, range(len(self.headers))))
         for index, header in enumerate(self.headers):
             if index in self._fields or index in self._unused:
+                continue
+            part = part_of_phone(header)
+            if part is not None and self._mostly(index, looks_like_code):
+                self._fields[index] = part
                 continue
             whole = field_of_whole(header)
             proposed = (whole,) if whole is not None else fields_of_words(header)
             surely = whole is not None and not is_weak_name(header)
             if whole is Field.RECEIVED_CLOCK and self._mostly(index, looks_like_time):
                 proposed, surely = (Field.RECEIVED_AT,), False
+            elif whole is Field.RECEIVED_AT and self._mostly(
+                index, looks_like_time_of_day
+            ):
+                proposed = (Field.RECEIVED_CLOCK,)
             for field in proposed:
                 if self._is_settled(field) or field in settled:
+                    continue
+                if field is Field.NAME and has_names and whole is None:
                     continue
                 if surely or self._cells_agree(index, field):
                     self._fields[index] = field
                     break
+
+    def _is_named(self, index: int) -> bool:
+        """Whether a column is called a name, no more and no less, and is filled."""
+        header, filled = self.headers[index], self._filled[index]
+        return (
+            field_of_whole(header) in _NAMES
+            and not is_weak_name(header)
+            and len(filled) * 2 > self._fullest
+        )
 
     def _cells_agree(self, index: int, field: Field) -> bool:
         """Whether the cells may be what an unsure header says."""
@@ -226,14 +245,13 @@ class ColumnChooser:
         """The one column that may be names, first names alone among them."""
         if self._is_settled(Field.NAME) or Field.NAME in self._fields.values():
             return
-        fullest = max(map(len, self._filled), default=0)
         candidates = [
             index
             for index in range(len(self.headers))
             if index not in self._fields
             and index not in self._unused
             and not is_not_their_name(self.headers[index])
-            and may_be_names(self._filled[index], fullest)
+            and may_be_names(self._filled[index], self._fullest)
         ]
         if len(candidates) == 1:
             self._fields[candidates[0]] = Field.NAME
@@ -300,29 +318,3 @@ class ColumnChooser:
             **dict.fromkeys((Field.MESSAGE, Field.INTEREST), looks_written),
         }.get(field)
         return looks is None or self._mostly(index, looks)
-
-    def _settle_singles(self) -> None:
-        """Leave one column for each field that has only one."""
-        for field in _SINGLE:
-            candidates = [i for i, taken in self._fields.items() if taken is field]
-            if field is Field.RECEIVED_CLOCK:
-                candidates = [
-                    i for i in candidates if self._mostly(i, looks_like_time_of_day)
-                ]
-            best = min(candidates, key=self._lateness, default=None)
-            for index in [i for i, taken in self._fields.items() if taken is field]:
-                if index == best:
-                    continue
-                if field is Field.RECEIVED_AT and self._mostly(index, looks_like_time):
-                    self._fields[index] = Field.TECHNICAL
-                else:
-                    del self._fields[index]
-
-    def _lateness(self, index: int) -> tuple[bool, bool, bool, int]:
-        """How late a column comes when one must be taken."""
-        header = self.headers[index]
-        named = any(
-            header in names for names in self._preset.fields.values()
-        ) or self._found.get(index) in (HowFound.ASKED, HowFound.REMEMBERED)
-        is_time = any(map(looks_like_time, self._filled[index]))
-        return not named, not is_time, plain_header(header) in _PLAIN_DATES, index

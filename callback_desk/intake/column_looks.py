@@ -4,10 +4,13 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from callback_desk.intake.cell_looks import looks_like_person, looks_technical
-from callback_desk.intake.written_times import TimeFormat
+from callback_desk.intake.written_times import LONGEST_TIME, TimeFormat
 
 MOSTLY: Final = 0.6
 """Share of a column's filled cells that must look alike to be told by their looks."""
+
+_FEWEST_DIGITS: Final = 3
+"""Digits of a day with its year."""
 
 _EARLIEST_LEAD: Final = 2005
 """Dates before it are birthdays, not times at which a form was sent."""
@@ -46,6 +49,8 @@ def may_be_names(filled: Sequence[str], fullest: int) -> bool:
 
 def looks_like_time(cell: str) -> bool:
     """Whether a cell by itself can be read as a time with a date."""
+    if sum(map(str.isdigit, cell[:LONGEST_TIME])) < _FEWEST_DIGITS:
+        return False
     return TimeFormat.learn([cell]).read(cell) is not None
 
 

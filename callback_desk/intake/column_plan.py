@@ -57,12 +57,15 @@ def labels_of(headers: Sequence[str]) -> tuple[str, ...]:
     """Headers by which each column can be told from the others."""
     taken: set[str] = set()
     labels: list[str] = []
+    alike: dict[str, int] = {}
     for number, header in enumerate(headers, start=1):
         label = name = header.strip() or f"column {number}"
-        again = 2
+        # A thousand columns may be called alike: nobody counts up from 2 for each.
+        again = alike.get(name, 2)
         while label in taken:
             label = f"{name} ({again})"
             again += 1
+        alike[name] = again
         taken.add(label)
         labels.append(label)
     return tuple(labels)

@@ -60,13 +60,11 @@ def find_dialect(
     sample = list(_sampled(lines))
     separator = _SEPARATOR_LINE.fullmatch(sample[0]) if sample else None
     if separator is not None:
-        body = sample[1:]
-        delimiter = separator.group(1)
-    else:
-        body = sample
-        delimiter = max(_DELIMITERS, key=lambda mark: _fitness(body, mark))
-    delimiter = said or delimiter
-    return Dialect(delimiter, _style(body, delimiter, presets), separator is not None)
+        sample = sample[1:]
+    delimiter = said or (separator.group(1) if separator else "")
+    if not delimiter or not (said or any(delimiter in line for line in sample)):
+        delimiter = max(_DELIMITERS, key=lambda mark: _fitness(sample, mark))
+    return Dialect(delimiter, _style(sample, delimiter, presets), separator is not None)
 
 
 def sample_records(reader: Iterable[Record]) -> list[Record]:
@@ -155,7 +153,9 @@ def _fitness(sample: list[str], delimiter: str) -> tuple[bool, int, float, int]:
 
 
 def _style(sample: list[str], delimiter: str, presets: FormPresets) -> CellStyle:
-    """Whether cells are JSON strings: only on evidence, a resaved file is plain CSV."""
+    """How cells are written: an odd way only on evidence, a resaved file has none."""
+    if _has_spaces(sample, delimiter):
+        return CellStyle.SPACED
     if not any("\\" in line for line in sample):
         return CellStyle.RFC_4180
     split = [split_json_cells(line, delimiter) for line in sample]
@@ -179,20 +179,45 @@ def _style(sample: list[str], delimiter: str, presets: FormPresets) -> CellStyle
 
 
 def _has_backslashes(sample: list[str], delimiter: str) -> bool:
-    """Whether quotes within cells stand behind backslashes: nothing else fits so well.
-
-    The last record may be cut off by the sample.
-    """
+    """Whether backslashes stand before quotes in cells: nothing else fits so well."""
     if not any('\\"' in line for line in sample):
         return False
-    width = len(next(iter(RecordReader(iter(sample), delimiter)), _NOTHING).cells)
-    strange = [
-        sum(
-            record.why is not None or record.loose or len(record.cells) != width
-            for record in list(
-                RecordReader(iter(sample), delimiter, shapes={width}, style=style)
-            )[:-1]
-        )
+    width = _width(sample, delimiter)
+    plain, escaped = (
+        _strange(RecordReader(iter(sample), delimiter, shapes={width}, style=style))
         for style in (CellStyle.RFC_4180, CellStyle.BACKSLASH)
-    ]
-    return strange[1] == 0 < strange[0]
+    )
+    return escaped == 0 < plain
+
+
+def _has_spaces(sample: list[str], delimiter: str) -> bool:
+    """Whether spaces stand before quoted cells, as in `"a", "b"`."""
+    if not any(f'{delimiter} "' in line for line in sample):
+        return False
+    width = _width(sample, delimiter)
+    records = RecordReader(iter(sample), delimiter, shapes={width})
+    if not any(cell.startswith(' "') for record in records for cell in record.cells):
+        return False
+    as_cells, as_nothing = (
+        _strange(RecordReader(iter(sample), delimiter, shapes={width}, style=style))
+        for style in (CellStyle.RFC_4180, CellStyle.SPACED)
+    )
+    return as_nothing <= as_cells
+
+
+def _width(sample: list[str], delimiter: str) -> int:
+    """How many cells the first record has."""
+    return len(next(iter(RecordReader(iter(sample), delimiter)), _NOTHING).cells)
+
+
+def _strange(reader: RecordReader) -> int:
+    """How many records are torn, or have another shape than the first.
+
+    The last one may be cut off by the sample.
+    """
+    records = list(reader)
+    shape = len(records[0].cells) if records else 0
+    return sum(
+        record.why is not None or record.loose or len(record.cells) != shape
+        for record in records[:-1]
+    )

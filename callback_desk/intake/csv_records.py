@@ -6,7 +6,6 @@ others' shape; else the first line stands alone, marked, and the next is a new r
 """
 
 import csv
-import re
 from collections import deque
 from collections.abc import Callable, Collection, Iterator
 from enum import StrEnum
@@ -15,6 +14,7 @@ from typing import Final, NamedTuple
 from callback_desk.domain.submission import Why
 from callback_desk.intake.cell_looks import looks_surely_like_phone
 from callback_desk.intake.json_cells import split_json_cells
+from callback_desk.intake.loose_cells import split_line
 from callback_desk.intake.text_file import LONGEST_LINE
 
 LONGEST_FIELD: Final = 10 * 1024 * 1024
@@ -43,6 +43,9 @@ class CellStyle(StrEnum):
     JSON = "json"
     BACKSLASH = "backslash"
     """A backslash before a quote in a quoted cell, which may run over line ends."""
+
+    SPACED = "spaced"
+    """Spaces before a cell are none of it, as in `"a", "b"`."""
 
 
 class Record(NamedTuple):
@@ -91,6 +94,7 @@ class RecordReader:
         self._shapes = shapes
         self._is_person = is_person or has_a_phone
         self._style = style
+        self._skips_space = style is CellStyle.SPACED
         self._fewest = min(shapes or (0,))
         self._wasted = 0
         self._used = 0
@@ -163,7 +167,11 @@ class RecordReader:
         """The csv module over the lines that are left."""
         escape = "\\" if self._style is CellStyle.BACKSLASH else None
         return csv.reader(
-            self._feed(), delimiter=self._delimiter, escapechar=escape, strict=True
+            self._feed(),
+            delimiter=self._delimiter,
+            escapechar=escape,
+            skipinitialspace=self._skips_space,
+            strict=True,
         )
 
     def _feed(self) -> Iterator[str]:
@@ -192,14 +200,28 @@ class RecordReader:
         """Whether several lines are one record and none of them is a person's own."""
         if self._shapes is not None and len(cells) not in self._shapes:
             return False
-        return not any(self._stands_alone(line) for line in taken[1:])
+        following = taken[1:-1] if self._ends_first_cell(taken) else taken[1:]
+        return not any(self._stands_alone(line) for line in following)
+
+    def _ends_first_cell(self, taken: list[str]) -> bool:
+        """Whether the last line begins with the end of the record's first cell.
+
+        What stands behind that quote has the shape of a record but for its beginning.
+        Where the first line is a person's own, both are.
+        """
+        cells, is_open = self._split(taken[0])
+        if not is_open or len(cells) != 1:
+            return False
+        head = taken[-1].split(self._delimiter, 1)[0].rstrip()
+        closes = head.endswith('"') and head.count('"') % 2 == 1
+        return closes and not self._is_person(taken[0].split(self._delimiter))
 
     def _stands_alone(self, line: str) -> bool:
         """Whether a line within a join would be a whole record by itself."""
         # A shape has at least two cells to be told by.
         if line.count(self._delimiter) < max(1, self._fewest - 1):
             return False
-        cells, is_open = split_line(line, self._delimiter)
+        cells, is_open = self._split(line)
         if is_open or (self._shapes is not None and len(cells) not in self._shapes):
             return False
         return self._is_person(cells)
@@ -211,7 +233,7 @@ class RecordReader:
         if len(first) >= LONGEST_LINE or len(first) > LONGEST_FIELD:
             self._give_back(taken[1:])
             return self._oversized(first)
-        cells, is_open = split_line(first, self._delimiter)
+        cells, is_open = self._split(first)
         fits = self._shapes is None or len(cells) in self._shapes
         is_balanced = first.count('"') % 2 == 0
         if not is_open and is_balanced:
@@ -248,7 +270,7 @@ class RecordReader:
                 continue
             raw = "".join(lines)
             self._spent += len(raw)
-            cells, is_open = split_line(raw, self._delimiter)
+            cells, is_open = self._split(raw)
             if not is_open:
                 if len(cells) not in self._shapes or raw.count('"') % 2:
                     break
@@ -275,9 +297,13 @@ class RecordReader:
             return cells
         return [*cells[:-1], *cells[-1].split(self._delimiter)]
 
+    def _split(self, text: str) -> tuple[list[str], bool]:
+        """The cells of a text, and whether the last one's quote was still open."""
+        return split_line(text, self._delimiter, skips_space=self._skips_space)
+
     def _oversized(self, line: str) -> Record:
         """The beginning of a record that is too long to be one."""
-        cells, _ = split_line(line[:LONGEST_OVERSIZED], self._delimiter)
+        cells, _ = self._split(line[:LONGEST_OVERSIZED])
         return Record(line, cells, Why.SIZE)
 
     def _json_records(self) -> Iterator[Record]:
@@ -287,7 +313,7 @@ class RecordReader:
             if cells is not None:
                 yield Record(line, cells)
                 continue
-            cells, is_open = split_line(line[:LONGEST_LINE], self._delimiter)
+            cells, is_open = self._split(line[:LONGEST_LINE])
             if is_open:
                 cells = self._opened_cells(cells)
             fits = self._shapes is None or len(cells) in self._shapes
@@ -297,54 +323,3 @@ class RecordReader:
 def has_a_phone(cells: list[str]) -> bool:
     """Whether some cell is a phone number, as every person's record has one."""
     return any(map(looks_surely_like_phone, cells))
-
-
-def split_line(text: str, delimiter: str) -> tuple[list[str], bool]:
-    """Cells of a text in which a quote closes only before a delimiter or the end.
-
-    Args:
-        text: one physical line, or several joined.
-        delimiter: between cells.
-
-    Returns:
-        the cells, and whether the last one's quote was still open.
-    """
-    text = text.rstrip("\r\n")
-    if not text:
-        return [], False
-    cells: list[str] = []
-    closing = re.compile(f'"[ \\t]*(?={re.escape(delimiter)}|\\Z)')
-    position, end = 0, len(text)
-    while True:
-        if text.startswith('"', position):
-            close = _closing_quote(text, position + 1, closing)
-            if close is None:
-                cells.append(text[position + 1 :].replace('""', '"'))
-                return cells, True
-            cells.append(text[position + 1 : close.start()].replace('""', '"'))
-            position = close.end()
-        else:
-            stop = text.find(delimiter, position)
-            stop = end if stop < 0 else stop
-            cells.append(text[position:stop])
-            position = stop
-        if position >= end:
-            return cells, False
-        position += 1
-        if position == end:
-            cells.append("")
-            return cells, False
-
-
-def _closing_quote(
-    text: str, start: int, closing: re.Pattern[str]
-) -> re.Match[str] | None:
-    """The quote that ends a cell: one that is not the second of a doubled pair."""
-    while (match := closing.search(text, start)) is not None:
-        quotes = match.start()
-        while quotes > start and text[quotes - 1] == '"':
-            quotes -= 1
-        if (match.start() - quotes) % 2 == 0:
-            return match
-        start = match.start() + 1
-    return None

@@ -1,7 +1,8 @@
 """Which encoding a file of text is in: its byte order mark, strict UTF-8, cp1252.
 
-No detector is asked: on short files they are wrong about names ("Muñoz" became
-"Muńoz" when it was tried).
+Excel on a Mac still writes Mac Roman: its accented letters lie where cp1252 has signs,
+so that words tell which it is. No detector is asked: on short files they are wrong
+about names ("Muñoz" became "Muńoz" when it was tried).
 """
 
 import codecs
@@ -17,6 +18,13 @@ _SEQUENCE = re.compile(
 )
 _BEYOND_ASCII = bytes(range(0x80, 0x100))
 _NOT_IN_CP1252 = b"\x81\x8d\x8f\x90\x9d"
+_LETTERS_OF_MAC = re.compile(rb"[a-z][\x87-\x8a\x8c-\x91\x98\x9b\x9d\x9f]")
+"""Accented letters of Mac Roman behind small ones: in cp1252 signs, or capitals."""
+
+_LIKELY_OF_MAC = re.compile(rb"[A-Za-z][\x80-\x9f][a-z]")
+"""The same and others within a word: in cp1252 a few of them may be letters, too."""
+
+_LETTERS_OF_CP1252 = re.compile(rb"[A-Za-z][\xe0-\xff]|[\xc0-\xff][a-z]")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -29,8 +37,8 @@ class Encoding:
     """How a file's bytes become text.
 
     Attributes:
-        codec: a Python codec name: `utf-8`, `utf-8-sig`, `utf-16`, `cp1252` (or
-            `utf-16-le`, `utf-16-be` for UTF-16 without a mark).
+        codec: a Python codec name: `utf-8`, `utf-8-sig`, `utf-16`, `cp1252`,
+            `mac-roman` (or `utf-16-le`, `utf-16-be` for UTF-16 without a mark).
         has_bad_bytes: some bytes mean nothing in it; their records need a look.
     """
 
@@ -63,6 +71,8 @@ class EncodingSurvey:
         self._sequences = 0
         self._stray = 0
         self._started = False
+        self._mac = self._likely_mac = self._western = 0
+        self._has_line_feeds = False
 
     def take(self, chunk: bytes) -> None:
         """Look at the next bytes; the first chunk decides about marks and UTF-16."""
@@ -75,6 +85,7 @@ class EncodingSurvey:
                 self._sequences += len(chunk) - len(self._strict.decode(chunk))
             except UnicodeDecodeError:
                 self._is_utf8 = False
+        self._has_line_feeds = self._has_line_feeds or b"\n" in chunk
         if chunk.isascii():
             return
         if not self._is_utf8:
@@ -82,6 +93,9 @@ class EncodingSurvey:
             self._sequences += len(found)
             self._stray -= sum(map(len, found))
             self._stray += len(chunk) - len(chunk.translate(None, _BEYOND_ASCII))
+            self._mac += len(_LETTERS_OF_MAC.findall(chunk))
+            self._likely_mac += len(_LIKELY_OF_MAC.findall(chunk))
+            self._western += len(_LETTERS_OF_CP1252.findall(chunk))
         self._broken_cp1252 = self._broken_cp1252 or any(
             byte in chunk for byte in _NOT_IN_CP1252
         )
@@ -104,7 +118,13 @@ class EncodingSurvey:
             return Encoding("utf-8-sig", has_bad_bytes=True)
         if self._sequences > self._stray:
             return Encoding("utf-8", has_bad_bytes=True)
+        if self._mac > self._western or self._is_old_mac():
+            return Encoding("mac-roman")
         return Encoding("cp1252", has_bad_bytes=self._broken_cp1252)
+
+    def _is_old_mac(self) -> bool:
+        """Whether lines end as nothing but a Mac ended them, and letters agree."""
+        return not (self._has_line_feeds or self._western) and self._likely_mac > 0
 
 
 def chosen_encoding(codec: str, found: Encoding) -> Encoding:

@@ -19,6 +19,8 @@ class Field(StrEnum):
     FIRST_NAME = "first_name"
     LAST_NAME = "last_name"
     PHONE = "phone"
+    PHONE_AREA = "phone_area"
+    PHONE_COUNTRY = "phone_country"
     EMAIL = "email"
     MESSAGE = "message"
     INTEREST = "interest"
@@ -51,26 +53,27 @@ _WHOLE: Final = {
         number | telefono | telefono celular | telefono movil | numero de
         telefono | numero telefonico | celular | numero de celular | movil |
         numero | numero de contacto | numero movil | telf | tlf | tfno | ph |
-        phone 1 | phone1 | tel 1""",
+        phone 1 | phone1 | tel 1 | telefon | telefonnummer | handy | rufnummer |
+        portable | numero de telephone | telefone | telemovel | cellulare""",
     Field.NAME: """
         name | full name | fullname | your name | your full name | nombre |
         nombre completo | nombre y apellido | nombre y apellidos | nombres y
         apellidos | su nombre | tu nombre | patient name | patient | name of
         patient | contact | contact name | client | client name | lead name |
         customer name | display name | paciente | nombre del paciente | who |
-        cliente""",
+        cliente | nom | nom complet | nom et prenom | nome | nome completo""",
     Field.FIRST_NAME: """
         first | first name | firstname | given name | given names | forename |
         name first | fname | nombre de pila | nombres | primer nombre | your
-        first name | vorname""",
+        first name | vorname | prenom""",
     Field.LAST_NAME: """
         last | last name | lastname | surname | family name | name last |
         lname | nachname | apellido | apellidos | primer apellido | your last name |
-        second name""",
+        second name | nom de famille | cognome | sobrenome | apelido""",
     Field.EMAIL: """
         email | e mail | email address | e mail address | your email | mail |
         correo | correo electronico | email 1 | direccion de correo |
-        direccion de correo electronico | username""",
+        direccion de correo electronico | courriel | username""",
     Field.MESSAGE: """
         message | msg | your message | comment | comments | comentario | comentarios
         | mensaje | tu mensaje | su mensaje | note | notes | anything else |
@@ -80,7 +83,8 @@ _WHOLE: Final = {
         consulta | inquiry | enquiry | details | description | descripcion |
         additional information | additional comments | message body | your
         question | notas | observaciones | text | body | algo mas | cuentenos
-        mas | story | your story | tell us your story""",
+        mas | story | your story | tell us your story | nachricht | bemerkung |
+        anmerkung | mensagem | messaggio | commentaire | commentaires""",
     Field.INTEREST: """
         condition | conditions | interest | interests | interested in | i am
         interested in | suffering from | i suffer from | live with | diagnosis
@@ -97,7 +101,8 @@ _WHOLE: Final = {
         datetime | time submitted | fecha | fecha y hora | enviado | enviado
         el | fecha de envio | fecha de creacion | marca temporal | date
         received | date and time | submit date | recibido | lead date | date
-        added""",
+        added | date scheduled | booked on | lead submit time | datum | horodateur |
+        zeitstempel | completion time""",
     Field.RECEIVED_CLOCK: """
         time | hora | entry time | time of submission | hora de envio | submit
         time""",
@@ -157,7 +162,7 @@ _REACHING_WORDS = _words(
 )
 _NOT_THEIR_PHONE = _words(
     "fax emergency emergencia spouse doctor doctors physician physicians provider "
-    "pharmacy referring referral insurance employer medico"
+    "pharmacy referring referral insurance employer medico clinic clinica tracking"
 )
 _EMAIL_WORDS = _words("email emails correo")
 _NOT_THEIR_EMAIL = _words(
@@ -172,7 +177,9 @@ _NOT_THEIR_NAME = _words(
     "nick nickname maiden pet empresa medico city street state school "
     "medication drug campana formulario group product"
 )
-_MESSAGE_WORDS = _words("message comment comments mensaje comentario comentarios")
+_MESSAGE_WORDS = _words(
+    "message comment comments mensaje comentario comentarios textarea"
+)
 _INTEREST_WORDS = _words(
     "condition conditions interested suffering suffer diagnosis diagnosed "
     "diagnoses treatment treatments tratamiento padece padeces condicion "

@@ -1,5 +1,6 @@
 """Headers that are nearly a known one: a slip of the pen, a neighbouring language."""
 
+from functools import cache
 from typing import Final
 
 from callback_desk.intake.field_names import MAP_FIELDS, Field, known_headers
@@ -9,6 +10,16 @@ NEAR: Final = 75
 
 _SHORTEST: Final = 4
 """Letters of a header; shorter ones are like too many."""
+
+
+@cache
+def _names() -> dict[str, Field]:
+    """The known headers that are long enough to be nearly another."""
+    return {
+        name: field
+        for name, field in known_headers().items()
+        if len(name) >= _SHORTEST and field in MAP_FIELDS
+    }
 
 
 def near_field(header: str, wanted: frozenset[Field]) -> Field | None:
@@ -22,11 +33,7 @@ def near_field(header: str, wanted: frozenset[Field]) -> Field | None:
         return None
     from rapidfuzz import fuzz, process  # only odd files need to wait for it
 
-    names = {
-        name: field
-        for name, field in known_headers().items()
-        if len(name) >= _SHORTEST and field in MAP_FIELDS
-    }
+    names = _names()
     found = process.extractOne(
         header, names.keys(), scorer=fuzz.ratio, score_cutoff=NEAR
     )

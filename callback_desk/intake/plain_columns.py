@@ -16,7 +16,7 @@ from callback_desk.intake.column_plan import ColumnPlan
 from callback_desk.intake.field_names import Field
 from callback_desk.intake.form_presets import FormPreset
 from callback_desk.intake.plain_times import PlainTimes
-from callback_desk.intake.repair import MENDED_BY_FIRST, mend_cell
+from callback_desk.intake.repair import HTML_CODE, MENDED_BY_FIRST, mend_cell
 from callback_desk.intake.submission_cells import (
     LONGEST_NAME,
     Draft,
@@ -99,6 +99,8 @@ class PlainReader:
             return PlainColumns(), Precision.UNKNOWN, False
         columns = {i: list(map(itemgetter(i), rows)) for i in self._used}
         odd = self._mended(columns, has_alert=_ALERT in text)
+        if "&" in text and HTML_CODE.search(text):
+            odd |= _with_codes(columns)
         times = self._times.read(self._first(columns, rows, Field.RECEIVED_AT, odd))
         odd |= times.odd
         plain = PlainColumns(
@@ -180,10 +182,12 @@ class PlainReader:
     def _phones(self, columns: dict[int, Column], rows: Cells, odd: set[int]) -> Column:
         """Phone texts; odd are those that are missing or hold letters."""
         of_field = self._plan.of(Field.PHONE)
-        if len(of_field) == 1 and not self._reader.phone_prefixes:
+        reader = self._reader
+        is_whole = not (reader.phone_prefixes or reader.has_phone_parts)
+        if len(of_field) == 1 and is_whole:
             phones = list(map(str.strip, columns[of_field[0]]))
         else:
-            phones = self._singly(self._reader.read_phone, rows, odd)
+            phones = self._singly(reader.read_phone, rows, odd)
         together = " ".join(phones)
         has_letters = together.lower() != together.upper()
         odd.update(
@@ -258,6 +262,16 @@ class PlainReader:
         if len(known) > _REMEMBERED or max(map(len, keys[-1])) > _SHORT * 10:
             known.clear()
         return sources
+
+
+def _with_codes(columns: dict[int, Column]) -> set[int]:
+    """The records in which a character stands as HTML writes it."""
+    return {
+        number
+        for column in columns.values()
+        for number, cell in enumerate(column)
+        if "&" in cell and HTML_CODE.search(cell)
+    }
 
 
 def _line_feeds(text: str) -> str:

@@ -1,5 +1,7 @@
 """One record's raw text as cells again, for a file that is saved as it was laid out."""
 
+import io
+
 from callback_desk.domain.kept_file import Layout
 from callback_desk.intake.csv_records import CellStyle, RecordReader
 
@@ -13,7 +15,8 @@ def read_cells(raw: str, layout: Layout) -> list[str]:
     """
     shapes = {len(layout.headers)} if layout.headers else None
     reader = RecordReader(
-        iter(raw.splitlines(keepends=True)),
+        # Not splitlines: that one ends lines within cells, too (U+0085, U+2028).
+        iter(io.StringIO(raw, newline="")),
         layout.delimiter,
         shapes=shapes,
         style=CellStyle(layout.style),

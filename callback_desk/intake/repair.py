@@ -1,5 +1,6 @@
 """Undoes what exports and spreadsheets did to single cells, and names each repair."""
 
+import html
 import re
 from typing import Final
 
@@ -7,6 +8,8 @@ SECURITY_SENTENCE: Final = "removed the export's security sentence"
 APOSTROPHE: Final = "removed the apostrophe that guards a formula"
 FORMULA: Final = "took the value out of a spreadsheet formula"
 NUL: Final = "removed NUL characters"
+NOTHING: Final = r"took \N for an empty cell"
+ENTITIES: Final = "turned HTML codes back into characters"
 LOOSE_QUOTES: Final = "read a cell whose quotes were not doubled"
 DAY_NUMBER: Final = "read the date from a spreadsheet's number of the day"
 DATE_UNREADABLE: Final = "the date could not be read"
@@ -16,8 +19,15 @@ _SECURITY = re.compile(r"\s*\(Security Alert: [^()]{1,400}\)[ \t]?")
 
 _GUARDED = re.compile("'(?='*[=+\\-@\t\r\n＝＋－＠])")  # noqa: RUF001  # the full-width twins are meant
 _FORMULA = re.compile(r'="((?:[^"]|"")*)"')
-MENDED_BY_FIRST: Final = frozenset("'=( \t")
-"""First characters of the cells that may need mending; NUL may stand anywhere."""
+MENDED_BY_FIRST: Final = frozenset("'=( \t\\")
+"""First characters of the cells that may need mending; NUL may stand anywhere, and so
+may what HTML_CODE finds."""
+
+HTML_CODE: Final = re.compile(
+    r"&(?:#[0-9]{2,6}|#x[0-9a-fA-F]{2,5}|amp|quot|apos|lt|gt|nbsp|[lr][sd]quo|hellip"
+    r"|[nm]dash);"
+)
+"""Characters as some products store them: `O&#039;Brien`."""
 
 
 def mend_cell(cell: str, repairs: list[str]) -> str:
@@ -30,8 +40,14 @@ def mend_cell(cell: str, repairs: list[str]) -> str:
     if "\0" in cell:
         cell = cell.replace("\0", "")
         note(NUL, repairs)
+    if "&" in cell and HTML_CODE.search(cell):
+        cell = HTML_CODE.sub(lambda code: html.unescape(code[0]), cell)
+        note(ENTITIES, repairs)
     if cell[:1] not in MENDED_BY_FIRST:
         return cell
+    if cell == r"\N":
+        note(NOTHING, repairs)
+        return ""
     sentence = _SECURITY.match(cell)
     if sentence is not None:
         cell = cell[sentence.end() :]

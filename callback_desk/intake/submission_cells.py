@@ -1,10 +1,12 @@
 """One record's cells understood as a submission, by the plan of its file."""
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
+from callback_desk.domain.other_matters import is_other_matter, labelled
 from callback_desk.domain.submission import (
     Problem,
     Source,
@@ -19,11 +21,13 @@ from callback_desk.intake.cell_looks import (
     looks_like_phone,
     looks_surely_like_phone,
     looks_technical,
+    may_be_dialed,
 )
 from callback_desk.intake.column_plan import ColumnPlan
 from callback_desk.intake.csv_records import Record
 from callback_desk.intake.field_names import Field
 from callback_desk.intake.form_presets import FormPreset
+from callback_desk.intake.phone_parts import JOINED, joined
 from callback_desk.intake.repair import (
     DATE_UNREADABLE,
     DAY_NUMBER,
@@ -42,10 +46,15 @@ LONGEST_NAME: Final = 60
 _REMEMBERED: Final = 4_096
 """Short texts whose reading is remembered, for they come again and again."""
 
+_SCORE = re.compile("[0-9]{1,2}")
+"""How much or how often, as questionnaires ask for it."""
+
+_MADE_UP = re.compile("column [0-9]+")
 _QUOTES = Problem(Why.QUOTES, "a quote is not closed")
 _SIZE = Problem(Why.SIZE, "the record is too long to be an answer to a form")
 _ENCODING = Problem(Why.ENCODING, "some letters could not be read")
 _BLANK = Problem(Why.BLANK)
+_HEADER = Problem(Why.BLANK, "the header once more")
 _NOWHERE = Source()
 _TEST_LEAD = Problem(Why.TEST_LEAD, "the platform's own test")
 
@@ -73,6 +82,9 @@ class SubmissionReader:
         self._preset = preset
         self._times = times
         self._phone = plan.of(Field.PHONE)
+        self._area, self._country = (
+            plan.of(field) for field in (Field.PHONE_AREA, Field.PHONE_COUNTRY)
+        )
         self._name = plan.of(Field.NAME)
         self._first = plan.of(Field.FIRST_NAME)
         self._last = plan.of(Field.LAST_NAME)
@@ -80,6 +92,9 @@ class SubmissionReader:
         self._message = plan.of(Field.MESSAGE)
         self._interest = frozenset(plan.of(Field.INTEREST))
         self._answers = tuple(sorted({*self._interest, *plan.others}))
+        self._beside = {
+            index for index in plan.others if is_other_matter(plan.headers[index])
+        }
         self._received = plan.of(Field.RECEIVED_AT)
         self._clock = plan.of(Field.RECEIVED_CLOCK)
         self._page = plan.of(Field.PAGE)
@@ -90,6 +105,11 @@ class SubmissionReader:
         self.phone_prefixes = preset.prefixes.get(Field.PHONE, ())
         self._sources: dict[tuple[str, str, str], Source] = {}
         self._is_told: dict[str, bool] = {}
+
+    @property
+    def has_phone_parts(self) -> bool:
+        """Whether codes stand in columns of their own, not within the numbers."""
+        return bool(self._area or self._country)
 
     def read(self, row: int, record: Record, *, is_damaged: bool = False) -> Submission:
         """The submission that a record is.
@@ -104,6 +124,8 @@ class SubmissionReader:
             cells = [*cells, *[""] * (width - len(cells))]
         if not any(map(str.strip, cells)):
             return self.blank(row, record.raw)
+        if cells[0] == self._headers[0] and self._is_header(cells):
+            return replace(self.blank(row, record.raw), problem=_HEADER)
         draft = Draft(cells, [])
         problem = self._problem(record, is_damaged=is_damaged)
         if record.loose:
@@ -131,6 +153,12 @@ class SubmissionReader:
             tuple(draft.repairs),
             problem,
         )
+
+    def _is_header(self, cells: Sequence[str]) -> bool:
+        """Whether a record is the header once more, as in exports put together."""
+        return self._width > 1 and [
+            *map(str.strip, cells[: self._width]), *cells[self._width :]
+        ] == list(map(str.strip, self._headers))  # fmt: skip
 
     def blank(self, row: int, raw: str) -> Submission:
         """A record with nothing in it."""
@@ -162,7 +190,7 @@ class SubmissionReader:
         for index in columns:
             cell = draft.cells[index]
             if cell and not cell.isspace():
-                if cell[0] in MENDED_BY_FIRST or "\0" in cell:
+                if cell[0] in MENDED_BY_FIRST or "\0" in cell or "&" in cell:
                     return mend_cell(cell, draft.repairs)
                 return cell
         return ""
@@ -178,25 +206,32 @@ class SubmissionReader:
             if last and last in whole:
                 return whole
             first = whole
+        if not self._last and whole:
+            # "Vorname, Name": beside a first name the name may be the last one.
+            if first in whole:
+                return whole
+            last = whole
         return f"{first} {last}".strip() or whole
 
     def read_phone(self, draft: Draft, *, is_doubtful: bool = False) -> str:
         """The first phone cell that could be dialled, else the first with content."""
-        columns = self._phone
-        text = self.first_filled(draft, columns)
-        if len(columns) > 1 and text and not looks_like_phone(text):
-            text = next(
-                (
-                    mended
-                    for index in columns
-                    if looks_like_phone(mended := mend_cell(draft.cells[index], []))
-                ),
-                text,
-            )
+        text = self.first_filled(draft, self._phone)
+        if len(self._phone) > 1 and text and not may_be_dialed(text):
+            mended = [mend_cell(draft.cells[index], []) for index in self._phone]
+            better = filter(may_be_dialed, mended)
+            text = next(better, next(filter(looks_like_phone, mended), text))
         if is_doubtful and not looks_like_phone(text):
             text = next(filter(looks_surely_like_phone, draft.cells), text)
         if self.phone_prefixes and text:
             text = without_prefix(text, self.phone_prefixes, draft.repairs)
+        if self.has_phone_parts and text:
+            area, country = (
+                self.first_filled(draft, of) for of in (self._area, self._country)
+            )
+            whole = joined(text, area, country)
+            if whole != text:
+                note(JOINED, draft.repairs)
+                text = whole
         return text.strip()
 
     def read_message(self, draft: Draft) -> str:
@@ -266,15 +301,22 @@ class SubmissionReader:
         """What a cell of answers says: a tick means its header."""
         plain = cell.strip()
         lowered = plain.casefold() if len(plain) < 40 else ""
-        if lowered in YES:
-            return self._headers[index] if index in self._interest else (
-                "" if plain.isdigit() else f"{self._headers[index]}: {plain}"
-            )  # fmt: skip
+        header = self._headers[index]
+        if lowered in YES and index in self._interest:
+            return header
         if lowered in NO:
             return ""
+        if lowered in YES or _SCORE.fullmatch(plain):
+            if self._asks(header):
+                return labelled(header, plain)
+            return "" if plain.isdigit() else plain
         if index in self._interest or self._was_told(plain):
-            return cell
+            return labelled(header, cell) if index in self._beside else cell
         return ""
+
+    def _asks(self, header: str) -> bool:
+        """Whether a header says what a number or a tick beneath it means."""
+        return any(map(str.isalpha, header)) and not _MADE_UP.fullmatch(header)
 
     def _was_told(self, text: str) -> bool:
         """Whether a visitor wrote or chose a text, rather than a machine."""

@@ -22,8 +22,10 @@ from callback_desk.intake.submission_rows import SubmissionRows
 from callback_desk.intake.written_times import (
     DayOrder,
     TimeFormat,
+    Zone,
     day_order,
     has_numeric_days,
+    zone_of,
 )
 
 Recall = Callable[[Sequence[str]], ReadingChoices | None]
@@ -124,7 +126,7 @@ def understand(
         _times_of(plan, rows),
         month_first=month_first,
         is_sure=chosen.month_first is not None,
-        zone=preset.zone,
+        zone=_zone(plan, preset),
     )
     return UnderstoodTable(preset, plan, times, reading)
 
@@ -180,6 +182,12 @@ def _day_order(
     if order not in _TOLD and has_numeric_days(cells):
         order = day_order(sample.column(plan.of(Field.RECEIVED_AT)[0]))
     return order
+
+
+def _zone(plan: ColumnPlan, preset: FormPreset) -> Zone:
+    """What the times mean that are written without a zone."""
+    columns = plan.of(Field.RECEIVED_AT)
+    return zone_of(plan.headers[columns[0]] if columns else "", preset.zone)
 
 
 def _times_of(plan: ColumnPlan, rows: list[list[str]]) -> list[str]:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from callback_desk.domain.submission import Precision, WrittenTime
+from callback_desk.intake.month_names import MONTHS
 
 EARLIEST_YEAR: Final = 1970
 LATEST_YEAR: Final = 2199
@@ -21,35 +22,13 @@ LONGEST_TIME: Final = 100
 _SHORT_YEAR_PIVOT: Final = 70
 """Two-digit years below are 20xx, others 19xx."""
 
-_MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan enero ene",
-            "february feb febrero",
-            "march mar marzo",
-            "april apr abril abr",
-            "may mayo",
-            "june jun junio",
-            "july jul julio",
-            "august aug agosto ago",
-            "september sep sept septiembre setiembre set",
-            "october oct octubre",
-            "november nov noviembre",
-            "december dec diciembre dic",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-
 _CLOCK = (
-    r"(?:(?:,?\s*(?:at|a\s+las?|@|-)\s+|,\s*|\s+|T)"
+    r"(?:(?:,?\s*(?:at|a\s+las?|à|às|um|alle|ore|@|-)\s+|,\s*|\s+|T)"
     r"(?P<hour>[0-9]{1,2})(?:[:.h](?P<minute>[0-9]{2})(?:[:.](?P<second>[0-9]{2})"
     r"(?:[.,][0-9]{1,9})?)?)?"
     r"\s*(?P<half>[ap]\.?\s?m\.?)?(?![0-9])"
     r"\s*(?P<zone>Z|(?:UTC|GMT)?\s*[+\-−][0-9]{1,2}:?(?:[0-9]{2})?"  # noqa: RUF001  # a real minus sign
-    r"|[A-Z]{1,5})?(?:\s*\([^()]{1,60}\))?)?"
+    r"|[A-Z]{1,5})?(?:\s+[A-Z]{2,5})?(?:\s*\([^()]{1,60}\))?)?"
 )
 _ISO = re.compile(
     r"(?P<year>[0-9]{4})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})"
@@ -79,6 +58,7 @@ _QUICK = re.compile(
 )
 """The spelling of most exports, which the standard library reads far faster."""
 
+_IN_UTC = re.compile(r"(?<![A-Za-z])(?:UTC|GMT)(?![A-Za-z])(?!\s*[+\-]\s*0*[1-9])")
 _EPOCH = re.compile(r"[0-9]{9,10}(?:\.[0-9]+)?|[0-9]{12,13}")
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+\-])([0-9]{1,2}):?([0-9]{2})?", re.IGNORECASE)
 _PATTERNS: Final = (_ISO, _NUMBERS, _NAMED_MONTH_FIRST, _NAMED_DAY_FIRST)
@@ -91,6 +71,12 @@ class Zone(StrEnum):
     UTC = "utc"
     CLINIC = "clinic"
     """Whatever zone is written is unreliable; the clinic's own counts."""
+
+
+def zone_of(header: str, product: Zone) -> Zone:
+    """What a header says of the zone of its times, else what the product says."""
+    is_silent = product is Zone.AS_WRITTEN
+    return Zone.UTC if is_silent and _IN_UTC.search(header) else product
 
 
 class DayOrder(StrEnum):
@@ -293,7 +279,7 @@ def _hour(hour: int, half: str | None) -> int:
 
 def _month(match: re.Match[str]) -> int:
     """The month that a match names, 0 if it is no month's name."""
-    return _MONTHS.get(match["name"].casefold(), 0)
+    return MONTHS.get(match["name"].casefold(), 0)
 
 
 def _believable(moment: datetime, precision: Precision) -> WrittenTime | None:

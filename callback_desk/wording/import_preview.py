@@ -24,7 +24,13 @@ FIELDS = {
     NOT_USED: "None of these",
 }
 # Where it was not for a person to say.
-_OWN_FIELDS = {ANSWERS: "None of these", "form": "Form", "received_clock": "Sent at"}
+_OWN_FIELDS = {
+    ANSWERS: "None of these",
+    "form": "Form",
+    "received_clock": "Sent at",
+    "phone_area": "Area code",
+    "phone_country": "Country code",
+}
 ENCODINGS = {
     "utf-8": "UTF-8",
     "cp1252": "Windows (Western)",
@@ -145,7 +151,8 @@ def say_row_why(
 ) -> str:
     """Why a record has its verdict, in plain words; else what was mended in it."""
     if problem is not None and problem.why in _SKIPPED:
-        return _SKIPPED[problem.why]
+        is_again = problem.why is Why.BLANK and problem.words
+        return "It repeats the header." if is_again else _SKIPPED[problem.why]
     if problem is not None:
         return say_why_kept(problem)
     if verdict is Verdict.KNOWN:

@@ -194,9 +194,9 @@ def test_words_in_unknown_columns_reach_the_answers(tmp_path: Path) -> None:
         "I want",
         "to die",
         "Have you thought of suicide?: Yes",
-        "New York",
+        "City: New York",
     ]
-    assert two.answers.split("\n") == ["PTSD", "Boston"]
+    assert two.answers.split("\n") == ["PTSD", "City: Boston"]
 
 
 def test_ticked_options_are_answers_by_their_header(tmp_path: Path) -> None:

@@ -9,8 +9,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from callback_desk.domain.submission import Why
-from callback_desk.intake.csv_records import CellStyle, Record, RecordReader, split_line
+from callback_desk.intake.csv_records import CellStyle, Record, RecordReader
 from callback_desk.intake.json_cells import split_json_cells
+from callback_desk.intake.loose_cells import split_line
 
 CELLS = st.text(
     st.sampled_from("ab ,;|\t\"'\\\r\n0é\u2028\x0b\0") | st.characters(codec="utf-8"),
@@ -128,6 +129,24 @@ def test_a_message_of_several_lines_with_loose_quotes_stays_one_record() -> None
     assert one.cells == ["A", "1", 'he said "hi"\nand, well, left']
     assert (one.why, one.loose) == (None, True)
     assert two.cells[0] == "B"
+
+
+def test_a_first_cell_of_several_lines_is_one_record() -> None:
+    text = (
+        '"It hurts,\nall day.\n\nPlease, call",212-555-0142,A\r\n'
+        '"Mornings are best",212-555-0143,B\r\n"1 Main St\nSuite 2",212-555-0144,C\r\n'
+    )
+    found = records(text)
+    assert [record.cells for record in found] == list(
+        csv.reader(io.StringIO(text, newline=""))
+    )
+    assert [record.why for record in found] == [None, None, None]
+
+
+def test_two_slips_in_a_row_are_two_people() -> None:
+    one, two = records('"A,212-555-0142,x\nB",212-555-0143,y\n')
+    assert one.cells == ["A", "212-555-0142", "x"]
+    assert two.cells[1:] == ["212-555-0143", "y"]
 
 
 def test_json_cells_are_unescaped_and_others_fall_back() -> None:

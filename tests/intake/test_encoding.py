@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callback_desk.intake.encoding import EncodingSurvey
+from callback_desk.intake.encoding import Encoding, EncodingSurvey
 
 CHUNKS = st.sampled_from([1, 2, 3, 7, 64, 10_000])
 
@@ -38,3 +38,21 @@ def test_western_letters_in_single_bytes_are_cp1252() -> None:
     assert codec(data, 16) == ("cp1252", False)
     # One word that happens to be good UTF-8 does not turn the file over.
     assert codec("Ã©tude".encode("cp1252") + data) == ("cp1252", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        ("José,Müller\r\n", "mac-roman"),
+        ("père\n", "mac-roman"),
+        ("García\r", "mac-roman"),
+        ("Muñoz\rLópez\r", "mac-roman"),
+        ("José,Müller\r", "cp1252"),
+        ("Dušan\r\nŽižek, Šárka\r\n", "cp1252"),
+        ("don’t – “why”… Zoloft™—really\r\n", "cp1252"),
+    ],
+)
+def test_letters_tell_a_mac_from_windows(text: str, codec: str) -> None:
+    survey = EncodingSurvey()
+    survey.take(text.encode(codec))
+    assert survey.encoding() == Encoding(codec)

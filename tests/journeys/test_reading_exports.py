@@ -8,10 +8,15 @@ from callback_desk.domain.submission import Precision, Submission
 from callback_desk.intake.csv_file import open_csv
 from callback_desk.reference.phone_reader import PhoneReader
 from tests.intake.opening import PRESETS
-from tests.journeys.exports import by_hand, platforms, wordpress
+from tests.journeys.exports import by_hand, odd_ways, platforms, wordpress
 from tests.journeys.exports.export_case import Export
 
-EXPORTS = [*wordpress.EXPORTS, *platforms.EXPORTS, *by_hand.EXPORTS]
+EXPORTS = [
+    *wordpress.EXPORTS,
+    *platforms.EXPORTS,
+    *by_hand.EXPORTS,
+    *odd_ways.EXPORTS,
+]
 PHONES = PhoneReader("US")
 
 

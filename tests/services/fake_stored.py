@@ -335,6 +335,10 @@ class FakeStaffList:
         staff[staff_id - 1] = replace(staff[staff_id - 1], active=True, role=role)
         return staff[staff_id - 1]
 
+    def set_languages(self, staff_id: int, languages: Sequence[str]) -> None:
+        staff, spoken = self._stored.staff, tuple(languages)
+        staff[staff_id - 1] = replace(staff[staff_id - 1], languages=spoken)
+
 
 class FakeAudit:
     """Who did what."""

@@ -29,7 +29,9 @@ from callback_desk.ui.settings.guides_panel import GuidesPanel
 from callback_desk.ui.settings.mailboxes_panel import MailboxesPanel
 from callback_desk.ui.settings.outcomes_panel import OutcomesPanel
 from callback_desk.ui.settings.password_panel import PasswordPanel
+from callback_desk.ui.settings.recovery_panel import RecoveryKeyPanel
 from callback_desk.ui.settings.retention_panel import RetentionPanel
+from callback_desk.ui.settings.safety_words_panel import SafetyWordsPanel
 from callback_desk.ui.settings.section_button import SectionButton
 from callback_desk.ui.settings.settings_panel import SettingsPanel
 from callback_desk.ui.settings.staff_panel import StaffPanel
@@ -75,9 +77,11 @@ class SettingsPage(QWidget):
         self._staff = self._room(StaffPanel, theme, background, desk)
         self._outcomes = self._room(OutcomesPanel, theme, background, desk)
         self._guides = self._room(GuidesPanel, theme, background, desk)
+        self._safety_words = self._room(SafetyWordsPanel, theme, background, desk)
         self._mailboxes = self._room(MailboxesPanel, theme, background, desk)
         self._folders = self._room(FoldersPanel, theme, background, desk)
         self._backups = self._room(BackupsPanel, theme)
+        self._recovery = self._room(RecoveryKeyPanel, theme, background, desk)
         computer = partial(ComputerPanel, discreet=discreet)
         self._retention = self._room(RetentionPanel, theme, background, desk)
         self._computer = self._room(computer, theme, state.of_everybody())
@@ -91,9 +95,11 @@ class SettingsPage(QWidget):
             (StaffPanel, self._staff),
             (OutcomesPanel, self._outcomes),
             (GuidesPanel, self._guides),
+            (SafetyWordsPanel, self._safety_words),
             (MailboxesPanel, self._mailboxes),
             (FoldersPanel, self._folders),
             (BackupsPanel, self._backups),
+            (RecoveryKeyPanel, self._recovery),
             (RetentionPanel, self._retention),
             (ComputerPanel, self._computer),
             (TelephonePanel, self._telephone),
@@ -139,7 +145,8 @@ class SettingsPage(QWidget):
 
     def _connect(self, panel: SettingsPanel) -> None:
         telling = StaffPanel | OutcomesPanel | MailboxesPanel | FoldersPanel
-        if isinstance(panel, telling | RetentionPanel):
+        telling |= RetentionPanel | RecoveryKeyPanel | SafetyWordsPanel
+        if isinstance(panel, telling):
             panel.told.connect(self.told)
             panel.failed.connect(self.failed)
         elif isinstance(panel, GuidesPanel):
@@ -169,6 +176,11 @@ class SettingsPage(QWidget):
         return self._guides.page
 
     @property
+    def safety_words(self) -> SafetyWordsPanel:
+        """The words that put a lead on top."""
+        return self._safety_words.page
+
+    @property
     def mailboxes(self) -> MailboxesPanel:
         """The mailboxes that are read."""
         return self._mailboxes.page
@@ -182,6 +194,11 @@ class SettingsPage(QWidget):
     def backups(self) -> BackupsPanel:
         """How backups stand."""
         return self._backups.page
+
+    @property
+    def recovery(self) -> RecoveryKeyPanel:
+        """What opens the desk where nobody's password does."""
+        return self._recovery.page
 
     @property
     def retention(self) -> RetentionPanel:

@@ -1,0 +1,96 @@
+"""Columns of which a file has one: which it is where several would do."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from callback_desk.domain.file_reading import HowFound
+from callback_desk.intake.cell_looks import looks_like_time_of_day
+from callback_desk.intake.column_looks import looks_like_time, mostly
+from callback_desk.intake.field_names import Field, plain_header
+from callback_desk.intake.form_presets import FormPreset
+
+_SINGLE: Final = (
+    Field.RECEIVED_AT, Field.RECEIVED_CLOCK, Field.EXTERNAL_ID, Field.FORM,
+    Field.FIRST_NAME, Field.LAST_NAME, Field.PHONE_AREA, Field.PHONE_COUNTRY,
+)  # fmt: skip
+_TOLD: Final = (HowFound.ASKED, HowFound.REMEMBERED)
+_PLAIN_DATES: Final = frozenset({"date", "fecha", "received"})
+_FEWEST_TO_COMPARE: Final = 2
+"""Different numbers of a column beside which one that never changes is the clinic's."""
+
+
+class LoneColumns:
+    """Settles which columns stay what they were taken for.
+
+    Args:
+        headers: of all columns.
+        filled: of each, its sampled cells with content.
+        preset: the form product.
+        found: for a column, how its field was told.
+    """
+
+    def __init__(
+        self,
+        headers: Sequence[str],
+        filled: Sequence[Sequence[str]],
+        preset: FormPreset,
+        found: Mapping[int, HowFound],
+    ) -> None:
+        self._headers = headers
+        self._filled = filled
+        self._preset = preset
+        self._found = found
+
+    def settle(self, fields: dict[int, Field]) -> None:
+        """Leave one column for each field that has only one.
+
+        Args:
+            fields: for a column, what it was taken for; changed in place.
+        """
+        for field in _SINGLE:
+            self._settle_single(fields, field)
+        self._leave_out_own_number(fields)
+
+    def _settle_single(self, fields: dict[int, Field], field: Field) -> None:
+        """Leave the best of the columns that hold a field."""
+        taken = [i for i, of in fields.items() if of is field]
+        candidates = taken
+        if field is Field.RECEIVED_CLOCK:
+            candidates = [
+                i for i in taken if mostly(self._filled[i], looks_like_time_of_day)
+            ]
+        best = min(candidates, key=self._lateness, default=None)
+        for index in taken:
+            if index == best:
+                continue
+            is_time = mostly(self._filled[index], looks_like_time)
+            if field is Field.RECEIVED_AT and is_time:
+                fields[index] = Field.TECHNICAL
+            else:
+                del fields[index]
+
+    def _leave_out_own_number(self, fields: dict[int, Field]) -> None:
+        """No phone column that says the same everywhere, beside one that does not.
+
+        It is the clinic's own number: whoever was called on it would be its desk.
+        """
+        phones = [
+            index for index, field in fields.items()
+            if field is Field.PHONE and self._found.get(index) not in _TOLD
+        ]  # fmt: skip
+        different = {index: len(set(self._filled[index])) for index in phones}
+        if max(different.values(), default=0) < _FEWEST_TO_COMPARE:
+            return
+        for index in phones:
+            if different[index] == 1 and len(self._filled[index]) > 1:
+                fields[index] = Field.TECHNICAL
+
+    def _lateness(self, index: int) -> tuple[bool, bool, bool, int]:
+        """How late a column comes when one must be taken."""
+        header = self._headers[index]
+        named = (
+            any(header in names for names in self._preset.fields.values())
+            or self._found.get(index) in _TOLD
+        )
+        is_time = any(map(looks_like_time, self._filled[index]))
+        return not named, not is_time, plain_header(header) in _PLAIN_DATES, index
