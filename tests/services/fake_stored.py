@@ -269,7 +269,7 @@ class FakeDeadlines:
     def __init__(self, stored: Stored) -> None:
         self._stored = stored
 
-    def running(self) -> list[RunningPromise]:
+    def running(self, due_from: int = 0) -> list[RunningPromise]:
         running = [
             RunningPromise(
                 *(lead_id, None, current.request.request_id, lead.person.name),
@@ -283,6 +283,7 @@ class FakeDeadlines:
             for lead_id, lead in self._stored.leads.items()
             if lead.state.is_open
             and (current := lead.state.current).first_contact_at is None
+            and to_epoch(current.request.due_at) >= due_from
         ]
         return sorted(running, key=lambda promise: promise.due_from)
 
