@@ -43,6 +43,7 @@ def window(
     state = WindowState(ini, "Kim Osei", "desk")
     window = build_desk_window(theme, background, desk, state, discreet=False)
     qtbot.addWidget(window)
+    window.resize(1366, 700)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
@@ -69,7 +70,7 @@ def tab_to(window: DeskWindow, wanted: QWidget) -> None:
 
 
 def people_of_a_week(qtbot: QtBot, window: DeskWindow) -> PeopleModel:
-    """Ctrl+4, Tab to the weeks, Enter on the last bar but one, Tab to the list."""
+    """Ctrl+4, Tab to the weeks, Enter on the last bar but two: one is in the list."""
     press(window, KEY.Key_4, CONTROL)
     assert window.reports is not None
     page = window.reports.page
@@ -83,10 +84,24 @@ def people_of_a_week(qtbot: QtBot, window: DeskWindow) -> PeopleModel:
     with qtbot.waitSignal(page.listed):
         press(window, KEY.Key_Return)
     assert "due in the week of" in page.people.told
-    tab_to(window, page.people.view)
+    assert QApplication.focusWidget() is page.people.view
+    assert not page.people.view.visibleRegion().isEmpty()
     model = page.people.view.model()
     assert isinstance(model, PeopleModel)
     return model
+
+
+def test_escape_leads_back_to_the_bar(qtbot: QtBot, window: DeskWindow) -> None:
+    people_of_a_week(qtbot, window)
+    assert window.reports is not None
+    weeks = window.reports.page.wall.weeks
+    assert weeks is not None
+    assert weeks.visibleRegion().isEmpty()
+    place = weeks.place
+    press(window, KEY.Key_Escape)
+    assert QApplication.focusWidget() is weeks
+    assert weeks.place == place
+    assert not weeks.visibleRegion().isEmpty()
 
 
 @pytest.mark.parametrize("wants_open", [True, False])
