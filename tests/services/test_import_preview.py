@@ -7,6 +7,7 @@ from itertools import count
 import pytest
 
 from callback_desk.domain.submission import Submission, Verdict
+from callback_desk.services import import_preview
 from callback_desk.services.import_leads import SourceSettings
 from callback_desk.services.import_preview import (
     TELL_SECONDS,
@@ -137,3 +138,19 @@ def test_where_reading_takes_long_chunks_are_brief() -> None:
         CHUNK,
         1,
     ]
+
+
+def test_without_an_unreadable_file_every_record_of_the_others_is_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(import_preview, "MOST_SHOWN", 3)
+    good, bad = FakeFile(PEOPLE[:20]), FakeFile(PEOPLE[20:25], breaks=True)
+    preview = preview_import(
+        FakeDesk().desk,
+        [("good.csv", lambda: good), ("bad.csv", lambda: bad)],
+        SourceSettings(),
+        lambda rows, share: None,
+        lambda: False,
+    )
+    assert len(preview.rows.rows) == 3
+    assert preview.rows.counts == {Verdict.NEW: 20}
