@@ -19,6 +19,7 @@ from callback_desk.cli import (
     due_command,
     folder_commands,
     import_command,
+    key_commands,
     lead_commands,
     mail_commands,
     missed_command,
@@ -66,6 +67,7 @@ audit_commands.add_to(app)
 backup_commands.add_to(app)
 demo_command.add_to(app)
 staff_commands.add_to(app)
+key_commands.add_to(app)
 import_command.add_to(app)
 undo_command.add_to(app)
 mail_commands.add_to(app)

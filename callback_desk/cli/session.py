@@ -78,14 +78,18 @@ class Session:
         return read_instant(self.now, zone_named(zone))[0]
 
     @contextmanager
-    def open_desk(self) -> Iterator[Desk]:
+    def open_desk(self, password: str | None = None) -> Iterator[Desk]:
         """The desk, opened for who is asking.
+
+        Args:
+            password: theirs, where it was asked for already.
 
         Raises:
             DeskError: it cannot be opened, or not by them.
         """
         name = self.staff_name()
-        with bootstrap.open_desk(self.path, name, self.password(), self.clock) as desk:
+        given = self.password() if password is None else password
+        with bootstrap.open_desk(self.path, name, given, self.clock) as desk:
             yield desk
 
 

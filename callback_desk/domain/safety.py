@@ -19,10 +19,11 @@ from callback_desk.domain.hidden_letters import (
     HiddenLetters,
     Word,
 )
-from callback_desk.domain.phrases import Match, Phrases, PhraseUnreadable
+from callback_desk.domain.phrases import Match, Phrases
 from callback_desk.domain.plain_text import fold, places, words_only
+from callback_desk.domain.word_groups import WordGroup, groups_of, texts_of
 
-_EVERYDAY = "everyday"
+EVERYDAY = "everyday"
 _LONGEST_QUOTE = 300  # characters; a sentence without an end is cut around the match
 
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)|[\r\n\x0b\x0c\x85\u2028\u2029]")
@@ -80,6 +81,19 @@ class SafetyFinding:
         return SafetyWhy.WORDS if self.answer is None else SafetyWhy.BOTH
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a list finds in a text.
+
+    Attributes:
+        lane: the lane it leads to, or None: it is everyday speech, which is let pass.
+        words: those that were found, exactly as typed.
+    """
+
+    lane: Lane | None
+    words: str
+
+
 class _Hit(NamedTuple):
     """The gravest match of a text, and where it stands in it."""
 
@@ -98,10 +112,12 @@ class SafetyWords:
     Attributes:
         phrases: of both lanes, and the everyday speech that is let pass.
         letters: tells their words where letters are hidden (`su*c*de`).
+        groups: the phrases as they were written, to be read by people.
     """
 
     phrases: Phrases
     letters: HiddenLetters
+    groups: tuple[WordGroup, ...] = ()
     _answered: dict[str, _Hit | None] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -116,16 +132,32 @@ class SafetyWords:
         Raises:
             PhraseUnreadable: a line or a table does not follow the rules.
         """
-        phrases = Phrases(besides=_EVERYDAY)
+        phrases = Phrases(besides=EVERYDAY)
         hidden: dict[str, tuple[str, ...]] = {}
+        groups: list[WordGroup] = []
         for table in tables:
-            words = _texts(table.get("words", {}), "words")
-            for label in (*Lane, _EVERYDAY):
-                for lines in _texts(table.get(label, {}), label).values():
-                    phrases.add(label, lines, words)
+            words = texts_of(table, "words")
+            for group in groups_of(table, (*Lane, EVERYDAY)):
+                phrases.add(group.list_name, "\n".join(group.phrases), words)
+                groups.append(group)
             for word in str(table.get("hidden", "")).split():
                 hidden[word[0]] = (*hidden.get(word[0], ()), word)
-        return cls(phrases, HiddenLetters(phrases.vocabulary, hidden))
+        letters = HiddenLetters(phrases.vocabulary, hidden)
+        return cls(phrases, letters, tuple(groups))
+
+    def hear(self, text: str) -> Heard | None:
+        """The gravest match of a text; else everyday speech that hides one; or None."""
+        hit = self._look(text)
+        if hit is not None:
+            return Heard(hit.lane, text[hit.start : hit.end])
+        plain = _plain_words(words_only(fold(text)))
+        matches = self.phrases.find([word.text for word in plain])
+        passed = [match for match in matches if match.label == EVERYDAY]
+        if not passed or len(passed) == len(matches):
+            return None
+        at, first = places(text), max(passed, key=lambda match: match.end - match.start)
+        start, end = at[plain[first.start].start], at[plain[first.end - 1].end - 1] + 1
+        return Heard(None, text[start:end])
 
     def read(self, message: str, answers: str) -> SafetyFinding:
         """Look for the lists' words in what one visitor sent.
@@ -161,8 +193,7 @@ class SafetyWords:
         spaced = words_only(folded)
         hit = None
         if matches := self.phrases.find(spaced.split()):
-            plain = [Word(word[0], *word.span()) for word in _WORD.finditer(spaced)]
-            hit = _gravest(text, matches, plain)
+            hit = _gravest(text, matches, _plain_words(spaced))
         if (hit is None or hit.lane is not Lane.HARM_TO_SELF) and (
             HIDDEN.search(folded)
             or STRETCHED.search(folded)
@@ -180,13 +211,8 @@ class SafetyWords:
         return hit
 
 
-def _texts(table: object, name: str) -> dict[str, str]:
-    if not isinstance(table, Mapping):
-        raise PhraseUnreadable(phrase=name, reason="it is no table")
-    for key, text in table.items():
-        if not isinstance(text, str):
-            raise PhraseUnreadable(phrase=key, reason="it is no text")
-    return dict(table)
+def _plain_words(spaced: str) -> list[Word]:
+    return [Word(word[0], *word.span()) for word in _WORD.finditer(spaced)]
 
 
 def _gravest(text: str, matches: list[Match], words: list[Word]) -> _Hit | None:
@@ -204,7 +230,7 @@ def _gravest(text: str, matches: list[Match], words: list[Word]) -> _Hit | None:
     everyday = sorted(
         (match.start, match.end)
         for match in matches
-        if match.label == _EVERYDAY and not _MARK.search(text, *typed(match))
+        if match.label == EVERYDAY and not _MARK.search(text, *typed(match))
     )
     starts = [start for start, _ in everyday]
     reach = list(accumulate((end for _, end in everyday), max, initial=0))
@@ -212,7 +238,7 @@ def _gravest(text: str, matches: list[Match], words: list[Word]) -> _Hit | None:
         (
             match
             for match in matches
-            if match.label != _EVERYDAY
+            if match.label != EVERYDAY
             and reach[bisect_right(starts, match.start)] < match.end
         ),
         key=lambda match: (match.label != Lane.HARM_TO_SELF, match.start, -match.end),

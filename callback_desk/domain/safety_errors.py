@@ -60,3 +60,14 @@ class TextUnusable(DeskError):
     code = "text_unusable"
     sentence_form = "The text cannot be used: {reason}."
     what_to_do_form = "{right}"
+
+
+class OwnPhraseUnreadable(DeskError):
+    """A line of the clinic's own safety words follows no rule."""
+
+    code = "own_phrase_unreadable"
+    sentence_form = "The line “{phrase}” cannot be read."
+    what_to_do_form = (
+        "Write plain words, one phrase a line. A star ends a word of four letters or "
+        "more, each bracket needs its other half, and < and > mean nothing here."
+    )

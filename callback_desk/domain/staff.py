@@ -15,12 +15,16 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """One member of the staff; those who left stay known by name."""
+    """One member of the staff; those who left stay known by name.
+
+    `languages` are those that they speak beside English.
+    """
 
     staff_id: int
     name: str
     role: Role
     active: bool = True
+    languages: tuple[str, ...] = ()
 
     @property
     def manages(self) -> bool:

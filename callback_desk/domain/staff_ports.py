@@ -2,14 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from callback_desk.domain.audit_finding import AuditFinding, AuditHead
+from callback_desk.domain.audit_trail import AuditAsked, AuditEntry
 from callback_desk.domain.staff import Role, Staff, Tenure
 
 
 class Keys(Protocol):
     """The desk's key, to hand on to others and to take from them."""
+
+    @property
+    def desk(self) -> Path:
+        """The database that it opens."""
+        ...
 
     def admit(self, name: str, password: str) -> None:
         """Let a staff member open the desk with this password."""
@@ -27,12 +34,16 @@ class Keys(Protocol):
         """
         ...
 
-    def new_recovery_key(self, name: str, password: str) -> str:
-        """A new recovery key; the one before opens nothing any more; renewal is due.
+    def check(self, name: str, password: str) -> None:
+        """Refuse a password that is not a member's.
 
         Raises:
-            CurrentPasswordWrong: the password is another's.
+            CurrentPasswordWrong: it is another.
         """
+        ...
+
+    def new_recovery_key(self) -> str:
+        """A new recovery key; the one before opens nothing any more; renewal is due."""
         ...
 
     def renewal_is_due(self) -> bool:
@@ -83,6 +94,10 @@ class StaffList(Protocol):
         """Note that a member who left is here again."""
         ...
 
+    def set_languages(self, staff_id: int, languages: Sequence[str]) -> None:
+        """Note which languages a member speaks beside English."""
+        ...
+
 
 class Audit(Protocol):
     """Who did what."""
@@ -108,4 +123,10 @@ class Audit(Protocol):
         Args:
             known: a head from elsewhere, such as a backup's, that must lie on it.
         """
+        ...
+
+    def entries(
+        self, asked: AuditAsked, before: int | None, limit: int | None
+    ) -> Sequence[AuditEntry]:
+        """The rows that fit, the newest first, from before a number on."""
         ...

@@ -13,12 +13,14 @@ class Theirs:
         agreed: the leads whose next call they agreed, and that nobody else owns.
         owned: the leads that are theirs to look after.
         names: who these leads are, by number.
+        wanted: the languages other than English that they want, by lead.
     """
 
     open_now: tuple[int, ...]
     agreed: tuple[int, ...]
     owned: tuple[int, ...]
     names: Mapping[int, str]
+    wanted: Mapping[int, str]
 
     @property
     def leads(self) -> tuple[int, ...]:

@@ -200,7 +200,21 @@ class RecordReader:
         """Whether several lines are one record and none of them is a person's own."""
         if self._shapes is not None and len(cells) not in self._shapes:
             return False
-        return not any(self._stands_alone(line) for line in taken[1:])
+        following = taken[1:-1] if self._ends_first_cell(taken) else taken[1:]
+        return not any(self._stands_alone(line) for line in following)
+
+    def _ends_first_cell(self, taken: list[str]) -> bool:
+        """Whether the last line begins with the end of the record's first cell.
+
+        What stands behind that quote has the shape of a record but for its beginning.
+        Where the first line is a person's own, both are.
+        """
+        cells, is_open = self._split(taken[0])
+        if not is_open or len(cells) != 1:
+            return False
+        head = taken[-1].split(self._delimiter, 1)[0].rstrip()
+        closes = head.endswith('"') and head.count('"') % 2 == 1
+        return closes and not self._is_person(taken[0].split(self._delimiter))
 
     def _stands_alone(self, line: str) -> bool:
         """Whether a line within a join would be a whole record by itself."""

@@ -141,10 +141,10 @@ def _rows(text: str) -> Iterator[list[str]]:
 
 
 def _texts(lines: Sequence[Line]) -> Iterator[str]:
-    """Each line of each cell."""
+    """Each line of each cell that is not blank."""
     for line in lines:
         for cell in line.cells:
-            yield from cell.split("\n")
+            yield from (text for text in cell.split("\n") if text.strip())
 
 
 def _left(text: str, labels: frozenset[str], known: frozenset[str]) -> str:

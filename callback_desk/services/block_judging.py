@@ -32,7 +32,7 @@ class BlockJudge:
     def __init__(self, judge: Judge) -> None:
         self._judge = judge
         desk = judge.desk
-        lists = [desk.safety_words.phrases, desk.interest_words.phrases]
+        lists = [*judge.words.phrases, desk.interest_words.phrases]
         self._sieve = TokenSieve(lists)
         self._fingerprints = PlainFingerprints()
         self._now = to_epoch(judge.now)
@@ -126,7 +126,7 @@ class BlockJudge:
         answered = self._answered
         desk = self._judge.desk
         for answers in set(plain.answers) - answered.keys():
-            is_flagged = desk.safety_words.read("", answers).flagged
+            is_flagged = self._judge.words.read("", answers).flagged
             answered[answers] = (
                 None if is_flagged else read_interests(desk.interest_words, answers, "")
             )
@@ -135,16 +135,15 @@ class BlockJudge:
             f"{message}\n{name}\n"
             for message, name in zip(plain.messages, plain.names, strict=True)
         ]
-        for number in self._sieve.let_through(said):
-            answers = plain.answers[number]
-            if found[number] is None or (
-                desk.safety_words.read(said[number], answers).flagged
-            ):
-                found[number] = None
-            else:
+        *may_flag, may_name = self._sieve.let_through(said)
+        for number in may_name:
+            if found[number] is not None:
                 found[number] = read_interests(
-                    desk.interest_words, answers, plain.messages[number]
+                    desk.interest_words, plain.answers[number], plain.messages[number]
                 )
+        for number in set[int]().union(*may_flag):
+            if self._judge.words.read(said[number], plain.answers[number]).flagged:
+                found[number] = None
         if len(answered) > _REMEMBERED or max(map(len, answered), default=0) > _SHORT:
             answered.clear()
         return found

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from callback_desk.domain.call_rules import CallRules
+from callback_desk.domain.languages import Speakers, speakers_of
 from callback_desk.domain.lead_identity import Join, LeadEdit, NumberState, OtherNumber
 from callback_desk.domain.ports import Work
 from callback_desk.domain.reach import Reach
@@ -30,6 +31,7 @@ class CallFacts:
         confirmed: how to reach them, as somebody confirmed it.
         proposed: what their words propose; nothing once somebody confirmed.
         staff: who works here, to take something on.
+        speakers: who of them speaks the language that the lead wants.
         tries: dials in vain since somebody last spoke with the person.
         last_try_at: when the last of them was, or None.
     """
@@ -42,6 +44,7 @@ class CallFacts:
     confirmed: Reach
     proposed: Reach
     staff: tuple[str, ...]
+    speakers: Speakers
     tries: int
     last_try_at: datetime | None
 
@@ -81,6 +84,7 @@ def call_facts(
     newest_first = sorted(submissions, key=lambda s: s.record.received_at, reverse=True)
     words = [stored.record.submission.message for stored in newest_first]
     confirmed, proposed = reach_in(work, lead_id, words)
+    reach, staff = confirmed.beside(proposed), work.staff.all()
     tries = tries_in_vain(history, settings.outcomes, now)
     zone = settings.calendar.definition.timezone
     return CallFacts(
@@ -91,7 +95,8 @@ def call_facts(
         joins=tuple(identity.joins),
         confirmed=confirmed,
         proposed=proposed,
-        staff=tuple(s.name for s in work.staff.all() if s.active),
+        staff=tuple(s.name for s in staff if s.active),
+        speakers=speakers_of(staff, reach.language, desk.staff.staff_id),
         tries=len(tries),
         last_try_at=max(tries, default=None),
     )

@@ -86,7 +86,10 @@ def set_text(
     if not desk.staff.manages:
         role = f"A {say_role(desk.staff.role)}"
         raise NotAllowed(role=role, what="change the clinic's texts")
-    _check(code, text, approved_by, approved_on)
+    if not text.strip() and code != NEUTRAL_NAME:
+        raise TextUnusable(reason="it is empty", right="Write what staff should read.")
+    longest = LONGEST_NAME if code == NEUTRAL_NAME else LONGEST_TEXT
+    check_text(text, approved_by, approved_on, longest)
     with desk.open_work() as work:
         now = desk.now()
         new = NewClinicText(code, text.strip(), approved_by.strip(), approved_on)
@@ -96,10 +99,14 @@ def set_text(
         return work.texts.all()[code]
 
 
-def _check(code: str, text: str, approved_by: str, approved_on: date | None) -> None:
-    longest = LONGEST_NAME if code == NEUTRAL_NAME else LONGEST_TEXT
-    if not text.strip() and code != NEUTRAL_NAME:
-        raise TextUnusable(reason="it is empty", right="Write what staff should read.")
+def check_text(
+    text: str, approved_by: str, approved_on: date | None, longest: int = LONGEST_TEXT
+) -> None:
+    """Whether a text and its approval can be kept.
+
+    Raises:
+        TextUnusable: it is too long, or an approval lacks its name or date.
+    """
     if len(text) > longest:
         raise TextUnusable(
             reason=f"it is longer than {longest} characters", right="Shorten it."

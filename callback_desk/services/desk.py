@@ -23,6 +23,7 @@ from callback_desk.domain.ports import (
     PhoneReader,
 )
 from callback_desk.domain.safety import SafetyWords
+from callback_desk.domain.safety_lists import SafetyLists
 from callback_desk.domain.settlement_ports import ReadCells
 from callback_desk.domain.staff import Staff
 from callback_desk.domain.staff_ports import Keys
@@ -49,12 +50,14 @@ class SettingsInForce:
         past: the calendars of versions that were asked for so far.
         rules: the clinic's for calling.
         times: when people may be called, by the zones they may be in.
+        safety: the word lists by which danger is told.
     """
 
     version: int
     calendar_version: int
     calendar: BusinessCalendar
     outcomes: Mapping[str, Outcome]
+    safety: SafetyLists
     past: dict[int, PastCalendar] = field(default_factory=dict)
     rules: CallRules = field(default_factory=CallRules)
     times: dict[tuple[str, ...], CallTimes] = field(default_factory=dict)
@@ -86,7 +89,7 @@ class Desk:
         folder_reader: reads a watched folder.
         keys: lets others open the desk, or no longer.
         backups: makes backups of it.
-        safety_words: tells what must not wait.
+        safety_words: the lists that ship, which tell what must not wait.
         interest_words: tells what somebody is interested in.
         zones_of: tells in which zones a number may be.
         kept: what it keeps between units of work.

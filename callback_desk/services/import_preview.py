@@ -35,6 +35,9 @@ from callback_desk.services.submission_chunks import Steady
 MOST_SHOWN: Final = 20_000
 """Rows of one verdict that are kept; those in danger all are."""
 
+MOST_KEPT_TEXT: Final = 32 * 1024 * 1024
+"""Characters of all records that need a look; beyond them only those in danger are."""
+
 LONGEST_CELL: Final = 2_000
 """Characters of a cell that are kept: a visitor may have typed a million."""
 
@@ -109,18 +112,22 @@ class PreviewRows:
     counts: Counter[Verdict] = field(default_factory=Counter)
     _shown: Counter[Verdict] = field(default_factory=Counter)
     _of_place: Counter[tuple[int, Verdict]] = field(default_factory=Counter)
+    _kept_text: int = 0
 
     def add(self, place: int, record: Record) -> None:
         """Add a record."""
         verdict, flagged = record.verdict, record.safety.flagged
         self.counts[verdict] += 1
         self._of_place[place, verdict] += 1
-        if self._shown[verdict] >= MOST_SHOWN and not flagged:
+        looked_at = verdict is Verdict.NEEDS_LOOK
+        full = looked_at and self._kept_text >= MOST_KEPT_TEXT
+        if (full or self._shown[verdict] >= MOST_SHOWN) and not flagged:
             return
         self._shown[verdict] += 1
         row = seen_row(place, record)
-        if verdict is Verdict.NEEDS_LOOK:
-            self.kept[row.key] = without_text(record)
+        if looked_at:
+            self.kept[row.key] = kept = without_text(record)
+            self._kept_text += len(kept.submission.message)
         self.rows.append(row)
 
     def without(self, places: set[int]) -> "PreviewRows":

@@ -4,10 +4,11 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.ports import Work
 from callback_desk.services.calendar_settings import calendar_in_force
 from callback_desk.services.desk import Desk, SettingsInForce
+from callback_desk.services.own_words import lists_in_force
 
 
 def in_force(desk: Desk, work: Work) -> SettingsInForce:
-    """The calendar and the outcomes in force.
+    """The calendar, the outcomes and the word lists in force.
 
     Asked in every unit of work, since another desk may have changed them.
     """
@@ -22,6 +23,7 @@ def in_force(desk: Desk, work: Work) -> SettingsInForce:
         calendar=calendar,
         outcomes=work.settings.outcomes(),
         rules=work.settings.call_rules(),
+        safety=lists_in_force(desk, work),
     )
     desk.kept.settings = fresh
     return fresh

@@ -10,6 +10,7 @@ from callback_desk.domain.local_time import from_epoch, to_epoch, wall_to_epoch
 from callback_desk.domain.promise import due_epoch
 from callback_desk.domain.record import Record, fingerprint, is_mail
 from callback_desk.domain.safety import SafetyFinding
+from callback_desk.domain.safety_lists import SafetyLists
 from callback_desk.domain.submission import (
     PhoneReading,
     Precision,
@@ -36,6 +37,7 @@ class Judge:
         zone: of times that are written without one.
         now: the time of import.
         source_name: the name under which reports count it, or None.
+        words: by which danger is told.
         dues: the deadlines so far, as instants; most are the same for many.
         offsets: the zone's by day, None where it changes.
     """
@@ -45,6 +47,7 @@ class Judge:
     zone: ZoneInfo
     now: datetime
     source_name: str | None
+    words: SafetyLists
     dues: dict[int, datetime] = field(default_factory=dict)
     offsets: dict[date, timedelta | None] = field(default_factory=dict)
 
@@ -145,7 +148,7 @@ class Judge:
         torn = submission.problem is not None and not coded
         said = submission.message, submission.name, submission.beside
         own_words = submission.raw if torn else "\n".join(said)
-        return self.desk.safety_words.read(own_words, submission.answers)
+        return self.words.read(own_words, submission.answers)
 
 
 def _first_verdict(problem: Problem | None) -> Verdict:

@@ -50,13 +50,24 @@ def finish_renewal(desk: Desk) -> DeskError | None:
     return None
 
 
-def _renew(desk: Desk) -> None:
-    with desk.open_work(writes=False) as work:
-        names = [member.name for member in work.staff.all() if member.active]
-    waiting, recovery_waits = desk.keys.waits_for(names)
+def key_waits(desk: Desk) -> KeysNotMoved | None:
+    """For whom renewing the key waits at a desk of an older version, or None."""
+    waiting, recovery_waits = desk.keys.waits_for(_names(desk))
     if waiting or recovery_waits:
-        raise _not_moved(waiting, recovery_waits=recovery_waits)
-    desk.keys.renew(names, desk.staff.staff_id, desk.now())
+        return _not_moved(waiting, recovery_waits=recovery_waits)
+    return None
+
+
+def _renew(desk: Desk) -> None:
+    waits = key_waits(desk)
+    if waits is not None:
+        raise waits
+    desk.keys.renew(_names(desk), desk.staff.staff_id, desk.now())
+
+
+def _names(desk: Desk) -> list[str]:
+    with desk.open_work(writes=False) as work:
+        return [member.name for member in work.staff.all() if member.active]
 
 
 def _not_moved(waiting: list[str], *, recovery_waits: bool) -> KeysNotMoved:
@@ -65,5 +76,5 @@ def _not_moved(waiting: list[str], *, recovery_waits: bool) -> KeysNotMoved:
     if waiting:
         how.append(f"Have {say_list(waiting)} sign in once with their password.")
     if recovery_waits:
-        how.append("Make a new recovery key under Settings, Backups.")
+        how.append("Make a new recovery key under Settings, Recovery key.")
     return KeysNotMoved(whom=whom, how=" ".join(how))

@@ -261,6 +261,7 @@ class Judging:
             # What says no time counts from when it came in, not from today.
             now=self._desk.now() if received else kept.received_at,
             source_name=None,
+            words=self._settings.safety,
         )
         record = judge.judge(submission)
         words = record

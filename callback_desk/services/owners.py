@@ -1,22 +1,32 @@
 """Who looks after which lead, and what becomes of it when somebody is away."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from callback_desk.domain.day_errors import StaffNotHere
+from callback_desk.domain.languages import share_out
 from callback_desk.domain.ports import Work
 from callback_desk.domain.staff import Staff
 from callback_desk.domain.theirs import Theirs
 from callback_desk.services.desk import Desk
+from callback_desk.services.languages import wanted_in
 
 
 @dataclass(frozen=True, slots=True)
 class Reassigned:
-    """Leads that were given to somebody, and whose they were before."""
+    """Leads that were given to somebody, and whose they were before.
+
+    Attributes:
+        to: who took them, or None for nobody in particular.
+        before: whose each was before, or None for nobody's.
+        for_language: how many others took for the language, by name.
+    """
 
     to: Staff | None
     before: Mapping[int, int | None]
+    for_language: Mapping[str, int] = field(default_factory=dict)
 
 
 def staff_here(desk: Desk) -> list[Staff]:
@@ -33,7 +43,7 @@ def reassign(desk: Desk, lead_ids: Collection[int], to: int | None) -> Reassigne
         UnknownLead: there is none of one of these numbers.
     """
     with desk.open_work() as work:
-        done = _give(desk, work, lead_ids, to)
+        done = _give(desk, work, dict.fromkeys(lead_ids, to), to)
         work.commit()
         return done
 
@@ -54,12 +64,20 @@ def what_is_theirs(desk: Desk, staff_id: int) -> Theirs:
 def hand_over_all(desk: Desk, staff_id: int, to: int) -> Reassigned:
     """Give everything of somebody to another in one step; what they had open is free.
 
+    Whoever wants a language that the other does not speak goes to somebody who does.
+
     Raises:
         StaffNotHere: that person does not work here now.
     """
     with desk.open_work() as work:
         theirs = _theirs(desk, work, staff_id)
-        done = _give(desk, work, theirs.leads, to)
+        here = [m for m in work.staff.all() if m.active]
+        takes = next((m for m in here if m.staff_id == to), None)
+        if takes is None:
+            raise StaffNotHere()
+        others = [m for m in here if m.staff_id not in (staff_id, to)]
+        shares = share_out(theirs.leads, theirs.wanted, takes, others)
+        done = _give(desk, work, shares, to)
         work.claims.free_of_staff(staff_id)
         work.audit.add(
             "all_reassigned", desk.staff.staff_id, desk.now(), "staff", staff_id
@@ -75,20 +93,23 @@ def _theirs(desk: Desk, work: Work, staff_id: int) -> Theirs:
     owned = tuple(work.owners.leads_of(staff_id))
     details = work.leads.details({*open_now, *agreed, *owned})
     names = {number: one.name for number, one in details.items()}
-    return Theirs(open_now, agreed, owned, names)
+    return Theirs(open_now, agreed, owned, names, wanted_in(work, list(details)))
 
 
 def _give(
-    desk: Desk, work: Work, lead_ids: Collection[int], to: int | None
+    desk: Desk, work: Work, shares: Mapping[int, int | None], to: int | None
 ) -> Reassigned:
     members = {m.staff_id: m for m in work.staff.all() if m.active}
-    if to is not None and to not in members:
+    if not members.keys() >= {one for one in (*shares.values(), to) if one is not None}:
         raise StaffNotHere()
-    work.leads.details(lead_ids)
-    had = work.owners.of(lead_ids)
-    _set(desk, work, dict.fromkeys(lead_ids, to))
-    before = {number: had.get(number) for number in lead_ids}
-    return Reassigned(None if to is None else members[to], before)
+    work.leads.details(shares)
+    had = work.owners.of(shares)
+    _set(desk, work, shares)
+    before = {number: had.get(number) for number in shares}
+    others = Counter(
+        members[who].name for who in shares.values() if who is not None and who != to
+    )
+    return Reassigned(None if to is None else members[to], before, others)
 
 
 def _set(desk: Desk, work: Work, owners: Mapping[int, int | None]) -> None:

@@ -37,4 +37,5 @@ class SourceSettings:
         """
         calendar = in_force_now.calendar
         zone = zone_named(self.zone or calendar.definition.timezone)
-        return Judge(desk, calendar, zone, desk.now(), self.source_name)
+        words = in_force_now.safety
+        return Judge(desk, calendar, zone, desk.now(), self.source_name, words)

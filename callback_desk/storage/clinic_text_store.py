@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, insert, select
 from callback_desk.domain.clinic_text import ClinicText, NewClinicText
 from callback_desk.storage.raw_text import storable
 from callback_desk.storage.safety_tables import ClinicTextRow
+from callback_desk.storage.settings_store import GROW
 from callback_desk.storage.tables import StaffRow
 
 
@@ -38,7 +39,7 @@ class ClinicTextStore:
         }
 
     def put(self, text: NewClinicText, at: datetime, staff_id: int) -> None:
-        """Keep a text; the ones before it stay."""
+        """Keep a text; the ones before it stay. Other desks read settings anew."""
         on = text.approved_on
         self._connection.execute(
             insert(ClinicTextRow).values(
@@ -50,6 +51,7 @@ class ClinicTextStore:
                 staff_id=staff_id,
             )
         )
+        self._connection.execute(GROW)
 
 
 def _day(text: str | None) -> date | None:

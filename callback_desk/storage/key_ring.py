@@ -46,6 +46,11 @@ class KeyRing:
         self._presence = presence
         self._real_clock = real_clock
 
+    @property
+    def desk(self) -> Path:
+        """The database."""
+        return self._path
+
     def admit(self, name: str, password: str) -> None:
         """Let a staff member open the desk with this password."""
         keys = KeyFile.read(self._place)
@@ -69,17 +74,17 @@ class KeyRing:
         keys.wrap(name, new, self._key.value, self._cost)
         keys.save()
 
-    def new_recovery_key(self, name: str, password: str) -> str:
-        """A new recovery key; the one before opens nothing any more.
-
-        Args:
-            name: who asks for it.
-            password: theirs.
+    def check(self, name: str, password: str) -> None:
+        """Refuse a password that is not a member's.
 
         Raises:
-            CurrentPasswordWrong: that is another's.
+            CurrentPasswordWrong: it is another.
         """
-        keys = self._checked(name, password)
+        self._checked(name, password)
+
+    def new_recovery_key(self) -> str:
+        """A new recovery key; the one before opens nothing any more."""
+        keys = KeyFile.read(self._place)
         recovery_key = keys.wrap_for_recovery(self._key.value, self._cost)
         keys.ask_for_renewal()
         keys.save()

@@ -27,6 +27,8 @@ REVISIONS = (
     "0015",
     "0016",
     "0017",
+    "0018",
+    "0019",
 )
 # In earlier ones there is no head of the audit, which stands in every backup.
 BACKED_UP_FROM = "0009"

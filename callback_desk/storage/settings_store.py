@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.calendar_file import read_calendar, write_calendar
@@ -16,11 +16,12 @@ from callback_desk.storage.prepared import Prepared
 from callback_desk.storage.tables import NumberRow
 
 _VERSION = Prepared(select(NumberRow.next).where(NumberRow.kind == "settings"))
-_GROW = (
+GROW = (
     update(NumberRow)
     .where(NumberRow.kind == "settings")
     .values(next=NumberRow.next + 1)
 )
+_CALENDAR_VERSION = Prepared(select(func.max(CalendarVersionRow.version_id)))
 
 
 class SettingsStore:
@@ -32,6 +33,11 @@ class SettingsStore:
     def version(self) -> int:
         """A number that grows whenever any of them changes."""
         ((version,),) = _VERSION.rows(self._connection)
+        return int(version)
+
+    def calendar_version(self) -> int:
+        """The number of the calendar in force."""
+        ((version,),) = _CALENDAR_VERSION.rows(self._connection)
         return int(version)
 
     def calendar(self) -> tuple[int, CalendarDefinition]:
@@ -59,7 +65,7 @@ class SettingsStore:
                 took_year=took_year,
             )
         )
-        self._connection.execute(_GROW)
+        self._connection.execute(GROW)
         (version,) = result.inserted_primary_key or (0,)
         return int(version)
 
@@ -87,7 +93,7 @@ class SettingsStore:
                 dates=write_dates(dates),
             )
         )
-        self._connection.execute(_GROW)
+        self._connection.execute(GROW)
 
     def outcomes(self) -> dict[str, Outcome]:
         """The clinic's outcomes by code, in the order of the screen."""
@@ -96,12 +102,12 @@ class SettingsStore:
     def add_outcomes(self, outcomes: Iterable[Outcome]) -> None:
         """Add outcomes behind those that are there."""
         outcome_store.add_outcomes(self._connection, outcomes)
-        self._connection.execute(_GROW)
+        self._connection.execute(GROW)
 
     def change_outcomes(self, outcomes: Sequence[Outcome]) -> None:
         """Let the outcomes be these, in this order; none that is there is missing."""
         outcome_store.change_outcomes(self._connection, outcomes)
-        self._connection.execute(_GROW)
+        self._connection.execute(GROW)
 
     def call_rules(self) -> CallRules:
         """The clinic's rules for calling."""
@@ -110,4 +116,4 @@ class SettingsStore:
     def set_call_rules(self, rules: CallRules) -> None:
         """Put rules for calling in force."""
         outcome_store.write_call_rules(self._connection, rules)
-        self._connection.execute(_GROW)
+        self._connection.execute(GROW)

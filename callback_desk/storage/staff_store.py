@@ -1,12 +1,13 @@
 """The staff, as domain values."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
 from callback_desk.domain.staff import Role, Staff, Tenure
 from callback_desk.domain.staff_name import staff_name_key
+from callback_desk.storage.raw_text import storable
 from callback_desk.storage.tables import StaffRow
 
 
@@ -25,12 +26,15 @@ class StaffStore:
         rows = self._connection.execute(
             select(
                 *(StaffRow.staff_id, StaffRow.name, StaffRow.role, StaffRow.active),
-                *(StaffRow.added_at, StaffRow.left_at),
+                *(StaffRow.languages, StaffRow.added_at, StaffRow.left_at),
             ).order_by(StaffRow.staff_id)
         )
         return [
-            Tenure(Staff(staff_id, name, Role(role), active), since, left_at)
-            for staff_id, name, role, active, since, left_at in rows
+            Tenure(
+                Staff(staff_id, name, Role(role), active, tuple(spoken.splitlines())),
+                *(since, left_at),
+            )
+            for staff_id, name, role, active, spoken, since, left_at in rows
         ]
 
     def named(self, name: str) -> Staff | None:
@@ -61,6 +65,10 @@ class StaffStore:
         """Note that a member who left is here again."""
         self._set(staff_id, {"active": True, "left_at": None, "role": role})
         return next(member for member in self.all() if member.staff_id == staff_id)
+
+    def set_languages(self, staff_id: int, languages: Sequence[str]) -> None:
+        """Note which languages a member speaks beside English."""
+        self._set(staff_id, {"languages": storable("\n".join(languages))})
 
     def _set(self, staff_id: int, values: Mapping[str, object]) -> None:
         self._connection.execute(

@@ -72,6 +72,8 @@ class StaffRow(Row):
     active: Mapped[bool]
     added_at: Mapped[datetime]
     left_at: Mapped[datetime | None]
+    # Those that they speak beside English, one a line.
+    languages: Mapped[str] = mapped_column(server_default=literal_column("''", Text()))
 
 
 class OutcomeRow(Row):

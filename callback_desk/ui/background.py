@@ -21,6 +21,26 @@ Failed = Callable[[Exception], None]
 YIELDS_AFTER = 0.0005
 
 
+class _Task:
+    """Who hears of a piece of work, and what came of it.
+
+    The lane holds a piece of work for a moment after it was handed over. So it holds
+    this alone: whoever listened is let go of on the GUI thread, where a window must
+    end; in the lane it would take the program with it.
+    """
+
+    def __init__(self, done: Done | None, failed: Failed | None) -> None:
+        self._done, self._failed = done, failed
+        self.result: object = None
+        self.error: Any = None
+
+    def take_listeners(self) -> tuple[Done | None, Failed | None]:
+        """Who hears of it; from then on they are not held any more."""
+        listeners = self._done, self._failed
+        self._done = self._failed = None
+        return listeners
+
+
 class Background(QObject):
     """Runs work one piece after another on a thread of its own.
 
@@ -31,7 +51,7 @@ class Background(QObject):
 
     busy_changed = Signal(bool)
     failed_unheard = Signal(object)
-    _ended = Signal(object, object, object, object)
+    _ended = Signal(object)
 
     def __init__(self, parent: QObject | None = None, name: str = "database") -> None:
         super().__init__(parent)
@@ -56,8 +76,9 @@ class Background(QObject):
         self._running += 1
         if self._running == 1:
             self.busy_changed.emit(True)
+        task = _Task(done, failed)
         future = self._open_lane().submit(work)
-        future.add_done_callback(lambda ended: self._hand_over(ended, done, failed))
+        future.add_done_callback(partial(self._hand_over, task))
 
     def _open_lane(self) -> ThreadPoolExecutor:
         """The lane, opened with the first work: the first window waits for none."""
@@ -68,39 +89,32 @@ class Background(QObject):
             self._lane = ThreadPoolExecutor(1, thread_name_prefix=self._name)
         return self._lane
 
-    def _hand_over(
-        self, ended: Future[Any], done: Done | None, failed: Failed | None
-    ) -> None:
+    def _hand_over(self, task: _Task, ended: Future[Any]) -> None:
         if ended.cancelled():
             # It waited still when the lane was closed.
             return
-        error = ended.exception()
-        result = None if error is not None else ended.result()
+        task.error = ended.exception()
+        task.result = None if task.error is not None else ended.result()
         try:
-            self._ended.emit(result, error, done, failed)
+            self._ended.emit(task)
         except RuntimeError:
             # The window is gone already; there is nobody left to tell.
             return
 
-    def _on_ended(
-        self,
-        result: object,
-        error: Exception | None,
-        done: Done | None,
-        failed: Failed | None,
-    ) -> None:
+    def _on_ended(self, task: _Task) -> None:
+        done, failed = task.take_listeners()
         self._running -= 1
         if self._running == 0:
             self.busy_changed.emit(False)
         if self._closed:
             return
-        if error is not None:
+        if task.error is not None:
             if failed is None:
-                self.failed_unheard.emit(error)
+                self.failed_unheard.emit(task.error)
             elif _listens(failed):
-                failed(error)
+                failed(task.error)
         elif done is not None and _listens(done):
-            done(result)
+            done(task.result)
 
     def finish(self) -> None:
         """Do what is running and what waits, and hand nothing over any more."""

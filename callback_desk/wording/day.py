@@ -1,5 +1,7 @@
 """What several people share in a day, in words."""
 
+from collections.abc import Mapping
+
 from callback_desk.domain.theirs import Theirs
 from callback_desk.wording.people import visible
 
@@ -49,11 +51,13 @@ CLOSING_MEANS = (
 )
 AWAY_MEANS = (
     "What they have open, the calls they agreed and the leads they look after are "
-    "given to somebody else in one step. Ctrl+Z gives them back.",
+    "given to somebody else in one step; who wants another language, to somebody who "
+    "speaks it. Ctrl+Z gives them back.",
 )
 LOOKING = "Looking…"
 SAME_PERSON = "Choose two different people."
 UNDONE = "Undone."
+NOBODY_ELSE: Mapping[str, int] = {}
 # More names than that are counted.
 NAMES_SAID = 8
 
@@ -68,11 +72,18 @@ def say_chosen(count: int) -> str:
     return f"{say_leads(count)} chosen"
 
 
-def say_reassigned(count: int, to: str | None) -> str:
-    """That leads were given to somebody."""
+def say_reassigned(
+    count: int, to: str | None, for_language: Mapping[str, int] = NOBODY_ELSE
+) -> str:
+    """That leads were given to somebody, and some to others for the language."""
     if to is None:
         return f"{say_leads(count)} given back to everybody."
-    return f"{say_leads(count)} given to {visible(to)}."
+    rest = count - sum(for_language.values())
+    others = [f"{many} to {visible(name)}" for name, many in for_language.items()]
+    shares = [f"{rest} to {visible(to)}"] if rest else []
+    if not others:
+        return f"{say_leads(count)} given to {visible(to)}."
+    return f"{say_leads(count)} given: {', '.join(shares + others)} for the language."
 
 
 def say_closed_together(closed: int, left: int) -> str:

@@ -3,7 +3,30 @@
 from callback_desk.domain.errors import DeskError
 
 RENEWED = "The desk has a new key."
-NOT_YET = "The desk’s key is still the one they had. {sentence} {what_to_do}"  # noqa: RUF001 - printed
+NOT_YET = "The desk’s own key is not renewed yet. {sentence} {what_to_do}"  # noqa: RUF001 - printed
+
+
+NOBODY = (
+    "Nobody who left knows the key by which the desk is encrypted: it is renewed "
+    "whenever somebody leaves, and with each new recovery key."
+)
+DUE = (
+    "The key by which the desk is encrypted is still one that somebody who left may "
+    "know. It is renewed by itself when the desk is opened next and no other window or "
+    "command has it open."
+)
+
+
+def say_desk_key(waits: DeskError | None, *, is_due: bool) -> str:
+    """How the desk's own key stands.
+
+    Args:
+        waits: for whom renewing it waits; None where it can be renewed.
+        is_due: whether somebody who left may still know it.
+    """
+    if waits is not None:
+        return f"{waits.sentence} {waits.what_to_do}"
+    return DUE if is_due else NOBODY
 
 
 def say_renewal(waits: DeskError | None) -> str:

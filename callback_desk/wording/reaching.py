@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from callback_desk.domain.call_rules import CallRules
+from callback_desk.domain.languages import NOBODY_NOTED, Speakers
 from callback_desk.domain.reach import BestTime, Reach, Voicemail
 from callback_desk.domain.whereabouts import Whereabouts
+from callback_desk.wording.languages import say_language
 from callback_desk.wording.times import say_clock
 
 _VOICEMAIL = {Voicemail.FINE: "Voicemail is fine", Voicemail.NO: "No voicemail"}
@@ -27,8 +29,15 @@ def say_best_time(time: BestTime) -> str:
     return _TIMES[time]
 
 
-def reach_parts(reach: Reach) -> list[tuple[str, str]]:
-    """How to reach somebody, part by part: the field's name, and its words."""
+def reach_parts(
+    reach: Reach, speakers: Speakers = NOBODY_NOTED
+) -> list[tuple[str, str]]:
+    """How to reach somebody, part by part: the field's name, and its words.
+
+    Args:
+        reach: how.
+        speakers: who here speaks their language.
+    """
     parts = []
     if reach.text_only:
         parts.append(("text_only", TEXT_ONLY))
@@ -39,7 +48,7 @@ def reach_parts(reach: Reach) -> list[tuple[str, str]]:
     if reach.best_hours:
         parts.append(("best_hours", _capital(reach.best_hours)))
     if reach.language:
-        parts.append(("language", reach.language))
+        parts.append(("language", say_language(reach.language, speakers)))
     if reach.call_name:
         parts.append(("call_name", f"“{reach.call_name}”"))
     if reach.speak_with:

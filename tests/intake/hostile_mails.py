@@ -4,6 +4,7 @@ import base64
 from collections.abc import Callable
 from typing import Final
 
+from callback_desk.intake.mail_message import LARGEST_TEXT, MOST_LINES
 from tests.intake.mails import mail
 
 MEGABYTE: Final = 1024 * 1024
@@ -35,6 +36,18 @@ def _rfc822(depth: int) -> bytes:
 
 def _html(source: str) -> bytes:
     return mail(source, kind="text/html")
+
+
+def _full(piece: str) -> bytes:
+    """As much text as is read of a mail."""
+    return mail(piece * (LARGEST_TEXT // len(piece)))
+
+
+def _parts_of(head: str, *bodies: str) -> bytes:
+    return mail(
+        "".join(f"--x\n{head}\n\n{body}\n" for body in bodies) + "--x--\n",
+        more="Content-Type: multipart/mixed; boundary=x\n",
+    )
 
 
 def _coded(body: bytes, coding: str) -> bytes:
@@ -91,6 +104,36 @@ HOSTILE: Final[dict[str, Callable[[], bytes]]] = {
     "HTML of comments that never end": lambda: _html("<!--" * 300_000),
     "HTML of tables within tables": lambda: _html("<table><tr><td>" * 60_000 + "x"),
     "HTML of open bold and entities": lambda: _html("<b>&amp;&#x41;&nosuch" * 60_000),
+    "as many labels as are read": lambda: mail(
+        "".join(f"asked {n}? {n}\n" for n in range(MOST_LINES))
+    ),
+    "a table of nothing but labels": lambda: _html(
+        "<table>" + "<tr><td><b>Phone</b></td><td>1</td></tr>" * 20_000 + "</table>"
+    ),
+    "nothing but line ends": lambda: _full("\n"),
+    "HTML of line ends": lambda: _html("a<br>" * 60_000),
+    "letters set apart": lambda: _full("d i e . k 1 l l "),
+    "hidden letters, each another word": lambda: mail(
+        " ".join(f"s{n}*u{n:x}cide" for n in range(20_000))
+    ),
+    "invisible marks between letters": lambda: _full("d\u200bi\u200be "),
+    "words of danger without end": lambda: _full("i want to die "),
+    "digits set apart": lambda: _full("1 2 3 4 5 6 7 "),
+    "an address without end": lambda: _full("a.a.a@"),
+    "boxes without a tick": lambda: _full("[ ] a [x] b "),
+    "forwarded a thousand times": lambda: _full(
+        "---------- Forwarded message ---------\nFrom: a@b.example\n\nName: Ann\n\n"
+    ),
+    "an attached table of 5,000 columns": lambda: _parts_of(
+        "Content-Type: text/csv; name=a.csv",
+        ",".join(f"a{n}" for n in range(5_000)) + "\n" + ("1," * 5_000 + "\n") * 150,
+    ),
+    "an attached table of quotes": lambda: _parts_of(
+        "Content-Type: text/csv; name=a.csv", "name,phone\n" + '"' * LARGEST_TEXT
+    ),
+    "1,000 mails attached": lambda: _parts_of(
+        "Content-Type: message/rfc822", *["Subject: x\n\nPhone: 2125550142"] * 1_000
+    ),
     "codecs that are no text": lambda: mail(
         b"\xff" * 99, more="Content-Type: text/plain; charset=zlib_codec\n"
     ),

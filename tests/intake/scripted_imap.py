@@ -103,6 +103,7 @@ def scripted(
     *,
     certificate: tuple[Path, Path] | None = None,
     encrypted: bool = True,
+    weakened: Callable[[ssl.SSLContext], None] | None = None,
 ) -> Iterator[ScriptedServer]:
     """A running server.
 
@@ -111,10 +112,13 @@ def scripted(
         greeting: what it says first.
         certificate: its own and the key; without one it never encrypts.
         encrypted: from the first byte, or after STARTTLS.
+        weakened: what makes its encryption worse than the usual one.
     """
     context = None
     if certificate is not None:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        if weakened is not None:
+            weakened(context)
         context.load_cert_chain(*certificate)
     listener = socket.create_server(("127.0.0.1", 0))
     server = ScriptedServer(

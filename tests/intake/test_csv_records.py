@@ -131,6 +131,24 @@ def test_a_message_of_several_lines_with_loose_quotes_stays_one_record() -> None
     assert two.cells[0] == "B"
 
 
+def test_a_first_cell_of_several_lines_is_one_record() -> None:
+    text = (
+        '"It hurts,\nall day.\n\nPlease, call",212-555-0142,A\r\n'
+        '"Mornings are best",212-555-0143,B\r\n"1 Main St\nSuite 2",212-555-0144,C\r\n'
+    )
+    found = records(text)
+    assert [record.cells for record in found] == list(
+        csv.reader(io.StringIO(text, newline=""))
+    )
+    assert [record.why for record in found] == [None, None, None]
+
+
+def test_two_slips_in_a_row_are_two_people() -> None:
+    one, two = records('"A,212-555-0142,x\nB",212-555-0143,y\n')
+    assert one.cells == ["A", "212-555-0142", "x"]
+    assert two.cells[1:] == ["212-555-0143", "y"]
+
+
 def test_json_cells_are_unescaped_and_others_fall_back() -> None:
     line = '"a \\"b\\"","x\\ny\\/z",bare,"\\u00e9 \\ud800"\r\n'
     assert split_json_cells(line, ",") == ['a "b"', "x\ny/z", "bare", "é \ufffd"]

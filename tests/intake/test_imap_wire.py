@@ -10,18 +10,14 @@ from time import monotonic
 import pytest
 
 from callback_desk.domain.mail_errors import (
-    MailCertificateRefused,
     MailConnectionLost,
     MailError,
     MailHostUnknown,
-    MailNotEncrypted,
     MailRefused,
     MailServerSaysNo,
     MailServerUnclear,
     MailSignInRefused,
     MailSilent,
-    MailTlsFailed,
-    Step,
 )
 from callback_desk.domain.mailbox import Mailbox, Security
 from callback_desk.intake.imap_wire import Patience
@@ -79,72 +75,6 @@ def test_a_server_that_encrypts_on_request_is_told_it_then(good: Pair) -> None:
         assert server.saw(SECRET)
 
 
-@pytest.mark.parametrize(
-    ("names", "days", "is_trusted", "words"),
-    [
-        (["localhost"], (-1, 30), False, "signed by nobody but itself"),
-        (["localhost"], (-30, -1), True, "has expired"),
-        (["localhost"], (5, 30), True, "not valid yet"),
-        (["mail.example.net"], (-1, 30), True, "belongs to another server"),
-    ],
-)
-@pytest.mark.parametrize("security", list(Security))
-def test_a_certificate_that_proves_nothing_gets_no_password(
-    tmp_path: Path,
-    names: list[str],
-    days: tuple[int, int],
-    is_trusted: bool,
-    words: str,
-    security: Security,
-) -> None:
-    bad = make_certificate(tmp_path, names=names, days=days)
-    answers = {b"CAPABILITY": STARTTLS_OFFERED + ALL_IS_DONE}
-    with scripted(
-        answers, certificate=bad, encrypted=security is Security.TLS
-    ) as server:
-        error = refusal(server, bad[0] if is_trusted else None, security=security)
-    assert isinstance(error, MailCertificateRefused)
-    assert error.step is Step.CERTIFICATE
-    assert words in error.sentence
-    assert "No password was sent" in error.sentence
-
-
-def test_a_certificate_signed_by_a_stranger_gets_no_password(
-    tmp_path: Path, good: Pair
-) -> None:
-    other = make_certificate(tmp_path, names=["localhost"])
-    with scripted(certificate=other) as server:
-        assert isinstance(refusal(server, good[0]), MailCertificateRefused)
-
-
-@pytest.mark.parametrize(
-    "answers",
-    [
-        {},
-        {
-            b"CAPABILITY": STARTTLS_OFFERED + ALL_IS_DONE,
-            b"STARTTLS": b"%(tag)s NO not today\r\n",
-        },
-        {
-            b"CAPABILITY": STARTTLS_OFFERED + ALL_IS_DONE,
-            b"STARTTLS": b"%(tag)s BAD what\r\n",
-        },
-    ],
-)
-def test_stripped_encryption_gets_no_password(answers: dict[bytes, bytes]) -> None:
-    with scripted(dict(answers), encrypted=False) as server:
-        error = refusal(server, None, security=Security.STARTTLS)
-    assert isinstance(error, MailNotEncrypted)
-    assert error.step is Step.ENCRYPT
-
-
-def test_a_server_that_goes_on_in_clear_after_starttls_gets_no_password() -> None:
-    answers = {b"CAPABILITY": STARTTLS_OFFERED + ALL_IS_DONE}
-    with scripted(dict(answers), encrypted=False) as server:
-        error = refusal(server, None, security=Security.STARTTLS)
-    assert isinstance(error, MailTlsFailed | MailSilent)
-
-
 def test_what_was_said_before_encryption_is_forgotten(good: Pair) -> None:
     first = STARTTLS_OFFERED + ALL_IS_DONE
     injected = b"%(tag)s OK go on\r\n* CAPABILITY IMAP4rev1 AUTH=PLAIN EVIL\r\n"
@@ -153,26 +83,6 @@ def test_what_was_said_before_encryption_is_forgotten(good: Pair) -> None:
         session = sign_in(server.mailbox(Security.STARTTLS), good[0])
         assert "EVIL" not in session.abilities()
         session.close()
-
-
-@pytest.mark.parametrize("security", list(Security))
-def test_a_server_that_calls_us_signed_in_gets_no_password(
-    good: Pair, security: Security
-) -> None:
-    with scripted(
-        {b"CAPABILITY": STARTTLS_OFFERED + ALL_IS_DONE},
-        b"* PREAUTH hello\r\n",
-        certificate=good,
-        encrypted=security is Security.TLS,
-    ) as server:
-        error = refusal(server, good[0], security=security)
-    assert isinstance(error, MailNotEncrypted)
-
-
-def test_a_plain_server_on_the_encrypted_port_gets_no_password() -> None:
-    with scripted(encrypted=False) as server:
-        error = refusal(server, None)
-    assert isinstance(error, MailTlsFailed)
 
 
 def test_nobody_listening_is_told() -> None:

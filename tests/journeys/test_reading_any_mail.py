@@ -1,5 +1,9 @@
 """Whatever a mail holds, it is a submission with its text, and nothing raises."""
 
+import sys
+from collections.abc import Callable
+from types import FrameType
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,10 +11,12 @@ from hypothesis import strategies as st
 from callback_desk.domain.submission import Why
 from callback_desk.intake.mail_forms import MailReader
 from callback_desk.intake.mail_message import LARGEST_MAIL, read_mail
+from tests.domain.test_safety import WORDS
 from tests.intake.hostile_mails import HOSTILE
 from tests.intake.mails import MAILS, NEW_YORK, mail, understood
 from tests.intake.opening import SAMPLES
 
+MOST_CALLS = 2_500_000
 READER = MailReader(MAILS, {}, NEW_YORK)
 PIECES = st.sampled_from(
     [
@@ -110,6 +116,36 @@ def test_what_a_visitor_wrote_arrives_as_written(text: str, charset: str) -> Non
     submission = understood(mail(body.encode(), more=more))
     if submission.problem is None and charset != "cp1252":
         assert submission.message == f"x{text}y"
+
+
+def calls_made(act: Callable[[], object]) -> int:
+    """How many functions of ours and of the libraries an act calls."""
+    calls = 0
+
+    def count(frame: FrameType, event: str, of: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        act()
+    finally:
+        sys.setprofile(before)
+    return calls
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_mail_takes_a_bounded_amount_of_work(name: str) -> None:
+    # Seconds are told by `python -m tests.benchmarks hostile`.
+    data = HOSTILE[name]()[:LARGEST_MAIL]
+
+    def read_and_judge() -> None:
+        submission = READER.read(1, read_mail(data))
+        said = f"{submission.message}\n{submission.name}\n{submission.beside}"
+        WORDS.read(said, submission.answers)
+
+    assert calls_made(read_and_judge) < MOST_CALLS
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -100,3 +100,4 @@ class FakeTexts:
         self._stored.texts[text.code] = ClinicText(
             text.code, text.text, text.approved_by, text.approved_on, at, by
         )
+        self._stored.settings_version += 1

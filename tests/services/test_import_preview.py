@@ -154,3 +154,25 @@ def test_without_an_unreadable_file_every_record_of_the_others_is_counted(
     )
     assert len(preview.rows.rows) == 3
     assert preview.rows.counts == {Verdict.NEW: 20}
+
+
+def test_long_mails_that_need_a_look_fill_no_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(import_preview, "MOST_KEPT_TEXT", 100)
+    words = ["x" * 60, "y" * 60, "z" * 60, "i want to die " + "z" * 60, "w"]
+    people = [
+        asks(row=n, phone_text="none", message=text)
+        for n, text in enumerate(words, start=1)
+    ]
+    preview = preview_import(
+        FakeDesk().desk,
+        [("mails.mbox", lambda: FakeFile(people))],
+        SourceSettings(),
+        Waiting().hear,
+        lambda: False,
+    )
+    # Who is in danger is listed and can be corrected, whatever there is.
+    assert [row.row for row in preview.rows.rows] == [1, 2, 4]
+    assert [row for _, row in preview.rows.kept] == [1, 2, 4]
+    assert preview.counts[Verdict.NEEDS_LOOK] == len(people)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from callback_desk.domain.local_time import zone_named
 from callback_desk.domain.record import Record
 from callback_desk.domain.safety import SafetyWhy
+from callback_desk.domain.safety_lists import SafetyLists
 from callback_desk.domain.submission import (
     Precision,
     Problem,
@@ -31,7 +32,8 @@ def judged(
     submission: Submission, zone: ZoneInfo = NEW_YORK, source: str | None = None
 ) -> Record:
     calendar = ready_calendar(DESK.definition, DESK.holidays)
-    return Judge(DESK.desk, calendar, zone, DESK.now, source).judge(submission)
+    words = SafetyLists(DESK.desk.safety_words)
+    return Judge(DESK.desk, calendar, zone, DESK.now, source, words).judge(submission)
 
 
 def test_a_name_and_a_good_number_are_new() -> None:

@@ -1,5 +1,6 @@
 """Leads that are given to somebody, alone or with everything of somebody who is ill."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -7,16 +8,20 @@ import pytest
 
 from callback_desk.domain.attempt_details import AttemptDetails
 from callback_desk.domain.day_errors import StaffNotHere
-from callback_desk.domain.errors import UnknownLead
-from callback_desk.domain.staff import Role
+from callback_desk.domain.errors import NotAllowed, UnknownLead
+from callback_desk.domain.reach import Reach
+from callback_desk.domain.staff import Role, Staff
+from callback_desk.domain.staff_errors import UnknownStaff
 from callback_desk.services.claims import claim_lead, look_at_desk
 from callback_desk.services.desk import Desk
+from callback_desk.services.languages import set_languages
 from callback_desk.services.owners import (
     hand_over_all,
     reassign,
     restore_owners,
     what_is_theirs,
 )
+from callback_desk.services.reach_leads import tell_reach
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.staff_access import add_staff, remove_staff
 from callback_desk.services.work_queue import show_lead, show_queue
@@ -24,6 +29,7 @@ from tests.desks import PASSWORD, DeskClock, opened
 from tests.storage.stored_desk import ROWS, filled_desk
 
 KIM, ANN = 1, 2
+KIM_STAFF = Staff(KIM, "Kim Osei", Role.OFFICE_MANAGER)
 
 
 @pytest.fixture
@@ -100,3 +106,39 @@ def test_whoever_was_named_with_a_call_has_it(path: Path) -> None:
         record_outcome(kim, 5, Call("call_again", next_at=soon))
         assert what_is_theirs(kim, ANN).leads == (3, 4)
         assert what_is_theirs(kim, KIM).leads == (5,)
+
+
+def test_who_wants_a_language_goes_to_somebody_who_speaks_it(path: Path) -> None:
+    with opened(path) as desk:
+        luis = add_staff(desk, "Luis Ortega", Role.RECEPTIONIST, PASSWORD)
+        set_languages(desk, luis.staff_id, "español")
+        reassign(desk, [1, 2, 3], ANN)
+        tell_reach(desk, 2, Reach(language="Spanish"))
+        tell_reach(desk, 3, Reach(language="Russian"))
+        assert what_is_theirs(desk, ANN).wanted == {2: "Spanish", 3: "Russian"}
+        done = hand_over_all(desk, ANN, KIM)
+        assert owners(desk) == {1: "Kim Osei", 2: "Luis Ortega", 3: "Kim Osei"}
+        assert done.for_language == {"Luis Ortega": 1}
+        restore_owners(desk, done)
+        assert owners(desk) == dict.fromkeys((1, 2, 3), "Ann Porter")
+
+
+def test_nobody_notes_the_languages_of_others_but_an_office_manager(path: Path) -> None:
+    with opened(path, name="Ann Porter") as desk:
+        assert set_languages(desk, ANN, "French").languages == ("French",)
+        with pytest.raises(NotAllowed):
+            set_languages(desk, KIM, "French")
+        with pytest.raises(UnknownStaff):
+            set_languages(replace(desk, staff=KIM_STAFF), 99, "French")
+
+
+def test_the_card_says_who_speaks_what_they_want(path: Path) -> None:
+    with opened(path) as desk:
+        tell_reach(desk, 2, Reach(language="Spanish"))
+        facts = show_lead(desk, 2).facts
+        assert facts is not None
+        assert not facts.speakers.is_known
+        set_languages(desk, ANN, "Spanish")
+        facts = show_lead(desk, 2).facts
+        assert facts is not None
+        assert facts.speakers.others == ("Ann Porter",)

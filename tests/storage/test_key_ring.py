@@ -24,6 +24,7 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk, verify_audit
 from callback_desk.services.key_renewal import finish_renewal, renew_key, take_off
 from callback_desk.services.record_outcome import Call, record_outcome
+from callback_desk.services.recovery_key import new_recovery_key
 from callback_desk.services.staff_access import (
     add_staff,
     change_password,
@@ -359,3 +360,38 @@ def test_who_has_not_signed_in_is_named(path: Path) -> None:
     make_old(path)
     with opened(path, name="Bo Chen") as desk:
         assert desk.keys.waits_for([MANAGER, "Bo Chen", ANN]) == ([MANAGER], True)
+
+
+# The recovery key
+
+
+def test_a_new_recovery_key_takes_the_place_of_the_one_before(
+    path: Path, tmp_path: Path
+) -> None:
+    old, before = template()[1], key_of(path)
+    with opened(path) as desk:
+        back_up(desk, tmp_path / "before.cdbackup")
+        made = new_recovery_key(desk, PASSWORD)
+    assert (made.desk, made.waits) == (path, None)
+    assert keys_of(path).unwrap_by_recovery(made.key) == key_of(path)
+    assert not opens(path, before)
+    with pytest.raises(WrongPassword):
+        keys_of(path).unwrap_by_recovery(old)
+    for number, (key, opens_it) in enumerate(((old, True), (made.key, False))):
+        to = tmp_path / str(number) / "desk.db"
+        unlocking = Unlocking(MANAGER, "from now on", key)
+        clocks = (lambda: MONDAY, lambda: MONDAY)
+        if opens_it:
+            restore_desk(tmp_path / "before.cdbackup", to, unlocking, *clocks, CHEAP)
+        else:
+            with pytest.raises(WrongPassword):
+                restore_desk(tmp_path / "before.cdbackup", to, unlocking, *clocks)
+
+
+def test_at_an_older_desk_it_is_what_the_renewal_waited_for(path: Path) -> None:
+    make_old(path)
+    with opened(path) as desk:
+        take_off(desk, ANN)
+        assert isinstance(finish_renewal(desk), KeysNotMoved)
+        assert new_recovery_key(desk, PASSWORD).waits is None
+    assert not keys_of(path).renewal_is_due

@@ -1,13 +1,16 @@
 """The lane behind the window: order, hand-over on the GUI thread, a clean end."""
 
 import threading
+import weakref
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 
+import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from callback_desk.ui.background import Background
+from callback_desk.ui.background import Background, Work
 
 
 def test_work_runs_in_order_off_the_gui_thread_and_comes_back_on_it(
@@ -122,3 +125,25 @@ def test_a_window_that_is_gone_hears_nothing(
     background.run(lambda: 2, partial(there.hear, "there"))
     qtbot.waitUntil(lambda: bool(heard))
     assert heard == [("there", 2)]
+
+
+def test_the_lane_holds_nobody_who_has_heard(
+    qtbot: QtBot, background: Background, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A window whose last holder is the lane ends on its thread: a crash."""
+    held: list[Future[object]] = []
+    submit = ThreadPoolExecutor.submit
+
+    def hold(lane: ThreadPoolExecutor, work: Work) -> Future[object]:
+        held.append(submit(lane, work))
+        return held[-1]
+
+    monkeypatch.setattr(ThreadPoolExecutor, "submit", hold)
+    go_on, listener = threading.Event(), Listener()
+    heard, gone = listener.heard, weakref.ref(listener)
+    background.run(lambda: go_on.wait(10), listener.hear, listener.hear)
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(heard))
+    del listener
+    assert held[0].done()
+    assert gone() is None

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from callback_desk.domain.languages import share_out
 from callback_desk.domain.staff import Staff
 from callback_desk.domain.theirs import Theirs
 from callback_desk.services.desk import Desk
@@ -21,6 +22,7 @@ from callback_desk.wording.day import (
     SAME_PERSON,
     say_what_is_theirs,
 )
+from callback_desk.wording.languages import say_shares
 from callback_desk.wording.people import visible
 
 
@@ -38,7 +40,7 @@ class AwayDialog(AskOnceDialog):
         staff: Sequence[Staff],
         parent: QWidget | None = None,
     ) -> None:
-        self._desk = desk
+        self._desk, self._staff = desk, {one.staff_id: one for one in staff}
         asked = Asked(
             title="Somebody is away",
             question="Who is away today?",
@@ -94,6 +96,14 @@ class AwayDialog(AskOnceDialog):
         if away == to:
             self.preview.say(SAME_PERSON)
         else:
-            self.preview.say(LOOKING if theirs is None else say_what_is_theirs(theirs))
+            self.preview.say(LOOKING if theirs is None else self._foretell(theirs))
         can = theirs is not None and bool(theirs.leads) and away != to
         self.act_button.setEnabled(can)
+
+    def _foretell(self, theirs: Theirs) -> str:
+        """What is given on, and who takes whom for the language."""
+        away, to = int(self.away.currentData()), int(self.to.currentData())
+        others = [m for m in self._staff.values() if m.staff_id not in (away, to)]
+        taken = share_out(theirs.leads, theirs.wanted, self._staff[to], others)
+        shares = say_shares(theirs.wanted, taken, to, list(self._staff.values()))
+        return f"{say_what_is_theirs(theirs)} {shares}".strip()

@@ -16,6 +16,7 @@ from callback_desk.services.close_together import (
     ways_to_close,
 )
 from callback_desk.services.desk import Desk
+from callback_desk.services.languages import Takers, who_may_take
 from callback_desk.services.owners import Reassigned, restore_owners, staff_here
 from callback_desk.ui.background import Background
 from callback_desk.ui.day.away_dialog import AwayDialog
@@ -71,7 +72,8 @@ class SeveralRows(QObject):
 
     def reassign(self) -> None:
         """Ask to whom the chosen leads are given."""
-        self._with_chosen(partial(staff_here, self._desk), self._ask_whose)
+        read = partial(who_may_take, self._desk, self.chosen())
+        self._with_chosen(read, self._ask_whose)
 
     def close(self) -> None:
         """Ask why the chosen leads are closed."""
@@ -92,9 +94,9 @@ class SeveralRows(QObject):
         else:
             self.told.emit(CHOOSE_FIRST)
 
-    def _ask_whose(self, chosen: list[int], staff: list[Staff]) -> None:
+    def _ask_whose(self, chosen: list[int], takers: Takers) -> None:
         dialog = ReassignDialog(
-            *(self._theme, self._background, self._desk, chosen, staff),
+            *(self._theme, self._background, self._desk, chosen, takers),
             self._page.window(),
         )
         dialog.acted.connect(self._on_reassigned)
@@ -126,7 +128,8 @@ class SeveralRows(QObject):
     # What was done
 
     def _on_reassigned(self, done: Reassigned) -> None:
-        words = say_reassigned(len(done.before), done.to.name if done.to else None)
+        to = done.to.name if done.to else None
+        words = say_reassigned(len(done.before), to, done.for_language)
         self._say_done(words, partial(restore_owners, self._desk, done))
 
     def _on_closed(self, done: ClosedTogether) -> None:

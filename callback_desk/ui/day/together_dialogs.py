@@ -1,29 +1,35 @@
 """Asking whose leads shall be, or why they are closed, before it is done to several."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from callback_desk.domain.languages import speaks
 from callback_desk.domain.outcome import Outcome
 from callback_desk.domain.staff import Staff
 from callback_desk.services.close_together import close_together
 from callback_desk.services.desk import Desk
+from callback_desk.services.languages import Takers
 from callback_desk.services.owners import reassign
 from callback_desk.ui.background import Background
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.widgets import PlainLabel
 from callback_desk.wording.day import (
     CLOSING_MEANS,
     NOBODY_IN_PARTICULAR,
     REASSIGNING_MEANS,
     say_leads,
 )
+from callback_desk.wording.languages import say_taker, say_wanted
 from callback_desk.wording.people import visible
 
 LONGEST_REASON = 500
+# Letters of a name with what they speak.
+WIDE = 36
 
 
 class ReassignDialog(AskOnceDialog):
@@ -35,7 +41,7 @@ class ReassignDialog(AskOnceDialog):
         background: Background,
         desk: Desk,
         lead_ids: Collection[int],
-        staff: Sequence[Staff],
+        takers: Takers,
         parent: QWidget | None = None,
     ) -> None:
         self._desk, self._lead_ids = desk, lead_ids
@@ -50,9 +56,15 @@ class ReassignDialog(AskOnceDialog):
         )
         super().__init__(theme, background, asked, self._nothing, parent)
         self.whose = ChoiceBox(theme)
-        for member in staff:
-            self.whose.addItem(visible(member.name), member.staff_id)
+        self.whose.setMinimumContentsLength(WIDE)
+        wanted = takers.wanted
+        # Who speaks what they want stands first.
+        for member in sorted(takers.staff, key=partial(_lacks, wanted)):
+            self.whose.addItem(say_taker(member, wanted), member.staff_id)
         self.whose.addItem(NOBODY_IN_PARTICULAR, None)
+        self.wants = PlainLabel(theme, say_wanted(wanted), wraps=True)
+        if wanted:
+            self.add_field(self.wants)
         self.add_field(LabelledField(theme, "Who", self.whose))
         self.whose.currentIndexChanged.connect(self._on_chosen)
         self._on_chosen()
@@ -64,6 +76,11 @@ class ReassignDialog(AskOnceDialog):
     def _on_chosen(self) -> None:
         whose = self.whose.currentData()
         self.set_act(partial(reassign, self._desk, self._lead_ids, whose))
+
+
+def _lacks(wanted: Mapping[int, str], member: Staff) -> int:
+    """How many leads want a language that somebody does not speak."""
+    return sum(not speaks(member, language) for language in wanted.values())
 
 
 class CloseTogetherDialog(AskOnceDialog):

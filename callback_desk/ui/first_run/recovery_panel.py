@@ -1,35 +1,15 @@
 """Step 5, second half: the recovery key, shown this once."""
 
-from pathlib import Path
+from PySide6.QtWidgets import QWidget
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtGui import QFontDatabase
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
-
-from callback_desk.ui.file_dialog import ask_place
+from callback_desk.ui.first_run.recovery_card import RecoveryCard
 from callback_desk.ui.first_run.recovery_sheet import RecoverySheet
 from callback_desk.ui.first_run.step_panel import StepPanel
-from callback_desk.ui.sign_in.notice import Notice
-from callback_desk.ui.sign_in.tick_box import GAP, RING, SIDE, TickBox
-from callback_desk.ui.theme import Theme, Tone
-from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
-
-FILE_NAME = "Callback Desk recovery key.txt"
-NOT_TICKED = "Print it or write it down first, then tick this. It is shown only now."
-PRINTED = "Sent to the printer."
-SAVED = "Saved. Move the file to a stick or a safe place, away from this computer."
-NOT_SAVED = "The key could not be saved there: {reason}."
-SAVE_ELSEWHERE = "Choose another folder, or print it."
+from callback_desk.ui.theme import Theme
 
 
 class RecoveryPanel(StepPanel):
-    """The key, large and in groups; it can be printed, saved or copied by hand."""
+    """The key of the desk that was just made; going on wants the tick."""
 
     number = 5
     title = "Your desk is made. Keep this key safe."
@@ -40,119 +20,23 @@ class RecoveryPanel(StepPanel):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self._sheet: RecoverySheet | None = None
-        self.key = PlainLabel(theme)
-        self.key.setAccessibleName("Recovery key")
-        self.key.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.key.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        fixed.setPointSizeF(theme.font(1.8).pointSizeF())
-        self.key.setFont(fixed)
-        self.key.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.print_button = NamedButton(theme, "Print…", icon_name="print")
-        self.save_button = NamedButton(theme, "Save as a file…", icon_name="save")
-        self.tick = TickBox(theme, "I have printed it or written it down")
-        self._wrong = PlainLabel(theme, tone=Tone.OVERDUE, wraps=True)
-        self._wrong.setIndent(theme.px(RING + SIDE + GAP))
-        self._wrong.hide()
-        self.done, self.notice = Notice(theme, Tone.FINE), Notice(theme)
-        self._build()
-        self.print_button.clicked.connect(self._on_print_asked)
-        self.save_button.clicked.connect(self._on_save_asked)
-        self.tick.toggled.connect(self._on_ticked)
-
-    def _build(self) -> None:
-        card = Card(self._theme, padding=6)
-        card.column.setSpacing(self._theme.px(5))
-        card.column.addWidget(self.key)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(self._theme.px(2))
-        buttons.addStretch()
-        for button in (self.print_button, self.save_button):
-            buttons.addWidget(button)
-        buttons.addStretch()
-        card.column.addLayout(buttons)
-        kept = QVBoxLayout()
-        kept.setSpacing(self._theme.px(1))
-        kept.addWidget(self.tick)
-        kept.addWidget(self._wrong)
-        self.column.addWidget(card)
-        for notice in (self.done, self.notice):
-            self.column.addWidget(notice)
-        self.column.addLayout(kept)
+        self.card = RecoveryCard(theme)
+        self.column.addWidget(self.card)
         self.column.addStretch()
 
     def first_field(self) -> QWidget:
         """The print button."""
-        return self.print_button
+        return self.card.print_button
 
     def show_key(self, sheet: RecoverySheet) -> None:
         """Show a key."""
-        self._sheet = sheet
-        self.key.say("\n".join(sheet.key_lines()))
-
-    @property
-    def wrong(self) -> str:
-        """What is said beside the tick."""
-        return "" if self._wrong.isHidden() else self._wrong.text()
+        self.card.show_key(sheet)
 
     @property
     def at_risk(self) -> bool:
         """Whether a key is shown that nobody says to have kept."""
-        return self._sheet is not None and not self.tick.isChecked()
+        return self.card.at_risk
 
     def check(self) -> bool:
         """Whether somebody says to have kept the key."""
-        if not self.tick.isChecked():
-            self._wrong.say(NOT_TICKED)
-            self._wrong.show()
-            self.tick.setAccessibleDescription(NOT_TICKED)
-            self.tick.setFocus()
-            return False
-        self._forget()
-        return True
-
-    def _forget(self) -> None:
-        """Take the key off the screen and out of memory."""
-        self._sheet = None
-        self.key.say("")
-
-    def _on_ticked(self) -> None:
-        self._wrong.hide()
-        self.tick.setAccessibleDescription("")
-
-    def _on_print_asked(self) -> None:
-        if self._sheet is None:
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._sheet.print_on(printer)
-            self._tell(PRINTED)
-
-    def _on_save_asked(self) -> None:
-        if self._sheet is None:
-            return
-        folder = QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
-        proposed = str(Path(folder) / FILE_NAME)
-        chosen = ask_place(self, "Save the recovery key", proposed, "Text (*.txt)")
-        if not chosen:
-            return
-        try:
-            self._sheet.save(Path(chosen))
-        except OSError as error:
-            self.done.hide()
-            reason = error.strerror or "it cannot be written"
-            self.notice.say(NOT_SAVED.format(reason=reason), SAVE_ELSEWHERE)
-        else:
-            self._tell(SAVED)
-
-    def _tell(self, sentence: str) -> None:
-        self.notice.hide()
-        self.done.say(sentence)
-        self.tick.setFocus()
+        return self.card.check()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from callback_desk.domain.submission import Verdict
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_preview import (
-    MOST_SHOWN,
     Key,
     Preview,
     PreviewRows,
@@ -25,7 +24,6 @@ from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.looks import SAFETY
 from callback_desk.ui.widgets import Card, PlainLabel
 from callback_desk.wording.import_preview import MENDABLE, say_row_why
-from callback_desk.wording.imports import say_number
 from callback_desk.wording.people import visible
 
 LONGEST_WHY, LONGEST_NAME = 400, 60
@@ -198,8 +196,7 @@ class PreviewPanel(QWidget):
         if preview is not None:
             more = sum(preview.counts.values()) - len(preview.rows.rows)
             if more > 0:
-                most = say_number(MOST_SHOWN)
-                said = f"All are counted; of each kind the first {most} are listed."
+                said = "All are counted; of each kind the first are listed."
         self.why.set_tone(None, muted=True)
         self.why.say(said)
 

@@ -16,12 +16,11 @@ from callback_desk.services.clinic_texts import (
 )
 from callback_desk.services.desk import Desk
 from callback_desk.ui.background import Background
-from callback_desk.ui.calendar.date_field import DateField
+from callback_desk.ui.settings.approval_fields import ApprovalFields
 from callback_desk.ui.settings.settings_panel import SettingsPanel
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.sign_in.notice import Notice
-from callback_desk.ui.sign_in.tick_box import TickBox
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 from callback_desk.wording.safety import say_approval
@@ -59,11 +58,7 @@ class GuidesPanel(SettingsPanel):
         self._drafts: dict[str, str] = {}
         self.which = ChoiceBox(theme)
         self.text, self.name = QPlainTextEdit(), QLineEdit()
-        self.approved = TickBox(theme, "A clinician approved these words")
-        self.approved_by, self.approved_on = (
-            QLineEdit(),
-            DateField(theme, "Approved on"),
-        )
+        self.approval = ApprovalFields(theme)
         self.notice = Notice(theme)
         self.save_button = NamedButton(theme, "Save", kind="primary", tells="Save it")
         self.shipped_button = NamedButton(
@@ -75,7 +70,6 @@ class GuidesPanel(SettingsPanel):
         self._build()
         self.which.currentIndexChanged.connect(self._on_chosen)
         self.text.textChanged.connect(self._on_typed)
-        self.approved.toggled.connect(self._on_approved_ticked)
         self.save_button.clicked.connect(self._on_save)
         self.shipped_button.clicked.connect(self._on_shipped_wanted)
         self._let_change(False)
@@ -98,15 +92,8 @@ class GuidesPanel(SettingsPanel):
         self.name.setMaxLength(LONGEST_NAME)
         self._name = LabelledField(theme, "The clinic’s neutral name", self.name)  # noqa: RUF001 - printed
         self._name_means = PlainLabel(theme, NAME_MEANS, muted=True, wraps=True)
-        for part in (self._text, self._name, self._name_means, self.approved):
+        for part in (self._text, self._name, self._name_means, self.approval):
             card.column.addWidget(part)
-        self._by = QWidget()
-        row = QHBoxLayout(self._by)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(3))
-        row.addWidget(LabelledField(theme, "Clinician", self.approved_by), 1)
-        row.addWidget(LabelledField(theme, "On", self.approved_on))
-        card.column.addWidget(self._by)
         card.column.addWidget(self.notice)
         feet = QHBoxLayout()
         feet.setSpacing(theme.px(2))
@@ -117,7 +104,6 @@ class GuidesPanel(SettingsPanel):
         self.column.addWidget(card)
         self.column.addStretch()
         self.notice.hide()
-        self._by.hide()
 
     def first_field(self) -> QWidget:
         """Which text."""
@@ -156,7 +142,7 @@ class GuidesPanel(SettingsPanel):
         if text is None:
             return
         is_name = text.code == NEUTRAL_NAME
-        of_texts: tuple[QWidget, ...] = (self._text, self.approved)
+        of_texts: tuple[QWidget, ...] = (self._text, self.approval)
         of_name: tuple[QWidget, ...] = (self._name, self._name_means)
         for part in of_texts:
             part.setVisible(not is_name)
@@ -168,20 +154,16 @@ class GuidesPanel(SettingsPanel):
         self.name.setText(text.text if is_name else "")
         with QSignalBlocker(self.text):
             self.text.setPlainText(self._drafts.get(text.code, text.text))
-        self.approved.setChecked(bool(text.approved_by))
-        self.approved_by.setText(text.approved_by)
         settings = self._desk.kept.settings
         now = self._desk.now()
         today = now.date() if settings is None else settings.calendar.local_date(now)
-        self.approved_on.show_day(text.approved_on or today)
-        self._by.setVisible(not is_name and self.approved.isChecked())
+        self.approval.show_approval(text.approved_by, text.approved_on or today)
         self._let_change(self._desk.staff.manages)
 
     def _let_change(self, may: bool) -> None:
-        for field in (self.text, self.name, self.approved_by):
+        for field in (self.text, self.name):
             field.setReadOnly(not may)
-        for part in (self.approved, self.approved_on):
-            part.setEnabled(may)
+        self.approval.let_change(may)
         for button in (self.save_button, self.shipped_button):
             button.setEnabled(may)
             button.setToolTip("" if may else MANAGERS_ONLY)
@@ -192,13 +174,7 @@ class GuidesPanel(SettingsPanel):
         text = self._chosen
         if text is not None:
             self._drafts[text.code] = self.text.toPlainText()
-            # Who approved other words did not approve these.
-            self.approved.setChecked(False)
-
-    def _on_approved_ticked(self, ticked: bool) -> None:
-        self._by.setVisible(ticked)
-        if ticked and self.approved_by.isVisible():
-            self.approved_by.setFocus()
+            self.approval.take_back()
 
     def _on_shipped_wanted(self) -> None:
         text = self._chosen
@@ -211,10 +187,7 @@ class GuidesPanel(SettingsPanel):
             return
         is_name = text.code == NEUTRAL_NAME
         words = self.name.text() if is_name else self.text.toPlainText()
-        by = self.approved_by.text() if self.approved.isChecked() else ""
-        on = self.approved_on.day if self.approved.isChecked() else None
-        if is_name:
-            by, on = "", None
+        by, on = ("", None) if is_name else self.approval.approval()
         self._background.run(
             partial(set_text, self._desk, text.code, words, by, on),
             self._on_saved,

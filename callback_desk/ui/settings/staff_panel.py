@@ -27,9 +27,17 @@ from callback_desk.services.staff_access import (
 )
 from callback_desk.ui.background import Background
 from callback_desk.ui.settings.add_staff_dialog import AddStaffDialog
+from callback_desk.ui.settings.ask_once_dialog import AskOnceDialog
+from callback_desk.ui.settings.languages_dialog import LanguagesDialog
 from callback_desk.ui.settings.leave_dialog import LeaveDialog
 from callback_desk.ui.settings.settings_panel import SettingsPanel
-from callback_desk.ui.settings.staff_table import LEFT, NAME, SINCE, StaffTable
+from callback_desk.ui.settings.staff_table import (
+    LEFT,
+    NAME,
+    SINCE,
+    SPEAKS,
+    StaffTable,
+)
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 from callback_desk.wording.keys import say_renewal
@@ -72,13 +80,16 @@ class StaffPanel(SettingsPanel):
         self._background, self._desk = background, desk
         self._tenures: list[Tenure] = []
         self._model: StaffTable | None = None
-        self.dialog: AddStaffDialog | LeaveDialog | None = None
+        self.dialog: AddStaffDialog | AskOnceDialog | None = None
         self.table = QTableView()
         self.add_button = NamedButton(
             theme, "Add staff…", kind="primary", tells="Let somebody in"
         )
         self.leave_button = NamedButton(
             theme, "Has left…", tells="Let whoever is chosen sign in no longer"
+        )
+        self.languages_button = NamedButton(
+            theme, "Languages…", tells="Note what whoever is chosen speaks"
         )
         self._sentence = PlainLabel(theme, scale=0.95, muted=True, wraps=True)
         self._build_table()
@@ -87,6 +98,7 @@ class StaffPanel(SettingsPanel):
             button.setVisible(desk.staff.manages)
         self.add_button.clicked.connect(self._on_add_asked)
         self.leave_button.clicked.connect(self._on_leave_asked)
+        self.languages_button.clicked.connect(self._on_languages_asked)
 
     def _build_table(self) -> None:
         table, theme = self.table, self._theme
@@ -114,7 +126,8 @@ class StaffPanel(SettingsPanel):
         feet = QHBoxLayout()
         feet.setSpacing(theme.px(3))
         feet.addWidget(self._sentence, 1)
-        feet.addWidget(self.leave_button, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self.languages_button, self.leave_button):
+            feet.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.head.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addWidget(card)
         self.column.addLayout(feet)
@@ -148,6 +161,8 @@ class StaffPanel(SettingsPanel):
     def _leave_room(self) -> None:
         roomy = self.width() >= self._theme.px(ROOM_FOR_DAYS)
         nobody_left = all(t.member.active for t in self._tenures)
+        nobody_speaks = not any(t.member.languages for t in self._tenures)
+        self.table.setColumnHidden(SPEAKS, nobody_speaks)
         self.table.setColumnHidden(SINCE, not roomy)
         self.table.setColumnHidden(LEFT, nobody_left or not roomy)
         rows = self.table.verticalHeader().defaultSectionSize()
@@ -180,6 +195,7 @@ class StaffPanel(SettingsPanel):
 
     def _on_chosen(self, index: QModelIndex) -> None:
         tenure = self.chosen
+        self.languages_button.setEnabled(tenure is not None and self._may_note(tenure))
         if not self._desk.staff.manages:
             managers = [t.member.name for t in self._tenures if t.member.manages]
             self._sentence.say(f"An office manager adds staff: {', '.join(managers)}.")
@@ -187,6 +203,11 @@ class StaffPanel(SettingsPanel):
             words, can_leave = self._say_leaving(tenure, self._model)
             self._sentence.say(words)
             self.leave_button.setEnabled(can_leave)
+
+    def _may_note(self, tenure: Tenure) -> bool:
+        """Whether whoever is signed in may note the languages of somebody."""
+        me, member = self._desk.staff, tenure.member
+        return member.active and (me.manages or me.staff_id == member.staff_id)
 
     def _say_leaving(self, tenure: Tenure, model: StaffTable) -> tuple[str, bool]:
         """What leaving would do, or why it cannot be; and whether it can."""
@@ -222,7 +243,18 @@ class StaffPanel(SettingsPanel):
         dialog.staff_left.connect(self._on_left)
         self._open(dialog)
 
-    def _open(self, dialog: AddStaffDialog | LeaveDialog) -> None:
+    def _on_languages_asked(self) -> None:
+        tenure = self.chosen
+        if tenure is None or not self._may_note(tenure):
+            return
+        member = tenure.member
+        dialog = LanguagesDialog(
+            self._theme, self._background, self._desk, member, self.window()
+        )
+        dialog.acted.connect(self._on_languages_noted)
+        self._open(dialog)
+
+    def _open(self, dialog: AddStaffDialog | AskOnceDialog) -> None:
         self.dialog = dialog
         dialog.finished.connect(self._on_dialog_finished)
         dialog.open()
@@ -235,6 +267,11 @@ class StaffPanel(SettingsPanel):
 
     def _on_added(self, added: Staff) -> None:
         self.told.emit(f"{added.name} can sign in now.")
+        self.refresh()
+
+    def _on_languages_noted(self, member: Staff) -> None:
+        spoken = ", ".join(member.languages) or "English alone"
+        self.told.emit(f"{member.name}: {spoken}.")
         self.refresh()
 
     def _on_left(self, left: tuple[Staff, DeskError | None]) -> None:

@@ -1,4 +1,4 @@
-"""The staff as a table: who, what they are, since when, and when they left."""
+"""The staff as a table: who, what they are and speak, since when, when they left."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
@@ -12,8 +12,8 @@ from callback_desk.ui.theme import Theme
 from callback_desk.wording.people import say_role, visible
 from callback_desk.wording.times import say_date
 
-NAME, ROLE, SINCE, LEFT = range(4)
-HEADINGS = ("Name", "Role", "Since", "Left")
+NAME, ROLE, SPEAKS, SINCE, LEFT = range(5)
+HEADINGS = ("Name", "Role", "Speaks", "Since", "Left")
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -73,16 +73,21 @@ class StaffTable(RowModel):
     def _text(self, tenure: Tenure, column: int) -> str:
         member = tenure.member
         match column:
-            case 0:
+            case 0:  # NAME
                 you = " (you)" if member.staff_id == self._me else ""
                 return visible(member.name) + you
-            case 1:
+            case 1:  # ROLE
                 return say_role(member.role).capitalize()
-            case 2:
+            case 2:  # SPEAKS
+                return visible(", ".join(member.languages))
+            case 3:  # SINCE
                 return self.say_day(tenure.since)
             case _:
                 return self.say_day(tenure.left_at) if tenure.left_at else ""
 
     def _spoken(self, tenure: Tenure) -> str:
-        name, role, since, left = (self._text(tenure, column) for column in range(4))
-        return f"{name}, {role}, since {since}" + (f", left {left}" if left else "")
+        cells = (self._text(tenure, column) for column in range(len(HEADINGS)))
+        name, role, speaks, since, left = cells
+        spoken = f", speaks {speaks}" if speaks else ""
+        gone = f", left {left}" if left else ""
+        return f"{name}, {role}{spoken}, since {since}{gone}"

@@ -76,8 +76,8 @@ def call_view(card: LeadCard, now: datetime, calendar: BusinessCalendar) -> Call
         withheld=withheld,
         their_time=their_time,
         is_fine=is_fine,
-        told=tuple(reach_parts(facts.confirmed)),
-        proposed=tuple(reach_parts(facts.proposed)),
+        told=tuple(reach_parts(facts.confirmed, facts.speakers)),
+        proposed=tuple(reach_parts(facts.proposed, facts.speakers)),
         reach=facts.confirmed,
         proposal=facts.proposed,
     )

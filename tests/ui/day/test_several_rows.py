@@ -7,13 +7,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from callback_desk.domain.reach import Reach
+from callback_desk.domain.staff import Role
 from callback_desk.services.claims import claim_lead
 from callback_desk.services.desk import Desk
+from callback_desk.services.languages import set_languages
 from callback_desk.services.owners import reassign
+from callback_desk.services.reach_leads import tell_reach
+from callback_desk.services.staff_access import add_staff
 from callback_desk.services.work_queue import show_queue
 from callback_desk.ui.day.away_dialog import AwayDialog
 from callback_desk.ui.day.together_dialogs import CloseTogetherDialog, ReassignDialog
 from callback_desk.ui.desk_window import DeskWindow
+from tests.desks import PASSWORD
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 ANN = 2
@@ -148,3 +154,35 @@ def test_nothing_chosen_is_said(window: DeskWindow) -> None:
     assert said == [
         "Choose leads in the list first: Shift with the arrows takes several."
     ]
+
+
+def test_who_speaks_what_they_want_comes_first_and_takes_them(
+    qtbot: QtBot, window: DeskWindow, desk: Desk, anns: Desk
+) -> None:
+    set_languages(desk, ANN, "Spanish")
+    chosen = choose_three(window)
+    tell_reach(desk, chosen[0], Reach(language="Spanish"))
+    window.day.several.bar.reassign_button.click()
+    dialog = dialog_of(qtbot, window, ReassignDialog)
+    assert dialog.wants.text() == "1 wants Spanish."
+    assert dialog.whose.itemText(0) == "Ann Porter (speaks Spanish)"
+    assert dialog.whose.currentData() == ANN
+    dialog.act_button.click()
+    qtbot.waitUntil(lambda: owners(anns) == dict.fromkeys(chosen, "Ann Porter"))
+
+
+def test_who_is_away_says_who_takes_whom_for_the_language(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    luis = add_staff(desk, "Luis Ortega", Role.RECEPTIONIST, PASSWORD)
+    set_languages(desk, luis.staff_id, "Spanish")
+    reassign(desk, [2, 3], ANN)
+    tell_reach(desk, 3, Reach(language="Spanish"))
+    window.day.several.somebody_is_away()
+    dialog = dialog_of(qtbot, window, AwayDialog)
+    dialog.away.setCurrentIndex(dialog.away.findData(ANN))
+    dialog.to.setCurrentIndex(dialog.to.findData(1))
+    qtbot.waitUntil(dialog.act_button.isEnabled)
+    assert "1 that wants Spanish goes to Luis Ortega." in dialog.preview.text()
+    dialog.act_button.click()
+    qtbot.waitUntil(lambda: owners(desk) == {2: "Kim Osei", 3: "Luis Ortega"})

@@ -59,7 +59,7 @@ def opened(
 
 
 def _let_close(window: FirstRunWindow) -> None:
-    window.recovery.tick.setChecked(True)
+    window.recovery.card.tick.setChecked(True)
 
 
 def at(window: FirstRunWindow, step: StepPanel) -> bool:

@@ -218,7 +218,7 @@ def test_closing_before_the_key_is_kept_warns_once(
     to_key(qtbot, window)
     window.close()
     assert window.isVisible()
-    assert window.recovery.wrong
+    assert window.recovery.card.wrong
     window.close()
     assert not window.isVisible()
 
@@ -232,11 +232,11 @@ def test_the_key_leaves_the_screen_with_its_step(
     qtbot: QtBot, window: FirstRunWindow
 ) -> None:
     to_key(qtbot, window)
-    assert window.recovery.key.text().split() == KEY.split("-")
-    window.recovery.tick.setFocus()
+    assert window.recovery.card.key.text().split() == KEY.split("-")
+    window.recovery.card.tick.setFocus()
     press(window, SPACE)
     press(window, ENTER)
-    assert window.recovery.key.text() == ""
+    assert window.recovery.card.key.text() == ""
 
 
 def test_a_first_file_is_chosen_by_enter(
@@ -306,9 +306,9 @@ def test_every_stop_is_named_and_every_word_can_be_read(
     theme = Theme(qapp, dark=dark)
     window = opened(qtbot, theme, background, tmp_path / "desk.db", maker)
     to_key(qtbot, window)
-    window.recovery.tick.setFocus()
+    window.recovery.card.tick.setFocus()
     press(window, ENTER)
-    assert window.recovery.wrong
+    assert window.recovery.card.wrong
     for step in window.steps:
         window.show_step(step)
         assert unnamed(window) == []

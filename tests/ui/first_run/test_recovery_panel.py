@@ -12,13 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from callback_desk.ui.first_run import recovery_panel
-from callback_desk.ui.first_run.recovery_panel import (
-    NOT_TICKED,
-    PRINTED,
-    SAVED,
-    RecoveryPanel,
-)
+from callback_desk.ui.first_run import recovery_card
+from callback_desk.ui.first_run.recovery_card import NOT_TICKED, PRINTED, SAVED
+from callback_desk.ui.first_run.recovery_panel import RecoveryPanel
 from callback_desk.ui.first_run.recovery_sheet import RecoverySheet
 from callback_desk.ui.theme import Theme
 from tests.ui.sign_in.walks import press, stop
@@ -41,25 +37,25 @@ def panel(qtbot: QtBot, theme: Theme) -> RecoveryPanel:
 
 
 def choose(monkeypatch: pytest.MonkeyPatch, path: Path | str) -> None:
-    monkeypatch.setattr(recovery_panel, "ask_place", lambda *a: str(path))
+    monkeypatch.setattr(recovery_card, "ask_place", lambda *a: str(path))
 
 
 def test_the_key_is_shown_in_groups_that_can_be_read_out(panel: RecoveryPanel) -> None:
-    assert panel.key.text() == "MZXW  6YTB  OI2G  K3TU\nNR4Q  A7VD  HC5P  S2LE"
+    assert panel.card.key.text() == "MZXW  6YTB  OI2G  K3TU\nNR4Q  A7VD  HC5P  S2LE"
 
 
 def test_it_can_be_selected_by_keys(panel: RecoveryPanel) -> None:
-    panel.key.setFocus()
-    QTest.keyClick(panel.key, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    assert panel.key.selectedText().split() == KEY.split("-")
+    panel.card.key.setFocus()
+    QTest.keyClick(panel.card.key, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert panel.card.key.selectedText().split() == KEY.split("-")
 
 
 def test_going_on_wants_the_tick(panel: RecoveryPanel) -> None:
     assert not panel.check()
-    assert panel.wrong == NOT_TICKED
-    assert stop(panel) is panel.tick
+    assert panel.card.wrong == NOT_TICKED
+    assert stop(panel) is panel.card.tick
     press(panel, SPACE)
-    assert panel.wrong == ""
+    assert panel.card.wrong == ""
     assert not panel.at_risk
     assert panel.check()
 
@@ -75,9 +71,9 @@ def test_it_is_saved_for_its_owner_alone(
     text = path.read_text("utf-8")
     assert "".join(KEY.split("-")[:2]) in text.replace(" ", "")
     assert "/clinic/desk.db" in text
-    assert panel.done.sentence == SAVED
-    assert stop(panel) is panel.tick
-    assert not panel.tick.isChecked()
+    assert panel.card.done.sentence == SAVED
+    assert stop(panel) is panel.card.tick
+    assert not panel.card.tick.isChecked()
 
 
 def test_it_replaces_a_file_that_others_may_read(
@@ -99,9 +95,9 @@ def test_a_folder_that_is_not_there_is_said_in_place(
     choose(monkeypatch, tmp_path / "nowhere" / "key.txt")
     press(panel, TAB)
     press(panel, SPACE)
-    assert "could not be saved" in panel.notice.sentence
-    assert panel.notice.what_to_do
-    assert panel.done.sentence == ""
+    assert "could not be saved" in panel.card.notice.sentence
+    assert panel.card.notice.what_to_do
+    assert panel.card.done.sentence == ""
 
 
 def test_cancelling_says_nothing(
@@ -110,7 +106,7 @@ def test_cancelling_says_nothing(
     choose(monkeypatch, "")
     press(panel, TAB)
     press(panel, SPACE)
-    assert (panel.done.sentence, panel.notice.sentence) == ("", "")
+    assert (panel.card.done.sentence, panel.card.notice.sentence) == ("", "")
 
 
 class PaperDialog:
@@ -132,10 +128,10 @@ def test_it_is_printed(
     panel: RecoveryPanel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     PaperDialog.paper = tmp_path / "key.pdf"
-    monkeypatch.setattr(recovery_panel, "QPrintDialog", PaperDialog)
+    monkeypatch.setattr(recovery_card, "QPrintDialog", PaperDialog)
     press(panel, SPACE)
     assert PaperDialog.paper.read_bytes().startswith(b"%PDF")
-    assert panel.done.sentence == PRINTED
+    assert panel.card.done.sentence == PRINTED
 
 
 def test_a_print_that_is_cancelled_is_not_said_to_be_done(
@@ -143,9 +139,9 @@ def test_a_print_that_is_cancelled_is_not_said_to_be_done(
 ) -> None:
     PaperDialog.paper = tmp_path / "key.pdf"
     monkeypatch.setattr(PaperDialog, "answer", QDialog.DialogCode.Rejected)
-    monkeypatch.setattr(recovery_panel, "QPrintDialog", PaperDialog)
+    monkeypatch.setattr(recovery_card, "QPrintDialog", PaperDialog)
     press(panel, SPACE)
-    assert panel.done.sentence == ""
+    assert panel.card.done.sentence == ""
 
 
 def test_the_key_is_in_no_printed_form() -> None:

@@ -8,17 +8,23 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
+from callback_desk.domain.audit_finding import AuditFinding
 from callback_desk.domain.backup import Backup, BackupState
 from callback_desk.domain.backup_errors import BackupNotWritten
 from callback_desk.domain.retention import Purge
+from callback_desk.domain.safety import Lane
 from callback_desk.domain.staff import Role
+from callback_desk.services.audit_trail import Proof
+from callback_desk.services.languages import set_languages
 from callback_desk.services.retention import Removal
 from callback_desk.services.staff_access import add_staff, remove_staff
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
+from callback_desk.ui.reports.period_bar import OTHER
 from callback_desk.ui.settings.add_staff_dialog import AddStaffDialog
 from callback_desk.ui.settings.ask_once_dialog import AskOnceDialog
 from callback_desk.ui.settings.leave_dialog import LeaveDialog
+from callback_desk.ui.settings.recovery_dialog import RecoveryDialog
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
 from tests.desks import MONDAY, PASSWORD, DeskClock, copy_desk, opened
@@ -45,6 +51,7 @@ def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidge
                 clock.now += timedelta(days=20)
                 add_staff(desk, who, role, PASSWORD)
             remove_staff(desk, LEFT)
+            set_languages(desk, 3, "Spanish, Haitian Creole")
             window = build_desk_window(theme, background, desk, state, discreet=True)
             yield from _sections(window, background)
             theme.wear(dark=theme.is_dark, percent=200)
@@ -110,6 +117,32 @@ def _sections(
     settle(background)
     yield "backups-failing", window
     window.backup_sign.hide()
+    page.show_panel(page.audit)
+    settle(background)
+    yield "audit", window
+    page.audit.verify_button.click()
+    settle(background)
+    yield "audit-proven", window
+    page.audit.filter.span.setCurrentText(OTHER)
+    page.audit.filter.span.activated.emit(page.audit.filter.span.currentIndex())
+    proof = Proof(AuditFinding(3, 4, "Row 4 is not as it was written."), None)
+    page.audit.show_proof(proof)
+    settle(background)
+    yield "audit-wrong", window
+    page.show_panel(page.recovery)
+    settle(background)
+    yield "recovery-key", window
+    page.recovery.password.setText(PASSWORD)
+    page.recovery.make_button.click()
+    settle(background)
+    made = page.recovery.dialog
+    assert isinstance(made, RecoveryDialog)
+    yield "recovery-key-made", made
+    made.done_button.click()
+    settle(background)
+    yield "recovery-key-not-kept", made
+    made.card.tick.setChecked(True)
+    made.done_button.click()
     page.show_panel(page.retention)
     settle(background)
     yield "retention-nobody", window
@@ -133,6 +166,7 @@ def _sections(
     page.guides.which.setCurrentIndex(page.guides.which.count() - 1)
     settle(background)
     yield "guides-neutral-name", window
+    yield from _safety_words(window, background)
     page.show_panel(page.appearance)
     page.appearance.text_size.setCurrentIndex(2)
     settle(background)
@@ -156,6 +190,41 @@ def _sections(
     page.show_panel(page.appearance)
     settle(background)
     yield "appearance-narrow", window
+    page.show_panel(page.recovery)
+    settle(background)
+    yield "recovery-key-narrow", window
+    page.show_panel(page.audit)
+    settle(background)
+    yield "audit-narrow", window
+
+
+def _safety_words(
+    window: DeskWindow, background: Background
+) -> Iterator[tuple[str, QWidget]]:
+    panel = window.settings.safety_words
+    window.settings.show_panel(panel)
+    settle(background)
+    yield "safety-words", window
+    panel.fields[Lane.HARM_TO_SELF].setPlainText("checking out early")
+    for name, sentence in {
+        "own": "I am checking out early, thanks for everything",
+        "shipped": "since the infusion I can't breathe",
+        "everyday": "there is no way out of my shift on Friday",
+        "nothing": "my knees hurt",
+    }.items():
+        panel.trying.sentence.setText(sentence)
+        panel.trying.try_now()
+        settle(background)
+        yield f"safety-words-{name}", window
+    panel.fields[Lane.EMERGENCY].setPlainText("dog*")
+    panel.approval.box.setChecked(True)
+    panel.save_button.click()
+    panel.shipped.which.setCurrentIndex(3)
+    settle(background)
+    window.resize(1366, 1300)
+    settle(background)
+    yield "safety-words-whole", window
+    window.resize(1366, 700)
 
 
 def _large(window: DeskWindow, background: Background) -> Iterator[tuple[str, QWidget]]:
@@ -167,6 +236,9 @@ def _large(window: DeskWindow, background: Background) -> Iterator[tuple[str, QW
     window.settings.show_panel(window.settings.appearance)
     settle(background)
     yield "appearance-large-text", window
+    window.settings.show_panel(window.settings.recovery)
+    settle(background)
+    yield "recovery-key-large-text", window
     window.show_page(window.today)
     settle(background)
     yield "today-large-text", window

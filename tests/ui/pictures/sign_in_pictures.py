@@ -117,7 +117,7 @@ def _first_run(theme: Theme, background: Background) -> Iterator[tuple[str, QWid
     yield "first-run-5-key", window
     go_on.click()
     yield "first-run-5-key-not-kept", window
-    window.recovery.tick.setChecked(True)
+    window.recovery.card.tick.setChecked(True)
     go_on.click()
     yield "first-run-6-file", window
     window.close()

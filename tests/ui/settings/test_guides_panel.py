@@ -73,9 +73,9 @@ def test_own_words_with_their_approval_are_saved(
 ) -> None:
     choose(panel, desk, "ptsd")
     panel.text.setPlainText("# PTSD\n\n- Ask for a good time.")
-    panel.approved.setChecked(True)
-    panel.approved_by.setText("Dr. Berg")
-    panel.approved_on.show_day(date(2026, 11, 16))
+    panel.approval.box.setChecked(True)
+    panel.approval.by.setText("Dr. Berg")
+    panel.approval.on.show_day(date(2026, 11, 16))
     with qtbot.waitSignal(panel.changed):
         panel.save_button.click()
     kept = text_in_force(desk, "ptsd")
@@ -88,18 +88,18 @@ def test_other_words_are_not_approved_by_who_approved_these(
     panel: GuidesPanel, qtbot: QtBot, desk: Desk
 ) -> None:
     choose(panel, desk, VOICEMAIL)
-    panel.approved.setChecked(True)
-    panel.approved_by.setText("Dr. Berg")
+    panel.approval.box.setChecked(True)
+    panel.approval.by.setText("Dr. Berg")
     with qtbot.waitSignal(panel.changed):
         panel.save_button.click()
-    assert panel.approved.isChecked()
+    assert panel.approval.box.isChecked()
     panel.text.appendPlainText("One more line.")
-    assert not panel.approved.isChecked()
+    assert not panel.approval.box.isChecked()
 
 
 def test_an_approval_needs_a_name(qtbot: QtBot, panel: GuidesPanel, desk: Desk) -> None:
     choose(panel, desk, CRISIS)
-    panel.approved.setChecked(True)
+    panel.approval.box.setChecked(True)
     panel.save_button.click()
     qtbot.waitUntil(lambda: not panel.notice.isHidden())
     assert text_in_force(desk, CRISIS).is_shipped

@@ -64,8 +64,9 @@ def test_arrows_go_from_section_to_section(page: SettingsPage) -> None:
         press(page, DOWN)
         seen.append(page.panel.title)
     assert seen == [
-        *("Staff", "Outcomes", "Guides", "Mailboxes", "Watched folders"),
-        *("Backups", "Retention"),
+        *("Staff", "Outcomes", "Guides", "Safety words", "Mailboxes"),
+        *("Watched folders", "Backups", "Audit", "Recovery key"),
+        "Retention",
         *("This computer", "Telephone", "Appearance", "Being told", "My password"),
     ]
     press(page, UP)
@@ -96,7 +97,7 @@ def test_a_section_is_made_when_it_is_first_seen(
 
 
 def test_tab_leads_from_the_section_into_its_panel(page: SettingsPage) -> None:
-    assert tab_order(page) == ["Staff", "Add staff…", "Staff"]
+    assert tab_order(page) == ["Staff", "Add staff…", "Staff", "Languages…"]
     for _ in range(page.panels.index(page.computer)):
         press(page, DOWN)
     names = tab_order(page)

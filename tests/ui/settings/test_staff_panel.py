@@ -10,9 +10,10 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.staff_access import add_staff, list_staff, remove_staff
 from callback_desk.ui.background import Background
 from callback_desk.ui.settings.add_staff_dialog import AddStaffDialog
+from callback_desk.ui.settings.languages_dialog import LanguagesDialog
 from callback_desk.ui.settings.leave_dialog import LeaveDialog
 from callback_desk.ui.settings.staff_panel import StaffPanel
-from callback_desk.ui.settings.staff_table import LEFT, SINCE
+from callback_desk.ui.settings.staff_table import LEFT, SINCE, SPEAKS
 from callback_desk.ui.theme import Theme
 from tests.desks import MANAGER
 from tests.services.fake_desk import FakeDesk
@@ -61,7 +62,7 @@ def panel(
 def texts(panel: StaffPanel) -> list[list[object]]:
     model = panel.table.model()
     return [
-        [model.index(row, column).data(DISPLAY) for column in range(4)]
+        [model.index(row, column).data(DISPLAY) for column in (0, 1, SINCE, LEFT)]
         for row in range(model.rowCount())
     ]
 
@@ -124,6 +125,8 @@ def test_keys_alone_take_somebody_off(
 ) -> None:
     press(panel, DOWN)
     press(panel, TAB)
+    assert stop(panel) is panel.languages_button
+    press(panel, TAB)
     assert stop(panel) is panel.leave_button
     press(panel, SPACE)
     dialog = panel.dialog
@@ -132,7 +135,7 @@ def test_keys_alone_take_somebody_off(
     with qtbot.waitSignal(panel.told) as told:
         press(dialog, SPACE)
     assert told.args == ["Ana Ruiz can no longer sign in. The desk has a new key."]
-    qtbot.waitUntil(lambda: texts(panel)[1][LEFT] != "")
+    qtbot.waitUntil(lambda: texts(panel)[1][-1] != "")
     assert fake.keys.admitted == {}
     assert panel.chosen is not None
     assert panel.chosen.member.name == "Ana Ruiz"
@@ -213,5 +216,36 @@ def test_in_little_room_the_names_stay(theme: Theme, panel: StaffPanel) -> None:
 
 def test_tab_goes_as_one_reads_and_every_stop_is_named(panel: StaffPanel) -> None:
     choose(panel, 1)
-    assert tab_order(panel) == ["Staff", "Has left…", "Add staff…"]
+    assert tab_order(panel) == ["Staff", "Languages…", "Has left…", "Add staff…"]
     assert unnamed(panel) == []
+
+
+def test_a_manager_notes_what_somebody_speaks(
+    qtbot: QtBot, panel: StaffPanel, fake: FakeDesk
+) -> None:
+    assert panel.table.isColumnHidden(SPEAKS)
+    choose(panel, 1)
+    panel.languages_button.click()
+    dialog = panel.dialog
+    assert isinstance(dialog, LanguagesDialog)
+    assert unnamed(dialog) == []
+    type_in(dialog, "espanol, French")
+    with qtbot.waitSignal(panel.told) as told:
+        press(dialog, ENTER)
+    assert told.args == ["Ana Ruiz: Spanish, French."]
+    qtbot.waitUntil(lambda: not panel.table.isColumnHidden(SPEAKS))
+    cell = panel.table.model().index(1, SPEAKS)
+    assert cell.data(DISPLAY) == "Spanish, French"
+    assert "speaks Spanish, French" in cell.data(SPOKEN)
+    choose(panel, 2)
+    assert not panel.languages_button.isEnabled()
+
+
+def test_others_note_their_own_languages_alone(
+    qtbot: QtBot, theme: Theme, background: Background, fake: FakeDesk
+) -> None:
+    hers = fake.signed_in(Role.RECEPTIONIST, "Eve Park")
+    panel = shown(qtbot, theme, background, hers)
+    assert panel.languages_button.isEnabled()
+    choose(panel, 0)
+    assert not panel.languages_button.isEnabled()

@@ -1,0 +1,56 @@
+"""Asks which languages somebody at the desk speaks beside English."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from callback_desk.domain.staff import Staff
+from callback_desk.services.desk import Desk
+from callback_desk.services.languages import set_languages
+from callback_desk.ui.background import Background
+from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
+from callback_desk.ui.sign_in.labelled_field import LabelledField
+from callback_desk.ui.theme import Theme
+from callback_desk.wording.languages import LANGUAGES_ASK
+from callback_desk.wording.people import visible
+
+LONGEST = 300
+
+
+class LanguagesDialog(AskOnceDialog):
+    """`acted` brings whose languages were noted, as they stand now."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        desk: Desk,
+        member: Staff,
+        parent: QWidget | None = None,
+    ) -> None:
+        self._desk, self._member = desk, member
+        asked = Asked(
+            title="Languages",
+            question=f"What does {visible(member.name)} speak?",
+            means=LANGUAGES_ASK,
+            act="Save",
+            acting="Saving…",
+            act_tells="Keep what is typed; empty is English alone",
+            stay_tells="Leave it as it is (Esc)",
+        )
+        super().__init__(theme, background, asked, self._save, parent)
+        self.languages = QLineEdit(", ".join(member.languages))
+        self.languages.setMaxLength(LONGEST)
+        self.add_field(LabelledField(theme, "Languages", self.languages))
+        self.languages.textChanged.connect(self._on_typed)
+        self.languages.returnPressed.connect(self.act_button.click)
+        self._on_typed()
+        self.stay_button.setDefault(False)
+        self.languages.setFocus()
+
+    def _save(self) -> None:
+        """Nothing is typed yet."""
+
+    def _on_typed(self) -> None:
+        text = self.languages.text()
+        self.set_act(partial(set_languages, self._desk, self._member.staff_id, text))

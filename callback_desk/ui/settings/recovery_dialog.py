@@ -1,0 +1,67 @@
+"""The new recovery key, shown this once; it is not left before it is kept."""
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from callback_desk.ui.first_run.recovery_card import RecoveryCard
+from callback_desk.ui.first_run.recovery_sheet import RecoverySheet
+from callback_desk.ui.sign_in.fitting import Fitting
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.flowing_label import FlowingLabel
+from callback_desk.ui.widgets import NamedButton, PlainLabel
+
+TITLE = "Your new recovery key"
+WIDE = 140
+
+
+class RecoveryDialog(QDialog):
+    """Shows the key. Closing it warns once where nobody says to have kept it."""
+
+    def __init__(
+        self, theme: Theme, sheet: RecoverySheet, about: str, parent: QWidget
+    ) -> None:
+        """Show a key.
+
+        Args:
+            theme: its looks.
+            sheet: the key, and what is printed with it.
+            about: what it means, in sentences.
+            parent: the window that it stands over.
+        """
+        super().__init__(parent)
+        self._warned = False
+        self.setWindowTitle(TITLE)
+        self.card = RecoveryCard(theme)
+        self.card.show_key(sheet)
+        self.done_button = NamedButton(
+            theme, "Done", kind="primary", tells="Close it; the key is not shown again"
+        )
+        self.done_button.setAutoDefault(False)
+        edge = theme.px(6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(edge, edge, edge, theme.px(4))
+        column.setSpacing(theme.px(3))
+        column.addWidget(PlainLabel(theme, TITLE, scale=1.35, bold=True, wraps=True))
+        column.addWidget(FlowingLabel(theme, about))
+        column.addWidget(self.card)
+        feet = QHBoxLayout()
+        feet.addStretch()
+        feet.addWidget(self.done_button)
+        column.addLayout(feet)
+        room = self.screen().availableSize().width()
+        self.setMinimumWidth(min(theme.px(WIDE), room))
+        self._fitting = Fitting(self)
+        self.done_button.clicked.connect(self.accept)
+        self.card.print_button.setFocus()
+
+    def accept(self) -> None:
+        """Close it where somebody says to have kept the key."""
+        if self.card.check():
+            super().accept()
+
+    def reject(self) -> None:
+        """Close it; where the key would be lost, it is said once."""
+        if self.card.at_risk and not self._warned:
+            self._warned = True
+            self.card.check()
+            return
+        super().reject()

@@ -1,0 +1,247 @@
+"""Recovery key: a new one, and how the desk's own key stands."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from callback_desk.domain.errors import DeskError
+from callback_desk.domain.staff_errors import CurrentPasswordWrong
+from callback_desk.services.desk import Desk
+from callback_desk.services.in_force import show_calendar
+from callback_desk.services.key_renewal import key_waits, renew_key
+from callback_desk.services.recovery_key import NewRecoveryKey, new_recovery_key
+from callback_desk.services.staff_access import list_staff
+from callback_desk.ui.background import Background
+from callback_desk.ui.first_run.recovery_sheet import RecoverySheet
+from callback_desk.ui.settings.recovery_dialog import RecoveryDialog
+from callback_desk.ui.settings.settings_panel import SettingsPanel
+from callback_desk.ui.sign_in.busy_line import BusyLine
+from callback_desk.ui.sign_in.labelled_field import LabelledField
+from callback_desk.ui.sign_in.notice import Notice
+from callback_desk.ui.sign_in.password_field import PasswordField
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
+from callback_desk.wording.keys import say_desk_key
+from callback_desk.wording.people import say_list
+
+MAKE, MAKING = "Make a new recovery key…", "Making…"
+RENEW, RENEWING = "Renew it now", "Renewing…"
+RENEWED = "The desk has a new key."
+WHEN = (
+    "When the printed one is lost, or somebody saw it who should not have. The one "
+    "before opens the desk no longer; backups made before still open with it."
+)
+MEANS = (
+    "The recovery key from before opens the desk no longer: destroy its print. Keep it "
+    "only as long as you need backups from before today."
+)
+WHOSE = "An office manager makes a new recovery key: {names}."
+OWN = "The desk’s own key"  # noqa: RUF001 - printed
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A new key, and the day it was made."""
+
+    new: NewRecoveryKey
+    sheet: RecoverySheet
+
+
+def _make(desk: Desk, password: str) -> _Made:
+    new = new_recovery_key(desk, password)
+    today = show_calendar(desk).local_date(desk.now())
+    return _Made(new, RecoverySheet(new.key, desk.staff.name, new.desk, today))
+
+
+def _read(desk: Desk) -> tuple[list[str], bool, DeskError | None]:
+    managers = [one.name for one in list_staff(desk) if one.manages and one.active]
+    return managers, desk.keys.renewal_is_due(), key_waits(desk)
+
+
+class RecoveryKeyPanel(SettingsPanel):
+    """For office managers; the others see whom to ask.
+
+    `told` says what was done, `failed` carries what has no place here.
+    """
+
+    title = "Recovery key"
+    about = (
+        "Opens the desk, or a backup of it, where nobody’s password does. It is shown "  # noqa: RUF001 - printed
+        "once, when it is made, and stored nowhere."
+    )
+    icon_name = "lock"
+    told = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, theme: Theme, background: Background, desk: Desk) -> None:
+        super().__init__(theme)
+        self._background, self._desk, self._busy = background, desk, False
+        self.dialog: RecoveryDialog | None = None
+        self.password = PasswordField()
+        self._password = LabelledField(theme, "Your password", self.password)
+        self.notice, self._busy_line = Notice(theme), BusyLine(theme)
+        self.make_button = NamedButton(
+            theme, MAKE, kind="primary", tells="Shows it once (Enter)"
+        )
+        self._own = PlainLabel(theme, wraps=True)
+        self.renew_button = NamedButton(
+            theme, RENEW, tells="Write the desk anew with another key"
+        )
+        self._whose = PlainLabel(theme, scale=0.95, muted=True, wraps=True)
+        self._build()
+        self.make_button.clicked.connect(self._on_make_asked)
+        self.password.returnPressed.connect(self._on_make_asked)
+        self.password.textEdited.connect(self._on_typed)
+        self.renew_button.clicked.connect(self._on_renew_asked)
+
+    def _build(self) -> None:
+        theme = self._theme
+        card = Card(theme, padding=5)
+        card.column.setSpacing(theme.px(3))
+        card.column.addWidget(PlainLabel(theme, "A new one", bold=True))
+        card.column.addWidget(PlainLabel(theme, WHEN, wraps=True))
+        row = QHBoxLayout()
+        row.addWidget(self._password, 1)
+        row.addStretch(1)
+        card.column.addLayout(row)
+        card.column.addWidget(self.notice)
+        card.column.addLayout(_at_left(self.make_button))
+        card.column.addWidget(self._busy_line)
+        own = Card(theme, padding=5)
+        own.column.setSpacing(theme.px(3))
+        own.column.addWidget(PlainLabel(theme, OWN, bold=True))
+        own.column.addWidget(self._own)
+        own.column.addLayout(_at_left(self.renew_button))
+        for part in (card, own, self._whose):
+            self.column.addWidget(part)
+        self.column.addStretch()
+        manages = self._desk.staff.manages
+        card.setVisible(manages)
+        own.setVisible(manages)
+        self._whose.setVisible(not manages)
+
+    def first_field(self) -> QWidget | None:
+        """The password; nothing for who may not make one."""
+        return self.password if self._desk.staff.manages else None
+
+    @property
+    def wrong(self) -> str:
+        """What is said to be wrong with the password."""
+        return self._password.wrong
+
+    @property
+    def own(self) -> str:
+        """How the desk's own key stands."""
+        return self._own.text()
+
+    @property
+    def whose(self) -> str:
+        """Who makes one, as it is said to everybody else."""
+        return self._whose.text()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Another window may have been closed meanwhile."""
+        super().showEvent(event)
+        self._refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave nothing typed behind when another section or page is shown."""
+        super().hideEvent(event)
+        if not event.spontaneous() and not self._busy:
+            self.password.clear()
+            self._on_typed()
+
+    def _refresh(self) -> None:
+        self._background.run(partial(_read, self._desk), self._on_read, self._on_lost)
+
+    def _on_read(self, read: tuple[list[str], bool, DeskError | None]) -> None:
+        managers, is_due, waits = read
+        self._whose.say(WHOSE.format(names=say_list(managers)))
+        self._own.say(say_desk_key(waits, is_due=is_due))
+
+    def _on_lost(self, error: Exception) -> None:
+        self.failed.emit(error)
+
+    def _on_typed(self) -> None:
+        self._password.say_wrong("")
+        self.notice.hide()
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self._busy_line.set_busy(busy)
+        self.password.setReadOnly(busy)
+        for button in (self.make_button, self.renew_button):
+            button.setEnabled(not busy)
+
+    # A new recovery key
+
+    def _on_make_asked(self) -> None:
+        if self._busy:
+            return
+        self._on_typed()
+        if not self.password.text():
+            self._say_wrong("Type your password.")
+            return
+        self._set_busy(True)
+        self.make_button.say(MAKING)
+        make = partial(_make, self._desk, self.password.text())
+        self._background.run(make, self._on_made, self._on_failed)
+
+    def _say_wrong(self, sentence: str) -> None:
+        self._password.say_wrong(sentence)
+        self.password.setFocus()
+        self.password.selectAll()
+
+    def _on_made(self, made: _Made) -> None:
+        self._end()
+        self.password.clear()
+        self.dialog = RecoveryDialog(self._theme, made.sheet, MEANS, self.window())
+        self.dialog.finished.connect(self._on_dialog_finished)
+        self.dialog.open()
+        self._refresh()
+
+    def _on_dialog_finished(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+        self.make_button.setFocus()
+
+    def _end(self) -> None:
+        self._set_busy(False)
+        self.make_button.say(MAKE)
+        self.renew_button.say(RENEW)
+
+    # The desk's own key
+
+    def _on_renew_asked(self) -> None:
+        if self._busy:
+            return
+        self._on_typed()
+        self._set_busy(True)
+        self.renew_button.say(RENEWING)
+        renew = partial(renew_key, self._desk)
+        self._background.run(renew, self._on_renewed, self._on_failed)
+
+    def _on_renewed(self, nothing: object) -> None:
+        self._end()
+        self.told.emit(RENEWED)
+        self._refresh()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._end()
+        if isinstance(error, CurrentPasswordWrong):
+            self._say_wrong(f"{error.sentence} {error.what_to_do}")
+            return
+        self.notice.say_failure(error)
+        if not isinstance(error, DeskError):
+            self._background.failed_unheard.emit(error)
+
+
+def _at_left(button: QWidget) -> QHBoxLayout:
+    feet = QHBoxLayout()
+    feet.addWidget(button)
+    feet.addStretch()
+    return feet

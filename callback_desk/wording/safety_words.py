@@ -1,0 +1,54 @@
+"""The word lists that put a lead on top, in words for whoever edits them."""
+
+from collections.abc import Sequence
+
+from callback_desk.domain.safety import Lane
+from callback_desk.domain.safety_lists import HeardOf
+from callback_desk.domain.word_groups import WordGroup
+from callback_desk.wording.people import visible
+
+LANES = {
+    Lane.HARM_TO_SELF: "Danger to themselves",
+    Lane.EMERGENCY: "Medical emergency, danger to others, not safe at home",
+}
+_EVERYDAY = "Everyday speech that is let pass"
+NOTHING_HEARD = (
+    "No list finds anything in it. That says nothing about whoever writes so."
+)
+SAVED = "The safety words are saved: whatever comes in from now on is read by them."
+_AND = " and "
+
+
+def say_heard(heard: HeardOf | None) -> str:
+    """What would become of whoever wrote a sentence, and why."""
+    if heard is None:
+        return NOTHING_HEARD
+    words, lane = visible(heard.heard.words), heard.heard.lane
+    if lane is None:
+        return (
+            f"Not flagged: “{words}” is everyday speech, which the lists let pass. "
+            "If it should flag here, make it a phrase of your own."
+        )
+    whose = "a phrase of your own" if heard.is_own else "on the lists that ship"
+    return f"Priority ({LANES[lane]}): “{words}” is {whose}."
+
+
+def say_shipped(groups: Sequence[WordGroup]) -> str:
+    """How much ships, by list and language."""
+    counts = {name: 0 for name in (*Lane, _EVERYDAY)}
+    for group in groups:
+        name = group.list_name if group.list_name in counts else _EVERYDAY
+        counts[name] += len(group.phrases)
+    languages = dict.fromkeys(group.language for group in groups if group.language)
+    said = "; ".join(f"{_title(name)}: {count}" for name, count in counts.items())
+    return f"{said}. {_AND.join(languages)}."
+
+
+def say_group(group: WordGroup) -> str:
+    """A group by its list, language, title and count."""
+    where = f"{_title(group.list_name)}, {group.language}"
+    return f"{where}: {group.title} ({len(group.phrases)})"
+
+
+def _title(name: str) -> str:
+    return LANES[Lane(name)] if name in set(Lane) else _EVERYDAY

@@ -1,0 +1,140 @@
+"""A new recovery key in the settings: made by keys alone, and not lost unsaid."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from callback_desk.domain.key_errors import DeskOpenElsewhere
+from callback_desk.domain.staff import Role
+from callback_desk.services.desk import Desk
+from callback_desk.ui.background import Background
+from callback_desk.ui.first_run.recovery_card import NOT_TICKED
+from callback_desk.ui.settings.recovery_dialog import RecoveryDialog
+from callback_desk.ui.settings.recovery_panel import RENEWED, RecoveryKeyPanel
+from callback_desk.ui.theme import Theme
+from tests.desks import MANAGER, PASSWORD
+from tests.services.fake_desk import FakeDesk
+from tests.ui.sign_in.walks import press, stop, type_in, unnamed
+
+TAB, SPACE, ENTER, ESC = (
+    *(Qt.Key.Key_Tab, Qt.Key.Key_Space),
+    *(Qt.Key.Key_Return, Qt.Key.Key_Escape),
+)
+
+
+@pytest.fixture
+def fake() -> FakeDesk:
+    fake = FakeDesk()
+    fake.keys.admitted[MANAGER] = PASSWORD
+    return fake
+
+
+def shown(
+    qtbot: QtBot, theme: Theme, background: Background, desk: Desk
+) -> RecoveryKeyPanel:
+    panel = RecoveryKeyPanel(theme, background, desk)
+    qtbot.addWidget(panel)
+    panel.resize(theme.px(200), theme.px(120))
+    with qtbot.waitActive(panel):
+        panel.show()
+        panel.activateWindow()
+    qtbot.waitUntil(lambda: bool(panel.whose))
+    field = panel.first_field()
+    if field is not None:
+        field.setFocus()
+    return panel
+
+
+@pytest.fixture
+def panel(
+    qtbot: QtBot, theme: Theme, background: Background, fake: FakeDesk
+) -> RecoveryKeyPanel:
+    return shown(qtbot, theme, background, fake.desk)
+
+
+def made(qtbot: QtBot, panel: RecoveryKeyPanel) -> RecoveryDialog:
+    type_in(panel, PASSWORD)
+    press(panel, ENTER)
+    qtbot.waitUntil(lambda: panel.dialog is not None)
+    assert panel.dialog is not None
+    return panel.dialog
+
+
+def test_keys_alone_make_one(qtbot: QtBot, panel: RecoveryKeyPanel) -> None:
+    dialog = made(qtbot, panel)
+    assert dialog.card.key.text().split() == ["ABCD"] * 7 + ["EFGH"]
+    assert panel.password.text() == ""
+    assert unnamed(dialog) == []
+    dialog.done_button.click()
+    assert dialog.isVisible()
+    assert dialog.card.wrong == NOT_TICKED
+    assert stop(dialog) is dialog.card.tick
+    press(dialog, SPACE)
+    dialog.done_button.click()
+    assert not dialog.isVisible()
+    assert dialog.card.key.text() == ""
+    assert panel.dialog is None
+
+
+def test_a_key_that_nobody_kept_is_not_closed_unsaid(
+    qtbot: QtBot, panel: RecoveryKeyPanel
+) -> None:
+    dialog = made(qtbot, panel)
+    press(dialog, ESC)
+    assert dialog.isVisible()
+    assert dialog.card.wrong == NOT_TICKED
+    press(dialog, ESC)
+    assert not dialog.isVisible()
+
+
+def test_a_wrong_password_is_said_beside_its_field(
+    qtbot: QtBot, panel: RecoveryKeyPanel
+) -> None:
+    press(panel, ENTER)
+    assert panel.wrong == "Type your password."
+    type_in(panel, "another one")
+    press(panel, ENTER)
+    qtbot.waitUntil(lambda: "not your current password" in panel.wrong)
+    assert panel.dialog is None
+    panel.hide()
+    assert panel.password.text() == ""
+
+
+def test_the_desks_own_key_is_renewed_at_will(
+    qtbot: QtBot, panel: RecoveryKeyPanel, fake: FakeDesk
+) -> None:
+    assert panel.own.startswith("Nobody who left")
+    with qtbot.waitSignal(panel.told) as told:
+        panel.renew_button.click()
+    assert told.args == [RENEWED]
+    assert fake.keys.renewed_for == [[MANAGER]]
+
+
+def test_what_it_waits_for_is_said(
+    qtbot: QtBot, theme: Theme, background: Background, fake: FakeDesk
+) -> None:
+    fake.keys.is_due, fake.keys.busy = True, DeskOpenElsewhere()
+    panel = shown(qtbot, theme, background, fake.desk)
+    assert "may know" in panel.own
+    panel.renew_button.click()
+    qtbot.waitUntil(lambda: "another window" in panel.notice.sentence)
+    assert panel.renew_button.isEnabled()
+
+
+def test_an_older_desk_says_for_whom_it_waits(
+    qtbot: QtBot, theme: Theme, background: Background, fake: FakeDesk
+) -> None:
+    fake.keys.waiting = ([MANAGER], True)
+    panel = shown(qtbot, theme, background, fake.desk)
+    assert "Kim Osei and a new recovery key" in panel.own
+
+
+def test_others_see_whom_to_ask(
+    qtbot: QtBot, theme: Theme, background: Background, fake: FakeDesk
+) -> None:
+    hers = fake.signed_in(Role.RECEPTIONIST, "Eve Park")
+    panel = shown(qtbot, theme, background, hers)
+    assert MANAGER in panel.whose
+    assert not panel.make_button.isVisible()
+    assert not panel.renew_button.isVisible()
+    assert unnamed(panel) == []
