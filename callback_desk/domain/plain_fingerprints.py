@@ -24,8 +24,13 @@ class PlainFingerprints:
         names = self._names
         for name in set(plain.names) - names.keys():
             names[name] = " ".join(sorted(name_words(name)))
+        of_form = {
+            source: f"{product}\x1f{named_form(product, source)}\x1f"
+            for source in set(plain.sources)
+        }
         found = []
-        blake2b = hashlib.blake2b
+        # Half as dear as a new one each time.
+        begin = hashlib.blake2b(digest_size=FINGERPRINT_BYTES).copy
         for name, phone, message, answers, source, written in zip(
             plain.names,
             phones,
@@ -35,16 +40,21 @@ class PlainFingerprints:
             plain.written,
             strict=True,
         ):
-            told = "" if written or not answers else " ".join(answers.split())
-            said = " ".join(message.split())
+            told = "" if written or not answers else _spaced(answers)
             whole = (
-                f"{product}\x1f{named_form(product, source)}\x1f{phone}"
-                f"\x1f{names[name]}\x1f{said}\x1f{told}\x1f\x1f{written}"
+                f"{of_form[source]}{phone}\x1f{names[name]}\x1f{_spaced(message)}"
+                f"\x1f{told}\x1f\x1f{written}"
             )
-            digest = blake2b(
-                whole.encode("utf-8", "surrogatepass"), digest_size=FINGERPRINT_BYTES
-            )
+            digest = begin()
+            digest.update(whole.encode("utf-8", "surrogatepass"))
             found.append(digest.digest())
         if len(names) > _REMEMBERED:
             names.clear()
         return found
+
+
+def _spaced(text: str) -> str:
+    """A text with one space between its words; most texts are such already."""
+    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+        return text
+    return " ".join(text.split())

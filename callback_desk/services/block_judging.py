@@ -135,16 +135,15 @@ class BlockJudge:
             f"{message}\n{name}\n"
             for message, name in zip(plain.messages, plain.names, strict=True)
         ]
-        for number in self._sieve.let_through(said):
-            answers = plain.answers[number]
-            if found[number] is None or (
-                self._judge.words.read(said[number], answers).flagged
-            ):
-                found[number] = None
-            else:
+        *may_flag, may_name = self._sieve.let_through(said)
+        for number in may_name:
+            if found[number] is not None:
                 found[number] = read_interests(
-                    desk.interest_words, answers, plain.messages[number]
+                    desk.interest_words, plain.answers[number], plain.messages[number]
                 )
+        for number in set[int]().union(*may_flag):
+            if self._judge.words.read(said[number], plain.answers[number]).flagged:
+                found[number] = None
         if len(answered) > _REMEMBERED or max(map(len, answered), default=0) > _SHORT:
             answered.clear()
         return found

@@ -6,7 +6,6 @@ transaction: each of those writes anew what pages of the indexes it touched.
 
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Final
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.import_errors import CalendarChangedMeanwhile
@@ -35,9 +34,6 @@ from callback_desk.services.remembered_readings import keep_reading
 from callback_desk.services.repeats import settle_repeats
 from callback_desk.services.source_settings import SourceSettings
 from callback_desk.services.who_is_who import WhoIsWho
-
-BLOCKS_TOGETHER: Final = 4
-"""Blocks that one transaction stores; a call that is recorded then waits for it."""
 
 _Chunk = list[Submission] | RecordBlock
 _Judged = list[Record] | JudgedBlock
@@ -179,4 +175,6 @@ class FileImport:
 
 def _are_enough(some: list[_Judged]) -> bool:
     """Whether what was judged is stored now; single records weigh more."""
-    return len(some) >= BLOCKS_TOGETHER or not isinstance(some[-1], JudgedBlock)
+    if isinstance(some[-1], JudgedBlock):
+        return len(some) >= submission_chunks.TOGETHER
+    return True

@@ -22,7 +22,8 @@ from callback_desk.domain.asking import StoredAsking, StoredCall, Told
 from callback_desk.domain.figures import TIMED
 from callback_desk.storage.call_tables import AttemptDetailsRow
 from callback_desk.storage.pending import is_seen
-from callback_desk.storage.prepared import Prepared, PreparedLookup, Values
+from callback_desk.storage.prepared import Prepared, Values
+from callback_desk.storage.prepared_lookup import PreparedLookup
 from callback_desk.storage.promise_query import UNKNOWN_SOURCE
 from callback_desk.storage.tables import (
     AttemptRow,

@@ -14,7 +14,8 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from callback_desk.storage.prepared import PreparedLookup
+from callback_desk.storage.prepared import Prepared
+from callback_desk.storage.prepared_lookup import PreparedLookup
 from callback_desk.storage.tables import BarredNumberRow, Row
 
 KEY_ID = 1
@@ -37,14 +38,16 @@ class CarriedBarKeyRow(Row):
     key: Mapped[bytes]
 
 
+_ALL_BARRED = select(BarredNumberRow.phone).where(BarredNumberRow.lifted_by.is_(None))
 _BARRED = PreparedLookup(
-    lambda keys: select(BarredNumberRow.phone).where(
-        BarredNumberRow.phone.in_(keys), BarredNumberRow.lifted_by.is_(None)
-    )
+    lambda keys: _ALL_BARRED.where(BarredNumberRow.phone.in_(keys)), _ALL_BARRED
 )
 _CARRIED = PreparedLookup(
-    lambda keys: select(CarriedBarRow.digest).where(CarriedBarRow.digest.in_(keys))
+    lambda keys: select(CarriedBarRow.digest).where(CarriedBarRow.digest.in_(keys)),
+    select(CarriedBarRow.digest),
 )
+
+_KEY = Prepared(select(CarriedBarKeyRow.key))
 
 
 def barred_among(connection: Connection, phones: Collection[str]) -> set[str]:
@@ -76,11 +79,7 @@ class Bars:
 def read_bars(connection: Connection) -> Bars:
     """All that a desk bars."""
     return Bars(
-        frozenset(
-            connection.scalars(
-                select(BarredNumberRow.phone).where(BarredNumberRow.lifted_by.is_(None))
-            )
-        ),
+        frozenset(connection.scalars(_ALL_BARRED)),
         _key(connection),
         frozenset(connection.scalars(select(CarriedBarRow.digest))),
     )
@@ -118,7 +117,9 @@ def drop_carried_bar(connection: Connection, phone: str) -> None:
 
 
 def _key(connection: Connection) -> bytes | None:
-    return connection.scalar(select(CarriedBarKeyRow.key))
+    for (key,) in _KEY.rows(connection):
+        return bytes(key)
+    return None
 
 
 def _digest(key: bytes, phone: str) -> bytes:

@@ -1,15 +1,14 @@
 """Storing new people by the column, as a long file brings them."""
 
 from collections.abc import Sequence
-from itertools import repeat
 
 from sqlalchemy import Connection
 
 from callback_desk.domain.judged_block import NewPeople
 from callback_desk.domain.queue_part import QueuePart
-from callback_desk.domain.submission import Verdict
+from callback_desk.domain.submission import Source, Verdict
 from callback_desk.storage.prepared import PreparedInsert
-from callback_desk.storage.raw_text import RawPlace, storable
+from callback_desk.storage.raw_text import RawPlaces, all_storable
 from callback_desk.storage.record_rows import as_json, stored
 from callback_desk.storage.tables import LeadRow, RequestRow, SubmissionRow
 
@@ -31,6 +30,18 @@ _ADD_SUBMISSIONS = PreparedInsert(
         *("safety_lane", "repairs", "settled_at", "promised_due_at", "waits_for"),
     ),
 )
+_JUST_CAME = {
+    "safety": False,
+    "is_open": True,
+    "next_is_agreed": False,
+    "attempts": 0,
+    "asked": 1,
+    "dialled": False,
+    "contact": False,
+    "barred": False,
+    "queue_part": QueuePart.WAITING.value,
+}
+_OF_SOURCE = ("source_name", "form", "page", "campaign")
 
 
 def store_new_people(
@@ -38,7 +49,7 @@ def store_new_people(
     new: NewPeople,
     batch_id: int,
     first: int,
-    raw: Sequence[RawPlace],
+    raw: RawPlaces,
     zone: str,
     version: int,
 ) -> None:
@@ -56,8 +67,8 @@ def store_new_people(
     people, columns, block = new.people, new.people.columns, new.judged.block
     if not people.phones:
         return
-    names = list(map(storable, columns.names))
-    emails = [storable(email) or None for email in columns.emails]
+    names = all_storable(columns.names)
+    emails = [email or None for email in all_storable(columns.emails)]
     numbers = [first + place for place in columns.places]
     _ADD_LEADS.run_columns(
         connection,
@@ -66,23 +77,14 @@ def store_new_people(
             "name": names,
             "phone": people.phones,
             "email": emails,
-            "safety": repeat(0),
-            "is_open": repeat(1),
             "request_id": new.request_ids,
             "received_at": people.received,
             "promised_due_at": people.dues,
             "due_at": people.dues,
             "goal_at": people.goals,
-            "next_is_agreed": repeat(0),
-            "attempts": repeat(0),
-            "asked": repeat(1),
-            "dialled": repeat(0),
-            "contact": repeat(0),
-            "barred": repeat(0),
-            "queue_part": repeat(QueuePart.WAITING.value),
             "act_by": people.dues,
-            "batch_id": repeat(batch_id),
         },
+        {**_JUST_CAME, "batch_id": batch_id},
     )
     precision = block.precision.value
     _ADD_REQUESTS.run_columns(
@@ -91,45 +93,68 @@ def store_new_people(
             "request_id": new.request_ids,
             "lead_id": new.lead_ids,
             "received_at": people.received,
-            "precision": repeat(precision),
             "promised_due_at": people.dues,
             "due_at": people.dues,
-            "version_id": repeat(version),
             "opened_by": numbers,
         },
+        {"precision": precision, "version_id": version},
     )
-    places = [raw[place] for place in columns.places]
-    sources = columns.sources
+    said, always = _sources(columns.sources)
+    places = columns.places
     _ADD_SUBMISSIONS.run_columns(
         connection,
         {
             "submission_id": numbers,
-            "batch_id": repeat(batch_id),
-            "row": [block.first_row + place for place in columns.places],
-            "chunk_id": [place.chunk_id for place in places],
-            "raw_start": [place.start for place in places],
-            "raw_length": [place.length for place in places],
-            "verdict": repeat(Verdict.NEW.value),
-            "recognised_as": repeat(block.recognised_as),
+            "row": [block.first_row + place for place in places],
+            "chunk_id": [raw.chunk_ids[place] for place in places],
+            "raw_start": [raw.starts[place] for place in places],
+            "raw_length": [raw.lengths[place] for place in places],
             "fingerprint": people.fingerprints,
             "lead_id": new.lead_ids,
             "request_id": new.request_ids,
             "name": names,
-            "phone_text": map(storable, columns.phone_texts),
+            "phone_text": all_storable(columns.phone_texts),
             "phone": people.phones,
             "email": emails,
-            "message": map(storable, columns.messages),
-            "answers": map(storable, columns.answers),
+            "message": all_storable(columns.messages),
+            "answers": all_storable(columns.answers),
             "received_at": people.received,
-            "precision": repeat(precision),
-            "zone": repeat(zone),
             "due_at": people.dues,
             "interests": map(as_json, people.interests),
-            "source_name": [stored(source.name) for source in sources],
-            "form": [stored(source.form) for source in sources],
-            "page": [stored(source.page) for source in sources],
-            "campaign": [stored(source.campaign) for source in sources],
-            "external_id": [storable(told) or None for told in columns.external_ids],
-            "due_version_id": repeat(version),
+            "external_id": [i or None for i in all_storable(columns.external_ids)],
+            **said,
+        },
+        {
+            **always,
+            "batch_id": batch_id,
+            "verdict": Verdict.NEW.value,
+            "recognised_as": block.recognised_as,
+            "precision": precision,
+            "zone": zone,
+            "due_version_id": version,
         },
     )
+
+
+def _sources(
+    sources: Sequence[Source],
+) -> tuple[dict[str, list[str | None]], dict[str, None]]:
+    """The columns that sources fill, and those that none of them does."""
+    kinds = {
+        source: (
+            stored(source.name),
+            stored(source.form),
+            stored(source.page),
+            stored(source.campaign),
+        )
+        for source in set(sources)
+    }
+    rows = [kinds[source] for source in sources]
+    filled: dict[str, list[str | None]] = {}
+    empty: dict[str, None] = {}
+    for number, name in enumerate(_OF_SOURCE):
+        if any(kind[number] is not None for kind in kinds.values()):
+            filled[name] = [row[number] for row in rows]
+        else:
+            empty[name] = None
+    return filled, empty

@@ -18,7 +18,8 @@ from callback_desk.domain.submission import Verdict
 from callback_desk.storage.bars import barred_among
 from callback_desk.storage.grown_file_table import GrownFileRow
 from callback_desk.storage.import_store import DONE
-from callback_desk.storage.lead_store import ASKINGS, LeadStore
+from callback_desk.storage.lead_rows import ASKINGS
+from callback_desk.storage.lead_store import LeadStore
 from callback_desk.storage.pending import is_seen
 from callback_desk.storage.queries import OPEN_LEAD
 from callback_desk.storage.queue_order import order_of

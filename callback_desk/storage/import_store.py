@@ -6,7 +6,6 @@ from datetime import datetime
 from sqlalchemy import (
     Connection,
     bindparam,
-    exists,
     func,
     insert,
     literal_column,
@@ -31,11 +30,12 @@ from callback_desk.storage.pending import (
     remove_leads,
 )
 from callback_desk.storage.placed_rows import lead_row, request_of, request_row
-from callback_desk.storage.prepared import PreparedInsert, PreparedLookup
+from callback_desk.storage.prepared import Prepared, PreparedInsert
+from callback_desk.storage.prepared_lookup import PreparedLookup
 from callback_desk.storage.purged_records import without_removed
-from callback_desk.storage.raw_text import RawPlace, RawTexts, storable, store_raw
+from callback_desk.storage.raw_text import RawPlaces, RawTexts, storable, store_raw
 from callback_desk.storage.record_rows import record_of, row_of, submission_columns
-from callback_desk.storage.request_origin_table import RequestOriginRow
+from callback_desk.storage.request_moves import move_earlier
 from callback_desk.storage.settings_store import SettingsStore
 from callback_desk.storage.settlement_rows import corrected_fingerprints, layout_text
 from callback_desk.storage.tables import (
@@ -69,13 +69,11 @@ _JOIN = (
         lead_id=bindparam("to_lead"), request_id=bindparam("to_request"), waits_for=None
     )
 )
-_ORIGIN = tuple(c.key for c in RequestOriginRow.__table__.columns)
-_KEEP_ORIGIN = insert(RequestOriginRow).from_select(
-    _ORIGIN,
-    select(*(getattr(RequestRow, name) for name in _ORIGIN)).where(
-        RequestRow.request_id == bindparam("of_request"),
-        ~exists().where(RequestOriginRow.request_id == RequestRow.request_id),
-    ),
+_RESERVE = Prepared(
+    update(table_of(NumberRow))
+    .where(NumberRow.kind == bindparam("of_kind"))
+    .values(next=NumberRow.next + bindparam("count"))
+    .returning(NumberRow.next)
 )
 
 
@@ -121,15 +119,10 @@ class ImportStore:
 
     def reserve(self, kind: str, count: int) -> int:
         """The first of so many new numbers of a kind; none is ever given twice."""
-        last = self._connection.scalar(
-            update(NumberRow)
-            .where(NumberRow.kind == kind)
-            .values(next=NumberRow.next + count)
-            .returning(NumberRow.next)
-        )
-        if last is None:
-            raise LookupError(f"no numbers of kind {kind}")
-        return int(last) - count
+        given = {"of_kind": kind, "count": count}
+        for (after,) in _RESERVE.rows(self._connection, given):
+            return int(after) - count
+        raise LookupError(f"no numbers of kind {kind}")
 
     def begin_batch(
         self, file: LeadFile, source_name: str | None, at: datetime, staff_id: int
@@ -168,7 +161,7 @@ class ImportStore:
     ) -> None:
         """Keep a block: the people whom nobody knew, and the others by their places."""
         first, raw = self._add(batch_id, placed, at, new.judged.block.raws, zone)
-        version, _ = SettingsStore(self._connection).calendar()
+        version = SettingsStore(self._connection).calendar_version()
         store_new_people(self._connection, new, batch_id, first, raw, zone, version)
 
     def _add(
@@ -178,13 +171,13 @@ class ImportStore:
         at: Sequence[int],
         raw: Sequence[str],
         zone: str,
-    ) -> tuple[int, list[RawPlace]]:
+    ) -> tuple[int, RawPlaces]:
         """Keep the records at these places among so many texts, and all those texts."""
         placed, raw = without_removed(self._connection, placed, at, raw)
         first = self.reserve("submission", len(raw))
         numbers = [first + place for place in at]
         self.add_people(placed, batch_id, numbers)
-        version, _ = SettingsStore(self._connection).calendar()
+        version = SettingsStore(self._connection).calendar_version()
         places = store_raw(self._connection, batch_id, raw)
         _ADD_SUBMISSIONS.run(
             self._connection,
@@ -219,23 +212,7 @@ class ImportStore:
 
     def move_request_earlier(self, lead_id: int, request: Request) -> None:
         """Keep a request's earlier receipt and deadline, and once what they were."""
-        self._connection.execute(_KEEP_ORIGIN, {"of_request": request.request_id})
-        self._connection.execute(
-            update(RequestRow)
-            .where(
-                RequestRow.request_id == request.request_id,
-                RequestRow.lead_id == lead_id,
-            )
-            .values(
-                received_at=request.received_at,
-                precision=request.precision,
-                due_at=request.due_at,
-                promised_due_at=request.promised_due_at,
-                due_version_id=request.due_version,
-                due_from=request.due_from,
-                due_precision=request.due_precision,
-            )
-        )
+        move_earlier(self._connection, lead_id, request)
 
     def finish_batch(self, batch_id: int, counts: Mapping[str, int], seen: int) -> None:
         """Let the batch be seen, with its counts; a mailbox's grows by the portion.

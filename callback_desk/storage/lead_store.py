@@ -7,9 +7,7 @@ from sqlalchemy import (
     BindParameter,
     Connection,
     bindparam,
-    func,
     insert,
-    or_,
     select,
     update,
 )
@@ -30,13 +28,18 @@ from callback_desk.domain.local_time import to_epoch, zone_named
 from callback_desk.domain.record import StoredSubmission
 from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.submission import Verdict
-from callback_desk.storage.attempt_details_rows import COLUMNS as DETAILS
 from callback_desk.storage.attempt_details_rows import add_details
-from callback_desk.storage.attempt_rows import attempt_of
 from callback_desk.storage.bars import drop_carried_bar
-from callback_desk.storage.call_tables import AttemptDetailsRow, LeadNumberRow
+from callback_desk.storage.call_tables import LeadNumberRow
+from callback_desk.storage.lead_rows import (
+    ASKINGS,
+    attempts_of,
+    details_of,
+    requests_of,
+)
 from callback_desk.storage.pending import is_seen
-from callback_desk.storage.prepared import Prepared, PreparedLookup, columns_of
+from callback_desk.storage.prepared import Prepared, columns_of
+from callback_desk.storage.prepared_lookup import PreparedLookup
 from callback_desk.storage.queue_order import (
     mark_barred,
     order_of,
@@ -44,7 +47,6 @@ from callback_desk.storage.queue_order import (
 )
 from callback_desk.storage.raw_text import RawTexts, storable
 from callback_desk.storage.record_rows import record_of, submission_columns
-from callback_desk.storage.request_rows import request_of
 from callback_desk.storage.settings_store import SettingsStore
 from callback_desk.storage.settlement_rows import as_corrected, corrections
 from callback_desk.storage.tables import (
@@ -52,40 +54,12 @@ from callback_desk.storage.tables import (
     BarredNumberRow,
     BatchRow,
     LeadRow,
-    RequestRow,
-    StaffRow,
     SubmissionRow,
     table_of,
 )
 
-# The verdicts by which a person asked; a record kept for a look belongs to a lead only
-# once somebody has decided so.
-ASKINGS = (Verdict.NEW.value, Verdict.REPEAT.value, Verdict.NEEDS_LOOK.value)
-
-_LEAD_ID: BindParameter[int] = bindparam("lead_id")
 _OWN: BindParameter[int] = bindparam("own")
 _NO_BATCH = 0
-_ASKED = (
-    select(func.count())
-    .where(
-        SubmissionRow.lead_id == LeadRow.lead_id,
-        or_(*(SubmissionRow.verdict == asking for asking in ASKINGS)),
-    )
-    .scalar_subquery()
-)
-_DETAILS = Prepared(
-    select(
-        LeadRow.lead_id,
-        LeadRow.name,
-        LeadRow.phone,
-        LeadRow.extension,
-        LeadRow.email,
-        LeadRow.safety,
-        LeadRow.barred,
-        _ASKED,
-        LeadRow.joined_into,
-    ).where(LeadRow.lead_id == _LEAD_ID, is_seen(LeadRow.batch_id, _OWN))
-)
 _PEOPLE = PreparedLookup(
     lambda keys: select(
         LeadRow.lead_id, LeadRow.name, LeadRow.phone, LeadRow.batch_id
@@ -96,54 +70,20 @@ _PEOPLE = PreparedLookup(
     )
 )
 # Whoever has the number beside another one; the number that was looked for counts.
+_WITH_ANOTHER_NUMBER = (
+    select(LeadRow.lead_id, LeadRow.name, LeadNumberRow.phone, LeadRow.batch_id)
+    .join(LeadNumberRow, LeadNumberRow.lead_id == LeadRow.lead_id)
+    .where(
+        LeadNumberRow.state == NumberState.GOOD.value,
+        LeadNumberRow.phone != LeadRow.phone,
+        LeadRow.joined_into.is_(None),
+        is_seen(LeadRow.batch_id, _OWN),
+    )
+)
 _BY_OTHER_NUMBER = PreparedLookup(
-    lambda keys: (
-        select(LeadRow.lead_id, LeadRow.name, LeadNumberRow.phone, LeadRow.batch_id)
-        .join(LeadNumberRow, LeadNumberRow.lead_id == LeadRow.lead_id)
-        .where(
-            LeadNumberRow.phone.in_(keys),
-            LeadNumberRow.state == NumberState.GOOD.value,
-            LeadNumberRow.phone != LeadRow.phone,
-            LeadRow.joined_into.is_(None),
-            is_seen(LeadRow.batch_id, _OWN),
-        )
-    )
-)
-_REQUESTS = Prepared(
-    select(
-        RequestRow.request_id,
-        RequestRow.received_at,
-        RequestRow.precision,
-        RequestRow.promised_due_at,
-        RequestRow.due_at,
-        RequestRow.version_id,
-        RequestRow.due_version_id,
-        RequestRow.due_from,
-        RequestRow.due_precision,
-    )
-    .where(RequestRow.lead_id == _LEAD_ID)
-    .order_by(RequestRow.request_id)
-)
-_ATTEMPTS = Prepared(
-    select(
-        AttemptRow.attempt_id,
-        AttemptRow.at,
-        AttemptRow.entered_at,
-        AttemptRow.outcome,
-        AttemptRow.direction,
-        AttemptRow.channel,
-        AttemptRow.note,
-        StaffRow.name,
-        AttemptRow.next_call_at,
-        AttemptRow.next_is_agreed,
-        AttemptRow.corrects,
-        AttemptRow.why,
-        *DETAILS,
-    )
-    .join(StaffRow, StaffRow.staff_id == AttemptRow.staff_id)
-    .outerjoin(AttemptDetailsRow, AttemptDetailsRow.attempt_id == AttemptRow.attempt_id)
-    .where(AttemptRow.lead_id == _LEAD_ID)
-    .order_by(AttemptRow.attempt_id)
+    lambda keys: _WITH_ANOTHER_NUMBER.where(LeadNumberRow.phone.in_(keys)),
+    _WITH_ANOTHER_NUMBER,
+    key=2,
 )
 _ADD_ATTEMPT = Prepared(
     insert(table_of(AttemptRow)).returning(AttemptRow.attempt_id),
@@ -176,9 +116,8 @@ class LeadStore:
             LeadJoined: one of them is another lead now.
         """
         found = {}
-        for lead_id in lead_ids:
-            values = {"lead_id": lead_id, "own": own or _NO_BATCH}
-            rows = _DETAILS.rows(self._connection, values)
+        stored = details_of(self._connection, lead_ids, own or _NO_BATCH)
+        for lead_id, rows in stored.items():
             if not rows:
                 raise UnknownLead(lead_id=lead_id)
             number, name, phone, extension, email, safety, barred, asked, into = rows[0]
@@ -200,23 +139,11 @@ class LeadStore:
 
     def requests(self, lead_ids: Collection[int]) -> dict[int, list[Request]]:
         """The requests of leads, by lead, in the order they came."""
-        return {
-            lead_id: [
-                request_of(*row)
-                for row in _REQUESTS.rows(self._connection, {"lead_id": lead_id})
-            ]
-            for lead_id in lead_ids
-        }
+        return requests_of(self._connection, lead_ids)
 
     def attempts(self, lead_ids: Collection[int]) -> dict[int, list[Attempt]]:
         """The attempts of leads, by lead, in the order they were entered."""
-        return {
-            lead_id: [
-                attempt_of(*row)
-                for row in _ATTEMPTS.rows(self._connection, {"lead_id": lead_id})
-            ]
-            for lead_id in lead_ids
-        }
+        return attempts_of(self._connection, lead_ids)
 
     def lead_of_attempt(self, attempt_id: int) -> int:
         """Whose attempt it is.

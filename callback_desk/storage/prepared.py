@@ -6,10 +6,10 @@ all others, compiled once for each dialect, and handed to the driver's own curso
 Values go in and come out as they are stored: instants as epoch seconds.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, insert
+from sqlalchemy import Connection, bindparam, insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.orm import DeclarativeBase
@@ -18,15 +18,16 @@ from sqlalchemy.sql import ClauseElement
 Values = Mapping[str, object]
 
 # Both drivers take values by name, each in a notation of its own.
-_DIALECTS: dict[str, Dialect] = {
+DIALECTS: dict[str, Dialect] = {
     "sqlite": sqlite.dialect(paramstyle="named"),
     "postgresql": postgresql.dialect(paramstyle="pyformat"),  # type: ignore[no-untyped-call]
 }
-_IN_ORDER: dict[str, Dialect] = {
+IN_ORDER: dict[str, Dialect] = {
     "sqlite": sqlite.dialect(paramstyle="qmark"),
     "postgresql": postgresql.dialect(paramstyle="format"),  # type: ignore[no-untyped-call]
 }
 _NOTHING: Values = {}
+_MOST_COMPILED = 32  # ways of one insert that are kept; each batch has its own
 
 
 def columns_of(row: type[DeclarativeBase], but: Collection[str] = ()) -> list[str]:
@@ -44,8 +45,8 @@ class PreparedInsert:
 
     def __init__(self, table: type[DeclarativeBase], but: Collection[str] = ()) -> None:
         self._columns = tuple(columns_of(table, but))
-        self._statement = insert(table.__table__)  # type: ignore[arg-type] # a Table
-        self._compiled: dict[str, str] = {}
+        self._table = table
+        self._compiled: dict[tuple[object, ...], str] = {}
 
     def run(self, connection: Connection, rows: Sequence[Values]) -> None:
         """Insert them."""
@@ -60,33 +61,63 @@ class PreparedInsert:
         ]
         cursor = connection.connection.cursor()
         try:
-            cursor.executemany(self._compile(connection), values)
+            cursor.executemany(self._compile(connection, columns), values)
         finally:
             cursor.close()
 
     def run_columns(
-        self, connection: Connection, columns: Mapping[str, Iterable[object]]
+        self,
+        connection: Connection,
+        columns: Mapping[str, Iterable[object]],
+        always: Values = _NOTHING,
     ) -> None:
-        """The same of rows that are given by the column; the shortest ends them."""
+        """The same of rows that are given by the column; the shortest ends them.
+
+        Args:
+            connection: inside a transaction.
+            columns: values of each row.
+            always: what is the same in all rows, and never a stranger's text: it is
+                written into the statement, since handing a value over takes time. What
+                is None stays empty.
+        """
+        asked = tuple(name for name in self._columns if name not in always)
         cursor: Any = connection.connection.cursor()
         try:
             cursor.executemany(
-                self._compile(connection),
-                zip(*(columns[name] for name in self._columns), strict=False),
+                self._compile(connection, asked, always),
+                zip(*(columns[name] for name in asked), strict=False),
             )
         finally:
             cursor.close()
 
-    def _compile(self, connection: Connection) -> str:
-        name = connection.dialect.name
-        known = self._compiled.get(name)
+    def _compile(
+        self, connection: Connection, asked: tuple[str, ...], always: Values = _NOTHING
+    ) -> str:
+        """The statement with a place for each column that is asked, in their order."""
+        key = connection.dialect.name, *always.items()
+        known = self._compiled.get(key)
         if known is None:
-            compiled = self._statement.compile(
-                dialect=_IN_ORDER[name], column_keys=self._columns
+            table = self._table.__table__
+            written = {
+                name: bindparam(
+                    None, value, type_=table.c[name].type, literal_execute=True
+                )
+                for name, value in always.items()
+                if value is not None
+            }
+            compiled = (
+                insert(table)  # type: ignore[arg-type] # a Table
+                .values({name: bindparam(name, None) for name in asked} | written)
+                .compile(
+                    dialect=IN_ORDER[connection.dialect.name],
+                    compile_kwargs={"render_postcompile": True},
+                )
             )
-            if tuple(compiled.positiontup or ()) != self._columns:
+            if tuple(compiled.positiontup or ()) != asked:
                 raise AssertionError("the columns stand in another order")
-            known = self._compiled[name] = str(compiled)
+            if len(self._compiled) >= _MOST_COMPILED:
+                self._compiled.clear()
+            known = self._compiled[key] = str(compiled)
         return known
 
 
@@ -152,7 +183,7 @@ class Prepared:
         known = self._compiled.get(name)
         if known is None:
             compiled = self._statement.compile(
-                dialect=_DIALECTS[name], column_keys=self._columns
+                dialect=DIALECTS[name], column_keys=self._columns
             )
             given = self._columns or ()
             fixed = {
@@ -162,57 +193,3 @@ class Prepared:
             }
             known = self._compiled[name] = (str(compiled), fixed)
         return known
-
-
-# How many keys a prepared look-up takes: what a mail or a correction asks, and a chunk.
-_FEW, _MANY = 8, 500
-
-
-class PreparedLookup:
-    """A select of what has one of some keys, few or many thousands.
-
-    Args:
-        ask: makes the statement, given the values that a column is to be one of.
-    """
-
-    def __init__(
-        self, ask: Callable[[Sequence[BindParameter[Any]]], ClauseElement]
-    ) -> None:
-        self._ask = ask
-        self._compiled: dict[tuple[str, int], tuple[str, list[str], Values]] = {}
-
-    def rows(
-        self, connection: Connection, keys: Collection[Any], values: Values = _NOTHING
-    ) -> list[tuple[Any, ...]]:
-        """All rows of these keys; those of one key stand together, in order."""
-        asked = list(keys)
-        found: list[tuple[Any, ...]] = []
-        at_once = _FEW if len(asked) <= _FEW else _MANY
-        cursor = connection.connection.cursor()
-        try:
-            for start in range(0, len(asked), at_once):
-                some = asked[start : start + at_once]
-                some += some[-1:] * (at_once - len(some))
-                sql, order, fixed = self._compile(connection, at_once)
-                given = {**fixed, **values, **dict(zip(_NAMES, some, strict=False))}
-                cursor.execute(sql, [given[name] for name in order])
-                found += cursor.fetchall()
-        finally:
-            cursor.close()
-        return found
-
-    def _compile(
-        self, connection: Connection, count: int
-    ) -> tuple[str, list[str], Values]:
-        name = connection.dialect.name
-        known = self._compiled.get((name, count))
-        if known is None:
-            statement = self._ask([bindparam(key) for key in _NAMES[:count]])
-            compiled = statement.compile(dialect=_IN_ORDER[name])
-            fixed = {k: v for k, v in compiled.params.items() if v is not None}
-            order = list(getattr(compiled, "positiontup", None) or ())
-            known = self._compiled[name, count] = str(compiled), order, fixed
-        return known
-
-
-_NAMES = tuple(f"key_{number}" for number in range(_MANY))

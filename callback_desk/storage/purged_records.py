@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 from callback_desk.domain.record import Placed
 from callback_desk.domain.safety import SafetyFinding
 from callback_desk.domain.submission import Source, Verdict
-from callback_desk.storage.prepared import PreparedLookup
+from callback_desk.storage.prepared_lookup import PreparedLookup
 from callback_desk.storage.settlement_table import SettlementRow
 from callback_desk.storage.tables import SubmissionRow
 

@@ -1,7 +1,8 @@
 """Raw text of records: joined in chunks, compressed, found again by offset."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
@@ -32,6 +33,19 @@ def storable(text: str) -> str:
     return clean
 
 
+def all_storable(texts: list[str]) -> list[str]:
+    """Many texts as both databases take them; nearly always they are such already."""
+    together = "".join(texts)
+    if "\0" not in together:
+        try:
+            together.encode()
+        except UnicodeEncodeError:
+            pass
+        else:
+            return texts
+    return list(map(storable, texts))
+
+
 class RawPlace(NamedTuple):
     """Where a raw text is kept: the chunk, and start and length in bytes within it."""
 
@@ -40,39 +54,61 @@ class RawPlace(NamedTuple):
     length: int
 
 
-def store_raw(
-    connection: Connection, batch_id: int, texts: Sequence[str]
-) -> list[RawPlace]:
+@dataclass(slots=True)
+class RawPlaces:
+    """Where many raw texts are kept, in their order.
+
+    Attributes:
+        chunk_ids: the chunk of each.
+        starts: in bytes within it.
+        lengths: in bytes.
+    """
+
+    chunk_ids: list[int] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    lengths: list[int] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[RawPlace]:
+        """One by one."""
+        return map(RawPlace, self.chunk_ids, self.starts, self.lengths)
+
+    def __getitem__(self, number: int) -> RawPlace:
+        """That of one text."""
+        return RawPlace(
+            self.chunk_ids[number], self.starts[number], self.lengths[number]
+        )
+
+
+def store_raw(connection: Connection, batch_id: int, texts: Sequence[str]) -> RawPlaces:
     """Keep raw texts, several to a chunk as long as that is light; where each went."""
-    places: list[RawPlace] = []
-    pieces: list[bytes] = []
-    weight = 0
-    for text in texts:
-        pieces.append(text.encode("utf-8", "surrogatepass"))
-        weight += len(pieces[-1])
-        if weight >= HEAVY_CHUNK:
-            places += _store_chunk(connection, batch_id, pieces)
-            pieces, weight = [], 0
-    if pieces:
-        places += _store_chunk(connection, batch_id, pieces)
+    places = RawPlaces()
+    lengths = [
+        len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
+        for text in texts
+    ]
+    first = weight = 0
+    for number, length in enumerate(lengths, start=1):
+        weight += length
+        if weight >= HEAVY_CHUNK or number == len(lengths):
+            some = slice(first, number)
+            chunk_id = _store_chunk(connection, batch_id, texts[some])
+            places.chunk_ids += [chunk_id] * (number - first)
+            places.starts += accumulate(lengths[first : number - 1], initial=0)
+            places.lengths += lengths[some]
+            first, weight = number, 0
     return places
 
 
-def _store_chunk(
-    connection: Connection, batch_id: int, pieces: Sequence[bytes]
-) -> list[RawPlace]:
-    """Keep some texts as one chunk."""
+def _store_chunk(connection: Connection, batch_id: int, texts: Sequence[str]) -> int:
+    """Keep some texts as one chunk; its number."""
+    whole = "".join(texts).encode("utf-8", "surrogatepass")
     result = connection.execute(
         insert(RawChunkRow).values(
-            batch_id=batch_id, packed=zlib.compress(b"".join(pieces), LEVEL)
+            batch_id=batch_id, packed=zlib.compress(whole, LEVEL)
         )
     )
     (chunk_id,) = result.inserted_primary_key or (0,)
-    ends = accumulate(map(len, pieces))
-    return [
-        RawPlace(int(chunk_id), end - len(piece), len(piece))
-        for piece, end in zip(pieces, ends, strict=True)
-    ]
+    return int(chunk_id)
 
 
 class RawTexts:

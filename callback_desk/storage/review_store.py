@@ -10,7 +10,8 @@ from callback_desk.domain.missed_cause import Looked
 from callback_desk.domain.outcome import Direction
 from callback_desk.domain.review import Review
 from callback_desk.storage.audit_table import AuditRow
-from callback_desk.storage.prepared import Prepared, PreparedLookup, columns_of
+from callback_desk.storage.prepared import Prepared, columns_of
+from callback_desk.storage.prepared_lookup import PreparedLookup
 from callback_desk.storage.raw_text import storable
 from callback_desk.storage.review_table import OF_LEAD, MissedReviewRow
 from callback_desk.storage.tables import AttemptRow, StaffRow, table_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.calendar_file import read_calendar, write_calendar
@@ -21,6 +21,7 @@ GROW = (
     .where(NumberRow.kind == "settings")
     .values(next=NumberRow.next + 1)
 )
+_CALENDAR_VERSION = Prepared(select(func.max(CalendarVersionRow.version_id)))
 
 
 class SettingsStore:
@@ -32,6 +33,11 @@ class SettingsStore:
     def version(self) -> int:
         """A number that grows whenever any of them changes."""
         ((version,),) = _VERSION.rows(self._connection)
+        return int(version)
+
+    def calendar_version(self) -> int:
+        """The number of the calendar in force."""
+        ((version,),) = _CALENDAR_VERSION.rows(self._connection)
         return int(version)
 
     def calendar(self) -> tuple[int, CalendarDefinition]:

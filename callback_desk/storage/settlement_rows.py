@@ -14,7 +14,7 @@ from callback_desk.domain.record import Record
 from callback_desk.domain.safety import Lane, SafetyFinding
 from callback_desk.domain.settlement import NewSettlement, Settled
 from callback_desk.domain.submission import Precision, WrittenTime
-from callback_desk.storage.prepared import PreparedLookup
+from callback_desk.storage.prepared_lookup import PreparedLookup
 from callback_desk.storage.raw_text import storable
 from callback_desk.storage.settlement_table import SettlementRow
 from callback_desk.storage.tables import StaffRow, table_of
@@ -30,7 +30,10 @@ def stands() -> ColumnElement[bool]:
 _CORRECTED = PreparedLookup(
     lambda keys: select(SettlementRow.fingerprint).where(
         SettlementRow.fingerprint.in_(keys), stands()
-    )
+    ),
+    select(SettlementRow.fingerprint).where(
+        SettlementRow.fingerprint.is_not(None), stands()
+    ),
 )
 
 

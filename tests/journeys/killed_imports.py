@@ -58,7 +58,7 @@ def write_files(folder: Path) -> tuple[Path, Path]:
 
 def take(desk: Desk, file: Path, after_chunk: Callable[[int], None]) -> None:
     """Import a file in small chunks."""
-    submission_chunks.CHUNK = CHUNK
+    submission_chunks.CHUNK, submission_chunks.TOGETHER = CHUNK, 1
     report = import_file(
         desk,
         partial(desk.open_lead_file, file),

@@ -10,7 +10,7 @@ import pytest
 
 from callback_desk.domain.errors import FileChanged
 from callback_desk.services.import_leads import SourceSettings, import_file
-from callback_desk.services.submission_chunks import CHUNK
+from callback_desk.services.submission_chunks import CHUNK, TOGETHER
 from callback_desk.services.work_queue import show_queue
 from tests.cli.command_line import CommandLine
 from tests.desks import copy_desk, opened
@@ -119,7 +119,7 @@ def replaced(path: Path) -> None:
 def test_a_file_that_changes_while_it_is_taken_in_leaves_nothing(
     tmp_path: Path, change: Callable[[Path], None]
 ) -> None:
-    rows = (f"Lead {n},212{2_000_000 + n},hi\n" for n in range(CHUNK * 3))
+    rows = (f"Lead {n},212{2_000_000 + n},hi\n" for n in range(CHUNK * TOGETHER * 2))
     path = written(tmp_path / "leads.csv", HEADER + "".join(rows))
     begun: list[int] = []
 

@@ -82,6 +82,7 @@ def meanwhile(desk: Desk, folder: Path, look: Callable[[], object]) -> None:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(submission_chunks, "CHUNK", 2)
+        patch.setattr(submission_chunks, "TOGETHER", 1)
         report = import_file(
             desk,
             lambda: desk.open_lead_file(file),

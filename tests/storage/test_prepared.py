@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import bindparam, select
 
 from callback_desk.storage.engine import open_engine, transaction
-from callback_desk.storage.prepared import PreparedInsert, PreparedLookup
+from callback_desk.storage.prepared import PreparedInsert
+from callback_desk.storage.prepared_lookup import PreparedLookup
 from callback_desk.storage.tables import NumberRow, Row
 
 KINDS = PreparedLookup(
@@ -38,6 +39,29 @@ def test_a_lookup_finds_what_one_question_would(path: Path, count: int) -> None:
         found = KINDS.rows(connection, keys, {"below": 1_500})
         asked = range(0, min(count * 3, 1_500), 3)
         assert sorted(found) == sorted((f"k{n}", n) for n in asked)
+    engine.dispose()
+
+
+SMALL = PreparedLookup(
+    lambda keys: select(NumberRow.next, NumberRow.kind).where(
+        NumberRow.kind.in_(keys), NumberRow.next < bindparam("below")
+    ),
+    select(NumberRow.next, NumberRow.kind).where(NumberRow.next < bindparam("below")),
+    key=1,
+)
+
+
+@pytest.mark.parametrize("count", [0, 1, 199, 200, 800, 2_000])
+@pytest.mark.parametrize("below", [0, 3, 49, 50, 51, 200, 2_000])
+def test_a_table_that_is_small_is_read_as_a_whole(
+    path: Path, count: int, below: int
+) -> None:
+    keys = [f"k{n * 2}" for n in range(count)]
+    engine = open_engine(path, None)
+    with transaction(engine, path, writes=False) as connection:
+        found = SMALL.rows(connection, keys, {"below": below})
+        asked = range(0, min(count * 2, below), 2)
+        assert sorted(found) == [(n, f"k{n}") for n in asked]
     engine.dispose()
 
 

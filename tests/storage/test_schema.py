@@ -89,7 +89,8 @@ from callback_desk.services.work_queue import show_lead, show_queue
 from callback_desk.storage.bars import Bars, carry_bars, drop_carried_bar
 from callback_desk.storage.engine import open_engine, transaction
 from callback_desk.storage.keys import keys_path
-from callback_desk.storage.prepared import Prepared, PreparedLookup, Values
+from callback_desk.storage.prepared import Prepared, Values
+from callback_desk.storage.prepared_lookup import PreparedLookup
 from callback_desk.storage.schema import MIGRATIONS, REVISIONS, ensure_schema, migrate
 from callback_desk.storage.tables import Row
 from tests.desks import CHEAP, MANAGER, MONDAY, PASSWORD, DeskClock, copy_desk, opened
