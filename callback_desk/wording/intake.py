@@ -122,7 +122,9 @@ def say_came_in(counts: Mapping[str, int]) -> str:
     if again:
         said.append(f"{again:,} {'person' if again == 1 else 'people'} asked again.")
     if kept:
-        said.append(f"{kept:,} {'record needs' if kept == 1 else 'records need'} a look.")
+        said.append(
+            f"{kept:,} {'record needs' if kept == 1 else 'records need'} a look."
+        )
     return " ".join(said)
 
 
