@@ -36,7 +36,7 @@ _PROBLEMS = {
     Why.QUOTES: "Quotation marks",
     Why.ENCODING: "Characters",
     Why.SIZE: "Size",
-    Why.UNRECOGNISED: "Not recognised",
+    Why.UNRECOGNISED: "Not recognized",
     Why.BLANK: "Blank",
     Why.TEST_LEAD: "Test lead",
 }
