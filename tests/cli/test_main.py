@@ -56,7 +56,10 @@ def test_the_program_runs_as_a_module_whatever_the_console_speaks() -> None:
 
 
 def run_outside(
-    desk: CommandLine, tmp_path: Path, *arguments: str, **streams: Any
+    desk: CommandLine,
+    tmp_path: Path,
+    *arguments: str,
+    **streams: Any,  # noqa: ANN401 - what subprocess takes
 ) -> subprocess.CompletedProcess[bytes]:
     """A command in a process of its own, on a desk with somebody called Zoë."""
     leads = tmp_path / "leads.csv"
