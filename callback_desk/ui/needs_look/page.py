@@ -119,6 +119,7 @@ class NeedsLookPage(QWidget):
         panel.join_wanted.connect(self._on_join_wanted)
         panel.aside_wanted.connect(self._on_aside_wanted)
         panel.undo_wanted.connect(deciding.undo)
+        self.nothing.undo_wanted.connect(deciding.undo)
         deciding.decided.connect(self._on_decided)
         deciding.undone.connect(self._on_undone)
         deciding.overtaken.connect(self._on_overtaken)
@@ -289,6 +290,7 @@ class NeedsLookPage(QWidget):
     def _after(self, words: str, decided: Decided) -> None:
         self.panel.forget(decided.record_id)
         self.panel.set_undoable(self.deciding.can_undo)
+        self.nothing.set_undoable(self.deciding.can_undo)
         self._keys_wanted = True
         self.told.emit(words)
         self.settled.emit()
