@@ -65,7 +65,8 @@ def test_arrows_go_from_section_to_section(page: SettingsPage) -> None:
         seen.append(page.panel.title)
     assert seen == [
         *("Staff", "Outcomes", "Guides", "Safety words", "Mailboxes"),
-        *("Watched folders", "Backups", "Recovery key", "Retention"),
+        *("Watched folders", "Backups", "Audit", "Recovery key"),
+        "Retention",
         *("This computer", "Telephone", "Appearance", "Being told", "My password"),
     ]
     press(page, UP)
