@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime
 
 from callback_desk.domain.audit_finding import AuditFinding, AuditHead
+from callback_desk.domain.audit_trail import AuditAsked, AuditEntry
 from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.calendar_versions import CalendarVersion, YearConfirmed
 from callback_desk.domain.call_rules import CallRules
@@ -362,3 +363,8 @@ class FakeAudit:
 
     def verify(self, known: AuditHead | None = None) -> AuditFinding:
         return AuditFinding(len(self._stored.audit))
+
+    def entries(
+        self, asked: AuditAsked, before: int | None, limit: int | None
+    ) -> list[AuditEntry]:
+        raise NotImplementedError("the audit is read on a real desk")
