@@ -115,7 +115,6 @@ class DeskWindow(MainWindow):
         self.imports.ended.connect(self.close)
         self.folder_sign.clicked.connect(self.show_folders)
         self.today.files_wanted.connect(self._on_files_wanted)
-        self.calendar.calendar_changed.connect(self.today.refresh)
         for page in (self.today, self.calendar):
             page.told.connect(self.tell)
             page.failed.connect(self.failed)
@@ -123,6 +122,7 @@ class DeskWindow(MainWindow):
         self.today.looked.connect(self._on_looked)
         self.columns = KeptColumns(self.today.list.view, state)
         self.day = SharedDay(theme, background, desk, self, self.today, state)
+        self.day.follow(self.calendar)
         dialling = Dialling(state, is_practice=desk.is_practice)
         self.calls = CallDesk(theme, background, desk, self, self.today, dialling)
         SeenWatch(background, desk, self.today).failed.connect(self._on_failed)

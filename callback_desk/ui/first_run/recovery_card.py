@@ -8,12 +8,12 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QVBoxLayout,
     QWidget,
 )
 
+from callback_desk.ui.file_dialog import ask_place
 from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.sign_in.tick_box import GAP, RING, SIDE, TickBox
 from callback_desk.ui.theme import Theme, Tone
@@ -159,9 +159,8 @@ class RecoveryCard(QWidget):
         folder = QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "Save as a file", str(Path(folder) / self._file_name), "Text (*.txt)"
-        )
+        proposed = str(Path(folder) / self._file_name)
+        chosen = ask_place(self, "Save as a file", proposed, "Text (*.txt)")
         if not chosen:
             return
         try:

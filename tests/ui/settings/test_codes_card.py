@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.local_time import to_epoch
@@ -30,14 +29,11 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 @pytest.fixture
 def card(qtbot: QtBot, theme: Theme, background: Background, desk: Desk) -> CodesCard:
-    window = QWidget()
     card = CodesCard(theme, background, desk)
-    card.setParent(window)
-    qtbot.addWidget(window)
-    window.resize(theme.px(200), theme.px(120))
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+    qtbot.addWidget(card)
+    with qtbot.waitActive(card):
+        card.show()
+        card.activateWindow()
     qtbot.waitUntil(card.button.isEnabled)
     return card
 
