@@ -27,6 +27,7 @@ from callback_desk.storage import (
     checking,
     coming_query,
     day_query,
+    engine,
     queries,
     queue_counts,
     queue_pages,
@@ -47,7 +48,6 @@ from callback_desk.storage.desk_day_store import (
 from callback_desk.storage.desk_file import DeskFile
 from callback_desk.storage.desk_key import DeskKey
 from callback_desk.storage.engine import (
-    BUSY_TIMEOUT_MS,
     begun,
     data_version,
     rewrite,
@@ -251,7 +251,8 @@ class SqlStore:
         moments waits for seconds beside a long import. Whoever waits here is next. Who
         waits too long asks the database, which tells that it is locked.
         """
-        has_it = writes and self._writing.acquire(timeout=BUSY_TIMEOUT_MS / 1000)
+        seconds = engine.BUSY_TIMEOUT_MS / 1000
+        has_it = writes and self._writing.acquire(timeout=seconds)
         try:
             yield
         finally:
