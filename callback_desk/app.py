@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from callback_desk.paths import default_desk
 from callback_desk.reception import Reception
 from callback_desk.ui.collecting import Collecting
+from callback_desk.ui.screen import NoScreen, require_screen
 from callback_desk.ui.single_instance import SingleInstance
 from callback_desk.ui.termination import Termination
 from callback_desk.ui.theme import Theme
@@ -39,6 +40,11 @@ def run_window(path: Path | None = None, demo: Demo | None = None) -> int:
         The exit code.
     """
     os.umask(0o077)
+    try:
+        require_screen()
+    except NoScreen as error:
+        print(error.sentence, error.what_to_do, file=sys.stderr)
+        return 3
     application = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(application, QApplication):
         raise RuntimeError("there is an application without windows already")

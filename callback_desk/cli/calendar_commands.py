@@ -223,6 +223,7 @@ def _person_json(person: PersonToCall) -> Json:
         "phone": person.phone,
         "agreed_at": instant(person.agreed_at),
         "due_at": instant(person.due_at),
+        "safety": person.safety,
     }
     if person.record_id is not None:
         document["record_id"] = person.record_id
@@ -256,8 +257,12 @@ def _print_people(
 
 
 def _why(person: PersonToCall, calendar: BusinessCalendar) -> str:
+    if person.safety:
+        return "priority, not reached yet"
     if person.agreed_at is not None:
         return f"call agreed for {say_instant(calendar.local(person.agreed_at))}"
+    if person.due_at is not None and person.overdue:
+        return f"overdue since {say_instant(calendar.local(person.due_at))}"
     if person.due_at is not None:
         return f"promised by {say_instant(calendar.local(person.due_at))}"
     raise AssertionError("nobody is listed without a reason")

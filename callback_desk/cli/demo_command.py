@@ -29,6 +29,10 @@ def demo(
     ] = None,
 ) -> int:
     """Open the window on a throw-away desk, its fortnight drawn by the real engine."""
+    if not no_window:
+        from callback_desk.ui.screen import require_screen
+
+        require_screen()
     folder = _new_folder(keep)
     try:
         made = make_demo(folder, bootstrap.real_time(), seed)

@@ -13,8 +13,12 @@ from callback_desk.domain.calendar_file import LARGEST_FILE_BYTES, read_calendar
 from callback_desk.domain.errors import DeskError, FileUnreadable
 from callback_desk.domain.staff import Role
 from callback_desk.services.desk_check import check_desk
+from callback_desk.services.search_upkeep import index_anew
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
+RenewSearch = Annotated[
+    bool, typer.Option(help="Make the search index anew from the leads first.")
+]
 CalendarFile = Annotated[
     Path | None, typer.Option("--calendar", help="A calendar file (TOML).")
 ]
@@ -79,11 +83,15 @@ def init(
     )
 
 
-def check(context: typer.Context, as_json: AsJson = False) -> int:
+def check(
+    context: typer.Context, renew_search: RenewSearch = False, as_json: AsJson = False
+) -> int:
     """Prove the stored data sound; exit code 3 if it is not."""
     session = session_of(context)
     try:
         with session.open_desk() as desk:
+            if renew_search:
+                index_anew(desk)
             problems, rows = check_desk(desk)
     except DeskError as error:
         if not as_json:

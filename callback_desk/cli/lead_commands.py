@@ -32,6 +32,7 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.every_call import every_call
 from callback_desk.services.hand_out import HandedOut, refuse_unless_may_hand_out
 from callback_desk.services.in_force import show_calendar
+from callback_desk.services.missed_callbacks import note_seen
 from callback_desk.services.record_outcome import (
     Call,
     Recorded,
@@ -118,6 +119,8 @@ def lead(
         if pdf_file:
             what = HandedOut("every_call_exported", "lead", lead_id)
             write_pages(desk, what, every_call(desk, lead_id), pdf_file)
+        else:
+            note_seen(desk, lead_id)
         if as_json:
             print_json(_card_json(card, desk.now()))
         else:

@@ -1,6 +1,5 @@
 """`callback-desk`: the options before every command, and what each exit code means."""
 
-import os
 import sys
 import traceback
 from enum import IntEnum
@@ -31,7 +30,16 @@ from callback_desk.cli import (
     staff_commands,
     undo_command,
 )
-from callback_desk.cli.output import error_json, print_json, tell, tell_error
+from callback_desk.cli.output import (
+    AnswerLost,
+    error_json,
+    prepare_streams,
+    print_json,
+    tell,
+    tell_error,
+    write_nowhere,
+    writing,
+)
 from callback_desk.cli.session import Session
 from callback_desk.domain.errors import DeskError
 
@@ -145,8 +153,11 @@ def run(arguments: list[str]) -> int:
     Returns:
         The exit code.
     """
+    prepare_streams()
     try:
         result = app(arguments, standalone_mode=False)
+        with writing():
+            sys.stdout.flush()
         return result if isinstance(result, int) else Exit.DONE
     except DeskError as error:
         _report(error, arguments)
@@ -163,7 +174,7 @@ def run(arguments: list[str]) -> int:
         return Exit.DESK_ERROR
     except BrokenPipeError:
         # Whoever read the output has gone; there is nobody left to tell.
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - to the end
+        write_nowhere()
         return Exit.DONE
     except Exception as error:
         _report(Bug(kind=type(error).__name__), arguments)
@@ -172,7 +183,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _report(error: DeskError, arguments: list[str]) -> None:
-    if "--json" in arguments:
+    if "--json" in arguments and not isinstance(error, AnswerLost):
         print_json({"error": error_json(error)})
     tell_error(error)
 

@@ -1,8 +1,11 @@
 """What commands print: one JSON document on stdout, or words for people."""
 
+import io
 import json
+import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Final
@@ -11,7 +14,48 @@ from callback_desk.domain.errors import DeskError
 
 _PIECES: Final = 4_096
 
+
+class AnswerLost(DeskError):
+    """What a command printed did not get where it should go."""
+
+    code = "answer_lost"
+    sentence_form = "The answer could not be written: {reason}."
+    what_to_do_form = "The command itself may be done: look before you run it again."
+
+
 Json = Mapping[str, object] | Sequence[object]
+
+
+def prepare_streams() -> None:
+    """Make ready for any console: what it cannot show is spelt out, none is nowhere."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            write_nowhere(name)
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def write_nowhere(name: str = "stdout") -> None:
+    """Let go of a stream that nobody reads or that takes nothing."""
+    setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - to the end
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Print to stdout in here, and have it there at the end.
+
+    Raises:
+        AnswerLost: it could not be written; where its reader has gone, BrokenPipeError.
+    """
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        write_nowhere()
+        raise AnswerLost(reason=error.strerror or "it was refused") from error
 
 
 def print_json(document: Json) -> None:
@@ -19,18 +63,20 @@ def print_json(document: Json) -> None:
 
     A lone surrogate, which UTF-8 cannot hold, is printed as JSON's own escape.
     """
-    sys.stdout.flush()
     # Piece by piece: a document of very many records is nowhere whole.
     pieces = json.JSONEncoder(ensure_ascii=False, indent=1).iterencode(document)
-    for some in iter(lambda: "".join(islice(pieces, _PIECES)), ""):
-        sys.stdout.buffer.write(some.encode("utf-8", "backslashreplace"))
-    sys.stdout.buffer.write(b"\n")
-    sys.stdout.buffer.flush()
+    buffer = getattr(sys.stdout, "buffer", None) or io.BytesIO()
+    with writing():
+        sys.stdout.flush()
+        for some in iter(lambda: "".join(islice(pieces, _PIECES)), ""):
+            buffer.write(some.encode("utf-8", "backslashreplace"))
+        buffer.write(b"\n")
 
 
 def print_words(text: str) -> None:
     """Print words for people on stdout; what the console cannot show is spelt out."""
-    _print(sys.stdout, text)
+    with writing():
+        _print(sys.stdout, text)
 
 
 def tell(text: str) -> None:

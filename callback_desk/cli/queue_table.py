@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from callback_desk.cli.output import print_words
+from callback_desk.cli.output import print_words, writing
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import CallbackQueue, QueueEntry
 from callback_desk.domain.standing import OpenLead
@@ -54,7 +54,8 @@ def print_queue(
             str(lead.attempts or ""),
         )
     width = None if sys.stdout.isatty() else PIPE_WIDTH
-    Console(width=width, highlight=False).print(table)
+    with writing():
+        Console(width=width, highlight=False).print(table)
 
 
 def _time_left(lead: OpenLead, queue: CallbackQueue, calendar: BusinessCalendar) -> str:

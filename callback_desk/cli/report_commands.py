@@ -15,7 +15,7 @@ from callback_desk.cli.hand_out_options import (
     write_pages,
     write_tables,
 )
-from callback_desk.cli.output import print_json, print_words
+from callback_desk.cli.output import print_json, print_words, writing
 from callback_desk.cli.queue_table import PIPE_WIDTH
 from callback_desk.cli.report_json import report_json
 from callback_desk.cli.session import session_of
@@ -113,4 +113,5 @@ def _print(made: PeriodReport) -> None:
             str(figures.missed or ""),
             str(figures.overdue_now or ""),
         )
-    Console(width=PIPE_WIDTH, highlight=False).print(table)
+    with writing():
+        Console(width=PIPE_WIDTH, highlight=False).print(table)

@@ -8,6 +8,7 @@ from callback_desk.domain.being_told import Coming
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.call_sheet import PrintedSheet
 from callback_desk.domain.claim import Claim
+from callback_desk.domain.day_progress import DayCounts
 from callback_desk.domain.notice import Notice
 from callback_desk.domain.while_away import ChangedMeanwhile
 
@@ -115,6 +116,10 @@ class LooksAhead(Protocol):
         self, calendar: BusinessCalendar, now: datetime, until: datetime
     ) -> list[Coming]:
         """The instants from now until then by which somebody should act."""
+        ...
+
+    def day_counts(self, begins: datetime, ends: datetime) -> DayCounts:
+        """What falls due within a day, and what was left before."""
         ...
 
     def count_ahead(self, now: datetime, tomorrow: datetime) -> tuple[int, int]:

@@ -59,9 +59,12 @@ class DeadlineTable:
     Args:
         pieces: the pieces of a local day, given the day, its first instant and its end.
         reckon: the deadline of one receipt, for pieces that have no answer.
+
+    Attributes:
+        pages: those that were made so far, by the seconds' higher bits.
     """
 
-    __slots__ = ("_calendar", "_pages", "_pieces", "_reckon")
+    __slots__ = ("_calendar", "_pieces", "_reckon", "pages")
 
     def __init__(
         self,
@@ -72,7 +75,7 @@ class DeadlineTable:
         self._calendar = calendar
         self._pieces = pieces
         self._reckon = reckon
-        self._pages: dict[int, Page] = {}
+        self.pages: dict[int, Page] = {}
 
     def at(self, epoch: int) -> int:
         """The deadline of one receipt.
@@ -80,7 +83,10 @@ class DeadlineTable:
         Raises:
             NoBusinessDay: the calendar never opens again.
         """
-        page = self._pages.get(epoch >> PAGE_BITS) or self._make(epoch >> PAGE_BITS)
+        try:
+            page = self.pages[epoch >> PAGE_BITS]
+        except KeyError:
+            page = self._make(epoch >> PAGE_BITS)
         place = bisect_right(page.starts, epoch) - 1
         due = page.dues[place]
         if due is not None:
@@ -113,7 +119,7 @@ class DeadlineTable:
         """Answer those of the asked ones, in order, that are of the next page."""
         first = len(found)
         number = asked[first] >> PAGE_BITS
-        page = self._pages.get(number) or self._make(number)
+        page = self.pages.get(number) or self._make(number)
         end = bisect_left(asked, (number + 1) << PAGE_BITS, first)
         place = bisect_right(page.starts, asked[first]) - 1
         while first < end:
@@ -145,7 +151,7 @@ class DeadlineTable:
             for piece in self._settled(on, here, following):
                 _add(page, piece, begin, end)
             on, here = on + timedelta(days=1), following
-        self._pages[number] = page
+        self.pages[number] = page
         return page
 
     def _settled(self, on: date, start: int, end: int) -> Iterator[Piece]:

@@ -90,12 +90,17 @@ class Search:
         folded = fold(note)
         if self.digits:
             enough = len(self.digits) >= FEWEST_DIGITS_OF_A_NUMBER
-            return enough and self.digits in _BETWEEN_DIGITS.sub("", folded)
+            return enough and self.digits in digits_run_together(folded)
         spaced = " " + words_only(folded)
         if not any(f" {word}" in spaced for word in self.words):
             return False
         both = f"{spaced} {words_only(fold(name))}"
         return all(f" {word}" in both or _in_number(word, phone) for word in self.words)
+
+
+def digits_run_together(folded: str) -> str:
+    """A folded text without what stands between digits."""
+    return _BETWEEN_DIGITS.sub("", folded)
 
 
 def _in_number(word: str, phone: str | None) -> bool:

@@ -15,7 +15,6 @@ from callback_desk.domain.day_ports import (
     Notices,
     Owners,
 )
-from callback_desk.domain.day_progress import DayCounts
 from callback_desk.domain.due_promise import DuePromises
 from callback_desk.domain.file_reading import FileReading
 from callback_desk.domain.grown_file import GrownFilesWork
@@ -30,7 +29,6 @@ from callback_desk.domain.lead import (
     Person,
     Request,
 )
-from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.mail_ports import Mailboxes
 from callback_desk.domain.people_ports import People
 from callback_desk.domain.queue_reads import QueueReads
@@ -41,6 +39,7 @@ from callback_desk.domain.report_ports import ReportWork
 from callback_desk.domain.retention import PurgeWork, Rewrites
 from callback_desk.domain.review import Reviews
 from callback_desk.domain.safety_ports import SafetyWork
+from callback_desk.domain.search_work import SearchWork
 from callback_desk.domain.settings_ports import Calendars, Deadlines, Settings
 from callback_desk.domain.settlement_ports import Kept
 from callback_desk.domain.staff_ports import Audit, StaffList
@@ -200,7 +199,14 @@ class Leads(Protocol):
 
 
 class Work(
-    QueueReads, LooksAhead, SafetyWork, GrownFilesWork, ReportWork, PurgeWork, Protocol
+    QueueReads,
+    LooksAhead,
+    SafetyWork,
+    SearchWork,
+    GrownFilesWork,
+    ReportWork,
+    PurgeWork,
+    Protocol,
 ):
     """A unit of work: one transaction over everything stored."""
 
@@ -306,14 +312,6 @@ class Work(
 
     def data_version(self) -> int:
         """A number that changes once somebody else has written."""
-        ...
-
-    def find_leads(self, text: str, limit: int) -> list[FoundLead]:
-        """The leads that fit a typed text, closed ones too, the open ones first."""
-        ...
-
-    def day_counts(self, begins: datetime, ends: datetime) -> DayCounts:
-        """What falls due within a day, and what was left before."""
         ...
 
     def problems(self) -> tuple[list[str], int]:

@@ -1,5 +1,6 @@
 """The promise: until when a request is to be answered, and why until then."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -10,7 +11,7 @@ from callback_desk.domain.business_calendar import (
     Day,
     Policy,
 )
-from callback_desk.domain.deadline import DeadlineTable, deadline_table
+from callback_desk.domain.deadline import PAGE_BITS, DeadlineTable, deadline_table
 from callback_desk.domain.local_time import from_epoch, to_epoch
 from callback_desk.domain.submission import Precision
 
@@ -146,7 +147,18 @@ def due_epoch(calendar: BusinessCalendar, epoch: int) -> int:
     Raises:
         NoBusinessDay: the calendar never opens again.
     """
-    return (calendar.deadlines or _table(calendar)).at(epoch)
+    # What `DeadlineTable.at` does, without a call more: a fifth of its time.
+    table = calendar.deadlines or _table(calendar)
+    try:
+        page = table.pages[epoch >> PAGE_BITS]
+    except KeyError:
+        return table.at(epoch)
+    place = bisect_right(page.starts, epoch) - 1
+    due = page.dues[place]
+    if due is not None:
+        return due
+    shift = page.shifts[place]
+    return table.at(epoch) if shift is None else epoch + shift
 
 
 def due_epochs(

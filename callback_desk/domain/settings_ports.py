@@ -130,10 +130,13 @@ class Calendars(Protocol):
 class Deadlines(Protocol):
     """The promises that still run."""
 
-    def running(self) -> list[RunningPromise]:
+    def running(self, due_from: int = 0) -> list[RunningPromise]:
         """Those of open leads that nobody has reached, and of kept records in danger.
 
         In order of the receipt by which the deadline goes.
+
+        Args:
+            due_from: what has fallen due before that epoch second is left out.
         """
         ...
 

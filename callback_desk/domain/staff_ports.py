@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from callback_desk.domain.audit_finding import AuditFinding, AuditHead
+from callback_desk.domain.audit_trail import AuditAsked, AuditEntry
 from callback_desk.domain.staff import Role, Staff, Tenure
 
 
@@ -122,4 +123,10 @@ class Audit(Protocol):
         Args:
             known: a head from elsewhere, such as a backup's, that must lie on it.
         """
+        ...
+
+    def entries(
+        self, asked: AuditAsked, before: int | None, limit: int | None
+    ) -> Sequence[AuditEntry]:
+        """The rows that fit, the newest first, from before a number on."""
         ...

@@ -86,6 +86,10 @@ def change_calendar(
 
 def _all_seen(moved: Sequence[MovedLead], seen: Sequence[MovedLead]) -> bool:
     """Whether each move was shown; one that falls away meanwhile harms nobody."""
+    if len(moved) == len(seen) and all(
+        one == other for one, other in zip(moved, seen, strict=True)
+    ):
+        return True
     overdue = {_move(lead): lead.overdue_at_once for lead in seen}
     return all(
         _move(lead) in overdue and (overdue[_move(lead)] or not lead.overdue_at_once)

@@ -1,9 +1,11 @@
 """A change of the calendar, looked at before it is carried out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
+from operator import attrgetter
+from typing import NamedTuple
 
 from callback_desk.domain.business_calendar import BusinessCalendar, CalendarDefinition
 from callback_desk.domain.errors import NotAllowed
@@ -25,9 +27,6 @@ from callback_desk.services.lead_upkeep import read_histories
 from callback_desk.services.people_to_call import PersonToCall
 from callback_desk.wording.people import say_role
 
-# More leads than these are put in order all together.
-MOST_NAMED = 500
-
 
 def only_managers(desk: Desk) -> None:
     """Refuse whoever may not change the calendar.
@@ -40,8 +39,7 @@ def only_managers(desk: Desk) -> None:
         raise NotAllowed(role=role, what="change the calendar")
 
 
-@dataclass(frozen=True, slots=True)
-class MovedLead:
+class MovedLead(NamedTuple):
     """An open lead, or a record kept for a look, whose deadline a change moves.
 
     Attributes:
@@ -70,24 +68,25 @@ class CalendarChange:
     Attributes:
         base_version: the calendar that was in force.
         definition: the changed calendar.
-        moved: earliest new deadline first.
+        moved: earliest new deadline first, then in order of receipt.
         to_call: who should hear of the days that it closed, once it is done.
+        earlier: how many of them fall due earlier than before.
+        overdue_at_once: how many of them would be overdue at once.
     """
 
     base_version: int
     definition: CalendarDefinition
     moved: tuple[MovedLead, ...]
     to_call: tuple[PersonToCall, ...] = ()
+    earlier: int = field(init=False)
+    overdue_at_once: int = field(init=False)
 
-    @property
-    def earlier(self) -> int:
-        """How many of them fall due earlier than before."""
-        return sum(lead.due_after < lead.due_before for lead in self.moved)
-
-    @property
-    def overdue_at_once(self) -> int:
-        """How many of them would be overdue at once."""
-        return sum(lead.overdue_at_once for lead in self.moved)
+    def __post_init__(self) -> None:
+        """Count here, where the change is made: the window only shows it."""
+        earlier = sum(lead.due_after < lead.due_before for lead in self.moved)
+        object.__setattr__(self, "earlier", earlier)
+        overdue = sum(lead.overdue_at_once for lead in self.moved)
+        object.__setattr__(self, "overdue_at_once", overdue)
 
 
 class CalendarPlan:
@@ -140,7 +139,7 @@ class CalendarPlan:
     def _worked_out(self) -> list[PromiseMove]:
         """The promises whose deadline or goal will be another, the deadlines' first."""
         now = to_epoch(self._now)
-        running = [p for p in self._work.deadlines.running() if p.due_at >= now]
+        running = self._work.deadlines.running(now)
         dues = due_epochs(self._calendar, [p.due_from for p in running], in_order=True)
         goals = self._goals(running, now)
         moves = [
@@ -213,7 +212,7 @@ class CalendarPlan:
                     overdue_at_once=move.due_at < now and not move.promise.dialled,
                     record_id=move.promise.record_id,
                 )
-                for move in sorted(moved, key=_by_deadline)
+                for move in sorted(moved, key=attrgetter("due_at"))
             ),
         )
 
@@ -237,21 +236,6 @@ class CalendarPlan:
         years = {*years_around(self._now.year), *self._calendar.years}
         keep_holidays(work, definition, self._desk.holidays, years)
         work.deadlines.move(self._moves, version)
-        self._order_anew()
+        if definition.timezone != self.in_force.timezone:
+            work.leads.refresh_order(self._calendar)
         work.audit.add(act, staff.staff_id, self._now, "calendar", version)
-
-    def _order_anew(self) -> None:
-        """Let the order of the queue follow; another zone moves returns as well."""
-        moved = [
-            m.promise.lead_id for m in self._moves if m.promise.lead_id is not None
-        ]
-        zone_stays = self._definition.timezone == self.in_force.timezone
-        if not zone_stays or len(moved) > MOST_NAMED:
-            self._work.leads.refresh_order(self._calendar)
-        elif moved:
-            self._work.leads.refresh_order(self._calendar, moved)
-
-
-def _by_deadline(move: PromiseMove) -> tuple[int, int, int]:
-    promise = move.promise
-    return move.due_at, promise.lead_id or 0, promise.record_id or 0

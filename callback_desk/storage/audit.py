@@ -1,12 +1,15 @@
 """The audit: who did what, in the same transaction as the act itself."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, insert
 
 from callback_desk.domain.audit_finding import AuditFinding, AuditHead
+from callback_desk.domain.audit_trail import AuditAsked, AuditEntry
 from callback_desk.domain.local_time import to_epoch
 from callback_desk.domain.ports import Clock
+from callback_desk.storage import audit_query
 from callback_desk.storage.audit_chain import link, move_head, read_head, verify
 from callback_desk.storage.audit_table import AuditRow
 from callback_desk.storage.prepared import Prepared, columns_of
@@ -56,3 +59,9 @@ class AuditLog:
             known: a head from elsewhere, such as a backup's, that must lie on it.
         """
         return verify(self._connection, known)
+
+    def entries(
+        self, asked: AuditAsked, before: int | None, limit: int | None
+    ) -> Sequence[AuditEntry]:
+        """The rows that fit, the newest first, from before a number on."""
+        return audit_query.entries(self._connection, asked, before, limit)

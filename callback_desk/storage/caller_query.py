@@ -11,6 +11,7 @@ from callback_desk.domain.lead_search import FoundBy, FoundLead
 from callback_desk.domain.submission import Verdict
 from callback_desk.storage.call_tables import LeadNumberRow
 from callback_desk.storage.pending import is_seen
+from callback_desk.storage.search_sieve import Among, among_these
 from callback_desk.storage.tables import AttemptRow, LeadRow, SubmissionRow
 
 _ASKED = (Verdict.NEW.value, Verdict.REPEAT.value, Verdict.NEEDS_LOOK.value)
@@ -81,12 +82,17 @@ def words_of(connection: Connection, lead_ids: Collection[int]) -> dict[int, lis
     return dict(words)
 
 
-def other_numbers(connection: Connection) -> dict[int, list[tuple[str, str | None]]]:
-    """The other numbers of all leads, by lead."""
+def other_numbers(
+    connection: Connection, among: Among = None
+) -> dict[int, list[tuple[str, str | None]]]:
+    """The other numbers of these leads, by lead."""
     rows = connection.execute(
         select(
             LeadNumberRow.lead_id, LeadNumberRow.phone, LeadNumberRow.extension
-        ).where(LeadNumberRow.state != NumberState.REMOVED)
+        ).where(
+            among_these(LeadNumberRow.lead_id, among),
+            LeadNumberRow.state != NumberState.REMOVED,
+        )
     )
     numbers: defaultdict[int, list[tuple[str, str | None]]] = defaultdict(list)
     for lead_id, phone, extension in rows:

@@ -25,6 +25,7 @@ from callback_desk.storage.queries import OPEN_LEAD
 from callback_desk.storage.queue_order import order_of
 from callback_desk.storage.raw_text import RawTexts
 from callback_desk.storage.safety_tables import SafetyLogRow
+from callback_desk.storage.search_checking import index_problems, say_damage
 from callback_desk.storage.settings_store import SettingsStore
 from callback_desk.storage.tables import (
     BatchRow,
@@ -47,6 +48,7 @@ def problems(connection: Connection) -> tuple[list[str], int]:
         found += _uncounted_batches(connection)
         found += _unreadable_raw_texts(connection)
         found += _wrong_states(connection)
+        found += index_problems(connection)
         rows = sum(
             connection.scalar(select(func.count()).select_from(table)) or 0
             for table in Row.metadata.sorted_tables
@@ -67,7 +69,7 @@ def _damaged_pages(connection: Connection) -> list[str]:
 
 def _damaged_tables(connection: Connection) -> list[str]:
     return [
-        f"The database is damaged: {line}."
+        say_damage(line)
         for (line,) in _asked(connection, "PRAGMA integrity_check")
         if line != "ok"
     ]

@@ -1,10 +1,22 @@
 """The promises that still run: read in one question, moved in one go."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import chain
 from operator import attrgetter
 
-from sqlalchemy import Connection, bindparam, false, func, null, select, true, update
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    bindparam,
+    case,
+    false,
+    func,
+    null,
+    select,
+    true,
+    update,
+)
 
 from callback_desk.domain.running_promise import PromiseMove, RunningPromise
 from callback_desk.domain.submission import Verdict
@@ -17,8 +29,10 @@ from callback_desk.storage.tables import (
     table_of,
 )
 
+PIECE_BITS = 10
 # Both give the fields of `RunningPromise` in their order.
 _DUE_FROM = func.coalesce(RequestRow.due_from, RequestRow.received_at)
+_DUE_AT_LEAST: BindParameter[int] = bindparam("due_from")
 _OF_LEADS = Prepared(
     select(
         LeadRow.lead_id,
@@ -35,7 +49,12 @@ _OF_LEADS = Prepared(
         func.coalesce(RequestRow.due_version_id, RequestRow.version_id),
     )
     .join(RequestRow, RequestRow.request_id == LeadRow.request_id)
-    .where(LeadRow.is_open, ~LeadRow.contact, is_seen(LeadRow.batch_id))
+    .where(
+        LeadRow.is_open,
+        ~LeadRow.contact,
+        LeadRow.due_at >= _DUE_AT_LEAST,
+        is_seen(LeadRow.batch_id),
+    )
     .order_by(_DUE_FROM, LeadRow.lead_id)
 )
 _OF_RECORDS = Prepared(
@@ -57,6 +76,7 @@ _OF_RECORDS = Prepared(
         SubmissionRow.verdict == Verdict.NEEDS_LOOK.value,
         SubmissionRow.safety_lane.is_not(None),
         SubmissionRow.settled_at.is_(None),
+        SubmissionRow.due_at >= _DUE_AT_LEAST,
         is_seen(SubmissionRow.batch_id),
     )
     .order_by(SubmissionRow.received_at, SubmissionRow.submission_id)
@@ -67,8 +87,16 @@ _MOVE_REQUEST = Prepared(
     update(_REQUESTS).where(_REQUESTS.c.request_id == bindparam("request")),
     ("due_at", "due_version_id"),
 )
+# Nobody has reached those who are moved: the deadline is what to act by, except for
+# safety leads, which have no part of the queue.
 _MOVE_LEAD = Prepared(
-    update(_LEADS).where(_LEADS.c.lead_id == bindparam("lead")), ("due_at", "goal_at")
+    update(_LEADS)
+    .where(_LEADS.c.lead_id == bindparam("lead"))
+    .values(
+        due_at=bindparam("due"),
+        goal_at=bindparam("goal"),
+        act_by=case((_LEADS.c.queue_part.is_(None), None), else_=bindparam("due")),
+    )
 )
 _MOVE_RECORD = Prepared(
     update(_SUBMISSIONS)
@@ -89,23 +117,26 @@ class DeadlineStore:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def running(self) -> list[RunningPromise]:
+    def running(self, due_from: int = 0) -> list[RunningPromise]:
         """Those of open leads that nobody has reached, and of kept records in danger.
 
         In order of the receipt by which the deadline goes.
+
+        Args:
+            due_from: what has fallen due before that epoch second is left out.
         """
-        of_leads = _OF_LEADS.rows(self._connection)
-        of_records = _OF_RECORDS.rows(self._connection)
+        since = {"due_from": due_from}
+        of_leads = _OF_LEADS.rows(self._connection, since)
+        of_records = _OF_RECORDS.rows(self._connection, since)
         running = map(RunningPromise._make, chain(of_leads, of_records))
         return sorted(running, key=attrgetter("due_from"))
 
     def move(self, moves: Sequence[PromiseMove], version: int) -> None:
-        """Keep what a version of the calendar makes of them."""
-        # In the order of the tables: each page is written once.
-        of_leads = sorted(
-            (move for move in moves if move.promise.lead_id is not None),
-            key=_by_lead,
-        )
+        """Keep what a version of the calendar makes of them, and the queue's order.
+
+        Another zone moves returns as well: that is for `refresh_order`.
+        """
+        of_leads = _as_stored(moves)
         _MOVE_REQUEST.run_all(
             self._connection,
             [
@@ -123,8 +154,8 @@ class DeadlineStore:
             [
                 {
                     "lead": move.promise.lead_id,
-                    "due_at": move.due_at,
-                    "goal_at": move.goal_at,
+                    "due": move.due_at,
+                    "goal": move.goal_at,
                 }
                 for move in of_leads
             ],
@@ -141,6 +172,23 @@ class DeadlineStore:
                 if move.promise.record_id is not None
             ],
         )
+
+
+def _as_stored(moves: Sequence[PromiseMove]) -> list[PromiseMove]:
+    """Those of leads, in the order of the tables: each page is written once.
+
+    Put in order by the piece: to sort a hundred thousand at once holds the window up.
+    """
+    pieces: dict[int, list[PromiseMove]] = defaultdict(list)
+    for move in moves:
+        lead_id = move.promise.lead_id
+        if lead_id is not None:
+            pieces[lead_id >> PIECE_BITS].append(move)
+    return [
+        move
+        for number in sorted(pieces)
+        for move in sorted(pieces[number], key=_by_lead)
+    ]
 
 
 def _by_lead(move: PromiseMove) -> int:

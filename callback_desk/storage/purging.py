@@ -39,6 +39,7 @@ from callback_desk.storage.purge_scope import Purgeable, find_purgeable, parts_o
 from callback_desk.storage.raw_text import LEVEL
 from callback_desk.storage.review_table import MissedReviewRow
 from callback_desk.storage.safety_tables import SafetyLogRow
+from callback_desk.storage.search_index import forget_changed
 from callback_desk.storage.settlement_table import SettlementRow
 from callback_desk.storage.tables import (
     AttemptRow,
@@ -93,6 +94,8 @@ class PurgeStore:
         for chunk_id in sorted(chunks):
             self._rewrite_chunk(chunk_id)
         self._forget_files()
+        if found.family:
+            forget_changed(self._connection)
         return told
 
     def _told(self, before: datetime, found: Purgeable) -> Purge:

@@ -28,6 +28,7 @@ REVISIONS = (
     "0016",
     "0017",
     "0018",
+    "0019",
 )
 # In earlier ones there is no head of the audit, which stands in every backup.
 BACKED_UP_FROM = "0009"

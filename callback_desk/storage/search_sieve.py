@@ -8,7 +8,17 @@ letters in their order. All others, and long ones, are looked at closely in any 
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, false, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    String,
+    and_,
+    false,
+    func,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.orm import InstrumentedAttribute
 
 from callback_desk.domain.lead_search import Search
@@ -17,19 +27,24 @@ from callback_desk.storage.tables import AttemptRow, LeadRow
 # A pattern of many parts is dear on a long text; those are few, and read.
 LONGEST_SIFTED = 200
 
+# The numbers of the leads that are looked at, as a question; None for all.
+Among = CompoundSelect[Any] | None
+
 _Text = InstrumentedAttribute[str]
 
 
-def may_fit(search: Search, others: Collection[int]) -> ColumnElement[bool]:
+def may_fit(
+    search: Search, others: Collection[int], among: Among = None
+) -> ColumnElement[bool]:
     """Which leads may fit; whatever it leaves out cannot.
 
     Args:
         search: what is looked for.
         others: the leads with other numbers, which are looked at closely.
+        among: which leads to look at.
     """
-    ways: list[ColumnElement[bool]] = [
-        LeadRow.lead_id.in_(select(AttemptRow.lead_id).where(note_may_fit(search)))
-    ]
+    noted = select(AttemptRow.lead_id).where(note_may_fit(search, among))
+    ways: list[ColumnElement[bool]] = [LeadRow.lead_id.in_(noted)]
     if search.digits:
         national = search.digits.lstrip("0") or search.digits
         ways.append(LeadRow.phone.contains(national, autoescape=True))
@@ -40,14 +55,25 @@ def may_fit(search: Search, others: Collection[int]) -> ColumnElement[bool]:
             for word in search.words
         )
         ways += [_is_read(LeadRow.name), and_(*words)]
-    return or_(*ways)
+    return and_(among_these(LeadRow.lead_id, among), or_(*ways))
 
 
-def note_may_fit(search: Search) -> ColumnElement[bool]:
-    """Which attempts have a note that may fit."""
+def among_these(
+    lead_id: InstrumentedAttribute[int], among: Among
+) -> ColumnElement[bool]:
+    """Whether a row is of one of these leads."""
+    return true() if among is None else lead_id.in_(among)
+
+
+def note_may_fit(search: Search, among: Among = None) -> ColumnElement[bool]:
+    """Which attempts of these leads have a note that may fit."""
     parts = (search.digits,) if search.digits else search.words
     held = (_holds(AttemptRow.note, part) for part in parts)
-    return and_(AttemptRow.note != "", or_(_is_read(AttemptRow.note), *held))
+    return and_(
+        among_these(AttemptRow.lead_id, among),
+        AttemptRow.note != "",
+        or_(_is_read(AttemptRow.note), *held),
+    )
 
 
 def _is_in_number(word: str) -> ColumnElement[bool]:

@@ -6,9 +6,11 @@ from typing import Any
 
 # Rows that are hashed at a time.
 CHUNK = 1_000
+# The search index is worked out from the others, and no table of rows.
 _TABLES = (
     "SELECT name FROM sqlite_master WHERE type = 'table'"
-    " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
+    " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+    " AND name NOT LIKE 'lead\\_search%' ESCAPE '\\' ORDER BY name"
 )
 
 

@@ -31,6 +31,7 @@ from callback_desk.storage import (
     queries,
     queue_counts,
     queue_pages,
+    search_index,
     search_query,
 )
 from callback_desk.storage.asking_query import AskingStore
@@ -144,6 +145,18 @@ class SqlWork:
     def find_leads(self, text: str, limit: int) -> list[FoundLead]:
         """The leads that fit a typed text, closed ones too, the open ones first."""
         return search_query.find_leads(self.connection, text, limit)
+
+    def waits_for_index(self) -> bool:
+        """Whether so many leads wait for the search index that it is worth its time."""
+        return search_index.waits_for_index(self.connection)
+
+    def index_some(self, most: int) -> int:
+        """Take in what waits for the search index, at most so many; how many."""
+        return search_index.index_some(self.connection, most)
+
+    def forget_index(self) -> None:
+        """Empty the search index: all is taken in anew."""
+        search_index.forget_index(self.connection)
 
     def day_counts(self, begins: datetime, ends: datetime) -> DayCounts:
         """What falls due within a day, and what was left before."""

@@ -9,6 +9,9 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 LOOK_MS = 1_000
+# So many young objects are work that goes on behind: to look at all of them would hold
+# the window up, and most are gone when the work is done. So often that is waited for.
+MANY, MOST_WAITED = 50_000, 30
 
 
 class Collecting(QObject):
@@ -18,6 +21,7 @@ class Collecting(QObject):
         """Take over from Python, which collects nothing by itself from now on."""
         super().__init__(parent)
         gc.disable()
+        self._waited = 0
         self._looking = QTimer(self)
         self._looking.timeout.connect(self.look)
         self._looking.start(LOOK_MS)
@@ -29,6 +33,10 @@ class Collecting(QObject):
 
     def look(self) -> None:
         """Collect the oldest generation whose count is over its threshold."""
+        if gc.get_count()[0] > MANY and self._waited < MOST_WAITED:
+            self._waited += 1
+            return
+        self._waited = 0
         due = [
             generation
             for generation, (count, most) in enumerate(

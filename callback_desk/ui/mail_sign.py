@@ -6,7 +6,7 @@ from datetime import datetime
 from callback_desk.ui.foot_sign import FootSign
 from callback_desk.ui.mail_watching import Watched
 from callback_desk.ui.theme import Theme
-from callback_desk.wording.mail import say_ago, say_lasting
+from callback_desk.wording.mail import NO_TIME, say_ago, say_lasting
 
 LEADS_TO = "Shows the mailboxes"
 
@@ -41,4 +41,7 @@ def _say_worry(worried: Sequence[Watched], now: datetime) -> str:
     if len(worried) > 1:
         return f"{len(worried)} mailboxes cannot be read"
     since = worried[0].fetched_at or worried[0].failing_since or now
-    return f"No mail read for {say_lasting(since, now)}"
+    lasting = say_lasting(since, now)
+    if lasting == NO_TIME:
+        return "Mail cannot be read"
+    return f"No mail read for {lasting}"

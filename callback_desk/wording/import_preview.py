@@ -108,7 +108,7 @@ def say_recognised(
         said += f"; {letters}, cells between {between}" if between else ""
     elif encoding is not None:
         said += f"; letters in {say_encoding(encoding)}"
-    return f"Recognised as {said}."
+    return f"Recognized as {said}."
 
 
 def say_looked(files: int, refused: int, recognised: str) -> str:

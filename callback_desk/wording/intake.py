@@ -36,7 +36,7 @@ _PROBLEMS = {
     Why.QUOTES: "Quotation marks",
     Why.ENCODING: "Characters",
     Why.SIZE: "Size",
-    Why.UNRECOGNISED: "Not recognised",
+    Why.UNRECOGNISED: "Not recognized",
     Why.BLANK: "Blank",
     Why.TEST_LEAD: "Test lead",
 }
@@ -107,9 +107,9 @@ def say_import(counts: Mapping[str, int]) -> str:
     coming = counts[Verdict.NEW] + counts[Verdict.REPEAT]
     kept = counts[Verdict.NEEDS_LOOK]
     if kept and not coming:
-        return f"Keep {kept} for a look"
-    leads = "1 lead" if coming == 1 else f"{coming} leads"
-    return f"Import {leads}" + (f", keep {kept} for a look" if kept else "")
+        return f"Keep {kept:,} for a look"
+    leads = "1 lead" if coming == 1 else f"{coming:,} leads"
+    return f"Import {leads}" + (f", keep {kept:,} for a look" if kept else "")
 
 
 def say_came_in(counts: Mapping[str, int]) -> str:
@@ -118,17 +118,19 @@ def say_came_in(counts: Mapping[str, int]) -> str:
     kept = counts[Verdict.NEEDS_LOOK]
     said = []
     if new or not (again or kept):
-        said.append(f"{new} new {'lead' if new == 1 else 'leads'} came in.")
+        said.append(f"{new:,} new {'lead' if new == 1 else 'leads'} came in.")
     if again:
-        said.append(f"{again} {'person' if again == 1 else 'people'} asked again.")
+        said.append(f"{again:,} {'person' if again == 1 else 'people'} asked again.")
     if kept:
-        said.append(f"{kept} {'record needs' if kept == 1 else 'records need'} a look.")
+        said.append(
+            f"{kept:,} {'record needs' if kept == 1 else 'records need'} a look."
+        )
     return " ".join(said)
 
 
 def say_undone(removed: int, kept: Sequence[int]) -> str:
     """What became of an import that was taken back."""
-    said = f"{removed} {'lead is' if removed == 1 else 'leads are'} gone."
+    said = f"{removed:,} {'lead is' if removed == 1 else 'leads are'} gone."
     if not kept:
         return said
     named = ", ".join(map(str, kept))

@@ -13,6 +13,9 @@ from callback_desk.domain.mailbox import (
 
 SECONDS_A_MINUTE, MINUTES_AN_HOUR, HOURS_A_DAY = 60, 60, 24
 
+NO_TIME = "0 min"
+"""What lasts less than a minute."""
+
 SECURITIES = {
     Security.TLS: "TLS (usual)",
     Security.STARTTLS: "STARTTLS",
@@ -54,7 +57,7 @@ def say_lasting(since: datetime, now: datetime) -> str:
 def say_ago(at: datetime, now: datetime) -> str:
     """How long ago something was: `just now`, `2 min ago`."""
     lasting = say_lasting(at, now)
-    return "just now" if lasting == "0 min" else f"{lasting} ago"
+    return "just now" if lasting == NO_TIME else f"{lasting} ago"
 
 
 def say_mailbox(mailbox: Mailbox, state: MailboxState, now: datetime) -> str:
@@ -72,7 +75,7 @@ def say_where(mailbox: Mailbox) -> str:
     server = f"{mailbox.host}, port {mailbox.port}"
     match mailbox.afterwards:
         case Afterwards.MOVE:
-            return f"{server}. A lead’s mail is moved to {mailbox.move_to}."  # noqa: RUF001 - printed
+            return f"{server}. A lead’s mail is moved to “{mailbox.move_to}”."  # noqa: RUF001 - printed
         case Afterwards.FLAG:
             return f"{server}. A lead’s mail is flagged."  # noqa: RUF001 - printed
         case _:

@@ -26,7 +26,7 @@ _WHOLE = {
     Why.QUOTES: "The record is torn",
     Why.ENCODING: "It came in damaged",
     Why.SIZE: "It is too long",
-    Why.UNRECOGNISED: "It is not recognised",
+    Why.UNRECOGNISED: "It is not recognized",
 }
 _SHORT = {
     Why.PHONE: "Number",
@@ -35,7 +35,7 @@ _SHORT = {
     Why.QUOTES: "Torn",
     Why.ENCODING: "Damaged letters",
     Why.SIZE: "Too long",
-    Why.UNRECOGNISED: "Not recognised",
+    Why.UNRECOGNISED: "Not recognized",
 }
 _NO_NUMBER_IN = "there is no number in "
 _WHAT_TO_DO = {

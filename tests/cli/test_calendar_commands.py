@@ -114,6 +114,7 @@ def test_closing_a_day_for_snow_says_whom_to_call(two: CommandLine) -> None:
             "phone": "+16465550188",
             "agreed_at": "2026-11-17T20:00:00Z",
             "due_at": None,
+            "safety": False,
         },
         {
             "lead_id": 1,
@@ -121,6 +122,7 @@ def test_closing_a_day_for_snow_says_whom_to_call(two: CommandLine) -> None:
             "phone": "+12125550142",
             "agreed_at": None,
             "due_at": "2026-11-17T22:00:00Z",
+            "safety": False,
         },
     ]
     shown = read_calendar(two("calendar", "show").out)

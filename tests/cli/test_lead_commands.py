@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.cli.command_line import CommandLine
+from tests.storage.stored_desk import rows_of
 
 QUEUE_KEYS = {
     *("lead_id", "name", "phone", "extension", "standing", "safety", "due_at"),
@@ -245,3 +246,9 @@ def test_how_to_reach_and_where_a_number_is_are_told(monday: CommandLine) -> Non
     assert told["zones"] == ["America/New_York"]
     assert told["other_numbers"] == []
     assert set(told["reach"]) >= {"voicemail", "language", "best_time", "text_only"}
+
+
+def test_who_looked_at_a_lead_stands_in_the_audit(monday: CommandLine) -> None:
+    assert monday("lead", 1).code == 0
+    question = "SELECT action, subject, subject_id FROM audit ORDER BY audit_id"
+    assert rows_of(monday.db, question)[-1] == ("lead_seen", "lead", 1)

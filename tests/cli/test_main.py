@@ -1,8 +1,10 @@
 """The contract's exit codes, also where Python would end with codes of its own."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -51,3 +53,71 @@ def test_the_program_runs_as_a_module_whatever_the_console_speaks() -> None:
     )
     assert ran.returncode == 3
     assert b"does not know who is asking" in ran.stderr
+
+
+def run_outside(
+    desk: CommandLine,
+    tmp_path: Path,
+    *arguments: str,
+    **streams: Any,  # noqa: ANN401 - what subprocess takes
+) -> subprocess.CompletedProcess[bytes]:
+    """A command in a process of its own, on a desk with somebody called Zoë."""
+    leads = tmp_path / "leads.csv"
+    leads.write_text("Name,Phone\nZoë Müller,646-555-0188\n", "utf-8")
+    assert desk("import", str(leads)).code == main.Exit.DONE
+    ran: subprocess.CompletedProcess[bytes] = subprocess.run(
+        [
+            *(sys.executable, "-m", "callback_desk", "--db", str(desk.db)),
+            *("--staff", desk.staff, "--password-file", str(desk.password_file)),
+            *arguments,
+        ],
+        cwd=ROOT,
+        check=False,
+        **streams,
+    )
+    return ran
+
+
+def test_what_a_console_cannot_show_is_spelt_out(
+    desk: CommandLine, tmp_path: Path
+) -> None:
+    narrow = os.environ | {"PYTHONIOENCODING": "ascii"}
+    ran = run_outside(desk, tmp_path, "queue", capture_output=True, env=narrow)
+    assert ran.returncode == main.Exit.DONE, ran.stderr
+    assert b"Zo\\xeb M\\xfcller" in ran.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
+@pytest.mark.parametrize("arguments", [("queue",), ("queue", "--json")])
+def test_an_answer_that_cannot_be_written_is_one_sentence(
+    desk: CommandLine, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    with open("/dev/full", "wb") as full:
+        ran = run_outside(
+            desk, tmp_path, *arguments, stdout=full, stderr=subprocess.PIPE
+        )
+    assert ran.returncode == main.Exit.DESK_ERROR
+    assert ran.stderr.decode().splitlines() == [
+        "The answer could not be written: No space left on device. The command itself "
+        "may be done: look before you run it again."
+    ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there is a screen always")
+@pytest.mark.parametrize("arguments", [(), ("demo",)])
+def test_without_a_screen_one_sentence_says_so(arguments: tuple[str, ...]) -> None:
+    said_by = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    bare = {name: said for name, said in os.environ.items() if name not in said_by}
+    ran = subprocess.run(
+        [sys.executable, "-m", "callback_desk", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        env=bare,
+        text=True,
+    )
+    assert ran.returncode == main.Exit.DESK_ERROR
+    assert ran.stderr.splitlines() == [
+        "There is no screen here to open a window on. Start it from the desktop, or "
+        "use the commands: `callback-desk --help`."
+    ]

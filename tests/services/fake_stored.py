@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime
 
 from callback_desk.domain.audit_finding import AuditFinding, AuditHead
+from callback_desk.domain.audit_trail import AuditAsked, AuditEntry
 from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.calendar_versions import CalendarVersion, YearConfirmed
 from callback_desk.domain.call_rules import CallRules
@@ -269,7 +270,7 @@ class FakeDeadlines:
     def __init__(self, stored: Stored) -> None:
         self._stored = stored
 
-    def running(self) -> list[RunningPromise]:
+    def running(self, due_from: int = 0) -> list[RunningPromise]:
         running = [
             RunningPromise(
                 *(lead_id, None, current.request.request_id, lead.person.name),
@@ -283,6 +284,7 @@ class FakeDeadlines:
             for lead_id, lead in self._stored.leads.items()
             if lead.state.is_open
             and (current := lead.state.current).first_contact_at is None
+            and to_epoch(current.request.due_at) >= due_from
         ]
         return sorted(running, key=lambda promise: promise.due_from)
 
@@ -361,3 +363,8 @@ class FakeAudit:
 
     def verify(self, known: AuditHead | None = None) -> AuditFinding:
         return AuditFinding(len(self._stored.audit))
+
+    def entries(
+        self, asked: AuditAsked, before: int | None, limit: int | None
+    ) -> list[AuditEntry]:
+        raise NotImplementedError("the audit is read on a real desk")

@@ -390,6 +390,15 @@ class FakeWork:
     def find_leads(self, text: str, limit: int) -> list[FoundLead]:
         raise NotImplementedError("searching is tested on a real desk")
 
+    def waits_for_index(self) -> bool:
+        return False  # everybody is looked at plainly
+
+    def index_some(self, most: int) -> int:
+        return 0
+
+    def forget_index(self) -> None:
+        """There is none."""
+
     def day_counts(self, begins: datetime, ends: datetime) -> DayCounts:
         raise NotImplementedError("the day is counted on a real desk")
 

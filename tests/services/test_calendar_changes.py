@@ -363,7 +363,25 @@ def test_a_promise_that_ends_at_midnight_counts_on_the_day_that_ends(
     assert whom_to_call(desk.desk, (WEDNESDAY,)) == ()
 
 
-def test_what_has_fallen_due_is_no_reason_to_call(desk: FakeDesk) -> None:
-    desk.new_lead()
+def test_who_waits_already_counts_on_the_next_day_that_would_be_open(
+    desk: FakeDesk,
+) -> None:
+    overdue, tried = desk.new_lead(), desk.new_lead(phone_text="6465550188")
+    record_outcome(desk.desk, tried, Call("no_answer"))
     desk.now = clock("2026-11-17 17:00:01")
-    assert whom_to_call(desk.desk, (TUESDAY,)) == ()
+    assert whom_to_call(desk.desk, (TUESDAY,)) == (), "the desk has closed"
+    (person,) = whom_to_call(desk.desk, (WEDNESDAY,))
+    assert (person.lead_id, person.overdue) == (overdue, True)
+    assert person.due_at == clock("2026-11-17 17:00")
+    assert whom_to_call(desk.desk, (date(2026, 11, 20),)) == ()
+
+
+def test_who_may_be_in_danger_is_called_first(desk: FakeDesk) -> None:
+    agreed, danger = desk.new_lead(), desk.new_lead(phone_text="6465550188")
+    call = Call("call_again", next_at=clock("2026-11-16 15:00"))
+    record_outcome(desk.desk, agreed, call)
+    desk.stored.leads[danger].safety = True
+    people = whom_to_call(desk.desk, (desk.now.date(),))
+    assert [(p.lead_id, p.safety) for p in people] == [(danger, True), (agreed, False)]
+    record_outcome(desk.desk, danger, Call("left_voicemail"))
+    assert [p.lead_id for p in whom_to_call(desk.desk, (desk.now.date(),))] == [agreed]

@@ -24,6 +24,7 @@ from callback_desk.services.retention import (
     set_retention,
 )
 from callback_desk.services.search_leads import search_leads
+from callback_desk.services.search_upkeep import index_anew
 from callback_desk.services.staff_access import add_staff
 from tests.desks import PASSWORD, DeskClock, copy_desk, opened
 from tests.storage.plain_pages import found_in as found
@@ -93,6 +94,25 @@ def test_the_person_is_gone_from_the_file(path: Path, clock: DeskClock) -> None:
     assert found(path, "Stella", "call me", "Olga", "want to die") == [
         *("Stella", "call me", "Olga", "want to die")
     ]
+
+
+def test_the_person_is_gone_from_the_search_index(path: Path, clock: DeskClock) -> None:
+    with opened(path, clock) as desk:
+        index_anew(desk)
+        assert told_by_index(path, "teworthy", "gre", "once") == [
+            *("teworthy", "gre", "once")
+        ]
+        purge(desk, CUT)
+        assert told_by_index(path, "teworthy", "gre", "once") == ["once"]
+        assert check_desk(desk)[0] == []
+        assert search_leads(desk, "greta") == search_leads(desk, "5550142") == []
+
+
+def told_by_index(path: Path, *pieces: str) -> list[str]:
+    """Those of the pieces that stand in the index, taken out of it or not."""
+    blocks = rows_of(path, "SELECT block FROM lead_search_data")
+    whole = b"".join(block for (block,) in blocks)
+    return [piece for piece in pieces if piece.encode() in whole]
 
 
 def test_counts_and_audit_stay(desk: Desk) -> None:

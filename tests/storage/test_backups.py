@@ -44,6 +44,7 @@ from callback_desk.storage import backups
 from callback_desk.storage.backups import SqlBackups
 from callback_desk.storage.desk_key import DeskKey
 from callback_desk.storage.keys import keys_path
+from callback_desk.storage.search_index import TABLES_BEGIN
 from callback_desk.storage.table_digests import TableDigest, table_digests
 from tests.desks import CHEAP, MANAGER, MONDAY, PASSWORD, DeskClock, opened, template
 from tests.storage.stored_desk import (
@@ -79,7 +80,7 @@ def everything(path: Path) -> dict[str, list[tuple[object, ...]]]:
     return {
         str(name): rows_of(path, f"SELECT * FROM {name} ORDER BY rowid")  # noqa: S608 - our own
         for (name,) in tables
-        if not str(name).startswith(("audit", "sqlite_"))
+        if not str(name).startswith(("audit", "sqlite_", TABLES_BEGIN))
     }
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from callback_desk.domain.calendar_edits import close_dates
 from callback_desk.domain.calendar_versions import YearConfirmed
+from callback_desk.domain.local_time import to_epoch
 from callback_desk.services.calendar_changes import change_calendar, preview_change
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
@@ -70,6 +71,10 @@ def test_running_promises_are_of_open_leads_nobody_reached_and_of_kept_records(
             ]
             assert [bool(p.safety) for p in running] == [False, True, True]
             assert {p.version for p in running} == {1}
+        with desk.open_work(writes=False) as work:
+            due = to_epoch(clock("2026-11-17 17:00"))
+            assert len(work.deadlines.running(due)) == 3, "at that instant it runs"
+            assert work.deadlines.running(due + 1) == []
         record_outcome(desk, 1, Call("no_answer"))
         record_outcome(desk, 2, Call("left_voicemail"))
         with desk.open_work(writes=False) as work:
@@ -90,6 +95,9 @@ def test_what_is_moved_stands_so_in_the_lead_and_its_request(tmp_path: Path) -> 
     request = after.state.current.request
     assert (request.calendar_version, request.due_version) == (1, 2)
     assert rows_of(path, "SELECT due_at = promised_due_at FROM leads") == [(0,), (0,)]
+    # The queue goes by the new deadline; who may be in danger has no part of it.
+    in_order = "SELECT act_by = due_at, queue_part FROM leads ORDER BY lead_id"
+    assert rows_of(path, in_order) == [(1, "waiting"), (None, None)]
     kept = rows_of(
         path,
         "SELECT due_at - promised_due_at, due_version_id FROM submissions"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from callback_desk.ui.collecting import Collecting
+from callback_desk.ui.collecting import MANY, MOST_WAITED, Collecting
 
 
 class Cycle:
@@ -64,3 +64,17 @@ def test_at_the_end_python_does_it_again(qapp: QApplication) -> None:
     collecting.end()
     assert gc.isenabled()
     gc.disable()
+
+
+def test_much_work_behind_is_waited_for_but_not_for_ever(
+    collecting: Collecting,
+) -> None:
+    ended: list[int] = []
+    Cycle(ended)
+    working = [[number] for number in range(MANY + 1)]
+    for _ in range(MOST_WAITED):
+        collecting.look()
+    assert ended == []
+    assert working
+    collecting.look()
+    assert ended

@@ -51,6 +51,9 @@ def test_a_failure_says_for_how_long_and_what_to_do(sign: MailSign) -> None:
     assert sign.worries
     assert sign.text() == "No mail read for 14 min"
     assert "does not accept the user name" in sign.accessibleDescription()
+    at_once = Watched(OFFICE, MONDAY, failing_since=MONDAY, problem=REFUSED)
+    sign.show_watched([at_once], MONDAY)
+    assert sign.text() == "Mail cannot be read"
     sign.show_watched([failing, failing], MONDAY)
     assert sign.text() == "2 mailboxes cannot be read"
     sign.grab()

@@ -337,6 +337,8 @@ def test_a_key_says_what_it_will_import() -> None:
     assert say_import(none | {"needs_look": 1}) == "Keep 1 for a look"
     both = none | {"repeat": 2, "needs_look": 1}
     assert say_import(both) == "Import 2 leads, keep 1 for a look"
+    many = none | {"new": 120_000}
+    assert say_import(many) == "Import 120,000 leads"
 
 
 def test_characters_are_named_only_where_they_were_guessed() -> None:

@@ -1,6 +1,7 @@
 """Whom to call because a day was closed."""
 
 from collections.abc import Callable
+from functools import cache
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -31,7 +32,8 @@ class PeopleTable(QAbstractTableModel):
         is_one_day: bool = False,
     ) -> None:
         super().__init__()
-        self._people, self._show_phone = people, show_phone
+        # A table asks for each cell that is seen again and again.
+        self._people, self._show_phone = people, cache(show_phone)
         self._is_one_day = is_one_day
         self._calendar = calendar
 
@@ -56,22 +58,26 @@ class PeopleTable(QAbstractTableModel):
         if not (index.isValid() and index.row() < len(self._people)):
             return None
         person = self._people[index.row()]
-        cells = (
-            visible(person.name) or NAMELESS,
-            self._show_phone(person.phone, None) if person.phone else NO_NUMBER,
-            self._why(person),
-        )
         if role == _ROLE.DisplayRole:
-            return cells[index.column()]
+            return self._cell(person, index.column())
         if role == _ROLE.AccessibleTextRole:
-            return ", ".join(cells)
+            return ", ".join(self._cell(person, n) for n in range(len(HEADERS)))
         return None
+
+    def _cell(self, person: PersonToCall, column: int) -> str:
+        if column == NAME:
+            return visible(person.name) or NAMELESS
+        if column == PHONE:
+            return self._show_phone(person.phone, None) if person.phone else NO_NUMBER
+        return self._why(person)
 
     def _why(self, person: PersonToCall) -> str:
         local = self._calendar.local
         at = person.agreed_at or person.due_at
-        if at is None:
-            return ""
+        if at is None or person.safety:
+            return "priority" if person.safety else ""
+        if person.overdue and person.agreed_at is None:
+            return f"overdue since {say_instant(local(at))}"
         # The day stands above the list already, where it is one.
         when = say_clock(local(at)) if self._is_one_day else say_instant(local(at))
         return f"{'due' if person.agreed_at is None else 'agreed'} {when}"

@@ -57,8 +57,8 @@ class WhomPanel(SidePanel):
         count = len(people)
         calls = "1 person counts" if count == 1 else f"{count} people count"
         self.about.say(
-            f"{calls} on that day, agreed calls first. The list stands here until you "
-            "are done; it is not kept."
+            f"{calls} on that day, priority and agreed calls first. The list stands "
+            "here until you are done; it is not kept."
             if people
             else NOBODY
         )

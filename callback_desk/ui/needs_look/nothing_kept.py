@@ -1,8 +1,9 @@
 """What stands there while no record needs a look."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from callback_desk.ui.needs_look.decision_button import DecisionButton
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.glyph import Glyph
 from callback_desk.ui.widgets import Card, PlainLabel
@@ -16,7 +17,12 @@ HOW = (
 
 
 class NothingKept(Card):
-    """Says that all is well, what would be here, and how it would get here."""
+    """Says that all is well, what would be here, and how it would get here.
+
+    `undo_wanted` asks for the last decision back: it may have been the last record.
+    """
+
+    undo_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -27,6 +33,9 @@ class NothingKept(Card):
         how.setAlignment(Qt.AlignmentFlag.AlignCenter)
         how.setMaximumWidth(theme.px(150))
         how.setMinimumWidth(theme.px(70))
+        self.undo_button = DecisionButton(theme, "Undo", "Undo", "Ctrl+Z", kind="quiet")
+        self.undo_button.clicked.connect(self.undo_wanted)
+        self.undo_button.hide()
         center = Qt.AlignmentFlag.AlignHCenter
         row = QHBoxLayout()
         row.addStretch(1)
@@ -36,4 +45,9 @@ class NothingKept(Card):
         self.column.addWidget(Glyph(theme, "check", Tone.FINE), 0, center)
         self.column.addWidget(said, 0, center)
         self.column.addLayout(row)
+        self.column.addWidget(self.undo_button, 0, center)
         self.column.addStretch(3)
+
+    def set_undoable(self, undoable: bool) -> None:
+        """Whether there is a decision to take back."""
+        self.undo_button.setVisible(undoable)

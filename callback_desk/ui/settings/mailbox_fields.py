@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import QDate, QSignalBlocker, Qt
+from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
@@ -39,15 +39,22 @@ USUAL_HOSTS = {
 
 
 class FolderBox(ChoiceBox):
-    """A folder's name, typed, or chosen once the server has told its folders."""
+    """A folder's name, typed, or chosen once the server has told its folders.
+
+    `edited` follows what somebody changes.
+    """
+
+    edited = Signal()
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__(theme)
         self.setEditable(True)
         self.setInsertPolicy(ChoiceBox.InsertPolicy.NoInsert)
+        self.activated.connect(self.edited)
         editor = self.lineEdit()
         if editor is not None:
             editor.setAccessibleName(name)
+            editor.textEdited.connect(self.edited)
             editor.setStyleSheet("QLineEdit { border: none; padding: 0; }")
 
     def offer(self, folders: Sequence[str]) -> None:
@@ -60,7 +67,12 @@ class FolderBox(ChoiceBox):
 
 
 class MailboxFields(QWidget):
-    """The fields in the order in which one is asked for them."""
+    """The fields in the order in which one is asked for them.
+
+    `edited` follows what somebody changes in any of them.
+    """
+
+    edited = Signal()
 
     def __init__(self, theme: Theme, mailbox: Mailbox | None, today: date) -> None:
         """Fill the fields.
@@ -107,6 +119,13 @@ class MailboxFields(QWidget):
         self.sign_in.currentIndexChanged.connect(self._on_sign_in_chosen)
         self._on_afterwards_chosen()
         self._on_sign_in_chosen()
+        for edit in (self.host, self.user, self.port, self.password):
+            edit.textEdited.connect(self.edited)
+        for box in (self.security, self.afterwards, self.sign_in):
+            box.activated.connect(self.edited)
+        for folder in (self.folder, self.move_to):
+            folder.edited.connect(self.edited)
+        self.since.dateChanged.connect(self.edited)
 
     def _fill(self, shown: Mailbox) -> None:
         for security, words in SECURITIES.items():

@@ -92,6 +92,7 @@ class MailboxForm(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         self.keep_button.clicked.connect(self._on_keep_asked)
         self.fields.token.when_pressed(self._on_sign_in_asked)
+        self.fields.edited.connect(self.tried.clear)
         self.fields.first.setFocus()
 
     def _build(self, name: str) -> None:
@@ -151,10 +152,12 @@ class MailboxForm(QDialog):
     def _on_tried(self, test: MailboxTest) -> None:
         tried, self._trying = self._trying, None
         self._show_busy()
-        self._area.bring(self.tried)
+        # What was changed meanwhile, nobody has tried.
+        still_so = tried is not None and tried == self.fields.mailbox
         if test.folders:
             self.fields.offer_folders(test.folders)
-        if tried is not None:
+        if tried is not None and still_so:
+            self._area.bring(self.tried)
             self.tried.show_test(test, tried.afterwards)
 
     def _on_not_tried(self, error: Exception) -> None:

@@ -22,6 +22,7 @@ from callback_desk.services.staff_access import change_password
 from callback_desk.ui.background import Background
 from callback_desk.ui.room import Room
 from callback_desk.ui.settings.appearance_panel import AppearancePanel
+from callback_desk.ui.settings.audit_panel import AuditPanel
 from callback_desk.ui.settings.backups_panel import BackupsPanel
 from callback_desk.ui.settings.computer_panel import ComputerPanel
 from callback_desk.ui.settings.folders_panel import FoldersPanel
@@ -53,13 +54,15 @@ class SettingsPage(QWidget):
     All at once they would hold the window up. `section_made` carries a new panel.
     `told` says what was done, `failed` carries what has no place on a panel.
     `discreet_chosen` tells whether patients can see the screen; `text_size_chosen`
-    asks for a new window, `texts_changed` follows when a guide was changed.
+    asks for a new window, `texts_changed` follows when a guide was changed;
+    `removal_wanted` asks for the desk to go, and says whether its backups go as well.
     """
 
     section_made = Signal(object)
     told = Signal(str)
     failed = Signal(object)
     discreet_chosen = Signal(bool)
+    removal_wanted = Signal(bool)
     text_size_chosen = Signal()
     texts_changed = Signal()
 
@@ -81,10 +84,13 @@ class SettingsPage(QWidget):
         self._mailboxes = self._room(MailboxesPanel, theme, background, desk)
         self._folders = self._room(FoldersPanel, theme, background, desk)
         self._backups = self._room(BackupsPanel, theme)
+        self._audit = self._room(AuditPanel, theme, background, desk)
         self._recovery = self._room(RecoveryKeyPanel, theme, background, desk)
         computer = partial(ComputerPanel, discreet=discreet)
         self._retention = self._room(RetentionPanel, theme, background, desk)
-        self._computer = self._room(computer, theme, state.of_everybody())
+        self._computer = self._room(
+            computer, theme, background, desk, state.of_everybody()
+        )
         self._telephone = self._room(TelephonePanel, theme, state)
         self._appearance = self._room(AppearancePanel, theme, state)
         self._being_told = self._room(ToldPanel, theme, state)
@@ -99,6 +105,7 @@ class SettingsPage(QWidget):
             (MailboxesPanel, self._mailboxes),
             (FoldersPanel, self._folders),
             (BackupsPanel, self._backups),
+            (AuditPanel, self._audit),
             (RecoveryKeyPanel, self._recovery),
             (RetentionPanel, self._retention),
             (ComputerPanel, self._computer),
@@ -110,6 +117,8 @@ class SettingsPage(QWidget):
         self._sections, self._group = QWidget(), QButtonGroup(self)
         self._buttons: list[SectionButton] = []
         self._stack = QStackedWidget()
+        # Beside a panel the sections scroll where a window is low; above it they flow.
+        self._side, self._is_narrow = QScrollArea(), True
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
         self._group.idClicked.connect(self._show_section)
@@ -134,7 +143,13 @@ class SettingsPage(QWidget):
             flow.addWidget(button)
             self._stack.addWidget(_scrolled(room, theme.px(PANEL_WIDE)))
         self._body.setSpacing(theme.px(4))
+        self._side.setFrameShape(QFrame.Shape.NoFrame)
+        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._side.setHorizontalScrollBarPolicy(off)
+        self._side.setWidgetResizable(True)
         self._body.addWidget(self._sections)
+        self._body.addWidget(self._side)
         self._body.addWidget(self._stack, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -145,7 +160,7 @@ class SettingsPage(QWidget):
 
     def _connect(self, panel: SettingsPanel) -> None:
         telling = StaffPanel | OutcomesPanel | MailboxesPanel | FoldersPanel
-        telling |= RetentionPanel | RecoveryKeyPanel | SafetyWordsPanel
+        telling |= AuditPanel | RetentionPanel | RecoveryKeyPanel | SafetyWordsPanel
         if isinstance(panel, telling):
             panel.told.connect(self.told)
             panel.failed.connect(self.failed)
@@ -157,6 +172,7 @@ class SettingsPage(QWidget):
             panel.told.connect(self.told)
         elif isinstance(panel, ComputerPanel):
             panel.discreet_chosen.connect(self.discreet_chosen)
+            panel.removal_wanted.connect(self.removal_wanted)
         elif isinstance(panel, AppearancePanel):
             panel.text_size_chosen.connect(self.text_size_chosen)
 
@@ -194,6 +210,11 @@ class SettingsPage(QWidget):
     def backups(self) -> BackupsPanel:
         """How backups stand."""
         return self._backups.page
+
+    @property
+    def audit(self) -> AuditPanel:
+        """Who did what."""
+        return self._audit.page
 
     @property
     def recovery(self) -> RecoveryKeyPanel:
@@ -249,6 +270,7 @@ class SettingsPage(QWidget):
     def _show_section(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
         self._buttons[number].setChecked(True)
+        self._side.ensureWidgetVisible(self._buttons[number])
         self.setFocusProxy(self._buttons[number])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -257,11 +279,26 @@ class SettingsPage(QWidget):
         self._arrange(narrow=event.size().width() < self._theme.px(NARROW))
 
     def _arrange(self, *, narrow: bool) -> None:
+        if narrow == self._is_narrow:
+            return
+        self._is_narrow = narrow
         way = QBoxLayout.Direction
         wide = self._theme.px(SECTIONS_WIDE)
+        # Keys stay where they are while the list moves.
+        held = next((one for one in self._buttons if one.hasFocus()), None)
         self._body.setDirection(way.TopToBottom if narrow else way.LeftToRight)
-        self._sections.setMinimumWidth(0 if narrow else wide)
-        self._sections.setMaximumWidth(self.maximumWidth() if narrow else wide)
+        if narrow:
+            self._side.takeWidget()
+            self._body.insertWidget(0, self._sections)
+            self._sections.show()
+        else:
+            self._body.removeWidget(self._sections)
+            self._side.setWidget(self._sections)
+        self._side.setVisible(not narrow)
+        bar = self._side.verticalScrollBar().sizeHint().width()
+        self._side.setFixedWidth(wide + bar)
+        if held is not None:
+            held.setFocus()
         for button in self._buttons:
             button.set_least_width(0 if narrow else wide)
 

@@ -6,9 +6,11 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from callback_desk.domain.callback_queue import QueueEntry
+from callback_desk.domain.errors import DeskError
 from callback_desk.domain.lead_search import FoundEntry, is_closed, matches
 from callback_desk.services.desk import Desk
 from callback_desk.services.search_leads import find_entries
+from callback_desk.services.search_upkeep import index_leads
 from callback_desk.ui.background import Background
 from callback_desk.ui.today.lead_table import key_of
 from callback_desk.ui.today.looks import Kind, kind_of
@@ -50,6 +52,25 @@ class LeadFinder(QObject):
         else:
             self._pause.stop()
             self._entries = ()
+
+    def refresh(self) -> None:
+        """Ask anew, then bring the index of the search up to date, a part at a time."""
+        self.ask()
+        self._index()
+
+    def _index(self) -> None:
+        work = partial(index_leads, self._desk)
+        self._background.run(work, self._on_indexed, self._on_not_indexed)
+
+    def _on_indexed(self, count: int) -> None:
+        if count:
+            # What was asked meanwhile comes first.
+            self._index()
+
+    def _on_not_indexed(self, error: Exception) -> None:
+        """They are found all the same; the next refresh tries again."""
+        if not isinstance(error, DeskError):
+            self.failed.emit(error)
 
     def ask(self) -> None:
         """Ask anew for the same text, if there is one."""

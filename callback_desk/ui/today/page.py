@@ -161,7 +161,7 @@ class TodayPage(QWidget):
     def refresh(self) -> None:
         """Look again, behind; what is chosen and half typed stays."""
         self.queue.refresh()
-        self.finder.ask()
+        self.finder.refresh()
         # Another desk may have dealt with the one on the card.
         if self._lead is not None:
             self._read_lead(self._lead.lead.lead_id)

@@ -47,6 +47,8 @@ def people() -> PeopleTable:
             PersonToCall(1, "Ann\nBell", "+12125550142", HOUR[14], None),
             PersonToCall(2, "", "+12125550143", None, HOUR[17]),
             PersonToCall(None, "Kept", None, None, HOUR[17], record_id=4),
+            PersonToCall(3, "Dee", None, HOUR[14], None, safety=True),
+            PersonToCall(4, "Eve", None, None, HOUR[9], overdue=True),
         ),
         show,
         CALENDAR_READY,
@@ -103,4 +105,6 @@ def test_what_is_seen_is_copied(qtbot: QtBot, theme: Theme) -> None:
         "Ann⏎Bell\t(212) 555-0142\tagreed Thu 24 Dec 2:00 PM",
         "No name\t(212) 555-0143\tdue Thu 24 Dec 5:00 PM",
         "Kept\tno number yet\tdue Thu 24 Dec 5:00 PM",
+        "Dee\tno number yet\tpriority",
+        "Eve\tno number yet\toverdue since Thu 24 Dec 9:00 AM",
     ]

@@ -170,6 +170,20 @@ def test_ctrl_z_takes_the_last_one_back(qtbot: QtBot, shown: Shown, desk: Desk) 
     assert not page.panel.undo_button.isEnabled()
 
 
+def test_ctrl_z_takes_back_what_was_the_last_to_wait(
+    qtbot: QtBot, shown: Shown, desk: Desk
+) -> None:
+    page = shown(NUMBER, named="Maria Alvarez")
+    QTest.keyClicks(stop(page), "(212) 555-0177")
+    press(page, RETURN)
+    qtbot.waitUntil(page.nothing.hasFocus)
+    assert page.nothing.undo_button.isVisible()
+    QTest.keyClick(page.nothing, Qt.Key.Key_Z, CTRL)
+    wait_for(qtbot, page, "Maria Alvarez")
+    assert show_queue(desk)[0].entries == ()
+    assert page.nothing.undo_button.isHidden()
+
+
 def test_ctrl_z_undoes_typing_first(qtbot: QtBot, shown: Shown, desk: Desk) -> None:
     page = shown(NUMBER, NO_NAME, named="Maria Alvarez")
     QTest.keyClicks(stop(page), "(212) 555-0177")

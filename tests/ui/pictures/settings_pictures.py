@@ -8,20 +8,24 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
+from callback_desk.domain.audit_finding import AuditFinding
 from callback_desk.domain.backup import Backup, BackupState
 from callback_desk.domain.backup_errors import BackupNotWritten
 from callback_desk.domain.retention import Purge
 from callback_desk.domain.safety import Lane
 from callback_desk.domain.staff import Role
+from callback_desk.services.audit_trail import Proof
 from callback_desk.services.languages import set_languages
 from callback_desk.services.retention import Removal
 from callback_desk.services.staff_access import add_staff, remove_staff
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
+from callback_desk.ui.reports.period_bar import OTHER
 from callback_desk.ui.settings.add_staff_dialog import AddStaffDialog
 from callback_desk.ui.settings.ask_once_dialog import AskOnceDialog
 from callback_desk.ui.settings.leave_dialog import LeaveDialog
 from callback_desk.ui.settings.recovery_dialog import RecoveryDialog
+from callback_desk.ui.settings.removal_dialog import RemovalDialog
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
 from tests.desks import MONDAY, PASSWORD, DeskClock, copy_desk, opened
@@ -114,6 +118,18 @@ def _sections(
     settle(background)
     yield "backups-failing", window
     window.backup_sign.hide()
+    page.show_panel(page.audit)
+    settle(background)
+    yield "audit", window
+    page.audit.verify_button.click()
+    settle(background)
+    yield "audit-proven", window
+    page.audit.filter.span.setCurrentText(OTHER)
+    page.audit.filter.span.activated.emit(page.audit.filter.span.currentIndex())
+    proof = Proof(AuditFinding(3, 4, "Row 4 is not as it was written."), None)
+    page.audit.show_proof(proof)
+    settle(background)
+    yield "audit-wrong", window
     page.show_panel(page.recovery)
     settle(background)
     yield "recovery-key", window
@@ -145,6 +161,13 @@ def _sections(
     page.show_panel(page.computer)
     settle(background)
     yield "computer", window
+    page.computer.removal.button.click()
+    leaving = page.computer.removal.dialog
+    assert isinstance(leaving, RemovalDialog)
+    leaving.act_button.click()
+    settle(background)
+    yield "computer-removal", leaving
+    leaving.reject()
     page.show_panel(page.guides)
     settle(background)
     yield "guides", window
@@ -178,6 +201,9 @@ def _sections(
     page.show_panel(page.recovery)
     settle(background)
     yield "recovery-key-narrow", window
+    page.show_panel(page.audit)
+    settle(background)
+    yield "audit-narrow", window
 
 
 def _safety_words(

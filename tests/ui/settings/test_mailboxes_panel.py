@@ -19,7 +19,7 @@ from callback_desk.domain.staff import Role
 from callback_desk.services.desk import Desk
 from callback_desk.services.mailbox_settings import add_mailbox, list_mailboxes
 from callback_desk.ui.background import Background
-from callback_desk.ui.settings.mailbox_form import MailboxForm
+from callback_desk.ui.settings.mailbox_form import TEST, MailboxForm
 from callback_desk.ui.settings.mailboxes_panel import MailboxesPanel
 from callback_desk.ui.settings.remove_mailbox_dialog import RemoveMailboxDialog
 from callback_desk.ui.theme import Theme
@@ -177,6 +177,20 @@ def test_a_test_that_fails_says_where_and_what_to_do(
     assert "does not accept the user name or password" in form.tried.wrong.sentence
     assert "app password" in form.tried.wrong.what_to_do
     assert form.tried.well.sentence == ""
+
+
+def test_what_is_changed_was_not_tried(qtbot: QtBot, panel: MailboxesPanel) -> None:
+    form = filled(panel)
+    form.test_button.click()
+    qtbot.waitUntil(lambda: form.tried.well.sentence == "All is well.")
+    form.fields.user.setFocus()
+    type_in(form, "1")
+    assert form.tried.well.sentence == ""
+    # What is changed while it is tried is not what was tried.
+    form.test_button.click()
+    type_in(form, "2")
+    qtbot.waitUntil(lambda: form.test_button.text() == TEST)
+    assert form.tried.well.sentence == form.tried.wrong.sentence == ""
 
 
 def test_moving_asks_whereto_and_a_missing_folder_is_told(

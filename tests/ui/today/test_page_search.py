@@ -6,11 +6,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from callback_desk.domain.errors import DatabaseLocked
 from callback_desk.domain.standing import Standing
+from callback_desk.services import search_upkeep
 from callback_desk.services.desk import Desk
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.work_queue import show_lead
+from callback_desk.storage import search_index
 from callback_desk.ui.background import Background
+from callback_desk.ui.today import lead_finder
 from callback_desk.ui.today.lead_finder import LeadFinder
 from callback_desk.ui.today.lead_table import CALL_BY, NAME
 from callback_desk.ui.today.page import TodayPage
@@ -132,12 +136,14 @@ def test_an_older_answer_is_dropped(
     finder.look_for("maria")
     finder.ask()
     finder.look_for("sean")
+    # However long the answer takes, nothing else is asked meanwhile.
+    finder._pause.stop()
     ended: list[int] = []
     with qtbot.assertNotEmitted(finder.found, wait=0):
         background.run(int, ended.append)
         qtbot.waitUntil(lambda: bool(ended))
     with qtbot.waitSignal(finder.found):
-        pass
+        finder.ask()
     assert [e.lead.lead_id for e in finder.beside([], None)] == [SEAN]
 
 
@@ -172,3 +178,45 @@ def test_what_goes_wrong_behind_is_told(qtbot: QtBot, page: TodayPage) -> None:
     with qtbot.waitSignal(page.failed) as failed:
         finder.failed.emit(RuntimeError("a bug"))
     assert isinstance(failed.args[0], RuntimeError)
+
+
+def test_a_refresh_brings_the_index_up_to_date_a_part_at_a_time(
+    qtbot: QtBot, finder: LeadFinder, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_upkeep, "AT_ONCE", 2)
+    monkeypatch.setattr(search_index, "FEW", 1)
+
+    def waits() -> bool:
+        with desk.open_work(writes=False) as work:
+            return work.waits_for_index()
+
+    assert waits()
+    finder.refresh()
+    qtbot.waitUntil(lambda: not waits())
+    with qtbot.waitSignal(finder.found):
+        finder.look_for("maria")
+    assert [e.lead.lead_id for e in finder.beside([], None)] == [MARIA]
+
+
+@pytest.mark.parametrize(("error", "told"), [(DatabaseLocked(), 0), (ValueError(), 1)])
+def test_an_index_that_cannot_be_written_worries_nobody(
+    qtbot: QtBot,
+    finder: LeadFinder,
+    monkeypatch: pytest.MonkeyPatch,
+    error: Exception,
+    told: int,
+) -> None:
+    """Everybody is found all the same; a bug is told."""
+    asked: list[Desk] = []
+
+    def fail(desk: Desk) -> int:
+        asked.append(desk)
+        raise error
+
+    monkeypatch.setattr(lead_finder, "index_leads", fail)
+    heard: list[object] = []
+    finder.failed.connect(heard.append)
+    finder.look_for("maria")
+    with qtbot.waitSignal(finder.found):
+        finder.refresh()
+    qtbot.waitUntil(lambda: bool(asked) and len(heard) == told)

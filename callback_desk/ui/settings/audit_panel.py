@@ -1,0 +1,261 @@
+"""Audit: who did what, proven on the spot, and taken out of the desk."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
+
+from callback_desk.domain.errors import DeskError
+from callback_desk.services.audit_trail import (
+    ALL,
+    AuditChoice,
+    AuditOffer,
+    AuditPage,
+    Proof,
+    list_audit,
+    prove_audit,
+)
+from callback_desk.services.desk import Desk
+from callback_desk.services.staff_access import list_staff
+from callback_desk.ui.background import Background
+from callback_desk.ui.calendar.row_table import RowLooks
+from callback_desk.ui.handing_out.hand_out_dialog import HandOutDialog
+from callback_desk.ui.settings.audit_filter import AuditFilter
+from callback_desk.ui.settings.audit_table import ROW, WHAT, WHEN, WHO, AuditTable
+from callback_desk.ui.settings.settings_panel import SettingsPanel
+from callback_desk.ui.sign_in.busy_line import BusyLine
+from callback_desk.ui.sign_in.notice import Notice
+from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.today.flow_layout import FlowLayout
+from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
+from callback_desk.wording.audit import say_finding
+from callback_desk.wording.people import say_list
+
+VERIFY, VERIFYING = "Verify", "Verifying…"
+WHOSE = "An office manager looks into the audit: {names}."
+NONE = "Nothing of that kind was done in these days."
+# Layout units.
+HIGH, LEAST, NARROW = 7, 60, 120
+_WIDTHS = {ROW: 15, WHEN: 57, WHO: 34}
+
+
+class AuditPanel(SettingsPanel):
+    """For office managers; the others see whom to ask.
+
+    `told` says where something went, `failed` carries what has no place here.
+    """
+
+    title = "Audit"
+    about = (
+        "Who saw, called, changed, took in and took out what, and who signed in. Rows "
+        "are only ever added, and chained, so that changing one shows."
+    )
+    icon_name = "table"
+    told = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, theme: Theme, background: Background, desk: Desk) -> None:
+        super().__init__(theme)
+        self._background, self._desk = background, desk
+        self._busy = False
+        self.dialog: HandOutDialog | None = None
+        self.filter = AuditFilter(theme)
+        self.table, self.view = AuditTable(self), QTableView()
+        self.verify_button = NamedButton(
+            theme, VERIFY, icon_name="check", tells="Prove that no row was changed"
+        )
+        self.export_button = NamedButton(
+            theme, "Export or print…", icon_name="export", tells="The rows chosen here"
+        )
+        self.fine, self.notice = Notice(theme, Tone.FINE), Notice(theme)
+        self._busy_line = BusyLine(theme)
+        self._said = PlainLabel(theme, muted=True, wraps=True)
+        self._whose = PlainLabel(theme, scale=0.95, muted=True, wraps=True)
+        self._build_view()
+        self._build_layout()
+        self.filter.chosen.connect(self._on_chosen)
+        self.filter.refused.connect(self._say_failure)
+        self.table.more_wanted.connect(self._on_more_wanted)
+        self.verify_button.clicked.connect(self._on_verify_asked)
+        self.export_button.clicked.connect(self._on_export_asked)
+
+    def _build_view(self) -> None:
+        theme, view = self._theme, self.view
+        view.setAccessibleName("Audit")
+        view.setModel(self.table)
+        view.setItemDelegate(RowLooks(view))
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+        view.setTabKeyNavigation(False)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setMinimumHeight(theme.px(LEAST))
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(theme.px(HIGH))
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = view.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(theme.px(8))
+        header.setStretchLastSection(True)
+        for column, units in _WIDTHS.items():
+            view.setColumnWidth(column, theme.px(units))
+
+    def _build_layout(self) -> None:
+        theme = self._theme
+        card = Card(theme, padding=2)
+        card.column.addWidget(self.view)
+        feet = QWidget()
+        flow = FlowLayout(feet, theme.px(2))
+        for button in (self.verify_button, self.export_button):
+            flow.addWidget(button)
+        self._parts: tuple[QWidget, ...] = (self.filter, card, self._busy_line, feet)
+        above: tuple[QWidget, ...] = (self.filter, self.fine, self.notice)
+        for part in above:
+            self.column.addWidget(part)
+        self.column.addWidget(card, 1)
+        for beneath in (self._said, self._busy_line, feet, self._whose):
+            self.column.addWidget(beneath)
+        manages = self._desk.staff.manages
+        for part in self._parts:
+            part.setVisible(manages)
+        self._said.hide()
+        if not manages:
+            self.column.addStretch()
+
+    def first_field(self) -> QWidget | None:
+        """What is shown; nothing for who may not see it."""
+        return self.filter.kinds if self._desk.staff.manages else None
+
+    @property
+    def said(self) -> str:
+        """What is said beneath the table."""
+        return self._said.text()
+
+    @property
+    def whose(self) -> str:
+        """Who may look, as it is said to everybody else."""
+        return self._whose.text()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was done meanwhile stands there as well."""
+        super().showEvent(event)
+        if self._desk.staff.manages:
+            self._read(self.filter.choice)
+        else:
+            read = partial(_managers, self._desk)
+            self._background.run(read, self._on_managers_read, self._on_failed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the row's number and the name go first."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < self._theme.px(NARROW)
+        self.view.setColumnHidden(ROW, narrow)
+        self.view.setColumnHidden(WHO, narrow)
+
+    def _on_managers_read(self, managers: list[str]) -> None:
+        self._whose.say(WHOSE.format(names=say_list(managers)))
+
+    def _on_failed(self, error: Exception) -> None:
+        self.failed.emit(error)
+
+    def _say_failure(self, error: Exception) -> None:
+        self.fine.hide()
+        self.notice.say_failure(error)
+
+    # Reading
+
+    def _on_chosen(self, choice: AuditChoice) -> None:
+        self.notice.hide()
+        self._read(choice)
+
+    def _read(self, choice: AuditChoice) -> None:
+        read = partial(list_audit, self._desk, choice)
+        self._background.run(read, partial(self._on_read, choice), self._on_failed)
+
+    def _on_read(self, choice: AuditChoice, page: AuditPage) -> None:
+        if choice != self.filter.choice:
+            return  # Another choice was made meanwhile; its rows come next.
+        self.filter.show_staff(page.staff, page.calendar.local_date(self._desk.now()))
+        staff = {one.staff_id: one.name for one in page.staff}
+        self.table.show(page.entries, page.calendar, staff, is_whole=page.is_last)
+        self._said.say("" if page.entries or choice == ALL else NONE)
+        self._said.setVisible(bool(self.said))
+        if page.entries:
+            self.view.setCurrentIndex(self.table.index(0, WHAT))
+
+    def _on_more_wanted(self) -> None:
+        choice, last = self.filter.choice, self.table.entries[-1].audit_id
+        read = partial(list_audit, self._desk, choice, last)
+        self._background.run(read, partial(self._on_more_read, choice), self._on_failed)
+
+    def _on_more_read(self, choice: AuditChoice, page: AuditPage) -> None:
+        if choice == self.filter.choice:
+            self.table.append(page.entries, is_whole=page.is_last)
+
+    # Proving
+
+    def _on_verify_asked(self) -> None:
+        if self._busy:
+            return
+        self._set_busy(True)
+        self.fine.hide()
+        self.notice.hide()
+        prove = partial(prove_audit, self._desk)
+        self._background.run(prove, self._on_proven, self._on_not_proven)
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self._busy_line.set_busy(busy)
+        self.verify_button.say(VERIFYING if busy else VERIFY)
+
+    def _on_proven(self, proof: Proof) -> None:
+        self._set_busy(False)
+        self.show_proof(proof)
+
+    def show_proof(self, proof: Proof) -> None:
+        """Say what walking the audit has shown; the first bad row is chosen."""
+        self.fine.hide()
+        self.notice.hide()
+        words = say_finding(proof.finding, proof.backed_up)
+        if proof.finding.problem is None:
+            self.fine.say(*words)
+            return
+        self.notice.say(*words)
+        place = self.table.place_of(proof.finding.first_bad or 0)
+        if place is not None:
+            self.view.setCurrentIndex(self.table.index(place, WHAT))
+
+    def _on_not_proven(self, error: Exception) -> None:
+        self._set_busy(False)
+        self._say_failure(error)
+        if not isinstance(error, DeskError):
+            self._background.failed_unheard.emit(error)
+
+    # Taken out of the desk
+
+    def _on_export_asked(self) -> None:
+        offer = AuditOffer(self.filter.choice)
+        self.dialog = HandOutDialog(
+            *(self._theme, self._background, self._desk, offer), self.window()
+        )
+        self.dialog.handed_out.connect(self._on_handed_out)
+        self.dialog.open()
+
+    def _on_handed_out(self, words: str) -> None:
+        self.told.emit(words)
+        self._read(self.filter.choice)
+
+
+def _managers(desk: Desk) -> list[str]:
+    return [one.name for one in list_staff(desk) if one.manages and one.active]
