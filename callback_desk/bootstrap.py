@@ -125,7 +125,8 @@ def make_desk(
     Raises:
         DeskExists: there is a file already.
         FolderNotWritable: the folder cannot be made or written.
-        PasswordUnusable, StaffUnusable, CalendarUnreadable: by what was given.
+        PasswordUnusable, StaffUnusable, CalendarUnreadable, NoBusinessDay: by what
+            was given.
     """
     check_new_staff(new.manager, ())
     check_new_password(new.password)
@@ -133,6 +134,8 @@ def make_desk(
     now = clock().replace(microsecond=0)
     calendar = new.calendar or usual_calendar(_system_zone(), holidays, now.year)
     check_holidays(calendar, holidays, now.year)
+    ready = ready_calendar(calendar, holidays)
+    ready.business_day_after(ready.local_date(now))
     # The log that a lost desk left behind would be played into the new one.
     log = new.path.with_name(new.path.name + "-wal")
     for path in (new.path, keys_path(new.path), log):

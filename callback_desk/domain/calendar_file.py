@@ -66,7 +66,9 @@ def read_calendar(text: str) -> CalendarDefinition:
             for entry in _tables(table, "closures", "name")
         },
         special_hours={
-            _date(entry, "special_hours"): _spans(entry.get("hours"), "special_hours")
+            (day := _date(entry, "special_hours")): _spans(
+                entry.get("hours"), f"special_hours on {day}"
+            )
             for entry in _tables(table, "special_hours", "hours")
         },
     )
@@ -177,7 +179,8 @@ def _date(table: Mapping[str, object], field: str) -> date:
 
 def _checked_date(value: object, field: str) -> date:
     if not isinstance(value, date) or isinstance(value, datetime):
-        raise _wrong(field, f"{_shown(value)} is no date", "Write it like 2026-11-27.")
+        right = "Write it like 2026-11-27, without quotation marks."
+        raise _wrong(field, f"{_shown(value)} is no date", right)
     if not FIRST_YEAR <= value.year <= LAST_YEAR:
         raise _wrong(
             field, f"{value} is out of reach", f"Use {FIRST_YEAR} to {LAST_YEAR}."

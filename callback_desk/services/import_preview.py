@@ -111,12 +111,14 @@ class PreviewRows:
     kept: dict[Key, Record] = field(default_factory=dict)
     counts: Counter[Verdict] = field(default_factory=Counter)
     _shown: Counter[Verdict] = field(default_factory=Counter)
+    _of_place: Counter[tuple[int, Verdict]] = field(default_factory=Counter)
     _kept_text: int = 0
 
     def add(self, place: int, record: Record) -> None:
         """Add a record."""
         verdict, flagged = record.verdict, record.safety.flagged
         self.counts[verdict] += 1
+        self._of_place[place, verdict] += 1
         looked_at = verdict is Verdict.NEEDS_LOOK
         full = looked_at and self._kept_text >= MOST_KEPT_TEXT
         if (full or self._shown[verdict] >= MOST_SHOWN) and not flagged:
@@ -134,7 +136,9 @@ class PreviewRows:
             [row for row in self.rows if row.place not in places],
             {key: kept for key, kept in self.kept.items() if key[0] not in places},
         )
-        left.counts.update(row.verdict for row in left.rows)
+        for (place, verdict), count in self._of_place.items():
+            if place not in places:
+                left.counts[verdict] += count
         return left
 
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.backup_sign import BackupSign
+from callback_desk.ui.dropped import take_copy
 from callback_desk.ui.folder_sign import FolderSign
 from callback_desk.ui.foot_sign import FootSign
 from callback_desk.ui.key_sheet import KeySheet
@@ -320,13 +321,13 @@ class MainWindow(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, and nothing else."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+            take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Hand dropped files on."""
         urls = event.mimeData().urls()
         paths = [url.toLocalFile() for url in urls if url.isLocalFile()]
-        event.acceptProposedAction()
+        take_copy(event)
         self.files_dropped.emit(paths)
 
     def keep_place(self) -> None:

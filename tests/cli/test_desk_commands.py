@@ -5,6 +5,7 @@ import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -63,6 +64,18 @@ def test_the_usual_desk_keeps_the_six_holidays(desk: CommandLine) -> None:
         "2026-11-11T17:00",  # Veterans Day is open until somebody decides
         "2026-11-27T17:00",  # Thanksgiving is closed
     ]
+
+
+def test_a_desk_that_would_never_be_open_is_not_made(desk: CommandLine) -> None:
+    days = (date(2026, 11, 1) + timedelta(days=ahead) for ahead in range(4 * 366))
+    closures = "".join(f"[[closures]]\ndate = {day}\n" for day in days)
+    hours = 'timezone = "UTC"\n[hours]\nmon = ["09:00-17:00"]\n'
+    calendar = desk.csv("closed.toml", hours + closures)
+    options = (*new_desk(desk), "--now", "2026-11-16")
+    ran = desk.bare(*options, "init", "--calendar", calendar, "--json")
+    assert ran.code == 3
+    assert ran.document["error"]["code"] == "no_business_day"
+    assert not list(desk.folder.glob("new/*.db"))
 
 
 def test_a_calendar_file_is_taken(desk: CommandLine) -> None:

@@ -140,6 +140,22 @@ def test_where_reading_takes_long_chunks_are_brief() -> None:
     ]
 
 
+def test_without_an_unreadable_file_every_record_of_the_others_is_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(import_preview, "MOST_SHOWN", 3)
+    good, bad = FakeFile(PEOPLE[:20]), FakeFile(PEOPLE[20:25], breaks=True)
+    preview = preview_import(
+        FakeDesk().desk,
+        [("good.csv", lambda: good), ("bad.csv", lambda: bad)],
+        SourceSettings(),
+        lambda rows, share: None,
+        lambda: False,
+    )
+    assert len(preview.rows.rows) == 3
+    assert preview.rows.counts == {Verdict.NEW: 20}
+
+
 def test_long_mails_that_need_a_look_fill_no_memory(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -9,6 +9,7 @@ from callback_desk.domain.calendar_file import (
     write_calendar,
 )
 from callback_desk.domain.errors import CalendarUnreadable
+from callback_desk.export.new_file import NewFile
 
 
 def read_file(path: Path) -> CalendarDefinition:
@@ -42,17 +43,12 @@ def read_file(path: Path) -> CalendarDefinition:
 
 
 def write_file(definition: CalendarDefinition, path: Path) -> Path:
-    """Write a calendar file; runs behind.
+    """Write a calendar file, whole or not at all; runs behind.
 
     Raises:
-        CalendarUnreadable: it cannot be written there.
+        ExportNotWritten: it cannot be written there.
     """
-    try:
-        path.write_text(write_calendar(definition), "utf-8")
-    except OSError as error:
-        raise CalendarUnreadable(
-            field="file",
-            reason=f"{path.name} could not be written: {error.strerror}",
-            right="Choose another folder.",
-        ) from error
+    file = NewFile(path, write_calendar(definition).encode)
+    file.prepare()
+    file.finish()
     return path

@@ -1,5 +1,7 @@
 """The Calendar page: the year, what is edited on it, and what that would move."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -64,6 +66,7 @@ class CalendarPage(QWidget):
         self._theme, self._desk = theme, desk
         may_edit, today = desk.staff.manages, desk.now().date()
         self._knows_today = self._keeps_side = False
+        self._awaited: Callable[[], None] | None = None
         asked = services or CalendarServices(desk)
         self.live = LiveCalendar(background, asked, today.year)
         self.header = PageHeader(theme, may_edit=may_edit)
@@ -112,9 +115,9 @@ class CalendarPage(QWidget):
     def _connect_header(self) -> None:
         header = self.header
         header.year_wanted.connect(self._on_year_wanted)
-        header.close_day_wanted.connect(self._on_close_day_wanted)
-        header.hours_wanted.connect(self._on_hours_wanted)
-        header.holidays_wanted.connect(self._on_holidays_wanted)
+        header.close_day_wanted.connect(self.close_a_day)
+        header.hours_wanted.connect(self.show_desk_hours)
+        header.holidays_wanted.connect(self.show_holidays)
         header.place_wanted.connect(self._on_place_wanted)
         header.history_wanted.connect(self.errands.show_history)
         header.import_wanted.connect(self._on_import_wanted)
@@ -189,6 +192,8 @@ class CalendarPage(QWidget):
         if not self._knows_today:
             self._knows_today = True
             self.sheet.choose(ChosenDays(today, today))
+        if self._awaited is not None:
+            self._awaited()
 
     def _show_change(self, reckoned: Reckoned, draft: Draft) -> None:
         change, words = self.side.change, say_changes(draft.in_force, draft.definition)
@@ -294,21 +299,30 @@ class CalendarPage(QWidget):
 
     # The header's ways
 
-    def _on_close_day_wanted(self) -> None:
+    def close_a_day(self) -> None:
+        """Show how a day is closed."""
         last = self.live.last
-        if last is not None:
+        if not self._waits(self.close_a_day) and last is not None:
             today = last.in_force.calendar.local_date(self._desk.now())
             self._follow(ChosenDays(today, today))
             self.side.close_day.begin(today)
             self.side.show_panel(self.side.close_day)
 
-    def _on_hours_wanted(self) -> None:
-        if self.live.draft is not None:
+    def show_desk_hours(self) -> None:
+        """Show the week's desk hours."""
+        if not self._waits(self.show_desk_hours) and self.live.draft is not None:
             self.side.week.show_definition(self.live.draft.definition)
             self.side.show_panel(self.side.week)
 
-    def _on_holidays_wanted(self) -> None:
-        self.look_at_year(self.live.year)
+    def show_holidays(self) -> None:
+        """Show the holidays of the year that is looked at."""
+        if not self._waits(self.show_holidays):
+            self.look_at_year(self.live.year)
+
+    def _waits(self, act: Callable[[], None]) -> bool:
+        """Whether the calendar is not known yet; what is asked for follows it then."""
+        self._awaited = act if self.live.last is None else None
+        return self._awaited is not None
 
     def _on_place_wanted(self) -> None:
         if self.live.draft is not None:

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout
 from callback_desk.services.desk import Desk
 from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.background import Background
+from callback_desk.ui.calendar.calendar_room import CalendarRoom
+from callback_desk.ui.calendar.page import CalendarPage
 from callback_desk.ui.day.claiming import Claiming
 from callback_desk.ui.day.desk_watch import DeskWatch
 from callback_desk.ui.day.notice_line import DeskNotice
@@ -49,6 +51,7 @@ class SharedDay(QObject):
         self.several = SeveralRows(theme, background, desk, today)
         self.several.told.connect(window.tell)
         self._window, self._today = window, today
+        self._calendar: CalendarRoom | None = None
         offered = window.menu.offered
         self.palette = PaletteKey(theme, background, desk, window, offered)
         self.palette.lead_wanted.connect(self.show_lead)
@@ -101,6 +104,30 @@ class SharedDay(QObject):
         self._window.show_page(self._today)
         self._today.go_to(lead_id)
 
+    def follow(self, calendar: CalendarRoom) -> None:
+        """Hear of another calendar, and offer the ways to change it from anywhere."""
+        self._calendar = calendar
+        calendar.calendar_changed.connect(self._today.refresh)
+        calendar.calendar_changed.connect(self.telling.look_anew)
+
+    def close_a_day(self) -> None:
+        """Show how a day is closed, for snow."""
+        self._show_calendar().close_a_day()
+
+    def show_holidays(self) -> None:
+        """Show which holidays of the year close the desk."""
+        self._show_calendar().show_holidays()
+
+    def show_desk_hours(self) -> None:
+        """Show the week's desk hours."""
+        self._show_calendar().show_desk_hours()
+
+    def _show_calendar(self) -> CalendarPage:
+        if self._calendar is None:
+            raise AssertionError("the window has a calendar to follow")
+        self._window.show_page(self._calendar)
+        return self._calendar.page
+
     def offer_actions(self, menu: ActionMenu) -> None:
         """Put what can be done into the menu."""
         if self.safety.reviews is not None:
@@ -116,5 +143,9 @@ class SharedDay(QObject):
         menu.offer("Type back a call sheet…", "", self.type_sheet_back)
         menu.offer("Somebody is away…", "", several.somebody_is_away)
         menu.offer("Notice for the desk…", "", self.notice.ask)
+        if self._desk.staff.manages:
+            menu.offer("Close a day…", "", self.close_a_day)
+            menu.offer("Holidays of the year…", "", self.show_holidays)
+            menu.offer("Desk hours…", "", self.show_desk_hours)
         if not self._desk.is_practice:
             menu.offer("Practice on an invented desk…", "", self.practice.open)

@@ -67,6 +67,11 @@ class Telling(QObject):
                 partial(look_ahead, self._desk), self._on_looked, self._on_failed
             )
 
+    def look_anew(self) -> None:
+        """Put away what was told of deadlines that are others now, and look again."""
+        self.line.say("")
+        self.look()
+
     def _on_looked(self, ahead: Ahead) -> None:
         self._is_looking = False
         memory, calendar = self._memory, ahead.calendar

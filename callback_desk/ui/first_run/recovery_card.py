@@ -7,12 +7,12 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QVBoxLayout,
     QWidget,
 )
 
+from callback_desk.ui.file_dialog import ask_place
 from callback_desk.ui.first_run.recovery_sheet import RecoverySheet
 from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.sign_in.tick_box import GAP, RING, SIDE, TickBox
@@ -130,9 +130,8 @@ class RecoveryCard(QWidget):
         folder = QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "Save the recovery key", str(Path(folder) / FILE_NAME), "Text (*.txt)"
-        )
+        proposed = str(Path(folder) / FILE_NAME)
+        chosen = ask_place(self, "Save the recovery key", proposed, "Text (*.txt)")
         if not chosen:
             return
         try:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
     QDialog,
-    QFileDialog,
     QFrame,
     QHeaderView,
     QTableView,
@@ -30,6 +29,7 @@ from callback_desk.services.list_imports import (
 from callback_desk.services.save_kept import KeptFile, propose_name, save_kept_of
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.row_table import RowLooks
+from callback_desk.ui.file_dialog import ask_place
 from callback_desk.ui.intake.import_list import (
     BROUGHT,
     FILE,
@@ -273,7 +273,7 @@ class ImportsPage(QWidget):
         chosen = self.chosen()
         if chosen is None:
             return
-        name, _ = QFileDialog.getSaveFileName(
+        name = ask_place(
             *(self, "Save those that need a look"),
             *(propose_name(chosen.file_name), "CSV (*.csv)"),
         )

@@ -163,3 +163,36 @@ def test_history_names_who_did_it(qtbot: QtBot, window: DeskWindow, desk: Desk) 
     qtbot.waitUntil(lambda: page.side.shown is page.side.history)
     assert list_versions(desk)[0].set_by == "Kim Osei"
     assert len(page.side.history.rows) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "panel"),
+    [
+        ("Close a day…", "close_day"),
+        ("Holidays of the year…", "holidays"),
+        ("Desk hours…", "week"),
+    ],
+)
+def test_the_menu_leads_there_from_anywhere_at_once(
+    *,
+    qtbot: QtBot,
+    theme: Theme,
+    background: Background,
+    desk: Desk,
+    tmp_path: Path,
+    words: str,
+    panel: str,
+) -> None:
+    settings = QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)
+    state = WindowState(settings, "Kim", "main")
+    made = build_desk_window(theme, background, desk, state, discreet=False)
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    (offered,) = (one for one in made.menu.offered() if one.words == words)
+    offered.action.trigger()
+    page = made.calendar.page
+    qtbot.waitUntil(lambda: page.side.shown is getattr(page.side, panel))
+    qtbot.waitUntil(lambda: page.live.is_settled)
+    assert page.side.isAncestorOf(stop(made))

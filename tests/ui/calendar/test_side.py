@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from callback_desk.domain.calendar_file import read_calendar
 from callback_desk.reference.holiday_table import HolidayTable
 from callback_desk.services.desk import Desk
 from callback_desk.ui.background import Background
@@ -219,3 +220,16 @@ def test_a_bad_file_is_refused_whole_and_read_in_full(
     assert page.side.notice.what_to_do
     assert page.live.draft.definition == drafted, "what was drafted stays"
     qtbot.waitUntil(lambda: cut(page) == [])
+
+
+def test_a_place_that_cannot_be_written_is_said_and_leaves_nothing(
+    qtbot: QtBot, page: CalendarPage, tmp_path: Path
+) -> None:
+    page.errands.export_file(tmp_path / "no such folder" / "calendar.toml")
+    qtbot.waitUntil(lambda: "no such folder" in page.side.notice.sentence)
+    assert page.side.notice.what_to_do
+    kept = tmp_path / "calendar.toml"
+    with qtbot.waitSignal(page.told):
+        page.errands.export_file(kept)
+    assert read_calendar(kept.read_text("utf-8")) == page.live.draft.in_force  # type: ignore[union-attr] # drafted
+    assert [path.name for path in tmp_path.glob("*.part")] == []

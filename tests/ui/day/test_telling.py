@@ -49,6 +49,17 @@ def test_the_afternoon_is_told_once_and_put_away(
     assert telling.line.words == ""
 
 
+def test_another_calendar_takes_back_what_was_told_of_the_old_one(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    telling = window.day.telling
+    looked(qtbot, telling)
+    assert telling.line.words
+    window.calendar.calendar_changed.emit()
+    assert telling.line.words == ""
+    qtbot.waitUntil(lambda: not telling._is_looking)
+
+
 def test_deadlines_are_told_without_names_and_never_twice(
     qtbot: QtBot,
     window: DeskWindow,
