@@ -56,11 +56,12 @@ class MainWindow(QWidget):
 
     `narrowed` tells whether it is a strip, and whether it is low.
     `files_dropped` carries paths, `lock_wanted` asks for the sign-in window,
-    `closed` follows when the window was closed.
+    `removal_wanted` for the desk to go, `closed` follows when the window was closed.
     """
 
     files_dropped = Signal(object)
     lock_wanted = Signal()
+    removal_wanted = Signal(bool)
     narrowed = Signal(bool, bool)
     closed = Signal()
 

@@ -54,13 +54,15 @@ class SettingsPage(QWidget):
     All at once they would hold the window up. `section_made` carries a new panel.
     `told` says what was done, `failed` carries what has no place on a panel.
     `discreet_chosen` tells whether patients can see the screen; `text_size_chosen`
-    asks for a new window, `texts_changed` follows when a guide was changed.
+    asks for a new window, `texts_changed` follows when a guide was changed;
+    `removal_wanted` asks for the desk to go, and says whether its backups go as well.
     """
 
     section_made = Signal(object)
     told = Signal(str)
     failed = Signal(object)
     discreet_chosen = Signal(bool)
+    removal_wanted = Signal(bool)
     text_size_chosen = Signal()
     texts_changed = Signal()
 
@@ -86,7 +88,9 @@ class SettingsPage(QWidget):
         self._recovery = self._room(RecoveryKeyPanel, theme, background, desk)
         computer = partial(ComputerPanel, discreet=discreet)
         self._retention = self._room(RetentionPanel, theme, background, desk)
-        self._computer = self._room(computer, theme, state.of_everybody())
+        self._computer = self._room(
+            computer, theme, background, desk, state.of_everybody()
+        )
         self._telephone = self._room(TelephonePanel, theme, state)
         self._appearance = self._room(AppearancePanel, theme, state)
         self._being_told = self._room(ToldPanel, theme, state)
@@ -168,6 +172,7 @@ class SettingsPage(QWidget):
             panel.told.connect(self.told)
         elif isinstance(panel, ComputerPanel):
             panel.discreet_chosen.connect(self.discreet_chosen)
+            panel.removal_wanted.connect(self.removal_wanted)
         elif isinstance(panel, AppearancePanel):
             panel.text_size_chosen.connect(self.text_size_chosen)
 

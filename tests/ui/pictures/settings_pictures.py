@@ -25,6 +25,7 @@ from callback_desk.ui.settings.add_staff_dialog import AddStaffDialog
 from callback_desk.ui.settings.ask_once_dialog import AskOnceDialog
 from callback_desk.ui.settings.leave_dialog import LeaveDialog
 from callback_desk.ui.settings.recovery_dialog import RecoveryDialog
+from callback_desk.ui.settings.removal_dialog import RemovalDialog
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
 from tests.desks import MONDAY, PASSWORD, DeskClock, copy_desk, opened
@@ -160,6 +161,13 @@ def _sections(
     page.show_panel(page.computer)
     settle(background)
     yield "computer", window
+    page.computer.removal.button.click()
+    leaving = page.computer.removal.dialog
+    assert isinstance(leaving, RemovalDialog)
+    leaving.act_button.click()
+    settle(background)
+    yield "computer-removal", leaving
+    leaving.reject()
     page.show_panel(page.guides)
     settle(background)
     yield "guides", window
