@@ -1,5 +1,7 @@
 """The rail at the left of the main window: an icon over a word for each page."""
 
+from html import escape
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton
@@ -38,7 +40,8 @@ class RailButton(QAbstractButton):
         told = word
         if keys is not None:
             told += f" ({native_keys(keys)})"
-        self.setToolTip(told)
+        # A tooltip that looks like HTML is read as HTML, and a name may look like it.
+        self.setToolTip(f"<qt>{escape(told)}</qt>" if "<" in told else told)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.changed.connect(self._on_theme_changed)
