@@ -109,8 +109,8 @@ def measure() -> list[Figure]:
         file = folder / "leads.csv"
         write_file(file, MANY)
         others = {
-            what: (most, partial(_fresh, act, folder, file))
-            for what, most, act in PEERS
+            what: (goal, partial(_fresh, act, folder, file))
+            for what, goal, act in PEERS
         }
         figures += _whole(folder, file, MANY, 4.0, others)
         figures.append(_memory(folder, file, MANY))
