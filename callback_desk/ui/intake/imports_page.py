@@ -33,6 +33,7 @@ from callback_desk.ui.file_dialog import ask_place
 from callback_desk.ui.intake.import_list import (
     BROUGHT,
     FILE,
+    STATE,
     WHEN,
     WHO,
     ImportTable,
@@ -53,6 +54,7 @@ HIGH = 8
 _WIDTHS = {WHEN: 47, WHO: 32, FILE: 76, BROUGHT: 78}
 _LEAVES_OUT = ((WHO, 230), (BROUGHT, 165), (WHEN, 120))
 NARROW = 165
+CELL_EDGES = 3
 
 
 class ImportsPage(QWidget):
@@ -98,7 +100,7 @@ class ImportsPage(QWidget):
         self._build_view()
         self._build_layout()
         self.table.more_wanted.connect(self._on_more_wanted)
-        self.view.selectionModel().currentChanged.connect(self._on_chosen)
+        self.view.selectionModel().currentChanged.connect(self._on_moved)
         self.view.activated.connect(self._on_undo_wanted)
         self.undo_button.clicked.connect(self._on_undo_wanted)
         self.save_button.clicked.connect(self._on_save_wanted)
@@ -207,10 +209,23 @@ class ImportsPage(QWidget):
         self.save_button.setEnabled(chosen is not None and chosen.waiting > 0)
         # Receptionists cannot export.
         self.save_button.setVisible(self._desk.staff.manages)
-        if self.view.isColumnHidden(BROUGHT):
+
+    def _on_moved(self) -> None:
+        self._on_chosen()
+        told = ""
+        if any(map(self._is_cut, (FILE, BROUGHT, STATE))):
             # What has no room in the list is told beneath it.
             role = Qt.ItemDataRole.AccessibleTextRole
-            self._said.say(str(self.view.currentIndex().data(role) or ""))
+            told = str(self.view.currentIndex().data(role) or "")
+        self._said.say(told)
+
+    def _is_cut(self, column: int) -> bool:
+        """Whether the chosen import's cell is hidden, or ends in dots."""
+        if self.view.isColumnHidden(column):
+            return True
+        text = str(self.view.currentIndex().siblingAtColumn(column).data() or "")
+        needed = self.view.fontMetrics().horizontalAdvance(text)
+        return needed + self._theme.px(CELL_EDGES) > self.view.columnWidth(column)
 
     # Taking back
 
