@@ -69,6 +69,7 @@ from callback_desk.storage.queue_order import mark_all_barred
 from callback_desk.storage.reading_store import ReadingStore
 from callback_desk.storage.review_store import ReviewStore
 from callback_desk.storage.safety_store import SafetyStore
+from callback_desk.storage.second_factor_store import SecondFactorStore
 from callback_desk.storage.settings_store import SettingsStore
 from callback_desk.storage.settlement_store import SettlementStore
 from callback_desk.storage.spend_store import SpendStore
@@ -93,6 +94,7 @@ class SqlWork:
         self.calendars = CalendarStore(connection)
         self.deadlines = DeadlineStore(connection)
         self.staff = StaffStore(connection)
+        self.codes = SecondFactorStore(connection)
         self.safety = SafetyStore(connection)
         self.texts = ClinicTextStore(connection)
         self.promises = PromiseStore(connection)

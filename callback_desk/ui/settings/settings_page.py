@@ -24,6 +24,7 @@ from callback_desk.ui.room import Room
 from callback_desk.ui.settings.appearance_panel import AppearancePanel
 from callback_desk.ui.settings.audit_panel import AuditPanel
 from callback_desk.ui.settings.backups_panel import BackupsPanel
+from callback_desk.ui.settings.codes_card import CodesCard
 from callback_desk.ui.settings.computer_panel import ComputerPanel
 from callback_desk.ui.settings.folders_panel import FoldersPanel
 from callback_desk.ui.settings.guides_panel import GuidesPanel
@@ -95,7 +96,8 @@ class SettingsPage(QWidget):
         self._appearance = self._room(AppearancePanel, theme, state)
         self._being_told = self._room(ToldPanel, theme, state)
         change = partial(change_password, desk)
-        self._password = self._room(PasswordPanel, theme, background, change)
+        codes = partial(self._make_codes, theme, background, desk)
+        self._password = self._room(PasswordPanel, theme, background, change, codes)
         # From top to bottom.
         self._rooms: tuple[tuple[type[SettingsPanel], Room[Any]], ...] = (
             (StaffPanel, self._staff),
@@ -132,6 +134,14 @@ class SettingsPage(QWidget):
         self._connect(panel)
         self.section_made.emit(panel)
         return panel
+
+    def _make_codes(
+        self, theme: Theme, background: Background, desk: Desk
+    ) -> CodesCard:
+        card = CodesCard(theme, background, desk)
+        card.told.connect(self.told)
+        card.failed.connect(self.failed)
+        return card
 
     def _build(self) -> None:
         theme = self._theme
