@@ -311,12 +311,7 @@ def _lead_file_opener(
 
 
 def _pasted_opener(calendar: CalendarDefinition) -> Callable[[str], LeadFile]:
-    return partial(
-        open_pasted,
-        reader=_mail_contents(calendar),
-        forms=form_presets(),
-        month_first=calendar.country in MONTH_FIRST,
-    )
+    return partial(open_pasted, reader=_mail_contents(calendar))
 
 
 def _open_mailbox(

@@ -11,7 +11,6 @@ from callback_desk.intake.attached_table import AttachedText
 from callback_desk.intake.cell_looks import looks_like_phone
 from callback_desk.intake.csv_file import CsvFile
 from callback_desk.intake.field_names import Field, field_of_whole
-from callback_desk.intake.form_presets import FormPresets
 from callback_desk.intake.mail_contents import MailContents
 from callback_desk.intake.pasted_mail import PASTED, PastedMail
 from callback_desk.intake.table import recall_nothing
@@ -51,26 +50,26 @@ class PastedTable:
         return self._table.submissions()
 
 
-def open_pasted(
-    text: str, reader: MailContents, forms: FormPresets, *, month_first: bool
-) -> LeadFile:
+def open_pasted(text: str, reader: MailContents) -> LeadFile:
     """A pasted text: the rows of a table, else a mail.
 
     Args:
         text: as it was pasted.
-        reader: of mails.
-        forms: the form products that are known by their exports.
-        month_first: how `3/4/2026` is read where nothing tells.
+        reader: of mails, and of the tables that come with them.
 
     Raises:
         FileEmpty: there is nothing but white space.
     """
-    if _may_be_table(text):
+    if reader.forms is not None and _may_be_table(text):
         source = AttachedText(text.replace("\r\n", "\n").replace("\r", "\n"))
         source.name = PASTED
         try:
             table = CsvFile(
-                source, forms, NO_CHOICES, recall_nothing, month_first=month_first
+                source,
+                reader.forms,
+                NO_CHOICES,
+                recall_nothing,
+                month_first=reader.month_first,
             )
             if any(looks_like_phone(row.phone_text) for row in table.submissions()):
                 return PastedTable(table)

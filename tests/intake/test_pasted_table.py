@@ -3,15 +3,23 @@
 import pytest
 
 from callback_desk import shipped
+from callback_desk.domain.local_time import zone_named
 from callback_desk.domain.submission import Submission
+from callback_desk.intake.mail_contents import MailContents
+from callback_desk.intake.mail_forms import MailReader
 from callback_desk.intake.pasted_mail import PastedMail
 from callback_desk.intake.pasted_table import PastedTable, open_pasted
 from tests.intake.opening import PRESETS
-from tests.intake.test_pasted_mail import FORM, HEAD, reader
+from tests.intake.test_pasted_mail import FORM, HEAD
+
+
+def reader() -> MailContents:
+    zone = zone_named("America/New_York")
+    return MailContents(MailReader(shipped.mail_presets(), {}, zone), PRESETS)
 
 
 def rows(text: str) -> list[Submission]:
-    file = open_pasted(text, reader(), PRESETS, month_first=True)
+    file = open_pasted(text, reader())
     assert isinstance(file, PastedTable)
     assert (file.name, file.encoding) == ("The pasted text", None)
     return list(file.submissions())
@@ -53,7 +61,7 @@ def test_a_cell_with_line_ends_stays_one() -> None:
     ],
 )
 def test_what_somebody_wrote_stays_a_mail(text: str) -> None:
-    file = open_pasted(text, reader(), PRESETS, month_first=True)
+    file = open_pasted(text, reader())
     assert isinstance(file, PastedMail)
 
 
@@ -63,6 +71,5 @@ def test_the_desks_form_products_are_known() -> None:
         header
         + "7\tAna Bell\t646-555-0101\t2026-11-13 16:59:05\thttps://c.example\t1.1.1.1"
     )
-    forms = shipped.form_presets()
-    file = open_pasted(text, reader(), forms, month_first=True)
+    file = open_pasted(text, reader())
     assert file.recognised_as == "gravity-forms-csv"
