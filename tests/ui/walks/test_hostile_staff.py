@@ -14,7 +14,7 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
 from tests.desks import PASSWORD, copy_desk, opened
 from tests.ui.walks.harmless import harm
-from tests.ui.walks.test_hostile_text import drawn, ended, shown
+from tests.ui.walks.hostile import drawn, ended, shown
 
 # A name must be printable and of at most 100 characters, and may be all of that else.
 EVIL = '<b>x</b><img src="file:///bait.svg">&amp;&x <a href="x">' + "W" * 40
