@@ -157,7 +157,7 @@ class ImportRun:
             for block in file.blocks(size, weight):
                 yield by_block.records(by_block.judge(block))
         else:
-            for chunk in submission_chunks.chunks_of(file.submissions()):
+            for chunk in submission_chunks.brief_chunks_of(file.submissions()):
                 yield [self.judge.judge(submission) for submission in chunk]
 
     def place(
