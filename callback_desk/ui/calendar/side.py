@@ -56,13 +56,14 @@ class Side(Card):
         edited: a key and an Edit for the draft.
         returned: somebody went back to the day.
         confirm_wanted: the year whose holidays are decided.
-        news_taken, news_put_off: the year whose new dates are, or are not, taken over.
+        news_taken: the year whose new dates are taken over, and the change that was
+            shown; news_put_off: the year whose dates stay.
     """
 
     edited = Signal(str, object)
     returned = Signal()
     confirm_wanted = Signal(int)
-    news_taken = Signal(int)
+    news_taken = Signal(int, object)
     news_put_off = Signal(int)
 
     def __init__(
