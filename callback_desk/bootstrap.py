@@ -60,6 +60,7 @@ from callback_desk.services.key_renewal import finish_renewal
 from callback_desk.services.pending_imports import drop_leftovers
 from callback_desk.services.remembered_readings import recaller
 from callback_desk.services.retention import finish_purge
+from callback_desk.services.sign_in_codes import Typed, check_code
 from callback_desk.services.sign_ins import note_misses
 from callback_desk.services.staff_access import check_new_password, check_new_staff
 from callback_desk.shipped import (
@@ -205,6 +206,7 @@ def open_desk(
     password: str,
     clock_in: ClockIn = real_time_in,
     cost: KeyCost | None = None,
+    code: str | None = None,
 ) -> Iterator[Desk]:
     """An open desk for a staff member; leaving lets go of it.
 
@@ -214,11 +216,13 @@ def open_desk(
         password: theirs.
         clock_in: tells the desk's time, given the clinic's zone.
         cost: of deriving the keys of staff who are let in.
+        code: from their telephone, where they want to be asked for it.
 
     Raises:
         DeskMissing: there is none at that place.
         WrongPassword: name and password do not open it.
         SignInDelayed: there were too many wrong passwords for that name.
+        CodeWanted, CodeWrong: they sign in with a code as well.
         DatabaseDamaged, SchemaNewer, DatabaseReadOnly: it cannot be opened.
     """
     # Files that appear beside the database are for its owner alone, as it is.
@@ -233,6 +237,7 @@ def open_desk(
         if staff is None or not staff.active:
             raise WrongPassword()
         clock = partial(clock_in, calendar.timezone)
+        check_code(store, staff, Typed(code, opened.guard), clock, real_time)
         note_misses(store, opened.guard, staff, clock)
         drop_leftovers(store)
         finish_purge(store)

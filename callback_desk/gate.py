@@ -106,7 +106,7 @@ class Gate(QObject):
         has_pin = self._pin is not None and not self._pin.is_spent
         return (self._opened.desk.staff.name,), ComesBack(has_pin)
 
-    def let_in(self, path: Path, name: str, secret: str) -> Opened:
+    def let_in(self, path: Path, name: str, secret: str, code: str = "") -> Opened:
         """Lift the veil by a PIN, or open the desk by a password; runs behind.
 
         Raises:
@@ -116,7 +116,7 @@ class Gate(QObject):
         """
         opened, pin = self._opened, self._pin
         if opened is None or pin is None or not pin.is_of(name) or not is_pin(secret):
-            return open_for(path, name, secret)
+            return open_for(path, name, secret, code)
         from callback_desk.domain.errors import DeskError
         from callback_desk.services.sign_ins import check_still_here, note_pin_refused
 

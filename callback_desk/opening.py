@@ -28,14 +28,14 @@ class Opened(NamedTuple):
     stack: ExitStack
 
 
-def open_for(path: Path, name: str, password: str) -> Opened:
-    """Open the desk for somebody; runs behind."""
+def open_for(path: Path, name: str, password: str, code: str = "") -> Opened:
+    """Open the desk for somebody, by a code as well if they want that; runs behind."""
     from contextlib import ExitStack
 
     from callback_desk import bootstrap
 
     stack = ExitStack()
-    opening = bootstrap.open_desk(path, name, password)
+    opening = bootstrap.open_desk(path, name, password, code=code)
     return Opened(stack.enter_context(opening), stack)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
+from callback_desk.farewell import Farewell
 from callback_desk.gate import Gate, note_locked_now
 from callback_desk.opening import (
     Opened,
@@ -76,6 +77,7 @@ class Reception(QObject):
         self._left: dict[int, LeftHalfDone] = {}
         self._gate = Gate(self)
         self._gate.left_alone.connect(self.lock)
+        self._farewell = Farewell(theme, self._settings)
         self._first_file: Path | None = None
         self._first_run_is_over = False
         self._error: ErrorDialog | None = None
@@ -257,6 +259,8 @@ class Reception(QObject):
         )
         self._first_file = None
         window.lock_wanted.connect(self.lock)
+        window.removal_wanted.connect(self._farewell.ask)
+        window.removal_wanted.connect(window.close)
         window.failed.connect(self.show_error)
         window.closed.connect(self._application.quit)
         window.discreet_chosen.connect(self._on_discreet_chosen)
@@ -337,6 +341,7 @@ class Reception(QObject):
             self._watchers.close_backups()
         if self._opened is not None:
             self._opened.stack.close()
+        self._farewell.take(self._path)
 
 
 def _same_staff(before: Opened, now: Opened) -> bool:

@@ -16,6 +16,7 @@ from callback_desk.domain.errors import DeskMissing, NotAllowed
 from callback_desk.domain.removal_errors import DeskNotRemoved
 from callback_desk.domain.staff import Staff
 from callback_desk.storage.keys import keys_path
+from callback_desk.storage.presence import lock_files, nobody_at
 from callback_desk.wording.people import say_role
 
 BACKUPS = "-backups"
@@ -53,12 +54,21 @@ def remove_desk(path: Path, *, with_backups: bool) -> None:
     """Destroy a desk's keys, then delete all that stands beside its database.
 
     Args:
-        path: its database; nobody in this process has it open.
+        path: its database.
         with_backups: whether its folder of backups goes as well.
 
     Raises:
+        DeskOpenElsewhere: a window or a command has it open; nothing is removed.
         DeskNotRemoved: a file cannot be deleted; it can be tried again.
     """
+    with nobody_at(path):
+        _remove(path, with_backups=with_backups)
+    # By these others knew that they had to stay out; nothing is left to come to.
+    for file in lock_files(path):
+        _tried(_delete, file)
+
+
+def _remove(path: Path, *, with_backups: bool) -> None:
     keys = keys_path(path)
     # What was written of them and did not come to its place bears their name.
     parts = path.parent.glob(f".{glob.escape(keys.name)}-*")
@@ -67,7 +77,8 @@ def remove_desk(path: Path, *, with_backups: bool) -> None:
             _tried(_destroy, file)
     if with_backups:
         _tried(_delete_folder, backups_beside(path))
-    for file in (path, *_beside(path)):
+    locks = lock_files(path)
+    for file in (path, *(found for found in _beside(path) if found not in locks)):
         _tried(_delete_folder if file.is_dir() else _delete, file)
 
 

@@ -127,6 +127,9 @@ def _take_over(store: SqlStore, unlocking: Unlocking, bars: Bars, now: datetime)
             raise WrongPassword()
         if not staff.manages:
             raise NotAllowed(role=f"A {say_role(staff.role)}", what="restore a backup")
+        if unlocking.recovery_key is not None:
+            # Whoever holds it may have lost the telephone with all else.
+            work.codes.drop(staff.staff_id)
         carried = work.carry_bars(bars, now)
         work.audit.add("restored", staff.staff_id, now)
         work.commit()

@@ -14,10 +14,10 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QDeadlineTimer, QSettings
 from PySide6.QtNetwork import QLocalSocket
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from callback_desk import bootstrap
+from callback_desk import bootstrap, farewell
 from callback_desk import reception as rooms
 from callback_desk.domain.mailbox import Mailbox
 from callback_desk.domain.staff import Role
@@ -26,6 +26,8 @@ from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.mailbox_settings import add_mailbox
 from callback_desk.services.staff_access import add_staff
 from callback_desk.ui.desk_window import DeskWindow
+from callback_desk.ui.error_dialog import ErrorDialog
+from callback_desk.ui.settings.removed_dialog import RemovedDialog
 from callback_desk.ui.sign_in.sign_in_window import SignInWindow
 from callback_desk.ui.single_instance import SingleInstance
 from callback_desk.ui.theme import Theme
@@ -291,3 +293,57 @@ def test_the_sign_in_window_waits_for_no_heavy_library(tmp_path: Path) -> None:
         timeout=60,
     )
     assert ran.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("with_backups", [False, True])
+def test_the_desk_is_removed_from_this_computer_as_the_window_closes(
+    qtbot: QtBot,
+    reception: Reception,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    with_backups: bool,
+) -> None:
+    shown_last: list[QDialog] = []
+    monkeypatch.setattr(farewell, "show", shown_last.append)
+    window = signed_in(qtbot)
+    card = window.settings.computer.removal
+    window.show_page(window.settings)
+    window.settings.show_panel(window.settings.computer)
+    card.button.click()
+    assert card.dialog is not None
+    dialog = card.dialog
+    dialog.act_button.click()
+    assert dialog.wrong
+    dialog.password.setText("a wild guess")
+    dialog.act_button.click()
+    qtbot.waitUntil(lambda: "not your current password" in dialog.wrong)
+    dialog.password.setText(PASSWORD)
+    dialog.backups.setChecked(with_backups)
+    with qtbot.waitSignal(window.closed):
+        dialog.act_button.click()
+    assert (tmp_path / "desk.db").exists()
+    reception.close()
+    left = {file.name for file in tmp_path.iterdir() if file.name.startswith("desk")}
+    assert left == (set() if with_backups else {"desk.db-backups"})
+    (last,) = shown_last
+    assert isinstance(last, RemovedDialog)
+    # It is done once; closing again is nothing.
+    reception.close()
+    assert len(shown_last) == 1
+
+
+def test_a_desk_that_is_open_elsewhere_is_not_removed(
+    qtbot: QtBot,
+    reception: Reception,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shown_last: list[QDialog] = []
+    monkeypatch.setattr(farewell, "show", shown_last.append)
+    window = signed_in(qtbot)
+    with opened(tmp_path / "desk.db"):
+        window.removal_wanted.emit(True)
+        reception.close()
+    (last,) = shown_last
+    assert isinstance(last, ErrorDialog)
+    assert (tmp_path / "desk.db.keys").exists()

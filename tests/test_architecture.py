@@ -39,6 +39,12 @@ def test_no_test_file_grows_without_end() -> None:
     assert {name: n for name, n in long.items() if n > LONGEST_TEST} == {}
 
 
+def test_files_are_asked_for_in_one_place() -> None:
+    """Qt's own dialog opens what it shows, and the desk's locks go with that."""
+    asking = {p.name for p in modules(PACKAGE) if "QFileDialog" in p.read_text("utf-8")}
+    assert asking == {"file_dialog.py"}
+
+
 def test_tests_mirror_the_package() -> None:
     """A test is named after the module that it tests, or after the room as a whole."""
     rooms = {p.name for p in PACKAGE.iterdir() if (p / "__init__.py").is_file()}

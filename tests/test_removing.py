@@ -6,8 +6,10 @@ import pytest
 
 from callback_desk import removing
 from callback_desk.domain.errors import DeskMissing
+from callback_desk.domain.key_errors import DeskOpenElsewhere
 from callback_desk.domain.removal_errors import DeskNotRemoved
 from callback_desk.services.backups import keep_backups
+from callback_desk.services.desk_check import check_desk
 from callback_desk.storage.keys import keys_path
 from tests.desks import copy_desk, opened
 
@@ -74,3 +76,15 @@ def test_the_place_of_the_keys_holds_none(path: Path) -> None:
     assert len(twin.read_bytes()) == len(before)
     assert twin.read_bytes() != before
     assert b"wraps" not in twin.read_bytes()
+
+
+def test_a_desk_that_somebody_has_open_is_not_removed(path: Path) -> None:
+    before = left(path)
+    with opened(path) as desk:
+        with pytest.raises(DeskOpenElsewhere):
+            removing.remove_desk(path, with_backups=True)
+        assert check_desk(desk)[0] == []
+    assert keys_path(path).exists()
+    assert before - {"desk.db-wal"} <= left(path)
+    removing.remove_desk(path, with_backups=True)
+    assert left(path) == {"desk.db.notes", *THEIRS}

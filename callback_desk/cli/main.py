@@ -121,6 +121,14 @@ def before(
             metavar="INSTANT", help="The desk's time for this command, for replay."
         ),
     ] = None,
+    code: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DIGITS",
+            help="The sign-in code, for those who have them; asked on a terminal.",
+            envvar="CALLBACK_DESK_CODE",
+        ),
+    ] = None,
     version: Annotated[
         bool,
         typer.Option(
@@ -137,6 +145,7 @@ def before(
         staff=staff,
         password_file=password_file,
         now=now,
+        code=code,
     )
     if context.invoked_subcommand is None:
         from callback_desk.app import run_window

@@ -7,14 +7,18 @@ import typer
 from callback_desk.cli.desk_commands import AsJson
 from callback_desk.cli.lead_commands import At, LeadNumber
 from callback_desk.cli.output import instant, print_json, print_words
-from callback_desk.cli.session import session_of
+from callback_desk.cli.session import Session, session_of
 from callback_desk.domain.local_time import read_instant, zone_named
 from callback_desk.domain.safety_care import Act, Subject, Told
 from callback_desk.domain.safety_contact import Contact, SafetyContact
 from callback_desk.services.contact_of_day import contact_today, set_contact_today
 from callback_desk.services.in_force import show_calendar
 from callback_desk.services.priority_care import Stamp, stamp
-from callback_desk.services.reviewing import Decision, review_lead
+from callback_desk.services.reviewing import (
+    Decision,
+    review_lead,
+    take_back_review,
+)
 from callback_desk.wording.safety import say_contact
 
 
@@ -54,14 +58,24 @@ def told(
 def review(
     context: typer.Context,
     lead_id: LeadNumber,
-    note: Annotated[str, typer.Option(help="What was decided, and why; it is kept.")],
+    note: Annotated[
+        str | None, typer.Option(help="What was decided, and why; it is kept.")
+    ] = None,
     keep_on_top: Annotated[
         bool, typer.Option("--keep-on-top", help="It stays a priority lead.")
     ] = False,
+    takes_back: Annotated[
+        bool, typer.Option("--take-back", help="Take the last review of it back.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Review a priority lead and sign; clinicians only."""
+    """Review a priority lead and sign, or take that back; clinicians only."""
     session = session_of(context)
+    if takes_back:
+        _take_back(session, lead_id, as_json=as_json)
+        return
+    if note is None:
+        raise typer.BadParameter("say what was decided", param_hint="'--note'")
     with session.open_desk() as desk:
         decision = Decision.KEEP_ON_TOP if keep_on_top else Decision.RELEASE
         reviewed = review_lead(desk, lead_id, decision, note)
@@ -76,6 +90,17 @@ def review(
             )
         else:
             print_words(f"Signed by {desk.staff.name}: lead {lead_id}.")
+
+
+def _take_back(session: Session, lead_id: int, *, as_json: bool) -> None:
+    with session.open_desk() as desk:
+        stamped = take_back_review(desk, lead_id)
+        if as_json:
+            print_json(
+                {"entry_id": stamped.entry_id, "lead_id": lead_id, "taken_back": True}
+            )
+        else:
+            print_words(f"Taken back: lead {lead_id} waits for a review again.")
 
 
 def safety_contact(

@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from getpass import getpass
 from pathlib import Path
 from typing import Final
@@ -12,6 +13,7 @@ from typing import Final
 import typer
 
 from callback_desk import bootstrap
+from callback_desk.domain.code_errors import CodeWanted
 from callback_desk.domain.errors import PasswordUnusable, StaffNotNamed
 from callback_desk.domain.local_time import read_instant, zone_named
 from callback_desk.paths import default_desk
@@ -29,12 +31,15 @@ class Session:
         staff: who is asking, or None.
         password_file: whose first line is the password; None asks on the terminal.
         now: an INSTANT that stands in for the real time, or None.
+        code: from a telephone, where they sign in with one as well; None asks on the
+            terminal.
     """
 
     db: Path | None
     staff: str | None
     password_file: Path | None
     now: str | None
+    code: str | None = None
 
     @property
     def path(self) -> Path:
@@ -89,7 +94,15 @@ class Session:
         """
         name = self.staff_name()
         given = self.password() if password is None else password
-        with bootstrap.open_desk(self.path, name, given, self.clock) as desk:
+        opening = partial(bootstrap.open_desk, self.path, name, given, self.clock)
+        with ExitStack() as stack:
+            try:
+                desk = stack.enter_context(opening(code=self.code))
+            except CodeWanted:
+                if self.code is not None or not sys.stdin.isatty():
+                    raise
+                code = read_password(None, "Code: ")
+                desk = stack.enter_context(opening(code=code))
             yield desk
 
 

@@ -49,6 +49,7 @@ ACTS: dict[AuditKind, tuple[str, ...]] = {
     AuditKind.STAFF: (
         *("signed_in", "sign_ins_failed", "locked", "unlocked", "pin_refused"),
         *("staff_added", "staff_returned", "staff_left", "password_changed"),
+        *("codes_turned_on", "codes_turned_off", "spare_code_used"),
     ),
     AuditKind.SETTINGS: (
         *("calendar_changed", "holidays_taken", "year_confirmed", "outcomes_changed"),

@@ -5,6 +5,7 @@ from datetime import datetime
 
 # How long a claim holds that nobody renews: a window that died lets go by itself.
 CLAIM_MINUTES = 15
+LONGEST_CLAIM_MINUTES = 240
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,8 @@ class NoPhoneColumn(FileError):
     code = "no_phone_column"
     sentence_form = "{file} has no column that could be a phone number."
     what_to_do_form = (
-        "Export it with the phone field, or name the column with --map phone=Header."
+        "Export it with the phone field, or say which column it is: in the preview of "
+        "the window, or with --map phone=Header."
     )
 
     def __init__(self, file: object, reading: FileReading | None = None) -> None:

@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from callback_desk.domain.record_place import RecordPlace
+
 
 class ImportState(StrEnum):
     """How an import stands."""
@@ -85,6 +87,8 @@ class ImportList(Protocol):
         """
         ...
 
-    def numbers_of(self, batch_id: int, rows: Sequence[int]) -> Mapping[int, int]:
-        """The numbers of an import's records, by their rows in its file."""
+    def numbers_of(
+        self, batch_id: int, rows: Sequence[int]
+    ) -> Mapping[RecordPlace, int]:
+        """The numbers of an import's records in these rows, by their places."""
         ...

@@ -61,7 +61,7 @@ class History(Protocol):
     """What was stored by a moment."""
 
     def leads_at(self, moment: datetime) -> list[PastLead]:
-        """Every lead that the desk knew of by then."""
+        """Every lead that may have been open then; of others, perhaps not."""
         ...
 
     def kept_at(self, moment: datetime) -> list[OpenLead]:

@@ -143,7 +143,8 @@ class Phrases:
             return found
         if not self._holds_any(words):
             return found
-        keys = [self._key(word) for word in words]
+        vocabulary, stems = self.vocabulary, self._stems
+        keys = [w if w in vocabulary or w[:_STEM] in stems else _ANY for w in words]
         for start in range(len(keys)):
             state = self._begin
             for at in range(start, len(keys)):
@@ -181,10 +182,6 @@ class Phrases:
             word = _ANY
         state = state.after.get(word) or self._next(state, word)
         return None if state.found else state
-
-    def _key(self, word: str) -> str:
-        known = word in self.vocabulary or word[:_STEM] in self._stems
-        return word if known else _ANY
 
     def _next(self, before: State, word: str) -> State:
         """Step as the automaton would, and keep the way for the next time."""

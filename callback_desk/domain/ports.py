@@ -42,7 +42,7 @@ from callback_desk.domain.safety_ports import SafetyWork
 from callback_desk.domain.search_work import SearchWork
 from callback_desk.domain.settings_ports import Calendars, Deadlines, Settings
 from callback_desk.domain.settlement_ports import Kept
-from callback_desk.domain.staff_ports import Audit, StaffList
+from callback_desk.domain.staff_ports import StaffWork
 from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.submission import PhoneReading, Submission
 from callback_desk.domain.watched_folder import Folders
@@ -206,6 +206,7 @@ class Work(
     GrownFilesWork,
     ReportWork,
     PurgeWork,
+    StaffWork,
     Protocol,
 ):
     """A unit of work: one transaction over everything stored."""
@@ -266,11 +267,6 @@ class Work(
         ...
 
     @property
-    def staff(self) -> StaffList:
-        """Who works here."""
-        ...
-
-    @property
     def promises(self) -> DuePromises:
         """Promises that fell due, for a review."""
         ...
@@ -278,11 +274,6 @@ class Work(
     @property
     def reviews(self) -> Reviews:
         """What was said of missed callbacks, and what they are judged by."""
-        ...
-
-    @property
-    def audit(self) -> Audit:
-        """Who did what."""
         ...
 
     @property

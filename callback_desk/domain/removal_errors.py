@@ -16,4 +16,7 @@ class DeskNotRemoved(DeskError):
 
     code = "desk_not_removed"
     sentence_form = "{file} could not be deleted: {reason}."
-    what_to_do_form = "Close the program everywhere, and run the command again."
+    what_to_do_form = (
+        "Nobody reads what is left: its keys are gone. Close the program everywhere,"
+        " and run `callback-desk remove-desk`."
+    )

@@ -38,6 +38,14 @@ class NotPriority(DeskError):
     what_to_do_form = "Look again: a clinician may have signed it meanwhile."
 
 
+class NotReviewed(DeskError):
+    """No review of a lead stands that could be taken back."""
+
+    code = "not_reviewed"
+    sentence_form = "{name} bears no review."
+    what_to_do_form = "Look at its timeline: it may have been taken back already."
+
+
 class UnknownSafetyEntry(DeskError):
     """No entry has that number."""
 

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from callback_desk.domain.audit_finding import AuditFinding, AuditHead
 from callback_desk.domain.audit_trail import AuditAsked, AuditEntry
+from callback_desk.domain.sign_in_code import SecondFactor
 from callback_desk.domain.staff import Role, Staff, Tenure
 
 
@@ -99,6 +100,34 @@ class StaffList(Protocol):
         ...
 
 
+class SecondFactors(Protocol):
+    """Who is asked for a code when they sign in."""
+
+    def of(self, staff_id: int) -> SecondFactor | None:
+        """What a member's codes are worked out from; None where they want none."""
+        ...
+
+    def set(self, staff_id: int, factor: SecondFactor, spare: Sequence[bytes]) -> None:
+        """Ask a member for codes from now on; spare ones are handed in as hashes."""
+        ...
+
+    def use(self, staff_id: int, step: int) -> None:
+        """Note which code was used last."""
+        ...
+
+    def use_spare(self, staff_id: int, digest: bytes) -> bool:
+        """Spend a spare code; whether there was such a one."""
+        ...
+
+    def spare_left(self, staff_id: int) -> int:
+        """How many spare codes are left."""
+        ...
+
+    def drop(self, staff_id: int) -> None:
+        """Ask a member for no codes any more; that nobody did is as good."""
+        ...
+
+
 class Audit(Protocol):
     """Who did what."""
 
@@ -129,4 +158,23 @@ class Audit(Protocol):
         self, asked: AuditAsked, before: int | None, limit: int | None
     ) -> Sequence[AuditEntry]:
         """The rows that fit, the newest first, from before a number on."""
+        ...
+
+
+class StaffWork(Protocol):
+    """What a unit of work knows of people: who works here, and who did what."""
+
+    @property
+    def staff(self) -> StaffList:
+        """Who works here."""
+        ...
+
+    @property
+    def codes(self) -> SecondFactors:
+        """Who is asked for a code when they sign in."""
+        ...
+
+    @property
+    def audit(self) -> Audit:
+        """Who did what."""
         ...

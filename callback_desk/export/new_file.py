@@ -74,6 +74,8 @@ class NewFile:
         path = self._path
         if path.is_dir():
             raise self._refused("that is a folder")
+        if path.exists() and not path.is_file():
+            raise self._refused("that is no file")
         if not path.parent.is_dir():
             raise self._refused("there is no such folder")
         for mark in OPEN_MARKS:

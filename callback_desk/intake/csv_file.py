@@ -212,14 +212,7 @@ class CsvFile:
         records = iter(self._record_reader(lines))
         if not before:
             return records
-        return (
-            record._replace(
-                # A torn one may have fewer: all of it is looked at then.
-                cells=record.cells[before:] or record.cells,
-                mark=record.cells[1] if before > 1 and len(record.cells) > 1 else None,
-            )
-            for record in records
-        )
+        return (_without_ours(record, before) for record in records)
 
     def _record_reader(self, lines: Iterator[str]) -> RecordReader:
         """Reads records of these lines."""
@@ -287,3 +280,14 @@ class CsvFile:
     def _column(self, index: int) -> Iterator[str]:
         """All cells of a column."""
         return (r.cells[index] for r in self._records() if index < len(r.cells))
+
+
+def _without_ours(record: Record, before: int) -> Record:
+    """A record of a file that we saved, without the columns that we put before it."""
+    cells, mark = record.cells[before:], None
+    if before > 1 and len(record.cells) > 1:
+        mark = record.cells[1]
+    if not mark and not any(map(str.strip, cells)):
+        # Torn, or nothing but a word in our column: all of it is looked at.
+        cells = record.cells
+    return record._replace(cells=cells, mark=mark)

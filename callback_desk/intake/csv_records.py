@@ -155,10 +155,13 @@ class RecordReader:
         if len(rows) != len(lines):
             texts, start = [], 0
             for cells, end in zip(rows, ends, strict=True):
-                taken = lines[start:end]
-                if end > start + 1 and not self._is_one_record(cells, taken):
-                    return None
-                texts.append("".join(taken))
+                text = lines[start]
+                if end > start + 1:
+                    taken = lines[start:end]
+                    if not self._is_one_record(cells, taken):
+                        return None
+                    text = "".join(taken)
+                texts.append(text)
                 start = end
         self._used += sum(map(len, lines))
         return rows, texts

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from callback_desk.domain.errors import FileUnreadable
+from callback_desk.domain.errors import FileNotText, FileUnreadable
 from callback_desk.domain.ports import LeadFile
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.intake.csv_file import open_csv
@@ -25,6 +25,7 @@ from callback_desk.intake.mail_presets import MailPresets
 from callback_desk.intake.maildir import MaildirFolder, is_maildir
 from callback_desk.intake.mbox_index import is_mbox
 from callback_desk.intake.outlook_message import is_outlook
+from callback_desk.intake.own_files import is_of_a_desk
 from callback_desk.intake.regular_file import opened_regular, reason_of
 from callback_desk.intake.table import Recall, recall_nothing
 from callback_desk.intake.workbook_parts import is_workbook
@@ -77,6 +78,8 @@ def open_lead_file(
     reader = MailContents(
         MailReader(mails, choices.columns, zone), forms, month_first=month_first
     )
+    if is_of_a_desk(path):
+        raise FileNotText(file=path.name, really="a part of a desk")
     if is_maildir(path):
         return MaildirFolder(path, path.name, reader)
     head = _head(path)

@@ -135,7 +135,8 @@ def _rows(text: str) -> Iterator[list[str]]:
     """The rows of an attached table, as far as it is one."""
     lines = text.split("\n")
     try:
-        yield from csv.reader(lines)
+        # With its line ends: a cell may hold some, and words must not run together.
+        yield from csv.reader(f"{line}\n" for line in lines)
     except csv.Error:
         yield lines
 

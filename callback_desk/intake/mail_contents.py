@@ -15,6 +15,7 @@ from callback_desk.intake.mail_forms import MailReader
 from callback_desk.intake.mail_kinds import forwarded_within
 from callback_desk.intake.mail_message import Mail
 from callback_desk.intake.mail_presets import PLAIN_MAIL
+from callback_desk.intake.mail_voices import apart
 
 DEEPEST: Final = 2
 """Mails within mails that are read as mails of their own."""
@@ -65,10 +66,8 @@ class MailContents:
         try:
             rows = self._rows(row, mail)
         except TableTooLong:
-            return [replace(told, problem=_TOO_LONG), *rest]
-        if not rows:
-            return [told, *rest]
-        return [*_with_rows(told, rows), *rest]
+            return apart([replace(told, problem=_TOO_LONG), *rest])
+        return apart([*(_with_rows(told, rows) if rows else [told]), *rest])
 
     def _within(self, row: int, mail: Mail, depth: int) -> list[Submission]:
         """The forms of the mails within a mail."""

@@ -150,7 +150,7 @@ class _Reader:
         for token in _TOKEN.finditer(data):
             self._take(token)
         self._flush()
-        said = "".join(self.pieces).replace("\0", "").strip()
+        said = _whole_letters("".join(self.pieces)).replace("\0", "").strip()
         return RichText(html=said) if self.is_html else RichText(text=said)
 
     def _take(self, token: re.Match[bytes]) -> None:
@@ -244,3 +244,8 @@ class _Reader:
             charset = "utf-8" if page == 65001 else f"cp{page}"
             self.pieces.append(decoded(bytes(self.waiting), charset).text)
             self.waiting.clear()
+
+
+def _whole_letters(text: str) -> str:
+    """A text with the halves put together in which rich text writes some letters."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -8,18 +8,21 @@ from dataclasses import replace
 
 from callback_desk.domain.interests import read_interests
 from callback_desk.domain.judged_block import JudgedBlock, PlainPeople
-from callback_desk.domain.local_time import to_epoch
+from callback_desk.domain.local_time import from_epoch, to_epoch
 from callback_desk.domain.plain_fingerprints import PlainFingerprints
 from callback_desk.domain.promise import due_epochs
+from callback_desk.domain.record import Record
 from callback_desk.domain.record_block import PlainColumns, RecordBlock
+from callback_desk.domain.safety import SafetyFinding
 from callback_desk.domain.standing import goal_epochs
-from callback_desk.domain.submission import Precision, Source
+from callback_desk.domain.submission import Precision, Source, Verdict
 from callback_desk.domain.token_sieve import TokenSieve
 from callback_desk.services.judging import BELIEVED_AHEAD, Judge
 
 SECONDS_A_DAY, QUARTER_SECONDS = 24 * 60 * 60, 15 * 60
 # Different answers that are remembered, and the characters that are worth it.
 _REMEMBERED, _SHORT = 4_096, 200
+_NOTHING_FOUND = SafetyFinding()
 
 
 class BlockJudge:
@@ -75,6 +78,44 @@ class BlockJudge:
             self._fingerprints.of(columns, sure, block.recognised_as),
         )
         return JudgedBlock(block, people, others)
+
+    def records(self, judged: JudgedBlock) -> list[Record]:
+        """All records of a block in order, each a value of its own."""
+        people, block, judge = judged.plain, judged.block, self._judge
+        found = dict(judged.others)
+        unknown = block.precision is Precision.UNKNOWN
+        for number, place, source, phone, at, due, interests, print_ in zip(
+            people.numbers,
+            people.columns.places,
+            people.columns.sources,
+            people.phones,
+            people.received,
+            people.dues,
+            people.interests,
+            people.fingerprints,
+            strict=True,
+        ):
+            submission = block.submission(number)
+            if submission.source is not source:
+                submission = replace(submission, source=source)
+            received_at = judge.now if unknown else from_epoch(at)
+            found[place] = Record(
+                submission=submission,
+                verdict=Verdict.NEW,
+                problem=None,
+                phone=phone,
+                extension=None,
+                received_at=received_at,
+                received_on=judge.calendar.local_date(received_at),
+                precision=block.precision,
+                due_at=judge.instant(due),
+                interests=interests,
+                safety=_NOTHING_FOUND,
+                repairs=(),
+                barred=False,
+                fingerprint=print_,
+            )
+        return [found[place] for place in range(len(block.raws))]
 
     def _received(self, block: RecordBlock) -> list[int]:
         """When each plain record was sent."""

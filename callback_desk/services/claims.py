@@ -5,12 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from callback_desk.domain.callback_queue import QueueEntry
-from callback_desk.domain.claim import CLAIM_MINUTES, Claim
+from callback_desk.domain.claim import (
+    CLAIM_MINUTES,
+    LONGEST_CLAIM_MINUTES,
+    Claim,
+)
 from callback_desk.domain.day_errors import ClaimedElsewhere
 from callback_desk.domain.ports import Work
 from callback_desk.domain.standing import OpenLead
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
+from callback_desk.services.managing import check_manages
 from callback_desk.wording.times import say_clock
 
 # The name of the clinic's setting.
@@ -68,10 +73,21 @@ def free_mine(desk: Desk) -> None:
         work.commit()
 
 
-def set_claim_minutes(desk: Desk, minutes: int) -> None:
+def claim_minutes(desk: Desk) -> int:
     """After how many minutes a claim that nobody renews is free."""
+    with desk.open_work(writes=False) as work:
+        return work.numbers.number(MINUTES, CLAIM_MINUTES)
+
+
+def set_claim_minutes(desk: Desk, minutes: int) -> None:
+    """Let a claim that nobody renews be free after so many minutes.
+
+    Raises:
+        NotAllowed: only an office manager may.
+    """
+    check_manages(desk, "set for how long a lead stays claimed")
     with desk.open_work() as work:
-        work.numbers.set_number(MINUTES, max(1, minutes))
+        work.numbers.set_number(MINUTES, min(max(1, minutes), LONGEST_CLAIM_MINUTES))
         work.audit.add("claim_minutes_set", desk.staff.staff_id, desk.now())
         work.commit()
 

@@ -13,12 +13,11 @@ from callback_desk.domain.clinic_text import (
     ClinicText,
     NewClinicText,
 )
-from callback_desk.domain.errors import NotAllowed
 from callback_desk.domain.interests import Interest
 from callback_desk.domain.safety_errors import TextUnusable
 from callback_desk.paths import resources
 from callback_desk.services.desk import Desk
-from callback_desk.wording.people import say_role
+from callback_desk.services.managing import check_manages
 
 GENERAL = "general"
 LONGEST_TEXT, LONGEST_NAME = 20_000, 60
@@ -83,9 +82,7 @@ def set_text(
         NotAllowed: only an office manager may.
         TextUnusable: it is empty or too long, or an approval lacks its name or date.
     """
-    if not desk.staff.manages:
-        role = f"A {say_role(desk.staff.role)}"
-        raise NotAllowed(role=role, what="change the clinic's texts")
+    check_manages(desk, "change the clinic's texts")
     if not text.strip() and code != NEUTRAL_NAME:
         raise TextUnusable(reason="it is empty", right="Write what staff should read.")
     longest = LONGEST_NAME if code == NEUTRAL_NAME else LONGEST_TEXT

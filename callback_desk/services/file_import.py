@@ -53,7 +53,7 @@ class FileImport:
             self._settings = in_force(desk, work)
             self._known = None if hearing.reads_all else known_beginning(work, file)
         self._judge = self._source.judge(desk, self._settings)
-        self._by_block = None if hearing.wants_each else BlockJudge(self._judge)
+        self._by_block = BlockJudge(self._judge)
         self._batch: int | None = None
         self._report = report_on(file)
         count_beginning(self._report, self._known)
@@ -95,21 +95,17 @@ class FileImport:
     def _chunks(self) -> Iterator[_Chunk]:
         """The records, by the column where the file can be read so."""
         size, weight = submission_chunks.CHUNK, submission_chunks.HEAVY_CHUNK
-        if self._by_block is not None and isinstance(self._file, ReadsBlocks):
+        if isinstance(self._file, ReadsBlocks):
             yield from self._file.blocks(size, weight)
         else:
             behind = submissions_behind(self._file, self._known)
             yield from submission_chunks.chunks_of(behind)
 
     def _judged(self, chunk: _Chunk) -> _Judged:
-        if isinstance(chunk, RecordBlock) and self._by_block is not None:
-            return self._by_block.judge(chunk)
-        return [
-            self._judge.judge(submission)
-            for submission in (
-                chunk.submissions() if isinstance(chunk, RecordBlock) else chunk
-            )
-        ]
+        if not isinstance(chunk, RecordBlock):
+            return [self._judge.judge(submission) for submission in chunk]
+        judged = self._by_block.judge(chunk)
+        return self._by_block.records(judged) if self._hearing.wants_each else judged
 
     def _store(self, some: list[_Judged], *, is_last: bool) -> None:
         """One transaction: chunks and, behind the last one, what makes it whole."""

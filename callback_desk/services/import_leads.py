@@ -1,13 +1,15 @@
 """Importing leads: every record of a file gets a verdict, and none is lost."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from callback_desk.domain.errors import FileError
 from callback_desk.domain.ports import LeadFile, Work
 from callback_desk.domain.record import Placed, Record
+from callback_desk.domain.record_block import ReadsBlocks
 from callback_desk.domain.submission import Submission, Verdict
 from callback_desk.services import submission_chunks
+from callback_desk.services.block_judging import BlockJudge
 from callback_desk.services.desk import Desk
 from callback_desk.services.file_import import FileImport
 from callback_desk.services.file_report import (
@@ -144,9 +146,19 @@ class ImportRun:
     def hear(self, file: LeadFile, report: FileReport, on_record: OnRecord) -> None:
         """Judge, place and count the records of a file."""
         self.judge = self._source.of(file).judge(self._desk, self._settings)
-        for chunk in submission_chunks.brief_chunks_of(file.submissions()):
-            for one in self.place(chunk, report):
+        for records in self._judged(file):
+            for one in self._placed(records, report):
                 on_record(one.record)
+
+    def _judged(self, file: LeadFile) -> Iterator[list[Record]]:
+        size, weight = submission_chunks.CHUNK, submission_chunks.HEAVY_CHUNK
+        if isinstance(file, ReadsBlocks):
+            by_block = BlockJudge(self.judge)
+            for block in file.blocks(size, weight):
+                yield by_block.records(by_block.judge(block))
+        else:
+            for chunk in submission_chunks.chunks_of(file.submissions()):
+                yield [self.judge.judge(submission) for submission in chunk]
 
     def place(
         self,
@@ -165,6 +177,9 @@ class ImportRun:
         for number in known:
             here = judged[number]
             judged[number] = replace(here, verdict=Verdict.KNOWN, problem=None)
+        return self._placed(judged, report)
+
+    def _placed(self, judged: Sequence[Record], report: FileReport) -> list[Placed]:
         placed = self._people.place(judged, self.judge.now)
         count_records(report, placed)
         return placed

@@ -17,6 +17,7 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.person_name import names_agree
 from callback_desk.domain.ports import LeadFile, TellsProgress
 from callback_desk.domain.record import Record
+from callback_desk.domain.record_place import Ordinals
 from callback_desk.domain.settlement import Fix
 from callback_desk.domain.submission import Precision, Problem, Verdict
 from callback_desk.services.desk import Desk
@@ -46,8 +47,8 @@ TELL_SECONDS: Final = 0.125
 
 _COMES_IN = frozenset({Verdict.NEW, Verdict.REPEAT})
 
-Key = tuple[int, int]
-"""A record's place: the number of its file, and its row in that."""
+Key = tuple[int, int, int]
+"""The number of a record's file, its row in that, and which of that row it is."""
 
 
 class SeenRow(NamedTuple):
@@ -69,6 +70,7 @@ class SeenRow(NamedTuple):
         safety: whether it has words that must not wait.
         barred: whether the number said "do not call".
         mended: whether somebody corrected it here.
+        ordinal: which record of its row it is.
     """
 
     place: int
@@ -86,11 +88,12 @@ class SeenRow(NamedTuple):
     safety: bool
     barred: bool
     mended: bool = False
+    ordinal: int = 0
 
     @property
     def key(self) -> Key:
-        """Its place."""
-        return self.place, self.row
+        """What tells it from all others."""
+        return self.place, self.row, self.ordinal
 
 
 class Stopped(Exception):
@@ -111,18 +114,22 @@ class PreviewRows:
     kept: dict[Key, Record] = field(default_factory=dict)
     counts: Counter[Verdict] = field(default_factory=Counter)
     _shown: Counter[Verdict] = field(default_factory=Counter)
+    _of_place: Counter[tuple[int, Verdict]] = field(default_factory=Counter)
     _kept_text: int = 0
+    _ordinals: Ordinals = field(default_factory=Ordinals)
 
     def add(self, place: int, record: Record) -> None:
         """Add a record."""
         verdict, flagged = record.verdict, record.safety.flagged
+        ordinal = self._ordinals.of((place, record.submission.row))
         self.counts[verdict] += 1
+        self._of_place[place, verdict] += 1
         looked_at = verdict is Verdict.NEEDS_LOOK
         full = looked_at and self._kept_text >= MOST_KEPT_TEXT
         if (full or self._shown[verdict] >= MOST_SHOWN) and not flagged:
             return
         self._shown[verdict] += 1
-        row = seen_row(place, record)
+        row = seen_row(place, record)._replace(ordinal=ordinal)
         if looked_at:
             self.kept[row.key] = kept = without_text(record)
             self._kept_text += len(kept.submission.message)
@@ -134,7 +141,9 @@ class PreviewRows:
             [row for row in self.rows if row.place not in places],
             {key: kept for key, kept in self.kept.items() if key[0] not in places},
         )
-        left.counts.update(row.verdict for row in left.rows)
+        for (place, verdict), count in self._of_place.items():
+            if place not in places:
+                left.counts[verdict] += count
         return left
 
 
@@ -292,14 +301,14 @@ def preview_import(
 
 
 def foresee_mending(
-    desk: Desk, record: Record, place: int, fix: Fix, others: Sequence[SeenRow]
+    desk: Desk, record: Record, key: Key, fix: Fix, others: Sequence[SeenRow]
 ) -> SeenRow:
     """What a record of a preview would become as somebody corrected it.
 
     Args:
         desk: where it would go.
         record: as it was judged.
-        place: the number of its file.
+        key: its key.
         fix: its fields as they were left.
         others: the other rows of the preview, corrected ones as they are now.
 
@@ -309,7 +318,7 @@ def foresee_mending(
     with desk.open_work(writes=False) as work:
         judging = Judging(desk, work, in_force(desk, work), remember=True)
         corrected = judging.place_corrected(record, fix).record
-    row = seen_row(place, corrected, mended=True)
+    row = seen_row(key[0], corrected, mended=True)._replace(ordinal=key[2])
     if row.verdict is not Verdict.NEW:
         return row
     for other in others:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.import_errors import UnknownBatch
+from callback_desk.domain.record_place import RecordPlace
 from callback_desk.domain.settlement import Fix
 from callback_desk.domain.submission import Verdict
 from callback_desk.services.desk import Desk
@@ -24,12 +25,12 @@ class FileToTake:
     Attributes:
         name: what it is called.
         opener: opens it.
-        fixes: by row, what somebody made of records that need a look.
+        fixes: by place, what somebody made of records that need a look.
     """
 
     name: str
     opener: Opener
-    fixes: Mapping[int, Fix]
+    fixes: Mapping[RecordPlace, Fix]
 
 
 @dataclass(slots=True)

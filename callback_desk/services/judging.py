@@ -124,7 +124,10 @@ class Judge:
         return self.offsets[day]
 
     def _due_at(self, received_at: datetime) -> datetime:
-        due = due_epoch(self.calendar, to_epoch(received_at))
+        return self.instant(due_epoch(self.calendar, to_epoch(received_at)))
+
+    def instant(self, due: int) -> datetime:
+        """A deadline as an instant."""
         due_at = self.dues.get(due)
         if due_at is None:
             due_at = self.dues[due] = from_epoch(due)

@@ -11,6 +11,7 @@ from callback_desk.domain.outcome import SHIPPED_OUTCOMES, Outcome
 from callback_desk.domain.visit import MARKS
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
+from callback_desk.services.managing import check_manages
 
 LONGEST_LABEL = 40
 # What a person in danger, and one who asked for silence, cannot do without.
@@ -32,8 +33,10 @@ def change_outcomes(desk: Desk, outcomes: Sequence[Outcome]) -> Changes:
     reaches, closes and counts is given with its code, or the past would be another.
 
     Raises:
+        NotAllowed: only an office manager may.
         OutcomesUnusable: they cannot be worked with, with the sentence that says why.
     """
+    check_manages(desk, "change the outcomes")
     with desk.open_work() as work:
         known = _of_calls(in_force(desk, work).outcomes)
         check_outcomes(outcomes, known)
@@ -110,8 +113,10 @@ def change_call_rules(desk: Desk, rules: CallRules) -> Changes:
     """Put rules for calling in force; what is planned already stays planned.
 
     Raises:
+        NotAllowed: only an office manager may.
         CallRulesImpossible: they contradict themselves.
     """
+    check_manages(desk, "change the rules for calling")
     rules.check()
     with desk.open_work() as work:
         work.settings.set_call_rules(rules)

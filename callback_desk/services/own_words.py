@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from callback_desk.domain.clinic_text import SAFETY_WORDS, ClinicText, NewClinicText
-from callback_desk.domain.errors import NotAllowed
 from callback_desk.domain.phrases import PhraseUnreadable
 from callback_desk.domain.ports import Work
 from callback_desk.domain.safety import Lane, SafetyWords
@@ -13,7 +12,7 @@ from callback_desk.domain.safety_errors import OwnPhraseUnreadable
 from callback_desk.domain.safety_lists import HeardOf, SafetyLists, own_words
 from callback_desk.services.clinic_texts import check_text
 from callback_desk.services.desk import Desk
-from callback_desk.wording.people import say_role
+from callback_desk.services.managing import check_manages
 
 LANES = tuple(Lane)
 LONGEST_TRIED = 500  # characters
@@ -53,9 +52,7 @@ def set_own_lists(
         OwnPhraseUnreadable: a line follows no rule.
         TextUnusable: it is too long, or an approval lacks its name or date.
     """
-    if not desk.staff.manages:
-        role = f"A {say_role(desk.staff.role)}"
-        raise NotAllowed(role=role, what="change the safety words")
+    check_manages(desk, "change the safety words")
     for text in lists.values():
         check_text(text, approved_by, approved_on)
     made_ready(lists)

@@ -6,17 +6,29 @@ from enum import StrEnum
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import QueuePage
 from callback_desk.domain.ports import Work
-from callback_desk.domain.safety_care import Act, NewSafetyEntry, Subject
+from callback_desk.domain.safety_care import (
+    REVIEWS,
+    Act,
+    NewSafetyEntry,
+    Subject,
+    standing_entries,
+)
 from callback_desk.domain.safety_errors import (
     NoteMissing,
     NotPriority,
+    NotReviewed,
     OnlyClinicianReviews,
 )
 from callback_desk.domain.staff import Role
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
 from callback_desk.services.lead_upkeep import read_histories, settle_lead
-from callback_desk.services.priority_care import Stamped, is_clinician, keep
+from callback_desk.services.priority_care import (
+    Stamped,
+    is_clinician,
+    keep,
+    take_back,
+)
 from callback_desk.services.work_queue import first_page
 
 
@@ -72,6 +84,24 @@ def review_lead(desk: Desk, lead_id: int, decision: Decision, note: str) -> Revi
             work.safety.set_current(entry.subject, current=False)
         work.commit()
         return Reviewed(stamped, lead_id, closed)
+
+
+def take_back_review(desk: Desk, lead_id: int) -> Stamped:
+    """Take the last review of a lead back that stands: it waits for one again.
+
+    Raises:
+        UnknownLead: there is none of that number.
+        NotReviewed: no review of it stands.
+        OnlyClinicianReviews: whoever asks is no clinician.
+    """
+    with desk.open_work(writes=False) as work:
+        _check_clinician(desk, work)
+        details = read_histories(work, [lead_id])[lead_id].details
+        log = standing_entries(work.safety.of(Subject(lead_id=lead_id)))
+    reviews = [entry.entry_id for entry in log if entry.act in REVIEWS]
+    if not reviews:
+        raise NotReviewed(name=details.name or f"Lead {lead_id}")
+    return take_back(desk, reviews[-1])
 
 
 def list_reviews(desk: Desk) -> tuple[QueuePage, BusinessCalendar]:

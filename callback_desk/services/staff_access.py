@@ -89,6 +89,8 @@ def remove_staff(desk: Desk, name: str) -> Staff:
             raise reason
         now = desk.now()
         work.staff.leave(member.staff_id, now)
+        # Who comes back has another telephone, perhaps.
+        work.codes.drop(member.staff_id)
         work.audit.add("staff_left", desk.staff.staff_id, now, "staff", member.staff_id)
         # The key goes before the row is kept: whatever breaks off here, nobody has
         # left who can still open the desk; and it can be done once more.

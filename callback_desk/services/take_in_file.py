@@ -16,6 +16,7 @@ from callback_desk.domain.errors import DeskError
 from callback_desk.domain.kept_file import read_mark
 from callback_desk.domain.ports import Work
 from callback_desk.domain.record import Record
+from callback_desk.domain.record_place import Ordinals, RecordPlace
 from callback_desk.domain.settlement import Aside, Fix, NewSettlement, Settled
 from callback_desk.domain.settlement_errors import RecordHereAlready
 from callback_desk.domain.submission import Verdict
@@ -33,7 +34,7 @@ from callback_desk.services.import_leads import Opener, import_file
 from callback_desk.services.settle_record import accept_record, set_record_aside
 from callback_desk.services.source_settings import SourceSettings
 
-NO_FIXES: Mapping[int, Fix] = MappingProxyType({})
+NO_FIXES: Mapping[RecordPlace, Fix] = MappingProxyType({})
 _COMES_IN = frozenset({Verdict.NEW, Verdict.REPEAT})
 
 
@@ -66,13 +67,15 @@ class _Marks:
     """Which records of a file stand in for records that were kept before."""
 
     on_record: OnRecord
-    found: list[tuple[str, int, bool]] = field(default_factory=list)
+    found: list[tuple[str, RecordPlace, bool]] = field(default_factory=list)
+    ordinals: Ordinals = field(default_factory=Ordinals)
 
     def hear(self, record: Record) -> None:
-        """Note a record that comes in, with its row, and whether it is in danger."""
-        mends = record.submission.mends
+        """Note a record that comes in, with its place, and whether it is in danger."""
+        mends, row = record.submission.mends, record.submission.row
+        place = RecordPlace(row, self.ordinals.of(row))
         if mends is not None and record.verdict in _COMES_IN:
-            self.found.append((mends, record.submission.row, record.safety.flagged))
+            self.found.append((mends, place, record.safety.flagged))
         self.on_record(record)
 
 
@@ -80,7 +83,7 @@ def take_in_file(
     desk: Desk,
     open_file: Opener,
     settings: SourceSettings,
-    fixes: Mapping[int, Fix] = NO_FIXES,
+    fixes: Mapping[RecordPlace, Fix] = NO_FIXES,
     on_record: OnRecord = ignore_record,
     *,
     on_progress: OnProgress = ignore_progress,
@@ -97,7 +100,7 @@ def take_in_file(
         desk: where to.
         open_file: opens the file.
         settings: what staff say of it.
-        fixes: by row, what somebody made of records that need a look.
+        fixes: by place, what somebody made of records that need a look.
         on_record: as for `import_file`.
         on_progress: as for `import_file`.
         should_stop: as for `import_file`.
@@ -126,16 +129,18 @@ def take_in_file(
     return TakenIn(report, fixed, settled)
 
 
-def _settle_fixes(desk: Desk, batch: int, fixes: Mapping[int, Fix]) -> Counter[Verdict]:
+def _settle_fixes(
+    desk: Desk, batch: int, fixes: Mapping[RecordPlace, Fix]
+) -> Counter[Verdict]:
     fixed: Counter[Verdict] = Counter()
     if not fixes:
         return fixed
     with desk.open_work(writes=False) as work:
-        numbers = work.import_list.numbers_of(batch, list(fixes))
-    for row, fix in sorted(fixes.items()):
-        if row in numbers:
+        numbers = work.import_list.numbers_of(batch, [row for row, _ in fixes])
+    for place in sorted(fixes):
+        if place in numbers:
             with suppress(DeskError):
-                fixed[_settle_fix(desk, batch, numbers[row], fix)] += 1
+                fixed[_settle_fix(desk, batch, numbers[place], fixes[place])] += 1
     return fixed
 
 
@@ -148,15 +153,18 @@ def _settle_fix(desk: Desk, batch: int, record_id: int, fix: Fix) -> Verdict:
         return Verdict.KNOWN
 
 
-def _settle_marks(desk: Desk, batch: int, found: list[tuple[str, int, bool]]) -> int:
+def _settle_marks(
+    desk: Desk, batch: int, found: list[tuple[str, RecordPlace, bool]]
+) -> int:
     if not found:
         return 0
     with desk.open_work() as work:
-        numbers = work.import_list.numbers_of(batch, [row for _, row, _ in found])
+        rows = [place.row for _, place, _ in found]
+        numbers = work.import_list.numbers_of(batch, rows)
         settled = sum(
-            _settle_mark(desk, work, batch, mark, numbers[row], in_danger=in_danger)
-            for mark, row, in_danger in found
-            if row in numbers
+            _settle_mark(desk, work, batch, mark, numbers[place], in_danger=in_danger)
+            for mark, place, in_danger in found
+            if place in numbers
         )
         work.commit()
     return settled

@@ -12,10 +12,11 @@ from callback_desk.domain.lead import (
     read_history,
     standing_attempts,
 )
+from callback_desk.domain.local_time import from_epoch, to_epoch
 from callback_desk.domain.person_name import names_agree
 from callback_desk.domain.ports import Work
 from callback_desk.domain.record import Placed, Record, Waiting
-from callback_desk.domain.standing import goal_for
+from callback_desk.domain.standing import goal_epochs
 from callback_desk.domain.submission import Precision, Verdict
 from callback_desk.services.desk import SettingsInForce
 from callback_desk.services.on_file import Asking, PersonOnFile, stored_asking
@@ -329,7 +330,9 @@ class WhoIsWho:
         goal_at = None
         if found.first_of_person:
             safety = found.record.safety.flagged
-            goal_at = goal_for(self._calendar, asking.received_at, safety=safety)
+            received = [to_epoch(asking.received_at)]
+            (goal,) = goal_epochs(self._calendar, received, safety=safety)
+            goal_at = from_epoch(goal)
         return Placed(
             record=found.record.told_as(found.record.verdict, person.lead_id),
             lead_id=person.lead_id,

@@ -2,6 +2,10 @@
 
 The system lets an open file be deleted or moved and goes on writing to it; with a
 write-ahead log SQLite does not look. What would be recorded then is lost with it.
+
+The log itself goes where a process lost its locks: on POSIX systems all of them go when
+it opens the file once more and closes that (a file dialog does, to see what it is).
+Another desk takes itself for the last one then, and deletes the log on leaving.
 """
 
 from os import stat
@@ -11,14 +15,16 @@ from callback_desk.domain.errors import DeskGone
 
 
 class DeskFile:
-    """Remembers which file stands at a path."""
+    """Remembers which file stands at a path, and which log beside it."""
 
     def __init__(self, path: Path) -> None:
         self._path, self._told = path, str(path)
+        self._log_told = f"{path}-wal"
         self._known: tuple[int, int] | None = None
+        self._log: tuple[int, int] | None = None
 
     def was_replaced(self) -> bool:
-        """Whether another file stands there than at the last look.
+        """Whether another file stands there than at the last look, or another log.
 
         Raises:
             DeskGone: there is none.
@@ -28,4 +34,15 @@ class DeskFile:
         except OSError as error:
             raise DeskGone(path=self._path) from error
         before, self._known = self._known, (seen.st_dev, seen.st_ino)
-        return before is not None and before != self._known
+        log_before, self._log = self._log, self._seen_log()
+        if before is not None and before != self._known:
+            return True
+        return log_before is not None and log_before != self._log
+
+    def _seen_log(self) -> tuple[int, int] | None:
+        """The log that stands there; None before the first one, and with none."""
+        try:
+            seen = stat(self._log_told)
+        except OSError:
+            return None
+        return seen.st_dev, seen.st_ino

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BigInteger as Epoch
-from sqlalchemy import Connection, bindparam, func, select, type_coerce
+from sqlalchemy import Connection, bindparam, func, or_, select, type_coerce
+from sqlalchemy.orm import aliased
 
 from callback_desk.domain.lead import Attempt, Request
 from callback_desk.domain.local_time import from_epoch, to_epoch
@@ -16,7 +17,7 @@ from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.submission import Precision, Verdict
 from callback_desk.storage.attempt_rows import ATTEMPTS, attempt_of
 from callback_desk.storage.pending import is_seen
-from callback_desk.storage.prepared import Prepared
+from callback_desk.storage.prepared import Prepared, Values
 from callback_desk.storage.request_origin_table import RequestOriginRow
 from callback_desk.storage.request_rows import request_of
 from callback_desk.storage.safety_tables import SafetyLogRow
@@ -31,9 +32,35 @@ from callback_desk.storage.tables import (
 
 _MOMENT = bindparam("moment", type_=Epoch)
 _SEEN = (LeadRow.joined_into.is_(None), is_seen(LeadRow.batch_id))
+_CAME = func.coalesce(
+    type_coerce(SubmissionRow.settled_at, Epoch), type_coerce(BatchRow.made_at, Epoch)
+)
+# Who is closed now, and of whom nothing was stored since the moment, was closed then.
+_LEADS_IN_QUESTION = select(LeadRow.lead_id).where(
+    *_SEEN,
+    or_(
+        LeadRow.is_open,
+        LeadRow.lead_id.in_(
+            select(AttemptRow.lead_id).where(AttemptRow.entered_at > _MOMENT)
+        ),
+        LeadRow.lead_id.in_(
+            select(RequestRow.lead_id).where(RequestRow.received_at > _MOMENT)
+        ),
+        LeadRow.lead_id.in_(
+            select(SubmissionRow.lead_id)
+            .join(BatchRow, BatchRow.batch_id == SubmissionRow.batch_id)
+            .where(SubmissionRow.lead_id.is_not(None), _CAME > _MOMENT)
+        ),
+        LeadRow.lead_id.in_(
+            select(SafetyLogRow.lead_id).where(
+                SafetyLogRow.lead_id.is_not(None), SafetyLogRow.entered_at > _MOMENT
+            )
+        ),
+    ),
+)
 _LEADS = Prepared(
     select(LeadRow.lead_id, LeadRow.name, LeadRow.phone, LeadRow.extension)
-    .where(*_SEEN)
+    .where(LeadRow.lead_id.in_(_LEADS_IN_QUESTION))
     .order_by(LeadRow.lead_id)
 )
 _REQUESTS = Prepared(
@@ -48,7 +75,9 @@ _REQUESTS = Prepared(
         RequestRow.due_version_id,
         RequestRow.due_from,
         RequestRow.due_precision,
-    ).order_by(RequestRow.request_id)
+    )
+    .where(RequestRow.lead_id.in_(_LEADS_IN_QUESTION))
+    .order_by(RequestRow.request_id)
 )
 _ORIGINS = Prepared(
     select(
@@ -73,20 +102,22 @@ _ASKED = Prepared(
         func.coalesce(SubmissionRow.promised_due_at, SubmissionRow.due_at),
         SubmissionRow.due_version_id,
         SubmissionRow.safety_lane,
-        func.coalesce(
-            type_coerce(SubmissionRow.settled_at, Epoch),
-            type_coerce(BatchRow.made_at, Epoch),
-        ),
+        _CAME,
     )
     .join(BatchRow, BatchRow.batch_id == SubmissionRow.batch_id)
     .where(
+        SubmissionRow.lead_id.in_(_LEADS_IN_QUESTION),
         SubmissionRow.request_id.is_not(None),
         SubmissionRow.verdict != Verdict.KNOWN.value,
         is_seen(SubmissionRow.batch_id),
     )
     .order_by(SubmissionRow.submission_id)
 )
-_ATTEMPTS = Prepared(ATTEMPTS.where(AttemptRow.entered_at <= _MOMENT))
+_ATTEMPTS = Prepared(
+    ATTEMPTS.where(
+        AttemptRow.entered_at <= _MOMENT, AttemptRow.lead_id.in_(_LEADS_IN_QUESTION)
+    )
+)
 _RELEASED = Prepared(
     select(SafetyLogRow.lead_id, func.max(type_coerce(SafetyLogRow.entered_at, Epoch)))
     .where(
@@ -96,8 +127,15 @@ _RELEASED = Prepared(
     )
     .group_by(SafetyLogRow.lead_id)
 )
-_BARS = Prepared(
-    select(BarredNumberRow.phone, BarredNumberRow.attempt_id, BarredNumberRow.lifted_by)
+_LIFTED = aliased(AttemptRow)
+_BARRED = Prepared(
+    select(BarredNumberRow.phone)
+    .join(AttemptRow, AttemptRow.attempt_id == BarredNumberRow.attempt_id)
+    .outerjoin(_LIFTED, _LIFTED.attempt_id == BarredNumberRow.lifted_by)
+    .where(
+        AttemptRow.entered_at <= _MOMENT,
+        or_(_LIFTED.attempt_id.is_(None), _LIFTED.entered_at > _MOMENT),
+    )
 )
 _KEPT = Prepared(
     select(
@@ -127,21 +165,15 @@ class HistoryStore:
         self._connection = connection
 
     def leads_at(self, moment: datetime) -> list[PastLead]:
-        """Every lead that the desk knew of by then."""
+        """The leads that may have been open then."""
         values = {"moment": to_epoch(moment)}
         connection = self._connection
         attempts: defaultdict[int, list[Attempt]] = defaultdict(list)
-        entered: set[int] = set()
         for lead_id, *stored in _ATTEMPTS.rows(connection, values):
             attempts[lead_id].append(attempt_of(*stored))
-            entered.add(stored[0])
-        askings, flagged = self._askings()
+        askings, flagged = self._askings(values)
         released = dict(_RELEASED.rows(connection, values))
-        barred = {
-            phone
-            for phone, attempt_id, lifted_by in _BARS.rows(connection)
-            if attempt_id in entered and lifted_by not in entered
-        }
+        barred = {phone for (phone,) in _BARRED.rows(connection, values)}
         return [
             PastLead(
                 lead_id=lead_id,
@@ -154,21 +186,23 @@ class HistoryStore:
                 released_at=_instant(released.get(lead_id)),
                 barred=phone in barred,
             )
-            for lead_id, name, phone, extension in _LEADS.rows(connection)
+            for lead_id, name, phone, extension in _LEADS.rows(connection, values)
         ]
 
-    def _askings(self) -> tuple[dict[int, list[PastAsking]], dict[int, int]]:
+    def _askings(
+        self, values: Values
+    ) -> tuple[dict[int, list[PastAsking]], dict[int, int]]:
         """By lead its askings, and when the desk first knew of danger."""
         known: defaultdict[int, list[Any]] = defaultdict(list)
         flagged: dict[int, int] = {}
-        for request_id, lead_id, *asked in _ASKED.rows(self._connection):
+        for request_id, lead_id, *asked in _ASKED.rows(self._connection, values):
             known[request_id].append(asked)
             if asked[-2] is not None:
                 first = flagged.get(lead_id)
                 flagged[lead_id] = asked[-1] if first is None else min(first, asked[-1])
         origins = {row[0]: row[1:] for row in _ORIGINS.rows(self._connection)}
         askings: defaultdict[int, list[PastAsking]] = defaultdict(list)
-        for lead_id, *stored in _REQUESTS.rows(self._connection):
+        for lead_id, *stored in _REQUESTS.rows(self._connection, values):
             request = request_of(*stored)
             asked = known.get(request.request_id, [])
             first_known = min((one[-1] for one in asked), default=None)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import aliased
 
 from callback_desk.domain.import_errors import UnknownBatch
 from callback_desk.domain.import_list import ImportState, ListedImport, Reach
+from callback_desk.domain.record_place import Ordinals, RecordPlace
 from callback_desk.domain.submission import Verdict
 from callback_desk.storage.audit_table import AuditRow
 from callback_desk.storage.tables import (
@@ -129,15 +130,22 @@ class StoredImportList:
         )
         return Reach(gone, less, tuple(kept), waiting or 0)
 
-    def numbers_of(self, batch_id: int, rows: Sequence[int]) -> Mapping[int, int]:
-        """The numbers of an import's records, by their rows in its file."""
-        found: dict[int, int] = {}
-        for start in range(0, len(rows), _AT_ONCE):
+    def numbers_of(
+        self, batch_id: int, rows: Sequence[int]
+    ) -> Mapping[RecordPlace, int]:
+        """The numbers of an import's records in these rows, by their places."""
+        found: dict[RecordPlace, int] = {}
+        asked, ordinals = sorted(set(rows)), Ordinals()
+        for start in range(0, len(asked), _AT_ONCE):
             some = self._connection.execute(
-                select(SubmissionRow.row, SubmissionRow.submission_id).where(
+                select(SubmissionRow.row, SubmissionRow.submission_id)
+                .where(
                     SubmissionRow.batch_id == batch_id,
-                    SubmissionRow.row.in_(rows[start : start + _AT_ONCE]),
+                    SubmissionRow.row.in_(asked[start : start + _AT_ONCE]),
                 )
+                # Records are stored in the order of their file.
+                .order_by(SubmissionRow.row, SubmissionRow.submission_id)
             )
-            found |= {row.row: row.submission_id for row in some}
+            for row, submission_id in some:
+                found[RecordPlace(row, ordinals.of(row))] = submission_id
         return found

@@ -22,6 +22,11 @@ OPEN, ALONE = "open", "alone"
 LONGEST_WAIT_S = 60.0
 
 
+def lock_files(path: Path) -> tuple[Path, ...]:
+    """The files by which those at a desk know of one another."""
+    return tuple(path.with_name(f"{path.name}-{what}") for what in (OPEN, ALONE))
+
+
 class Presence:
     """That somebody has the desk open, for as long as it is not closed."""
 

@@ -29,6 +29,7 @@ REVISIONS = (
     "0017",
     "0018",
     "0019",
+    "0020",
 )
 # In earlier ones there is no head of the audit, which stands in every backup.
 BACKED_UP_FROM = "0009"

@@ -92,6 +92,11 @@ class SignInGuard:
         """How many wrong passwords there were since the last right one."""
         return self._of(name)[0]
 
+    def miss(self, name: str) -> None:
+        """Count a miss behind a right password: a wrong code."""
+        misses, _ = self._of(name)
+        self._count(name, misses + 1, self._clock())
+
     def forgive(self, name: str) -> None:
         """Forget the misses of somebody who knew the password."""
         told = self._read()

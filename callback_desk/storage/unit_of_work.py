@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
-from threading import get_ident
+from threading import RLock, get_ident
 
 from sqlalchemy import Connection, Engine
 
@@ -27,6 +27,7 @@ from callback_desk.storage import (
     checking,
     coming_query,
     day_query,
+    engine,
     queries,
     queue_counts,
     queue_pages,
@@ -68,6 +69,7 @@ from callback_desk.storage.queue_order import mark_all_barred
 from callback_desk.storage.reading_store import ReadingStore
 from callback_desk.storage.review_store import ReviewStore
 from callback_desk.storage.safety_store import SafetyStore
+from callback_desk.storage.second_factor_store import SecondFactorStore
 from callback_desk.storage.settings_store import SettingsStore
 from callback_desk.storage.settlement_store import SettlementStore
 from callback_desk.storage.spend_store import SpendStore
@@ -92,6 +94,7 @@ class SqlWork:
         self.calendars = CalendarStore(connection)
         self.deadlines = DeadlineStore(connection)
         self.staff = StaffStore(connection)
+        self.codes = SecondFactorStore(connection)
         self.safety = SafetyStore(connection)
         self.texts = ClinicTextStore(connection)
         self.promises = PromiseStore(connection)
@@ -224,6 +227,7 @@ class SqlStore:
         self._key.closes(self.close)
         self._real_clock = real_clock
         self._kept: dict[int, SqlWork] = {}
+        self._writing = RLock()
         self._file = DeskFile(path)
 
     @contextmanager
@@ -245,7 +249,7 @@ class SqlStore:
                 if work is None:
                     work = SqlWork(self._engine.connect(), self._real_clock)
                 try:
-                    with begun(work.connection, writes=writes):
+                    with self._turn(writes), begun(work.connection, writes=writes):
                         yield work
                 except BaseException:
                     work.connection.close()
@@ -253,6 +257,22 @@ class SqlStore:
                 self._keep(thread, work)
         finally:
             self._key.leave()
+
+    @contextmanager
+    def _turn(self, writes: bool) -> Iterator[None]:
+        """The turn to write among this program's threads; readers need none.
+
+        The database lets its writers ask again and again, and whoever asks in the wrong
+        moments waits for seconds beside a long import. Whoever waits here is next. Who
+        waits too long asks the database, which tells that it is locked.
+        """
+        seconds = engine.BUSY_TIMEOUT_MS / 1000
+        has_it = writes and self._writing.acquire(timeout=seconds)
+        try:
+            yield
+        finally:
+            if has_it:
+                self._writing.release()
 
     @contextmanager
     def importing(self, *, waits: bool = True) -> Iterator[None]:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.backup_sign import BackupSign
+from callback_desk.ui.dropped import take_copy
 from callback_desk.ui.folder_sign import FolderSign
 from callback_desk.ui.foot_sign import FootSign
 from callback_desk.ui.key_sheet import KeySheet
@@ -55,11 +56,12 @@ class MainWindow(QWidget):
 
     `narrowed` tells whether it is a strip, and whether it is low.
     `files_dropped` carries paths, `lock_wanted` asks for the sign-in window,
-    `closed` follows when the window was closed.
+    `removal_wanted` for the desk to go, `closed` follows when the window was closed.
     """
 
     files_dropped = Signal(object)
     lock_wanted = Signal()
+    removal_wanted = Signal(bool)
     narrowed = Signal(bool, bool)
     closed = Signal()
 
@@ -154,7 +156,8 @@ class MainWindow(QWidget):
 
     def show_contact_sign(self) -> None:
         """Show who is the safety contact, where there is room for it."""
-        self.contact_sign.setVisible(self._rail_place.isVisibleTo(self))
+        shown = bool(self.contact_sign.text()) and self._rail_place.isVisibleTo(self)
+        self.contact_sign.setVisible(shown)
 
     def _first_size(self) -> QSize:
         """Most of the screen, but no more than the desk can use."""
@@ -311,7 +314,7 @@ class MainWindow(QWidget):
         self._rail_place.setVisible(roomy)
         low = event.size().height() < self._theme.px(LOWEST_ABOVE)
         self.narrowed.emit(not roomy, low)
-        self.contact_sign.setVisible(roomy and bool(self.contact_sign.text()))
+        self.show_contact_sign()
         buttons = [*self._rail_buttons, self._menu_button, self._lock_button]
         needed = len(buttons) * self._theme.px(HIGH_BUTTON) + 2 * self._theme.px(EDGE)
         for button in buttons:
@@ -320,13 +323,13 @@ class MainWindow(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, and nothing else."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+            take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Hand dropped files on."""
         urls = event.mimeData().urls()
         paths = [url.toLocalFile() for url in urls if url.isLocalFile()]
-        event.acceptProposedAction()
+        take_copy(event)
         self.files_dropped.emit(paths)
 
     def keep_place(self) -> None:

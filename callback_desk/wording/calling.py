@@ -4,6 +4,7 @@ from datetime import datetime
 
 from callback_desk.domain.attempt_details import AttemptDetails
 from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_day, say_instant
 
 REASONS = {
@@ -52,6 +53,11 @@ def say_too_soon(minutes: int, until: str) -> str:
 def say_if_no_answer(when: str) -> str:
     """When the lead is called again if nobody answers now."""
     return f"If no answer: {when}"
+
+
+def say_comes_back(outcome: str, when: str) -> str:
+    """When a lead comes back after an outcome, in a row of several."""
+    return f"{visible(outcome)}: {when}"
 
 
 KEEPS_PROMISE = "The promise is kept."

@@ -33,16 +33,16 @@ _OWN_FIELDS = {
 }
 ENCODINGS = {
     "utf-8": "UTF-8",
-    "cp1252": "Windows (Western)",
+    "cp1252": "Windows",
     "utf-16-le": "UTF-16",
-    "utf-16-be": "UTF-16 (big-endian)",
+    "utf-16-be": "UTF-16 BE",
     "mac-roman": "Mac",
     "cp437": "DOS",
 }
 _SAME_AS = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "ascii": "utf-8"}
 DELIMITERS = {",": "Comma", ";": "Semicolon", "\t": "Tab", "|": "Bar |"}
 _BETWEEN = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
-DAY_ORDERS = {True: "March 4 (month first)", False: "April 3 (day first)"}
+DAY_ORDERS = {True: "March 4", False: "April 3"}
 _FOUND = {
     HowFound.ASKED: "you said so",
     HowFound.REMEMBERED: "said before",

@@ -40,7 +40,7 @@ def say_choice(people: PromiseList) -> str:
     if len(people.rows) < people.total:
         said += f"; the first {len(people.rows)} are listed"
     if people.rows:
-        said += ". Enter opens a lead"
+        said += ". Enter opens a lead, Esc leads back"
     return f"{said}."
 
 

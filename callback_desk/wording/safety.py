@@ -10,6 +10,7 @@ from callback_desk.domain.clinic_text import ClinicText
 from callback_desk.domain.safety_care import Act, SafetyCare, SafetyEntry, Told
 from callback_desk.domain.safety_contact import SafetyContact
 from callback_desk.domain.safety_watch import SafetyWatch
+from callback_desk.domain.standing import SAFETY_GOAL
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import (
     SECONDS_A_MINUTE,
@@ -168,6 +169,13 @@ def say_approval(text: ClinicText) -> str:
         shipped = " This is the text that ships." if text.is_shipped else ""
         return f"{NOT_APPROVED}{shipped}"
     return f"Approved by {visible(text.approved_by)}, {say_date(text.approved_on)}."
+
+
+GOAL_MEANS = (
+    "The desk’s own goal for a priority lead: somebody tries within "  # noqa: RUF001 - printed
+    f"{int(SAFETY_GOAL.total_seconds()) // SECONDS_A_MINUTE} minutes of desk time "
+    "after it was sent. Its promise runs on until its deadline."
+)
 
 
 def say_goal(goal_at: datetime, now: datetime, calendar: BusinessCalendar) -> str:

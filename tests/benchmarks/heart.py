@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from time import perf_counter, thread_time
+from time import perf_counter, process_time, thread_time
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 
@@ -20,31 +20,34 @@ class Gap:
     Attributes:
         wall: by the clock, in seconds.
         own: in which this thread was at work, in seconds.
+        work: in which all threads of the process were at work, in seconds.
     """
 
     wall: float
     own: float
+    work: float = 0.0
 
 
 class Heart(QObject):
     """Beats as often as the event loop lets it."""
 
-    def __init__(self, background: Background) -> None:
+    def __init__(self, background: Background, patience: float = PATIENCE) -> None:
         """Listen to what goes on behind.
 
         Args:
             background: the lane whose work is waited for.
+            patience: seconds after which it is not waited for any more.
         """
         super().__init__()
         self._loop, self._beating = QEventLoop(), QTimer(self)
         self._beating.setTimerType(Qt.TimerType.PreciseTimer)
         self._beating.setInterval(BEAT_MS)
         self._beating.timeout.connect(self._on_beat)
-        self._is_busy = False
+        self._is_busy, self._patience = False, patience
         self._until: Callable[[], bool] | None = None
         background.busy_changed.connect(self._on_busy_changed)
-        self._wall = self._own = self._last_busy = 0.0
-        self._started = self._last_wall = self._last_own = 0.0
+        self._wall = self._own = self._work = self._last_busy = 0.0
+        self._started = self._last_wall = self._last_own = self._last_work = 0.0
 
     def during(
         self, act: Callable[[], object], until: Callable[[], bool] | None = None
@@ -62,28 +65,30 @@ class Heart(QObject):
         Raises:
             TimeoutError: it did not end.
         """
-        self._wall = self._own = 0.0
+        self._wall = self._own = self._work = 0.0
         self._until = until
         self._last_wall, self._last_own = perf_counter(), thread_time()
+        self._last_work = process_time()
         self._started = self._last_busy = self._last_wall
         QTimer.singleShot(BEAT_MS, self, act)
         self._beating.start()
         self._loop.exec()
         self._beating.stop()
-        if perf_counter() - self._started > PATIENCE:
+        if perf_counter() - self._started > self._patience:
             raise TimeoutError("what was done did not end")
-        return Gap(self._wall, self._own)
+        return Gap(self._wall, self._own, self._work)
 
     def _on_busy_changed(self, busy: bool) -> None:
         self._is_busy = busy
         self._last_busy = perf_counter()
 
     def _on_beat(self) -> None:
-        wall, own = perf_counter(), thread_time()
+        wall, own, work = perf_counter(), thread_time(), process_time()
+        self._work = max(self._work, work - self._last_work)
         self._wall = max(self._wall, wall - self._last_wall)
         self._own = max(self._own, own - self._last_own)
-        self._last_wall, self._last_own = wall, own
+        self._last_wall, self._last_own, self._last_work = wall, own, work
         has_come = self._until is None or self._until()
         is_quiet = not self._is_busy and wall - self._last_busy > QUIET
-        if (is_quiet and has_come) or wall - self._started > PATIENCE:
+        if (is_quiet and has_come) or wall - self._started > self._patience:
             self._loop.quit()

@@ -3,6 +3,7 @@
 Written past the engine, as in `full_desk`; what a report reads is there in full.
 """
 
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -59,7 +60,8 @@ def _fill(connection: Any, leads: int) -> None:  # noqa: ANN401 - the driver has
         (NOW - ONE_YEAR, leads, leads),
     )
     connection.execute(
-        "INSERT INTO raw_chunks (chunk_id, batch_id, packed) VALUES (1, 1, x'')"
+        "INSERT INTO raw_chunks (chunk_id, batch_id, packed) VALUES (1, 1, ?)",
+        (zlib.compress(b""),),
     )
     calls: list[tuple[object, ...]] = []
     for table, rows in (

@@ -127,3 +127,41 @@ def test_for_people_each_is_a_line(week: CommandLine) -> None:
     assert "Nobody opened it." in ran.out
     ran = week("missed", "--from", "2030-01-01", "--to", "2030-01-01")
     assert "No callback was missed" in ran.out
+
+
+def test_whom_the_next_call_merely_brought_up_nobody_opened(week: CommandLine) -> None:
+    with opened(week.db, DeskClock(MONDAY)) as at_desk:
+        note_seen(at_desk, 4, by_itself=True)
+    di = missed(week)["Di Egan"]
+    assert di["cause"] == "not_shown"
+    assert "shown" not in [one["what"] for one in di["timeline"]]
+
+
+def test_more_due_than_the_desk_usually_handles_is_overload(desk: CommandLine) -> None:
+    # Two calls a day in the week before; on Tuesday four are due, and two are called.
+    before = "".join(
+        f"Early {n} Bird,212-555-01{n},,2026-11-06 10:00\n" for n in range(20, 30)
+    )
+    rows = ROWS + before
+    ran = desk("import", desk.csv("a.csv", rows), now="2026-11-16T13:00")
+    assert ran.code == 0, ran.err
+    for place in range(10):
+        day = 9 + place // 2
+        at = f"2026-11-{day:02}T11:{place:02}"
+        ran = desk("record", 5 + place, "no_answer", "--at", at, now="2026-11-16T13:00")
+        assert ran.code == 0, ran.err
+    for lead in (3, 4):
+        ran = desk("record", lead, "no_answer", now="2026-11-17T12:00")
+        assert ran.code == 0, ran.err
+    with opened(desk.db, DeskClock(MONDAY)) as at_desk:
+        note_seen(at_desk, 1)
+        staff = at_desk.staff.name
+    found = missed(desk)
+    assert found["Ana Lopez"]["cause"] == "overload"
+    # Nobody had him before them, however busy it was.
+    assert found["Bo Chen"]["cause"] == "not_shown"
+    told = " ".join(found["Ana Lopez"]["because"])
+    assert "4 promises were due" in told
+    assert "usually" in told
+    # The desk is named, and no person.
+    assert staff not in told

@@ -73,3 +73,25 @@ def test_the_contact_of_the_day_is_asked_anew_each_day(monday: CommandLine) -> N
     assert known["backup"] == {"name": "N. Cole", "reach": None}
     tomorrow = "2026-11-17T15:00:00Z"
     assert monday.json("safety-contact", now=tomorrow)["name"] is None
+
+
+def test_a_review_is_taken_back_and_waits_again(monday: CommandLine) -> None:
+    number, berg = dana(monday), clinician(monday)
+    none = berg("review", number, "--take-back", "--json")
+    assert (none.code, none.document["error"]["code"]) == (3, "not_reviewed")
+    monday.json("record", number, "booked")
+    berg.json("review", number, "--note", "spoke with her")
+    assert monday.json("queue")["counts"]["safety"] == 0
+    refused = monday("review", number, "--take-back", "--json")
+    assert refused.document["error"]["code"] == "only_clinician_reviews"
+    taken = berg.json("review", number, "--take-back")
+    assert (taken["lead_id"], taken["taken_back"]) == (number, True)
+    assert monday.json("queue")["counts"]["safety"] == 1
+    again = berg("review", number, "--take-back", "--json")
+    assert again.document["error"]["code"] == "not_reviewed"
+    assert monday.json("check")["ok"]
+
+
+def test_a_review_without_a_note_is_wrong_use(monday: CommandLine) -> None:
+    berg = clinician(monday)
+    assert berg("review", dana(monday)).code == 2

@@ -2,8 +2,12 @@
 
 import pytest
 
+from callback_desk import bootstrap
+from callback_desk.domain.local_time import to_epoch
+from callback_desk.domain.sign_in_code import STEP_SECONDS, code_at
+from callback_desk.services.sign_in_codes import begin_enrolment, turn_on
 from tests.cli.command_line import CommandLine
-from tests.desks import MANAGER
+from tests.desks import MANAGER, MONDAY, PASSWORD, opened
 
 
 def add(desk: CommandLine, name: str, role: str = "receptionist") -> int:
@@ -71,3 +75,28 @@ def test_who_comes_back_is_added_by_the_same_name(desk: CommandLine) -> None:
 def test_who_cannot_leave_stays(desk: CommandLine, name: str, code: str) -> None:
     ran = desk("staff", "leave", name, "--json")
     assert (ran.code, ran.document["error"]["code"]) == (3, code)
+
+
+def test_who_wants_codes_is_asked_for_one_here_as_well(
+    desk: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bootstrap, "real_time", lambda: MONDAY)
+    with opened(desk.db) as open_desk:
+        enrolment = begin_enrolment(open_desk)
+        step = to_epoch(MONDAY) // STEP_SECONDS
+        code = code_at(enrolment.secret, step)
+        turn_on(open_desk, enrolment, PASSWORD, code, lambda: MONDAY)
+    refused = desk("staff", "list", "--json")
+    assert refused.document["error"]["code"] == "code_wanted"
+    used = desk.bare(*before(desk, code), "staff", "list", "--json")
+    assert used.document["error"]["code"] == "code_wrong"
+    newer = code_at(enrolment.secret, step + 1)
+    assert desk.bare(*before(desk, newer), "staff", "list", "--json").code == 0
+
+
+def before(desk: CommandLine, code: str) -> list[object]:
+    """The options before a command, with a code."""
+    return [
+        *("--db", desk.db, "--staff", desk.staff),
+        *("--password-file", desk.password_file, "--code", code),
+    ]

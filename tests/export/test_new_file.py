@@ -91,6 +91,10 @@ def _folder(path: Path) -> None:
     path.mkdir()
 
 
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
 @pytest.mark.parametrize(
     ("lay", "reason"),
     [
@@ -98,6 +102,8 @@ def _folder(path: Path) -> None:
         (_open_in_excel, "it is open in another program"),
         (_open_in_libre_office, "it is open in another program"),
         (_folder, "that is a folder"),
+        # A device as well: renaming over `/dev/full` takes it from all programs.
+        (_pipe, "that is no file"),
     ],
 )
 def test_a_place_that_is_taken_is_left_as_it_is(

@@ -143,6 +143,12 @@ def test_a_torn_record_of_a_file_that_we_saved_is_kept(tmp_path: Path) -> None:
     assert "212-555-0143" in two.raw
 
 
+def test_a_word_in_our_own_column_alone_is_looked_at(tmp_path: Path) -> None:
+    text = 'Why it was kept,Phone,Name\n,212-555-0142,A\n"212-555-0143","",""\n'
+    kept = read(text, tmp_path)[1]
+    assert (kept.name, kept.phone_text) == ("", "212-555-0143")
+
+
 def test_too_few_cells_are_empty_and_too_many_need_a_look(tmp_path: Path) -> None:
     text = (
         "Name,Phone,Message\nA,212-555-0142\nB,212-555-0143,hi,,\n"

@@ -159,3 +159,11 @@ def test_what_the_fields_say_does_not_stand_beside_them_again() -> None:
 )
 def test_only_unticked_options_are_taken_out(text: str, left: str) -> None:
     assert without_unticked(text) == left
+
+
+def test_lines_within_a_cell_of_an_attached_table_stay_apart() -> None:
+    table = 'a,b\n"I want\nto die",2\n'
+    submission = in_parts(
+        "\nsee attached", f"Content-Type: text/csv; name=a.csv\n\n{table}"
+    )
+    assert "I want\nto die" in submission.beside

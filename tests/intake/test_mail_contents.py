@@ -7,6 +7,7 @@ from callback_desk.domain.submission import Submission, Why
 from callback_desk.intake.mail_contents import INSIDE, MailContents
 from callback_desk.intake.mail_forms import MailReader
 from callback_desk.intake.mail_message import read_mail
+from tests.domain.test_safety import WORDS
 from tests.intake.mails import MAILS, NEW_YORK, mail
 
 FORMS = shipped.form_presets()
@@ -105,6 +106,51 @@ def test_other_rows_are_people_of_their_own() -> None:
 def test_danger_around_a_table_is_read() -> None:
     told, *_ = held(with_table("I cannot go on living", TABLE + SECOND))
     assert "I cannot go on living" in told.beside
+
+
+DANGER = '"9","11/13/2026","Cy Diaz","(646) 555-0177","","","I want\nto die, now"\n'
+
+
+def flagged(submissions: list[Submission]) -> list[str]:
+    """Who would stand on top, by what is read of each for danger."""
+    return [
+        one.name
+        for one in submissions
+        if WORDS.read(f"{one.message}\n{one.name}\n{one.beside}", one.answers).flagged
+    ]
+
+
+@pytest.mark.parametrize("body", ["The leads of today.", BODY])
+def test_what_one_of_them_wrote_is_said_of_no_other(body: str) -> None:
+    assert flagged(held(with_table(body, TABLE + SECOND + DANGER))) == ["Cy Diaz"]
+
+
+def test_what_stands_around_them_is_said_of_the_first() -> None:
+    around = "Call this one: I want to die, she said on the phone."
+    several = held(with_table(around, TABLE + SECOND))
+    assert flagged(several) == ["Ann Bell"]
+
+
+def test_what_one_wrote_in_a_forwarded_form_is_said_of_no_other() -> None:
+    forms = [
+        f"Content-Type: message/rfc822\n\nSubject: New Entry: Contact\n"
+        f"From: wordpress@clinic.example\n\n"
+        f"Name: {name}\nPhone: 646 555 {last}\nMessage: {words}\n"
+        for name, last, words in (
+            ("Ann Bell", "0188", "mornings"),
+            ("Cy Diaz", "0177", "I want to die"),
+        )
+    ]
+    several = held(
+        mail(
+            "--x\n\nTwo more.\n--x\n" + "\n--x\n".join(forms) + "\n--x--\n",
+            sender="Kim Osei <kim@clinic.example>",
+            subject="Fwd: New leads",
+            more="Content-Type: multipart/mixed; boundary=x\n",
+        )
+    )
+    assert [name for name, _ in who(several)] == ["Ann Bell", "Cy Diaz"]
+    assert flagged(several) == ["Cy Diaz"]
 
 
 def test_a_body_without_a_number_gets_the_one_of_its_row() -> None:

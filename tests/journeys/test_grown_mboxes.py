@@ -96,7 +96,8 @@ def open_leads(desk: Desk) -> list[OpenLead]:
 def rows_of(desk: Desk, batch: int | None) -> list[int]:
     assert batch is not None
     with desk.open_work(writes=False) as work:
-        return sorted(work.import_list.numbers_of(batch, range(1, MANY + MORE + 1)))
+        numbers = work.import_list.numbers_of(batch, range(1, MANY + MORE + 1))
+        return sorted(place.row for place in numbers)
 
 
 def test_of_an_mbox_that_has_grown_only_what_was_added_is_read(

@@ -1,9 +1,12 @@
 """By the block the very same is stored as record by record."""
 
 import random
+from collections.abc import Iterable
+from enum import Enum
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -11,9 +14,10 @@ from hypothesis import strategies as st
 
 from callback_desk.cli.heard_records import HeardRecords
 from callback_desk.domain.judged_block import JudgedBlock
+from callback_desk.domain.ports import LeadFile, TellsReading
 from callback_desk.domain.reading_choices import NO_CHOICES
-from callback_desk.domain.record import Record
 from callback_desk.domain.record_block import RecordBlock
+from callback_desk.domain.submission import Submission
 from callback_desk.services import submission_chunks
 from callback_desk.services.block_judging import BlockJudge
 from callback_desk.services.desk import Desk
@@ -23,6 +27,7 @@ from callback_desk.services.import_leads import (
     SourceSettings,
     ignore_record,
     import_file,
+    preview_files,
 )
 from callback_desk.services.import_together import FileToTake, import_together
 from callback_desk.services.record_outcome import Call, record_outcome
@@ -32,6 +37,9 @@ from callback_desk.storage.unit_of_work import SqlWork
 from tests.desks import copy_desk, opened
 from tests.domain.test_safety import EMERGENCY, HARM
 from tests.intake.opening import SAMPLES
+
+if TYPE_CHECKING:
+    from callback_desk.domain.record import Record
 
 ELSEWHERE = ("chunk_id", "raw_start")
 # Not `request_origins`: within one import a row there tells merely that a chunk ended
@@ -68,19 +76,50 @@ NOTHING_SAID = SourceSettings()
 ASKED = ("PTSD", "Depression, Chronic pain", "none", "yes", "Something else", "")
 
 
-def hear(record: Record) -> None:
-    """Hearing each record makes an import go record by record."""
+class Way(Enum):
+    """How records go from the file to the tables."""
+
+    SINGLY = "none of them by the block"
+    HEARD = "read and judged by the block, placed and stored one by one"
+    BY_BLOCK = "all by the block"
 
 
-def take(
-    desk: Desk, file: Path, settings: SourceSettings, *, by_block: bool
-) -> FileReport:
-    return import_file(
-        desk,
-        partial(desk.open_lead_file, file, NO_CHOICES),
-        settings,
-        ignore_record if by_block else hear,
+class ReadSingly:
+    """A file that cannot be read by the block."""
+
+    def __init__(self, file: LeadFile) -> None:
+        self._file = file
+        self.name = file.name
+        self.recognised_as = file.recognised_as
+        self.encoding = file.encoding
+        self.digest = file.digest
+        self.layout = file.layout
+        if isinstance(file, TellsReading):
+            self.reading = file.reading
+
+    def submissions(self) -> Iterable[Submission]:
+        """Every record."""
+        return self._file.submissions()
+
+
+def take(desk: Desk, path: Path, settings: SourceSettings, way: Way) -> FileReport:
+    def opener() -> LeadFile:
+        file = desk.open_lead_file(path, NO_CHOICES)
+        return ReadSingly(file) if way is Way.SINGLY else file
+
+    heard: list[Record] = []
+    is_heard = way is Way.HEARD
+    previews = []
+    for one in (opener, lambda: ReadSingly(opener())):
+        seen: list[Record] = []
+        counts = preview_files(desk, [(one, seen.append)], settings)[0].counts
+        previews.append((seen, counts))
+    assert previews[0] == previews[1]
+    report = import_file(
+        *(desk, opener, settings, heard.append if is_heard else ignore_record)
     )
+    assert len(heard) == (report.seen if is_heard else 0)
+    return report
 
 
 def stored(desk: Desk) -> dict[str, list[str]]:
@@ -110,8 +149,8 @@ def both_ways(
     calls: bool = False,
 ) -> None:
     found = []
-    for by_block in (False, True):
-        path = folder / str(by_block)
+    for way in Way:
+        path = folder / way.name
         path.mkdir()
         with opened(copy_desk(path)) as desk, pytest.MonkeyPatch.context() as patch:
             patch.setattr(submission_chunks, "CHUNK", chunk)
@@ -119,7 +158,7 @@ def both_ways(
             for number, text in enumerate(texts):
                 file = path / "leads.csv"
                 file.write_bytes(text)
-                report = take(desk, file, told_of, by_block=by_block)
+                report = take(desk, file, told_of, way)
                 reports.append((report.counts, report.seen, str(report.error)))
                 if calls and report.counts["new"]:
                     outcome = ("left_voicemail", "do_not_call", "no_answer")[number % 3]
@@ -130,11 +169,12 @@ def both_ways(
             problems, _ = check_desk(desk)
             assert problems == []
             found.append((reports, whole, stored(desk)))
-    (said, whole, left), (said_too, whole_too, left_too) = found
-    assert said == said_too
-    for table in whole:
-        assert whole_too[table] == whole[table], table
-        assert left_too[table] == left[table], table
+    said, whole, left = found[0]
+    for said_too, whole_too, left_too in found[1:]:
+        assert said == said_too
+        for table in whole:
+            assert whole_too[table] == whole[table], table
+            assert left_too[table] == left[table], table
 
 
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.csv")), ids=lambda p: p.name)

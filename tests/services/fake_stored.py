@@ -23,6 +23,7 @@ from callback_desk.domain.running_promise import PromiseMove, RunningPromise
 from callback_desk.domain.safety_care import SafetyEntry
 from callback_desk.domain.safety_contact import SafetyContact
 from callback_desk.domain.settlement import NewSettlement, Settled
+from callback_desk.domain.sign_in_code import SecondFactor
 from callback_desk.domain.staff import Role, Staff, Tenure
 from callback_desk.domain.staff_name import staff_name_key
 from tests.services.fake_mail import FakeStoredMail
@@ -96,6 +97,8 @@ class Stored:
     came: dict[int, datetime] = field(default_factory=dict)
     left: dict[int, datetime] = field(default_factory=dict)
     audit: list[tuple[str, int, str | None, int | None]] = field(default_factory=list)
+    factors: dict[int, SecondFactor] = field(default_factory=dict)
+    spare: dict[int, list[bytes]] = field(default_factory=dict)
     settlements: list[NewSettlement] = field(default_factory=list)
     settled_by: list[int] = field(default_factory=list)
     settled: set[int] = field(default_factory=set)
@@ -299,6 +302,38 @@ class FakeDeadlines:
                 current = replace(current, request=moved)
                 lead.state = replace(lead.state, requests=(*before, current))
             lead.goal_at = from_epoch(move.goal_at or 0)
+
+
+class FakeSecondFactors:
+    """Who is asked for codes."""
+
+    def __init__(
+        self, factors: dict[int, SecondFactor], spare: dict[int, list[bytes]]
+    ) -> None:
+        self._factors, self._spare = factors, spare
+
+    def of(self, staff_id: int) -> SecondFactor | None:
+        return self._factors.get(staff_id)
+
+    def set(self, staff_id: int, factor: SecondFactor, spare: Sequence[bytes]) -> None:
+        self._factors[staff_id], self._spare[staff_id] = factor, list(spare)
+
+    def use(self, staff_id: int, step: int) -> None:
+        self._factors[staff_id] = replace(self._factors[staff_id], last_step=step)
+
+    def use_spare(self, staff_id: int, digest: bytes) -> bool:
+        left = self._spare.get(staff_id, [])
+        if digest not in left:
+            return False
+        left.remove(digest)
+        return True
+
+    def spare_left(self, staff_id: int) -> int:
+        return len(self._spare.get(staff_id, ()))
+
+    def drop(self, staff_id: int) -> None:
+        self._factors.pop(staff_id, None)
+        self._spare.pop(staff_id, None)
 
 
 class FakeStaffList:

@@ -70,6 +70,7 @@ from tests.services.fake_stored import (
     FakeCalendars,
     FakeDeadlines,
     FakeLead,
+    FakeSecondFactors,
     FakeSettings,
     FakeStaffList,
     Stored,
@@ -322,6 +323,7 @@ class FakeWork:
         self.calendars = FakeCalendars(self._stored)
         self.deadlines = FakeDeadlines(self._stored)
         self.staff = FakeStaffList(self._stored)
+        self.codes = FakeSecondFactors(self._stored.factors, self._stored.spare)
         self.safety = FakeSafety(self._stored)
         self.texts = FakeTexts(self._stored)
         self.promises: Any = NotOnFakes()

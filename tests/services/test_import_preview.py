@@ -7,7 +7,7 @@ from itertools import count
 import pytest
 
 from callback_desk.domain.submission import Submission, Verdict
-from callback_desk.services import import_preview
+from callback_desk.services import import_preview, submission_chunks
 from callback_desk.services.import_leads import SourceSettings
 from callback_desk.services.import_preview import (
     TELL_SECONDS,
@@ -114,6 +114,23 @@ def test_it_ends_with_the_record_after_the_word(ends_after: int) -> None:
     assert waiting.asked == ends_after + 1
 
 
+def test_what_takes_long_to_read_is_told_of_before_the_next_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A mail may take a second: two thousand of them are no portion to wait for."""
+    monkeypatch.setattr(submission_chunks, "BRIEF_SECONDS", 0.0)
+    waiting, file = Waiting(ends_after=2 + 3), SlowFile(PEOPLE)
+    with pytest.raises(Stopped):
+        preview_import(
+            FakeDesk().desk,
+            [("mails.mbox", lambda: file)],
+            SourceSettings(),
+            waiting.hear,
+            waiting.should_stop,
+        )
+    assert file.read == 4
+
+
 def test_a_file_that_is_judged_once_more_can_be_ended_as_well() -> None:
     good, bad = FakeFile(PEOPLE[:5]), FakeFile(PEOPLE[5:6], breaks=True)
     # Two openings of each file are asked about, then each record.
@@ -140,6 +157,22 @@ def test_where_reading_takes_long_chunks_are_brief() -> None:
     ]
 
 
+def test_without_an_unreadable_file_every_record_of_the_others_is_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(import_preview, "MOST_SHOWN", 3)
+    good, bad = FakeFile(PEOPLE[:20]), FakeFile(PEOPLE[20:25], breaks=True)
+    preview = preview_import(
+        FakeDesk().desk,
+        [("good.csv", lambda: good), ("bad.csv", lambda: bad)],
+        SourceSettings(),
+        lambda rows, share: None,
+        lambda: False,
+    )
+    assert len(preview.rows.rows) == 3
+    assert preview.rows.counts == {Verdict.NEW: 20}
+
+
 def test_long_mails_that_need_a_look_fill_no_memory(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -158,5 +191,5 @@ def test_long_mails_that_need_a_look_fill_no_memory(
     )
     # Who is in danger is listed and can be corrected, whatever there is.
     assert [row.row for row in preview.rows.rows] == [1, 2, 4]
-    assert [row for _, row in preview.rows.kept] == [1, 2, 4]
+    assert [row for _, row, _ in preview.rows.kept] == [1, 2, 4]
     assert preview.counts[Verdict.NEEDS_LOOK] == len(people)

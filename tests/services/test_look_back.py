@@ -17,9 +17,15 @@ from callback_desk.services.calendar_changes import change_calendar
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import show_calendar
 from callback_desk.services.look_back import queue_at
+from callback_desk.services.record_outcome import (
+    Call,
+    correct_attempt,
+    record_outcome,
+)
 from callback_desk.services.work_queue import show_queue
 from tests.desks import DeskClock, copy_desk, opened
 from tests.services.replayed_year import Living
+from tests.storage.stored_desk import take
 
 FIRST = date(2026, 11, 16)
 Told = list[tuple[object, ...]]
@@ -77,3 +83,51 @@ def test_what_lies_ahead_and_other_eyes_are_refused(tmp_path: Path) -> None:
         receptionist = replace(desk, staff=replace(desk.staff, role=Role.RECEPTIONIST))
         with pytest.raises(NotAllowed):
             queue_at(receptionist, clock.now)
+
+
+HOUSEHOLD = (
+    "Ana Lopez,(212) 555-0101,,hello,2026-11-16 09:00",
+    "Bo Lopez,(212) 555-0101,,hello,2026-11-16 09:30",
+    "Cy Dunn,(212) 555-0103,,hello,2026-11-16 10:00",
+)
+
+
+def standing_at(desk: Desk, moment: datetime) -> list[int | None]:
+    queue = queue_at(desk, moment).queue
+    return [entry.lead.lead_id for entry in (*queue.entries, *queue.resting)]
+
+
+def test_a_number_barred_by_somebody_else_is_not_in_it(tmp_path: Path) -> None:
+    clock = DeskClock()
+    with opened(copy_desk(tmp_path), clock) as desk:
+        take(desk, tmp_path, *HOUSEHOLD)
+        came = clock.now
+        clock.now += timedelta(hours=1)
+        record_outcome(desk, 1, Call("do_not_call"))
+        barred = clock.now
+        clock.now += timedelta(days=2)
+        assert standing_at(desk, came) == [1, 2, 3]
+        assert standing_at(desk, barred) == [3]
+
+
+def test_who_was_closed_and_stayed_so_is_not_read(tmp_path: Path) -> None:
+    clock = DeskClock()
+    with opened(copy_desk(tmp_path), clock) as desk:
+        take(desk, tmp_path, *HOUSEHOLD)
+        came = clock.now
+        clock.now += timedelta(hours=1)
+        attempt = record_outcome(desk, 3, Call("booked")).attempt_id
+        closed = clock.now
+        clock.now += timedelta(days=1)
+
+        def read_at(moment: datetime) -> list[int]:
+            with desk.open_work(writes=False) as work:
+                return [lead.lead_id for lead in work.history.leads_at(moment)]
+
+        assert read_at(came) == [1, 2, 3]
+        assert read_at(closed) == [1, 2]
+        correct_attempt(desk, attempt, Call("no_answer"), "pressed the wrong key")
+        # It is open again, and was not then.
+        assert read_at(closed) == [1, 2, 3]
+        assert standing_at(desk, closed) == [1, 2]
+        assert 3 in standing_at(desk, clock.now)

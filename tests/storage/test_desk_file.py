@@ -1,6 +1,9 @@
 """A desk whose file is moved, deleted or replaced while it is open."""
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -57,3 +60,39 @@ def test_a_file_put_in_its_place_is_the_one_that_is_worked_with(
         record_outcome(desk, 1, Call("busy"))
     found = rows_of(path, "SELECT outcome FROM attempts")
     assert [outcome for (outcome,) in found] == ["busy"]
+
+
+ANOTHER_DESK = """
+import sys
+from pathlib import Path
+from callback_desk.services.record_outcome import Call, record_outcome
+from tests.desks import opened
+with opened(Path(sys.argv[1])) as desk:
+    record_outcome(desk, 1, Call("busy"))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="locks there belong to what was opened")
+def test_nothing_is_lost_where_this_process_lost_its_locks(tmp_path: Path) -> None:
+    """Whoever opens a file and closes it again lets go of all locks of a process.
+
+    Another desk takes itself for the last one then, and deletes the log.
+    """
+    path = filled_desk(tmp_path, ANA)
+    with opened(path) as desk:
+        record_outcome(desk, 1, Call("no_answer"))
+        for file in tmp_path.glob("desk.db*"):
+            file.read_bytes()
+        command = [sys.executable, "-c", ANOTHER_DESK, str(path)]
+        subprocess.run(command, cwd=Path(__file__).parents[2], check=True)
+        assert not path.with_name("desk.db-wal").exists()
+        record_outcome(desk, 1, Call("left_voicemail"))
+        assert path.with_name("desk.db-wal").exists()
+        subprocess.run(command, cwd=Path(__file__).parents[2], check=True)
+        assert path.with_name("desk.db-wal").exists()
+        record_outcome(desk, 1, Call("booked"))
+    found = rows_of(path, "SELECT outcome FROM attempts ORDER BY attempt_id")
+    assert [outcome for (outcome,) in found] == [
+        *("no_answer", "busy", "left_voicemail", "busy", "booked"),
+    ]
+    assert list(rows_of(path, "PRAGMA integrity_check")) == [("ok",)]

@@ -82,6 +82,7 @@ from callback_desk.services.record_outcome import (
 )
 from callback_desk.services.reports import make_report
 from callback_desk.services.search_upkeep import index_anew
+from callback_desk.services.sign_in_codes import show_codes
 from callback_desk.services.staff_access import add_staff
 from callback_desk.services.they_called import find_callers
 from callback_desk.services.undo_import import undo_import
@@ -510,6 +511,7 @@ def test_every_statement_that_the_desk_ran_can_be_said_in_postgresql(
         use_mailboxes(desk)
         care_for(desk)
         use_people(desk)
+        show_codes(desk)
         use_folders(desk, tmp_path)
         share_the_day(desk)
         note_seen(desk, 1)

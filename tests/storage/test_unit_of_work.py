@@ -3,6 +3,7 @@
 import threading
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -106,6 +107,40 @@ def test_two_desks_write_one_after_the_other(tmp_path: Path) -> None:
     assert rows_of(path, "SELECT count(*) FROM attempts") == [(20,)]
     with opened(path) as desk, desk.open_work(writes=False) as work:
         assert work.problems()[0] == []
+
+
+def test_threads_of_one_program_take_turns_without_asking_in_vain(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = filled_desk(tmp_path)
+    connect = engine.connect
+
+    def impatient(path: Path, key: bytes | None) -> Any:  # noqa: ANN401 - the driver's
+        connection = connect(path, key)
+        connection.execute("PRAGMA busy_timeout = 0")
+        return connection
+
+    monkeypatch.setattr(engine, "connect", impatient)
+    starting = threading.Barrier(4)
+    failures: list[BaseException] = []
+
+    with opened(path) as desk:
+
+        def call() -> None:
+            starting.wait(10)
+            try:
+                for _ in range(15):
+                    record_outcome(desk, 1, Call("busy"))
+            except BaseException as failure:
+                failures.append(failure)
+
+        threads = [threading.Thread(target=call) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(60)
+    assert failures == []
+    assert rows_of(path, "SELECT attempts FROM leads WHERE lead_id = 1") == [(60,)]
 
 
 def test_a_desk_that_somebody_else_keeps_busy_says_so_and_writes_nothing(

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from callback_desk.services.desk import Desk
@@ -19,6 +19,7 @@ from callback_desk.ui.mail_watching import MailWatching
 from callback_desk.ui.rail import RailButton
 from callback_desk.ui.settings.settings_page import SettingsPage
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.today import top_row
 from callback_desk.ui.today.header_panel import HeaderPanel
 from callback_desk.ui.today.hidden_button import HiddenButton
 from callback_desk.ui.today.key_button import KeyButton
@@ -209,11 +210,11 @@ def test_keys_work_in_the_strip_as_well(
 ) -> None:
     asked: list[str] = []
 
-    def answer(*args: object) -> tuple[list[str], str]:
+    def answer(*args: object) -> list[str]:
         asked.append("file")
-        return [], ""
+        return []
 
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", answer)
+    monkeypatch.setattr(top_row, "ask_files", answer)
     window.resize(wide, 700)
     with qtbot.waitSignal(window.lock_wanted):
         press(window, Key.Key_L, CONTROL)

@@ -110,6 +110,21 @@ def test_dropped_files_are_handed_on(
     assert dropped.args == [[str(tmp_path / "a.csv")]]
 
 
+def test_what_is_dropped_is_copied_even_where_moving_is_proposed(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.eml"))])
+    both = COPY | Qt.DropAction.MoveAction
+    enter = QDragEnterEvent(QPoint(5, 5), both, data, LEFT, NO_KEY)
+    drop = QDropEvent(QPointF(5, 5), both, data, LEFT, NO_KEY)
+    for event in (enter, drop):
+        event.setDropAction(Qt.DropAction.MoveAction)
+        QApplication.sendEvent(window, event)
+        assert event.isAccepted()
+        assert event.dropAction() is COPY
+
+
 def test_a_link_from_the_web_is_not_taken(window: MainWindow) -> None:
     data = QMimeData()
     data.setUrls([QUrl("https://clinic.example/leads.csv")])

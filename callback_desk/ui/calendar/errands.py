@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.errors import DeskError
@@ -16,6 +16,7 @@ from callback_desk.ui.calendar.calendar_services import Applied, CalendarService
 from callback_desk.ui.calendar.history_panel import instead
 from callback_desk.ui.calendar.live_calendar import LiveCalendar
 from callback_desk.ui.calendar.side import Side
+from callback_desk.ui.file_dialog import ask_file, ask_place
 from callback_desk.wording.calendar import say_applied
 
 FILES = "Calendar file (*.toml);;All files (*)"
@@ -70,7 +71,7 @@ class Errands(QObject):
 
     def ask_import(self, parent: QWidget) -> None:
         """Ask which calendar file to read."""
-        name, _ = QFileDialog.getOpenFileName(parent, "Import a calendar", "", FILES)
+        name = ask_file(parent, "Import a calendar", FILES)
         if name:
             self.import_file(Path(name))
 
@@ -87,9 +88,7 @@ class Errands(QObject):
 
     def ask_export(self, parent: QWidget) -> None:
         """Ask where to write the calendar in force."""
-        name, _ = QFileDialog.getSaveFileName(
-            parent, "Export the calendar", FILE_NAME, FILES
-        )
+        name = ask_place(parent, "Export the calendar", FILE_NAME, FILES)
         if name:
             self.export_file(Path(name))
 

@@ -4,8 +4,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from callback_desk.ui.dropped import take_copy
+from callback_desk.ui.file_dialog import ask_file
 from callback_desk.ui.first_run.step_panel import StepPanel
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
@@ -54,22 +56,21 @@ class FirstFilePanel(StepPanel):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file from this computer, nothing else."""
         if _local_file(event) is not None:
-            event.acceptProposedAction()
+            take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take the file that was dropped."""
         path = _local_file(event)
         if path is not None:
-            event.acceptProposedAction()
+            take_copy(event)
             self.file_chosen.emit(path)
 
     def _on_import_asked(self) -> None:
         folder = QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DownloadLocation
         )
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, "Import a first file", folder, f"{LEAD_FILES};;{ANY_FILES}"
-        )
+        filters = f"{LEAD_FILES};;{ANY_FILES}"
+        chosen = ask_file(self, "Import a first file", filters, folder)
         if chosen:
             self.file_chosen.emit(Path(chosen))
 

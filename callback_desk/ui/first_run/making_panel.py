@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from callback_desk.domain.errors import DeskError, DeskExists, FolderNotWritable
+from callback_desk.ui.file_dialog import ask_place
 from callback_desk.ui.first_run.step_panel import StepPanel
 from callback_desk.ui.sign_in.busy_line import BusyLine
 from callback_desk.ui.sign_in.notice import Notice
@@ -90,12 +91,8 @@ class MakingPanel(StepPanel):
             self.notice.say_failure(error)
 
     def _on_change_asked(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self,
-            "Keep the desk in",
-            str(self.path),
-            "Desks (*.db)",
-            options=QFileDialog.Option.DontConfirmOverwrite,
+        chosen = ask_place(
+            self, "Keep the desk in", str(self.path), "Desks (*.db)", confirms=False
         )
         if chosen:
             self.path = Path(chosen)

@@ -1,19 +1,19 @@
 """A recovery key, shown this once: printed, saved or copied by hand."""
 
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QVBoxLayout,
     QWidget,
 )
 
-from callback_desk.ui.first_run.recovery_sheet import RecoverySheet
+from callback_desk.ui.file_dialog import ask_place
 from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.sign_in.tick_box import GAP, RING, SIDE, TickBox
 from callback_desk.ui.theme import Theme, Tone
@@ -27,15 +27,44 @@ NOT_SAVED = "The key could not be saved there: {reason}."
 SAVE_ELSEWHERE = "Choose another folder, or print it."
 
 
+class Sheet(Protocol):
+    """What is shown, printed and saved."""
+
+    def key_lines(self) -> list[str]:
+        """It in lines that can be read out."""
+        ...
+
+    def save(self, path: Path) -> None:
+        """Write it to a file that only its owner may read.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        ...
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print it."""
+        ...
+
+
 class RecoveryCard(QWidget):
     """The key, large and in groups, and a tick that it was kept."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(
+        self, theme: Theme, name: str = "Recovery key", file_name: str = FILE_NAME
+    ) -> None:
+        """Show nothing yet.
+
+        Args:
+            theme: its looks.
+            name: what is shown, for those who hear the screen.
+            file_name: what a file of it is called.
+        """
         super().__init__()
-        self._theme = theme
-        self._sheet: RecoverySheet | None = None
+        self._theme, self._file_name = theme, file_name
+        self._sheet: Sheet | None = None
         self.key = PlainLabel(theme)
-        self.key.setAccessibleName("Recovery key")
+        self.key.setAccessibleName(name)
         self.key.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -80,7 +109,7 @@ class RecoveryCard(QWidget):
             column.addWidget(notice)
         column.addLayout(kept)
 
-    def show_key(self, sheet: RecoverySheet) -> None:
+    def show_key(self, sheet: Sheet) -> None:
         """Show a key."""
         self._sheet = sheet
         self.key.say("\n".join(sheet.key_lines()))
@@ -130,9 +159,8 @@ class RecoveryCard(QWidget):
         folder = QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "Save the recovery key", str(Path(folder) / FILE_NAME), "Text (*.txt)"
-        )
+        proposed = str(Path(folder) / self._file_name)
+        chosen = ask_place(self, "Save as a file", proposed, "Text (*.txt)")
         if not chosen:
             return
         try:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callback_desk.domain.outgoing_errors import NotPrinted
 from callback_desk.domain.pages import Pages
@@ -22,6 +22,7 @@ from callback_desk.services.hand_out import (
 from callback_desk.services.offers import Offer, handed_out
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.person_dialog import PersonDialog
+from callback_desk.ui.file_dialog import ask_place
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.sign_in.tick_box import TickBox
@@ -104,7 +105,7 @@ class HandOutDialog(PersonDialog):
 
     def _on_save_wanted(self) -> None:
         form = str(self.form.currentData())
-        name, _ = QFileDialog.getSaveFileName(
+        name = ask_place(
             *(self, "Save as", f"{self._offer.file_name}.{form}"),
             f"{FORMS[form]} (*.{form})",
         )

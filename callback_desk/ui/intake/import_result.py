@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.submission import Verdict
@@ -12,6 +12,7 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.import_together import Brought, UndoneTogether
 from callback_desk.services.save_kept import KeptFile, save_kept_of
 from callback_desk.ui.background import Background
+from callback_desk.ui.file_dialog import ask_place
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.imports import say_taken_back, say_undoable
@@ -85,9 +86,8 @@ class ImportResult(QWidget):
         return say_taken_back(undone.removed, undone.kept, undone.names)
 
     def _on_save_wanted(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, "Save those that need a look", PROPOSED, "CSV (*.csv)"
-        )
+        title = "Save those that need a look"
+        name = ask_place(self, title, PROPOSED, "CSV (*.csv)")
         if name:
             self.save_to(Path(name))
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from callback_desk.domain.reading_choices import ReadingChoices
 from callback_desk.domain.record import Record
+from callback_desk.domain.record_place import RecordPlace
 from callback_desk.domain.settlement import Fix
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import SourceSettings
@@ -121,7 +122,7 @@ class Importing(QObject):
     ) -> None:
         """Judge a record of the preview as somebody corrected it."""
         self._lane.run(
-            partial(foresee_mending, self._desk, record, key[0], fix, others),
+            partial(foresee_mending, self._desk, record, key, fix, others),
             partial(self._on_mended, key, fix),
             partial(self._on_mend_failed, key),
         )
@@ -136,7 +137,11 @@ class Importing(QObject):
             FileToTake(
                 file.name,
                 file.opener,
-                {key[1]: fix for key, fix in fixes.items() if key[0] == number},
+                {
+                    RecordPlace(row, ordinal): fix
+                    for (place, row, ordinal), fix in fixes.items()
+                    if place == number
+                },
             )
             for number, file in enumerate(looked.files)
         ]

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
     QDialog,
-    QFileDialog,
     QFrame,
     QHeaderView,
     QTableView,
@@ -30,9 +29,11 @@ from callback_desk.services.list_imports import (
 from callback_desk.services.save_kept import KeptFile, propose_name, save_kept_of
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.row_table import RowLooks
+from callback_desk.ui.file_dialog import ask_place
 from callback_desk.ui.intake.import_list import (
     BROUGHT,
     FILE,
+    STATE,
     WHEN,
     WHO,
     ImportTable,
@@ -53,6 +54,7 @@ HIGH = 8
 _WIDTHS = {WHEN: 47, WHO: 32, FILE: 76, BROUGHT: 78}
 _LEAVES_OUT = ((WHO, 230), (BROUGHT, 165), (WHEN, 120))
 NARROW = 165
+CELL_EDGES = 3
 
 
 class ImportsPage(QWidget):
@@ -98,7 +100,7 @@ class ImportsPage(QWidget):
         self._build_view()
         self._build_layout()
         self.table.more_wanted.connect(self._on_more_wanted)
-        self.view.selectionModel().currentChanged.connect(self._on_chosen)
+        self.view.selectionModel().currentChanged.connect(self._on_moved)
         self.view.activated.connect(self._on_undo_wanted)
         self.undo_button.clicked.connect(self._on_undo_wanted)
         self.save_button.clicked.connect(self._on_save_wanted)
@@ -207,10 +209,23 @@ class ImportsPage(QWidget):
         self.save_button.setEnabled(chosen is not None and chosen.waiting > 0)
         # Receptionists cannot export.
         self.save_button.setVisible(self._desk.staff.manages)
-        if self.view.isColumnHidden(BROUGHT):
+
+    def _on_moved(self) -> None:
+        self._on_chosen()
+        told = ""
+        if any(map(self._is_cut, (FILE, BROUGHT, STATE))):
             # What has no room in the list is told beneath it.
             role = Qt.ItemDataRole.AccessibleTextRole
-            self._said.say(str(self.view.currentIndex().data(role) or ""))
+            told = str(self.view.currentIndex().data(role) or "")
+        self._said.say(told)
+
+    def _is_cut(self, column: int) -> bool:
+        """Whether the chosen import's cell is hidden, or ends in dots."""
+        if self.view.isColumnHidden(column):
+            return True
+        text = str(self.view.currentIndex().siblingAtColumn(column).data() or "")
+        needed = self.view.fontMetrics().horizontalAdvance(text)
+        return needed + self._theme.px(CELL_EDGES) > self.view.columnWidth(column)
 
     # Taking back
 
@@ -273,7 +288,7 @@ class ImportsPage(QWidget):
         chosen = self.chosen()
         if chosen is None:
             return
-        name, _ = QFileDialog.getSaveFileName(
+        name = ask_place(
             *(self, "Save those that need a look"),
             *(propose_name(chosen.file_name), "CSV (*.csv)"),
         )

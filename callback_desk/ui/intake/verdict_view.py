@@ -58,6 +58,8 @@ _WIDTHS = {VERDICT: 37, FILE: 34, ROW: 13, NAME: 42, NUMBER: 38, EMAIL: 42, SENT
 # A narrower list leaves these out, the first one first.
 _LEAVES_OUT = ((SENT, 240), (EMAIL, 195), (ROW, 120))
 _NARROW_WIDTHS = {VERDICT: 31, NAME: 31, NUMBER: 30}
+# Where nothing is left out a verdict of several words has room as well.
+_WHOLE_VERDICT = 54
 ICON, HIGH, NARROW = 3.6, 8, 120
 
 
@@ -222,6 +224,8 @@ class VerdictView(QTableView):
         for column in (VERDICT, NAME, NUMBER):
             units = _NARROW_WIDTHS[column] if narrow else _WIDTHS[column]
             self.setColumnWidth(column, self._theme.px(units))
+        if not self.isColumnHidden(SENT):
+            self.setColumnWidth(VERDICT, self._theme.px(_WHOLE_VERDICT))
         self.setColumnHidden(FILE, not self._several or narrow)
 
     def _on_current_changed(self) -> None:

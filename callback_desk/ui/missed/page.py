@@ -103,6 +103,7 @@ class MissedPage(QWidget):
         self.panel.signed.connect(self._on_signed)
         self.panel.lead_wanted.connect(self.lead_wanted)
         self.people.lead_wanted.connect(self.lead_wanted)
+        self.people.view.left.connect(self.tabs.focus)
         self.tabs.chosen.connect(self._on_tab_chosen)
 
     def _build(self) -> None:
@@ -242,7 +243,7 @@ class MissedPage(QWidget):
         waited.show_figure(
             say_open_minutes(now.median_open_minutes),
             _with_before(
-                "half were called sooner",
+                "half called sooner",
                 say_open_minutes(before.median_open_minutes),
                 before,
             ),

@@ -47,7 +47,7 @@ class ReviewPanel(Card):
     lead_wanted = Signal(object)
 
     def __init__(self, theme: Theme, show_phone: ShowPhone) -> None:
-        super().__init__(theme, padding=5)
+        super().__init__(theme, padding=4)
         self._theme, self._show_phone = theme, show_phone
         self._shown: Sequence[MissedCallback] = ()
         self._name = PlainLabel(theme, scale=1.3, bold=True)
@@ -91,7 +91,7 @@ class ReviewPanel(Card):
         head.setSpacing(theme.px(4))
         head.addWidget(whose, 1)
         head.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignTop)
-        self._box = TonedBox(theme, Tone.DUE_TODAY, padding=(4, 3))
+        self._box = TonedBox(theme, Tone.DUE_TODAY, padding=(4, 2))
         self._box.box.addWidget(self._likely)
         self._box.box.addWidget(self._because)
         feet = QHBoxLayout()
@@ -99,7 +99,7 @@ class ReviewPanel(Card):
         feet.addWidget(PlainLabel(theme, KEEPS, scale=0.9, muted=True, wraps=True), 1)
         feet.addWidget(self.sign_button, 0, Qt.AlignmentFlag.AlignBottom)
         column = self.column
-        column.setSpacing(theme.px(3))
+        column.setSpacing(theme.px(2))
         column.addLayout(head)
         column.addWidget(self._build_middle(), 1)
         column.addWidget(PlainLabel(theme, "What was the cause?", bold=True))

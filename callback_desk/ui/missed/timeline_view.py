@@ -45,8 +45,9 @@ class TimelineView(QWidget):
         self._theme = theme
         self._moments: Sequence[Moment] = ()
         self._calendar: BusinessCalendar | None = None
-        policy = QSizePolicy.Policy
-        self.setSizePolicy(policy.Expanding, policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         theme.changed.connect(self.update)
 
     def show_moments(
@@ -58,18 +59,44 @@ class TimelineView(QWidget):
             f"{EVENTS[moment.what]} {_when(moment, calendar)}" for moment in moments
         )
         self.setAccessibleName("; ".join(told))
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        """High enough for the band and labels of two levels at both sides."""
-        theme = self._theme
-        lines = 4 * QFontMetricsF(theme.font(SMALL)).height()
-        high = 2 * lines + theme.px(BAND_HIGH + 4 * STEM)
-        return QSize(theme.px(80), round(high))
+        """High enough for the band and its labels."""
+        wide = max(self.width(), self._theme.px(80))
+        return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
-        """As high as it wants to be, in whatever width."""
-        return QSize(self._theme.px(40), self.sizeHint().height())
+        """As high as in its present width, whatever that becomes."""
+        return QSize(self._theme.px(40), self.heightForWidth(self.width()))
+
+    def hasHeightForWidth(self) -> bool:
+        """Where it is narrow the labels of a side take two levels."""
+        return True
+
+    def heightForWidth(self, wide: int) -> int:
+        """The band, and the levels of labels that there are at each side."""
+        above, below = (self._reach(wide, above=side) for side in (True, False))
+        return round(above + self._theme.px(BAND_HIGH) + below)
+
+    def _reach(self, wide: int, *, above: bool) -> float:
+        """How far the labels of one side reach from the band."""
+        if not self._moments or self._calendar is None:
+            return 0.0
+        scale = DayScale(self._calendar, [m.at for m in self._moments])
+        labels = self._labels(self._band(wide), scale, above=above)
+        levels = max((label.level for label in labels), default=-1) + 1
+        return levels * self._level_high()
+
+    def _level_high(self) -> float:
+        lines = 2 * QFontMetricsF(self._theme.font(SMALL)).height()
+        return lines + self._theme.px(STEM)
+
+    def _band(self, wide: float) -> QRectF:
+        """Where the band lies, but for how far down."""
+        edge = self._theme.px(EDGE)
+        return QRectF(edge, 0, wide - 2 * edge, self._theme.px(BAND_HIGH))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw band, days, dots and labels."""
@@ -78,13 +105,12 @@ class TimelineView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scale = DayScale(self._calendar, [m.at for m in self._moments])
-        edge = self._theme.px(EDGE)
-        high = self._theme.px(BAND_HIGH)
-        band = QRectF(edge, (self.height() - high) / 2, self.width() - 2 * edge, high)
+        band = self._band(self.width())
+        band.moveTop(self._reach(self.width(), above=True))
         self._paint_band(painter, band, scale)
         self._paint_late(painter, band, scale)
         for above in (True, False):
-            labels = self._labels(painter, band, scale, above=above)
+            labels = self._labels(band, scale, above=above)
             for label in labels:
                 self._paint_label(painter, band, label, above=above)
         painter.end()
@@ -130,13 +156,11 @@ class TimelineView(QWidget):
         painter.setPen(pen)
         painter.drawLine(QPointF(at_due, y), QPointF(end, y))
 
-    def _labels(
-        self, painter: QPainter, band: QRectF, scale: DayScale, *, above: bool
-    ) -> list[_Label]:
+    def _labels(self, band: QRectF, scale: DayScale, *, above: bool) -> list[_Label]:
         """The labels of one side, each at the lowest level where it has room."""
-        assert self._calendar is not None  # noqa: S101 - asked while painting only
-        painter.setFont(self._theme.font(SMALL, bold=True))
-        metrics = painter.fontMetrics()
+        assert self._calendar is not None  # noqa: S101 - asked of moments only
+        metrics = QFontMetricsF(self._theme.font(SMALL, bold=True))
+        right = band.right() + band.left()
         gap = self._theme.px(GAP)
         taken = [-1e9] * LEVELS
         found = []
@@ -146,11 +170,15 @@ class TimelineView(QWidget):
             word, when = EVENTS[moment.what], _when(moment, self._calendar)
             wide = max(metrics.horizontalAdvance(word), metrics.horizontalAdvance(when))
             x = self._x(band, scale.place(moment.at))
-            left = min(max(x - wide / 2, 0.0), self.width() - wide)
-            free = [n for n, right in enumerate(taken) if left >= right + gap]
-            level = free[0] if free else None
-            if level is not None:
-                taken[level] = left + wide
+            middle = min(max(x - wide / 2, 0.0), right - wide)
+            level, left = None, middle
+            for number, until in enumerate(taken):
+                # Beside the last one, as long as its stem still leads to it.
+                beside = max(middle, until + gap)
+                if beside <= x and beside + wide <= right:
+                    level, left = number, beside
+                    taken[number] = beside + wide
+                    break
             found.append(
                 _Label(moment, x, left, -1 if level is None else level, word, when)
             )
@@ -165,7 +193,7 @@ class TimelineView(QWidget):
         y = self._y(band)
         if label.level >= 0:
             line = QFontMetricsF(theme.font(SMALL)).height()
-            away = theme.px(STEM) + label.level * (2 * line + theme.px(STEM))
+            away = theme.px(STEM) + label.level * self._level_high()
             edge = band.top() - away if above else band.bottom() + away
             painter.setPen(QPen(ink, 1.2))
             painter.drawLine(QPointF(label.x, y), QPointF(label.x, edge))

@@ -10,7 +10,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFileDialog,
     QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
@@ -31,6 +30,7 @@ from callback_desk.services.needs_look import (
 from callback_desk.services.save_kept import KeptFile, propose_name, save_kept
 from callback_desk.services.settle_record import Decided
 from callback_desk.ui.background import Background
+from callback_desk.ui.file_dialog import ask_place
 from callback_desk.ui.needs_look.deciding import Deciding
 from callback_desk.ui.needs_look.judged import Judged, judge
 from callback_desk.ui.needs_look.kept_list import KeptList
@@ -314,9 +314,8 @@ class NeedsLookPage(QWidget):
         if view is None:
             return
         proposed = propose_name(view.source.file_name)
-        name, _ = QFileDialog.getSaveFileName(
-            self, "Save those of the same file", proposed, "CSV (*.csv)"
-        )
+        title = "Save those of the same file"
+        name = ask_place(self, title, proposed, "CSV (*.csv)")
         if name:
             self.save_to(Path(name))
 

@@ -59,9 +59,9 @@ class ReportsPage(QWidget):
         self.cards = FigureCards(theme)
         self.wall = PictureWall(theme)
         self.people = PeopleList(theme)
-        # What belongs beside the title; export and print have their place there.
-        self.beside = QWidget()
-        self.offers = FlowLayout(self.beside, theme.px(2))
+        self._area = QScrollArea()
+        # In which picture the people behind it were asked for.
+        self._chosen_in: QWidget | None = None
         self.back_button = NamedButton(
             theme, "The desk on…", icon_name="history", tells="The queue as it stood"
         )
@@ -70,17 +70,16 @@ class ReportsPage(QWidget):
         )
         for button in (self.back_button, self.spend_button):
             button.setEnabled(False)
-            self.offers.addWidget(button)
         self.hand_out_button = NamedButton(
             theme, "Export or print…", icon_name="export", keys="Ctrl+P"
         )
-        self.offers.addWidget(self.hand_out_button)
         self.hand_out_button.clicked.connect(self._on_hand_out)
         self._build()
         self.setFocusProxy(self.bar.back)
         self.bar.chosen.connect(self._on_chosen)
         self.bar.refused.connect(self._say_failure)
         self.wall.chosen.connect(self._on_bar_chosen)
+        self.people.view.left.connect(self._on_people_left)
         self.wall.drawn.connect(self._on_drawn)
         self.people.lead_wanted.connect(self.lead_wanted)
         self.back_button.clicked.connect(self._on_back_wanted)
@@ -91,10 +90,12 @@ class ReportsPage(QWidget):
         head = QWidget()
         flow = FlowLayout(head, theme.px(2))
         flow.addWidget(PlainLabel(theme, "Reports", scale=1.6, bold=True))
-        for part in self.bar.parts:
+        for part in (
+            *self.bar.parts,
+            *(self.back_button, self.spend_button, self.hand_out_button),
+        ):
             flow.addWidget(part)
-        flow.addWidget(self.beside)
-        content, area = QWidget(), QScrollArea()
+        content, area = QWidget(), self._area
         area.setWidget(content)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -198,6 +199,7 @@ class ReportsPage(QWidget):
     def _on_bar_chosen(self, choice: Choice) -> None:
         if isinstance(choice, OfSource) and not choice.source:
             return
+        self._chosen_in = self.focusWidget()
         self._background.run(
             partial(_list, self._desk, self._period, choice, self._source),
             self._on_people_read,
@@ -207,7 +209,23 @@ class ReportsPage(QWidget):
     def _on_people_read(self, people: PromiseList) -> None:
         if self.view is not None:
             self.people.show_people(people, self.view.calendar)
+            self._bring(self.people)
+            if people.rows:
+                self.people.view.setFocus()
             self.listed.emit()
+
+    def _bring(self, part: QWidget) -> None:
+        """Let a part be seen: the list stands beneath all pictures."""
+        content = self._area.widget()
+        if content is not None and (layout := content.layout()) is not None:
+            layout.activate()
+        self._area.ensureWidgetVisible(part, 0, self._theme.px(3))
+
+    def _on_people_left(self) -> None:
+        """Go back to the picture."""
+        if self._chosen_in is not None:
+            self._chosen_in.setFocus()
+            self._bring(self._chosen_in)
 
     def _on_back_wanted(self) -> None:
         if self.view is not None:

@@ -74,14 +74,18 @@ class PeopleModel(RowModel):
 
 
 class PeopleView(RowTable):
-    """`opened` tells the place of the row that Enter was pressed on."""
+    """`opened` tells the place of the row that Enter was pressed on, `left` of Esc."""
 
     opened = Signal(int)
+    left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the row."""
+        """Enter opens the row, Esc leaves the list."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(self.currentIndex().row())
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
             return
         super().keyPressEvent(event)
 

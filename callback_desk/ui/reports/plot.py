@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QAccessibleEvent,
     QColor,
     QFocusEvent,
+    QFontMetrics,
     QKeyEvent,
     QPen,
 )
@@ -106,8 +107,12 @@ class Plot(QWidget):
             axis.setStyle(
                 tickFont=self._theme.font(SMALL),
                 tickLength=0,
+                # One of no length is a dot.
+                tickAlpha=0,
                 hideOverlappingLabels=False,
             )
+        # The library's own guess cuts a descender off.
+        self.bottom.setHeight(QFontMetrics(self._theme.font(SMALL)).height() + 6)
         self._draw_mark()
 
     def go_to(self, place: int) -> None:

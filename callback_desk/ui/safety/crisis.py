@@ -2,9 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from callback_desk.domain.clinic_text import CRISIS, CRISIS_OTHER, ClinicText
 from callback_desk.domain.safety import Lane
@@ -28,42 +27,15 @@ from callback_desk.services.priority_care import (
 from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.background import Background
 from callback_desk.ui.safety.crisis_window import CRISIS_KEY, CrisisWindow
+from callback_desk.ui.safety.keys_everywhere import KeysEverywhere
 from callback_desk.ui.safety.locked_crisis import CrisisMemory
-from callback_desk.ui.safety.paper import Paper
+from callback_desk.ui.safety.paper_window import PaperWindow
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.page import TodayPage
-from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.people import visible
 from callback_desk.wording.safety import NO_LEAD_OPEN, say_contact
 
 GUIDE_KEY, VOICEMAIL_KEY = "F7", "F8"
-WIDE, HIGH, EDGE = 130, 150, 4
-
-
-class PaperWindow(QWidget):
-    """A call guide, or the words for a voicemail, beside the desk."""
-
-    def __init__(self, theme: Theme, parent: QWidget, title: str) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
-        self.paper = Paper(theme, title)
-        edge = theme.px(EDGE)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(edge, edge, edge, edge)
-        column.addWidget(self.paper, 1)
-        done = NamedButton(theme, "Close", shortcut="Esc", tells="Close it")
-        done.clicked.connect(self.close)
-        column.addWidget(done, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(theme.px(WIDE), theme.px(HIGH))
-
-    def show_texts(self, texts: list[ClinicText]) -> None:
-        """Show these, before everything else."""
-        self.paper.show_texts(texts)
-        self.show()
-        self.raise_()
-        self.activateWindow()
-        self.paper.setFocus()
 
 
 class Crisis(QObject):
@@ -87,17 +59,14 @@ class Crisis(QObject):
         self._theme, self._background, self._desk = theme, background, desk
         self._window, self._today, self._memory = window, today, CrisisMemory()
         self.contact: ContactToday | None = None
-        self.was_used = False
+        self.was_used = self._is_unknown = False
         self._done: list[tuple[int, Act]] = []
         self._loose: list[SafetyEntry] = []
         self._panel: CrisisWindow | None = None
         self.papers: dict[str, PaperWindow] = {}
-        for keys, act in (
-            (CRISIS_KEY, self.open),
-            (GUIDE_KEY, self.open_guide),
-            (VOICEMAIL_KEY, self.open_voicemail),
-        ):
-            QShortcut(QKeySequence(keys), window).activated.connect(act)
+        papers = {GUIDE_KEY: self.open_guide, VOICEMAIL_KEY: self.open_voicemail}
+        self._keys = KeysEverywhere(window, {CRISIS_KEY: self.open}, papers)
+        today.recording.recorded.connect(self._on_recorded)
         guides = today.card.guides
         guides.crisis_wanted.connect(self.open)
         guides.guide_wanted.connect(self.open_guide)
@@ -112,6 +81,7 @@ class Crisis(QObject):
             self._panel.stamped.connect(self._on_stamp_wanted)
             self._panel.undo_wanted.connect(self._on_undo_wanted)
             self._panel.claimed.connect(self._on_claimed)
+            self._keys.leave_out(self._panel)
         return self._panel
 
     def offer_actions(self, menu: ActionMenu) -> None:
@@ -155,6 +125,9 @@ class Crisis(QObject):
 
     def open(self) -> None:
         """Show the panel, whatever page is seen and whether a lead is open or not."""
+        # Whoever calls while somebody is looked for is not the one on the card.
+        dialog = QApplication.activeModalWidget() is not None
+        self._is_unknown = dialog and not self._today.card.is_calling
         panel, lead_id = self.panel, self._lead_id()
         texts = self._memory.texts
         if self._is_other_lane():
@@ -206,7 +179,7 @@ class Crisis(QObject):
 
     def _lead_id(self) -> int | None:
         card = self._today.card_shown()
-        return None if card is None else card.lead.lead_id
+        return None if card is None or self._is_unknown else card.lead.lead_id
 
     def _on_stamp_wanted(self, act: Act) -> None:
         lead_id = self._lead_id()
@@ -269,8 +242,16 @@ class Crisis(QObject):
 
     def _on_paper_read(self, title: str, texts: list[ClinicText]) -> None:
         if title not in self.papers:
-            self.papers[title] = PaperWindow(self._theme, self._window, title)
+            card = self._today.card
+            self.papers[title] = PaperWindow(
+                *(self._theme, self._window, title), card, card.take_key
+            )
         self.papers[title].show_texts(texts)
+
+    def _on_recorded(self, lead_id: int) -> None:
+        """What was read belongs to the call that is over."""
+        for paper in self.papers.values():
+            paper.close()
 
     def _fail(self, error: Exception) -> None:
         self.failed.emit(error)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from callback_desk.domain.clinic_text import ClinicText
 from callback_desk.domain.safety_care import Act
@@ -113,11 +113,26 @@ class CrisisWindow(QWidget):
             self.claim.say(words)
 
     def bring(self) -> None:
-        """Show it before everything else, with the keys in it."""
+        """Show it before everything else, with the keys in it; over a dialog, too."""
+        self._stand_over(QApplication.activeModalWidget() or self.parentWidget())
         self.show()
         self.raise_()
         self.activateWindow()
         self.setFocus()
+
+    def _stand_over(self, window: QWidget | None) -> None:
+        """A dialog blocks all windows but those that stand over it."""
+        above = None if window is None else window.window().windowHandle()
+        if not self.testAttribute(Qt.WidgetAttribute.WA_WState_Created):
+            if window is self.parentWidget():
+                return
+            self.create()
+        handle = self.windowHandle()
+        if above is not None and handle.transientParent() != above:
+            # Whether something blocks it is asked when it is shown.
+            if self.isVisible():
+                self.hide()
+            handle.setTransientParent(above)
 
     def _on_key(self, key: str) -> None:
         act = next((act for one, act, _ in STAMPS if one == key), None)

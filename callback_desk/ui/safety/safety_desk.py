@@ -63,6 +63,7 @@ class SafetyDesk(QObject):
         self.strip = SafetyStrip(theme)
         strip = self.strip
         window.narrowed.connect(strip.set_narrow)
+        window.narrowed.connect(self._show_contact)
         window.lines.addWidget(strip)
         self.told.connect(window.tell)
         self.reviews = reviews_of(theme, background, desk, window, today)
@@ -106,7 +107,15 @@ class SafetyDesk(QObject):
             )
         else:
             self.strip.show_watch(watched)
-        words, known = say_contact(watched.contact.today), watched.contact.today
+        self._show_contact()
+
+    def _show_contact(self) -> None:
+        """Who is told today stands in the foot; it is asked in one place alone."""
+        watched = self.watched
+        if watched is None:
+            return
+        known = watched.contact.today
+        words = "" if self.strip.asks_contact else say_contact(known)
         told = "Opens where it is changed"
         self._window.contact_sign.say(words, told, worries=known is None)
         self._window.show_contact_sign()

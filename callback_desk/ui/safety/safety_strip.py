@@ -7,7 +7,7 @@ from callback_desk.domain.safety_watch import SafetyWatch
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.toned_box import TonedBox
 from callback_desk.ui.widgets import NamedButton, PlainLabel
-from callback_desk.wording.safety import Urgency, say_watch
+from callback_desk.wording.safety import GOAL_MEANS, Urgency, say_watch
 
 # In layout units.
 LEAST = 70
@@ -32,7 +32,7 @@ class SafetyStrip(TonedBox):
         super().__init__(theme, Tone.PRIORITY, padding=(3, 0.75))
         self._theme = theme
         self._lead_id: int | None = None
-        self._low = False
+        self._low = self._asks = False
         self._words = PlainLabel(theme, bold=True, wraps=True)
         self.show_button = NamedButton(theme, "Show", kind="line")
         self.contact_button = NamedButton(theme, "Name the safety contact", kind="line")
@@ -85,6 +85,9 @@ class SafetyStrip(TonedBox):
         self._lead_id = to_review if first is None or review else first.lead_id
         words = f"{review} {said.words}".strip()
         self._words.say(words)
+        means = GOAL_MEANS if watched.to_call else ""
+        self._words.setToolTip(means)
+        self._words.setAccessibleDescription(means)
         urgency = said.urgency
         if review and urgency is Urgency.CALM:
             urgency = Urgency.PRIORITY
@@ -93,7 +96,13 @@ class SafetyStrip(TonedBox):
         self._words.set_tone(tone)
         self.show_button.setVisible(self._lead_id is not None)
         self.contact_button.setVisible(said.asks_contact)
+        self._asks = said.asks_contact
         self.setVisible(bool(words) and not self._low)
+
+    @property
+    def asks_contact(self) -> bool:
+        """Whether it asks who the safety contact is, and is seen doing so."""
+        return self._asks and not self._low
 
     def _on_show(self) -> None:
         if self._lead_id is not None:

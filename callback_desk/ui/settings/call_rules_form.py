@@ -11,6 +11,7 @@ from callback_desk.domain.call_rules import (
     MOST_TRIES,
     CallRules,
 )
+from callback_desk.domain.claim import CLAIM_MINUTES, LONGEST_CLAIM_MINUTES
 from callback_desk.ui.first_run.clock_field import ClockField
 from callback_desk.ui.settings.number_field import NumberField
 from callback_desk.ui.sign_in.labelled_field import LabelledField
@@ -21,12 +22,16 @@ ABOUT = (
     "By the clock of whoever is called, in every zone their number may be in. "
     "After the last try, closing is proposed; nothing is closed by itself."
 )
+CLAIM_MEANS = (
+    "A lead is claimed when its call is opened, so that nobody else calls it. A window "
+    "that is open renews that; one that was lost lets go after these minutes."
+)
 
 
 class CallRulesForm(QWidget):
-    """Shows the rules; `saved` carries them as they were typed."""
+    """Shows the rules; `saved` carries them as they were typed, and claim minutes."""
 
-    saved = Signal(object)
+    saved = Signal(object, int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -36,6 +41,9 @@ class CallRulesForm(QWidget):
         self.tries = NumberField(theme, "Tries at most", 1, MOST_TRIES)
         self.days = NumberField(theme, "Over business days", 1, MOST_DAYS)
         self.gap = NumberField(theme, "Minutes between", 0, LONGEST_GAP_MINUTES)
+        self.claim = NumberField(
+            theme, "Minutes a lead stays claimed", 1, LONGEST_CLAIM_MINUTES
+        )
         self.save_button = NamedButton(theme, "Save the rules", kind="primary")
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(3))
@@ -45,6 +53,7 @@ class CallRulesForm(QWidget):
             ("Tries at most", self.tries),
             ("Over business days", self.days),
             ("Minutes between", self.gap),
+            ("Minutes a lead stays claimed", self.claim),
         )
         for place, (name, field) in enumerate(fields):
             grid.addWidget(LabelledField(theme, name, field), *divmod(place, 3))
@@ -54,12 +63,14 @@ class CallRulesForm(QWidget):
         column.addWidget(PlainLabel(theme, "When to call, how often", bold=True))
         column.addWidget(PlainLabel(theme, ABOUT, muted=True, wraps=True))
         column.addLayout(grid)
+        column.addWidget(PlainLabel(theme, CLAIM_MEANS, muted=True, wraps=True))
         column.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignRight)
         self.save_button.clicked.connect(self._on_save)
-        self.show_rules(self._last)
+        self.show_rules(self._last, CLAIM_MINUTES)
 
-    def show_rules(self, rules: CallRules) -> None:
-        """Show rules."""
+    def show_rules(self, rules: CallRules, claim_minutes: int) -> None:
+        """Show rules, and for how long a claim holds."""
+        self.claim.set_number(claim_minutes)
         self._last = rules
         self.opens.set_minute(rules.opens.hour * 60 + rules.opens.minute)
         self.closes.set_minute(rules.closes.hour * 60 + rules.closes.minute)
@@ -78,7 +89,7 @@ class CallRulesForm(QWidget):
         )
 
     def _on_save(self) -> None:
-        self.saved.emit(self.rules())
+        self.saved.emit(self.rules(), self.claim.number)
 
 
 def _clock(minute: int | None, otherwise: time) -> time:

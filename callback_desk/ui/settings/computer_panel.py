@@ -3,7 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from callback_desk.services.desk import Desk
+from callback_desk.ui.background import Background
 from callback_desk.ui.first_run.screen_panel import NO, NO_MEANS, YES, YES_MEANS
+from callback_desk.ui.settings.removal_card import RemovalCard
 from callback_desk.ui.settings.settings_panel import SettingsPanel
 from callback_desk.ui.sign_in.answer_card import AnswerCard
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
@@ -30,19 +33,31 @@ LOCKS_MEANS = (
 class ComputerPanel(SettingsPanel):
     """The answer of the first run, to be changed; it holds at once.
 
-    `discreet_chosen` tells whether patients can see the screen.
+    `discreet_chosen` tells whether patients can see the screen; `removal_wanted` that
+    the desk shall go, and whether its backups go as well.
     """
 
     title = "This computer"
     about = "Kept on this computer, for everybody who signs in here."
     icon_name = "computer"
     discreet_chosen = Signal(bool)
+    removal_wanted = Signal(bool)
 
-    def __init__(self, theme: Theme, state: WindowState, *, discreet: bool) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        desk: Desk,
+        state: WindowState,
+        *,
+        discreet: bool,
+    ) -> None:
         """Show what is kept.
 
         Args:
             theme: its looks.
+            background: where a password is checked.
+            desk: what would be removed.
             state: what this computer keeps for everybody.
             discreet: whether patients can see the screen.
         """
@@ -70,7 +85,12 @@ class ComputerPanel(SettingsPanel):
         veil.column.addLayout(row)
         veil.column.addWidget(PlainLabel(theme, LOCKS_MEANS, muted=True, wraps=True))
         self.column.addWidget(veil)
+        self.removal = RemovalCard(theme, background, desk)
+        # A desk for practice goes by itself.
+        self.removal.setVisible(desk.staff.manages and not desk.is_practice)
+        self.column.addWidget(self.removal)
         self.column.addStretch()
+        self.removal.wanted.connect(self.removal_wanted)
         self._card.answered.connect(self._on_answered)
         self.minutes.currentIndexChanged.connect(self._on_minutes_chosen)
 

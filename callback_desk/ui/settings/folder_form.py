@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLayout,
     QLineEdit,
@@ -25,6 +24,7 @@ from callback_desk.services.folder_settings import (
     try_folder,
 )
 from callback_desk.ui.background import Background
+from callback_desk.ui.file_dialog import ask_folder
 from callback_desk.ui.intake.source_fields import zones_offered
 from callback_desk.ui.sign_in.busy_line import BusyLine
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
@@ -177,7 +177,7 @@ class FolderForm(QDialog):
         )
 
     def _on_choose_asked(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Watch a folder")
+        chosen = ask_folder(self, "Watch a folder")
         if chosen:
             self.path.setText(chosen)
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from callback_desk.domain.call_rules import CallRules
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.outcome import Outcome
+from callback_desk.services.claims import claim_minutes, set_claim_minutes
 from callback_desk.services.desk import Desk
 from callback_desk.services.outcome_settings import (
     change_call_rules,
@@ -33,6 +34,15 @@ from callback_desk.wording.outcomes import say_outcome_line
 ROW_UNITS, ROWS_SHOWN = 7, 10
 MANAGERS_ONLY = "An office manager can change these."
 SAVED, RULES_SAVED = "The outcomes are saved.", "The rules for calling are saved."
+
+
+def _read(desk: Desk) -> tuple[list[Outcome], CallRules, int]:
+    return *show_outcomes(desk), claim_minutes(desk)
+
+
+def _change_rules(desk: Desk, rules: CallRules, minutes: int) -> None:
+    change_call_rules(desk, rules)
+    set_claim_minutes(desk, minutes)
 
 
 class OutcomesPanel(SettingsPanel):
@@ -118,13 +128,11 @@ class OutcomesPanel(SettingsPanel):
     def showEvent(self, event: QShowEvent) -> None:
         """Read them anew: another desk may have changed them."""
         super().showEvent(event)
-        self._background.run(
-            partial(show_outcomes, self._desk), self._on_read, self._on_failed
-        )
+        self._background.run(partial(_read, self._desk), self._on_read, self._on_failed)
 
-    def _on_read(self, read: tuple[list[Outcome], CallRules]) -> None:
-        self._outcomes, rules = list(read[0]), read[1]
-        self.rules.show_rules(rules)
+    def _on_read(self, read: tuple[list[Outcome], CallRules, int]) -> None:
+        self._outcomes, rules, minutes = list(read[0]), read[1], read[2]
+        self.rules.show_rules(rules, minutes)
         self._show_lines(max(0, self.view.currentIndex().row()))
 
     def _show_lines(self, row: int) -> None:
@@ -163,9 +171,9 @@ class OutcomesPanel(SettingsPanel):
     def _on_saved(self, done: object) -> None:
         self.told.emit(SAVED)
 
-    def _on_rules_wanted(self, rules: CallRules) -> None:
+    def _on_rules_wanted(self, rules: CallRules, minutes: int) -> None:
         self.notice.hide()
-        work = partial(change_call_rules, self._desk, rules)
+        work = partial(_change_rules, self._desk, rules, minutes)
         self._background.run(work, self._on_rules_saved, self._on_failed)
 
     def _on_rules_saved(self, done: object) -> None:

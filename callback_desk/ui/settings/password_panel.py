@@ -40,6 +40,7 @@ class PasswordPanel(SettingsPanel):
         theme: Theme,
         background: Background,
         change: Callable[[str, str], object],
+        codes: Callable[[], QWidget] | None = None,
     ) -> None:
         """Build the panel.
 
@@ -47,6 +48,7 @@ class PasswordPanel(SettingsPanel):
             theme: its looks.
             background: where the password is changed.
             change: changes it, given the current one and the new one.
+            codes: makes what stands beneath it, about what is asked beside it.
         """
         super().__init__(theme)
         self._background, self._change = background, change
@@ -59,6 +61,7 @@ class PasswordPanel(SettingsPanel):
             theme, CHANGE, kind="primary", tells="Change it (Enter)"
         )
         self._busy_line = BusyLine(theme)
+        self.codes = None if codes is None else codes()
         self._build()
         self.button.clicked.connect(self._on_change_asked)
         self.current.textEdited.connect(self._on_typed)
@@ -87,6 +90,8 @@ class PasswordPanel(SettingsPanel):
         card.column.addLayout(feet)
         card.column.addWidget(self._busy_line)
         self.column.addWidget(card)
+        if self.codes is not None:
+            self.column.addWidget(self.codes)
         self.column.addStretch()
 
     def first_field(self) -> QWidget:

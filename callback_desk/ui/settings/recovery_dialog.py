@@ -1,9 +1,8 @@
-"""The new recovery key, shown this once; it is not left before it is kept."""
+"""A new recovery key, or spare codes, shown this once, and not left before kept."""
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from callback_desk.ui.first_run.recovery_card import RecoveryCard
-from callback_desk.ui.first_run.recovery_sheet import RecoverySheet
+from callback_desk.ui.first_run.recovery_card import FILE_NAME, RecoveryCard, Sheet
 from callback_desk.ui.sign_in.fitting import Fitting
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flowing_label import FlowingLabel
@@ -17,7 +16,14 @@ class RecoveryDialog(QDialog):
     """Shows the key. Closing it warns once where nobody says to have kept it."""
 
     def __init__(
-        self, theme: Theme, sheet: RecoverySheet, about: str, parent: QWidget
+        self,
+        theme: Theme,
+        sheet: Sheet,
+        about: str,
+        parent: QWidget,
+        *,
+        title: str = TITLE,
+        file_name: str = FILE_NAME,
     ) -> None:
         """Show a key.
 
@@ -26,11 +32,13 @@ class RecoveryDialog(QDialog):
             sheet: the key, and what is printed with it.
             about: what it means, in sentences.
             parent: the window that it stands over.
+            title: what is shown.
+            file_name: what a file of it is called.
         """
         super().__init__(parent)
         self._warned = False
-        self.setWindowTitle(TITLE)
-        self.card = RecoveryCard(theme)
+        self.setWindowTitle(title)
+        self.card = RecoveryCard(theme, title, file_name)
         self.card.show_key(sheet)
         self.done_button = NamedButton(
             theme, "Done", kind="primary", tells="Close it; the key is not shown again"
@@ -40,7 +48,7 @@ class RecoveryDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(edge, edge, edge, theme.px(4))
         column.setSpacing(theme.px(3))
-        column.addWidget(PlainLabel(theme, TITLE, scale=1.35, bold=True, wraps=True))
+        column.addWidget(PlainLabel(theme, title, scale=1.35, bold=True, wraps=True))
         column.addWidget(FlowingLabel(theme, about))
         column.addWidget(self.card)
         feet = QHBoxLayout()

@@ -24,6 +24,7 @@ from callback_desk.ui.room import Room
 from callback_desk.ui.settings.appearance_panel import AppearancePanel
 from callback_desk.ui.settings.audit_panel import AuditPanel
 from callback_desk.ui.settings.backups_panel import BackupsPanel
+from callback_desk.ui.settings.codes_card import CodesCard
 from callback_desk.ui.settings.computer_panel import ComputerPanel
 from callback_desk.ui.settings.folders_panel import FoldersPanel
 from callback_desk.ui.settings.guides_panel import GuidesPanel
@@ -54,13 +55,15 @@ class SettingsPage(QWidget):
     All at once they would hold the window up. `section_made` carries a new panel.
     `told` says what was done, `failed` carries what has no place on a panel.
     `discreet_chosen` tells whether patients can see the screen; `text_size_chosen`
-    asks for a new window, `texts_changed` follows when a guide was changed.
+    asks for a new window, `texts_changed` follows when a guide was changed;
+    `removal_wanted` asks for the desk to go, and says whether its backups go as well.
     """
 
     section_made = Signal(object)
     told = Signal(str)
     failed = Signal(object)
     discreet_chosen = Signal(bool)
+    removal_wanted = Signal(bool)
     text_size_chosen = Signal()
     texts_changed = Signal()
 
@@ -86,12 +89,15 @@ class SettingsPage(QWidget):
         self._recovery = self._room(RecoveryKeyPanel, theme, background, desk)
         computer = partial(ComputerPanel, discreet=discreet)
         self._retention = self._room(RetentionPanel, theme, background, desk)
-        self._computer = self._room(computer, theme, state.of_everybody())
+        self._computer = self._room(
+            computer, theme, background, desk, state.of_everybody()
+        )
         self._telephone = self._room(TelephonePanel, theme, state)
         self._appearance = self._room(AppearancePanel, theme, state)
         self._being_told = self._room(ToldPanel, theme, state)
         change = partial(change_password, desk)
-        self._password = self._room(PasswordPanel, theme, background, change)
+        codes = partial(self._make_codes, theme, background, desk)
+        self._password = self._room(PasswordPanel, theme, background, change, codes)
         # From top to bottom.
         self._rooms: tuple[tuple[type[SettingsPanel], Room[Any]], ...] = (
             (StaffPanel, self._staff),
@@ -128,6 +134,14 @@ class SettingsPage(QWidget):
         self._connect(panel)
         self.section_made.emit(panel)
         return panel
+
+    def _make_codes(
+        self, theme: Theme, background: Background, desk: Desk
+    ) -> CodesCard:
+        card = CodesCard(theme, background, desk)
+        card.told.connect(self.told)
+        card.failed.connect(self.failed)
+        return card
 
     def _build(self) -> None:
         theme = self._theme
@@ -168,6 +182,7 @@ class SettingsPage(QWidget):
             panel.told.connect(self.told)
         elif isinstance(panel, ComputerPanel):
             panel.discreet_chosen.connect(self.discreet_chosen)
+            panel.removal_wanted.connect(self.removal_wanted)
         elif isinstance(panel, AppearancePanel):
             panel.text_size_chosen.connect(self.text_size_chosen)
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from callback_desk.domain.code_errors import CodeWanted, CodeWrong
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.pin import is_pin
 from callback_desk.domain.staff_name import staff_name_key
@@ -36,7 +37,8 @@ ASKS = "Sign in to open the desk."
 ASKS_BACK = "Come back by your name, or let somebody else sign in."
 PIN = "PIN for next time (optional)"
 SIGN_IN, OPENING = "Sign in", "Opening the desk…"
-LONGEST_NAME_TYPED = 200
+LONGEST_NAME_TYPED, LONGEST_CODE = 200, 12
+CODE = "Code from your telephone, or a spare code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class SignInWindow(QWidget):
         self,
         theme: Theme,
         background: Background,
-        open_desk: Callable[[str, str], object],
+        open_desk: Callable[..., object],
         names: Sequence[str] = (),
         back: ComesBack | None = None,
     ) -> None:
@@ -71,7 +73,7 @@ class SignInWindow(QWidget):
         Args:
             theme: its looks.
             background: where the desk is opened.
-            open_desk: opens it, given name and password.
+            open_desk: opens it, given name and password, and a code if one is asked.
             names: of those who signed in here before, the latest first.
             back: how whoever locked the desk comes back; None before anybody was in.
         """
@@ -91,6 +93,11 @@ class SignInWindow(QWidget):
         self.pin.setPlaceholderText("4 to 6 digits")
         self._pin = LabelledField(theme, PIN, self.pin)
         self._pin.setVisible(back is not None and not back.has_pin)
+        # Asked for only where the password was right, and they want to be asked.
+        self.code = QLineEdit()
+        self.code.setMaxLength(LONGEST_CODE)
+        self._code = LabelledField(theme, CODE, self.code)
+        self._code.hide()
         self.notice = Notice(theme)
         self.caps_lock = PlainLabel(
             theme, "Caps Lock is on.", scale=0.95, tone=Tone.DUE_TODAY
@@ -111,8 +118,10 @@ class SignInWindow(QWidget):
         self.practice_button.clicked.connect(self.practice.open)
         self.practice.told.connect(self._on_practice_told)
         self.password.caps_lock_noticed.connect(self.caps_lock.setVisible)
-        for field in (self.name, self.password, self.pin):
+        for field in (self.name, self.password, self.pin, self.code):
             field.textEdited.connect(self._on_typed)
+        for field in (self.name, self.password):
+            field.textEdited.connect(self._forget_code)
         self.caps_lock.hide()
 
     def _build(self) -> None:
@@ -125,7 +134,7 @@ class SignInWindow(QWidget):
         card.column.addLayout(self._build_heading())
         card.column.addSpacing(theme.px(1))
         card.column.addWidget(self.notice)
-        for field in (self._name, self._password, self._pin):
+        for field in (self._name, self._password, self._code, self._pin):
             card.column.addWidget(field)
         card.column.addWidget(self.caps_lock)
         way_in = QVBoxLayout()
@@ -192,11 +201,17 @@ class SignInWindow(QWidget):
         field: QLineEdit = self.password if self.password.text() else self.name
         field.clear()
         field.setFocus()
+        self._forget_code()
 
     def _hush(self) -> None:
         self.notice.hide()
-        for field in (self._name, self._password, self._pin):
+        for field in (self._name, self._password, self._pin, self._code):
             field.say_wrong("")
+
+    def _forget_code(self) -> None:
+        """Another name or password may want none."""
+        self.code.clear()
+        self._code.hide()
 
     def _on_name_finished(self) -> None:
         """Write a known name as it is written, however it was typed."""
@@ -221,13 +236,18 @@ class SignInWindow(QWidget):
         elif self.chosen_pin and not is_pin(self.chosen_pin):
             self._pin.say_wrong("A PIN has 4 to 6 digits; or leave it empty.")
             self.pin.setFocus()
+        elif not self._code.isHidden() and not self.code.text().strip():
+            self._code.say_wrong("Type the code.")
+            self.code.setFocus()
         else:
             self._set_busy(True)
+            typed = (name, password) if self._code.isHidden() else self._with_code()
             self._background.run(
-                partial(self._open_desk, name, password),
-                self._on_opened,
-                self._on_failed,
+                partial(self._open_desk, *typed), self._on_opened, self._on_failed
             )
+
+    def _with_code(self) -> tuple[str, str, str]:
+        return self.name.text().strip(), self.password.text(), self.code.text()
 
     def _on_practice_told(self, words: str) -> None:
         self.practice_button.say(words)
@@ -237,8 +257,13 @@ class SignInWindow(QWidget):
         self._busy = busy
         self._busy_line.set_busy(busy)
         self.button.say(OPENING if busy else SIGN_IN)
-        for field in (self.name, self.password, self.pin):
+        for field in (self.name, self.password, self.pin, self.code):
             field.setReadOnly(busy)
+
+    @property
+    def wrong_code(self) -> str:
+        """What is said to be wrong with the code."""
+        return self._code.wrong
 
     @property
     def chosen_pin(self) -> str:
@@ -247,13 +272,25 @@ class SignInWindow(QWidget):
 
     def _on_opened(self, desk: object) -> None:
         self.password.clear()
+        self._forget_code()
         self._set_busy(False)
         self.signed_in.emit(desk)
 
     def _on_failed(self, error: Exception) -> None:
         self._set_busy(False)
+        if isinstance(error, CodeWanted | CodeWrong):
+            self._ask_code(error)
+            return
         self.notice.say_failure(error)
         self.password.setFocus()
         self.password.selectAll()
         if not isinstance(error, DeskError):
             self._background.failed_unheard.emit(error)
+
+    def _ask_code(self, error: CodeWanted | CodeWrong) -> None:
+        """The password was right; what is wanted now stands beneath it."""
+        self._code.show()
+        if isinstance(error, CodeWrong):
+            self._code.say_wrong(f"{error.sentence} {error.what_to_do}")
+        self.code.setFocus()
+        self.code.selectAll()

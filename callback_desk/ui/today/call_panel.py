@@ -290,8 +290,8 @@ class CallPanel(QWidget):
             words, back = self._answer.prompt, "Back"
         self._prompt.ask("" if self._view is None else words, back)
         self._answer.set_open(self.is_open)
-        ours = self.is_open and not inbound
-        self._note.say_beside(self._said.beside() if ours else "")
+        self._strip.show_usual(self._said.usual_in(self._made), calling=self.is_open)
+        self._note.say_beside(self._said.beside_in(self._made) if self.is_open else "")
 
     def _free_hands(self, *, leaves_note: bool) -> None:
         """Give the focus away before what it is on goes, or digits would be text."""

@@ -7,6 +7,7 @@ from callback_desk.ui.today.care_view import CareView
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.today.toned_box import TonedBox
 from callback_desk.ui.widgets import NamedButton
+from callback_desk.wording.safety import GOAL_MEANS
 
 OTHER_LANE = "Words of another kind of emergency: see the second part of Crisis (F9)."
 
@@ -23,6 +24,8 @@ class CareBanner(TonedBox):
         super().__init__(theme, Tone.PRIORITY)
         self._decide = FlowingLabel(theme, bold=True, tone=Tone.OVERDUE)
         self._goal = FlowingLabel(theme, bold=True, tone=Tone.PRIORITY)
+        self._goal.setToolTip(GOAL_MEANS)
+        self._goal.setAccessibleDescription(GOAL_MEANS)
         self._review = FlowingLabel(theme, tone=Tone.PRIORITY)
         self._lane = FlowingLabel(theme, bold=True, tone=Tone.PRIORITY)
         self._has_lane = False

@@ -10,6 +10,7 @@ from callback_desk.ui.today.call_view import call_view
 from callback_desk.ui.today.card_view import CardView
 from callback_desk.ui.today.said_before import SaidBefore
 from callback_desk.wording.calling import (
+    say_comes_back,
     say_give_up,
     say_if_no_answer,
     say_number_next,
@@ -19,6 +20,8 @@ from callback_desk.wording.times import say_soon
 
 # What is said at once when a call is opened: the outcome that most dials come to.
 USUAL = "no_answer"
+# More would not be read.
+MOST_SAID = 3
 
 
 class Foretelling:
@@ -30,7 +33,8 @@ class Foretelling:
     def said(self) -> SaidBefore:
         """All of it, for the card."""
         return SaidBefore(
-            self.say, self.proposes, self.beside, self.say_inbound, self.caution
+            *(self.say, self.proposes, self.beside, self.say_inbound),
+            *(self.caution, self.usual),
         )
 
     def caution(self, view: CardView) -> str:
@@ -93,6 +97,21 @@ class Foretelling:
         settings, _, foreseen = known
         at = foreseen.next_call_at or self._desk.now()
         return say_if_no_answer(say_soon(at, self._desk.now(), settings.calendar))
+
+    def usual(self) -> str:
+        """When the lead comes back after outcomes of one key, but for the usual one."""
+        now, said = self._desk.now(), []
+        settings = self._desk.kept.settings
+        known_ones = () if settings is None else settings.outcomes.values()
+        keyed = [o for o in known_ones if o.key is not None and o.code != USUAL]
+        for outcome in keyed:
+            known = self._foreseen(outcome.code, Direction.OUT)
+            if known is None or known[2].next_call_at is None:
+                continue
+            if outcome.next.kind is not NextCall.ASK and not known[2].proposes_closing:
+                at = say_soon(known[2].next_call_at, now, known[0].calendar)
+                said.append(say_comes_back(outcome.label, at))
+        return "; ".join(said[:MOST_SAID])
 
     def _give_up(self, card: LeadCard, foreseen: Foreseen) -> str:
         outcome = foreseen.outcome

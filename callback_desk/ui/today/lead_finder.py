@@ -16,7 +16,7 @@ from callback_desk.ui.today.lead_table import key_of
 from callback_desk.ui.today.looks import Kind, kind_of
 
 # So long nothing more must be typed before storage is asked.
-PAUSE_MS = 120
+PAUSE_MS = 60
 
 
 class LeadFinder(QObject):

@@ -40,6 +40,8 @@ class LeadListPanel(QWidget):
         self._chosen: RowKey | None = None
         self._awaited: RowKey | None = None
         self._settling = False
+        # Whether `lead_chosen` tells of one whom nobody chose.
+        self.came_by_itself = False
         self._following: list[RowKey] = []
         self._anchors: list[tuple[RowKey, int | None]] = []
         self.view = LeadView(theme, table)
@@ -160,10 +162,17 @@ class LeadListPanel(QWidget):
         self.view.scrollTo(self.view.currentIndex())
         return True
 
-    def choose_first(self) -> bool:
-        """Choose the lead that is to be called first; False where there is none."""
+    def choose_first(self, *, by_itself: bool = False) -> bool:
+        """Choose the lead that is to be called first; False where there is none.
+
+        Args:
+            by_itself: whether nobody asked for that.
+        """
         first = self._table.entry_at(0)
-        return first is not None and self.choose(key_of(first))
+        self.came_by_itself = by_itself
+        chosen = first is not None and self.choose(key_of(first))
+        self.came_by_itself = False
+        return chosen
 
     def _on_entered(self) -> None:
         entry = self.chosen()
@@ -218,10 +227,14 @@ class LeadListPanel(QWidget):
         if row is not None and row != self.view.currentIndex().row():
             self.view.choose_row(row)
         self._keep_place()
+        awaited = self._awaited
         self._choose_awaited()
         self._settling = False
         self._show_empty_or_not()
+        # Where the chosen one went, the next one came by itself.
+        self.came_by_itself = awaited is None
         self._tell_chosen()
+        self.came_by_itself = False
 
     def _on_rows_inserted(self) -> None:
         if not self._settling:

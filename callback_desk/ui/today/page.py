@@ -174,7 +174,7 @@ class TodayPage(QWidget):
         if self._after is not None:
             self._go_on()
         elif self.list.wanted() is None:
-            self.list.choose_first()
+            self.list.choose_first(by_itself=True)
         self.looked.emit()
 
     def _show_entries(self, in_hand: QueueEntry | None = None) -> None:

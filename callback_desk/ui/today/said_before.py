@@ -31,6 +31,7 @@ class SaidBefore:
         beside: what stands beside the note while a call of ours is open.
         inbound: what one will do in a call of theirs.
         caution: why somebody should not be called at this moment; "" if they may be.
+        usual: when a lead comes back after what is recorded most; "" if not known.
     """
 
     foresee: Foresee = nothing
@@ -38,6 +39,7 @@ class SaidBefore:
     beside: Callable[[], str] = str
     inbound: Foresee = nothing
     caution: Callable[[CardView], str] = caution_shown
+    usual: Callable[[], str] = str
 
     def of(self, outcome: Outcome | None, made: Call) -> str:
         """An outcome and what it will do in a call; "" for none."""
@@ -46,6 +48,14 @@ class SaidBefore:
         foresee = self.inbound if is_inbound(made) else self.foresee
         follows = foresee(outcome.code)
         return f"{outcome.label}: {follows}" if follows else outcome.label
+
+    def beside_in(self, made: Call) -> str:
+        """What stands beside the note in a call; nothing in one of theirs."""
+        return "" if is_inbound(made) else self.beside()
+
+    def usual_in(self, made: Call) -> str:
+        """When a lead comes back after what is recorded most in a call."""
+        return "" if is_inbound(made) else self.usual()
 
     def known(self, view: CardView | None) -> tuple[Asking | None, dict[str, str]]:
         """What is known for asking of a lead, and the outcomes withheld from it."""

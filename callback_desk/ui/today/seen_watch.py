@@ -17,9 +17,9 @@ SEEN_AFTER_MS = 2_000
 class SeenWatch(QObject):
     """Watches whose card stands on the screen.
 
-    Who comes up by itself after a call is told apart from whom somebody chose: that
-    nobody opened a lead must not be hidden by the next one having been shown. `failed`
-    carries what could not be kept.
+    Who comes up by itself, after a call or with the window, is told apart from whom
+    somebody chose: that nobody opened a lead must not be hidden by its being shown.
+    `failed` carries what could not be kept.
     """
 
     failed = Signal(object)
@@ -44,7 +44,8 @@ class SeenWatch(QObject):
         if lead_id == self._lead_id:
             return
         self._lead_id = lead_id
-        self._comes_by_itself, self._is_next = self._is_next, False
+        self._comes_by_itself = self._is_next or self._page.list.came_by_itself
+        self._is_next = False
         self._waiting.start() if lead_id is not None else self._waiting.stop()
 
     def _on_waited(self) -> None:

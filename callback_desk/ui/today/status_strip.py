@@ -21,6 +21,7 @@ class StatusStrip(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._last: tuple[str, str, Tone | None] = ("", "", None)
+        self._usual, self._hint, self._is_calling = "", "", False
         self._icon = Glyph(theme, "saved")
         self._words = FlowingLabel(theme, scale=0.85)
         self._undo = NamedButton(
@@ -37,7 +38,7 @@ class StatusStrip(QWidget):
         row.addWidget(self._words, 1)
         row.addWidget(self._undo)
         self.set_low(False)
-        self._say(*self._last)
+        self._say_rest()
         self._undo.hide()
 
     def set_low(self, low: bool) -> None:
@@ -58,17 +59,38 @@ class StatusStrip(QWidget):
         """Say what was saved."""
         self._last = ("saved", words, Tone.FINE)
         self._undo.setVisible(undoable)
-        self._say(*self._last)
+        self._say_rest()
 
     def show_problem(self, sentence: str) -> None:
         """Say what went wrong; there is nothing to undo in it."""
         self._last = ("problem", sentence, Tone.OVERDUE)
-        self._say(*self._last)
+        self._say_rest()
 
     def show_hint(self, words: str) -> None:
         """Say what would follow; "" brings back what was said last."""
+        self._hint = words
         if words:
             self._say("clock", words, None)
+        else:
+            self._say_rest()
+
+    def show_usual(self, words: str, *, calling: bool) -> None:
+        """Say what keys would do while nothing else is said.
+
+        Args:
+            words: when the lead comes back; "" for nothing.
+            calling: whether a call is open: then it comes before what was saved last.
+        """
+        self._usual, self._is_calling = words, calling
+        if not self._hint:
+            self._say_rest()
+
+    def _say_rest(self) -> None:
+        """What was said last; what keys would do in its place, or where nothing was."""
+        icon, words, _ = self._last
+        first = self._is_calling and icon == "saved"
+        if self._usual and (first or not words):
+            self._say("clock", self._usual, None)
         else:
             self._say(*self._last)
 

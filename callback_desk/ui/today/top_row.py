@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from callback_desk.ui.file_dialog import ask_files
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.counters import CountersPanel
 from callback_desk.ui.today.search_box import SearchBox
@@ -85,8 +86,6 @@ class TopRow(QWidget):
 
     def choose_files(self) -> None:
         """Ask for files of leads."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self, "Import leads", "", f"{LEAD_FILES};;{ANY_FILES}"
-        )
+        names = ask_files(self, "Import leads", f"{LEAD_FILES};;{ANY_FILES}")
         if names:
             self.files_chosen.emit(names)

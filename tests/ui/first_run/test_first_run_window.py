@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callback_desk import bootstrap
@@ -16,6 +16,7 @@ from callback_desk.domain.errors import DeskExists
 from callback_desk.services.calendar_settings import calendar_in_force
 from callback_desk.storage.keys import KeyFile, keys_path
 from callback_desk.ui.background import Background
+from callback_desk.ui.first_run import first_file_panel, making_panel
 from callback_desk.ui.first_run.choices import NewDeskChoices
 from callback_desk.ui.first_run.first_run_window import FirstRunWindow
 from callback_desk.ui.theme import Theme
@@ -167,9 +168,7 @@ def test_a_desk_that_is_there_already_is_said_in_place_and_another_place_found(
     assert str(tmp_path / "desk.db") in window.making.notice.sentence
     assert "--db" not in window.making.notice.what_to_do
     elsewhere = tmp_path / "other.db"
-    monkeypatch.setattr(
-        QFileDialog, "getSaveFileName", lambda *a, **k: (str(elsewhere), "")
-    )
+    monkeypatch.setattr(making_panel, "ask_place", lambda *a, **k: str(elsewhere))
     assert stop(window) is window.making.change
     press(window, ENTER)
     assert window.making.notice.sentence == ""
@@ -247,9 +246,7 @@ def test_a_first_file_is_chosen_by_enter(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     leads = tmp_path / "leads.csv"
-    monkeypatch.setattr(
-        QFileDialog, "getOpenFileName", lambda *a, **k: (str(leads), "")
-    )
+    monkeypatch.setattr(first_file_panel, "ask_file", lambda *a: str(leads))
     to_first_file(qtbot, window)
     with (
         qtbot.waitSignal(window.file_chosen) as file_chosen,
@@ -262,7 +259,7 @@ def test_a_first_file_is_chosen_by_enter(
 def test_a_file_dialog_that_is_cancelled_changes_nothing(
     qtbot: QtBot, window: FirstRunWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *a, **k: ("", ""))
+    monkeypatch.setattr(first_file_panel, "ask_file", lambda *a: None)
     to_first_file(qtbot, window)
     with qtbot.assertNotEmitted(window.finished):
         press(window, ENTER)

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from callback_desk.ui.first_run import recovery_card
@@ -37,7 +37,7 @@ def panel(qtbot: QtBot, theme: Theme) -> RecoveryPanel:
 
 
 def choose(monkeypatch: pytest.MonkeyPatch, path: Path | str) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *a, **k: (str(path), ""))
+    monkeypatch.setattr(recovery_card, "ask_place", lambda *a: str(path))
 
 
 def test_the_key_is_shown_in_groups_that_can_be_read_out(panel: RecoveryPanel) -> None:

@@ -28,6 +28,7 @@ from callback_desk.ui.intake.verdict_table import (
 )
 from callback_desk.ui.theme import Theme
 from tests.desks import copy_desk, opened
+from tests.intake.mails import mail
 from tests.ui.intake.test_import_page import column, counts, said
 
 Key = Qt.Key
@@ -179,6 +180,40 @@ def test_a_mended_row_may_be_somebody_who_is_in_the_file_already(
     with qtbot.waitSignal(page.imported):
         page.import_button.click()
     assert list_kept(desk).rows == []
+
+
+def test_of_a_mail_that_brings_several_one_is_mended_and_the_others_wait(
+    qtbot: QtBot, page: ImportPage, desk: Desk, tmp_path: Path
+) -> None:
+    """They share the mail's number; each is a record of its own."""
+    path = tmp_path / "export.eml"
+    rows = "name,phone,message\nAnn Bell,12,hi\nBo Chen,13,hi\nCy Diaz,14,hi\n"
+    path.write_bytes(
+        mail(
+            "--x\n\nThe leads of today.\n--x\nContent-Type: text/csv; name=leads.csv\n"
+            f"Content-Disposition: attachment; filename=leads.csv\n\n{rows}\n--x--\n",
+            more="Content-Type: multipart/mixed; boundary=x\n",
+        )
+    )
+    page.look_at(path)
+    qtbot.waitUntil(lambda: page.preview.preview is not None)
+    page.activateWindow()
+    assert counts(page) == {"all": 3, "needs_look": 3}
+    assert column(page, ROW) == ["1", "1", "1"]
+    page.preview.view.setFocus()
+    page.preview.view.choose(1)
+    press(Key.Key_F2)
+    typed(page, "646-555-0188")
+    qtbot.waitUntil(lambda: counts(page) == {"all": 3, "new": 1, "needs_look": 2})
+    assert column(page, VERDICT) == [
+        "needs a look",
+        "new, mended",
+        "needs a look",
+    ]
+    with qtbot.waitSignal(page.imported):
+        page.import_button.click()
+    assert [e.lead.name for e in show_queue(desk)[0].entries] == ["Bo Chen"]
+    assert [row.name for row in list_kept(desk).rows] == ["Ann Bell", "Cy Diaz"]
 
 
 def test_while_a_long_file_is_read_a_bar_tells_how_far_it_is(

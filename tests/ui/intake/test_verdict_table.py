@@ -111,7 +111,7 @@ def test_what_is_typed_is_told_and_not_shown_before_it_is_judged(
     index = table.index(2, NUMBER)
     assert not table.setData(index, "12")
     assert table.setData(index, "212-555-0199")
-    assert heard == [((0, 4), NUMBER, "212-555-0199")]
+    assert heard == [((0, 4, 0), NUMBER, "212-555-0199")]
     assert table.data(index) == "12"
     assert not table.setData(table.index(2, WHY), "x")
 

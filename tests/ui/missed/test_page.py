@@ -73,7 +73,7 @@ def test_a_week_shows_its_figures_and_who_was_missed(shown: Shown) -> None:
         "29 %: 1 spoken with, 1 message, of 7 due",
         "29 %: 2 of 7 due",
         "5: 2 still open, 5 not signed off",
-        "9 h 26 m: half were called sooner",
+        "9 h 26 m: half called sooner",
     ]
 
 

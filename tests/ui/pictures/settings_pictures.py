@@ -13,6 +13,7 @@ from callback_desk.domain.backup import Backup, BackupState
 from callback_desk.domain.backup_errors import BackupNotWritten
 from callback_desk.domain.retention import Purge
 from callback_desk.domain.safety import Lane
+from callback_desk.domain.sign_in_code import say_secret, say_spare
 from callback_desk.domain.staff import Role
 from callback_desk.services.audit_trail import Proof
 from callback_desk.services.languages import set_languages
@@ -23,8 +24,11 @@ from callback_desk.ui.desk_window import DeskWindow, build_desk_window
 from callback_desk.ui.reports.period_bar import OTHER
 from callback_desk.ui.settings.add_staff_dialog import AddStaffDialog
 from callback_desk.ui.settings.ask_once_dialog import AskOnceDialog
+from callback_desk.ui.settings.codes_card import CodesCard
+from callback_desk.ui.settings.codes_dialog import CodesDialog
 from callback_desk.ui.settings.leave_dialog import LeaveDialog
 from callback_desk.ui.settings.recovery_dialog import RecoveryDialog
+from callback_desk.ui.settings.removal_dialog import RemovalDialog
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
 from tests.desks import MONDAY, PASSWORD, DeskClock, copy_desk, opened
@@ -160,6 +164,13 @@ def _sections(
     page.show_panel(page.computer)
     settle(background)
     yield "computer", window
+    page.computer.removal.button.click()
+    leaving = page.computer.removal.dialog
+    assert isinstance(leaving, RemovalDialog)
+    leaving.act_button.click()
+    settle(background)
+    yield "computer-removal", leaving
+    leaving.reject()
     page.show_panel(page.guides)
     settle(background)
     yield "guides", window
@@ -183,6 +194,25 @@ def _sections(
     page.password.button.click()
     settle(background)
     yield "password-wrong", window
+    codes = page.password.codes
+    assert isinstance(codes, CodesCard)
+    codes.button.click()
+    turning = codes.dialog
+    assert isinstance(turning, CodesDialog)
+    turning.secret.say(say_secret(b"12345678901234567890"))
+    turning.password.setText("a wrong guess")
+    turning.code.setText("123456")
+    turning.save_button.click()
+    settle(background)
+    yield "codes-turn-on", turning
+    turning.reject()
+    spare = tuple(say_spare(bytes([n] * 5)) for n in range(8, 16))
+    codes.show_spare(spare)
+    settle(background)
+    assert codes.spare is not None
+    yield "codes-spare", codes.spare
+    codes.spare.card.tick.setChecked(True)
+    codes.spare.done_button.click()
     window.resize(420, 700)
     page.show_panel(page.staff)
     settle(background)

@@ -8,13 +8,14 @@ from threading import Event
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from callback_desk.domain.code_errors import CodeWanted, CodeWrong
 from callback_desk.domain.errors import FolderNotWritable, StaffUnusable, WrongPassword
 from callback_desk.domain.staff import Role
 from callback_desk.ui.background import Background
 from callback_desk.ui.first_run.choices import NewDeskChoices
 from callback_desk.ui.first_run.first_run_window import FirstRunWindow
 from callback_desk.ui.settings.add_staff_dialog import AddStaffDialog
-from callback_desk.ui.sign_in.sign_in_window import ComesBack, SignInWindow
+from callback_desk.ui.sign_in.sign_in_window import SIGN_IN, ComesBack, SignInWindow
 from callback_desk.ui.theme import Theme
 from tests.ui.first_run.known_places import LibraryBook, clock
 
@@ -34,6 +35,10 @@ def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidge
     yield from _sign_in(theme, background)
     yield from _first_run(theme, background)
     yield from _add_staff(theme, background)
+
+
+def _asks_code(name: str, password: str, code: str = "") -> object:
+    raise CodeWrong() if code else CodeWanted()
 
 
 def _sign_in(theme: Theme, background: Background) -> Iterator[tuple[str, QWidget]]:
@@ -57,6 +62,15 @@ def _sign_in(theme: Theme, background: Background) -> Iterator[tuple[str, QWidge
     window.caps_lock.show()
     yield "sign-in-wrong", window
     window.close()
+    coded = SignInWindow(theme, background, _asks_code, (NAME,))
+    coded.password.setText(PASSWORD)
+    coded.show()
+    for code in ("", "000000"):
+        coded.code.setText(code)
+        coded.button.click()
+        _wait_until(lambda: coded.code.isVisible() and coded.button.text() == SIGN_IN)
+    yield "sign-in-wrong-code", coded
+    coded.close()
     for has_pin in (False, True):
         back = ComesBack(has_pin)
         locked = SignInWindow(theme, background, open_desk, (NAME,), back)

@@ -115,12 +115,12 @@ def _found(window: DeskWindow, background: Background) -> Iterator[tuple[str, QW
     """The search with open, resting and closed leads."""
     search = window.today.search
     search.setText("555")
-    QTest.qWait(2 * PAUSE_MS)
+    QTest.qWait(4 * PAUSE_MS)
     settle(background)
     window.today.list.view.scrollToBottom()
     yield "search-found", window
     search.setText("nobody at all")
-    QTest.qWait(2 * PAUSE_MS)
+    QTest.qWait(4 * PAUSE_MS)
     settle(background)
     yield "search-nobody", window
     search.clear()

@@ -166,3 +166,33 @@ def test_call_guide_and_voicemail_words_open_by_a_key(
 
 def shown() -> list[QWidget]:
     return [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+
+
+def test_the_contact_is_asked_in_one_place_and_the_goal_says_what_it_is(
+    qtbot: QtBot, theme: Theme, background: Background, tmp_path: Path
+) -> None:
+    with opened(copy_desk(tmp_path)) as desk:
+        file = SAMPLES / "gravity-forms.csv"
+        import_file(desk, lambda: desk.open_lead_file(file), SourceSettings())
+        settings = QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)
+        state = WindowState(settings, "Kim Osei", "main")
+        window = build_desk_window(theme, background, desk, state, discreet=False)
+        qtbot.addWidget(window)
+        window.resize(1366, 700)
+        window.show()
+        strip = window.day.safety.strip
+        qtbot.waitUntil(strip.isVisible)
+        assert strip.contact_button.isVisible()
+        assert not window.contact_sign.isVisible()
+        assert "30 minutes of desk time" in strip._words.toolTip()
+        # Where the line above has no room the foot says it.
+        window.resize(1366, theme.px(100))
+        qtbot.waitUntil(window.contact_sign.isVisible)
+        assert not strip.isVisible()
+        window.resize(1366, 700)
+        qtbot.waitUntil(strip.isVisible)
+        assert not window.contact_sign.isVisible()
+        set_contact_today(desk, Contact("Dr. Berg"), None)
+        window.day.safety.look()
+        qtbot.waitUntil(window.contact_sign.isVisible)
+        assert not strip.contact_button.isVisible()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.call_rules import CallRules
 from callback_desk.domain.calling_errors import OutcomesUnusable
+from callback_desk.domain.errors import NotAllowed
 from callback_desk.domain.outcome import SHIPPED_OUTCOMES, NextCall, Outcome
 from callback_desk.domain.staff import Role
+from callback_desk.services.claims import claim_minutes, set_claim_minutes
 from callback_desk.services.desk import Desk
 from callback_desk.services.outcome_settings import (
+    change_call_rules,
     change_outcomes,
     check_outcomes,
     show_outcomes,
@@ -111,10 +115,25 @@ def test_rules_for_calling_are_saved(
 ) -> None:
     panel.rules.closes.setText("8 pm")
     panel.rules.tries.setText("4")
+    assert panel.rules.claim.number == 15
+    panel.rules.claim.setText("20")
     with qtbot.waitSignal(panel.told) as told:
         panel.rules.save_button.click()
     assert told.args == [RULES_SAVED]
     assert show_outcomes(desk)[1] == CallRules(closes=time(20), most_tries=4)
+    assert claim_minutes(desk) == 20
+
+
+def test_the_services_refuse_whoever_manages_nothing(desk: Desk) -> None:
+    ann = replace(desk, staff=replace(desk.staff, role=Role.RECEPTIONIST))
+    outcomes, rules = show_outcomes(ann)
+    for change in (
+        partial(change_outcomes, ann, outcomes),
+        partial(change_call_rules, ann, rules),
+        partial(set_claim_minutes, ann, 5),
+    ):
+        with pytest.raises(NotAllowed):
+            change()
 
 
 def test_others_than_managers_only_look(

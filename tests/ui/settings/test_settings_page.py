@@ -104,7 +104,7 @@ def test_tab_leads_from_the_section_into_its_panel(page: SettingsPage) -> None:
     question = "Can patients see this screen?"
     assert names == [
         *("This computer", f"{question} Yes, or I am not sure"),
-        "Locks by itself when nobody touches it for",
+        *("Locks by itself when nobody touches it for", "Remove…"),
     ]
 
 

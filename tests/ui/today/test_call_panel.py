@@ -407,3 +407,18 @@ def test_without_a_lead_nothing_happens(desk: Desk) -> None:
     desk.card.leave_call()
     assert (desk.opened, desk.left) == ([], 0)
     assert not desk.note.isEnabled()
+
+
+def test_what_keys_would_do_stands_there_while_nothing_else_is_said(
+    desk: Desk,
+) -> None:
+    """By keys alone: nobody need point at an outcome to learn what follows."""
+    desk.card.set_said(SaidBefore(usual=lambda: "Voicemail: Tue 9:00 AM"))
+    desk.card.show_card(view_of(overdue()))
+    assert desk.says == "Voicemail: Tue 9:00 AM"
+    desk.card.show_saved("Saved: no answer for M. A.")
+    assert desk.says == "Saved: no answer for M. A."
+    desk.press(KEY.Key_Return)
+    assert desk.says == "Voicemail: Tue 9:00 AM"
+    desk.card.show_problem("It was not saved.")
+    assert desk.says == "It was not saved."

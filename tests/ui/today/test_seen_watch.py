@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from callback_desk.services.desk import Desk
+from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.page import TodayPage
@@ -81,6 +84,28 @@ def test_who_comes_up_after_a_call_was_not_opened_by_anybody(
     qtbot.waitUntil(lambda: page.lead_shown() == "Cy Dunn")
     wait_over(qtbot, watch, background)
     assert looks(path) == [("lead_came_up", 2), ("lead_seen", 3)]
+
+
+def test_who_comes_up_with_the_window_was_not_opened_by_anybody(
+    qtbot: QtBot, theme: Theme, background: Background, desk: Desk, path: Path
+) -> None:
+    page = TodayPage(theme, background, desk)
+    qtbot.addWidget(page)
+    watch = SeenWatch(background, desk, page)
+    page.show()
+    page.refresh()
+    qtbot.waitUntil(lambda: page.lead_shown() == "Ana Lopez")
+    wait_over(qtbot, watch, background)
+    # Somebody else deals with her: the next one comes up, and nobody chose him.
+    record_outcome(desk, 1, Call("booked"))
+    page.refresh()
+    qtbot.waitUntil(lambda: page.lead_shown() == "Bo Chen")
+    wait_over(qtbot, watch, background)
+    QTest.keyClick(page.list.view, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: page.lead_shown() == "Cy Dunn")
+    wait_over(qtbot, watch, background)
+    opened = [row for row in looks(path) if str(row[0]).startswith("lead_")]
+    assert opened == [("lead_came_up", 1), ("lead_came_up", 2), ("lead_seen", 3)]
 
 
 def test_a_locked_window_shows_nobody(

@@ -1,0 +1,66 @@
+"""The desk removed from this computer, once its window is closed.
+
+Light, as all that stands around the sign-in window: what it needs loads when it is
+asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QDialog
+
+    from callback_desk.ui.theme import Theme
+
+REMOVED = "The desk is removed from this computer."
+HOW = "Its keys are destroyed and its files deleted."
+LEFT = "Its backups stay in {folder}, and open by password or recovery key."
+
+
+class Farewell:
+    """Remembers that the desk shall go, and whether its backups go as well."""
+
+    def __init__(self, theme: Theme, settings: QSettings) -> None:
+        """Nothing is asked yet.
+
+        Args:
+            theme: the looks of the last word.
+            settings: what this computer remembers of its windows.
+        """
+        self._theme, self._settings = theme, settings
+        self._with_backups: bool | None = None
+
+    def ask(self, with_backups: bool) -> None:
+        """Let it go once it is closed."""
+        self._with_backups = with_backups
+
+    def take(self, path: Path) -> None:
+        """Remove the desk that is closed now, if that was asked; and say so."""
+        if self._with_backups is None:
+            return
+        from callback_desk import removing
+        from callback_desk.domain.errors import DeskError
+        from callback_desk.ui.error_dialog import ErrorDialog
+        from callback_desk.ui.settings.removed_dialog import RemovedDialog
+
+        with_backups, self._with_backups = self._with_backups, None
+        try:
+            removing.remove_desk(path, with_backups=with_backups)
+        except DeskError as error:
+            show(ErrorDialog(self._theme, error))
+            return
+        # Who signed in here, and where their windows stood.
+        self._settings.clear()
+        self._settings.sync()
+        left = removing.backups_beside(path)
+        told = (LEFT.format(folder=left),) if left.exists() else ()
+        show(RemovedDialog(self._theme, (REMOVED, HOW, *told)))
+
+
+def show(dialog: QDialog) -> None:
+    """Show a dialog where no window is left, until it is closed."""
+    dialog.exec()

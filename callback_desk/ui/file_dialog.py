@@ -1,0 +1,112 @@
+"""Asking for files and folders, without a look into any that is shown.
+
+Qt's own dialog opens the files of a folder to tell what they are. Where that is the
+desk's folder, closing them again lets go of all locks of the open desk (POSIX): another
+desk would take itself for the last one, and delete the log that this one writes to.
+So files are told by their names alone. On Linux the system's dialog runs in this
+process and may look, too; on Windows locks stay, on a Mac it is another process.
+"""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QFileInfo
+from PySide6.QtWidgets import QDialog, QFileDialog, QFileIconProvider, QWidget
+
+
+class _NamesAlone(QFileIconProvider):
+    """Icons and kinds of files by their names alone."""
+
+    def icon(self, of: QFileInfo | QFileIconProvider.IconType) -> object:  # type: ignore[override] # both ways of Qt's
+        """A folder's or a file's."""
+        kinds = QFileIconProvider.IconType
+        if isinstance(of, QFileInfo):
+            of = kinds.Folder if of.isDir() else kinds.File
+        return super().icon(of)
+
+    def type(self, info: QFileInfo) -> str:
+        """What is said of a file in the list."""
+        if info.isDir():
+            return "Folder"
+        return f"{info.suffix().upper()} file".strip()
+
+
+def ask_files(parent: QWidget | None, title: str, filters: str) -> list[str]:
+    """Which files to read; none if nothing was chosen."""
+    dialog = file_dialog(parent, title, filters)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    return _asked(dialog)
+
+
+def ask_file(
+    parent: QWidget | None, title: str, filters: str, folder: str = ""
+) -> str | None:
+    """Which file to read, or None.
+
+    Args:
+        parent: the window that it stands over.
+        title: of the dialog.
+        filters: what is listed, as Qt writes it.
+        folder: where to begin; the last one otherwise.
+    """
+    dialog = file_dialog(parent, title, filters, folder)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return next(iter(_asked(dialog)), None)
+
+
+def ask_place(
+    parent: QWidget | None,
+    title: str,
+    proposed: str,
+    filters: str,
+    *,
+    confirms: bool = True,
+) -> str | None:
+    """Where to write a file, or None.
+
+    Args:
+        parent: the window that it stands over.
+        title: of the dialog.
+        proposed: a name, or a path.
+        filters: what is listed, as Qt writes it.
+        confirms: whether a file that stands there is asked about.
+    """
+    path = Path(proposed)
+    folder = str(path.parent) if path.parent != Path() else ""
+    dialog = file_dialog(parent, title, filters, folder)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(path.suffix.removeprefix("."))
+    if not confirms:
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    dialog.selectFile(path.name)
+    return next(iter(_asked(dialog)), None)
+
+
+def ask_folder(parent: QWidget | None, title: str) -> str | None:
+    """Which folder, or None."""
+    dialog = file_dialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return next(iter(_asked(dialog)), None)
+
+
+def file_dialog(
+    parent: QWidget | None, title: str, filters: str = "", folder: str = ""
+) -> QFileDialog:
+    """A dialog that opens none of the files that it shows."""
+    dialog = QFileDialog(parent, title, folder, filters)
+    if sys.platform.startswith("linux"):
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    names = _NamesAlone()
+    # Qt keeps no hold of it.
+    dialog.setProperty("names", names)
+    dialog.setIconProvider(names)
+    return dialog
+
+
+def _asked(dialog: QFileDialog) -> list[str]:
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    chosen = dialog.selectedFiles() if accepted else []
+    dialog.deleteLater()
+    return chosen

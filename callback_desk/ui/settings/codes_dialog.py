@@ -1,0 +1,124 @@
+"""Turning sign-in codes on: a key for the app, and a code that proves it."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from callback_desk.domain.code_errors import CodeNotProven
+from callback_desk.domain.ports import Clock
+from callback_desk.domain.staff_errors import CurrentPasswordWrong
+from callback_desk.services.desk import Desk
+from callback_desk.services.sign_in_codes import Enrolment, turn_on
+from callback_desk.ui.background import Background
+from callback_desk.ui.calls.person_dialog import PersonDialog
+from callback_desk.ui.sign_in.labelled_field import LabelledField
+from callback_desk.ui.sign_in.password_field import PasswordField
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.flowing_label import FlowingLabel
+from callback_desk.ui.widgets import Card, PlainLabel
+
+HEADING = "Sign in with a code as well"
+APP = (
+    "In an authenticator app on your telephone, add an account by hand: any name, and "
+    "this key. It is time-based, with six digits, as is usual."
+)
+PROVE = "Then type the code that the app shows for it, and your password."
+LONGEST_CODE = 12
+
+
+class CodesDialog(PersonDialog):
+    """`turned_on` brings the spare codes."""
+
+    turned_on = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        desk: Desk,
+        enrolment: Enrolment,
+        real_clock: Clock,
+        parent: QWidget,
+    ) -> None:
+        """Build the dialog.
+
+        Args:
+            theme: its looks.
+            background: where codes are turned on.
+            desk: of whoever wants them.
+            enrolment: what the app takes over.
+            real_clock: the computer's, which codes go by.
+            parent: the window that it stands over.
+        """
+        super().__init__(theme, background, HEADING, "Turn on", parent)
+        self._desk, self._enrolment, self._real_clock = desk, enrolment, real_clock
+        self.secret = PlainLabel(theme, enrolment.spelt, wraps=True)
+        self.secret.setAccessibleName("Key for the app")
+        flags = Qt.TextInteractionFlag
+        self.secret.setTextInteractionFlags(
+            flags.TextSelectableByMouse | flags.TextSelectableByKeyboard
+        )
+        self.secret.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        fixed.setPointSizeF(theme.font(1.3).pointSizeF())
+        self.secret.setFont(fixed)
+        self.code, self.password = QLineEdit(), PasswordField()
+        self.code.setMaxLength(LONGEST_CODE)
+        self._code = LabelledField(theme, "Code from the app", self.code)
+        self._password = LabelledField(theme, "Your password", self.password)
+        card = Card(theme, padding=4)
+        card.column.addWidget(self.secret)
+        for part in (
+            *(FlowingLabel(theme, APP), card, FlowingLabel(theme, PROVE)),
+            *(self._code, self._password),
+        ):
+            self.column.addWidget(part)
+        self.code.setFocus()
+        self.save_button.clicked.connect(self._on_wanted)
+        for field in (self.code, self.password):
+            field.textEdited.connect(self._on_typed)
+
+    @property
+    def wrong(self) -> tuple[str, str]:
+        """What is said to be wrong with the code, and with the password."""
+        return self._code.wrong, self._password.wrong
+
+    def _on_typed(self) -> None:
+        self._code.say_wrong("")
+        self._password.say_wrong("")
+
+    def _on_wanted(self) -> None:
+        self._on_typed()
+        if not self.code.text().strip():
+            self._say_wrong(self._code, self.code, "Type the code from the app.")
+        elif not self.password.text():
+            self._say_wrong(self._password, self.password, "Type your password.")
+        else:
+            typed = self.password.text(), self.code.text()
+            act = partial(turn_on, self._desk, self._enrolment, *typed)
+            self.work(partial(act, self._real_clock), self._on_turned_on)
+
+    def _say_wrong(
+        self, labelled: LabelledField, field: QLineEdit, sentence: str
+    ) -> None:
+        labelled.say_wrong(sentence)
+        field.setFocus()
+        field.selectAll()
+
+    def _on_turned_on(self, spare: object) -> None:
+        self.secret.say("")
+        self.accept()
+        self.turned_on.emit(spare)
+
+    def _on_failed(self, error: Exception) -> None:
+        super()._on_failed(error)
+        for kind, labelled, field in (
+            (CodeNotProven, self._code, self.code),
+            (CurrentPasswordWrong, self._password, self.password),
+        ):
+            if isinstance(error, kind):
+                self.notice.hide()
+                said = f"{error.sentence} {error.what_to_do}"
+                self._say_wrong(labelled, field, said)

@@ -1,0 +1,68 @@
+"""Turning sign-in codes off, with the password once more."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from callback_desk.domain.staff_errors import CurrentPasswordWrong
+from callback_desk.services.desk import Desk
+from callback_desk.services.sign_in_codes import turn_off
+from callback_desk.ui.background import Background
+from callback_desk.ui.calls.person_dialog import PersonDialog
+from callback_desk.ui.sign_in.labelled_field import LabelledField
+from callback_desk.ui.sign_in.password_field import PasswordField
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.flowing_label import FlowingLabel
+
+HEADING = "Sign in without a code?"
+MEANS = "Your password alone signs you in then, and the spare codes count no more."
+
+
+class CodesOffDialog(PersonDialog):
+    """`turned_off` follows when it is done."""
+
+    turned_off = Signal()
+
+    def __init__(
+        self, theme: Theme, background: Background, desk: Desk, parent: QWidget
+    ) -> None:
+        super().__init__(theme, background, HEADING, "Turn off", parent)
+        self._desk = desk
+        self.password = PasswordField()
+        self._password = LabelledField(theme, "Your password", self.password)
+        self.column.addWidget(FlowingLabel(theme, MEANS))
+        self.column.addWidget(self._password)
+        self.password.setFocus()
+        self.save_button.clicked.connect(self._on_wanted)
+        self.password.textEdited.connect(self._on_typed)
+
+    @property
+    def wrong(self) -> str:
+        """What is said to be wrong with the password."""
+        return self._password.wrong
+
+    def _on_typed(self) -> None:
+        self._password.say_wrong("")
+
+    def _on_wanted(self) -> None:
+        if not self.password.text():
+            self._say_wrong("Type your password.")
+            return
+        act = partial(turn_off, self._desk, self.password.text())
+        self.work(act, self._on_turned_off)
+
+    def _on_turned_off(self, nothing: object) -> None:
+        self.accept()
+        self.turned_off.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        super()._on_failed(error)
+        if isinstance(error, CurrentPasswordWrong):
+            self.notice.hide()
+            self._say_wrong(f"{error.sentence} {error.what_to_do}")
+
+    def _say_wrong(self, sentence: str) -> None:
+        self._password.say_wrong(sentence)
+        self.password.setFocus()
+        self.password.selectAll()

@@ -1,0 +1,98 @@
+"""Asking, with the password, before the desk is removed from this computer."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from callback_desk.domain.staff_errors import CurrentPasswordWrong
+from callback_desk.ui.background import Background
+from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
+from callback_desk.ui.sign_in.labelled_field import LabelledField
+from callback_desk.ui.sign_in.password_field import PasswordField
+from callback_desk.ui.sign_in.tick_box import TickBox
+from callback_desk.ui.theme import Theme
+
+ASKED = Asked(
+    title="This computer",
+    question="Remove the desk from this computer?",
+    means=(
+        "All leads, calls and settings are lost on this computer: its keys are "
+        "destroyed and its files deleted. There is no way back but a backup.",
+        "The window closes, makes a last backup if anything was done, and removes it.",
+        "Backups copied elsewhere stay, and open by password or recovery key.",
+    ),
+    act="Remove for good",
+    acting="Removing…",
+    act_tells="Close the window and remove it",
+    stay_tells="It stays (Esc)",
+)
+TYPE_IT = "Type your password."
+
+
+class RemovalDialog(AskOnceDialog):
+    """`acted` brings whether the backups beside the desk shall go as well."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        check: Callable[[str], None],
+        parent: QWidget,
+    ) -> None:
+        """Build the dialog.
+
+        Args:
+            theme: its looks.
+            background: where the password is checked.
+            check: refuses a password that is not theirs.
+            parent: the window that it stands over.
+        """
+        super().__init__(theme, background, ASKED, self._ready, parent)
+        self._check = check
+        self.backups = TickBox(theme, "Delete the backups beside it, too")
+        self.password = PasswordField()
+        self._password = LabelledField(theme, "Your password", self.password)
+        fields = QWidget()
+        column = QVBoxLayout(fields)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(2.5))
+        column.addWidget(self.backups)
+        column.addWidget(self._password)
+        self.add_field(fields)
+        self.password.textEdited.connect(self._on_typed)
+
+    @property
+    def wrong(self) -> str:
+        """What is said to be wrong with the password."""
+        return self._password.wrong
+
+    def _on_typed(self) -> None:
+        self._password.say_wrong("")
+
+    def _ready(self) -> bool:
+        raise NotImplementedError("what is done is set as it is asked for")
+
+    def _on_act_asked(self) -> None:
+        if not self.password.text():
+            self._say_wrong(TYPE_IT)
+            return
+        password, with_backups = self.password.text(), self.backups.isChecked()
+        self.set_act(partial(_checked, self._check, password, with_backups))
+        super()._on_act_asked()
+
+    def _on_failed(self, error: Exception) -> None:
+        super()._on_failed(error)
+        if isinstance(error, CurrentPasswordWrong):
+            self.notice.hide()
+            self._say_wrong(f"{error.sentence} {error.what_to_do}")
+
+    def _say_wrong(self, sentence: str) -> None:
+        self._password.say_wrong(sentence)
+        self.password.setFocus()
+        self.password.selectAll()
+
+
+def _checked(check: Callable[[str], None], password: str, with_backups: bool) -> bool:
+    check(password)
+    return with_backups

@@ -1,0 +1,146 @@
+"""Crisis is one key away in every window, and a guide leaves the call in view."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from callback_desk.domain.safety_care import Act
+from callback_desk.services.desk import Desk
+from callback_desk.services.import_leads import import_file
+from callback_desk.services.priority_care import unattached
+from callback_desk.services.source_settings import SourceSettings
+from callback_desk.services.work_queue import show_lead
+from callback_desk.ui.background import Background
+from callback_desk.ui.calls.called_us_dialog import CalledUsDialog
+from callback_desk.ui.calls.quick_entry_dialog import QuickEntryDialog
+from callback_desk.ui.desk_window import DeskWindow, build_desk_window
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.window_state import WindowState
+from tests.cli.command_line import SAMPLES
+from tests.desks import copy_desk, opened
+
+pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
+DANA = 4
+KEY = Qt.Key
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with opened(copy_desk(tmp_path)) as desk:
+        file = SAMPLES / "gravity-forms.csv"
+        import_file(desk, lambda: desk.open_lead_file(file), SourceSettings())
+        yield desk
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, theme: Theme, background: Background, desk: Desk, tmp_path: Path
+) -> DeskWindow:
+    settings = QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)
+    state = WindowState(settings, "Kim Osei", "main")
+    window = build_desk_window(theme, background, desk, state, discreet=False)
+    qtbot.addWidget(window)
+    window.resize(1366, 700)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Dana Lee")
+    qtbot.waitUntil(lambda: window.day.safety.watched is not None)
+    window.today.list.setFocus()
+    return window
+
+
+def press(key: Qt.Key) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, key)
+
+
+def dialog_of(qtbot: QtBot, window: DeskWindow, kind: type[QDialog]) -> QDialog:
+    def seen() -> list[QDialog]:
+        return [one for one in window.findChildren(kind) if one.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(seen()) and seen()[0].isActiveWindow())
+    return seen()[0]
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [(KEY.Key_F2, CalledUsDialog), (None, QuickEntryDialog)],
+)
+def test_f9_opens_the_panel_over_a_dialog_and_its_keys_stamp(
+    qtbot: QtBot,
+    window: DeskWindow,
+    desk: Desk,
+    key: Qt.Key | None,
+    kind: type[QDialog],
+) -> None:
+    if key is None:
+        QTest.keyClick(window, KEY.Key_N, Qt.KeyboardModifier.ControlModifier)
+    else:
+        press(key)
+    dialog = dialog_of(qtbot, window, kind)
+    press(KEY.Key_F9)
+    panel = window.day.safety.crisis.panel
+    qtbot.waitUntil(panel.isActiveWindow)
+    press(KEY.Key_2)
+    # Who is on the phone is not known yet: surely not the one on the card.
+    qtbot.waitUntil(lambda: [one.act for one in unattached(desk)] == [Act.CALLED_911])
+    assert show_lead(desk, DANA).care_log == []
+    press(KEY.Key_Escape)
+    assert not panel.isVisible()
+    assert dialog.isVisible()
+    dialog.reject()
+    # Without the dialog it stands over the main window again.
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    press(KEY.Key_F9)
+    qtbot.waitUntil(panel.isActiveWindow)
+
+
+def guide(qtbot: QtBot, window: DeskWindow) -> QWidget:
+    papers = window.day.safety.crisis.papers
+    qtbot.waitUntil(
+        lambda: "Call guide" in papers and papers["Call guide"].isActiveWindow()
+    )
+    return papers["Call guide"]
+
+
+def test_a_guide_stands_beside_the_card_and_lets_the_call_go_on(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    press(KEY.Key_Return)
+    assert window.today.card.is_calling
+    press(KEY.Key_F7)
+    paper = guide(qtbot, window)
+    card = window.today.card
+    on_screen = QRect(card.mapToGlobal(QPoint(0, 0)), card.size())
+    assert not paper.geometry().intersects(on_screen)
+    press(KEY.Key_4)
+    qtbot.waitUntil(lambda: len(show_lead(desk, DANA).attempts) == 1)
+    # It was about that call.
+    qtbot.waitUntil(lambda: not paper.isVisible())
+
+
+def test_from_a_guide_the_voicemail_words_and_crisis_are_a_key_away(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    press(KEY.Key_F7)
+    guide(qtbot, window)
+    press(KEY.Key_F8)
+    papers = window.day.safety.crisis.papers
+    qtbot.waitUntil(
+        lambda: (
+            "Voicemail words" in papers and papers["Voicemail words"].isActiveWindow()
+        )
+    )
+    press(KEY.Key_F9)
+    panel = window.day.safety.crisis.panel
+    qtbot.waitUntil(panel.isActiveWindow)
+    press(KEY.Key_F9)
+    assert not panel.isVisible()

@@ -1,0 +1,111 @@
+"""A file dialog that is open upon the desk's own folder leaves its locks alone."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QFileInfo
+from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QTreeView, QWidget
+from pytestqt.qtbot import QtBot
+
+from callback_desk.services.list_imports import list_imports
+from callback_desk.ui.file_dialog import (
+    ask_file,
+    ask_files,
+    ask_folder,
+    ask_place,
+    file_dialog,
+)
+from tests.desks import copy_desk, opened
+
+LEADS = "Leads (*.csv);;All files (*)"
+HAS_LOCK_TABLE = Path("/proc/locks").exists()
+
+
+def locked(folder: Path) -> set[str]:
+    """The files of a folder on which this process holds a lock."""
+    names = {file.stat().st_ino: file.name for file in folder.iterdir()}
+    lines = Path("/proc/locks").read_text("utf-8").splitlines()
+    mine = [line.split() for line in lines if f" {os.getpid()} " in line]
+    held = {names.get(int(words[5].rpartition(":")[2])) for words in mine}
+    return {name for name in held if name is not None}
+
+
+def listed(dialog: QFileDialog, folder: Path) -> set[str]:
+    """The names that a dialog shows with what kind of file each is."""
+    tree = dialog.findChild(QTreeView)
+    assert tree is not None
+    model = dialog.findChild(QFileSystemModel)
+    assert model is not None
+    root = model.index(str(folder))
+    return {
+        str(model.index(row, 0, root).data())
+        for row in range(model.rowCount(root))
+        if model.index(row, 2, root).data()
+    }
+
+
+@pytest.mark.skipif(not HAS_LOCK_TABLE, reason="locks are listed on Linux alone")
+def test_looking_at_the_desks_folder_keeps_its_locks(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = copy_desk(tmp_path)
+    with opened(path) as desk:
+        list_imports(desk)
+        before = locked(tmp_path)
+        assert {"desk.db", "desk.db-open"} <= before
+        dialog = file_dialog(None, "Import leads", "All files (*)", str(tmp_path))
+        dialog.setViewMode(QFileDialog.ViewMode.Detail)
+        qtbot.addWidget(dialog)
+        with qtbot.waitExposed(dialog):
+            dialog.show()
+        qtbot.waitUntil(lambda: {"desk.db", "desk.db-open"} <= listed(dialog, tmp_path))
+        provider = dialog.iconProvider()
+        for file in tmp_path.iterdir():
+            assert not provider.icon(QFileInfo(str(file))).isNull()
+            assert provider.type(QFileInfo(str(file)))
+        assert locked(tmp_path) == before
+
+
+def test_what_was_chosen_comes_back(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leads = tmp_path / "leads.csv"
+    leads.write_text("Name,Phone\n", "utf-8")
+    above = QWidget()
+    qtbot.addWidget(above)
+
+    def accept(dialog: QFileDialog) -> int:
+        if dialog.acceptMode() is QFileDialog.AcceptMode.AcceptOpen:
+            only_folders = dialog.fileMode() is QFileDialog.FileMode.Directory
+            chosen = tmp_path if only_folders else leads
+            monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _: [str(chosen)])
+        else:
+            monkeypatch.undo()
+        assert dialog.parent() is above
+        return int(QFileDialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(QFileDialog, "exec", accept)
+    assert ask_files(above, "Import", LEADS) == [str(leads)]
+    assert ask_file(above, "Import", LEADS, str(tmp_path)) == str(leads)
+    assert ask_folder(above, "Watch") == str(tmp_path)
+    kept = str(tmp_path / "kept.csv")
+    assert ask_place(above, "Save", kept, "CSV (*.csv)", confirms=False) == kept
+
+
+def test_nothing_chosen_is_nothing(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "exec", lambda _: 0)
+    assert ask_files(None, "Import", LEADS) == []
+    assert ask_file(None, "Import", LEADS) is None
+    assert ask_place(None, "Save", "kept.csv", LEADS) is None
+    assert ask_folder(None, "Watch") is None
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere not so")
+def test_on_linux_no_dialog_of_the_system_looks_into_files(qtbot: QtBot) -> None:
+    dialog = file_dialog(None, "Import", LEADS)
+    qtbot.addWidget(dialog)
+    assert dialog.testOption(QFileDialog.Option.DontUseNativeDialog)
