@@ -114,6 +114,7 @@ def test_a_manager_changes_the_calendar_and_nothing_moves_unseen(
     press(page, KEY.Key_Right, held=SHIFT)
     press(page, KEY.Key_Return, KEY.Key_Right, KEY.Key_Return)
     QTest.keyClicks(stop(window), "Move")
+    qtbot.waitUntil(lambda: "closed, Move." in page.side.change.said)
     said = apply(qtbot, page)
     assert "This moves 2 open leads" in said
     assert "closed, Move." in said

@@ -253,3 +253,20 @@ def test_new_dates_that_move_others_by_now_are_shown_again(
     assert services.news, "nothing was taken over"
     with qtbot.waitSignal(page.calendar_changed):
         take.click()
+
+
+def test_what_is_still_being_typed_is_shown_before_it_is_applied(
+    qtbot: QtBot, page: CalendarPage, services: StandIn
+) -> None:
+    page.sheet.choose(ChosenDays(EVE, EVE))
+    press(page, Key.Key_Return, Key.Key_Right, Key.Key_Return)
+    qtbot.waitUntil(page.side.change.apply_button.isEnabled)
+    QTest.keyClicks(stop(page), "Snow")
+    press(page, Key.Key_S, held=Qt.KeyboardModifier.ControlModifier)
+    assert services.version == 1
+    assert not page.side.change.apply_button.isEnabled()
+    qtbot.waitUntil(page.side.change.apply_button.isEnabled)
+    assert "closed, Snow." in said(page)
+    with qtbot.waitSignal(page.calendar_changed):
+        press(page, Key.Key_S, held=Qt.KeyboardModifier.ControlModifier)
+    assert services.definition.closures[EVE] == "Snow"
