@@ -240,7 +240,7 @@ class Side(Card):
         return self.column.minimumHeightForWidth(wide) > self.height()
 
     def _on_apply_wanted(self) -> None:
-        """Read what is still being typed: the draft is another then, and shown first."""
+        """Read what is still being typed: the draft is another then, to be shown."""
         focused = self.window().focusWidget()
         if isinstance(focused, QLineEdit) and self.isAncestorOf(focused):
             focused.editingFinished.emit()

@@ -263,10 +263,9 @@ def test_what_is_still_being_typed_is_shown_before_it_is_applied(
     qtbot.waitUntil(page.side.change.apply_button.isEnabled)
     QTest.keyClicks(stop(page), "Snow")
     press(page, Key.Key_S, held=Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "closed, Snow." in said(page))
     assert services.version == 1
-    assert not page.side.change.apply_button.isEnabled()
     qtbot.waitUntil(page.side.change.apply_button.isEnabled)
-    assert "closed, Snow." in said(page)
     with qtbot.waitSignal(page.calendar_changed):
         press(page, Key.Key_S, held=Qt.KeyboardModifier.ControlModifier)
     assert services.definition.closures[EVE] == "Snow"
