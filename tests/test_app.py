@@ -27,6 +27,7 @@ from callback_desk.services.mailbox_settings import add_mailbox
 from callback_desk.services.staff_access import add_staff
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.error_dialog import ErrorDialog
+from callback_desk.ui.settings.leave_dialog import LeaveDialog
 from callback_desk.ui.settings.removed_dialog import RemovedDialog
 from callback_desk.ui.sign_in.sign_in_window import SignInWindow
 from callback_desk.ui.single_instance import SingleInstance
@@ -35,6 +36,7 @@ from callback_desk.ui.today.note_field import NoteField
 from tests.cli.command_line import SAMPLES
 from tests.desks import MANAGER, MONDAY, PASSWORD, copy_desk, opened, template
 from tests.services.fake_mail import FakeServer
+from tests.storage.stored_desk import key_of
 
 ROOT = Path(__file__).parents[1]
 # What drawing to memory, without a screen, says of itself.
@@ -347,3 +349,32 @@ def test_a_desk_that_is_open_elsewhere_is_not_removed(
     (last,) = shown_last
     assert isinstance(last, ErrorDialog)
     assert (tmp_path / "desk.db.keys").exists()
+
+
+def test_who_left_is_out_while_the_window_goes_on_with_a_new_key(
+    qtbot: QtBot, reception: Reception, tmp_path: Path
+) -> None:
+    let_in(tmp_path, "Ann Porter")
+    path = tmp_path / "desk.db"
+    before = key_of(path)
+    window = signed_in(qtbot)
+    window.show_page(window.settings)
+    panel = window.settings.staff
+    window.settings.show_panel(panel)
+    qtbot.waitUntil(lambda: panel.table.model() is not None)
+    panel.table.setCurrentIndex(panel.table.model().index(1, 0))
+    panel.leave_button.click()
+    assert isinstance(panel.dialog, LeaveDialog)
+    with qtbot.waitSignal(panel.told) as told:
+        panel.dialog.leave_button.click()
+    assert told.args == [
+        "Ann Porter can no longer sign in. The desk has a new key.",
+    ]
+    assert key_of(path) != before
+    # Everything that the window does goes on.
+    with qtbot.waitSignal(window.today.looked):
+        window.today.refresh()
+    reception.lock()
+    again = signed_in(qtbot)
+    with qtbot.waitSignal(again.today.looked):
+        again.today.refresh()

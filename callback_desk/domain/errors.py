@@ -146,7 +146,7 @@ class DeskExists(DeskError):
 
     code = "desk_exists"
     sentence_form = "There already is a file at {path}; it was left as it is."
-    what_to_do_form = "Open that desk, or name another place with --db."
+    what_to_do_form = "Open that desk, or name another place for the new one."
 
 
 class FolderNotWritable(DeskError):

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
+from sqlcipher3 import dbapi2 as driver
 
 from callback_desk.domain.lead_identity import NumberState
 from callback_desk.domain.lead_search import (
@@ -102,7 +103,14 @@ def find_leads(connection: Connection, text: str, limit: int) -> list[FoundLead]
     state = index_state(connection)
     if state is None:
         return _looked_through(connection, search, limit, None)
-    found = _indexed(connection, search, limit, state)
+    try:
+        found = _indexed(connection, search, limit, state)
+    except driver.OperationalError:
+        # Somebody else is at it, or the disk is: everybody would meet the same.
+        raise
+    except driver.DatabaseError:
+        # A damaged index loses nobody; `check` tells of it, and what to do.
+        return _looked_through(connection, search, limit, None)
     among = waiting_for_index(connection, state)
     if among is None:
         return found

@@ -6,6 +6,7 @@ name: so neither can be forgotten.
 
 import re
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QKeySequence
@@ -37,6 +38,12 @@ def parted(text: str) -> str:
 
 def _with_partings(run: re.Match[str]) -> str:
     return _MAY_PART.join(run[0])
+
+
+def plain_tip(text: str) -> str:
+    """A tooltip that says a text as it is: what looks like HTML Qt reads as HTML."""
+    shown = visible(text)
+    return f"<qt>{escape(shown)}</qt>" if "<" in shown else shown
 
 
 class PlainLabel(QLabel):
@@ -139,14 +146,14 @@ class NamedButton(QPushButton):
         self._theme, self._icon_name = theme, icon_name
         self._words = self.text()
         self.setProperty("kind", kind)
-        self.setAccessibleName(words)
+        self.setAccessibleName(visible(words))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         told = tells or words
         if shortcut is not None:
             self.setShortcut(QKeySequence(shortcut))
         if shortcut or keys:
             told += f" ({native_keys(shortcut or keys or '')})"
-        self.setToolTip(told)
+        self.setToolTip(plain_tip(told))
         theme.changed.connect(self._tint)
         self._tint()
 
@@ -155,7 +162,7 @@ class NamedButton(QPushButton):
         shortcut = self.shortcut()
         self.setText(visible(words).replace("&", "&&"))
         self.setShortcut(shortcut)
-        self.setAccessibleName(words)
+        self.setAccessibleName(visible(words))
 
     def show_words(self, shown: bool) -> None:
         """Whether its words stand there, or its icon alone where room is scarce."""

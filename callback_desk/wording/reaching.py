@@ -1,6 +1,6 @@
 """How to reach somebody, and when they may be called, in words."""
 
-from datetime import datetime
+from datetime import date, datetime, time
 
 from callback_desk.domain.call_rules import CallRules
 from callback_desk.domain.languages import NOBODY_NOTED, Speakers
@@ -120,7 +120,7 @@ def say_their_time(
     start = where.fine_from(at, rules)
     hours = f"{_short_time(rules.opens)} to {_short_time(rules.closes)}"
     if start is None:
-        return f"{words}: there is no hour between {hours} in all their zones", False
+        return f"{words}: there is no hour from {hours} in all their zones", False
     begins = start.astimezone(earliest.tzinfo)
     why = "too early" if latest.time() < rules.closes else "too late"
     return f"{words}: {why} to call; fine from {_short(begins)}", False
@@ -137,5 +137,6 @@ def _short(at: datetime) -> str:
     return say_clock(at).replace(":00 ", " ")
 
 
-def _short_time(clock: object) -> str:
-    return str(clock)[:5].lstrip("0")
+def _short_time(clock: time) -> str:
+    """A clock time of every day: `8 AM`."""
+    return _short(datetime.combine(date(2000, 1, 1), clock))

@@ -11,6 +11,15 @@ LANES = {
     Lane.HARM_TO_SELF: "Danger to themselves",
     Lane.EMERGENCY: "Medical emergency, danger to others, not safe at home",
 }
+# Above the field of each.
+SHORT = {
+    Lane.HARM_TO_SELF: "Danger to themselves",
+    Lane.EMERGENCY: "Another emergency",
+}
+MEANS = {
+    Lane.HARM_TO_SELF: "Priority, with the first page of the crisis panel",
+    Lane.EMERGENCY: "Medical, danger to others, not safe at home",
+}
 _EVERYDAY = "Everyday speech that is let pass"
 NOTHING_HEARD = (
     "No list finds anything in it. That says nothing about whoever writes so."

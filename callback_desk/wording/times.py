@@ -43,10 +43,14 @@ def say_instant(at: datetime) -> str:
 SECONDS_A_MINUTE, MINUTES_AN_HOUR = 60, 60
 
 
+# From so many on minutes say nothing, and would not fit into the list.
+MANY_HOURS = 100
+
+
 def say_span(seconds: int) -> str:
-    """A span of open time like `2 h 10 m`; whole hours are `2 h`."""
+    """A span of open time like `2 h 10 m`; whole hours, and very many, are `2 h`."""
     hours, minutes = divmod(seconds // SECONDS_A_MINUTE, MINUTES_AN_HOUR)
-    if hours and not minutes:
+    if hours and (not minutes or hours >= MANY_HOURS):
         return f"{hours} h"
     return f"{hours} h {minutes} m" if hours else f"{minutes} m"
 

@@ -63,6 +63,8 @@ def test_a_damaged_index_is_told_from_damaged_leads(path: Path) -> None:
         problems = check_desk(desk)[0]
         assert all("check --renew-search" in told for told in problems)
         assert problems
+        # Nobody is lost meanwhile.
+        assert [found.lead_id for found in search_leads(desk, "ana")] == [1]
         index_anew(desk)
         assert check_desk(desk)[0] == []
         assert [found.lead_id for found in search_leads(desk, "ana")] == [1]

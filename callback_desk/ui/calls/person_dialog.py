@@ -27,19 +27,22 @@ class PersonDialog(QDialog):
         heading: str,
         saves: str,
         parent: QWidget | None = None,
+        title: str | None = None,
     ) -> None:
         """Build the frame of it; a child fills `column`.
 
         Args:
             theme: its looks.
             background: where the work is done.
-            heading: what is asked, and the window's title.
+            heading: what is asked.
             saves: the word on the button that does it.
             parent: the window that it stands over.
+            title: the window's, which names nobody: task bars show it; the heading
+                if None.
         """
         super().__init__(parent)
         self._theme, self._background, self._busy = theme, background, False
-        self.setWindowTitle(heading)
+        self.setWindowTitle(heading if title is None else title)
         self.column, self.notice = QVBoxLayout(), Notice(theme)
         self.column.setSpacing(theme.px(2.5))
         self.save_button = NamedButton(theme, saves, kind="primary")

@@ -11,6 +11,7 @@ from callback_desk.ui.calendar.calendar_room import CalendarRoom
 from callback_desk.ui.calendar.page import CalendarPage
 from callback_desk.ui.day.claiming import Claiming
 from callback_desk.ui.day.desk_watch import DeskWatch
+from callback_desk.ui.day.health_lines import HealthLines
 from callback_desk.ui.day.notice_line import DeskNotice
 from callback_desk.ui.day.palette import PaletteKey
 from callback_desk.ui.day.practice_sign import PracticeSign
@@ -60,7 +61,11 @@ class SharedDay(QObject):
         told = self.telling
         self.practice = Practice(self)
         self.practice.told.connect(window.tell)
-        lines = (told.urgent, self.notice.line, told.line, told.meanwhile)
+        self.health = HealthLines(theme, background, desk, self)
+        lines = (
+            *(told.urgent, self.notice.line, told.line, told.meanwhile),
+            *self.health.lines.values(),
+        )
         self.lines = ToldStack(theme, lines)
         row = QHBoxLayout()
         row.setSpacing(theme.px(2))

@@ -20,7 +20,15 @@ class ToldLine(TonedBox):
     said = Signal()
     next_wanted = Signal()
 
-    def __init__(self, theme: Theme, tone: Tone, icon_name: str, name: str) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        tone: Tone,
+        icon_name: str,
+        name: str,
+        *,
+        is_quiet: bool = False,
+    ) -> None:
         """Make an empty line, which is not seen.
 
         Args:
@@ -28,9 +36,11 @@ class ToldLine(TonedBox):
             tone: its meaning.
             icon_name: the sign before it.
             name: what it is, for somebody who hears it.
+            is_quiet: whether it waits until the others are put away.
         """
         super().__init__(theme, tone, sideways=True, padding=(3, 0.75))
         self._name = name
+        self.is_quiet = is_quiet
         self._sign = Glyph(theme, icon_name)
         self._sign.show_icon(icon_name, tone)
         self._words = PlainLabel(theme, wraps=True)

@@ -13,7 +13,7 @@ class ToldStack(QWidget):
     """Shows one of its lines; `seen` tells whether there is any.
 
     The first line comes before all others; of these the one that was said last is
-    shown, until *1 of 3* asks for the next.
+    shown, until *1 of 3* asks for the next. A quiet one takes nobody's place.
     """
 
     seen = Signal(bool)
@@ -51,9 +51,13 @@ class ToldStack(QWidget):
         first = self._lines[0]
         if first.words and (line is first or self._shown is first):
             self._shown = first
-        elif isinstance(line, ToldLine) and line.words:
+        elif isinstance(line, ToldLine) and line.words and not self._waits(line):
             self._shown = line
         self._arrange()
+
+    def _waits(self, line: ToldLine) -> bool:
+        """Whether a quiet line leaves the room to the one that is there."""
+        return line.is_quiet and self._shown is not None and bool(self._shown.words)
 
     def _on_next_wanted(self) -> None:
         said = [line for line in self._lines if line.words]

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -62,6 +62,7 @@ class ReportsPage(QWidget):
         self._area = QScrollArea()
         # In which picture the people behind it were asked for.
         self._chosen_in: QWidget | None = None
+        self._brought: QWidget | None = None
         self.back_button = NamedButton(
             theme, "The desk on…", icon_name="history", tells="The queue as it stood"
         )
@@ -216,10 +217,13 @@ class ReportsPage(QWidget):
 
     def _bring(self, part: QWidget) -> None:
         """Let a part be seen: the list stands beneath all pictures."""
-        content = self._area.widget()
-        if content is not None and (layout := content.layout()) is not None:
-            layout.activate()
-        self._area.ensureWidgetVisible(part, 0, self._theme.px(3))
+        self._brought = part
+        # What has just been shown has its place only once it was laid out.
+        QTimer.singleShot(0, self._on_laid_out)
+
+    def _on_laid_out(self) -> None:
+        if self._brought is not None:
+            self._area.ensureWidgetVisible(self._brought, 0, self._theme.px(3))
 
     def _on_people_left(self) -> None:
         """Go back to the picture."""

@@ -45,7 +45,9 @@ class ReviewDialog(PersonDialog):
         parent: QWidget | None = None,
     ) -> None:
         heading = f"Review {view.name}"
-        super().__init__(theme, background, heading, "Sign and release", parent)
+        super().__init__(
+            *(theme, background, heading, "Sign and release", parent), title="Review"
+        )
         self._desk, self._view, self._discreet = desk, view, discreet
         self._hidden, self._messages = HiddenButton(theme), MessagesPanel(theme)
         self._timeline = TimelinePanel(theme)

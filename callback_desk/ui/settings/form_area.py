@@ -1,6 +1,7 @@
 """The middle of a form: as high as its content, scrolled where the screen is lower."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 LEAST_HIGH = 120
@@ -24,8 +25,12 @@ class FormArea(QScrollArea):
         self.setWidget(self._content)
         self._content.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
-        self._content.installEventFilter(self)
         self._wanted: QWidget | None = None
+        self._showing = QTimer(self)
+        self._showing.setSingleShot(True)
+        self._showing.setInterval(0)
+        self._showing.timeout.connect(self._show_wanted)
+        self._content.installEventFilter(self)
 
     def heightForWidth(self, width: int) -> int:
         """What the content asks for."""
@@ -47,13 +52,23 @@ class FormArea(QScrollArea):
     def bring(self, part: QWidget) -> None:
         """Have a part of the content seen, now and as it grows."""
         self._wanted = part
-        self.ensureWidgetVisible(part, 0, 0)
+        self._showing.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ask for more when the content does, then show what was to be seen."""
         if watched is self._content:
             if event.type() == QEvent.Type.LayoutRequest:
                 self.updateGeometry()
-            elif event.type() == QEvent.Type.Resize and self._wanted is not None:
-                self.ensureWidgetVisible(self._wanted, 0, 0)
+            elif event.type() == QEvent.Type.Resize:
+                self._showing.start()
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What was to be seen stays in view."""
+        super().resizeEvent(event)
+        self._showing.start()
+
+    def _show_wanted(self) -> None:
+        """Behind the laying out: before it a part has no place yet."""
+        if self._wanted is not None and not self._wanted.isHidden():
+            self.ensureWidgetVisible(self._wanted, 0, 0)

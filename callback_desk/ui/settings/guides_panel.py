@@ -78,16 +78,12 @@ class GuidesPanel(SettingsPanel):
         theme = self._theme
         card = Card(theme, padding=5)
         card.column.setSpacing(theme.px(3))
-        self.which.setMinimumContentsLength(36)
-        top = QHBoxLayout()
-        top.addWidget(LabelledField(theme, "Text", self.which))
-        top.addStretch()
-        card.column.addLayout(top)
+        card.column.addWidget(LabelledField(theme, "Text", self.which))
         card.column.addWidget(self._approval)
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(theme.px(TEXT_HIGH))
         self._text = LabelledField(
-            theme, "Words: # a title, ## a heading, - a line of a list", self.text
+            theme, "Words (# title, ## heading, - point)", self.text
         )
         self.name.setMaxLength(LONGEST_NAME)
         self._name = LabelledField(theme, "The clinic’s neutral name", self.name)  # noqa: RUF001 - printed

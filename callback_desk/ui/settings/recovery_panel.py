@@ -35,8 +35,8 @@ WHEN = (
     "before opens the desk no longer; backups made before still open with it."
 )
 MEANS = (
-    "The recovery key from before opens the desk no longer: destroy its print. Keep it "
-    "only as long as you need backups from before today."
+    "The recovery key from before opens only the backups made before today, no longer "
+    "the desk. Destroy its print when you need these no more."
 )
 WHOSE = "An office manager makes a new recovery key: {names}."
 OWN = "The desk’s own key"  # noqa: RUF001 - printed

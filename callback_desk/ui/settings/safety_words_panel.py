@@ -22,7 +22,7 @@ from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 from callback_desk.wording.safety import say_approval
-from callback_desk.wording.safety_words import LANES, SAVED
+from callback_desk.wording.safety_words import MEANS, SAVED, SHORT
 
 # Layout units.
 TEXT_HIGH = 24
@@ -57,7 +57,7 @@ class SafetyWordsPanel(SettingsPanel):
         self._background, self._desk = background, desk
         self._typed = False
         self.trying = TryWords(theme, desk)
-        self.fields = {lane: QPlainTextEdit() for lane in LANES}
+        self.fields = {lane: QPlainTextEdit() for lane in SHORT}
         self.approval, self.notice = ApprovalFields(theme), Notice(theme)
         self._approved = PlainLabel(theme, muted=True, wraps=True)
         self.save_button = NamedButton(theme, "Save", kind="primary", tells="Save both")
@@ -75,8 +75,9 @@ class SafetyWordsPanel(SettingsPanel):
         card.column.addWidget(PlainLabel(theme, "Phrases of your own", bold=True))
         for words in (OWN_MEANS, RULES):
             card.column.addWidget(PlainLabel(theme, words, muted=True, wraps=True))
-        for lane, name in LANES.items():
+        for lane, name in SHORT.items():
             field = self.fields[lane]
+            field.setPlaceholderText(MEANS[lane])
             field.setTabChangesFocus(True)
             field.setFixedHeight(theme.px(TEXT_HIGH))
             card.column.addWidget(LabelledField(theme, name, field))

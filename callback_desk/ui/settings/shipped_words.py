@@ -30,7 +30,7 @@ class ShippedWords(Card):
         super().__init__(theme, padding=5)
         self._groups = tuple(groups)
         self.which, self.phrases = ChoiceBox(theme), QPlainTextEdit()
-        self.which.setMinimumContentsLength(44)
+        self.which.setMinimumContentsLength(18)
         self.which.addItem(CHOOSE)
         for group in self._groups:
             self.which.addItem(say_group(group))

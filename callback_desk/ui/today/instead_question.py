@@ -10,13 +10,13 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.key_button import KeyButton
+from callback_desk.ui.today.time_field import TimeField
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 
 COLUMNS, MOST = 2, 4
@@ -63,10 +63,8 @@ class InsteadQuestion(QWidget):
         self._buttons = [KeyButton(theme) for _ in range(MOST)]
         self.own, self._save = QLineEdit(), NamedButton(theme, "Save", kind="primary")
         self.own.setMaxLength(LONGEST)
-        self.time, self._at = QTimeEdit(), PlainLabel(theme, "at", muted=True)
+        self.time, self._at = TimeField(theme, "When"), PlainLabel(theme, "at")
         self.time.setDisplayFormat("h:mm AP")
-        self.time.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
-        self.time.setAccessibleName("When")
         grid = QGridLayout()
         grid.setSpacing(theme.px(1.5))
         for place, button in enumerate(self._buttons):

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from callback_desk.ui.theme import Theme, Tone
+from callback_desk.wording.people import visible
 
 HEIGHT_UNITS, LOW_UNITS, CAP_UNITS, EDGE_UNITS = 9.0, 7.0, 5.0, 1.5
 WORDS_SCALE, SMALL_SCALE = 0.92, 0.8
@@ -56,7 +57,8 @@ class KeyButton(QPushButton):
         """
         self._key, self._words = key, words
         self._detail, self._tone = detail, tone
-        self.setAccessibleName(f"{words}, {detail}" if detail else words)
+        said = f"{words}, {detail}" if detail else words
+        self.setAccessibleName(visible(said))
         self.setAccessibleDescription(f"Key {key}")
         self.updateGeometry()
         self.update()

@@ -196,3 +196,15 @@ def test_the_contact_is_asked_in_one_place_and_the_goal_says_what_it_is(
         window.day.safety.look()
         qtbot.waitUntil(window.contact_sign.isVisible)
         assert not strip.contact_button.isVisible()
+
+
+def test_the_time_when_somebody_was_told_can_be_read(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    press(window, KEY.Key_Return, KEY.Key_4)
+    qtbot.waitUntil(lambda: window.today.card.is_asked)
+    field = window.today.card.question.time
+    text = field.lineEdit()
+    qtbot.waitUntil(field.isVisible)
+    assert field.rect().contains(text.geometry())
+    assert text.width() >= text.fontMetrics().horizontalAdvance("12:00 AM")

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.mail_errors import MailSignInRefused
@@ -177,6 +179,26 @@ def test_a_test_that_fails_says_where_and_what_to_do(
     assert "does not accept the user name or password" in form.tried.wrong.sentence
     assert "app password" in form.tried.wrong.what_to_do
     assert form.tried.well.sentence == ""
+
+
+def test_on_a_low_screen_what_came_of_a_test_is_brought_into_view(
+    qtbot: QtBot, theme: Theme, panel: MailboxesPanel, fake: FakeDesk
+) -> None:
+    form = filled(panel)
+    form.show()
+    form.setMaximumHeight(theme.px(90))
+    refused = MailSignInRefused(host=OFFICE.host, user=OFFICE.user)
+    for failure in (None, refused):
+        fake.server.fails_to_open = failure
+        form.test_button.click()
+        shown = form.tried.wrong if failure else form.tried.well
+        qtbot.waitUntil(shown.isVisible)
+        qtbot.waitUntil(partial(is_whole, shown))
+
+
+def is_whole(part: QWidget) -> bool:
+    """Whether all of a part can be seen."""
+    return part.visibleRegion().boundingRect().size() == part.size()
 
 
 def test_what_is_changed_was_not_tried(qtbot: QtBot, panel: MailboxesPanel) -> None:

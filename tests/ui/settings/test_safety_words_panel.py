@@ -160,7 +160,7 @@ def test_every_stop_is_named_read_and_comes_in_order(panel: SafetyWordsPanel) ->
     assert tab_order(panel) == [
         "Try a sentence, as somebody might write it",
         "Danger to themselves",
-        "Medical emergency, danger to others, not safe at home",
+        "Another emergency",
         "A clinician approved these words",
         "Save",
         "Group",

@@ -4,19 +4,14 @@ Each is filled with it and walked: no text acts, nothing is loaded, nothing hide
 no width is a stranger's to decide.
 """
 
-import csv
-import os
-import time
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.attempt_details import AttemptDetails
@@ -26,13 +21,11 @@ from callback_desk.domain.reach import Reach
 from callback_desk.domain.report_choice import OfSource
 from callback_desk.services.calendar_changes import change_calendar, list_versions
 from callback_desk.services.desk import Desk
-from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.lead_identity import correct_name
 from callback_desk.services.offers import CallsOffer
 from callback_desk.services.reach_leads import tell_reach
 from callback_desk.services.record_outcome import (
     Call,
-    correct_attempt,
     record_outcome,
 )
 from callback_desk.services.search_leads import search_leads
@@ -54,99 +47,16 @@ from callback_desk.ui.settings.add_staff_dialog import AddStaffDialog
 from callback_desk.ui.sign_in.sign_in_window import SignInWindow
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
-from tests.desks import MONDAY, copy_desk, opened
+from tests.desks import MONDAY
 from tests.ui.first_run.known_places import LibraryBook
 from tests.ui.first_run.known_places import clock as first_day
 from tests.ui.walks.harmless import harm
-
-HEADER = ("Name", "Phone", "Email", "Message", "Interested in", "Page", "Campaign")
-LONG = 1_000_000
-SCREEN = (1366, 700)
+from tests.ui.walks.hostile import LONG, drawn, ended, evil_texts, shown, was_read
 
 
 @pytest.fixture
-def bait(tmp_path: Path) -> Path:
-    """A picture that tells when somebody reads it: by the time of the last access."""
-    path = tmp_path / "bait.svg"
-    path.write_text(
-        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"></svg>', "utf-8"
-    )
-    os.utime(path, (0, time.time()))
-    path.read_bytes()
-    if not path.stat().st_atime:
-        pytest.skip("this file system does not keep the time of access")
-    os.utime(path, (0, time.time()))
-    return path
-
-
-def was_read(bait: Path) -> bool:
-    return bait.stat().st_atime > 0
-
-
-def evil_texts(bait: Path) -> list[str]:
-    """What a visitor may type into any field."""
-    picture = f'<img src="file://{bait}">'
-    return [
-        f"<b>Bold</b>{picture}<a href='file://{bait}'>click</a>",
-        f"<qt>{picture}</qt>",
-        "\u202eevil\u2066\u200b\u2028 \x07\x1b[31m &File &amp; &#x202e;",
-        "a\0b" + picture,
-        "W" * LONG,
-        "\u0628" * 300 + "\U0001f926\u200d\u2642\ufe0f" * 300,
-    ]
-
-
-@pytest.fixture
-def hostile_file(tmp_path: Path, bait: Path) -> Path:
-    """A file whose every field is hostile, its own name too."""
-    path = tmp_path / "<img src=x>\u202e&amp;.csv"
-    with path.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file)
-        rows.writerow(HEADER)
-        for number, evil in enumerate(evil_texts(bait)):
-            phone = f"(212) 555-01{number:02}"
-            rows.writerow([evil, phone, evil, evil, evil, evil, evil])
-            if len(evil) == LONG:
-                continue
-            # One that stands on top, and one that is kept for its number.
-            worse = f"i want to die {evil}"
-            rows.writerow([evil, f"646-555-01{number:02}", evil, worse, evil, evil, ""])
-            rows.writerow([evil, evil, evil, evil, evil, evil, evil])
-    return path
-
-
-@pytest.fixture
-def desk(tmp_path: Path, hostile_file: Path, bait: Path) -> Iterator[Desk]:
-    with opened(copy_desk(tmp_path)) as desk:
-        import_file(desk, lambda: desk.open_lead_file(hostile_file), SourceSettings())
-        for lead, evil in enumerate(evil_texts(bait), 1):
-            tried = record_outcome(desk, lead, Call("no_answer", note=evil))
-            correct_attempt(desk, tried.attempt_id, Call("busy", note=evil), evil)
-        yield desk
-
-
-def shown(qtbot: QtBot, widget: QWidget, size: tuple[int, int] = SCREEN) -> None:
-    qtbot.addWidget(widget)
-    widget.resize(*size)
-    with qtbot.waitExposed(widget):
-        widget.show()
-    QApplication.processEvents()
-
-
-def ended(qtbot: QtBot, background: Background) -> None:
-    """Wait until all that runs behind has come in."""
-    for _ in range(3):
-        came: list[int] = []
-        background.run(int, came.append)
-        qtbot.waitUntil(partial(bool, came), timeout=30_000)
-        QApplication.processEvents()
-
-
-def drawn(widget: QWidget) -> QWidget:
-    """What is drawn is laid out and its pictures, if any, are loaded."""
-    QApplication.processEvents()
-    widget.grab()
-    return widget
+def desk(hostile_desk: Desk) -> Desk:
+    return hostile_desk
 
 
 def test_the_bait_tells_when_it_is_taken(qtbot: QtBot, bait: Path) -> None:

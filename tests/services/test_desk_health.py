@@ -1,0 +1,45 @@
+"""What an office manager is told of the desk itself, on a desk that lives."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from callback_desk.domain.desk_health import Kind, Worry
+from callback_desk.domain.staff import Role
+from callback_desk.services.desk_health import look_after
+from callback_desk.services.staff_access import add_staff
+from tests.desks import PASSWORD, DeskClock, copy_desk, opened
+from tests.storage.stored_desk import take
+
+
+def test_silence_a_single_manager_and_the_calendar_are_said(tmp_path: Path) -> None:
+    clock = DeskClock()
+    with opened(copy_desk(tmp_path), clock) as desk:
+        rows = [
+            f"Early Bird {n},(212) 555-{1000 + n},,hello,"
+            f"{(clock.now - timedelta(days=n)).date()} 10:00"
+            for n in range(40)
+        ]
+        take(desk, tmp_path, *rows)
+        kinds = {worry.kind for worry in look_after(desk)}
+        assert Kind.SILENCE not in kinds
+        assert Kind.ONE_MANAGER in kinds
+        # Monday 16 November; a week later nobody has asked any more.
+        clock.now += timedelta(days=7)
+        silent = [w for w in look_after(desk) if w.kind is Kind.SILENCE]
+        assert silent == [Worry(Kind.SILENCE, 4, 19)]
+        add_staff(desk, "Ann Porter", Role.OFFICE_MANAGER, PASSWORD)
+        kinds = {worry.kind for worry in look_after(desk)}
+        assert Kind.ONE_MANAGER not in kinds
+
+
+def test_many_people_in_danger_are_said_with_their_count(tmp_path: Path) -> None:
+    clock = DeskClock()
+    with opened(copy_desk(tmp_path), clock) as desk:
+        rows = [
+            f"Early Bird {n},(212) 555-{1000 + n},,"
+            f"{'I want to die' if n % 3 == 0 else 'hello'},2026-11-15 10:00"
+            for n in range(30)
+        ]
+        take(desk, tmp_path, *rows)
+        flagged = [w for w in look_after(desk) if w.kind is Kind.FLAGGED]
+        assert flagged == [Worry(Kind.FLAGGED, 10, 30)]
