@@ -38,7 +38,7 @@ from callback_desk.intake.lead_file import open_lead_file
 from callback_desk.intake.mail_archive import EarlierLengths
 from callback_desk.intake.mail_contents import MailContents
 from callback_desk.intake.mail_forms import MailReader
-from callback_desk.intake.pasted_mail import PastedMail
+from callback_desk.intake.pasted_table import open_pasted
 from callback_desk.intake.record_cells import read_cells
 from callback_desk.intake.table import Recall
 from callback_desk.intake.watched_folder import DiskFolders
@@ -311,7 +311,7 @@ def _lead_file_opener(
 
 
 def _pasted_opener(calendar: CalendarDefinition) -> Callable[[str], LeadFile]:
-    return partial(PastedMail, reader=_mail_contents(calendar))
+    return partial(open_pasted, reader=_mail_contents(calendar))
 
 
 def _open_mailbox(

@@ -110,6 +110,8 @@ class BlockReader:
             weight: characters of raw text at which they are enough.
         """
         yield from self._odd_blocks(self._first_ones(above), size, weight)
+        # A torn header was read with the lines behind it: people stand in them.
+        yield from self._odd_blocks(self._those_given_back(), size, weight)
         while lines := self._lines.take(size, weight):
             blanks = sum(count for _, count in self._rows.blanks)
             split = None if blanks > _MOST_BLANKS else self._records.split(lines)

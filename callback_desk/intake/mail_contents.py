@@ -44,8 +44,8 @@ class MailContents:
         month_first: bool = True,
     ) -> None:
         self._reader = reader
-        self._forms = forms
-        self._month_first = month_first
+        self.forms = forms
+        self.month_first = month_first
 
     def read(self, row: int, mail: Mail, depth: int = 0) -> list[Submission]:
         """What a mail holds, one submission at least; never raises.
@@ -92,9 +92,9 @@ class MailContents:
         ]
 
     def _rows(self, row: int, mail: Mail) -> list[Submission]:
-        if self._forms is None or not mail.attached:
+        if self.forms is None or not mail.attached:
             return []
-        rows = attached_rows(mail, self._forms, month_first=self._month_first)
+        rows = attached_rows(mail, self.forms, month_first=self.month_first)
         return [replace(one, row=row) for one in rows]
 
 

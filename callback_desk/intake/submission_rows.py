@@ -50,8 +50,8 @@ class SubmissionRows:
 
 
 def is_filled(record: Record) -> bool:
-    """Whether a record has anything in it."""
-    return any(map(str.strip, record.cells))
+    """Whether a record has anything in it; the end mark of DOS is nothing."""
+    return any(map(str.strip, record.cells)) and record.cells != ["\x1a"]
 
 
 def _count_blank(raw: str, blanks: list[tuple[str, int]]) -> None:

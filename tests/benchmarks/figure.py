@@ -1,5 +1,6 @@
 """A figure: ours beside a peer's, in one run."""
 
+import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from statistics import median
@@ -39,6 +40,13 @@ def seconds(act: Callable[[], object]) -> float:
     started = perf_counter()
     act()
     return perf_counter() - started
+
+
+def processor_seconds(act: Callable[[], object]) -> float:
+    """How long an act takes of the processors: all threads, and programs it runs."""
+    started = sum(os.times()[:4])
+    act()
+    return sum(os.times()[:4]) - started
 
 
 def paired_ratio(ours: list[float], peer: list[float]) -> float:

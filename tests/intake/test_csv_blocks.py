@@ -170,3 +170,20 @@ def test_very_long_lines_are_read_one_by_one(tmp_path: Path) -> None:
     row = "Ann Lee,212-555-0142,a@example.com," + "x" * 200_000 + ",2026-11-16\n"
     file = opened(",".join(HEADERS[0]) + "\n" + row * 3, tmp_path)
     assert agree(file, 100) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Pho"ne","Name"\n"212-555-0142","Ann Lee"\n',
+        '"Phone""\n\r"212-555-0142"\n\r"212-555-0143"\n\r',
+        '""Phone"\n"212-555-0142"\n"212-555-0143"\n',
+        '"2125550140"x","Bo"\r"2125550142",""\r',
+    ],
+)
+@pytest.mark.parametrize("size", [1, 2_000])
+def test_nobody_behind_a_torn_header_is_lost(
+    tmp_path: Path, text: str, size: int
+) -> None:
+    file = opened(text, tmp_path)
+    assert list(looked_at(file, size)) == list(file.submissions()) != []

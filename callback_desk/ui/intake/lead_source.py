@@ -12,7 +12,7 @@ from callback_desk.intake.lead_folder import expanded, is_plain_folder
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import Opener, SourceSettings
 
-PASTED = "A mail’s text"  # noqa: RUF001 - printed
+PASTED = "The pasted text"
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,6 +145,12 @@ EXPORTS = [
         ],
     ),
     Export(
+        "the end mark of DOS behind the last line",
+        "generic-csv",
+        "Name,Phone\r\nZed Ames,646-555-0168\r\n\x1a",
+        [lead("Zed Ames", "+16465550168")],
+    ),
+    Export(
         "empty cells as MySQL writes them",
         "generic-csv",
         "Name,Phone,Message\n\\N,646-555-0162,\\N\nAda Bow,646-555-0163,C:\\New\n",
