@@ -28,6 +28,7 @@ from callback_desk.services.table_pages import table_pages
 from callback_desk.wording.figures import say_open_minutes
 from callback_desk.wording.missed import CAUSES, say_cause
 from callback_desk.wording.people import visible
+from callback_desk.wording.promises import say_promise
 from callback_desk.wording.times import say_days, say_instant
 
 
@@ -79,6 +80,7 @@ def _missed_json(one: MissedCallback, calendar: BusinessCalendar) -> dict[str, o
         "received_at": instant(told.request.received_at),
         "imported_at": instant(told.origin.imported_at),
         "due_at": instant(one.promise.due_at),
+        "due_because": say_promise(one.explained.steps),
         "first_attempt_at": instant(None if first is None else first.at),
         "minutes_late_open": one.minutes_late,
         "cause": one.reason.cause.value,
@@ -101,3 +103,4 @@ def _print_missed(one: MissedCallback, calendar: BusinessCalendar) -> None:
         f"{say_open_minutes(one.minutes_late)} {state}. {CAUSES[one.reason.cause]}. "
         f"{' '.join(say_cause(promise, one.reason, calendar))}"
     )
+    print_words(f"  {' '.join(say_promise(one.explained.steps))}")

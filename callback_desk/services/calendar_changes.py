@@ -107,19 +107,29 @@ def list_versions(desk: Desk) -> list[CalendarVersion]:
         return work.calendars.versions()
 
 
-def take_library_dates(desk: Desk, year: int) -> CalendarChange:
+def take_library_dates(
+    desk: Desk, year: int, *, seen: Sequence[MovedLead] | None = None
+) -> CalendarChange:
     """Replace a year's stored holidays by those that the library names now.
 
     The year then waits to be confirmed again. A year that is not stored, or stored as
     the library has it, stays as it is.
 
+    Args:
+        desk: whose.
+        year: which.
+        seen: the moves that were previewed; None does not ask.
+
     Raises:
         NotAllowed: only an office manager may.
+        MovesUnseen: it would move a lead otherwise than was previewed.
     """
     only_managers(desk)
     with desk.open_work() as work:
         plan = _library_plan(desk, work, year)
         change = plan.change()
+        if seen is not None and not _all_seen(change.moved, seen):
+            raise MovesUnseen
         if plan.takes_a_year:
             plan.carry_out("holidays_taken")
             work.commit()

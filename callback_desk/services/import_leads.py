@@ -151,13 +151,13 @@ class ImportRun:
                 on_record(one.record)
 
     def _judged(self, file: LeadFile) -> Iterator[list[Record]]:
-        size, weight = submission_chunks.CHUNK, submission_chunks.HEAVY_CHUNK
+        """What is judged of a file, so much at a time as takes a moment to read."""
         if isinstance(file, ReadsBlocks):
-            by_block = BlockJudge(self.judge)
-            for block in file.blocks(size, weight):
+            by_block, weight = BlockJudge(self.judge), submission_chunks.HEAVY_CHUNK
+            for block in file.blocks(submission_chunks.BRIEF_BLOCK, weight):
                 yield by_block.records(by_block.judge(block))
         else:
-            for chunk in submission_chunks.chunks_of(file.submissions()):
+            for chunk in submission_chunks.brief_chunks_of(file.submissions()):
                 yield [self.judge.judge(submission) for submission in chunk]
 
     def place(

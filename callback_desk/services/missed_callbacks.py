@@ -21,10 +21,12 @@ from callback_desk.domain.missed_cause import (
 )
 from callback_desk.domain.period_report import Period
 from callback_desk.domain.ports import Work
+from callback_desk.domain.promise import Promise
 from callback_desk.domain.review import Review
 from callback_desk.domain.review_errors import NothingToSignOff
 from callback_desk.services.desk import Desk, SettingsInForce
 from callback_desk.services.in_force import in_force
+from callback_desk.services.reasons import explain_request
 from callback_desk.services.reports import due_promises, figures_of_promises
 from callback_desk.wording.people import say_role
 
@@ -42,6 +44,7 @@ class MissedCallback:
         timeline: what happened, oldest first.
         minutes_late: desk minutes from the deadline to the first call, or to now.
         review: what the office manager said of it, or None.
+        explained: why it was due then.
     """
 
     promise: DuePromise
@@ -49,6 +52,7 @@ class MissedCallback:
     timeline: Sequence[Moment]
     minutes_late: int
     review: Review | None
+    explained: Promise
 
 
 def list_missed(desk: Desk, period: Period) -> list[MissedCallback]:
@@ -57,7 +61,7 @@ def list_missed(desk: Desk, period: Period) -> list[MissedCallback]:
     with desk.open_work(writes=False) as work:
         settings = in_force(desk, work)
         promises = due_promises(work, settings, period, now)
-        return missed_among(work, settings, promises, now)
+        return missed_among(desk, work, settings, promises, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def review_period(desk: Desk, period: Period) -> PeriodReview:
         settings = in_force(desk, work)
         promises = due_promises(work, settings, period, now)
         earlier = due_promises(work, settings, period.before, now)
-        missed = missed_among(work, settings, promises, now)
+        missed = missed_among(desk, work, settings, promises, now)
     return PeriodReview(
         period=period,
         missed=missed,
@@ -102,7 +106,11 @@ def review_period(desk: Desk, period: Period) -> PeriodReview:
 
 
 def missed_among(
-    work: Work, settings: SettingsInForce, promises: Sequence[DuePromise], now: datetime
+    desk: Desk,
+    work: Work,
+    settings: SettingsInForce,
+    promises: Sequence[DuePromise],
+    now: datetime,
 ) -> list[MissedCallback]:
     """The missed ones of promises that are judged already."""
     calendar = settings.calendar
@@ -124,6 +132,7 @@ def missed_among(
             timeline=timeline(promise, looked[promise.told.lead_id]),
             minutes_late=minutes_late(promise, calendar, now),
             review=reviews.get(promise.told.request.request_id),
+            explained=explain_request(desk, work, settings, promise.told.request),
         )
         for promise in missed
     ]

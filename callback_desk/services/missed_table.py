@@ -7,6 +7,7 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.outgoing import OutgoingCell, OutgoingColumn, OutgoingTable
 from callback_desk.services.missed_callbacks import MissedCallback
 from callback_desk.wording.missed import CAUSES, say_cause, say_review
+from callback_desk.wording.promises import say_promise
 
 # Free text can hold what somebody suffers from: unticked unless asked for.
 COLUMNS = (
@@ -20,6 +21,7 @@ COLUMNS = (
     OutgoingColumn("came_in", "Came in ({zone})"),
     OutgoingColumn("due_utc", "Due (UTC)"),
     OutgoingColumn("due", "Due ({zone})"),
+    OutgoingColumn("why_due", "Why due then"),
     OutgoingColumn("first_call_utc", "First call (UTC)"),
     OutgoingColumn("first_call", "First call ({zone})"),
     OutgoingColumn("minutes_late", "Desk minutes late"),
@@ -56,6 +58,7 @@ def _row(one: MissedCallback, calendar: BusinessCalendar) -> tuple[OutgoingCell,
         *both_times(told.request.received_at, calendar),
         *both_times(told.origin.imported_at, calendar),
         *both_times(one.promise.due_at, calendar),
+        " ".join(say_promise(one.explained.steps)),
         *both_times(None if first is None else first.at, calendar),
         one.minutes_late,
         CAUSES[one.reason.cause],

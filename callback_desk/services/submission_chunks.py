@@ -14,6 +14,8 @@ TOGETHER = 2
 # Seconds of reading at which they are enough where somebody watches: it is told, and
 # asked whether to go on, after each chunk.
 BRIEF_SECONDS = 0.0625
+# The same of records that come by the block, where even the odd ones take so long.
+BRIEF_BLOCK = 500
 
 Steady = Callable[[], float]
 """Seconds that only ever grow."""

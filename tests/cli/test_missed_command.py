@@ -101,7 +101,10 @@ def test_a_closure_that_was_entered_later_is_named(week: CommandLine) -> None:
         "By the calendar as it is now the desk was closed on that day.",
         "The promise would have run until Wed 18 Nov 5:00 PM.",
     ]
-    # It fell due all the same.
+    # It fell due all the same, and says why by the calendar of its time.
+    assert found["Di Egan"]["due_because"][-1] == (
+        "Tue 17 Nov is the next business day; it closes at 5:00 PM."
+    )
     assert found["Di Egan"]["due_at"] == "2026-11-17T22:00:00Z"
 
 

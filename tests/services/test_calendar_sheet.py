@@ -14,7 +14,11 @@ from callback_desk.domain.calendar_edits import (
     set_place,
     set_policy,
 )
-from callback_desk.domain.errors import CalendarUnreadable, InstantUnreadable
+from callback_desk.domain.errors import (
+    CalendarUnreadable,
+    InstantUnreadable,
+    MovesUnseen,
+)
 from callback_desk.services.calendar_changes import (
     change_calendar,
     list_versions,
@@ -172,7 +176,9 @@ def test_taking_the_new_dates_is_a_calendar_change_of_its_own(tmp_path: Path) ->
         later = newer(desk)
         seen = preview_library_dates(later, 2026)
         assert list_versions(later)[0].version == 1
-        assert take_library_dates(later, 2026) == seen
+        with pytest.raises(MovesUnseen):
+            take_library_dates(later, 2026, seen=())
+        assert take_library_dates(later, 2026, seen=seen.moved) == seen
         (moved,) = seen.moved
         assert (moved.due_before, moved.due_after) == (
             clock("2026-11-18 17:00"),

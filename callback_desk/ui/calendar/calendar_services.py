@@ -75,9 +75,9 @@ class CalendarServices:
         """What taking the library's dates over would move."""
         return preview_library_dates(self._desk, year)
 
-    def take_news(self, year: int) -> Applied:
-        """Take the library's dates of a year over."""
-        return Applied(take_library_dates(self._desk, year))
+    def take_news(self, year: int, change: CalendarChange) -> Applied:
+        """Take the library's dates of a year over, if they move what was previewed."""
+        return Applied(take_library_dates(self._desk, year, seen=change.moved))
 
     def versions(self) -> list[CalendarVersion]:
         """Every calendar that was set."""

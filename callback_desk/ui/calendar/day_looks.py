@@ -94,6 +94,23 @@ def paint_day_ground(
 ) -> None:
     """Paint the ground and the shape of a day of the sheet."""
     paint_ground(painter, box, theme, shown.kind, is_own=shown.is_closure)
+    if is_not_counted(shown):
+        paint_not_counted(painter, box, theme)
+
+
+def is_not_counted(shown: SheetDay) -> bool:
+    """Whether a day has desk hours and is no business day all the same."""
+    return bool(shown.day.spans) and not shown.day.counts
+
+
+def paint_not_counted(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    """Paint the line beneath a day that is open and does not count."""
+    painter.setPen(QPen(QColor(theme.tokens.muted), MARK_LINE))
+    inset = box.height() * RADIUS
+    low = box.bottom() - MARK_LINE / 2
+    painter.drawLine(
+        QPointF(box.left() + inset, low), QPointF(box.right() - inset, low)
+    )
 
 
 def paint_changed(painter: QPainter, box: QRectF, theme: Theme) -> None:

@@ -131,8 +131,11 @@ class Errands(QObject):
         """Show what the library names otherwise, and what that would move."""
         self._side.news.show_news(sheet)
         self._side.show_panel(self._side.news)
+        self._preview_news()
+
+    def _preview_news(self) -> None:
         self._background.run(
-            partial(self._services.preview_news, sheet.year),
+            partial(self._services.preview_news, self._side.news.year),
             self._on_news_previewed,
             self._side.news.show_failure,
         )
@@ -142,9 +145,19 @@ class Errands(QObject):
         if last is not None:
             self._side.news.show_change(change, last.in_force.calendar)
 
-    def take_news(self, year: int) -> None:
-        """Take the library's dates of a year over."""
-        self._run(partial(self._services.take_news, year), self._on_news_taken)
+    def take_news(self, year: int, change: CalendarChange) -> None:
+        """Take the library's dates of a year over, as they were shown."""
+        self._side.notice.hide()
+        self._background.run(
+            partial(self._services.take_news, year, change),
+            self._on_news_taken,
+            self._on_take_failed,
+        )
+
+    def _on_take_failed(self, error: Exception) -> None:
+        """Say why, and show what they move now."""
+        self._on_failed(error)
+        self._preview_news()
 
     def _on_news_taken(self, done: Applied) -> None:
         self._side.show_day()

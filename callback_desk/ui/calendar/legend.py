@@ -1,15 +1,19 @@
 """What the colours and shapes of the sheet mean, in words."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from callback_desk.services.calendar_sheet import DayKind
+from callback_desk.services.calendar_sheet import DayKind, SheetDay
 from callback_desk.ui.calendar.day_looks import (
     LOOKS,
     RADIUS,
+    is_not_counted,
     paint_changed,
     paint_ground,
+    paint_not_counted,
 )
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flow_layout import FlowLayout
@@ -17,6 +21,7 @@ from callback_desk.ui.widgets import PlainLabel
 
 SIDE = 3.6
 OWN_CLOSURE, PENDING = "closed by you", "not in force yet"
+NOT_COUNTED = "open, no business day"
 
 
 class Swatch(QWidget):
@@ -29,8 +34,10 @@ class Swatch(QWidget):
         *,
         is_own: bool = False,
         pending: bool = False,
+        counts: bool = True,
     ) -> None:
         super().__init__()
+        self._counts = counts
         self._theme, self._kind = theme, kind
         self._is_own, self._pending = is_own, pending
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -52,6 +59,8 @@ class Swatch(QWidget):
             painter.setBrush(QColor(self._theme.tokens.card))
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         paint_ground(painter, box, self._theme, self._kind, is_own=self._is_own)
+        if not self._counts:
+            paint_not_counted(painter, box, self._theme)
         if self._pending:
             paint_changed(painter, box, self._theme)
 
@@ -67,17 +76,27 @@ class Legend(QWidget):
             if kind is DayKind.CLOSED:
                 own = Swatch(theme, kind, is_own=True)
                 flow.addWidget(_entry(theme, own, OWN_CLOSURE))
+            if kind is DayKind.OPEN:
+                line = Swatch(theme, kind, counts=False)
+                self._not_counted = _entry(theme, line, NOT_COUNTED)
+                flow.addWidget(self._not_counted)
         pending = Swatch(theme, DayKind.OPEN, pending=True)
         self._pending = _entry(theme, pending, PENDING)
         flow.addWidget(self._pending)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.show_pending(pending=False)
+        self.show_days((), pending=False)
 
-    def show_pending(self, *, pending: bool) -> None:
-        """Whether days are shown that are not in force yet."""
+    def show_days(self, days: Iterable[SheetDay], *, pending: bool) -> None:
+        """Name what is among the days that are shown.
+
+        Args:
+            days: which.
+            pending: whether some of them are not in force yet.
+        """
         self._pending.setVisible(pending)
+        self._not_counted.setVisible(any(map(is_not_counted, days)))
 
 
 def _entry(theme: Theme, swatch: Swatch, word: str) -> QWidget:

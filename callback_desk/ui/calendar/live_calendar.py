@@ -141,7 +141,9 @@ class LiveCalendar(QObject):
     # Applying
 
     def apply(self, change: CalendarChange) -> None:
-        """Put in force what was previewed."""
+        """Put in force what was previewed, unless the draft is another by now."""
+        if self.draft is None or self.draft.definition != change.definition:
+            return
         closed = self._closing.days if self._closing is not None else ()
         self._background.run(
             partial(self._services.apply, change, closed),

@@ -20,11 +20,11 @@ ABOUT = (
 class NewsPanel(SidePanel):
     """The dates that are named otherwise, and what taking them over moves.
 
-    `taken` carries the year whose dates are to be taken over, `put_off` the year that
-    stays as it is.
+    `taken` carries the year whose dates are to be taken over and the change that was
+    shown, `put_off` the year that stays as it is.
     """
 
-    taken = Signal(int)
+    taken = Signal(int, object)
     put_off = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
@@ -58,7 +58,7 @@ class NewsPanel(SidePanel):
         self.change.leave_button.setFocus()
 
     def _on_apply_wanted(self, change: CalendarChange) -> None:
-        self.taken.emit(self.year)
+        self.taken.emit(self.year, change)
 
     def _on_left(self) -> None:
         self.put_off.emit(self.year)

@@ -181,7 +181,7 @@ class CalendarPage(QWidget):
         today = calendar.local_date(self._desk.now())
         self.sheet.show_today(today)
         self.sheet.show_sheet(reckoned.sheet, changed)
-        self.legend.show_pending(pending=bool(changed))
+        self.legend.show_days(reckoned.sheet.days.values(), pending=bool(changed))
         self.header.show_year(self.live.year)
         self.banners.show_waiting(reckoned.unconfirmed, reckoned.in_force)
         self._show_change(reckoned, draft)

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.change_panel import ChangePanel
@@ -56,13 +56,14 @@ class Side(Card):
         edited: a key and an Edit for the draft.
         returned: somebody went back to the day.
         confirm_wanted: the year whose holidays are decided.
-        news_taken, news_put_off: the year whose new dates are, or are not, taken over.
+        news_taken: the year whose new dates are taken over, and the change that was
+            shown; news_put_off: the year whose dates stay.
     """
 
     edited = Signal(str, object)
     returned = Signal()
     confirm_wanted = Signal(int)
-    news_taken = Signal(int)
+    news_taken = Signal(int, object)
     news_put_off = Signal(int)
 
     def __init__(
@@ -101,6 +102,7 @@ class Side(Card):
         self.view.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         for part in (self.notice, self.change):
             part.installEventFilter(self)
+        self.change.apply_wanted.connect(self._on_apply_wanted)
 
     def _build_day_side(self, theme: Theme) -> QWidget:
         side = QWidget()
@@ -236,6 +238,12 @@ class Side(Card):
     def _is_crowded(self) -> bool:
         wide = self.width()
         return self.column.minimumHeightForWidth(wide) > self.height()
+
+    def _on_apply_wanted(self) -> None:
+        """Read what is still being typed: the draft is another then, to be shown."""
+        focused = self.window().focusWidget()
+        if isinstance(focused, QLineEdit) and self.isAncestorOf(focused):
+            focused.editingFinished.emit()
 
     def _on_range_changed(self) -> None:
         """Keep in sight what has the keys, and the answer to it: a preview takes room.

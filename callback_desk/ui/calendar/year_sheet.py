@@ -257,7 +257,7 @@ class YearSheet(QWidget):
             return
         before, self._hovered = self._hovered, day
         # Holiday and closure names are texts of others: never read as HTML.
-        self.setToolTip(f"<span>{escape(self.say(day))}</span>" if day else "")
+        self.setToolTip(f"<qt>{escape(self.say(day))}</qt>" if day else "")
         self._update_days(tuple(d for d in (before, day) if d is not None))
 
     def _update_days(self, days: Collection[date]) -> None:

@@ -21,10 +21,12 @@ from callback_desk.ui.missed.timeline_view import TimelineView
 from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.flow_layout import FlowLayout
+from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.today.toned_box import TonedBox
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 from callback_desk.wording.missed import ANSWERS, CAUSES, FITTING, say_cause
 from callback_desk.wording.people import visible
+from callback_desk.wording.promises import say_promise
 from callback_desk.wording.times import say_instant
 
 LONGEST_NAME = 80
@@ -56,6 +58,7 @@ class ReviewPanel(Card):
         self.timeline = TimelineView(theme)
         self._likely = PlainLabel(theme, bold=True, tone=Tone.DUE_TODAY, wraps=True)
         self._because = PlainLabel(theme, tone=Tone.DUE_TODAY, wraps=True)
+        self._why_due = FlowingLabel(theme, scale=0.9, muted=True)
         self._said = PlainLabel(theme, scale=0.9, muted=True, wraps=True)
         self.causes = ChoiceRow(theme, "What was the cause?", ANSWERS)
         self.note = QPlainTextEdit()
@@ -114,6 +117,7 @@ class ReviewPanel(Card):
         # The cause is what is decided about: it is seen even where this is low.
         inside.addWidget(self._box)
         inside.addWidget(self.timeline)
+        inside.addWidget(self._why_due)
         inside.addWidget(self._said)
         inside.addStretch()
         area.setWidget(middle)
@@ -137,6 +141,11 @@ class ReviewPanel(Card):
         return self._shown
 
     @property
+    def why_due(self) -> str:
+        """Why it was due then, as it is said."""
+        return "" if self._why_due.isHidden() else self._why_due.said()
+
+    @property
     def likely(self) -> str:
         """What is said of the likely cause."""
         return f"{self._likely.text()} {self._because.text()}"
@@ -158,13 +167,14 @@ class ReviewPanel(Card):
             visible(told.name[:LONGEST_NAME]) if alone else f"{len(chosen)} chosen"
         )
         self._number.say(self._show_phone(told.phone, None) if alone else "")
-        for part in (self.open_button, self.timeline, self._box):
+        for part in (self.open_button, self.timeline, self._box, self._why_due):
             part.setVisible(alone)
         if alone:
             self.timeline.show_moments(one.timeline, calendar)
             cause = CAUSES[one.reason.cause]
             self._likely.say(f"Likely cause: {cause[0].lower()}{cause[1:]}")
             self._because.say(" ".join(say_cause(one.promise, one.reason, calendar)))
+            self._why_due.say(" ".join(say_promise(one.explained.steps)))
         self._show_review(one, calendar, alone=alone, same=same)
         self.sign_button.say(SIGN if alone else SIGN_SOME.format(count=len(chosen)))
 

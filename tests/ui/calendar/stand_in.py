@@ -171,8 +171,10 @@ class StandIn(CalendarServices):
         """Nothing moves."""
         return CalendarChange(self.version, self.definition, ())
 
-    def take_news(self, year: int) -> Applied:
-        """Take it over."""
+    def take_news(self, year: int, change: CalendarChange) -> Applied:
+        """Take it over, or fail as a test said."""
+        if self.failures:
+            raise self.failures.pop(0)
         del self.news[year]
         return Applied(self.preview_news(year))
 

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.calendar_file import read_calendar
+from callback_desk.domain.errors import MovesUnseen
 from callback_desk.reference.holiday_table import HolidayTable
+from callback_desk.services.calendar_sheet import HolidayNews
 from callback_desk.services.desk import Desk
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.chosen_days import ChosenDays
@@ -233,3 +235,37 @@ def test_a_place_that_cannot_be_written_is_said_and_leaves_nothing(
         page.errands.export_file(kept)
     assert read_calendar(kept.read_text("utf-8")) == page.live.draft.in_force  # type: ignore[union-attr] # drafted
     assert [path.name for path in tmp_path.glob("*.part")] == []
+
+
+def test_new_dates_that_move_others_by_now_are_shown_again(
+    qtbot: QtBot, page: CalendarPage, services: StandIn
+) -> None:
+    named = HolidayNews(date(2027, 6, 18), (), ("Juneteenth (observed)",))
+    services.news, services.failures = {2027: (named,)}, [MovesUnseen()]
+    page.live.ask()
+    qtbot.waitUntil(lambda: bool(page.banners.news.said))
+    page.banners.news.button.click()
+    take = page.side.news.change.apply_button
+    qtbot.waitUntil(take.isEnabled)
+    take.click()
+    qtbot.waitUntil(lambda: "Open leads changed" in page.side.notice.sentence)
+    qtbot.waitUntil(take.isEnabled)
+    assert services.news, "nothing was taken over"
+    with qtbot.waitSignal(page.calendar_changed):
+        take.click()
+
+
+def test_what_is_still_being_typed_is_shown_before_it_is_applied(
+    qtbot: QtBot, page: CalendarPage, services: StandIn
+) -> None:
+    page.sheet.choose(ChosenDays(EVE, EVE))
+    press(page, Key.Key_Return, Key.Key_Right, Key.Key_Return)
+    qtbot.waitUntil(page.side.change.apply_button.isEnabled)
+    QTest.keyClicks(stop(page), "Snow")
+    press(page, Key.Key_S, held=Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "closed, Snow." in said(page))
+    assert services.version == 1
+    qtbot.waitUntil(page.side.change.apply_button.isEnabled)
+    with qtbot.waitSignal(page.calendar_changed):
+        press(page, Key.Key_S, held=Qt.KeyboardModifier.ControlModifier)
+    assert services.definition.closures[EVE] == "Snow"

@@ -102,6 +102,8 @@ def test_the_week_stands_in_the_middle_of_its_arrows(shown: Shown) -> None:
 def test_signing_off_goes_on_to_the_next(qtbot: QtBot, shown: Shown) -> None:
     page = shown.page
     assert page.panel.shown[0].promise.told.name == NAMES[0]
+    assert page.panel.why_due.startswith("Received ")
+    assert "it closes at 5:00 PM." in page.panel.why_due
     QTest.keyClicks(page.panel.note, "two people ill")
     sign(qtbot, page)
     assert page.panel.shown[0].promise.told.name == NAMES[1]

@@ -20,6 +20,7 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.page import CalendarPage
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.widgets import PlainLabel
 from callback_desk.ui.window_state import WindowState
 from tests.cli.command_line import SAMPLES
 from tests.desks import DeskClock, copy_desk, opened
@@ -169,6 +170,28 @@ def test_tab_goes_through_the_week_as_one_reads(
     page.side.week.days[1].spans.rows[0].button.click()
     ready(qtbot, page)
     reads_downward(qtbot, page)
+
+
+def test_open_days_that_do_not_count_are_told_from_the_others(
+    page: CalendarPage,
+) -> None:
+    (word,) = (
+        label
+        for label in page.legend.findChildren(PlainLabel)
+        if label.text() == "open, no business day"
+    )
+    assert word.isVisible()
+    picture = page.sheet.grab().toImage()
+
+    def inks_beneath(day: date) -> set[str]:
+        place = page.sheet.place_of(day).toAlignedRect()
+        middle = place.center().x()
+        lows = range(place.bottom() - 4, place.bottom() + 1)
+        return {picture.pixelColor(middle, low).name() for low in lows}
+
+    friday, saturday = date(2026, 11, 20), date(2026, 11, 21)
+    assert len(inks_beneath(friday)) == 1
+    assert len(inks_beneath(saturday)) > 1
 
 
 def test_everything_can_be_read(qtbot: QtBot, page: CalendarPage) -> None:

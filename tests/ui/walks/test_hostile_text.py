@@ -4,6 +4,8 @@ Each is filled with it and walked: no text acts, nothing is loaded, nothing hide
 no width is a stranger's to decide.
 """
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from callback_desk.domain.errors import FileUnreadable, StaffUnusable, WrongPass
 from callback_desk.domain.hand_entry import Typed
 from callback_desk.domain.reach import Reach
 from callback_desk.domain.report_choice import OfSource
+from callback_desk.services.calendar_changes import change_calendar, list_versions
 from callback_desk.services.desk import Desk
 from callback_desk.services.lead_identity import correct_name
 from callback_desk.services.offers import CallsOffer
@@ -28,6 +31,9 @@ from callback_desk.services.record_outcome import (
 from callback_desk.services.search_leads import search_leads
 from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.background import Background
+from callback_desk.ui.calendar import day_edits
+from callback_desk.ui.calendar.chosen_days import ChosenDays
+from callback_desk.ui.calendar.day_panel import LONGEST_NAME
 from callback_desk.ui.calls.called_us_dialog import CalledUsDialog
 from callback_desk.ui.calls.lead_dialog import LeadDialog
 from callback_desk.ui.calls.quick_entry_dialog import QuickEntryDialog
@@ -45,7 +51,7 @@ from tests.desks import MONDAY
 from tests.ui.first_run.known_places import LibraryBook
 from tests.ui.first_run.known_places import clock as first_day
 from tests.ui.walks.harmless import harm
-from tests.ui.walks.hostile import drawn, ended, evil_texts, shown, was_read
+from tests.ui.walks.hostile import LONG, drawn, ended, evil_texts, shown, was_read
 
 
 @pytest.fixture
@@ -247,5 +253,45 @@ def test_reports_and_booked_visits(
     window.visits.show_today()
     ended(qtbot, background)
     assert window.visits.page.view.model().rowCount() == len(evil_texts(bait))
+    assert harm(drawn(window)) == []
+    assert not was_read(bait)
+
+
+@pytest.mark.timeout(120)
+def test_the_calendar_page(
+    qtbot: QtBot, window: DeskWindow, background: Background, desk: Desk, bait: Path
+) -> None:
+    texts = [text for text in evil_texts(bait) if len(text) < LONG and "\0" not in text]
+    in_force = list_versions(desk)[0].definition
+    days = [MONDAY.date() + timedelta(days=ahead) for ahead in range(8, 8 + len(texts))]
+    named = dict(zip(days, texts, strict=True))
+    change_calendar(desk, replace(in_force, closures={**in_force.closures, **named}))
+    window.show_page(window.calendar)
+    page, side = window.calendar.page, window.calendar.page.side
+    qtbot.waitUntil(lambda: page.live.is_settled)
+    for day in days:
+        page.sheet.choose(ChosenDays(day, day))
+        page.sheet._hover(day)
+        assert harm(drawn(window)) == []
+    tomorrow = MONDAY.date() + timedelta(days=1)
+    for evil in texts:
+        edit = day_edits.closed((tomorrow,), evil[:LONGEST_NAME])
+        page.live.edit("close", edit, ChosenDays(tomorrow, tomorrow))
+        qtbot.waitUntil(side.change.apply_button.isEnabled, timeout=30_000)
+        assert side.change.moved.model().rowCount() > 0
+        assert harm(drawn(window)) == []
+    side.change.apply_button.click()
+    qtbot.waitUntil(lambda: side.shown is side.whom, timeout=30_000)
+    assert side.whom.people.model().rowCount() > 0
+    assert harm(drawn(window)) == []
+    side.whom.done.click()
+    page.errands.show_history()
+    qtbot.waitUntil(lambda: side.shown is side.history, timeout=30_000)
+    assert harm(drawn(window)) == []
+    page.look_at_year(2026)
+    assert harm(drawn(window)) == []
+    file = bait.with_name("<img src=x>\u202e&amp;.toml")
+    page.errands.import_file(file)
+    qtbot.waitUntil(lambda: bool(side.notice.sentence))
     assert harm(drawn(window)) == []
     assert not was_read(bait)
