@@ -124,8 +124,9 @@ def drop_copy(path: Path) -> None:
 def _write_anew(path: Path, copy: Path, key: bytes, new: bytes) -> None:
     make_private_file(copy)
     with closing(connect(path, key)) as source:
-        _end_log(source)
+        # First: a damaged file is left byte for byte, and ending the log writes to it.
         _look_through(source, path)
+        _end_log(source)
         with closing(connect(copy, new)) as target:
             source.backup(target)
         pages = _pages(source)

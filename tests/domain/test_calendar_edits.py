@@ -105,11 +105,12 @@ WEEK = PLAIN_WEEK.hours
     [
         (lambda: edits.give_special_hours(PLAIN_WEEK, [MONDAY], ()), "special_hours"),
         (lambda: edits.give_special_hours(PLAIN_WEEK, [MONDAY], ((720, 540),)),
-         "special_hours"),
+         "special_hours on 2026-11-16"),
         (lambda: edits.give_special_hours(
-            PLAIN_WEEK, [MONDAY], ((540, 720), (700, 800))), "special_hours"),
+            PLAIN_WEEK, [MONDAY], ((540, 720), (700, 800))),
+         "special_hours on 2026-11-16"),
         (lambda: edits.give_special_hours(PLAIN_WEEK, [MONDAY], ((540, 1500),)),
-         "special_hours"),
+         "special_hours on 2026-11-16"),
         (lambda: edits.close_dates(PLAIN_WEEK, [date(2200, 1, 1)], ""), "closures"),
         (lambda: edits.close_dates(PLAIN_WEEK, [date(1969, 12, 31)], ""), "closures"),
         (lambda: edits.count_dates(PLAIN_WEEK, [date(2200, 1, 1)], counted=False),
