@@ -68,7 +68,9 @@ def unlocked(
             if not keys.is_settled:
                 with suppress(DeskError, OSError), store():
                     drop_copy(path)
-                    ring.settle(is_renewed=key.value == opened.keys[-1])
+                    # One key alone does not say whether it is the earlier or the next.
+                    several = len(opened.keys) > 1
+                    ring.settle(is_renewed=several and key.value == opened.keys[-1])
             if opened.is_old or opened.since != key.value:
                 with suppress(DeskError, OSError), store():
                     ring.move_over(name, password)

@@ -70,9 +70,12 @@ def copy_desk(folder: Path) -> Path:
 
 @contextmanager
 def opened(
-    path: Path, clock: DeskClock | None = None, name: str = MANAGER
+    path: Path,
+    clock: DeskClock | None = None,
+    name: str = MANAGER,
+    password: str = PASSWORD,
 ) -> Iterator[Desk]:
     """The desk at a path, opened for somebody."""
     clock_in = clock or DeskClock()
-    with bootstrap.open_desk(path, name, PASSWORD, clock_in, CHEAP) as desk:
+    with bootstrap.open_desk(path, name, password, clock_in, CHEAP) as desk:
         yield desk

@@ -274,6 +274,27 @@ def test_where_it_dies_the_next_start_goes_on(
     assert acts(path).count("key_renewed") == 1
 
 
+@pytest.mark.parametrize("added", [False, True])
+def test_it_stays_due_where_who_opens_next_has_the_earlier_key_alone(
+    path: Path, monkeypatch: pytest.MonkeyPatch, added: bool
+) -> None:
+    before, full = key_of(path), OSError(28, "No space left on device")
+    eve = "Eve Park"
+    with opened(path) as desk:
+        add_staff(desk, eve, Role.RECEPTIONIST, HERS)
+        with failing(monkeypatch, "_write_anew", full):
+            assert isinstance(take_off(desk, eve)[1], DiskFull)
+        if added:
+            add_staff(desk, "Bo Chen", Role.RECEPTIONIST, PASSWORD)
+        else:
+            change_password(desk, PASSWORD, "staple battery")
+    who = ("Bo Chen", PASSWORD) if added else (MANAGER, "staple battery")
+    with opened(path, name=who[0], password=who[1]) as desk:
+        assert not desk.keys.renewal_is_due()
+    assert keys_of(path).unwrap(*who) != before
+    assert not opens(path, before)
+
+
 def test_a_damaged_desk_is_not_written_anew(path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[-100] ^= 1

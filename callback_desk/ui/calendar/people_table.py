@@ -74,10 +74,11 @@ class PeopleTable(QAbstractTableModel):
     def _why(self, person: PersonToCall) -> str:
         local = self._calendar.local
         at = person.agreed_at or person.due_at
-        if at is None or person.safety:
+        if at is None or (person.safety and person.agreed_at is None):
             return "priority" if person.safety else ""
         if person.overdue and person.agreed_at is None:
             return f"overdue since {say_instant(local(at))}"
         # The day stands above the list already, where it is one.
         when = say_clock(local(at)) if self._is_one_day else say_instant(local(at))
-        return f"{'due' if person.agreed_at is None else 'agreed'} {when}"
+        said = f"{'due' if person.agreed_at is None else 'agreed'} {when}"
+        return f"priority, {said}" if person.safety else said

@@ -83,6 +83,8 @@ class WhoFirst:
         for lead in self._first(done):
             key = key_of_lead(lead)
             listed = next((e for e in others if key_of(e) == key), None)
+            if listed is None and lead.lead_id is None:
+                continue  # a hidden record cannot be led to: whoever follows is
             if listed is None and lead.lead_id is not None:
                 self.show_all(lead.lead_id)
             return listed

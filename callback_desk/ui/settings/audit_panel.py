@@ -197,10 +197,15 @@ class AuditPanel(SettingsPanel):
     def _on_more_wanted(self) -> None:
         choice, last = self.filter.choice, self.table.entries[-1].audit_id
         read = partial(list_audit, self._desk, choice, last)
-        self._background.run(read, partial(self._on_more_read, choice), self._on_failed)
+        self._background.run(
+            read, partial(self._on_more_read, choice, last), self._on_failed
+        )
 
-    def _on_more_read(self, choice: AuditChoice, page: AuditPage) -> None:
-        if choice == self.filter.choice:
+    def _on_more_read(self, choice: AuditChoice, last: int, page: AuditPage) -> None:
+        # Read anew meanwhile, the list may end elsewhere: no row may be missing in it.
+        entries = self.table.entries
+        follows = bool(entries) and entries[-1].audit_id == last
+        if follows and choice == self.filter.choice:
             self.table.append(page.entries, is_whole=page.is_last)
 
     # Proving

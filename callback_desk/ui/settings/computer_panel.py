@@ -87,8 +87,8 @@ class ComputerPanel(SettingsPanel):
         self.column.addWidget(veil)
         self.removal = RemovalCard(theme, background, desk)
         # A desk for practice goes by itself.
-        self.removal.setVisible(desk.staff.manages and not desk.is_practice)
         self.column.addWidget(self.removal)
+        self.removal.setVisible(desk.staff.manages and not desk.is_practice)
         self.column.addStretch()
         self.removal.wanted.connect(self.removal_wanted)
         self._card.answered.connect(self._on_answered)

@@ -65,6 +65,8 @@ class SafetyWordsPanel(SettingsPanel):
         self._build()
         for field in self.fields.values():
             field.textChanged.connect(self._on_typed)
+        self.approval.box.toggled.connect(self._on_approval_touched)
+        self.approval.by.textEdited.connect(self._on_approval_touched)
         self.save_button.clicked.connect(self._on_save)
         self._let_change(False)
 
@@ -111,12 +113,12 @@ class SafetyWordsPanel(SettingsPanel):
             field = self.fields[one.lane]
             with QSignalBlocker(field):
                 field.setPlainText(one.text.text)
-        self._typed = False
         said = _approved_text(lists)
         self._approved.say("" if said is None else say_approval(said))
         self._approved.setVisible(said is not None)
         by, on = ("", None) if said is None else (said.approved_by, said.approved_on)
         self.approval.show_approval(by, on or self._today())
+        self._typed = False
         self.trying.read_by(self.typed())
 
     def _today(self) -> date:
@@ -139,17 +141,22 @@ class SafetyWordsPanel(SettingsPanel):
         self.approval.take_back()
         self.trying.read_by(self.typed())
 
+    def _on_approval_touched(self) -> None:
+        self._typed = True
+
     def _on_save(self) -> None:
         by, on = self.approval.approval()
+        sent = self.typed()
         self._background.run(
-            partial(set_own_lists, self._desk, self.typed(), by, on),
-            self._on_saved,
+            partial(set_own_lists, self._desk, sent, by, on),
+            partial(self._on_saved, sent),
             self._on_failed,
         )
 
-    def _on_saved(self, lists: list[OwnList]) -> None:
+    def _on_saved(self, sent: dict[Lane, str], lists: list[OwnList]) -> None:
         self.notice.hide()
-        self._show(lists)
+        if self.typed() == sent:  # else more was typed while that was being saved
+            self._show(lists)
         self.told.emit(SAVED)
 
     def _on_failed(self, error: Exception) -> None:

@@ -105,6 +105,6 @@ def test_what_is_seen_is_copied(qtbot: QtBot, theme: Theme) -> None:
         "Ann⏎Bell\t(212) 555-0142\tagreed Thu 24 Dec 2:00 PM",
         "No name\t(212) 555-0143\tdue Thu 24 Dec 5:00 PM",
         "Kept\tno number yet\tdue Thu 24 Dec 5:00 PM",
-        "Dee\tno number yet\tpriority",
+        "Dee\tno number yet\tpriority, agreed Thu 24 Dec 2:00 PM",
         "Eve\tno number yet\toverdue since Thu 24 Dec 9:00 AM",
     ]

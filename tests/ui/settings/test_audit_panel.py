@@ -128,6 +128,13 @@ def test_older_rows_come_when_they_are_asked_for(
     assert not panel.table.canFetchMore(panel.table.index(-1, -1))
 
 
+def test_older_rows_are_never_put_behind_others(panel: AuditPanel, desk: Desk) -> None:
+    first = panel.table.entries[-1].audit_id
+    older = audit_trail.list_audit(desk)
+    panel._on_more_read(panel.filter.choice, first + 1, older)
+    assert texts(panel) == ["Added Ann Porter", "Made the desk"]
+
+
 def test_it_is_proven_with_a_press(qtbot: QtBot, panel: AuditPanel, desk: Desk) -> None:
     panel.verify_button.click()
     qtbot.waitUntil(lambda: bool(panel.fine.sentence))

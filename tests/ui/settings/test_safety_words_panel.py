@@ -167,3 +167,28 @@ def test_every_stop_is_named_read_and_comes_in_order(panel: SafetyWordsPanel) ->
         "Phrases",
     ]
     assert panel.fields[HARM].focusPolicy() != Qt.FocusPolicy.NoFocus
+
+
+def test_what_is_typed_while_it_is_saved_stays(
+    qtbot: QtBot, panel: SafetyWordsPanel, desk: Desk
+) -> None:
+    panel.fields[HARM].setPlainText("checking out early")
+    with qtbot.waitSignal(panel.told):
+        panel.save_button.click()
+        panel.fields[HARM].appendPlainText("one more phrase")
+    assert panel.fields[HARM].toPlainText().endswith("one more phrase")
+    assert own_lists(desk)[0].text.text == "checking out early"
+
+
+def test_a_half_typed_approval_outlasts_a_look_elsewhere(
+    qtbot: QtBot, panel: SafetyWordsPanel, background: Background
+) -> None:
+    panel.approval.box.setChecked(True)
+    QTest.keyClicks(panel.approval.by, "Dr. Be")
+    panel.hide()
+    panel.show()
+    ended: list[int] = []
+    background.run(int, ended.append)
+    qtbot.waitUntil(lambda: bool(ended))
+    assert panel.approval.box.isChecked()
+    assert panel.approval.by.text() == "Dr. Be"
