@@ -68,6 +68,7 @@ class ColumnChooser:
         width = max(map(len, rows), default=0) if headers is None else len(headers)
         self._has_headers = headers is not None
         self.headers = tuple(headers or headers_of(width))
+        self._rows = rows
         self._filled = [
             [row[i] for row in rows if i < len(row) and row[i].strip()]
             for i in range(width)
@@ -100,7 +101,7 @@ class ColumnChooser:
         if self._has_headers and self._takes_near:
             self._take_near()
             self._note(HowFound.NEAR)
-        lone = LoneColumns(self.headers, self._filled, self._preset, self._found)
+        lone = LoneColumns(self.headers, self._rows, self._preset, self._found)
         lone.settle(self._fields)
         columns = {
             field: tuple(

@@ -5,18 +5,21 @@ from typing import Final
 
 from callback_desk.domain.file_reading import HowFound
 from callback_desk.intake.cell_looks import looks_like_time_of_day
-from callback_desk.intake.column_looks import looks_like_time, mostly
+from callback_desk.intake.column_looks import MOSTLY, looks_like_time, mostly
 from callback_desk.intake.field_names import Field, plain_header
 from callback_desk.intake.form_presets import FormPreset
 
 _SINGLE: Final = (
     Field.RECEIVED_AT, Field.RECEIVED_CLOCK, Field.EXTERNAL_ID, Field.FORM,
-    Field.FIRST_NAME, Field.LAST_NAME, Field.PHONE_AREA, Field.PHONE_COUNTRY,
+    Field.FIRST_NAME, Field.LAST_NAME,
 )  # fmt: skip
 _TOLD: Final = (HowFound.ASKED, HowFound.REMEMBERED)
 _PLAIN_DATES: Final = frozenset({"date", "fecha", "received"})
 _FEWEST_TO_COMPARE: Final = 2
 """Different numbers of a column beside which one that never changes is the clinic's."""
+
+_NEARLY_ALL: Final = 0.9
+"""Share of the records that say the clinic's number; a person's own stands in few."""
 
 
 class LoneColumns:
@@ -24,7 +27,7 @@ class LoneColumns:
 
     Args:
         headers: of all columns.
-        filled: of each, its sampled cells with content.
+        rows: the cells of some records.
         preset: the form product.
         found: for a column, how its field was told.
     """
@@ -32,12 +35,16 @@ class LoneColumns:
     def __init__(
         self,
         headers: Sequence[str],
-        filled: Sequence[Sequence[str]],
+        rows: Sequence[Sequence[str]],
         preset: FormPreset,
         found: Mapping[int, HowFound],
     ) -> None:
         self._headers = headers
-        self._filled = filled
+        self._rows = [row for row in rows if any(map(str.strip, row))]
+        self._filled = [
+            [row[i] for row in self._rows if _is_filled(row, i)]
+            for i in range(len(headers))
+        ]
         self._preset = preset
         self._found = found
 
@@ -79,11 +86,17 @@ class LoneColumns:
             if field is Field.PHONE and self._found.get(index) not in _TOLD
         ]  # fmt: skip
         different = {index: len(set(self._filled[index])) for index in phones}
-        if max(different.values(), default=0) < _FEWEST_TO_COMPARE:
-            return
+        theirs = [i for i in phones if different[i] >= _FEWEST_TO_COMPARE]
         for index in phones:
-            if different[index] == 1 and len(self._filled[index]) > 1:
+            if different[index] == 1 and self._is_everywhere(index, theirs):
                 fields[index] = Field.TECHNICAL
+
+    def _is_everywhere(self, index: int, others: Sequence[int]) -> bool:
+        """Whether a column is filled in nearly all records, mostly beside others."""
+        filled = [row for row in self._rows if _is_filled(row, index)]
+        beside = sum(any(_is_filled(row, i) for i in others) for row in filled)
+        needed = max(_FEWEST_TO_COMPARE, _NEARLY_ALL * len(self._rows))
+        return len(filled) >= needed and beside >= MOSTLY * len(filled)
 
     def _lateness(self, index: int) -> tuple[bool, bool, bool, int]:
         """How late a column comes when one must be taken."""
@@ -94,3 +107,8 @@ class LoneColumns:
         )
         is_time = any(map(looks_like_time, self._filled[index]))
         return not named, not is_time, plain_header(header) in _PLAIN_DATES, index
+
+
+def _is_filled(row: Sequence[str], index: int) -> bool:
+    """Whether a record's cell has content."""
+    return index < len(row) and bool(row[index].strip())

@@ -150,7 +150,7 @@ class PlainReader:
         for number, cells in enumerate(rows):
             draft = Draft(cells, [])
             found.append(read(draft))
-            if draft.repairs:
+            if draft.repairs or draft.problem:
                 odd.add(number)
         return found
 

@@ -21,13 +21,13 @@ from callback_desk.intake.cell_looks import (
     looks_like_phone,
     looks_surely_like_phone,
     looks_technical,
-    may_be_dialed,
 )
 from callback_desk.intake.column_plan import ColumnPlan
 from callback_desk.intake.csv_records import Record
 from callback_desk.intake.field_names import Field
 from callback_desk.intake.form_presets import FormPreset
-from callback_desk.intake.phone_parts import JOINED, joined
+from callback_desk.intake.phone_codes import UNCLEAR_CODE, PhoneCodes, best_phone
+from callback_desk.intake.phone_parts import JOINED
 from callback_desk.intake.repair import (
     DATE_UNREADABLE,
     DAY_NUMBER,
@@ -65,6 +65,7 @@ class Draft:
 
     cells: Sequence[str]
     repairs: list[str]
+    problem: Problem | None = None
 
 
 class SubmissionReader:
@@ -82,9 +83,7 @@ class SubmissionReader:
         self._preset = preset
         self._times = times
         self._phone = plan.of(Field.PHONE)
-        self._area, self._country = (
-            plan.of(field) for field in (Field.PHONE_AREA, Field.PHONE_COUNTRY)
-        )
+        self._codes = PhoneCodes(plan)
         self._name = plan.of(Field.NAME)
         self._first = plan.of(Field.FIRST_NAME)
         self._last = plan.of(Field.LAST_NAME)
@@ -109,7 +108,7 @@ class SubmissionReader:
     @property
     def has_phone_parts(self) -> bool:
         """Whether codes stand in columns of their own, not within the numbers."""
-        return bool(self._area or self._country)
+        return bool(self._codes)
 
     def read(self, row: int, record: Record, *, is_damaged: bool = False) -> Submission:
         """The submission that a record is.
@@ -151,7 +150,7 @@ class SubmissionReader:
             self.read_source(draft),
             self.first_filled(draft, self._external_id).strip() or None,
             tuple(draft.repairs),
-            problem,
+            problem or draft.problem,
         )
 
     def _is_header(self, cells: Sequence[str]) -> bool:
@@ -216,20 +215,22 @@ class SubmissionReader:
     def read_phone(self, draft: Draft, *, is_doubtful: bool = False) -> str:
         """The first phone cell that could be dialled, else the first with content."""
         text = self.first_filled(draft, self._phone)
-        if len(self._phone) > 1 and text and not may_be_dialed(text):
-            mended = [mend_cell(draft.cells[index], []) for index in self._phone]
-            better = filter(may_be_dialed, mended)
-            text = next(better, next(filter(looks_like_phone, mended), text))
+        column = self._phone[0] if self._phone else -1
+        if len(self._phone) > 1 and text:
+            cells = {i: mend_cell(draft.cells[i], []) for i in self._phone}
+            column = best_phone(cells)
+            text = cells[column]
         if is_doubtful and not looks_like_phone(text):
             text = next(filter(looks_surely_like_phone, draft.cells), text)
         if self.phone_prefixes and text:
             text = without_prefix(text, self.phone_prefixes, draft.repairs)
-        if self.has_phone_parts and text:
-            area, country = (
-                self.first_filled(draft, of) for of in (self._area, self._country)
+        if self._codes and text:
+            whole = self._codes.whole(
+                text, column, lambda i: self.first_filled(draft, (i,)).strip()
             )
-            whole = joined(text, area, country)
-            if whole != text:
+            if whole is None:
+                draft.problem = UNCLEAR_CODE
+            elif whole != text:
                 note(JOINED, draft.repairs)
                 text = whole
         return text.strip()

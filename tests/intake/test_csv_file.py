@@ -178,6 +178,19 @@ def test_a_cell_that_is_mended_to_nothing_hides_no_phone(tmp_path: Path) -> None
     assert (one.name, one.phone_text) == ("Di Lopez", "212-736-0144")
 
 
+def test_who_asked_twice_keeps_a_number_and_the_clinics_own_is_nobodys(
+    tmp_path: Path,
+) -> None:
+    rows = [f"Lead {n},212-736-01{n}," for n in range(10, 28)]
+    rows += ["Di Lopez,,917-555-0117"] * 2
+    found = read("\n".join(["Name,Phone,Mobile", *rows, ""]), tmp_path)
+    assert [s.phone_text for s in found[-2:]] == ["917-555-0117"] * 2
+    rows = [f"Lead {n},646-555-0100,212-736-01{n}" for n in range(10, 28)]
+    rows.append("Di Lopez,646-555-0100,")
+    found = read("\n".join(["Name,Office Phone,Phone", *rows, ""]), tmp_path)
+    assert [s.phone_text for s in found[-2:]] == ["212-736-0127", ""]
+
+
 def test_another_persons_number_is_never_the_leads(tmp_path: Path) -> None:
     text = "Name,Emergency Phone,Phone\nA,2125550199,2125550142\n"
     (one,) = read(text, tmp_path)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callback_desk.domain.safety import SafetyWords
+from callback_desk.domain.safety import Lane, SafetyWords
 from callback_desk.intake.encoding import Encoding, EncodingSurvey
 from tests.intake.opening import ROOT, read
 
@@ -74,4 +74,4 @@ def test_a_typed_apostrophe_hides_no_danger(tmp_path: Path) -> None:
         tomllib.loads(file.read_text("utf-8")) for file in lists.glob("*.toml")
     )
     assert one.message == "I don‘t want to live"
-    assert words.read(one.message, one.answers)
+    assert words.read(one.message, one.answers).lane is Lane.HARM_TO_SELF

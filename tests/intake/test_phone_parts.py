@@ -1,9 +1,13 @@
 """Codes in columns of their own come before their number, once."""
 
+from pathlib import Path
+
 import pytest
 
+from callback_desk.domain.submission import Why
 from callback_desk.intake.field_names import Field
 from callback_desk.intake.phone_parts import joined, looks_like_code, part_of_phone
+from tests.intake.opening import read
 
 
 @pytest.mark.parametrize(
@@ -34,3 +38,56 @@ def test_a_part_is_told_by_its_header_and_its_cells() -> None:
     assert part_of_phone("Phone") is part_of_phone("Country") is None
     assert all(map(looks_like_code, ("646", "(646)", "+44", "0044", "UK (+44)", "1.0")))
     assert not any(map(looks_like_code, ("US", "212-555-0142", "", "12345")))
+
+
+def told(text: str, folder: Path) -> list[tuple[str, Why | None]]:
+    """Of each record of a file its phone text, and why it needs a look."""
+    return [
+        (one.phone_text, one.problem.why if one.problem else None)
+        for one in read(text, folder)
+    ]
+
+
+def test_a_code_comes_before_the_number_of_its_own_column(tmp_path: Path) -> None:
+    text = (
+        "Name,Phone Country Code,Phone,Mobile Country Code,Mobile,Message\n"
+        "Bo Smith,1,,44,2079460958,hi\n"
+        "Cy Lane,1,212-736-0142,,,hi\nDi Lopez,,,1,212-736-0143,hi\n"
+    )
+    assert told(text, tmp_path) == [
+        ("+44 2079460958", None),
+        ("+1 212-736-0142", None),
+        ("+1 212-736-0143", None),
+    ]
+    text = (
+        "Name,Home Area Code,Home Phone,Work Area Code,Work Phone\n"
+        "Ann Poe,212,,917,555-0177\nBea Cole,212,555-0178,917,555-0179\n"
+    )
+    assert told(text, tmp_path) == [("(917) 555-0177", None), ("(212) 555-0178", None)]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "phone", "why"),
+    [
+        ("Phone,Phone Country Code,Mobile", ",44,2079460958", "2079460958", Why.PHONE),
+        ("Phone,Phone Country Code,Mobile", ",1,2127360142", "2127360142", None),
+        ("Phone,Area Code,Mobile", "555-0177,917,", "555-0177", Why.PHONE),
+        ("Phone,Area Code,Mobile", "+442079460958,917,", "+442079460958", None),
+        ("Country Code,Phone,Cell", "44,,2079460958", "2079460958", Why.PHONE),
+        (
+            "Country Code,Phone,Fax Country Code",
+            "1,2127360142,44",
+            "+1 2127360142",
+            None,
+        ),
+        ("Phone,Country Code", "2079460958,44", "+44 2079460958", None),
+    ],
+)
+def test_a_code_that_may_be_anothers_is_not_guessed(
+    tmp_path: Path, header: str, row: str, phone: str, why: Why | None
+) -> None:
+    us = ",".join(
+        "1" if "Code" in name else "212-736-0199" for name in header.split(",")
+    )
+    text = f"Name,{header}\nBo Smith,{row}\nCy Lane,{us}\n"
+    assert told(text, tmp_path)[0] == (phone, why)
