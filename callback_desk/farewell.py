@@ -38,16 +38,32 @@ class Farewell:
         """Let it go once it is closed."""
         self._with_backups = with_backups
 
-    def take(self, path: Path) -> None:
-        """Remove the desk that is closed now, if that was asked; and say so."""
+    def drop(self) -> None:
+        """Somebody else is at the desk: what the one before asked holds no more."""
+        self._with_backups = None
+
+    def take(self, path: Path, unkept: Exception | None) -> None:
+        """Remove the desk that is closed now, if that was asked; and say so.
+
+        Args:
+            path: its database.
+            unkept: why its last backup failed; if backups are to stay, so does it.
+        """
         if self._with_backups is None:
             return
         from callback_desk import removing
         from callback_desk.domain.errors import DeskError
+        from callback_desk.domain.removal_errors import DeskNotBackedUp
         from callback_desk.ui.error_dialog import ErrorDialog
         from callback_desk.ui.settings.removed_dialog import RemovedDialog
 
         with_backups, self._with_backups = self._with_backups, None
+        if unkept is not None and not with_backups:
+            reason = "The program made a mistake of its own."
+            if isinstance(unkept, DeskError):
+                reason = unkept.sentence
+            show(ErrorDialog(self._theme, DeskNotBackedUp(reason=reason)))
+            return
         try:
             removing.remove_desk(path, with_backups=with_backups)
         except DeskError as error:

@@ -181,6 +181,7 @@ class Reception(QObject):
                 self._background.run(opened.stack.close)
             self._gate.open_again(pin)
         else:
+            self._farewell.drop()
             self._gate.open_for_another(opened, pin)
             self._opened = opened
             watchers = self._watchers_for()
@@ -337,11 +338,10 @@ class Reception(QObject):
         if self._watchers is not None:
             self._watchers.close_intake()
         self._background.close()
-        if self._watchers is not None:
-            self._watchers.close_backups()
+        unkept = self._watchers.close_backups() if self._watchers is not None else None
         if self._opened is not None:
             self._opened.stack.close()
-        self._farewell.take(self._path)
+        self._farewell.take(self._path, unkept)
 
 
 def _same_staff(before: Opened, now: Opened) -> bool:

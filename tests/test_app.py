@@ -14,7 +14,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QDeadlineTimer, QSettings
 from PySide6.QtNetwork import QLocalSocket
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from callback_desk import bootstrap, farewell
@@ -332,6 +332,48 @@ def test_the_desk_is_removed_from_this_computer_as_the_window_closes(
     # It is done once; closing again is nothing.
     reception.close()
     assert len(shown_last) == 1
+
+
+@pytest.mark.parametrize("with_backups", [False, True])
+def test_a_desk_whose_backups_are_to_stay_waits_for_the_last_one(
+    qtbot: QtBot,
+    reception: Reception,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    with_backups: bool,
+) -> None:
+    shown_last: list[QDialog] = []
+    monkeypatch.setattr(farewell, "show", shown_last.append)
+    keys = tmp_path / "desk.db.keys"
+    before = keys.read_bytes()
+    window = signed_in(qtbot)
+    # No folder can be made where a file stands.
+    (tmp_path / "desk.db-backups").write_text("in the way", "utf-8")
+    window.removal_wanted.emit(with_backups)
+    reception.close()
+    (last,) = shown_last
+    if with_backups:
+        assert not keys.exists()
+        return
+    assert isinstance(last, ErrorDialog)
+    said = " ".join(label.text() for label in last.findChildren(QLabel))
+    assert "The desk was not removed: its last backup failed." in said
+    assert keys.read_bytes() == before
+    assert (tmp_path / "desk.db").exists()
+
+
+def test_who_comes_next_does_not_remove_what_the_one_before_asked(
+    qtbot: QtBot, reception: Reception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown_last: list[QDialog] = []
+    monkeypatch.setattr(farewell, "show", shown_last.append)
+    let_in(tmp_path, "Ann Porter")
+    signed_in(qtbot).removal_wanted.emit(False)
+    reception.lock()
+    signed_in(qtbot, "Ann Porter")
+    reception.close()
+    assert not shown_last
+    assert (tmp_path / "desk.db.keys").exists()
 
 
 def test_a_desk_that_is_open_elsewhere_is_not_removed(

@@ -11,6 +11,17 @@ class RemovalNotConfirmed(DeskError):
     what_to_do_form = "Say yes when asked, or give --yes."
 
 
+class DeskNotBackedUp(DeskError):
+    """A desk whose backups are to stay is not removed without the last one."""
+
+    code = "desk_not_backed_up"
+    sentence_form = "The desk was not removed: its last backup failed. {reason}"
+    what_to_do_form = (
+        "The desk is as it was. Put right what the backup needs, then remove the desk"
+        " again."
+    )
+
+
 class DeskNotRemoved(DeskError):
     """Its keys are gone, so nobody reads what is left of it."""
 

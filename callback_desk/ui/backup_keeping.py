@@ -40,6 +40,7 @@ class BackupKeeping(QObject):
         self._looking.timeout.connect(self._look)
         self.state: BackupState | None = None
         self.problem: DeskError | None = None
+        self._unkept: Exception | None = None
 
     def watch(self, desk: Desk) -> None:
         """Keep the backups of a desk, those of another one no more."""
@@ -73,8 +74,21 @@ class BackupKeeping(QObject):
         else:
             self.failed.emit(error)
 
-    def close(self) -> None:
-        """Keep what was done last, and wait until it is kept."""
+    def close(self) -> Exception | None:
+        """Keep what was done last, and wait until it is kept.
+
+        Returns:
+            why it could not be kept.
+        """
         self._looking.stop()
-        self._run(timedelta(0))
+        if self._desk is not None:
+            self._lane.run(partial(self._keep_last, self._desk))
         self._lane.finish()
+        return self._unkept
+
+    def _keep_last(self, desk: Desk) -> None:
+        """The same as ever, behind; nothing is handed over by the lane any more."""
+        try:
+            self._keep(desk, every=timedelta(0))
+        except Exception as error:
+            self._unkept = error

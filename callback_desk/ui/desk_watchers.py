@@ -51,7 +51,6 @@ class DeskWatchers(QObject):
         self.mail.close()
         self.intake.close()
 
-    def close_backups(self) -> None:
-        """Keep what was done last, once nothing else is done any more."""
-        if self.backups is not None:
-            self.backups.close()
+    def close_backups(self) -> Exception | None:
+        """Keep what was done last, once nothing else is done; or tell why not."""
+        return None if self.backups is None else self.backups.close()

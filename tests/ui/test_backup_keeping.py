@@ -114,6 +114,16 @@ def test_closing_keeps_what_was_done_last(qtbot: QtBot, keeper: Keeper) -> None:
     assert keeper.asked == [timedelta(0), timedelta(0)]
 
 
+@pytest.mark.parametrize("fails", [None, FULL, ValueError("a bug")])
+def test_closing_tells_why_the_last_one_was_not_kept(
+    qtbot: QtBot, keeper: Keeper, fails: Exception | None
+) -> None:
+    keeping = BackupKeeping(keep=keeper)
+    keeping.watch(FakeDesk().desk)
+    keeper.fails = fails
+    assert keeping.close() is fails
+
+
 def test_a_real_desk_is_backed_up_on_closing(qtbot: QtBot, tmp_path: Path) -> None:
     path = filled_desk(tmp_path)
     with opened(path) as desk:
