@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from callback_desk.services.staff_access import list_staff
 from callback_desk.ui.background import Background
 from callback_desk.ui.first_run.recovery_sheet import RecoverySheet
 from callback_desk.ui.settings.recovery_dialog import RecoveryDialog
+from callback_desk.ui.settings.seen_again import SeenAgain
 from callback_desk.ui.settings.settings_panel import SettingsPanel
 from callback_desk.ui.sign_in.busy_line import BusyLine
 from callback_desk.ui.sign_in.labelled_field import LabelledField
@@ -37,6 +38,7 @@ MEANS = (
     "made, no longer the desk. Destroy its print when you need these no more."
 )
 WHOSE = "An office manager makes a new recovery key: {names}."
+QUEUED = Qt.ConnectionType.QueuedConnection
 OWN = "The desk’s own key"  # noqa: RUF001 - printed
 
 
@@ -128,10 +130,8 @@ class RecoveryKeyPanel(SettingsPanel):
         return self._whose.text()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Another window may have been closed, or this one unlocked, meanwhile."""
+        """Another window may have been closed meanwhile."""
         super().showEvent(event)
-        if self._held is not None:
-            self._show_sheet(self._held)
         self._refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -196,11 +196,18 @@ class RecoveryKeyPanel(SettingsPanel):
     def _show_sheet(self, sheet: RecoverySheet) -> None:
         # Not over a locked screen: there it would be shown to whoever passes by.
         window = self.window()
-        self._held = None if window.isVisible() else sheet
-        if self._held is None:
-            self.dialog = RecoveryDialog(self._theme, sheet, MEANS, window)
-            self.dialog.finished.connect(self._on_dialog_finished)
-            self.dialog.open()
+        if not window.isVisible():
+            self._held = sheet
+            SeenAgain(window).came.connect(self._on_seen_again, QUEUED)
+            return
+        self.dialog = RecoveryDialog(self._theme, sheet, MEANS, window)
+        self.dialog.finished.connect(self._on_dialog_finished)
+        self.dialog.open()
+
+    def _on_seen_again(self) -> None:
+        held, self._held = self._held, None
+        if held is not None:
+            self._show_sheet(held)
 
     def _on_finished(self, waits: DeskError | None) -> None:
         self._end()

@@ -102,17 +102,18 @@ def test_what_is_wrong_is_said_beside_its_field(qtbot: QtBot, card: CodesCard) -
     assert card.dialog is None
 
 
-def test_they_are_held_back_while_the_window_is_locked(card: CodesCard) -> None:
+def test_they_are_held_back_while_the_window_is_locked(
+    qtbot: QtBot, card: CodesCard
+) -> None:
     card.hide()
     card.show_spare(("ABCD-EFGH",))
     assert not card.findChildren(RecoveryDialog)
     card.show()
+    qtbot.waitUntil(lambda: card.spare is not None)
     assert card.spare is not None
     assert card.spare.card.key.text() == "ABCD-EFGH"
     card.spare.card.tick.setChecked(True)
     card.spare.done_button.click()
-    card.hide()
-    card.show()
     assert card.spare is None
 
 
