@@ -18,8 +18,20 @@ _SEQUENCE = re.compile(
 )
 _BEYOND_ASCII = bytes(range(0x80, 0x100))
 _NOT_IN_CP1252 = b"\x81\x8d\x8f\x90\x9d"
-_LETTERS_OF_MAC = re.compile(rb"[a-z][\x87-\x8a\x8c-\x91\x98\x9b\x9d\x9f]")
-"""Accented letters of Mac Roman behind small ones: in cp1252 signs, or capitals."""
+_LETTERS_OF_MAC = re.compile(
+    rb"[a-z][\x87-\x8a\x8c-\x90\x98\x9b\x9d\x9f]"
+    rb"|[A-Z][\x87-\x8a\x8c-\x90\x98\x9b\x9d\x9f][a-z]"
+)
+"""Accented letters of Mac Roman within words: in cp1252 signs, or capitals.
+
+Not 0x91: it is typed for an apostrophe, and "I don't want to live" must stay whole.
+"""
+
+_SIGNS_OF_MAC = re.compile(
+    rb"[a-z][\x87-\x8a\x8c-\x90\x98\x9b\x9d\x9f]"
+    rb"|[A-Za-z][\x87-\x90\x98-\x9f][a-z]"
+)
+"""The same, and what no punctuation is within a word: two of them are no accident."""
 
 _LIKELY_OF_MAC = re.compile(rb"[A-Za-z][\x80-\x9f][a-z]")
 """The same and others within a word: in cp1252 a few of them may be letters, too."""
@@ -71,7 +83,7 @@ class EncodingSurvey:
         self._sequences = 0
         self._stray = 0
         self._started = False
-        self._mac = self._likely_mac = self._western = 0
+        self._mac = self._mac_signs = self._likely_mac = self._western = 0
         self._has_line_feeds = False
 
     def take(self, chunk: bytes) -> None:
@@ -94,6 +106,7 @@ class EncodingSurvey:
             self._stray -= sum(map(len, found))
             self._stray += len(chunk) - len(chunk.translate(None, _BEYOND_ASCII))
             self._mac += len(_LETTERS_OF_MAC.findall(chunk))
+            self._mac_signs += len(_SIGNS_OF_MAC.findall(chunk))
             self._likely_mac += len(_LIKELY_OF_MAC.findall(chunk))
             self._western += len(_LETTERS_OF_CP1252.findall(chunk))
         self._broken_cp1252 = self._broken_cp1252 or any(
@@ -118,9 +131,14 @@ class EncodingSurvey:
             return Encoding("utf-8-sig", has_bad_bytes=True)
         if self._sequences > self._stray:
             return Encoding("utf-8", has_bad_bytes=True)
-        if self._mac > self._western or self._is_old_mac():
+        if self._is_mac() or self._is_old_mac():
             return Encoding("mac-roman")
         return Encoding("cp1252", has_bad_bytes=self._broken_cp1252)
+
+    def _is_mac(self) -> bool:
+        """Whether letters say so; where lines end as elsewhere, one may be a sign."""
+        is_clear = self._mac_signs > 1 or self._broken_cp1252
+        return self._mac > self._western and (is_clear or not self._has_line_feeds)
 
     def _is_old_mac(self) -> bool:
         """Whether lines end as nothing but a Mac ended them, and letters agree."""

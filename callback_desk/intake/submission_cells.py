@@ -186,12 +186,12 @@ class SubmissionReader:
         return any(cell.startswith(prefixes) for cell in cells)
 
     def first_filled(self, draft: Draft, columns: tuple[int, ...]) -> str:
-        """The first of some columns' cells that has content, mended."""
+        """The first of some columns' cells that has content once it is mended."""
         for index in columns:
             cell = draft.cells[index]
+            if cell[:1] in MENDED_BY_FIRST or "\0" in cell or "&" in cell:
+                cell = mend_cell(cell, draft.repairs)
             if cell and not cell.isspace():
-                if cell[0] in MENDED_BY_FIRST or "\0" in cell or "&" in cell:
-                    return mend_cell(cell, draft.repairs)
                 return cell
         return ""
 

@@ -172,6 +172,12 @@ def test_of_several_phone_columns_the_first_with_content_counts(
     assert phones == ["212-555-0142", "212-555-0143", "917-555-0117"]
 
 
+def test_a_cell_that_is_mended_to_nothing_hides_no_phone(tmp_path: Path) -> None:
+    text = "Name,Phone,Mobile,Message\nDi Lopez,\\N,212-736-0144,please call\n"
+    (one,) = read(text, tmp_path)
+    assert (one.name, one.phone_text) == ("Di Lopez", "212-736-0144")
+
+
 def test_another_persons_number_is_never_the_leads(tmp_path: Path) -> None:
     text = "Name,Emergency Phone,Phone\nA,2125550199,2125550142\n"
     (one,) = read(text, tmp_path)

@@ -1,10 +1,15 @@
 """Encodings: a file of text is told by its bytes, however they are cut."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from callback_desk.domain.safety import SafetyWords
 from callback_desk.intake.encoding import Encoding, EncodingSurvey
+from tests.intake.opening import ROOT, read
 
 CHUNKS = st.sampled_from([1, 2, 3, 7, 64, 10_000])
 
@@ -50,9 +55,23 @@ def test_western_letters_in_single_bytes_are_cp1252() -> None:
         ("José,Müller\r", "cp1252"),
         ("Dušan\r\nŽižek, Šárka\r\n", "cp1252"),
         ("don’t – “why”… Zoloft™—really\r\n", "cp1252"),
+        ("I don‘t want to live\n", "cp1252"),
+        ("I don‘t, I can‘t, I won‘t\r\n", "cp1252"),
+        ("see ‹here›\n", "cp1252"),
     ],
 )
 def test_letters_tell_a_mac_from_windows(text: str, codec: str) -> None:
     survey = EncodingSurvey()
     survey.take(text.encode(codec))
     assert survey.encoding() == Encoding(codec)
+
+
+def test_a_typed_apostrophe_hides_no_danger(tmp_path: Path) -> None:
+    content = b"Name,Phone,Message\nAna Lopez,212-736-0142,I don\x91t want to live\n"
+    (one,) = read(content, tmp_path)
+    lists = ROOT / "resources" / "safety"
+    words = SafetyWords.from_tables(
+        tomllib.loads(file.read_text("utf-8")) for file in lists.glob("*.toml")
+    )
+    assert one.message == "I don‘t want to live"
+    assert words.read(one.message, one.answers)

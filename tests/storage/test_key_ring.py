@@ -393,7 +393,8 @@ def test_a_new_recovery_key_takes_the_place_of_the_one_before(
     with opened(path) as desk:
         back_up(desk, tmp_path / "before.cdbackup")
         made = new_recovery_key(desk, PASSWORD)
-    assert (made.desk, made.waits) == (path, None)
+        assert finish_renewal(desk) is None
+    assert made.desk == path
     assert keys_of(path).unwrap_by_recovery(made.key) == key_of(path)
     assert not opens(path, before)
     with pytest.raises(WrongPassword):
@@ -414,5 +415,6 @@ def test_at_an_older_desk_it_is_what_the_renewal_waited_for(path: Path) -> None:
     with opened(path) as desk:
         take_off(desk, ANN)
         assert isinstance(finish_renewal(desk), KeysNotMoved)
-        assert new_recovery_key(desk, PASSWORD).waits is None
+        new_recovery_key(desk, PASSWORD)
+        assert finish_renewal(desk) is None
     assert not keys_of(path).renewal_is_due

@@ -50,6 +50,7 @@ class CodesCard(Card):
         self._state: CodeState | None = None
         self.dialog: CodesDialog | CodesOffDialog | None = None
         self.spare: RecoveryDialog | None = None
+        self._held: tuple[str, ...] | None = None
         self._said = PlainLabel(theme, wraps=True)
         self.button = NamedButton(theme, TURN_ON, tells="With your password")
         self.button.setEnabled(False)
@@ -69,8 +70,10 @@ class CodesCard(Card):
         return self._said.text()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Read how it stands."""
+        """Read how it stands; show the codes that a locked window held back."""
         super().showEvent(event)
+        if self._held is not None:
+            self.show_spare(self._held)
         self._refresh()
 
     def _refresh(self) -> None:
@@ -111,10 +114,14 @@ class CodesCard(Card):
         self._refresh()
 
     def show_spare(self, spare: tuple[str, ...]) -> None:
-        """Show the spare codes, this once."""
+        """Show the spare codes, this once; not before a locked window is unlocked."""
+        window = self.window()
+        self._held = None if window.isVisible() else spare
+        if self._held is not None:
+            return
         sheet = SpareSheet(spare, self._desk.staff.name)
         self.spare = RecoveryDialog(
-            *(self._theme, sheet, ADVICE, self.window()),
+            *(self._theme, sheet, ADVICE, window),
             title=SPARE,
             file_name=SPARE_FILE,
         )
