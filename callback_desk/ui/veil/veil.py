@@ -4,11 +4,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from callback_desk.ui.desk_window import DeskWindow
+from callback_desk.ui.file_dialog import is_asking
 from callback_desk.ui.today.left_half_done import LeftHalfDone
 from callback_desk.ui.today.put_away import bring_back, put_away
-
-# Whoever waits for one of these waits in a loop that ends as it is hidden.
-ASKING = ("QFileDialog", "QAbstractPrintDialog")
 
 
 class Veil:
@@ -32,7 +30,7 @@ class Veil:
             if other is not window and other.isVisible()
         ]
         for other in others:
-            if isinstance(other, QDialog) and any(map(other.inherits, ASKING)):
+            if isinstance(other, QDialog) and is_asking(other):
                 other.reject()
             else:
                 other.hide()
