@@ -3,7 +3,7 @@
 import shutil
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from sqlcipher3 import dbapi2 as driver
 from callback_desk.domain.errors import DatabaseDamaged, DiskFull, WrongPassword
 from callback_desk.domain.key_errors import (
     DeskOpenElsewhere,
+    DeskTooBusy,
     KeyBeingRenewed,
     KeyNotRenewed,
     KeysNotMoved,
@@ -31,6 +32,7 @@ from callback_desk.services.staff_access import (
     remove_staff,
 )
 from callback_desk.storage import presence, rekeying
+from callback_desk.storage.desk_key import DeskKey
 from callback_desk.storage.engine import connect
 from callback_desk.storage.keys import KeyFile, keys_path
 from tests.desks import CHEAP, MANAGER, MONDAY, PASSWORD, DeskClock, opened, template
@@ -197,6 +199,26 @@ def test_whoever_comes_meanwhile_is_told(
     monkeypatch.setattr(presence, "LONGEST_WAIT_S", 0.05)
     with presence.nobody_at(path), pytest.raises(KeyBeingRenewed), opened(path):
         pass
+
+
+def test_who_is_let_in_while_it_begins_is_not_shut_out(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changing = DeskKey.changing
+
+    def after_bo_came(key: DeskKey) -> AbstractContextManager[None]:
+        add_staff(desk, "Bo Chen", Role.RECEPTIONIST, PASSWORD)
+        return changing(key)
+
+    before = key_of(path)
+    with opened(path) as desk:
+        with monkeypatch.context() as patched:
+            patched.setattr(DeskKey, "changing", after_bo_came)
+            with pytest.raises(DeskTooBusy):
+                renew_key(desk)
+        assert keys_of(path).unwrap("Bo Chen", PASSWORD) == before
+        renew_key(desk)
+    assert keys_of(path).unwrap("Bo Chen", PASSWORD) == key_of(path) != before
 
 
 # Where it breaks off
