@@ -4,10 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QSettings, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractListModel,
+    QEvent,
+    QSettings,
+    Qt,
+    QTimer,
+)
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from callback_desk import reception as rooms
 from callback_desk.domain.staff import Role
@@ -15,6 +23,7 @@ from callback_desk.reception import Reception
 from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.staff_access import add_staff, remove_staff
 from callback_desk.ui.desk_window import DeskWindow
+from callback_desk.ui.file_dialog import ask_files
 from callback_desk.ui.sign_in.sign_in_window import SignInWindow
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.veil import idle_watch
@@ -120,6 +129,35 @@ def test_a_pin_lifts_the_veil_and_all_is_as_it_was(
     assert again is window
     qtbot.waitUntil(lambda: again.today.card.note == "call her moth")
     qtbot.waitUntil(lambda: audited(desk)[-2:] == ["locked", "unlocked"])
+
+
+@pytest.mark.parametrize("name", [MANAGER, ANN])
+def test_a_file_dialog_is_over_when_the_veil_falls(
+    qtbot: QtBot, reception: Reception, name: str
+) -> None:
+    window = come_in(qtbot)
+    QTimer.singleShot(0, reception, reception.lock)
+    assert ask_files(window, "Import", "All files (*)") == []
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    come_in(qtbot, name=name)
+    assert seen(QFileDialog) is None
+
+
+@pytest.mark.parametrize("name", [MANAGER, ANN])
+def test_what_ended_behind_the_veil_does_not_come_back(
+    qtbot: QtBot, reception: Reception, name: str
+) -> None:
+    window = come_in(qtbot)
+    stays, ends = QDialog(window), QDialog(window)
+    stays.show()
+    ends.show()
+    reception.lock()
+    assert not stays.isVisible()
+    ends.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(ends))
+    come_in(qtbot, name=name)
+    if name == MANAGER:
+        assert stays.isVisible()
 
 
 def test_behind_the_veil_no_model_and_no_label_holds_a_lead(

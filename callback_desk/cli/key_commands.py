@@ -5,9 +5,11 @@ import typer
 from callback_desk.cli.desk_commands import AsJson
 from callback_desk.cli.output import error_json, print_json, print_words, tell
 from callback_desk.cli.session import session_of
-from callback_desk.services.key_renewal import key_waits, renew_key
+from callback_desk.services.key_renewal import finish_renewal, key_waits, renew_key
 from callback_desk.services.recovery_key import new_recovery_key
 from callback_desk.wording.keys import RENEWED, say_desk_key, say_renewal
+
+KEEP_IT = "Print it and keep it elsewhere; it is stored nowhere, and shown only now."
 
 
 def add_to(app: typer.Typer) -> None:
@@ -52,10 +54,12 @@ def make_recovery_key(context: typer.Context, as_json: AsJson = False) -> None:
     password = session.password()
     with session.open_desk(password) as desk:
         made = new_recovery_key(desk, password)
-    if as_json:
-        waiting = {} if made.waits is None else {"key_waits": error_json(made.waits)}
-        print_json({"db": str(made.desk), "recovery_key": made.key, **waiting})
-        return
-    print_words(made.key)
-    tell("Print it and keep it elsewhere; it is stored nowhere, and shown only now.")
-    tell(say_renewal(made.waits))
+        # At once: whatever becomes of the desk's own key, this one is not lost.
+        if as_json:
+            print_json({"db": str(made.desk), "recovery_key": made.key})
+        else:
+            print_words(made.key)
+            tell(KEEP_IT)
+        waits = finish_renewal(desk)
+    if waits is not None or not as_json:
+        tell(say_renewal(waits))

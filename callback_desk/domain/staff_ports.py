@@ -55,14 +55,21 @@ class Keys(Protocol):
         """For whom of these, and for the recovery key, it cannot be renewed yet."""
         ...
 
-    def renew(self, names: Sequence[str], staff_id: int, at: datetime) -> None:
+    def stamp(self) -> str:
+        """What tells the keys as they stand from all that they are changed to."""
+        ...
+
+    def renew(
+        self, names: Sequence[str], seen: str, staff_id: int, at: datetime
+    ) -> None:
         """Give the desk another key, for those named and the recovery key alone.
 
         Outside of any unit of work. The act is in the audit of the renewed desk.
 
         Raises:
             DeskOpenElsewhere: another window or command has the desk open.
-            DeskTooBusy: something long is going on in this one.
+            DeskTooBusy: something long is going on in this one, or the keys are no
+                longer as they were `seen` with the names.
             DeskError: it could not be written; all is as it was.
         """
         ...

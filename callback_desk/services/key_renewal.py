@@ -2,6 +2,7 @@
 
 from callback_desk.domain.errors import DeskError, NotAllowed
 from callback_desk.domain.key_errors import KeysNotMoved
+from callback_desk.domain.ports import Work
 from callback_desk.domain.staff import Staff
 from callback_desk.services.desk import Desk
 from callback_desk.services.staff_access import remove_staff
@@ -62,12 +63,19 @@ def _renew(desk: Desk) -> None:
     waits = key_waits(desk)
     if waits is not None:
         raise waits
-    desk.keys.renew(_names(desk), desk.staff.staff_id, desk.now())
+    # Who is let in writes the key file inside such a unit: both are of one moment.
+    with desk.open_work() as work:
+        names, seen = _active(work), desk.keys.stamp()
+    desk.keys.renew(names, seen, desk.staff.staff_id, desk.now())
 
 
 def _names(desk: Desk) -> list[str]:
     with desk.open_work(writes=False) as work:
-        return [member.name for member in work.staff.all() if member.active]
+        return _active(work)
+
+
+def _active(work: Work) -> list[str]:
+    return [member.name for member in work.staff.all() if member.active]
 
 
 def _not_moved(waiting: list[str], *, recovery_waits: bool) -> KeysNotMoved:

@@ -1,11 +1,12 @@
 """A new recovery key in place of the one before."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from callback_desk.domain.errors import DeskError, NotAllowed
 from callback_desk.services.desk import Desk
-from callback_desk.services.key_renewal import finish_renewal
+from callback_desk.services.in_force import show_calendar
 from callback_desk.wording.people import say_role
 
 
@@ -16,19 +17,20 @@ class NewRecoveryKey:
     Attributes:
         key: in groups, joined by dashes.
         desk: the database that it opens.
-        waits: why the desk's own key is not renewed with it yet; None where it is.
+        made_on: the day, where the clinic is.
     """
 
     key: str = field(repr=False)
     desk: Path
-    waits: DeskError | None
+    made_on: date
 
 
 def new_recovery_key(desk: Desk, password: str) -> NewRecoveryKey:
     """Make a new recovery key; the one before opens the desk no longer.
 
-    The desk's own key is renewed with it, since whoever had the old one may know it.
-    Backups made before still open with the recovery key of then.
+    Whoever had the old one may know the desk's own key, which is due to be renewed from
+    then on: `finish_renewal`, once the new one is shown, since that takes its time and
+    may fail. Backups made before still open with the recovery key of then.
 
     Args:
         desk: an office manager's.
@@ -44,6 +46,8 @@ def new_recovery_key(desk: Desk, password: str) -> NewRecoveryKey:
         role = f"A {say_role(staff.role)}"
         raise NotAllowed(role=role, what="make a new recovery key")
     desk.keys.check(staff.name, password)
+    # First: once the key is made, nothing may come before it is shown.
+    today = show_calendar(desk).local_date(desk.now())
     _note(desk, "recovery_key_made")
     try:
         with desk.open_work():
@@ -51,7 +55,7 @@ def new_recovery_key(desk: Desk, password: str) -> NewRecoveryKey:
     except DeskError:
         _note(desk, "recovery_key_made_failed")
         raise
-    return NewRecoveryKey(key, desk.keys.desk, finish_renewal(desk))
+    return NewRecoveryKey(key, desk.keys.desk, today)
 
 
 def _note(desk: Desk, act: str) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from callback_desk.domain.errors import WrongPassword
-from callback_desk.domain.key_errors import DeskOpenElsewhere
+from callback_desk.domain.key_errors import DeskOpenElsewhere, DeskTooBusy
 from callback_desk.domain.ports import Clock
 from callback_desk.domain.staff_errors import CurrentPasswordWrong
 from callback_desk.storage import rekeying
@@ -108,17 +108,25 @@ class KeyRing:
         keys = KeyFile.read(self._place)
         return [name for name in names if keys.is_old(name)], keys.is_old(RECOVERY_NAME)
 
-    def renew(self, names: Sequence[str], staff_id: int, at: datetime) -> None:
+    def stamp(self) -> str:
+        """What tells the key file as it stands from all that it is changed to."""
+        return KeyFile.read(self._place).stamp
+
+    def renew(
+        self, names: Sequence[str], seen: str, staff_id: int, at: datetime
+    ) -> None:
         """Give the desk another key, for those who stay and the recovery key.
 
         Args:
             names: who stays.
+            seen: the stamp of the key file when these were read.
             staff_id: who does it.
             at: when.
 
         Raises:
             DeskOpenElsewhere: another window or command has the desk open.
-            DeskTooBusy: something long is going on in this one.
+            DeskTooBusy: something long is going on in this one, or somebody was let
+                in or changed a password since.
             DeskError: the disk is full, or the database damaged; all is as it was.
         """
         if self._presence is None:
@@ -134,6 +142,9 @@ class KeyRing:
                 store.close()
 
         with self._key.changing(), self._presence.alone():
+            # Whoever was let in since is not named, and would be shut out.
+            if self.stamp() != seen:
+                raise DeskTooBusy()
             rekeying.renew(self._path, self._key, list(names), note)
 
     def settle(self, *, is_renewed: bool) -> None:

@@ -8,6 +8,7 @@ so that whichever of them the database has at a crash, everybody can open it.
 
 import base64
 import errno
+import hashlib
 import hmac
 import json
 import os
@@ -164,6 +165,12 @@ class KeyFile:
         return as_bytes(self._content["name_salt"])
 
     # Renewing the key
+
+    @property
+    def stamp(self) -> str:
+        """The same for the same content alone."""
+        content = json.dumps(self._content, sort_keys=True)
+        return hashlib.sha256(content.encode()).hexdigest()
 
     @property
     def renewal_is_due(self) -> bool:

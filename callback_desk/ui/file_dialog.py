@@ -13,6 +13,9 @@ from pathlib import Path
 from PySide6.QtCore import QFileInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QFileIconProvider, QWidget
 
+# Whoever waits for one of these waits in a loop that ends as it is hidden.
+ASKING = ("QFileDialog", "QAbstractPrintDialog")
+
 
 class _NamesAlone(QFileIconProvider):
     """Icons and kinds of files by their names alone."""
@@ -103,6 +106,11 @@ def file_dialog(
     dialog.setProperty("names", names)
     dialog.setIconProvider(names)
     return dialog
+
+
+def is_asking(dialog: QDialog) -> bool:
+    """Whether it asks for a file, or a printer: hidden, it has ended."""
+    return any(map(dialog.inherits, ASKING))
 
 
 def _asked(dialog: QFileDialog) -> list[str]:

@@ -144,8 +144,15 @@ class FakeKeys:
         waiting, recovery_waits = self.waiting
         return [name for name in waiting if name in names], recovery_waits
 
-    def renew(self, names: Sequence[str], staff_id: int, at: datetime) -> None:
+    def stamp(self) -> str:
+        """Who may open it, and how."""
+        return repr(sorted(self.admitted.items()))
+
+    def renew(
+        self, names: Sequence[str], seen: str, staff_id: int, at: datetime
+    ) -> None:
         """Remember for whom."""
+        assert seen == self.stamp()
         if self.busy is not None:
             raise self.busy
         self.renewed_for.append(names)

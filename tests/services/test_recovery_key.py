@@ -3,11 +3,11 @@
 import pytest
 
 from callback_desk.domain.errors import DiskFull, NotAllowed
-from callback_desk.domain.key_errors import DeskOpenElsewhere
 from callback_desk.domain.staff import Role
 from callback_desk.domain.staff_errors import CurrentPasswordWrong
+from callback_desk.services.key_renewal import finish_renewal
 from callback_desk.services.recovery_key import new_recovery_key
-from tests.desks import MANAGER, PASSWORD
+from tests.desks import MANAGER, MONDAY, PASSWORD
 from tests.services.fake_desk import FakeDesk
 
 
@@ -22,17 +22,14 @@ def acts(fake: FakeDesk) -> list[str]:
     return [action for action, *_ in fake.store.stored.audit]
 
 
-def test_the_desks_own_key_is_renewed_with_it(fake: FakeDesk) -> None:
+def test_the_desks_own_key_is_renewed_once_it_is_shown(fake: FakeDesk) -> None:
     made = new_recovery_key(fake.desk, PASSWORD)
-    assert (made.desk, made.waits) == (fake.keys.desk, None)
+    assert (made.desk, made.made_on) == (fake.keys.desk, MONDAY.date())
+    assert fake.keys.renewed_for == []
+    assert finish_renewal(fake.desk) is None
     assert fake.keys.renewed_for == [[MANAGER]]
     assert acts(fake)[-1] == "recovery_key_made"
     assert made.key not in repr(made)
-
-
-def test_that_the_own_key_waits_is_told(fake: FakeDesk) -> None:
-    fake.keys.busy = DeskOpenElsewhere()
-    assert new_recovery_key(fake.desk, PASSWORD).waits is fake.keys.busy
 
 
 def test_the_password_is_asked_once_more(fake: FakeDesk) -> None:

@@ -3,7 +3,7 @@
 import shutil
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from sqlcipher3 import dbapi2 as driver
 from callback_desk.domain.errors import DatabaseDamaged, DiskFull, WrongPassword
 from callback_desk.domain.key_errors import (
     DeskOpenElsewhere,
+    DeskTooBusy,
     KeyBeingRenewed,
     KeyNotRenewed,
     KeysNotMoved,
@@ -31,6 +32,7 @@ from callback_desk.services.staff_access import (
     remove_staff,
 )
 from callback_desk.storage import presence, rekeying
+from callback_desk.storage.desk_key import DeskKey
 from callback_desk.storage.engine import connect
 from callback_desk.storage.keys import KeyFile, keys_path
 from tests.desks import CHEAP, MANAGER, MONDAY, PASSWORD, DeskClock, opened, template
@@ -197,6 +199,26 @@ def test_whoever_comes_meanwhile_is_told(
     monkeypatch.setattr(presence, "LONGEST_WAIT_S", 0.05)
     with presence.nobody_at(path), pytest.raises(KeyBeingRenewed), opened(path):
         pass
+
+
+def test_who_is_let_in_while_it_begins_is_not_shut_out(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changing = DeskKey.changing
+
+    def after_bo_came(key: DeskKey) -> AbstractContextManager[None]:
+        add_staff(desk, "Bo Chen", Role.RECEPTIONIST, PASSWORD)
+        return changing(key)
+
+    before = key_of(path)
+    with opened(path) as desk:
+        with monkeypatch.context() as patched:
+            patched.setattr(DeskKey, "changing", after_bo_came)
+            with pytest.raises(DeskTooBusy):
+                renew_key(desk)
+        assert keys_of(path).unwrap("Bo Chen", PASSWORD) == before
+        renew_key(desk)
+    assert keys_of(path).unwrap("Bo Chen", PASSWORD) == key_of(path) != before
 
 
 # Where it breaks off
@@ -393,7 +415,8 @@ def test_a_new_recovery_key_takes_the_place_of_the_one_before(
     with opened(path) as desk:
         back_up(desk, tmp_path / "before.cdbackup")
         made = new_recovery_key(desk, PASSWORD)
-    assert (made.desk, made.waits) == (path, None)
+        assert finish_renewal(desk) is None
+    assert made.desk == path
     assert keys_of(path).unwrap_by_recovery(made.key) == key_of(path)
     assert not opens(path, before)
     with pytest.raises(WrongPassword):
@@ -414,5 +437,6 @@ def test_at_an_older_desk_it_is_what_the_renewal_waited_for(path: Path) -> None:
     with opened(path) as desk:
         take_off(desk, ANN)
         assert isinstance(finish_renewal(desk), KeysNotMoved)
-        assert new_recovery_key(desk, PASSWORD).waits is None
+        new_recovery_key(desk, PASSWORD)
+        assert finish_renewal(desk) is None
     assert not keys_of(path).renewal_is_due

@@ -246,6 +246,7 @@ class Crisis(QObject):
             self.papers[title] = PaperWindow(
                 *(self._theme, self._window, title), card, card.take_key
             )
+            self.papers[title].left.connect(card.hide_again)
         self.papers[title].show_texts(texts)
 
     def _on_recorded(self, lead_id: int) -> None:

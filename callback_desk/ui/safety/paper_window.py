@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callback_desk.domain.clinic_text import ClinicText
@@ -20,8 +20,11 @@ class PaperWindow(QWidget):
     """It stands over the list: number, note and outcomes stay in view beside it.
 
     What it does not need itself of the keys goes on to the card, so that a call goes
-    on while somebody reads.
+    on while somebody reads. `left` follows when another window comes before it, or it
+    goes: then it will not hear that a key is let go.
     """
+
+    left = Signal()
 
     def __init__(
         self, theme: Theme, parent: QWidget, title: str, card: QWidget, take: TakeKey
@@ -80,3 +83,15 @@ class PaperWindow(QWidget):
         """The same of a key that is let go."""
         if not self._take(event):
             super().keyReleaseEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tell when another window comes before this one."""
+        turned = event.type() is QEvent.Type.ActivationChange
+        if turned and not self.isActiveWindow():
+            self.left.emit()
+        super().changeEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell when it goes."""
+        self.left.emit()
+        super().hideEvent(event)

@@ -1,22 +1,21 @@
 """Recovery key: a new one, and how the desk's own key stands."""
 
-from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.staff_errors import CurrentPasswordWrong
 from callback_desk.services.desk import Desk
-from callback_desk.services.in_force import show_calendar
-from callback_desk.services.key_renewal import key_waits, renew_key
+from callback_desk.services.key_renewal import finish_renewal, key_waits, renew_key
 from callback_desk.services.recovery_key import NewRecoveryKey, new_recovery_key
 from callback_desk.services.staff_access import list_staff
 from callback_desk.ui.background import Background
 from callback_desk.ui.first_run.recovery_sheet import RecoverySheet
 from callback_desk.ui.settings.recovery_dialog import RecoveryDialog
+from callback_desk.ui.settings.seen_again import SeenAgain
 from callback_desk.ui.settings.settings_panel import SettingsPanel
 from callback_desk.ui.sign_in.busy_line import BusyLine
 from callback_desk.ui.sign_in.labelled_field import LabelledField
@@ -24,7 +23,7 @@ from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.sign_in.password_field import PasswordField
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
-from callback_desk.wording.keys import say_desk_key
+from callback_desk.wording.keys import say_desk_key, say_renewal
 from callback_desk.wording.people import say_list
 
 MAKE, MAKING = "Make a new recovery key…", "Making…"
@@ -35,25 +34,12 @@ WHEN = (
     "before opens the desk no longer; backups made before still open with it."
 )
 MEANS = (
-    "The recovery key from before opens only the backups made before today, no longer "
-    "the desk. Destroy its print when you need these no more."
+    "The recovery key from before opens only the backups made before this one was "
+    "made, no longer the desk. Destroy its print when you need these no more."
 )
 WHOSE = "An office manager makes a new recovery key: {names}."
+QUEUED = Qt.ConnectionType.QueuedConnection
 OWN = "The desk’s own key"  # noqa: RUF001 - printed
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """A new key, and the day it was made."""
-
-    new: NewRecoveryKey
-    sheet: RecoverySheet
-
-
-def _make(desk: Desk, password: str) -> _Made:
-    new = new_recovery_key(desk, password)
-    today = show_calendar(desk).local_date(desk.now())
-    return _Made(new, RecoverySheet(new.key, desk.staff.name, new.desk, today))
 
 
 def _read(desk: Desk) -> tuple[list[str], bool, DeskError | None]:
@@ -80,6 +66,7 @@ class RecoveryKeyPanel(SettingsPanel):
         super().__init__(theme)
         self._background, self._desk, self._busy = background, desk, False
         self.dialog: RecoveryDialog | None = None
+        self._held: RecoverySheet | None = None
         self.password = PasswordField()
         self._password = LabelledField(theme, "Your password", self.password)
         self.notice, self._busy_line = Notice(theme), BusyLine(theme)
@@ -187,7 +174,7 @@ class RecoveryKeyPanel(SettingsPanel):
             return
         self._set_busy(True)
         self.make_button.say(MAKING)
-        make = partial(_make, self._desk, self.password.text())
+        make = partial(new_recovery_key, self._desk, self.password.text())
         self._background.run(make, self._on_made, self._on_failed)
 
     def _say_wrong(self, sentence: str) -> None:
@@ -195,12 +182,36 @@ class RecoveryKeyPanel(SettingsPanel):
         self.password.setFocus()
         self.password.selectAll()
 
-    def _on_made(self, made: _Made) -> None:
+    def _on_made(self, new: NewRecoveryKey) -> None:
         self._end()
         self.password.clear()
-        self.dialog = RecoveryDialog(self._theme, made.sheet, MEANS, self.window())
+        name = self._desk.staff.name
+        self._show_sheet(RecoverySheet(new.key, name, new.desk, new.made_on))
+        # Only now: it takes its time and may fail, and the key is shown already.
+        self._set_busy(True)
+        self.renew_button.say(RENEWING)
+        finish = partial(finish_renewal, self._desk)
+        self._background.run(finish, self._on_finished, self._on_failed)
+
+    def _show_sheet(self, sheet: RecoverySheet) -> None:
+        # Not over a locked screen: there it would be shown to whoever passes by.
+        window = self.window()
+        if not window.isVisible():
+            self._held = sheet
+            SeenAgain(window).came.connect(self._on_seen_again, QUEUED)
+            return
+        self.dialog = RecoveryDialog(self._theme, sheet, MEANS, window)
         self.dialog.finished.connect(self._on_dialog_finished)
         self.dialog.open()
+
+    def _on_seen_again(self) -> None:
+        held, self._held = self._held, None
+        if held is not None:
+            self._show_sheet(held)
+
+    def _on_finished(self, waits: DeskError | None) -> None:
+        self._end()
+        self.told.emit(say_renewal(waits))
         self._refresh()
 
     def _on_dialog_finished(self) -> None:

@@ -76,7 +76,7 @@ class LeadCardPanel(QWidget):
         self._header.reach_confirmed.connect(self.reach_confirmed)
         self._header.reach_wanted.connect(self.reach_wanted)
         self._hidden.pressed.connect(self._on_hidden_pressed)
-        self._hidden.released.connect(self._hide_again)
+        self._hidden.released.connect(self.hide_again)
         self._call.hands_freed.connect(self._on_hands_freed)
         self._call.call_opened.connect(self.call_opened)
         self._call.outcome_chosen.connect(self.outcome_chosen)
@@ -150,7 +150,7 @@ class LeadCardPanel(QWidget):
     def set_discreet(self, discreet: bool) -> None:
         """Whether patients can see the screen: what was sent waits behind M."""
         self._discreet = discreet
-        self._hide_again()
+        self.hide_again()
 
     def show_card(self, view: CardView | None, nothing: str = NOTHING_CHOSEN) -> None:
         """Show a lead, or none.
@@ -182,7 +182,7 @@ class LeadCardPanel(QWidget):
             self._messages.show_messages(view.messages)
             self._timeline.show_events(view.events)
         if not same:
-            self._hide_again()
+            self.hide_again()
             self._scroll.verticalScrollBar().setValue(0)
         self._show_discretion()
         self._call.show_lead(view)
@@ -282,14 +282,14 @@ class LeadCardPanel(QWidget):
         ):
             return self.take_key(event)
         if event.type() is QEvent.Type.FocusOut:
-            self._hide_again()
+            self.hide_again()
         return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Hide again when another window comes before this one."""
         left = event.type() is QEvent.Type.ActivationChange
         if left and not self.isActiveWindow():
-            self._hide_again()
+            self.hide_again()
         super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -319,7 +319,8 @@ class LeadCardPanel(QWidget):
     def _leave_room(self) -> None:
         self._room.share(self.width(), self.height())
 
-    def _hide_again(self) -> None:
+    def hide_again(self) -> None:
+        """Take off the screen what M showed."""
         self._reveal(False)
 
     def _reveal(self, shown: bool) -> None:

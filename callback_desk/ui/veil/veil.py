@@ -1,8 +1,10 @@
 """Takes every lead off the screen and out of the models, and brings them back."""
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import isValid
 
 from callback_desk.ui.desk_window import DeskWindow
+from callback_desk.ui.file_dialog import is_asking
 from callback_desk.ui.today.left_half_done import LeftHalfDone
 from callback_desk.ui.today.put_away import bring_back, put_away
 
@@ -22,13 +24,17 @@ class Veil:
     def fall(self) -> None:
         """Hide all that is seen; a call that is open goes on behind it."""
         window = self._window
-        self._others = [
+        others = [
             other
             for other in QApplication.topLevelWidgets()
             if other is not window and other.isVisible()
         ]
-        for other in self._others:
-            other.hide()
+        for other in others:
+            if isinstance(other, QDialog) and is_asking(other):
+                other.reject()
+            else:
+                other.hide()
+                self._others.append(other)
         window.hide()
         for place in (window.missed, window.reports, window.visits):
             if place is not None:
@@ -45,12 +51,15 @@ class Veil:
         bring_back(window.today)
         window.refresh()
         window.show()
-        for other in self._others:
+        for other in self._take_others():
             other.show()
-        self._others = []
 
     def drop(self) -> None:
         """Somebody else is there: what stood beside the window is not theirs."""
-        for other in self._others:
+        for other in self._take_others():
             other.close()
-        self._others = []
+
+    def _take_others(self) -> list[QWidget]:
+        """What stood beside the window and did not end meanwhile; once."""
+        others, self._others = self._others, []
+        return [other for other in others if isValid(other)]

@@ -127,6 +127,28 @@ def test_a_guide_stands_beside_the_card_and_lets_the_call_go_on(
     qtbot.waitUntil(lambda: not paper.isVisible())
 
 
+@pytest.mark.parametrize("leaves", [False, True])
+def test_what_m_shows_from_a_guide_is_hidden_as_the_guide_is_left(
+    qtbot: QtBot, window: DeskWindow, leaves: bool
+) -> None:
+    card = window.today.card
+    card.set_discreet(True)
+    press(KEY.Key_F7)
+    paper = guide(qtbot, window)
+    QTest.keyPress(paper, KEY.Key_M)
+    assert card._messages.isVisible()
+    if leaves:
+        # Whatever comes before it hears that M is let go.
+        other = QWidget()
+        qtbot.addWidget(other)
+        other.show()
+        other.activateWindow()
+        qtbot.waitUntil(other.isActiveWindow)
+    else:
+        paper.hide()
+    assert not card._messages.isVisible()
+
+
 def test_from_a_guide_the_voicemail_words_and_crisis_are_a_key_away(
     qtbot: QtBot, window: DeskWindow
 ) -> None:

@@ -16,6 +16,7 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.settings.codes_card import OFF, TURNED_OFF, TURNED_ON, CodesCard
 from callback_desk.ui.settings.codes_dialog import CodesDialog
 from callback_desk.ui.settings.codes_off_dialog import CodesOffDialog
+from callback_desk.ui.settings.recovery_dialog import RecoveryDialog
 from callback_desk.ui.theme import Theme
 from tests.desks import MANAGER, PASSWORD, copy_desk, opened
 from tests.ui.sign_in.walks import unnamed
@@ -99,6 +100,21 @@ def test_what_is_wrong_is_said_beside_its_field(qtbot: QtBot, card: CodesCard) -
     qtbot.waitUntil(lambda: "not your current password" in dialog.wrong[1])
     dialog.reject()
     assert card.dialog is None
+
+
+def test_they_are_held_back_while_the_window_is_locked(
+    qtbot: QtBot, card: CodesCard
+) -> None:
+    card.hide()
+    card.show_spare(("ABCD-EFGH",))
+    assert not card.findChildren(RecoveryDialog)
+    card.show()
+    qtbot.waitUntil(lambda: card.spare is not None)
+    assert card.spare is not None
+    assert card.spare.card.key.text() == "ABCD-EFGH"
+    card.spare.card.tick.setChecked(True)
+    card.spare.done_button.click()
+    assert card.spare is None
 
 
 def test_the_spare_codes_are_saved_for_their_owner_alone(

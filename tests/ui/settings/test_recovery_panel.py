@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.key_errors import DeskOpenElsewhere
@@ -74,6 +75,55 @@ def test_keys_alone_make_one(qtbot: QtBot, panel: RecoveryKeyPanel) -> None:
     assert not dialog.isVisible()
     assert dialog.card.key.text() == ""
     assert panel.dialog is None
+
+
+@pytest.mark.parametrize(
+    "error", [DeskOpenElsewhere(), pytest.param(RuntimeError("it broke"), id="other")]
+)
+def test_it_is_shown_whatever_becomes_of_the_desks_own_key(
+    qtbot: QtBot,
+    panel: RecoveryKeyPanel,
+    fake: FakeDesk,
+    monkeypatch: pytest.MonkeyPatch,
+    error: Exception,
+) -> None:
+    shown_before: list[bool] = []
+
+    def renew(*arguments: object) -> None:
+        shown_before.append(panel.dialog is not None and panel.dialog.isVisible())
+        raise error
+
+    monkeypatch.setattr(fake.keys, "renew", renew)
+    said: list[str] = []
+    panel.told.connect(said.append)
+    dialog = made(qtbot, panel)
+    qtbot.waitUntil(panel.make_button.isEnabled)
+    assert shown_before == [True]
+    assert dialog.isVisible()
+    assert dialog.card.key.text().split()[-1] == "EFGH"
+    assert bool(said) == isinstance(error, DeskOpenElsewhere)
+    assert bool(panel.notice.sentence) != bool(said)
+
+
+def test_it_is_held_back_while_the_window_is_locked(
+    qtbot: QtBot, theme: Theme, background: Background, fake: FakeDesk
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    panel = RecoveryKeyPanel(theme, background, fake.desk)
+    QVBoxLayout(window).addWidget(panel)
+    window.show()
+    panel.password.setText(PASSWORD)
+    with qtbot.waitSignal(panel.told):
+        panel.make_button.click()
+        # Whoever comes back is shown another page first.
+        window.hide()
+        panel.hide()
+    assert not window.findChildren(RecoveryDialog)
+    window.show()
+    qtbot.waitUntil(lambda: panel.dialog is not None)
+    assert panel.dialog is not None
+    assert panel.dialog.card.key.text().split()[-1] == "EFGH"
 
 
 def test_a_key_that_nobody_kept_is_not_closed_unsaid(
