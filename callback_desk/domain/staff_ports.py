@@ -43,8 +43,8 @@ class Keys(Protocol):
         """
         ...
 
-    def new_recovery_key(self) -> str:
-        """A new recovery key; the one before opens nothing any more; renewal is due."""
+    def set_recovery_key(self, recovery_key: str) -> None:
+        """Let it open the desk; the one before opens nothing more; renewal is due."""
         ...
 
     def renewal_is_due(self) -> bool:
