@@ -42,7 +42,7 @@ def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidge
             window.show_page(page)
             window.show()
             settle(background)
-            page.staff.table.selectRow(0)
+            page.staff.table.selectRow(1)
             settle(background)
             yield "staff-with-a-code", window
             telephones = page.staff._telephones
