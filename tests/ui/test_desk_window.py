@@ -199,7 +199,7 @@ def test_what_cannot_be_done_is_grey(
     (undo,) = [one for name, one in actions(window).items() if "Undo “Saved" in name]
     assert undo.isEnabled()
     with qtbot.waitSignal(window.today.recording.undone):
-        actions(window)["Undo"].trigger()
+        undo.trigger()
 
 
 @pytest.mark.parametrize("wide", [1366, 420])
