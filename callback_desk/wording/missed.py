@@ -111,5 +111,5 @@ def say_late(minutes: int, *, is_overdue: bool) -> str:
 def say_waiting(count: int) -> str:
     """That some of the last weeks wait for a sign-off."""
     if count == 1:
-        return "1 of the last five weeks is not signed off yet."
-    return f"{count} of the last five weeks are not signed off yet."
+        return "1 callback missed in the last five weeks is not signed off yet."
+    return f"{count} callbacks missed in the last five weeks are not signed off yet."

@@ -57,7 +57,7 @@ def show_figures(cards: list[FigureCard], read: PeriodReview) -> None:
     waited.show_figure(
         say_open_minutes(now.median_open_minutes),
         _with_before(
-            "half called sooner",
+            "" if now.median_open_minutes is None else "half called sooner",
             say_open_minutes(before.median_open_minutes),
             *(before, read),
         ),
@@ -69,4 +69,4 @@ def _with_before(words: str, earlier: str, before: Figures, read: PeriodReview) 
         return words
     is_week = read.period.days == DAYS_A_WEEK
     which = "week before" if is_week else f"{read.period.days} days before"
-    return f"{words} · {which} {earlier}"
+    return " · ".join(filter(None, (words, f"{which} {earlier}")))

@@ -218,7 +218,7 @@ def test_the_badge_and_the_first_days_are_of_the_week_that_waits(
         assert counted.args == [5]
         assert page.days.text() == "23 to 29 Nov 2026"
         assert page._words.text().endswith(
-            "5 of the last five weeks are not signed off yet."
+            "5 callbacks missed in the last five weeks are not signed off yet."
         )
         with qtbot.waitSignal(page.counted):
             page.others_button.click()
