@@ -67,6 +67,7 @@ class SharedDay(QObject):
             *self.health.lines.values(),
         )
         self.lines = ToldStack(theme, lines)
+        self.safety.strip.risen.connect(self.lines.hush)
         row = QHBoxLayout()
         row.setSpacing(theme.px(2))
         if desk.is_practice:
