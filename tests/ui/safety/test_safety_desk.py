@@ -218,3 +218,15 @@ def test_before_a_key_is_pressed_a_priority_lead_says_that_it_stays(
     assert "; first call by " in said
     assert window.today.foretelling.beside() == ""
     assert window.today.foretelling.say("no_answer").startswith("Stays on top until")
+
+
+def test_the_name_of_whom_the_desk_told_is_typed_at_once(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    card = window.today.card
+    press(window, KEY.Key_Return, KEY.Key_4)
+    qtbot.waitUntil(lambda: card.is_asked)
+    QTest.keyClicks(QApplication.focusWidget() or window, "A")
+    QTest.keyClicks(QApplication.focusWidget() or window, "nn 2 Lee")
+    press(window, KEY.Key_Return)
+    qtbot.waitUntil(lambda: acts(desk) == [(Act.TOLD, "Ann 2 Lee")])
