@@ -112,6 +112,11 @@ def test_calling_somebody_else_first_needs_a_reason(
     press(window, KEY.Key_2)
     qtbot.waitUntil(lambda: window.today.card.is_calling)
     assert acts(desk) == [(Act.SKIPPED, "")]
+    # The reason holds for a while: whoever left the call is not asked for it again.
+    entries = window.today.table.entries
+    qtbot.waitUntil(lambda: entries()[0].lead.care.skipped_at is not None)
+    press(window, KEY.Key_Escape, KEY.Key_Return)
+    assert not window.today.card.is_asked
 
 
 def test_crisis_by_one_key_stamps_times_and_takes_them_back(
