@@ -25,8 +25,8 @@ def say_worry(worry: Worry) -> str:
             days = f"{worry.count} business day{'' if worry.count == 1 else 's'}"
             since = "" if worry.since is None else f" since {say_date(worry.since)}"
             return (
-                f"No backup for {days}: what was done{since} is in none. Look under "
-                "Settings, Backups, and copy that folder to another disk."
+                f"No backup for {days}: what was done{since} is in none. "
+                "See Settings, Backups."
             )
         case Kind.ONE_MANAGER:
             return (
