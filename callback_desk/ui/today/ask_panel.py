@@ -66,8 +66,8 @@ class AskPanel(QWidget):
         self._free = QHBoxLayout()
         self._free.setSpacing(theme.px(1.5))
         self._free.addWidget(self._other, 1)
-        for field in (self._time, self._day, self._text):
-            self._free.addWidget(field, 2)
+        for field, share in ((self._time, 1), (self._day, 2), (self._text, 2)):
+            self._free.addWidget(field, share)
         self._free.addWidget(self._save)
         self.set_low(False, 0)
         for part in (self._other, self._day, self._text):
@@ -197,9 +197,9 @@ class AskPanel(QWidget):
             return question.take_text(self._text.text().strip())
         return None
 
-    def _on_time_understood(self, said: str) -> None:
+    def _on_time_understood(self, day: str, clock: str) -> None:
         """What is typed is said beside it, as it would be kept."""
         if self._question is not None and self._question.free is Free.TIME:
             self._other.set_words(
-                self._free_key, said or self._question.free_words, detail=""
+                self._free_key, day or self._question.free_words, detail=clock
             )

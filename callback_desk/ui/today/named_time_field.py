@@ -17,12 +17,12 @@ _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 
 
 class NamedTimeField(QLineEdit):
-    """Understands what is typed at once; `understood` says it, "" while it is none.
+    """Understands what is typed at once; the arrows step by a day.
 
-    The arrows step by a day.
+    `understood` says its day and its clock time, "" while it is none.
     """
 
-    understood = Signal(str)
+    understood = Signal(str, str)
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
@@ -50,14 +50,15 @@ class NamedTimeField(QLineEdit):
         if step is None:
             super().keyPressEvent(event)
         elif named is not None:
-            self.setText(_with_year(named + timedelta(days=step)))
+            self.setText(" ".join(_said(named + timedelta(days=step))))
             self.selectAll()
             self._on_edited(self.text())
 
     def _on_edited(self, text: str) -> None:
         named = self.named()
-        self.understood.emit("" if named is None else _with_year(named))
+        day, clock = ("", "") if named is None else _said(named)
+        self.understood.emit(day, clock)
 
 
-def _with_year(at: datetime) -> str:
-    return f"{say_date(at)} {say_clock(at)}"
+def _said(at: datetime) -> tuple[str, str]:
+    return say_date(at), say_clock(at)
