@@ -27,6 +27,7 @@ from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.missed.missed_room import MissedRoom
 from callback_desk.ui.needs_look.kept_count import KeptCount
 from callback_desk.ui.needs_look.page import NeedsLookPage
+from callback_desk.ui.problem_page import ProblemReporting
 from callback_desk.ui.reports.reports_room import ReportsRoom
 from callback_desk.ui.room import Room
 from callback_desk.ui.settings.section_ties import SectionTies
@@ -129,6 +130,7 @@ class DeskWindow(MainWindow):
         self.calls = CallDesk(theme, background, desk, self, self.today, dialling)
         SeenWatch(background, desk, self.today).failed.connect(self._on_failed)
         self._fill_menu()
+        self.problems = ProblemReporting(theme, background, desk, self, self.failed)
         self._mail, self._mail_is_over = mail, mail is None
         if mail is not None:
             self._connect_mail(mail)
