@@ -55,6 +55,7 @@ class HandOutDialog(PersonDialog):
     ) -> None:
         super().__init__(theme, background, offer.title, "Save as…", parent)
         self._desk, self._offer = desk, offer
+        self._printer: QPrinter | None = None
         self.form = ChoiceBox(theme)
         for form, words in FORMS.items():
             if form == PDF or offer.has_tables:
@@ -130,8 +131,10 @@ class HandOutDialog(PersonDialog):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         # What stands in the printer's own list names nobody.
         printer.setDocName(self._offer.title)
+        # The dialog only borrows it, and hands it over once it is accepted.
+        self._printer = printer
         asking = QPrintDialog(printer, self)
-        asking.accepted.connect(partial(self.print_on, printer))
+        asking.accepted.connect(self.print_on)
         asking.finished.connect(asking.deleteLater)
         asking.setModal(True)
         asking.show()
