@@ -15,6 +15,7 @@ from callback_desk.services.offers import (
     MissedOffer,
     NeverReachedOffer,
     ReportOffer,
+    handed_out,
 )
 from callback_desk.services.reports import make_report
 from tests.desks import MONDAY, DeskClock, copy_desk, opened
@@ -80,8 +81,9 @@ def test_all_of_them_leave_however_many_a_list_shows(
     offer = NeverReachedOffer(WEEK, given_up=False)
     (table,) = offer.tables(desk, None)
     assert len(table.rows) == 2
-    assert offer.counted([table]) == ("rows", 2)
+    assert handed_out(offer, [table], "exported").number == 2
     pages = offer.pages(desk, None)
+    assert handed_out(offer, pages, "printed").number == 2
     assert heading_of(pages) == "Never reached"
     assert "2 rows" in str(pages.blocks)
 

@@ -158,7 +158,7 @@ class HandOutDialog(PersonDialog):
         try:
             count = print_pages(pages, printer)
         except NotPrinted as error:
-            failed = handed_out(self._offer, [], "printed")
+            failed = handed_out(self._offer, pages, "printed")
             self._background.run(
                 partial(note_not_printed, self._desk, failed), None, self._on_failed
             )
@@ -174,8 +174,9 @@ def _save(
     """Write a file; behind the window."""
     refuse_unless_may_hand_out(desk)
     if form == PDF:
-        content = partial(pdf_bytes, offer.pages(desk, ticked))
-        hand_out(desk, handed_out(offer, [], "exported"), NewFile(path, content))
+        pages = offer.pages(desk, ticked)
+        content = partial(pdf_bytes, pages)
+        hand_out(desk, handed_out(offer, pages, "exported"), NewFile(path, content))
         return
     # Loaded only when a workbook is wanted.
     from callback_desk.export.xlsx_out import xlsx_bytes
@@ -189,5 +190,5 @@ def _ready_to_print(desk: Desk, offer: Offer, ticked: list[str] | None) -> Pages
     """The pages, noted in the audit before anything of them is printed."""
     refuse_unless_may_hand_out(desk)
     pages = offer.pages(desk, ticked)
-    note_going_to_printer(desk, handed_out(offer, [], "printed"))
+    note_going_to_printer(desk, handed_out(offer, pages, "printed"))
     return pages

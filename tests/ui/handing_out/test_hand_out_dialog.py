@@ -209,6 +209,8 @@ def test_the_system_asks_for_a_printer_and_that_one_prints(
     assert told.args == ["1 page went to the printer."]
     assert count_pages((folder / "asked.pdf").read_bytes()) == 1
     assert rows_of(path, ACTS)[-1][0] == "missed_printed"
+    counted = "SELECT subject, subject_id FROM audit ORDER BY audit_id DESC LIMIT 1"
+    assert rows_of(path, counted) == [("rows", 5)]
     background.close()
 
 
