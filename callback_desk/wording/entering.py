@@ -4,13 +4,14 @@ from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.caller import Caller
-from callback_desk.domain.hand_entry import Entered, Foretold
+from callback_desk.domain.hand_entry import BY_HAND, Entered, Foretold
 from callback_desk.domain.submission import Verdict
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_when
 
 NOTHING_YET = "A name and a number are enough."
 NOBODY_TRIED = "Nobody was tried in the last three days. Type a name or some digits."
+_OTHER_WAYS = {BY_HAND: "entered at the desk", "plain-mail": "by a mail of their own"}
 NOBODY_FOUND = "Nobody is found by that. Ctrl+N makes a new lead of it."
 
 
@@ -30,6 +31,19 @@ def say_foretold(told: Foretold, now: datetime) -> str:
     if told.barred:
         said.append("This number asked not to be called.")
     return " ".join(said)
+
+
+def say_asked(recognised_as: str, *, again: bool) -> str:
+    """How somebody asked, for the timeline: nothing that the desk itself wrote down.
+
+    Args:
+        recognised_as: the form product, or how it came otherwise.
+        again: whether they had asked before.
+    """
+    how = _OTHER_WAYS.get(recognised_as)
+    if how is not None:
+        return f"Asked again, {how}" if again else f"Asked, {how}"
+    return "Asked again on the website" if again else "Asked on the website"
 
 
 def say_entered(entered: Entered, due: str) -> str:

@@ -22,6 +22,7 @@ from callback_desk.ui.today.event_view import (
 )
 from callback_desk.ui.today.said_times import say_past
 from callback_desk.wording.calling import say_details
+from callback_desk.wording.entering import say_asked
 
 ShowPhone = Callable[[str, str | None], str]
 
@@ -243,7 +244,7 @@ def _in_time(events: Sequence[tuple[datetime, EventView]]) -> tuple[EventView, .
 def _asking(
     stored: StoredSubmission, now: datetime, calendar: BusinessCalendar, *, again: bool
 ) -> EventView:
-    words = "Asked again on the website" if again else "Asked on the website"
+    words = say_asked(stored.record.submission.recognised_as, again=again)
     unknown = stored.record.precision is Precision.UNKNOWN
     return EventView(
         when=_say_receipt(stored, now, calendar),
