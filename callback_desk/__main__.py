@@ -3,12 +3,17 @@
 import gc
 import sys
 
+from callback_desk.language import choose_language
+from callback_desk.translation import speak
+
 
 def main() -> None:
     """Run the program and end with its exit code.
 
     Without a command the window opens; it must not wait for the commands' libraries.
     """
+    # Before the first sentence is loaded: most of them are constants.
+    speak(choose_language(sys.argv[1:]))
     if len(sys.argv) == 1:
         # What is loaded at the start stays: nobody need look through it for garbage.
         # The window collects on its own thread alone.

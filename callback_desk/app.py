@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from callback_desk.paths import default_desk
 from callback_desk.reception import Reception
 from callback_desk.ui.collecting import Collecting
+from callback_desk.ui.qt_language import speak_in_qt
 from callback_desk.ui.screen import NoScreen, require_screen
 from callback_desk.ui.single_instance import SingleInstance
 from callback_desk.ui.termination import Termination
@@ -50,6 +51,7 @@ def run_window(path: Path | None = None, demo: Demo | None = None) -> int:
         raise RuntimeError("there is an application without windows already")
     application.setApplicationName("Callback Desk")
     application.setQuitOnLastWindowClosed(False)
+    speak_in_qt(application)
     termination = Termination(application)
     theme = Theme(application)
     desk = demo.path if demo is not None else path or _usual_path()

@@ -24,6 +24,15 @@ def default_desk() -> Path:
     return Path(platformdirs.user_data_dir("callback-desk", False)) / "desk.db"
 
 
+def computer_settings() -> Path:
+    """The small file of what holds for this computer, whichever desk is open."""
+    # Imported only here, as above.
+    import platformdirs
+
+    folder = platformdirs.user_config_dir("callback-desk", False)
+    return Path(folder) / "computer.toml"
+
+
 def make_private_folder(folder: Path) -> None:
     """Make a folder, with those above it, that only its owner may enter.
 

@@ -6,8 +6,20 @@ from collections.abc import Iterator
 
 import pytest
 
+from hatch_build import compile_translations
+from tests.catalogue.sentences import ROOT
+
 if not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The tests read English, whatever the computer speaks; those of Spanish say so.
+os.environ["CALLBACK_DESK_LANGUAGE"] = "en"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the translations as they are now."""
+    if not hasattr(config, "workerinput"):
+        compile_translations(ROOT)
 
 
 def pytest_collection_modifyitems(

@@ -12,6 +12,8 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 SILENT_DAYS, USUAL_DAYS = 3, 20
 # Of so many leads at least that share is flagged: a desk gets used to it.
 LEAST_LEADS, MANY_FLAGGED = 20, 0.25
+# So many business days without a backup are told one by one.
+MOST_DAYS = 60
 # Over which days leads are counted.
 COUNTED = timedelta(days=28)
 
@@ -23,6 +25,7 @@ class Kind(StrEnum):
     FLAGGED = "flagged"
     ONE_MANAGER = "one_manager"
     CALENDAR = "calendar"
+    BACKUP = "backup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +34,16 @@ class Worry:
 
     Attributes:
         kind: what.
-        count: silent business days, flagged leads, managers, or the year.
+        count: silent business days, those without a backup, flagged leads, managers,
+            or the year.
         of: how many leads there are; days that had some; else 0.
+        since: what was done from this day on is in no backup.
     """
 
     kind: Kind
     count: int
     of: int = 0
+    since: date | None = None
 
 
 def silence(
@@ -83,3 +89,20 @@ def many_flagged(flagged: int, leads: int) -> Worry | None:
     if leads < LEAST_LEADS or flagged < leads * MANY_FLAGGED:
         return None
     return Worry(Kind.FLAGGED, flagged, leads)
+
+
+def old_backup(
+    undone_since: date | None, today: date, calendar: BusinessCalendar
+) -> Worry | None:
+    """That what was done has been in no backup for a whole business day.
+
+    Args:
+        undone_since: the clinic's date of the first thing done that is in none.
+        today: not counted, it is not over.
+        calendar: in force.
+    """
+    if undone_since is None:
+        return None
+    behind = business_days_before(today, calendar, MOST_DAYS)
+    whole = sum(day > undone_since for day in behind)
+    return Worry(Kind.BACKUP, whole, since=undone_since) if whole else None

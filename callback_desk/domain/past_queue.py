@@ -60,8 +60,12 @@ class PastLead:
 class History(Protocol):
     """What was stored by a moment."""
 
-    def leads_at(self, moment: datetime) -> list[PastLead]:
-        """Every lead that may have been open then; of others, perhaps not."""
+    def last_lead(self) -> int:
+        """The highest number of a lead; 0 where there is none."""
+        ...
+
+    def leads_at(self, moment: datetime, numbers: range) -> list[PastLead]:
+        """Of leads with these numbers every one that may have been open then."""
         ...
 
     def kept_at(self, moment: datetime) -> list[OpenLead]:

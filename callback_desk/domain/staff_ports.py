@@ -118,8 +118,8 @@ class SecondFactors(Protocol):
         """Ask a member for codes from now on; spare ones are handed in as hashes."""
         ...
 
-    def use(self, staff_id: int, step: int) -> None:
-        """Note which code was used last."""
+    def use(self, staff_id: int, step: int) -> bool:
+        """Note which code was used last; whether it, and none behind it, was not."""
         ...
 
     def use_spare(self, staff_id: int, digest: bytes) -> bool:

@@ -18,6 +18,7 @@ from callback_desk.domain.safety_errors import TextUnusable
 from callback_desk.paths import resources
 from callback_desk.services.desk import Desk
 from callback_desk.services.managing import check_manages
+from callback_desk.translation import spoken
 
 GENERAL = "general"
 LONGEST_TEXT, LONGEST_NAME = 20_000, 60
@@ -28,8 +29,14 @@ NAME_PLACE = "{name}"
 
 @cache
 def shipped_text(code: str) -> ClinicText:
-    """A text as it ships; nothing of it has been approved by anybody."""
-    path = resources() / "guides" / f"{code}.md"
+    """A text as it ships, in the language of this run if there is one.
+
+    Nothing of it has been approved by anybody.
+    """
+    guides = resources() / "guides"
+    path = guides / spoken() / f"{code}.md"
+    if not path.is_file():
+        path = guides / f"{code}.md"
     return ClinicText(code, path.read_text("utf-8").strip())
 
 

@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Protocol
 
 from callback_desk.domain.code_errors import CodeNotProven, CodeWanted, CodeWrong
-from callback_desk.domain.errors import DatabaseLocked, DatabaseReadOnly, DiskFull
+from callback_desk.domain.errors import DatabaseReadOnly, DiskFull
 from callback_desk.domain.ports import Clock, OpenWork
 from callback_desk.domain.sign_in_code import (
     SECRET_BYTES,
@@ -152,6 +152,7 @@ def check_code(
     Raises:
         CodeWanted: none was typed.
         CodeWrong: it is another, or was used.
+        DatabaseLocked: it cannot be noted for now that it was used.
     """
     with open_work(writes=False) as work:
         factor = work.codes.of(staff.staff_id)
@@ -165,11 +166,14 @@ def check_code(
         return
     try:
         with open_work() as work:
-            work.codes.use(staff.staff_id, step)
+            # Another window may have used it since it was looked at.
+            is_first = work.codes.use(staff.staff_id, step)
             work.commit()
-    except (DatabaseLocked, DatabaseReadOnly, DiskFull):
+    except (DatabaseReadOnly, DiskFull):
         # It can be used again for a minute then; a right code keeps nobody out.
         return
+    if not is_first:
+        raise _refused(staff, typed)
 
 
 def _spend_spare(open_work: OpenWork, staff: Staff, typed: Typed, clock: Clock) -> None:
@@ -177,12 +181,16 @@ def _spend_spare(open_work: OpenWork, staff: Staff, typed: Typed, clock: Clock) 
     with open_work() as work:
         (digest,) = _digests(me, (typed.code or "",))
         if not work.codes.use_spare(me, digest):
-            # As a wrong password is: five of them, and it takes longer and longer.
-            typed.misses.miss(staff.name)
-            raise CodeWrong()
+            raise _refused(staff, typed)
         now = clock().replace(microsecond=0)
         work.audit.add("spare_code_used", me, now, "left", work.codes.spare_left(me))
         work.commit()
+
+
+def _refused(staff: Staff, typed: Typed) -> CodeWrong:
+    """Count it as a wrong password is: five of them, and it takes ever longer."""
+    typed.misses.miss(staff.name)
+    return CodeWrong()
 
 
 def _digests(staff_id: int, codes: Sequence[str]) -> list[bytes]:

@@ -1,23 +1,34 @@
 """What was stored by a past moment, inside one transaction."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BigInteger as Epoch
-from sqlalchemy import Connection, bindparam, func, or_, select, type_coerce
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    type_coerce,
+)
 from sqlalchemy.orm import aliased
 
-from callback_desk.domain.lead import Attempt, Request
+from callback_desk.domain.lead import Request
 from callback_desk.domain.local_time import from_epoch, to_epoch
 from callback_desk.domain.past_queue import PastAsking, PastLead
 from callback_desk.domain.safety_care import Act
 from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.submission import Precision, Verdict
-from callback_desk.storage.attempt_rows import ATTEMPTS, attempt_of
+from callback_desk.storage.lead_rows import attempts_of, requests_of
 from callback_desk.storage.pending import is_seen
-from callback_desk.storage.prepared import Prepared, Values
+from callback_desk.storage.prepared import Prepared
+from callback_desk.storage.prepared_lookup import PreparedLookup
 from callback_desk.storage.request_origin_table import RequestOriginRow
 from callback_desk.storage.request_rows import request_of
 from callback_desk.storage.safety_tables import SafetyLogRow
@@ -31,56 +42,43 @@ from callback_desk.storage.tables import (
 )
 
 _MOMENT = bindparam("moment", type_=Epoch)
-_SEEN = (LeadRow.joined_into.is_(None), is_seen(LeadRow.batch_id))
+_FIRST: BindParameter[int] = bindparam("first")
+_AFTER: BindParameter[int] = bindparam("after")
 _CAME = func.coalesce(
     type_coerce(SubmissionRow.settled_at, Epoch), type_coerce(BatchRow.made_at, Epoch)
 )
-# Who is closed now, and of whom nothing was stored since the moment, was closed then.
-_LEADS_IN_QUESTION = select(LeadRow.lead_id).where(
-    *_SEEN,
-    or_(
-        LeadRow.is_open,
-        LeadRow.lead_id.in_(
-            select(AttemptRow.lead_id).where(AttemptRow.entered_at > _MOMENT)
-        ),
-        LeadRow.lead_id.in_(
-            select(RequestRow.lead_id).where(RequestRow.received_at > _MOMENT)
-        ),
-        LeadRow.lead_id.in_(
-            select(SubmissionRow.lead_id)
-            .join(BatchRow, BatchRow.batch_id == SubmissionRow.batch_id)
-            .where(SubmissionRow.lead_id.is_not(None), _CAME > _MOMENT)
-        ),
-        LeadRow.lead_id.in_(
-            select(SafetyLogRow.lead_id).where(
-                SafetyLogRow.lead_id.is_not(None), SafetyLogRow.entered_at > _MOMENT
-            )
-        ),
-    ),
-)
+_SENT = exists().where(SubmissionRow.lead_id == LeadRow.lead_id)
+_SENT_AND_CAME = _SENT.where(BatchRow.batch_id == SubmissionRow.batch_id)
+# Who is closed now, and of whom nothing was stored since the moment, was closed then;
+# of whom all came later, nobody knew.
 _LEADS = Prepared(
     select(LeadRow.lead_id, LeadRow.name, LeadRow.phone, LeadRow.extension)
-    .where(LeadRow.lead_id.in_(_LEADS_IN_QUESTION))
+    .where(
+        LeadRow.lead_id >= _FIRST,
+        LeadRow.lead_id < _AFTER,
+        LeadRow.joined_into.is_(None),
+        is_seen(LeadRow.batch_id),
+        or_(
+            LeadRow.is_open,
+            exists().where(
+                AttemptRow.lead_id == LeadRow.lead_id, AttemptRow.entered_at > _MOMENT
+            ),
+            exists().where(
+                RequestRow.lead_id == LeadRow.lead_id, RequestRow.received_at > _MOMENT
+            ),
+            _SENT_AND_CAME.where(_CAME > _MOMENT),
+            exists().where(
+                SafetyLogRow.lead_id == LeadRow.lead_id,
+                SafetyLogRow.entered_at > _MOMENT,
+            ),
+        ),
+        or_(_SENT_AND_CAME.where(_CAME <= _MOMENT), ~_SENT),
+    )
     .order_by(LeadRow.lead_id)
 )
-_REQUESTS = Prepared(
-    select(
-        RequestRow.lead_id,
-        RequestRow.request_id,
-        RequestRow.received_at,
-        RequestRow.precision,
-        RequestRow.promised_due_at,
-        RequestRow.due_at,
-        RequestRow.version_id,
-        RequestRow.due_version_id,
-        RequestRow.due_from,
-        RequestRow.due_precision,
-    )
-    .where(RequestRow.lead_id.in_(_LEADS_IN_QUESTION))
-    .order_by(RequestRow.request_id)
-)
-_ORIGINS = Prepared(
-    select(
+_LAST = Prepared(select(func.max(LeadRow.lead_id)))
+_ORIGINS = PreparedLookup(
+    lambda keys: select(
         RequestOriginRow.request_id,
         RequestOriginRow.received_at,
         RequestOriginRow.precision,
@@ -89,50 +87,51 @@ _ORIGINS = Prepared(
         RequestOriginRow.due_version_id,
         RequestOriginRow.due_from,
         RequestOriginRow.due_precision,
-    )
+    ).where(RequestOriginRow.request_id.in_(keys))
 )
 # What was asked, as the desk came to know it: by an import, or by a decision.
-_ASKED = Prepared(
-    select(
-        SubmissionRow.request_id,
-        SubmissionRow.lead_id,
-        SubmissionRow.submission_id,
-        SubmissionRow.received_at,
-        SubmissionRow.precision,
-        func.coalesce(SubmissionRow.promised_due_at, SubmissionRow.due_at),
-        SubmissionRow.due_version_id,
-        SubmissionRow.safety_lane,
-        _CAME,
-    )
-    .join(BatchRow, BatchRow.batch_id == SubmissionRow.batch_id)
-    .where(
-        SubmissionRow.lead_id.in_(_LEADS_IN_QUESTION),
-        SubmissionRow.request_id.is_not(None),
-        SubmissionRow.verdict != Verdict.KNOWN.value,
-        is_seen(SubmissionRow.batch_id),
-    )
-    .order_by(SubmissionRow.submission_id)
-)
-_ATTEMPTS = Prepared(
-    ATTEMPTS.where(
-        AttemptRow.entered_at <= _MOMENT, AttemptRow.lead_id.in_(_LEADS_IN_QUESTION)
+_ASKED = PreparedLookup(
+    lambda keys: (
+        select(
+            SubmissionRow.request_id,
+            SubmissionRow.lead_id,
+            SubmissionRow.submission_id,
+            SubmissionRow.received_at,
+            SubmissionRow.precision,
+            func.coalesce(SubmissionRow.promised_due_at, SubmissionRow.due_at),
+            SubmissionRow.due_version_id,
+            SubmissionRow.safety_lane,
+            _CAME,
+        )
+        .join(BatchRow, BatchRow.batch_id == SubmissionRow.batch_id)
+        .where(
+            SubmissionRow.lead_id.in_(keys),
+            SubmissionRow.request_id.is_not(None),
+            SubmissionRow.verdict != Verdict.KNOWN.value,
+            is_seen(SubmissionRow.batch_id),
+        )
+        .order_by(SubmissionRow.submission_id)
     )
 )
 _RELEASED = Prepared(
     select(SafetyLogRow.lead_id, func.max(type_coerce(SafetyLogRow.entered_at, Epoch)))
     .where(
         SafetyLogRow.act == Act.RELEASED.value,
-        SafetyLogRow.lead_id.is_not(None),
+        SafetyLogRow.lead_id >= _FIRST,
+        SafetyLogRow.lead_id < _AFTER,
         SafetyLogRow.entered_at <= _MOMENT,
     )
     .group_by(SafetyLogRow.lead_id)
 )
 _LIFTED = aliased(AttemptRow)
 _BARRED = Prepared(
-    select(BarredNumberRow.phone)
+    select(LeadRow.lead_id)
+    .join(BarredNumberRow, BarredNumberRow.phone == LeadRow.phone)
     .join(AttemptRow, AttemptRow.attempt_id == BarredNumberRow.attempt_id)
     .outerjoin(_LIFTED, _LIFTED.attempt_id == BarredNumberRow.lifted_by)
     .where(
+        LeadRow.lead_id >= _FIRST,
+        LeadRow.lead_id < _AFTER,
         AttemptRow.entered_at <= _MOMENT,
         or_(_LIFTED.attempt_id.is_(None), _LIFTED.entered_at > _MOMENT),
     )
@@ -164,60 +163,65 @@ class HistoryStore:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def leads_at(self, moment: datetime) -> list[PastLead]:
-        """The leads that may have been open then."""
-        values = {"moment": to_epoch(moment)}
-        connection = self._connection
-        attempts: defaultdict[int, list[Attempt]] = defaultdict(list)
-        for lead_id, *stored in _ATTEMPTS.rows(connection, values):
-            attempts[lead_id].append(attempt_of(*stored))
-        askings, flagged = self._askings(values)
+    def last_lead(self) -> int:
+        """The highest number of a lead; 0 where there is none."""
+        ((last,),) = _LAST.rows(self._connection)
+        return last or 0
+
+    def leads_at(self, moment: datetime, numbers: range) -> list[PastLead]:
+        """The leads of these numbers that may have been open then."""
+        connection, until = self._connection, to_epoch(moment)
+        values = {"moment": until, "first": numbers.start, "after": numbers.stop}
+        leads = _LEADS.rows(connection, values)
+        lead_ids = [row[0] for row in leads]
+        if not lead_ids:
+            return []
+        attempts = attempts_of(connection, lead_ids)
+        askings, flagged = self._askings(lead_ids)
         released = dict(_RELEASED.rows(connection, values))
-        barred = {phone for (phone,) in _BARRED.rows(connection, values)}
+        barred = {lead_id for (lead_id,) in _BARRED.rows(connection, values)}
         return [
             PastLead(
                 lead_id=lead_id,
                 name=name,
                 phone=phone,
                 extension=extension,
-                askings=tuple(askings.get(lead_id, ())),
-                attempts=tuple(attempts.get(lead_id, ())),
+                askings=tuple(askings[lead_id]),
+                attempts=tuple(
+                    one for one in attempts[lead_id] if one.entered_at <= moment
+                ),
                 flagged_at=_instant(flagged.get(lead_id)),
                 released_at=_instant(released.get(lead_id)),
-                barred=phone in barred,
+                barred=lead_id in barred,
             )
-            for lead_id, name, phone, extension in _LEADS.rows(connection, values)
+            for lead_id, name, phone, extension in leads
         ]
 
     def _askings(
-        self, values: Values
+        self, lead_ids: Sequence[int]
     ) -> tuple[dict[int, list[PastAsking]], dict[int, int]]:
         """By lead its askings, and when the desk first knew of danger."""
+        connection = self._connection
         known: defaultdict[int, list[Any]] = defaultdict(list)
         flagged: dict[int, int] = {}
-        for request_id, lead_id, *asked in _ASKED.rows(self._connection, values):
+        for request_id, lead_id, *asked in _ASKED.rows(connection, lead_ids):
             known[request_id].append(asked)
             if asked[-2] is not None:
                 first = flagged.get(lead_id)
                 flagged[lead_id] = asked[-1] if first is None else min(first, asked[-1])
-        origins = {row[0]: row[1:] for row in _ORIGINS.rows(self._connection)}
-        askings: defaultdict[int, list[PastAsking]] = defaultdict(list)
-        for lead_id, *stored in _REQUESTS.rows(self._connection, values):
-            request = request_of(*stored)
-            asked = known.get(request.request_id, [])
-            first_known = min((one[-1] for one in asked), default=None)
-            askings[lead_id].append(
-                PastAsking(
-                    request=request,
-                    first=_origin(request, origins.get(request.request_id)),
-                    known_at=_instant(first_known) or request.received_at,
-                    joined=tuple(
-                        (from_epoch(one[-1]), _joined(request, one))
-                        for one in sorted(asked, key=_by_time)[1:]
-                    ),
+        # Only what somebody joined has ever been moved.
+        joined = [number for number, asked in known.items() if len(asked) > 1]
+        origins = {row[0]: row[1:] for row in _ORIGINS.rows(connection, joined)}
+        return {
+            lead_id: [
+                _asking(
+                    *(request, known.get(request.request_id, ())),
+                    origins.get(request.request_id),
                 )
-            )
-        return askings, flagged
+                for request in requests
+            ]
+            for lead_id, requests in requests_of(connection, lead_ids).items()
+        }, flagged
 
     def kept_at(self, moment: datetime) -> list[OpenLead]:
         """The records with safety words that nobody had settled by then."""
@@ -244,6 +248,22 @@ class HistoryStore:
             )
             for number, name, phone, extension, received_at, due_at, promised in rows
         ]
+
+
+def _asking(request: Request, asked: Sequence[Any], origin: Any) -> PastAsking:  # noqa: ANN401 - rows
+    if not asked:
+        return PastAsking(request, None, request.received_at)
+    if len(asked) == 1:
+        return PastAsking(request, None, from_epoch(asked[0][-1]))
+    in_time = sorted(asked, key=_by_time)
+    return PastAsking(
+        request=request,
+        first=_origin(request, origin),
+        known_at=from_epoch(in_time[0][-1]),
+        joined=tuple(
+            (from_epoch(one[-1]), _joined(request, one)) for one in in_time[1:]
+        ),
+    )
 
 
 def _by_time(asked: list[Any]) -> tuple[int, int]:

@@ -46,13 +46,15 @@ class SecondFactorStore:
                 insert(table_of(SpareCodeRow)).values(staff_id=staff_id, digest=digest)
             )
 
-    def use(self, staff_id: int, step: int) -> None:
-        """Note which code was used last."""
-        self._connection.execute(
-            update(SecondFactorRow)
+    def use(self, staff_id: int, step: int) -> bool:
+        """Note which code was used last; whether it, and none behind it, was not."""
+        done = self._connection.execute(
+            update(table_of(SecondFactorRow))
             .where(SecondFactorRow.staff_id == staff_id)
+            .where(SecondFactorRow.last_step < step)
             .values(last_step=step)
         )
+        return done.rowcount > 0
 
     def use_spare(self, staff_id: int, digest: bytes) -> bool:
         """Spend a spare code; whether there was such a one."""

@@ -52,6 +52,8 @@ def _when(told: Told, calendar: BusinessCalendar) -> str:
 
 def _promises(count: int) -> str:
     """Of these the day asks for a try; those that were tried are not counted."""
+    if count == 0:
+        return "no untried promise ends"
     if count == 1:
         return "1 promise not tried yet ends"
     return f"{count} promises not tried yet end"
@@ -68,7 +70,7 @@ def _say_day(kind: Kind, day: DayNumbers) -> str:
         counted.append(f"{day.priority} priority")
     said = ", ".join(counted)
     if kind is Kind.MORNING:
-        return f"Good morning. {said}."
+        return f"Good morning. {said[0].upper()}{said[1:]}."
     done = f"{day.done} of {day.total} done today; " if day.total else ""
     return f"Before closing: {done}{said}."
 

@@ -1,6 +1,7 @@
 """What is quietly said of the desk itself, a line each."""
 
 from callback_desk.domain.desk_health import USUAL_DAYS, Kind, Worry
+from callback_desk.wording.times import say_date
 
 
 def say_worry(worry: Worry) -> str:
@@ -20,6 +21,13 @@ def say_worry(worry: Worry) -> str:
             )
         case Kind.CALENDAR:
             return f"The calendar of {worry.count} is not confirmed yet."
+        case Kind.BACKUP:
+            days = f"{worry.count} business day{'' if worry.count == 1 else 's'}"
+            since = "" if worry.since is None else f" since {say_date(worry.since)}"
+            return (
+                f"No backup for {days}: what was done{since} is in none. "
+                "See Settings, Backups."
+            )
         case Kind.ONE_MANAGER:
             return (
                 "There is one office manager only. Add another, for the day when "

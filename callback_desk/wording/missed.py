@@ -106,3 +106,10 @@ def say_review(cause: str) -> str:
 def say_late(minutes: int, *, is_overdue: bool) -> str:
     """How late the first call was; one that was not made yet is still open."""
     return "still open" if is_overdue else f"{say_open_minutes(minutes)} late"
+
+
+def say_waiting(count: int) -> str:
+    """That some of the last weeks wait for a sign-off."""
+    if count == 1:
+        return "1 callback missed in the last five weeks is not signed off yet."
+    return f"{count} callbacks missed in the last five weeks are not signed off yet."

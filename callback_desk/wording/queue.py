@@ -63,7 +63,7 @@ def say_foreseen(
 
     `held`: it stays on top whatever the outcome says, until a clinician has signed.
     """
-    if held and (outcome.closes is Closes.YES or outcome.hands_over):
+    if held and outcome.next.kind is not NextCall.ASK:
         barred = " The number is not called again." if outcome.bars_number else ""
         return f"Stays on top until a clinician has reviewed it.{barred}"
     if outcome.closes is Closes.YES:

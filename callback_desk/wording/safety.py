@@ -106,7 +106,10 @@ def say_review(
         )
     if care.told_at is not None:
         how = f" {_HOW[care.told_how]}" if care.told_how else ""
-        when = say_when(care.told_at, now, calendar)
+        local = calendar.local(care.told_at)
+        is_today = local.date() == calendar.local_date(now)
+        # Short enough for one line of the card: the clock alone is today's.
+        when = say_clock(local) if is_today else say_when(care.told_at, now, calendar)
         return f"{first}{visible(care.told_to)} told{how} {when}, not yet reviewed."
     return f"{first}Nobody has been told yet."
 

@@ -33,7 +33,8 @@ OUTCOMES = (
 )
 CLOSING = frozenset({"booked", "not_interested"})
 REACHED = frozenset({"left_voicemail", "booked", "thinking", "not_interested"})
-ONE_YEAR = 365 * DAY
+DAYS = 365
+ONE_YEAR = DAYS * DAY
 
 
 def make_year_desk(folder: Path, leads: int) -> Path:
@@ -53,11 +54,11 @@ def _fill(connection: Any, leads: int) -> None:  # noqa: ANN401 - the driver has
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("PRAGMA cache_size = -200000")
     connection.execute("BEGIN")
-    connection.execute(
+    connection.executemany(
         "INSERT INTO batches (batch_id, made_at, staff_id, file_name, digest, "
         "recognised_as, state, seen, new, repeat, known, needs_look, skipped) VALUES "
-        "(1, ?, 1, 'year.csv', '', 'generic-csv', 'whole', ?, ?, 0, 0, 0, 0)",
-        (NOW - ONE_YEAR, leads, leads),
+        "(?, ?, 1, 'day.csv', '', 'generic-csv', 'whole', 0, 0, 0, 0, 0, 0)",
+        [(day + 1, NOW - ONE_YEAR + (day + 1) * DAY) for day in range(DAYS)],
     )
     connection.execute(
         "INSERT INTO raw_chunks (chunk_id, batch_id, packed) VALUES (1, 1, ?)",
@@ -114,6 +115,11 @@ def _times(random: Random, leads: int, number: int) -> tuple[int, int]:
     return received, received // DAY * DAY + DAY + 22 * HOUR
 
 
+def _day_of(received: int) -> int:
+    """The batch that somebody came by: each day's leads come in at its end."""
+    return min((received - NOW + ONE_YEAR) // DAY + 1, DAYS)
+
+
 def _leads(leads: int, calls: list[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
     random = Random(leads)  # noqa: S311 - no secret
     for number in range(1, leads + 1):
@@ -150,7 +156,7 @@ def _submissions(leads: int) -> Iterator[tuple[object, ...]]:
     for number in range(1, leads + 1):
         received, due = _times(Random(number), leads, number)  # noqa: S311 - no secret
         yield (
-            *(number, 1, number, 1, 0, 0, "new", "generic-csv"),
+            *(number, _day_of(received), number, 1, 0, 0, "new", "generic-csv"),
             *(number.to_bytes(8, "big"), number, number),
             *(FIRST_NAMES[number % 8], "", f"+1212{2_000_000 + number:07}"),
             *("I have had pain for years and nothing has helped so far.", "[]"),

@@ -11,6 +11,7 @@ from callback_desk.domain.desk_health import (
     Worry,
     business_days_before,
     many_flagged,
+    old_backup,
     silence,
 )
 from tests.desks import CALENDAR
@@ -47,3 +48,15 @@ def test_a_great_share_of_many_leads_is_said() -> None:
     assert many_flagged(5, 20) == Worry(Kind.FLAGGED, 5, 20)
     assert many_flagged(4, 20) is None
     assert many_flagged(19, 19) is None
+
+
+def test_what_is_in_no_backup_for_a_business_day_is_said() -> None:
+    friday, thursday, monday_before = DAYS[0], DAYS[1], DAYS[4]
+    assert old_backup(None, TODAY, CLINIC) is None
+    assert old_backup(TODAY, TODAY, CLINIC) is None
+    # Its window closed without one; what is open again makes it within the minute.
+    assert old_backup(friday, TODAY, CLINIC) is None
+    said = old_backup(thursday, TODAY, CLINIC)
+    assert said == Worry(Kind.BACKUP, 1, since=thursday)
+    said = old_backup(monday_before, TODAY, CLINIC)
+    assert said == Worry(Kind.BACKUP, 4, since=monday_before)

@@ -29,12 +29,18 @@ class Tally:
 
     @contextmanager
     def point(self, where: str) -> Iterator[None]:
-        """Try it once; what does not hold is counted, and the next one is tried."""
+        """Try it once; what does not hold is counted, and the next one is tried.
+
+        Whatever else breaks does not hold either, and ends no sweep.
+        """
         self.points += 1
         try:
             yield
-        except Violation as violation:
+        except AssertionError as violation:
             self.violations.append(f"{where}: {violation}")
+        except Exception as error:
+            kind = type(error).__name__
+            self.violations.append(f"{where}: it broke with {kind}: {error}")
 
     def count(self, state: str) -> None:
         """The desk stood like this."""

@@ -20,12 +20,23 @@ def broken(points: int, dice: random.Random) -> list[Tally]:
 def test_a_violation_is_told_with_its_place(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setitem(command.FAULTS, "places", broken)
+    monkeypatch.setitem(command.FAULTS, "places", (broken, 500))
     assert not command.try_all(["places"], 3, 7)
     told = capsys.readouterr().out
     assert "3 points    1 violations  2 whole" in told
     assert "point 1: a lead is lost" in told
     assert "--seed 7" in told
+    assert "3 points tried, 1 violations, 0 faults not run" in told
+
+
+def test_what_breaks_otherwise_is_a_violation_and_ends_no_sweep() -> None:
+    tally = Tally("a fault")
+    for _ in range(2):
+        with tally.point("here"):
+            raise RuntimeError("the child failed by itself")
+    assert tally.violations[1:] == [
+        "here: it broke with RuntimeError: the child failed by itself"
+    ]
 
 
 def test_what_could_not_be_tried_holds_nothing() -> None:

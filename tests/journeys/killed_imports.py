@@ -34,7 +34,8 @@ HERE, COMING, CHUNK = 12, 120, 15
 # Steps of SQLite's machine between two looks at whether it is time to die.
 STEPS = 50
 # So many looks does the whole take, roughly.
-LOOKS = 850
+LOOKS = 2_300
+NOT_KILLED = "not killed"
 
 
 def rows(first: int, count: int, words: str) -> str:
@@ -157,7 +158,7 @@ def _looked_at(path: Path, coming: Path, told: list[str], *, was_killed: bool) -
         if again != whole() or problems:
             raise AssertionError(f"imported again it is not whole: {again} {problems}")
     if not was_killed:
-        return "not killed"
+        return NOT_KILLED
     return "whole" if seen == whole() else "nothing"
 
 

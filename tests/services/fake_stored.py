@@ -318,8 +318,12 @@ class FakeSecondFactors:
     def set(self, staff_id: int, factor: SecondFactor, spare: Sequence[bytes]) -> None:
         self._factors[staff_id], self._spare[staff_id] = factor, list(spare)
 
-    def use(self, staff_id: int, step: int) -> None:
-        self._factors[staff_id] = replace(self._factors[staff_id], last_step=step)
+    def use(self, staff_id: int, step: int) -> bool:
+        factor = self._factors.get(staff_id)
+        if factor is None or factor.last_step >= step:
+            return False
+        self._factors[staff_id] = replace(factor, last_step=step)
+        return True
 
     def use_spare(self, staff_id: int, digest: bytes) -> bool:
         left = self._spare.get(staff_id, [])

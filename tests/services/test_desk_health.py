@@ -5,8 +5,11 @@ from pathlib import Path
 
 from callback_desk.domain.desk_health import Kind, Worry
 from callback_desk.domain.staff import Role
+from callback_desk.services.backups import keep_backups
+from callback_desk.services.desk import Desk
 from callback_desk.services.desk_health import look_after
 from callback_desk.services.staff_access import add_staff
+from callback_desk.wording.desk_health import say_worry
 from tests.desks import PASSWORD, DeskClock, copy_desk, opened
 from tests.storage.stored_desk import take
 
@@ -43,3 +46,37 @@ def test_many_people_in_danger_are_said_with_their_count(tmp_path: Path) -> None
         take(desk, tmp_path, *rows)
         flagged = [w for w in look_after(desk) if w.kind is Kind.FLAGGED]
         assert flagged == [Worry(Kind.FLAGGED, 10, 30)]
+
+
+def test_an_old_backup_is_said_until_there_is_a_new_one(tmp_path: Path) -> None:
+    clock = DeskClock()
+
+    def said(desk: Desk) -> list[str]:
+        worries = look_after(desk)
+        return [say_worry(one) for one in worries if one.kind is Kind.BACKUP]
+
+    with opened(copy_desk(tmp_path), clock) as desk:
+        keep_backups(desk)
+        assert said(desk) == []
+        # Nothing is done for a week: the backup is as good as on its first day.
+        clock.now += timedelta(days=7)
+        assert said(desk) == []
+        take(desk, tmp_path, "Early Bird,(212) 555-1000,,hello,2026-11-23 10:00")
+        assert said(desk) == []
+        clock.now += timedelta(days=1)
+        assert said(desk) == []
+        clock.now += timedelta(days=1)
+        assert said(desk) == [
+            "No backup for 1 business day: what was done since Mon 23 Nov 2026 is in "
+            "none. See Settings, Backups."
+        ]
+        keep_backups(desk)
+        assert said(desk) == []
+
+
+def test_a_desk_that_was_never_backed_up_says_so(tmp_path: Path) -> None:
+    clock = DeskClock()
+    with opened(copy_desk(tmp_path), clock) as desk:
+        clock.now += timedelta(days=3)
+        kinds = [worry.kind for worry in look_after(desk)]
+        assert kinds[0] is Kind.BACKUP

@@ -122,7 +122,9 @@ def test_who_was_closed_and_stayed_so_is_not_read(tmp_path: Path) -> None:
 
         def read_at(moment: datetime) -> list[int]:
             with desk.open_work(writes=False) as work:
-                return [lead.lead_id for lead in work.history.leads_at(moment)]
+                numbers = range(1, work.history.last_lead() + 1)
+                found = work.history.leads_at(moment, numbers)
+                return [lead.lead_id for lead in found]
 
         assert read_at(came) == [1, 2, 3]
         assert read_at(closed) == [1, 2]

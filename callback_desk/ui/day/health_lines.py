@@ -17,6 +17,7 @@ LOOK_MS = 60 * 60 * 1_000
 # What stands first in the window's morning is not this.
 FIRST_LOOK_MS = 5_000
 NAMES = {
+    Kind.BACKUP: "old backup",
     Kind.SILENCE: "silence",
     Kind.FLAGGED: "share of priority leads",
     Kind.CALENDAR: "calendar to confirm",

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from callback_desk.domain.callback_queue import QueueEntry
 from callback_desk.domain.errors import DeskError
 from callback_desk.services.desk import Desk
-from callback_desk.services.look_back import PastQueue, queue_at
+from callback_desk.services.look_back import LookBack, PastQueue
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.row_model import Index, RowModel
 from callback_desk.ui.calendar.row_table import RowTable
+from callback_desk.ui.intake.share_bar import ShareBar
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.time_field import TimeField
 from callback_desk.ui.widgets import NamedButton, PlainLabel
@@ -26,7 +27,7 @@ from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_instant
 
 HEADINGS = ("Name", "Standing", "Due", "Tries", "Next call")
-READING = "Working it out…"
+READING, STOPPED = "Working it out…", "Stopped. Nothing was worked out."
 LONGEST, MOST_ROWS = 60, 500
 WIDE, HIGH = 190, 120
 FORM = "ddd d MMM yyyy h:mm AP"
@@ -104,12 +105,16 @@ class LookBackDialog(QDialog):
         )
         self.show_button = NamedButton(theme, "Show", kind="primary")
         self.said = PlainLabel(theme, wraps=True, muted=True)
+        self._looking: LookBack | None = None
+        self.bar = ShareBar(theme, "How much of it is worked out")
+        self.stop_button = NamedButton(theme, "Cancel", tells="Stop working it out")
         self.view = RowTable(theme, "The queue as it stood")
         self.close_button = NamedButton(
             theme, "Close", tells="Back to the reports (Esc)"
         )
         self._build()
         self.show_button.clicked.connect(self.look)
+        self.stop_button.clicked.connect(self._on_stop)
         self.close_button.clicked.connect(self.reject)
         self.moment.setFocus()
         self.look()
@@ -127,20 +132,67 @@ class LookBackDialog(QDialog):
         column.setSpacing(theme.px(3))
         column.addLayout(head)
         column.addWidget(self.said)
+        progress = QHBoxLayout()
+        progress.setSpacing(theme.px(3))
+        progress.addWidget(self.bar, 1)
+        progress.addWidget(self.stop_button)
+        column.addLayout(progress)
+        self._show_progress(seen=False)
+        kept = self.view.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.view.setSizePolicy(kept)
         column.addWidget(self.view, 1)
         column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
         self.show_button.setDefault(True)
         self.resize(theme.px(WIDE), theme.px(HIGH))
 
     def look(self) -> None:
-        """Work the queue of the chosen moment out."""
+        """Work the queue of the chosen moment out; another one that goes on is left."""
         self.said.set_tone(None, muted=True)
         self.said.say(READING)
+        # Rows of another moment must not stand under what is said of this one.
+        self.view.hide()
+        self._show_progress(seen=False)
+        self._looking = LookBack(self._desk, self._chosen())
+        self._go_on(self._looking)
+
+    def _go_on(self, looking: LookBack) -> None:
+        """One portion after another, so that calls are recorded in between."""
         self._background.run(
-            partial(queue_at, self._desk, self._chosen()),
-            self._on_read,
-            self._say_failure,
+            looking.go_on,
+            partial(self._on_worked_out, looking),
+            partial(self._say_failure, looking),
         )
+
+    def _show_progress(self, *, seen: bool) -> None:
+        self.bar.setVisible(seen)
+        self.stop_button.setVisible(seen)
+
+    def _on_worked_out(self, looking: LookBack, past: PastQueue | None) -> None:
+        if looking is not self._looking:
+            # It was stopped, or another moment was asked for.
+            return
+        if past is None:
+            self.bar.show_share(looking.share)
+            self._show_progress(seen=True)
+            self._go_on(looking)
+            return
+        self._looking = None
+        self._show_progress(seen=False)
+        self.said.say(say_past_queue(past.queue, past.calendar))
+        self.view.show_rows(PastModel(past))
+        self.view.show()
+
+    def _on_stop(self) -> None:
+        self._looking = None
+        self._show_progress(seen=False)
+        self.said.say(STOPPED)
+        self.moment.setFocus()
+
+    def done(self, result: int) -> None:
+        """Closing it stops what is worked out."""
+        self._looking = None
+        super().done(result)
 
     def _chosen(self) -> datetime:
         told = self.moment.dateTime()
@@ -154,11 +206,11 @@ class LookBackDialog(QDialog):
             tzinfo=self._zone,
         )
 
-    def _on_read(self, past: PastQueue) -> None:
-        self.said.say(say_past_queue(past.queue, past.calendar))
-        self.view.show_rows(PastModel(past))
-
-    def _say_failure(self, error: Exception) -> None:
+    def _say_failure(self, looking: LookBack, error: Exception) -> None:
+        if looking is not self._looking:
+            return
+        self._looking = None
+        self._show_progress(seen=False)
         if isinstance(error, DeskError):
             self.said.set_tone(Tone.OVERDUE)
             self.said.say(f"{error.sentence} {error.what_to_do}")

@@ -1,11 +1,13 @@
-"""Appearance: light or dark, and how large the text is."""
+"""Appearance: light or dark, how large the text is, and the computer's language."""
 
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from callback_desk.language import KeptLanguage
 from callback_desk.ui.appearance import TEXT_SIZES, Appearance, Scheme
+from callback_desk.ui.settings.language_card import LanguageCard
 from callback_desk.ui.settings.settings_panel import SettingsPanel
 from callback_desk.ui.sign_in.answer_card import AnswerCard
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
@@ -38,7 +40,9 @@ class AppearancePanel(SettingsPanel):
     icon_name = "appearance"
     text_size_chosen = Signal()
 
-    def __init__(self, theme: Theme, state: WindowState) -> None:
+    def __init__(
+        self, theme: Theme, state: WindowState, language: KeptLanguage | None = None
+    ) -> None:
         super().__init__(theme)
         self._state = state
         self._kept = Appearance.kept_in(state)
@@ -60,6 +64,7 @@ class AppearancePanel(SettingsPanel):
         )
         self.sample = PlainLabel(theme, SAMPLE, wraps=True)
         self.notice = Notice(theme, Tone.DUE_TODAY)
+        self.language = LanguageCard(theme, language or KeptLanguage())
         self._build()
         self._schemes.answered.connect(self._on_scheme_chosen)
         self.text_size.currentIndexChanged.connect(self._on_size_looked_at)
@@ -81,6 +86,7 @@ class AppearancePanel(SettingsPanel):
         card.column.addWidget(self.sample)
         card.column.addWidget(self.notice)
         self.column.addWidget(card)
+        self.column.addWidget(self.language)
         self.column.addStretch()
 
     def first_field(self) -> QWidget:

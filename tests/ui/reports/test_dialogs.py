@@ -9,11 +9,12 @@ from PySide6.QtCore import QDateTime, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from callback_desk.services import look_back
 from callback_desk.services.ad_spend import spend_of_month
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import show_calendar
 from callback_desk.ui.background import Background
-from callback_desk.ui.reports.look_back_dialog import LookBackDialog
+from callback_desk.ui.reports.look_back_dialog import STOPPED, LookBackDialog
 from callback_desk.ui.reports.spend_dialog import SpendDialog
 from callback_desk.ui.theme import Theme
 from tests.desks import MONDAY, DeskClock, copy_desk, opened
@@ -70,4 +71,47 @@ def test_amounts_are_kept_all_or_none(
         QTest.mouseClick(dialog.act_button, Qt.MouseButton.LeftButton)
     kept = {"site": 312_000, "<b>google</b>": 1_450}
     assert spend_of_month(desk, "2026-11") == kept
+    background.close()
+
+
+def test_looking_back_tells_how_far_it_is_and_is_stopped(
+    qtbot: QtBot,
+    theme: Theme,
+    background: Background,
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(look_back, "PORTION", 1)
+    now = show_calendar(desk).local(desk.now())
+    dialog = LookBackDialog(theme, background, desk, now)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(dialog.bar.isVisible)
+    assert 0 < dialog.bar.value() < dialog.bar.maximum()
+    assert unnamed(dialog) == []
+    QTest.mouseClick(dialog.stop_button, Qt.MouseButton.LeftButton)
+    assert dialog.said.text() == STOPPED
+    assert not dialog.bar.isVisible()
+    background.finish()
+    assert dialog.said.text() == STOPPED
+    assert not dialog.view.isVisible()
+
+
+def test_looking_back_by_portions_finds_the_same(
+    qtbot: QtBot,
+    theme: Theme,
+    background: Background,
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(look_back, "PORTION", 1)
+    now = show_calendar(desk).local(desk.now())
+    dialog = LookBackDialog(theme, background, desk, now)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: "open leads on Tue 17 Nov 2026" in dialog.said.text())
+    assert not dialog.bar.isVisible()
+    rows = dialog.view.model().rowCount()
+    whole = look_back.queue_at(desk, now - timedelta(days=1)).queue
+    assert rows == len(whole.entries) + len(whole.resting) > 1
     background.close()

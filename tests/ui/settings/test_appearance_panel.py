@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from callback_desk.language import KeptLanguage
 from callback_desk.ui.appearance import Appearance, Scheme
 from callback_desk.ui.settings.appearance_panel import AppearancePanel
 from callback_desk.ui.theme import DARK, LIGHT, Theme
@@ -88,7 +89,9 @@ def test_tab_goes_as_one_reads_and_every_stop_is_named(
     panel: AppearancePanel,
 ) -> None:
     panel.text_size.setCurrentIndex(1)
-    assert tab_order(panel) == ["As this computer", "Size of the text", "Use this size"]
+    assert tab_order(panel) == [
+        *("As this computer", "Size of the text", "Use this size", "Language")
+    ]
     assert unnamed(panel) == []
     assert stop(panel) is panel.first_field()
 
@@ -102,3 +105,35 @@ def test_everything_can_be_read(
     panel.say_later()
     panel.show()
     assert hard_to_read(panel) == {}
+
+
+def test_the_language_is_kept_for_the_next_start(
+    qtbot: QtBot, theme: Theme, state: WindowState, tmp_path: Path
+) -> None:
+    kept = KeptLanguage(tmp_path / "computer.toml")
+    panel = AppearancePanel(theme, state, kept)
+    qtbot.addWidget(panel)
+    card = panel.language
+    assert card.languages.currentText() == "As this computer"
+    for name, code in (
+        ("Español", "es"),
+        ("English", "en"),
+        ("As this computer", None),
+    ):
+        card.languages.setCurrentIndex(card.languages.findText(name))
+        card.languages.activated.emit(card.languages.currentIndex())
+        assert kept.read() == code
+        assert "next start" in card.notice.sentence
+    kept.keep("es")
+    assert AppearancePanel(theme, state, kept).language.languages.currentData() == "es"
+
+
+def test_a_language_that_cannot_be_kept_is_told(
+    qtbot: QtBot, theme: Theme, state: WindowState, tmp_path: Path
+) -> None:
+    (tmp_path / "computer.toml").mkdir()
+    panel = AppearancePanel(theme, state, KeptLanguage(tmp_path / "computer.toml"))
+    qtbot.addWidget(panel)
+    panel.language.languages.setCurrentIndex(2)
+    panel.language.languages.activated.emit(2)
+    assert "could not be kept" in panel.language.notice.sentence

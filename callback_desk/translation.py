@@ -1,0 +1,67 @@
+"""What everybody reads goes through here: our sentences in the language of this run.
+
+A sentence stands in the code in English, marked, and is looked up in the catalogue of
+the language (`resources/locale/`). What is not in it stays English. The language is
+chosen before anything else is loaded, so that sentences that are constants have it.
+"""
+
+import gettext
+from pathlib import Path
+
+from callback_desk.paths import resources
+
+CATALOGUE = "callback_desk"
+ENGLISH = "en"
+# The languages that ship, by their own names.
+LANGUAGES = {ENGLISH: "English", "es": "Español"}
+
+
+class _Spoken:
+    """The language of this run."""
+
+    language = ENGLISH
+    catalogue = gettext.NullTranslations()
+
+
+def speak(language: str, folder: Path | None = None) -> None:
+    """Say everything from now on in one of `LANGUAGES`.
+
+    Args:
+        language: its code. What is not shipped is English.
+        folder: where the catalogues are, if not among the resources.
+    """
+    known = language if language in LANGUAGES else ENGLISH
+    places = folder or resources() / "locale"
+    _Spoken.catalogue = (
+        gettext.NullTranslations()
+        if known == ENGLISH
+        else gettext.translation(CATALOGUE, places, [known], fallback=True)
+    )
+    _Spoken.language = known
+
+
+def spoken() -> str:
+    """The code of the language of this run."""
+    return _Spoken.language
+
+
+def _(text: str, /, **fields: object) -> str:
+    """A sentence in the language of this run, its `{fields}` filled in.
+
+    What a field holds is never read for fields again: a visitor may write braces.
+    Without fields the sentence stays as it is, to be filled in later.
+    """
+    said = _Spoken.catalogue.gettext(text)
+    return said.format(**fields) if fields else said
+
+
+def _n(one: str, many: str, count: int, /, **fields: object) -> str:
+    """The same for a number of things: what is said of one, and of `{count}`."""
+    said = _Spoken.catalogue.ngettext(one, many, count)
+    return said.format(**({"count": count} | fields))
+
+
+def _p(context: str, text: str, /, **fields: object) -> str:
+    """The same for words which mean several things in English: what is meant here."""
+    said = _Spoken.catalogue.pgettext(context, text)
+    return said.format(**fields) if fields else said

@@ -1,0 +1,1 @@
+"""The catalogue of sentences: made from the code, kept in `resources/locale`."""
