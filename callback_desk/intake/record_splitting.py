@@ -1,6 +1,6 @@
 """Splitting many well-formed records into cells at once.
 
-Most form products quote every cell. Where none of these holds a quote, splitting at what
+Most form products quote every cell. Where none of them holds a quote, splitting at what
 stands between two cells gives what the csv module reads character by character, and
 counting the quotes tells that none does.
 """
