@@ -80,6 +80,7 @@ ACTS = {
     "password_changed": "Changed their own password",
     "codes_turned_on": "Turned sign-in codes on for {who}",
     "codes_turned_off": "Turned sign-in codes off for {who}",
+    "codes_dropped_by_recovery_key": "Signed in with the recovery key for a code",
     "spare_code_used": "Signed in with a spare code ({n} left)",
     "calendar_changed": "Changed the calendar (version {n})",
     "holidays_taken": "Took newer holidays (calendar version {n})",

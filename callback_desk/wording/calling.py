@@ -70,6 +70,9 @@ def say_stays_on_top(goal: str) -> str:
     return f"{stays}; first call by {goal}" if goal else stays
 
 
+EXAMPLES = "8 Jan 3 PM, Fri 10, 6 weeks"
+NO_TIME = f"That is no day and time. Type it as you say it: {EXAMPLES}."
+PAST_TIME = "That time is past. Agree on one that lies ahead."
 KEEPS_PROMISE = "The promise is kept."
 COUNTS_AS_TRIED = "The promise counts as tried."
 TEXTS_ONLY = "They asked for texts only."

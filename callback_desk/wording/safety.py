@@ -16,6 +16,7 @@ from callback_desk.wording.times import (
     SECONDS_A_MINUTE,
     say_clock,
     say_date,
+    say_nearest,
     say_span,
     say_when,
 )
@@ -106,10 +107,8 @@ def say_review(
         )
     if care.told_at is not None:
         how = f" {_HOW[care.told_how]}" if care.told_how else ""
-        local = calendar.local(care.told_at)
-        is_today = local.date() == calendar.local_date(now)
-        # Short enough for one line of the card: the clock alone is today's.
-        when = say_clock(local) if is_today else say_when(care.told_at, now, calendar)
+        # Short enough for one line of the card.
+        when = say_nearest(care.told_at, now, calendar)
         return f"{first}{visible(care.told_to)} told{how} {when}, not yet reviewed."
     return f"{first}Nobody has been told yet."
 

@@ -10,7 +10,7 @@ from callback_desk.domain.standing import OpenLead, Standing
 from callback_desk.services.work_queue import LeadCard
 from callback_desk.ui.today.said_times import say_countdown
 from callback_desk.wording.promises import say_promise
-from callback_desk.wording.times import say_when
+from callback_desk.wording.times import say_nearest, say_when
 
 # The kind of a safety lead, whatever its standing.
 SAFETY = "safety"
@@ -70,7 +70,7 @@ def _of_safety_lead(
         return "Priority: reached, not yet reviewed", ""
     if lead.dialled:
         return "Priority: tried, not reached", say_countdown(lead.due_at, now, calendar)
-    title = f"Priority: first call by {say_when(lead.goal_at, now, calendar)}"
+    title = f"Priority: first call by {say_nearest(lead.goal_at, now, calendar)}"
     return title, say_countdown(lead.goal_at, now, calendar)
 
 
