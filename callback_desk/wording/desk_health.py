@@ -16,8 +16,7 @@ def say_worry(worry: Worry) -> str:
             share = round(100 * worry.count / worry.of)
             return (
                 f"{worry.count} of {worry.of} leads of the last four weeks are "
-                f"priority ({share} %). What is flagged so often is soon overlooked: "
-                "have a clinician look at the safety words."
+                f"priority ({share} %): have a clinician look at the safety words."
             )
         case Kind.CALENDAR:
             return f"The calendar of {worry.count} is not confirmed yet."
