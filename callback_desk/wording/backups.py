@@ -1,5 +1,6 @@
 """Backups in words."""
 
+from callback_desk.translation import _, _n
 from datetime import datetime
 
 from callback_desk.domain.backup import Backup
@@ -11,11 +12,13 @@ def say_last_backup(kept: tuple[Backup, ...], now: datetime) -> str:
     if not kept:
         return "No backup yet. The first is made within a minute."
     newest = kept[0]
-    count = "1 backup is kept" if len(kept) == 1 else f"{len(kept)} backups are kept"
-    return (
-        f"Last backup {say_ago(newest.made_at, now)}, with "
-        f"{say_leads(newest.leads)}, read back and compared. {count}."
+    last = _(
+        "Last backup {ago}, with {leads}, read back and compared.",
+        ago=say_ago(newest.made_at, now),
+        leads=say_leads(newest.leads),
     )
+    count = _n("1 backup is kept.", "{count} backups are kept.", len(kept))
+    return f"{last} {count}"
 
 
 def say_leads(count: int) -> str:

@@ -1,5 +1,6 @@
 """What is asked around a call, and what speaks against one, in words."""
 
+from callback_desk.translation import _, _n
 from datetime import datetime
 
 from callback_desk.domain.attempt_details import AttemptDetails
@@ -23,20 +24,30 @@ def say_after_hours(at: datetime, calendar: BusinessCalendar) -> str:
     """That nobody is at the desk at an agreed time, and the question who calls."""
     local = calendar.local(at)
     day = calendar.day(local.date())
-    why = "the desk is closed then"
+    when = say_instant(local)
     if day.name is not None:
-        why = f"the desk is closed: {day.name}"
-    elif day.spans:
-        why = "that is outside the desk’s hours"  # noqa: RUF001 - printed
-    return f"{say_instant(local)}: {why}. Who will call?"
+        return _(
+            "{when}: the desk is closed: {name}. Who will call?",
+            when=when,
+            name=day.name,
+        )
+    if day.spans:
+        return _(
+            "{when}: that is outside the desk’s hours. Who will call?",  # noqa: RUF001 - printed
+            when=when,
+        )
+    return _("{when}: the desk is closed then. Who will call?", when=when)
 
 
 def say_give_up(tries: int, label: str, *, is_wrong: bool) -> str:
     """Why closing is proposed."""
     if is_wrong:
         return f"{label}, and there is no other number. Close the lead?"
-    times = "1 try" if tries == 1 else f"{tries} tries"
-    return f"{times}, and nobody spoke with them. Close the lead?"
+    return _n(
+        "1 try, and nobody spoke with them. Close the lead?",
+        "{count} tries, and nobody spoke with them. Close the lead?",
+        tries,
+    )
 
 
 def say_number_next(shown: str) -> str:
@@ -46,8 +57,13 @@ def say_number_next(shown: str) -> str:
 
 def say_too_soon(minutes: int, until: str) -> str:
     """That the last try was a moment ago."""
-    ago = "just now" if minutes < 1 else f"{minutes} min ago"
-    return f"Tried {ago}; the next try is due {until}."
+    if minutes < 1:
+        return _("Tried just now; the next try is due {until}.", until=until)
+    return _(
+        "Tried {minutes} min ago; the next try is due {until}.",
+        minutes=minutes,
+        until=until,
+    )
 
 
 def say_if_no_answer(when: str) -> str:

@@ -1,5 +1,6 @@
 """What several people share in a day, in words."""
 
+from callback_desk.translation import _, _n, _p
 from collections.abc import Mapping
 
 from callback_desk.domain.theirs import Theirs
@@ -11,7 +12,9 @@ ASKS_FIRST = "Enter asks before taking it over."
 
 def say_held(by: str, since: str) -> str:
     """Who has a lead open, and since when."""
-    return f"{visible(by)} has this lead open" + (f" since {since}." if since else ".")
+    if not since:
+        return _("{who} has this lead open.", who=visible(by))
+    return _("{who} has this lead open since {since}.", who=visible(by), since=since)
 
 
 def say_taken_over(by: str) -> str:
@@ -29,12 +32,12 @@ def say_what_taking_over_means(by: str) -> tuple[str, ...]:
 
 def say_who_has_it(by: str) -> str:
     """Who has a lead open, in a row of the list."""
-    return f"open: {visible(by)}"
+    return _("open: {who}", who=visible(by))
 
 
 def say_owner(owner: str) -> str:
     """Who looks after a lead, in a row of the list."""
-    return f"for {visible(owner)}"
+    return _p("whose lead", "for {owner}", owner=visible(owner))
 
 
 # Several leads at once
@@ -69,7 +72,7 @@ def say_leads(count: int) -> str:
 
 def say_chosen(count: int) -> str:
     """How many leads are chosen."""
-    return f"{say_leads(count)} chosen"
+    return _n("1 lead chosen", "{count} leads chosen", count)
 
 
 def say_reassigned(
@@ -77,38 +80,65 @@ def say_reassigned(
 ) -> str:
     """That leads were given to somebody, and some to others for the language."""
     if to is None:
-        return f"{say_leads(count)} given back to everybody."
+        return _n(
+            "1 lead given back to everybody.",
+            "{count} leads given back to everybody.",
+            count,
+        )
     rest = count - sum(for_language.values())
-    others = [f"{many} to {visible(name)}" for name, many in for_language.items()]
-    shares = [f"{rest} to {visible(to)}"] if rest else []
+    others = [_say_share(many, name) for name, many in for_language.items()]
+    shares = [_say_share(rest, to)] if rest else []
     if not others:
-        return f"{say_leads(count)} given to {visible(to)}."
-    return f"{say_leads(count)} given: {', '.join(shares + others)} for the language."
+        return _n(
+            "1 lead given to {to}.", "{count} leads given to {to}.", count, to=visible(to)
+        )
+    return _n(
+        "1 lead given: {shares} for the language.",
+        "{count} leads given: {shares} for the language.",
+        count,
+        shares=", ".join(shares + others),
+    )
+
+
+def _say_share(count: int, to: str) -> str:
+    return _("{count} to {name}", count=count, name=visible(to))
 
 
 def say_closed_together(closed: int, left: int) -> str:
     """That leads were closed together, and that some were left."""
-    said = f"{say_leads(closed)} closed."
-    if left:
-        stay = "stays" if left == 1 else "stay"
-        said += f" {say_leads(left)} {stay}: priority, or closed before."
-    return said
+    said = _n("1 lead closed.", "{count} leads closed.", closed)
+    if not left:
+        return said
+    stays = _n(
+        "1 lead stays: priority, or closed before.",
+        "{count} leads stay: priority, or closed before.",
+        left,
+    )
+    return f"{said} {stays}"
 
 
 def say_what_is_theirs(theirs: Theirs) -> str:
     """What hangs on somebody, before it is given to another."""
-    parts = (
-        (theirs.open_now, "open now"),
-        (theirs.agreed, "with a call they agreed"),
-        (theirs.owned, "to look after"),
-    )
-    counted = [f"{say_leads(len(of))} {what}" for of, what in parts if of]
+    now, agreed, owned = map(len, (theirs.open_now, theirs.agreed, theirs.owned))
+    counted = []
+    if now:
+        counted.append(_n("1 lead open now", "{count} leads open now", now))
+    if agreed:
+        counted.append(
+            _n(
+                "1 lead with a call they agreed",
+                "{count} leads with a call they agreed",
+                agreed,
+            )
+        )
+    if owned:
+        counted.append(_n("1 lead to look after", "{count} leads to look after", owned))
     if not counted:
         return "Nothing hangs on them now."
-    names = [visible(theirs.names[number]) or "No name" for number in theirs.leads]
+    names = [visible(theirs.names[number]) or _("No name") for number in theirs.leads]
     said = ", ".join(names[:NAMES_SAID])
     if len(names) > NAMES_SAID:
-        said += f" and {len(names) - NAMES_SAID} more"
+        said = _("{names} and {count} more", names=said, count=len(names) - NAMES_SAID)
     stop = "" if said.endswith(".") else "."
     return f"{'; '.join(counted)}: {said}{stop}"
 
@@ -142,7 +172,7 @@ TYPE_BACK_ASKS = (
 
 def say_sheet_line(line: int, name: str, number: str) -> str:
     """Who stands on a line of a sheet."""
-    return f"{line}  {visible(name) or 'No name'}  {number}".rstrip()
+    return f"{line}  {visible(name) or _('No name')}  {number}".rstrip()
 
 
 def say_typed_back(who: str, key: str, clock: str) -> str:

@@ -1,5 +1,6 @@
 """What is quietly said of the desk itself, a line each."""
 
+from callback_desk.translation import _, _n
 from callback_desk.domain.desk_health import USUAL_DAYS, Kind, Worry
 from callback_desk.wording.times import say_date
 
@@ -22,11 +23,23 @@ def say_worry(worry: Worry) -> str:
         case Kind.CALENDAR:
             return f"The calendar of {worry.count} is not confirmed yet."
         case Kind.BACKUP:
-            days = f"{worry.count} business day{'' if worry.count == 1 else 's'}"
-            since = "" if worry.since is None else f" since {say_date(worry.since)}"
-            return (
-                f"No backup for {days}: what was done{since} is in none. Look under "
-                "Settings, Backups, and copy that folder to another disk."
+            if worry.since is None:
+                return _n(
+                    "No backup for 1 business day: what was done is in none. Look under "
+                    "Settings, Backups, and copy that folder to another disk.",
+                    "No backup for {count} business days: what was done is in none. "
+                    "Look under Settings, Backups, and copy that folder to another "
+                    "disk.",
+                    worry.count,
+                )
+            return _n(
+                "No backup for 1 business day: what was done since {day} is in none. "
+                "Look under Settings, Backups, and copy that folder to another disk.",
+                "No backup for {count} business days: what was done since {day} is in "
+                "none. Look under Settings, Backups, and copy that folder to another "
+                "disk.",
+                worry.count,
+                day=say_date(worry.since),
             )
         case Kind.ONE_MANAGER:
             return (

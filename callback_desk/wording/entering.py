@@ -1,5 +1,6 @@
 """What entering a lead by hand comes to, and who may be calling, in words."""
 
+from callback_desk.translation import _, _p
 from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
@@ -17,12 +18,11 @@ NOBODY_FOUND = "Nobody is found by that. Ctrl+N makes a new lead of it."
 def say_foretold(told: Foretold, now: datetime) -> str:
     """What entering it would come to, its deadline first."""
     due = say_when(told.due_at, now, told.calendar)
-    said = [f"Call by {due}."]
+    said = [_("Call by {due}.", due=due)]
     if told.verdict is Verdict.REPEAT:
-        said = [
-            f"{visible(told.lead_name) or 'This person'} is here already: {said[0]}"
-        ]
-        said.append("It counts as asking again.")
+        name = visible(told.lead_name) or _("This person")
+        here = _("{name} is here already: call by {due}.", name=name, due=due)
+        said = [here, _("It counts as asking again.")]
     elif told.verdict is Verdict.KNOWN:
         said = ["It was entered just now."]
     if told.safety.flagged:
@@ -44,6 +44,6 @@ def say_caller(
 ) -> str:
     """When somebody was tried last, and what came of it."""
     if caller.tried_at is None:
-        return "" if caller.lead.is_open else "closed"
+        return "" if caller.lead.is_open else _p("a lead", "closed")
     said = f"{label.lower()}, {say_when(caller.tried_at, now, calendar)}"
-    return said if caller.lead.is_open else f"{said}, closed"
+    return said if caller.lead.is_open else f"{said}, {_p('a lead', 'closed')}"

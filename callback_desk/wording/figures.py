@@ -1,5 +1,6 @@
 """The figures of a period in words; a share never stands without its counts."""
 
+from callback_desk.translation import _
 from callback_desk.domain.figures import Figures
 
 MINUTES_AN_HOUR = 60
@@ -28,8 +29,10 @@ def say_open_minutes(minutes: float | None) -> str:
         return "–"  # noqa: RUF001 - the dash that is printed
     hours, rest = divmod(round(minutes), MINUTES_AN_HOUR)
     if hours and not rest:
-        return f"{hours} h"
-    return f"{hours} h {rest} m" if hours else f"{rest} m"
+        return _("{hours} h", hours=hours)
+    if not hours:
+        return _("{minutes} m", minutes=rest)
+    return _("{hours} h {minutes} m", hours=hours, minutes=rest)
 
 
 def say_messages(count: int) -> str:

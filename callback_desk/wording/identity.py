@@ -1,11 +1,12 @@
 """Who a lead is, what was corrected, and what joining two would do, in words."""
 
+from callback_desk.translation import _, _n
 from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.lead_identity import Edited, LeadEdit, NumberState
 from callback_desk.wording.people import visible
-from callback_desk.wording.times import say_when
+from callback_desk.wording.times import say_times, say_when
 
 _STATES = {
     NumberState.WRONG: "wrong number",
@@ -21,7 +22,8 @@ def say_number(shown: str, state: NumberState) -> str:
 
 def say_join(name: str, shown: str) -> str:
     """A lead that became part of this one."""
-    return f"Joined: {visible(name) or 'no name'}, {shown}"
+    who = visible(name) or _("no name")
+    return _("Joined: {name}, {number}", name=who, number=shown)
 
 
 def say_edit(edit: LeadEdit, now: datetime, calendar: BusinessCalendar) -> str:
@@ -40,9 +42,12 @@ def say_edit(edit: LeadEdit, now: datetime, calendar: BusinessCalendar) -> str:
 
 def say_joining(stays: str, part: str, calls: int, asked: int) -> str:
     """What joining would do, before it is done."""
-    times = "once" if asked == 1 else f"{asked} times"
-    tried = "no call" if not calls else "1 call" if calls == 1 else f"{calls} calls"
-    return (
-        f"{visible(part)} asked {times}, {tried} so far: all of it comes to"
-        f" {visible(stays)}. It can be split again."
+    tried = _n("1 call", "{count} calls", calls) if calls else _("no call")
+    return _(
+        "{part} asked {times}, {calls} so far: all of it comes to {stays}. It can be "
+        "split again.",
+        part=visible(part),
+        times=say_times(asked),
+        calls=tried,
+        stays=visible(stays),
     )

@@ -1,5 +1,6 @@
 """The preview of an import: how a file was read, and what becomes of each record."""
 
+from callback_desk.translation import _
 from collections.abc import Sequence
 
 from callback_desk.domain.file_reading import ANSWERS, FileReading, HowFound, Question
@@ -99,26 +100,39 @@ def say_recognised(
     recognised_as: str | None, encoding: str | None, reading: FileReading | None
 ) -> str:
     """What a file was recognised as, its letters and separator."""
-    said = say_product(recognised_as or "")
+    product = say_product(recognised_as or "")
     if recognised_as == "generic-csv":
-        said = "a table of a form that is not known by name"
+        product = _("a table of a form that is not known by name")
     if reading is not None and reading.encoding is not None:
         between = _BETWEEN.get(reading.delimiter)
-        letters = f"letters in {say_encoding(reading.encoding)}"
-        said += f"; {letters}, cells between {between}" if between else ""
+        if between:
+            return _(
+                "Recognized as {product}; letters in {encoding}, cells between "
+                "{separators}.",
+                product=product,
+                encoding=say_encoding(reading.encoding),
+                separators=between,
+            )
     elif encoding is not None:
-        said += f"; letters in {say_encoding(encoding)}"
-    return f"Recognized as {said}."
+        return _(
+            "Recognized as {product}; letters in {encoding}.",
+            product=product,
+            encoding=say_encoding(encoding),
+        )
+    return _("Recognized as {product}.", product=product)
 
 
 def say_looked(files: int, refused: int, recognised: str) -> str:
     """What files are, before anything is written; `recognised` is of a single one."""
     if refused == files:
-        which = "Nothing of this file" if files == 1 else "None of these files"
-        return f"{which} was taken in."
+        if files == 1:
+            return _("Nothing of this file was taken in.")
+        return _("None of these files was taken in.")
+    if files > 1 and refused:
+        said = _("{files} files, {refused} refused.", files=files, refused=refused)
+        return f"{said} {NOT_YET}"
     if files > 1:
-        said = f"{files} files, {refused} refused" if refused else f"{files} files"
-        return f"{said}. {NOT_YET}"
+        return f"{_('{files} files.', files=files)} {NOT_YET}"
     return f"{recognised} {NOT_YET}"
 
 
@@ -140,10 +154,10 @@ def say_preview_verdict(
     """A record's verdict for the list; what must not wait by its neutral word."""
     said = say_verdict(verdict)
     if mended and verdict is not Verdict.NEEDS_LOOK:
-        said += ", mended"
+        said = _("{verdict}, mended", verdict=said)
     if barred and verdict in (Verdict.NEW, Verdict.REPEAT):
-        said += ", do not call"
-    return f"Priority, {said}" if safety else said
+        said = _("{verdict}, do not call", verdict=said)
+    return _("Priority, {verdict}", verdict=said) if safety else said
 
 
 def say_row_why(

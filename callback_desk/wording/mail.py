@@ -1,5 +1,6 @@
 """Mailboxes in words: how reading them goes, and how trying one out went."""
 
+from callback_desk.translation import _, _n
 from datetime import datetime
 
 from callback_desk.domain.mail_errors import Step
@@ -13,7 +14,7 @@ from callback_desk.domain.mailbox import (
 
 SECONDS_A_MINUTE, MINUTES_AN_HOUR, HOURS_A_DAY = 60, 60, 24
 
-NO_TIME = "0 min"
+NO_TIME = _("{minutes} min", minutes=0)
 """What lasts less than a minute."""
 
 SECURITIES = {
@@ -47,17 +48,18 @@ def say_lasting(since: datetime, now: datetime) -> str:
     """How long something lasts by now, roughly: `2 min`, `3 h`, `4 days`."""
     minutes = max(0, int((now - since).total_seconds()) // SECONDS_A_MINUTE)
     if minutes < MINUTES_AN_HOUR:
-        return f"{minutes} min"
+        return _("{minutes} min", minutes=minutes)
     hours = minutes // MINUTES_AN_HOUR
     if hours < 2 * HOURS_A_DAY:
-        return f"{hours} h"
+        return _("{hours} h", hours=hours)
     return f"{hours // HOURS_A_DAY} days"
 
 
 def say_ago(at: datetime, now: datetime) -> str:
     """How long ago something was: `just now`, `2 min ago`."""
-    lasting = say_lasting(at, now)
-    return "just now" if lasting == NO_TIME else f"{lasting} ago"
+    if (now - at).total_seconds() < SECONDS_A_MINUTE:
+        return _("just now")
+    return _("{span} ago", span=say_lasting(at, now))
 
 
 def say_mailbox(mailbox: Mailbox, state: MailboxState, now: datetime) -> str:
@@ -72,7 +74,7 @@ def say_mailbox(mailbox: Mailbox, state: MailboxState, now: datetime) -> str:
 
 def say_where(mailbox: Mailbox) -> str:
     """Where a mailbox lies and what becomes of its mails."""
-    server = f"{mailbox.host}, port {mailbox.port}"
+    server = _("{host}, port {port}", host=mailbox.host, port=mailbox.port)
     match mailbox.afterwards:
         case Afterwards.MOVE:
             return f"{server}. A lead’s mail is moved to “{mailbox.move_to}”."  # noqa: RUF001 - printed
@@ -84,12 +86,13 @@ def say_where(mailbox: Mailbox) -> str:
 
 def say_well(mails: int, *, tells: bool) -> tuple[str, str]:
     """That trying a mailbox out went well, and what will happen."""
-    if not mails:
-        found = "No mail since that day yet."
-    elif mails == 1:
-        found = "1 mail since that day will be read first."
-    else:
-        found = f"{mails} mails since that day will be read first."
+    found = _("No mail since that day yet.")
+    if mails:
+        found = _n(
+            "1 mail since that day will be read first.",
+            "{count} mails since that day will be read first.",
+            mails,
+        )
     when = (
         "The server tells at once when mail comes."
         if tells

@@ -1,5 +1,6 @@
 """Missed callbacks in words: the likely cause, and how late they were."""
 
+from callback_desk.translation import _, _n
 from datetime import timedelta
 
 from callback_desk.domain.business_calendar import BusinessCalendar
@@ -81,21 +82,20 @@ def say_cause(
 
 
 def _say_load(load: DeskLoad) -> list[str]:
-    due = (
-        "1 promise was due that day"
-        if load.due == 1
-        else f"{load.due} promises were due that day"
+    due = _n(
+        "1 promise was due that day", "{count} promises were due that day", load.due
     )
+    calls = _n("1 call", "{count} calls", load.dials)
     if load.usual is None:
-        return [f"{due}; the desk made {_calls(load.dials)}."]
+        return [_("{due}; the desk made {calls}.", due=due, calls=calls)]
     return [
-        f"{due}; the desk made {_calls(load.dials)}, usually it makes "
-        f"{round(load.usual)}."
+        _(
+            "{due}; the desk made {calls}, usually it makes {usual}.",
+            due=due,
+            calls=calls,
+            usual=round(load.usual),
+        )
     ]
-
-
-def _calls(count: int) -> str:
-    return "1 call" if count == 1 else f"{count} calls"
 
 
 def say_review(cause: str) -> str:

@@ -1,5 +1,6 @@
 """Outcomes as the settings tell them: what follows, what is asked, what stays."""
 
+from callback_desk.translation import _
 from callback_desk.domain.outcome import Asks, Closes, Contact, NextCall, Outcome
 
 _NEXT = {
@@ -35,7 +36,7 @@ def say_asks(asks: Asks) -> str:
 def say_outcome_line(outcome: Outcome) -> str:
     """An outcome in the list of the settings."""
     key = outcome.key or "–"  # noqa: RUF001 - a dash for no key
-    offered = "" if outcome.active else "   (not offered)"
+    offered = "" if outcome.active else f"   ({_('not offered')})"
     return f"{key}   {outcome.label}{offered}"
 
 

@@ -1,5 +1,6 @@
 """Text from strangers, and the words for staff."""
 
+from callback_desk.translation import _
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -38,4 +39,6 @@ def say_role(role: Role) -> str:
 def say_list(names: Sequence[str]) -> str:
     """Names one after another: "Ana, Bo and Cleo"."""
     *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last
+    if not first:
+        return last
+    return _("{first} and {last}", first=", ".join(first), last=last)

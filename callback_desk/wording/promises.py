@@ -1,5 +1,6 @@
 """Why a deadline is when it is, in sentences."""
 
+from callback_desk.translation import _
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
@@ -45,12 +46,23 @@ def _say_step(step: Step) -> str:
         case BeforeOpening(_, opens_at):
             return f"That is before the desk opens at {say_clock(opens_at)}."
         case NotBeforeCutOff(on, cut_off_at):
-            return f"The cut-off that day was {_say_close(on, cut_off_at)}."
+            close = _say_close(on, cut_off_at)
+            return _("The cut-off that day was {clock}.", clock=close)
         case CountsAsReceived(on):
             return f"It counts as received on {say_day(on)}."
         case DueAtClose(on, close_at, same_day):
-            which = "a business day" if same_day else "the next business day"
-            return f"{say_day(on)} is {which}; it closes at {_say_close(on, close_at)}."
+            day, close = say_day(on), _say_close(on, close_at)
+            if same_day:
+                return _(
+                    "{day} is a business day; it closes at {close}.",
+                    day=day,
+                    close=close,
+                )
+            return _(
+                "{day} is the next business day; it closes at {close}.",
+                day=day,
+                close=close,
+            )
         case DueAfterOpenTime(hours, due_at):
             return f"{hours:g} desk hours later is {say_instant(due_at)}."
         case DueAtClockTime(_, due_at, True):
@@ -75,15 +87,16 @@ def _say_passed(days: Sequence[DayPassedOver]) -> Iterator[str]:
     for run in _runs(days):
         first, last = run[0], run[-1]
         if first.closed_by is None:
-            yield f"{_say_dates(run)} open, but not a business day."
+            yield _("{days} open, but not a business day.", days=_say_dates(run))
         elif first.closed_by is ClosedBy.WEEKDAY:
             names = ", ".join(WEEKDAYS[day.on.weekday()] for day in run)
             long = len(run) > len(WEEKDAYS)
-            yield f"{_say_dates((first, last)) if long else names} closed."
+            dates = _say_dates((first, last)) if long else names
+            yield _("{days} closed.", days=dates)
         elif first.name:
-            yield f"{_say_dates(run)} closed: {first.name}."
+            yield _("{days} closed: {name}.", days=_say_dates(run), name=first.name)
         else:
-            yield f"{_say_dates(run)} closed."
+            yield _("{days} closed.", days=_say_dates(run))
 
 
 def _runs(days: Sequence[DayPassedOver]) -> Iterator[list[DayPassedOver]]:
@@ -104,4 +117,6 @@ def _runs(days: Sequence[DayPassedOver]) -> Iterator[list[DayPassedOver]]:
 
 def _say_dates(run: Sequence[DayPassedOver]) -> str:
     first, last = run[0].on, run[-1].on
-    return say_day(first) if first == last else f"{say_day(first)} to {say_day(last)}"
+    if first == last:
+        return say_day(first)
+    return _("{first} to {last}", first=say_day(first), last=say_day(last))

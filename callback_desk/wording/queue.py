@@ -1,5 +1,6 @@
 """Standings, countdowns, and what an outcome does, in words."""
 
+from callback_desk.translation import _, _n
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -20,7 +21,6 @@ _STANDINGS = {
 }
 
 
-_COUNTED = {"safety": "priority"} | {s.value: w for s, w in _STANDINGS.items()}
 
 
 def say_standing(standing: Standing) -> str:
@@ -30,8 +30,26 @@ def say_standing(standing: Standing) -> str:
 
 def say_queue_counts(counts: Mapping[str, int]) -> str:
     """How many leads stand where, those that are not none."""
-    said = [f"{count} {_COUNTED[kind]}" for kind, count in counts.items() if count]
-    return ", ".join(said) or "no open leads"
+    said = [_say_count(kind, count) for kind, count in counts.items() if count]
+    return ", ".join(said) or _("no open leads")
+
+
+def _say_count(kind: str, count: int) -> str:
+    if kind == "safety":
+        return _n("{count} priority", "{count} priority", count)
+    match Standing(kind):
+        case Standing.RESTING:
+            return _n("{count} resting", "{count} resting", count)
+        case Standing.FOLLOW_UP:
+            return _n("{count} follow-up", "{count} follow-up", count)
+        case Standing.OVERDUE:
+            return _n("{count} overdue", "{count} overdue", count)
+        case Standing.TRIED:
+            return _n("{count} tried", "{count} tried", count)
+        case Standing.DUE_TODAY:
+            return _n("{count} due today", "{count} due today", count)
+        case Standing.ON_TRACK:
+            return _n("{count} coming", "{count} coming", count)
 
 
 def say_progress(progress: DayProgress) -> str:
@@ -39,9 +57,7 @@ def say_progress(progress: DayProgress) -> str:
     if not progress.total:
         return ""
     if progress.done == progress.total:
-        return (
-            f"All {progress.total} done today" if progress.total > 1 else "Done today"
-        )
+        return _n("Done today", "All {count} done today", progress.total)
     return f"{progress.done} of {progress.total} done today"
 
 
@@ -64,11 +80,13 @@ def say_foreseen(
     `held`: it stays on top whatever the outcome says, until a clinician has signed.
     """
     if held and (outcome.closes is Closes.YES or outcome.hands_over):
-        barred = " The number is not called again." if outcome.bars_number else ""
-        return f"Stays on top until a clinician has reviewed it.{barred}"
+        stays = _("Stays on top until a clinician has reviewed it.")
+        barred = _("The number is not called again.")
+        return f"{stays} {barred}" if outcome.bars_number else stays
     if outcome.closes is Closes.YES:
-        barred = " The number is never called again." if outcome.bars_number else ""
-        return f"Closes the lead.{barred}"
+        closes = _("Closes the lead.")
+        barred = _("The number is never called again.")
+        return f"{closes} {barred}" if outcome.bars_number else closes
     if outcome.next.kind is NextCall.ASK:
         return "Asks when to call again."
     if next_call_at is None:

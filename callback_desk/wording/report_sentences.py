@@ -1,5 +1,6 @@
 """One sentence for each picture of a report: what is to be seen in it."""
 
+from callback_desk.translation import _
 from datetime import date
 
 from callback_desk.domain.agreed_calls import AgreedCalls
@@ -32,9 +33,11 @@ def say_kept(groups: Groups, total: Figures | None = None) -> str:
     whole = total or _sum(groups)
     if not whole.due:
         return NONE_DUE
-    said = (
-        f"{whole.tried_on_time} of {whole.due} were tried in time "
-        f"({say_percent(whole.tried_on_time, whole.due)})."
+    said = _(
+        "{tried} of {due} were tried in time ({percent}).",
+        tried=whole.tried_on_time,
+        due=whole.due,
+        percent=say_percent(whole.tried_on_time, whole.due),
     )
     dated = [(key, f) for key, f in groups if _date(key) and f.due >= ENOUGH]
     if len(dated) < 2:
@@ -42,7 +45,13 @@ def say_kept(groups: Groups, total: Figures | None = None) -> str:
     key, worst = min(dated, key=_share_in_time)
     day = _date(key)
     if worst.missed and day is not None:
-        said += f" Hardest: {say_day(day)}, {worst.missed} of {worst.due} missed."
+        hardest = _(
+            "Hardest: {day}, {missed} of {due} missed.",
+            day=say_day(day),
+            missed=worst.missed,
+            due=worst.due,
+        )
+        return f"{said} {hardest}"
     return said
 
 
@@ -77,8 +86,13 @@ def say_by_staff(groups: Groups) -> str:
     if not called:
         return "Nobody has made a first call for these promises yet."
     name, most = max(called, key=lambda one: one[1].due)
-    people = "1 person" if len(called) == 1 else f"{len(called)} people"
-    return f"{people} made the first calls; most of them {name}: {most.due}."
+    return _n(
+        "1 person made the first calls; most of them {name}: {most}.",
+        "{count} people made the first calls; most of them {name}: {most}.",
+        len(called),
+        name=name,
+        most=most.due,
+    )
 
 
 def say_by_source(groups: Groups) -> str:
@@ -86,7 +100,7 @@ def say_by_source(groups: Groups) -> str:
     if not groups:
         return NONE_DUE
     known = [one for one in groups if one[0] is not None] or groups
-    _, most = max(known, key=lambda one: one[1].due)
+    most = max((one[1] for one in known), key=lambda figures: figures.due)
     return (
         f"Of the largest group {most.tried_on_time} of {most.due} were tried in time "
         f"({say_percent(most.tried_on_time, most.due)})."
@@ -164,8 +178,8 @@ def _cost(row: FunnelRow) -> int:
 def _times(ratio: float) -> str:
     whole = round(ratio)
     if abs(ratio - whole) < 0.25 and whole == 2:
-        return "twice"
-    return f"{ratio:.1f} times"
+        return _("twice")
+    return _("{ratio:.1f} times", ratio=ratio)
 
 
 def say_money(cents: int | None) -> str:

@@ -1,5 +1,6 @@
 """The tables of a report: each picture has one, and export and print show the same."""
 
+from callback_desk.translation import _
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from callback_desk.domain.figure_table import Cell, Column, FigureTable, Unit
@@ -7,7 +8,6 @@ from callback_desk.domain.figures import Figures, Key
 from callback_desk.domain.funnel import FunnelRow
 from callback_desk.domain.period_report import Groups, PeriodReport
 from callback_desk.wording import report_words as words
-from callback_desk.wording.report_choices import say_hour as say_clock_hour
 from callback_desk.wording.report_sentences import (
     say_agreed,
     say_arrivals,
@@ -19,6 +19,7 @@ from callback_desk.wording.report_sentences import (
     say_tries,
 )
 from callback_desk.wording.times import WEEKDAYS
+from callback_desk.wording.times import say_hour as say_clock_hour
 
 # Of every table of promises, behind what they are counted by.
 FIGURES = (
@@ -161,7 +162,9 @@ def _tries(report: PeriodReport) -> FigureTable:
     last = len(tries.reached_by)
     rows: list[tuple[Cell, ...]] = [
         (
-            f"Reached by dial {number}{' or a later one' if number == last else ''}",
+            _("Reached by dial {number} or a later one", number=number)
+            if number == last
+            else _("Reached by dial {number}", number=number),
             count,
         )
         for number, count in enumerate(tries.reached_by, 1)

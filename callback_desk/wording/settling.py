@@ -1,5 +1,6 @@
 """Records kept for a look: why they are here, and what they would become, in words."""
 
+from callback_desk.translation import _
 from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
@@ -12,6 +13,7 @@ from callback_desk.wording.times import (
     say_instant,
     say_soon,
     say_span,
+    say_times,
 )
 
 NO_NAME = "No name"
@@ -39,8 +41,12 @@ _SHORT = {
 }
 _NO_NUMBER_IN = "there is no number in "
 _WHAT_TO_DO = {
-    Why.PHONE: "Correct the number",
-    Why.NAME: "Type the name",
+    Why.PHONE: _(
+        "Correct the number and press Enter; or join it to a lead; or set it aside."
+    ),
+    Why.NAME: _(
+        "Type the name and press Enter; or join it to a lead; or set it aside."
+    ),
 }
 _STILL = {
     Why.PHONE: "The number still cannot be read",
@@ -53,7 +59,6 @@ _ASIDE = {
     Aside.HERE_ALREADY: "Here already",
     Aside.OTHER: "Another reason",
 }
-_TIMES = {1: "once", 2: "twice"}
 
 
 def say_why_kept(problem: Problem | None) -> str:
@@ -74,10 +79,10 @@ def _said_once(words: str) -> str:
 
 def say_what_to_do(problem: Problem | None) -> str:
     """What can be done about a record that nobody has corrected yet."""
-    what = "Correct what is wrong"
-    if problem is not None:
-        what = _WHAT_TO_DO.get(problem.why, what)
-    return f"{what} and press Enter; or join it to a lead; or set it aside."
+    usual = _(
+        "Correct what is wrong and press Enter; or join it to a lead; or set it aside."
+    )
+    return usual if problem is None else _WHAT_TO_DO.get(problem.why, usual)
 
 
 def say_why_short(problem: Problem | None) -> str:
@@ -104,23 +109,30 @@ def say_due(
     over = now > due_at
     first, last = (due_at, now) if over else (now, due_at)
     seconds = calendar.open_seconds_between(first, last)
-    said = f"{'by' if safety else 'due'} {say_soon(due_at, now, calendar)}"
+    when, span = say_soon(due_at, now, calendar), say_span(seconds)
+    said = _("by {when}", when=when) if safety else _("due {when}", when=when)
     if seconds < SECONDS_A_MINUTE:
-        return ("overdue" if over else "now"), said
-    return (f"{say_span(seconds)} over" if over else f"in {say_span(seconds)}"), said
+        return (_("overdue") if over else _("now")), said
+    if over:
+        return _("{span} over", span=span), said
+    return _("in {span}", span=span), said
 
 
 def say_came(row: KeptRow, calendar: BusinessCalendar) -> str:
     """Where a record came from, and when it was sent."""
     local = calendar.local(row.received_at)
-    match row.precision:
-        case Precision.UNKNOWN:
-            sent = f"came in {say_instant(local)}, time of sending not known"
-        case Precision.DAY:
-            sent = f"sent {say_day(local.date())}"
-        case _:
-            sent = f"sent {say_instant(local)}"
-    return f"Row {row.row} of {row.file_name}, {sent}"
+    if row.precision is Precision.UNKNOWN:
+        return _(
+            "Row {row} of {file}, came in {when}, time of sending not known",
+            row=row.row,
+            file=row.file_name,
+            when=say_instant(local),
+        )
+    is_day = row.precision is Precision.DAY
+    when = say_day(local.date()) if is_day else say_instant(local)
+    return _(
+        "Row {row} of {file}, sent {when}", row=row.row, file=row.file_name, when=when
+    )
 
 
 def say_foreseen_record(
@@ -145,20 +157,31 @@ def say_foreseen_record(
         return "This very submission is here already: set it aside, or join it."
     if record.verdict is Verdict.NEEDS_LOOK or record.problem is not None:
         return _say_still(record.problem)
-    when = f"{'overdue since' if due < now else 'due'} {say_soon(due, now, calendar)}"
+    soon = say_soon(due, now, calendar)
+    when = (
+        _("overdue since {when}", when=soon)
+        if due < now
+        else _("due {when}", when=soon)
+    )
     if joins is None:
-        said = f"Will be a new lead, {when}."
+        said = [_("Will be a new lead, {due}.", due=when)]
     else:
         name, asked, is_new = joins
-        times = _TIMES.get(asked, f"{asked} times")
-        said = f"Joins {name or 'a lead without a name'}, asked {times}, {when}."
+        said = [
+            _(
+                "Joins {name}, asked {times}, {due}.",
+                name=name or _("a lead without a name"),
+                times=say_times(asked),
+                due=when,
+            )
+        ]
         if is_new:
-            said += " It is a promise of its own."
+            said.append(_("It is a promise of its own."))
     if record.barred:
-        said += " This number said “do not call”."
+        said.append(_("This number said “do not call”."))
         if not record.safety.flagged:
-            said += " It will not stand in the list."
-    return said
+            said.append(_("It will not stand in the list."))
+    return " ".join(said)
 
 
 def _say_still(problem: Problem | None) -> str:

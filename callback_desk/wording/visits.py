@@ -1,12 +1,13 @@
 """Booked visits in words."""
 
+from callback_desk.translation import _, _n
 from datetime import date
 
 from callback_desk.domain.visit import BookedVisit, Visit
 from callback_desk.wording.times import say_day
 
 VISITS = {
-    Visit.AHEAD: "not said yet",
+    Visit.AHEAD: _("not said yet"),
     Visit.CAME: "Came",
     Visit.NO_SHOW: "No-show",
     Visit.CANCELED: "Canceled",
@@ -24,7 +25,7 @@ def say_booked_for(visit: BookedVisit, day: date) -> str:
     """For which day a visit is, where it is not the day of the list."""
     if visit.on is None:
         return "no day was said"
-    return "that day" if visit.on == day else say_day(visit.on)
+    return _("that day") if visit.on == day else say_day(visit.on)
 
 
 def say_marked(name: str, visit: Visit) -> str:
@@ -48,10 +49,12 @@ def say_visits(day: date, visits: tuple[BookedVisit, ...]) -> str:
             f"No visit is booked for {say_day(day)}. Visits are listed on the day that "
             "was given when they were booked."
         )
-    count = "1 visit" if len(theirs) == 1 else f"{len(theirs)} visits"
     left = sum(visit.visit is Visit.AHEAD for visit in visits)
     earlier = len(visits) - len(theirs)
-    said = f"{count} for {say_day(day)}"
+    said = _n(
+        "1 visit for {day}", "{count} visits for {day}", len(theirs), day=say_day(day)
+    )
     if earlier:
-        said += f", {earlier} from before or without a day"
-    return f"{said}; {left} not marked yet."
+        other = _("{count} from before or without a day", count=earlier)
+        said = f"{said}, {other}"
+    return _("{visits}; {count} not marked yet.", visits=said, count=left)
