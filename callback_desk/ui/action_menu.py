@@ -12,11 +12,15 @@ from callback_desk.ui.widgets import native_keys
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """An action of the menu: its words, its keys as the system writes them, itself."""
+    """An action: its words, its keys as the system writes them, itself.
+
+    `also` is what else it may be looked for by.
+    """
 
     words: str
     keys: str
     action: QAction
+    also: tuple[str, ...] = ()
 
 
 def _words_and_keys(action: QAction) -> tuple[str, str]:

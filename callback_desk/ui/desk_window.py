@@ -30,8 +30,8 @@ from callback_desk.ui.needs_look.page import NeedsLookPage
 from callback_desk.ui.reports.reports_room import ReportsRoom
 from callback_desk.ui.room import Room
 from callback_desk.ui.settings.section_ties import SectionTies
+from callback_desk.ui.settings.section_ways import SectionWays
 from callback_desk.ui.settings.settings_page import SettingsPage
-from callback_desk.ui.settings.settings_panel import SettingsPanel
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.kept_columns import KeptColumns
 from callback_desk.ui.today.page import TodayPage
@@ -123,6 +123,8 @@ class DeskWindow(MainWindow):
         self.columns = KeptColumns(self.today.list.view, state)
         self.day = SharedDay(theme, background, desk, self, self.today, state)
         self.day.follow(self.calendar)
+        self._sections = SectionWays(self, self._settings_room)
+        self.day.palette.offer(self._sections.offered)
         dialling = Dialling(state, is_practice=desk.is_practice)
         self.calls = CallDesk(theme, background, desk, self, self.today, dialling)
         SeenWatch(background, desk, self.today).failed.connect(self._on_failed)
@@ -146,22 +148,17 @@ class DeskWindow(MainWindow):
         if self.isVisible():
             self.refresh()
 
-    def _show_section(self, panel: SettingsPanel) -> None:
-        self.show_page(self._settings_room)
-        self.settings.show_panel(panel)
-        self.settings.setFocus()
-
     def show_mailboxes(self) -> None:
         """Show how reading the mailboxes goes."""
-        self._show_section(self.settings.mailboxes)
+        self._sections.show(self.settings.mailboxes)
 
     def show_backups(self) -> None:
         """Show how backups stand."""
-        self._show_section(self.settings.backups)
+        self._sections.show(self.settings.backups)
 
     def show_folders(self) -> None:
         """Show how watching folders goes."""
-        self._show_section(self.settings.folders)
+        self._sections.show(self.settings.folders)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let what is imported be undone, and what is fetched be stored first."""
@@ -203,6 +200,7 @@ class DeskWindow(MainWindow):
 
     def _on_menu_about_to_show(self) -> None:
         self._undo.setEnabled(self.today.recording.can_undo)
+        self._undo.setText(f"{self.today.recording.undo_words}\tCtrl+Z")
         self._copy.setEnabled(bool(self.today.card.number))
 
     def _on_search_wanted(self) -> None:
@@ -298,7 +296,7 @@ class DeskWindow(MainWindow):
 
     def show_appearance(self) -> None:
         """Show where the size of the text is chosen."""
-        self._show_section(self.settings.appearance)
+        self._sections.show(self.settings.appearance)
         self.settings.appearance.text_size.setFocus()
 
     def _on_text_size_chosen(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QKeyEvent,
     QKeySequence,
     QResizeEvent,
     QShortcut,
@@ -26,6 +27,7 @@ from callback_desk.ui.folder_sign import FolderSign
 from callback_desk.ui.foot_sign import FootSign
 from callback_desk.ui.key_sheet import KeySheet
 from callback_desk.ui.mail_sign import MailSign
+from callback_desk.ui.pressing import press_by_enter
 from callback_desk.ui.rail import HIGH as HIGH_BUTTON
 from callback_desk.ui.rail import RailButton
 from callback_desk.ui.room import Room
@@ -319,6 +321,11 @@ class MainWindow(QWidget):
         needed = len(buttons) * self._theme.px(HIGH_BUTTON) + 2 * self._theme.px(EDGE)
         for button in buttons:
             button.set_low(event.size().height() < needed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button with the focus, which the pages left it to."""
+        if not press_by_enter(event):
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, and nothing else."""

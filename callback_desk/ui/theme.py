@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 # Text of the desk, legible at arm's length; and the least that is ever shown.
 DESK_POINTS, LEAST_POINTS = 11.0, 9.0
+# The heads of tables, against the desk's text.
+HEAD_SCALE = 0.8
 # How many layout units stand in the height of a line of the desk's text.
 UNITS_A_LINE = 4.5
 
@@ -133,7 +135,8 @@ QListView[kind="framed"]:focus {{ border: 2px solid {accent}; }}
 QTableView {{ background: {card}; border: none; gridline-color: {line};
     selection-background-color: {accent_ground}; selection-color: {text}; }}
 QHeaderView::section {{ background: {card}; color: {muted}; border: none;
-    border-bottom: 1px solid {line}; padding: {pad}px; font-weight: 600; }}
+    border-bottom: 1px solid {line}; padding: {pad}px;
+    font-weight: 600; font-size: {head}pt; text-transform: uppercase; }}
 QScrollBar:vertical {{ background: transparent; width: {bar}px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {line}; border-radius: {half}px;
     min-height: {wide}px; }}
@@ -229,6 +232,7 @@ class Theme(QObject):
                 bar=self.px(2),
                 half=self.px(1),
                 far=self.px(6),
+                head=self.font(HEAD_SCALE).pointSizeF(),
             )
         )
 

@@ -66,6 +66,8 @@ def _when(told: Told, calendar: BusinessCalendar) -> str:
 
 def _promises(count: int) -> str:
     """Of these the day asks for a try; those that were tried are not counted."""
+    if count == 0:
+        return _("no untried promise ends today")
     return _n(
         "1 promise not tried yet ends today",
         "{count} promises not tried yet end today",
@@ -84,6 +86,7 @@ def _say_day(kind: Kind, day: DayNumbers) -> str:
         counted.append(_n("{count} priority", "{count} priority", day.priority))
     said = ", ".join(counted)
     if kind is Kind.MORNING:
+        said = f"{said[0].upper()}{said[1:]}"
         return _("Good morning. {counts}.", counts=said)
     if not day.total:
         return _("Before closing: {counts}.", counts=said)

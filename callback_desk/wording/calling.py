@@ -76,6 +76,16 @@ def say_comes_back(outcome: str, when: str) -> str:
     return f"{visible(outcome)}: {when}"
 
 
+def say_stays_on_top(goal: str) -> str:
+    """What every outcome comes to of a lead in danger, and its goal while it runs.
+
+    Args:
+        goal: until when somebody should try first, or "" once somebody has.
+    """
+    stays = "Stays on top, whatever is recorded, until a clinician has signed"
+    return f"{stays}; first call by {goal}" if goal else stays
+
+
 KEEPS_PROMISE = "The promise is kept."
 COUNTS_AS_TRIED = "The promise counts as tried."
 TEXTS_ONLY = "They asked for texts only."

@@ -79,7 +79,7 @@ def say_foreseen(
 
     `held`: it stays on top whatever the outcome says, until a clinician has signed.
     """
-    if held and (outcome.closes is Closes.YES or outcome.hands_over):
+    if held and outcome.next.kind is not NextCall.ASK:
         stays = _("Stays on top until a clinician has reviewed it.")
         barred = _("The number is not called again.")
         return f"{stays} {barred}" if outcome.bars_number else stays

@@ -116,7 +116,10 @@ def say_review(
             when=when,
         )
     if care.told_at is not None:
-        when, who = say_when(care.told_at, now, calendar), visible(care.told_to)
+        local, who = calendar.local(care.told_at), visible(care.told_to)
+        is_today = local.date() == calendar.local_date(now)
+        # Short enough for one line of the card: the clock alone is today's.
+        when = say_clock(local) if is_today else say_when(care.told_at, now, calendar)
         if not care.told_how:
             told = _("{who} told {when}, not yet reviewed.", who=who, when=when)
             return first + told

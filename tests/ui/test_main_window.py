@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QSettings, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from callback_desk.ui.main_window import MainWindow
@@ -48,6 +48,30 @@ def test_the_rail_shows_pages_by_keyboard(qtbot: QtBot, window: MainWindow) -> N
     assert other.isChecked()
     assert not today.isChecked()
     assert other.accessibleName() == "Other"
+
+
+def test_enter_presses_the_button_that_has_the_keys(window: MainWindow) -> None:
+    today, other = button(window, "Today"), button(window, "Other")
+    other.setFocus()
+    QTest.keyClick(other, Qt.Key.Key_Return)
+    assert other.isChecked()
+    today.setFocus()
+    QTest.keyClick(today, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    assert today.isChecked()
+    QTest.keyClick(today, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert today.isChecked()
+
+
+def test_enter_ticks_nothing_and_types_nothing(window: MainWindow) -> None:
+    page = QWidget()
+    box, field = QCheckBox("Tick", page), QLineEdit(page)
+    window.add_page("Third", "import", page)
+    window.show_page(page)
+    for part in (box, field):
+        part.show()
+        part.setFocus()
+        QTest.keyClick(part, Qt.Key.Key_Return)
+    assert (box.isChecked(), field.text()) == (False, "")
 
 
 def test_a_page_without_a_button_lights_none(qtbot: QtBot, window: MainWindow) -> None:

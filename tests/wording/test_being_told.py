@@ -1,5 +1,6 @@
 """What is told by itself: counts and times, and nothing else."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -48,6 +49,18 @@ DAY = DayNumbers(priority=1, overdue=2, end_today=6, calls_today=3, done=4, tota
 )
 def test_what_is_said(told: Told, said: str) -> None:
     assert say_told(told, CLINIC) == said
+
+
+def test_a_day_without_promises_says_so_in_words() -> None:
+    none = replace(DAY, end_today=0)
+    assert say_told(Told(Kind.MORNING, 0, day=none), CLINIC) == (
+        "Good morning. No untried promise ends today, 2 overdue, 3 calls are agreed, "
+        "1 priority."
+    )
+    assert say_told(Told(Kind.EVENING, 0, day=none), CLINIC) == (
+        "Before closing: 4 of 12 done today; no untried promise ends today, "
+        "2 overdue, 1 priority."
+    )
 
 
 def test_what_changed_is_said_without_what_did_not() -> None:

@@ -30,6 +30,8 @@ from callback_desk.wording.day import NO_SUCH_ACTION, PALETTE_ASKS
 from callback_desk.wording.people import visible
 
 PAUSE_MS, MOST_LEADS, MOST_ROWS = 120, 8, 14
+# How much less it counts to be found by another name.
+OTHER_NAME = 3
 # Layout units.
 WIDE, ROW, LONGEST = 150, 8, 200
 _MOVES = {
@@ -169,7 +171,7 @@ class Palette(QDialog):
         fits = [
             (score, -number, one)
             for number, one in enumerate(self._offered)
-            if (score := how_well(typed, one.words)) is not None
+            if (score := _how_well(typed, one)) is not None
         ]
         fits.sort(key=_best_first)
         self._rows = [
@@ -209,6 +211,15 @@ class Palette(QDialog):
             self.lead_wanted.emit(does)
 
 
+def _how_well(typed: str, one: Offered) -> int | None:
+    """By its words, or by what else it is called, which counts a little less."""
+    other = (how_well(typed, words) for words in one.also if typed.strip())
+    scores = [score - OTHER_NAME for score in other if score is not None]
+    if (score := how_well(typed, one.words)) is not None:
+        scores.append(score)
+    return max(scores, default=None)
+
+
 def _best_first(fit: tuple[int, int, Offered]) -> tuple[int, int]:
     return -fit[0], -fit[1]
 
@@ -229,6 +240,10 @@ class PaletteKey(QObject):
         super().__init__(window)
         self._theme, self._background, self._desk = theme, background, desk
         self._window, self._offered = window, offered
+
+    def offer(self, offered: Callable[[], list[Offered]]) -> None:
+        """Offer what this tells from now on."""
+        self._offered = offered
 
     def open(self) -> None:
         """Ask what to do; the focus comes back to where it was."""

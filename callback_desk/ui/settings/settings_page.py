@@ -45,7 +45,7 @@ from callback_desk.ui.widgets import PlainLabel
 from callback_desk.ui.window_state import WindowState
 
 # Layout units: beneath the narrow width the sections stand above the panel.
-SECTIONS_WIDE, PANEL_WIDE, NARROW = 50, 200, 160
+SECTIONS_WIDE, NARROW = 50, 160
 Panel = TypeVar("Panel", bound=SettingsPanel)
 
 
@@ -151,7 +151,7 @@ class SettingsPage(QWidget):
             self._buttons.append(button)
             self._group.addButton(button, number)
             flow.addWidget(button)
-            self._stack.addWidget(_scrolled(room, theme.px(PANEL_WIDE)))
+            self._stack.addWidget(_scrolled(room, theme.px(kind.widest)))
         self._body.setSpacing(theme.px(4))
         self._side.setFrameShape(QFrame.Shape.NoFrame)
         self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -274,8 +274,12 @@ class SettingsPage(QWidget):
 
     def show_panel(self, panel: SettingsPanel) -> None:
         """Show a section; keys that lead to the page lead to its place in the list."""
-        kinds = [kind for kind, _ in self._rooms]
-        self._show_section(kinds.index(type(panel)))
+        self.show_kind(type(panel))
+
+    def show_kind(self, kind: type[SettingsPanel]) -> None:
+        """Show the section that is of a kind, made if it was not yet."""
+        kinds = [one for one, _ in self._rooms]
+        self._show_section(kinds.index(kind))
 
     def _show_section(self, number: int) -> None:
         self._stack.setCurrentIndex(number)

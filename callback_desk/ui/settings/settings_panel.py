@@ -17,6 +17,8 @@ class SettingsPanel(QWidget):
     title: ClassVar[str]
     about: ClassVar[str]
     icon_name: ClassVar[str]
+    # How wide it becomes at the most, in layout units: no wider than is good to read.
+    widest: ClassVar[int] = 200
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

@@ -44,6 +44,8 @@ from callback_desk.wording.keys import say_renewal
 
 # Layout units.
 ROW, EDGE, ROOM_FOR_DAYS = 9, 1, 110
+# The most of the width that one column takes.
+MOST_OF_WIDTH = 0.45
 # More than these scroll.
 MOST_ROWS = 12
 WHAT_LEAVING_DOES = "{name} can sign in. “Has left…” ends that; what they did stays."
@@ -72,6 +74,7 @@ class StaffPanel(SettingsPanel):
     title = "Staff"
     about = "Everybody who signs in has a name and a password of their own."
     icon_name = "staff"
+    widest = 260  # a table
     told = Signal(str)
     failed = Signal(object)
 
@@ -165,6 +168,13 @@ class StaffPanel(SettingsPanel):
         self.table.setColumnHidden(SPEAKS, nobody_speaks)
         self.table.setColumnHidden(SINCE, not roomy)
         self.table.setColumnHidden(LEFT, nobody_left or not roomy)
+        # A name is read whole before what somebody speaks is.
+        header, modes = self.table.horizontalHeader(), QHeaderView.ResizeMode
+        header.setMaximumSectionSize(round(self.width() * MOST_OF_WIDTH))
+        if self._model is not None:
+            header.setSectionResizeMode(modes.ResizeToContents)
+            taken = NAME if nobody_speaks else SPEAKS
+            header.setSectionResizeMode(taken, modes.Stretch)
         rows = self.table.verticalHeader().defaultSectionSize()
         head = self.table.horizontalHeader().sizeHint().height()
         shown = min(len(self._tenures), MOST_ROWS)
@@ -182,9 +192,6 @@ class StaffPanel(SettingsPanel):
             self._theme, self._tenures, me, read.calendar.local_date
         )
         self.table.setModel(self._model)
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         self._leave_room()
         self.table.selectionModel().currentChanged.connect(self._on_chosen)
         row = self._model.row_of(before.member.staff_id if before else me)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 from callback_desk.domain.staff import Tenure
 from callback_desk.ui.calendar.row_model import Index, RowModel
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.widgets import plain_tip
 from callback_desk.wording.people import say_role, visible
 from callback_desk.wording.times import say_date
 
@@ -17,6 +18,7 @@ HEADINGS = ("Name", "Role", "Speaks", "Since", "Left")
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+_TIP = int(Qt.ItemDataRole.ToolTipRole)
 _INK = int(Qt.ItemDataRole.ForegroundRole)
 
 
@@ -66,6 +68,9 @@ class StaffTable(RowModel):
             return self._text(tenure, index.column())
         if role == _SPOKEN:
             return self._spoken(tenure)
+        if role == _TIP and index.column() in (NAME, SPEAKS):
+            # What is cut in its cell.
+            return plain_tip(self._text(tenure, index.column()))
         if role == _INK and not tenure.member.active:
             return QColor(self._theme.tokens.muted)
         return None

@@ -269,8 +269,8 @@ class CallPanel(QWidget):
     def _undo(self) -> bool:
         if self._wait.take_back():
             self._enter(self._stage)
-        elif self._strip.can_undo:
-            self.undo_wanted.emit()
+        else:
+            self._strip.undo()
         return True
 
     def _enter(self, stage: Stage) -> None:

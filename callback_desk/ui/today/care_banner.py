@@ -9,6 +9,8 @@ from callback_desk.ui.today.toned_box import TonedBox
 from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.safety import GOAL_MEANS
 
+# Against the desk's text: who was told and when fits into one line of the card.
+REVIEW_SCALE = 0.9
 OTHER_LANE = "Words of another kind of emergency: see the second part of Crisis (F9)."
 
 
@@ -21,12 +23,12 @@ class CareBanner(TonedBox):
     review_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, Tone.PRIORITY)
+        super().__init__(theme, Tone.PRIORITY, padding=(3, 1.5))
         self._decide = FlowingLabel(theme, bold=True, tone=Tone.OVERDUE)
         self._goal = FlowingLabel(theme, bold=True, tone=Tone.PRIORITY)
         self._goal.setToolTip(GOAL_MEANS)
         self._goal.setAccessibleDescription(GOAL_MEANS)
-        self._review = FlowingLabel(theme, tone=Tone.PRIORITY)
+        self._review = FlowingLabel(theme, scale=REVIEW_SCALE, tone=Tone.PRIORITY)
         self._lane = FlowingLabel(theme, bold=True, tone=Tone.PRIORITY)
         self._has_lane = False
         for label in (self._decide, self._goal, self._review, self._lane):

@@ -14,6 +14,7 @@ from callback_desk.wording.calling import (
     say_give_up,
     say_if_no_answer,
     say_number_next,
+    say_stays_on_top,
 )
 from callback_desk.wording.queue import say_foreseen
 from callback_desk.wording.times import say_soon
@@ -95,6 +96,8 @@ class Foretelling:
         if known is None or known[2].next_call_at is None:
             return ""
         settings, _, foreseen = known
+        if foreseen.held:
+            return ""  # It never rests.
         at = foreseen.next_call_at or self._desk.now()
         return say_if_no_answer(say_soon(at, self._desk.now(), settings.calendar))
 
@@ -102,6 +105,12 @@ class Foretelling:
         """When the lead comes back after outcomes of one key, but for the usual one."""
         now, said = self._desk.now(), []
         settings = self._desk.kept.settings
+        card = self._shown()
+        if settings is not None and card is not None and card.lead.safety:
+            lead = card.lead
+            tried = lead.dialled or lead.contact
+            goal = "" if tried else say_soon(lead.goal_at, now, settings.calendar)
+            return say_stays_on_top(goal)
         known_ones = () if settings is None else settings.outcomes.values()
         keyed = [o for o in known_ones if o.key is not None and o.code != USUAL]
         for outcome in keyed:

@@ -19,6 +19,8 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.today.card import LeadCardPanel
 from callback_desk.wording.queue import say_saved
 
+UNDO = "Undo"
+
 
 class Recording(QObject):
     """Writes outcomes; the card says what became of each.
@@ -52,6 +54,7 @@ class Recording(QObject):
         self._background, self._desk, self._card = background, desk, card
         self._say_outcome = say_outcome
         self._undoable: int | None = None
+        self._saved = ""
         # What else was done last, and how to take that back.
         self._other: Callable[[], object] | None = None
 
@@ -69,6 +72,7 @@ class Recording(QObject):
         words = say_saved(self._say_outcome(call.outcome), card.lead.name)
         if card.state.is_open and recorded.closed and not self._may_close(call):
             words = words.removesuffix(".") + ". Somebody else closed it meanwhile."
+        self._saved = words
         self._card.show_saved(words)
         self.recorded.emit(recorded.lead_id)
 
@@ -85,6 +89,11 @@ class Recording(QObject):
     def can_undo(self) -> bool:
         """Whether there is an outcome to take back."""
         return self._undoable is not None or self._other is not None
+
+    @property
+    def undo_words(self) -> str:
+        """What undoing is called: with what it takes back, where that was a call."""
+        return UNDO if self._undoable is None else f"{UNDO} “{self._saved}”"
 
     def undo(self) -> None:
         """Take back what was done last: an outcome, or several leads' in one step."""

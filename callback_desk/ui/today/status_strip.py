@@ -6,7 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.today.glyph import Glyph
-from callback_desk.ui.widgets import NamedButton
+from callback_desk.ui.widgets import NamedButton, plain_tip
+
+TAKES_BACK = "Take the last outcome back"
+UNDO_IN_CALL = "Undo once more leaves this call and takes back “{saved}”"
 
 
 class StatusStrip(QWidget):
@@ -22,15 +25,15 @@ class StatusStrip(QWidget):
         super().__init__()
         self._last: tuple[str, str, Tone | None] = ("", "", None)
         self._usual, self._hint, self._is_calling = "", "", False
+        # What Undo would take back, and whether that was said in an open call.
+        self._undoes, self._undo_is_said = "", False
         self._icon = Glyph(theme, "saved")
         self._words = FlowingLabel(theme, scale=0.85)
-        self._undo = NamedButton(
-            theme, "Undo  Ctrl+Z", kind="link", tells="Take the last outcome back"
-        )
+        self._undo = NamedButton(theme, "Undo  Ctrl+Z", kind="link", tells=TAKES_BACK)
         self._undo.setAccessibleName("Undo")
         self._undo.setFont(theme.font(0.85))
         self._undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._undo.clicked.connect(self.undo_wanted)
+        self._undo.clicked.connect(self.undo)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(2))
@@ -55,10 +58,29 @@ class StatusStrip(QWidget):
         """Whether Undo stands there."""
         return not self._undo.isHidden()
 
+    def undo(self) -> None:
+        """Have the last outcome taken back.
+
+        In an open call that is another lead's, and the call would end: so there it is
+        said first what would be undone, and the second time does it.
+        """
+        if not self.can_undo:
+            return
+        if self._is_calling and not self._undo_is_said:
+            self.show_hint(UNDO_IN_CALL.format(saved=self._undoes))
+            self._undo_is_said = True
+        else:
+            self._undo_is_said = False
+            self.undo_wanted.emit()
+
     def show_saved(self, words: str, *, undoable: bool) -> None:
         """Say what was saved."""
         self._last = ("saved", words, Tone.FINE)
+        self._undo_is_said = False
         self._undo.setVisible(undoable)
+        if undoable:
+            self._undoes = words
+            self._undo.setToolTip(plain_tip(f"{TAKES_BACK}: {words}"))
         self._say_rest()
 
     def show_problem(self, sentence: str) -> None:
@@ -68,7 +90,7 @@ class StatusStrip(QWidget):
 
     def show_hint(self, words: str) -> None:
         """Say what would follow; "" brings back what was said last."""
-        self._hint = words
+        self._hint, self._undo_is_said = words, False
         if words:
             self._say("clock", words, None)
         else:

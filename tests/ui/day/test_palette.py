@@ -41,7 +41,7 @@ def test_every_action_that_can_be_done_is_there(
     window.menu.aboutToShow.emit()
     palette = opened(qtbot, window)
     enabled = [o.words for o in window.menu.offered() if o.action.isEnabled()]
-    assert rows(palette) == enabled
+    assert rows(palette)[: len(enabled)] == enabled
     assert unnamed(palette) == []
     assert hard_to_read(palette) == {}
 
@@ -52,6 +52,34 @@ def test_a_few_letters_and_enter_do_it(qtbot: QtBot, window: DeskWindow) -> None
     assert rows(palette)[0] == "Calendar"
     QTest.keyClick(palette.field, Key.Key_Return)
     assert window.page_shown() is window.calendar
+
+
+def test_every_section_of_the_settings_is_found(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    palette = opened(qtbot, window)
+    sections = [row for row in rows(palette) if row.startswith("Settings: ")]
+    page = window.settings
+    assert sections == [f"Settings: {panel.title}" for panel in page.panels]
+    QTest.keyClicks(palette.field, "staff")
+    assert rows(palette)[0] == "Settings: Staff"
+    palette.field.clear()
+    QTest.keyClicks(palette.field, "audit")
+    QTest.keyClick(palette.field, Key.Key_Return)
+    assert window.page_shown() is page
+    assert page.panel is page.audit
+
+
+@pytest.mark.parametrize(
+    ("typed", "section"),
+    [("dark", "Appearance"), ("voicemail words", "Guides"), ("purge", "Retention")],
+)
+def test_a_section_is_found_by_what_is_set_there(
+    qtbot: QtBot, window: DeskWindow, typed: str, section: str
+) -> None:
+    palette = opened(qtbot, window)
+    QTest.keyClicks(palette.field, typed)
+    assert f"Settings: {section}" in rows(palette)[:2]
 
 
 def test_arrows_choose_and_esc_leaves_all_as_it_was(

@@ -26,6 +26,7 @@ from callback_desk.ui.settings.add_staff_dialog import AddStaffDialog
 from callback_desk.ui.settings.ask_once_dialog import AskOnceDialog
 from callback_desk.ui.settings.codes_card import CodesCard
 from callback_desk.ui.settings.codes_dialog import CodesDialog
+from callback_desk.ui.settings.languages_dialog import LanguagesDialog
 from callback_desk.ui.settings.leave_dialog import LeaveDialog
 from callback_desk.ui.settings.recovery_dialog import RecoveryDialog
 from callback_desk.ui.settings.removal_dialog import RemovalDialog
@@ -86,6 +87,15 @@ def _sections(
     table = page.staff.table
     table.setCurrentIndex(table.model().index(2, 0))
     yield "staff-chosen", window
+    page.staff.languages_button.click()
+    speaking = page.staff.dialog
+    assert isinstance(speaking, LanguagesDialog)
+    settle(background)
+    yield "languages", speaking
+    speaking.languages.clear()
+    settle(background)
+    yield "languages-none", speaking
+    speaking.reject()
     page.show_panel(page.outcomes)
     settle(background)
     yield "outcomes", window

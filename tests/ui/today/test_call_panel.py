@@ -219,6 +219,27 @@ def test_undo_takes_a_waiting_digit_back_first(desk: Desk) -> None:
     assert desk.undone == 0
 
 
+def test_undo_in_an_open_call_says_first_what_it_takes_back(desk: Desk) -> None:
+    desk.card.show_saved("Saved: voicemail for K. P.")
+    desk.press(KEY.Key_Return)
+    desk.press(KEY.Key_Z, held=MODIFIER.ControlModifier)
+    assert (desk.undone, desk.card.is_calling) == (0, True)
+    assert desk.says == (
+        "Undo once more leaves this call and takes back “Saved: voicemail for K. P.”"
+    )
+    desk.press(KEY.Key_Z, held=MODIFIER.ControlModifier)
+    assert desk.undone == 1
+
+
+def test_any_other_key_forgets_that_undo_was_asked_for(desk: Desk) -> None:
+    desk.card.show_saved("Saved: voicemail for K. P.")
+    desk.press(KEY.Key_Return)
+    desk.press(KEY.Key_Z, held=MODIFIER.ControlModifier)
+    desk.press(KEY.Key_2)
+    desk.press(KEY.Key_Z, held=MODIFIER.ControlModifier)
+    assert desk.undone == 0
+
+
 def test_call_again_asks_when_and_one_key_answers(qtbot: QtBot, desk: Desk) -> None:
     desk.press(KEY.Key_Return)
     desk.press(KEY.Key_2, held=MODIFIER.AltModifier)

@@ -166,5 +166,5 @@ def test_a_counter_by_keys_narrows_and_shows_all(
     counter.setFocus()
     QTest.keyClick(counter, Key.Key_Space)
     qtbot.waitUntil(lambda: window.today.table.rowCount() == 1)
-    QTest.keyClick(counter, Key.Key_Space)
+    QTest.keyClick(counter, Key.Key_Return)
     qtbot.waitUntil(lambda: window.today.table.rowCount() == rows)
