@@ -11,13 +11,14 @@ from callback_desk.domain.audit_finding import AuditFinding
 from callback_desk.domain.errors import DeskError
 from callback_desk.services.backups import verify_audit_against
 from callback_desk.services.desk_check import verify_audit
+from callback_desk.translation import _
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
 
 
 def add_to(app: typer.Typer) -> None:
     """Add this family of commands."""
-    family = typer.Typer(help="Who did what, and whether that is still as written.")
+    family = typer.Typer(help=_("Who did what, and whether that is still as written."))
     family.command()(verify)
     app.add_typer(family, name="audit")
 
@@ -52,5 +53,8 @@ def verify(
             }
         )
     else:
-        print_words(found.problem or f"All {found.rows} rows are as they were written.")
+        print_words(
+            found.problem
+            or _("All {rows} rows are as they were written.", rows=found.rows)
+        )
     return 3 if found.problem else 0

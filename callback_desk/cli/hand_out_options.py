@@ -13,6 +13,7 @@ from callback_desk.export.csv_out import csv_bytes
 from callback_desk.export.new_file import NewFile
 from callback_desk.services.desk import Desk
 from callback_desk.services.hand_out import HandedOut, hand_out
+from callback_desk.translation import _
 
 CsvFile = Annotated[
     Path | None, typer.Option("--csv", metavar="FILE", help="Write them as CSV, too.")
@@ -83,4 +84,4 @@ def write_file(
         ExportNotWritten: it cannot be written.
     """
     hand_out(desk, what, NewFile(path, content))
-    tell(f"Written: {path}")
+    tell(_("Written: {path}", path=path))

@@ -40,6 +40,7 @@ from callback_desk.services.record_outcome import (
     record_outcome,
 )
 from callback_desk.services.work_queue import LeadCard, show_lead, show_queue
+from callback_desk.translation import _
 from callback_desk.wording.promises import say_promise
 
 LeadNumber = Annotated[
@@ -176,7 +177,7 @@ def correct(
     session = session_of(context)
     _refuse_missing_next(outcome, next_at)
     if not why.strip():
-        raise typer.BadParameter("say why", param_hint="--why")
+        raise typer.BadParameter(_("say why"), param_hint="--why")
     with session.open_desk() as desk:
         call = Call(
             outcome=outcome,
@@ -191,7 +192,7 @@ def correct(
 def _refuse_missing_next(outcome: str, next_at: str | None) -> None:
     if outcome == "call_again" and next_at is None:
         raise typer.BadParameter(
-            "call_again needs the time of the next call", param_hint="--next"
+            _("call_again needs the time of the next call"), param_hint="--next"
         )
 
 

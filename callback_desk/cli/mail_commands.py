@@ -42,6 +42,7 @@ from callback_desk.services.mailbox_settings import (
     today,
     try_mailbox,
 )
+from callback_desk.translation import _, _n
 from callback_desk.wording.intake import say_counts
 from callback_desk.wording.people import visible
 
@@ -62,7 +63,7 @@ Flag = Annotated[bool, typer.Option("--flag", help="Flag a mail once it is a lea
 def add_to(app: typer.Typer) -> None:
     """Add these commands."""
     app.command("fetch-mail")(fetch_mail)
-    mailbox = typer.Typer(help="Where mails are read.", no_args_is_help=True)
+    mailbox = typer.Typer(help=_("Where mails are read."), no_args_is_help=True)
     mailbox.command("list")(show)
     mailbox.command("add")(add)
     mailbox.command("change")(change)
@@ -96,7 +97,7 @@ def fetch_mail(context: typer.Context, as_json: AsJson = False) -> int:
     if failure is not None:
         tell_error(failure)
     elif not reports:
-        tell("No mailbox is set up. Add one with `callback-desk mailbox add`.")
+        tell(_("No mailbox is set up. Add one with `callback-desk mailbox add`."))
     if failure is not None or any(report.file.error for report in reports):
         return 3
     return 1 if any(map(_needs_somebody, reports)) else 0
@@ -146,7 +147,13 @@ def _tell_report(
         say(f"{name}: {say_counts(file.seen, file.counts)}")
     for record in records:
         if record.verdict is Verdict.NEEDS_LOOK:
-            tell(f"  Mail {record.submission.row} needs a look: {record.problem}")
+            tell(
+                _(
+                    "  Mail {row} needs a look: {problem}",
+                    row=record.submission.row,
+                    problem=record.problem,
+                )
+            )
     for problem in (file.error, report.hindrance):
         if problem is not None:
             tell_error(problem)
@@ -160,10 +167,16 @@ def show(context: typer.Context, as_json: AsJson = False) -> None:
         print_json([_mailbox_json(mailbox, state) for mailbox, state in found])
         return
     for mailbox, state in found:
-        paused = "" if mailbox.active else ", not read"
+        paused = "" if mailbox.active else _(", not read")
         print_words(
-            f"{mailbox.mailbox_id}: {visible(mailbox.name)} at {mailbox.host}{paused}. "
-            f"{_say_state(state)}"
+            _(
+                "{mailbox_id}: {name} at {host}{paused}. {state}",
+                mailbox_id=mailbox.mailbox_id,
+                name=visible(mailbox.name),
+                host=mailbox.host,
+                paused=paused,
+                state=_say_state(state),
+            )
         )
 
 
@@ -171,8 +184,8 @@ def _say_state(state: MailboxState) -> str:
     if state.problem is not None:
         return visible(state.problem)
     if state.fetched_at is None:
-        return "Never read yet."
-    return f"Read at {instant(state.fetched_at)}."
+        return _("Never read yet.")
+    return _("Read at {instant}.", instant=instant(state.fetched_at))
 
 
 def add(
@@ -227,8 +240,19 @@ def add(
     if as_json:
         print_json(_mailbox_json(added, MailboxState()))
         return
-    print_words(f"Mailbox {added.mailbox_id} was added: {visible(added.name)}.")
-    tell(f"Try it out with `callback-desk mailbox test {added.mailbox_id}`.")
+    print_words(
+        _(
+            "Mailbox {mailbox_id} was added: {name}.",
+            mailbox_id=added.mailbox_id,
+            name=visible(added.name),
+        )
+    )
+    tell(
+        _(
+            "Try it out with `callback-desk mailbox test {mailbox_id}`.",
+            mailbox_id=added.mailbox_id,
+        )
+    )
 
 
 def change(
@@ -262,7 +286,7 @@ def change(
     if as_json:
         print_json(_mailbox_json(changed, states[mailbox_id]))
     else:
-        print_words(f"Mailbox {mailbox_id} was changed.")
+        print_words(_("Mailbox {mailbox_id} was changed.", mailbox_id=mailbox_id))
 
 
 def try_out(
@@ -286,8 +310,8 @@ def try_out(
             }
         )
     elif tried.problem is None:
-        mails = "1 mail" if tried.mails == 1 else f"{tried.mails} mails"
-        print_words(f"All is well: {mails} since the first day.")
+        mails = _n("1 mail", "{count} mails", tried.mails)
+        print_words(_("All is well: {mails} since the first day.", mails=mails))
     if tried.problem is None:
         return 0
     tell_error(tried.problem)
@@ -303,12 +327,17 @@ def remove(
     if as_json:
         print_json({"mailbox": mailbox_id, "removed": True})
     else:
-        print_words(f"Mailbox {mailbox_id} is not read any more. Its leads stay.")
+        print_words(
+            _(
+                "Mailbox {mailbox_id} is not read any more. Its leads stay.",
+                mailbox_id=mailbox_id,
+            )
+        )
 
 
 def _afterwards(move_to: str | None, *, flag: bool, leave: bool = False) -> Afterwards:
     if (move_to is not None) + flag + leave > 1:
-        raise typer.BadParameter("choose one of --move-to, --flag and --leave")
+        raise typer.BadParameter(_("choose one of --move-to, --flag and --leave"))
     if move_to is not None:
         return Afterwards.MOVE
     return Afterwards.FLAG if flag else Afterwards.NOTHING
@@ -319,7 +348,7 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise typer.BadParameter(
-            f"{text!r} is no day such as 2026-11-16", param_hint="--since"
+            _("{text!r} is no day such as 2026-11-16", text=text), param_hint="--since"
         ) from error
 
 

@@ -42,6 +42,7 @@ from callback_desk.cli.output import (
 )
 from callback_desk.cli.session import Session
 from callback_desk.domain.errors import DeskError
+from callback_desk.translation import _
 
 
 class Exit(IntEnum):
@@ -58,13 +59,13 @@ class Bug(DeskError):
     """The program itself went wrong."""
 
     code = "bug"
-    sentence_form = "Callback Desk made a mistake of its own ({kind})."
-    what_to_do_form = "Nothing half-done was kept; tell those who look after it."
+    sentence_form = _("Callback Desk made a mistake of its own ({kind}).")
+    what_to_do_form = _("Nothing half-done was kept; tell those who look after it.")
 
 
 app = typer.Typer(
     name="callback-desk",
-    help="Keep a clinic's promise to call back within one business day.",
+    help=_("Keep a clinic's promise to call back within one business day."),
     invoke_without_command=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -93,7 +94,7 @@ remove_command.add_to(app)
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"callback-desk {__version__}")
+        typer.echo(_("callback-desk {version}", version=__version__))
         raise typer.Exit
 
 
@@ -179,7 +180,7 @@ def run(arguments: list[str]) -> int:
             tell(str(error))
         return Exit.WRONG_USE
     except (typer.Abort, KeyboardInterrupt):
-        tell("Stopped.")
+        tell(_("Stopped."))
         return Exit.DESK_ERROR
     except BrokenPipeError:
         # Whoever read the output has gone; there is nobody left to tell.

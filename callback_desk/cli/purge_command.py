@@ -10,6 +10,7 @@ from callback_desk.cli.report_commands import read_date
 from callback_desk.cli.session import session_of
 from callback_desk.services.retention import preview_purge
 from callback_desk.services.retention import purge as remove
+from callback_desk.translation import _
 from callback_desk.wording.retention import say_backups, say_goes, say_stays
 
 
@@ -57,4 +58,4 @@ def purge(
     print_words(say_stays(told))
     tell(say_backups(removal.backups))
     if not dry_run and not removal.is_rewritten:
-        tell("The file is written anew when the desk is opened next.")
+        tell(_("The file is written anew when the desk is opened next."))

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from callback_desk.domain.attempt_details import AttemptDetails
+from callback_desk.translation import _
 
 Reason = Annotated[
     str | None, typer.Option(help="Why not, e.g. price, insurance, distance, too late.")
@@ -43,7 +44,7 @@ def read_details(
             day = date.fromisoformat(appointment)
         except ValueError as error:
             raise typer.BadParameter(
-                "give a day like 2026-12-01", param_hint="--appointment"
+                _("give a day like 2026-12-01"), param_hint="--appointment"
             ) from error
     return AttemptDetails(
         reason=reason,

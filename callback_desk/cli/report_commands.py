@@ -25,6 +25,7 @@ from callback_desk.services.hand_out import HandedOut, refuse_unless_may_hand_ou
 from callback_desk.services.report_to_hand_out import report_to_hand_out
 from callback_desk.services.reports import make_report
 from callback_desk.services.weekly_review import weekly_review
+from callback_desk.translation import _
 from callback_desk.wording.figures import say_figures, say_share
 
 FIRST_YEAR, LAST_YEAR = 1970, 2199
@@ -102,7 +103,14 @@ def _print(made: PeriodReport) -> None:
     if not made.total.due:
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("Due on", "Due", "Reached", "Tried", "Missed", "Overdue"):
+    for heading in (
+        _("Due on"),
+        _("Due"),
+        _("Reached"),
+        _("Tried"),
+        _("Missed"),
+        _("Overdue"),
+    ):
         table.add_column(heading, justify="left" if heading == "Due on" else "right")
     for day, figures in made.by_day:
         table.add_row(

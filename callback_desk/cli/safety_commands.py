@@ -19,6 +19,7 @@ from callback_desk.services.reviewing import (
     review_lead,
     take_back_review,
 )
+from callback_desk.translation import _
 from callback_desk.wording.safety import say_contact
 
 
@@ -52,7 +53,12 @@ def told(
         if as_json:
             print_json({"entry_id": stamped.entry_id, "lead_id": lead_id})
         else:
-            print_words(f"Noted: told about lead {lead_id}; not yet reviewed.")
+            print_words(
+                _(
+                    "Noted: told about lead {lead_id}; not yet reviewed.",
+                    lead_id=lead_id,
+                )
+            )
 
 
 def review(
@@ -75,7 +81,7 @@ def review(
         _take_back(session, lead_id, as_json=as_json)
         return
     if note is None:
-        raise typer.BadParameter("say what was decided", param_hint="'--note'")
+        raise typer.BadParameter(_("say what was decided"), param_hint="'--note'")
     with session.open_desk() as desk:
         decision = Decision.KEEP_ON_TOP if keep_on_top else Decision.RELEASE
         reviewed = review_lead(desk, lead_id, decision, note)
@@ -89,7 +95,13 @@ def review(
                 }
             )
         else:
-            print_words(f"Signed by {desk.staff.name}: lead {lead_id}.")
+            print_words(
+                _(
+                    "Signed by {name}: lead {lead_id}.",
+                    name=desk.staff.name,
+                    lead_id=lead_id,
+                )
+            )
 
 
 def _take_back(session: Session, lead_id: int, *, as_json: bool) -> None:
@@ -100,7 +112,12 @@ def _take_back(session: Session, lead_id: int, *, as_json: bool) -> None:
                 {"entry_id": stamped.entry_id, "lead_id": lead_id, "taken_back": True}
             )
         else:
-            print_words(f"Taken back: lead {lead_id} waits for a review again.")
+            print_words(
+                _(
+                    "Taken back: lead {lead_id} waits for a review again.",
+                    lead_id=lead_id,
+                )
+            )
 
 
 def safety_contact(

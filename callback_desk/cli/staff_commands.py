@@ -11,13 +11,14 @@ from callback_desk.cli.session import new_password, session_of
 from callback_desk.domain.staff import Role
 from callback_desk.services.key_renewal import take_off
 from callback_desk.services.staff_access import add_staff, list_staff
+from callback_desk.translation import _
 from callback_desk.wording.keys import say_renewal
 from callback_desk.wording.people import say_role, visible
 
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands."""
-    staff = typer.Typer(help="Who works at the desk.", no_args_is_help=True)
+    staff = typer.Typer(help=_("Who works at the desk."), no_args_is_help=True)
     staff.command("list")(show)
     staff.command("add")(add)
     staff.command("leave")(leave)
@@ -56,7 +57,7 @@ def add(
     if as_json:
         print_json({"name": added.name, "role": added.role, "active": added.active})
     else:
-        print_words(f"{visible(added.name)} can sign in now.")
+        print_words(_("{name} can sign in now.", name=visible(added.name)))
 
 
 def leave(
@@ -77,5 +78,10 @@ def leave(
         waiting = {} if waits is None else {"key_waits": error_json(waits)}
         print_json(told | waiting)
     else:
-        print_words(f"{visible(gone.name)} can no longer sign in. What they did stays.")
+        print_words(
+            _(
+                "{name} can no longer sign in. What they did stays.",
+                name=visible(gone.name),
+            )
+        )
         tell(say_renewal(waits))

@@ -25,6 +25,7 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
 from callback_desk.services.lead_upkeep import read_histories
 from callback_desk.services.people_to_call import PersonToCall
+from callback_desk.translation import _
 from callback_desk.wording.people import say_role
 
 
@@ -36,7 +37,7 @@ def only_managers(desk: Desk) -> None:
     """
     if not desk.staff.manages:
         role = f"A {say_role(desk.staff.role)}"
-        raise NotAllowed(role=role, what="change the calendar")
+        raise NotAllowed(role=role, what=_("change the calendar"))
 
 
 class MovedLead(NamedTuple):

@@ -11,6 +11,7 @@ from callback_desk.domain.staff import Staff
 from callback_desk.domain.staff_errors import UnknownStaff
 from callback_desk.services.desk import Desk
 from callback_desk.services.reach_leads import effective
+from callback_desk.translation import _
 from callback_desk.wording.people import say_role
 
 
@@ -36,7 +37,7 @@ def set_languages(desk: Desk, staff_id: int, text: str) -> Staff:
     """
     if not desk.staff.manages and staff_id != desk.staff.staff_id:
         role = f"A {say_role(desk.staff.role)}"
-        raise NotAllowed(role=role, what="note the languages of others")
+        raise NotAllowed(role=role, what=_("note the languages of others"))
     with desk.open_work() as work:
         member = _member(work, staff_id)
         languages = read_languages(text)

@@ -7,6 +7,7 @@ from pathlib import Path
 from callback_desk.domain.errors import DeskError, NotAllowed
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import show_calendar
+from callback_desk.translation import _
 from callback_desk.wording.people import say_role
 
 
@@ -44,7 +45,7 @@ def new_recovery_key(desk: Desk, password: str) -> NewRecoveryKey:
     staff = desk.staff
     if not staff.manages:
         role = f"A {say_role(staff.role)}"
-        raise NotAllowed(role=role, what="make a new recovery key")
+        raise NotAllowed(role=role, what=_("make a new recovery key"))
     desk.keys.check(staff.name, password)
     # First: once the key is made, nothing may come before it is shown.
     today = show_calendar(desk).local_date(desk.now())

@@ -1,21 +1,27 @@
 """What the desk is told by itself: counts and times, never a name or a condition."""
 
-from callback_desk.translation import _, _n
 from callback_desk.domain.being_told import DayNumbers, Kind, Told
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.while_away import ChangedMeanwhile
+from callback_desk.translation import _, _n
 from callback_desk.wording.times import say_clock, say_instant
 
 # Each choice of the settings: its words, and what it means.
 CHOICES = {
-    "priority": ("Priority", "Ten minutes before its goal. This one cannot be off."),
-    "due": ("Before promises end", "An hour of desk time before."),
-    "goal": ("Before the desk’s own goal", "Twenty minutes before."),  # noqa: RUF001 - printed
-    "call": ("Before agreed calls", "Ten minutes before."),
-    "morning": ("In the morning", "How the day stands when the desk opens."),
-    "afternoon": ("In the afternoon", "How many promises end today, from 1 PM."),
-    "evening": ("Before closing", "What is still open, half an hour before."),
-    "away": ("When I come back", "What came in and what others recorded meanwhile."),
+    "priority": (
+        _("Priority"),
+        _("Ten minutes before its goal. This one cannot be off."),
+    ),
+    "due": (_("Before promises end"), _("An hour of desk time before.")),
+    "goal": (_("Before the desk’s own goal"), _("Twenty minutes before.")),  # noqa: RUF001 - printed
+    "call": (_("Before agreed calls"), _("Ten minutes before.")),
+    "morning": (_("In the morning"), _("How the day stands when the desk opens.")),
+    "afternoon": (_("In the afternoon"), _("How many promises end today, from 1 PM.")),
+    "evening": (_("Before closing"), _("What is still open, half an hour before.")),
+    "away": (
+        _("When I come back"),
+        _("What came in and what others recorded meanwhile."),
+    ),
 }
 
 

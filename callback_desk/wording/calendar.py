@@ -1,6 +1,5 @@
 """The business calendar in words: what a day is, and what a change would move."""
 
-from callback_desk.translation import _, _n, _p
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
@@ -13,6 +12,7 @@ from callback_desk.domain.business_calendar import (
     Span,
 )
 from callback_desk.domain.local_time import from_epoch
+from callback_desk.translation import _, _n, _p
 from callback_desk.wording.people import say_list
 from callback_desk.wording.times import (
     MINUTES_AN_HOUR,
@@ -22,30 +22,41 @@ from callback_desk.wording.times import (
 )
 
 WEEKDAY_NAMES = (
-    *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday"),
-    *("Saturday", "Sunday"),
+    *(_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday")),
+    *(_("Saturday"), _("Sunday")),
 )
 MONTH_NAMES = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
+    *(
+        _("January"),
+        _("February"),
+        _("March"),
+        _("April"),
+        _("May"),
+        _("June"),
+        _("July"),
+    ),
+    *(_("August"), _("September"), _("October"), _("November"), _("December")),
 )
 # So many holidays are named in a sentence; the others are counted.
 NAMED_ONE_BY_ONE = 2
 _POLICIES = {
-    Policy.NEXT_DAY_CLOSE: "By the close of the next business day",
-    Policy.SAME_DAY_IF_EARLY: "The same day, if it came before opening",
-    Policy.CUT_OFF: "Next business day, with a cut-off time",
-    Policy.OPEN_HOURS: "Within so many desk hours",
-    Policy.SAME_TIME: "Same time on the next business day",
+    Policy.NEXT_DAY_CLOSE: _("By the close of the next business day"),
+    Policy.SAME_DAY_IF_EARLY: _("The same day, if it came before opening"),
+    Policy.CUT_OFF: _("Next business day, with a cut-off time"),
+    Policy.OPEN_HOURS: _("Within so many desk hours"),
+    Policy.SAME_TIME: _("Same time on the next business day"),
 }
 _ABOUT_POLICIES = {
     Policy.NEXT_DAY_CLOSE: "",
-    Policy.SAME_DAY_IF_EARLY: "Otherwise by the close of the next business day.",
+    Policy.SAME_DAY_IF_EARLY: _("Otherwise by the close of the next business day."),
     Policy.CUT_OFF: (
-        "What comes in at or after the cut-off counts as received a business day later."
+        _(
+            "What comes in at or after the cut-off counts as received a business day "
+            "later."
+        )
     ),
-    Policy.OPEN_HOURS: "Only hours in which the desk is open count.",
-    Policy.SAME_TIME: "Where the desk is closed at that time, when it opens next.",
+    Policy.OPEN_HOURS: _("Only hours in which the desk is open count."),
+    Policy.SAME_TIME: _("Where the desk is closed at that time, when it opens next."),
 }
 
 
@@ -97,9 +108,9 @@ def say_desk_day(
         return _("closed, {name}", name=name)
     said = [_("desk {hours}", hours=say_day_spans(day, calendar))]
     if special:
-        said.append("special hours")
+        said.append(_("special hours"))
     if not day.counts:
-        said.append("no business day")
+        said.append(_("no business day"))
     if named:
         said.append(_("{holiday}, to decide", holiday=named) if to_decide else named)
     return ", ".join(said)
@@ -127,7 +138,7 @@ def say_dates(days: Sequence[date]) -> str:
     """One date, or the first and how many more."""
     if len(days) == 1:
         return say_day(days[0])
-    return f"{say_day(days[0])} and {len(days) - 1} more"
+    return _("{day} and {count} more", day=say_day(days[0]), count=len(days) - 1)
 
 
 def say_policy(policy: Policy) -> str:
@@ -143,7 +154,7 @@ def say_about_policy(policy: Policy) -> str:
 def say_rule(policy: Policy, cut_off: int | None, open_hours: float) -> str:
     """A rule with what it needs, in one line."""
     if policy is Policy.OPEN_HOURS:
-        return f"Within {open_hours:g} desk hours"
+        return _("Within {open_hours:g} desk hours", open_hours=open_hours)
     if policy is Policy.CUT_OFF:
         if cut_off is None:
             return _("By the close of the next business day, cut-off at the close")
@@ -155,7 +166,7 @@ def say_rule(policy: Policy, cut_off: int | None, open_hours: float) -> str:
 def say_moves(count: int, earlier: int = 0) -> str:
     """How many open leads a change moves, and how many of them to earlier."""
     if count == 0:
-        return "This moves no open lead"
+        return _("This moves no open lead")
     if not earlier:
         return _n("This moves 1 open lead", "This moves {count} open leads", count)
     if earlier == count:
@@ -174,13 +185,13 @@ def say_moves(count: int, earlier: int = 0) -> str:
 
 def say_leads(count: int) -> str:
     """A number of open leads."""
-    return "1 open lead" if count == 1 else f"{count} open leads"
+    return _n("1 open lead", "{count} open leads", count)
 
 
 def say_overdue_at_once(count: int) -> str:
     """How many of the moved leads would be overdue at once."""
     if count == 0:
-        return "Nothing is overdue at once. What was promised first stays on record."
+        return _("Nothing is overdue at once. What was promised first stays on record.")
     return _n(
         "1 would be overdue at once. What was promised first stays on record.",
         "{count} would be overdue at once. What was promised first stays on record.",
@@ -200,14 +211,14 @@ def say_move(before: datetime, after: datetime) -> str:
 def say_apply(moved: int) -> str:
     """What the key will do, before it is pressed."""
     if moved == 0:
-        return "Apply, nothing moves"
-    return "Apply, move 1 lead" if moved == 1 else f"Apply, move {moved} leads"
+        return _("Apply, nothing moves")
+    return _n("Apply, move 1 lead", "Apply, move {count} leads", moved)
 
 
 def say_applied(moved: int) -> str:
     """What applying a change did."""
     if moved == 0:
-        return "The calendar is changed. No deadline moved."
+        return _("The calendar is changed. No deadline moved.")
     return _n(
         "The calendar is changed. 1 open lead moved.",
         "The calendar is changed. {count} open leads moved.",
@@ -218,7 +229,10 @@ def say_applied(moved: int) -> str:
 def say_unconfirmed(year: int, names: Sequence[str]) -> str:
     """That a year waits to be confirmed, and what counts as open until then."""
     if not names:
-        return f"{year} is not confirmed yet. No holiday of it is left to decide."
+        return _(
+            "{year} is not confirmed yet. No holiday of it is left to decide.",
+            year=year,
+        )
     count = len(names)
     shown = list(names[:NAMED_ONE_BY_ONE])
     left = count - len(shown)

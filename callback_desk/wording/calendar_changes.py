@@ -1,21 +1,21 @@
 """Changes of the calendar in words: what differs, and how many leads it moves."""
 
-from callback_desk.domain.calendar_file import WEEKDAYS as FILE_WEEKDAYS
-from callback_desk.translation import _, _n
 from collections.abc import Mapping
 from datetime import date
 
+from callback_desk.domain.calendar_file import WEEKDAYS as FILE_WEEKDAYS
+from callback_desk.translation import _, _n
 from callback_desk.wording.times import WEEKDAYS, say_date
 
 _FIELDS = {
-    "timezone": "time zone",
-    "country": "country",
-    "subdivision": "state",
-    "open_on": "holidays on which the desk is open",
-    "policy": "rule for deadlines",
-    "cut_off": "cut-off",
-    "open_hours": "desk hours of the rule",
-    "not_counted": "days that do not count",
+    "timezone": _("time zone"),
+    "country": _("country"),
+    "subdivision": _("state"),
+    "open_on": _("holidays on which the desk is open"),
+    "policy": _("rule for deadlines"),
+    "cut_off": _("cut-off"),
+    "open_hours": _("desk hours of the rule"),
+    "not_counted": _("days that do not count"),
     "hours": _("desk hours on {day}"),
     "closures": _("closure on {day}"),
     "special_hours": _("special hours on {day}"),
@@ -42,18 +42,18 @@ def _say_field(field: str) -> str:
 
 def _say_value(value: object) -> str:
     if value is None or value == ():
-        return "none"
+        return _("none")
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
     if isinstance(value, float):
         return f"{value:g}"
-    return str(value) or "no name"
+    return str(value) or _("no name")
 
 
 def say_moved(count: int, earlier: int, overdue: int, *, done: bool) -> str:
     """How many open leads a change moves, in one sentence."""
     if count == 0:
-        return "No open lead moves."
+        return _("No open lead moves.")
     if done:
         return _n(
             "1 open lead moved, {earlier} of them earlier, {overdue} overdue at once.",
@@ -65,8 +65,8 @@ def say_moved(count: int, earlier: int, overdue: int, *, done: bool) -> str:
         )
     return _n(
         "1 open lead would move, {earlier} of them earlier, {overdue} overdue at once.",
-        "{count} open leads would move, {earlier} of them earlier, {overdue} overdue at "
-        "once.",
+        "{count} open leads would move, {earlier} of them earlier, {overdue} overdue "
+        "at once.",
         count,
         earlier=earlier,
         overdue=overdue,

@@ -1,12 +1,12 @@
 """What differs between two calendars, in sentences."""
 
-from callback_desk.translation import _
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TypeVar
 
 from callback_desk.domain.business_calendar import CalendarDefinition, Span
+from callback_desk.translation import _
 from callback_desk.wording.calendar import (
     WEEKDAY_NAMES,
     say_full_day,
@@ -47,7 +47,7 @@ def _say_dates(before: CalendarDefinition, after: CalendarDefinition) -> Iterato
     had = before.closures.keys() | before.special_hours.keys()
     has = after.closures.keys() | after.special_hours.keys()
     for first, last, _nothing in _runs(dict.fromkeys(had - has, "")):
-        yield f"{say_range(first, last)}: as usual again."
+        yield _("{range}: as usual again.", range=say_range(first, last))
 
 
 def _other(
@@ -90,9 +90,9 @@ def _say_counting(
     before: CalendarDefinition, after: CalendarDefinition
 ) -> Iterator[str]:
     for day in sorted(after.not_counted_dates - before.not_counted_dates):
-        yield f"{say_full_day(day)} is no business day."
+        yield _("{full_day} is no business day.", full_day=say_full_day(day))
     for day in sorted(before.not_counted_dates - after.not_counted_dates):
-        yield f"{say_full_day(day)} counts as a business day."
+        yield _("{full_day} counts as a business day.", full_day=say_full_day(day))
     for weekday in sorted(after.not_counted_weekdays - before.not_counted_weekdays):
         name = WEEKDAY_NAMES[weekday]
         yield _("{weekday}s are no business days.", weekday=name)
@@ -135,7 +135,7 @@ def _say_policy(before: CalendarDefinition, after: CalendarDefinition) -> Iterat
 
 def _say_place(before: CalendarDefinition, after: CalendarDefinition) -> Iterator[str]:
     if before.timezone != after.timezone:
-        yield f"Time zone: {after.timezone}."
+        yield _("Time zone: {timezone}.", timezone=after.timezone)
     place = (after.country, after.subdivision)
     if (before.country, before.subdivision) != place:
         said = ", ".join(part for part in place if part)

@@ -1,13 +1,13 @@
 """What several people share in a day, in words."""
 
-from callback_desk.translation import _, _n, _p
 from collections.abc import Mapping
 
 from callback_desk.domain.theirs import Theirs
+from callback_desk.translation import _, _n, _p
 from callback_desk.wording.people import visible
 
-TAKE_OVER = "Take it over"
-ASKS_FIRST = "Enter asks before taking it over."
+TAKE_OVER = _("Take it over")
+ASKS_FIRST = _("Enter asks before taking it over.")
 
 
 def say_held(by: str, since: str) -> str:
@@ -19,14 +19,16 @@ def say_held(by: str, since: str) -> str:
 
 def say_taken_over(by: str) -> str:
     """That somebody has taken the call over that is open here."""
-    return f"{visible(by)} has taken this call over. What you record is kept too."
+    return _(
+        "{by} has taken this call over. What you record is kept too.", by=visible(by)
+    )
 
 
 def say_what_taking_over_means(by: str) -> tuple[str, ...]:
     """What it would mean to take a lead over, a line each."""
     return (
-        "If they are on the phone with this person now, you would call twice.",
-        f"{visible(by)} sees at once that you have it.",
+        _("If they are on the phone with this person now, you would call twice."),
+        _("{by} sees at once that you have it.", by=visible(by)),
     )
 
 
@@ -42,24 +44,26 @@ def say_owner(owner: str) -> str:
 
 # Several leads at once
 
-CHOOSE_FIRST = "Choose leads in the list first: Shift with the arrows takes several."
-NOBODY_IN_PARTICULAR = "Nobody in particular"
+CHOOSE_FIRST = _("Choose leads in the list first: Shift with the arrows takes several.")
+NOBODY_IN_PARTICULAR = _("Nobody in particular")
 REASSIGNING_MEANS = (
-    "Their name stands with these leads in everybody’s list.",  # noqa: RUF001 - printed
-    "Deadlines and order stay as they are. Ctrl+Z gives them back.",
+    _("Their name stands with these leads in everybody’s list."),  # noqa: RUF001 - printed
+    _("Deadlines and order stay as they are. Ctrl+Z gives them back."),
 )
 CLOSING_MEANS = (
-    "They leave the list; each keeps the reason. No call is counted.",
-    "Priority leads stay: each is decided on its card.",
+    _("They leave the list; each keeps the reason. No call is counted."),
+    _("Priority leads stay: each is decided on its card."),
 )
 AWAY_MEANS = (
-    "What they have open, the calls they agreed and the leads they look after are "
-    "given to somebody else in one step; who wants another language, to somebody who "
-    "speaks it. Ctrl+Z gives them back.",
+    _(
+        "What they have open, the calls they agreed and the leads they look after are "
+        "given to somebody else in one step; who wants another language, to somebody "
+        "who speaks it. Ctrl+Z gives them back."
+    ),
 )
-LOOKING = "Looking…"
-SAME_PERSON = "Choose two different people."
-UNDONE = "Undone."
+LOOKING = _("Looking…")
+SAME_PERSON = _("Choose two different people.")
+UNDONE = _("Undone.")
 NOBODY_ELSE: Mapping[str, int] = {}
 # More names than that are counted.
 NAMES_SAID = 8
@@ -67,7 +71,7 @@ NAMES_SAID = 8
 
 def say_leads(count: int) -> str:
     """How many leads."""
-    return "1 lead" if count == 1 else f"{count} leads"
+    return _n("1 lead", "{count} leads", count)
 
 
 def say_chosen(count: int) -> str:
@@ -90,7 +94,10 @@ def say_reassigned(
     shares = [_say_share(rest, to)] if rest else []
     if not others:
         return _n(
-            "1 lead given to {to}.", "{count} leads given to {to}.", count, to=visible(to)
+            "1 lead given to {to}.",
+            "{count} leads given to {to}.",
+            count,
+            to=visible(to),
         )
     return _n(
         "1 lead given: {shares} for the language.",
@@ -134,7 +141,7 @@ def say_what_is_theirs(theirs: Theirs) -> str:
     if owned:
         counted.append(_n("1 lead to look after", "{count} leads to look after", owned))
     if not counted:
-        return "Nothing hangs on them now."
+        return _("Nothing hangs on them now.")
     names = [visible(theirs.names[number]) or _("No name") for number in theirs.leads]
     said = ", ".join(names[:NAMES_SAID])
     if len(names) > NAMES_SAID:
@@ -145,15 +152,15 @@ def say_what_is_theirs(theirs: Theirs) -> str:
 
 # The palette
 
-PALETTE_ASKS = "A few letters of an action, or a name or number"
-NO_SUCH_ACTION = "Nothing fits. Fewer letters find more."
+PALETTE_ASKS = _("A few letters of an action, or a name or number")
+NO_SUCH_ACTION = _("Nothing fits. Fewer letters find more.")
 
 
 # The notice line
 
 NOTICE_MEANS = (
-    "One line, seen above every page at every desk until each puts it away.",
-    "Write no name, no number and nothing about a patient. Empty takes it down.",
+    _("One line, seen above every page at every desk until each puts it away."),
+    _("Write no name, no number and nothing about a patient. Empty takes it down."),
 )
 
 
@@ -164,7 +171,7 @@ def say_notice(text: str, by: str) -> str:
 
 # Paper
 
-TYPE_BACK_ASKS = (
+TYPE_BACK_ASKS = _(
     "From the paper: the line’s number, the outcome’s, the time. Enter records it "  # noqa: RUF001 - printed
     "and goes to the next one."
 )
@@ -177,4 +184,9 @@ def say_sheet_line(line: int, name: str, number: str) -> str:
 
 def say_typed_back(who: str, key: str, clock: str) -> str:
     """A line that was typed back."""
-    return f"{who}:  {visible(key.strip())} at {visible(clock.strip())}"
+    return _(
+        "{who}:  {key} at {clock}",
+        who=who,
+        key=visible(key.strip()),
+        clock=visible(clock.strip()),
+    )

@@ -1,18 +1,18 @@
 """What entering a lead by hand comes to, and who may be calling, in words."""
 
-from callback_desk.translation import _, _p
 from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.caller import Caller
 from callback_desk.domain.hand_entry import Entered, Foretold
 from callback_desk.domain.submission import Verdict
+from callback_desk.translation import _, _p
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_when
 
-NOTHING_YET = "A name and a number are enough."
-NOBODY_TRIED = "Nobody was tried in the last three days. Type a name or some digits."
-NOBODY_FOUND = "Nobody is found by that. Ctrl+N makes a new lead of it."
+NOTHING_YET = _("A name and a number are enough.")
+NOBODY_TRIED = _("Nobody was tried in the last three days. Type a name or some digits.")
+NOBODY_FOUND = _("Nobody is found by that. Ctrl+N makes a new lead of it.")
 
 
 def say_foretold(told: Foretold, now: datetime) -> str:
@@ -24,19 +24,19 @@ def say_foretold(told: Foretold, now: datetime) -> str:
         here = _("{name} is here already: call by {due}.", name=name, due=due)
         said = [here, _("It counts as asking again.")]
     elif told.verdict is Verdict.KNOWN:
-        said = ["It was entered just now."]
+        said = [_("It was entered just now.")]
     if told.safety.flagged:
-        said.append("Priority: these words must not wait.")
+        said.append(_("Priority: these words must not wait."))
     if told.barred:
-        said.append("This number asked not to be called.")
+        said.append(_("This number asked not to be called."))
     return " ".join(said)
 
 
 def say_entered(entered: Entered, due: str) -> str:
     """That a lead was entered, without a name: others read the screen, too."""
     if entered.verdict is Verdict.NEW:
-        return f"Saved: a new lead, call by {due}."
-    return f"Saved with the person who is here already, call by {due}."
+        return _("Saved: a new lead, call by {due}.", due=due)
+    return _("Saved with the person who is here already, call by {due}.", due=due)
 
 
 def say_caller(

@@ -1,23 +1,23 @@
 """Who a lead is, what was corrected, and what joining two would do, in words."""
 
-from callback_desk.translation import _, _n
 from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.lead_identity import Edited, LeadEdit, NumberState
+from callback_desk.translation import _, _n
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_times, say_when
 
 _STATES = {
-    NumberState.WRONG: "wrong number",
-    NumberState.DISCONNECTED: "disconnected",
+    NumberState.WRONG: _("wrong number"),
+    NumberState.DISCONNECTED: _("disconnected"),
 }
 
 
 def say_number(shown: str, state: NumberState) -> str:
     """Another number, and what is known of it."""
     known = _STATES.get(state)
-    return f"Also {shown}" if known is None else f"{shown}: {known}"
+    return _("Also {shown}", shown=shown) if known is None else f"{shown}: {known}"
 
 
 def say_join(name: str, shown: str) -> str:
@@ -30,12 +30,12 @@ def say_edit(edit: LeadEdit, now: datetime, calendar: BusinessCalendar) -> str:
     """A correction, who made it, and when."""
     before, after = visible(edit.before), visible(edit.after)
     what = {
-        Edited.NAME: f"Name: {after} (was {before})",
-        Edited.NUMBER: f"Number: {after} (was {before})",
-        Edited.NUMBER_ADDED: f"Number added: {after}",
-        Edited.NUMBER_REMOVED: f"Number removed: {before}",
-        Edited.JOINED: f"Joined with {after}",
-        Edited.SPLIT: f"Split from {after}",
+        Edited.NAME: _("Name: {after} (was {before})", after=after, before=before),
+        Edited.NUMBER: _("Number: {after} (was {before})", after=after, before=before),
+        Edited.NUMBER_ADDED: _("Number added: {after}", after=after),
+        Edited.NUMBER_REMOVED: _("Number removed: {before}", before=before),
+        Edited.JOINED: _("Joined with {after}", after=after),
+        Edited.SPLIT: _("Split from {after}", after=after),
     }[edit.what]
     return f"{what}, {edit.by}, {say_when(edit.at, now, calendar)}"
 

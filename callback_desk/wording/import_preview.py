@@ -1,83 +1,83 @@
 """The preview of an import: how a file was read, and what becomes of each record."""
 
-from callback_desk.translation import _
 from collections.abc import Sequence
 
 from callback_desk.domain.file_reading import ANSWERS, FileReading, HowFound, Question
 from callback_desk.domain.reading_choices import NOT_USED
 from callback_desk.domain.submission import Problem, Verdict, Why
+from callback_desk.translation import _
 from callback_desk.wording.intake import say_product, say_verdict
 from callback_desk.wording.settling import say_why_kept
 
 # What a column may be said to hold, in the order of the list.
 FIELDS = {
-    "name": "Name",
-    "first_name": "First name",
-    "last_name": "Last name",
-    "phone": "Phone number",
-    "email": "E-mail",
-    "message": "Message",
-    "interest": "Interested in",
-    "received_at": "Sent at",
-    "page": "Web page",
-    "campaign": "Campaign",
-    "external_id": "Entry number",
-    NOT_USED: "None of these",
+    "name": _("Name"),
+    "first_name": _("First name"),
+    "last_name": _("Last name"),
+    "phone": _("Phone number"),
+    "email": _("E-mail"),
+    "message": _("Message"),
+    "interest": _("Interested in"),
+    "received_at": _("Sent at"),
+    "page": _("Web page"),
+    "campaign": _("Campaign"),
+    "external_id": _("Entry number"),
+    NOT_USED: _("None of these"),
 }
 # Where it was not for a person to say.
 _OWN_FIELDS = {
-    ANSWERS: "None of these",
-    "form": "Form",
-    "received_clock": "Sent at",
-    "phone_area": "Area code",
-    "phone_country": "Country code",
+    ANSWERS: _("None of these"),
+    "form": _("Form"),
+    "received_clock": _("Sent at"),
+    "phone_area": _("Area code"),
+    "phone_country": _("Country code"),
 }
 ENCODINGS = {
     "utf-8": "UTF-8",
-    "cp1252": "Windows",
+    "cp1252": _("Windows"),
     "utf-16-le": "UTF-16",
     "utf-16-be": "UTF-16 BE",
-    "mac-roman": "Mac",
+    "mac-roman": _("Mac"),
     "cp437": "DOS",
 }
 _SAME_AS = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "ascii": "utf-8"}
-DELIMITERS = {",": "Comma", ";": "Semicolon", "\t": "Tab", "|": "Bar |"}
-_BETWEEN = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+DELIMITERS = {",": _("Comma"), ";": _("Semicolon"), "\t": "Tab", "|": "Bar |"}
+_BETWEEN = {",": _("commas"), ";": _("semicolons"), "\t": _("tabs"), "|": _("bars")}
 DAY_ORDERS = {True: "March 4", False: "April 3"}
 _FOUND = {
-    HowFound.ASKED: "you said so",
-    HowFound.REMEMBERED: "said before",
-    HowFound.PRESET: "known form",
-    HowFound.SYNONYM: "by its name",
-    HowFound.LOOKS: "by its cells",
-    HowFound.NEAR: "a guess: please check",
+    HowFound.ASKED: _("you said so"),
+    HowFound.REMEMBERED: _("said before"),
+    HowFound.PRESET: _("known form"),
+    HowFound.SYNONYM: _("by its name"),
+    HowFound.LOOKS: _("by its cells"),
+    HowFound.NEAR: _("a guess: please check"),
     HowFound.UNUSED: "",
 }
 _QUESTIONS = {
-    Question.PHONE: "Which column is the phone number?",
-    Question.NAME: "Which column is the name?",
-    Question.DAY_ORDER: "What does 3/4 mean in its dates?",
-    Question.NEAR: "Some columns were only guessed: please check them.",
+    Question.PHONE: _("Which column is the phone number?"),
+    Question.NAME: _("Which column is the name?"),
+    Question.DAY_ORDER: _("What does 3/4 mean in its dates?"),
+    Question.NEAR: _("Some columns were only guessed: please check them."),
 }
 _SKIPPED = {
-    Why.BLANK: "It is empty.",
-    Why.TEST_LEAD: "The platform’s own test, no person.",  # noqa: RUF001 - printed
+    Why.BLANK: _("It is empty."),
+    Why.TEST_LEAD: _("The platform’s own test, no person."),  # noqa: RUF001 - printed
 }
-NOTHING_TO_PASTE = (
+NOTHING_TO_PASTE = _(
     "There is no text on the clipboard. Copy the mail in your mail program, then press "
     "Ctrl+V here."
 )
-GOING_ON = "An import is going on; look at other files when it is done."
-STOPPED = "Stopped. Nothing of it was taken in."
-BROKE_OFF = "It broke off. What came in before stands in the imports."
-NOT_YET = "Nothing is written yet."
-MENDABLE = "Press Enter to mend it here, or leave it: it is kept for a look."
+GOING_ON = _("An import is going on; look at other files when it is done.")
+STOPPED = _("Stopped. Nothing of it was taken in.")
+BROKE_OFF = _("It broke off. What came in before stands in the imports.")
+NOT_YET = _("Nothing is written yet.")
+MENDABLE = _("Press Enter to mend it here, or leave it: it is kept for a look.")
 
 
 def say_field(field: str | None) -> str:
     """What a column holds."""
     if field is None:
-        return "Not a visitor’s words"  # noqa: RUF001 - printed
+        return _("Not a visitor’s words")  # noqa: RUF001 - printed
     return FIELDS.get(field) or _OWN_FIELDS.get(field) or field.replace("_", " ")
 
 
@@ -166,14 +166,14 @@ def say_row_why(
     """Why a record has its verdict, in plain words; else what was mended in it."""
     if problem is not None and problem.why in _SKIPPED:
         is_again = problem.why is Why.BLANK and problem.words
-        return "It repeats the header." if is_again else _SKIPPED[problem.why]
+        return _("It repeats the header.") if is_again else _SKIPPED[problem.why]
     if problem is not None:
         return say_why_kept(problem)
     if verdict is Verdict.KNOWN:
-        return "This very submission is here already."
+        return _("This very submission is here already.")
     said = "; ".join(repairs)
     if verdict is Verdict.REPEAT:
-        asked = "This person asked before."
+        asked = _("This person asked before.")
         return f"{asked} {_sentence(said)}".strip()
     return _sentence(said)
 

@@ -1,6 +1,5 @@
 """Imports as a whole: what came in, and what taking one back comes to."""
 
-from callback_desk.translation import _, _n
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -8,6 +7,7 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.import_list import ImportState, ListedImport, Reach
 from callback_desk.domain.submission import Verdict
+from callback_desk.translation import _, _n
 from callback_desk.wording.intake import say_counts, say_product
 from callback_desk.wording.people import say_list, visible
 from callback_desk.wording.times import say_instant
@@ -129,7 +129,7 @@ def say_listed_state(listed: ListedImport, calendar: BusinessCalendar) -> str:
     """How an import stands now."""
     match listed.state:
         case ImportState.GOING_ON:
-            return "going on"
+            return _("going on")
         case ImportState.UNDONE:
             said = _("taken back")
             if listed.undone_by:
@@ -152,10 +152,14 @@ def say_listed_source(listed: ListedImport) -> str:
     """What an import was recognised as, and what it is counted as."""
     product = say_product(listed.recognised_as)
     if listed.recognised_as == "imap":
-        product = "Mailbox"
+        product = _("Mailbox")
     if listed.source_name is None:
         return product
-    return f"{product}, counted as {visible(listed.source_name)}"
+    return _(
+        "{product}, counted as {source_name}",
+        product=product,
+        source_name=visible(listed.source_name),
+    )
 
 
 def _local(at: datetime, calendar: BusinessCalendar) -> str:

@@ -1,16 +1,16 @@
 """What became of the records of an import."""
 
-from callback_desk.translation import _, _n
 from collections.abc import Mapping, Sequence
 
 from callback_desk.domain.record import Record
 from callback_desk.domain.submission import Problem, Verdict, Why
+from callback_desk.translation import _, _n
 
 # What a file dialog offers; whatever is chosen is known by what is in it.
-LEAD_FILES = (
+LEAD_FILES = _(
     "Leads: CSV, Excel and mail (*.csv *.tsv *.txt *.xlsx *.xlsm *.eml *.mbox *.msg)"
 )
-ANY_FILES = "All files (*)"
+ANY_FILES = _("All files (*)")
 
 _VERDICTS = {
     Verdict.NEW: _("new"),
@@ -26,32 +26,32 @@ _UNICODE = frozenset({"utf-8", "utf-8-sig", "utf-16"})
 
 
 _PROBLEMS = {
-    Why.PHONE: "Number",
-    Why.NAME: "Name",
-    Why.COLUMNS: "Columns",
-    Why.QUOTES: "Quotation marks",
-    Why.ENCODING: "Characters",
-    Why.SIZE: "Size",
-    Why.UNRECOGNISED: "Not recognized",
-    Why.BLANK: "Blank",
-    Why.TEST_LEAD: "Test lead",
+    Why.PHONE: _("Number"),
+    Why.NAME: _("Name"),
+    Why.COLUMNS: _("Columns"),
+    Why.QUOTES: _("Quotation marks"),
+    Why.ENCODING: _("Characters"),
+    Why.SIZE: _("Size"),
+    Why.UNRECOGNISED: _("Not recognized"),
+    Why.BLANK: _("Blank"),
+    Why.TEST_LEAD: _("Test lead"),
 }
 
 
 _PRODUCTS = {
     "wpforms": "WPForms",
-    "cf7": "Contact Form 7",
-    "meta": "Meta lead ads",
+    "cf7": _("Contact Form 7"),
+    "meta": _("Meta lead ads"),
 }
 
 
 _WHOLE = {
     "generic-csv": _("a plain CSV"),
     "generic-mail": _("a form's mail"),
-    "plain-mail": "a mail that is no form",
-    "xlsx": "an Excel workbook",
-    "mbox": "a mailbox file",
-    "maildir": "a mail folder",
+    "plain-mail": _("a mail that is no form"),
+    "xlsx": _("an Excel workbook"),
+    "mbox": _("a mailbox file"),
+    "maildir": _("a mail folder"),
 }
 
 
@@ -107,8 +107,12 @@ def say_read_as(recognised_as: str, encoding: str | None) -> str:
     """What a file was read as; its characters too where they had to be guessed."""
     product = say_product(recognised_as)
     if encoding is None or encoding in _UNICODE:
-        return f"Read as {product}."
-    return f"Read as {product}, in the characters {encoding}."
+        return _("Read as {product}.", product=product)
+    return _(
+        "Read as {product}, in the characters {encoding}.",
+        product=product,
+        encoding=encoding,
+    )
 
 
 def say_import(counts: Mapping[str, int]) -> str:
@@ -135,9 +139,7 @@ def say_came_in(counts: Mapping[str, int]) -> str:
     if new or not (again or kept):
         said.append(_n("1 new lead came in.", "{count:,} new leads came in.", new))
     if again:
-        said.append(
-            _n("1 person asked again.", "{count:,} people asked again.", again)
-        )
+        said.append(_n("1 person asked again.", "{count:,} people asked again.", again))
     if kept:
         said.append(
             _n("1 record needs a look.", "{count:,} records need a look.", kept)

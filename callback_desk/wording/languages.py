@@ -1,16 +1,16 @@
 """Who speaks what, in words."""
 
-from callback_desk.translation import _, _n
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from callback_desk.domain.languages import Speakers, is_other, speaks
 from callback_desk.domain.staff import Staff
+from callback_desk.translation import _, _n
 from callback_desk.wording.people import visible
 
 LANGUAGES_ASK = (
-    "Beside English, with commas between: Spanish, Haitian Creole.",
-    "It stands with leads that want one of them, and when leads are given on.",
+    _("Beside English, with commas between: Spanish, Haitian Creole."),
+    _("It stands with leads that want one of them, and when leads are given on."),
 )
 
 
@@ -39,9 +39,9 @@ def say_language(language: str, speakers: Speakers) -> str:
         return said
     names = [visible(name) for name in speakers.others]
     if speakers.me:
-        return f"{said} (you speak it)"
+        return _("{said} (you speak it)", said=said)
     if not names:
-        return f"{said} (nobody here is noted as speaking it)"
+        return _("{said} (nobody here is noted as speaking it)", said=said)
     *first, last = names
     some = _("{first} or {last}", first=", ".join(first), last=last) if first else last
     return f"{said} ({some})"

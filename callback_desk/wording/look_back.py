@@ -1,8 +1,8 @@
 """The queue of a past moment in words."""
 
-from callback_desk.translation import _, _n
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import CallbackQueue, QueueEntry
+from callback_desk.translation import _, _n
 from callback_desk.wording.queue import say_queue_counts, say_standing
 from callback_desk.wording.times import say_clock, say_date
 
@@ -13,7 +13,7 @@ def say_past_queue(queue: CallbackQueue, calendar: BusinessCalendar) -> str:
     when = f"{say_date(local.date())}, {say_clock(local)}"
     open_leads = len(queue.entries) + len(queue.resting)
     if not open_leads:
-        return f"Nobody waited for a call on {when}."
+        return _("Nobody waited for a call on {when}.", when=when)
     return _n(
         "1 open lead on {when}: {counts}. Names and numbers are those of today.",
         "{count} open leads on {when}: {counts}. Names and numbers are those of today.",
@@ -26,4 +26,6 @@ def say_past_queue(queue: CallbackQueue, calendar: BusinessCalendar) -> str:
 def say_past_standing(entry: QueueEntry) -> str:
     """A standing; of a priority lead both words."""
     standing = say_standing(entry.standing)
-    return f"priority, {standing}" if entry.lead.safety else standing
+    return (
+        _("priority, {standing}", standing=standing) if entry.lead.safety else standing
+    )

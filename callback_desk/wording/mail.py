@@ -1,6 +1,5 @@
 """Mailboxes in words: how reading them goes, and how trying one out went."""
 
-from callback_desk.translation import _, _n
 from datetime import datetime
 
 from callback_desk.domain.mail_errors import Step
@@ -11,6 +10,7 @@ from callback_desk.domain.mailbox import (
     Security,
     SignIn,
 )
+from callback_desk.translation import _, _n
 
 SECONDS_A_MINUTE, MINUTES_AN_HOUR, HOURS_A_DAY = 60, 60, 24
 
@@ -18,29 +18,29 @@ NO_TIME = _("{minutes} min", minutes=0)
 """What lasts less than a minute."""
 
 SECURITIES = {
-    Security.TLS: "TLS (usual)",
+    Security.TLS: _("TLS (usual)"),
     Security.STARTTLS: "STARTTLS",
 }
 SIGN_INS = {
-    SignIn.PASSWORD: "With a password (usual)",
-    SignIn.MICROSOFT: "At Microsoft 365",
-    SignIn.GOOGLE: "At Google",
+    SignIn.PASSWORD: _("With a password (usual)"),
+    SignIn.MICROSOFT: _("At Microsoft 365"),
+    SignIn.GOOGLE: _("At Google"),
 }
-PROVIDERS = {SignIn.MICROSOFT: "Microsoft", SignIn.GOOGLE: "Google"}
+PROVIDERS = {SignIn.MICROSOFT: _("Microsoft"), SignIn.GOOGLE: _("Google")}
 AFTERWARDS = {
-    Afterwards.NOTHING: "Leave the mail as it is (usual)",
-    Afterwards.FLAG: "Flag the mail",
-    Afterwards.MOVE: "Move the mail to a folder",
+    Afterwards.NOTHING: _("Leave the mail as it is (usual)"),
+    Afterwards.FLAG: _("Flag the mail"),
+    Afterwards.MOVE: _("Move the mail to a folder"),
 }
 # What stands behind when a step went well; a step that nothing is said of is missing.
 STEPS = {
-    Step.NAME: "Server found",
-    Step.CONNECT: "Connected",
-    Step.ENCRYPT: "Encrypted",
-    Step.CERTIFICATE: "Certificate",
-    Step.SIGN_IN: "Signed in",
-    Step.FOLDER: "Folder",
-    Step.AFTERWARDS: "Afterwards",
+    Step.NAME: _("Server found"),
+    Step.CONNECT: _("Connected"),
+    Step.ENCRYPT: _("Encrypted"),
+    Step.CERTIFICATE: _("Certificate"),
+    Step.SIGN_IN: _("Signed in"),
+    Step.FOLDER: _("Folder"),
+    Step.AFTERWARDS: _("Afterwards"),
 }
 
 
@@ -52,7 +52,7 @@ def say_lasting(since: datetime, now: datetime) -> str:
     hours = minutes // MINUTES_AN_HOUR
     if hours < 2 * HOURS_A_DAY:
         return _("{hours} h", hours=hours)
-    return f"{hours // HOURS_A_DAY} days"
+    return _("{hours} days", hours=hours // HOURS_A_DAY)
 
 
 def say_ago(at: datetime, now: datetime) -> str:
@@ -65,11 +65,15 @@ def say_ago(at: datetime, now: datetime) -> str:
 def say_mailbox(mailbox: Mailbox, state: MailboxState, now: datetime) -> str:
     """How reading a mailbox goes, in a sentence or two."""
     if not mailbox.active:
-        return "Not read at present."
-    last = f"Last read {say_ago(state.fetched_at, now)}." if state.fetched_at else ""
+        return _("Not read at present.")
+    last = (
+        _("Last read {ago}.", ago=say_ago(state.fetched_at, now))
+        if state.fetched_at
+        else ""
+    )
     if state.problem is not None:
         return f"{state.problem} {last}".strip()
-    return last or "Not read yet."
+    return last or _("Not read yet.")
 
 
 def say_where(mailbox: Mailbox) -> str:
@@ -94,8 +98,8 @@ def say_well(mails: int, *, tells: bool) -> tuple[str, str]:
             mails,
         )
     when = (
-        "The server tells at once when mail comes."
+        _("The server tells at once when mail comes.")
         if tells
-        else "The server is asked every few minutes."
+        else _("The server is asked every few minutes.")
     )
-    return "All is well.", f"{found} {when}"
+    return _("All is well."), f"{found} {when}"

@@ -1,10 +1,10 @@
 """The tables of a report as they leave the desk."""
 
-from callback_desk.translation import _
 from collections.abc import Sequence
 
 from callback_desk.domain.figure_table import Cell, Column, FigureTable, Unit
 from callback_desk.domain.outgoing import OutgoingCell, OutgoingColumn, OutgoingTable
+from callback_desk.translation import _
 
 CENTS = 100
 UNITS = {Unit.MINUTES: _("{heading}, desk minutes"), Unit.CENTS: "{heading}, $"}

@@ -1,9 +1,10 @@
 """Text from strangers, and the words for staff."""
 
-from callback_desk.translation import _
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from callback_desk.translation import _
 
 # Loaded for its type alone: the sign-in window shows text, and no roles.
 if TYPE_CHECKING:
@@ -12,9 +13,9 @@ if TYPE_CHECKING:
     from callback_desk.domain.staff import Role
 
 _ROLES = {
-    "receptionist": "receptionist",
-    "clinician": "clinician",
-    "office_manager": "office manager",
+    "receptionist": _("receptionist"),
+    "clinician": _("clinician"),
+    "office_manager": _("office manager"),
 }
 
 

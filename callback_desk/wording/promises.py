@@ -1,6 +1,5 @@
 """Why a deadline is when it is, in sentences."""
 
-from callback_desk.translation import _
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
@@ -18,6 +17,7 @@ from callback_desk.domain.promise import (
     Step,
 )
 from callback_desk.domain.submission import Precision
+from callback_desk.translation import _
 from callback_desk.wording.times import WEEKDAYS, say_clock, say_day, say_instant
 
 
@@ -38,18 +38,23 @@ def say_promise(steps: Sequence[Step]) -> list[str]:
 def _say_step(step: Step) -> str:
     match step:
         case Received(at, Precision.DAY):
-            return f"Received {say_day(at)}, time of day not known."
+            return _("Received {day}, time of day not known.", day=say_day(at))
         case Received(at, Precision.UNKNOWN):
-            return f"Came in {say_instant(at)}; when it was sent is not known."
+            return _(
+                "Came in {instant}; when it was sent is not known.",
+                instant=say_instant(at),
+            )
         case Received(at, _):
-            return f"Received {say_instant(at)}."
+            return _("Received {instant}.", instant=say_instant(at))
         case BeforeOpening(_, opens_at):
-            return f"That is before the desk opens at {say_clock(opens_at)}."
+            return _(
+                "That is before the desk opens at {clock}.", clock=say_clock(opens_at)
+            )
         case NotBeforeCutOff(on, cut_off_at):
             close = _say_close(on, cut_off_at)
             return _("The cut-off that day was {clock}.", clock=close)
         case CountsAsReceived(on):
-            return f"It counts as received on {say_day(on)}."
+            return _("It counts as received on {day}.", day=say_day(on))
         case DueAtClose(on, close_at, same_day):
             day, close = say_day(on), _say_close(on, close_at)
             if same_day:
@@ -64,22 +69,35 @@ def _say_step(step: Step) -> str:
                 close=close,
             )
         case DueAfterOpenTime(hours, due_at):
-            return f"{hours:g} desk hours later is {say_instant(due_at)}."
+            return _(
+                "{hours:g} desk hours later is {instant}.",
+                hours=hours,
+                instant=say_instant(due_at),
+            )
         case DueAtClockTime(_, due_at, True):
-            return f"The next opening on a business day is {say_instant(due_at)}."
+            return _(
+                "The next opening on a business day is {instant}.",
+                instant=say_instant(due_at),
+            )
         case DueAtClockTime(_, due_at, False):
-            return f"The same time on the next business day is {say_instant(due_at)}."
+            return _(
+                "The same time on the next business day is {instant}.",
+                instant=say_instant(due_at),
+            )
         case MovedSince(promised_at, changed_at, by):
-            return (
-                f"First promised by {say_instant(promised_at)}; moved when the "
-                f"calendar was changed on {say_day(changed_at)} by {by}."
+            return _(
+                "First promised by {instant}; moved when the "
+                "calendar was changed on {day} by {by}.",
+                instant=say_instant(promised_at),
+                day=say_day(changed_at),
+                by=by,
             )
         case _:
             raise AssertionError(f"no words for {step!r}")
 
 
 def _say_close(on: date, close_at: datetime) -> str:
-    return say_clock(close_at) if close_at.date() == on else "midnight"
+    return say_clock(close_at) if close_at.date() == on else _("midnight")
 
 
 def _say_passed(days: Sequence[DayPassedOver]) -> Iterator[str]:

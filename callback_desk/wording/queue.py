@@ -1,6 +1,5 @@
 """Standings, countdowns, and what an outcome does, in words."""
 
-from callback_desk.translation import _, _n
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -8,19 +7,18 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.day_progress import DayProgress
 from callback_desk.domain.outcome import Closes, NextCall, Outcome
 from callback_desk.domain.standing import Standing
+from callback_desk.translation import _, _n
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_when
 
 _STANDINGS = {
-    Standing.RESTING: "resting",
-    Standing.FOLLOW_UP: "follow-up",
-    Standing.OVERDUE: "overdue",
-    Standing.TRIED: "tried",
-    Standing.DUE_TODAY: "due today",
-    Standing.ON_TRACK: "coming",
+    Standing.RESTING: _("resting"),
+    Standing.FOLLOW_UP: _("follow-up"),
+    Standing.OVERDUE: _("overdue"),
+    Standing.TRIED: _("tried"),
+    Standing.DUE_TODAY: _("due today"),
+    Standing.ON_TRACK: _("coming"),
 }
-
-
 
 
 def say_standing(standing: Standing) -> str:
@@ -58,10 +56,10 @@ def say_progress(progress: DayProgress) -> str:
         return ""
     if progress.done == progress.total:
         return _n("Done today", "All {count} done today", progress.total)
-    return f"{progress.done} of {progress.total} done today"
+    return _("{done} of {total} done today", done=progress.done, total=progress.total)
 
 
-PROGRESS_MEANS = (
+PROGRESS_MEANS = _(
     "Promises that fall due today or were overdue this morning. Done: dialed, reached "
     "or closed."
 )
@@ -88,13 +86,15 @@ def say_foreseen(
         barred = _("The number is never called again.")
         return f"{closes} {barred}" if outcome.bars_number else closes
     if outcome.next.kind is NextCall.ASK:
-        return "Asks when to call again."
+        return _("Asks when to call again.")
     if next_call_at is None:
-        return "Stays in the list."
-    return f"Comes back {say_when(next_call_at, now, calendar)}."
+        return _("Stays in the list.")
+    return _("Comes back {when}.", when=say_when(next_call_at, now, calendar))
 
 
 def say_saved(outcome: str, name: str) -> str:
     """That an outcome was saved, with initials only: others read the screen too."""
     initials = " ".join(f"{word[0].upper()}." for word in visible(name).split()[:3])
-    return f"Saved: {outcome.lower()} for {initials}"
+    return _(
+        "Saved: {outcome} for {initials}", outcome=outcome.lower(), initials=initials
+    )

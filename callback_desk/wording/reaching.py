@@ -1,23 +1,23 @@
 """How to reach somebody, and when they may be called, in words."""
 
-from callback_desk.translation import _
 from datetime import datetime, time
 
 from callback_desk.domain.call_rules import CallRules
 from callback_desk.domain.languages import NOBODY_NOTED, Speakers
 from callback_desk.domain.reach import BestTime, Reach, Voicemail
 from callback_desk.domain.whereabouts import Whereabouts
+from callback_desk.translation import _
 from callback_desk.wording.languages import name_of_language, say_language
 from callback_desk.wording.times import say_clock, say_hour
 
-_VOICEMAIL = {Voicemail.FINE: "Voicemail is fine", Voicemail.NO: "No voicemail"}
+_VOICEMAIL = {Voicemail.FINE: _("Voicemail is fine"), Voicemail.NO: _("No voicemail")}
 _TIMES = {
-    BestTime.MORNING: "Mornings",
-    BestTime.AFTERNOON: "Afternoons",
-    BestTime.EVENING: "Evenings",
+    BestTime.MORNING: _("Mornings"),
+    BestTime.AFTERNOON: _("Afternoons"),
+    BestTime.EVENING: _("Evenings"),
 }
-TEXT_ONLY = "Texts only"
-NO_VOICEMAIL = "They asked for no voicemail."
+TEXT_ONLY = _("Texts only")
+NO_VOICEMAIL = _("They asked for no voicemail.")
 
 
 def say_voicemail(voicemail: Voicemail) -> str:
@@ -53,13 +53,18 @@ def reach_parts(
     if reach.call_name:
         parts.append(("call_name", f"“{reach.call_name}”"))
     if reach.speak_with:
-        parts.append(("speak_with", f"May speak with {reach.speak_with}"))
+        parts.append(
+            (
+                "speak_with",
+                _("May speak with {speak_with}", speak_with=reach.speak_with),
+            )
+        )
     return parts
 
 
 def say_reach(reach: Reach) -> str:
     """How to reach somebody, on one line; "" where nothing is known."""
-    return " · ".join(words for _, words in reach_parts(reach))
+    return " · ".join(words for _unused, words in reach_parts(reach))
 
 
 def say_wants(reach: Reach, there: str = "") -> str:

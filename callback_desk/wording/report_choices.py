@@ -1,6 +1,5 @@
 """What was chosen in a picture, in words."""
 
-from callback_desk.translation import _, _n
 from callback_desk.domain.due_promise import Became
 from callback_desk.domain.report_choice import (
     Choice,
@@ -12,6 +11,7 @@ from callback_desk.domain.report_choice import (
     OfWeek,
     PromiseList,
 )
+from callback_desk.translation import _, _n
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import WEEKDAYS, say_day, say_hour
 
@@ -19,11 +19,11 @@ LONGEST_SOURCE = 60
 
 
 BECAME = {
-    Became.SPOKE: "spoken with",
-    Became.MESSAGE: "message left",
-    Became.TRIED: "tried only",
-    Became.MISSED: "missed",
-    None: "not due yet",
+    Became.SPOKE: _("spoken with"),
+    Became.MESSAGE: _("message left"),
+    Became.TRIED: _("tried only"),
+    Became.MISSED: _("missed"),
+    None: _("not due yet"),
 }
 
 
@@ -90,12 +90,16 @@ def say_source(source: str) -> str:
 def say_coming(load: ComingLoad) -> str:
     """Whether a day holds more than the desk usually handles."""
     if not any(count for _day, count in load.days):
-        return "No open promise that nobody has called yet falls due on these days."
+        return _("No open promise that nobody has called yet falls due on these days.")
     if load.usual is None:
-        return "How much the desk usually handles is not known yet: too few days."
+        return _("How much the desk usually handles is not known yet: too few days.")
     usual = round(load.usual)
     over = [(day, count - usual) for day, count in load.days if count > usual]
     if not over:
-        return "No day holds more than the desk usually handles."
+        return _("No day holds more than the desk usually handles.")
     day, more = max(over, key=lambda one: one[1])
-    return f"{say_day(day)} holds more than the desk usually handles: {more} more."
+    return _(
+        "{day} holds more than the desk usually handles: {more} more.",
+        day=say_day(day),
+        more=more,
+    )

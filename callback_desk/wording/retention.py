@@ -1,13 +1,13 @@
 """What a purge removes and what stays, in words."""
 
-from callback_desk.translation import _, _n
 from callback_desk.domain.retention import Purge
+from callback_desk.translation import _, _n
 
 
 def say_goes(purge: Purge) -> str:
     """Who goes."""
     if purge.is_empty:
-        return "Nobody goes: of everybody there is something newer, or still open."
+        return _("Nobody goes: of everybody there is something newer, or still open.")
     return _(
         "{people} and {records} that came in go for good: names, numbers, addresses, "
         "messages, answers, and the notes of {calls}.",
@@ -23,7 +23,8 @@ def say_stays(purge: Purge) -> str:
         _("What the reports count and the audit stay, without who it was."),
         _n(
             "1 number of theirs that may not be called stays barred, as a hash.",
-            "{count:,} numbers of theirs that may not be called stay barred, as hashes.",
+            "{count:,} numbers of theirs that may not be called stay barred, as "
+            "hashes.",
             purge.bars,
         ),
     ]
@@ -49,14 +50,14 @@ def say_stays(purge: Purge) -> str:
 def say_backups(backups: int) -> str:
     """That older backups hold the people still."""
     if not backups:
-        return "Backups that were copied elsewhere hold them still: delete old ones."
+        return _("Backups that were copied elsewhere hold them still: delete old ones.")
     return _n(
         "1 backup in the desk’s folder, and copies elsewhere, hold them still: the "  # noqa: RUF001 - printed
         "desk’s own are dropped as they grow old, monthly ones after two years; "  # noqa: RUF001 - printed
         "whoever restores one should remove again.",
-        "{count:,} backups in the desk’s folder, and copies elsewhere, hold them still: "  # noqa: RUF001 - printed
-        "the desk’s own are dropped as they grow old, monthly ones after two years; "  # noqa: RUF001 - printed
-        "whoever restores one should remove again.",
+        "{count:,} backups in the desk’s folder, and copies elsewhere, hold them "  # noqa: RUF001 - printed
+        "still: the desk’s own are dropped as they grow old, monthly ones after two "  # noqa: RUF001 - printed
+        "years; whoever restores one should remove again.",
         backups,
     )
 

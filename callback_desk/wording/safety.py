@@ -1,6 +1,5 @@
 """People in danger, in words: neutral in lists, and never anything like a clearance."""
 
-from callback_desk.translation import _, _n
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,6 +11,7 @@ from callback_desk.domain.safety_care import Act, SafetyCare, SafetyEntry, Told
 from callback_desk.domain.safety_contact import SafetyContact
 from callback_desk.domain.safety_watch import SafetyWatch
 from callback_desk.domain.standing import SAFETY_GOAL
+from callback_desk.translation import _, _n
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import (
     SECONDS_A_MINUTE,
@@ -22,14 +22,14 @@ from callback_desk.wording.times import (
     say_when,
 )
 
-CANNOT_WATCH = (
+CANNOT_WATCH = _(
     "While the desk is closed, this program cannot watch for people in danger."
 )
-NO_CONTACT_YET = "No safety contact for today yet"
-DECIDE_NOW = "Do not dial yet: decide now"
-ALL_SHOWN_AGAIN = "Priority comes first: the list shows everybody again."
-NOBODY_TO_REVIEW = "No priority lead waits for a review."
-REVIEW_MEANS = (
+NO_CONTACT_YET = _("No safety contact for today yet")
+DECIDE_NOW = _("Do not dial yet: decide now")
+ALL_SHOWN_AGAIN = _("Priority comes first: the list shows everybody again.")
+NOBODY_TO_REVIEW = _("No priority lead waits for a review.")
+REVIEW_MEANS = _(
     "Keep on top: it stays a priority lead, with your name and words on its card. "
     "Sign and release: the desk goes on with it as with every lead, and one that is "
     "closed leaves the list. Undo takes either back."
@@ -38,11 +38,11 @@ LONGEST_WHO = 28
 
 _ACTS = {
     Act.CALLED_911: "911 called",
-    Act.DECIDED: "Decided to call all the same",
-    Act.KEPT_ON_TOP: "Reviewed and signed: stays on top",
-    Act.RELEASED: "Reviewed and signed: the desk goes on",
+    Act.DECIDED: _("Decided to call all the same"),
+    Act.KEPT_ON_TOP: _("Reviewed and signed: stays on top"),
+    Act.RELEASED: _("Reviewed and signed: the desk goes on"),
 }
-_HOW = {Told.BY_PHONE: "by phone", Told.IN_PERSON: "in person"}
+_HOW = {Told.BY_PHONE: _("by phone"), Told.IN_PERSON: _("in person")}
 
 
 def say_entry(entry: SafetyEntry) -> str:
@@ -52,11 +52,11 @@ def say_entry(entry: SafetyEntry) -> str:
         case Act.TOLD:
             return _say_told(who or _("the safety contact"), told.how)
         case Act.TRANSFERRED:
-            return f"Transferred to {who}" if who else "Transferred"
+            return _("Transferred to {who}", who=who) if who else _("Transferred")
         case Act.SKIPPED:
-            return "Somebody else first"
+            return _("Somebody else first")
         case _:
-            return _ACTS.get(entry.act, "Taken back")
+            return _ACTS.get(entry.act, _("Taken back"))
 
 
 def _say_told(who: str, how: Told | None) -> str:
@@ -87,10 +87,12 @@ def say_review_short(
     """Who was told and when, for the list; "" where nobody was."""
     if care.reviewed_at is not None:
         when = _near(care.reviewed_at, now, calendar)
-        return f"{_short(care.reviewed_by)} reviewed {when}"
+        return _("{short} reviewed {when}", short=_short(care.reviewed_by), when=when)
     if care.told_at is not None:
         when = _near(care.told_at, now, calendar)
-        return f"{_short(care.told_to)} told {when}, review open"
+        return _(
+            "{short} told {when}, review open", short=_short(care.told_to), when=when
+        )
     return ""
 
 
@@ -134,7 +136,7 @@ def say_review(
 
 def say_signs(name: str) -> str:
     """Whose signature it will be."""
-    return f"Signed by {visible(name)}, with the time, in the audit."
+    return _("Signed by {name}, with the time, in the audit.", name=visible(name))
 
 
 def say_to_review(count: int) -> str:
@@ -174,7 +176,7 @@ def say_contact(contact: SafetyContact | None) -> str:
 
 def say_count(count: int) -> str:
     """So many priority leads, without a name."""
-    return "1 priority lead" if count == 1 else f"{count} priority leads"
+    return _n("1 priority lead", "{count} priority leads", count)
 
 
 def _short(who: str) -> str:
@@ -189,10 +191,14 @@ def _near(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
     return say_when(at, now, calendar)
 
 
-NO_CONTACT_KNOWN = "Safety contact: sign in to see who it is today."
-NOT_SIGNED_IN = "Nobody is signed in. The buttons keep the times all the same."
-NO_LEAD_OPEN = "No lead is open. The buttons keep the times; give them to a lead later."
-NOT_APPROVED = "Not approved yet: a clinician of the clinic must read and approve it."
+NO_CONTACT_KNOWN = _("Safety contact: sign in to see who it is today.")
+NOT_SIGNED_IN = _("Nobody is signed in. The buttons keep the times all the same.")
+NO_LEAD_OPEN = _(
+    "No lead is open. The buttons keep the times; give them to a lead later."
+)
+NOT_APPROVED = _(
+    "Not approved yet: a clinician of the clinic must read and approve it."
+)
 
 
 def say_approval(text: ClinicText) -> str:
@@ -200,7 +206,11 @@ def say_approval(text: ClinicText) -> str:
     if not text.approved_by or text.approved_on is None:
         shipped = _("This is the text that ships.")
         return f"{NOT_APPROVED} {shipped}" if text.is_shipped else NOT_APPROVED
-    return f"Approved by {visible(text.approved_by)}, {say_date(text.approved_on)}."
+    return _(
+        "Approved by {approved_by}, {date}.",
+        approved_by=visible(text.approved_by),
+        date=say_date(text.approved_on),
+    )
 
 
 GOAL_MEANS = _(
@@ -265,7 +275,10 @@ def say_watch(watched: SafetyWatch) -> SaidWatch:
         )
         if watched.closes_at is not None:
             said.append(
-                f"The desk closes {say_clock(calendar.local(watched.closes_at))}."
+                _(
+                    "The desk closes {clock}.",
+                    clock=say_clock(calendar.local(watched.closes_at)),
+                )
             )
     if watched.to_call:
         goal_at = min(lead.goal_at for lead in watched.to_call)
@@ -281,13 +294,18 @@ def say_watch(watched: SafetyWatch) -> SaidWatch:
         said.append(f"{call} {goal}")
     opened_at = watched.opened_at
     if opened_at is not None and now - opened_at <= FIRST_MINUTE:
-        said.append(f"Flagged while closed: {watched.came_while_closed}.")
+        said.append(
+            _(
+                "Flagged while closed: {came_while_closed}.",
+                came_while_closed=watched.came_while_closed,
+            )
+        )
         urgency = max(urgency, Urgency.PRIORITY, key=_RISING)
     if not watched.is_open:
         said.append(CANNOT_WATCH)
     asks = watched.is_open and watched.contact.today is None
     if asks:
-        said.append("Who is the safety contact today?")
+        said.append(_("Who is the safety contact today?"))
         urgency = max(urgency, Urgency.PRIORITY, key=_RISING)
     return SaidWatch(" ".join(said), urgency, asks)
 

@@ -1,12 +1,12 @@
 """Records kept for a look: why they are here, and what they would become, in words."""
 
-from callback_desk.translation import _
 from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.record import Record
 from callback_desk.domain.settlement import Aside, KeptRow
 from callback_desk.domain.submission import Precision, Problem, Verdict, Why
+from callback_desk.translation import _
 from callback_desk.wording.times import (
     SECONDS_A_MINUTE,
     say_day,
@@ -16,28 +16,28 @@ from callback_desk.wording.times import (
     say_times,
 )
 
-NO_NAME = "No name"
-DECIDE_NOW = "Do not dial yet: decide now"
+NO_NAME = _("No name")
+DECIDE_NOW = _("Do not dial yet: decide now")
 # How far the badge counts.
 MOST_COUNTED = 99
 _NOTHING_TO_ADD = frozenset({"there is no number", "there is no name"})
 _WHOLE = {
-    Why.PHONE: "There is no number that could be called",
-    Why.NAME: "There is no name",
-    Why.COLUMNS: "Its cells do not fit the columns",
-    Why.QUOTES: "The record is torn",
-    Why.ENCODING: "It came in damaged",
-    Why.SIZE: "It is too long",
-    Why.UNRECOGNISED: "It is not recognized",
+    Why.PHONE: _("There is no number that could be called"),
+    Why.NAME: _("There is no name"),
+    Why.COLUMNS: _("Its cells do not fit the columns"),
+    Why.QUOTES: _("The record is torn"),
+    Why.ENCODING: _("It came in damaged"),
+    Why.SIZE: _("It is too long"),
+    Why.UNRECOGNISED: _("It is not recognized"),
 }
 _SHORT = {
-    Why.PHONE: "Number",
-    Why.NAME: "Name missing",
-    Why.COLUMNS: "Columns",
-    Why.QUOTES: "Torn",
-    Why.ENCODING: "Damaged letters",
-    Why.SIZE: "Too long",
-    Why.UNRECOGNISED: "Not recognized",
+    Why.PHONE: _("Number"),
+    Why.NAME: _("Name missing"),
+    Why.COLUMNS: _("Columns"),
+    Why.QUOTES: _("Torn"),
+    Why.ENCODING: _("Damaged letters"),
+    Why.SIZE: _("Too long"),
+    Why.UNRECOGNISED: _("Not recognized"),
 }
 _NO_NUMBER_IN = "there is no number in "
 _WHAT_TO_DO = {
@@ -49,23 +49,23 @@ _WHAT_TO_DO = {
     ),
 }
 _STILL = {
-    Why.PHONE: "The number still cannot be read",
-    Why.NAME: "There is still no name",
+    Why.PHONE: _("The number still cannot be read"),
+    Why.NAME: _("There is still no name"),
 }
 _ASIDE = {
-    Aside.SPAM: "Spam",
-    Aside.TEST: "A test of our own",
-    Aside.NO_LEAD: "Not a lead",
-    Aside.HERE_ALREADY: "Here already",
-    Aside.OTHER: "Another reason",
+    Aside.SPAM: _("Spam"),
+    Aside.TEST: _("A test of our own"),
+    Aside.NO_LEAD: _("Not a lead"),
+    Aside.HERE_ALREADY: _("Here already"),
+    Aside.OTHER: _("Another reason"),
 }
 
 
 def say_why_kept(problem: Problem | None) -> str:
     """Why a record could not be taken in by itself, as a sentence."""
     if problem is None:
-        return "It needs a look."
-    whole = _WHOLE.get(problem.why, "It needs a look")
+        return _("It needs a look.")
+    whole = _WHOLE.get(problem.why, _("It needs a look"))
     if not problem.words or problem.words in _NOTHING_TO_ADD:
         return f"{whole}."
     return f"{whole}: {_said_once(problem.words)}."
@@ -87,7 +87,7 @@ def say_what_to_do(problem: Problem | None) -> str:
 
 def say_why_short(problem: Problem | None) -> str:
     """The same in a word or two, for a list."""
-    return "Needs a look" if problem is None else _SHORT.get(problem.why, "Kept")
+    return _("Needs a look") if problem is None else _SHORT.get(problem.why, _("Kept"))
 
 
 def say_aside(reason: Aside) -> str:
@@ -154,7 +154,7 @@ def say_foreseen_record(
             whether a promise of its own begins; None for a new lead.
     """
     if record.verdict is Verdict.KNOWN:
-        return "This very submission is here already: set it aside, or join it."
+        return _("This very submission is here already: set it aside, or join it.")
     if record.verdict is Verdict.NEEDS_LOOK or record.problem is not None:
         return _say_still(record.problem)
     soon = say_soon(due, now, calendar)
@@ -189,7 +189,9 @@ def _say_still(problem: Problem | None) -> str:
     if problem is None or still is None:
         return say_why_kept(problem)
     if problem.words in _NOTHING_TO_ADD:
-        return f"{still}." if problem.why is Why.NAME else "There is still no number."
+        return (
+            f"{still}." if problem.why is Why.NAME else _("There is still no number.")
+        )
     return f"{still}: {_said_once(problem.words)}."
 
 

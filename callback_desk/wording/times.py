@@ -1,9 +1,9 @@
 """Days, clock times and spans as people say them."""
 
-from callback_desk.translation import _, _n, _p
 from datetime import date, datetime, time
 
 from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.translation import _, _n, _p
 
 # Within these a weekday's name says which day is meant.
 DAYS_NAMED_ALONE = 6

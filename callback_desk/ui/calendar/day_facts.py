@@ -7,6 +7,7 @@ from callback_desk.domain.business_calendar import CalendarDefinition, ClosedBy,
 from callback_desk.domain.holiday_names import plain_name
 from callback_desk.services.calendar_settings import USUAL_HOURS
 from callback_desk.services.calendar_sheet import CalendarSheet, SheetDay
+from callback_desk.translation import _, _n
 from callback_desk.ui.calendar.chosen_days import ChosenDays
 from callback_desk.wording.calendar import WEEKDAY_NAMES, say_desk_day
 
@@ -120,18 +121,26 @@ def _say(
 ) -> str:
     if chosen.first != chosen.last:
         count = len(targets)
-        days = "1 day" if count == 1 else f"{count} days"
+        days = _n("1 day", "{count} days", count)
         named = _names(shown)
-        holidays = f" Among them: {', '.join(named)}." if named else ""
+        holidays = _(" Among them: {named}.", named=", ".join(named)) if named else ""
         left = len(chosen.days) - count
-        rest = " The closed days between them stay closed." if left else ""
-        return f"{days} on which the desk is usually open.{rest}{holidays}"
+        rest = _(" The closed days between them stay closed.") if left else ""
+        return _(
+            "{days} on which the desk is usually open.{rest}{holidays}",
+            days=days,
+            rest=rest,
+            holidays=holidays,
+        )
     (day,) = shown
     words = say_desk_day(day.day, sheet.calendar)
-    library = " and ".join(day.holidays) or "No public holiday"
+    library = " and ".join(day.holidays) or _("No public holiday")
     weekday = ""
     if day.day.closed_by is ClosedBy.WEEKDAY:
-        weekday = f" on every {WEEKDAY_NAMES[chosen.at.weekday()]}"
+        weekday = _(
+            " on every {WEEKDAY_NAMES}",
+            WEEKDAY_NAMES=WEEKDAY_NAMES[chosen.at.weekday()],
+        )
     if day.day.closed_by in (ClosedBy.HOLIDAY, ClosedBy.CLOSURE):
         words = "closed"
     return f"{library}. {words[0].upper()}{words[1:]}{weekday}."

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from callback_desk.domain.business_calendar import Span
+from callback_desk.translation import _
 from callback_desk.ui.first_run.day_hours import DayHours
 from callback_desk.ui.first_run.desk_hours import NOON, open_spans, say_minute
 from callback_desk.ui.first_run.step_panel import StepPanel
@@ -10,13 +11,13 @@ from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import PlainLabel
 
 WEEKDAYS = (
-    *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday"),
-    *("Saturday", "Sunday"),
+    *(_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday")),
+    *(_("Saturday"), _("Sunday")),
 )
 USUAL_OPEN_DAYS = 5
 LUNCH_MINUTES = 60
-NO_DAY = "Tick at least one day on which somebody makes calls."
-ALL_LUNCH = "Lunch takes up the whole of {day}."
+NO_DAY = _("Tick at least one day on which somebody makes calls.")
+ALL_LUNCH = _("Lunch takes up the whole of {day}.")
 
 
 class HoursPanel(StepPanel):
@@ -26,8 +27,8 @@ class HoursPanel(StepPanel):
     """
 
     number = 2
-    title = "When does the desk make calls?"
-    about = (
+    title = _("When does the desk make calls?")
+    about = _(
         "Only these hours count. The other days follow Monday until you change them."
     )
 
@@ -39,10 +40,10 @@ class HoursPanel(StepPanel):
         ]
         self.lunch = DayHours(
             theme,
-            "Closed for lunch",
+            _("Closed for lunch"),
             is_open=False,
             usual=(NOON, NOON + LUNCH_MINUTES),
-            when_closed="No break",
+            when_closed=_("No break"),
         )
         self._wrong = PlainLabel(theme, tone=Tone.OVERDUE, wraps=True)
         self._wrong.hide()
@@ -106,7 +107,7 @@ class HoursPanel(StepPanel):
             if first
         ]
         if self.lunch.is_open and self.lunch.span is not None:
-            said.append(f"closed for lunch {_say_span(self.lunch.span)}")
+            said.append(_("closed for lunch {span}", span=_say_span(self.lunch.span)))
         return "; ".join(said)
 
     def _say_wrong(self, sentence: str) -> None:
@@ -124,4 +125,8 @@ class HoursPanel(StepPanel):
 
 
 def _say_span(span: Span) -> str:
-    return f"{say_minute(span[0])} to {say_minute(span[1])}"
+    return _(
+        "{minute} to {minute_2}",
+        minute=say_minute(span[0]),
+        minute_2=say_minute(span[1]),
+    )

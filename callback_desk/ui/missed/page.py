@@ -28,6 +28,7 @@ from callback_desk.services.missed_callbacks import (
 )
 from callback_desk.services.offers import MissedOffer, NeverReachedOffer
 from callback_desk.services.promise_list import list_behind
+from callback_desk.translation import _, _n
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.choice_row import ChoiceRow
 from callback_desk.ui.missed.figure_card import FigureCard
@@ -44,15 +45,15 @@ WEEK = timedelta(days=7)
 # Layout units: a narrower page shows the callback beneath its list.
 LIST_WIDE, NARROW, LIST_HIGH, PANEL_HIGH = 84, 190, 40, 165
 CARDS_BESIDE = 4
-READING = "Looking…"
+READING = _("Looking…")
 MISSED, TRIED, GIVEN_UP = "missed", "tried", "given_up"
 TABS = {
-    MISSED: "Missed",
-    TRIED: "Never reached",
-    GIVEN_UP: "Given up",
+    MISSED: _("Missed"),
+    TRIED: _("Never reached"),
+    GIVEN_UP: _("Given up"),
 }
-NONE_MISSED = "No callback was missed in this week."
-NONE_DUE = "No promise fell due in this week."
+NONE_MISSED = _("No callback was missed in this week.")
+NONE_DUE = _("No promise fell due in this week.")
 
 
 class MissedPage(QWidget):
@@ -75,16 +76,16 @@ class MissedPage(QWidget):
         self._read: PeriodReview | None = None
         self._week = PlainLabel(theme, bold=True)
         self.back = IconButton(
-            theme, "The week before", "chevron_left", keys="Alt+Left"
+            theme, _("The week before"), "chevron_left", keys="Alt+Left"
         )
         self.ahead = IconButton(
-            theme, "The week after", "chevron_right", keys="Alt+Right"
+            theme, _("The week after"), "chevron_right", keys="Alt+Right"
         )
         self.hand_out_button = NamedButton(
-            theme, "Export or print…", icon_name="export", keys="Ctrl+P"
+            theme, _("Export or print…"), icon_name="export", keys="Ctrl+P"
         )
         self.cards = _cards(theme)
-        self.tabs = ChoiceRow(theme, "Which promises", TABS)
+        self.tabs = ChoiceRow(theme, _("Which promises"), TABS)
         self.tabs.hold(MISSED)
         self.people = PeopleList(theme)
         self.people.hide()
@@ -110,7 +111,7 @@ class MissedPage(QWidget):
         theme = self._theme
         head = QWidget()
         flow = FlowLayout(head, theme.px(4))
-        flow.addWidget(PlainLabel(theme, "Missed callbacks", scale=1.6, bold=True))
+        flow.addWidget(PlainLabel(theme, _("Missed callbacks"), scale=1.6, bold=True))
         # A line of the flow begins at its top: what is lower stands in its middle.
         self._week.setMinimumHeight(self.back.sizeHint().height())
         for part in (
@@ -227,23 +228,39 @@ class MissedPage(QWidget):
         reached, tried, missed, waited = self.cards
         reached.show_figure(
             say_percent(now.contacted_on_time, now.due),
-            f"{now.spoke_on_time} spoken with, {say_messages(now.message_on_time)}, "
-            f"of {now.due} due",
+            _(
+                "{spoke_on_time} spoken with, {messages}, of {due} due",
+                spoke_on_time=now.spoke_on_time,
+                messages=say_messages(now.message_on_time),
+                due=now.due,
+            ),
         )
         earlier = say_percent(before.tried_on_time, before.due)
         tried.show_figure(
             say_percent(now.tried_on_time, now.due),
-            _with_before(f"{now.tried_on_time} of {now.due} due", earlier, before),
+            _with_before(
+                _(
+                    "{tried_on_time} of {due} due",
+                    tried_on_time=now.tried_on_time,
+                    due=now.due,
+                ),
+                earlier,
+                before,
+            ),
         )
         missed.show_figure(
             str(now.missed),
-            f"{now.overdue_now} still open, {read.unsigned} not signed off",
+            _(
+                "{overdue_now} still open, {unsigned} not signed off",
+                overdue_now=now.overdue_now,
+                unsigned=read.unsigned,
+            ),
             Tone.OVERDUE if now.missed else None,
         )
         waited.show_figure(
             say_open_minutes(now.median_open_minutes),
             _with_before(
-                "half called sooner",
+                _("half called sooner"),
                 say_open_minutes(before.median_open_minutes),
                 before,
             ),
@@ -264,7 +281,7 @@ class MissedPage(QWidget):
     def _on_kept(self, count: int, place: int, read: PeriodReview) -> None:
         self._on_read(read)
         self.list.choose_unsigned(after=place)
-        self.told.emit("Signed off." if count == 1 else f"{count} signed off.")
+        self.told.emit(_n("Signed off.", "{count} signed off.", count))
 
     def _on_hand_out(self) -> None:
         if self.period is None:
@@ -288,7 +305,11 @@ class MissedPage(QWidget):
 
 
 def _with_before(words: str, earlier: str, before: Figures) -> str:
-    return f"{words} · week before {earlier}" if before.due else words
+    return (
+        _("{words} · week before {earlier}", words=words, earlier=earlier)
+        if before.due
+        else words
+    )
 
 
 def week_of(day: date) -> Period:
@@ -317,22 +338,28 @@ def _cards(theme: Theme) -> list[FigureCard]:
     return [
         FigureCard(
             theme,
-            "Reached on time",
-            "Somebody was spoken with, or a message reached them, before it was due.",
+            _("Reached on time"),
+            _(
+                "Somebody was spoken with, or a message reached them, before it was "
+                "due."
+            ),
         ),
         FigureCard(
             theme,
-            "Tried on time",
-            "Somebody dialed, or they were reached, before it was due.",
+            _("Tried on time"),
+            _("Somebody dialed, or they were reached, before it was due."),
         ),
         FigureCard(
             theme,
-            "Missed",
-            "Nobody dialed, and nobody was reached, before it was due.",
+            _("Missed"),
+            _("Nobody dialed, and nobody was reached, before it was due."),
         ),
         FigureCard(
             theme,
-            "To the first call, desk time",
-            "From the receipt to the first dial or contact; closed hours do not count.",
+            _("To the first call, desk time"),
+            _(
+                "From the receipt to the first dial or contact; closed hours do not "
+                "count."
+            ),
         ),
     ]

@@ -29,6 +29,7 @@ from callback_desk.services.needs_look import (
 )
 from callback_desk.services.save_kept import KeptFile, propose_name, save_kept
 from callback_desk.services.settle_record import Decided
+from callback_desk.translation import _, _n
 from callback_desk.ui.background import Background
 from callback_desk.ui.file_dialog import ask_place
 from callback_desk.ui.needs_look.deciding import Deciding
@@ -42,8 +43,8 @@ from callback_desk.ui.widgets import NamedButton, PlainLabel
 JUDGE_MS, REFRESH_MS = 150, 60_000
 # Layout units: a narrower page shows the record beneath its list.
 LIST_WIDE, NARROW, LIST_HIGH = 84, 190, 34
-SAVED = "Mended there and imported, they wait here no more."
-ABOUT = "These could not be taken in by themselves. Nothing of them is lost."
+SAVED = _("Mended there and imported, they wait here no more.")
+ABOUT = _("These could not be taken in by themselves. Nothing of them is lost.")
 
 
 class NeedsLookPage(QWidget):
@@ -67,9 +68,11 @@ class NeedsLookPage(QWidget):
         self.nothing = NothingKept(theme)
         self.save_button = NamedButton(
             theme,
-            "Save as…",
+            _("Save as…"),
             icon_name="save",
-            tells="Save those of the same file, with why they wait, to mend them there",
+            tells=_(
+                "Save those of the same file, with why they wait, to mend them there"
+            ),
         )
         self.deciding = Deciding(theme, background, desk, self)
         self._judging, self._refreshing = QTimer(self), QTimer(self)
@@ -83,7 +86,7 @@ class NeedsLookPage(QWidget):
         theme = self._theme
         head = QHBoxLayout()
         head.setSpacing(theme.px(4))
-        head.addWidget(PlainLabel(theme, "Needs a look", scale=1.6, bold=True))
+        head.addWidget(PlainLabel(theme, _("Needs a look"), scale=1.6, bold=True))
         self._about = PlainLabel(theme, muted=True, wraps=True)
         head.addWidget(self._about, 100)
         head.addStretch(1)
@@ -134,7 +137,7 @@ class NeedsLookPage(QWidget):
         way = QBoxLayout.Direction
         self._body.setDirection(way.TopToBottom if narrow else way.LeftToRight)
         self._about.setVisible(not narrow)
-        self.save_button.say("Save…" if narrow else "Save as…")
+        self.save_button.say(_("Save…") if narrow else _("Save as…"))
         most = 0xFFFFFF
         self.list.setMinimumWidth(0 if narrow else theme.px(LIST_WIDE))
         self.list.setMaximumWidth(most if narrow else theme.px(LIST_WIDE))
@@ -212,7 +215,7 @@ class NeedsLookPage(QWidget):
 
     def _on_wanted_read(self, view: KeptView) -> None:
         if view.settled is not None:
-            self.told.emit(f"{view.settled.by} has decided about it already.")
+            self.told.emit(_("{by} has decided about it already.", by=view.settled.by))
         else:
             self._show(view)
 
@@ -285,7 +288,7 @@ class NeedsLookPage(QWidget):
 
     def _on_undone(self, decided: Decided) -> None:
         self._wanted = decided.record_id
-        self._after("Undone: it waits for a look again.", decided)
+        self._after(_("Undone: it waits for a look again."), decided)
 
     def _after(self, words: str, decided: Decided) -> None:
         self.panel.forget(decided.record_id)
@@ -314,8 +317,8 @@ class NeedsLookPage(QWidget):
         if view is None:
             return
         proposed = propose_name(view.source.file_name)
-        title = "Save those of the same file"
-        name = ask_place(self, title, proposed, "CSV (*.csv)")
+        title = _("Save those of the same file")
+        name = ask_place(self, title, proposed, _("CSV (*.csv)"))
         if name:
             self.save_to(Path(name))
 
@@ -327,8 +330,15 @@ class NeedsLookPage(QWidget):
             self._background.run(work, partial(self._on_saved, path), self._fail)
 
     def _on_saved(self, path: Path, file: KeptFile) -> None:
-        records = "1 record" if file.count == 1 else f"{file.count} records"
-        self.told.emit(f"{records} saved as {path.name}. {SAVED}")
+        records = _n("1 record", "{count} records", file.count)
+        self.told.emit(
+            _(
+                "{records} saved as {name}. {SAVED}",
+                records=records,
+                name=path.name,
+                SAVED=SAVED,
+            )
+        )
 
     def _fail(self, error: Exception) -> None:
         if isinstance(error, DeskError):

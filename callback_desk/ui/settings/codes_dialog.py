@@ -11,6 +11,7 @@ from callback_desk.domain.ports import Clock
 from callback_desk.domain.staff_errors import CurrentPasswordWrong
 from callback_desk.services.desk import Desk
 from callback_desk.services.sign_in_codes import Enrolment, turn_on
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.person_dialog import PersonDialog
 from callback_desk.ui.sign_in.labelled_field import LabelledField
@@ -19,12 +20,12 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.widgets import Card, PlainLabel
 
-HEADING = "Sign in with a code as well"
-APP = (
+HEADING = _("Sign in with a code as well")
+APP = _(
     "In an authenticator app on your telephone, add an account by hand: any name, and "
     "this key. It is time-based, with six digits, as is usual."
 )
-PROVE = "Then type the code that the app shows for it, and your password."
+PROVE = _("Then type the code that the app shows for it, and your password.")
 LONGEST_CODE = 12
 
 
@@ -52,10 +53,10 @@ class CodesDialog(PersonDialog):
             real_clock: the computer's, which codes go by.
             parent: the window that it stands over.
         """
-        super().__init__(theme, background, HEADING, "Turn on", parent)
+        super().__init__(theme, background, HEADING, _("Turn on"), parent)
         self._desk, self._enrolment, self._real_clock = desk, enrolment, real_clock
         self.secret = PlainLabel(theme, enrolment.spelt, wraps=True)
-        self.secret.setAccessibleName("Key for the app")
+        self.secret.setAccessibleName(_("Key for the app"))
         flags = Qt.TextInteractionFlag
         self.secret.setTextInteractionFlags(
             flags.TextSelectableByMouse | flags.TextSelectableByKeyboard
@@ -66,8 +67,8 @@ class CodesDialog(PersonDialog):
         self.secret.setFont(fixed)
         self.code, self.password = QLineEdit(), PasswordField()
         self.code.setMaxLength(LONGEST_CODE)
-        self._code = LabelledField(theme, "Code from the app", self.code)
-        self._password = LabelledField(theme, "Your password", self.password)
+        self._code = LabelledField(theme, _("Code from the app"), self.code)
+        self._password = LabelledField(theme, _("Your password"), self.password)
         card = Card(theme, padding=4)
         card.column.addWidget(self.secret)
         for part in (
@@ -92,9 +93,9 @@ class CodesDialog(PersonDialog):
     def _on_wanted(self) -> None:
         self._on_typed()
         if not self.code.text().strip():
-            self._say_wrong(self._code, self.code, "Type the code from the app.")
+            self._say_wrong(self._code, self.code, _("Type the code from the app."))
         elif not self.password.text():
-            self._say_wrong(self._password, self.password, "Type your password.")
+            self._say_wrong(self._password, self.password, _("Type your password."))
         else:
             typed = self.password.text(), self.code.text()
             act = partial(turn_on, self._desk, self._enrolment, *typed)

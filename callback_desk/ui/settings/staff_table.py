@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 from callback_desk.domain.staff import Tenure
+from callback_desk.translation import _
 from callback_desk.ui.calendar.row_model import Index, RowModel
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import plain_tip
@@ -14,7 +15,7 @@ from callback_desk.wording.people import say_role, visible
 from callback_desk.wording.times import say_date
 
 NAME, ROLE, SPEAKS, SINCE, LEFT = range(5)
-HEADINGS = ("Name", "Role", "Speaks", "Since", "Left")
+HEADINGS = (_("Name"), _("Role"), _("Speaks"), _("Since"), _("Left"))
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -93,6 +94,13 @@ class StaffTable(RowModel):
     def _spoken(self, tenure: Tenure) -> str:
         cells = (self._text(tenure, column) for column in range(len(HEADINGS)))
         name, role, speaks, since, left = cells
-        spoken = f", speaks {speaks}" if speaks else ""
-        gone = f", left {left}" if left else ""
-        return f"{name}, {role}{spoken}, since {since}{gone}"
+        spoken = _(", speaks {speaks}", speaks=speaks) if speaks else ""
+        gone = _(", left {left}", left=left) if left else ""
+        return _(
+            "{name}, {role}{spoken}, since {since}{gone}",
+            name=name,
+            role=role,
+            spoken=spoken,
+            since=since,
+            gone=gone,
+        )

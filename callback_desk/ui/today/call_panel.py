@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidge
 
 from callback_desk.domain.outcome import Outcome
 from callback_desk.services.record_outcome import Call
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.answer_panel import AnswerPanel
 from callback_desk.ui.today.call_stage import (
@@ -141,7 +142,9 @@ class CallPanel(QWidget):
         made = dialled or inbound is not None
         self._made = inbound or Call("")
         if view.barred and not made:
-            self._strip.show_problem(f"{view.barred} If you spoke, press “I dialed”.")
+            self._strip.show_problem(
+                _("{barred} If you spoke, press “I dialed”.", barred=view.barred)
+            )
             return
         if not made and (caution := self._said.caution(view)):
             self._enter(Stage.CAUTION)
@@ -287,7 +290,7 @@ class CallPanel(QWidget):
         barred = bool(self._view and self._view.barred)
         words, back = prompt_of(self._stage, name, inbound=inbound, barred=barred)
         if self._answer.is_asking:
-            words, back = self._answer.prompt, "Back"
+            words, back = self._answer.prompt, _("Back")
         self._prompt.ask("" if self._view is None else words, back)
         self._answer.set_open(self.is_open)
         self._strip.show_usual(self._said.usual_in(self._made), calling=self.is_open)

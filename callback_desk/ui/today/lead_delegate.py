@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from callback_desk.translation import _
 from callback_desk.ui.icons import pixmap
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.lead_table import (
@@ -124,10 +125,10 @@ class LeadDelegate(QStyledItemDelegate):
         longest = _advance(fonts.small, "in 25 m, Wed 10:25 AM")
         agreed = _advance(fonts.bold, "agreed 12:30 PM")
         needs = {
-            NAME: (fonts.bold, "Maria Alvarez", "José Ángel de la Cruz"),
+            NAME: (fonts.bold, _("Maria Alvarez"), _("José Ángel de la Cruz")),
             NUMBER: (fonts.plain, "(212) 555-0142", "+44 20 7946 0958"),
-            WANTS: (fonts.medium, "Spanish, after 4", "No voicemail, mornings"),
-            TRIES: (fonts.small, "Wrong number", "Question for clinician"),
+            WANTS: (fonts.medium, _("Spanish, after 4"), _("No voicemail, mornings")),
+            TRIES: (fonts.small, _("Wrong number"), _("Question for clinician")),
         }
         pads = self._left + self._right
         return {
