@@ -13,7 +13,7 @@ from callback_desk.services.backups import verify_audit_against
 from callback_desk.services.desk_check import verify_audit
 from callback_desk.translation import _
 
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
+AsJson = Annotated[bool, typer.Option("--json", help=_("One JSON document on stdout."))]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -27,7 +27,7 @@ def verify(
     context: typer.Context,
     against: Annotated[
         Path | None,
-        typer.Option(help="A backup, from which the audit must go on."),
+        typer.Option(help=_("A backup, from which the audit must go on.")),
     ] = None,
     as_json: AsJson = False,
 ) -> int:

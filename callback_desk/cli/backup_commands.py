@@ -11,7 +11,7 @@ from callback_desk.cli.session import read_password, session_of
 from callback_desk.services.backups import back_up
 from callback_desk.translation import _
 
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
+AsJson = Annotated[bool, typer.Option("--json", help=_("One JSON document on stdout."))]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -43,12 +43,14 @@ def backup(
 def restore(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE")],
-    to: Annotated[Path, typer.Option(help="Where the desk's database shall be.")],
+    to: Annotated[Path, typer.Option(help=_("Where the desk's database shall be."))],
     recovery_key_file: Annotated[
         Path | None,
         typer.Option(
-            help="A file whose first line is the recovery key; the password given is "
-            "then the new one of --staff."
+            help=_(
+                "A file whose first line is the recovery key; the password given is "
+                "then the new one of --staff."
+            )
         ),
     ] = None,
     as_json: AsJson = False,

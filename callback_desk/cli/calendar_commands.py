@@ -34,7 +34,7 @@ from callback_desk.wording.calendar_changes import say_differences, say_moved
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_instant
 
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what would move.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help=_("Only say what would move."))]
 Json = dict[str, object]
 
 
@@ -71,7 +71,7 @@ def show(context: typer.Context, as_json: AsJson = False) -> None:
 
 def put(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A calendar file.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("A calendar file."))],
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> int:
@@ -90,7 +90,7 @@ def put(
 def close(
     context: typer.Context,
     dates: Annotated[list[str], typer.Argument(metavar="DATE...")],
-    name: Annotated[str, typer.Option(help="Why, such as Snow.")],
+    name: Annotated[str, typer.Option(help=_("Why, such as Snow."))],
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> int:
@@ -247,7 +247,7 @@ def _print_change(
     for lead in change.moved:
         before = say_instant(calendar.local(lead.due_before))
         after = say_instant(calendar.local(lead.due_after))
-        overdue = _(", overdue at once") if lead.overdue_at_once else ""
+        overdue = f", {_('overdue at once')}" if lead.overdue_at_once else ""
         who = _who(lead.lead_id, lead.record_id, lead.name)
         print_words(f"  {who}: {before} → {after}{overdue}")
 

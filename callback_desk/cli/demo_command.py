@@ -21,12 +21,14 @@ def add_to(app: typer.Typer) -> None:
 
 
 def demo(
-    seed: Annotated[int, typer.Option(help="Another fortnight for each number.")] = 0,
+    seed: Annotated[
+        int, typer.Option(help=_("Another fortnight for each number."))
+    ] = 0,
     no_window: Annotated[
-        bool, typer.Option("--no-window", help="Print the list instead of a window.")
+        bool, typer.Option("--no-window", help=_("Print the list instead of a window."))
     ] = False,
     keep: Annotated[
-        Path | None, typer.Option(help="A new folder to keep the desk in.")
+        Path | None, typer.Option(help=_("A new folder to keep the desk in."))
     ] = None,
 ) -> int:
     """Open the window on a throw-away desk, its fortnight drawn by the real engine."""

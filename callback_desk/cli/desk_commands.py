@@ -16,12 +16,12 @@ from callback_desk.services.desk_check import check_desk
 from callback_desk.services.search_upkeep import index_anew
 from callback_desk.translation import _
 
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
+AsJson = Annotated[bool, typer.Option("--json", help=_("One JSON document on stdout."))]
 RenewSearch = Annotated[
-    bool, typer.Option(help="Make the search index anew from the leads first.")
+    bool, typer.Option(help=_("Make the search index anew from the leads first."))
 ]
 CalendarFile = Annotated[
-    Path | None, typer.Option("--calendar", help="A calendar file (TOML).")
+    Path | None, typer.Option("--calendar", help=_("A calendar file (TOML)."))
 ]
 
 
@@ -53,7 +53,7 @@ def init(
     context: typer.Context,
     calendar: CalendarFile = None,
     staff_role: Annotated[
-        Role, typer.Option(help="The first staff member's role.")
+        Role, typer.Option(help=_("The first staff member's role."))
     ] = Role.OFFICE_MANAGER,
     as_json: AsJson = False,
 ) -> None:

@@ -35,15 +35,17 @@ from callback_desk.wording.intake import say_counts
 from callback_desk.wording.people import visible
 
 FolderNumber = Annotated[
-    int, typer.Argument(metavar="FOLDER", help="Its number.", callback=row_number)
+    int, typer.Argument(metavar="FOLDER", help=_("Its number."), callback=row_number)
 ]
 Source = Annotated[
-    str | None, typer.Option(help="The name under which reports count its leads.")
+    str | None, typer.Option(help=_("The name under which reports count its leads."))
 ]
-Zone = Annotated[str | None, typer.Option(help="The zone of times without one.")]
+Zone = Annotated[str | None, typer.Option(help=_("The zone of times without one."))]
 MoveTo = Annotated[
     str | None,
-    typer.Option(metavar="NAME", help="Move files that were taken in to it, inside."),
+    typer.Option(
+        metavar="NAME", help=_("Move files that were taken in to it, inside.")
+    ),
 ]
 
 
@@ -142,7 +144,7 @@ def _folder_json(folder: WatchedFolder, state: FolderState) -> dict[str, object]
 
 def add(
     context: typer.Context,
-    path: Annotated[Path, typer.Argument(metavar="PATH", help="The folder.")],
+    path: Annotated[Path, typer.Argument(metavar="PATH", help=_("The folder."))],
     source: Source = None,
     zone: Zone = None,
     move_to: MoveTo = None,
@@ -176,8 +178,11 @@ def _set_active(context: typer.Context, folder_id: int, *, active: bool) -> None
         with desk.open_work(writes=False) as work:
             before = work.folders.get(folder_id)
         change_folder(desk, replace(before, active=active))
-    state = _("is watched again") if active else _("is not watched at present")
-    print_words(_("Folder {folder_id} {state}.", folder_id=folder_id, state=state))
+    if active:
+        words = _("Folder {folder_id} is watched again.", folder_id=folder_id)
+    else:
+        words = _("Folder {folder_id} is not watched at present.", folder_id=folder_id)
+    print_words(words)
 
 
 def remove(context: typer.Context, folder: FolderNumber) -> None:

@@ -16,18 +16,21 @@ from callback_desk.services.hand_out import HandedOut, hand_out
 from callback_desk.translation import _
 
 CsvFile = Annotated[
-    Path | None, typer.Option("--csv", metavar="FILE", help="Write them as CSV, too.")
+    Path | None,
+    typer.Option("--csv", metavar="FILE", help=_("Write them as CSV, too.")),
 ]
 XlsxFile = Annotated[
-    Path | None, typer.Option("--xlsx", metavar="FILE", help="As a workbook, too.")
+    Path | None, typer.Option("--xlsx", metavar="FILE", help=_("As a workbook, too."))
 ]
 PdfFile = Annotated[
-    Path | None, typer.Option("--pdf", metavar="FILE", help="As pages to print, too.")
+    Path | None,
+    typer.Option("--pdf", metavar="FILE", help=_("As pages to print, too.")),
 ]
 Columns = Annotated[
     str | None,
     typer.Option(
-        metavar="CODES", help="Only these columns, with commas between; else the usual."
+        metavar="CODES",
+        help=_("Only these columns, with commas between; else the usual."),
     ),
 ]
 

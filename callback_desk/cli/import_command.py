@@ -65,25 +65,29 @@ def import_leads(
     context: typer.Context,
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", parser=named_path)],
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")
+        bool, typer.Option("--dry-run", help=_("Say what would happen; write nothing."))
     ] = False,
     zone: Annotated[
-        str | None, typer.Option(help="The zone of times written without one.")
+        str | None, typer.Option(help=_("The zone of times written without one."))
     ] = None,
     columns: Annotated[
         list[str] | None,
-        typer.Option("--map", metavar="FIELD=HEADER", help="Which column holds what."),
+        typer.Option(
+            "--map", metavar="FIELD=HEADER", help=_("Which column holds what.")
+        ),
     ] = None,
     source: Annotated[
-        str | None, typer.Option(help="The name under which reports count it.")
+        str | None, typer.Option(help=_("The name under which reports count it."))
     ] = None,
     encoding: Annotated[
         str | None,
-        typer.Option(help=f"Of a CSV file, where it was misread: {CODECS}."),
+        typer.Option(
+            help=_("Of a CSV file, where it was misread: {CODECS}.", CODECS=CODECS)
+        ),
     ] = None,
     dates: Annotated[
         Dates | None,
-        typer.Option(help="What comes first in dates such as 3/4/2026."),
+        typer.Option(help=_("What comes first in dates such as 3/4/2026.")),
     ] = None,
     as_json: AsJson = False,
 ) -> int:
@@ -121,7 +125,7 @@ def import_leads(
 
 
 def _exit_code(reports: Iterable[_Report], failure: DeskError | None) -> int:
-    kept = [report for _unused, report, _unused in reports]
+    kept = [one[1] for one in reports]
     if failure is not None or any(report.error for report in kept):
         return 3
     return 1 if any(report.counts[Verdict.NEEDS_LOOK] for report in kept) else 0

@@ -43,7 +43,7 @@ def read_encoding(encoding: str | None) -> str | None:
     """A codec that a file may be said to be in."""
     if encoding is not None and encoding not in ENCODINGS:
         raise typer.BadParameter(
-            _("{encoding!r} is none of {CODECS}", encoding=encoding, CODECS=CODECS),
+            _("{encoding!r} is none of {codecs}", encoding=encoding, codecs=CODECS),
             param_hint="--encoding",
         )
     return encoding

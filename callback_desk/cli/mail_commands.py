@@ -47,17 +47,17 @@ from callback_desk.wording.intake import say_counts
 from callback_desk.wording.people import visible
 
 MailboxNumber = Annotated[
-    int, typer.Argument(metavar="MAILBOX", help="Its number.", callback=row_number)
+    int, typer.Argument(metavar="MAILBOX", help=_("Its number."), callback=row_number)
 ]
 MailPasswordFile = Annotated[
     Path | None,
-    typer.Option(help="A file whose first line is the mailbox's password."),
+    typer.Option(help=_("A file whose first line is the mailbox's password.")),
 ]
-Folder = Annotated[str | None, typer.Option(help="The folder that is read.")]
+Folder = Annotated[str | None, typer.Option(help=_("The folder that is read."))]
 MoveTo = Annotated[
-    str | None, typer.Option(metavar="FOLDER", help="Move a mail once it is a lead.")
+    str | None, typer.Option(metavar="FOLDER", help=_("Move a mail once it is a lead."))
 ]
-Flag = Annotated[bool, typer.Option("--flag", help="Flag a mail once it is a lead.")]
+Flag = Annotated[bool, typer.Option("--flag", help=_("Flag a mail once it is a lead."))]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -167,17 +167,10 @@ def show(context: typer.Context, as_json: AsJson = False) -> None:
         print_json([_mailbox_json(mailbox, state) for mailbox, state in found])
         return
     for mailbox, state in found:
-        paused = "" if mailbox.active else _(", not read")
-        print_words(
-            _(
-                "{mailbox_id}: {name} at {host}{paused}. {state}",
-                mailbox_id=mailbox.mailbox_id,
-                name=visible(mailbox.name),
-                host=mailbox.host,
-                paused=paused,
-                state=_say_state(state),
-            )
-        )
+        where = _("{name} at {host}", name=visible(mailbox.name), host=mailbox.host)
+        if not mailbox.active:
+            where = _("{mailbox}, not read", mailbox=where)
+        print_words(f"{mailbox.mailbox_id}: {where}. {_say_state(state)}")
 
 
 def _say_state(state: MailboxState) -> str:
@@ -190,29 +183,29 @@ def _say_state(state: MailboxState) -> str:
 
 def add(
     context: typer.Context,
-    host: Annotated[str, typer.Argument(help="The mail server, imap.example.com.")],
-    user: Annotated[str, typer.Argument(help="The name to sign in with.")],
+    host: Annotated[str, typer.Argument(help=_("The mail server, imap.example.com."))],
+    user: Annotated[str, typer.Argument(help=_("The name to sign in with."))],
     port: Annotated[
-        int | None, typer.Option(help="993, or 143 with STARTTLS, unless said.")
+        int | None, typer.Option(help=_("993, or 143 with STARTTLS, unless said."))
     ] = None,
     security: Annotated[
-        Security, typer.Option(help="How the connection is encrypted.")
+        Security, typer.Option(help=_("How the connection is encrypted."))
     ] = Security.TLS,
     sign_in: Annotated[
-        SignIn, typer.Option(help="By password, or a token of Microsoft or Google.")
+        SignIn, typer.Option(help=_("By password, or a token of Microsoft or Google."))
     ] = SignIn.PASSWORD,
     client_id: Annotated[
         str | None,
-        typer.Option(help="The clinic's own at Microsoft or Google."),
+        typer.Option(help=_("The clinic's own at Microsoft or Google.")),
     ] = None,
     tenant: Annotated[
-        str, typer.Option(help="The clinic's directory at Microsoft, by its id.")
+        str, typer.Option(help=_("The clinic's directory at Microsoft, by its id."))
     ] = "",
     folder: Folder = None,
     since: Annotated[
         str | None,
         typer.Option(
-            metavar="DATE", help="Leave older mails alone; today unless said."
+            metavar="DATE", help=_("Leave older mails alone; today unless said.")
         ),
     ] = None,
     move_to: MoveTo = None,
@@ -262,10 +255,10 @@ def change(
     move_to: MoveTo = None,
     flag: Flag = False,
     leave: Annotated[
-        bool, typer.Option("--leave", help="Leave mails on the server as they are.")
+        bool, typer.Option("--leave", help=_("Leave mails on the server as they are."))
     ] = False,
     active: Annotated[
-        bool | None, typer.Option("--read/--pause", help="Whether it is read.")
+        bool | None, typer.Option("--read/--pause", help=_("Whether it is read."))
     ] = None,
     mail_password_file: MailPasswordFile = None,
     as_json: AsJson = False,

@@ -103,30 +103,30 @@ def before(
     context: typer.Context,
     db: Annotated[
         Path | None,
-        typer.Option(help="The desk's database.", envvar="CALLBACK_DESK_DB"),
+        typer.Option(help=_("The desk's database."), envvar="CALLBACK_DESK_DB"),
     ] = None,
     staff: Annotated[
         str | None,
-        typer.Option(help="Who is asking.", envvar="CALLBACK_DESK_STAFF"),
+        typer.Option(help=_("Who is asking."), envvar="CALLBACK_DESK_STAFF"),
     ] = None,
     password_file: Annotated[
         Path | None,
         typer.Option(
-            help="A file whose first line is the password.",
+            help=_("A file whose first line is the password."),
             envvar="CALLBACK_DESK_PASSWORD_FILE",
         ),
     ] = None,
     now: Annotated[
         str | None,
         typer.Option(
-            metavar="INSTANT", help="The desk's time for this command, for replay."
+            metavar="INSTANT", help=_("The desk's time for this command, for replay.")
         ),
     ] = None,
     code: Annotated[
         str | None,
         typer.Option(
             metavar="DIGITS",
-            help="The sign-in code, for those who have them; asked on a terminal.",
+            help=_("The sign-in code, for those who have them; asked on a terminal."),
             envvar="CALLBACK_DESK_CODE",
         ),
     ] = None,
@@ -136,7 +136,7 @@ def before(
             "--version",
             callback=_show_version,
             is_eager=True,
-            help="Print the version and end.",
+            help=_("Print the version and end."),
         ),
     ] = False,
 ) -> None:

@@ -98,19 +98,16 @@ def _missed_json(one: MissedCallback, calendar: BusinessCalendar) -> dict[str, o
 def _print_missed(one: MissedCallback, calendar: BusinessCalendar) -> None:
     promise = one.promise
     due = say_instant(calendar.local(promise.due_at))
-    state = _("not called yet") if promise.first_call is None else "late"
-    print_words(
-        _(
-            "Lead {lead_id}, {name}: due {due}, "
-            "{open_minutes} {state}. {CAUSES}. "
-            "{cause}",
-            lead_id=promise.told.lead_id,
-            name=visible(promise.told.name),
-            due=due,
-            open_minutes=say_open_minutes(one.minutes_late),
-            state=state,
-            CAUSES=CAUSES[one.reason.cause],
-            cause=" ".join(say_cause(promise, one.reason, calendar)),
-        )
+    if promise.first_call is None:
+        said = _("Lead {number}, {name}: due {due}, {span} not called yet. {cause}.")
+    else:
+        said = _("Lead {number}, {name}: due {due}, {span} late. {cause}.")
+    who = said.format(
+        number=promise.told.lead_id,
+        name=visible(promise.told.name),
+        due=due,
+        span=say_open_minutes(one.minutes_late),
+        cause=CAUSES[one.reason.cause],
     )
+    print_words(f"{who} {' '.join(say_cause(promise, one.reason, calendar))}")
     print_words(f"  {' '.join(say_promise(one.explained.steps))}")

@@ -22,10 +22,10 @@ def add_to(app: typer.Typer) -> None:
 def purge(
     context: typer.Context,
     before: Annotated[
-        str, typer.Option(metavar="DATE", help="Who had anything since stays.")
+        str, typer.Option(metavar="DATE", help=_("Who had anything since stays."))
     ],
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Only say who would go.")
+        bool, typer.Option("--dry-run", help=_("Only say who would go."))
     ] = False,
     as_json: AsJson = False,
 ) -> None:

@@ -11,11 +11,11 @@ from rich.text import Text
 from callback_desk.cli.output import print_words, writing
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import CallbackQueue, QueueEntry
-from callback_desk.domain.standing import OpenLead
+from callback_desk.domain.standing import OpenLead, Standing
 from callback_desk.services.desk import Desk
 from callback_desk.services.record_outcome import Recorded
 from callback_desk.services.work_queue import LeadCard
-from callback_desk.translation import _
+from callback_desk.translation import _, _p
 from callback_desk.wording.people import visible
 from callback_desk.wording.promises import say_promise
 from callback_desk.wording.queue import say_queue_counts, say_standing
@@ -23,9 +23,8 @@ from callback_desk.wording.reaching import say_reach
 from callback_desk.wording.times import say_instant, say_span
 
 _STYLES = {
-    "priority": _("bold magenta"),
-    "overdue": _("bold red"),
-    "due today": "yellow",
+    Standing.OVERDUE: "bold red",
+    Standing.DUE_TODAY: "yellow",
 }
 # What a file or a pipe gets, which has no width of its own.
 PIPE_WIDTH = 110
@@ -44,14 +43,16 @@ def print_queue(
         print_words(_("Nobody is waiting for a call."))
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in (_("Lead"), _("Call by"), "", _("Name"), _("Number"), _("Tries")):
-        table.add_column(heading, no_wrap=heading != "Name")
+    name = _("Name")
+    for heading in (_("Lead"), _("Call by"), "", name, _("Number"), _("Tries")):
+        table.add_column(heading, no_wrap=heading != name)
     for entry in entries:
         lead = entry.lead
-        word = "priority" if lead.safety else say_standing(entry.standing)
+        word = _("priority") if lead.safety else say_standing(entry.standing)
+        style = "bold magenta" if lead.safety else _STYLES.get(entry.standing, "")
         table.add_row(
             str(lead.lead_id or "-"),
-            Text(word, style=_STYLES.get(word, "")),
+            Text(word, style=style),
             say_instant(calendar.local(lead.act_by))
             + _time_left(lead, queue, calendar),
             Text(visible(lead.name)),
@@ -68,17 +69,19 @@ def _time_left(lead: OpenLead, queue: CallbackQueue, calendar: BusinessCalendar)
     first, last = (queue.at, lead.act_by) if ahead else (lead.act_by, queue.at)
     open_time = say_span(calendar.open_seconds_between(first, last))
     return (
-        _(" (in {open_time})", open_time=open_time)
+        f" ({_('in {span}', span=open_time)})"
         if ahead
-        else _(" ({open_time} over)", open_time=open_time)
+        else f" ({_('{span} over', span=open_time)})"
     )
 
 
 def print_card(desk: Desk, card: LeadCard, calendar: BusinessCalendar) -> None:
     """One lead: who, the deadline with its reasons, and everything that happened."""
     lead = card.lead
-    word = say_standing(card.standing) if card.standing else "closed"
-    print_words(f"{visible(lead.name)}  ({'priority, ' if lead.safety else ''}{word})")
+    word = say_standing(card.standing) if card.standing else _p("a lead", "closed")
+    if lead.safety:
+        word = _("priority, {standing}", standing=word)
+    print_words(f"{visible(lead.name)}  ({word})")
     if lead.phone:
         print_words(desk.phones.show(lead.phone, lead.extension))
     if lead.barred:

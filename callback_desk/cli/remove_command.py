@@ -22,9 +22,9 @@ def add_to(app: typer.Typer) -> None:
 def remove(
     context: typer.Context,
     with_backups: Annotated[
-        bool, typer.Option(help="Delete the backups beside it as well.")
+        bool, typer.Option(help=_("Delete the backups beside it as well."))
     ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
     as_json: AsJson = False,
 ) -> None:
     """Remove the desk from this computer for good; for office managers.
@@ -62,15 +62,21 @@ def _ask(path: Path, *, with_backups: bool) -> None:
     Raises:
         RemovalNotConfirmed: there was none.
     """
-    beside = _("are deleted too") if with_backups else "stay"
-    tell(
-        _(
-            "All leads, calls and settings in {path} are lost on this computer, and "
-            "so is what was done since the last backup. The backups beside it "
-            "{beside}; copies elsewhere stay and open by password or recovery key.",
-            path=path,
-            beside=beside,
-        )
+    lost = _(
+        "All leads, calls and settings in {path} are lost on this computer, and so is "
+        "what was done since the last backup.",
+        path=path,
     )
+    if with_backups:
+        beside = _(
+            "The backups beside it are deleted too; copies elsewhere stay and open by "
+            "password or recovery key."
+        )
+    else:
+        beside = _(
+            "The backups beside it stay; copies elsewhere stay and open by password or "
+            "recovery key."
+        )
+    tell(f"{lost} {beside}")
     if not sys.stdin.isatty() or not typer.confirm(_("Remove it?"), err=True):
         raise RemovalNotConfirmed()

@@ -33,10 +33,10 @@ def add_to(app: typer.Typer) -> None:
 def told(
     context: typer.Context,
     lead_id: LeadNumber,
-    who: Annotated[str, typer.Argument(metavar="WHO", help="Who was told.")],
+    who: Annotated[str, typer.Argument(metavar="WHO", help=_("Who was told."))],
     at: At = None,
     in_person: Annotated[
-        bool, typer.Option("--in-person", help="Not by phone.")
+        bool, typer.Option("--in-person", help=_("Not by phone."))
     ] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -65,13 +65,13 @@ def review(
     context: typer.Context,
     lead_id: LeadNumber,
     note: Annotated[
-        str | None, typer.Option(help="What was decided, and why; it is kept.")
+        str | None, typer.Option(help=_("What was decided, and why; it is kept."))
     ] = None,
     keep_on_top: Annotated[
-        bool, typer.Option("--keep-on-top", help="It stays a priority lead.")
+        bool, typer.Option("--keep-on-top", help=_("It stays a priority lead."))
     ] = False,
     takes_back: Annotated[
-        bool, typer.Option("--take-back", help="Take the last review of it back.")
+        bool, typer.Option("--take-back", help=_("Take the last review of it back."))
     ] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -123,13 +123,13 @@ def _take_back(session: Session, lead_id: int, *, as_json: bool) -> None:
 def safety_contact(
     context: typer.Context,
     name: Annotated[
-        str | None, typer.Argument(metavar="NAME", help="Who is told today.")
+        str | None, typer.Argument(metavar="NAME", help=_("Who is told today."))
     ] = None,
-    reach: Annotated[str, typer.Option(help="How, such as `ext. 12`.")] = "",
+    reach: Annotated[str, typer.Option(help=_("How, such as `ext. 12`."))] = "",
     backup: Annotated[
-        str | None, typer.Option(help="Who if they cannot be reached.")
+        str | None, typer.Option(help=_("Who if they cannot be reached."))
     ] = None,
-    backup_reach: Annotated[str, typer.Option(help="How to reach the backup.")] = "",
+    backup_reach: Annotated[str, typer.Option(help=_("How to reach the backup."))] = "",
     as_json: AsJson = False,
 ) -> None:
     """Say who is the safety contact of today, or show who is."""

@@ -145,6 +145,6 @@ def new_password(file: Path | None) -> str:
         PasswordUnusable: it cannot be had, or the two differ.
     """
     password = read_password(file, _("New password: "))
-    if file is None and password != read_password(None, "Again: "):
+    if file is None and password != read_password(None, _("Again: ")):
         raise PasswordUnusable(reason=_("the two differ"))
     return password

@@ -42,11 +42,11 @@ def show(context: typer.Context, as_json: AsJson = False) -> None:
 
 def add(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(help="The new member's name.")],
-    role: Annotated[Role, typer.Option(help="What they are at the clinic.")],
+    name: Annotated[str, typer.Argument(help=_("The new member's name."))],
+    role: Annotated[Role, typer.Option(help=_("What they are at the clinic."))],
     new_password_file: Annotated[
         Path | None,
-        typer.Option(help="A file whose first line is their password."),
+        typer.Option(help=_("A file whose first line is their password.")),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -62,7 +62,7 @@ def add(
 
 def leave(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(help="Who left.")],
+    name: Annotated[str, typer.Argument(help=_("Who left."))],
     as_json: AsJson = False,
 ) -> None:
     """Let somebody who left sign in no longer; for office managers."""

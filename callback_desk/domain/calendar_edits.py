@@ -115,8 +115,8 @@ def count_dates(
                 field="not_counted",
                 reason=_("{day} is a weekday that does not count", day=day),
                 right=_(
-                    "Count {WEEKDAYS} in the weekly hours.",
-                    WEEKDAYS=WEEKDAYS[day.weekday()],
+                    "Count {weekdays} in the weekly hours.",
+                    weekdays=WEEKDAYS[day.weekday()],
                 ),
             )
     dates = definition.not_counted_dates

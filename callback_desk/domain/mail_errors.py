@@ -197,9 +197,30 @@ class MailboxUnknown(DeskError):
     what_to_do_form = _("Look the number up with `callback-desk mailbox list`.")
 
 
+_FIELDS = {
+    "account": _("account"),
+    "name": _("name"),
+    "server": _("server"),
+    "port": _("port"),
+    "user": _("user"),
+    "password": _("password"),
+    "client id": _("client id"),
+    "folder": _("folder"),
+    "first day": _("first day"),
+    "folder to move to": _("folder to move to"),
+}
+
+
 class MailboxUnusable(DeskError):
     """A mailbox cannot be set up so."""
 
     code = "mailbox_unusable"
     sentence_form = _("The mailbox's {field} cannot be used: {reason}.")
     what_to_do_form = _("{right}")
+
+    @property
+    def sentence(self) -> str:
+        """What happened; `fields` keeps the field's own name."""
+        field = str(self.fields["field"])
+        said = self.fields | {"field": _FIELDS.get(field, field)}
+        return self.sentence_form.format(**said)

@@ -9,7 +9,7 @@ from callback_desk.domain.local_time import zone_named
 from callback_desk.domain.watched_folder import FolderState, WatchedFolder
 from callback_desk.services.desk import Desk
 from callback_desk.translation import _
-from callback_desk.wording.people import say_role
+from callback_desk.wording.people import say_a_role
 
 LONGEST_TEXT = 500
 
@@ -114,7 +114,7 @@ def try_folder(desk: Desk, path: str) -> FolderTest:
 def _check_manager(desk: Desk) -> None:
     if not desk.staff.manages:
         raise NotAllowed(
-            role=f"A {say_role(desk.staff.role)}", what=_("change the watched folders")
+            role=say_a_role(desk.staff.role), what=_("change the watched folders")
         )
 
 

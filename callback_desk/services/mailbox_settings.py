@@ -25,7 +25,7 @@ from callback_desk.domain.mailbox import (
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import show_calendar
 from callback_desk.translation import _
-from callback_desk.wording.people import say_role
+from callback_desk.wording.people import say_a_role
 
 LONGEST_HOST = 253
 LONGEST_TEXT = 500
@@ -233,7 +233,7 @@ def _test_afterwards(
 def _check_manager(desk: Desk) -> None:
     if not desk.staff.manages:
         raise NotAllowed(
-            role=f"A {say_role(desk.staff.role)}", what=_("change the mailboxes")
+            role=say_a_role(desk.staff.role), what=_("change the mailboxes")
         )
 
 

@@ -8,7 +8,7 @@ from callback_desk.domain.errors import DeskError, NotAllowed
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import show_calendar
 from callback_desk.translation import _
-from callback_desk.wording.people import say_role
+from callback_desk.wording.people import say_a_role
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def new_recovery_key(desk: Desk, password: str) -> NewRecoveryKey:
     """
     staff = desk.staff
     if not staff.manages:
-        role = f"A {say_role(staff.role)}"
+        role = say_a_role(staff.role)
         raise NotAllowed(role=role, what=_("make a new recovery key"))
     desk.keys.check(staff.name, password)
     # First: once the key is made, nothing may come before it is shown.

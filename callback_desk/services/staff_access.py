@@ -18,7 +18,7 @@ from callback_desk.domain.staff_errors import (
 from callback_desk.domain.staff_name import staff_name_key
 from callback_desk.services.desk import Desk
 from callback_desk.translation import _
-from callback_desk.wording.people import say_role
+from callback_desk.wording.people import say_a_role
 
 SHORTEST_PASSWORD = 8
 LONGEST_NAME = 100
@@ -154,7 +154,7 @@ def _check_may(member: Staff, what: str) -> None:
     if not member.active:
         raise UnknownStaff(name=member.name)
     if not member.manages:
-        raise NotAllowed(role=f"A {say_role(member.role)}", what=what)
+        raise NotAllowed(role=say_a_role(member.role), what=what)
 
 
 def check_new_staff(name: str, taken: Collection[str]) -> None:
@@ -183,7 +183,7 @@ def check_new_password(password: str) -> None:
     if len(password) < SHORTEST_PASSWORD:
         raise PasswordUnusable(
             reason=_(
-                "it has fewer than {SHORTEST_PASSWORD} characters",
-                SHORTEST_PASSWORD=SHORTEST_PASSWORD,
+                "it has fewer than {shortest_password} characters",
+                shortest_password=SHORTEST_PASSWORD,
             )
         )

@@ -12,17 +12,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from callback_desk.translation import _
+from callback_desk.translation import _, _p
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel, native_keys
 
+ENTER, ESC = _p("key", "Enter"), _p("key", "Esc")
 Keys = tuple[tuple[str, str], ...]
 CALL: Keys = (
-    ("Enter", _("Opens the call")),
-    ("1 to 8", _("What happened: records it, the next lead is there")),
+    (ENTER, _("Opens the call")),
+    (_("1 to 8"), _("What happened: records it, the next lead is there")),
     ("0", _("More outcomes, by letters")),
     (_("Alt+1 to Alt+8"), _("The same while you type the note")),
-    ("Esc", _("Not now: ends the call without an outcome")),
+    (ESC, _("Not now: ends the call without an outcome")),
     ("Alt+N", _("To the note")),
     ("M", _("Held: shows what they sent, if patients can see the screen")),
     ("Ctrl+Z", _("Undoes the last outcome; in the note, what was typed")),
@@ -35,12 +36,12 @@ LIST: Keys = (
     ("Ctrl+C", _("Copies the rows as they are seen")),
     ("Ctrl+F", _("Search: name, number, a word of a note; closed leads too")),
     (_("two digits"), _("Typed within half a second, they go to the search")),
-    ("Enter", _("In the search: to the list, the search stays")),
-    ("Esc", _("In the search: clears it")),
+    (ENTER, _("In the search: to the list, the search stays")),
+    (ESC, _("In the search: clears it")),
 )
 CALENDAR: Keys = (
     (_("Arrows"), _("From day to day; with Shift, several days")),
-    ("Enter", _("To what the chosen days are")),
+    (ENTER, _("To what the chosen days are")),
     ("T", _("To today")),
     ("Ctrl+D", _("Closes a day, for snow, and says whom to call")),
     ("Ctrl+S", _("Applies what was previewed")),

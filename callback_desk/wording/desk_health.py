@@ -11,10 +11,10 @@ def say_worry(worry: Worry) -> str:
         case Kind.SILENCE:
             return _(
                 "No lead came in for {count} business days; before, {of} "
-                "of {USUAL_DAYS} had one. Send the form once, to see whether it works.",
+                "of {usual_days} had one. Send the form once, to see whether it works.",
                 count=worry.count,
                 of=worry.of,
-                USUAL_DAYS=USUAL_DAYS,
+                usual_days=USUAL_DAYS,
             )
         case Kind.FLAGGED:
             share = round(100 * worry.count / worry.of)

@@ -81,11 +81,12 @@ def say_where(mailbox: Mailbox) -> str:
     server = _("{host}, port {port}", host=mailbox.host, port=mailbox.port)
     match mailbox.afterwards:
         case Afterwards.MOVE:
-            return f"{server}. A lead’s mail is moved to “{mailbox.move_to}”."  # noqa: RUF001 - printed
+            moved = _("A lead’s mail is moved to “{folder}”.", folder=mailbox.move_to)  # noqa: RUF001 - printed
+            return f"{server}. {moved}"
         case Afterwards.FLAG:
-            return f"{server}. A lead’s mail is flagged."  # noqa: RUF001 - printed
+            return f"{server}. {_('A lead’s mail is flagged.')}"  # noqa: RUF001 - printed
         case _:
-            return f"{server}. Mails stay as they are."
+            return f"{server}. {_('Mails stay as they are.')}"
 
 
 def say_well(mails: int, *, tells: bool) -> tuple[str, str]:

@@ -17,6 +17,11 @@ _ROLES = {
     "clinician": _("clinician"),
     "office_manager": _("office manager"),
 }
+_SOMEBODY = {
+    "receptionist": _("A receptionist"),
+    "clinician": _("A clinician"),
+    "office_manager": _("An office manager"),
+}
 
 
 def visible(text: str) -> str:
@@ -35,6 +40,11 @@ def visible(text: str) -> str:
 def say_role(role: Role) -> str:
     """A role in words."""
     return _ROLES[role]
+
+
+def say_a_role(role: Role) -> str:
+    """Somebody in a role, as a sentence begins with them."""
+    return _SOMEBODY[role]
 
 
 def say_list(names: Sequence[str]) -> str:

@@ -23,7 +23,12 @@ HALF_A_DAY = 12
 
 def say_day(day: date) -> str:
     """A date like `Thu 2 Jul`."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return f"{WEEKDAYS[day.weekday()]} {say_day_of_month(day)}"
+
+
+def say_day_of_month(day: date) -> str:
+    """A date without its weekday, like `2 Jul`."""
+    return f"{day.day} {_MONTHS[day.month - 1]}"
 
 
 def say_date(day: date) -> str:

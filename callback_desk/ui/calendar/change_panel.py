@@ -203,7 +203,7 @@ class ChangePanel(QWidget):
         self.more.setVisible(count > self._few)
 
     def _on_more(self) -> None:
-        opened = self.more.accessibleName() != "Show fewer"
+        opened = self.more.accessibleName() != _("Show fewer")
         self._show_leads(MANY if opened else self._few)
         if opened:
             self.moved.setFocus()

@@ -24,7 +24,7 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.widgets import PlainLabel
 from callback_desk.wording.calendar import WEEKDAY_NAMES, say_range
-from callback_desk.wording.people import visible
+from callback_desk.wording.people import say_list, visible
 
 LONGEST_NAME = 80
 
@@ -197,9 +197,10 @@ class DayPanel(QWidget):
 def _say_told(facts: DayFacts) -> str:
     """What an edit of these days reaches beyond them, or why one cannot be made."""
     if facts.by_name:
-        return f"Closing or opening {' and '.join(facts.holidays)} applies every year."
+        named = say_list(facts.holidays)
+        return _("Closing or opening {holidays} applies every year.", holidays=named)
     if not facts.weekday_counts:
         names = sorted({day.weekday() for day in facts.targets})
-        said = " and ".join(f"{WEEKDAY_NAMES[n]}s" for n in names)
-        return _("By the desk hours {said} are no business days.", said=said)
+        said = say_list([_("{weekday}s", weekday=WEEKDAY_NAMES[n]) for n in names])
+        return _("By the desk hours {weekdays} are no business days.", weekdays=said)
     return ""

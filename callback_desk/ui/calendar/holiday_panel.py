@@ -85,12 +85,10 @@ class HolidayPanel(SidePanel):
         self.confirm.say(_("Confirm {year}", year=sheet.year))
         if confirmed and sheet.confirmed_at is not None:
             when = say_full_day(sheet.calendar.local_date(sheet.confirmed_at))
-            by = (
-                _(" by {confirmed_by}", confirmed_by=sheet.confirmed_by)
-                if sheet.confirmed_by
-                else ""
-            )
-            self._said.say(_("Confirmed{by} on {when}.", by=by, when=when))
+            words = _("Confirmed on {when}.", when=when)
+            if by := sheet.confirmed_by:
+                words = _("Confirmed by {who} on {when}.", who=by, when=when)
+            self._said.say(words)
         elif is_pending:
             self._said.say(FIRST_APPLY)
         else:

@@ -76,10 +76,13 @@ class PeopleTable(QAbstractTableModel):
         local = self._calendar.local
         at = person.agreed_at or person.due_at
         if at is None or (person.safety and person.agreed_at is None):
-            return "priority" if person.safety else ""
+            return _("priority") if person.safety else ""
         if person.overdue and person.agreed_at is None:
             return _("overdue since {instant}", instant=say_instant(local(at)))
         # The day stands above the list already, where it is one.
         when = say_clock(local(at)) if self._is_one_day else say_instant(local(at))
-        said = f"{'due' if person.agreed_at is None else 'agreed'} {when}"
-        return _("priority, {said}", said=said) if person.safety else said
+        if person.agreed_at is None:
+            said = _("due {when}", when=when)
+        else:
+            said = _("agreed {when}", when=when)
+        return _("priority, {standing}", standing=said) if person.safety else said

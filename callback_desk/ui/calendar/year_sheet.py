@@ -149,7 +149,7 @@ class YearSheet(QWidget):
             special=shown.has_special_hours,
             to_decide=shown.kind is DayKind.TO_DECIDE,
         )
-        pending = _(", not in force yet") if day in self._changed else ""
+        pending = f", {_('not in force yet')}" if day in self._changed else ""
         return f"{say_day(day)}: {visible(words)}{pending}"
 
     def _name_chosen(self) -> None:

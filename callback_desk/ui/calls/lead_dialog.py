@@ -53,7 +53,7 @@ class LeadDialog(PersonDialog):
         for field in (self.name, self.number, self.another):
             field.setMaxLength(LONGEST)
         self.another.setPlaceholderText(_("With its extension, if it has one"))
-        self.add_button = NamedButton(theme, "Add")
+        self.add_button = NamedButton(theme, _("Add"))
         self.join_button = NamedButton(
             theme, _("Join with another lead…"), tells=_("They are one person")
         )

@@ -22,7 +22,7 @@ from callback_desk.domain.fuzzy import how_well
 from callback_desk.domain.lead_search import FoundEntry, is_closed
 from callback_desk.services.desk import Desk
 from callback_desk.services.search_leads import find_entries
-from callback_desk.translation import _
+from callback_desk.translation import _, _p
 from callback_desk.ui.action_menu import Offered
 from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
@@ -193,8 +193,9 @@ class Palette(QDialog):
     def _row_of(self, entry: FoundEntry) -> _Row:
         lead = entry.lead
         number = self._desk.phones.show(lead.phone, None) if lead.phone else ""
-        closed = ", closed" if is_closed(entry) else ""
-        words = f"{visible(lead.name)[:LONGEST] or 'No name'}{closed}"
+        words = visible(lead.name)[:LONGEST] or _("No name")
+        if is_closed(entry):
+            words = f"{words}, {_p('a lead', 'closed')}"
         return _Row(words, number, lead.lead_id or 0)
 
     def _on_clicked(self, row: int, column: int) -> None:

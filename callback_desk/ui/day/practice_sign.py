@@ -8,7 +8,7 @@ from callback_desk.ui.today.toned_box import TonedBox
 from callback_desk.ui.widgets import PlainLabel
 
 TITLE = _("PRACTICE – Callback Desk")  # noqa: RUF001 - printed
-SHORT = "PRACTICE"
+SHORT = _("PRACTICE")
 MEANS = _("PRACTICE. Everybody here is invented; nothing is dialed, nothing is kept.")
 
 

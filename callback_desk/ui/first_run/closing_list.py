@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from callback_desk.translation import _
+from callback_desk.translation import _, _p
 from callback_desk.ui.first_run.closing_dates import Suggestion, say_dates
 from callback_desk.ui.sign_in.tick_box import paint_tick
 from callback_desk.ui.theme import Theme
@@ -226,7 +226,8 @@ class ClosingList(QWidget):
     def _name(self, row: QTreeWidgetItem) -> None:
         """Let a screen reader say the row with its standing."""
         closed = row.checkState(NAME) is Qt.CheckState.Checked
-        words = f"{row.text(NAME)}, {row.text(DATES)}, {'closed' if closed else 'open'}"
+        standing = _p("a day", "closed") if closed else _p("a day", "open")
+        words = f"{row.text(NAME)}, {row.text(DATES)}, {standing}"
         self.rows.blockSignals(True)
         row.setData(NAME, Qt.ItemDataRole.AccessibleTextRole, words)
         self.rows.blockSignals(False)

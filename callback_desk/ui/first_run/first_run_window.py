@@ -188,14 +188,14 @@ class FirstRunWindow(QWidget):
         holidays = _n("1 public holiday", "{count} public holidays", closed)
         seen = self.screen_step.patients_can_see_screen
         return {
-            "Clinic": self.place.say(),
-            "Time zone": self.place.zone.currentText(),
-            "Closed on": _("{holidays} a year", holidays=holidays)
+            _("Clinic"): self.place.say(),
+            _("Time zone"): self.place.zone.currentText(),
+            _("Closed on"): _("{holidays} a year", holidays=holidays)
             if closed
             else _("no public holiday"),
-            "Desk hours": self.hours.say(),
-            "You": _("{manager}, office manager", manager=self.manager.manager),
-            "Screen": _("details hidden until M is held")
+            _("Desk hours"): self.hours.say(),
+            _("You"): _("{manager}, office manager", manager=self.manager.manager),
+            _("Screen"): _("details hidden until M is held")
             if seen
             else _("details shown"),
         }

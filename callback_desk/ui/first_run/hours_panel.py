@@ -94,15 +94,15 @@ class HoursPanel(StepPanel):
     def say(self) -> str:
         """The week in words, days alike taken together."""
         runs: list[tuple[str, str, Span]] = []
-        for hours in self.days:
+        for short, hours in zip(WEEKDAYS, self.days, strict=True):
             if not hours.is_open or hours.span is None:
                 runs.append(("", "", (0, 0)))
             elif runs and runs[-1][2] == hours.span:
-                runs[-1] = (runs[-1][0], hours.name[:3], hours.span)
+                runs[-1] = (runs[-1][0], short, hours.span)
             else:
-                runs.append((hours.name[:3], hours.name[:3], hours.span))
+                runs.append((short, short, hours.span))
         said = [
-            f"{first if first == last else f'{first} to {last}'} {_say_span(span)}"
+            f"{_say_days(first, last)} {_say_span(span)}"
             for first, last, span in runs
             if first
         ]
@@ -125,8 +125,9 @@ class HoursPanel(StepPanel):
 
 
 def _say_span(span: Span) -> str:
-    return _(
-        "{minute} to {minute_2}",
-        minute=say_minute(span[0]),
-        minute_2=say_minute(span[1]),
-    )
+    first, last = map(say_minute, span)
+    return _("{first} to {last}", first=first, last=last)
+
+
+def _say_days(first: str, last: str) -> str:
+    return first if first == last else _("{first} to {last}", first=first, last=last)

@@ -34,7 +34,7 @@ from callback_desk.ui.widgets import NamedButton, PlainLabel
 
 XLSX, CSV, PDF = "xlsx", "csv", "pdf"
 FORMS = {XLSX: _("Workbook (Excel)"), CSV: "CSV", PDF: _("PDF, pages")}
-CLOCKS = "clinic’s clocks"  # noqa: RUF001 - printed
+CLOCKS = _("clinic’s clocks")  # noqa: RUF001 - printed
 WARNS = _(
     "It is noted in the audit. A file or a page is not encrypted: keep it where only "
     "those see it who need it, and tick no more than they need."

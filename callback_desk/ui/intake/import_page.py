@@ -178,7 +178,7 @@ class ImportPage(QWidget):
         self.mending.forget()
         self.fields.begin()
         self.columns.begin()
-        self._clear(source.name, "Reading …")
+        self._clear(source.name, _("Reading …"))
         self._look(Wanted(source))
 
     def _look(self, wanted: Wanted) -> None:
@@ -272,7 +272,7 @@ class ImportPage(QWidget):
             return
         self.import_button.setEnabled(False)
         self._set_enabled(False)
-        self._said.say("Importing …")
+        self._said.say(_("Importing …"))
         self._bar.show_share(0.0)
         self._bar.show()
         self.leave_button.say(_("Stop"))
@@ -290,7 +290,7 @@ class ImportPage(QWidget):
 
     def _on_leave(self) -> None:
         if self.work.is_importing:
-            self._said.say("Stopping …")
+            self._said.say(_("Stopping …"))
             self.work.stop()
             return
         self.work.end_look()

@@ -18,7 +18,7 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.imports import say_taken_back, say_undoable
 
-PROPOSED = "needs a look.csv"
+PROPOSED = _("needs a look.csv")
 
 
 class ImportResult(QWidget):

@@ -182,16 +182,14 @@ class PreviewPanel(QWidget):
             return
         words = say_row_why(row.verdict, row.problem, row.repairs)
         name = row.name.strip()[:LONGEST_NAME]
-        said = _(
-            "Row {row}{value}: {words}",
-            row=row.row,
-            value=f", {visible(name)}" if name else "",
-            words=words,
-        )
+        where = _("Row {row}", row=row.row)
+        if name:
+            where = f"{where}, {visible(name)}"
+        said = f"{where}: {words}"
         if row.verdict is Verdict.NEEDS_LOOK:
             said, tone = f"{said} {MENDABLE}", Tone.DUE_TODAY
         elif row.mended:
-            said += _(" What came in is kept beside it.")
+            said = f"{said} {_('What came in is kept beside it.')}"
         self.why.set_tone(tone, muted=tone is None)
         self.why.say(said[:LONGEST_WHY])
 

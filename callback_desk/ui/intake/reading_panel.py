@@ -47,8 +47,8 @@ LONGEST_LABEL, LONGEST_CELL = 60, 40
 WIDE, NAME_WIDE = 142, 20
 # Columns in which people tell of themselves.
 THEIR_WORDS = frozenset({"message", "interest", ANSWERS})
-SHOW, COVERED = _("Show what they wrote"), "hidden"
-ASK = "3/4 means"
+SHOW, COVERED = _("Show what they wrote"), _("hidden")
+ASK = _("3/4 means")
 NOT_SAID = _("Please choose")
 
 

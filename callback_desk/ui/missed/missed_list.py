@@ -94,8 +94,8 @@ class MissedTable(QAbstractListModel):
             pill=visible(pill[:LONGEST_NAME]),
             pill_tone=tone,
             foot=_(
-                "due {WEEKDAYS} {clock}",
-                WEEKDAYS=WEEKDAYS[due.weekday()],
+                "due {weekday} {clock}",
+                weekday=WEEKDAYS[due.weekday()],
                 clock=say_clock(due),
             ),
         )

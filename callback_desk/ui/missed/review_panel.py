@@ -176,11 +176,7 @@ class ReviewPanel(Card):
             self.timeline.show_moments(one.timeline, calendar)
             cause = CAUSES[one.reason.cause]
             self._likely.say(
-                _(
-                    "Likely cause: {cause}{cause_2}",
-                    cause=cause[0].lower(),
-                    cause_2=cause[1:],
-                )
+                _("Likely cause: {cause}", cause=f"{cause[0].lower()}{cause[1:]}")
             )
             self._because.say(" ".join(say_cause(one.promise, one.reason, calendar)))
             self._why_due.say(" ".join(say_promise(one.explained.steps)))

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from callback_desk.domain.errors import DeskError, UnknownRecord
 from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.settlement_errors import RecordSettled
-from callback_desk.translation import _
+from callback_desk.translation import _, _p
 from callback_desk.ui.background import Background
 from callback_desk.ui.sign_in.fitting import open_at
 from callback_desk.ui.sign_in.notice import Notice
@@ -186,7 +186,8 @@ class JoinDialog(QDialog):
     def _line(self, lead: FoundLead) -> str:
         name = visible(lead.name[:LONGEST_NAME])
         number = self._show_phone(lead.phone, lead.extension)
-        return f"{name}   {number}" + ("" if lead.is_open else "   closed")
+        closed = "" if lead.is_open else f"   {_p('a lead', 'closed')}"
+        return f"{name}   {number}{closed}"
 
     def _on_chosen(self) -> None:
         lead = self.chosen()

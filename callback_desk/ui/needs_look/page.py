@@ -333,10 +333,10 @@ class NeedsLookPage(QWidget):
         records = _n("1 record", "{count} records", file.count)
         self.told.emit(
             _(
-                "{records} saved as {name}. {SAVED}",
+                "{records} saved as {name}. {saved}",
                 records=records,
                 name=path.name,
-                SAVED=SAVED,
+                saved=SAVED,
             )
         )
 

@@ -12,7 +12,12 @@ from callback_desk.ui.reports.bar_plot import Bar, Part
 from callback_desk.ui.reports.colour_key import KEPT
 from callback_desk.ui.reports.heat_plot import Heat
 from callback_desk.ui.theme import Tone
-from callback_desk.wording.times import WEEKDAYS, say_day, say_hour
+from callback_desk.wording.times import (
+    WEEKDAYS,
+    say_day,
+    say_day_of_month,
+    say_hour,
+)
 
 # Beneath every third hour its words have room.
 EVERY_HOURS, HALF_AN_HOUR, MINUTES = 3, 30, 60
@@ -29,7 +34,7 @@ def week_bars(groups: Groups) -> list[Bar]:
     month = 0
     for key, figures in groups:
         monday = date.fromisoformat(str(key))
-        shown = say_day(monday)[4:] if monday.month != month else str(monday.day)
+        shown = say_day_of_month(monday) if monday.month != month else str(monday.day)
         month = monday.month
         bars.append(
             Bar(
@@ -122,8 +127,8 @@ def heat_of(report: PeriodReport, calendar: BusinessCalendar) -> Heat:
         spoken=tuple(
             tuple(
                 _(
-                    "{WEEKDAYS} from {hour} on: {counts} asked",
-                    WEEKDAYS=WEEKDAYS[day],
+                    "{weekdays} from {hour} on: {counts} asked",
+                    weekdays=WEEKDAYS[day],
                     hour=say_hour(hour),
                     counts=counts[hour],
                 )

@@ -89,9 +89,13 @@ class ContactDialog(QDialog):
             column.addLayout(row)
         if self._before is not None:
             before = self._before
-            words = _("The same as before: {words}", words=before.first.words)
+            words = _("The same as before: {first}", first=before.first.words)
             if before.backup is not None:
-                words += _(", then {words}", words=before.backup.words)
+                words = _(
+                    "The same as before: {first}, then {backup}",
+                    first=before.first.words,
+                    backup=before.backup.words,
+                )
             self.same.say(words)
             column.addWidget(self.same)
         else:

@@ -158,13 +158,12 @@ class Crisis(QObject):
 
     def _on_loose_read(self, loose: list[SafetyEntry]) -> None:
         self._loose = loose
-        times = _n("1 time is", "{count} times are", len(loose))
-        words = (
-            _("{times} kept without a lead: they belong to this one", times=times)
-            if loose
-            else ""
+        words = _n(
+            "1 time is kept without a lead: it belongs to this one",
+            "{count} times are kept without a lead: they belong to this one",
+            len(loose),
         )
-        self.panel.offer_claim(words)
+        self.panel.offer_claim(words if loose else "")
 
     def _on_claimed(self) -> None:
         lead_id = self._lead_id()

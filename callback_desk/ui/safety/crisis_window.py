@@ -20,7 +20,7 @@ BIG, WIDE, HIGH, EDGE = 1.3, 190, 170, 5
 # What each key stamps; nobody types in a crisis.
 STAMPS = (
     ("1", Act.TOLD, _("Told")),
-    ("2", Act.CALLED_911, "911 called"),
+    ("2", Act.CALLED_911, _("911 called")),
     ("3", Act.TRANSFERRED, _("Transferred")),
 )
 
@@ -153,10 +153,7 @@ class CrisisWindow(QWidget):
             event.key() == Qt.Key.Key_Z and held == Qt.KeyboardModifier.ControlModifier
         ):
             self.undo_wanted.emit()
-        elif (
-            event.text() in {key for key, _unused, _unused in STAMPS}
-            and not event.isAutoRepeat()
-        ):
+        elif event.text() in {one[0] for one in STAMPS} and not event.isAutoRepeat():
             self._on_key(event.text())
         else:
             super().keyPressEvent(event)

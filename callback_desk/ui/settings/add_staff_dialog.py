@@ -82,7 +82,9 @@ class AddStaffDialog(QDialog):
         self.came_back = Notice(theme, Tone.DUE_TODAY)
         self.notice = Notice(theme)
         self._busy_line = BusyLine(theme)
-        self.add_button = NamedButton(theme, "Add", kind="primary", tells=_("Add them"))
+        self.add_button = NamedButton(
+            theme, _("Add"), kind="primary", tells=_("Add them")
+        )
         self.cancel_button = NamedButton(theme, _("Cancel"), tells=_("Add nobody"))
         self._build()
         self._fitting = Fitting(self)
@@ -157,7 +159,7 @@ class AddStaffDialog(QDialog):
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
         self._busy_line.set_busy(busy)
-        self.add_button.say(_("Adding…") if busy else "Add")
+        self.add_button.say(_("Adding…") if busy else _("Add"))
 
     def _on_added(self, added: object) -> None:
         self._set_busy(False)

@@ -59,8 +59,9 @@ class AppearancePanel(SettingsPanel):
         self.text_size = ChoiceBox(theme)
         self.text_size.setMinimumContentsLength(LETTERS)
         for percent in TEXT_SIZES:
-            usual = " (usual)" if percent == TEXT_SIZES[0] else ""
-            self.text_size.addItem(f"{percent} %{usual}", percent)
+            is_usual = percent == TEXT_SIZES[0]
+            words = _("{percent} % (usual)") if is_usual else "{percent} %"
+            self.text_size.addItem(words.format(percent=percent), percent)
         self.text_size.setCurrentIndex(TEXT_SIZES.index(self._worn_percent))
         self._size_field = LabelledField(theme, _("Size of the text"), self.text_size)
         self.use_button = NamedButton(

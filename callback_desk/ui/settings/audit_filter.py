@@ -86,9 +86,9 @@ class AuditFilter(QWidget):
         known = {self.people.itemData(n) for n in range(self.people.count())}
         for member in staff:
             if member.staff_id not in known:
-                left = "" if member.active else " (left)"
                 name = visible(member.name[:LONGEST_NAME])
-                self.people.addItem(f"{name}{left}", member.staff_id)
+                words = name if member.active else _("{name} (left)", name=name)
+                self.people.addItem(words, member.staff_id)
 
     def _on_chosen(self) -> None:
         other = self.span.currentText() == OTHER

@@ -74,10 +74,9 @@ class ComputerPanel(SettingsPanel):
         self.column.addWidget(self._card)
         self.minutes = ChoiceBox(theme)
         for minutes in MINUTES:
-            usual = " (usual)" if minutes == USUAL_MINUTES else ""
-            self.minutes.addItem(
-                _("{minutes} minutes{usual}", minutes=minutes, usual=usual), minutes
-            )
+            usual = minutes == USUAL_MINUTES
+            words = _("{minutes} minutes (usual)") if usual else _("{minutes} minutes")
+            self.minutes.addItem(words.format(minutes=minutes), minutes)
         kept = idle_minutes(state)
         self.minutes.setCurrentIndex(MINUTES.index(kept))
         veil = Card(theme, padding=5)

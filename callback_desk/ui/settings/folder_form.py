@@ -97,7 +97,7 @@ class FolderForm(QDialog):
         self.cancel_button = NamedButton(
             theme, _("Cancel"), tells=_("Change nothing (Esc)")
         )
-        self._keep_words = "Add" if folder is None else _("Save")
+        self._keep_words = _("Add") if folder is None else _("Save")
         self.keep_button = NamedButton(
             theme, self._keep_words, kind="primary", tells=_("Keep it and watch it")
         )

@@ -186,10 +186,9 @@ class FoldersPanel(SettingsPanel):
             self.dialog = None
 
     def _on_kept(self, folder: WatchedFolder) -> None:
-        words = (
-            _("is watched from now on") if folder.active else _("is not watched now")
-        )
-        self._on_changed(f"{say_folder(folder)} {words}.")
+        watches = _("{name} is watched from now on.")
+        words = watches if folder.active else _("{name} is not watched now.")
+        self._on_changed(words.format(name=say_folder(folder)))
 
     def _on_removed(self, name: str, nothing: object) -> None:
         self._on_changed(

@@ -85,7 +85,7 @@ class MailboxForm(QDialog):
         self.cancel_button = NamedButton(
             theme, _("Cancel"), tells=_("Change nothing (Esc)")
         )
-        self._keep_words = "Add" if mailbox is None else _("Save")
+        self._keep_words = _("Add") if mailbox is None else _("Save")
         self.keep_button = NamedButton(
             theme, self._keep_words, kind="primary", tells=_("Keep it and read it")
         )

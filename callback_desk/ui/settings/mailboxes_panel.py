@@ -188,10 +188,9 @@ class MailboxesPanel(SettingsPanel):
             self.dialog = None
 
     def _on_kept(self, mailbox: Mailbox) -> None:
-        words = (
-            _("is read from now on") if mailbox.active else _("is not read at present")
-        )
-        self._on_changed(f"{mailbox.name} {words}.")
+        reads = _("{name} is read from now on.")
+        words = reads if mailbox.active else _("{name} is not read at present.")
+        self._on_changed(words.format(name=mailbox.name))
 
     def _on_removed(self, name: str, nothing: object) -> None:
         self._on_changed(_("{name} is not read any more. Its leads stay.", name=name))

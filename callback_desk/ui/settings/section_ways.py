@@ -55,7 +55,7 @@ SECTIONS: dict[type[SettingsPanel], tuple[str, ...]] = {
         _("Remove the desk"),
     ),
     TelephonePanel: (_("Phone"), _("Dialing"), "tel:", "sip:"),
-    AppearancePanel: (_("Dark"), _("Light"), _("Text size"), _("Font")),
+    AppearancePanel: (_("Dark"), _("Light"), _("Text size"), _("Language")),
     ToldPanel: (_("Notifications"), _("Reminders")),
     PasswordPanel: (_("Sign-in code"), "PIN"),
 }

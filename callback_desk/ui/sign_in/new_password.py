@@ -12,7 +12,7 @@ from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import PlainLabel
 
 TOO_SHORT = _(
-    "Use at least {SHORTEST_PASSWORD} characters.", SHORTEST_PASSWORD=SHORTEST_PASSWORD
+    "Use at least {shortest_password} characters.", shortest_password=SHORTEST_PASSWORD
 )
 NOT_THE_SAME = _("The two are not the same. Type it again.")
 
@@ -59,8 +59,8 @@ class NewPassword(QWidget):
         self.long_enough = Rule(
             theme,
             _(
-                "At least {SHORTEST_PASSWORD} characters",
-                SHORTEST_PASSWORD=SHORTEST_PASSWORD,
+                "At least {shortest_password} characters",
+                shortest_password=SHORTEST_PASSWORD,
             ),
         )
         self.same = Rule(theme, _("Typed the same twice"))

@@ -93,7 +93,7 @@ class SignInWindow(QWidget):
         )
         self._password = LabelledField(theme, secret, self.password)
         self.pin = PasswordField()
-        self.pin.setPlaceholderText("4 to 6 digits")
+        self.pin.setPlaceholderText(_("4 to 6 digits"))
         self._pin = LabelledField(theme, PIN, self.pin)
         self._pin.setVisible(back is not None and not back.has_pin)
         # Asked for only where the password was right, and they want to be asked.

@@ -6,7 +6,7 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import QueueEntry
 from callback_desk.domain.lead_search import is_closed
 from callback_desk.domain.standing import OpenLead, Standing
-from callback_desk.translation import _
+from callback_desk.translation import _, _p
 from callback_desk.wording.times import (
     DAYS_NAMED_ALONE,
     MINUTES_AN_HOUR,
@@ -35,7 +35,7 @@ def say_call_by(
     """
     lead = entry.lead
     if is_closed(entry):
-        return "closed", _(
+        return _p("a lead", "closed"), _(
             "asked {asked}", asked=_say_asked(lead.received_at, now, calendar)
         )
     if lead.safety:
@@ -46,10 +46,10 @@ def say_call_by(
         case Standing.FOLLOW_UP:
             return _say_follow_up(lead, now, calendar)
         case Standing.OVERDUE:
-            first = _say_left(lead.due_at, now, calendar) or "overdue"
+            first = _say_left(lead.due_at, now, calendar) or _("overdue")
             return first, _say_due(lead.due_at, now, calendar)
         case Standing.TRIED:
-            return "tried", _say_due(lead.due_at, now, calendar)
+            return _("tried"), _say_due(lead.due_at, now, calendar)
         case Standing.DUE_TODAY:
             first = _say_left(lead.due_at, now, calendar) or _("due now")
             return first, _say_due(lead.due_at, now, calendar)
@@ -69,7 +69,7 @@ def _say_due(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
 def _say_asked(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
     day, days = say_day(calendar.local(at)), _days_ahead(at, now, calendar)
     if days == 0:
-        return "today"
+        return _("today")
     return f"{day} {at.year}" if -days > DAYS_WITHOUT_YEAR else day
 
 
@@ -93,7 +93,8 @@ def _say_priority(lead: OpenLead, now: datetime, calendar: BusinessCalendar) -> 
         at, agreed = lead.next_call_at, lead.next_is_agreed
         if at is None:
             return _("reached, not reviewed")
-        return f"{'agreed' if agreed else 'again'} {_say_near(at, now, calendar)}"
+        near = _say_near(at, now, calendar)
+        return _("agreed {when}", when=near) if agreed else _("again {when}", when=near)
     left = _say_left(lead.act_by, now, calendar) or _("due now")
     if lead.dialled:
         return _("tried, {left}", left=left)
@@ -120,7 +121,8 @@ def _say_resting(
     lead: OpenLead, now: datetime, calendar: BusinessCalendar
 ) -> tuple[str, str]:
     when = _say_near(lead.next_call_at or lead.due_at, now, calendar)
-    return "resting", f"{'agreed' if lead.next_is_agreed else 'until'} {when}"
+    until = _("agreed {when}") if lead.next_is_agreed else _("until {when}")
+    return _("resting"), until.format(when=when)
 
 
 def _say_follow_up(
@@ -129,12 +131,13 @@ def _say_follow_up(
     at = lead.next_call_at or lead.due_at
     days = _days_ahead(at, now, calendar)
     if not lead.next_is_agreed:
-        today = "today " if days == 0 else ""
-        return "follow-up", _(
-            "since {today}{near}", today=today, near=_say_near(at, now, calendar)
-        )
+        since = _("since today {when}") if days == 0 else _("since {when}")
+        return _("follow-up"), since.format(when=_say_near(at, now, calendar))
     local = calendar.local(at)
-    left, day = _say_left(at, now, calendar), "today" if days == 0 else say_day(local)
+    left, day = (
+        _say_left(at, now, calendar),
+        _("today") if days == 0 else say_day(local),
+    )
     if left and 0 < abs(days) <= DAYS_NAMED_ALONE:
         day = WEEKDAYS[local.weekday()]
     far = abs(days) > DAYS_NAMED_ALONE
@@ -146,7 +149,7 @@ def _say_follow_up(
 def _say_coming_day(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
     days = _days_ahead(at, now, calendar)
     if days == 1:
-        return "tomorrow"
+        return _("tomorrow")
     on = calendar.local_date(at)
     if 0 < days <= DAYS_NAMED_ALONE:
         return _FULL_WEEKDAYS[on.weekday()]

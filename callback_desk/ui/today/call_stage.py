@@ -64,7 +64,7 @@ def prompt_of(
             _("{whom}{stop} What happened?", whom=whom, stop=stop),
             _("Not now"),
         ),
-        Stage.SAVING: ("Saving …", ""),
+        Stage.SAVING: (_("Saving …"), ""),
     }[stage]
 
 

@@ -23,6 +23,7 @@ from callback_desk.ui.today.event_view import (
 )
 from callback_desk.ui.today.said_times import say_past
 from callback_desk.wording.calling import say_details
+from callback_desk.wording.times import say_times
 
 ShowPhone = Callable[[str, str | None], str]
 
@@ -31,12 +32,11 @@ ENTERED_LATE = timedelta(minutes=15)
 LONGEST_NAME, LONGEST_LINE = 72, 200
 LONGEST_EMAIL = 46
 
-_TIMES_ASKED = {2: _("asked twice")}
 _IN_CAPITALS = {"ptsd": "PTSD", "crps": "CRPS"}
 _BY_CHANNEL = {
-    Channel.TEXT: _("By text: "),
-    Channel.EMAIL: _("By e-mail: "),
-    Channel.IN_PERSON: _("In person: "),
+    Channel.TEXT: _("By text: {outcome}"),
+    Channel.EMAIL: _("By e-mail: {outcome}"),
+    Channel.IN_PERSON: _("In person: {outcome}"),
 }
 
 
@@ -175,11 +175,7 @@ def _say_asked(card: LeadCard) -> str:
         if label is not None:
             return _("asked again after {label}", label=label.lower())
     asked = card.details.asked
-    return (
-        _TIMES_ASKED.get(asked, _("asked {asked} times", asked=asked))
-        if asked > 1
-        else ""
-    )
+    return _("asked {times}", times=say_times(asked)) if asked > 1 else ""
 
 
 def _receipt(stored: StoredSubmission) -> datetime:
@@ -269,18 +265,20 @@ def _attempt(
 ) -> EventView:
     words = _("Taken back")
     if attempt.outcome is not None:
-        called = _("They called: ") if attempt.direction is Direction.IN else ""
+        came_in = attempt.direction is Direction.IN
+        called = _("They called: {outcome}") if came_in else "{outcome}"
         called = _BY_CHANNEL.get(attempt.channel, called)
-        words = called + card.labels.get(attempt.outcome, attempt.outcome)
+        outcome = card.labels.get(attempt.outcome, attempt.outcome)
+        words = called.format(outcome=outcome)
     said = [cut(words, LONGEST_LINE) for words in say_details(attempt.details)]
     if attempt.entered_at - attempt.at > ENTERED_LATE:
         said.append(
             _("entered {past}", past=say_past(attempt.entered_at, now, calendar))
         )
     if attempt.corrects is not None:
-        said.append(_("corrected: {cut}", cut=cut(attempt.why or "", LONGEST_LINE)))
+        said.append(_("corrected: {why}", why=cut(attempt.why or "", LONGEST_LINE)))
     if not holds:
-        said.append("replaced")
+        said.append(_("replaced"))
     return EventView(
         when=say_past(attempt.at, now, calendar),
         words=words,

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from callback_desk.translation import _
+from callback_desk.translation import _, _n
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton
 
@@ -25,4 +25,4 @@ class HiddenButton(NamedButton):
 
     def count(self, messages: int) -> None:
         """Say how many messages there are."""
-        self.say(f"{messages} message{'' if messages == 1 else 's'}: hold M")
+        self.say(_n("1 message: hold M", "{count} messages: hold M", messages))

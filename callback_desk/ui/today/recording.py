@@ -72,7 +72,8 @@ class Recording(QObject):
         self._undoable, self._other = recorded.attempt_id, None
         words = say_saved(self._say_outcome(call.outcome), card.lead.name)
         if card.state.is_open and recorded.closed and not self._may_close(call):
-            words = words.removesuffix(".") + ". Somebody else closed it meanwhile."
+            closed = _("Somebody else closed it meanwhile.")
+            words = f"{words.removesuffix('.')}. {closed}"
         self._saved = words
         self._card.show_saved(words)
         self.recorded.emit(recorded.lead_id)

@@ -4,11 +4,10 @@ from datetime import datetime, timedelta
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.translation import _
-from callback_desk.wording.times import say_clock, say_day, say_span
+from callback_desk.wording.times import WEEKDAYS, say_clock, say_day, say_span
 
 # As long as a weekday's name alone cannot be mistaken for another week's.
 _A_WEEK = timedelta(days=6)
-_WEEKDAY_LETTERS = 3
 
 
 def say_past(
@@ -27,7 +26,7 @@ def say_past(
     if local.date() == today:
         day = _("Today")
     elif timedelta(0) < today - local.date() <= _A_WEEK:
-        day = day[:_WEEKDAY_LETTERS]
+        day = WEEKDAYS[local.weekday()]
     elif local.year != today.year:
         day += f" {local.year}"
     return day if day_only else f"{day} {say_clock(local)}"

@@ -148,7 +148,7 @@ class VisitsPage(QWidget):
             return
         chosen = self._chosen()
         self.read = read
-        today = ", today" if read.day == read.today else ""
+        today = f", {_('today')}" if read.day == read.today else ""
         self._words.say(f"{say_date(read.day)}{today}")
         self.said.set_tone(None, muted=True)
         self.said.say(say_visits(read.day, read.visits))
