@@ -16,6 +16,7 @@ from callback_desk.cli import (
     demo_command,
     desk_commands,
     due_command,
+    fetch_command,
     folder_commands,
     import_command,
     key_commands,
@@ -30,6 +31,7 @@ from callback_desk.cli import (
     staff_commands,
     undo_command,
 )
+from callback_desk.cli.command_help import say_help
 from callback_desk.cli.output import (
     AnswerLost,
     error_json,
@@ -79,6 +81,7 @@ staff_commands.add_to(app)
 key_commands.add_to(app)
 import_command.add_to(app)
 undo_command.add_to(app)
+fetch_command.add_to(app)
 mail_commands.add_to(app)
 folder_commands.add_to(app)
 lead_commands.add_to(app)
@@ -90,6 +93,7 @@ safety_commands.add_to(app)
 calendar_commands.add_to(app)
 purge_command.add_to(app)
 remove_command.add_to(app)
+say_help(app)
 
 
 def _show_version(wanted: bool) -> None:

@@ -43,8 +43,6 @@ from callback_desk.ui.window_state import WindowState
 from callback_desk.wording.queue import say_progress
 from callback_desk.wording.settling import say_badge
 
-FINISHING = _("Finishing the mail that is being fetched…")
-
 
 class DeskWindow(MainWindow):
     """An open desk on the screen; `failed` carries what has no place on a page.
@@ -84,9 +82,8 @@ class DeskWindow(MainWindow):
         self._settings_room = Room(self._build_settings)
         self.calendar = CalendarRoom(theme, background, desk, HolidayTable())
         self.add_page(_("Today"), "today", self.today, begins_at=self.today.list)
-        self._kept_button = self.add_page(
-            _("Needs a look"), "needs-look", self._kept_room
-        )
+        kept = _("Needs a look")
+        self._kept_button = self.add_page(kept, "needs-look", self._kept_room)
         self.missed: MissedRoom | None = None
         self.reports: ReportsRoom | None = None
         if desk.staff.manages:
@@ -100,9 +97,8 @@ class DeskWindow(MainWindow):
         self.imports = ImportPages(
             *(theme, background, desk, self, intake), discreet=discreet
         )
-        self.add_page(
-            _("Settings"), "settings", self._settings_room, foot_keys="Ctrl+,"
-        )
+        settings = _("Settings")
+        self.add_page(settings, "settings", self._settings_room, foot_keys="Ctrl+,")
         self.visits = VisitsRoom(theme, background, desk, self)
         self.visits.lead_wanted.connect(self.show_lead)
         self.visits.changed.connect(self.today.refresh)
@@ -176,7 +172,7 @@ class DeskWindow(MainWindow):
             super().closeEvent(event)
             return
         event.ignore()
-        self.tell(FINISHING)
+        self.tell(_("Finishing the mail that is being fetched…"))
         self._pages.setEnabled(False)
         self._mail.stop()
 

@@ -70,9 +70,8 @@ class MainWindow(QWidget):
 
     def __init__(self, theme: Theme, initials: str, state: WindowState) -> None:
         super().__init__()
-        self._theme = theme
-        self._state = state
-        self.setWindowTitle(_("Callback Desk"))
+        self._theme, self._state = theme, state
+        self.setWindowTitle("Callback Desk")
         self.setAcceptDrops(True)
         # The first of the window's stops for Tab is the last one of its round.
         self.backup_sign = BackupSign(theme)

@@ -24,6 +24,14 @@ def say_number(count: int) -> str:
     return f"{count:,}" if count >= _COUNT_FROM else str(count)
 
 
+def say_going_on(done: int) -> str:
+    """How far an import has come."""
+    return _(
+        "Importing … {number} records are in. Calls can go on meanwhile.",
+        number=say_number(done),
+    )
+
+
 def say_undoable(counts: Mapping[str, int], settled: int = 0) -> str:
     """What an import brought, for the foot, such as: 41 leads came in."""
     coming = counts[Verdict.NEW] + counts[Verdict.REPEAT]

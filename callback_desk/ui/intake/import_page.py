@@ -33,7 +33,7 @@ from callback_desk.wording.import_preview import (
     say_looked,
     say_recognised,
 )
-from callback_desk.wording.imports import say_number, say_refused
+from callback_desk.wording.imports import say_going_on, say_number, say_refused
 from callback_desk.wording.intake import say_import
 
 # Layout units: a narrower page shows the columns beneath the records.
@@ -281,12 +281,7 @@ class ImportPage(QWidget):
 
     def _on_progressed(self, done: int, share: float | None) -> None:
         self._bar.show_share(share)
-        self._said.say(
-            _(
-                "Importing … {number} records are in. Calls can go on meanwhile.",
-                number=say_number(done),
-            )
-        )
+        self._said.say(say_going_on(done))
 
     def _on_leave(self) -> None:
         if self.work.is_importing:

@@ -31,8 +31,8 @@ from callback_desk.services.promise_list import list_behind
 from callback_desk.translation import _, _n
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.choice_row import ChoiceRow
-from callback_desk.ui.missed.figure_card import FigureCard
 from callback_desk.ui.missed.missed_list import MissedList
+from callback_desk.ui.missed.review_cards import review_cards
 from callback_desk.ui.missed.review_panel import ReviewPanel
 from callback_desk.ui.reports.people_list import PeopleList
 from callback_desk.ui.theme import Theme, Tone
@@ -84,7 +84,7 @@ class MissedPage(QWidget):
         self.hand_out_button = NamedButton(
             theme, _("Export or print…"), icon_name="export", keys="Ctrl+P"
         )
-        self.cards = _cards(theme)
+        self.cards = review_cards(theme)
         self.tabs = ChoiceRow(theme, _("Which promises"), TABS)
         self.tabs.hold(MISSED)
         self.people = PeopleList(theme)
@@ -332,34 +332,3 @@ def _sign(
 ) -> PeriodReview:
     sign_off(desk, chosen, cause, note)
     return _review(desk, period)
-
-
-def _cards(theme: Theme) -> list[FigureCard]:
-    return [
-        FigureCard(
-            theme,
-            _("Reached on time"),
-            _(
-                "Somebody was spoken with, or a message reached them, before it was "
-                "due."
-            ),
-        ),
-        FigureCard(
-            theme,
-            _("Tried on time"),
-            _("Somebody dialed, or they were reached, before it was due."),
-        ),
-        FigureCard(
-            theme,
-            _("Missed"),
-            _("Nobody dialed, and nobody was reached, before it was due."),
-        ),
-        FigureCard(
-            theme,
-            _("To the first call, desk time"),
-            _(
-                "From the receipt to the first dial or contact; closed hours do not "
-                "count."
-            ),
-        ),
-    ]

@@ -13,6 +13,7 @@ from callback_desk.translation import _
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.answer_panel import AnswerPanel
 from callback_desk.ui.today.call_stage import (
+    IF_YOU_SPOKE,
     Height,
     Stage,
     is_text_field,
@@ -56,8 +57,7 @@ class CallPanel(QWidget):
         self._saving: list[int] = []
         self._said = SaidBefore()
         # The digit that acts when its wait is over, and whether a question was open.
-        self._armed, self._was_asking = "", False
-        self._gap = theme.px(1.5)
+        self._armed, self._was_asking, self._gap = "", False, theme.px(1.5)
         self.note_field = self._note = NoteField(theme)
         self._prompt = PromptRow(theme)
         self._answer, self._strip = AnswerPanel(theme), StatusStrip(theme)
@@ -142,9 +142,7 @@ class CallPanel(QWidget):
         made = dialled or inbound is not None
         self._made = inbound or Call("")
         if view.barred and not made:
-            self._strip.show_problem(
-                _("{barred} If you spoke, press “I dialed”.", barred=view.barred)
-            )
+            self._strip.show_problem(f"{view.barred} {IF_YOU_SPOKE}")
             return
         if not made and (caution := self._said.caution(view)):
             self._enter(Stage.CAUTION)

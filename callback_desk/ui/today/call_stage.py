@@ -14,6 +14,7 @@ from callback_desk.translation import _
 from callback_desk.ui.today.card_view import cut
 
 LONGEST_NAME = 40
+IF_YOU_SPOKE = _("If you spoke, press “I dialed”.")
 BARRED_PROMPT = _("Do not call. If you spoke, press “I dialed”")
 
 

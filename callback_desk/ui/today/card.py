@@ -111,12 +111,8 @@ class LeadCardPanel(QWidget):
         self._nothing = PlainLabel(theme, NOTHING_CHOSEN, muted=True, wraps=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._record_id: int | None = None
-        self._decide = NamedButton(
-            theme,
-            DECIDE,
-            kind="primary",
-            tells=_("Show it where it is decided (Enter)"),
-        )
+        shows = _("Show it where it is decided (Enter)")
+        self._decide = NamedButton(theme, DECIDE, kind="primary", tells=shows)
         self._decide.clicked.connect(self._on_decide)
         self._card = card = Card(theme)
         card.column.setSpacing(theme.px(1.5))

@@ -20,7 +20,6 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import QueueEntry
 from callback_desk.domain.outcome import SHIPPED_OUTCOMES
 from callback_desk.domain.visit import VISIT_OUTCOMES
-from callback_desk.translation import _
 from callback_desk.ui.today.raw_values import RAW_VALUES
 from callback_desk.ui.today.row_changes import (
     Inserted,
@@ -30,6 +29,7 @@ from callback_desk.ui.today.row_changes import (
     steps_between,
 )
 from callback_desk.ui.today.row_words import (
+    HEADINGS,
     RowWords,
     SayOutcome,
     SayWants,
@@ -39,7 +39,6 @@ from callback_desk.ui.today.row_words import (
 )
 
 CALL_BY, NAME, NUMBER, WANTS, TRIES = range(5)
-HEADINGS = (_("Call by"), _("Name"), _("Number"), _("Wants"), _("Tries"))
 # Roles are compared as plain numbers: asking an enum costs half a frame.
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)

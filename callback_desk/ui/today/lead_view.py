@@ -26,12 +26,12 @@ from callback_desk.ui.today.lead_columns import fit_columns
 from callback_desk.ui.today.lead_delegate import SMALL, LeadDelegate
 from callback_desk.ui.today.lead_table import (
     CALL_BY,
-    HEADINGS,
     NAME,
     NUMBER,
     WANTS,
     LeadTable,
 )
+from callback_desk.ui.today.row_words import HEADINGS
 from callback_desk.wording.people import visible
 
 # In units of the theme.

@@ -19,6 +19,7 @@ ShowPhone = Callable[[str, str | None], str]
 SayWants = Callable[[QueueEntry], str]
 SayOutcome = Callable[[str], str]
 
+HEADINGS = (_("Call by"), _("Name"), _("Number"), _("Wants"), _("Tries"))
 NO_NAME, NO_NUMBER, NO_CALLS = _("No name given"), _("No number yet"), _("do not call")
 IN_A_NOTE = _("found in a note")
 
