@@ -238,7 +238,8 @@ def open_desk(
         if staff is None or not staff.active:
             raise WrongPassword()
         clock = partial(clock_in, calendar.timezone)
-        check_code(store, staff, Typed(code, opened.guard), clock, real_time)
+        typed = Typed(code, opened.guard, opened.ring.is_recovery_key)
+        check_code(store, staff, typed, clock, real_time)
         note_misses(store, opened.guard, staff, clock)
         drop_leftovers(store)
         finish_purge(store)
@@ -342,9 +343,7 @@ def _mail_contents(calendar: CalendarDefinition) -> MailContents:
 
 
 def _system_zone() -> str:
-    name = tzlocal.get_localzone_name()
     try:
-        zone_named(name)
+        return zone_named(tzlocal.get_localzone_name()).key
     except UnknownZone:
         return "UTC"
-    return name

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from callback_desk.ui.desk_window import DeskWindow
     from callback_desk.ui.today.left_half_done import LeftHalfDone
     from callback_desk.ui.veil.idle_watch import IdleWatch
+    from callback_desk.ui.veil.system_lock import SystemLock
     from callback_desk.ui.veil.veil import Veil
     from callback_desk.ui.window_state import WindowState
 
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 class Gate(QObject):
     """Who locked the desk, and their PIN; in memory alone, until the program ends.
 
-    `left_alone` follows when nobody has touched anything for too long.
+    `left_alone` follows when nobody has touched anything for too long, and whenever
+    the system itself is locked or put to sleep.
     """
 
     left_alone = Signal()
@@ -42,6 +44,7 @@ class Gate(QObject):
         self._pin: Pin | None = None
         self._window: DeskWindow | None = None
         self.idle: IdleWatch | None = None
+        self.system: SystemLock | None = None
         self._left: LeftHalfDone | None = None
 
     @property
@@ -62,8 +65,12 @@ class Gate(QObject):
             state: what this computer keeps, how long somebody may be away among it.
         """
         from callback_desk.ui.veil.idle_watch import IdleWatch, idle_seconds
+        from callback_desk.ui.veil.system_lock import SystemLock
 
         self._window = window
+        if self.system is None:
+            self.system = SystemLock(self)
+            self.system.locked.connect(self.left_alone)
         if self.idle is None:
             self.idle = IdleWatch(application, partial(idle_seconds, state), self)
             self.idle.idle.connect(self._on_idle)

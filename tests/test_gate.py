@@ -292,6 +292,21 @@ def test_keys_and_mouse_count_as_somebody_who_is_there(
     assert window.isVisible()
 
 
+def test_the_systems_own_lock_lets_the_veil_fall_even_in_a_call(
+    qtbot: QtBot, reception: Reception
+) -> None:
+    window = come_in(qtbot)
+    window.today.card._call.open_call(dialled=True)
+    system = reception._gate.system
+    assert system is not None
+    system.locked.emit()
+    assert not window.isVisible()
+    assert way_in().isVisible()
+    # A second signal of the same lock changes nothing.
+    system.locked.emit()
+    assert come_in(qtbot) is window
+
+
 def test_a_window_beside_it_is_hidden_with_it(
     qtbot: QtBot, reception: Reception
 ) -> None:

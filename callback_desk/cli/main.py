@@ -130,7 +130,10 @@ def before(
         str | None,
         typer.Option(
             metavar="DIGITS",
-            help=_("The sign-in code, for those who have them; asked on a terminal."),
+            help=_(
+                "The sign-in code, for those who have them, or a spare one; asked on "
+                "a terminal, where the recovery key does as well."
+            ),
             envvar="CALLBACK_DESK_CODE",
         ),
     ] = None,

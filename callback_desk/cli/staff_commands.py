@@ -8,9 +8,10 @@ import typer
 from callback_desk.cli.desk_commands import AsJson
 from callback_desk.cli.output import error_json, print_json, print_words, tell
 from callback_desk.cli.session import new_password, session_of
-from callback_desk.domain.staff import Role
+from callback_desk.domain.staff import Role, Staff
 from callback_desk.services.key_renewal import take_off
-from callback_desk.services.staff_access import add_staff, list_staff
+from callback_desk.services.sign_in_codes import spare_codes_of_staff, turn_off
+from callback_desk.services.staff_access import add_staff, find_member, list_staff
 from callback_desk.translation import _
 from callback_desk.wording.keys import say_renewal
 from callback_desk.wording.people import say_role, visible
@@ -22,6 +23,7 @@ def add_to(app: typer.Typer) -> None:
     staff.command("list")(show)
     staff.command("add")(add)
     staff.command("leave")(leave)
+    staff.command("codes-off")(codes_off)
     app.add_typer(staff, name="staff")
 
 
@@ -30,14 +32,20 @@ def show(context: typer.Context, as_json: AsJson = False) -> None:
     session = session_of(context)
     with session.open_desk() as desk:
         members = list_staff(desk)
+        spare = spare_codes_of_staff(desk)
     if as_json:
-        print_json(
-            [{"name": m.name, "role": m.role, "active": m.active} for m in members]
-        )
+        print_json([_as_json(one, has_code=one.staff_id in spare) for one in members])
         return
     for member in members:
         left = "" if member.active else ", left"
-        print_words(f"{visible(member.name)} ({say_role(member.role)}{left})")
+        code = _(", signs in with a code") if member.staff_id in spare else ""
+        print_words(f"{visible(member.name)} ({say_role(member.role)}{left}{code})")
+
+
+def _as_json(member: Staff, *, has_code: bool) -> dict[str, object]:
+    told = {"name": member.name, "role": member.role, "active": member.active}
+    # Said of those alone who are asked for codes.
+    return told | ({"signs_in_by_code": True} if has_code else {})
 
 
 def add(
@@ -85,3 +93,26 @@ def leave(
             )
         )
         tell(say_renewal(waits))
+
+
+def codes_off(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help=_("Who lost their telephone."))],
+    as_json: AsJson = False,
+) -> None:
+    """Ask somebody for no sign-in code any more; for office managers, or oneself.
+
+    Whoever lost the only office manager's telephone gives a spare code or the desk's
+    recovery key where the code is asked.
+    """
+    session = session_of(context)
+    password = session.password()
+    with session.open_desk(password) as desk:
+        member = find_member(desk, name)
+        turn_off(desk, password, member)
+    if as_json:
+        print_json({"name": member.name, "signs_in_by_code": False})
+    else:
+        print_words(
+            _("{name} signs in by password alone now.", name=visible(member.name))
+        )

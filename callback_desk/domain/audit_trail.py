@@ -49,7 +49,8 @@ ACTS: dict[AuditKind, tuple[str, ...]] = {
     AuditKind.STAFF: (
         *("signed_in", "sign_ins_failed", "locked", "unlocked", "pin_refused"),
         *("staff_added", "staff_returned", "staff_left", "password_changed"),
-        *("codes_turned_on", "codes_turned_off", "spare_code_used"),
+        *("codes_turned_on", "codes_turned_off", "codes_dropped_by_recovery_key"),
+        "spare_code_used",
     ),
     AuditKind.SETTINGS: (
         *("calendar_changed", "holidays_taken", "year_confirmed", "outcomes_changed"),

@@ -48,6 +48,14 @@ class PeriodAhead(DeskError):
     what_to_do_form = _("Choose days up to today.")
 
 
+class PeriodTooLong(DeskError):
+    """More days than can be reviewed one missed callback after another."""
+
+    code = "period_too_long"
+    sentence_form = _("{days} days are more than are reviewed at once.")
+    what_to_do_form = _("Choose up to three months; Reports show any number of days.")
+
+
 class VisitAhead(DeskError):
     """Nobody can have come to a visit that lies ahead."""
 

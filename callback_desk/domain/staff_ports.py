@@ -1,6 +1,6 @@
 """The seams around people: who works here, who may open the desk, who did what."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -43,8 +43,8 @@ class Keys(Protocol):
         """
         ...
 
-    def new_recovery_key(self) -> str:
-        """A new recovery key; the one before opens nothing any more; renewal is due."""
+    def set_recovery_key(self, recovery_key: str) -> None:
+        """Let it open the desk; the one before opens nothing more; renewal is due."""
         ...
 
     def renewal_is_due(self) -> bool:
@@ -128,6 +128,10 @@ class SecondFactors(Protocol):
 
     def spare_left(self, staff_id: int) -> int:
         """How many spare codes are left."""
+        ...
+
+    def spare_of_all(self) -> Mapping[int, int]:
+        """Who is asked for codes, and how many spare ones they have left."""
         ...
 
     def drop(self, staff_id: int) -> None:

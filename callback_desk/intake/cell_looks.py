@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 _PHONE_CHARACTERS = re.compile(
-    r"\s*(?:p:|tel:)?\s*[+(]?[0-9][0-9()\s.\-/\u00a0\u2010-\u2015]{5,22}[0-9)]"
+    r"\s*'?(?:p:|tel:)?\s*[+(]?[0-9][0-9()\s.\-/\u00a0\u2010-\u2015]{5,22}[0-9)]"
     r"(?:\s*(?:x|ext\.?|extension|#)\s*[0-9]{1,6})?(?:\.0)?\s*",
     re.IGNORECASE,
 )

@@ -32,6 +32,7 @@ from callback_desk.intake.field_names import (
     is_not_their_name,
     is_not_their_phone,
     is_weak_name,
+    names_sending,
     plain_header,
 )
 from callback_desk.intake.form_presets import FormPreset
@@ -235,6 +236,10 @@ class ColumnChooser:
             and not is_not_their_phone(self.headers[i]), everywhere=True,
         )  # fmt: skip
         self._take_by_looks(Field.EMAIL, lambda i: self._mostly(i, looks_like_email))
+        self._take_by_looks(
+            Field.RECEIVED_AT,
+            lambda i: names_sending(self.headers[i]) and self._looks_sent(i),
+        )
         self._take_by_looks(Field.RECEIVED_AT, self._looks_sent)
         if not {Field.FIRST_NAME, Field.LAST_NAME} & set(self._fields.values()):
             self._take_by_looks(Field.NAME, self._looks_named)

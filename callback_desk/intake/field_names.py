@@ -102,7 +102,8 @@ _WHOLE: Final = {
         el | fecha de envio | fecha de creacion | marca temporal | date
         received | date and time | submit date | recibido | lead date | date
         added | date scheduled | booked on | lead submit time | datum | horodateur |
-        zeitstempel | completion time""",
+        zeitstempel | completion time | hora de finalizacion | added time |
+        time added | fecha de registro""",
     Field.RECEIVED_CLOCK: """
         time | hora | entry time | time of submission | hora de envio | submit
         time""",
@@ -119,7 +120,7 @@ _WHOLE: Final = {
     Field.EXTERNAL_ID: """
         id | entry id | submission id | response id | lead id | record id |
         entry no | entry number | submission number | response number | # |
-        entrada id | uuid""",
+        entrada id | uuid | id de envio | id de entrada | id de respuesta""",
     Field.TECHNICAL: """
         ip | user ip | ip address | remote ip | user agent | browser | device
         | os | key | status | entry status | lead status | created by |
@@ -156,13 +157,20 @@ _PHONE_WORDS = _words(
     "phone phones telephone tel mobile cell cellphone telefono telefonos "
     "celular movil whatsapp telefonico"
 )
-_NUMBER_WORDS = _words("number numero num")
+_NUMBER_WORDS = _words("number numero num #")
 _REACHING_WORDS = _words(
-    "best reach contact call daytime callback contacto llamar evening"
+    "best reach contact call daytime callback contacto llamar evening home work "
+    "primary alternate alternative secondary casa trabajo"
 )
 _NOT_THEIR_PHONE = _words(
     "fax emergency emergencia spouse doctor doctors physician physicians provider "
-    "pharmacy referring referral insurance employer medico clinic clinica tracking"
+    "pharmacy referring referral insurance employer medico clinic clinica tracking "
+    "partner partners wife husband parent parents mother father son daughter sister "
+    "brother sibling friend friends relative kin caregiver carer neighbor landlord "
+    "therapist psychiatrist dentist nurse attorney lawyer hospital school esposo "
+    "esposa conyuge pareja marido madre padre hijo hija hermano hermana amigo amiga "
+    "familiar cuidador cuidadora doctora medica terapeuta psiquiatra abogado "
+    "account member policy mrn chart invoice ticket"
 )
 _EMAIL_WORDS = _words("email emails correo")
 _NOT_THEIR_EMAIL = _words(
@@ -194,6 +202,7 @@ _TELLING_WORDS = _words(
 )
 _PAGE_WORDS = _words("page url pagina referrer referer")
 _SENT_WORDS = _words("submitted timestamp enviado recibido received")
+_NOTED_WORDS = _words("created added completed entered creado creacion registro envio")
 _NOT_SENT = _words("by birth updated last start por nacimiento payment")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NOT_WORD = re.compile(r"[^\w#]+|_+")
@@ -219,6 +228,7 @@ def field_of_whole(header: str) -> Field | None:
     return (
         _EXACT.get(plain)
         or _EXACT.get(plain.removeprefix("your "))
+        or _EXACT.get(plain.removeprefix("user column "))
         or _EXACT.get(plain.replace(" ", ""))
     )
 
@@ -269,6 +279,7 @@ def _asks_to_tell(words: frozenset[str]) -> bool:
     return bool(
         words & _TELLING_WORDS
         or (words & _ANYTHING_WORDS and words & _SHARING_WORDS)
+        or {"tell", "us"} <= words
         or ({"help", "we"} <= words and words & {"how", "what"})
     )
 
@@ -294,6 +305,12 @@ def is_not_their_name(header: str) -> bool:
     return bool(_words(plain_header(header)) & _NOT_THEIR_NAME)
 
 
+def names_sending(header: str) -> bool:
+    """Whether a header says that a column tells when something was sent or noted."""
+    words = _words(plain_header(header))
+    return bool(words & (_SENT_WORDS | _NOTED_WORDS)) and not words & _NOT_SENT
+
+
 def is_about_another_date(header: str) -> bool:
     """Whether a header speaks of a birthday, an appointment: not of the sending."""
     words = _words(plain_header(header))
@@ -302,6 +319,6 @@ def is_about_another_date(header: str) -> bool:
         & _words(
             "birth dob birthday nacimiento birthdate appointment preferred best "
             "injury since cita surgery accident available availability start "
-            "last updated expiry"
+            "last updated expiry inicio"
         )
     )

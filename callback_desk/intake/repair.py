@@ -25,7 +25,8 @@ may what HTML_CODE finds."""
 
 HTML_CODE: Final = re.compile(
     r"&(?:#[0-9]{2,6}|#x[0-9a-fA-F]{2,5}|amp|quot|apos|lt|gt|nbsp|[lr][sd]quo|hellip"
-    r"|[nm]dash);"
+    r"|[nm]dash|[A-Za-z](?:acute|grave|circ|tilde|uml|cedil|ring|slash)|szlig|iquest"
+    r"|iexcl|ord[fm]|[lr]aquo|bull|deg|euro);"
 )
 """Characters as some products store them: `O&#039;Brien`."""
 

@@ -26,6 +26,7 @@ from callback_desk.intake.column_plan import ColumnPlan
 from callback_desk.intake.csv_records import Record
 from callback_desk.intake.field_names import Field
 from callback_desk.intake.form_presets import FormPreset
+from callback_desk.intake.header_again import is_header_again
 from callback_desk.intake.phone_codes import UNCLEAR_CODE, PhoneCodes, best_phone
 from callback_desk.intake.phone_parts import JOINED
 from callback_desk.intake.repair import (
@@ -123,7 +124,7 @@ class SubmissionReader:
             cells = [*cells, *[""] * (width - len(cells))]
         if not any(map(str.strip, cells)):
             return self.blank(row, record.raw)
-        if cells[0] == self._headers[0] and self._is_header(cells):
+        if is_header_again(cells, self._headers):
             return replace(self.blank(row, record.raw), problem=_HEADER)
         draft = Draft(cells, [])
         problem = self._problem(record, is_damaged=is_damaged)
@@ -152,12 +153,6 @@ class SubmissionReader:
             tuple(draft.repairs),
             problem or draft.problem,
         )
-
-    def _is_header(self, cells: Sequence[str]) -> bool:
-        """Whether a record is the header once more, as in exports put together."""
-        return self._width > 1 and [
-            *map(str.strip, cells[: self._width]), *cells[self._width :]
-        ] == list(map(str.strip, self._headers))  # fmt: skip
 
     def blank(self, row: int, raw: str) -> Submission:
         """A record with nothing in it."""

@@ -1,10 +1,12 @@
 """A new recovery key in place of the one before."""
 
+import secrets
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from callback_desk.domain.errors import DeskError, NotAllowed
+from callback_desk.domain.recovery_key import RECOVERY_BYTES, say_recovery_key
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import show_calendar
 from callback_desk.translation import _
@@ -26,12 +28,8 @@ class NewRecoveryKey:
     made_on: date
 
 
-def new_recovery_key(desk: Desk, password: str) -> NewRecoveryKey:
-    """Make a new recovery key; the one before opens the desk no longer.
-
-    Whoever had the old one may know the desk's own key, which is due to be renewed from
-    then on: `finish_renewal`, once the new one is shown, since that takes its time and
-    may fail. Backups made before still open with the recovery key of then.
+def draft_recovery_key(desk: Desk, password: str) -> NewRecoveryKey:
+    """A recovery key to be shown. Nothing of it is stored: it opens nothing yet.
 
     Args:
         desk: an office manager's.
@@ -40,23 +38,45 @@ def new_recovery_key(desk: Desk, password: str) -> NewRecoveryKey:
     Raises:
         NotAllowed: only an office manager may.
         CurrentPasswordWrong: that is not their password.
-        DeskError: it could not be written; the one before still opens the desk.
     """
     staff = desk.staff
     if not staff.manages:
         role = say_a_role(staff.role)
         raise NotAllowed(role=role, what=_("make a new recovery key"))
     desk.keys.check(staff.name, password)
-    # First: once the key is made, nothing may come before it is shown.
     today = show_calendar(desk).local_date(desk.now())
+    key = say_recovery_key(secrets.token_bytes(RECOVERY_BYTES))
+    return NewRecoveryKey(key, desk.keys.desk, today)
+
+
+def put_in_force(desk: Desk, new: NewRecoveryKey) -> None:
+    """Let a recovery key that somebody keeps open the desk, and the one before no more.
+
+    Whoever had the old one may know the desk's own key, which is due to be renewed from
+    then on: `finish_renewal`, which takes its time and may fail. Backups made before
+    still open with the recovery key of then.
+
+    Raises:
+        DeskError: it could not be written; the one before still opens the desk.
+    """
     _note(desk, "recovery_key_made")
     try:
         with desk.open_work():
-            key = desk.keys.new_recovery_key()
+            desk.keys.set_recovery_key(new.key)
     except DeskError:
         _note(desk, "recovery_key_made_failed")
         raise
-    return NewRecoveryKey(key, desk.keys.desk, today)
+
+
+def new_recovery_key(desk: Desk, password: str) -> NewRecoveryKey:
+    """Make a recovery key that holds at once, where it is printed at once.
+
+    Raises:
+        DeskError: as for `draft_recovery_key` and `put_in_force`.
+    """
+    new = draft_recovery_key(desk, password)
+    put_in_force(desk, new)
+    return new
 
 
 def _note(desk: Desk, act: str) -> None:

@@ -6,14 +6,15 @@ reads them with a program of their own.
 """
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Protocol
 
 from callback_desk.domain.code_errors import CodeNotProven, CodeWanted, CodeWrong
-from callback_desk.domain.errors import DatabaseReadOnly, DiskFull
-from callback_desk.domain.ports import Clock, OpenWork
+from callback_desk.domain.errors import DatabaseReadOnly, DiskFull, NotAllowed
+from callback_desk.domain.ports import Clock, OpenWork, Work
+from callback_desk.domain.recovery_key import looks_like_one
 from callback_desk.domain.sign_in_code import (
     SECRET_BYTES,
     SPARE_BYTES,
@@ -26,7 +27,10 @@ from callback_desk.domain.sign_in_code import (
     step_of,
 )
 from callback_desk.domain.staff import Staff
+from callback_desk.domain.staff_errors import UnknownStaff
 from callback_desk.services.desk import Desk
+from callback_desk.translation import _
+from callback_desk.wording.people import say_role
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +71,12 @@ class Typed:
     Attributes:
         code: it, or None where nobody asked them yet.
         misses: where a wrong one is counted.
+        is_recovery_key: whether that is the one that opens this desk.
     """
 
     code: str | None = field(repr=False)
     misses: Misses
+    is_recovery_key: Callable[[str], bool]
 
 
 def show_codes(desk: Desk) -> CodeState:
@@ -80,23 +86,41 @@ def show_codes(desk: Desk) -> CodeState:
         return CodeState(is_on, work.codes.spare_left(desk.staff.staff_id))
 
 
-def begin_enrolment(desk: Desk) -> Enrolment:
-    """A secret for an app; nothing is stored yet."""
+def spare_codes_of_staff(desk: Desk) -> dict[int, int]:
+    """Who is asked for codes, by number, and how many spare ones they have left."""
+    with desk.open_work(writes=False) as work:
+        return dict(work.codes.spare_of_all())
+
+
+def begin_enrolment(desk: Desk, whose: Staff | None = None) -> Enrolment:
+    """A secret for an app; nothing is stored yet.
+
+    Args:
+        desk: where they sign in.
+        whose: None for whoever is signed in.
+    """
     secret = secrets.token_bytes(SECRET_BYTES)
-    return Enrolment(secret, say_secret(secret), app_link(secret, desk.staff.name))
+    name = (whose or desk.staff).name
+    return Enrolment(secret, say_secret(secret), app_link(secret, name))
 
 
 def turn_on(
-    desk: Desk, enrolment: Enrolment, password: str, code: str, real_clock: Clock
+    desk: Desk,
+    enrolment: Enrolment,
+    password: str,
+    code: str,
+    real_clock: Clock,
+    whose: Staff | None = None,
 ) -> tuple[str, ...]:
-    """Ask whoever is signed in for codes from now on.
+    """Ask somebody for codes from now on, in place of earlier ones.
 
     Args:
-        desk: theirs.
+        desk: of whoever does it.
         enrolment: what their app took over.
-        password: theirs, once more.
+        password: of whoever does it, once more.
         code: what the app shows for it.
         real_clock: the computer's.
+        whose: None for whoever is signed in; else an office manager does it.
 
     Returns:
         Spare codes, each of which opens the desk once; they are stored as hashes.
@@ -104,6 +128,7 @@ def turn_on(
     Raises:
         CurrentPasswordWrong: the password is another's.
         CodeNotProven: the code is not of that secret.
+        NotAllowed, UnknownStaff: it is not theirs to do, or no longer.
     """
     desk.keys.check(desk.staff.name, password)
     now = real_clock()
@@ -112,29 +137,53 @@ def turn_on(
     if step is None:
         raise CodeNotProven()
     spare = tuple(
-        say_spare(secrets.token_bytes(SPARE_BYTES)) for _ in range(SPARE_CODES)
+        say_spare(secrets.token_bytes(SPARE_BYTES)) for _unused in range(SPARE_CODES)
     )
     kept = SecondFactor(enrolment.secret, step, desk.now())
     with desk.open_work() as work:
+        them = _whose(work, desk, whose)
+        work.codes.set(them, kept, _digests(them, spare))
         me = desk.staff.staff_id
-        work.codes.set(me, kept, _digests(me, spare))
-        work.audit.add("codes_turned_on", me, desk.now(), "staff", me)
+        work.audit.add("codes_turned_on", me, desk.now(), "staff", them)
         work.commit()
     return spare
 
 
-def turn_off(desk: Desk, password: str) -> None:
-    """Ask whoever is signed in for codes no longer.
+def turn_off(desk: Desk, password: str, whose: Staff | None = None) -> None:
+    """Ask somebody for codes no longer.
+
+    Args:
+        desk: of whoever does it.
+        password: of whoever does it, once more.
+        whose: None for whoever is signed in; else an office manager does it.
 
     Raises:
         CurrentPasswordWrong: the password is another's.
+        NotAllowed, UnknownStaff: it is not theirs to do, or no longer.
     """
     desk.keys.check(desk.staff.name, password)
     with desk.open_work() as work:
+        them = _whose(work, desk, whose)
+        work.codes.drop(them)
         me = desk.staff.staff_id
-        work.codes.drop(me)
-        work.audit.add("codes_turned_off", me, desk.now(), "staff", me)
+        work.audit.add("codes_turned_off", me, desk.now(), "staff", them)
         work.commit()
+
+
+def _whose(work: Work, desk: Desk, whose: Staff | None) -> int:
+    """Whose codes are turned on or off; refused where that is not theirs to do."""
+    here = {member.staff_id: member for member in work.staff.all() if member.active}
+    me = here.get(desk.staff.staff_id)
+    if me is None:
+        raise UnknownStaff(name=desk.staff.name)
+    if whose is None or whose.staff_id == me.staff_id:
+        return me.staff_id
+    if not me.manages:
+        role = f"A {say_role(me.role)}"
+        raise NotAllowed(role=role, what=_("change somebody else's sign-in codes"))
+    if whose.staff_id not in here:
+        raise UnknownStaff(name=whose.name)
+    return whose.staff_id
 
 
 def check_code(
@@ -160,6 +209,9 @@ def check_code(
         return
     if not typed.code:
         raise CodeWanted()
+    if looks_like_one(typed.code):
+        _come_by_recovery_key(open_work, staff, typed, clock)
+        return
     step = step_of(typed.code, factor, real_clock())
     if step is None:
         _spend_spare(open_work, staff, typed, clock)
@@ -184,6 +236,20 @@ def _spend_spare(open_work: OpenWork, staff: Staff, typed: Typed, clock: Clock) 
             raise _refused(staff, typed)
         now = clock().replace(microsecond=0)
         work.audit.add("spare_code_used", me, now, "left", work.codes.spare_left(me))
+        work.commit()
+
+
+def _come_by_recovery_key(
+    open_work: OpenWork, staff: Staff, typed: Typed, clock: Clock
+) -> None:
+    """Let in who lost the telephone with all else, and ask them for no code again."""
+    if not typed.is_recovery_key(typed.code or ""):
+        raise _refused(staff, typed)
+    me = staff.staff_id
+    with open_work() as work:
+        work.codes.drop(me)
+        now = clock().replace(microsecond=0)
+        work.audit.add("codes_dropped_by_recovery_key", me, now, "staff", me)
         work.commit()
 
 

@@ -36,6 +36,19 @@ def list_tenures(desk: Desk) -> list[Tenure]:
         return list(work.staff.tenures())
 
 
+def find_member(desk: Desk, name: str) -> Staff:
+    """Whoever works here by a name, however it was typed.
+
+    Raises:
+        UnknownStaff: nobody does, or no longer.
+    """
+    with desk.open_work(writes=False) as work:
+        member = work.staff.named(name)
+    if member is None or not member.active:
+        raise UnknownStaff(name=name.strip()[:LONGEST_NAME])
+    return member
+
+
 def add_staff(desk: Desk, name: str, role: Role, password: str) -> Staff:
     """Let somebody in, with a password of their own.
 

@@ -82,13 +82,20 @@ class KeyRing:
         """
         self._checked(name, password)
 
-    def new_recovery_key(self) -> str:
-        """A new recovery key; the one before opens nothing any more."""
+    def set_recovery_key(self, recovery_key: str) -> None:
+        """Let a recovery key open the desk; the one before opens nothing any more."""
         keys = KeyFile.read(self._place)
-        recovery_key = keys.wrap_for_recovery(self._key.value, self._cost)
+        keys.wrap_for_recovery(self._key.value, self._cost, recovery_key)
         keys.ask_for_renewal()
         keys.save()
-        return recovery_key
+
+    def is_recovery_key(self, typed: str) -> bool:
+        """Whether somebody typed the recovery key that opens this desk now."""
+        try:
+            KeyFile.read(self._place).open_by_recovery(typed)
+        except WrongPassword:
+            return False
+        return True
 
     def move_over(self, name: str, password: str) -> None:
         """Wrap the key anew for somebody who signs in, with a pair of their own."""

@@ -6,7 +6,6 @@ While the key is renewed the file holds the present key and the next one for eve
 so that whichever of them the database has at a crash, everybody can open it.
 """
 
-import base64
 import errno
 import hashlib
 import hmac
@@ -21,6 +20,11 @@ from typing import Any
 
 from callback_desk.domain.errors import DatabaseDamaged, DiskFull, WrongPassword
 from callback_desk.domain.key_errors import KeysNotWritten
+from callback_desk.domain.recovery_key import (
+    RECOVERY_BYTES,
+    plain_recovery_key,
+    say_recovery_key,
+)
 from callback_desk.domain.staff_name import staff_name_key
 from callback_desk.paths import replace_for_good
 from callback_desk.storage.key_wrap import (
@@ -42,9 +46,6 @@ from callback_desk.translation import _
 
 # No staff name can be this: names are stripped of such characters.
 RECOVERY_NAME = "\x00recovery"
-# 160 random bits in groups that can be read over a telephone.
-RECOVERY_BYTES = 20
-RECOVERY_GROUP = 4
 # The first had no key pairs.
 FORMATS = (1, 2)
 
@@ -101,14 +102,19 @@ class KeyFile:
         """Drop a staff member's wrap; that there is none already is as good."""
         self._wraps.pop(self.hash_name(name), None)
 
-    def wrap_for_recovery(self, key: bytes, cost: KeyCost) -> str:
-        """Wrap the key for a new recovery key, which is returned to be printed once."""
-        spelt = base64.b32encode(secrets.token_bytes(RECOVERY_BYTES)).decode()
-        self.wrap(RECOVERY_NAME, spelt, key, cost)
-        return "-".join(
-            spelt[start : start + RECOVERY_GROUP]
-            for start in range(0, len(spelt), RECOVERY_GROUP)
-        )
+    def wrap_for_recovery(
+        self, key: bytes, cost: KeyCost, recovery_key: str | None = None
+    ) -> str:
+        """Wrap the key for a recovery key, which is returned to be printed once.
+
+        Args:
+            key: the desk's.
+            cost: of deriving one from it.
+            recovery_key: as it was shown; without it, a new one.
+        """
+        printed = recovery_key or say_recovery_key(secrets.token_bytes(RECOVERY_BYTES))
+        self.wrap(RECOVERY_NAME, plain_recovery_key(printed), key, cost)
+        return printed
 
     def open_by(self, name: str, password: str) -> Unwrapped:
         """What somebody's password opens.
@@ -136,7 +142,7 @@ class KeyFile:
         Raises:
             WrongPassword: it is another desk's, or mistyped.
         """
-        return self.open_by(RECOVERY_NAME, as_recovery_password(recovery_key))
+        return self.open_by(RECOVERY_NAME, plain_recovery_key(recovery_key))
 
     def unwrap(self, name: str, password: str) -> bytes:
         """The database key, where nothing of renewing it was left half done.
@@ -283,8 +289,3 @@ class KeyFile:
             raise DatabaseDamaged(
                 path=self._path, reason=_("its key file is damaged")
             ) from error
-
-
-def as_recovery_password(recovery_key: str) -> str:
-    """A recovery key as it wraps, however it was typed."""
-    return "".join(c for c in recovery_key.upper() if c.isalnum())

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from callback_desk.domain.sign_in_code import SecondFactor
 from callback_desk.storage.second_factor_tables import SecondFactorRow, SpareCodeRow
@@ -71,6 +71,15 @@ class SecondFactorStore:
             select(SpareCodeRow.code_id).where(SpareCodeRow.staff_id == staff_id)
         )
         return len(rows.all())
+
+    def spare_of_all(self) -> dict[int, int]:
+        """Who is asked for codes, and how many spare ones they have left."""
+        rows = self._connection.execute(
+            select(SecondFactorRow.staff_id, func.count(SpareCodeRow.code_id))
+            .outerjoin(SpareCodeRow, SpareCodeRow.staff_id == SecondFactorRow.staff_id)
+            .group_by(SecondFactorRow.staff_id)
+        )
+        return {staff_id: left for staff_id, left in rows}
 
     def drop(self, staff_id: int) -> None:
         """Ask a member for no codes any more; that nobody did is as good."""

@@ -58,6 +58,7 @@ class Background(QObject):
         self._name = name
         self._lane: ThreadPoolExecutor | None = None
         self._running = 0
+        self._spare: list[tuple[Work, Done | None, Failed | None]] = []
         self._closed = False
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
 
@@ -79,6 +80,25 @@ class Background(QObject):
         task = _Task(done, failed)
         future = self._open_lane().submit(work)
         future.add_done_callback(partial(self._hand_over, task))
+
+    def run_idle(
+        self, work: Work, done: Done | None = None, failed: Failed | None = None
+    ) -> None:
+        """Do a small piece of work when nothing else runs or waits.
+
+        Whatever is asked for later goes before it, as long as it has not begun.
+
+        Args:
+            work: what to do, short enough for anybody to wait for.
+            done: hears its result.
+            failed: hears its exception; without it `failed_unheard` is emitted.
+        """
+        self._spare.append((work, done, failed))
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._spare and not self._running:
+            self.run(*self._spare.pop(0))
 
     def _open_lane(self) -> ThreadPoolExecutor:
         """The lane, opened with the first work: the first window waits for none."""
@@ -115,6 +135,7 @@ class Background(QObject):
                 failed(task.error)
         elif done is not None and _listens(done):
             done(task.result)
+        self._go_on()
 
     def finish(self) -> None:
         """Do what is running and what waits, and hand nothing over any more."""

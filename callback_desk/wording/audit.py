@@ -81,6 +81,7 @@ ACTS = {
     "password_changed": _("Changed their own password"),
     "codes_turned_on": _("Turned sign-in codes on for {who}"),
     "codes_turned_off": _("Turned sign-in codes off for {who}"),
+    "codes_dropped_by_recovery_key": _("Signed in with the recovery key for a code"),
     "spare_code_used": _("Signed in with a spare code ({n} left)"),
     "calendar_changed": _("Changed the calendar (version {n})"),
     "holidays_taken": _("Took newer holidays (calendar version {n})"),

@@ -86,6 +86,11 @@ def say_stays_on_top(goal: str) -> str:
     return _("{stays}; first call by {goal}", stays=stays, goal=goal) if goal else stays
 
 
+EXAMPLES = _("8 Jan 3 PM, Fri 10, 6 weeks")
+NO_TIME = _(
+    "That is no day and time. Type it as you say it: {examples}.", examples=EXAMPLES
+)
+PAST_TIME = _("That time is past. Agree on one that lies ahead.")
 KEEPS_PROMISE = _("The promise is kept.")
 COUNTS_AS_TRIED = _("The promise counts as tried.")
 TEXTS_ONLY = _("They asked for texts only.")

@@ -31,19 +31,17 @@ def say_worry(worry: Worry) -> str:
         case Kind.BACKUP:
             if worry.since is None:
                 return _n(
-                    "No backup for 1 business day: what was done is in none. Look "
-                    "under Settings, Backups, and copy that folder to another disk.",
+                    "No backup for 1 business day: what was done is in none. "
+                    "See Settings, Backups.",
                     "No backup for {count} business days: what was done is in none. "
-                    "Look under Settings, Backups, and copy that folder to another "
-                    "disk.",
+                    "See Settings, Backups.",
                     worry.count,
                 )
             return _n(
                 "No backup for 1 business day: what was done since {day} is in none. "
-                "Look under Settings, Backups, and copy that folder to another disk.",
+                "See Settings, Backups.",
                 "No backup for {count} business days: what was done since {day} is in "
-                "none. Look under Settings, Backups, and copy that folder to another "
-                "disk.",
+                "none. See Settings, Backups.",
                 worry.count,
                 day=say_date(worry.since),
             )

@@ -120,8 +120,15 @@ def say_review(cause: str) -> str:
 
 def say_late(minutes: int, *, is_overdue: bool) -> str:
     """How late the first call was; one that was not made yet is still open."""
-    return (
-        _("still open")
-        if is_overdue
-        else _("{open_minutes} late", open_minutes=say_open_minutes(minutes))
+    if is_overdue:
+        return _("still open")
+    return _("{span} late", span=say_open_minutes(minutes))
+
+
+def say_waiting(count: int) -> str:
+    """That some of the last weeks wait for a sign-off."""
+    return _n(
+        "1 callback missed in the last five weeks is not signed off yet.",
+        "{count} callbacks missed in the last five weeks are not signed off yet.",
+        count,
     )

@@ -18,6 +18,7 @@ from callback_desk.wording.times import (
     say_bare_clock,
     say_clock,
     say_date,
+    say_nearest,
     say_span,
     say_when,
 )
@@ -118,10 +119,9 @@ def say_review(
             when=when,
         )
     if care.told_at is not None:
-        local, who = calendar.local(care.told_at), visible(care.told_to)
-        is_today = local.date() == calendar.local_date(now)
-        # Short enough for one line of the card: the clock alone is today's.
-        when = say_clock(local) if is_today else say_when(care.told_at, now, calendar)
+        # Short enough for one line of the card.
+        when = say_nearest(care.told_at, now, calendar)
+        who = visible(care.told_to)
         if not care.told_how:
             told = _("{who} told {when}, not yet reviewed.", who=who, when=when)
             return first + told

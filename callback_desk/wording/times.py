@@ -109,6 +109,14 @@ def say_when(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
     return say_instant(local)
 
 
+def say_nearest(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
+    """As `say_soon`, with the clock alone for today: `5:00 PM`."""
+    local = calendar.local(at)
+    if local.date() == calendar.local_date(now):
+        return say_clock(local)
+    return say_soon(at, now, calendar)
+
+
 def say_soon(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
     """As `say_when`, with the weekday alone where that is enough: `Wed 5:00 PM`."""
     local = calendar.local(at)

@@ -7,7 +7,7 @@ from callback_desk.domain.local_time import to_epoch
 from callback_desk.domain.sign_in_code import STEP_SECONDS, code_at
 from callback_desk.services.sign_in_codes import begin_enrolment, turn_on
 from tests.cli.command_line import CommandLine
-from tests.desks import MANAGER, MONDAY, PASSWORD, opened
+from tests.desks import MANAGER, MONDAY, PASSWORD, opened, template
 
 
 def add(desk: CommandLine, name: str, role: str = "receptionist") -> int:
@@ -100,3 +100,26 @@ def before(desk: CommandLine, code: str) -> list[object]:
         *("--db", desk.db, "--staff", desk.staff),
         *("--password-file", desk.password_file, "--code", code),
     ]
+
+
+def test_a_lost_telephone_has_two_ways_out(
+    desk: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bootstrap, "real_time", lambda: MONDAY)
+    assert add(desk, "Luis Ortega") == 0
+    for name, password in ((MANAGER, PASSWORD), ("Luis Ortega", "tea with lemon")):
+        with opened(desk.db, None, name, password) as open_desk:
+            enrolment = begin_enrolment(open_desk)
+            code = code_at(enrolment.secret, to_epoch(MONDAY) // STEP_SECONDS)
+            turn_on(open_desk, enrolment, password, code, lambda: MONDAY)
+    # The only manager's: by the recovery key, where a code is asked.
+    ran = desk.bare(*before(desk, template()[1]), "staff", "list", "--json")
+    assert [one.get("signs_in_by_code") for one in ran.document] == [None, True]
+    # Anybody else's: by an office manager.
+    assert desk.json("staff", "codes-off", "luis ortega") == {
+        "name": "Luis Ortega",
+        "signs_in_by_code": False,
+    }
+    assert "signs_in_by_code" not in desk.json("staff", "list")[1]
+    ran = desk("staff", "codes-off", "Eve", "--json")
+    assert (ran.code, ran.document["error"]["code"]) == (3, "unknown_staff")

@@ -21,10 +21,10 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flowing_label import FlowingLabel
+from callback_desk.ui.today.named_time_field import NamedTimeField
 from callback_desk.ui.today.note_field import NoteField
 from callback_desk.ui.today.prompt_row import PromptRow
 from callback_desk.ui.today.status_strip import StatusStrip
-from callback_desk.ui.today.time_field import TimeField
 from callback_desk.ui.widgets import PlainLabel
 from callback_desk.ui.window_state import WindowState
 from tests.desks import DeskClock, copy_desk, opened
@@ -131,12 +131,9 @@ def test_a_booster_is_agreed_weeks_ahead_and_an_evening_has_an_owner(
     open_call(qtbot, window, 1)
     press(window, KEY.Key_2, ALT)
     press(window, KEY.Key_5, ALT)
-    field = window.today.card.findChildren(TimeField)[0]
+    field = window.today.card.findChildren(NamedTimeField)[0]
     qtbot.waitUntil(field.hasFocus)
-    # From ten in the morning to seven in the evening.
-    field.setCurrentSection(TimeField.Section.HourSection)
-    for _ in range(9):
-        QTest.keyClick(field, KEY.Key_Up)
+    QTest.keyClicks(field, "17 Nov 7 PM")
     press(window, KEY.Key_Return, Qt.KeyboardModifier.NoModifier)
     assert asks(window).endswith("Who will call?")
     press(window, KEY.Key_1, ALT)

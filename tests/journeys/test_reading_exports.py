@@ -8,7 +8,15 @@ from callback_desk.domain.submission import Precision, Submission
 from callback_desk.intake.csv_file import open_csv
 from callback_desk.reference.phone_reader import PhoneReader
 from tests.intake.opening import PRESETS
-from tests.journeys.exports import by_hand, odd_ways, platforms, wordpress
+from tests.journeys.exports import (
+    by_hand,
+    more_lists,
+    more_plugins,
+    more_services,
+    odd_ways,
+    platforms,
+    wordpress,
+)
 from tests.journeys.exports.export_case import Export
 
 EXPORTS = [
@@ -16,6 +24,9 @@ EXPORTS = [
     *platforms.EXPORTS,
     *by_hand.EXPORTS,
     *odd_ways.EXPORTS,
+    *more_plugins.EXPORTS,
+    *more_services.EXPORTS,
+    *more_lists.EXPORTS,
 ]
 PHONES = PhoneReader("US")
 
@@ -51,5 +62,5 @@ def test_an_export_comes_out_as_what_it_says(export: Export, tmp_path: Path) -> 
 
 
 def test_there_are_as_many_as_were_asked_for() -> None:
-    assert len(EXPORTS) >= 40
+    assert len(EXPORTS) >= 120
     assert len({export.name for export in EXPORTS}) == len(EXPORTS)

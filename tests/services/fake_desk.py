@@ -128,12 +128,13 @@ class FakeKeys:
         if self.admitted.get(name) != password:
             raise CurrentPasswordWrong()
 
-    def new_recovery_key(self) -> str:
+    recovery_key: str = ""
+
+    def set_recovery_key(self, recovery_key: str) -> None:
         """Give the desk another recovery key."""
         if self.failure is not None:
             raise self.failure
-        self.is_due = True
-        return "ABCD-" * 7 + "EFGH"
+        self.recovery_key, self.is_due = recovery_key, True
 
     def renewal_is_due(self) -> bool:
         """Whether somebody was dismissed since the key was renewed."""

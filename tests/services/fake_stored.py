@@ -335,6 +335,9 @@ class FakeSecondFactors:
     def spare_left(self, staff_id: int) -> int:
         return len(self._spare.get(staff_id, ()))
 
+    def spare_of_all(self) -> dict[int, int]:
+        return {staff_id: self.spare_left(staff_id) for staff_id in self._factors}
+
     def drop(self, staff_id: int) -> None:
         self._factors.pop(staff_id, None)
         self._spare.pop(staff_id, None)

@@ -68,7 +68,7 @@ def test_an_old_backup_is_said_until_there_is_a_new_one(tmp_path: Path) -> None:
         clock.now += timedelta(days=1)
         assert said(desk) == [
             "No backup for 1 business day: what was done since Mon 23 Nov 2026 is in "
-            "none. Look under Settings, Backups, and copy that folder to another disk."
+            "none. See Settings, Backups."
         ]
         keep_backups(desk)
         assert said(desk) == []

@@ -10,9 +10,9 @@ from callback_desk.domain.period_report import Period
 from callback_desk.services import promise_list
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import SourceSettings
+from callback_desk.services.missed_weeks import week_of
 from callback_desk.services.offers import NeverReachedOffer, ReportOffer
 from callback_desk.services.reports import make_report
-from callback_desk.ui.missed.page import week_of
 from tests.desks import MONDAY, DeskClock, copy_desk, opened
 from tests.storage.stored_desk import take
 from tests.ui.missed.missed_people import live

@@ -6,7 +6,11 @@ from callback_desk.domain.errors import DiskFull, NotAllowed
 from callback_desk.domain.staff import Role
 from callback_desk.domain.staff_errors import CurrentPasswordWrong
 from callback_desk.services.key_renewal import finish_renewal
-from callback_desk.services.recovery_key import new_recovery_key
+from callback_desk.services.recovery_key import (
+    draft_recovery_key,
+    new_recovery_key,
+    put_in_force,
+)
 from tests.desks import MANAGER, MONDAY, PASSWORD
 from tests.services.fake_desk import FakeDesk
 
@@ -30,6 +34,16 @@ def test_the_desks_own_key_is_renewed_once_it_is_shown(fake: FakeDesk) -> None:
     assert fake.keys.renewed_for == [[MANAGER]]
     assert acts(fake)[-1] == "recovery_key_made"
     assert made.key not in repr(made)
+
+
+def test_one_that_nobody_keeps_never_holds(fake: FakeDesk) -> None:
+    draft = draft_recovery_key(fake.desk, PASSWORD)
+    assert (fake.keys.recovery_key, fake.keys.is_due, acts(fake)) == ("", False, [])
+    again = draft_recovery_key(fake.desk, PASSWORD)
+    assert again.key != draft.key
+    put_in_force(fake.desk, again)
+    assert fake.keys.recovery_key == again.key
+    assert (fake.keys.is_due, acts(fake)) == (True, ["recovery_key_made"])
 
 
 def test_the_password_is_asked_once_more(fake: FakeDesk) -> None:

@@ -7,16 +7,22 @@ import pytest
 
 from callback_desk import bootstrap
 from callback_desk.domain.code_errors import CodeNotProven, CodeWanted, CodeWrong
+from callback_desk.domain.errors import NotAllowed, WrongPassword
 from callback_desk.domain.local_time import to_epoch
 from callback_desk.domain.sign_in_code import STEP_SECONDS, code_at
-from callback_desk.domain.staff import Role
-from callback_desk.domain.staff_errors import CurrentPasswordWrong, SignInDelayed
+from callback_desk.domain.staff import Role, Staff
+from callback_desk.domain.staff_errors import (
+    CurrentPasswordWrong,
+    SignInDelayed,
+    UnknownStaff,
+)
 from callback_desk.restoring import Unlocking, restore_desk
 from callback_desk.services.backups import back_up
 from callback_desk.services.sign_in_codes import (
     Enrolment,
     begin_enrolment,
     show_codes,
+    spare_codes_of_staff,
     turn_off,
     turn_on,
 )
@@ -199,3 +205,88 @@ def test_a_restored_desk_asks_unless_the_recovery_key_brought_it_back(
     else:
         with pytest.raises(CodeWanted):
             sign_in(to)
+
+
+# A lost telephone
+
+
+def asked_for_codes(path: Path, telephone: Telephone) -> Staff:
+    """A receptionist who turned codes on, as the list has her."""
+    with opened(path) as desk:
+        ann = add_staff(desk, ANN, Role.RECEPTIONIST, PASSWORD)
+    with opened(path, name=ANN) as hers:
+        telephone.enrolment = begin_enrolment(hers)
+        typed = PASSWORD, telephone.code()
+        turn_on(hers, telephone.enrolment, *typed, lambda: telephone.now)
+    telephone.wait()
+    return ann
+
+
+def test_an_office_manager_turns_somebody_elses_off(
+    path: Path, telephone: Telephone
+) -> None:
+    ann = asked_for_codes(path, telephone)
+    with opened(path) as desk:
+        assert spare_codes_of_staff(desk) == {ann.staff_id: 8}
+        with pytest.raises(CurrentPasswordWrong):
+            turn_off(desk, "a guess", ann)
+        turn_off(desk, PASSWORD, ann)
+        assert spare_codes_of_staff(desk) == {}
+    assert sign_in(path, name=ANN) == ANN
+    told = rows_of(path, "SELECT action, staff_id, subject_id FROM audit")
+    assert ("codes_turned_off", 1, ann.staff_id) in told
+
+
+def test_an_office_manager_sets_up_somebodys_new_telephone(
+    path: Path, telephone: Telephone
+) -> None:
+    ann = asked_for_codes(path, telephone)
+    lost = telephone.code()
+    with opened(path) as desk:
+        telephone.enrolment = begin_enrolment(desk, ann)
+        assert "Ann%20Porter" in telephone.enrolment.link
+        typed = PASSWORD, telephone.code()
+        spare = turn_on(desk, telephone.enrolment, *typed, lambda: telephone.now, ann)
+        assert not show_codes(desk).is_on
+    telephone.wait()
+    with pytest.raises(CodeWrong):
+        sign_in(path, lost, ANN)
+    assert sign_in(path, telephone.code(), ANN) == ANN
+    assert sign_in(path, spare[0], ANN) == ANN
+
+
+def test_nobody_else_may(path: Path, telephone: Telephone) -> None:
+    ann = asked_for_codes(path, telephone)
+    with opened(path) as desk:
+        kim = desk.staff
+        eve = add_staff(desk, "Eve Park", Role.CLINICIAN, PASSWORD)
+    with opened(path, name=eve.name) as hers:
+        for whose in (ann, kim):
+            with pytest.raises(NotAllowed):
+                turn_off(hers, PASSWORD, whose)
+        telephone.enrolment = begin_enrolment(hers, ann)
+        typed = PASSWORD, telephone.code()
+        with pytest.raises(NotAllowed):
+            turn_on(hers, telephone.enrolment, *typed, lambda: telephone.now, ann)
+    with opened(path) as desk:
+        remove_staff(desk, ANN)
+        with pytest.raises(UnknownStaff):
+            turn_off(desk, PASSWORD, ann)
+
+
+def test_the_recovery_key_stands_in_for_the_only_managers_telephone(
+    path: Path, telephone: Telephone
+) -> None:
+    enrolled(path, telephone)
+    recovery_key = template()[1]
+    with pytest.raises(CodeWrong):
+        sign_in(path, "ABCD-" * 7 + "ABCD")
+    with pytest.raises(WrongPassword):
+        bootstrap.open_desk(
+            *(path, MANAGER, "a guess", DeskClock(), CHEAP, recovery_key)
+        ).__enter__()
+    assert sign_in(path, recovery_key.lower().replace("-", " ")) == MANAGER
+    # No code is asked from then on, and the audit says by what.
+    assert sign_in(path) == MANAGER
+    told = rows_of(path, "SELECT action, subject_id FROM audit")
+    assert told[-2:] == [("codes_dropped_by_recovery_key", 1), ("sign_ins_failed", 2)]

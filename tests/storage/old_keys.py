@@ -7,11 +7,11 @@ from pathlib import Path
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
+from callback_desk.domain.recovery_key import plain_recovery_key
 from callback_desk.storage.key_wrap import Wrap, as_text
 from callback_desk.storage.keys import (
     RECOVERY_NAME,
     KeyFile,
-    as_recovery_password,
     keys_path,
 )
 from tests.desks import CHEAP, MANAGER, PASSWORD, template
@@ -42,7 +42,7 @@ def make_old(path: Path) -> None:
     place, key = keys_path(path), key_of(path)
     file, stored = KeyFile.read(place), json.loads(place.read_text("utf-8"))
     stored["format"] = 1
-    recovery = as_recovery_password(template()[1])
+    recovery = plain_recovery_key(template()[1])
     for name, password in ((MANAGER, PASSWORD), (RECOVERY_NAME, recovery)):
         name_hash = file.hash_name(name)
         stored["wraps"][name_hash] = old_wrap(name_hash, password, key)

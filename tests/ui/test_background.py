@@ -147,3 +147,34 @@ def test_the_lane_holds_nobody_who_has_heard(
     del listener
     assert held[0].done()
     assert gone() is None
+
+
+def test_what_can_wait_goes_after_all_that_was_asked_meanwhile(
+    background: Background, qtbot: QtBot
+) -> None:
+    held, done = threading.Event(), list[str]()
+    heard: list[str] = []
+    background.run(lambda: held.wait(5))
+    background.run_idle(lambda: done.append("spare"), lambda _: heard.append("spare"))
+    background.run(lambda: done.append("asked"), lambda _: heard.append("asked"))
+    held.set()
+    qtbot.waitUntil(lambda: len(heard) == 2)
+    assert done == heard == ["asked", "spare"]
+
+
+def test_what_can_wait_begins_at_once_where_nothing_runs(
+    background: Background, qtbot: QtBot
+) -> None:
+    heard: list[int] = []
+    background.run_idle(lambda: 1, heard.append)
+    background.run_idle(lambda: 2, heard.append)
+    qtbot.waitUntil(lambda: heard == [1, 2])
+
+
+def test_what_can_wait_is_dropped_when_the_lane_closes(background: Background) -> None:
+    held, done = threading.Event(), list[str]()
+    background.run(lambda: held.wait(5))
+    background.run_idle(lambda: done.append("spare"))
+    held.set()
+    background.close()
+    assert done == []

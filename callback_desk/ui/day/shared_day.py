@@ -68,6 +68,7 @@ class SharedDay(QObject):
             *self.health.lines.values(),
         )
         self.lines = ToldStack(theme, lines)
+        self.safety.strip.risen.connect(self.lines.hush)
         row = QHBoxLayout()
         row.setSpacing(theme.px(2))
         if desk.is_practice:
@@ -140,6 +141,7 @@ class SharedDay(QObject):
             self.safety.reviews.offer_actions(menu)
         several = self.several
         self.safety.crisis.offer_actions(menu)
+        menu.offer(_("Safety contact of today…"), "", self.safety.ask_contact)
         menu.begin_part()
         menu.offer(_("Do anything…"), "Ctrl+K", self.palette.open)
         menu.offer(_("Reassign the chosen leads…"), "", several.reassign)

@@ -13,7 +13,8 @@ class ToldStack(QWidget):
     """Shows one of its lines; `seen` tells whether there is any.
 
     The first line comes before all others; of these the one that was said last is
-    shown, until *1 of 3* asks for the next. A quiet one takes nobody's place.
+    shown, until *1 of 3* asks for the next. A quiet one takes nobody's place, and waits
+    while the stack is hushed.
     """
 
     seen = Signal(bool)
@@ -28,6 +29,7 @@ class ToldStack(QWidget):
         super().__init__()
         self._lines = tuple(lines)
         self._shown: ToldLine | None = None
+        self._is_hushed = False
         # A line that waits is said all the same: what holds it is hidden, not itself.
         self._places = {line: QWidget() for line in self._lines}
         column = QVBoxLayout(self)
@@ -46,6 +48,19 @@ class ToldStack(QWidget):
         """The line that is seen, or None."""
         return self._shown
 
+    def hush(self, hushed: bool) -> None:
+        """Whether quiet lines wait: somebody in danger needs the card's room."""
+        if hushed is not self._is_hushed:
+            self._is_hushed = hushed
+            self._arrange()
+
+    def _said(self) -> list[ToldLine]:
+        """The lines that may be seen."""
+        waits = self._is_hushed
+        return [
+            one for one in self._lines if one.words and not (waits and one.is_quiet)
+        ]
+
     def _on_said(self) -> None:
         line = self.sender()
         first = self._lines[0]
@@ -60,7 +75,7 @@ class ToldStack(QWidget):
         return line.is_quiet and self._shown is not None and bool(self._shown.words)
 
     def _on_next_wanted(self) -> None:
-        said = [line for line in self._lines if line.words]
+        said = self._said()
         had_keys = self._shown is not None and self._shown.next_button.hasFocus()
         if self._shown in said:
             at = said.index(self._shown) + 1
@@ -70,7 +85,7 @@ class ToldStack(QWidget):
             self._shown.next_button.setFocus()
 
     def _arrange(self) -> None:
-        said = [line for line in self._lines if line.words]
+        said = self._said()
         if self._shown not in said:
             self._shown = next(iter(said), None)
         for line, place in self._places.items():

@@ -1,6 +1,7 @@
 """The missed callbacks of a period as a list, with one or several chosen."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -22,9 +23,10 @@ from callback_desk.ui.two_line_delegate import RowLook, TwoLineDelegate
 from callback_desk.ui.widgets import Card
 from callback_desk.wording.missed import CAUSES, say_late, say_review
 from callback_desk.wording.people import visible
-from callback_desk.wording.times import WEEKDAYS, say_clock
+from callback_desk.wording.times import WEEKDAYS, say_clock, say_instant
 
 LONGEST_NAME = 80
+ONE_WEEK = timedelta(days=6)
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _FOCUS = {QEvent.Type.FocusIn, QEvent.Type.FocusOut}
@@ -40,11 +42,15 @@ class MissedTable(QAbstractListModel):
         super().__init__(parent)
         self._rows: list[MissedCallback] = []
         self._calendar: BusinessCalendar | None = None
+        self._dated = False
 
     def show(self, rows: Sequence[MissedCallback], calendar: BusinessCalendar) -> None:
         """Show these."""
         self.beginResetModel()
         self._rows, self._calendar = list(rows), calendar
+        due = [row.promise.due_at for row in rows]
+        # Within a week a weekday says it; in a longer time a date is needed.
+        self._dated = bool(due) and max(due) - min(due) > ONE_WEEK
         self.endResetModel()
 
     @property
@@ -94,9 +100,10 @@ class MissedTable(QAbstractListModel):
             pill=visible(pill[:LONGEST_NAME]),
             pill_tone=tone,
             foot=_(
-                "due {weekday} {clock}",
-                weekday=WEEKDAYS[due.weekday()],
-                clock=say_clock(due),
+                "due {when}",
+                when=say_instant(due)
+                if self._dated
+                else f"{WEEKDAYS[due.weekday()]} {say_clock(due)}",
             ),
         )
 

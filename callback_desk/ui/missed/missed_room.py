@@ -1,17 +1,19 @@
 """Where the missed callbacks are in the window: for office managers, with a badge."""
 
+from collections.abc import Mapping
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from callback_desk.services.desk import Desk
-from callback_desk.services.missed_callbacks import PeriodReview, review_period
+from callback_desk.services.missed_weeks import unsigned_by_week
 from callback_desk.services.offers import Offer
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.handing_out.offering import open_offer
 from callback_desk.ui.main_window import MainWindow
-from callback_desk.ui.missed.page import MissedPage, this_week
+from callback_desk.ui.missed.page import MissedPage
 from callback_desk.ui.room import Room
 from callback_desk.ui.theme import Theme
 from callback_desk.wording.settling import say_badge
@@ -54,18 +56,14 @@ class MissedRoom(QObject):
         return self.room.page
 
     def count(self) -> None:
-        """Say on the rail how many of this week nobody signed off."""
+        """Say on the rail how many of the last weeks nobody signed off."""
         if not self.room.is_made:
             self._background.run(
-                partial(_this_week, self._desk), self._on_read, self.failed.emit
+                partial(unsigned_by_week, self._desk), self._on_read, self.failed.emit
             )
 
-    def _on_read(self, read: PeriodReview) -> None:
-        self._on_counted(read.unsigned)
+    def _on_read(self, unsigned: Mapping[date, int]) -> None:
+        self._on_counted(sum(unsigned.values()))
 
     def _on_counted(self, unsigned: int) -> None:
         self._button.set_badge(say_badge(unsigned))
-
-
-def _this_week(desk: Desk) -> PeriodReview:
-    return review_period(desk, this_week(desk))

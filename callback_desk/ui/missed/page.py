@@ -1,8 +1,9 @@
-"""Missed: a week's missed callbacks, each with its cause, to be signed off."""
+"""Missed: the missed callbacks of some days, each with its cause, to be signed off."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -15,33 +16,37 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from callback_desk.domain.figures import Figures
 from callback_desk.domain.period_report import Period
 from callback_desk.domain.report_choice import NeverReached, PromiseList
 from callback_desk.services.desk import Desk
-from callback_desk.services.in_force import show_calendar
 from callback_desk.services.missed_callbacks import (
     MissedCallback,
     PeriodReview,
     review_period,
     sign_off,
 )
+from callback_desk.services.missed_weeks import (
+    unsigned_by_week,
+    week_of,
+    week_to_review,
+)
 from callback_desk.services.offers import MissedOffer, NeverReachedOffer
 from callback_desk.services.promise_list import list_behind
 from callback_desk.translation import _, _n
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.choice_row import ChoiceRow
+from callback_desk.ui.missed.days_dialog import DaysDialog
+from callback_desk.ui.missed.missed_cards import make_cards, show_figures
 from callback_desk.ui.missed.missed_list import MissedList
-from callback_desk.ui.missed.review_cards import review_cards
 from callback_desk.ui.missed.review_panel import ReviewPanel
 from callback_desk.ui.reports.people_list import PeopleList
-from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.reports.period_bar import step
+from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.widgets import Card, IconButton, NamedButton, PlainLabel
-from callback_desk.wording.figures import say_messages, say_open_minutes, say_percent
+from callback_desk.wording.missed import say_waiting
 from callback_desk.wording.times import say_days
 
-WEEK = timedelta(days=7)
 # Layout units: a narrower page shows the callback beneath its list.
 LIST_WIDE, NARROW, LIST_HIGH, PANEL_HIGH = 84, 190, 40, 165
 CARDS_BESIDE = 4
@@ -52,12 +57,19 @@ TABS = {
     TRIED: _("Never reached"),
     GIVEN_UP: _("Given up"),
 }
-NONE_MISSED = _("No callback was missed in this week.")
-NONE_DUE = _("No promise fell due in this week.")
+NONE_MISSED = _("No callback was missed in these days.")
+NONE_DUE = _("No promise fell due in these days.")
+
+
+class PageRead(NamedTuple):
+    """What the page shows, and in which weeks somebody has to be signed off."""
+
+    review: PeriodReview
+    unsigned: Mapping[date, int]
 
 
 class MissedPage(QWidget):
-    """The page; `counted` tells how many of the week nobody signed off.
+    """The page; `counted` tells how many of the last weeks nobody signed off.
 
     `lead_wanted` asks to see a lead, `told` carries words for the foot, `failed` what
     has no place here; `hand_out_wanted` offers what can be exported.
@@ -74,17 +86,21 @@ class MissedPage(QWidget):
         self._theme, self._background, self._desk = theme, background, desk
         self.period: Period | None = None
         self._read: PeriodReview | None = None
-        self._week = PlainLabel(theme, bold=True)
+        self._unsigned: Mapping[date, int] = {}
+        self._today: date | None = None
+        self.days = NamedButton(
+            theme, READING, icon_name="calendar", tells=_("Choose which days")
+        )
         self.back = IconButton(
-            theme, _("The week before"), "chevron_left", keys="Alt+Left"
+            theme, _("The days before"), "chevron_left", keys="Alt+Left"
         )
         self.ahead = IconButton(
-            theme, _("The week after"), "chevron_right", keys="Alt+Right"
+            theme, _("The days after"), "chevron_right", keys="Alt+Right"
         )
         self.hand_out_button = NamedButton(
             theme, _("Export or print…"), icon_name="export", keys="Ctrl+P"
         )
-        self.cards = review_cards(theme)
+        self.cards = make_cards(theme)
         self.tabs = ChoiceRow(theme, _("Which promises"), TABS)
         self.tabs.hold(MISSED)
         self.people = PeopleList(theme)
@@ -94,11 +110,17 @@ class MissedPage(QWidget):
         self.panel = ReviewPanel(theme, desk.phones.show)
         self._nothing = Card(theme, padding=6)
         self._words = PlainLabel(theme, READING, scale=1.1, muted=True, wraps=True)
+        self.others_button = NamedButton(
+            theme, _("Show them"), tells=_("Show the newest week that waits for you")
+        )
+        self.others_button.hide()
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
         self.setFocusProxy(self.list.view)
         self.back.clicked.connect(self._on_back)
         self.ahead.clicked.connect(self._on_ahead)
+        self.days.clicked.connect(self._on_days_wanted)
+        self.others_button.clicked.connect(self._on_others_wanted)
         self.hand_out_button.clicked.connect(self._on_hand_out)
         self.list.chosen_changed.connect(self._on_chosen_changed)
         self.panel.signed.connect(self._on_signed)
@@ -112,11 +134,9 @@ class MissedPage(QWidget):
         head = QWidget()
         flow = FlowLayout(head, theme.px(4))
         flow.addWidget(PlainLabel(theme, _("Missed callbacks"), scale=1.6, bold=True))
-        # A line of the flow begins at its top: what is lower stands in its middle.
-        self._week.setMinimumHeight(self.back.sizeHint().height())
         for part in (
             self.back,
-            self._week,
+            self.days,
             self.ahead,
             self.tabs,
             self.hand_out_button,
@@ -124,6 +144,9 @@ class MissedPage(QWidget):
             flow.addWidget(part)
         self._grid.setSpacing(theme.px(3))
         self._nothing.column.addWidget(self._words)
+        self._nothing.column.addWidget(
+            self.others_button, 0, Qt.AlignmentFlag.AlignLeft
+        )
         self._nothing.column.addStretch()
         self._body.setSpacing(theme.px(3))
         self._body.addWidget(self.list)
@@ -149,13 +172,13 @@ class MissedPage(QWidget):
         self._show_rows([])
 
     def refresh(self) -> None:
-        """Read the week again; the first time the one that has today in it."""
+        """Read again; the first time the newest week that has some unsigned."""
         self._background.run(
-            partial(_review, self._desk, self.period), self._on_read, self.failed.emit
+            partial(_read, self._desk, self.period), self._on_read, self.failed.emit
         )
 
     def show_period(self, period: Period) -> None:
-        """Show another week."""
+        """Show other days."""
         self.period = period
         self.refresh()
 
@@ -185,14 +208,18 @@ class MissedPage(QWidget):
         for place, card in enumerate(self.cards):
             self._grid.addWidget(card, place // beside, place % beside)
 
-    def _on_read(self, read: PeriodReview) -> None:
-        self._read, self.period = read, read.period
+    def _on_read(self, told: PageRead) -> None:
+        read = told.review
+        self._read, self._unsigned, self.period = read, told.unsigned, read.period
         first, last = read.period.first, read.period.last
-        self._week.say(say_days(first, last))
-        self._show_figures(read)
+        self.days.say(say_days(first, last))
+        self._today = read.calendar.local_date(self._desk.now())
+        # Nothing can have been missed on days that lie ahead.
+        self.ahead.setEnabled(last < self._today)
+        show_figures(self.cards, read)
         self._show_rows(read.missed)
         self.list.show_rows(read.missed, read.calendar)
-        self.counted.emit(read.unsigned)
+        self.counted.emit(sum(told.unsigned.values()))
         self._read_people()
 
     def _on_tab_chosen(self, tab: str) -> None:
@@ -221,50 +248,10 @@ class MissedPage(QWidget):
         self._nothing.setVisible(here and not some)
         self.people.setVisible(not here)
         if self._read is not None and not some:
-            self._words.say(NONE_MISSED if self._read.figures.due else NONE_DUE)
-
-    def _show_figures(self, read: PeriodReview) -> None:
-        now, before = read.figures, read.before
-        reached, tried, missed, waited = self.cards
-        reached.show_figure(
-            say_percent(now.contacted_on_time, now.due),
-            _(
-                "{spoke_on_time} spoken with, {messages}, of {due} due",
-                spoke_on_time=now.spoke_on_time,
-                messages=say_messages(now.message_on_time),
-                due=now.due,
-            ),
-        )
-        earlier = say_percent(before.tried_on_time, before.due)
-        tried.show_figure(
-            say_percent(now.tried_on_time, now.due),
-            _with_before(
-                _(
-                    "{tried_on_time} of {due} due",
-                    tried_on_time=now.tried_on_time,
-                    due=now.due,
-                ),
-                earlier,
-                before,
-            ),
-        )
-        missed.show_figure(
-            str(now.missed),
-            _(
-                "{overdue_now} still open, {unsigned} not signed off",
-                overdue_now=now.overdue_now,
-                unsigned=read.unsigned,
-            ),
-            Tone.OVERDUE if now.missed else None,
-        )
-        waited.show_figure(
-            say_open_minutes(now.median_open_minutes),
-            _with_before(
-                _("half called sooner"),
-                say_open_minutes(before.median_open_minutes),
-                before,
-            ),
-        )
+            waiting = sum(self._unsigned.values())
+            none = NONE_MISSED if self._read.figures.due else NONE_DUE
+            self._words.say(f"{none} {say_waiting(waiting)}" if waiting else none)
+            self.others_button.setVisible(waiting > 0)
 
     def _on_chosen_changed(self) -> None:
         if self._read is not None:
@@ -278,7 +265,7 @@ class MissedPage(QWidget):
             self.panel.say_failure,
         )
 
-    def _on_kept(self, count: int, place: int, read: PeriodReview) -> None:
+    def _on_kept(self, count: int, place: int, read: PageRead) -> None:
         self._on_read(read)
         self.list.choose_unsigned(after=place)
         self.told.emit(_n("Signed off.", "{count} signed off.", count))
@@ -293,42 +280,40 @@ class MissedPage(QWidget):
             else NeverReachedOffer(self.period, given_up=tab == GIVEN_UP)
         )
 
+    def _on_days_wanted(self) -> None:
+        if self.period is None or self._today is None:
+            return
+        dialog = DaysDialog(
+            *(self._theme, self._background, self._desk),
+            *(self.period, self._today, self),
+        )
+        dialog.acted.connect(self.show_period)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_others_wanted(self) -> None:
+        self.show_period(week_of(max(self._unsigned)))
+
     def _on_back(self) -> None:
-        self._go(-WEEK)
+        self._go(-1)
 
     def _on_ahead(self) -> None:
-        self._go(WEEK)
+        self._go(1)
 
-    def _go(self, way: timedelta) -> None:
+    def _go(self, way: int) -> None:
         if self.period is not None:
-            self.show_period(Period(self.period.first + way, self.period.last + way))
+            self.show_period(step(self.period, way))
 
 
-def _with_before(words: str, earlier: str, before: Figures) -> str:
-    return (
-        _("{words} · week before {earlier}", words=words, earlier=earlier)
-        if before.due
-        else words
+def _read(desk: Desk, period: Period | None) -> PageRead:
+    unsigned = unsigned_by_week(desk)
+    return PageRead(
+        review_period(desk, period or week_to_review(desk, unsigned)), unsigned
     )
-
-
-def week_of(day: date) -> Period:
-    """The week from Monday to Sunday that a day is in."""
-    monday = day - timedelta(days=day.weekday())
-    return Period(monday, monday + WEEK - timedelta(days=1))
-
-
-def this_week(desk: Desk) -> Period:
-    """The week that has today in it, on the clinic's calendar."""
-    return week_of(show_calendar(desk).local_date(desk.now()))
-
-
-def _review(desk: Desk, period: Period | None) -> PeriodReview:
-    return review_period(desk, period or this_week(desk))
 
 
 def _sign(
     desk: Desk, chosen: list[int], cause: str, note: str, period: Period | None
-) -> PeriodReview:
+) -> PageRead:
     sign_off(desk, chosen, cause, note)
-    return _review(desk, period)
+    return _read(desk, period)

@@ -19,8 +19,11 @@ MOST_ROWS = 12
 LONGEST = 60
 # Letters that the narrowest column has room for.
 LEAST = 5
-# Letters of the first column that are seen whatever else has no room.
-MOST_LETTERS = 18
+# Letters of the first column that are seen where the table is scrolled sideways, and
+# those that it makes do with so that it need not be.
+MOST_LETTERS, FEWEST_LETTERS = 18, 11
+# A heading that is longer takes two lines: what stands beneath is mostly shorter.
+LONG_HEADING = 8
 NOTHING = "–"  # noqa: RUF001 - the dash that is printed
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -52,6 +55,15 @@ def say_cell(cell: Cell, unit: Unit) -> str:
             return str(cell)
 
 
+def in_lines(heading: str) -> str:
+    """A heading in two lines of much the same length, or in one if it is short."""
+    spaces = [place for place, letter in enumerate(heading) if letter == " "]
+    if len(heading) <= LONG_HEADING or not spaces:
+        return heading
+    middle = min(spaces, key=lambda place: abs(2 * place - len(heading)))
+    return f"{heading[:middle]}\n{heading[middle + 1 :]}"
+
+
 class FigureModel(QAbstractTableModel):
     """A table of figures; another one brings another model."""
 
@@ -76,7 +88,8 @@ class FigureModel(QAbstractTableModel):
             return None
         column = self._columns[section]
         if role == _DISPLAY:
-            return visible(column.heading[:LONGEST])
+            said = visible(column.heading[:LONGEST])
+            return in_lines(said) if section else said
         if role == _TIP:
             return column.definition or None
         if role == _ALIGN:
@@ -130,7 +143,8 @@ class FigureView(RowTable):
             return
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         others = sum(header.sectionSize(n) for n in range(1, model.columnCount()))
-        most = self.fontMetrics().averageCharWidth() * MOST_LETTERS
+        letter = self.fontMetrics().averageCharWidth()
         needs = max(self.sizeHintForColumn(0), header.sectionSizeHint(0))
         left = self.viewport().width() - others
-        header.resizeSection(0, max(min(needs, most), left))
+        fits = left >= min(needs, FEWEST_LETTERS * letter)
+        header.resizeSection(0, left if fits else min(needs, MOST_LETTERS * letter))

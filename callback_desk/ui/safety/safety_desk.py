@@ -245,6 +245,7 @@ class SafetyDesk(QObject):
 
     def _on_may_call(self, nothing: object) -> None:
         self._today.card.go_on_calling()
+        self._today.refresh()  # The list knows the reason then, and it is asked once.
         self.look()
 
     # The rest

@@ -23,11 +23,13 @@ _TONES = {
 class SafetyStrip(TonedBox):
     """Counts without a name; it rises from quiet to red as the goal runs out.
 
-    `lead_wanted` tells the lead that comes first, `contact_wanted` asks for the dialog.
+    `lead_wanted` tells the lead that comes first, `contact_wanted` asks for the dialog,
+    `risen` tells whether it says more than the quiet words of a closed desk.
     """
 
     lead_wanted = Signal(int)
     contact_wanted = Signal()
+    risen = Signal(bool)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, Tone.PRIORITY, padding=(3, 0.75))
@@ -101,6 +103,7 @@ class SafetyStrip(TonedBox):
         self.contact_button.setVisible(said.asks_contact)
         self._asks = said.asks_contact
         self.setVisible(bool(words) and not self._low)
+        self.risen.emit(bool(words) and urgency is not Urgency.CALM)
 
     @property
     def asks_contact(self) -> bool:

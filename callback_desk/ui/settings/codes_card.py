@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -18,8 +18,7 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.settings.codes_dialog import CodesDialog
 from callback_desk.ui.settings.codes_off_dialog import CodesOffDialog
 from callback_desk.ui.settings.recovery_dialog import RecoveryDialog
-from callback_desk.ui.settings.seen_again import SeenAgain
-from callback_desk.ui.settings.spare_sheet import ADVICE, SpareSheet
+from callback_desk.ui.settings.spare_showing import SpareShowing
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 
@@ -36,9 +35,6 @@ ON, OFF = (
 TURN_ON, TURN_OFF = _("Turn on…"), _("Turn off…")
 TURNED_ON = _("From now on you sign in with a code as well.")
 TURNED_OFF = _("From now on your password alone signs you in.")
-SPARE = _("Your spare codes")
-QUEUED = Qt.ConnectionType.QueuedConnection
-SPARE_FILE = _("Callback Desk spare codes.txt")
 
 
 class CodesCard(Card):
@@ -52,8 +48,7 @@ class CodesCard(Card):
         self._theme, self._background, self._desk = theme, background, desk
         self._state: CodeState | None = None
         self.dialog: CodesDialog | CodesOffDialog | None = None
-        self.spare: RecoveryDialog | None = None
-        self._held: tuple[str, ...] | None = None
+        self._spare = SpareShowing(theme, self)
         self._said = PlainLabel(theme, wraps=True)
         self.button = NamedButton(theme, TURN_ON, tells=_("With your password"))
         self.button.setEnabled(False)
@@ -66,6 +61,12 @@ class CodesCard(Card):
         feet.addStretch()
         self.column.addLayout(feet)
         self.button.clicked.connect(self._on_asked)
+        self._spare.kept.connect(self.button.setFocus)
+
+    @property
+    def spare(self) -> RecoveryDialog | None:
+        """The spare codes, while they are shown."""
+        return self._spare.dialog
 
     @property
     def said(self) -> str:
@@ -114,32 +115,9 @@ class CodesCard(Card):
         self.told.emit(TURNED_ON)
         self._refresh()
 
-    def show_spare(self, spare: tuple[str, ...]) -> None:
+    def show_spare(self, codes: tuple[str, ...]) -> None:
         """Show the spare codes, this once; not before a locked window is unlocked."""
-        window = self.window()
-        if not window.isVisible():
-            self._held = spare
-            SeenAgain(window).came.connect(self._on_seen_again, QUEUED)
-            return
-        sheet = SpareSheet(spare, self._desk.staff.name)
-        self.spare = RecoveryDialog(
-            *(self._theme, sheet, ADVICE, window),
-            title=SPARE,
-            file_name=SPARE_FILE,
-        )
-        self.spare.finished.connect(self._on_spare_kept)
-        self.spare.open()
-
-    def _on_seen_again(self) -> None:
-        held, self._held = self._held, None
-        if held is not None:
-            self.show_spare(held)
-
-    def _on_spare_kept(self) -> None:
-        if self.spare is not None:
-            self.spare.deleteLater()
-            self.spare = None
-        self.button.setFocus()
+        self._spare.show(codes, self._desk.staff.name)
 
     def _on_turned_off(self) -> None:
         self.told.emit(TURNED_OFF)

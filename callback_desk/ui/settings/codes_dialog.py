@@ -4,28 +4,38 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from callback_desk.domain.code_errors import CodeNotProven
 from callback_desk.domain.ports import Clock
+from callback_desk.domain.staff import Staff
 from callback_desk.domain.staff_errors import CurrentPasswordWrong
 from callback_desk.services.desk import Desk
 from callback_desk.services.sign_in_codes import Enrolment, turn_on
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.person_dialog import PersonDialog
+from callback_desk.ui.settings.form_area import FormArea
+from callback_desk.ui.settings.qr_picture import QrPicture
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.sign_in.password_field import PasswordField
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.widgets import Card, PlainLabel
+from callback_desk.wording.people import visible
 
 HEADING = _("Sign in with a code as well")
+FOR = _("A new telephone for {name}")
+TITLE = _("Sign-in code")
 APP = _(
-    "In an authenticator app on your telephone, add an account by hand: any name, and "
-    "this key. It is time-based, with six digits, as is usual."
+    "In an authenticator app on your telephone, add an account: let it read this "
+    "picture by the camera, or type the key by hand (any name; time-based, six digits)."
 )
-PROVE = _("Then type the code that the app shows for it, and your password.")
+THEIR_APP = _(
+    "In an authenticator app on their telephone, add an account: let it read this "
+    "picture by the camera, or type the key by hand (any name; time-based, six digits)."
+)
+PROVE = _("Then type the code that the app shows for it, and your own password.")
 LONGEST_CODE = 12
 
 
@@ -42,19 +52,24 @@ class CodesDialog(PersonDialog):
         enrolment: Enrolment,
         real_clock: Clock,
         parent: QWidget,
+        whose: Staff | None = None,
     ) -> None:
         """Build the dialog.
 
         Args:
             theme: its looks.
             background: where codes are turned on.
-            desk: of whoever wants them.
+            desk: of whoever does it.
             enrolment: what the app takes over.
             real_clock: the computer's, which codes go by.
             parent: the window that it stands over.
+            whose: None for whoever is signed in; else an office manager does it.
         """
-        super().__init__(theme, background, HEADING, _("Turn on"), parent)
+        heading = HEADING if whose is None else FOR.format(name=visible(whose.name))
+        super().__init__(theme, background, heading, _("Turn on"), parent, TITLE)
         self._desk, self._enrolment, self._real_clock = desk, enrolment, real_clock
+        self._whose = whose
+        self.picture = QrPicture(theme, enrolment.link)
         self.secret = PlainLabel(theme, enrolment.spelt, wraps=True)
         self.secret.setAccessibleName(_("Key for the app"))
         flags = Qt.TextInteractionFlag
@@ -70,12 +85,20 @@ class CodesDialog(PersonDialog):
         self._code = LabelledField(theme, _("Code from the app"), self.code)
         self._password = LabelledField(theme, _("Your password"), self.password)
         card = Card(theme, padding=4)
-        card.column.addWidget(self.secret)
+        beside = QHBoxLayout()
+        beside.setSpacing(theme.px(4))
+        beside.addWidget(self.picture)
+        beside.addWidget(self.secret, 1)
+        card.column.addLayout(beside)
+        app = APP if whose is None else THEIR_APP
+        self._area = FormArea()
+        self._area.column.setSpacing(theme.px(2.5))
         for part in (
-            *(FlowingLabel(theme, APP), card, FlowingLabel(theme, PROVE)),
+            *(FlowingLabel(theme, app), card, FlowingLabel(theme, PROVE)),
             *(self._code, self._password),
         ):
-            self.column.addWidget(part)
+            self._area.column.addWidget(part)
+        self.column.addWidget(self._area)
         self.code.setFocus()
         self.save_button.clicked.connect(self._on_wanted)
         for field in (self.code, self.password):
@@ -99,17 +122,19 @@ class CodesDialog(PersonDialog):
         else:
             typed = self.password.text(), self.code.text()
             act = partial(turn_on, self._desk, self._enrolment, *typed)
-            self.work(partial(act, self._real_clock), self._on_turned_on)
+            self.work(partial(act, self._real_clock, self._whose), self._on_turned_on)
 
     def _say_wrong(
         self, labelled: LabelledField, field: QLineEdit, sentence: str
     ) -> None:
         labelled.say_wrong(sentence)
+        self._area.bring(labelled)
         field.setFocus()
         field.selectAll()
 
     def _on_turned_on(self, spare: object) -> None:
         self.secret.say("")
+        self.picture.forget()
         self.accept()
         self.turned_on.emit(spare)
 

@@ -10,7 +10,11 @@ from callback_desk.domain.errors import DeskError
 from callback_desk.domain.staff_errors import CurrentPasswordWrong
 from callback_desk.services.desk import Desk
 from callback_desk.services.key_renewal import finish_renewal, key_waits, renew_key
-from callback_desk.services.recovery_key import NewRecoveryKey, new_recovery_key
+from callback_desk.services.recovery_key import (
+    NewRecoveryKey,
+    draft_recovery_key,
+    put_in_force,
+)
 from callback_desk.services.staff_access import list_staff
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
@@ -35,8 +39,16 @@ WHEN = _(
     "before opens the desk no longer; backups made before still open with it."
 )
 MEANS = _(
-    "The recovery key from before opens only the backups made before this one was "
-    "made, no longer the desk. Destroy its print when you need these no more."
+    "It opens the desk once you say that you have kept it; until then the one before "
+    "does. That one opens only backups made before, from then on: destroy its print "
+    "when you need these no more."
+)
+PUTTING = _("Saving…")
+IN_FORCE = _("The new recovery key opens the desk. {rest}")
+NOT_KEPT = _("No new recovery key was made; the one before still opens the desk.")
+NOT_IN_FORCE = _(
+    "The key that you were shown opens nothing: destroy its print. The one before "
+    "still opens the desk."
 )
 WHOSE = _("An office manager makes a new recovery key: {names}.")
 QUEUED = Qt.ConnectionType.QueuedConnection
@@ -68,6 +80,7 @@ class RecoveryKeyPanel(SettingsPanel):
         self._background, self._desk, self._busy = background, desk, False
         self.dialog: RecoveryDialog | None = None
         self._held: RecoverySheet | None = None
+        self._new: NewRecoveryKey | None = None
         self.password = PasswordField()
         self._password = LabelledField(theme, _("Your password"), self.password)
         self.notice, self._busy_line = Notice(theme), BusyLine(theme)
@@ -175,7 +188,7 @@ class RecoveryKeyPanel(SettingsPanel):
             return
         self._set_busy(True)
         self.make_button.say(MAKING)
-        make = partial(new_recovery_key, self._desk, self.password.text())
+        make = partial(draft_recovery_key, self._desk, self.password.text())
         self._background.run(make, self._on_made, self._on_failed)
 
     def _say_wrong(self, sentence: str) -> None:
@@ -186,13 +199,9 @@ class RecoveryKeyPanel(SettingsPanel):
     def _on_made(self, new: NewRecoveryKey) -> None:
         self._end()
         self.password.clear()
+        self._new = new
         name = self._desk.staff.name
         self._show_sheet(RecoverySheet(new.key, name, new.desk, new.made_on))
-        # Only now: it takes its time and may fail, and the key is shown already.
-        self._set_busy(True)
-        self.renew_button.say(RENEWING)
-        finish = partial(finish_renewal, self._desk)
-        self._background.run(finish, self._on_finished, self._on_failed)
 
     def _show_sheet(self, sheet: RecoverySheet) -> None:
         # Not over a locked screen: there it would be shown to whoever passes by.
@@ -202,6 +211,8 @@ class RecoveryKeyPanel(SettingsPanel):
             SeenAgain(window).came.connect(self._on_seen_again, QUEUED)
             return
         self.dialog = RecoveryDialog(self._theme, sheet, MEANS, window)
+        self.dialog.accepted.connect(self._on_kept)
+        self.dialog.rejected.connect(self._on_not_kept)
         self.dialog.finished.connect(self._on_dialog_finished)
         self.dialog.open()
 
@@ -210,12 +221,37 @@ class RecoveryKeyPanel(SettingsPanel):
         if held is not None:
             self._show_sheet(held)
 
+    def _on_kept(self) -> None:
+        """Only now does it hold: nobody is left with one that they never saw."""
+        new, self._new = self._new, None
+        if new is None:
+            return
+        self._set_busy(True)
+        self.make_button.say(PUTTING)
+        put = partial(put_in_force, self._desk, new)
+        self._background.run(put, self._on_in_force, self._on_not_in_force)
+
+    def _on_not_kept(self) -> None:
+        self._new = None
+        self.told.emit(NOT_KEPT)
+
+    def _on_in_force(self, nothing: object) -> None:
+        self.renew_button.say(RENEWING)
+        finish = partial(finish_renewal, self._desk)
+        self._background.run(finish, self._on_finished, self._on_failed)
+
+    def _on_not_in_force(self, error: Exception) -> None:
+        self._on_failed(error)
+        said = f"{self.notice.sentence} {NOT_IN_FORCE}"
+        self.notice.say(said, self.notice.what_to_do)
+
     def _on_finished(self, waits: DeskError | None) -> None:
         self._end()
-        self.told.emit(say_renewal(waits))
+        self.told.emit(IN_FORCE.format(rest=say_renewal(waits)))
         self._refresh()
 
     def _on_dialog_finished(self) -> None:
+        self._new = None
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None

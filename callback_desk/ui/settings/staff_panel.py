@@ -7,7 +7,6 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QSizePolicy,
     QTableView,
@@ -20,6 +19,7 @@ from callback_desk.domain.staff import Staff, Tenure
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import show_calendar
 from callback_desk.services.key_renewal import take_off
+from callback_desk.services.sign_in_codes import spare_codes_of_staff
 from callback_desk.services.staff_access import (
     add_staff,
     list_tenures,
@@ -31,6 +31,7 @@ from callback_desk.ui.settings.add_staff_dialog import AddStaffDialog
 from callback_desk.ui.settings.ask_once_dialog import AskOnceDialog
 from callback_desk.ui.settings.languages_dialog import LanguagesDialog
 from callback_desk.ui.settings.leave_dialog import LeaveDialog
+from callback_desk.ui.settings.lost_telephones import LostTelephones
 from callback_desk.ui.settings.settings_panel import SettingsPanel
 from callback_desk.ui.settings.staff_table import (
     LEFT,
@@ -40,6 +41,7 @@ from callback_desk.ui.settings.staff_table import (
     StaffTable,
 )
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 from callback_desk.wording.keys import say_renewal
 
@@ -50,18 +52,21 @@ MOST_OF_WIDTH = 0.45
 # More than these scroll.
 MOST_ROWS = 12
 WHAT_LEAVING_DOES = _("{name} can sign in. “Has left…” ends that; what they did stays.")
+WITH_A_CODE = _("They are asked for a code as well (spare codes left: {left}).")
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """The list, and the calendar whose days it is told in."""
+    """The list, the calendar whose days it is told in, and who is asked for codes."""
 
     tenures: list[Tenure]
     calendar: BusinessCalendar
+    spare: dict[int, int]
 
 
 def _read(desk: Desk) -> _Read:
-    return _Read(list_tenures(desk), show_calendar(desk))
+    spare = spare_codes_of_staff(desk) if desk.staff.manages else {}
+    return _Read(list_tenures(desk), show_calendar(desk), spare)
 
 
 class StaffPanel(SettingsPanel):
@@ -95,14 +100,21 @@ class StaffPanel(SettingsPanel):
         self.languages_button = NamedButton(
             theme, _("Languages…"), tells=_("Note what whoever is chosen speaks")
         )
+        self.code_button = NamedButton(
+            theme, _("Sign-in code…"), tells=_("Of whoever is chosen: a lost telephone")
+        )
+        self._telephones = LostTelephones(theme, background, desk, self)
+        self._spare: dict[int, int] = {}
         self._sentence = PlainLabel(theme, scale=0.95, muted=True, wraps=True)
         self._build_table()
         self._build_layout()
-        for button in (self.add_button, self.leave_button):
+        for button in (self.add_button, self.leave_button, self.code_button):
             button.setVisible(desk.staff.manages)
         self.add_button.clicked.connect(self._on_add_asked)
         self.leave_button.clicked.connect(self._on_leave_asked)
         self.languages_button.clicked.connect(self._on_languages_asked)
+        self.code_button.clicked.connect(self._on_code_asked)
+        self._telephones.told.connect(self._on_code_changed)
 
     def _build_table(self) -> None:
         table, theme = self.table, self._theme
@@ -127,14 +139,14 @@ class StaffPanel(SettingsPanel):
         theme = self._theme
         card = Card(theme, padding=2)
         card.column.addWidget(self.table)
-        feet = QHBoxLayout()
-        feet.setSpacing(theme.px(3))
-        feet.addWidget(self._sentence, 1)
-        for button in (self.languages_button, self.leave_button):
-            feet.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        feet = QWidget()
+        flow = FlowLayout(feet, theme.px(2))
+        for button in (self.languages_button, self.code_button, self.leave_button):
+            flow.addWidget(button)
         self.head.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addWidget(card)
-        self.column.addLayout(feet)
+        self.column.addWidget(self._sentence)
+        self.column.addWidget(feet)
         self.column.addStretch()
 
     def first_field(self) -> QWidget:
@@ -189,6 +201,7 @@ class StaffPanel(SettingsPanel):
         manages, me = self._desk.staff.manages, self._desk.staff.staff_id
         before = self.chosen
         self._tenures = [t for t in read.tenures if manages or t.member.active]
+        self._spare = read.spare
         self._model = StaffTable(
             self._theme, self._tenures, me, read.calendar.local_date
         )
@@ -204,6 +217,8 @@ class StaffPanel(SettingsPanel):
     def _on_chosen(self, index: QModelIndex) -> None:
         tenure = self.chosen
         self.languages_button.setEnabled(tenure is not None and self._may_note(tenure))
+        has_code = tenure is not None and tenure.member.staff_id in self._spare
+        self.code_button.setEnabled(has_code)
         if not self._desk.staff.manages:
             managers = [t.member.name for t in self._tenures if t.member.manages]
             self._sentence.say(
@@ -214,7 +229,9 @@ class StaffPanel(SettingsPanel):
             )
         elif tenure is not None and self._model is not None:
             words, can_leave = self._say_leaving(tenure, self._model)
-            self._sentence.say(words)
+            left = self._spare.get(tenure.member.staff_id)
+            code = "" if left is None else WITH_A_CODE.format(left=left)
+            self._sentence.say(f"{words} {code}".rstrip())
             self.leave_button.setEnabled(can_leave)
 
     def _may_note(self, tenure: Tenure) -> bool:
@@ -270,6 +287,14 @@ class StaffPanel(SettingsPanel):
         )
         dialog.acted.connect(self._on_languages_noted)
         self._open(dialog)
+
+    def _on_code_asked(self) -> None:
+        if self.chosen is not None:
+            self._telephones.ask(self.chosen.member)
+
+    def _on_code_changed(self, words: str) -> None:
+        self.told.emit(words)
+        self.refresh()
 
     def _open(self, dialog: AddStaffDialog | AskOnceDialog) -> None:
         self.dialog = dialog

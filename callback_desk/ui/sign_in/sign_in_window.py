@@ -38,8 +38,12 @@ ASKS = _("Sign in to open the desk.")
 ASKS_BACK = _("Come back by your name, or let somebody else sign in.")
 PIN = _("PIN for next time (optional)")
 SIGN_IN, OPENING = _("Sign in"), _("Opening the desk…")
-LONGEST_NAME_TYPED, LONGEST_CODE = 200, 12
+LONGEST_NAME_TYPED, LONGEST_CODE = 200, 64
 CODE = _("Code from your telephone, or a spare code")
+LOST = _(
+    "Is the telephone lost? An office manager can turn the code off. Or type the "
+    "desk’s recovery key here; you are asked for no code from then on."  # noqa: RUF001 - printed
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,8 @@ class SignInWindow(QWidget):
         self.code = QLineEdit()
         self.code.setMaxLength(LONGEST_CODE)
         self._code = LabelledField(theme, CODE, self.code)
-        self._code.hide()
+        self._lost = PlainLabel(theme, LOST, scale=0.95, muted=True, wraps=True)
+        self._ask_for_code(False)
         self.notice = Notice(theme)
         self.caps_lock = PlainLabel(
             theme, _("Caps Lock is on."), scale=0.95, tone=Tone.DUE_TODAY
@@ -137,7 +142,7 @@ class SignInWindow(QWidget):
         card.column.addLayout(self._build_heading())
         card.column.addSpacing(theme.px(1))
         card.column.addWidget(self.notice)
-        for field in (self._name, self._password, self._code, self._pin):
+        for field in (self._name, self._password, self._code, self._lost, self._pin):
             card.column.addWidget(field)
         card.column.addWidget(self.caps_lock)
         way_in = QVBoxLayout()
@@ -214,7 +219,11 @@ class SignInWindow(QWidget):
     def _forget_code(self) -> None:
         """Another name or password may want none."""
         self.code.clear()
-        self._code.hide()
+        self._ask_for_code(False)
+
+    def _ask_for_code(self, asked: bool) -> None:
+        self._code.setVisible(asked)
+        self._lost.setVisible(asked)
 
     def _on_name_finished(self) -> None:
         """Write a known name as it is written, however it was typed."""
@@ -292,7 +301,7 @@ class SignInWindow(QWidget):
 
     def _ask_code(self, error: CodeWanted | CodeWrong) -> None:
         """The password was right; what is wanted now stands beneath it."""
-        self._code.show()
+        self._ask_for_code(True)
         if isinstance(error, CodeWrong):
             self._code.say_wrong(f"{error.sentence} {error.what_to_do}")
         self.code.setFocus()

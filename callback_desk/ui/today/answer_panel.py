@@ -38,6 +38,7 @@ class AnswerPanel(QStackedWidget):
         self.addWidget(self._ask)
         self._grid.picked.connect(self.pressed)
         self._ask.picked.connect(self.pressed)
+        self._ask.refused.connect(self.refused)
         self._grid.pointed_at.connect(self._on_key_pointed_at)
         self._ask.answered.connect(self._on_answered)
 

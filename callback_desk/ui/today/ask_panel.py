@@ -1,8 +1,8 @@
 """A question in the place of the outcomes: answers by key, and a free entry."""
 
-from datetime import date, datetime
+from datetime import date
 
-from PySide6.QtCore import QDate, QDateTime, Qt, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QDateTimeEdit,
     QGridLayout,
@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
 from callback_desk.translation import _
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.key_button import KeyButton
+from callback_desk.ui.today.named_time_field import NamedTimeField
 from callback_desk.ui.today.outcome_grid import LOW_UNITS
 from callback_desk.ui.today.questions import Answer, Free, Question
 from callback_desk.ui.today.time_field import TimeField
 from callback_desk.ui.widgets import NamedButton
+from callback_desk.wording.calling import NO_TIME, PAST_TIME
 
 # So many answers stand in two columns; more of them, and in low places, in more.
 COLUMNS, FEW, MANY_COLUMNS, LOW_COLUMNS = 2, 4, 3, 4
@@ -28,11 +30,13 @@ LONGEST_TEXT = 200
 class AskPanel(QWidget):
     """Shows one question at a time.
 
-    `answered` tells the answer; `picked` the key of a button that was pressed by hand.
+    `answered` tells the answer; `picked` the key of a button that was pressed by hand;
+    `refused` why what was typed is none.
     """
 
     answered = Signal(object)
     picked = Signal(str)
+    refused = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -48,7 +52,8 @@ class AskPanel(QWidget):
             button.chosen.connect(self.picked)
         self._other = KeyButton(theme)
         self._other.chosen.connect(self.picked)
-        self._time = TimeField(theme, _("Call again at"))
+        self._time = NamedTimeField(theme, _("Call again at"))
+        self._time.understood.connect(self._on_time_understood)
         self._day = TimeField(theme, _("Day"))
         self._day.setDisplayFormat("ddd d MMM yyyy")
         self._text = QLineEdit()
@@ -62,8 +67,8 @@ class AskPanel(QWidget):
         self._free = QHBoxLayout()
         self._free.setSpacing(theme.px(1.5))
         self._free.addWidget(self._other, 1)
-        for field in (self._time, self._day, self._text):
-            self._free.addWidget(field, 2)
+        for field, share in ((self._time, 1), (self._day, 2), (self._text, 2)):
+            self._free.addWidget(field, share)
         self._free.addWidget(self._save)
         self.set_low(False, 0)
         for part in (self._other, self._day, self._text):
@@ -111,8 +116,7 @@ class AskPanel(QWidget):
         self._other.set_words(self._free_key, question.free_words)
         self._text.clear()
         if question.again is not None:
-            self._time.setMinimumDateTime(_as_shown(question.again.earliest))
-            self._time.setDateTime(_as_shown(question.again.proposed))
+            self._time.propose(question.again)
             proposed = question.again.proposed
             self._day.setDate(QDate(proposed.year, proposed.month, proposed.day))
         self._arrange()
@@ -151,7 +155,11 @@ class AskPanel(QWidget):
         if free is Free.TEXT:
             self._text.setFocus(reason)
             return
-        field = self._time if free is Free.TIME else self._day
+        if free is Free.TIME:
+            self._time.setFocus(reason)
+            self._time.selectAll()
+            return
+        field = self._day
         field.setFocus(reason)
         field.setCurrentSection(QDateTimeEdit.Section.DaySection)
         field.setSelectedSection(QDateTimeEdit.Section.DaySection)
@@ -178,11 +186,10 @@ class AskPanel(QWidget):
         if question is None:
             return None
         if question.free is Free.TIME and question.again is not None:
-            shown = self._time.dateTime()
-            day, clock = shown.date(), shown.time()
-            wall = datetime(  # noqa: DTZ001 - a wall time; the clinic's zone is added
-                day.year(), day.month(), day.day(), clock.hour(), clock.minute()
-            )
+            wall = self._time.named()
+            if wall is None or wall < question.again.earliest:
+                self.refused.emit(NO_TIME if wall is None else PAST_TIME)
+                return None
             return Answer(next_at=question.again.instant(wall))
         if question.free is Free.DATE and question.take_date is not None:
             on = self._day.date()
@@ -191,7 +198,9 @@ class AskPanel(QWidget):
             return question.take_text(self._text.text().strip())
         return None
 
-
-def _as_shown(wall: datetime) -> QDateTime:
-    """A clinic's wall time for the field, in no zone of this computer."""
-    return QDateTime.fromString(wall.strftime("%Y-%m-%dT%H:%M"), Qt.DateFormat.ISODate)
+    def _on_time_understood(self, day: str, clock: str) -> None:
+        """What is typed is said beside it, as it would be kept."""
+        if self._question is not None and self._question.free is Free.TIME:
+            self._other.set_words(
+                self._free_key, day or self._question.free_words, detail=clock
+            )

@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 
 from callback_desk.domain.business_calendar import BusinessCalendar, Day
 from callback_desk.domain.local_time import from_epoch, wall_to_epoch, zone_named
+from callback_desk.domain.named_time import read_named_time
 from callback_desk.translation import _
 from callback_desk.wording.times import say_day, say_when
 
@@ -15,6 +16,10 @@ HALF_HOUR = timedelta(minutes=30)
 # A call agreed for today leaves this much desk time after it.
 BEFORE_CLOSE = timedelta(minutes=30)
 A_WEEK = timedelta(days=7)
+# An hour without its half of the day lies between these.
+BY_DAY = time(7), time(19)
+# Where 1/8 is in January; without a country as in the first of them.
+MONTH_FIRST = ("US", "PR", "CA", "PH", None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +40,35 @@ class CallAgain:
         zone: the clinic's, in which a free time is meant.
         proposed: where the free entry begins, on the clinic's clocks, naive.
         earliest: the first free time that lies ahead, naive.
+        month_first: whether 1/8 is the 8th of January in the clinic's country.
     """
 
     choices: tuple[AgainChoice, ...]
     zone: str
     proposed: datetime
     earliest: datetime
+    month_first: bool = True
 
     def instant(self, wall: datetime) -> datetime:
         """The aware UTC instant of a free time on the clinic's clocks."""
         return from_epoch(wall_to_epoch(wall, zone_named(self.zone)))
+
+    def named(self, text: str) -> datetime | None:
+        """The free time that somebody types, naive; None where the text is none.
+
+        A time alone is the next one, a day alone has the proposed time; of two times
+        that one may mean it is the one by day.
+        """
+        today = self.earliest.date()
+        named = read_named_time(text, today, month_first=self.month_first)
+        if named is None:
+            return None
+        clocks = named.clocks or (self.proposed.time(),)
+        clock = next((c for c in clocks if BY_DAY[0] <= c < BY_DAY[1]), clocks[0])
+        wall = datetime.combine(named.day or today, clock)
+        if named.day is None and wall < self.earliest:
+            wall += timedelta(days=1)
+        return wall
 
 
 def call_again(now: datetime, calendar: BusinessCalendar) -> CallAgain:
@@ -76,6 +100,7 @@ def call_again(now: datetime, calendar: BusinessCalendar) -> CallAgain:
         choices=tuple(choices.values()),
         zone=calendar.definition.timezone,
         proposed=calendar.local(proposed).replace(tzinfo=None),
+        month_first=calendar.definition.country in MONTH_FIRST,
         earliest=local.replace(second=0, microsecond=0) + timedelta(minutes=1),
     )
 

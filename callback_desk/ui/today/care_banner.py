@@ -28,7 +28,7 @@ class CareBanner(TonedBox):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, Tone.PRIORITY, padding=(3, 1.5))
         self._decide = FlowingLabel(theme, bold=True, tone=Tone.OVERDUE)
-        self._goal = FlowingLabel(theme, bold=True, tone=Tone.PRIORITY)
+        self._goal = FlowingLabel(theme, bold=True, tone=Tone.OVERDUE)
         self._goal.setToolTip(GOAL_MEANS)
         self._goal.setAccessibleDescription(GOAL_MEANS)
         self._review = FlowingLabel(theme, scale=REVIEW_SCALE, tone=Tone.PRIORITY)
@@ -60,7 +60,6 @@ class CareBanner(TonedBox):
         ):
             label.say(words)
             label.setVisible(bool(words))
-        self._goal.set_tone(Tone.OVERDUE if care.goal_is_over else Tone.PRIORITY)
         self._has_lane = care.other_lane
         self._lane.say(OTHER_LANE)
 

@@ -20,8 +20,8 @@ class CareView:
 
     Attributes:
         review: who was told, and that nobody has reviewed it yet.
-        goal: how long until it should be tried, or "" once it was.
-        goal_is_over: whether that time has passed.
+        goal: that it should be called now, its goal being over, or "". (Until then the
+            box with the deadline counts down.)
         must_tell: whether it must be said now whom the desk told.
         do_not_dial: that somebody must decide first, and what was known before; or "".
         other_lane: whether words of the second list alone put it on top.
@@ -29,7 +29,6 @@ class CareView:
 
     review: str
     goal: str
-    goal_is_over: bool
     must_tell: bool
     do_not_dial: str
     other_lane: bool
@@ -43,13 +42,13 @@ def care_view(
     if not lead.safety:
         return None
     tried = lead.dialled or lead.contact
+    is_late = not tried and now > lead.goal_at
     closing = card.labels.get(lead.last_outcome or "", "") if card.state.is_held else ""
     lanes = {one.record.safety.lane for one in card.submissions}
     known = "" if lead.care.may_be_dialled else _known_before(card)
     return CareView(
         review=say_review(lead.care, now, calendar, closing),
-        goal="" if tried else say_goal(lead.goal_at, now, calendar),
-        goal_is_over=not tried and now > lead.goal_at,
+        goal=say_goal(lead.goal_at, now, calendar) if is_late else "",
         must_tell=not lead.care.is_told and (tried or card.state.is_held),
         do_not_dial=f"{DECIDE_NOW}. {known}" if known else "",
         other_lane=Lane.EMERGENCY in lanes and Lane.HARM_TO_SELF not in lanes,

@@ -11,7 +11,7 @@ from callback_desk.services.work_queue import LeadCard
 from callback_desk.translation import _
 from callback_desk.ui.today.said_times import say_countdown
 from callback_desk.wording.promises import say_promise
-from callback_desk.wording.times import say_when
+from callback_desk.wording.times import say_nearest, say_when
 
 # The kind of a safety lead, whatever its standing.
 SAFETY = "safety"
@@ -74,7 +74,8 @@ def _of_safety_lead(
             lead.due_at, now, calendar
         )
     title = _(
-        "Priority: first call by {when}", when=say_when(lead.goal_at, now, calendar)
+        "Priority: first call by {nearest}",
+        nearest=say_nearest(lead.goal_at, now, calendar),
     )
     return title, say_countdown(lead.goal_at, now, calendar)
 

@@ -17,7 +17,7 @@ from callback_desk.wording.calling import (
     say_stays_on_top,
 )
 from callback_desk.wording.queue import say_foreseen
-from callback_desk.wording.times import say_soon
+from callback_desk.wording.times import say_nearest, say_soon
 
 # What is said at once when a call is opened: the outcome that most dials come to.
 USUAL = "no_answer"
@@ -109,7 +109,7 @@ class Foretelling:
         if settings is not None and card is not None and card.lead.safety:
             lead = card.lead
             tried = lead.dialled or lead.contact
-            goal = "" if tried else say_soon(lead.goal_at, now, settings.calendar)
+            goal = "" if tried else say_nearest(lead.goal_at, now, settings.calendar)
             return say_stays_on_top(goal)
         known_ones = () if settings is None else settings.outcomes.values()
         keyed = [o for o in known_ones if o.key is not None and o.code != USUAL]

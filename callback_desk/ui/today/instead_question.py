@@ -125,9 +125,20 @@ class InsteadQuestion(QWidget):
             elif self.own.isVisible():
                 self.own.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return True
-        if typing or not event.text().isdigit():
+        if typing:
             return False
-        self._on_key(event.text())
+        if event.text().isdigit():
+            self._on_key(event.text())
+            return True
+        return self._begin_to_type(event)
+
+    def _begin_to_type(self, event: QKeyEvent) -> bool:
+        """A letter is the first of somebody's name, or of a reason."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        if held or not event.text().isalpha() or not self.own.isVisible():
+            return False
+        self.own.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.own.insert(event.text())
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -60,11 +60,11 @@ class LeadFinder(QObject):
 
     def _index(self) -> None:
         work = partial(index_leads, self._desk)
-        self._background.run(work, self._on_indexed, self._on_not_indexed)
+        # Whatever anybody asks for meanwhile comes first.
+        self._background.run_idle(work, self._on_indexed, self._on_not_indexed)
 
     def _on_indexed(self, count: int) -> None:
         if count:
-            # What was asked meanwhile comes first.
             self._index()
 
     def _on_not_indexed(self, error: Exception) -> None:

@@ -104,3 +104,28 @@ def test_the_menu_leads_to_crisis_guide_and_voicemail(window: DeskWindow) -> Non
     assert offered["Crisis"] == "F9"
     assert offered["Call guide"] == "F7"
     assert offered["Voicemail words"] == "F8"
+
+
+def test_quiet_lines_wait_while_somebody_in_danger_does(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    notice = ToldLine(theme, Tone.ACCENT, "note", "notice")
+    quiet = ToldLine(theme, Tone.RESTING, "means", "old backup", is_quiet=True)
+    stack = ToldStack(theme, [notice, quiet])
+    qtbot.addWidget(stack)
+    quiet.say("No backup since Friday.")
+    assert stack.shown() is quiet
+    stack.hush(True)
+    assert (stack.shown(), stack.isHidden()) == (None, True)
+    notice.say(LINES[1])
+    assert notice.next_button.isHidden()
+    notice.button.click()
+    stack.hush(False)
+    assert stack.shown() is quiet
+
+
+def test_a_priority_lead_hushes_what_is_quiet(qtbot: QtBot, window: DeskWindow) -> None:
+    qtbot.waitUntil(lambda: bool(window.day.safety.strip.said()))
+    (line, *_) = window.day.health.lines.values()
+    line.say("No backup since Friday.")
+    assert window.day.lines.shown() is None

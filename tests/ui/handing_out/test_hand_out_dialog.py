@@ -16,12 +16,12 @@ from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.staff import Role
 from callback_desk.services.desk import Desk
+from callback_desk.services.missed_weeks import week_of
 from callback_desk.services.offers import CallsOffer, MissedOffer, Offer, ReportOffer
 from callback_desk.services.staff_access import add_staff
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
 from callback_desk.ui.handing_out.hand_out_dialog import CSV, PDF, XLSX, HandOutDialog
-from callback_desk.ui.missed.page import week_of
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
 from tests.desks import MONDAY, PASSWORD, DeskClock, copy_desk, opened

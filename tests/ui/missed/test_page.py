@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,11 +13,13 @@ from pytestqt.qtbot import QtBot
 from callback_desk.domain.attempt_details import AttemptDetails
 from callback_desk.domain.errors import DatabaseLocked
 from callback_desk.services.desk import Desk
+from callback_desk.services.missed_weeks import week_of
 from callback_desk.services.offers import MissedOffer, NeverReachedOffer
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.ui.background import Background
 from callback_desk.ui.missed import page as missed_page
-from callback_desk.ui.missed.page import MissedPage, week_of
+from callback_desk.ui.missed.days_dialog import DaysDialog
+from callback_desk.ui.missed.page import MissedPage
 from callback_desk.ui.theme import Theme
 from tests.desks import MONDAY, DeskClock, copy_desk, opened
 from tests.storage.stored_desk import rows_of
@@ -94,7 +96,7 @@ def test_signing_off_is_in_view_without_scrolling(
 def test_the_week_stands_in_the_middle_of_its_arrows(shown: Shown) -> None:
     page = shown.page
     middles = [
-        part.geometry().center().y() for part in (page.back, page._week, page.ahead)
+        part.geometry().center().y() for part in (page.back, page.days, page.ahead)
     ]
     assert max(middles) - min(middles) <= 1
 
@@ -166,6 +168,67 @@ def test_another_week_is_one_key_away(qtbot: QtBot, shown: Shown) -> None:
     with qtbot.waitSignal(page.counted):
         page.ahead.click()
     assert shown.names() == NAMES
+
+
+def test_any_days_are_asked_for(qtbot: QtBot, shown: Shown) -> None:
+    page = shown.page
+    assert page.days.text() == "16 to 22 Nov 2026"
+    assert not page.ahead.isEnabled()
+    page.days.click()
+    (dialog,) = page.findChildren(DaysDialog)
+    assert unnamed(dialog) == []
+    assert dialog.span.currentText() == "This week"
+    dialog.first.show_day(date(2026, 11, 18))
+    dialog.last.show_day(date(2026, 11, 17))
+    assert dialog.span.currentText() == "Other days"
+    QTest.keyClick(dialog.last, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "runs backwards" in dialog.notice.sentence)
+    dialog.last.show_day(date(2027, 11, 17))
+    QTest.keyClick(dialog.last, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "more than are reviewed" in dialog.notice.sentence)
+    dialog.first.show_day(date(2027, 11, 17))
+    QTest.keyClick(dialog.last, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "has not begun" in dialog.notice.sentence)
+    QTest.keyClicks(dialog.span, "This m")
+    dialog.span.activated.emit(dialog.span.currentIndex())
+    assert dialog.first.day == date(2026, 11, 1)
+    assert dialog.last.day == date(2026, 11, 18)
+    with qtbot.waitSignal(page.counted):
+        QTest.keyClick(dialog.first, Qt.Key.Key_Return)
+    assert page.days.text() == "1 to 18 Nov 2026"
+    assert shown.names() == NAMES
+
+
+def test_the_badge_and_the_first_days_are_of_the_week_that_waits(
+    qtbot: QtBot, theme: Theme, background: Background, tmp_path: Path
+) -> None:
+    clock = DeskClock()
+    with opened(copy_desk(tmp_path), clock) as desk:
+        live(desk, tmp_path, clock)
+        clock.now += timedelta(days=7)
+        page = MissedPage(theme, background, desk)
+        qtbot.addWidget(page)
+        with qtbot.waitSignal(page.counted) as counted:
+            page.show()
+        # What was missed last week waits on Monday, too.
+        assert counted.args == [5]
+        assert page.days.text() == "16 to 22 Nov 2026"
+        with qtbot.waitSignal(page.counted) as counted:
+            page.ahead.click()
+        assert counted.args == [5]
+        assert page.days.text() == "23 to 29 Nov 2026"
+        assert page._words.text().endswith(
+            "5 callbacks missed in the last five weeks are not signed off yet."
+        )
+        with qtbot.waitSignal(page.counted):
+            page.others_button.click()
+        assert page.days.text() == "16 to 22 Nov 2026"
+        page.list.view.selectAll()
+        page.panel.causes.button("closed_day").click()
+        with qtbot.waitSignal(page.counted) as counted:
+            page.panel.sign_button.click()
+        assert counted.args == [0]
+        background.close()
 
 
 def test_the_lead_is_one_key_away(qtbot: QtBot, shown: Shown) -> None:

@@ -69,6 +69,7 @@ def _sign_in(theme: Theme, background: Background) -> Iterator[tuple[str, QWidge
         coded.code.setText(code)
         coded.button.click()
         _wait_until(lambda: coded.code.isVisible() and coded.button.text() == SIGN_IN)
+        QApplication.processEvents()
     yield "sign-in-wrong-code", coded
     coded.close()
     for has_pin in (False, True):

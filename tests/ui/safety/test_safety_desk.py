@@ -112,6 +112,11 @@ def test_calling_somebody_else_first_needs_a_reason(
     press(window, KEY.Key_2)
     qtbot.waitUntil(lambda: window.today.card.is_calling)
     assert acts(desk) == [(Act.SKIPPED, "")]
+    # The reason holds for a while: whoever left the call is not asked for it again.
+    entries = window.today.table.entries
+    qtbot.waitUntil(lambda: entries()[0].lead.care.skipped_at is not None)
+    press(window, KEY.Key_Escape, KEY.Key_Return)
+    assert not window.today.card.is_asked
 
 
 def test_crisis_by_one_key_stamps_times_and_takes_them_back(
@@ -218,3 +223,15 @@ def test_before_a_key_is_pressed_a_priority_lead_says_that_it_stays(
     assert "; first call by " in said
     assert window.today.foretelling.beside() == ""
     assert window.today.foretelling.say("no_answer").startswith("Stays on top until")
+
+
+def test_the_name_of_whom_the_desk_told_is_typed_at_once(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    card = window.today.card
+    press(window, KEY.Key_Return, KEY.Key_4)
+    qtbot.waitUntil(lambda: card.is_asked)
+    QTest.keyClicks(QApplication.focusWidget() or window, "A")
+    QTest.keyClicks(QApplication.focusWidget() or window, "nn 2 Lee")
+    press(window, KEY.Key_Return)
+    qtbot.waitUntil(lambda: acts(desk) == [(Act.TOLD, "Ann 2 Lee")])

@@ -5,13 +5,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from callback_desk.domain.errors import DiskFull
 from callback_desk.domain.key_errors import DeskOpenElsewhere
+from callback_desk.domain.recovery_key import looks_like_one
 from callback_desk.domain.staff import Role
 from callback_desk.services.desk import Desk
 from callback_desk.ui.background import Background
 from callback_desk.ui.first_run.recovery_card import NOT_TICKED
 from callback_desk.ui.settings.recovery_dialog import RecoveryDialog
-from callback_desk.ui.settings.recovery_panel import RENEWED, RecoveryKeyPanel
+from callback_desk.ui.settings.recovery_panel import (
+    IN_FORCE,
+    NOT_IN_FORCE,
+    NOT_KEPT,
+    RENEWED,
+    RecoveryKeyPanel,
+)
 from callback_desk.ui.theme import Theme
 from tests.desks import MANAGER, PASSWORD
 from tests.services.fake_desk import FakeDesk
@@ -61,80 +69,124 @@ def made(qtbot: QtBot, panel: RecoveryKeyPanel) -> RecoveryDialog:
     return panel.dialog
 
 
-def test_keys_alone_make_one(qtbot: QtBot, panel: RecoveryKeyPanel) -> None:
+def keep(qtbot: QtBot, panel: RecoveryKeyPanel, dialog: RecoveryDialog) -> None:
+    """Say that the key was kept, by keys."""
+    dialog.card.tick.setFocus()
+    press(dialog, SPACE)
+    dialog.done_button.click()
+    qtbot.waitUntil(panel.make_button.isEnabled)
+
+
+def test_keys_alone_make_one(
+    qtbot: QtBot, panel: RecoveryKeyPanel, fake: FakeDesk
+) -> None:
     dialog = made(qtbot, panel)
-    assert dialog.card.key.text().split() == ["ABCD"] * 7 + ["EFGH"]
+    key = "-".join(dialog.card.key.text().split())
+    assert looks_like_one(key)
     assert panel.password.text() == ""
     assert unnamed(dialog) == []
     dialog.done_button.click()
     assert dialog.isVisible()
     assert dialog.card.wrong == NOT_TICKED
     assert stop(dialog) is dialog.card.tick
+    # Nothing holds before somebody says to have it.
+    assert fake.keys.recovery_key == ""
     press(dialog, SPACE)
-    dialog.done_button.click()
-    assert not dialog.isVisible()
-    assert dialog.card.key.text() == ""
+    with qtbot.waitSignal(panel.told) as told:
+        dialog.done_button.click()
+    assert told.args == [IN_FORCE.format(rest=RENEWED)]
     assert panel.dialog is None
+    assert fake.keys.recovery_key == key
 
 
 @pytest.mark.parametrize(
     "error", [DeskOpenElsewhere(), pytest.param(RuntimeError("it broke"), id="other")]
 )
-def test_it_is_shown_whatever_becomes_of_the_desks_own_key(
+def test_it_holds_whatever_becomes_of_the_desks_own_key(
     qtbot: QtBot,
     panel: RecoveryKeyPanel,
     fake: FakeDesk,
     monkeypatch: pytest.MonkeyPatch,
     error: Exception,
 ) -> None:
-    shown_before: list[bool] = []
-
     def renew(*arguments: object) -> None:
-        shown_before.append(panel.dialog is not None and panel.dialog.isVisible())
         raise error
 
     monkeypatch.setattr(fake.keys, "renew", renew)
     said: list[str] = []
     panel.told.connect(said.append)
-    dialog = made(qtbot, panel)
-    qtbot.waitUntil(panel.make_button.isEnabled)
-    assert shown_before == [True]
-    assert dialog.isVisible()
-    assert dialog.card.key.text().split()[-1] == "EFGH"
+    keep(qtbot, panel, made(qtbot, panel))
+    assert looks_like_one(fake.keys.recovery_key)
     assert bool(said) == isinstance(error, DeskOpenElsewhere)
     assert bool(panel.notice.sentence) != bool(said)
 
 
-def test_it_is_held_back_while_the_window_is_locked(
-    qtbot: QtBot, theme: Theme, background: Background, fake: FakeDesk
+def test_one_that_could_not_be_saved_is_said_to_open_nothing(
+    qtbot: QtBot, panel: RecoveryKeyPanel, fake: FakeDesk
 ) -> None:
+    dialog = made(qtbot, panel)
+    fake.keys.failure = DiskFull()
+    keep(qtbot, panel, dialog)
+    assert panel.notice.sentence.startswith(DiskFull().sentence)
+    assert panel.notice.sentence.endswith(NOT_IN_FORCE)
+    assert panel.notice.what_to_do == DiskFull().what_to_do
+    assert fake.keys.recovery_key == ""
+
+
+def locked_while_it_is_made(
+    qtbot: QtBot, theme: Theme, background: Background, fake: FakeDesk
+) -> tuple[QWidget, RecoveryKeyPanel]:
+    """A window that was locked after somebody asked for a recovery key."""
     window = QWidget()
     qtbot.addWidget(window)
     panel = RecoveryKeyPanel(theme, background, fake.desk)
     QVBoxLayout(window).addWidget(panel)
     window.show()
     panel.password.setText(PASSWORD)
-    with qtbot.waitSignal(panel.told):
-        panel.make_button.click()
-        # Whoever comes back is shown another page first.
-        window.hide()
-        panel.hide()
+    panel.make_button.click()
+    # Whoever comes back is shown another page first.
+    window.hide()
+    panel.hide()
+    qtbot.waitUntil(panel.make_button.isEnabled)
     assert not window.findChildren(RecoveryDialog)
+    return window, panel
+
+
+def test_it_is_held_back_while_the_window_is_locked(
+    qtbot: QtBot, theme: Theme, background: Background, fake: FakeDesk
+) -> None:
+    window, panel = locked_while_it_is_made(qtbot, theme, background, fake)
     window.show()
     qtbot.waitUntil(lambda: panel.dialog is not None)
     assert panel.dialog is not None
-    assert panel.dialog.card.key.text().split()[-1] == "EFGH"
+    key = "-".join(panel.dialog.card.key.text().split())
+    keep(qtbot, panel, panel.dialog)
+    assert fake.keys.recovery_key == key
+
+
+def test_where_somebody_else_signs_in_the_one_before_still_holds(
+    qtbot: QtBot, theme: Theme, background: Background, fake: FakeDesk
+) -> None:
+    window, _ = locked_while_it_is_made(qtbot, theme, background, fake)
+    with qtbot.waitSignal(window.destroyed):
+        window.deleteLater()
+    assert fake.keys.recovery_key == ""
+    assert not fake.keys.is_due
+    assert not [act for act, *_ in fake.store.stored.audit if "recovery" in act]
 
 
 def test_a_key_that_nobody_kept_is_not_closed_unsaid(
-    qtbot: QtBot, panel: RecoveryKeyPanel
+    qtbot: QtBot, panel: RecoveryKeyPanel, fake: FakeDesk
 ) -> None:
     dialog = made(qtbot, panel)
     press(dialog, ESC)
     assert dialog.isVisible()
     assert dialog.card.wrong == NOT_TICKED
-    press(dialog, ESC)
+    with qtbot.waitSignal(panel.told) as told:
+        press(dialog, ESC)
+    assert told.args == [NOT_KEPT]
     assert not dialog.isVisible()
+    assert fake.keys.recovery_key == ""
 
 
 def test_a_wrong_password_is_said_beside_its_field(

@@ -217,6 +217,8 @@ def test_in_little_room_the_names_stay(theme: Theme, panel: StaffPanel) -> None:
 def test_tab_goes_as_one_reads_and_every_stop_is_named(panel: StaffPanel) -> None:
     choose(panel, 1)
     assert tab_order(panel) == ["Staff", "Languages…", "Has left…", "Add staff…"]
+    # Nobody chosen is asked for a code.
+    assert not panel.code_button.isEnabled()
     assert unnamed(panel) == []
 
 

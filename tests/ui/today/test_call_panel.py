@@ -15,11 +15,11 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.card import LeadCardPanel
 from callback_desk.ui.today.digit_wait import DigitWait
 from callback_desk.ui.today.key_button import KeyButton
+from callback_desk.ui.today.named_time_field import NamedTimeField
 from callback_desk.ui.today.note_field import NoteField
 from callback_desk.ui.today.prompt_row import PromptRow
 from callback_desk.ui.today.said_before import SaidBefore
 from callback_desk.ui.today.status_strip import StatusStrip
-from callback_desk.ui.today.time_field import TimeField
 from callback_desk.ui.widgets import NamedButton
 from tests.domain.calendars import local
 from tests.ui.today.lead_cards import barred, closed, maria, overdue, view_of
@@ -264,12 +264,38 @@ def test_the_key_that_asks_does_not_answer_itself(qtbot: QtBot, desk: Desk) -> N
 def test_another_day_is_typed(desk: Desk) -> None:
     desk.press(KEY.Key_Return)
     desk.press(KEY.Key_2, KEY.Key_5, held=MODIFIER.AltModifier)
-    field = desk.card.findChildren(TimeField)[0]
+    field = desk.card.findChildren(NamedTimeField)[0]
     assert field.hasFocus()
     QTest.keyClick(field, KEY.Key_Up)
     desk.press(KEY.Key_Return)
     assert desk.chosen == [Call("call_again", next_at=local("2026-12-02 10:00"))]
     assert desk.list.hasFocus()
+
+
+def test_another_day_is_typed_as_one_says_it_and_is_said_back(desk: Desk) -> None:
+    desk.press(KEY.Key_Return)
+    desk.press(KEY.Key_2, KEY.Key_5, held=MODIFIER.AltModifier)
+    field = desk.card.findChildren(NamedTimeField)[0]
+    QTest.keyClicks(field, "fri 8 jan 3")
+    assert desk.buttons()["5"].accessibleName() == "Fri 8 Jan 2027, 3:00 PM"
+    desk.press(KEY.Key_Return)
+    assert desk.chosen == [Call("call_again", next_at=local("2027-01-08 15:00"))]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("soon", "That is no day and time."), ("1 Nov 2026 10", "That time is past.")],
+)
+def test_what_is_no_time_to_come_is_said_and_stays(
+    desk: Desk, typed: str, said: str
+) -> None:
+    desk.press(KEY.Key_Return)
+    desk.press(KEY.Key_2, KEY.Key_5, held=MODIFIER.AltModifier)
+    field = desk.card.findChildren(NamedTimeField)[0]
+    QTest.keyClicks(field, typed)
+    desk.press(KEY.Key_Return)
+    assert desk.says.startswith(said)
+    assert (desk.chosen, field.text(), desk.card.is_calling) == ([], typed, True)
 
 
 def test_a_question_is_stepped_back_from(desk: Desk) -> None:

@@ -146,7 +146,7 @@ def test_priority_counts_down_to_its_own_goal_until_it_is_tried() -> None:
     finding = SafetyFinding(answer="Suicidal Ideations", lane=Lane.HARM_TO_SELF)
     card = lead_card([sent("2026-11-30 13:00", safety=finding)])
     deadline = view_of(card).deadline
-    assert deadline.title == "Priority: first call by today 1:30 PM"
+    assert deadline.title == "Priority: first call by 1:30 PM"
     assert deadline.countdown == "in 20 m"
     assert deadline.reasons[0] == "Why: ticked on the form."
 

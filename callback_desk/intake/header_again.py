@@ -1,0 +1,27 @@
+"""Whether a record is no person's but the header, told once more."""
+
+from collections.abc import Sequence
+from typing import Final
+
+_SECOND_LINE: Final = "Open-Ended Response"
+"""SurveyMonkey writes it beneath each question that is answered in words."""
+
+
+def is_header_again(cells: Sequence[str], headers: Sequence[str]) -> bool:
+    """Whether a record is the header once more, or its second line.
+
+    Exports put together have the first; a survey's second line holds the answers that
+    may be ticked, beneath their question.
+
+    Args:
+        cells: of the record, as many as there are columns or more.
+        headers: of the table.
+    """
+    width = len(headers)
+    if width > 1 and cells[0] == headers[0]:
+        told = [*map(str.strip, cells[:width]), *cells[width:]]
+        if told == list(map(str.strip, headers)):
+            return True
+    return _SECOND_LINE in cells and not any(
+        character.isdigit() for cell in cells for character in cell
+    )

@@ -1,0 +1,73 @@
+"""Days and times as people name them."""
+
+from datetime import date, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from callback_desk.domain.named_time import NamedTime, read_named_time
+from callback_desk.wording.times import say_date
+
+# A Saturday.
+TODAY = date(2026, 11, 28)
+TEN = (time(10), time(22))
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "clocks"),
+    [
+        ("8 Jan 3 PM", date(2027, 1, 8), (time(15),)),
+        ("Jan 8, 3:30pm", date(2027, 1, 8), (time(15, 30),)),
+        ("Fri 8 Jan 2027 7:00 PM", date(2027, 1, 8), (time(19),)),
+        ("january 8th 2028", date(2028, 1, 8), ()),
+        ("1/8 noon", date(2027, 1, 8), (time(12),)),
+        ("2027-01-08 14:00", date(2027, 1, 8), (time(14),)),
+        ("fri 10", date(2026, 12, 4), TEN),
+        ("saturday", date(2026, 12, 5), ()),
+        ("in 6 weeks", date(2027, 1, 9), ()),
+        ("6w 10", None, None),
+        ("6 w 10", date(2027, 1, 9), TEN),
+        ("10 days at 9 am", date(2026, 12, 8), (time(9),)),
+        ("3 months", date(2027, 2, 28), ()),
+        ("12 months", date(2027, 11, 28), ()),
+        ("tomorrow 2p", date(2026, 11, 29), (time(14),)),
+        ("mañana 10", date(2026, 11, 29), TEN),
+        ("viernes 8 de enero a las 10", date(2027, 1, 8), TEN),
+        ("7 pm", None, (time(19),)),
+        ("29 feb", date(2028, 2, 29), ()),
+        ("today 5", date(2026, 11, 28), (time(5), time(17))),
+        ("28 nov", TODAY, ()),
+    ],
+)
+def test_what_people_name(
+    typed: str, day: date | None, clocks: tuple[time, ...] | None
+) -> None:
+    named = read_named_time(typed, TODAY)
+    assert named == (None if clocks is None else NamedTime(day, clocks))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "  ", "soon", "30 feb", "32 jan", "13/45", "jan", "8 jan 99", "999 months x"],
+)
+def test_what_is_no_day_and_time(typed: str) -> None:
+    assert read_named_time(typed, TODAY) is None
+
+
+def test_numbers_alone_go_by_the_country() -> None:
+    named = read_named_time("1/8", TODAY, month_first=False)
+    assert named == NamedTime(date(2027, 8, 1), ())
+
+
+@given(st.text(max_size=70))
+def test_nothing_typed_breaks_it(typed: str) -> None:
+    read_named_time(typed, TODAY)
+
+
+@given(st.integers(0, 5_000))
+def test_a_day_as_the_screen_says_it_is_read_back(ahead: int) -> None:
+    day = TODAY + timedelta(days=ahead)
+    assert read_named_time(f"{say_date(day)} 9:05 AM", TODAY) == NamedTime(
+        day, (time(9, 5),)
+    )
