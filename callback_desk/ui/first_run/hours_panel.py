@@ -9,6 +9,7 @@ from callback_desk.ui.first_run.desk_hours import NOON, open_spans, say_minute
 from callback_desk.ui.first_run.step_panel import StepPanel
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import PlainLabel
+from callback_desk.wording.times import WEEKDAYS as SHORT_DAYS
 
 WEEKDAYS = (
     *(_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday")),
@@ -94,7 +95,7 @@ class HoursPanel(StepPanel):
     def say(self) -> str:
         """The week in words, days alike taken together."""
         runs: list[tuple[str, str, Span]] = []
-        for short, hours in zip(WEEKDAYS, self.days, strict=True):
+        for short, hours in zip(SHORT_DAYS, self.days, strict=True):
             if not hours.is_open or hours.span is None:
                 runs.append(("", "", (0, 0)))
             elif runs and runs[-1][2] == hours.span:
