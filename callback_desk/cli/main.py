@@ -1,7 +1,6 @@
 """`callback-desk`: the options before every command, and what each exit code means."""
 
 import sys
-import traceback
 from enum import IntEnum
 from pathlib import Path
 from typing import Annotated
@@ -24,6 +23,7 @@ from callback_desk.cli import (
     mail_commands,
     missed_command,
     needs_look_commands,
+    problem_command,
     purge_command,
     remove_command,
     report_commands,
@@ -44,6 +44,7 @@ from callback_desk.cli.output import (
 )
 from callback_desk.cli.session import Session
 from callback_desk.domain.errors import DeskError
+from callback_desk.log_setup import places_of
 from callback_desk.translation import _
 
 
@@ -91,6 +92,7 @@ missed_command.add_to(app)
 needs_look_commands.add_to(app)
 safety_commands.add_to(app)
 calendar_commands.add_to(app)
+problem_command.add_to(app)
 purge_command.add_to(app)
 remove_command.add_to(app)
 say_help(app)
@@ -207,5 +209,4 @@ def _report(error: DeskError, arguments: list[str]) -> None:
 
 def _where(error: BaseException) -> str:
     """Where it went wrong: files and lines, no values, which may be somebody's name."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return "\n".join(f"  {frame.filename}:{frame.lineno}" for frame in frames)
+    return "\n".join(f"  {place}" for place in places_of(error))

@@ -1,11 +1,21 @@
 """What leaves the desk: plain tables, and how a file comes to stand in its place."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Protocol
 
 # Text, a number, or nothing.
 OutgoingCell = str | int | float | None
+
+
+class Shown(StrEnum):
+    """How a column is read on paper; in a file it stands as it is counted with."""
+
+    PLAIN = "plain"
+    PHONE = "phone"
+    LOCAL_TIME = "local_time"
+    DESK_MINUTES = "desk_minutes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +26,17 @@ class OutgoingColumn:
         code: its name for options.
         heading: what stands above it.
         usual: whether it is ticked unless somebody says otherwise.
+        shown: how it is read on paper.
     """
 
     code: str
     heading: str
     usual: bool = True
+    shown: Shown = Shown.PLAIN
+
+    def in_zone(self, zone: str) -> "OutgoingColumn":
+        """The same, its heading with the zone that its times are in."""
+        return replace(self, heading=self.heading.format(zone=zone))
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,3 +95,8 @@ class Pages:
     letter: bool
     blocks: Sequence[Block]
     wide: bool = False
+
+    @property
+    def rows(self) -> int:
+        """How many rows its tables have."""
+        return sum(len(one.rows) for one in self.blocks if isinstance(one, Grid))

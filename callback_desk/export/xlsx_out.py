@@ -46,7 +46,11 @@ def xlsx_bytes(tables: Sequence[OutgoingTable]) -> bytes:
 
 
 def _sheet_name(table: OutgoingTable) -> str:
-    return _NOT_IN_SHEET_NAMES.sub(" ", table.title)[:LONGEST_SHEET_NAME].strip()
+    name = _NOT_IN_SHEET_NAMES.sub(" ", table.title).strip()
+    if len(name) > LONGEST_SHEET_NAME:
+        # What stands behind a comma is left out rather than cut.
+        name = name.rpartition(", ")[0] or name
+    return name[:LONGEST_SHEET_NAME].strip()
 
 
 def _write_sheet(

@@ -4,7 +4,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
-from callback_desk.domain.outgoing import OutgoingCell, OutgoingColumn, OutgoingTable
+from callback_desk.domain.outgoing import (
+    OutgoingCell,
+    OutgoingColumn,
+    OutgoingTable,
+    Shown,
+)
 from callback_desk.services.missed_callbacks import MissedCallback
 from callback_desk.wording.missed import CAUSES, say_cause, say_review
 from callback_desk.wording.promises import say_promise
@@ -13,18 +18,18 @@ from callback_desk.wording.promises import say_promise
 COLUMNS = (
     OutgoingColumn("lead", "Lead"),
     OutgoingColumn("name", "Name"),
-    OutgoingColumn("phone", "Phone"),
+    OutgoingColumn("phone", "Phone", shown=Shown.PHONE),
     OutgoingColumn("source", "Source"),
     OutgoingColumn("received_utc", "Received (UTC)"),
-    OutgoingColumn("received", "Received ({zone})"),
+    OutgoingColumn("received", "Received ({zone})", shown=Shown.LOCAL_TIME),
     OutgoingColumn("came_in_utc", "Came in (UTC)"),
-    OutgoingColumn("came_in", "Came in ({zone})"),
+    OutgoingColumn("came_in", "Came in ({zone})", shown=Shown.LOCAL_TIME),
     OutgoingColumn("due_utc", "Due (UTC)"),
-    OutgoingColumn("due", "Due ({zone})"),
+    OutgoingColumn("due", "Due ({zone})", shown=Shown.LOCAL_TIME),
     OutgoingColumn("why_due", "Why due then"),
     OutgoingColumn("first_call_utc", "First call (UTC)"),
-    OutgoingColumn("first_call", "First call ({zone})"),
-    OutgoingColumn("minutes_late", "Desk minutes late"),
+    OutgoingColumn("first_call", "First call ({zone})", shown=Shown.LOCAL_TIME),
+    OutgoingColumn("minutes_late", "Desk minutes late", shown=Shown.DESK_MINUTES),
     OutgoingColumn("cause", "Likely cause"),
     OutgoingColumn("because", "Because"),
     OutgoingColumn("signed_by", "Signed off by"),
@@ -40,10 +45,7 @@ def missed_table(
     zone = calendar.definition.timezone
     return OutgoingTable(
         "Missed callbacks",
-        tuple(
-            OutgoingColumn(one.code, one.heading.format(zone=zone), one.usual)
-            for one in COLUMNS
-        ),
+        tuple(one.in_zone(zone) for one in COLUMNS),
         tuple(_row(one, calendar) for one in missed),
     )
 

@@ -1,7 +1,12 @@
 """Who was tried and never reached, or given up, as a table that leaves the desk."""
 
 from callback_desk.domain.business_calendar import BusinessCalendar
-from callback_desk.domain.outgoing import OutgoingCell, OutgoingColumn, OutgoingTable
+from callback_desk.domain.outgoing import (
+    OutgoingCell,
+    OutgoingColumn,
+    OutgoingTable,
+    Shown,
+)
 from callback_desk.domain.period_report import Period
 from callback_desk.domain.report_choice import NeverReached, PromiseRow
 from callback_desk.services.desk import Desk
@@ -13,15 +18,15 @@ from callback_desk.wording.report_choices import say_became
 COLUMNS = (
     OutgoingColumn("lead", "Lead"),
     OutgoingColumn("name", "Name"),
-    OutgoingColumn("phone", "Phone"),
+    OutgoingColumn("phone", "Phone", shown=Shown.PHONE),
     OutgoingColumn("source", "Source"),
     OutgoingColumn("received_utc", "Received (UTC)"),
-    OutgoingColumn("received", "Received ({zone})"),
+    OutgoingColumn("received", "Received ({zone})", shown=Shown.LOCAL_TIME),
     OutgoingColumn("due_utc", "Due (UTC)"),
-    OutgoingColumn("due", "Due ({zone})"),
+    OutgoingColumn("due", "Due ({zone})", shown=Shown.LOCAL_TIME),
     OutgoingColumn("by_then", "By then"),
     OutgoingColumn("first_call_utc", "First call (UTC)"),
-    OutgoingColumn("first_call", "First call ({zone})"),
+    OutgoingColumn("first_call", "First call ({zone})", shown=Shown.LOCAL_TIME),
 )
 # What fits beside one another where nobody ticks columns.
 ON_PAPER = ("lead", "name", "phone", "due", "by_then", "first_call")
@@ -39,10 +44,7 @@ def made(desk: Desk, period: Period, *, given_up: bool) -> OutgoingTable:
     zone = calendar.definition.timezone
     return OutgoingTable(
         title_of(given_up=given_up),
-        tuple(
-            OutgoingColumn(one.code, one.heading.format(zone=zone), one.usual)
-            for one in COLUMNS
-        ),
+        tuple(one.in_zone(zone) for one in COLUMNS),
         tuple(_row(one, calendar) for one in found.rows),
     )
 

@@ -1,6 +1,6 @@
 """What an office manager can take out of the desk, to be exported or printed."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -74,7 +74,7 @@ class Offer(Protocol):
         """It as pages."""
         ...
 
-    def counted(self, tables: list[OutgoingTable]) -> tuple[str, int]:
+    def counted(self, rows: int) -> tuple[str, int]:
         """What the audit counts or names of it, and how many or which."""
         ...
 
@@ -106,9 +106,9 @@ class MissedOffer:
         days = say_days(self.period.first, self.period.last)
         return table_pages(desk, missed_table(found, calendar), days, ticked)
 
-    def counted(self, tables: list[OutgoingTable]) -> tuple[str, int]:
+    def counted(self, rows: int) -> tuple[str, int]:
         """How many rows leave the desk."""
-        return "rows", sum(len(table.rows) for table in tables)
+        return "rows", rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +144,9 @@ class NeverReachedOffer:
         chosen = self.on_paper if ticked is None else ticked
         return table_pages(desk, table, days, chosen)
 
-    def counted(self, tables: list[OutgoingTable]) -> tuple[str, int]:
+    def counted(self, rows: int) -> tuple[str, int]:
         """How many rows leave the desk."""
-        return "rows", sum(len(table.rows) for table in tables)
+        return "rows", rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ class ReportOffer:
         """Two pages for the owner."""
         return weekly_review(desk, self.period, self.source)
 
-    def counted(self, tables: list[OutgoingTable]) -> tuple[str, int]:
+    def counted(self, rows: int) -> tuple[str, int]:
         """How many days it is about."""
         return "days", self.period.days
 
@@ -210,11 +210,14 @@ class CallsOffer:
         """Every request, promise and try."""
         return every_call(desk, self.lead_id)
 
-    def counted(self, tables: list[OutgoingTable]) -> tuple[str, int]:
+    def counted(self, rows: int) -> tuple[str, int]:
         """Whose calls these are."""
         return "lead", self.lead_id
 
 
-def handed_out(offer: Offer, tables: list[OutgoingTable], how: str) -> HandedOut:
+def handed_out(
+    offer: Offer, made: Sequence[OutgoingTable] | Pages, how: str
+) -> HandedOut:
     """How the audit names it: `exported` or `printed`."""
-    return HandedOut(f"{offer.act}_{how}", *offer.counted(tables))
+    rows = made.rows if isinstance(made, Pages) else sum(len(one.rows) for one in made)
+    return HandedOut(f"{offer.act}_{how}", *offer.counted(rows))

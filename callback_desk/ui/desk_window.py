@@ -28,6 +28,7 @@ from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.missed.missed_room import MissedRoom
 from callback_desk.ui.needs_look.kept_count import KeptCount
 from callback_desk.ui.needs_look.page import NeedsLookPage
+from callback_desk.ui.problem_page import ProblemReporting
 from callback_desk.ui.reports.reports_room import ReportsRoom
 from callback_desk.ui.room import Room
 from callback_desk.ui.settings.section_ties import SectionTies
@@ -74,7 +75,7 @@ class DeskWindow(MainWindow):
         self.today.refresh()  # Read behind while the rest is built.
         # What is not seen at once is made when somebody asks for it.
         self._make_needs_look = partial(NeedsLookPage, theme, background, desk)
-        self._kept_room = Room(self._build_needs_look)
+        self.kept_room = Room(self._build_needs_look)
         self._kept_count = KeptCount(background, desk, self)
         self._make_settings = partial(
             SettingsPage, theme, background, desk, state, discreet=discreet
@@ -82,8 +83,8 @@ class DeskWindow(MainWindow):
         self._settings_room = Room(self._build_settings)
         self.calendar = CalendarRoom(theme, background, desk, HolidayTable())
         self.add_page(_("Today"), "today", self.today, begins_at=self.today.list)
-        kept = _("Needs a look")
-        self._kept_button = self.add_page(kept, "needs-look", self._kept_room)
+        kept, settings = _("Needs a look"), _("Settings")
+        self._kept_button = self.add_page(kept, "needs-look", self.kept_room)
         self.missed: MissedRoom | None = None
         self.reports: ReportsRoom | None = None
         if desk.staff.manages:
@@ -97,7 +98,6 @@ class DeskWindow(MainWindow):
         self.imports = ImportPages(
             *(theme, background, desk, self, intake), discreet=discreet
         )
-        settings = _("Settings")
         self.add_page(settings, "settings", self._settings_room, foot_keys="Ctrl+,")
         self.visits = VisitsRoom(theme, background, desk, self)
         self.visits.lead_wanted.connect(self.show_lead)
@@ -130,6 +130,7 @@ class DeskWindow(MainWindow):
         self.calls = CallDesk(theme, background, desk, self, self.today, dialling)
         SeenWatch(background, desk, self.today).failed.connect(self._on_failed)
         self._fill_menu()
+        self.problems = ProblemReporting(theme, background, desk, self, self.failed)
         self._mail, self._mail_is_over = mail, mail is None
         if mail is not None:
             self._connect_mail(mail)
@@ -240,7 +241,7 @@ class DeskWindow(MainWindow):
     @property
     def needs_look(self) -> NeedsLookPage:
         """What needs a look, made when it is first asked for."""
-        return self._kept_room.page
+        return self.kept_room.page
 
     @property
     def importing(self) -> ImportPage:
@@ -264,7 +265,7 @@ class DeskWindow(MainWindow):
 
     def count(self) -> None:
         """Ask anew how many wait on the other pages."""
-        if self._kept_room.is_made:
+        if self.kept_room.is_made:
             self.needs_look.refresh()
         else:
             self._kept_count.ask()
@@ -280,7 +281,7 @@ class DeskWindow(MainWindow):
         self._discreet = discreet
         self.today.card.set_discreet(discreet)
         self.imports.set_discreet(discreet)
-        if self._kept_room.is_made:
+        if self.kept_room.is_made:
             self.needs_look.set_discreet(discreet)
 
     def _on_kept_counted(self, counted: int) -> None:

@@ -1,6 +1,6 @@
 """The one dialog for what went wrong: what happened, what to do, detail to copy."""
 
-import traceback
+import logging
 
 from PySide6.QtWidgets import (
     QApplication,
@@ -11,17 +11,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from callback_desk import __version__
 from callback_desk.domain.errors import DeskError
+from callback_desk.log_setup import places_of
 from callback_desk.translation import _
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 
+_log = logging.getLogger(__name__)
+
 
 def detail_of(error: BaseException) -> str:
     """Where it went wrong: kinds, files and lines; no values, which may be personal."""
-    frames = traceback.extract_tb(error.__traceback__)
-    where = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
-    return "\n".join([type(error).__name__, *where])
+    return "\n".join([f"Callback Desk {__version__}", *places_of(error)])
 
 
 class ErrorDialog(QDialog):
@@ -33,6 +35,10 @@ class ErrorDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Callback Desk"))
         known = isinstance(error, DeskError)
+        if isinstance(error, DeskError):
+            _log.warning("told: %s", error.code)
+        else:
+            _log.error("a bug", exc_info=error)
         happened = _("The program made a mistake of its own.")
         to_do = _(
             "The desk goes on. Please copy the detail to those who look after it."

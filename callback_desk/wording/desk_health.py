@@ -20,8 +20,7 @@ def say_worry(worry: Worry) -> str:
             share = round(100 * worry.count / worry.of)
             return _(
                 "{count} of {of} leads of the last four weeks are "
-                "priority ({share} %). What is flagged so often is soon overlooked: "
-                "have a clinician look at the safety words.",
+                "priority ({share} %): have a clinician look at the safety words.",
                 count=worry.count,
                 of=worry.of,
                 share=share,

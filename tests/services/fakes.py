@@ -340,6 +340,7 @@ class FakeWork:
         self.numbers = FakeDeskNumbers(self._stored)
         self.readings = FakeReadings(self._stored)
         self.grown_files = FakeGrownFiles()
+        self.facts: Any = NotOnFakes()
 
     def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:
         return [

@@ -50,6 +50,17 @@ def hours(day: date) -> tuple[int, int] | None:
     return (540, 720) if day == SHORT else (540, 1020)
 
 
+@cache
+def minutes_of(day: date) -> list[int]:
+    """When each minute begins in which the desk makes calls, epoch seconds."""
+    spans = hours(day)
+    midnight = datetime(day.year, day.month, day.day, tzinfo=NEW_YORK)
+    return [
+        int((midnight + timedelta(minutes=minute)).timestamp())
+        for minute in (range(*spans) if spans is not None else ())
+    ]
+
+
 def open_minutes(earlier: int, later: int) -> int:
     """Whole desk minutes between two instants, minute by minute."""
     if later <= earlier:
@@ -57,12 +68,8 @@ def open_minutes(earlier: int, later: int) -> int:
     seconds = 0
     day, last = clock(earlier).date(), clock(later).date()
     while day <= last:
-        spans = hours(day)
-        if spans is not None:
-            midnight = datetime(day.year, day.month, day.day, tzinfo=NEW_YORK)
-            for minute in range(*spans):
-                begins = int((midnight + timedelta(minutes=minute)).timestamp())
-                seconds += max(0, min(begins + 60, later) - max(begins, earlier))
+        for begins in minutes_of(day):
+            seconds += max(0, min(begins + 60, later) - max(begins, earlier))
         day += timedelta(days=1)
     return seconds // 60
 

@@ -11,7 +11,12 @@ from callback_desk.services import promise_list
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import SourceSettings
 from callback_desk.services.missed_weeks import week_of
-from callback_desk.services.offers import NeverReachedOffer, ReportOffer
+from callback_desk.services.offers import (
+    MissedOffer,
+    NeverReachedOffer,
+    ReportOffer,
+    handed_out,
+)
 from callback_desk.services.reports import make_report
 from tests.desks import MONDAY, DeskClock, copy_desk, opened
 from tests.storage.stored_desk import take
@@ -76,10 +81,31 @@ def test_all_of_them_leave_however_many_a_list_shows(
     offer = NeverReachedOffer(WEEK, given_up=False)
     (table,) = offer.tables(desk, None)
     assert len(table.rows) == 2
-    assert offer.counted([table]) == ("rows", 2)
+    assert handed_out(offer, [table], "exported").number == 2
     pages = offer.pages(desk, None)
+    assert handed_out(offer, pages, "printed").number == 2
     assert heading_of(pages) == "Never reached"
     assert "2 rows" in str(pages.blocks)
+
+
+def test_on_paper_times_and_numbers_are_read_as_on_the_screen(desk: Desk) -> None:
+    pages = MissedOffer(WEEK).pages(desk, None)
+    (grid,) = [one for one in pages.blocks if isinstance(one, Grid)]
+    headings = [column.heading for column in grid.columns]
+    assert headings[:6] == [
+        *("Lead", "Name", "Phone", "Due", "First call", "Desk time late"),
+    ]
+    rows = {row[1]: row for row in grid.rows}
+    assert rows["Kwame Mensah"][2:6] == (
+        *("(415) 555-0126", "Tue 17 Nov 2026 5:00 PM", "Wed 18 Nov 2026 10:25 AM"),
+        "1 h 25 m",
+    )
+    assert rows["Tuan Nguyen"][4] == ""
+    assert "Times are those of America/New_York." in str(pages.blocks)
+    # In a file they stand as they are counted with.
+    (table,) = MissedOffer(WEEK).tables(desk, ["phone", "due", "minutes_late"])
+    assert table.columns[1].heading == "Due (America/New_York)"
+    assert ("+14155550126", "2026-11-17 17:00:00", 85) in table.rows
 
 
 def test_ticked_columns_alone_leave(desk: Desk) -> None:

@@ -103,8 +103,9 @@ def test_two_implementations_agree_on_two_months(tmp_path: Path) -> None:
 
 
 @pytest.mark.depth
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("seed", range(4))
 def test_two_implementations_agree_on_replayed_years(tmp_path: Path, seed: int) -> None:
     seen = replay(tmp_path, date(2026, 1, 2), 363, seed)
-    assert seen["due"] > 400
+    assert seen["due"] > 300
     assert seen["missed"] > 100

@@ -56,6 +56,7 @@ class HandOutDialog(PersonDialog):
     ) -> None:
         super().__init__(theme, background, offer.title, _("Save as…"), parent)
         self._desk, self._offer = desk, offer
+        self._printer: QPrinter | None = None
         self.form = ChoiceBox(theme)
         for form, words in FORMS.items():
             if form == PDF or offer.has_tables:
@@ -131,8 +132,10 @@ class HandOutDialog(PersonDialog):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         # What stands in the printer's own list names nobody.
         printer.setDocName(self._offer.title)
+        # The dialog only borrows it, and hands it over once it is accepted.
+        self._printer = printer
         asking = QPrintDialog(printer, self)
-        asking.accepted.connect(partial(self.print_on, printer))
+        asking.accepted.connect(self.print_on)
         asking.finished.connect(asking.deleteLater)
         asking.setModal(True)
         asking.show()
@@ -156,7 +159,7 @@ class HandOutDialog(PersonDialog):
         try:
             count = print_pages(pages, printer)
         except NotPrinted as error:
-            failed = handed_out(self._offer, [], "printed")
+            failed = handed_out(self._offer, pages, "printed")
             self._background.run(
                 partial(note_not_printed, self._desk, failed), None, self._on_failed
             )
@@ -172,8 +175,9 @@ def _save(
     """Write a file; behind the window."""
     refuse_unless_may_hand_out(desk)
     if form == PDF:
-        content = partial(pdf_bytes, offer.pages(desk, ticked))
-        hand_out(desk, handed_out(offer, [], "exported"), NewFile(path, content))
+        pages = offer.pages(desk, ticked)
+        content = partial(pdf_bytes, pages)
+        hand_out(desk, handed_out(offer, pages, "exported"), NewFile(path, content))
         return
     # Loaded only when a workbook is wanted.
     from callback_desk.export.xlsx_out import xlsx_bytes
@@ -187,5 +191,5 @@ def _ready_to_print(desk: Desk, offer: Offer, ticked: list[str] | None) -> Pages
     """The pages, noted in the audit before anything of them is printed."""
     refuse_unless_may_hand_out(desk)
     pages = offer.pages(desk, ticked)
-    note_going_to_printer(desk, handed_out(offer, [], "printed"))
+    note_going_to_printer(desk, handed_out(offer, pages, "printed"))
     return pages

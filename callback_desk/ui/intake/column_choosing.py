@@ -49,6 +49,7 @@ class ColumnChoosing(QObject):
     def begin(self) -> None:
         """Another source is looked at."""
         self._looked = None
+        self.panel.wipe()
         self.panel.hide()
         self._name_button()
 

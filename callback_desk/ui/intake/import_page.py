@@ -63,8 +63,8 @@ class ImportPage(QWidget):
         """
         super().__init__()
         self._theme, self._desk = theme, desk
-        self._wanted: Wanted | None = None
-        self._looked: Looked | None = None
+        self.wanted: Wanted | None = None
+        self.looked: Looked | None = None
         self.work = Importing(lane, desk, self)
         self.mending = Mending(self.work, self)
         self._title = PlainLabel(theme, scale=1.6, bold=True)
@@ -168,7 +168,7 @@ class ImportPage(QWidget):
             self._begin(LeadSource(text=text))
         else:
             self.work.end_look()
-            self._clear(PASTED, NOTHING_TO_PASTE)
+            self.clear(PASTED, NOTHING_TO_PASTE)
             self.leave_button.setFocus()
 
     def _begin(self, source: LeadSource) -> None:
@@ -178,16 +178,18 @@ class ImportPage(QWidget):
         self.mending.forget()
         self.fields.begin()
         self.columns.begin()
-        self._clear(source.name, _("Reading …"))
-        self._look(Wanted(source))
+        self.clear(source.name, "Reading …")
+        self.look(Wanted(source))
 
-    def _look(self, wanted: Wanted) -> None:
-        self._wanted = wanted
+    def look(self, wanted: Wanted) -> None:
+        """Make a preview; nothing is written."""
+        self.wanted = wanted
         self.import_button.setEnabled(False)
         self.work.look(wanted)
 
-    def _clear(self, title: str, said: str) -> None:
-        self._wanted = self._looked = None
+    def clear(self, title: str, said: str) -> None:
+        """Show nothing but words."""
+        self.wanted = self.looked = None
         self.result.clear()
         self.import_button.show()
         self.leave_button.say(_("Cancel"))
@@ -201,14 +203,14 @@ class ImportPage(QWidget):
         self.preview.clear()
 
     def _on_rows_came(self, rows: PreviewRows, share: float | None) -> None:
-        if self._looked is None:
+        if self.looked is None:
             so_far = say_number(sum(rows.counts.values()))
             self._said.say(_("Reading … {so_far} records so far.", so_far=so_far))
             self.preview.show_coming(rows, share)
 
     def _on_previewed(self, looked: Looked) -> None:
-        is_first = self._looked is None
-        self._looked, preview = looked, looked.preview
+        is_first = self.looked is None
+        self.looked, preview = looked, looked.preview
         self.mending.begin(preview.rows, preview.calendar)
         self.preview.show_preview(preview)
         refused = [(file.name, file.report.error) for file in preview.refused]
@@ -241,23 +243,21 @@ class ImportPage(QWidget):
         """Let the keys come to what is asked, else to the key that imports."""
         if self.columns.take_keys():
             return
-        if self.import_button.isEnabled():
-            self.import_button.setFocus()
-        else:
-            self.leave_button.setFocus()
+        can = self.import_button.isEnabled()
+        (self.import_button if can else self.leave_button).setFocus()
 
     # How files are read
 
     def _on_choices_changed(self, number: int, choices: ReadingChoices) -> None:
-        if self._looked is None or self._wanted is None:
+        if self.looked is None or self.wanted is None:
             return
-        path = self._looked.files[number].path
+        path = self.looked.files[number].path
         if path is not None:
-            self._look(self._wanted.with_choices(path, choices))
+            self.look(self.wanted.with_choices(path, choices))
 
     def _on_fields_changed(self) -> None:
-        if self._wanted is not None and not self.work.is_importing:
-            self._look(self._wanted.with_settings(self.fields.settings()))
+        if self.wanted is not None and not self.work.is_importing:
+            self.look(self.wanted.with_settings(self.fields.settings()))
 
     # Mending
 
@@ -268,7 +268,7 @@ class ImportPage(QWidget):
     # Importing
 
     def _on_import(self) -> None:
-        if self._looked is None or self.work.is_importing:
+        if self.looked is None or self.work.is_importing:
             return
         self.import_button.setEnabled(False)
         self._set_enabled(False)
@@ -277,7 +277,7 @@ class ImportPage(QWidget):
         self._bar.show()
         self.leave_button.say(_("Stop"))
         self.leave_button.setFocus()
-        self.work.take_in(self._looked, self.mending.fixes)
+        self.work.take_in(self.looked, self.mending.fixes)
 
     def _on_progressed(self, done: int, share: float | None) -> None:
         self._bar.show_share(share)
@@ -314,7 +314,7 @@ class ImportPage(QWidget):
         if not brought.batches:
             self._offer_import()
             return
-        self._looked = self._wanted = None
+        self.looked = self.wanted = None
         self.mending.forget()
         self.columns.begin()
         self.fields.hide()

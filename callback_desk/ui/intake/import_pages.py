@@ -13,6 +13,7 @@ from callback_desk.services.take_in_file import TakenIn
 from callback_desk.translation import _
 from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.background import Background
+from callback_desk.ui.intake.half_looked import HalfLooked
 from callback_desk.ui.intake.import_page import ImportPage
 from callback_desk.ui.intake.imports_page import ImportsPage
 from callback_desk.ui.intake.intake_lane import IntakeLane
@@ -69,6 +70,7 @@ class ImportPages(QObject):
         self._list_room = Room(self._build_list)
         self.undoing = ImportUndoing(self._lane, desk, self)
         self._stopping = False
+        self._half: HalfLooked | None = None
         window.add_hidden_page(self._page_room)
         window.add_hidden_page(self._list_room)
         self._connect()
@@ -147,6 +149,26 @@ class ImportPages(QObject):
         """Show the imports so far."""
         self._window.show_page(self._list_room)
         self.list.take_keys()
+
+    # While nobody is at the desk
+
+    def put_away(self) -> None:
+        """Show nobody; what is just being imported goes on."""
+        if self.is_running:
+            self.page.preview.clear()
+            self.page.columns.begin()
+        elif self._page_room.is_made:
+            self._half = HalfLooked.on(self.page)
+            self.page.work.end_look()
+            self._page_room.let_go()
+        self._list_room.let_go()
+
+    def bring_back(self) -> bool:
+        """Read again what was looked at; whether anything was."""
+        half, self._half = self._half, None
+        if half is not None:
+            half.bring_back(self.page)
+        return half is not None
 
     # What came in, and what was taken back
 

@@ -58,11 +58,14 @@ class Mending(QObject):
 
     @property
     def fixes(self) -> dict[Key, Fix]:
-        """The corrections by which records can be taken in."""
+        """The corrections by which records can be taken in.
+
+        One that is not judged yet is judged while it is taken in.
+        """
         return {
             key: fix
             for key, fix in self._fixes.items()
-            if self.mended[key].verdict in _SETTLED
+            if key not in self.mended or self.mended[key].verdict in _SETTLED
         }
 
     def type_in(self, key: Key, column: int, text: str) -> None:

@@ -219,6 +219,11 @@ class ReadingPanel(Card):
         self._more.setVisible(more > 0)
         self._filling = False
 
+    def wipe(self) -> None:
+        """Hold nothing of any file."""
+        self._reading = None
+        self._build_rows([])
+
     def first_field(self) -> QWidget:
         """What takes the keys: what is asked, else the first column."""
         if self._reading is not None and self._reading.order_is_open:

@@ -239,6 +239,7 @@ class MissedPage(QWidget):
 
     def _on_people_read(self, people: PromiseList) -> None:
         if self._read is not None:
+            self.people.call(TABS[self.tabs.held() or TRIED])
             self.people.show_people(people, self._read.calendar)
 
     def _show_rows(self, missed: Sequence[MissedCallback]) -> None:
@@ -268,7 +269,11 @@ class MissedPage(QWidget):
     def _on_kept(self, count: int, place: int, read: PageRead) -> None:
         self._on_read(read)
         self.list.choose_unsigned(after=place)
-        self.told.emit(_n("Signed off.", "{count} signed off.", count))
+        told = _n("Signed off.", "{count} signed off.", count)
+        waiting = sum(read.unsigned.values())
+        if waiting and not read.review.unsigned:
+            told = f"{told} {say_waiting(waiting)}"
+        self.told.emit(told)
 
     def _on_hand_out(self) -> None:
         if self.period is None:

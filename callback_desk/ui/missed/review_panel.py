@@ -102,7 +102,8 @@ class ReviewPanel(Card):
         column = self.column
         column.setSpacing(theme.px(2))
         column.addLayout(head)
-        column.addWidget(self._build_middle(), 1)
+        self._middle = self._build_middle()
+        column.addWidget(self._middle, 1)
         column.addWidget(PlainLabel(theme, _("What was the cause?"), bold=True))
         column.addWidget(self.causes)
         column.addWidget(self.note)
@@ -127,7 +128,6 @@ class ReviewPanel(Card):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumHeight(self._theme.px(MIDDLE_HIGH))
         ways = QSizePolicy.Policy
         area.setSizePolicy(ways.Preferred, ways.Ignored)
         middle.setAutoFillBackground(False)
@@ -172,6 +172,9 @@ class ReviewPanel(Card):
         self._number.say(self._show_phone(told.phone, None) if alone else "")
         for part in (self.open_button, self.timeline, self._box, self._why_due):
             part.setVisible(alone)
+        # Of several nothing is told: the room is for what is decided.
+        least = self._theme.px(MIDDLE_HIGH) if alone else 0
+        self._middle.setMinimumHeight(least)
         if alone:
             self.timeline.show_moments(one.timeline, calendar)
             cause = CAUSES[one.reason.cause]

@@ -133,6 +133,11 @@ class Deciding(QObject):
         if result == QDialog.DialogCode.Rejected:
             self.left.emit()
 
+    def put_away(self) -> None:
+        """Leave the question for a lead: its answers are people."""
+        if isinstance(self.dialog, JoinDialog):
+            self.dialog.reject()
+
     def undo(self) -> None:
         """Take the last decision back."""
         if self.is_busy or not self._undoable:

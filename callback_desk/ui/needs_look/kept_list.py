@@ -73,6 +73,12 @@ class KeptList(Card):
             self.view.setCurrentIndex(QModelIndex())
             self.record_chosen.emit(None)
 
+    def wipe(self) -> None:
+        """Show nobody."""
+        self._filling = True
+        self.table.wipe()
+        self._filling = False
+
     def chosen(self) -> KeptRow | None:
         """The chosen row."""
         return self.table.at(self.view.currentIndex().row())

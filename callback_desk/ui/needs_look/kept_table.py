@@ -72,6 +72,12 @@ class KeptTable(QAbstractListModel):
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
+    def wipe(self) -> None:
+        """Hold nobody."""
+        self.beginResetModel()
+        self._rows, self._is_whole = [], True
+        self.endResetModel()
+
     def append(self, rows: Sequence[KeptRow], *, is_whole: bool) -> None:
         """Add the page that was asked for."""
         self._is_whole, self._asked = is_whole, False

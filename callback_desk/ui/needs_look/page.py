@@ -4,7 +4,6 @@ It wires the panels to the services: what is read, judged or written runs behind
 """
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -27,23 +26,21 @@ from callback_desk.services.needs_look import (
     list_kept,
     look_at,
 )
-from callback_desk.services.save_kept import KeptFile, propose_name, save_kept
 from callback_desk.services.settle_record import Decided
-from callback_desk.translation import _, _n
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
-from callback_desk.ui.file_dialog import ask_place
 from callback_desk.ui.needs_look.deciding import Deciding
 from callback_desk.ui.needs_look.judged import Judged, judge
 from callback_desk.ui.needs_look.kept_list import KeptList
 from callback_desk.ui.needs_look.nothing_kept import NothingKept
 from callback_desk.ui.needs_look.record_panel import RecordPanel
+from callback_desk.ui.needs_look.saving import KeptSaving
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 
 JUDGE_MS, REFRESH_MS = 150, 60_000
 # Layout units: a narrower page shows the record beneath its list.
 LIST_WIDE, NARROW, LIST_HIGH = 84, 190, 34
-SAVED = _("Mended there and imported, they wait here no more.")
 ABOUT = _("These could not be taken in by themselves. Nothing of them is lost.")
 
 
@@ -63,7 +60,7 @@ class NeedsLookPage(QWidget):
         self._theme, self._background, self._desk = theme, background, desk
         self._wanted: int | None = None
         self._next_place: int | None = None
-        self._keys_wanted = False
+        self._keys_wanted = self._is_asleep = False
         self.list, self.panel = KeptList(theme), RecordPanel(theme)
         self.nothing = NothingKept(theme)
         self.save_button = NamedButton(
@@ -75,6 +72,7 @@ class NeedsLookPage(QWidget):
             ),
         )
         self.deciding = Deciding(theme, background, desk, self)
+        self.saving = KeptSaving(background, desk, self)
         self._judging, self._refreshing = QTimer(self), QTimer(self)
         self._judging.setSingleShot(True)
         self._judging.setInterval(JUDGE_MS)
@@ -117,6 +115,8 @@ class NeedsLookPage(QWidget):
         self.list.table.more_wanted.connect(self._on_more_wanted)
         self.panel.fix_changed.connect(self._judging.start)
         self.save_button.clicked.connect(self._on_save_wanted)
+        self.saving.saved.connect(self.told)
+        self.saving.failed.connect(self._fail)
         deciding, panel = self.deciding, self.panel
         panel.accept_wanted.connect(self._on_accept_wanted)
         panel.join_wanted.connect(self._on_join_wanted)
@@ -166,8 +166,25 @@ class NeedsLookPage(QWidget):
         self._keys_wanted = True
         self.refresh()
 
+    def put_away(self) -> None:
+        """Show nobody, and read nothing, while nobody is at the desk."""
+        chosen = self.list.chosen()
+        self._wanted = self._wanted if chosen is None else chosen.record_id
+        self._is_asleep = True
+        self._judging.stop()
+        self.list.wipe()
+        self.panel.wipe()
+        self.deciding.put_away()
+
+    def bring_back(self) -> None:
+        """Show them again, what was half corrected as it was left."""
+        self._is_asleep = False
+        self.refresh()
+
     def refresh(self) -> None:
         """Look again, behind; what is chosen and half typed stays."""
+        if self._is_asleep:
+            return
         shown = max(PAGE, self.list.table.rowCount())
         self._background.run(
             partial(list_kept, self._desk, None, shown), self._on_read, self._fail
@@ -178,6 +195,8 @@ class NeedsLookPage(QWidget):
             self.refresh()
 
     def _on_read(self, page: KeptPage) -> None:
+        if self._is_asleep:
+            return
         before = self.list.chosen()
         place = self.list.table.place_of(before.record_id) if before else None
         self.list.show_rows(
@@ -216,7 +235,7 @@ class NeedsLookPage(QWidget):
     def _on_wanted_read(self, view: KeptView) -> None:
         if view.settled is not None:
             self.told.emit(_("{by} has decided about it already.", by=view.settled.by))
-        else:
+        elif not self._is_asleep:
             self._show(view)
 
     def _on_more_wanted(self) -> None:
@@ -227,7 +246,8 @@ class NeedsLookPage(QWidget):
         )
 
     def _on_more_read(self, page: KeptPage) -> None:
-        self.list.table.append(page.rows, is_whole=page.is_last)
+        if not self._is_asleep:
+            self.list.table.append(page.rows, is_whole=page.is_last)
 
     def _on_record_chosen(self, row: KeptRow | None) -> None:
         if row is None:
@@ -310,35 +330,9 @@ class NeedsLookPage(QWidget):
         if not isinstance(error, DeskError):
             self.failed.emit(error)
 
-    # Saving
-
     def _on_save_wanted(self) -> None:
-        view = self.panel.view
-        if view is None:
-            return
-        proposed = propose_name(view.source.file_name)
-        title = _("Save those of the same file")
-        name = ask_place(self, title, proposed, _("CSV (*.csv)"))
-        if name:
-            self.save_to(Path(name))
-
-    def save_to(self, path: Path) -> None:
-        """Save those that came by the same file as the record that is shown."""
-        view = self.panel.view
-        if view is not None:
-            work = partial(save_kept, self._desk, view.row.record_id, path)
-            self._background.run(work, partial(self._on_saved, path), self._fail)
-
-    def _on_saved(self, path: Path, file: KeptFile) -> None:
-        records = _n("1 record", "{count} records", file.count)
-        self.told.emit(
-            _(
-                "{records} saved as {name}. {saved}",
-                records=records,
-                name=path.name,
-                saved=SAVED,
-            )
-        )
+        if self.panel.view is not None:
+            self.saving.ask(self.panel.view)
 
     def _fail(self, error: Exception) -> None:
         if isinstance(error, DeskError):

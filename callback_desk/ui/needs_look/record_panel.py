@@ -1,5 +1,7 @@
 """One record: raw text at the left, what was understood at the right, and the keys."""
 
+from dataclasses import fields
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -39,6 +41,9 @@ NARROW, ROOM_FOR_KEYS, RAW_HIGH, LONGEST_TITLE = 120, 165, 24, 80
 UNBOUND = 0xFFFFFF
 JUDGING = _("Looking at it …")
 SHOW = _("Show what they wrote")
+NOTHING = Fix(*[""] * len(fields(Fix)))
+# Half corrected ones that are kept; whoever types into more has forgotten the first.
+MOST_DRAFTS = 200
 COVERED = _("What they wrote is hidden: patients can see this screen.")
 
 
@@ -234,6 +239,18 @@ class RecordPanel(Card):
         if self._view is not None and self._view.row.record_id == record_id:
             self._view = None
 
+    def wipe(self) -> None:
+        """Show nobody; what was half corrected is kept, and comes back with them."""
+        self._view = None
+        for label in (self._title, self._came, self._own_words):
+            label.say("")
+        for box in (self._reason, self.judgement):
+            box.say("", "note", Tone.RESTING)
+        self._danger.hide()
+        self.raw.show_text("")
+        self.form.show_fix(NOTHING)
+        self._hide_notice()
+
     def set_undoable(self, undoable: bool) -> None:
         """Whether there is a decision to take back."""
         self.undo_button.setEnabled(undoable)
@@ -241,6 +258,8 @@ class RecordPanel(Card):
     def _on_changed(self) -> None:
         if self._view is not None:
             self._drafts[self._view.row.record_id] = self.fix()
+            while len(self._drafts) > MOST_DRAFTS:
+                self._drafts.pop(next(iter(self._drafts)))
         self._hide_notice()
         self.fix_changed.emit()
 

@@ -98,17 +98,22 @@ class PeopleList(Card):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, padding=3.5)
+        self._title = PlainLabel(theme, _("The people behind it"), bold=True)
         self._words = PlainLabel(theme, HINT, wraps=True, muted=True)
         self.view = PeopleView(
             theme, _("The people behind what was chosen"), row_units=7.5, scale=0.95
         )
         self.view.show_headings(theme)
-        self.column.addWidget(PlainLabel(theme, _("The people behind it"), bold=True))
+        self.column.addWidget(self._title)
         self.column.addWidget(self._words)
         self.column.addWidget(self.view)
         self.view.hide()
         self.view.opened.connect(self._on_opened)
         self.view.doubleClicked.connect(self._on_double_clicked)
+
+    def call(self, title: str) -> None:
+        """Say whose list it is, where it is not of a picture."""
+        self._title.say(title)
 
     def clear(self) -> None:
         """Show nobody."""

@@ -5,6 +5,7 @@ from shiboken6 import isValid
 
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.file_dialog import is_asking
+from callback_desk.ui.room import Room
 from callback_desk.ui.today.left_half_done import LeftHalfDone
 from callback_desk.ui.today.put_away import bring_back, put_away
 
@@ -19,6 +20,7 @@ class Veil:
     def __init__(self, window: DeskWindow) -> None:
         self._window = window
         self._others: list[QWidget] = []
+        self._place: QWidget | None = None
         self.left = LeftHalfDone.on(window.today)
 
     def fall(self) -> None:
@@ -36,9 +38,14 @@ class Veil:
                 other.hide()
                 self._others.append(other)
         window.hide()
+        self._place = _place_of(window.page_shown())
+        window.tell("")
         for place in (window.missed, window.reports, window.visits):
             if place is not None:
                 place.room.let_go()
+        window.imports.put_away()
+        if window.kept_room.is_made:
+            window.needs_look.put_away()
         window.show_page(window.today)
         if not window.today.card.is_calling:
             put_away(window.today)
@@ -49,7 +56,12 @@ class Veil:
         if not window.today.card.is_calling:
             self.left.bring_back(window.today)
         bring_back(window.today)
+        window.imports.bring_back()
+        if window.kept_room.is_made:
+            window.needs_look.bring_back()
         window.refresh()
+        if self._place is not None:
+            window.show_page(self._place)
         window.show()
         for other in self._take_others():
             other.show()
@@ -63,3 +75,9 @@ class Veil:
         """What stood beside the window and did not end meanwhile; once."""
         others, self._others = self._others, []
         return [other for other in others if isValid(other)]
+
+
+def _place_of(page: QWidget | None) -> QWidget | None:
+    """Where a page is shown, also when another one is made there."""
+    room = None if page is None else page.parentWidget()
+    return room if isinstance(room, Room) else page

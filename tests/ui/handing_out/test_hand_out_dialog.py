@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.staff import Role
@@ -185,6 +185,32 @@ def test_what_is_printed_is_noted_before(
     assert told.args == [f"{many} went to the printer."]
     assert count_pages((folder / "printed.pdf").read_bytes()) == pages
     assert rows_of(path, ACTS)[-1][0] == act
+    background.close()
+
+
+def test_the_system_asks_for_a_printer_and_that_one_prints(
+    *,
+    qtbot: QtBot,
+    theme: Theme,
+    background: Background,
+    desk: Desk,
+    path: Path,
+    folder: Path,
+) -> None:
+    dialog = dialog_of(qtbot, theme, background, desk, MissedOffer(WEEK))
+    dialog.print_button.click()
+    (asking,) = dialog.findChildren(QPrintDialog)
+    # Where there is no printer the dialog offers a file.
+    place = asking.findChild(QLineEdit, "filename")
+    assert isinstance(place, QLineEdit)
+    place.setText(str(folder / "asked.pdf"))
+    with qtbot.waitSignal(dialog.handed_out) as told:
+        asking.accept()
+    assert told.args == ["1 page went to the printer."]
+    assert count_pages((folder / "asked.pdf").read_bytes()) == 1
+    assert rows_of(path, ACTS)[-1][0] == "missed_printed"
+    counted = "SELECT subject, subject_id FROM audit ORDER BY audit_id DESC LIMIT 1"
+    assert rows_of(path, counted) == [("rows", 5)]
     background.close()
 
 

@@ -93,6 +93,18 @@ def test_signing_off_is_in_view_without_scrolling(
     qtbot.waitUntil(is_whole)
 
 
+def test_what_stands_in_the_way_of_several_leaves_the_button_in_view(
+    qtbot: QtBot, shown: Shown
+) -> None:
+    page = shown.page
+    page.resize(1200, 560)
+    page.list.view.selectAll()
+    page.panel.sign_button.click()
+    assert page.panel.notice.isVisible()
+    button = page.panel.sign_button
+    qtbot.waitUntil(lambda: button.visibleRegion().boundingRect() == button.rect())
+
+
 def test_the_week_stands_in_the_middle_of_its_arrows(shown: Shown) -> None:
     page = shown.page
     middles = [

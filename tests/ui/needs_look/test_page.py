@@ -390,7 +390,8 @@ def test_a_manager_saves_those_of_the_same_file(
     page = shown(NUMBER, NO_NAME, named="Maria Alvarez")
     assert page.save_button.isVisible()
     with qtbot.waitSignal(page.told) as told:
-        page.save_to(tmp_path / "kept.csv")
+        assert page.panel.view is not None
+        page.saving.save_to(page.panel.view, tmp_path / "kept.csv")
     assert told.args == [
         "2 records saved as kept.csv. Mended there and imported, they wait here no"
         " more."

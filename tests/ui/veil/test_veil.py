@@ -1,0 +1,187 @@
+"""Behind the veil nobody is shown, whatever page is open; what was typed comes back."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from callback_desk.services.desk import Desk
+from callback_desk.services.import_leads import SourceSettings, import_file
+from callback_desk.ui.background import Background
+from callback_desk.ui.desk_window import DeskWindow, build_desk_window
+from callback_desk.ui.intake.verdict_table import NUMBER
+from callback_desk.ui.needs_look.join_dialog import JoinDialog
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.veil.veil import Veil
+from callback_desk.ui.window_state import WindowState
+from tests.desks import copy_desk, opened
+
+HEADER = ("name", "phone", "message")
+GOOD = ("Dana Lee", "212 555 0188", "please call")
+WAITS = ("Maria Alvarez", "12", "knees hurt so")
+COMES = ("Ruth Adler", "34", "evenings only")
+NEEDLES = ("Dana", "Maria", "Alvarez", "Ruth", "Adler", "knees", "evenings", "555")
+
+
+def file_of(folder: Path, name: str, *rows: tuple[str, ...]) -> Path:
+    path = folder / name
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows((HEADER, *rows))
+    return path
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with opened(copy_desk(tmp_path)) as desk:
+        file = file_of(tmp_path, "here.csv", GOOD, WAITS)
+        import_file(desk, lambda: desk.open_lead_file(file), SourceSettings())
+        yield desk
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, theme: Theme, background: Background, desk: Desk, tmp_path: Path
+) -> DeskWindow:
+    settings = QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)
+    state = WindowState(settings, "Kim", "main")
+    window = build_desk_window(theme, background, desk, state, discreet=False)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Dana Lee")
+    return window
+
+
+def held(window: QWidget) -> str:
+    """All that labels, fields and models hold, of whatever belongs to the window."""
+    texts = [label.text() for label in window.findChildren(QLabel)]
+    texts += [w.accessibleName() for w in window.findChildren(QWidget)]
+    texts += [w.toolTip() for w in window.findChildren(QWidget)]
+    texts += [field.text() for field in window.findChildren(QLineEdit)]
+    texts += [field.toPlainText() for field in window.findChildren(QPlainTextEdit)]
+    for model in window.findChildren(QAbstractItemModel):
+        columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
+        texts += [
+            str(model.index(row, column).data(role) or "")
+            for row in range(model.rowCount())
+            for column in range(columns)
+            for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+        ]
+    return "\n".join(texts)
+
+
+def found(window: QWidget) -> list[str]:
+    return [needle for needle in NEEDLES if needle in held(window)]
+
+
+def settled(qtbot: QtBot, background: Background) -> None:
+    """Let all that is asked behind, and what follows from it, come to its end."""
+    ended: list[bool] = []
+    background.run(lambda: None, lambda nothing: ended.append(True))
+    qtbot.waitUntil(lambda: bool(ended))
+    QApplication.processEvents()
+
+
+def fallen(window: DeskWindow, qtbot: QtBot, background: Background) -> Veil:
+    veil = Veil(window)
+    veil.fall()
+    settled(qtbot, background)
+    QApplication.sendPostedEvents(None, 52)  # What is deleted later.
+    return veil
+
+
+def test_what_needs_a_look_is_taken_away_and_its_correction_kept(
+    qtbot: QtBot, window: DeskWindow, background: Background
+) -> None:
+    page = window.needs_look
+    window.show_page(page)
+    qtbot.waitUntil(lambda: page.panel.view is not None)
+    page.panel.form.phone.selectAll()
+    QTest.keyClicks(page.panel.form.phone, "212 555 01")
+    page.panel.join_wanted.emit()
+    qtbot.waitUntil(lambda: isinstance(page.deciding.dialog, JoinDialog))
+    assert found(window) == ["Dana", "Maria", "Alvarez", "knees", "555"]
+    veil = fallen(window, qtbot, background)
+    assert found(window) == []
+    # What is asked behind the veil shows nobody either.
+    page.show_record(1)
+    page.refresh()
+    window.refresh()
+    settled(qtbot, background)
+    assert found(window) == []
+    veil.lift()
+    qtbot.waitUntil(lambda: page.panel.view is not None)
+    assert window.page_shown() is page
+    assert page.panel.form.phone.text() == "212 555 01"
+    assert page.panel.form.name.text() == "Maria Alvarez"
+    assert page.deciding.dialog is None
+
+
+def test_a_preview_is_taken_away_and_read_again(
+    qtbot: QtBot, window: DeskWindow, background: Background, tmp_path: Path
+) -> None:
+    window.imports.look_at(file_of(tmp_path, "coming.csv", COMES, GOOD))
+    first = window.importing
+    qtbot.waitUntil(lambda: first.looked is not None)
+    first.fields.source.setText("Spring fair")
+    first.fields.changed.emit()
+    key = next(iter(first.looked.preview.rows.kept))  # type: ignore[union-attr] # waited
+    first.mending.type_in(key, NUMBER, "212 555 0177")
+    qtbot.waitUntil(lambda: bool(first.mending.fixes))
+    veil = fallen(window, qtbot, background)
+    assert found(window) == []
+    veil.lift()
+    again = window.importing
+    assert again is not first
+    assert window.page_shown() is again
+    qtbot.waitUntil(lambda: bool(again.mending.fixes))
+    assert again.mending.typed == {key: {NUMBER: "212 555 0177"}}
+    assert again.fields.settings().source_name == "Spring fair"
+    again.import_button.click()
+    qtbot.waitUntil(lambda: again.wanted is None)
+    qtbot.waitUntil(lambda: window.page_shown() is window.today)
+
+
+def test_a_pasted_text_comes_back_as_well(
+    qtbot: QtBot, window: DeskWindow, background: Background
+) -> None:
+    clipboard = QApplication.clipboard()
+    clipboard.setText("Name: Ruth Adler\nPhone: 212 555 0177\nMessage: evenings only\n")
+    window.imports.paste()
+    clipboard.clear()
+    first = window.importing
+    qtbot.waitUntil(lambda: first.looked is not None)
+    veil = fallen(window, qtbot, background)
+    assert found(window) == []
+    veil.lift()
+    qtbot.waitUntil(lambda: window.importing.looked is not None)
+    assert "Ruth" in held(window)
+
+
+def test_a_preview_that_is_being_read_ends_and_begins_again(
+    qtbot: QtBot, window: DeskWindow, background: Background, tmp_path: Path
+) -> None:
+    rows = [("Ruth Adler", f"212 555 {n:04}", "evenings") for n in range(1, 900)]
+    window.imports.look_at(file_of(tmp_path, "long.csv", *rows))
+    veil = fallen(window, qtbot, background)
+    assert found(window) == []
+    veil.lift()
+    qtbot.waitUntil(lambda: window.importing.looked is not None, timeout=20_000)
+
+
+def test_an_import_goes_on_behind_it_without_its_rows(
+    qtbot: QtBot, window: DeskWindow, background: Background, tmp_path: Path
+) -> None:
+    window.imports.look_at(file_of(tmp_path, "coming.csv", ("Ruth Adler", *GOOD[1:])))
+    page = window.importing
+    qtbot.waitUntil(lambda: page.looked is not None)
+    page.import_button.click()
+    assert window.imports.is_running
+    fallen(window, qtbot, background)
+    qtbot.waitUntil(lambda: not window.imports.is_running)
+    settled(qtbot, background)
+    assert found(window) == []
