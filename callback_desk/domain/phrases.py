@@ -148,13 +148,17 @@ class Phrases:
             return found
         vocabulary, stems = self.vocabulary, self._stems
         keys = [w if w in vocabulary or w[:_STEM] in stems else _ANY for w in words]
-        for start in range(len(keys)):
-            state = self._begin
-            for at in range(start, len(keys)):
-                state = state.after.get(keys[at]) or self._next(state, keys[at])
-                if not state.nodes:
+        begin = self._begin
+        for start, key in enumerate(keys):
+            state = begin.after.get(key) or self._next(begin, key)
+            end = start + 1
+            # With most words no phrase begins.
+            while state.nodes:
+                found += [Match(label, start, end) for label in state.labels]
+                if end == len(keys):
                     break
-                found += [Match(label, start, at + 1) for label in state.labels]
+                state = state.after.get(keys[end]) or self._next(state, keys[end])
+                end += 1
         return found
 
     def _holds_any(self, words: Sequence[str]) -> bool:

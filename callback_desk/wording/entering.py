@@ -4,7 +4,7 @@ from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.caller import Caller
-from callback_desk.domain.hand_entry import Entered, Foretold
+from callback_desk.domain.hand_entry import BY_HAND, Entered, Foretold
 from callback_desk.domain.submission import Verdict
 from callback_desk.translation import _, _p
 from callback_desk.wording.people import visible
@@ -12,6 +12,10 @@ from callback_desk.wording.times import say_when
 
 NOTHING_YET = _("A name and a number are enough.")
 NOBODY_TRIED = _("Nobody was tried in the last three days. Type a name or some digits.")
+_OTHER_WAYS = {
+    BY_HAND: _("entered at the desk"),
+    "plain-mail": _("by a mail of their own"),
+}
 NOBODY_FOUND = _("Nobody is found by that. Ctrl+N makes a new lead of it.")
 
 
@@ -30,6 +34,19 @@ def say_foretold(told: Foretold, now: datetime) -> str:
     if told.barred:
         said.append(_("This number asked not to be called."))
     return " ".join(said)
+
+
+def say_asked(recognised_as: str, *, again: bool) -> str:
+    """How somebody asked, for the timeline: nothing that the desk itself wrote down.
+
+    Args:
+        recognised_as: the form product, or how it came otherwise.
+        again: whether they had asked before.
+    """
+    how = _OTHER_WAYS.get(recognised_as)
+    if how is not None:
+        return _("Asked again, {how}", how=how) if again else _("Asked, {how}", how=how)
+    return _("Asked again on the website") if again else _("Asked on the website")
 
 
 def say_entered(entered: Entered, due: str) -> str:

@@ -67,6 +67,7 @@ class LeadDialog(PersonDialog):
         self.add_button.clicked.connect(self._on_add)
         self.join_button.clicked.connect(self._on_join)
         self.cancel_button.say(_("Close"))
+        self.name.setFocus()
         self._look()
 
     def _build(self) -> None:

@@ -53,6 +53,7 @@ class ReachDialog(PersonDialog):
         self.text_only = TickBox(theme, _("Texts only, no calls"))
         self._build()
         self._show(reach)
+        self.voicemail.setFocus()
         self.save_button.clicked.connect(self._on_save)
 
     def _build(self) -> None:

@@ -23,6 +23,7 @@ from callback_desk.ui.today.event_view import (
 )
 from callback_desk.ui.today.said_times import say_past
 from callback_desk.wording.calling import say_details
+from callback_desk.wording.entering import say_asked
 from callback_desk.wording.times import say_times
 
 ShowPhone = Callable[[str, str | None], str]
@@ -244,7 +245,7 @@ def _in_time(events: Sequence[tuple[datetime, EventView]]) -> tuple[EventView, .
 def _asking(
     stored: StoredSubmission, now: datetime, calendar: BusinessCalendar, *, again: bool
 ) -> EventView:
-    words = _("Asked again on the website") if again else _("Asked on the website")
+    words = say_asked(stored.record.submission.recognised_as, again=again)
     unknown = stored.record.precision is Precision.UNKNOWN
     return EventView(
         when=_say_receipt(stored, now, calendar),
