@@ -73,6 +73,21 @@ NOT_YET = "Nothing is written yet."
 MENDABLE = "Press Enter to mend it here, or leave it: it is kept for a look."
 
 
+def say_not_listed(more: int, in_danger: int) -> str:
+    """That not every record has a row in the preview; "" where each has.
+
+    Args:
+        more: how many have none.
+        in_danger: how many of those have words that must not wait.
+    """
+    if in_danger:
+        return (
+            f"All are counted. Listed are the first in danger; {in_danger:,} more of "
+            "them are not, and stand on top of Today once this is imported."
+        )
+    return "All are counted; of each kind the first are listed." if more > 0 else ""
+
+
 def say_field(field: str | None) -> str:
     """What a column holds."""
     if field is None:
