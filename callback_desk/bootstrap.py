@@ -64,6 +64,7 @@ from callback_desk.storage.keys import KeyFile, keys_path
 from callback_desk.storage.rehearsal import rehearse
 from callback_desk.storage.schema import migrate
 from callback_desk.storage.unit_of_work import SqlStore
+from callback_desk.translation import _
 from callback_desk.unlocking import unlocked
 
 # Numbers are read as those of the clinic's country; without one, of this.
@@ -136,7 +137,7 @@ def make_desk(
         )
     except OSError as error:
         raise FolderNotWritable(
-            folder=new.path.parent, reason=error.strerror or "it cannot be made"
+            folder=new.path.parent, reason=error.strerror or _("it cannot be made")
         ) from error
     try:
         key = secrets.token_bytes(KEY_BYTES)
@@ -220,7 +221,7 @@ def open_desk(
         store = opened.store
         with store(writes=False) as work:
             staff = work.staff.named(name)
-            _, calendar = work.settings.calendar()
+            _unused, calendar = work.settings.calendar()
         if staff is None or not staff.active:
             raise WrongPassword()
         clock = partial(clock_in, calendar.timezone)
@@ -297,9 +298,7 @@ def _sign_in_mailbox(
 
 
 def _system_zone() -> str:
-    name = tzlocal.get_localzone_name()
     try:
-        zone_named(name)
+        return zone_named(tzlocal.get_localzone_name()).key
     except UnknownZone:
         return "UTC"
-    return name

@@ -16,6 +16,7 @@ from callback_desk.domain.day_ports import (
     Owners,
 )
 from callback_desk.domain.due_promise import DuePromises
+from callback_desk.domain.fact_ports import FactsWork
 from callback_desk.domain.file_reading import FileReading
 from callback_desk.domain.grown_file import GrownFilesWork
 from callback_desk.domain.import_list import ImportList
@@ -212,6 +213,7 @@ class Work(
     ReportWork,
     PurgeWork,
     StaffWork,
+    FactsWork,
     Protocol,
 ):
     """A unit of work: one transaction over everything stored."""

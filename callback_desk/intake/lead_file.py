@@ -30,6 +30,7 @@ from callback_desk.intake.own_files import is_of_a_desk
 from callback_desk.intake.regular_file import opened_regular, reason_of
 from callback_desk.intake.table import Recall, recall_nothing
 from callback_desk.intake.workbook_parts import is_workbook
+from callback_desk.translation import _
 
 MAIL_SUFFIXES: Final = frozenset({".eml", ".mbox", ".msg"})
 LEAD_SUFFIXES: Final = frozenset(
@@ -82,7 +83,7 @@ def open_lead_file(
         MailReader(mails, choices.columns, zone), forms, month_first=month_first
     )
     if is_of_a_desk(path):
-        raise FileNotText(file=path.name, really="a part of a desk")
+        raise FileNotText(file=path.name, really=_("a part of a desk"))
     if is_maildir(path):
         return MaildirFolder(path, path.name, reader, heed)
     head = _head(path)

@@ -10,6 +10,7 @@ from contextlib import suppress
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.grown_file import GrowingFile
 from callback_desk.domain.import_errors import CalendarChangedMeanwhile
+from callback_desk.domain.import_ports import KeepsBlocks
 from callback_desk.domain.judged_block import JudgedBlock
 from callback_desk.domain.ports import LeadFile, TellsProgress, Work
 from callback_desk.domain.record import Placed, Record
@@ -57,6 +58,8 @@ class FileImport:
         self._judge = self._source.judge(desk, self._settings)
         self._by_block = BlockJudge(self._judge)
         self._batch: int | None = None
+        # The last record that is known by its fingerprint.
+        self._noted = 0
         self._report = report_on(file)
         count_beginning(self._report, self._known)
 
@@ -74,9 +77,14 @@ class FileImport:
                 some.append(self._judged(chunk))
                 following = next(chunks, None)
                 self._hearing.heed()
-                if following is None or _are_enough(some):
-                    self._back_up(is_long=len(some) > 1 or following is not None)
-                    self._store(some, is_last=following is None)
+                is_last = following is None
+                if is_last or _are_enough(some):
+                    self._back_up(is_long=len(some) > 1 or not is_last)
+                    if is_last and self._batch is not None:
+                        self._store(some, is_last=False)
+                        self._note_fingerprints(self._batch)
+                        some = []
+                    self._store(some, is_last=is_last)
                     fraction = self._fraction(following)
                     self._hearing.on_progress(self._report.seen, fraction)
                     some = []
@@ -136,6 +144,23 @@ class FileImport:
         for one in placed:
             self._hearing.on_record(one.record)
 
+    def _note_fingerprints(self, batch: int) -> None:
+        """The long way to the last transaction, so that this one is short."""
+        is_left = True
+        while is_left:
+            with self._desk.open_work() as work:
+                is_left = self._note_some(work, batch)
+                work.commit()
+
+    def _note_some(self, work: Work, batch: int) -> bool:
+        """Let some records be known by their fingerprints; whether any were left."""
+        imports = work.imports
+        if not isinstance(imports, KeepsBlocks):
+            return False
+        noted = imports.note_fingerprints(batch, self._noted, submission_chunks.NOTED)
+        self._noted = noted or self._noted
+        return noted is not None
+
     def _keep(self, work: Work, batch: int, judged: _Judged) -> list[Placed]:
         """Keep one chunk; the records that were placed one by one."""
         people = WhoIsWho(work, self._settings, remember=False, batch=batch)
@@ -157,6 +182,8 @@ class FileImport:
         settings = in_force(self._desk, work)
         if settings.calendar_version != self._settings.calendar_version:
             raise CalendarChangedMeanwhile(file=self._file.name)
+        while self._note_some(work, batch):
+            pass
         people = WhoIsWho(work, settings, remember=False, batch=batch)
         while waiting := work.imports.waiting(batch, submission_chunks.CHUNK):
             joined = people.join_waiting(waiting, self._judge.now)

@@ -14,6 +14,7 @@ from callback_desk.services.import_preview import (
     SeenRow,
     counted,
 )
+from callback_desk.translation import _
 from callback_desk.ui.intake.file_list import FileList
 from callback_desk.ui.intake.mending import Mending
 from callback_desk.ui.intake.share_bar import ShareBar
@@ -49,7 +50,7 @@ class PreviewPanel(QWidget):
         self.table = VerdictTable(desk.phones.show, self)
         self.view = VerdictView(theme, self.table)
         self.why = PlainLabel(theme, muted=True, wraps=True)
-        self.bar = ShareBar(theme, "How much of it was read")
+        self.bar = ShareBar(theme, _("How much of it was read"))
         self._files_card = Card(theme, padding=1)
         self._files_card.column.addWidget(self.files)
         self.rows_card = Card(theme, padding=2)
@@ -184,11 +185,14 @@ class PreviewPanel(QWidget):
             return
         words = say_row_why(row.verdict, row.problem, row.repairs)
         name = row.name.strip()[:LONGEST_NAME]
-        said = f"Row {row.row}{f', {visible(name)}' if name else ''}: {words}"
+        where = _("Row {row}", row=row.row)
+        if name:
+            where = f"{where}, {visible(name)}"
+        said = f"{where}: {words}"
         if row.verdict is Verdict.NEEDS_LOOK:
             said, tone = f"{said} {MENDABLE}", Tone.DUE_TODAY
         elif row.mended:
-            said += " What came in is kept beside it."
+            said = f"{said} {_('What came in is kept beside it.')}"
         self.why.set_tone(tone, muted=tone is None)
         self.why.say(said[:LONGEST_WHY])
 
