@@ -183,7 +183,10 @@ class FakeImports:
         return self._stored.records[record_id - 1][1].record
 
     def known_fingerprints(
-        self, fingerprints: Collection[bytes], own: int | None = None
+        self,
+        fingerprints: Collection[bytes],
+        own: int | None = None,
+        phones: Collection[str] = (),
     ) -> set[bytes]:
         here = {
             placed.record.fingerprint
