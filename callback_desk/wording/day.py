@@ -71,7 +71,7 @@ NAMES_SAID = 8
 
 def say_leads(count: int) -> str:
     """How many leads."""
-    return _n("1 lead", "{count} leads", count)
+    return _n("1 lead", "{count:,} leads", count)
 
 
 def say_chosen(count: int) -> str:

@@ -42,7 +42,7 @@ def say_edit(edit: LeadEdit, now: datetime, calendar: BusinessCalendar) -> str:
 
 def say_joining(stays: str, part: str, calls: int, asked: int) -> str:
     """What joining would do, before it is done."""
-    tried = _n("1 call", "{count} calls", calls) if calls else _("no call")
+    tried = _n("1 call", "{count:,} calls", calls) if calls else _("no call")
     return _(
         "{part} asked {times}, {calls} so far: all of it comes to {stays}. It can be "
         "split again.",

@@ -85,7 +85,7 @@ def say_counts(seen: int, counts: Mapping[str, int], *, total: bool = True) -> s
     said = [_say_count(v, counts[v]) for v in _IN_ORDER if counts.get(v)]
     if not total:
         return ", ".join(said)
-    records = _n("1 record", "{count} records", seen)
+    records = _n("1 record", "{count:,} records", seen)
     return f"{records}: {', '.join(said)}" if said else _("no records")
 
 
@@ -98,7 +98,7 @@ def _say_count(verdict: Verdict, count: int) -> str:
         case Verdict.KNOWN:
             return _n("1 known already", "{count} known already", count)
         case Verdict.NEEDS_LOOK:
-            return _n("1 needs a look", "{count} need a look", count)
+            return _n("1 needs a look", "{count:,} need a look", count)
         case Verdict.SKIPPED:
             return _n("1 skipped", "{count} skipped", count)
 

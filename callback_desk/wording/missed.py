@@ -100,7 +100,7 @@ def _say_load(load: DeskLoad) -> list[str]:
     due = _n(
         "1 promise was due that day", "{count} promises were due that day", load.due
     )
-    calls = _n("1 call", "{count} calls", load.dials)
+    calls = _n("1 call", "{count:,} calls", load.dials)
     if load.usual is None:
         return [_("{due}; the desk made {calls}.", due=due, calls=calls)]
     return [

@@ -102,7 +102,7 @@ class ImportResult(QWidget):
 
     def _on_saved(self, path: Path, saved: list[KeptFile]) -> None:
         count = sum(file.count for file in saved)
-        records = _n("1 record", "{count} records", count)
+        records = _n("1 record", "{count:,} records", count)
         where = (
             path.name
             if len(saved) == 1

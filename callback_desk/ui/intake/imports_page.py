@@ -310,5 +310,5 @@ class ImportsPage(QWidget):
             )
 
     def _on_saved(self, path: Path, file: KeptFile) -> None:
-        records = _n("1 record", "{count} records", file.count)
+        records = _n("1 record", "{count:,} records", file.count)
         self._said.say(_("{records} saved as {name}.", records=records, name=path.name))

@@ -47,7 +47,7 @@ class KeptSaving(QObject):
         self._background.run(work, partial(self._on_saved, path), self._on_failed)
 
     def _on_saved(self, path: Path, file: KeptFile) -> None:
-        records = _n("1 record", "{count} records", file.count)
+        records = _n("1 record", "{count:,} records", file.count)
         self.saved.emit(
             _(
                 "{records} saved as {name}. {SAVED}",

@@ -1,0 +1,140 @@
+"""The catalogues of sentences: what every translation must be, whatever it says."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po
+
+from callback_desk.translation import ENGLISH, LANGUAGES
+from tests.catalogue.sentences import LOCALE, marked
+
+FIELD = re.compile(r"\{[^{}]*\}")
+TRANSLATED = [language for language in LANGUAGES if language != ENGLISH]
+# What means the same in a translation only if it stays letter by letter.
+KEPT = re.compile(r"`[^`]*`|--[a-z][a-z-]+|\b(?:Ctrl|Alt|Shift)\+\w+|\bF\d{1,2}\b")
+
+
+def catalogue(language: str) -> Catalog:
+    path = LOCALE / language / "LC_MESSAGES" / "callback_desk.po"
+    with path.open("rb") as source:
+        return read_po(source, locale=language)
+
+
+def several(text: object) -> list[str]:
+    return [str(one) for one in (text if isinstance(text, tuple | list) else [text])]
+
+
+def translated(language: str) -> Iterator[tuple[Message, list[str], list[str]]]:
+    """What has words: the message, its English forms and its translated ones."""
+    for message in catalogue(language):
+        words = several(message.string)
+        if message.id and any(words):
+            yield message, several(message.id), words
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_translation_has_the_fields_of_its_sentence(language: str) -> None:
+    wrong = []
+    for _message, english, words in translated(language):
+        most = {field for one in english for field in FIELD.findall(one)}
+        for place, word in enumerate(words):
+            fields = set(FIELD.findall(word))
+            # The words for one thing may leave its number out: "a lead".
+            least = set(FIELD.findall(english[min(place, len(english) - 1)]))
+            least -= {"{count}"} if len(words) > 1 and place == 0 else set()
+            if not least <= fields <= most:
+                wrong.append((english[0], word))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_plural_form_has_words(language: str) -> None:
+    wrong = [
+        english
+        for message, english, words in translated(language)
+        if not all(words)
+        or (message.pluralizable and len(words) != catalogue_forms(language))
+    ]
+    assert wrong == []
+
+
+def catalogue_forms(language: str) -> int:
+    return int(catalogue(language).num_plurals)
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_nothing_is_guessed(language: str) -> None:
+    assert [str(one.id) for one in catalogue(language) if one.id and one.fuzzy] == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_blanks_at_the_edges_and_lines_stay(language: str) -> None:
+    wrong = [
+        (english[-1], words[-1])
+        for _message, english, words in translated(language)
+        if edges(english[-1]) != edges(words[-1])
+    ]
+    assert wrong == []
+
+
+def edges(text: str) -> tuple[bool, bool, int]:
+    return text[:1].isspace(), text[-1:].isspace(), text.count("\n")
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_commands_options_and_keys_stay_as_they_are_typed(language: str) -> None:
+    wrong = [
+        (english[-1], words[-1])
+        for _message, english, words in translated(language)
+        if set(KEPT.findall(english[-1])) != set(KEPT.findall(words[-1]))
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_the_catalogue_has_the_sentences_of_the_code_and_no_others(
+    language: str,
+) -> None:
+    def key(english: object, context: str | None) -> tuple[str, ...]:
+        return (context or "", *several(english))
+
+    own = {key(one.id, one.context) for one in catalogue(language) if one.id}
+    code = {
+        key((one.one, one.many) if one.many else one.one, one.context)
+        for one in marked()
+    }
+    # `python -m tests.catalogue` brings a catalogue up to the code.
+    assert (sorted(code - own), sorted(own - code)) == ([], [])
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_guide_ships_in_the_language(language: str) -> None:
+    guides = LOCALE.parent / "guides"
+    names = {path.name for path in guides.glob("*.md")}
+    assert {path.name for path in (guides / language).glob("*.md")} == names
+    for name in names:
+        english = shape((guides / name).read_text("utf-8"))
+        assert shape((guides / language / name).read_text("utf-8"))[0] == english[0]
+
+
+def shape(text: str) -> tuple[bool, set[str]]:
+    """Whether a heading begins it, and its fields."""
+    return text.startswith("# "), set(FIELD.findall(text))
+
+
+def test_a_wrong_field_would_be_found(tmp_path: Path) -> None:
+    assert FIELD.findall("{count:,} of {name}") == ["{count:,}", "{name}"]
+    assert KEPT.findall("Run `check --json` or press Ctrl+Z, F9, --staff") == [
+        *("`check --json`", "Ctrl+Z", "F9", "--staff")
+    ]
+
+
+def test_what_is_said_of_one_thing_has_one_plural() -> None:
+    # A catalogue finds a plural by the words for one thing alone.
+    plurals: dict[tuple[str, str], set[str]] = {}
+    for one in marked():
+        plurals.setdefault((one.context, one.one), set()).add(one.many)
+    assert [key for key, several in plurals.items() if len(several) > 1] == []
