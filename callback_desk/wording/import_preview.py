@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from callback_desk.domain.file_reading import ANSWERS, FileReading, HowFound, Question
 from callback_desk.domain.reading_choices import NOT_USED
 from callback_desk.domain.submission import Problem, Verdict, Why
-from callback_desk.translation import _
+from callback_desk.translation import _, _n
 from callback_desk.wording.intake import say_product, say_verdict
 from callback_desk.wording.settling import say_why_kept
 
@@ -72,6 +72,24 @@ STOPPED = _("Stopped. Nothing of it was taken in.")
 BROKE_OFF = _("It broke off. What came in before stands in the imports.")
 NOT_YET = _("Nothing is written yet.")
 MENDABLE = _("Press Enter to mend it here, or leave it: it is kept for a look.")
+
+
+def say_not_listed(more: int, in_danger: int) -> str:
+    """That not every record has a row in the preview; "" where each has.
+
+    Args:
+        more: how many have none.
+        in_danger: how many of those have words that must not wait.
+    """
+    if in_danger:
+        return _n(
+            "All are counted. Listed are the first in danger; 1 more of them is not, "
+            "and stands on top of Today once this is imported.",
+            "All are counted. Listed are the first in danger; {count} more of them are "
+            "not, and stand on top of Today once this is imported.",
+            in_danger,
+        )
+    return _("All are counted; of each kind the first are listed.") if more > 0 else ""
 
 
 def say_field(field: str | None) -> str:

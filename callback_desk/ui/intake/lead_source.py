@@ -10,6 +10,7 @@ from callback_desk.domain.ports import LeadFile
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.intake.lead_folder import expanded, is_plain_folder
 from callback_desk.services.desk import Desk
+from callback_desk.services.file_opener import FileOpener
 from callback_desk.services.import_leads import Opener, SourceSettings
 from callback_desk.translation import _
 
@@ -89,7 +90,7 @@ class LeadSource:
 def _opener(desk: Desk, path: Path, choices: ReadingChoices) -> Opener:
     if is_plain_folder(path):
         return partial(_refuse_folder, path)
-    return partial(desk.open_lead_file, path, choices)
+    return FileOpener(desk.open_lead_file, path, choices)
 
 
 def _refuse_folder(folder: Path) -> LeadFile:

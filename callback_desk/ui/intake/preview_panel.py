@@ -24,7 +24,11 @@ from callback_desk.ui.intake.verdict_view import VerdictView
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.looks import SAFETY
 from callback_desk.ui.widgets import Card, PlainLabel
-from callback_desk.wording.import_preview import MENDABLE, say_row_why
+from callback_desk.wording.import_preview import (
+    MENDABLE,
+    say_not_listed,
+    say_row_why,
+)
 from callback_desk.wording.people import visible
 
 LONGEST_WHY, LONGEST_NAME = 400, 60
@@ -85,7 +89,7 @@ class PreviewPanel(QWidget):
         self.bar.show_share(share)
         self.bar.show()
         counts = {str(verdict): count for verdict, count in rows.counts.items()}
-        self.filters.show_counts(counts, 0)
+        self.filters.show_counts(counts, rows.in_danger)
         if self.table.rowCount() < PAGE:
             self._show_order(rows.rows, range(min(PAGE, len(rows.rows))))
 
@@ -135,8 +139,7 @@ class PreviewPanel(QWidget):
     def _count(self) -> None:
         preview = self._preview
         if preview is not None:
-            safety = sum(row.safety for row in preview.rows.rows)
-            self.filters.show_counts(self.counts(), safety)
+            self.filters.show_counts(self.counts(), preview.rows.in_danger)
 
     def _arrange(self) -> None:
         """Those in danger first, narrowed to a verdict and a file."""
@@ -199,8 +202,7 @@ class PreviewPanel(QWidget):
         said = ""
         if preview is not None:
             more = sum(preview.counts.values()) - len(preview.rows.rows)
-            if more > 0:
-                said = _("All are counted; of each kind the first are listed.")
+            said = say_not_listed(more, preview.rows.danger_unlisted)
         self.why.set_tone(None, muted=True)
         self.why.say(said)
 
