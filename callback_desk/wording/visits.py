@@ -54,4 +54,4 @@ def say_visits(day: date, visits: tuple[BookedVisit, ...]) -> str:
     said = f"{count} for {say_day(day)}"
     if earlier:
         said += f", {earlier} from before or without a day"
-    return f"{said}; {left} not marked yet."
+    return f"{said}; {left} not marked yet." if left else f"{said}; all are marked."
