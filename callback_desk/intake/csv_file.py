@@ -34,6 +34,7 @@ from callback_desk.intake.table import (
     understand,
 )
 from callback_desk.intake.text_file import TextFile, TextSource
+from callback_desk.intake.torn_header import fitting_header
 
 _COMMON_SHAPE: Final = 0.1
 """Share of the records that must have a number of cells to make it a usual one."""
@@ -103,6 +104,7 @@ class CsvFile:
         self._shapes: frozenset[int] | None = None
         self._phone_columns: tuple[int, ...] = ()
         self._before = self._columns_before()
+        self._header_text = ""
         header, rows = self._sample()
         self._has_header = header is not None
         self.layout = Layout(
@@ -121,7 +123,7 @@ class CsvFile:
         self._phone_columns = table.plan.of(Field.PHONE)
         self.recognised_as = table.preset.code
         self.reading = table.reading
-        self._above = self._count_above(header)
+        self._above = self._count_above() if self._has_header else 0
 
     def submissions(self) -> Iterator[Submission]:
         """Every record in file order, blank ones between others too.
@@ -244,37 +246,49 @@ class CsvFile:
     def _sample(self) -> tuple[list[str] | None, list[list[str]]]:
         """The header, if there is one, and the cells of the first records."""
         first = next(filter(is_filled, self._records()), None)
-        cells = self._sampled(len(first.cells) if first else None)
-        above, has_header = find_header(cells)
+        sample = self._sampled(len(first.cells) if first else None)
+        above, has_header = find_header([record.cells for record in sample])
         if above:
             # The shape of a title says nothing about that of the table beneath it.
-            cells = self._sampled(len(cells[above]))
-            above, has_header = find_header(cells)
-        cells = cells[above:]
-        return (cells[0], cells[1:]) if has_header else (None, cells)
+            sample = self._sampled(len(sample[above].cells))
+            above, has_header = find_header([record.cells for record in sample])
+        sample = sample[above:]
+        if not has_header:
+            return None, [record.cells for record in sample]
+        labels, count = sample[0].cells, 1
+        if self._dialect.style is not CellStyle.JSON:
+            labels, count = fitting_header(sample, self.delimiter)
+        if len(labels) != len(sample[0].cells):
+            self._shapes = frozenset({len(labels)})
+        self._header_text = "".join(record.raw for record in sample[:count])
+        return labels, [record.cells for record in sample[count:]]
 
-    def _sampled(self, width: int | None) -> list[list[str]]:
-        """The cells of the first records, and their usual shapes beside this one."""
+    def _sampled(self, width: int | None) -> list[Record]:
+        """The first records with content, and their usual shapes beside this one."""
         self._shapes = frozenset() if width is None else frozenset({width})
-        cells = [record.cells for record in sample_records(self._records())]
-        counts = [len(row) for row in cells]
+        sample = sample_records(self._records())
+        counts = [len(record.cells) for record in sample]
         self._shapes |= {
             count for count in set(counts)
             if counts.count(count) > max(1, _COMMON_SHAPE * len(counts))
         }  # fmt: skip
-        return cells
+        return sample
 
-    def _count_above(self, header: list[str] | None) -> int:
+    def _count_above(self) -> int:
         """How many records the header and what stands above it are, as they are read.
 
         All of the file's shapes are known only now: a record may have other ends.
         """
-        if header is None:
-            return 0
-        filled = filter(is_filled, self._records())
-        for number, record in enumerate(islice(filled, MOST_ABOVE + 1), start=1):
-            if record.cells == header:
-                return number
+        whole, most = self._header_text, MOST_ABOVE + 1
+        texts = [r.raw for r in islice(filter(is_filled, self._records()), most)]
+        for number in range(len(texts)):
+            text = ""
+            for count, more in enumerate(texts[number:], start=number + 1):
+                text += more
+                if text == whole:
+                    return count
+                if not whole.startswith(text):
+                    break
         return 1
 
     def _column(self, index: int) -> Iterator[str]:

@@ -54,7 +54,7 @@ def joined(number: str, area: str, country: str) -> str:
     digits = _digits(re.split("[A-Za-z#]", text, maxsplit=1)[0])
     if not re.match("[0-9(]", text) or text.startswith("00"):
         return number
-    code, land = _digits(area.removesuffix(".0")), _code_of(country)
+    code, land = _digits(area.removesuffix(".0")), code_of(country)
     if code and len(digits) <= _LOCAL:
         text, digits = f"({code}) {text}", code + digits
     if land and digits.startswith(land) and len(digits) > _WITHOUT_COUNTRY:
@@ -62,8 +62,8 @@ def joined(number: str, area: str, country: str) -> str:
     return f"+{land} {text}" if land else text
 
 
-def _code_of(cell: str) -> str:
-    """The digits of a country code."""
+def code_of(cell: str) -> str:
+    """The digits of a code."""
     lettered = _LETTERED.fullmatch(cell)
     digits = lettered[1] if lettered else _digits(cell.strip().removesuffix(".0"))
     return digits.removeprefix("00")

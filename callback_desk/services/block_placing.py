@@ -44,6 +44,7 @@ def place_block(
     taken = {phone for phone, count in Counter([*phones, *theirs]).items() if count > 1}
     taken |= {person.phone for person in work.leads.people_with(phones, batch)}
     taken |= work.imports.barred(phones)
+    # Whoever sent the same in this file has the same number, which is taken.
     known = work.imports.known_fingerprints(plain.fingerprints, batch)
     met = {
         number

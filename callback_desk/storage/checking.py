@@ -16,6 +16,7 @@ from callback_desk.domain.safety_care import Act
 from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.submission import Verdict
 from callback_desk.storage.bars import barred_among
+from callback_desk.storage.fingerprints import fingerprint_problems
 from callback_desk.storage.grown_file_table import GrownFileRow
 from callback_desk.storage.import_store import DONE
 from callback_desk.storage.lead_rows import ASKINGS
@@ -46,6 +47,7 @@ def problems(connection: Connection) -> tuple[list[str], int]:
         for look in _LOOKS_AT_THE_FILE:
             found += look(connection)
         found += _uncounted_batches(connection)
+        found += fingerprint_problems(connection)
         found += _unreadable_raw_texts(connection)
         found += _wrong_states(connection)
         found += index_problems(connection)

@@ -232,7 +232,8 @@ class SubmissionRow(Row):
     why: Mapped[str | None]
     why_words: Mapped[str | None]
     recognised_as: Mapped[str]
-    fingerprint: Mapped[bytes] = mapped_column(index=True)
+    # Looked for in a table of its own (fingerprint_table.py).
+    fingerprint: Mapped[bytes]
     lead_id: Mapped[int | None] = mapped_column(ForeignKey("leads.lead_id"), index=True)
     request_id: Mapped[int | None] = mapped_column(
         ForeignKey("requests.request_id"), index=True

@@ -91,3 +91,35 @@ def test_a_code_that_may_be_anothers_is_not_guessed(
     )
     text = f"Name,{header}\nBo Smith,{row}\nCy Lane,{us}\n"
     assert told(text, tmp_path)[0] == (phone, why)
+
+
+@pytest.mark.parametrize(
+    ("labels", "cells"),
+    [
+        ("Country code,Country code (mobile),Phone", "+44,+1,646 555 0101"),
+        ("Country code,City,Calling code,Phone", "+44,NY,+1,646 555 0101"),
+        ("Home country code,Work country code,Mobile", "+44,+1,646 555 0101"),
+    ],
+)
+def test_two_codes_that_differ_call_nobody_by_either(
+    labels: str, cells: str, tmp_path: Path
+) -> None:
+    (submission,) = read(f"Name,{labels}\nAnn Lee,{cells}\n", tmp_path)
+    assert submission.problem is not None
+    assert submission.problem.why is Why.PHONE
+
+
+@pytest.mark.parametrize(
+    ("labels", "cells", "phone"),
+    [
+        ("Home country code,Mobile country code,Mobile", "+44,+1,646 555 0101", "+1"),
+        ("Country code,Dial code,Phone", "+44,0044,20 7946 0958", "+44"),
+        ("Country code,Dial code,Phone", ",+44,20 7946 0958", "+44"),
+    ],
+)
+def test_two_codes_that_agree_or_are_named_come_before_the_number(
+    labels: str, cells: str, phone: str, tmp_path: Path
+) -> None:
+    (submission,) = read(f"Name,{labels}\nAnn Lee,{cells}\n", tmp_path)
+    assert submission.problem is None
+    assert submission.phone_text.startswith(f"{phone} ")

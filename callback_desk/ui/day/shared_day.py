@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from callback_desk.services.desk import Desk
+from callback_desk.translation import _
 from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.calendar_room import CalendarRoom
@@ -140,19 +141,21 @@ class SharedDay(QObject):
             self.safety.reviews.offer_actions(menu)
         several = self.several
         self.safety.crisis.offer_actions(menu)
-        menu.offer("Safety contact of today…", "", self.safety.ask_contact)
+        menu.offer(_("Safety contact of today…"), "", self.safety.ask_contact)
         menu.begin_part()
-        menu.offer("Do anything…", "Ctrl+K", self.palette.open)
-        menu.offer("Reassign the chosen leads…", "", several.reassign)
-        menu.offer("Close the chosen leads…", "", several.close)
-        menu.offer("Print a call sheet…", PRINT_KEYS, self.print_sheet, only_shows=True)
+        menu.offer(_("Do anything…"), "Ctrl+K", self.palette.open)
+        menu.offer(_("Reassign the chosen leads…"), "", several.reassign)
+        menu.offer(_("Close the chosen leads…"), "", several.close)
+        menu.offer(
+            _("Print a call sheet…"), PRINT_KEYS, self.print_sheet, only_shows=True
+        )
         self.hand_out.offer_actions(menu)
-        menu.offer("Type back a call sheet…", "", self.type_sheet_back)
-        menu.offer("Somebody is away…", "", several.somebody_is_away)
-        menu.offer("Notice for the desk…", "", self.notice.ask)
+        menu.offer(_("Type back a call sheet…"), "", self.type_sheet_back)
+        menu.offer(_("Somebody is away…"), "", several.somebody_is_away)
+        menu.offer(_("Notice for the desk…"), "", self.notice.ask)
         if self._desk.staff.manages:
-            menu.offer("Close a day…", "", self.close_a_day)
-            menu.offer("Holidays of the year…", "", self.show_holidays)
-            menu.offer("Desk hours…", "", self.show_desk_hours)
+            menu.offer(_("Close a day…"), "", self.close_a_day)
+            menu.offer(_("Holidays of the year…"), "", self.show_holidays)
+            menu.offer(_("Desk hours…"), "", self.show_desk_hours)
         if not self._desk.is_practice:
-            menu.offer("Practice on an invented desk…", "", self.practice.open)
+            menu.offer(_("Practice on an invented desk…"), "", self.practice.open)

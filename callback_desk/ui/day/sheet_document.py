@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from callback_desk.domain.callback_queue import QueueEntry
 from callback_desk.domain.standing import Standing
 from callback_desk.services.call_sheet import CallSheet
+from callback_desk.translation import _
 from callback_desk.ui.today.row_words import NO_NAME, ShowPhone
 from callback_desk.wording.people import visible
 from callback_desk.wording.queue import say_standing
@@ -27,15 +28,15 @@ from callback_desk.wording.times import say_clock, say_date, say_instant
 INK, RULE = "#000000", "#9A9A9A"
 TITLE_POINTS, NAME_POINTS, POINTS, SMALL_POINTS = 15.0, 11.0, 10.0, 8.5
 MARGIN_MM = 12
-HEADINGS = ("", "Call by", "Who", "Tries", "Outcome", "Time, note")
+HEADINGS = ("", _("Call by"), _("Who"), _("Tries"), _("Outcome"), _("Time, note"))
 WIDTHS = (5, 16, 24, 12, 26, 17)
 LONGEST_NAME = 60
 BOX, NO_BREAK = "[  ]", "\u00a0"
-ADVICE = (
+ADVICE = _(
     "Tick one outcome and write the time. Type it back by the number at the left: "
     "menu, Type back a call sheet."
 )
-SHRED = "Shred this sheet once it is typed back."
+SHRED = _("Shred this sheet once it is typed back.")
 
 
 def paper() -> QPageSize:
@@ -59,7 +60,10 @@ def sheet_document(sheet: CallSheet, show_phone: ShowPhone) -> QTextDocument:
     document = QTextDocument()
     cursor = QTextCursor(document)
     made = sheet.calendar.local(sheet.at)
-    cursor.insertText(f"Call sheet {sheet.sheet_id}", _looks(TITLE_POINTS, bold=True))
+    cursor.insertText(
+        _("Call sheet {sheet_id}", sheet_id=sheet.sheet_id),
+        _looks(TITLE_POINTS, bold=True),
+    )
     cursor.insertText(f"   {say_date(made.date())}, {say_clock(made)}\n", _looks())
     cursor.insertText(f"{ADVICE} {SHRED}\n", _looks(SMALL_POINTS))
     table = cursor.insertTable(len(sheet.entries) + 1, len(HEADINGS), _lines())

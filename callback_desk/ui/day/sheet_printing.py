@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from callback_desk.domain.errors import DeskError
 from callback_desk.services.call_sheet import CallSheet, make_sheet, note_printed
 from callback_desk.services.desk import Desk
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.day.sheet_document import page_layout, sheet_document
 
@@ -41,9 +42,9 @@ class SheetPrinting(QObject):
         self._printer = printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageLayout(page_layout())
         # What stands in the printer's own list names nobody either.
-        printer.setDocName(f"Call sheet {sheet.sheet_id}")
+        printer.setDocName(_("Call sheet {sheet_id}", sheet_id=sheet.sheet_id))
         self.preview = QPrintPreviewDialog(printer, self._window)
-        self.preview.setWindowTitle(f"Call sheet {sheet.sheet_id}")
+        self.preview.setWindowTitle(_("Call sheet {sheet_id}", sheet_id=sheet.sheet_id))
         self.preview.paintRequested.connect(self.print_on)
         self.preview.finished.connect(self._on_preview_over)
         self.preview.open()
@@ -61,7 +62,7 @@ class SheetPrinting(QObject):
             self._background.run(
                 partial(note_printed, self._desk, number), None, self._on_failed
             )
-            self.told.emit(f"Call sheet {number} went to the printer.")
+            self.told.emit(_("Call sheet {number} went to the printer.", number=number))
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, DeskError):

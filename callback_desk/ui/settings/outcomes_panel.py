@@ -22,6 +22,7 @@ from callback_desk.services.outcome_settings import (
     change_outcomes,
     show_outcomes,
 )
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.settings.call_rules_form import CallRulesForm
 from callback_desk.ui.settings.outcome_form import OutcomeForm
@@ -32,8 +33,8 @@ from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 from callback_desk.wording.outcomes import say_outcome_line
 
 ROW_UNITS, ROWS_SHOWN = 7, 10
-MANAGERS_ONLY = "An office manager can change these."
-SAVED, RULES_SAVED = "The outcomes are saved.", "The rules for calling are saved."
+MANAGERS_ONLY = _("An office manager can change these.")
+SAVED, RULES_SAVED = _("The outcomes are saved."), _("The rules for calling are saved.")
 
 
 def _read(desk: Desk) -> tuple[list[Outcome], CallRules, int]:
@@ -48,8 +49,8 @@ def _change_rules(desk: Desk, rules: CallRules, minutes: int) -> None:
 class OutcomesPanel(SettingsPanel):
     """For office managers to change; others see them. `told` says what was done."""
 
-    title = "Outcomes"
-    about = "What can come of a call, in the order of the screen, and what follows."
+    title = _("Outcomes")
+    about = _("What can come of a call, in the order of the screen, and what follows.")
     icon_name = "check"
     told = Signal(str)
     failed = Signal(object)
@@ -61,9 +62,9 @@ class OutcomesPanel(SettingsPanel):
         self.view, self._model = QListView(), QStringListModel(self)
         self.view.setProperty("kind", "framed")
         self.form, self.rules = OutcomeForm(theme), CallRulesForm(theme)
-        self.up_button = NamedButton(theme, "Move up")
-        self.down_button = NamedButton(theme, "Move down")
-        self.save_button = NamedButton(theme, "Save the outcomes", kind="primary")
+        self.up_button = NamedButton(theme, _("Move up"))
+        self.down_button = NamedButton(theme, _("Move down"))
+        self.save_button = NamedButton(theme, _("Save the outcomes"), kind="primary")
         self.notice = Notice(theme)
         self._only = PlainLabel(theme, MANAGERS_ONLY, muted=True)
         self._build()
@@ -78,7 +79,7 @@ class OutcomesPanel(SettingsPanel):
     def _build(self) -> None:
         theme, view = self._theme, self.view
         view.setModel(self._model)
-        view.setAccessibleName("Outcomes")
+        view.setAccessibleName(_("Outcomes"))
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         view.setUniformItemSizes(True)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

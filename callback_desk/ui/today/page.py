@@ -16,6 +16,7 @@ from callback_desk.domain.record import Record
 from callback_desk.services.desk import Desk
 from callback_desk.services.record_outcome import Call
 from callback_desk.services.work_queue import LeadCard, show_lead, show_record
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.card_view import card_view
@@ -267,7 +268,7 @@ class TodayPage(QWidget):
         self._lead = card
         self._show_card()
         if self._inbound is not None and self._inbound[0] == card.lead.lead_id:
-            (_, call), self._inbound = self._inbound, None
+            (_unused, call), self._inbound = self._inbound, None
             self.card.open_call(call)
 
     def _on_record_read(self, record: Record) -> None:
@@ -329,7 +330,7 @@ class TodayPage(QWidget):
 
     def _on_copy_wanted(self, number: str) -> None:
         QGuiApplication.clipboard().setText(number)
-        self.told.emit("The number is copied.")
+        self.told.emit(_("The number is copied."))
 
     def _on_digits_typed(self, digits: str) -> None:
         self.search.type_in(digits)
