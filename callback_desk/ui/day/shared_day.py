@@ -83,7 +83,7 @@ class SharedDay(QObject):
         self.watch.desk_changed.connect(self.notice.look)
         self.notice.look()
         self._theme, self._background, self._desk = theme, background, desk
-        self.printing = SheetPrinting(background, desk, window)
+        self.printing = SheetPrinting(theme, background, desk, window)
         self.printing.told.connect(window.tell)
         self.several.print_wanted.connect(self.print_sheet)
         self.hand_out = HandOutDesk(theme, background, desk, window, today)

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QMarginsF, Qt
-from PySide6.QtGui import QPageSize
+from PySide6.QtGui import QKeySequence, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
 from callback_desk.services.call_sheet import make_sheet
@@ -28,6 +28,7 @@ from tests.ui.sign_in.walks import hard_to_read, unnamed
 from tests.ui.walks.harmless import harm
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
+PRINT = QKeySequence("Ctrl+P")
 
 
 def test_the_paper_names_no_condition_and_no_message(
@@ -102,6 +103,12 @@ def test_ctrl_p_shows_it_first_and_printing_is_noted(
     assert printing.preview is not None
     question = "SELECT action FROM audit WHERE subject = 'call_sheet'"
     assert rows_of(path, question) == [("call_sheet_made",)]
+    # Its own keys print, and Tab reaches every button, each with a name.
+    printed_by = [one for one in printing.preview.actions() if one.shortcut() == PRINT]
+    assert len(printed_by) == 1
+    buttons = printing.preview.findChildren(QToolButton)
+    assert all(one.focusPolicy() is Qt.FocusPolicy.TabFocus for one in buttons)
+    assert all(one.accessibleName() for one in buttons if one.isVisible())
     with qtbot.waitSignal(printing.told):
         printing.preview.done(QDialog.DialogCode.Accepted)
     qtbot.waitUntil(lambda: len(rows_of(path, question)) == 2)
