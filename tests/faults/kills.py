@@ -1,7 +1,7 @@
 """kill -9 at random while a desk works, is copied, brought back, changed or purged."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
@@ -46,16 +46,11 @@ BEHIND = 1.1
 MEASURED = 5
 
 
-def sweep(points: int, dice: random.Random) -> list[Tally]:
+def sweep(points: int, dice: random.Random) -> Iterator[Tally]:
     """Kill each kind of work so many times."""
-    return [
-        _calls(points, dice),
-        _imports(points, dice),
-        _backups(points, dice),
-        _restores(points, dice),
-        _migrations(points, dice),
-        _purges(points, dice),
-    ]
+    kinds = _calls, _imports, _backups, _restores, _migrations, _purges
+    for kind in kinds:
+        yield kind(points, dice)
 
 
 def desk_of(folder: Path) -> Path:
