@@ -61,8 +61,8 @@ def texts() -> Iterator[tuple[str, str]]:
     for path in sorted((ROOT / "resources").rglob("*.po")):
         with path.open("rb") as source:
             for message in read_po(source):
-                words = message.string
-                for word in words if isinstance(words, tuple) else [words]:
+                words = message.string or ""
+                for word in [words] if isinstance(words, str) else words:
                     yield path.name, word
     for name in ("README.md", "CHANGELOG.md"):
         yield name, (ROOT / name).read_text("utf-8")

@@ -1,7 +1,7 @@
 """Draws every page and state to PNG: `python -m tests.ui.pictures FOLDER`.
 
 Light, dark, and both at 200 %; the states of a page that is narrow have names of their
-own. The pictures are for a human eye: open them.
+own. English, unless `--language es` is said. The pictures are for a human eye: open them.
 """
 
 import argparse
@@ -15,8 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from callback_desk.ui.background import Background
-from callback_desk.ui.theme import Theme
+from callback_desk.translation import ENGLISH, LANGUAGES, speak
 
 SCHEMES = {"light": False, "dark": True}
 SCALES = {"100": "1", "200": "2"}
@@ -30,6 +29,10 @@ def parts() -> list[str]:
 
 def draw(folder: Path, scheme: str, scale: str, names: list[str]) -> int:
     """Draw the parts in one scheme at this process's scale; how many pictures."""
+    # Only here: what they load has its words in the language that is spoken then.
+    from callback_desk.ui.background import Background
+    from callback_desk.ui.theme import Theme
+
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     theme, background = Theme(application, dark=SCHEMES[scheme]), Background()
@@ -52,10 +55,12 @@ def main() -> None:
     reader = argparse.ArgumentParser(prog="python -m tests.ui.pictures")
     reader.add_argument("folder", type=Path)
     reader.add_argument("part", nargs="*", help=f"of {', '.join(parts())}")
+    reader.add_argument("--language", choices=LANGUAGES, default=ENGLISH)
     reader.add_argument("--one", nargs=2, metavar=("SCHEME", "SCALE"))
     asked = reader.parse_args()
     names = [f"{part.removesuffix('_pictures')}_pictures" for part in asked.part]
     if asked.one:
+        speak(asked.language)
         scheme, scale = asked.one
         print(draw(asked.folder, scheme, scale, names or parts()))
         return
@@ -65,10 +70,10 @@ def main() -> None:
                 [
                     *(sys.executable, "-m", "tests.ui.pictures", str(asked.folder)),
                     *names,
-                    *("--one", scheme, scale),
+                    *("--one", scheme, scale, "--language", asked.language),
                 ],
                 check=True,
-                env=os.environ | {"QT_SCALE_FACTOR": factor},
+                env=os.environ | {"QT_SCALE_FACTOR": factor, CHOSEN_BY: asked.language},
             )
 
 
