@@ -73,7 +73,7 @@ def main() -> None:
                     *("--one", scheme, scale, "--language", asked.language),
                 ],
                 check=True,
-                env=os.environ | {"QT_SCALE_FACTOR": factor, CHOSEN_BY: asked.language},
+                env=os.environ | {"QT_SCALE_FACTOR": factor},
             )
 
 
