@@ -130,8 +130,7 @@ def test_a_priority_lead_hushes_what_is_quiet(qtbot: QtBot, window: DeskWindow) 
     line.say("No backup since Friday.")
     assert window.day.lines.shown() is None
     # Where no card needs the room it is said; a desk may always have such a lead.
-    assert window.calendar is not None
-    window.show_page(window.calendar.room)
+    window.show_page(window.calendar)
     assert window.day.lines.shown() is line
     window.show_page(window.today)
     assert window.day.lines.shown() is None
