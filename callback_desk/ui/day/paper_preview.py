@@ -27,6 +27,8 @@ class PaperPreview(QPrintPreviewDialog):
                 button.setAccessibleName(button.text() or button.toolTip())
         for zoom in self.findChildren(QComboBox):
             zoom.setMinimumSize(theme.px(ZOOM_WIDE), theme.px(ZOOM_HIGH))
+            # Its field has the edges of a field that stands by itself.
+            zoom.setStyleSheet("QLineEdit { padding: 0; border: none; }")
         self.resize(min(theme.px(WIDE), parent.width()), theme.px(HIGH))
         words = QCoreApplication.translate("QPrintPreviewDialog", "Print")
         for action in self.findChildren(QAction):

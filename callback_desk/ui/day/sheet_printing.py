@@ -13,7 +13,11 @@ from callback_desk.services.desk import Desk
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.day.paper_preview import PaperPreview
-from callback_desk.ui.day.sheet_document import page_layout, sheet_document
+from callback_desk.ui.day.sheet_document import (
+    page_layout,
+    page_size,
+    sheet_document,
+)
 from callback_desk.ui.theme import Theme
 
 
@@ -42,10 +46,12 @@ class SheetPrinting(QObject):
 
     def _on_made(self, sheet: CallSheet) -> None:
         self._sheet = sheet
-        self._document = sheet_document(sheet, self._desk.phones.show)
+        layout = page_layout()
+        show_phone, room = self._desk.phones.show, page_size(layout)
+        self._document = sheet_document(sheet, show_phone, room)
         # The preview only borrows it.
         self._printer = printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageLayout(page_layout())
+        printer.setPageLayout(layout)
         # What stands in the printer's own list names nobody either.
         title = _("Call sheet {sheet_id}", sheet_id=sheet.sheet_id)
         printer.setDocName(title)

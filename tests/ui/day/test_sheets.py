@@ -1,11 +1,12 @@
 """A call sheet on paper, by keys, and typed back by keys."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QMarginsF, Qt
-from PySide6.QtGui import QKeySequence, QPageSize
+from PySide6.QtCore import QLocale, QMarginsF, QSizeF, Qt
+from PySide6.QtGui import QKeySequence, QPageSize, QTextTable
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QToolButton
@@ -90,6 +91,26 @@ def test_a_pdf_is_printed(qapp: QApplication, desk: Desk, tmp_path: Path) -> Non
     printer.setOutputFileName(str(path))
     sheet_document(make_sheet(desk), desk.phones.show).print_(printer)
     assert path.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("high", [300, 520])
+def test_nobodys_line_is_parted_by_the_end_of_a_page(desk: Desk, high: int) -> None:
+    sheet = make_sheet(desk)
+    many = replace(sheet, entries=sheet.entries * 12)
+    page = QSizeF(700, high)
+    document = sheet_document(many, desk.phones.show, page)
+    where = document.documentLayout().blockBoundingRect
+    lines = 0
+    for table in document.rootFrame().childFrames():
+        assert isinstance(table, QTextTable)
+        for row in range(1, table.rows()):
+            cells = [table.cellAt(row, column) for column in range(table.columns())]
+            ends = [where(cell.lastCursorPosition().block()).bottom() for cell in cells]
+            top = where(cells[0].firstCursorPosition().block()).top()
+            assert int(top // high) == int(max(ends) // high)
+            lines += 1
+    assert lines == len(many.entries)
+    assert document.pageCount() > 1
 
 
 # The preview of a printer that is not there says so.
