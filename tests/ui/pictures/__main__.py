@@ -1,7 +1,7 @@
 """Draws every page and state to PNG: `python -m tests.ui.pictures FOLDER`.
 
 Light, dark, and both at 200 %; the states of a page that is narrow have names of their
-own. English, unless `--language es` is said. The pictures are for a human eye: open them.
+own. English, unless `--language es` is said. They are for a human eye: open them.
 """
 
 import argparse
