@@ -12,6 +12,7 @@ from typing import Self
 from callback_desk.domain.other_matters import says_no_interest
 from callback_desk.domain.phrases import Match, Phrases, PhraseUnreadable
 from callback_desk.domain.plain_text import fold, words_only
+from callback_desk.translation import _
 
 _NOTHING = "nothing"
 _SHORT, _REMEMBERED = 200, 4_096  # characters of an answer; answers
@@ -127,8 +128,8 @@ def _says_something(words: InterestWords, answer: str) -> bool:
 def _texts(table: Mapping[str, object], name: str) -> dict[str, str]:
     part = table.get(name, {})
     if not isinstance(part, Mapping):
-        raise PhraseUnreadable(phrase=name, reason="it is no table")
+        raise PhraseUnreadable(phrase=name, reason=_("it is no table"))
     for key, text in part.items():
         if not isinstance(text, str):
-            raise PhraseUnreadable(phrase=key, reason="it is no text")
+            raise PhraseUnreadable(phrase=key, reason=_("it is no text"))
     return dict(part)

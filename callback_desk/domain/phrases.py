@@ -22,14 +22,15 @@ from typing import ClassVar, NamedTuple, TypeAlias
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.phrase_sieve import STEM, Sieve
 from callback_desk.domain.plain_text import fold, words_only
+from callback_desk.translation import _
 
 
 class PhraseUnreadable(DeskError):
     """A line of a word list does not follow the rules at the head of its file."""
 
     code = "phrase_unreadable"
-    sentence_form = "The word list's line “{phrase}” cannot be read: {reason}."
-    what_to_do_form = "Mend that line; the rules stand at the head of the file."
+    sentence_form = _("The word list's line “{phrase}” cannot be read: {reason}.")
+    what_to_do_form = _("Mend that line; the rules stand at the head of the file.")
 
 
 class Match(NamedTuple):
@@ -131,7 +132,9 @@ class Phrases:
                 self._sieve = None
                 ends = self._grow([self._root], (self._read(phrase, words),))
                 if self._root in ends:
-                    raise PhraseUnreadable(phrase=phrase, reason="nothing is required")
+                    raise PhraseUnreadable(
+                        phrase=phrase, reason=_("nothing is required")
+                    )
                 for node in ends:
                     node.ends.add(label)
         self._forget()
@@ -237,9 +240,11 @@ class Phrases:
         try:
             part, closing = self._alternatives(pieces, words)
         except (LookupError, RecursionError) as bad:
-            raise PhraseUnreadable(phrase=phrase, reason=f"no words for {bad}") from bad
+            raise PhraseUnreadable(
+                phrase=phrase, reason=_("no words for {bad}", bad=bad)
+            ) from bad
         if closing or re.sub(_PIECE, "", phrase).strip():
-            raise PhraseUnreadable(phrase=phrase, reason="a bracket stands alone")
+            raise PhraseUnreadable(phrase=phrase, reason=_("a bracket stands alone"))
         return part
 
     def _name(self, alternatives: str, words: Mapping[str, str]) -> _Part:
@@ -309,7 +314,7 @@ class Phrases:
                 end = _Node()
                 nothing = self._lead(fronts, (part,), end)
                 self._shared[key] = part, [end, *fronts] if nothing else [end]
-            _, fronts = self._shared[key]
+            _unused, fronts = self._shared[key]
         return fronts
 
     def _lead(self, fronts: list[_Node], sequence: _Sequence, end: _Node) -> bool:

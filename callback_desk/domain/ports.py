@@ -45,6 +45,7 @@ from callback_desk.domain.settings_ports import Calendars, Deadlines, Settings
 from callback_desk.domain.settlement_ports import Kept
 from callback_desk.domain.staff_ports import StaffWork
 from callback_desk.domain.standing import OpenLead
+from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.domain.submission import PhoneReading, Submission
 from callback_desk.domain.watched_folder import Folders
 
@@ -70,8 +71,12 @@ class PhoneReader(Protocol):
 class OpenLeadFile(Protocol):
     """Opens a file of leads."""
 
-    def __call__(self, path: Path, choices: ReadingChoices = NO_CHOICES) -> "LeadFile":
+    def __call__(
+        self, path: Path, choices: ReadingChoices = NO_CHOICES, heed: Heed = go_on
+    ) -> "LeadFile":
         """The file, read as staff say now or said before of one with its headers.
+
+        What takes long heeds whether it is wanted on.
 
         Raises:
             FileError: it cannot be read, or has no phone column.

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from callback_desk import __version__
 from callback_desk.domain.errors import DeskError
 from callback_desk.log_setup import places_of
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 
@@ -32,14 +33,16 @@ class ErrorDialog(QDialog):
         self, theme: Theme, error: BaseException, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Callback Desk")
+        self.setWindowTitle(_("Callback Desk"))
         known = isinstance(error, DeskError)
         if isinstance(error, DeskError):
             _log.warning("told: %s", error.code)
         else:
             _log.error("a bug", exc_info=error)
-        happened = "The program made a mistake of its own."
-        to_do = "The desk goes on. Please copy the detail to those who look after it."
+        happened = _("The program made a mistake of its own.")
+        to_do = _(
+            "The desk goes on. Please copy the detail to those who look after it."
+        )
         if isinstance(error, DeskError):
             happened, to_do = error.sentence, error.what_to_do
         column = QVBoxLayout(self)
@@ -54,12 +57,12 @@ class ErrorDialog(QDialog):
         if not known:
             shown = QPlainTextEdit(self._detail)
             shown.setReadOnly(True)
-            shown.setAccessibleName("Detail")
+            shown.setAccessibleName(_("Detail"))
             column.addWidget(shown)
-            copy = NamedButton(theme, "Copy detail")
+            copy = NamedButton(theme, _("Copy detail"))
             copy.clicked.connect(self._on_copy)
             buttons.addWidget(copy)
-        close = NamedButton(theme, "Close", kind="primary")
+        close = NamedButton(theme, _("Close"), kind="primary")
         close.setDefault(True)
         close.clicked.connect(self.accept)
         buttons.addWidget(close)

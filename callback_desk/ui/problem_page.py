@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from callback_desk.services.desk import Desk
 from callback_desk.services.problem_report import make_problem_report
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.file_dialog import ask_place
 from callback_desk.ui.main_window import MainWindow
@@ -19,18 +20,18 @@ from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 
-TITLE, KEYS = "Report a problem", "Shift+F1"
-ABOUT = (
+TITLE, KEYS = _("Report a problem"), "Shift+F1"
+ABOUT = _(
     "What you see below is all that is in it: versions, counts and numbers of rows. No "
     "name, telephone number, note or message of anybody, and no name of a folder. "
     "Nothing is sent: copy it, or save it, and say what happened and what you expected."
 )
-READING = "Reading …"
-COPIED = "Copied. Paste it into a mail to those who look after the program."
-SAVED = "Saved as {name}."
-NOT_SAVED = "It could not be saved there: {reason}."
-ELSEWHERE = "Choose another folder, or copy it."
-FILE_NAME = "Callback Desk problem.txt"
+READING = _("Reading …")
+COPIED = _("Copied. Paste it into a mail to those who look after the program.")
+SAVED = _("Saved as {name}.")
+NOT_SAVED = _("It could not be saved there: {reason}.")
+ELSEWHERE = _("Choose another folder, or copy it.")
+FILE_NAME = _("Callback Desk problem.txt")
 
 
 class ProblemPage(QWidget):
@@ -42,16 +43,20 @@ class ProblemPage(QWidget):
     def __init__(self, theme: Theme, background: Background, desk: Desk) -> None:
         super().__init__()
         self._background, self._desk = background, desk
-        self.back = NamedButton(theme, "Back", shortcut="Esc", tells="Back to the desk")
+        self.back = NamedButton(
+            theme, _("Back"), shortcut="Esc", tells=_("Back to the desk")
+        )
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName("The report")
+        self.text.setAccessibleName(_("The report"))
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         fixed.setPointSizeF(theme.font(0.95).pointSizeF())
         self.text.setFont(fixed)
-        self.copy_button = NamedButton(theme, "Copy", kind="primary", shortcut="Ctrl+C")
-        self.save_button = NamedButton(theme, "Save as a file…", icon_name="save")
+        self.copy_button = NamedButton(
+            theme, _("Copy"), kind="primary", shortcut="Ctrl+C"
+        )
+        self.save_button = NamedButton(theme, _("Save as a file…"), icon_name="save")
         self.done, self.notice = Notice(theme, Tone.FINE), Notice(theme)
         self._build(theme)
         self.back.clicked.connect(self.left)
@@ -104,7 +109,7 @@ class ProblemPage(QWidget):
         self._tell(COPIED)
 
     def _on_save_asked(self) -> None:
-        chosen = ask_place(self, "Save as a file", FILE_NAME, "Text (*.txt)")
+        chosen = ask_place(self, _("Save as a file"), FILE_NAME, _("Text (*.txt)"))
         if chosen:
             self.save_to(Path(chosen))
 
@@ -114,7 +119,7 @@ class ProblemPage(QWidget):
             path.write_text(self.text.toPlainText(), "utf-8")
         except OSError as error:
             self.done.hide()
-            reason = error.strerror or "it cannot be written"
+            reason = error.strerror or _("it cannot be written")
             self.notice.say(NOT_SAVED.format(reason=reason), ELSEWHERE)
         else:
             self._tell(SAVED.format(name=path.name))
