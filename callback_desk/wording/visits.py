@@ -58,4 +58,6 @@ def say_visits(day: date, visits: tuple[BookedVisit, ...]) -> str:
     if earlier:
         other = _("{count} from before or without a day", count=earlier)
         said = f"{said}, {other}"
+    if not left:
+        return _("{visits}; all are marked.", visits=said)
     return _("{visits}; {count} not marked yet.", visits=said, count=left)

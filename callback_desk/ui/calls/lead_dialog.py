@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -126,6 +127,10 @@ class LeadDialog(PersonDialog):
             split = partial(split_leads, self._desk, self._lead_id, join.join_id)
             words = say_join(join.name, show(join.phone, None))
             self._add_row(words, (_("Split again"), split))
+        # Tab goes as one reads, also to what came later.
+        stops = [self.number, *self._acts, self.another]
+        for before, behind in pairwise(stops):
+            self.setTabOrder(before, behind)
         self._say_history(identity)
 
     def _say_history(self, identity: Identity) -> None:

@@ -13,6 +13,7 @@ from callback_desk.ui.calendar.page import CalendarPage
 from callback_desk.ui.day.claiming import Claiming
 from callback_desk.ui.day.desk_watch import DeskWatch
 from callback_desk.ui.day.health_lines import HealthLines
+from callback_desk.ui.day.hushing import Hushing
 from callback_desk.ui.day.notice_line import DeskNotice
 from callback_desk.ui.day.palette import PaletteKey
 from callback_desk.ui.day.practice_sign import PracticeSign
@@ -68,7 +69,7 @@ class SharedDay(QObject):
             *self.health.lines.values(),
         )
         self.lines = ToldStack(theme, lines)
-        self.safety.strip.risen.connect(self.lines.hush)
+        Hushing(self.safety.strip, self.lines, today)
         row = QHBoxLayout()
         row.setSpacing(theme.px(2))
         if desk.is_practice:
@@ -83,7 +84,7 @@ class SharedDay(QObject):
         self.watch.desk_changed.connect(self.notice.look)
         self.notice.look()
         self._theme, self._background, self._desk = theme, background, desk
-        self.printing = SheetPrinting(background, desk, window)
+        self.printing = SheetPrinting(theme, background, desk, window)
         self.printing.told.connect(window.tell)
         self.several.print_wanted.connect(self.print_sheet)
         self.hand_out = HandOutDesk(theme, background, desk, window, today)

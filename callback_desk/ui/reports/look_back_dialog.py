@@ -182,7 +182,11 @@ class LookBackDialog(QDialog):
             return
         self._looking = None
         self._show_progress(seen=False)
-        self.said.say(say_past_queue(past.queue, past.calendar))
+        said = say_past_queue(past.queue, past.calendar)
+        if len(past.queue.entries) + len(past.queue.resting) > MOST_ROWS:
+            listed = _("The first {count} are listed.", count=MOST_ROWS)
+            said = f"{said} {listed}"
+        self.said.say(said)
         self.view.show_rows(PastModel(past))
         self.view.show()
 

@@ -100,7 +100,13 @@ class AskOnceDialog(QDialog):
         self.stay_button.setDefault(True)
 
     def add_field(self, field: QWidget) -> None:
-        """Let something be chosen or typed before it is done."""
+        """Let something be chosen or typed before it is done.
+
+        Enter in a field does it then, for the question is answered; a dialog whose harm
+        cannot be undone makes `stay_button` the default again.
+        """
+        self.stay_button.setDefault(False)
+        self.act_button.setDefault(True)
         self._column.insertWidget(self._column.indexOf(self.notice), field)
         self.resize(self.minimumWidth(), self._fitting.needed_height())
 

@@ -44,9 +44,7 @@ class LanguagesDialog(AskOnceDialog):
         self.languages.setMaxLength(LONGEST)
         self.add_field(LabelledField(theme, _("Languages"), self.languages))
         self.languages.textChanged.connect(self._on_typed)
-        self.languages.returnPressed.connect(self.act_button.click)
         self._on_typed()
-        self.stay_button.setDefault(False)
         self.languages.setFocus()
 
     def _save(self) -> None:

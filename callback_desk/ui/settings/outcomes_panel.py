@@ -59,6 +59,9 @@ class OutcomesPanel(SettingsPanel):
         super().__init__(theme)
         self._background, self._desk = background, desk
         self._outcomes: list[Outcome] = []
+        # What is half changed here stays while somebody looks at another page.
+        self._is_changed = False
+        self._rules_read: tuple[CallRules, int] | None = None
         self.view, self._model = QListView(), QStringListModel(self)
         self.view.setProperty("kind", "framed")
         self.form, self.rules = OutcomeForm(theme), CallRulesForm(theme)
@@ -132,9 +135,13 @@ class OutcomesPanel(SettingsPanel):
         self._background.run(partial(_read, self._desk), self._on_read, self._on_failed)
 
     def _on_read(self, read: tuple[list[Outcome], CallRules, int]) -> None:
-        self._outcomes, rules, minutes = list(read[0]), read[1], read[2]
-        self.rules.show_rules(rules, minutes)
-        self._show_lines(max(0, self.view.currentIndex().row()))
+        outcomes, rules, minutes = read
+        if (rules, minutes) != self._rules_read:
+            self._rules_read = rules, minutes
+            self.rules.show_rules(rules, minutes)
+        if not self._is_changed:
+            self._outcomes = list(outcomes)
+            self._show_lines(max(0, self.view.currentIndex().row()))
 
     def _show_lines(self, row: int) -> None:
         self._model.setStringList([say_outcome_line(o) for o in self._outcomes])
@@ -146,7 +153,8 @@ class OutcomesPanel(SettingsPanel):
 
     def _on_edited(self, outcome: Outcome) -> None:
         row = self.view.currentIndex().row()
-        if 0 <= row < len(self._outcomes):
+        if 0 <= row < len(self._outcomes) and outcome != self._outcomes[row]:
+            self._is_changed = True
             self._outcomes[row] = outcome
             self._model.setData(self._model.index(row), say_outcome_line(outcome))
 
@@ -162,6 +170,7 @@ class OutcomesPanel(SettingsPanel):
         if 0 <= row < len(self._outcomes) and 0 <= target < len(self._outcomes):
             moved = self._outcomes
             moved[row], moved[target] = moved[target], moved[row]
+            self._is_changed = True
             self._show_lines(target)
 
     def _on_save(self) -> None:
@@ -170,6 +179,7 @@ class OutcomesPanel(SettingsPanel):
         self._background.run(work, self._on_saved, self._on_failed)
 
     def _on_saved(self, done: object) -> None:
+        self._is_changed = False
         self.told.emit(SAVED)
 
     def _on_rules_wanted(self, rules: CallRules, minutes: int) -> None:

@@ -66,6 +66,8 @@ class RemovalDialog(AskOnceDialog):
         column.addWidget(self.backups)
         column.addWidget(self._password)
         self.add_field(fields)
+        self.act_button.setDefault(False)
+        self.stay_button.setDefault(True)
         self.password.textEdited.connect(self._on_typed)
 
     @property

@@ -298,7 +298,9 @@ class SettingsPage(QWidget):
             return
         self._is_narrow = narrow
         way = QBoxLayout.Direction
-        wide = self._theme.px(SECTIONS_WIDE)
+        # Words of another language may want more than ours.
+        widest = max(button.wide_as_its_word() for button in self._buttons)
+        wide = max(self._theme.px(SECTIONS_WIDE), widest)
         # Keys stay where they are while the list moves.
         held = next((one for one in self._buttons if one.hasFocus()), None)
         self._body.setDirection(way.TopToBottom if narrow else way.LeftToRight)

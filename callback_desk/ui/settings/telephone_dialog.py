@@ -67,10 +67,11 @@ class TelephoneDialog(PersonDialog):
         )
         self.new_button.setAutoDefault(False)
         self.feet.insertWidget(0, self.new_button)
-        for part in (*(FlowingLabel(theme, text) for text in (LOST, NEW, SURE)),):
-            self.column.addWidget(part)
+        self.column.addWidget(FlowingLabel(theme, "\n\n".join((LOST, NEW, SURE))))
         self.column.addWidget(self._password)
         self.password.setFocus()
+        QWidget.setTabOrder(self.password, self.new_button)
+        QWidget.setTabOrder(self.new_button, self.cancel_button)
         self.save_button.clicked.connect(self._on_off_wanted)
         self.new_button.clicked.connect(self._on_new_wanted)
         self.password.textEdited.connect(self._on_typed)
