@@ -182,7 +182,7 @@ def test_copying_gives_what_is_seen(shown: Shown, qtbot: QtBot) -> None:
     shown.panel.choose(2)
     QTest.keyClick(shown.panel.view, Key.Key_C, control)
     assert QGuiApplication.clipboard().text() == (
-        "4 h 10 m over\tLi Xiaolong\t(646) 555-0199\tNo voicemail"
+        "4 h 10 m over, Wed 25 Nov 5:00 PM\tLi Xiaolong\t(646) 555-0199\tNo voicemail\t"
     )
 
 
