@@ -186,6 +186,17 @@ def test_copying_gives_what_is_seen(shown: Shown, qtbot: QtBot) -> None:
     )
 
 
+def test_whom_the_card_shows_is_marked_in_rows_that_are_shown_anew(
+    shown: Shown,
+) -> None:
+    shown.panel.choose(9)
+    entries = list(shown.table.entries())
+    shown.panel.view.clearSelection()
+    shown.show(entries)
+    marked = {index.row() for index in shown.panel.view.selectedIndexes()}
+    assert marked == {shown.table.row_of(9)}
+
+
 def test_choosing_by_key_and_first(shown: Shown) -> None:
     assert shown.panel.choose_first()
     assert shown.row() == 0
