@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from callback_desk.translation import _
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -16,9 +18,9 @@ if TYPE_CHECKING:
 
     from callback_desk.ui.theme import Theme
 
-REMOVED = "The desk is removed from this computer."
-HOW = "Its keys are destroyed and its files deleted."
-LEFT = "Its backups stay in {folder}, and open by password or recovery key."
+REMOVED = _("The desk is removed from this computer.")
+HOW = _("Its keys are destroyed and its files deleted.")
+LEFT = _("Its backups stay in {folder}, and open by password or recovery key.")
 
 
 class Farewell:
@@ -59,7 +61,7 @@ class Farewell:
 
         with_backups, self._with_backups = self._with_backups, None
         if unkept is not None and not with_backups:
-            reason = "The program made a mistake of its own."
+            reason = _("The program made a mistake of its own.")
             if isinstance(unkept, DeskError):
                 reason = unkept.sentence
             show(ErrorDialog(self._theme, DeskNotBackedUp(reason=reason)))

@@ -10,6 +10,7 @@ from babel.messages.pofile import read_po
 
 from callback_desk.translation import ENGLISH, LANGUAGES
 from tests.catalogue.sentences import LOCALE, marked
+from tests.catalogue.unmarked import unmarked, unmarked_in
 
 FIELD = re.compile(r"\{[^{}]*\}")
 TRANSLATED = [language for language in LANGUAGES if language != ENGLISH]
@@ -138,3 +139,48 @@ def test_what_is_said_of_one_thing_has_one_plural() -> None:
     for one in marked():
         plurals.setdefault((one.context, one.one), set()).add(one.many)
     assert [key for key, several in plurals.items() if len(several) > 1] == []
+
+
+# What nobody translates: the program's name, keys, examples of what is typed, codes.
+CODES = re.compile(
+    r"(?:\t?(?:Ctrl|Alt|Shift)\+\S+|Enter|Esc|Tab|Callback Desk|<qt></qt>|#\w{6}"
+    r"|imap\.example\.com|office@example\.com|https://phone\.example/call/)"
+)
+# Read and yet not marked, each for its reason.
+UNMARKED = {
+    # Stored beside what came in: said again in English wherever it is shown.
+    "callback_desk/reference/phone_reader.py",
+    "callback_desk/services/quick_entry.py",
+    # Names of panels and answers in the code.
+    *("callback_desk/ui/reports/picture_panel.py", "callback_desk/ui/theme.py"),
+    *(
+        "callback_desk/ui/needs_look/record_panel.py",
+        "callback_desk/ui/today/questions.py",
+    ),
+}
+
+
+def test_everything_that_is_read_is_marked() -> None:
+    icons = {path.stem for path in (LOCALE.parent / "icons").glob("*.svg")}
+    wrong = [
+        (file, line, text)
+        for file, line, text in unmarked()
+        if file not in UNMARKED
+        and "/migrations/" not in file
+        and text not in icons
+        and not CODES.fullmatch(text)
+    ]
+    assert wrong == []
+
+
+def test_what_is_not_marked_would_be_found(tmp_path: Path) -> None:
+    code = tmp_path / "page.py"
+    code.write_text(
+        'label.setText("Save it")\nNamedButton(theme, f"Call {name}", tells="Now")\n'
+        'label.setText(_("Save it"))\nlabel.setText("…")\nname = "Not shown"\n'
+        'PlainLabel(theme, "to" if late else _("from"))\n'
+        'class Refused(DeskError):\n    sentence_form = "It was refused."\n',
+        "utf-8",
+    )
+    found = [text for _line, text in sorted(unmarked_in(code))]
+    assert found == ["Save it", "Call ", "Now", "to", "It was refused."]

@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.calling_errors import CallRulesImpossible
+from callback_desk.translation import _
 
 # What a clinic may sensibly set.
 MOST_TRIES, MOST_DAYS, LONGEST_GAP_MINUTES = 30, 60, 24 * 60
@@ -36,13 +37,19 @@ class CallRules:
         """
         problem = ""
         if self.opens >= self.closes:
-            problem = "The calling hours end before they begin"
+            problem = _("The calling hours end before they begin")
         elif not 1 <= self.most_tries <= MOST_TRIES:
-            problem = f"A person is tried between 1 and {MOST_TRIES} times"
+            problem = _(
+                "A person is tried between 1 and {most_tries} times",
+                most_tries=MOST_TRIES,
+            )
         elif not 1 <= self.over_days <= MOST_DAYS:
-            problem = f"The tries spread over 1 to {MOST_DAYS} business days"
+            problem = _(
+                "The tries spread over 1 to {most_days} business days",
+                most_days=MOST_DAYS,
+            )
         elif not 0 <= self.gap_minutes <= LONGEST_GAP_MINUTES:
-            problem = "The gap between two tries is a day at most"
+            problem = _("The gap between two tries is a day at most")
         if problem:
             raise CallRulesImpossible(problem=problem)
 
@@ -83,6 +90,6 @@ def last_day_ends(
     day = calendar.local_date(min(tries))
     if not calendar.day(day).counts:
         day = calendar.business_day_after(day).date
-    for _ in range(rules.over_days - 1):
+    for _day in range(rules.over_days - 1):
         day = calendar.business_day_after(day).date
     return calendar.day_start(day + timedelta(days=1))

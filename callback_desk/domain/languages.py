@@ -10,8 +10,8 @@ from callback_desk.domain.staff import Staff
 # Everybody at the desk speaks it; it is noted of nobody.
 ENGLISH = "English"
 MOST, LONGEST = 12, 30
-_BETWEEN = re.compile(r"[,;/\n]|\band\b")
-# As their speakers write them, and as the desk notes them.
+_BETWEEN = re.compile(r"[,;/\n]|\b(?:and|y|e)\b")
+# As their speakers and Spanish speakers write them, and as the desk notes them.
 _SELF_NAMED = {
     "espanol": "Spanish",
     "castellano": "Spanish",
@@ -21,6 +21,10 @@ _SELF_NAMED = {
     "italiano": "Italian",
     "kreyol": "Haitian Creole",
     "tagalo": "Tagalog",
+    "ingles": "English",
+    "frances": "French",
+    "aleman": "German",
+    "criollo haitiano": "Haitian Creole",
 }
 
 

@@ -20,13 +20,23 @@ _MONTHS = (
     *("october octubre", "november noviembre", "december diciembre"),
 )
 _SOON = {"today": 0, "hoy": 0, "tomorrow": 1, "tomorow": 1, "manana": 1}
+_COUNTED = {"one": "1", "un": "1", "una": "1", "two": "2", "dos": "2", "tres": "3"}
 _UNITS = {
     **dict.fromkeys(("d", "day", "days", "dia", "dias"), 1),
     **dict.fromkeys(("w", "wk", "wks", "week", "weeks", "semana", "semanas"), 7),
 }
 _MONTH_UNITS = {"month", "months", "mes", "meses"}
-_FILLERS = {"in", "on", "at", "the", "of", "next", "el", "a", "las", "en", "de"}
+_FILLERS = {
+    *("in", "on", "at", "the", "of", "next", "el", "a", "al", "la", "las", "en", "de"),
+    *("dentro", "para", "este", "esta", "proximo", "proxima", "hrs", "horas"),
+}
 _NOON = {"noon": time(12), "mediodia": time(12)}
+# 3 de la tarde: which half of the day, behind a number alone.
+_HALF = re.compile(
+    r"(\d{1,2}(?:[:.]\d{2})?)\s+(?:de|por|en)\s+la\s+(madrugada|manana|tarde|noche)\b",
+    re.ASCII,
+)
+_AFTER_TOMORROW = re.compile(r"\bpasado\s+manana\b")
 _NUMBER = re.compile(r"(\d{1,3})(?:st|nd|rd|th)?", re.ASCII)
 _YEAR = re.compile(r"20\d\d", re.ASCII)
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}))?", re.ASCII)
@@ -53,8 +63,9 @@ def read_named_time(
         today: the day from which it is counted.
         month_first: whether 1/8 is the 8th of January.
     """
-    words = [w for w in folded(text[:LONGEST]).replace(",", " ").split() if w]
-    words = [word for word in words if word not in _FILLERS]
+    said = _HALF.sub(_with_half, folded(text[:LONGEST]).replace(",", " "))
+    said = _AFTER_TOMORROW.sub("2 dias", said)
+    words = [_COUNTED.get(w, w) for w in said.split() if w not in _FILLERS]
     try:
         day, rest = _take_day(words, today, month_first)
     except (ValueError, OverflowError):
@@ -65,6 +76,12 @@ def read_named_time(
         if not clocks or (rest[0] in _NOON and rest[1:]):
             return None
     return NamedTime(day, clocks) if day or clocks else None
+
+
+def _with_half(found: re.Match[str]) -> str:
+    clock, half = found.groups()
+    is_midnight = half == "noche" and clock.startswith("12")
+    return f"{clock} {'pm' if half in {'tarde', 'noche'} and not is_midnight else 'am'}"
 
 
 def _take_day(

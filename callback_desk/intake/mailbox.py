@@ -93,7 +93,7 @@ class ImapSession:
 
     def abilities(self) -> frozenset[str]:
         """What the server says it can do."""
-        with self._asked_to("say what it can do"):
+        with self._asked_to(_("say what it can do")):
             return frozenset(
                 ability.decode("ascii", "replace")
                 for ability in self._wire.capabilities()
@@ -101,7 +101,7 @@ class ImapSession:
 
     def folders(self) -> list[str]:
         """The names of the account's folders that hold mails."""
-        with self._asked_to("list its folders"):
+        with self._asked_to(_("list its folders")):
             return sorted(
                 str(name)
                 for flags, _unused, name in self._wire.list_folders()
@@ -138,7 +138,7 @@ class ImapSession:
         )
 
     def _named_folders(self) -> str:
-        return ", ".join(self.folders()) or "none was found"
+        return ", ".join(self.folders()) or _("none was found")
 
     def find(self, *, since: date | None, first_uid: int) -> list[int]:
         """The numbers of the mails from one on, ascending; or since a day.
@@ -148,7 +148,7 @@ class ImapSession:
         criteria: list[object] = ["UID", f"{first_uid}:*"]
         if since is not None:
             criteria += ["SINCE", since - timedelta(days=1)]
-        with self._asked_to("search the folder"):
+        with self._asked_to(_("search the folder")):
             found = self._wire.search(criteria)
         # `n:*` means the last mail even where that has a number below n.
         return sorted(uid for uid in found if uid >= first_uid)
@@ -175,7 +175,7 @@ class ImapSession:
             yield from self._small(small)
 
     def _sizes(self, uids: Sequence[int]) -> dict[int, int]:
-        with self._asked_to("tell the sizes of mails"):
+        with self._asked_to(_("tell the sizes of mails")):
             answer = self._wire.fetch(uids, ["RFC822.SIZE"])
         return {
             uid: _number(items.get(b"RFC822.SIZE")) for uid, items in answer.items()
@@ -237,7 +237,7 @@ class ImapSession:
             mark = b"$CallbackDesk"
         else:
             raise MailFolderReadOnly(folder=self._mailbox.folder)
-        with self._asked_to("flag mails"):
+        with self._asked_to(_("flag mails")):
             self._wire.add_flags(uids, [mark], silent=True)
 
     def move(self, uids: Sequence[int], folder: str) -> None:
@@ -289,7 +289,7 @@ class ImapSession:
             raise MailWaitImpossible(host=self._host)
         ends_at = monotonic() + seconds
         while (left := ends_at - monotonic()) > 0:
-            with self._asked_to("tell when mail arrives"):
+            with self._asked_to(_("tell when mail arrives")):
                 self._wire.idle()
                 self._wire.heard_within(min(left, LONGEST_IDLE))
                 _unused, said = self._wire.idle_done()

@@ -58,7 +58,7 @@ def microsoft_token(
         )
     except OSError as error:  # every failure of its http is one
         raise MailTokenRefused(
-            user=user, provider=_("Microsoft"), reason=_("it cannot be reached")
+            user=user, provider="Microsoft", reason=_("it cannot be reached")
         ) from error
     if cache.has_state_changed:
         # Microsoft gives a new renewal with each token, and the old one ends.
@@ -81,7 +81,7 @@ def _google_token(user: str, secret: str) -> str:
             credentials.refresh(requests.Request())
     except (ValueError, exceptions.GoogleAuthError) as error:
         raise MailTokenRefused(
-            user=user, provider=_("Google"), reason=_("it was withdrawn or has run out")
+            user=user, provider="Google", reason=_("it was withdrawn or has run out")
         ) from error
     return str(credentials.token)
 
@@ -123,7 +123,7 @@ def _kept(user: str, provider: str, secret: str) -> dict[str, Any]:
 
 def refused(user: str, provider: str, answer: Any) -> MailTokenRefused:  # noqa: ANN401 - see above
     """That no token was given, by what the provider answered."""
-    code = str(answer.get("error", "it was withdrawn or has run out"))
+    code = str(answer.get("error", _("it was withdrawn or has run out")))
     return MailTokenRefused(user=user, provider=provider, reason=code)
 
 

@@ -86,7 +86,7 @@ def _with_microsoft(
         answer = app.acquire_token_by_device_flow(flow)
     except (OSError, ValueError) as error:  # its http's failures; no such directory
         raise MailTokenRefused(
-            user=asked.user, provider=_("Microsoft"), reason=_("it cannot be reached")
+            user=asked.user, provider="Microsoft", reason=_("it cannot be reached")
         ) from error
     if "access_token" not in answer:
         raise refused(asked.user, "Microsoft", answer)
@@ -142,15 +142,15 @@ def _with_google(asked: SignInAsked, show: Show, should_stop: ShouldStop) -> str
             listener.handle_request()
             looks -= 1
     if not listener.heard:
-        raise _not_signed_in(asked.user, "nobody signed in")
+        raise _not_signed_in(asked.user, _("nobody signed in"))
     try:
         # The library wants nothing in clear; this never left the computer.
         back = f"https://127.0.0.1:{listener.server_port}{listener.heard}"
         flow.fetch_token(authorization_response=back, timeout=30)
     except Exception as error:  # the library's own, its http's, its server's
-        raise _not_signed_in(asked.user, "it was not granted") from error
+        raise _not_signed_in(asked.user, _("it was not granted")) from error
     return str(flow.credentials.to_json())
 
 
 def _not_signed_in(user: str, reason: str) -> MailTokenRefused:
-    return MailTokenRefused(user=user, provider=_("Google"), reason=reason)
+    return MailTokenRefused(user=user, provider="Google", reason=reason)

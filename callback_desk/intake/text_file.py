@@ -30,6 +30,7 @@ from callback_desk.intake.regular_file import (
     opened_regular,
     reason_of,
 )
+from callback_desk.translation import _
 
 LONGEST_LINE: Final = 16 * 1024 * 1024
 """Characters of a physical line that are kept; the rest of it is passed over."""
@@ -172,9 +173,9 @@ class TextFile:
             nuls, size = text.count("\0"), len(text)
             self.has_nul = nuls > 0
         if nuls >= _FEWEST_NULS and nuls > size * _NUL_SHARE:
-            self._refuse("a binary file")
+            self._refuse(_("a binary file"))
         if not wide and is_binary(head):
-            self._refuse("a binary file")
+            self._refuse(_("a binary file"))
         self._refuse(kind_of_text(text))
         if not text.strip("\ufeff\0 \t\r\n\f\v\xa0\u3000") and self._is_blank():
             raise FileEmpty(file=self.name)

@@ -21,6 +21,7 @@ from callback_desk.intake.regular_file import (
     opened_regular,
     reason_of,
 )
+from callback_desk.translation import _
 
 HIDDEN: Final = (".", "~$", "~")
 """How names begin that programs give to what they have not finished."""
@@ -96,9 +97,9 @@ def _found(entry: "os.DirEntry[str]") -> FoundFile | None:
         return None
     wrong = None
     if stat.S_ISLNK(status.st_mode):
-        wrong = "it is a link, and links are not followed here"
+        wrong = _("it is a link, and links are not followed here")
     elif not stat.S_ISREG(status.st_mode):
-        wrong = "it is not a regular file"
+        wrong = _("it is not a regular file")
     # On Windows the entry knows neither device nor number of a file.
     if wrong is None:
         try:
@@ -134,5 +135,5 @@ def _free(folder: Path, file: Path) -> Path:
 
 def _why(error: OSError | ValueError) -> str:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return "there is no such folder"
+        return _("there is no such folder")
     return reason_of(error)

@@ -30,15 +30,15 @@ from callback_desk.wording.times import say_days
 # Rows that are read at once.
 PAGE = 200
 COLUMNS = (
-    OutgoingColumn("row", "Row"),
-    OutgoingColumn("at_utc", "When (UTC)"),
-    OutgoingColumn("at", "When ({zone})"),
-    OutgoingColumn("computer_utc", "By the computer’s clock (UTC)"),  # noqa: RUF001 - printed
-    OutgoingColumn("who", "Who"),
-    OutgoingColumn("what", "What"),
-    OutgoingColumn("act", "As stored"),
-    OutgoingColumn("subject", "Of what"),
-    OutgoingColumn("number", "Number"),
+    OutgoingColumn("row", _("Row")),
+    OutgoingColumn("at_utc", _("When (UTC)")),
+    OutgoingColumn("at", _("When ({zone})")),
+    OutgoingColumn("computer_utc", _("By the computer’s clock (UTC)")),  # noqa: RUF001 - printed
+    OutgoingColumn("who", _("Who")),
+    OutgoingColumn("what", _("What")),
+    OutgoingColumn("act", _("As stored")),
+    OutgoingColumn("subject", _("Of what")),
+    OutgoingColumn("number", _("Number")),
 )
 
 
@@ -146,7 +146,7 @@ class AuditOffer:
     """The audit, to be exported or printed; that stands in it as well."""
 
     choice: AuditChoice
-    title = "Audit"
+    title = _("Audit")
     act = "audit"
     has_tables = True
     columns = COLUMNS
@@ -165,7 +165,7 @@ class AuditOffer:
     def pages(self, desk: Desk, ticked: Collection[str] | None) -> Pages:
         """The same on paper."""
         period = self.choice.period
-        said = "All days" if period is None else say_days(period.first, period.last)
+        said = _("All days") if period is None else say_days(period.first, period.last)
         columns = self.on_paper if ticked is None else ticked
         return table_pages(desk, self._table(desk), said, columns)
 

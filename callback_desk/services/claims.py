@@ -16,6 +16,7 @@ from callback_desk.domain.standing import OpenLead
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
 from callback_desk.services.managing import check_manages
+from callback_desk.translation import _
 from callback_desk.wording.times import say_clock
 
 # The name of the clinic's setting.
@@ -85,7 +86,7 @@ def set_claim_minutes(desk: Desk, minutes: int) -> None:
     Raises:
         NotAllowed: only an office manager may.
     """
-    check_manages(desk, "set for how long a lead stays claimed")
+    check_manages(desk, _("set for how long a lead stays claimed"))
     with desk.open_work() as work:
         work.numbers.set_number(MINUTES, min(max(1, minutes), LONGEST_CLAIM_MINUTES))
         work.audit.add("claim_minutes_set", desk.staff.staff_id, desk.now())

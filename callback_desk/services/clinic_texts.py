@@ -23,7 +23,7 @@ from callback_desk.translation import _, spoken
 GENERAL = "general"
 LONGEST_TEXT, LONGEST_NAME = 20_000, 60
 # What stands in the voicemail words until the clinic has set a neutral name.
-NO_NAME = "(the clinic’s neutral name: an office manager sets it)"  # noqa: RUF001 - printed
+NO_NAME = _("(the clinic’s neutral name: an office manager sets it)")  # noqa: RUF001 - printed
 NAME_PLACE = "{name}"
 
 
@@ -89,7 +89,7 @@ def set_text(
         NotAllowed: only an office manager may.
         TextUnusable: it is empty or too long, or an approval lacks its name or date.
     """
-    check_manages(desk, "change the clinic's texts")
+    check_manages(desk, _("change the clinic's texts"))
     if not text.strip() and code != NEUTRAL_NAME:
         raise TextUnusable(
             reason=_("it is empty"), right=_("Write what staff should read.")

@@ -5,25 +5,36 @@ from datetime import datetime, timedelta
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.lead import Attempt, RequestState
-from callback_desk.domain.outcome import Direction
+from callback_desk.domain.outcome import Channel, Direction
 from callback_desk.domain.pages import Grid, GridColumn, Heading, Pages, Words
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import show_calendar
 from callback_desk.services.weekly_review import is_letter, say_foot
 from callback_desk.services.work_queue import LeadCard, show_lead
+from callback_desk.translation import _, _p
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_clock, say_date
 
 # A call that is entered sooner than this was entered at once.
 AT_ONCE = timedelta(minutes=2)
-RESULTS = {"kept": "Kept", "tried": "Tried in time, not reached", "missed": "Missed"}
-RUNNING = "Still running"
-LEFT_OUT = (
+RESULTS = {
+    "kept": _("Kept"),
+    "tried": _("Tried in time, not reached"),
+    "missed": _("Missed"),
+}
+RUNNING = _("Still running")
+_CHANNELS = {
+    Channel.PHONE: _p("channel", "phone"),
+    Channel.TEXT: _p("channel", "text"),
+    Channel.EMAIL: _p("channel", "email"),
+    Channel.IN_PERSON: _p("channel", "in person"),
+}
+LEFT_OUT = _(
     "Notes, messages and what the person asked about are left out of this page. Times "
     "are the clinic's ({zone}). A call stands under the time at which it was made; "
     "where it was entered later, that is said."
 )
-NO_CALL = "Nobody has called, and no call of theirs is recorded."
+NO_CALL = _("Nobody has called, and no call of theirs is recorded.")
 
 
 def every_call(desk: Desk, lead_id: int) -> Pages:
@@ -39,16 +50,23 @@ def every_call(desk: Desk, lead_id: int) -> Pages:
     state = "open" if card.state.is_open else "closed"
     calls = _calls(card, calendar)
     return Pages(
-        title=f"Every call, lead {lead_id}",
-        foot=say_foot(f"Every call, lead {lead_id}", now, calendar),
+        title=_("Every call, lead {lead_id}", lead_id=lead_id),
+        foot=say_foot(_("Every call, lead {lead_id}", lead_id=lead_id), now, calendar),
         letter=is_letter(calendar),
         blocks=(
-            Heading("Every call"),
+            Heading(_("Every call")),
             Words(who, bold=True),
-            Words(f"Lead {lead_id}, {state}. As known {_say(now, calendar)}."),
-            Heading("What was asked and promised"),
+            Words(
+                _(
+                    "Lead {lead_id}, {state}. As known {now}.",
+                    lead_id=lead_id,
+                    state=state,
+                    now=_say(now, calendar),
+                )
+            ),
+            Heading(_("What was asked and promised")),
             _requests(card, now, calendar),
-            Heading("What was done"),
+            Heading(_("What was done")),
             calls if calls.rows else Words(NO_CALL),
             Words(
                 LEFT_OUT.format(zone=calendar.definition.timezone),
@@ -67,10 +85,10 @@ def _requests(card: LeadCard, now: datetime, calendar: BusinessCalendar) -> Grid
     return Grid(
         (
             GridColumn("", 5, right=True),
-            GridColumn("Asked", 27),
-            GridColumn("Promised by", 27),
-            GridColumn("Deadline in force", 27),
-            GridColumn("What became of it", 24),
+            GridColumn(_("Asked"), 27),
+            GridColumn(_("Promised by"), 27),
+            GridColumn(_("Deadline in force"), 27),
+            GridColumn(_("What became of it"), 24),
         ),
         tuple(
             _request(number, state, now, calendar)
@@ -89,7 +107,7 @@ def _request(
         str(number),
         _say(request.received_at, calendar),
         _say(request.promised_due_at, calendar),
-        _say(request.due_at, calendar) if moved else "the same",
+        _say(request.due_at, calendar) if moved else _("the same"),
         RUNNING if result is None else RESULTS.get(str(result), str(result)),
     )
 
@@ -98,11 +116,11 @@ def _calls(card: LeadCard, calendar: BusinessCalendar) -> Grid:
     replaced = {a.corrects: a for a in card.attempts if a.corrects is not None}
     return Grid(
         (
-            GridColumn("When", 24),
-            GridColumn("Who", 16),
-            GridColumn("How", 15),
-            GridColumn("Outcome", 19),
-            GridColumn("Entered, where later; corrections", 30),
+            GridColumn(_("When"), 24),
+            GridColumn(_("Who"), 16),
+            GridColumn(_("How"), 15),
+            GridColumn(_("Outcome"), 19),
+            GridColumn(_("Entered, where later; corrections"), 30),
         ),
         tuple(
             (
@@ -122,14 +140,15 @@ def _by_time(attempt: Attempt) -> tuple[datetime, int]:
 
 
 def _how(attempt: Attempt) -> str:
-    channel = str(attempt.channel).replace("_", " ")
-    theirs = attempt.direction is Direction.IN
-    return f"they came to us, {channel}" if theirs else f"we, {channel}"
+    channel = _CHANNELS[attempt.channel]
+    if attempt.direction is Direction.IN:
+        return _("they came to us, {channel}", channel=channel)
+    return _("we, {channel}", channel=channel)
 
 
 def _outcome(attempt: Attempt, labels: Mapping[str, str]) -> str:
     code = attempt.outcome
-    return "Taken back" if code is None else visible(labels.get(code, code))
+    return _("Taken back") if code is None else visible(labels.get(code, code))
 
 
 def _entered(
@@ -137,9 +156,9 @@ def _entered(
 ) -> str:
     said = []
     if attempt.entered_at - attempt.at >= AT_ONCE:
-        said.append(f"entered {_say(attempt.entered_at, calendar)}")
+        said.append(_("entered {when}", when=_say(attempt.entered_at, calendar)))
     if attempt.corrects is not None:
-        said.append("corrects an earlier entry")
+        said.append(_("corrects an earlier entry"))
     if replaced_by is not None:
-        said.append(f"replaced {_say(replaced_by.entered_at, calendar)}")
+        said.append(_("replaced {when}", when=_say(replaced_by.entered_at, calendar)))
     return "; ".join(said)

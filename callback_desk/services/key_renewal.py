@@ -80,10 +80,15 @@ def _active(work: Work) -> list[str]:
 
 
 def _not_moved(waiting: list[str], *, recovery_waits: bool) -> KeysNotMoved:
-    whom = say_list([*waiting, *(["a new recovery key"] if recovery_waits else [])])
+    whom = say_list([*waiting, *([_("a new recovery key")] if recovery_waits else [])])
     how = []
     if waiting:
-        how.append(f"Have {say_list(waiting)} sign in once with their password.")
+        how.append(
+            _(
+                "Have {waiting} sign in once with their password.",
+                waiting=say_list(waiting),
+            )
+        )
     if recovery_waits:
-        how.append("Make a new recovery key under Settings, Recovery key.")
+        how.append(_("Make a new recovery key under Settings, Recovery key."))
     return KeysNotMoved(whom=whom, how=" ".join(how))

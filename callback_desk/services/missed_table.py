@@ -11,30 +11,31 @@ from callback_desk.domain.outgoing import (
     Shown,
 )
 from callback_desk.services.missed_callbacks import MissedCallback
+from callback_desk.translation import _
 from callback_desk.wording.missed import CAUSES, say_cause, say_review
 from callback_desk.wording.promises import say_promise
 
 # Free text can hold what somebody suffers from: unticked unless asked for.
 COLUMNS = (
-    OutgoingColumn("lead", "Lead"),
-    OutgoingColumn("name", "Name"),
-    OutgoingColumn("phone", "Phone", shown=Shown.PHONE),
-    OutgoingColumn("source", "Source"),
-    OutgoingColumn("received_utc", "Received (UTC)"),
-    OutgoingColumn("received", "Received ({zone})", shown=Shown.LOCAL_TIME),
-    OutgoingColumn("came_in_utc", "Came in (UTC)"),
-    OutgoingColumn("came_in", "Came in ({zone})", shown=Shown.LOCAL_TIME),
-    OutgoingColumn("due_utc", "Due (UTC)"),
-    OutgoingColumn("due", "Due ({zone})", shown=Shown.LOCAL_TIME),
-    OutgoingColumn("why_due", "Why due then"),
-    OutgoingColumn("first_call_utc", "First call (UTC)"),
-    OutgoingColumn("first_call", "First call ({zone})", shown=Shown.LOCAL_TIME),
-    OutgoingColumn("minutes_late", "Desk minutes late", shown=Shown.DESK_MINUTES),
-    OutgoingColumn("cause", "Likely cause"),
-    OutgoingColumn("because", "Because"),
-    OutgoingColumn("signed_by", "Signed off by"),
-    OutgoingColumn("signed_cause", "Cause as signed"),
-    OutgoingColumn("signed_note", "Note of the sign-off", usual=False),
+    OutgoingColumn("lead", _("Lead")),
+    OutgoingColumn("name", _("Name")),
+    OutgoingColumn("phone", _("Phone"), shown=Shown.PHONE),
+    OutgoingColumn("source", _("Source")),
+    OutgoingColumn("received_utc", _("Received (UTC)")),
+    OutgoingColumn("received", _("Received ({zone})"), shown=Shown.LOCAL_TIME),
+    OutgoingColumn("came_in_utc", _("Came in (UTC)")),
+    OutgoingColumn("came_in", _("Came in ({zone})"), shown=Shown.LOCAL_TIME),
+    OutgoingColumn("due_utc", _("Due (UTC)")),
+    OutgoingColumn("due", _("Due ({zone})"), shown=Shown.LOCAL_TIME),
+    OutgoingColumn("why_due", _("Why due then")),
+    OutgoingColumn("first_call_utc", _("First call (UTC)")),
+    OutgoingColumn("first_call", _("First call ({zone})"), shown=Shown.LOCAL_TIME),
+    OutgoingColumn("minutes_late", _("Desk minutes late"), shown=Shown.DESK_MINUTES),
+    OutgoingColumn("cause", _("Likely cause")),
+    OutgoingColumn("because", _("Because")),
+    OutgoingColumn("signed_by", _("Signed off by")),
+    OutgoingColumn("signed_cause", _("Cause as signed")),
+    OutgoingColumn("signed_note", _("Note of the sign-off"), usual=False),
 )
 
 
@@ -44,7 +45,7 @@ def missed_table(
     """A row per missed callback, by deadline; every time in UTC and the clinic's."""
     zone = calendar.definition.timezone
     return OutgoingTable(
-        "Missed callbacks",
+        _("Missed callbacks"),
         tuple(one.in_zone(zone) for one in COLUMNS),
         tuple(_row(one, calendar) for one in missed),
     )

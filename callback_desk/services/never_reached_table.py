@@ -13,20 +13,21 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import show_calendar
 from callback_desk.services.missed_table import both_times
 from callback_desk.services.promise_list import list_behind
+from callback_desk.translation import _
 from callback_desk.wording.report_choices import say_became
 
 COLUMNS = (
-    OutgoingColumn("lead", "Lead"),
-    OutgoingColumn("name", "Name"),
-    OutgoingColumn("phone", "Phone", shown=Shown.PHONE),
-    OutgoingColumn("source", "Source"),
-    OutgoingColumn("received_utc", "Received (UTC)"),
-    OutgoingColumn("received", "Received ({zone})", shown=Shown.LOCAL_TIME),
-    OutgoingColumn("due_utc", "Due (UTC)"),
-    OutgoingColumn("due", "Due ({zone})", shown=Shown.LOCAL_TIME),
-    OutgoingColumn("by_then", "By then"),
-    OutgoingColumn("first_call_utc", "First call (UTC)"),
-    OutgoingColumn("first_call", "First call ({zone})", shown=Shown.LOCAL_TIME),
+    OutgoingColumn("lead", _("Lead")),
+    OutgoingColumn("name", _("Name")),
+    OutgoingColumn("phone", _("Phone"), shown=Shown.PHONE),
+    OutgoingColumn("source", _("Source")),
+    OutgoingColumn("received_utc", _("Received (UTC)")),
+    OutgoingColumn("received", _("Received ({zone})"), shown=Shown.LOCAL_TIME),
+    OutgoingColumn("due_utc", _("Due (UTC)")),
+    OutgoingColumn("due", _("Due ({zone})"), shown=Shown.LOCAL_TIME),
+    OutgoingColumn("by_then", _("By then")),
+    OutgoingColumn("first_call_utc", _("First call (UTC)")),
+    OutgoingColumn("first_call", _("First call ({zone})"), shown=Shown.LOCAL_TIME),
 )
 # What fits beside one another where nobody ticks columns.
 ON_PAPER = ("lead", "name", "phone", "due", "by_then", "first_call")
@@ -34,7 +35,7 @@ ON_PAPER = ("lead", "name", "phone", "due", "by_then", "first_call")
 
 def title_of(*, given_up: bool) -> str:
     """What such a list is called."""
-    return "Given up" if given_up else "Never reached"
+    return _("Given up") if given_up else _("Never reached")
 
 
 def made(desk: Desk, period: Period, *, given_up: bool) -> OutgoingTable:

@@ -18,6 +18,7 @@ from callback_desk.services.report_to_hand_out import report_to_hand_out
 from callback_desk.services.reports import make_report
 from callback_desk.services.table_pages import ON_PAPER, table_pages
 from callback_desk.services.weekly_review import weekly_review
+from callback_desk.translation import _
 from callback_desk.wording.report_choices import say_source
 from callback_desk.wording.times import say_days
 
@@ -84,7 +85,7 @@ class MissedOffer:
     """The missed callbacks of a period."""
 
     period: Period
-    title = "Missed callbacks"
+    title = _("Missed callbacks")
     act = "missed"
     has_tables = True
     columns = COLUMNS
@@ -164,8 +165,8 @@ class ReportOffer:
     def title(self) -> str:
         """With its source, if it is of one alone."""
         if self.source is None:
-            return "Report"
-        return f"Report, only {say_source(self.source)}"
+            return _("Report")
+        return _("Report, only {source}", source=say_source(self.source))
 
     @property
     def file_name(self) -> str:
@@ -191,7 +192,7 @@ class CallsOffer:
     """Every call to one person."""
 
     lead_id: int
-    title = "Every call to this person"
+    title = _("Every call to this person")
     act = "every_call"
     has_tables = False
     columns = ()
@@ -200,7 +201,7 @@ class CallsOffer:
     @property
     def file_name(self) -> str:
         """By the lead's number, for a name is seen in folders."""
-        return f"every call, lead {self.lead_id}"
+        return _("every call, lead {lead_id}", lead_id=self.lead_id)
 
     def tables(self, desk: Desk, ticked: Ticked) -> list[OutgoingTable]:
         """It is pages alone."""

@@ -12,6 +12,7 @@ from callback_desk.domain.visit import MARKS
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
 from callback_desk.services.managing import check_manages
+from callback_desk.translation import _
 
 LONGEST_LABEL = 40
 # What a person in danger, and one who asked for silence, cannot do without.
@@ -36,7 +37,7 @@ def change_outcomes(desk: Desk, outcomes: Sequence[Outcome]) -> Changes:
         NotAllowed: only an office manager may.
         OutcomesUnusable: they cannot be worked with, with the sentence that says why.
     """
-    check_manages(desk, "change the outcomes")
+    check_manages(desk, _("change the outcomes"))
     with desk.open_work() as work:
         known = _of_calls(in_force(desk, work).outcomes)
         check_outcomes(outcomes, known)
@@ -70,19 +71,22 @@ def check_outcomes(outcomes: Sequence[Outcome], known: Collection[str]) -> None:
     alike = next((label for label, count in labels.items() if count > 1), None)
     problem = ""
     if len(set(codes)) < len(codes) or there - set(codes):
-        problem = "An outcome is missing or there twice"
+        problem = _("An outcome is missing or there twice")
     elif any(not o.label.strip() for o in outcomes):
-        problem = "An outcome has no words"
+        problem = _("An outcome has no words")
     elif any(len(o.label) > LONGEST_LABEL for o in outcomes):
-        problem = f"An outcome has more than {LONGEST_LABEL} letters"
+        problem = _(
+            "An outcome has more than {longest_label} letters",
+            longest_label=LONGEST_LABEL,
+        )
     elif alike is not None:
-        problem = f"Two outcomes are called “{alike}”"
+        problem = _("Two outcomes are called “{alike}”", alike=alike)
     elif any(key not in KEYS for key in keys):
-        problem = "The keys are 1 to 8; the others stand under More"
+        problem = _("The keys are 1 to 8; the others stand under More")
     elif twice is not None:
-        problem = f"Two outcomes have the key {twice}"
+        problem = _("Two outcomes have the key {twice}", twice=twice)
     elif any(not o.active for o in outcomes if o.code in ALWAYS_OFFERED):
-        problem = "Do not call, and the hand-over, are always offered"
+        problem = _("Do not call, and the hand-over, are always offered")
     if problem:
         raise OutcomesUnusable(problem=problem)
 
@@ -116,7 +120,7 @@ def change_call_rules(desk: Desk, rules: CallRules) -> Changes:
         NotAllowed: only an office manager may.
         CallRulesImpossible: they contradict themselves.
     """
-    check_manages(desk, "change the rules for calling")
+    check_manages(desk, _("change the rules for calling"))
     rules.check()
     with desk.open_work() as work:
         work.settings.set_call_rules(rules)

@@ -13,6 +13,7 @@ from callback_desk.domain.safety_lists import HeardOf, SafetyLists, own_words
 from callback_desk.services.clinic_texts import check_text
 from callback_desk.services.desk import Desk
 from callback_desk.services.managing import check_manages
+from callback_desk.translation import _
 
 LANES = tuple(Lane)
 LONGEST_TRIED = 500  # characters
@@ -52,7 +53,7 @@ def set_own_lists(
         OwnPhraseUnreadable: a line follows no rule.
         TextUnusable: it is too long, or an approval lacks its name or date.
     """
-    check_manages(desk, "change the safety words")
+    check_manages(desk, _("change the safety words"))
     for text in lists.values():
         check_text(text, approved_by, approved_on)
     made_ready(lists)

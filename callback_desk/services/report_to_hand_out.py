@@ -5,6 +5,7 @@ from callback_desk.domain.period_report import PeriodReport
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
 from callback_desk.services.missed_table import both_times
+from callback_desk.translation import _
 from callback_desk.wording.outgoing import outgoing_tables
 from callback_desk.wording.report_tables import tables_of
 
@@ -27,14 +28,14 @@ def report_to_hand_out(
     made_utc, made_there = both_times(made.at, settings.calendar)
     zone = settings.calendar.definition.timezone
     about = OutgoingTable(
-        "About these figures",
-        (OutgoingColumn("what", "What"), OutgoingColumn("is", "Is")),
+        _("About these figures"),
+        (OutgoingColumn("what", _("What")), OutgoingColumn("is", _("Is"))),
         (
-            ("First day", made.period.first.isoformat()),
-            ("Last day", made.period.last.isoformat()),
-            ("Source", source or ALL),
+            (_("First day"), made.period.first.isoformat()),
+            (_("Last day"), made.period.last.isoformat()),
+            (_("Source"), source or ALL),
             ("Made (UTC)", made_utc),
-            (f"Made ({zone})", made_there),
+            (_("Made ({zone})", zone=zone), made_there),
         ),
     )
     return [*outgoing_tables(tables_of(made, labels)), about]

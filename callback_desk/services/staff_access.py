@@ -61,11 +61,11 @@ def add_staff(desk: Desk, name: str, role: Role, password: str) -> Staff:
         StaffUnusable: the name is empty, too long or taken.
         PasswordUnusable: the password is too short.
     """
-    _check_may(desk.staff, "add staff")
+    _check_may(desk.staff, _("add staff"))
     check_new_password(password)
     with desk.open_work() as work:
         here = work.staff.all()
-        _check_may(_of(here, desk.staff), "add staff")
+        _check_may(_of(here, desk.staff), _("add staff"))
         check_new_staff(name, [member.name for member in here if member.active])
         now = desk.now()
         former = work.staff.named(name)
@@ -91,10 +91,10 @@ def remove_staff(desk: Desk, name: str) -> Staff:
             was taken off the list meanwhile.
         CannotLeaveAlone, LastManager: as `why_they_stay` says.
     """
-    _check_may(desk.staff, "take staff off the list")
+    _check_may(desk.staff, _("take staff off the list"))
     with desk.open_work() as work:
         here = work.staff.all()
-        _check_may(_of(here, desk.staff), "take staff off the list")
+        _check_may(_of(here, desk.staff), _("take staff off the list"))
         member = work.staff.named(name)
         if member is None or not member.active:
             raise UnknownStaff(name=name.strip()[:LONGEST_NAME])

@@ -14,7 +14,7 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.hand_out import ticked_only
 from callback_desk.services.in_force import show_calendar
 from callback_desk.services.weekly_review import is_letter, say_foot
-from callback_desk.translation import _
+from callback_desk.translation import _, _n
 from callback_desk.wording.figures import say_open_minutes
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_clock, say_date
@@ -55,7 +55,7 @@ def table_pages(
     has_times = any(column.shown is Shown.LOCAL_TIME for column in shown.columns)
     told = _("Times are those of {zone}.", zone=zone)
     times = f" {told}" if has_times else ""
-    count = "1 row" if len(rows) == 1 else f"{len(rows)} rows"
+    count = _n("1 row", "{count} rows", len(rows))
     return Pages(
         title=table.title,
         foot=say_foot(table.title, desk.now(), calendar),

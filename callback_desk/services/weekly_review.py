@@ -24,6 +24,7 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import show_calendar
 from callback_desk.services.missed_callbacks import MissedCallback, list_missed
 from callback_desk.services.reports import make_report
+from callback_desk.translation import _
 from callback_desk.wording import report_words
 from callback_desk.wording.figures import say_messages, say_open_minutes, say_percent
 from callback_desk.wording.missed import CAUSES, say_late, say_review
@@ -36,16 +37,16 @@ WEEKS_SHOWN = 8
 # Beside the definitions so many fit on the second page.
 MOST_MISSED, MOST_BARS, LONGEST_CELL = 16, 31, 40
 LETTER_COUNTRIES = frozenset({"US", "CA", "MX", "CL", "CO", "PH"})
-LEGEND = ("Reached in time", "Tried in time, not reached", "Missed")
+LEGEND = (_("Reached in time"), _("Tried in time, not reached"), _("Missed"))
 DEFINITIONS = (
-    ("Promise", report_words.PROMISES),
-    ("Spoken with", report_words.SPOKE),
-    ("Message", report_words.MESSAGE),
-    ("Tried only", report_words.TRIED),
-    ("Missed", report_words.MISSED),
-    ("Still open", report_words.OVERDUE),
-    ("To the first call", report_words.FIRST_CALL),
-    ("Priority", report_words.SAFETY),
+    (_("Promise"), report_words.PROMISES),
+    (_("Spoken with"), report_words.SPOKE),
+    (_("Message"), report_words.MESSAGE),
+    (_("Tried only"), report_words.TRIED),
+    (_("Missed"), report_words.MISSED),
+    (_("Still open"), report_words.OVERDUE),
+    (_("To the first call"), report_words.FIRST_CALL),
+    (_("Priority"), report_words.SAFETY),
 )
 
 
@@ -67,13 +68,13 @@ def weekly_review(desk: Desk, period: Period, source: str | None = None) -> Page
     ]
     days = _days(period)
     if source is not None:
-        days += f", only {say_source(source)}"
+        days += _(", only {source}", source=say_source(source))
     return Pages(
-        title=f"Callbacks, {days}",
-        foot=say_foot("Weekly review", desk.now(), calendar),
+        title=_("Callbacks, {days}", days=days),
+        foot=say_foot(_("Weekly review"), desk.now(), calendar),
         letter=is_letter(calendar),
         blocks=(
-            Heading(f"Callbacks, {days}"),
+            Heading(_("Callbacks, {days}", days=days)),
             *_first_page(made, weeks),
             NewPage(),
             *_second_page(missed, calendar),
@@ -89,12 +90,19 @@ def is_letter(calendar: BusinessCalendar) -> bool:
 def say_foot(what: str, now: datetime, calendar: BusinessCalendar) -> str:
     """What stands at the foot of each page: what it is, and when it was made."""
     made = calendar.local(now)
-    return f"{what}, made {say_date(made.date())}, {say_clock(made)}. Confidential."
+    return _(
+        "{what}, made {day}, {time}. Confidential.",
+        what=what,
+        day=say_date(made.date()),
+        time=say_clock(made),
+    )
 
 
 def _days(period: Period) -> str:
     first, last = say_date(period.first), say_date(period.last)
-    return first if period.first == period.last else f"{first} to {last}"
+    if period.first == period.last:
+        return first
+    return _("{first} to {last}", first=first, last=last)
 
 
 def _weeks_up_to(period: Period) -> Period:
@@ -109,13 +117,13 @@ def _first_page(made: PeriodReport, weeks: Groups) -> list[Block]:
         Tiles(_tiles(made.total, made.before)),
         Words(say_safety(made.safety), bold=bool(made.safety.figures.due)),
         Words(say_agreed(made.agreed)),
-        Heading("Week by week"),
+        Heading(_("Week by week")),
         Words(say_kept(weeks)),
         Bars(LEGEND, _bars(weeks)),
     ]
     if 1 < len(made.by_day) <= MOST_BARS:
         blocks += [
-            Heading("Day by day"),
+            Heading(_("Day by day")),
             Words(say_kept(made.by_day)),
             Bars(LEGEND, _bars(made.by_day)),
         ]
@@ -124,31 +132,50 @@ def _first_page(made: PeriodReport, weeks: Groups) -> list[Block]:
 
 def _tiles(now: Figures, before: Figures | None) -> tuple[Tile, ...]:
     def earlier(say: Callable[[Figures], str]) -> str:
-        return f"\nbefore: {say(before)}" if before is not None and before.due else ""
+        if before is None or not before.due:
+            return ""
+        return "\n" + _("before: {figure}", figure=say(before))
 
     return (
         Tile(
-            "Reached in time",
+            _("Reached in time"),
             say_percent(now.contacted_on_time, now.due),
-            f"{now.spoke_on_time} spoken with, {say_messages(now.message_on_time)}, of "
-            f"{now.due} due" + earlier(_reached),
+            _(
+                "{spoke_on_time} spoken with, {message_on_time}, of {due} due",
+                spoke_on_time=now.spoke_on_time,
+                message_on_time=say_messages(now.message_on_time),
+                due=now.due,
+            )
+            + earlier(_reached),
         ),
         Tile(
-            "Tried in time",
+            _("Tried in time"),
             say_percent(now.tried_on_time, now.due),
-            f"{now.tried_on_time} of {now.due} due" + earlier(_tried),
+            _(
+                "{tried_on_time} of {due} due",
+                tried_on_time=now.tried_on_time,
+                due=now.due,
+            )
+            + earlier(_tried),
         ),
         Tile(
-            "Missed",
+            _("Missed"),
             str(now.missed),
-            f"of {now.due} due; {now.overdue_now} still open" + earlier(_missed),
+            _(
+                "of {due} due; {overdue_now} still open",
+                due=now.due,
+                overdue_now=now.overdue_now,
+            )
+            + earlier(_missed),
             alarming=bool(now.missed),
         ),
         Tile(
-            "To the first call, desk time",
+            _("To the first call, desk time"),
             say_open_minutes(now.median_open_minutes),
-            "half were called sooner; nine in ten within "
-            + say_open_minutes(now.nine_in_ten_open_minutes)
+            _(
+                "half were called sooner; nine in ten within {time}",
+                time=say_open_minutes(now.nine_in_ten_open_minutes),
+            )
             + earlier(_waited),
         ),
     )
@@ -163,7 +190,7 @@ def _tried(figures: Figures) -> str:
 
 
 def _missed(figures: Figures) -> str:
-    return f"{figures.missed} of {figures.due}"
+    return _("{missed} of {due}", missed=figures.missed, due=figures.due)
 
 
 def _waited(figures: Figures) -> str:
@@ -183,23 +210,34 @@ def _bars(groups: Groups) -> tuple[Bar, ...]:
 def _second_page(
     missed: Sequence[MissedCallback], calendar: BusinessCalendar
 ) -> list[Block]:
-    blocks: list[Block] = [Heading("Missed callbacks")]
+    blocks: list[Block] = [Heading(_("Missed callbacks"))]
     if missed:
         causes = Counter(CAUSES[one.reason.cause] for one in missed)
         unsigned = sum(one.review is None for one in missed)
         said = ", ".join(f"{cause}: {count}" for cause, count in causes.most_common())
         blocks += [
-            Words(f"Likely causes, as worked out: {said}. Not signed off: {unsigned}."),
+            Words(
+                _(
+                    "Likely causes, as worked out: {said}. Not signed off: {unsigned}.",
+                    said=said,
+                    unsigned=unsigned,
+                )
+            ),
             missed_grid(missed[:MOST_MISSED], calendar),
         ]
         if len(missed) > MOST_MISSED:
             more = len(missed) - MOST_MISSED
             blocks.append(
-                Words(f"And {more} more, on the page Missed and in its export.")
+                Words(
+                    _(
+                        "And {more} more, on the page Missed and in its export.",
+                        more=more,
+                    )
+                )
             )
     else:
-        blocks.append(Words("No callback was missed in these days."))
-    blocks.append(Heading("What the figures mean"))
+        blocks.append(Words(_("No callback was missed in these days.")))
+    blocks.append(Heading(_("What the figures mean")))
     blocks += [Words(f"{word}: {means}", small=True) for word, means in DEFINITIONS]
     return blocks
 
@@ -208,12 +246,12 @@ def missed_grid(missed: Sequence[MissedCallback], calendar: BusinessCalendar) ->
     """Missed callbacks by the number of the lead: no name, no telephone number."""
     return Grid(
         (
-            GridColumn("Lead", 7, right=True),
-            GridColumn("Due", 20),
-            GridColumn("First call", 15),
-            GridColumn("Likely cause", 20),
-            GridColumn("Signed off as", 20),
-            GridColumn("By", 18),
+            GridColumn(_("Lead"), 7, right=True),
+            GridColumn(_("Due"), 20),
+            GridColumn(_("First call"), 15),
+            GridColumn(_("Likely cause"), 20),
+            GridColumn(_("Signed off as"), 20),
+            GridColumn(_("By"), 18),
         ),
         tuple(_grid_row(one, calendar) for one in missed),
     )

@@ -28,6 +28,7 @@ from callback_desk.services.lead_upkeep import (
     read_histories,
 )
 from callback_desk.services.reasons import explain_request
+from callback_desk.translation import _
 from callback_desk.wording.entering import say_asked
 from callback_desk.wording.safety import say_care_log
 
@@ -155,7 +156,7 @@ class LeadCard:
         return sorted(asked + called + cared, key=lambda event: event.at)
 
     def _words(self, attempt: Attempt, *, replaced: bool) -> str:
-        label = self.labels.get(attempt.outcome or "", "Taken back")
+        label = self.labels.get(attempt.outcome or "", _("Taken back"))
         words = f"{label}, {attempt.by}"
         if attempt.note:
             words += f": {attempt.note}"

@@ -16,6 +16,7 @@ from callback_desk.domain.audit_finding import AuditFinding, AuditHead
 from callback_desk.storage.audit_table import HEAD_ID, AuditHeadRow, AuditRow
 from callback_desk.storage.prepared import Prepared
 from callback_desk.storage.tables import table_of
+from callback_desk.translation import _
 
 BEFORE_THE_FIRST = b""
 # Made once: making it takes longer than using it.
@@ -101,20 +102,28 @@ def verify(connection: Connection, known: AuditHead | None = None) -> AuditFindi
     for row in _rows(connection):
         *said, chain = row
         if said[0] != last + 1:
-            return AuditFinding(last, last + 1, f"Row {last + 1} is missing.")
+            return AuditFinding(
+                last, last + 1, _("Row {row} is missing.", row=last + 1)
+            )
         if said[0] > head.audit_id:
-            problem = f"Row {said[0]} was added by something else than the desk."
+            problem = _(
+                "Row {row} was added by something else than the desk.", row=said[0]
+            )
             return AuditFinding(last, said[0], problem)
         before = link(before, *said)
         if before != chain:
             return AuditFinding(
-                last, said[0], f"Row {said[0]} is not as it was written."
+                last, said[0], _("Row {row} is not as it was written.", row=said[0])
             )
         last = said[0]
     if last < head.audit_id:
-        return AuditFinding(last, last + 1, f"All rows from {last + 1} on are missing.")
+        return AuditFinding(
+            last, last + 1, _("All rows from {row} on are missing.", row=last + 1)
+        )
     if before != head.chain:
-        return AuditFinding(last, last, f"Row {last} is not the one written last.")
+        return AuditFinding(
+            last, last, _("Row {row} is not the one written last.", row=last)
+        )
     return _against(connection, known, last)
 
 
@@ -127,14 +136,17 @@ def _against(
         return AuditFinding(
             rows,
             rows + 1,
-            f"All rows from {rows + 1} on are missing: a backup has more.",
+            _("All rows from {row} on are missing: a backup has more.", row=rows + 1),
         )
     ((chain,),) = _READ_ONE.rows(connection, {"asked_id": known.audit_id})
     if chain != known.chain:
         return AuditFinding(
             rows,
             known.audit_id,
-            f"Row {known.audit_id}, or one before it, was written anew since a backup.",
+            _(
+                "Row {row}, or one before it, was written anew since a backup.",
+                row=known.audit_id,
+            ),
         )
     return AuditFinding(rows)
 

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from babel.messages.pofile import read_po
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,6 +25,7 @@ from callback_desk.domain.standing import Standing
 from callback_desk.domain.submission import Precision, Verdict
 from callback_desk.reference.holiday_table import HolidayTable
 from callback_desk.services.calendar_settings import ready_calendar
+from callback_desk.translation import ENGLISH, LANGUAGES
 from callback_desk.wording.intake import (
     say_came_in,
     say_counts,
@@ -42,6 +44,7 @@ from callback_desk.wording.times import (
     say_span,
     say_when,
 )
+from tests.catalogue.sentences import LOCALE, marked
 from tests.domain.calendars import (
     NASTY_ZONES,
     WORKED,
@@ -370,3 +373,18 @@ def test_near_times_are_said_shortly(at: str, when: str, soon: str) -> None:
     calendar = BusinessCalendar(read_calendar(WORKED.format(policy="next-day-close")))
     assert say_when(local(at), MONDAY, calendar) == when
     assert say_soon(local(at), MONDAY, calendar) == soon
+
+
+@pytest.mark.parametrize("language", [one for one in LANGUAGES if one != ENGLISH])
+def test_every_sentence_has_its_words_in_every_language(language: str) -> None:
+    # Write them beside your sentence: `python -m tests.catalogue` adds what lacks them.
+    catalogue = LOCALE / language / "LC_MESSAGES" / "callback_desk.po"
+    with catalogue.open("rb") as source:
+        there = read_po(source, locale=language)
+    lacking = []
+    for one in marked():
+        sentence = (one.one, one.many) if one.many else one.one
+        found = there.get(sentence, one.context or None)
+        if found is None or not found.string or not all(found.string):
+            lacking.append(one.one)
+    assert lacking == []

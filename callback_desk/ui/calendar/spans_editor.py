@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callback_desk.domain.business_calendar import MINUTES_A_DAY, Span
 from callback_desk.services.calendar_settings import USUAL_HOURS
-from callback_desk.translation import _
+from callback_desk.translation import _, _p
 from callback_desk.ui.first_run.clock_field import ClockField
 from callback_desk.ui.first_run.day_hours import BACKWARD, NO_TIME
 from callback_desk.ui.theme import Theme, Tone
@@ -46,7 +46,11 @@ class SpanRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(1.6))
-        for part in (self.start, PlainLabel(theme, "to", muted=True), self.end):
+        for part in (
+            self.start,
+            PlainLabel(theme, _p("from … to …", "to"), muted=True),
+            self.end,
+        ):
             row.addWidget(part)
         row.addWidget(self.button)
         row.addStretch()

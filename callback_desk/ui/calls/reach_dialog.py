@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
+from callback_desk.domain.languages import named
 from callback_desk.domain.reach import BestTime, Reach, Voicemail
 from callback_desk.services.desk import Desk
 from callback_desk.services.reach_leads import tell_reach
@@ -16,6 +17,7 @@ from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.sign_in.tick_box import TickBox
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flowing_label import FlowingLabel
+from callback_desk.wording.languages import name_of_language
 from callback_desk.wording.reaching import say_best_time, say_voicemail
 
 NOT_SAID = _("Not said")
@@ -79,7 +81,7 @@ class ReachDialog(PersonDialog):
         self.voicemail.setCurrentIndex(max(0, self.voicemail.findData(reach.voicemail)))
         self.best_time.setCurrentIndex(max(0, self.best_time.findData(reach.best_time)))
         self.best_hours.setText(reach.best_hours)
-        self.language.setText(reach.language)
+        self.language.setText(name_of_language(reach.language))
         self.call_name.setText(reach.call_name)
         self.speak_with.setText(reach.speak_with)
         self.text_only.setChecked(reach.text_only)
@@ -92,7 +94,7 @@ class ReachDialog(PersonDialog):
             speak_with=self.speak_with.text().strip(),
             best_time=BestTime(best) if best else None,
             best_hours=self.best_hours.text().strip(),
-            language=self.language.text().strip(),
+            language=named(self.language.text()),
             call_name=self.call_name.text().strip(),
             text_only=self.text_only.isChecked(),
         )

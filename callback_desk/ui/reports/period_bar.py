@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.period_report import Period, monday_of
 from callback_desk.services.report_view import usual_period
-from callback_desk.translation import _
+from callback_desk.translation import _, _p
 from callback_desk.ui.calendar.date_field import DateField
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.theme import Theme
@@ -31,22 +31,20 @@ def span_named(name: str, today: date) -> Period:
     """The days of a usual span, today among them or just before."""
     monday = monday_of(today)
     first = today.replace(day=1)
-    match name:
-        case "This week":
-            return Period(monday, monday + 6 * ONE_DAY)
-        case "Last week":
-            return Period(monday - ONE_WEEK, monday - ONE_DAY)
-        case "This month":
-            return Period(first, today)
-        case "Last month":
-            last = first - ONE_DAY
-            return Period(last.replace(day=1), last)
-        case "This year":
-            return Period(today.replace(month=1, day=1), today)
-        case "Twelve months":
-            return Period(today - timedelta(days=364), today)
-        case _:
-            return usual_period(monday)
+    if name == THIS_WEEK:
+        return Period(monday, monday + 6 * ONE_DAY)
+    if name == LAST_WEEK:
+        return Period(monday - ONE_WEEK, monday - ONE_DAY)
+    if name == THIS_MONTH:
+        return Period(first, today)
+    if name == LAST_MONTH:
+        last = first - ONE_DAY
+        return Period(last.replace(day=1), last)
+    if name == THIS_YEAR:
+        return Period(today.replace(month=1, day=1), today)
+    if name == TWELVE_MONTHS:
+        return Period(today - timedelta(days=364), today)
+    return usual_period(monday)
 
 
 def step(period: Period, way: int) -> Period:
@@ -97,7 +95,8 @@ class PeriodBar(QObject):
         self.source.addItem(ALL_SOURCES, None)
         self.parts: tuple[QWidget, ...] = (
             *(self.back, self.ahead, self.span),
-            *(_beside(theme, "from", self.first), _beside(theme, "to", self.last)),
+            _beside(theme, _p("from … to …", "from"), self.first),
+            _beside(theme, _p("from … to …", "to"), self.last),
             *(self.go, self.source),
         )
         self.back.clicked.connect(self._on_back)

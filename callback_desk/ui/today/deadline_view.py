@@ -87,12 +87,15 @@ def _of_standing(
         return say_when(at, now, calendar)
 
     back = lead.next_call_at or lead.due_at
-    how = "agreed" if lead.next_is_agreed else "planned"
     match standing:
         case Standing.RESTING:
-            return _("Rests; call {how} for {say}", how=how, say=say(back)), back
+            if lead.next_is_agreed:
+                return _("Rests; call agreed for {when}", when=say(back)), back
+            return _("Rests; call planned for {when}", when=say(back)), back
         case Standing.FOLLOW_UP:
-            return _("Call {how} for {say}", how=how, say=say(back)), back
+            if lead.next_is_agreed:
+                return _("Call agreed for {when}", when=say(back)), back
+            return _("Call planned for {when}", when=say(back)), back
         case Standing.OVERDUE:
             return _("Overdue since {say}", say=say(lead.due_at)), lead.due_at
         case Standing.TRIED:

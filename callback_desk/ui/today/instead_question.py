@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from callback_desk.translation import _
+from callback_desk.translation import _, _p
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.key_button import KeyButton
 from callback_desk.ui.today.time_field import TimeField
@@ -67,7 +67,10 @@ class InsteadQuestion(QWidget):
             NamedButton(theme, _("Save"), kind="primary"),
         )
         self.own.setMaxLength(LONGEST)
-        self.time, self._at = TimeField(theme, _("When")), PlainLabel(theme, "at")
+        self.time, self._at = (
+            TimeField(theme, _("When")),
+            PlainLabel(theme, _p("before a time", "at")),
+        )
         self.time.setDisplayFormat("h:mm AP")
         grid = QGridLayout()
         grid.setSpacing(theme.px(1.5))

@@ -31,10 +31,12 @@ def draw(folder: Path, scheme: str, scale: str, names: list[str]) -> int:
     """Draw the parts in one scheme at this process's scale; how many pictures."""
     # Only here: what they load has its words in the language that is spoken then.
     from callback_desk.ui.background import Background
+    from callback_desk.ui.qt_language import speak_in_qt
     from callback_desk.ui.theme import Theme
 
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
+    speak_in_qt(application)
     theme, background = Theme(application, dark=SCHEMES[scheme]), Background()
     drawn = 0
     for part in names:
