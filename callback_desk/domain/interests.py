@@ -12,6 +12,7 @@ from typing import Self
 from callback_desk.domain.other_matters import says_no_interest
 from callback_desk.domain.phrases import Match, Phrases, PhraseUnreadable
 from callback_desk.domain.plain_text import fold, words_only
+from callback_desk.domain.text_pieces import pieces_of
 
 _NOTHING = "nothing"
 _SHORT, _REMEMBERED = 200, 4_096  # characters of an answer; answers
@@ -97,6 +98,13 @@ def _answered(words: InterestWords, answer: str) -> frozenset[str]:
 
 
 def _named(words: InterestWords, text: str) -> set[str]:
+    found: set[str] = set()
+    for _, piece in pieces_of(text):
+        found |= _named_in(words, piece)
+    return found
+
+
+def _named_in(words: InterestWords, text: str) -> set[str]:
     matches = words.phrases.find(words_only(fold(text)).split())
     if len(matches) < 2:
         return {match.label for match in matches}

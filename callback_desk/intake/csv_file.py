@@ -279,16 +279,16 @@ class CsvFile:
 
         All of the file's shapes are known only now: a record may have other ends.
         """
-        whole, most = self._header_text, MOST_ABOVE + 1
-        texts = [r.raw for r in islice(filter(is_filled, self._records()), most)]
-        for number in range(len(texts)):
-            text = ""
-            for count, more in enumerate(texts[number:], start=number + 1):
-                text += more
+        whole, text = self._header_text, ""
+        filled = islice(filter(is_filled, self._records()), MOST_ABOVE + 1)
+        for number, record in enumerate(filled, start=1):
+            text = text + record.raw if text else record.raw
+            if text == whole:
+                return number
+            if not whole.startswith(text):
+                text = record.raw if whole.startswith(record.raw) else ""
                 if text == whole:
-                    return count
-                if not whole.startswith(text):
-                    break
+                    return number
         return 1
 
     def _column(self, index: int) -> Iterator[str]:
