@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from callback_desk.log_setup import keep_recent
 from callback_desk.paths import default_desk
 from callback_desk.reception import Reception
 from callback_desk.ui.collecting import Collecting
@@ -52,6 +53,7 @@ def run_window(path: Path | None = None, demo: Demo | None = None) -> int:
     application.setApplicationName("Callback Desk")
     application.setQuitOnLastWindowClosed(False)
     speak_in_qt(application)
+    keep_recent()
     termination = Termination(application)
     theme = Theme(application)
     desk = demo.path if demo is not None else path or _usual_path()

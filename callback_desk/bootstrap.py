@@ -29,18 +29,12 @@ from callback_desk.domain.local_time import zone_named
 from callback_desk.domain.mail_ports import KeepSecret, MailSession
 from callback_desk.domain.mailbox import Mailbox, SignInAsked, SignInPrompt
 from callback_desk.domain.outcome import SHIPPED_OUTCOMES
-from callback_desk.domain.ports import Clock, LeadFile, OpenLeadFile
-from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
+from callback_desk.domain.ports import Clock
 from callback_desk.domain.staff import Role
 from callback_desk.domain.visit import VISIT_OUTCOMES
+from callback_desk.incoming import lead_file_opener, mail_contents, pasted_opener
 from callback_desk.intake.fetched_mail import FetchedMailReader
-from callback_desk.intake.lead_file import open_lead_file
-from callback_desk.intake.mail_archive import EarlierLengths
-from callback_desk.intake.mail_contents import MailContents
-from callback_desk.intake.mail_forms import MailReader
-from callback_desk.intake.pasted_table import open_pasted
 from callback_desk.intake.record_cells import read_cells
-from callback_desk.intake.table import Recall
 from callback_desk.intake.watched_folder import DiskFolders
 from callback_desk.paths import make_private_file, make_private_folder
 from callback_desk.reference import calling_hours
@@ -63,24 +57,18 @@ from callback_desk.services.retention import finish_purge
 from callback_desk.services.sign_in_codes import Typed, check_code
 from callback_desk.services.sign_ins import note_misses
 from callback_desk.services.staff_access import check_new_password, check_new_staff
-from callback_desk.shipped import (
-    form_presets,
-    mail_presets,
-    reading_version,
-    words_for_good,
-)
+from callback_desk.shipped import form_presets, mail_presets, words_for_good
 from callback_desk.storage.engine import KEY_BYTES, open_engine
 from callback_desk.storage.key_wrap import KeyCost
 from callback_desk.storage.keys import KeyFile, keys_path
 from callback_desk.storage.rehearsal import rehearse
 from callback_desk.storage.schema import migrate
 from callback_desk.storage.unit_of_work import SqlStore
+from callback_desk.translation import _
 from callback_desk.unlocking import unlocked
 
 # Numbers are read as those of the clinic's country; without one, of this.
 DEFAULT_REGION = "US"
-# Countries (none given included) in which 11/12 is the twelfth of November.
-MONTH_FIRST = frozenset({None, "US", "PH", "FM", "MH", "PW", "GU", "PR", "VI", "AS"})
 
 # The time, told by somebody who knows the clinic's zone.
 ClockIn = Callable[[str], datetime]
@@ -149,7 +137,7 @@ def make_desk(
         )
     except OSError as error:
         raise FolderNotWritable(
-            folder=new.path.parent, reason=error.strerror or "it cannot be made"
+            folder=new.path.parent, reason=error.strerror or _("it cannot be made")
         ) from error
     try:
         key = secrets.token_bytes(KEY_BYTES)
@@ -233,7 +221,7 @@ def open_desk(
         store = opened.store
         with store(writes=False) as work:
             staff = work.staff.named(name)
-            _, calendar = work.settings.calendar()
+            _unused, calendar = work.settings.calendar()
         if staff is None or not staff.active:
             raise WrongPassword()
         clock = partial(clock_in, calendar.timezone)
@@ -249,13 +237,13 @@ def open_desk(
             clock=clock,
             holidays=HolidayTable(),
             phones=PhoneReader(calendar.country or DEFAULT_REGION),
-            open_lead_file=_lead_file_opener(
+            open_lead_file=lead_file_opener(
                 calendar, recaller(store), length_teller(store)
             ),
-            open_pasted=_pasted_opener(calendar),
+            open_pasted=pasted_opener(calendar),
             open_mailbox=_open_mailbox,
             sign_in_mailbox=_sign_in_mailbox,
-            read_mail=FetchedMailReader(_mail_contents(calendar)),
+            read_mail=FetchedMailReader(mail_contents(calendar)),
             read_cells=read_cells,
             folder_reader=DiskFolders(),
             keys=opened.ring,
@@ -289,32 +277,6 @@ def load_ahead() -> None:
     rehearse(real_time)
 
 
-def _lead_file_opener(
-    calendar: CalendarDefinition, recall: Recall, lengths: EarlierLengths
-) -> OpenLeadFile:
-    month_first = calendar.country in MONTH_FIRST
-    zone = zone_named(calendar.timezone)
-
-    def open_with(path: Path, choices: ReadingChoices = NO_CHOICES) -> LeadFile:
-        return open_lead_file(
-            path,
-            form_presets(),
-            mail_presets(),
-            choices=choices,
-            recall=recall,
-            month_first=month_first,
-            zone=zone,
-            read_by=f"{reading_version()} {calendar.country}",
-            lengths=lengths,
-        )
-
-    return open_with
-
-
-def _pasted_opener(calendar: CalendarDefinition) -> Callable[[str], LeadFile]:
-    return partial(open_pasted, reader=_mail_contents(calendar))
-
-
 def _open_mailbox(
     mailbox: Mailbox, secret: str, keep_secret: KeepSecret
 ) -> MailSession:
@@ -335,16 +297,8 @@ def _sign_in_mailbox(
     return sign_in_mailbox(asked, show, should_stop)
 
 
-def _mail_contents(calendar: CalendarDefinition) -> MailContents:
-    reader = MailReader(mail_presets(), {}, zone_named(calendar.timezone))
-    month_first = calendar.country in MONTH_FIRST
-    return MailContents(reader, form_presets(), month_first=month_first)
-
-
 def _system_zone() -> str:
-    name = tzlocal.get_localzone_name()
     try:
-        zone_named(name)
+        return zone_named(tzlocal.get_localzone_name()).key
     except UnknownZone:
         return "UTC"
-    return name

@@ -17,7 +17,8 @@ from callback_desk.domain.removal_errors import DeskNotRemoved
 from callback_desk.domain.staff import Staff
 from callback_desk.storage.keys import keys_path
 from callback_desk.storage.presence import lock_files, nobody_at
-from callback_desk.wording.people import say_role
+from callback_desk.translation import _
+from callback_desk.wording.people import say_a_role
 
 BACKUPS = "-backups"
 
@@ -47,7 +48,7 @@ def check_may_remove(member: Staff) -> None:
         NotAllowed: only an office manager may.
     """
     if not member.manages:
-        raise NotAllowed(role=f"A {say_role(member.role)}", what="remove a desk")
+        raise NotAllowed(role=say_a_role(member.role), what=_("remove a desk"))
 
 
 def remove_desk(path: Path, *, with_backups: bool) -> None:

@@ -25,7 +25,8 @@ from callback_desk.storage.key_wrap import KeyCost
 from callback_desk.storage.keys import KeyFile, keys_path
 from callback_desk.storage.schema import ensure_schema
 from callback_desk.storage.unit_of_work import SqlStore
-from callback_desk.wording.people import say_role
+from callback_desk.translation import _
+from callback_desk.wording.people import say_a_role
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def _take_over(store: SqlStore, unlocking: Unlocking, bars: Bars, now: datetime)
         if staff is None or not staff.active:
             raise WrongPassword()
         if not staff.manages:
-            raise NotAllowed(role=f"A {say_role(staff.role)}", what="restore a backup")
+            raise NotAllowed(role=say_a_role(staff.role), what=_("restore a backup"))
         if unlocking.recovery_key is not None:
             # Whoever holds it may have lost the telephone with all else.
             work.codes.drop(staff.staff_id)

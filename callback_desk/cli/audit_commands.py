@@ -24,6 +24,7 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import verify_audit
 from callback_desk.services.hand_out import HandedOut
 from callback_desk.services.staff_access import LONGEST_NAME, list_staff
+from callback_desk.translation import _
 from callback_desk.wording.audit import say_act
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_clock, say_date
@@ -31,12 +32,12 @@ from callback_desk.wording.times import say_clock, say_date
 # No desk is older.
 DAWN = date(2020, 1, 1)
 
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
+AsJson = Annotated[bool, typer.Option("--json", help=_("One JSON document on stdout."))]
 
 
 def add_to(app: typer.Typer) -> None:
     """Add this family of commands."""
-    family = typer.Typer(help="Who did what, and whether that is still as written.")
+    family = typer.Typer(help=_("Who did what, and whether that is still as written."))
     family.command()(verify)
     family.command("list")(show)
     app.add_typer(family, name="audit")
@@ -46,7 +47,7 @@ def verify(
     context: typer.Context,
     against: Annotated[
         Path | None,
-        typer.Option(help="A backup, from which the audit must go on."),
+        typer.Option(help=_("A backup, from which the audit must go on.")),
     ] = None,
     as_json: AsJson = False,
 ) -> int:
@@ -72,27 +73,30 @@ def verify(
             }
         )
     else:
-        print_words(found.problem or f"All {found.rows} rows are as they were written.")
+        print_words(
+            found.problem
+            or _("All {rows} rows are as they were written.", rows=found.rows)
+        )
     return 3 if found.problem else 0
 
 
 def show(
     context: typer.Context,
     first: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="From this day on.")
+        str | None, typer.Option("--from", metavar="DATE", help=_("From this day on."))
     ] = None,
     last: Annotated[
         str | None,
-        typer.Option("--to", metavar="DATE", help="Until this day, included."),
+        typer.Option("--to", metavar="DATE", help=_("Until this day, included.")),
     ] = None,
     kind: Annotated[
-        AuditKind | None, typer.Option(help="Of what kind; else all of them.")
+        AuditKind | None, typer.Option(help=_("Of what kind; else all of them."))
     ] = None,
     by: Annotated[
-        str | None, typer.Option(metavar="NAME", help="By whom; else by everybody.")
+        str | None, typer.Option(metavar="NAME", help=_("By whom; else by everybody."))
     ] = None,
     limit: Annotated[
-        int | None, typer.Option(min=1, help="So many of the newest; else all.")
+        int | None, typer.Option(min=1, help=_("So many of the newest; else all."))
     ] = None,
     csv_file: CsvFile = None,
     xlsx_file: XlsxFile = None,
@@ -113,7 +117,7 @@ def show(
         print_json([_entry_json(entry, names) for entry in page.entries])
         return
     if not page.entries:
-        print_words("Nothing of that stands in the audit.")
+        print_words(_("Nothing of that stands in the audit."))
     for entry in page.entries:
         local = page.calendar.local(entry.at)
         when = f"{say_date(local.date())} {say_clock(local)}"

@@ -9,8 +9,9 @@ from callback_desk import bootstrap, restoring
 from callback_desk.cli.output import print_json, print_words, tell
 from callback_desk.cli.session import read_password, session_of
 from callback_desk.services.backups import back_up
+from callback_desk.translation import _
 
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
+AsJson = Annotated[bool, typer.Option("--json", help=_("One JSON document on stdout."))]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -30,18 +31,26 @@ def backup(
     if as_json:
         print_json({"file": str(file), "leads": made.leads, "verified": True})
     else:
-        print_words(f"{file} holds the desk with {made.leads} leads; it was read back.")
+        print_words(
+            _(
+                "{file} holds the desk with {leads} leads; it was read back.",
+                file=file,
+                leads=made.leads,
+            )
+        )
 
 
 def restore(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE")],
-    to: Annotated[Path, typer.Option(help="Where the desk's database shall be.")],
+    to: Annotated[Path, typer.Option(help=_("Where the desk's database shall be."))],
     recovery_key_file: Annotated[
         Path | None,
         typer.Option(
-            help="A file whose first line is the recovery key; the password given is "
-            "then the new one of --staff."
+            help=_(
+                "A file whose first line is the recovery key; the password given is "
+                "then the new one of --staff."
+            )
         ),
     ] = None,
     as_json: AsJson = False,
@@ -53,7 +62,9 @@ def restore(
         name=session.staff_name(),
         password=session.new_password() if by_recovery else session.password(),
         recovery_key=(
-            read_password(recovery_key_file, "Recovery key: ") if by_recovery else None
+            read_password(recovery_key_file, _("Recovery key: "))
+            if by_recovery
+            else None
         ),
     )
     restored = restoring.restore_desk(
@@ -64,14 +75,26 @@ def restore(
         newer = {"newer_unread": str(restored.unread)} if restored.unread else {}
         print_json(told | newer)
         return
-    print_words(f"{to} holds the desk with {restored.leads} leads, as in the backup.")
+    print_words(
+        _(
+            "{to} holds the desk with {leads} leads, as in the backup.",
+            to=to,
+            leads=restored.leads,
+        )
+    )
     if restored.carried_bars:
         tell(
-            f"{restored.carried_bars} numbers that asked not to be called since then "
-            "stay barred."
+            _(
+                "{carried_bars} numbers that asked not to be called since then "
+                "stay barred.",
+                carried_bars=restored.carried_bars,
+            )
         )
     if restored.unread is not None:
         tell(
-            f"{restored.unread} is newer, and does not open the same way: who asked "
-            "not to be called until then is not known here."
+            _(
+                "{unread} is newer, and does not open the same way: who asked "
+                "not to be called until then is not known here.",
+                unread=restored.unread,
+            )
         )

@@ -29,17 +29,18 @@ from callback_desk.services.calendar_sheet import (
 )
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import show_calendar
+from callback_desk.translation import _
 from callback_desk.wording.calendar_changes import say_differences, say_moved
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_instant
 
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what would move.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help=_("Only say what would move."))]
 Json = dict[str, object]
 
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands."""
-    calendar = typer.Typer(help="The business calendar.", no_args_is_help=True)
+    calendar = typer.Typer(help=_("The business calendar."), no_args_is_help=True)
     calendar.command("show")(show)
     calendar.command("set")(put)
     calendar.command("close")(close)
@@ -60,14 +61,17 @@ def show(context: typer.Context, as_json: AsJson = False) -> None:
     print_words(write_calendar(newest.definition).rstrip("\n"))
     for year in waiting:
         tell(
-            f"The holidays of {year} wait to be confirmed:"
-            f" `callback-desk calendar confirm {year}`."
+            _(
+                "The holidays of {year} wait to be confirmed:"
+                " `callback-desk calendar confirm {year}`.",
+                year=year,
+            )
         )
 
 
 def put(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A calendar file.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("A calendar file."))],
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> int:
@@ -86,7 +90,7 @@ def put(
 def close(
     context: typer.Context,
     dates: Annotated[list[str], typer.Argument(metavar="DATE...")],
-    name: Annotated[str, typer.Option(help="Why, such as Snow.")],
+    name: Annotated[str, typer.Option(help=_("Why, such as Snow."))],
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> int:
@@ -128,9 +132,9 @@ def confirm(
             }
         )
     elif sheet.confirmed_at is None:
-        print_words("Without a country there are no holidays to confirm.")
+        print_words(_("Without a country there are no holidays to confirm."))
     else:
-        print_words(f"The holidays of {year} are confirmed.")
+        print_words(_("The holidays of {year} are confirmed.", year=year))
 
 
 def versions(context: typer.Context, as_json: AsJson = False) -> None:
@@ -155,9 +159,14 @@ def _what_changed(
     version: CalendarVersion, before: CalendarVersion | None
 ) -> list[str]:
     if before is None:
-        return ["the first calendar"]
+        return [_("the first calendar")]
     if version.took_year is not None:
-        return [f"the holidays of {version.took_year}, as the library names them now"]
+        return [
+            _(
+                "the holidays of {took_year}, as the library names them now",
+                took_year=version.took_year,
+            )
+        ]
     return say_differences(differences(before.definition, version.definition))
 
 
@@ -184,7 +193,7 @@ def _date(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise typer.BadParameter(
-            f"{text!r} is no date like 2026-11-27", param_hint="DATE"
+            _("{text!r} is no date like 2026-11-27", text=text), param_hint="DATE"
         ) from error
 
 
@@ -238,7 +247,7 @@ def _print_change(
     for lead in change.moved:
         before = say_instant(calendar.local(lead.due_before))
         after = say_instant(calendar.local(lead.due_after))
-        overdue = ", overdue at once" if lead.overdue_at_once else ""
+        overdue = f", {_('overdue at once')}" if lead.overdue_at_once else ""
         who = _who(lead.lead_id, lead.record_id, lead.name)
         print_words(f"  {who}: {before} → {after}{overdue}")
 
@@ -247,27 +256,39 @@ def _print_people(
     people: tuple[PersonToCall, ...], calendar: BusinessCalendar, desk: Desk
 ) -> None:
     if not people:
-        print_words("Nobody counts on the desk then.")
+        print_words(_("Nobody counts on the desk then."))
         return
-    print_words("To call:")
+    print_words(_("To call:"))
     for person in people:
         who = _who(person.lead_id, person.record_id, person.name)
-        phone = desk.phones.show(person.phone, None) if person.phone else "no number"
+        phone = desk.phones.show(person.phone, None) if person.phone else _("no number")
         print_words(f"  {who}, {phone}: {_why(person, calendar)}")
 
 
 def _why(person: PersonToCall, calendar: BusinessCalendar) -> str:
     if person.safety:
-        return "priority, not reached yet"
+        return _("priority, not reached yet")
     if person.agreed_at is not None:
-        return f"call agreed for {say_instant(calendar.local(person.agreed_at))}"
+        return _(
+            "call agreed for {instant}",
+            instant=say_instant(calendar.local(person.agreed_at)),
+        )
     if person.due_at is not None and person.overdue:
-        return f"overdue since {say_instant(calendar.local(person.due_at))}"
+        return _(
+            "overdue since {instant}",
+            instant=say_instant(calendar.local(person.due_at)),
+        )
     if person.due_at is not None:
-        return f"promised by {say_instant(calendar.local(person.due_at))}"
+        return _(
+            "promised by {instant}", instant=say_instant(calendar.local(person.due_at))
+        )
     raise AssertionError("nobody is listed without a reason")
 
 
 def _who(lead_id: int | None, record_id: int | None, name: str) -> str:
-    number = f"record {record_id}" if lead_id is None else f"lead {lead_id}"
+    number = (
+        _("record {record_id}", record_id=record_id)
+        if lead_id is None
+        else _("lead {lead_id}", lead_id=lead_id)
+    )
     return f"{number} {visible(name)}".rstrip()

@@ -12,6 +12,7 @@ from callback_desk.cli import queue_table
 from callback_desk.cli.output import tell
 from callback_desk.demo import make_demo
 from callback_desk.services.work_queue import show_queue
+from callback_desk.translation import _
 
 
 def add_to(app: typer.Typer) -> None:
@@ -20,12 +21,14 @@ def add_to(app: typer.Typer) -> None:
 
 
 def demo(
-    seed: Annotated[int, typer.Option(help="Another fortnight for each number.")] = 0,
+    seed: Annotated[
+        int, typer.Option(help=_("Another fortnight for each number."))
+    ] = 0,
     no_window: Annotated[
-        bool, typer.Option("--no-window", help="Print the list instead of a window.")
+        bool, typer.Option("--no-window", help=_("Print the list instead of a window."))
     ] = False,
     keep: Annotated[
-        Path | None, typer.Option(help="A new folder to keep the desk in.")
+        Path | None, typer.Option(help=_("A new folder to keep the desk in."))
     ] = None,
 ) -> int:
     """Open the window on a throw-away desk, its fortnight drawn by the real engine."""
@@ -38,8 +41,13 @@ def demo(
         made = make_demo(folder, bootstrap.real_time(), seed)
         if keep is not None:
             tell(
-                f"The desk is {made.path}; sign in as {made.staff} with the password "
-                f"“{made.password}”."
+                _(
+                    "The desk is {path}; sign in as {staff} with the password "
+                    "“{password}”.",
+                    path=made.path,
+                    staff=made.staff,
+                    password=made.password,
+                )
             )
         if not no_window:
             from callback_desk.app import run_window
@@ -60,6 +68,8 @@ def _new_folder(keep: Path | None) -> Path:
     if keep is None:
         return Path(mkdtemp(prefix="callback-desk-demo-"))
     if keep.exists():
-        raise typer.BadParameter(f"{keep} is there already", param_hint="--keep")
+        raise typer.BadParameter(
+            _("{keep} is there already", keep=keep), param_hint="--keep"
+        )
     keep.mkdir(parents=True, mode=0o700)
     return keep

@@ -14,13 +14,14 @@ from callback_desk.domain.errors import DeskError, FileUnreadable
 from callback_desk.domain.staff import Role
 from callback_desk.services.desk_check import check_desk
 from callback_desk.services.search_upkeep import index_anew
+from callback_desk.translation import _
 
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
+AsJson = Annotated[bool, typer.Option("--json", help=_("One JSON document on stdout."))]
 RenewSearch = Annotated[
-    bool, typer.Option(help="Make the search index anew from the leads first.")
+    bool, typer.Option(help=_("Make the search index anew from the leads first."))
 ]
 CalendarFile = Annotated[
-    Path | None, typer.Option("--calendar", help="A calendar file (TOML).")
+    Path | None, typer.Option("--calendar", help=_("A calendar file (TOML)."))
 ]
 
 
@@ -41,10 +42,10 @@ def read_calendar_file(path: Path) -> CalendarDefinition:
         with path.open("rb") as file:  # a device would never end
             content = file.read(LARGEST_FILE_BYTES + 1)
         if len(content) > LARGEST_FILE_BYTES:
-            raise FileUnreadable(file=path, reason="a calendar file is far shorter")
+            raise FileUnreadable(file=path, reason=_("a calendar file is far shorter"))
         return read_calendar(content.decode("utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is no UTF-8 text"
+        reason = getattr(error, "strerror", None) or _("it is no UTF-8 text")
         raise FileUnreadable(file=path, reason=reason) from error
 
 
@@ -52,7 +53,7 @@ def init(
     context: typer.Context,
     calendar: CalendarFile = None,
     staff_role: Annotated[
-        Role, typer.Option(help="The first staff member's role.")
+        Role, typer.Option(help=_("The first staff member's role."))
     ] = Role.OFFICE_MANAGER,
     as_json: AsJson = False,
 ) -> None:
@@ -60,7 +61,7 @@ def init(
     session = session_of(context)
     if staff_role is not Role.OFFICE_MANAGER:
         raise typer.BadParameter(
-            "the first staff member is the office manager", param_hint="--staff-role"
+            _("the first staff member is the office manager"), param_hint="--staff-role"
         )
     definition = read_calendar_file(calendar) if calendar else None
     manager = session.staff_name()
@@ -75,11 +76,13 @@ def init(
     if as_json:
         print_json({"db": str(session.path), "recovery_key": recovery_key})
         return
-    print_words(f"The desk is at {session.path}.")
-    print_words(f"Recovery key: {recovery_key}")
+    print_words(_("The desk is at {path}.", path=session.path))
+    print_words(_("Recovery key: {recovery_key}", recovery_key=recovery_key))
     tell(
-        "Print the recovery key and keep it elsewhere. It opens the desk when nobody's "
-        "password does, and it is shown this once only."
+        _(
+            "Print the recovery key and keep it elsewhere. It opens the desk when "
+            "nobody's password does, and it is shown this once only."
+        )
     )
 
 
@@ -110,5 +113,5 @@ def check(
     elif problems:
         print_words("\n".join(problems))
     else:
-        print_words(f"All is well: {rows} rows looked at.")
+        print_words(_("All is well: {rows} rows looked at.", rows=rows))
     return 3 if problems else 0

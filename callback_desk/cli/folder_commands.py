@@ -29,27 +29,30 @@ from callback_desk.services.folder_settings import (
     remove_folder,
 )
 from callback_desk.services.watch_folder import FolderReport, look_once
+from callback_desk.translation import _
 from callback_desk.wording.folders import say_folder_state, say_what_becomes
 from callback_desk.wording.intake import say_counts
 from callback_desk.wording.people import visible
 
 FolderNumber = Annotated[
-    int, typer.Argument(metavar="FOLDER", help="Its number.", callback=row_number)
+    int, typer.Argument(metavar="FOLDER", help=_("Its number."), callback=row_number)
 ]
 Source = Annotated[
-    str | None, typer.Option(help="The name under which reports count its leads.")
+    str | None, typer.Option(help=_("The name under which reports count its leads."))
 ]
-Zone = Annotated[str | None, typer.Option(help="The zone of times without one.")]
+Zone = Annotated[str | None, typer.Option(help=_("The zone of times without one."))]
 MoveTo = Annotated[
     str | None,
-    typer.Option(metavar="NAME", help="Move files that were taken in to it, inside."),
+    typer.Option(
+        metavar="NAME", help=_("Move files that were taken in to it, inside.")
+    ),
 ]
 
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands."""
     folders = typer.Typer(
-        help="Folders whose files are taken in.", no_args_is_help=True
+        help=_("Folders whose files are taken in."), no_args_is_help=True
     )
     folders.command("look")(look)
     folders.command("list")(show)
@@ -67,21 +70,21 @@ def look(context: typer.Context, as_json: AsJson = False) -> int:
     a folder could not be read.
     """
     with session_of(context).open_desk() as desk:
-        folders = [folder for folder, _ in list_folders(desk) if folder.active]
+        folders = [folder for folder, _unused in list_folders(desk) if folder.active]
         reports = look_once(desk, folders, monotonic, Event().wait)
     if as_json:
         print_json({"folders": [_report_json(report) for report in reports]})
     for report in reports:
         _tell_report(report, as_json=as_json)
     if not reports:
-        tell("No folder is watched. Add one with `callback-desk watch-folder add`.")
+        tell(_("No folder is watched. Add one with `callback-desk watch-folder add`."))
     if any(report.problem is not None for report in reports):
         return 3
     return 1 if any(map(_needs_somebody, reports)) else 0
 
 
 def _needs_somebody(report: FolderReport) -> bool:
-    kept = sum(taken.counts[Verdict.NEEDS_LOOK] for _, taken in report.taken)
+    kept = sum(taken.counts[Verdict.NEEDS_LOOK] for _unused, taken in report.taken)
     return bool(kept or report.refused)
 
 
@@ -104,7 +107,7 @@ def _tell_report(report: FolderReport, *, as_json: bool) -> None:
     for one in report.refused:
         tell(visible(one.sentence))
     for name in report.waiting:
-        tell(f"{visible(name)} does not stand still yet.")
+        tell(_("{name} does not stand still yet.", name=visible(name)))
     if report.problem is not None:
         tell_error(report.problem)
 
@@ -118,7 +121,7 @@ def show(context: typer.Context, as_json: AsJson = False) -> None:
         print_json([_folder_json(folder, state) for folder, state in listed])
         return
     if not listed:
-        print_words("No folder is watched.")
+        print_words(_("No folder is watched."))
     for folder, state in listed:
         becomes = say_what_becomes(folder)
         how = visible(say_folder_state(folder, state, now))
@@ -141,7 +144,7 @@ def _folder_json(folder: WatchedFolder, state: FolderState) -> dict[str, object]
 
 def add(
     context: typer.Context,
-    path: Annotated[Path, typer.Argument(metavar="PATH", help="The folder.")],
+    path: Annotated[Path, typer.Argument(metavar="PATH", help=_("The folder."))],
     source: Source = None,
     zone: Zone = None,
     move_to: MoveTo = None,
@@ -151,7 +154,13 @@ def add(
         added = add_folder(
             desk, WatchedFolder(str(path.absolute()), source, zone, move_to)
         )
-    print_words(f"Folder {added.folder_id} is watched: {visible(added.path)}")
+    print_words(
+        _(
+            "Folder {folder_id} is watched: {path}",
+            folder_id=added.folder_id,
+            path=visible(added.path),
+        )
+    )
 
 
 def pause(context: typer.Context, folder: FolderNumber) -> None:
@@ -169,12 +178,17 @@ def _set_active(context: typer.Context, folder_id: int, *, active: bool) -> None
         with desk.open_work(writes=False) as work:
             before = work.folders.get(folder_id)
         change_folder(desk, replace(before, active=active))
-    state = "is watched again" if active else "is not watched at present"
-    print_words(f"Folder {folder_id} {state}.")
+    if active:
+        words = _("Folder {folder_id} is watched again.", folder_id=folder_id)
+    else:
+        words = _("Folder {folder_id} is not watched at present.", folder_id=folder_id)
+    print_words(words)
 
 
 def remove(context: typer.Context, folder: FolderNumber) -> None:
     """Watch a folder no more; its leads stay, and so do its files."""
     with session_of(context).open_desk() as desk:
         remove_folder(desk, folder)
-    print_words(f"Folder {folder} is not watched any more. Its leads stay.")
+    print_words(
+        _("Folder {folder} is not watched any more. Its leads stay.", folder=folder)
+    )

@@ -13,20 +13,24 @@ from callback_desk.export.csv_out import csv_bytes
 from callback_desk.export.new_file import NewFile
 from callback_desk.services.desk import Desk
 from callback_desk.services.hand_out import HandedOut, hand_out
+from callback_desk.translation import _
 
 CsvFile = Annotated[
-    Path | None, typer.Option("--csv", metavar="FILE", help="Write them as CSV, too.")
+    Path | None,
+    typer.Option("--csv", metavar="FILE", help=_("Write them as CSV, too.")),
 ]
 XlsxFile = Annotated[
-    Path | None, typer.Option("--xlsx", metavar="FILE", help="As a workbook, too.")
+    Path | None, typer.Option("--xlsx", metavar="FILE", help=_("As a workbook, too."))
 ]
 PdfFile = Annotated[
-    Path | None, typer.Option("--pdf", metavar="FILE", help="As pages to print, too.")
+    Path | None,
+    typer.Option("--pdf", metavar="FILE", help=_("As pages to print, too.")),
 ]
 Columns = Annotated[
     str | None,
     typer.Option(
-        metavar="CODES", help="Only these columns, with commas between; else the usual."
+        metavar="CODES",
+        help=_("Only these columns, with commas between; else the usual."),
     ),
 ]
 
@@ -83,4 +87,4 @@ def write_file(
         ExportNotWritten: it cannot be written.
     """
     hand_out(desk, what, NewFile(path, content))
-    tell(f"Written: {path}")
+    tell(_("Written: {path}", path=path))

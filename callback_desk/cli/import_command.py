@@ -38,6 +38,7 @@ from callback_desk.services.import_leads import (
     preview_files,
 )
 from callback_desk.services.take_in_file import take_in_file
+from callback_desk.translation import _
 from callback_desk.wording.intake import say_counts
 from callback_desk.wording.people import visible
 
@@ -51,7 +52,7 @@ def named_path(text: str) -> Path:
         BadParameter: nothing was named, which would mean the current folder.
     """
     if not text.strip():
-        raise typer.BadParameter("no file is named")
+        raise typer.BadParameter(_("no file is named"))
     return Path(text)
 
 
@@ -64,25 +65,29 @@ def import_leads(
     context: typer.Context,
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", parser=named_path)],
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")
+        bool, typer.Option("--dry-run", help=_("Say what would happen; write nothing."))
     ] = False,
     zone: Annotated[
-        str | None, typer.Option(help="The zone of times written without one.")
+        str | None, typer.Option(help=_("The zone of times written without one."))
     ] = None,
     columns: Annotated[
         list[str] | None,
-        typer.Option("--map", metavar="FIELD=HEADER", help="Which column holds what."),
+        typer.Option(
+            "--map", metavar="FIELD=HEADER", help=_("Which column holds what.")
+        ),
     ] = None,
     source: Annotated[
-        str | None, typer.Option(help="The name under which reports count it.")
+        str | None, typer.Option(help=_("The name under which reports count it."))
     ] = None,
     encoding: Annotated[
         str | None,
-        typer.Option(help=f"Of a CSV file, where it was misread: {CODECS}."),
+        typer.Option(
+            help=_("Of a CSV file, where it was misread: {CODECS}.", CODECS=CODECS)
+        ),
     ] = None,
     dates: Annotated[
         Dates | None,
-        typer.Option(help="What comes first in dates such as 3/4/2026."),
+        typer.Option(help=_("What comes first in dates such as 3/4/2026.")),
     ] = None,
     as_json: AsJson = False,
 ) -> int:
@@ -120,7 +125,7 @@ def import_leads(
 
 
 def _exit_code(reports: Iterable[_Report], failure: DeskError | None) -> int:
-    kept = [report for _, report, _ in reports]
+    kept = [one[1] for one in reports]
     if failure is not None or any(report.error for report in kept):
         return 3
     return 1 if any(report.counts[Verdict.NEEDS_LOOK] for report in kept) else 0
@@ -137,16 +142,16 @@ def _preview(
     reports: list[_Report],
     as_json: bool,
 ) -> None:
-    heard = [_hearer(as_json) for _ in openers]
+    heard = [_hearer(as_json) for _unused in openers]
     previews = preview_files(
         desk,
         [
             (opener, records)
-            for (_, opener), records in zip(openers, heard, strict=True)
+            for (_unused, opener), records in zip(openers, heard, strict=True)
         ],
         settings,
     )
-    for (name, _), report, records in zip(openers, previews, heard, strict=True):
+    for (name, _unused), report, records in zip(openers, previews, heard, strict=True):
         _report(reports, name, report, records)
 
 
@@ -189,7 +194,7 @@ def _opener(desk: Desk, file: Path, choices: ReadingChoices) -> Callable[[], Lea
 
 
 def _refuse_folder(folder: Path) -> LeadFile:
-    raise FileUnreadable(file=folder, reason="the folder holds no file of leads")
+    raise FileUnreadable(file=folder, reason=_("the folder holds no file of leads"))
 
 
 def _tell_report(
@@ -199,11 +204,17 @@ def _tell_report(
         tell_error(report.error)
         return
     if (unsaved := report.not_backed_up) is not None:
-        tell(f"No backup was made beforehand: {unsaved.sentence} {unsaved.what_to_do}")
+        tell(
+            _(
+                "No backup was made beforehand: {sentence} {what_to_do}",
+                sentence=unsaved.sentence,
+                what_to_do=unsaved.what_to_do,
+            )
+        )
     say = tell if as_json else print_words
     say(f"{visible(name)}: {say_counts(report.seen, report.counts)}")
     for row, problem in records.kept:
-        tell(f"  Row {row} needs a look: {problem}")
+        tell(_("  Row {row} needs a look: {problem}", row=row, problem=problem))
 
 
 def _document(

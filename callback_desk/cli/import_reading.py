@@ -8,6 +8,7 @@ import typer
 from callback_desk.domain.file_reading import FileReading
 from callback_desk.domain.reading_choices import ENCODINGS
 from callback_desk.intake.field_names import MAP_FIELDS
+from callback_desk.translation import _
 
 CODECS = ", ".join(ENCODINGS)
 
@@ -27,7 +28,11 @@ def read_columns(columns: Iterable[str]) -> dict[str, str]:
         if not equals or field not in MAP_FIELDS:
             known = ", ".join(sorted(MAP_FIELDS))
             raise typer.BadParameter(
-                f"{column!r} is not FIELD=HEADER with a field of {known}",
+                _(
+                    "{column!r} is not FIELD=HEADER with a field of {known}",
+                    column=column,
+                    known=known,
+                ),
                 param_hint="--map",
             )
         fields[header] = field
@@ -38,7 +43,8 @@ def read_encoding(encoding: str | None) -> str | None:
     """A codec that a file may be said to be in."""
     if encoding is not None and encoding not in ENCODINGS:
         raise typer.BadParameter(
-            f"{encoding!r} is none of {CODECS}", param_hint="--encoding"
+            _("{encoding!r} is none of {codecs}", encoding=encoding, codecs=CODECS),
+            param_hint="--encoding",
         )
     return encoding
 

@@ -7,15 +7,16 @@ from callback_desk.cli.output import error_json, print_json, print_words, tell
 from callback_desk.cli.session import session_of
 from callback_desk.services.key_renewal import finish_renewal, key_waits, renew_key
 from callback_desk.services.recovery_key import new_recovery_key
+from callback_desk.translation import _
 from callback_desk.wording.keys import RENEWED, say_desk_key, say_renewal
 
-KEEP_IT = "Print it and keep it elsewhere; it is stored nowhere, and shown only now."
+KEEP_IT = _("Print it and keep it elsewhere; it is stored nowhere, and shown only now.")
 
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands."""
     keys = typer.Typer(
-        help="The key by which the desk is encrypted, and the recovery key.",
+        help=_("The key by which the desk is encrypted, and the recovery key."),
         no_args_is_help=True,
     )
     keys.command()(status)

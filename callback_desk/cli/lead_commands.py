@@ -40,31 +40,33 @@ from callback_desk.services.record_outcome import (
     record_outcome,
 )
 from callback_desk.services.work_queue import LeadCard, show_lead, show_queue
+from callback_desk.translation import _
 from callback_desk.wording.promises import say_promise
 
 LeadNumber = Annotated[
     int,
-    typer.Argument(metavar="LEAD", help="The lead's number.", callback=row_number),
+    typer.Argument(metavar="LEAD", help=_("The lead's number."), callback=row_number),
 ]
 AttemptNumber = Annotated[
     int,
     typer.Argument(
         metavar="ATTEMPT",
-        help="Its number: `lead LEAD --json` tells it.",
+        help=_("Its number: `lead LEAD --json` tells it."),
         callback=row_number,
     ),
 ]
-OutcomeCode = Annotated[str, typer.Argument(metavar="OUTCOME", help="Its code.")]
+OutcomeCode = Annotated[str, typer.Argument(metavar="OUTCOME", help=_("Its code."))]
 At = Annotated[
-    str | None, typer.Option(metavar="INSTANT", help="When the call was; now if not.")
+    str | None,
+    typer.Option(metavar="INSTANT", help=_("When the call was; now if not.")),
 ]
 CorrectedAt = Annotated[
     str | None,
-    typer.Option(metavar="INSTANT", help="When the call was; as it stands if not."),
+    typer.Option(metavar="INSTANT", help=_("When the call was; as it stands if not.")),
 ]
 Next = Annotated[
     str | None,
-    typer.Option("--next", metavar="INSTANT", help="When to call again, if agreed."),
+    typer.Option("--next", metavar="INSTANT", help=_("When to call again, if agreed.")),
 ]
 
 
@@ -79,10 +81,10 @@ def add_to(app: typer.Typer) -> None:
 def queue(
     context: typer.Context,
     with_resting: Annotated[
-        bool, typer.Option("--all", help="The resting leads as well.")
+        bool, typer.Option("--all", help=_("The resting leads as well."))
     ] = False,
     limit: Annotated[
-        int | None, typer.Option(min=0, help="At most so many leads.")
+        int | None, typer.Option(min=0, help=_("At most so many leads."))
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -131,13 +133,13 @@ def record(
     context: typer.Context,
     lead_id: LeadNumber,
     outcome: OutcomeCode,
-    note: Annotated[str, typer.Option(help="What was said.")] = "",
+    note: Annotated[str, typer.Option(help=_("What was said."))] = "",
     at: At = None,
     next_at: Next = None,
     direction: Annotated[
-        Direction, typer.Option(help="Who called whom.")
+        Direction, typer.Option(help=_("Who called whom."))
     ] = Direction.OUT,
-    channel: Annotated[Channel, typer.Option(help="By what means.")] = Channel.PHONE,
+    channel: Annotated[Channel, typer.Option(help=_("By what means."))] = Channel.PHONE,
     reason: Reason = None,
     owner: Owner = None,
     appointment: Appointment = None,
@@ -166,17 +168,17 @@ def correct(
     context: typer.Context,
     attempt_id: AttemptNumber,
     outcome: OutcomeCode,
-    why: Annotated[str, typer.Option(help="The reason; it is kept.")],
+    why: Annotated[str, typer.Option(help=_("The reason; it is kept."))],
     at: CorrectedAt = None,
     next_at: Next = None,
-    note: Annotated[str, typer.Option(help="A note in place of the old one.")] = "",
+    note: Annotated[str, typer.Option(help=_("A note in place of the old one."))] = "",
     as_json: AsJson = False,
 ) -> None:
     """Replace a mistaken attempt; the old one stays in the history."""
     session = session_of(context)
     _refuse_missing_next(outcome, next_at)
     if not why.strip():
-        raise typer.BadParameter("say why", param_hint="--why")
+        raise typer.BadParameter(_("say why"), param_hint="--why")
     with session.open_desk() as desk:
         call = Call(
             outcome=outcome,
@@ -191,7 +193,7 @@ def correct(
 def _refuse_missing_next(outcome: str, next_at: str | None) -> None:
     if outcome == "call_again" and next_at is None:
         raise typer.BadParameter(
-            "call_again needs the time of the next call", param_hint="--next"
+            _("call_again needs the time of the next call"), param_hint="--next"
         )
 
 

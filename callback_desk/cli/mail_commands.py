@@ -1,6 +1,5 @@
-"""`fetch-mail`, and `mailbox`: live mailboxes read once, set up, tried out."""
+"""`mailbox`: live mailboxes set up and tried out."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,7 +8,6 @@ from typing import Annotated
 import typer
 
 from callback_desk.cli.desk_commands import AsJson
-from callback_desk.cli.import_command import file_json, record_json
 from callback_desk.cli.mail_sign_in import mailbox_secret
 from callback_desk.cli.numbers import row_number
 from callback_desk.cli.output import (
@@ -21,7 +19,6 @@ from callback_desk.cli.output import (
     tell_error,
 )
 from callback_desk.cli.session import read_password, session_of
-from callback_desk.domain.errors import DeskError
 from callback_desk.domain.mailbox import (
     USUAL_PORTS,
     Afterwards,
@@ -30,9 +27,6 @@ from callback_desk.domain.mailbox import (
     Security,
     SignIn,
 )
-from callback_desk.domain.record import Record
-from callback_desk.domain.submission import Verdict
-from callback_desk.services.fetch_mail import MailboxReport, fetch_all
 from callback_desk.services.mailbox_settings import (
     add_mailbox,
     change_mailbox,
@@ -42,114 +36,32 @@ from callback_desk.services.mailbox_settings import (
     today,
     try_mailbox,
 )
-from callback_desk.wording.intake import say_counts
+from callback_desk.translation import _, _n
 from callback_desk.wording.people import visible
 
 MailboxNumber = Annotated[
-    int, typer.Argument(metavar="MAILBOX", help="Its number.", callback=row_number)
+    int, typer.Argument(metavar="MAILBOX", help=_("Its number."), callback=row_number)
 ]
 MailPasswordFile = Annotated[
     Path | None,
-    typer.Option(help="A file whose first line is the mailbox's password."),
+    typer.Option(help=_("A file whose first line is the mailbox's password.")),
 ]
-Folder = Annotated[str | None, typer.Option(help="The folder that is read.")]
+Folder = Annotated[str | None, typer.Option(help=_("The folder that is read."))]
 MoveTo = Annotated[
-    str | None, typer.Option(metavar="FOLDER", help="Move a mail once it is a lead.")
+    str | None, typer.Option(metavar="FOLDER", help=_("Move a mail once it is a lead."))
 ]
-Flag = Annotated[bool, typer.Option("--flag", help="Flag a mail once it is a lead.")]
+Flag = Annotated[bool, typer.Option("--flag", help=_("Flag a mail once it is a lead."))]
 
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands."""
-    app.command("fetch-mail")(fetch_mail)
-    mailbox = typer.Typer(help="Where mails are read.", no_args_is_help=True)
+    mailbox = typer.Typer(help=_("Where mails are read."), no_args_is_help=True)
     mailbox.command("list")(show)
     mailbox.command("add")(add)
     mailbox.command("change")(change)
     mailbox.command("test")(try_out)
     mailbox.command("remove")(remove)
     app.add_typer(mailbox, name="mailbox")
-
-
-def fetch_mail(context: typer.Context, as_json: AsJson = False) -> int:
-    """Read every mailbox once; what was read before is not read again.
-
-    Exit code 1 means that somebody should look at some of the records.
-    """
-    session = session_of(context)
-    records: dict[int, list[Record]] = {}
-    reports: list[MailboxReport] = []
-    failure: DeskError | None = None
-
-    def hear(mailbox: Mailbox, record: Record) -> None:
-        records.setdefault(mailbox.mailbox_id, []).append(record)
-
-    try:
-        with session.open_desk() as desk:
-            fetch_all(desk, hear, reports.append)
-    except DeskError as error:
-        failure = error
-    if as_json:
-        print_json(_document(reports, records, failure))
-    for report in reports:
-        _tell_report(report, _heard(records, report), as_json=as_json)
-    if failure is not None:
-        tell_error(failure)
-    elif not reports:
-        tell("No mailbox is set up. Add one with `callback-desk mailbox add`.")
-    if failure is not None or any(report.file.error for report in reports):
-        return 3
-    return 1 if any(map(_needs_somebody, reports)) else 0
-
-
-def _heard(records: dict[int, list[Record]], report: MailboxReport) -> list[Record]:
-    return records.get(report.mailbox.mailbox_id, [])
-
-
-def _needs_somebody(report: MailboxReport) -> bool:
-    kept = report.file.counts[Verdict.NEEDS_LOOK]
-    return bool(kept) or report.hindrance is not None
-
-
-def _document(
-    reports: Iterable[MailboxReport],
-    records: dict[int, list[Record]],
-    failure: DeskError | None,
-) -> dict[str, object]:
-    document: dict[str, object] = {
-        "dry_run": False,
-        "files": [
-            file_json(
-                report.mailbox.name,
-                report.file,
-                [record_json(record) for record in _heard(records, report)],
-            )
-            | {
-                "mailbox": report.mailbox.mailbox_id,
-                "acted": report.acted,
-                "hindrance": error_json(report.hindrance) if report.hindrance else None,
-            }
-            for report in reports
-        ],
-    }
-    if failure is not None:
-        document["error"] = error_json(failure)
-    return document
-
-
-def _tell_report(
-    report: MailboxReport, records: Iterable[Record], *, as_json: bool
-) -> None:
-    say = tell if as_json else print_words
-    name, file = visible(report.mailbox.name), report.file
-    if file.seen or file.error is None:
-        say(f"{name}: {say_counts(file.seen, file.counts)}")
-    for record in records:
-        if record.verdict is Verdict.NEEDS_LOOK:
-            tell(f"  Mail {record.submission.row} needs a look: {record.problem}")
-    for problem in (file.error, report.hindrance):
-        if problem is not None:
-            tell_error(problem)
 
 
 def show(context: typer.Context, as_json: AsJson = False) -> None:
@@ -160,46 +72,45 @@ def show(context: typer.Context, as_json: AsJson = False) -> None:
         print_json([_mailbox_json(mailbox, state) for mailbox, state in found])
         return
     for mailbox, state in found:
-        paused = "" if mailbox.active else ", not read"
-        print_words(
-            f"{mailbox.mailbox_id}: {visible(mailbox.name)} at {mailbox.host}{paused}. "
-            f"{_say_state(state)}"
-        )
+        where = _("{name} at {host}", name=visible(mailbox.name), host=mailbox.host)
+        if not mailbox.active:
+            where = _("{mailbox}, not read", mailbox=where)
+        print_words(f"{mailbox.mailbox_id}: {where}. {_say_state(state)}")
 
 
 def _say_state(state: MailboxState) -> str:
     if state.problem is not None:
         return visible(state.problem)
     if state.fetched_at is None:
-        return "Never read yet."
-    return f"Read at {instant(state.fetched_at)}."
+        return _("Never read yet.")
+    return _("Read at {instant}.", instant=instant(state.fetched_at))
 
 
 def add(
     context: typer.Context,
-    host: Annotated[str, typer.Argument(help="The mail server, imap.example.com.")],
-    user: Annotated[str, typer.Argument(help="The name to sign in with.")],
+    host: Annotated[str, typer.Argument(help=_("The mail server, imap.example.com."))],
+    user: Annotated[str, typer.Argument(help=_("The name to sign in with."))],
     port: Annotated[
-        int | None, typer.Option(help="993, or 143 with STARTTLS, unless said.")
+        int | None, typer.Option(help=_("993, or 143 with STARTTLS, unless said."))
     ] = None,
     security: Annotated[
-        Security, typer.Option(help="How the connection is encrypted.")
+        Security, typer.Option(help=_("How the connection is encrypted."))
     ] = Security.TLS,
     sign_in: Annotated[
-        SignIn, typer.Option(help="By password, or a token of Microsoft or Google.")
+        SignIn, typer.Option(help=_("By password, or a token of Microsoft or Google."))
     ] = SignIn.PASSWORD,
     client_id: Annotated[
         str | None,
-        typer.Option(help="The clinic's own at Microsoft or Google."),
+        typer.Option(help=_("The clinic's own at Microsoft or Google.")),
     ] = None,
     tenant: Annotated[
-        str, typer.Option(help="The clinic's directory at Microsoft, by its id.")
+        str, typer.Option(help=_("The clinic's directory at Microsoft, by its id."))
     ] = "",
     folder: Folder = None,
     since: Annotated[
         str | None,
         typer.Option(
-            metavar="DATE", help="Leave older mails alone; today unless said."
+            metavar="DATE", help=_("Leave older mails alone; today unless said.")
         ),
     ] = None,
     move_to: MoveTo = None,
@@ -227,8 +138,19 @@ def add(
     if as_json:
         print_json(_mailbox_json(added, MailboxState()))
         return
-    print_words(f"Mailbox {added.mailbox_id} was added: {visible(added.name)}.")
-    tell(f"Try it out with `callback-desk mailbox test {added.mailbox_id}`.")
+    print_words(
+        _(
+            "Mailbox {mailbox_id} was added: {name}.",
+            mailbox_id=added.mailbox_id,
+            name=visible(added.name),
+        )
+    )
+    tell(
+        _(
+            "Try it out with `callback-desk mailbox test {mailbox_id}`.",
+            mailbox_id=added.mailbox_id,
+        )
+    )
 
 
 def change(
@@ -238,10 +160,10 @@ def change(
     move_to: MoveTo = None,
     flag: Flag = False,
     leave: Annotated[
-        bool, typer.Option("--leave", help="Leave mails on the server as they are.")
+        bool, typer.Option("--leave", help=_("Leave mails on the server as they are."))
     ] = False,
     active: Annotated[
-        bool | None, typer.Option("--read/--pause", help="Whether it is read.")
+        bool | None, typer.Option("--read/--pause", help=_("Whether it is read."))
     ] = None,
     mail_password_file: MailPasswordFile = None,
     as_json: AsJson = False,
@@ -262,7 +184,7 @@ def change(
     if as_json:
         print_json(_mailbox_json(changed, states[mailbox_id]))
     else:
-        print_words(f"Mailbox {mailbox_id} was changed.")
+        print_words(_("Mailbox {mailbox_id} was changed.", mailbox_id=mailbox_id))
 
 
 def try_out(
@@ -286,8 +208,8 @@ def try_out(
             }
         )
     elif tried.problem is None:
-        mails = "1 mail" if tried.mails == 1 else f"{tried.mails} mails"
-        print_words(f"All is well: {mails} since the first day.")
+        mails = _n("1 mail", "{count} mails", tried.mails)
+        print_words(_("All is well: {mails} since the first day.", mails=mails))
     if tried.problem is None:
         return 0
     tell_error(tried.problem)
@@ -303,12 +225,17 @@ def remove(
     if as_json:
         print_json({"mailbox": mailbox_id, "removed": True})
     else:
-        print_words(f"Mailbox {mailbox_id} is not read any more. Its leads stay.")
+        print_words(
+            _(
+                "Mailbox {mailbox_id} is not read any more. Its leads stay.",
+                mailbox_id=mailbox_id,
+            )
+        )
 
 
 def _afterwards(move_to: str | None, *, flag: bool, leave: bool = False) -> Afterwards:
     if (move_to is not None) + flag + leave > 1:
-        raise typer.BadParameter("choose one of --move-to, --flag and --leave")
+        raise typer.BadParameter(_("choose one of --move-to, --flag and --leave"))
     if move_to is not None:
         return Afterwards.MOVE
     return Afterwards.FLAG if flag else Afterwards.NOTHING
@@ -319,7 +246,7 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise typer.BadParameter(
-            f"{text!r} is no day such as 2026-11-16", param_hint="--since"
+            _("{text!r} is no day such as 2026-11-16", text=text), param_hint="--since"
         ) from error
 
 

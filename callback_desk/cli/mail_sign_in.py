@@ -9,10 +9,11 @@ from callback_desk.cli.output import tell
 from callback_desk.cli.session import read_password
 from callback_desk.domain.mailbox import SignIn, SignInAsked, SignInPrompt
 from callback_desk.intake.oauth_sign_in import sign_in_mailbox
+from callback_desk.translation import _
 from callback_desk.wording.people import visible
 
-_PASSWORD = "Password of the mailbox: "  # noqa: S105 - what is asked for
-_CLIENT = "Secret of the client id: "
+_PASSWORD = _("Password of the mailbox: ")
+_CLIENT = _("Secret of the client id: ")
 
 
 def mailbox_secret(
@@ -36,7 +37,7 @@ def mailbox_secret(
         return read_password(file, _PASSWORD)
     if client_id is None:
         raise typer.BadParameter(
-            "a sign-in needs the clinic's own", param_hint="--client-id"
+            _("a sign-in needs the clinic's own"), param_hint="--client-id"
         )
     asked = SignInAsked(sign_in, user, client_id, tenant=tenant)
     if sign_in is SignIn.GOOGLE:
@@ -47,9 +48,23 @@ def mailbox_secret(
 
 def _show(prompt: SignInPrompt) -> None:
     if prompt.code:
-        tell(visible(prompt.words or f"Open {prompt.where} and type {prompt.code}."))
+        tell(
+            visible(
+                prompt.words
+                or _(
+                    "Open {where} and type {code}.",
+                    where=prompt.where,
+                    code=prompt.code,
+                )
+            )
+        )
         return
-    tell(f"Sign in on the page that opens, or open it: {visible(prompt.where)}")
+    tell(
+        _(
+            "Sign in on the page that opens, or open it: {where}",
+            where=visible(prompt.where),
+        )
+    )
     webbrowser.open(prompt.where)
 
 

@@ -1,7 +1,6 @@
 """`callback-desk`: the options before every command, and what each exit code means."""
 
 import sys
-import traceback
 from enum import IntEnum
 from pathlib import Path
 from typing import Annotated
@@ -16,6 +15,7 @@ from callback_desk.cli import (
     demo_command,
     desk_commands,
     due_command,
+    fetch_command,
     folder_commands,
     import_command,
     key_commands,
@@ -23,6 +23,7 @@ from callback_desk.cli import (
     mail_commands,
     missed_command,
     needs_look_commands,
+    problem_command,
     purge_command,
     remove_command,
     report_commands,
@@ -30,6 +31,7 @@ from callback_desk.cli import (
     staff_commands,
     undo_command,
 )
+from callback_desk.cli.command_help import say_help
 from callback_desk.cli.output import (
     AnswerLost,
     error_json,
@@ -42,6 +44,8 @@ from callback_desk.cli.output import (
 )
 from callback_desk.cli.session import Session
 from callback_desk.domain.errors import DeskError
+from callback_desk.log_setup import places_of
+from callback_desk.translation import _
 
 
 class Exit(IntEnum):
@@ -58,13 +62,13 @@ class Bug(DeskError):
     """The program itself went wrong."""
 
     code = "bug"
-    sentence_form = "Callback Desk made a mistake of its own ({kind})."
-    what_to_do_form = "Nothing half-done was kept; tell those who look after it."
+    sentence_form = _("Callback Desk made a mistake of its own ({kind}).")
+    what_to_do_form = _("Nothing half-done was kept; tell those who look after it.")
 
 
 app = typer.Typer(
     name="callback-desk",
-    help="Keep a clinic's promise to call back within one business day.",
+    help=_("Keep a clinic's promise to call back within one business day."),
     invoke_without_command=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -78,6 +82,7 @@ staff_commands.add_to(app)
 key_commands.add_to(app)
 import_command.add_to(app)
 undo_command.add_to(app)
+fetch_command.add_to(app)
 mail_commands.add_to(app)
 folder_commands.add_to(app)
 lead_commands.add_to(app)
@@ -87,13 +92,15 @@ missed_command.add_to(app)
 needs_look_commands.add_to(app)
 safety_commands.add_to(app)
 calendar_commands.add_to(app)
+problem_command.add_to(app)
 purge_command.add_to(app)
 remove_command.add_to(app)
+say_help(app)
 
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"callback-desk {__version__}")
+        typer.echo(_("callback-desk {version}", version=__version__))
         raise typer.Exit
 
 
@@ -102,31 +109,33 @@ def before(
     context: typer.Context,
     db: Annotated[
         Path | None,
-        typer.Option(help="The desk's database.", envvar="CALLBACK_DESK_DB"),
+        typer.Option(help=_("The desk's database."), envvar="CALLBACK_DESK_DB"),
     ] = None,
     staff: Annotated[
         str | None,
-        typer.Option(help="Who is asking.", envvar="CALLBACK_DESK_STAFF"),
+        typer.Option(help=_("Who is asking."), envvar="CALLBACK_DESK_STAFF"),
     ] = None,
     password_file: Annotated[
         Path | None,
         typer.Option(
-            help="A file whose first line is the password.",
+            help=_("A file whose first line is the password."),
             envvar="CALLBACK_DESK_PASSWORD_FILE",
         ),
     ] = None,
     now: Annotated[
         str | None,
         typer.Option(
-            metavar="INSTANT", help="The desk's time for this command, for replay."
+            metavar="INSTANT", help=_("The desk's time for this command, for replay.")
         ),
     ] = None,
     code: Annotated[
         str | None,
         typer.Option(
             metavar="DIGITS",
-            help="The sign-in code, for those who have them, or a spare one; asked on "
-            "a terminal, where the recovery key does as well.",
+            help=_(
+                "The sign-in code, for those who have them, or a spare one; asked on "
+                "a terminal, where the recovery key does as well."
+            ),
             envvar="CALLBACK_DESK_CODE",
         ),
     ] = None,
@@ -136,7 +145,7 @@ def before(
             "--version",
             callback=_show_version,
             is_eager=True,
-            help="Print the version and end.",
+            help=_("Print the version and end."),
         ),
     ] = False,
 ) -> None:
@@ -180,7 +189,7 @@ def run(arguments: list[str]) -> int:
             tell(str(error))
         return Exit.WRONG_USE
     except (typer.Abort, KeyboardInterrupt):
-        tell("Stopped.")
+        tell(_("Stopped."))
         return Exit.DESK_ERROR
     except BrokenPipeError:
         # Whoever read the output has gone; there is nobody left to tell.
@@ -200,5 +209,4 @@ def _report(error: DeskError, arguments: list[str]) -> None:
 
 def _where(error: BaseException) -> str:
     """Where it went wrong: files and lines, no values, which may be somebody's name."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return "\n".join(f"  {frame.filename}:{frame.lineno}" for frame in frames)
+    return "\n".join(f"  {place}" for place in places_of(error))

@@ -25,6 +25,7 @@ from callback_desk.services.in_force import show_calendar
 from callback_desk.services.missed_callbacks import MissedCallback, list_missed
 from callback_desk.services.missed_table import missed_table
 from callback_desk.services.table_pages import table_pages
+from callback_desk.translation import _
 from callback_desk.wording.figures import say_open_minutes
 from callback_desk.wording.missed import CAUSES, say_cause
 from callback_desk.wording.people import visible
@@ -66,7 +67,7 @@ def missed(
         print_json([_missed_json(one, calendar) for one in found])
         return
     if not found:
-        print_words("No callback was missed in that period.")
+        print_words(_("No callback was missed in that period."))
     for one in found:
         _print_missed(one, calendar)
 
@@ -97,10 +98,16 @@ def _missed_json(one: MissedCallback, calendar: BusinessCalendar) -> dict[str, o
 def _print_missed(one: MissedCallback, calendar: BusinessCalendar) -> None:
     promise = one.promise
     due = say_instant(calendar.local(promise.due_at))
-    state = "not called yet" if promise.first_call is None else "late"
-    print_words(
-        f"Lead {promise.told.lead_id}, {visible(promise.told.name)}: due {due}, "
-        f"{say_open_minutes(one.minutes_late)} {state}. {CAUSES[one.reason.cause]}. "
-        f"{' '.join(say_cause(promise, one.reason, calendar))}"
+    if promise.first_call is None:
+        said = _("Lead {number}, {name}: due {due}, {span} not called yet. {cause}.")
+    else:
+        said = _("Lead {number}, {name}: due {due}, {span} late. {cause}.")
+    who = said.format(
+        number=promise.told.lead_id,
+        name=visible(promise.told.name),
+        due=due,
+        span=say_open_minutes(one.minutes_late),
+        cause=CAUSES[one.reason.cause],
     )
+    print_words(f"{who} {' '.join(say_cause(promise, one.reason, calendar))}")
     print_words(f"  {' '.join(say_promise(one.explained.steps))}")

@@ -9,6 +9,7 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.settlement import KeptKey, KeptRow
 from callback_desk.services.desk import Desk
 from callback_desk.services.needs_look import act_by, list_kept
+from callback_desk.translation import _
 from callback_desk.wording.people import visible
 from callback_desk.wording.settling import NO_NAME, say_due, say_why_kept
 
@@ -30,7 +31,7 @@ def needs_look(context: typer.Context, as_json: AsJson = False) -> None:
             listed = [_row_json(row) for row in rows]
             print_json({"at": instant(desk.now()), "records": listed})
         elif not rows:
-            print_words("Nothing needs a look.")
+            print_words(_("Nothing needs a look."))
         else:
             for row in rows:
                 print_words(_line(row, desk, calendar))
@@ -65,7 +66,7 @@ def _row_json(row: KeptRow) -> dict[str, object]:
 def _line(row: KeptRow, desk: Desk, calendar: BusinessCalendar) -> str:
     until = act_by(row, calendar)
     left, due = say_due(until, desk.now(), calendar, safety=row.safety)
-    first = "Priority  " if row.safety else ""
+    first = _("Priority  ") if row.safety else ""
     name = visible(row.name.strip()[:LONGEST_NAME]) or NO_NAME
     why = visible(say_why_kept(row.problem))
     return f"{row.record_id:>6}  {first}{name}  {left}, {due}  {why}"

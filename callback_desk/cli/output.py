@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Final
 
 from callback_desk.domain.errors import DeskError
+from callback_desk.translation import _
 
 _PIECES: Final = 4_096
 
@@ -19,8 +20,8 @@ class AnswerLost(DeskError):
     """What a command printed did not get where it should go."""
 
     code = "answer_lost"
-    sentence_form = "The answer could not be written: {reason}."
-    what_to_do_form = "The command itself may be done: look before you run it again."
+    sentence_form = _("The answer could not be written: {reason}.")
+    what_to_do_form = _("The command itself may be done: look before you run it again.")
 
 
 Json = Mapping[str, object] | Sequence[object]
@@ -55,7 +56,7 @@ def writing() -> Iterator[None]:
         raise
     except OSError as error:
         write_nowhere()
-        raise AnswerLost(reason=error.strerror or "it was refused") from error
+        raise AnswerLost(reason=error.strerror or _("it was refused")) from error
 
 
 def print_json(document: Json) -> None:

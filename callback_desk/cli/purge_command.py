@@ -10,6 +10,7 @@ from callback_desk.cli.report_commands import read_date
 from callback_desk.cli.session import session_of
 from callback_desk.services.retention import preview_purge
 from callback_desk.services.retention import purge as remove
+from callback_desk.translation import _
 from callback_desk.wording.retention import say_backups, say_goes, say_stays
 
 
@@ -21,10 +22,10 @@ def add_to(app: typer.Typer) -> None:
 def purge(
     context: typer.Context,
     before: Annotated[
-        str, typer.Option(metavar="DATE", help="Who had anything since stays.")
+        str, typer.Option(metavar="DATE", help=_("Who had anything since stays."))
     ],
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Only say who would go.")
+        bool, typer.Option("--dry-run", help=_("Only say who would go."))
     ] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -57,4 +58,4 @@ def purge(
     print_words(say_stays(told))
     tell(say_backups(removal.backups))
     if not dry_run and not removal.is_rewritten:
-        tell("The file is written anew when the desk is opened next.")
+        tell(_("The file is written anew when the desk is opened next."))

@@ -11,17 +11,21 @@ from rich.text import Text
 from callback_desk.cli.output import print_words, writing
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import CallbackQueue, QueueEntry
-from callback_desk.domain.standing import OpenLead
+from callback_desk.domain.standing import OpenLead, Standing
 from callback_desk.services.desk import Desk
 from callback_desk.services.record_outcome import Recorded
 from callback_desk.services.work_queue import LeadCard
+from callback_desk.translation import _, _p
 from callback_desk.wording.people import visible
 from callback_desk.wording.promises import say_promise
 from callback_desk.wording.queue import say_queue_counts, say_standing
 from callback_desk.wording.reaching import say_reach
 from callback_desk.wording.times import say_instant, say_span
 
-_STYLES = {"priority": "bold magenta", "overdue": "bold red", "due today": "yellow"}
+_STYLES = {
+    Standing.OVERDUE: "bold red",
+    Standing.DUE_TODAY: "yellow",
+}
 # What a file or a pipe gets, which has no width of its own.
 PIPE_WIDTH = 110
 
@@ -36,17 +40,19 @@ def print_queue(
     print_words(f"{say_instant(calendar.local(queue.at))}")
     print_words(say_queue_counts(queue.counts))
     if not entries:
-        print_words("Nobody is waiting for a call.")
+        print_words(_("Nobody is waiting for a call."))
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("Lead", "Call by", "", "Name", "Number", "Tries"):
-        table.add_column(heading, no_wrap=heading != "Name")
+    name = _("Name")
+    for heading in (_("Lead"), _("Call by"), "", name, _("Number"), _("Tries")):
+        table.add_column(heading, no_wrap=heading != name)
     for entry in entries:
         lead = entry.lead
-        word = "priority" if lead.safety else say_standing(entry.standing)
+        word = _("priority") if lead.safety else say_standing(entry.standing)
+        style = "bold magenta" if lead.safety else _STYLES.get(entry.standing, "")
         table.add_row(
             str(lead.lead_id or "-"),
-            Text(word, style=_STYLES.get(word, "")),
+            Text(word, style=style),
             say_instant(calendar.local(lead.act_by))
             + _time_left(lead, queue, calendar),
             Text(visible(lead.name)),
@@ -62,18 +68,24 @@ def _time_left(lead: OpenLead, queue: CallbackQueue, calendar: BusinessCalendar)
     ahead = lead.act_by > queue.at
     first, last = (queue.at, lead.act_by) if ahead else (lead.act_by, queue.at)
     open_time = say_span(calendar.open_seconds_between(first, last))
-    return f" (in {open_time})" if ahead else f" ({open_time} over)"
+    return (
+        f" ({_('in {span}', span=open_time)})"
+        if ahead
+        else f" ({_('{span} over', span=open_time)})"
+    )
 
 
 def print_card(desk: Desk, card: LeadCard, calendar: BusinessCalendar) -> None:
     """One lead: who, the deadline with its reasons, and everything that happened."""
     lead = card.lead
-    word = say_standing(card.standing) if card.standing else "closed"
-    print_words(f"{visible(lead.name)}  ({'priority, ' if lead.safety else ''}{word})")
+    word = say_standing(card.standing) if card.standing else _p("a lead", "closed")
+    if lead.safety:
+        word = _("priority, {standing}", standing=word)
+    print_words(f"{visible(lead.name)}  ({word})")
     if lead.phone:
         print_words(desk.phones.show(lead.phone, lead.extension))
     if lead.barred:
-        print_words("Do not call this number.")
+        print_words(_("Do not call this number."))
     if card.facts is not None and (reach := say_reach(card.facts.reach)):
         print_words(visible(reach))
     for promise in card.promises:
@@ -90,22 +102,34 @@ def print_card(desk: Desk, card: LeadCard, calendar: BusinessCalendar) -> None:
 def say_recorded(recorded: Recorded, calendar: BusinessCalendar) -> str:
     """What recording came to, in one sentence."""
     if recorded.closed:
-        return f"Recorded as attempt {recorded.attempt_id}; the lead is closed."
+        return _(
+            "Recorded as attempt {attempt_id}; the lead is closed.",
+            attempt_id=recorded.attempt_id,
+        )
     if recorded.safety:
-        return (
-            f"Recorded as attempt {recorded.attempt_id}; the lead stays on top until a "
-            "clinician has reviewed it."
+        return _(
+            "Recorded as attempt {attempt_id}; the lead stays on top until a "
+            "clinician has reviewed it.",
+            attempt_id=recorded.attempt_id,
         )
     if recorded.proposes_closing:
-        return (
-            f"Recorded as attempt {recorded.attempt_id}; there is nothing more to try. "
-            "The lead stays in the list: close it with --close, or agree a call."
+        return _(
+            "Recorded as attempt {attempt_id}; there is nothing more to try. "
+            "The lead stays in the list: close it with --close, or agree a call.",
+            attempt_id=recorded.attempt_id,
         )
     returns = _say_return(recorded.next_call_at, calendar)
-    return f"Recorded as attempt {recorded.attempt_id}; {returns}."
+    return _(
+        "Recorded as attempt {attempt_id}; {returns}.",
+        attempt_id=recorded.attempt_id,
+        returns=returns,
+    )
 
 
 def _say_return(next_call_at: datetime | None, calendar: BusinessCalendar) -> str:
     if next_call_at is None:
-        return "the lead stays in the list"
-    return f"the lead comes back {say_instant(calendar.local(next_call_at))}"
+        return _("the lead stays in the list")
+    return _(
+        "the lead comes back {instant}",
+        instant=say_instant(calendar.local(next_call_at)),
+    )

@@ -6,21 +6,23 @@ from typing import Annotated
 import typer
 
 from callback_desk.domain.attempt_details import AttemptDetails
+from callback_desk.translation import _
 
 Reason = Annotated[
-    str | None, typer.Option(help="Why not, e.g. price, insurance, distance, too late.")
+    str | None,
+    typer.Option(help=_("Why not, e.g. price, insurance, distance, too late.")),
 ]
 Owner = Annotated[
-    str | None, typer.Option(help="Who takes the next call, or the question, on.")
+    str | None, typer.Option(help=_("Who takes the next call, or the question, on."))
 ]
 Appointment = Annotated[
-    str | None, typer.Option(metavar="DATE", help="The day that was booked.")
+    str | None, typer.Option(metavar="DATE", help=_("The day that was booked."))
 ]
 OutsideBecause = Annotated[
-    str | None, typer.Option(help="Why they were called outside the calling hours.")
+    str | None, typer.Option(help=_("Why they were called outside the calling hours."))
 ]
 Close = Annotated[
-    bool, typer.Option("--close", help="Give up, as was proposed: close the lead.")
+    bool, typer.Option("--close", help=_("Give up, as was proposed: close the lead."))
 ]
 
 
@@ -43,7 +45,7 @@ def read_details(
             day = date.fromisoformat(appointment)
         except ValueError as error:
             raise typer.BadParameter(
-                "give a day like 2026-12-01", param_hint="--appointment"
+                _("give a day like 2026-12-01"), param_hint="--appointment"
             ) from error
     return AttemptDetails(
         reason=reason,

@@ -11,6 +11,7 @@ from callback_desk.cli.desk_commands import AsJson
 from callback_desk.cli.output import print_json, print_words, tell
 from callback_desk.cli.session import session_of
 from callback_desk.domain.removal_errors import RemovalNotConfirmed
+from callback_desk.translation import _
 
 
 def add_to(app: typer.Typer) -> None:
@@ -21,9 +22,9 @@ def add_to(app: typer.Typer) -> None:
 def remove(
     context: typer.Context,
     with_backups: Annotated[
-        bool, typer.Option(help="Delete the backups beside it as well.")
+        bool, typer.Option(help=_("Delete the backups beside it as well."))
     ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
     as_json: AsJson = False,
 ) -> None:
     """Remove the desk from this computer for good; for office managers.
@@ -43,9 +44,16 @@ def remove(
     if as_json:
         print_json({"removed": str(path), "backups_left": left.exists()})
         return
-    print_words(f"{path} is removed: its keys are destroyed and its files deleted.")
+    print_words(
+        _("{path} is removed: its keys are destroyed and its files deleted.", path=path)
+    )
     if left.exists():
-        tell(f"Its backups stay in {left}, and open by password or recovery key.")
+        tell(
+            _(
+                "Its backups stay in {left}, and open by password or recovery key.",
+                left=left,
+            )
+        )
 
 
 def _ask(path: Path, *, with_backups: bool) -> None:
@@ -54,11 +62,21 @@ def _ask(path: Path, *, with_backups: bool) -> None:
     Raises:
         RemovalNotConfirmed: there was none.
     """
-    beside = "are deleted too" if with_backups else "stay"
-    tell(
-        f"All leads, calls and settings in {path} are lost on this computer, and so is "
-        f"what was done since the last backup. The backups beside it {beside}; copies "
-        "elsewhere stay and open by password or recovery key."
+    lost = _(
+        "All leads, calls and settings in {path} are lost on this computer, and so is "
+        "what was done since the last backup.",
+        path=path,
     )
-    if not sys.stdin.isatty() or not typer.confirm("Remove it?", err=True):
+    if with_backups:
+        beside = _(
+            "The backups beside it are deleted too; copies elsewhere stay and open by "
+            "password or recovery key."
+        )
+    else:
+        beside = _(
+            "The backups beside it stay; copies elsewhere stay and open by password or "
+            "recovery key."
+        )
+    tell(f"{lost} {beside}")
+    if not sys.stdin.isatty() or not typer.confirm(_("Remove it?"), err=True):
         raise RemovalNotConfirmed()

@@ -25,16 +25,17 @@ from callback_desk.services.hand_out import HandedOut, refuse_unless_may_hand_ou
 from callback_desk.services.report_to_hand_out import report_to_hand_out
 from callback_desk.services.reports import make_report
 from callback_desk.services.weekly_review import weekly_review
+from callback_desk.translation import _
 from callback_desk.wording.figures import say_figures, say_share
 
 FIRST_YEAR, LAST_YEAR = 1970, 2199
 
-From = Annotated[str, typer.Option("--from", metavar="DATE", help="The first day.")]
-To = Annotated[str, typer.Option("--to", metavar="DATE", help="The last day.")]
+From = Annotated[str, typer.Option("--from", metavar="DATE", help=_("The first day."))]
+To = Annotated[str, typer.Option("--to", metavar="DATE", help=_("The last day."))]
 
 Source = Annotated[
     str | None,
-    typer.Option(metavar="NAME", help="Of one source alone, as reports name it."),
+    typer.Option(metavar="NAME", help=_("Of one source alone, as reports name it.")),
 ]
 
 
@@ -102,8 +103,9 @@ def _print(made: PeriodReport) -> None:
     if not made.total.due:
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("Due on", "Due", "Reached", "Tried", "Missed", "Overdue"):
-        table.add_column(heading, justify="left" if heading == "Due on" else "right")
+    table.add_column(_("Due on"))
+    for heading in (_("Due"), _("Reached"), _("Tried"), _("Missed"), _("Overdue")):
+        table.add_column(heading, justify="right")
     for day, figures in made.by_day:
         table.add_row(
             str(day),

@@ -19,6 +19,7 @@ from callback_desk.services.reviewing import (
     review_lead,
     take_back_review,
 )
+from callback_desk.translation import _
 from callback_desk.wording.safety import say_contact
 
 
@@ -32,10 +33,10 @@ def add_to(app: typer.Typer) -> None:
 def told(
     context: typer.Context,
     lead_id: LeadNumber,
-    who: Annotated[str, typer.Argument(metavar="WHO", help="Who was told.")],
+    who: Annotated[str, typer.Argument(metavar="WHO", help=_("Who was told."))],
     at: At = None,
     in_person: Annotated[
-        bool, typer.Option("--in-person", help="Not by phone.")
+        bool, typer.Option("--in-person", help=_("Not by phone."))
     ] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -52,20 +53,25 @@ def told(
         if as_json:
             print_json({"entry_id": stamped.entry_id, "lead_id": lead_id})
         else:
-            print_words(f"Noted: told about lead {lead_id}; not yet reviewed.")
+            print_words(
+                _(
+                    "Noted: told about lead {lead_id}; not yet reviewed.",
+                    lead_id=lead_id,
+                )
+            )
 
 
 def review(
     context: typer.Context,
     lead_id: LeadNumber,
     note: Annotated[
-        str | None, typer.Option(help="What was decided, and why; it is kept.")
+        str | None, typer.Option(help=_("What was decided, and why; it is kept."))
     ] = None,
     keep_on_top: Annotated[
-        bool, typer.Option("--keep-on-top", help="It stays a priority lead.")
+        bool, typer.Option("--keep-on-top", help=_("It stays a priority lead."))
     ] = False,
     takes_back: Annotated[
-        bool, typer.Option("--take-back", help="Take the last review of it back.")
+        bool, typer.Option("--take-back", help=_("Take the last review of it back."))
     ] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -75,7 +81,7 @@ def review(
         _take_back(session, lead_id, as_json=as_json)
         return
     if note is None:
-        raise typer.BadParameter("say what was decided", param_hint="'--note'")
+        raise typer.BadParameter(_("say what was decided"), param_hint="'--note'")
     with session.open_desk() as desk:
         decision = Decision.KEEP_ON_TOP if keep_on_top else Decision.RELEASE
         reviewed = review_lead(desk, lead_id, decision, note)
@@ -89,7 +95,13 @@ def review(
                 }
             )
         else:
-            print_words(f"Signed by {desk.staff.name}: lead {lead_id}.")
+            print_words(
+                _(
+                    "Signed by {name}: lead {lead_id}.",
+                    name=desk.staff.name,
+                    lead_id=lead_id,
+                )
+            )
 
 
 def _take_back(session: Session, lead_id: int, *, as_json: bool) -> None:
@@ -100,19 +112,24 @@ def _take_back(session: Session, lead_id: int, *, as_json: bool) -> None:
                 {"entry_id": stamped.entry_id, "lead_id": lead_id, "taken_back": True}
             )
         else:
-            print_words(f"Taken back: lead {lead_id} waits for a review again.")
+            print_words(
+                _(
+                    "Taken back: lead {lead_id} waits for a review again.",
+                    lead_id=lead_id,
+                )
+            )
 
 
 def safety_contact(
     context: typer.Context,
     name: Annotated[
-        str | None, typer.Argument(metavar="NAME", help="Who is told today.")
+        str | None, typer.Argument(metavar="NAME", help=_("Who is told today."))
     ] = None,
-    reach: Annotated[str, typer.Option(help="How, such as `ext. 12`.")] = "",
+    reach: Annotated[str, typer.Option(help=_("How, such as `ext. 12`."))] = "",
     backup: Annotated[
-        str | None, typer.Option(help="Who if they cannot be reached.")
+        str | None, typer.Option(help=_("Who if they cannot be reached."))
     ] = None,
-    backup_reach: Annotated[str, typer.Option(help="How to reach the backup.")] = "",
+    backup_reach: Annotated[str, typer.Option(help=_("How to reach the backup."))] = "",
     as_json: AsJson = False,
 ) -> None:
     """Say who is the safety contact of today, or show who is."""

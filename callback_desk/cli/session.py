@@ -18,6 +18,7 @@ from callback_desk.domain.errors import PasswordUnusable, StaffNotNamed
 from callback_desk.domain.local_time import read_instant, zone_named
 from callback_desk.paths import default_desk
 from callback_desk.services.desk import Desk
+from callback_desk.translation import _
 
 _LONGEST_LINE: Final = 10_000
 
@@ -62,7 +63,7 @@ class Session:
         Raises:
             PasswordUnusable: the file cannot be read, or nobody can be asked.
         """
-        return read_password(self.password_file, "Password: ")
+        return read_password(self.password_file, _("Password: "))
 
     def new_password(self) -> str:
         """The password that they will have; on a terminal it is asked twice.
@@ -101,7 +102,7 @@ class Session:
             except CodeWanted:
                 if self.code is not None or not sys.stdin.isatty():
                     raise
-                code = read_password(None, "Code: ")
+                code = read_password(None, _("Code: "))
                 desk = stack.enter_context(opening(code=code))
             yield desk
 
@@ -124,15 +125,17 @@ def read_password(file: Path | None, prompt: str) -> str:
             with file.open(encoding="utf-8-sig") as lines:
                 return lines.readline(_LONGEST_LINE).rstrip("\r\n")
         except (OSError, UnicodeDecodeError) as error:
-            raise PasswordUnusable(reason=f"{file} cannot be read") from error
+            raise PasswordUnusable(
+                reason=_("{file} cannot be read", file=file)
+            ) from error
     if not sys.stdin.isatty():
         raise PasswordUnusable(
-            reason="there is no terminal to ask on and no --password-file"
+            reason=_("there is no terminal to ask on and no --password-file")
         )
     try:
         return getpass(prompt, sys.stderr)
     except EOFError as error:
-        raise PasswordUnusable(reason="none was given") from error
+        raise PasswordUnusable(reason=_("none was given")) from error
 
 
 def new_password(file: Path | None) -> str:
@@ -141,7 +144,7 @@ def new_password(file: Path | None) -> str:
     Raises:
         PasswordUnusable: it cannot be had, or the two differ.
     """
-    password = read_password(file, "New password: ")
-    if file is None and password != read_password(None, "Again: "):
-        raise PasswordUnusable(reason="the two differ")
+    password = read_password(file, _("New password: "))
+    if file is None and password != read_password(None, _("Again: ")):
+        raise PasswordUnusable(reason=_("the two differ"))
     return password

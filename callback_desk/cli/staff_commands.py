@@ -12,13 +12,14 @@ from callback_desk.domain.staff import Role, Staff
 from callback_desk.services.key_renewal import take_off
 from callback_desk.services.sign_in_codes import spare_codes_of_staff, turn_off
 from callback_desk.services.staff_access import add_staff, find_member, list_staff
+from callback_desk.translation import _
 from callback_desk.wording.keys import say_renewal
 from callback_desk.wording.people import say_role, visible
 
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands."""
-    staff = typer.Typer(help="Who works at the desk.", no_args_is_help=True)
+    staff = typer.Typer(help=_("Who works at the desk."), no_args_is_help=True)
     staff.command("list")(show)
     staff.command("add")(add)
     staff.command("leave")(leave)
@@ -37,7 +38,7 @@ def show(context: typer.Context, as_json: AsJson = False) -> None:
         return
     for member in members:
         left = "" if member.active else ", left"
-        code = ", signs in with a code" if member.staff_id in spare else ""
+        code = _(", signs in with a code") if member.staff_id in spare else ""
         print_words(f"{visible(member.name)} ({say_role(member.role)}{left}{code})")
 
 
@@ -49,11 +50,11 @@ def _as_json(member: Staff, *, has_code: bool) -> dict[str, object]:
 
 def add(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(help="The new member's name.")],
-    role: Annotated[Role, typer.Option(help="What they are at the clinic.")],
+    name: Annotated[str, typer.Argument(help=_("The new member's name."))],
+    role: Annotated[Role, typer.Option(help=_("What they are at the clinic."))],
     new_password_file: Annotated[
         Path | None,
-        typer.Option(help="A file whose first line is their password."),
+        typer.Option(help=_("A file whose first line is their password.")),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -64,12 +65,12 @@ def add(
     if as_json:
         print_json({"name": added.name, "role": added.role, "active": added.active})
     else:
-        print_words(f"{visible(added.name)} can sign in now.")
+        print_words(_("{name} can sign in now.", name=visible(added.name)))
 
 
 def leave(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(help="Who left.")],
+    name: Annotated[str, typer.Argument(help=_("Who left."))],
     as_json: AsJson = False,
 ) -> None:
     """Let somebody who left sign in no longer; for office managers."""
@@ -85,13 +86,18 @@ def leave(
         waiting = {} if waits is None else {"key_waits": error_json(waits)}
         print_json(told | waiting)
     else:
-        print_words(f"{visible(gone.name)} can no longer sign in. What they did stays.")
+        print_words(
+            _(
+                "{name} can no longer sign in. What they did stays.",
+                name=visible(gone.name),
+            )
+        )
         tell(say_renewal(waits))
 
 
 def codes_off(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(help="Who lost their telephone.")],
+    name: Annotated[str, typer.Argument(help=_("Who lost their telephone."))],
     as_json: AsJson = False,
 ) -> None:
     """Ask somebody for no sign-in code any more; for office managers, or oneself.
@@ -107,4 +113,6 @@ def codes_off(
     if as_json:
         print_json({"name": member.name, "signs_in_by_code": False})
     else:
-        print_words(f"{visible(member.name)} signs in by password alone now.")
+        print_words(
+            _("{name} signs in by password alone now.", name=visible(member.name))
+        )

@@ -9,6 +9,7 @@ from callback_desk.cli.numbers import row_number
 from callback_desk.cli.output import print_json, print_words
 from callback_desk.cli.session import session_of
 from callback_desk.services.undo_import import undo_import
+from callback_desk.translation import _
 from callback_desk.wording.intake import say_undone
 
 
@@ -23,7 +24,7 @@ def undo(
         int,
         typer.Argument(
             metavar="BATCH",
-            help="Its number: `import --json` tells it.",
+            help=_("Its number: `import --json` tells it."),
             callback=row_number,
         ),
     ],

@@ -23,6 +23,7 @@ from callback_desk.domain.calendar_file import (
 )
 from callback_desk.domain.errors import CalendarUnreadable
 from callback_desk.domain.holiday_names import plain_name
+from callback_desk.translation import _
 
 Hours = tuple[tuple[Span, ...], ...]
 Value = TypeVar("Value")
@@ -54,8 +55,8 @@ def give_special_hours(
     if not spans:
         raise CalendarUnreadable(
             field="special_hours",
-            reason="there is no interval",
-            right="Give at least one, or close the day.",
+            reason=_("there is no interval"),
+            right=_("Give at least one, or close the day."),
         )
     return _checked(
         replace(
@@ -92,7 +93,7 @@ def decide_holiday(
     """
     if definition.country is None:
         raise CalendarUnreadable(
-            field="open_on", reason="no country is given", right="Add country."
+            field="open_on", reason=_("no country is given"), right=_("Add country.")
         )
     decided = {plain_name(name) for name in names}
     kept = [name for name in definition.open_on if plain_name(name) not in decided]
@@ -112,8 +113,11 @@ def count_dates(
         if counted and day.weekday() in definition.not_counted_weekdays:
             raise CalendarUnreadable(
                 field="not_counted",
-                reason=f"{day} is a weekday that does not count",
-                right=f"Count {WEEKDAYS[day.weekday()]} in the weekly hours.",
+                reason=_("{day} is a weekday that does not count", day=day),
+                right=_(
+                    "Count {weekdays} in the weekly hours.",
+                    weekdays=WEEKDAYS[day.weekday()],
+                ),
             )
     dates = definition.not_counted_dates
     changed = dates - set(days) if counted else dates | set(days)

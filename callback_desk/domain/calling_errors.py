@@ -1,83 +1,84 @@
 """What can go wrong around a call: its rules, its number, the person it is for."""
 
 from callback_desk.domain.errors import DeskError
+from callback_desk.translation import _
 
 
 class CallRulesImpossible(DeskError):
     """The rules for calling contradict themselves."""
 
     code = "call_rules_impossible"
-    sentence_form = "{problem}."
-    what_to_do_form = "Change it, and save again."
+    sentence_form = _("{problem}.")
+    what_to_do_form = _("Change it, and save again.")
 
 
 class SafetyLeadStays(DeskError):
     """No counter closes a safety lead."""
 
     code = "safety_lead_stays"
-    sentence_form = "{name} is a priority lead: giving up does not close it."
-    what_to_do_form = "Record the call without closing; a clinician decides."
+    sentence_form = _("{name} is a priority lead: giving up does not close it.")
+    what_to_do_form = _("Record the call without closing; a clinician decides.")
 
 
 class OutcomesUnusable(DeskError):
     """The outcomes as edited cannot be worked with."""
 
     code = "outcomes_unusable"
-    sentence_form = "{problem}."
-    what_to_do_form = "Change it, and save again."
+    sentence_form = _("{problem}.")
+    what_to_do_form = _("Change it, and save again.")
 
 
 class NumberUnreadable(DeskError):
     """What was typed is no number that can be called."""
 
     code = "number_unreadable"
-    sentence_form = "That number cannot be called: {problem}."
-    what_to_do_form = "Type it with its area code, abroad with + and the country."
+    sentence_form = _("That number cannot be called: {problem}.")
+    what_to_do_form = _("Type it with its area code, abroad with + and the country.")
 
 
 class NumberHereAlready(DeskError):
     """The lead has that number already."""
 
     code = "number_here_already"
-    sentence_form = "{name} has the number {number} already."
-    what_to_do_form = "Choose it among the other numbers."
+    sentence_form = _("{name} has the number {number} already.")
+    what_to_do_form = _("Choose it among the other numbers.")
 
 
 class UnknownNumber(DeskError):
     """The lead has no such other number."""
 
     code = "unknown_number"
-    sentence_form = "That number is not among the numbers of {name} any more."
-    what_to_do_form = "Look again; somebody else may have changed it."
+    sentence_form = _("That number is not among the numbers of {name} any more.")
+    what_to_do_form = _("Look again; somebody else may have changed it.")
 
 
 class NameMissing(DeskError):
     """A person needs some name."""
 
     code = "name_missing"
-    sentence_form = "There is no name."
-    what_to_do_form = "Type what the person said; a first name is enough."
+    sentence_form = _("There is no name.")
+    what_to_do_form = _("Type what the person said; a first name is enough.")
 
 
 class CannotJoin(DeskError):
     """Two leads cannot be made one."""
 
     code = "cannot_join"
-    sentence_form = "These two cannot be joined: {problem}."
-    what_to_do_form = "Look at both again."
+    sentence_form = _("These two cannot be joined: {problem}.")
+    what_to_do_form = _("Look at both again.")
 
 
 class CannotSplit(DeskError):
     """Two leads that were joined cannot be split."""
 
     code = "cannot_split"
-    sentence_form = "They cannot be split: {problem}."
-    what_to_do_form = "Look at the lead again."
+    sentence_form = _("They cannot be split: {problem}.")
+    what_to_do_form = _("Look at the lead again.")
 
 
 class LeadJoined(DeskError):
     """The lead is one with another now."""
 
     code = "lead_joined"
-    sentence_form = "Lead {lead_id} was joined to lead {into}."
-    what_to_do_form = "Look at lead {into}; there it can be split again."
+    sentence_form = _("Lead {lead_id} was joined to lead {into}.")
+    what_to_do_form = _("Look at lead {into}; there it can be split again.")

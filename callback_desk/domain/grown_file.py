@@ -43,6 +43,13 @@ class GrowingFile(Protocol):
         """The digests of its first bytes, by how many, where a record begins behind."""
         ...
 
+    def count_behind(self, length: int) -> int:
+        """How many records, or more, stand behind one of its beginnings, or behind 0.
+
+        A mail is one, whatever is attached to it.
+        """
+        ...
+
     def submissions_behind(self, length: int) -> Iterable[Submission]:
         """The records behind one of its beginnings, their rows those of the file.
 

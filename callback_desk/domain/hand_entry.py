@@ -7,6 +7,9 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.safety import SafetyFinding
 from callback_desk.domain.submission import Verdict
 
+# What it is recognised as, where other submissions have their form's product.
+BY_HAND = "by-hand"
+
 
 @dataclass(frozen=True, slots=True)
 class Typed:

@@ -2,41 +2,44 @@
 
 from callback_desk.domain.errors import DeskError, FileError
 from callback_desk.domain.file_reading import FileReading
+from callback_desk.translation import _
 
 
 class CalendarChangedMeanwhile(FileError):
     """The calendar was set anew while a file was taken in by the old one."""
 
     code = "calendar_changed_meanwhile"
-    sentence_form = (
+    sentence_form = _(
         "The business calendar was changed while {file} was read; nothing of it was "
         "taken in."
     )
-    what_to_do_form = "Import it again."
+    what_to_do_form = _("Import it again.")
 
 
 class UnknownBatch(DeskError):
     """No import has that number, or it is gone."""
 
     code = "unknown_batch"
-    sentence_form = "There is no import {batch_id} to take back."
-    what_to_do_form = "Look at the number again: `import --json` tells it as `batch`."
+    sentence_form = _("There is no import {batch_id} to take back.")
+    what_to_do_form = _(
+        "Look at the number again: `import --json` tells it as `batch`."
+    )
 
 
 class ImportGoingOn(DeskError):
     """Somebody else's import has not ended yet."""
 
     code = "import_going_on"
-    sentence_form = "Another import is still going on."
-    what_to_do_form = "Import again when it is done."
+    sentence_form = _("Another import is still going on.")
+    what_to_do_form = _("Import again when it is done.")
 
 
 class NoPhoneColumn(FileError):
     """No column of the file could be a phone number."""
 
     code = "no_phone_column"
-    sentence_form = "{file} has no column that could be a phone number."
-    what_to_do_form = (
+    sentence_form = _("{file} has no column that could be a phone number.")
+    what_to_do_form = _(
         "Export it with the phone field, or say which column it is: in the preview of "
         "the window, or with --map phone=Header."
     )
@@ -51,21 +54,23 @@ class UnknownColumn(FileError):
     """Somebody named a header that the file has not."""
 
     code = "unknown_column"
-    sentence_form = "{file} has no column called {header!r}."
-    what_to_do_form = "Use one of its headers: {headers}."
+    sentence_form = _("{file} has no column called {header!r}.")
+    what_to_do_form = _("Use one of its headers: {headers}.")
 
 
 class WorkbookBroken(FileError):
     """A workbook cannot be opened."""
 
     code = "workbook_broken"
-    sentence_form = "{file} is a workbook that is damaged or protected."
-    what_to_do_form = "Open it in Excel, save it as a new XLSX or CSV, and import that."
+    sentence_form = _("{file} is a workbook that is damaged or protected.")
+    what_to_do_form = _(
+        "Open it in Excel, save it as a new XLSX or CSV, and import that."
+    )
 
 
 class WorkbookTooLarge(FileError):
     """A workbook is larger than any list of leads."""
 
     code = "workbook_too_large"
-    sentence_form = "{file} is too large a workbook to be read whole."
-    what_to_do_form = "Save the sheet of leads as CSV and import that."
+    sentence_form = _("{file} is too large a workbook to be read whole.")
+    what_to_do_form = _("Save the sheet of leads as CSV and import that.")

@@ -16,9 +16,18 @@ class Imports(Protocol):
     """Batches and the records in them."""
 
     def known_fingerprints(
-        self, fingerprints: Collection[bytes], own: int | None = None
+        self,
+        fingerprints: Collection[bytes],
+        own: int | None = None,
+        phones: Collection[str] = (),
     ) -> set[bytes]:
-        """Those of them that are here already, or in one's own pending batch."""
+        """Those of them that are here already, or in one's own pending batch.
+
+        Args:
+            fingerprints: of some records.
+            own: one's own pending batch.
+            phones: of those records: what came by the block is found by it alone.
+        """
         ...
 
     def record(self, record_id: int) -> Record:
@@ -109,4 +118,17 @@ class KeepsBlocks(Protocol):
         zone: str,
     ) -> None:
         """Keep a block: the people whom nobody knew, and the others by their places."""
+        ...
+
+    def note_fingerprints(self, batch_id: int, behind: int, most: int) -> int | None:
+        """Let records of a batch be known by their fingerprints that came by the block.
+
+        Args:
+            batch_id: theirs; all of them are noted before it is whole.
+            behind: the number of the last record that was looked at, at first 0.
+            most: how many are looked at.
+
+        Returns:
+            the number of the last one; None once there are none behind.
+        """
         ...

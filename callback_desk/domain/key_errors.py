@@ -1,49 +1,50 @@
 """What can go wrong with the desk's own key."""
 
 from callback_desk.domain.errors import DeskError
+from callback_desk.translation import _
 
 
 class DeskOpenElsewhere(DeskError):
     """Another window or command is at the desk, and must not be."""
 
     code = "desk_open_elsewhere"
-    sentence_form = "The desk is open in another window or command on this computer."
-    what_to_do_form = "Close it there, then try again."
+    sentence_form = _("The desk is open in another window or command on this computer.")
+    what_to_do_form = _("Close it there, then try again.")
 
 
 class KeyBeingRenewed(DeskError):
     """The desk's key is being renewed just now, or the desk removed."""
 
     code = "key_being_renewed"
-    sentence_form = "The desk's key is being renewed just now."
-    what_to_do_form = "Try again in a minute."
+    sentence_form = _("The desk's key is being renewed just now.")
+    what_to_do_form = _("Try again in a minute.")
 
 
 class DeskTooBusy(DeskError):
     """Something long is going on in this very window."""
 
     code = "desk_too_busy"
-    sentence_form = "Something long is going on at this desk, such as an import."
-    what_to_do_form = "Wait until it is done, then try again."
+    sentence_form = _("Something long is going on at this desk, such as an import.")
+    what_to_do_form = _("Wait until it is done, then try again.")
 
 
 class KeysNotMoved(DeskError):
     """Keys of an older program cannot be renewed without their owners."""
 
     code = "keys_not_moved"
-    sentence_form = (
+    sentence_form = _(
         "The desk's key cannot be renewed yet: it waits for {whom}, as the desk was"
         " made by an older version."
     )
-    what_to_do_form = "{how}"
+    what_to_do_form = _("{how}")
 
 
 class KeysNotWritten(DeskError):
     """The key file cannot be written."""
 
     code = "keys_not_written"
-    sentence_form = "The desk's key file {file} could not be written: {reason}."
-    what_to_do_form = (
+    sentence_form = _("The desk's key file {file} could not be written: {reason}.")
+    what_to_do_form = _(
         "Nothing was changed. Look at that disk and folder, and try again."
     )
 
@@ -52,8 +53,8 @@ class KeyNotRenewed(DeskError):
     """What was written with the new key is not what the desk holds."""
 
     code = "key_not_renewed"
-    sentence_form = "The desk's key was not renewed: {reason}."
-    what_to_do_form = (
+    sentence_form = _("The desk's key was not renewed: {reason}.")
+    what_to_do_form = _(
         "The desk goes on with the key it had. Run `callback-desk check`, then try"
         " again."
     )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from callback_desk.translation import _
+
 
 class Contact(StrEnum):
     """Whether the person was reached."""
@@ -79,7 +81,7 @@ class Outcome:
 
     Attributes:
         code: the contract's word for it.
-        label: the words on screen, in English.
+        label: the words on screen; the shipped ones in the language of this run.
         key: the digit that records it, or None where it stands under "More".
         dialled: the promise was tried.
         contact: whether the person was spoken with, or a message reached them.
@@ -129,61 +131,63 @@ _YES, _PROPOSES = Closes.YES, Closes.PROPOSES
 _ASK, _OTHER = NextRule(NextCall.ASK), NextRule(NextCall.OTHER_NUMBER)
 
 SHIPPED_OUTCOMES: tuple[Outcome, ...] = (
-    Outcome("booked", "Booked", "1", contact=_SPOKE, closes=_YES, asks=Asks.DATE),
-    Outcome("call_again", "Call again", "2", contact=_SPOKE, next=_ASK),
+    Outcome("booked", _("Booked"), "1", contact=_SPOKE, closes=_YES, asks=Asks.DATE),
+    Outcome("call_again", _("Call again"), "2", contact=_SPOKE, next=_ASK),
     Outcome(
         "left_voicemail",
-        "Voicemail",
+        _("Voicemail"),
         "3",
         contact=_MESSAGE,
         next=_days(1, other_part=True),
     ),
-    Outcome("no_answer", "No answer", "4", next=_minutes(60, other_part_after=2)),
-    Outcome("busy", "Busy", "5", next=_minutes(15)),
-    Outcome("wrong_number", "Wrong number", "6", closes=_PROPOSES, next=_OTHER),
-    Outcome("someone_else", "Someone else", "7", next=_minutes(60)),
+    Outcome("no_answer", _("No answer"), "4", next=_minutes(60, other_part_after=2)),
+    Outcome("busy", _("Busy"), "5", next=_minutes(15)),
+    Outcome("wrong_number", _("Wrong number"), "6", closes=_PROPOSES, next=_OTHER),
+    Outcome("someone_else", _("Someone else"), "7", next=_minutes(60)),
     Outcome(
         "not_interested",
-        "Not interested",
+        _("Not interested"),
         "8",
         contact=_SPOKE,
         closes=_YES,
         asks=Asks.REASON,
     ),
-    Outcome("disconnected", "Disconnected", closes=_PROPOSES, next=_OTHER),
-    Outcome("mailbox_full", "Mailbox full", next=_minutes(60)),
-    Outcome("cut_off", "Cut off", contact=_SPOKE, next=_minutes(5)),
-    Outcome("thinking", "Wants to think", contact=_SPOKE, next=_days(3)),
-    Outcome("texted", "Texted", contact=_MESSAGE, next=_days(1)),
-    Outcome("emailed", "E-mailed", contact=_MESSAGE, next=_days(1)),
+    Outcome("disconnected", _("Disconnected"), closes=_PROPOSES, next=_OTHER),
+    Outcome("mailbox_full", _("Mailbox full"), next=_minutes(60)),
+    Outcome("cut_off", _("Cut off"), contact=_SPOKE, next=_minutes(5)),
+    Outcome("thinking", _("Wants to think"), contact=_SPOKE, next=_days(3)),
+    Outcome("texted", _("Texted"), contact=_MESSAGE, next=_days(1)),
+    Outcome("emailed", _("E-mailed"), contact=_MESSAGE, next=_days(1)),
     Outcome(
         "question_for",
-        "Question for nurse, billing …",
+        _("Question for nurse, billing …"),
         contact=_SPOKE,
         next=_days(1),
         asks=Asks.OWNER,
     ),
-    Outcome("language_help", "Needs an interpreter", contact=_SPOKE, next=_days(1)),
-    Outcome("cannot_help", "We can't help", contact=_SPOKE, closes=_YES),
+    Outcome("language_help", _("Needs an interpreter"), contact=_SPOKE, next=_days(1)),
+    Outcome("cannot_help", _("We can't help"), contact=_SPOKE, closes=_YES),
     Outcome(
         "booked_elsewhere",
-        "Booked another way",
+        _("Booked another way"),
         dialled=False,
         contact=_SPOKE,
         closes=_YES,
     ),
     Outcome(
         "already_patient",
-        "Already a patient",
+        _("Already a patient"),
         dialled=False,
         closes=_YES,
         counted=False,
     ),
-    Outcome("spam", "Spam", dialled=False, closes=_YES, counted=False),
-    Outcome("test", "Test", dialled=False, closes=_YES, counted=False),
+    Outcome("spam", _("Spam"), dialled=False, closes=_YES, counted=False),
+    Outcome("test", _("Test"), dialled=False, closes=_YES, counted=False),
     Outcome(
-        "do_not_call", "Do not call", contact=_SPOKE, closes=_YES, bars_number=True
+        "do_not_call", _("Do not call"), contact=_SPOKE, closes=_YES, bars_number=True
     ),
-    Outcome("crisis_handover", "Handed over (crisis)", contact=_SPOKE, hands_over=True),
-    Outcome("deceased", "Deceased", dialled=False, closes=_YES),
+    Outcome(
+        "crisis_handover", _("Handed over (crisis)"), contact=_SPOKE, hands_over=True
+    ),
+    Outcome("deceased", _("Deceased"), dialled=False, closes=_YES),
 )

@@ -22,14 +22,15 @@ from typing import ClassVar, NamedTuple, TypeAlias
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.phrase_sieve import STEM, Sieve
 from callback_desk.domain.plain_text import fold, words_only
+from callback_desk.translation import _
 
 
 class PhraseUnreadable(DeskError):
     """A line of a word list does not follow the rules at the head of its file."""
 
     code = "phrase_unreadable"
-    sentence_form = "The word list's line “{phrase}” cannot be read: {reason}."
-    what_to_do_form = "Mend that line; the rules stand at the head of the file."
+    sentence_form = _("The word list's line “{phrase}” cannot be read: {reason}.")
+    what_to_do_form = _("Mend that line; the rules stand at the head of the file.")
 
 
 class Match(NamedTuple):
@@ -131,7 +132,9 @@ class Phrases:
                 self._sieve = None
                 ends = self._grow([self._root], (self._read(phrase, words),))
                 if self._root in ends:
-                    raise PhraseUnreadable(phrase=phrase, reason="nothing is required")
+                    raise PhraseUnreadable(
+                        phrase=phrase, reason=_("nothing is required")
+                    )
                 for node in ends:
                     node.ends.add(label)
         self._forget()
@@ -145,13 +148,17 @@ class Phrases:
             return found
         vocabulary, stems = self.vocabulary, self._stems
         keys = [w if w in vocabulary or w[:_STEM] in stems else _ANY for w in words]
-        for start in range(len(keys)):
-            state = self._begin
-            for at in range(start, len(keys)):
-                state = state.after.get(keys[at]) or self._next(state, keys[at])
-                if not state.nodes:
+        begin = self._begin
+        for start, key in enumerate(keys):
+            state = begin.after.get(key) or self._next(begin, key)
+            end = start + 1
+            # With most words no phrase begins.
+            while state.nodes:
+                found += [Match(label, start, end) for label in state.labels]
+                if end == len(keys):
                     break
-                found += [Match(label, start, at + 1) for label in state.labels]
+                state = state.after.get(keys[end]) or self._next(state, keys[end])
+                end += 1
         return found
 
     def _holds_any(self, words: Sequence[str]) -> bool:
@@ -233,9 +240,11 @@ class Phrases:
         try:
             part, closing = self._alternatives(pieces, words)
         except (LookupError, RecursionError) as bad:
-            raise PhraseUnreadable(phrase=phrase, reason=f"no words for {bad}") from bad
+            raise PhraseUnreadable(
+                phrase=phrase, reason=_("no words for {bad}", bad=bad)
+            ) from bad
         if closing or re.sub(_PIECE, "", phrase).strip():
-            raise PhraseUnreadable(phrase=phrase, reason="a bracket stands alone")
+            raise PhraseUnreadable(phrase=phrase, reason=_("a bracket stands alone"))
         return part
 
     def _name(self, alternatives: str, words: Mapping[str, str]) -> _Part:
@@ -305,7 +314,7 @@ class Phrases:
                 end = _Node()
                 nothing = self._lead(fronts, (part,), end)
                 self._shared[key] = part, [end, *fronts] if nothing else [end]
-            _, fronts = self._shared[key]
+            _unused, fronts = self._shared[key]
         return fronts
 
     def _lead(self, fronts: list[_Node], sequence: _Sequence, end: _Node) -> bool:

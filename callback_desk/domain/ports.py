@@ -16,6 +16,7 @@ from callback_desk.domain.day_ports import (
     Owners,
 )
 from callback_desk.domain.due_promise import DuePromises
+from callback_desk.domain.fact_ports import FactsWork
 from callback_desk.domain.file_reading import FileReading
 from callback_desk.domain.grown_file import GrownFilesWork
 from callback_desk.domain.import_list import ImportList
@@ -44,6 +45,7 @@ from callback_desk.domain.settings_ports import Calendars, Deadlines, Settings
 from callback_desk.domain.settlement_ports import Kept
 from callback_desk.domain.staff_ports import StaffWork
 from callback_desk.domain.standing import OpenLead
+from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.domain.submission import PhoneReading, Submission
 from callback_desk.domain.watched_folder import Folders
 
@@ -69,8 +71,12 @@ class PhoneReader(Protocol):
 class OpenLeadFile(Protocol):
     """Opens a file of leads."""
 
-    def __call__(self, path: Path, choices: ReadingChoices = NO_CHOICES) -> "LeadFile":
+    def __call__(
+        self, path: Path, choices: ReadingChoices = NO_CHOICES, heed: Heed = go_on
+    ) -> "LeadFile":
         """The file, read as staff say now or said before of one with its headers.
+
+        What takes long heeds whether it is wanted on.
 
         Raises:
             FileError: it cannot be read, or has no phone column.
@@ -207,6 +213,7 @@ class Work(
     ReportWork,
     PurgeWork,
     StaffWork,
+    FactsWork,
     Protocol,
 ):
     """A unit of work: one transaction over everything stored."""

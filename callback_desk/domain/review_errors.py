@@ -1,67 +1,72 @@
 """What can go wrong when looking back."""
 
 from callback_desk.domain.errors import DeskError
+from callback_desk.translation import _
 
 
 class PeriodBackwards(DeskError):
     """The last day of a period lies before its first."""
 
     code = "period_backwards"
-    sentence_form = "A period from {first} to {last} runs backwards."
-    what_to_do_form = "Give the earlier day first; both days are included."
+    sentence_form = _("A period from {first} to {last} runs backwards.")
+    what_to_do_form = _("Give the earlier day first; both days are included.")
 
 
 class DateUnreadable(DeskError):
     """A text that should be a date is none."""
 
     code = "date_unreadable"
-    sentence_form = "{text!r} is no date between 1970 and 2199."
-    what_to_do_form = "Write it like 2026-11-16."
+    sentence_form = _("{text!r} is no date between 1970 and 2199.")
+    what_to_do_form = _("Write it like 2026-11-16.")
 
 
 class NothingToSignOff(DeskError):
     """No missed callback was chosen."""
 
     code = "nothing_to_sign_off"
-    sentence_form = "No missed callback is chosen."
-    what_to_do_form = "Choose one from the list first."
+    sentence_form = _("No missed callback is chosen.")
+    what_to_do_form = _("Choose one from the list first.")
 
 
 class SpendUnreadable(DeskError):
     """A text that should be an amount is none."""
 
     code = "spend_unreadable"
-    sentence_form = "{text!r} is no amount of money."
-    what_to_do_form = "Write it like 3120 or 3,120.50; nothing where nothing was spent."
+    sentence_form = _("{text!r} is no amount of money.")
+    what_to_do_form = _(
+        "Write it like 3120 or 3,120.50; nothing where nothing was spent."
+    )
 
 
 class PeriodAhead(DeskError):
     """A period lies in the future as a whole."""
 
     code = "period_ahead"
-    sentence_form = "The period from {first} on has not begun: nothing fell due in it."
-    what_to_do_form = "Choose days up to today."
+    sentence_form = _(
+        "The period from {first} on has not begun: nothing fell due in it."
+    )
+    what_to_do_form = _("Choose days up to today.")
 
 
 class PeriodTooLong(DeskError):
     """More days than can be reviewed one missed callback after another."""
 
     code = "period_too_long"
-    sentence_form = "{days} days are more than are reviewed at once."
-    what_to_do_form = "Choose up to three months; Reports show any number of days."
+    sentence_form = _("{days} days are more than are reviewed at once.")
+    what_to_do_form = _("Choose up to three months; Reports show any number of days.")
 
 
 class VisitAhead(DeskError):
     """Nobody can have come to a visit that lies ahead."""
 
     code = "visit_ahead"
-    sentence_form = "The visit is booked for {day}: that day has not come."
-    what_to_do_form = "Say that it was canceled, or book another day."
+    sentence_form = _("The visit is booked for {day}: that day has not come.")
+    what_to_do_form = _("Say that it was canceled, or book another day.")
 
 
 class MomentAhead(DeskError):
     """A moment to look back to lies ahead."""
 
     code = "moment_ahead"
-    sentence_form = "{moment} lies ahead: nobody knows how the queue will stand."
-    what_to_do_form = "Choose a moment up to now."
+    sentence_form = _("{moment} lies ahead: nobody knows how the queue will stand.")
+    what_to_do_form = _("Choose a moment up to now.")

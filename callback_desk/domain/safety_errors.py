@@ -1,14 +1,15 @@
 """What can go wrong around people in danger."""
 
 from callback_desk.domain.errors import DeskError
+from callback_desk.translation import _
 
 
 class OnlyClinicianReviews(DeskError):
     """Somebody who is no clinician would sign a review."""
 
     code = "only_clinician_reviews"
-    sentence_form = "Only a clinician can review a priority lead and sign."
-    what_to_do_form = (
+    sentence_form = _("Only a clinician can review a priority lead and sign.")
+    what_to_do_form = _(
         "Tell the safety contact. A clinician signs in by name; an office manager adds "
         "one under Settings, Staff."
     )
@@ -18,64 +19,64 @@ class NoteMissing(DeskError):
     """A review or a reason without a word."""
 
     code = "note_missing"
-    sentence_form = "It is not said {what}."
-    what_to_do_form = "Write a few words, so that others understand it later."
+    sentence_form = _("It is not said {what}.")
+    what_to_do_form = _("Write a few words, so that others understand it later.")
 
 
 class NobodyNamed(DeskError):
     """Nobody is named who was told, or who is to be told."""
 
     code = "nobody_named"
-    sentence_form = "Nobody is named."
-    what_to_do_form = "Give the name of a person."
+    sentence_form = _("Nobody is named.")
+    what_to_do_form = _("Give the name of a person.")
 
 
 class NotPriority(DeskError):
     """The lead is no safety lead, or was reviewed meanwhile."""
 
     code = "not_priority"
-    sentence_form = "{name} does not wait for a review."
-    what_to_do_form = "Look again: a clinician may have signed it meanwhile."
+    sentence_form = _("{name} does not wait for a review.")
+    what_to_do_form = _("Look again: a clinician may have signed it meanwhile.")
 
 
 class NotReviewed(DeskError):
     """No review of a lead stands that could be taken back."""
 
     code = "not_reviewed"
-    sentence_form = "{name} bears no review."
-    what_to_do_form = "Look at its timeline: it may have been taken back already."
+    sentence_form = _("{name} bears no review.")
+    what_to_do_form = _("Look at its timeline: it may have been taken back already.")
 
 
 class UnknownSafetyEntry(DeskError):
     """No entry has that number."""
 
     code = "unknown_safety_entry"
-    sentence_form = "There is no such entry {entry_id}."
-    what_to_do_form = "Look again: it may have been taken back."
+    sentence_form = _("There is no such entry {entry_id}.")
+    what_to_do_form = _("Look again: it may have been taken back.")
 
 
 class ToldTimeImpossible(DeskError):
     """Somebody cannot have been told then."""
 
     code = "told_time_impossible"
-    sentence_form = "{at} lies ahead."
-    what_to_do_form = "Give the time when they were told; now is {now}."
+    sentence_form = _("{at} lies ahead.")
+    what_to_do_form = _("Give the time when they were told; now is {now}.")
 
 
 class TextUnusable(DeskError):
     """A text of the clinic's cannot be kept so."""
 
     code = "text_unusable"
-    sentence_form = "The text cannot be used: {reason}."
-    what_to_do_form = "{right}"
+    sentence_form = _("The text cannot be used: {reason}.")
+    what_to_do_form = _("{right}")
 
 
 class OwnPhraseUnreadable(DeskError):
     """A line of the clinic's own safety words follows no rule."""
 
     code = "own_phrase_unreadable"
-    sentence_form = "The line “{phrase}” cannot be read."
-    what_to_do_form = (
+    sentence_form = _("The line “{phrase}” cannot be read.")
+    what_to_do_form = _(
         "Write plain words, one phrase a line. A star ends a word of four letters or "
         "more, each bracket needs its other half, and < and > mean nothing here."
     )

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from callback_desk.domain.outcome import Outcome
+from callback_desk.translation import _
 
 # The outcomes by which a visit is booked; codes stay whatever the clinic calls them.
 BOOKED = frozenset({"booked", "booked_elsewhere"})
@@ -26,9 +27,9 @@ MARKS = {mark.value: mark for mark in (Visit.CAME, Visit.NO_SHOW, Visit.CANCELED
 # Who did not come is called again.
 REOPENING = frozenset({Visit.NO_SHOW.value})
 VISIT_OUTCOMES = (
-    Outcome("came", "Came", dialled=False, active=False),
-    Outcome("no_show", "No-show", dialled=False, active=False),
-    Outcome("canceled", "Canceled", dialled=False, active=False),
+    Outcome("came", _("Came"), dialled=False, active=False),
+    Outcome("no_show", _("No-show"), dialled=False, active=False),
+    Outcome("canceled", _("Canceled"), dialled=False, active=False),
 )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from callback_desk.domain.phrases import PhraseUnreadable
+from callback_desk.translation import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,10 @@ def texts_of(table: Mapping[str, object], name: str) -> dict[str, str]:
     """
     inner = table.get(name, {})
     if not isinstance(inner, Mapping):
-        raise PhraseUnreadable(phrase=name, reason="it is no table")
+        raise PhraseUnreadable(phrase=name, reason=_("it is no table"))
     for key, text in inner.items():
         if not isinstance(text, str):
-            raise PhraseUnreadable(phrase=key, reason="it is no text")
+            raise PhraseUnreadable(phrase=key, reason=_("it is no text"))
     return dict(inner)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from callback_desk.domain.outgoing_errors import ExportNotWritten
+from callback_desk.translation import _
 
 WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 # What Excel and LibreOffice lay beside a file as long as they have it open.
@@ -73,21 +74,21 @@ class NewFile:
     def _refuse_place(self) -> None:
         path = self._path
         if path.is_dir():
-            raise self._refused("that is a folder")
+            raise self._refused(_("that is a folder"))
         if path.exists() and not path.is_file():
-            raise self._refused("that is no file")
+            raise self._refused(_("that is no file"))
         if not path.parent.is_dir():
-            raise self._refused("there is no such folder")
+            raise self._refused(_("there is no such folder"))
         for mark in OPEN_MARKS:
             if path.with_name(mark.format(name=path.name)).exists():
-                raise self._refused("it is open in another program")
+                raise self._refused(_("it is open in another program"))
         if path.exists() and not path.stat().st_mode & WRITABLE:
-            raise self._refused("it is read-only")
+            raise self._refused(_("it is read-only"))
 
     def _refused(self, reason: str) -> ExportNotWritten:
         return ExportNotWritten(file=self._shown, reason=reason)
 
     def _not_written(self, error: OSError) -> ExportNotWritten:
         if isinstance(error, PermissionError) and os.name == "nt":
-            return self._refused("it is open in another program, or read-only")
-        return self._refused((error.strerror or "it cannot be written").lower())
+            return self._refused(_("it is open in another program, or read-only"))
+        return self._refused((error.strerror or _("it cannot be written")).lower())

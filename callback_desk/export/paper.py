@@ -27,6 +27,7 @@ from callback_desk.domain.pages import (
     Tiles,
     Words,
 )
+from callback_desk.translation import _
 
 POINTS_AN_INCH: Final = 72
 INK, MUTED, RULE, GROUND, ALARM = "#1A1F29", "#5A6372", "#B9C0CB", "#F3F5F8", "#A3231D"
@@ -100,7 +101,7 @@ class Paper:
         dots = self._dots
         y = self._high - FOOT * dots + 6 * dots
         self._line(0, y, self._wide)
-        number = f"Page {self.number} of {self._count}"
+        number = _("Page {number} of {count}", number=self.number, count=self._count)
         words = self._wide * 0.78
         self._put(self._foot_words, 0, y + 3 * dots, words, SMALL, MUTED)
         self._put(

@@ -62,7 +62,7 @@ class LineSupply:
             heavy += sum(map(len, some))
             if not some:
                 break
-        quotes = sum(line.count('"') for line in lines)
+        quotes = "".join(lines).count('"')
         for _ in range(_MOST_JOINED if quotes % 2 else 0):
             line = next(self._others, "")
             lines += [line] if line else []

@@ -15,6 +15,13 @@ from callback_desk.intake.cell_looks import has_a_phone
 from callback_desk.intake.json_cells import split_json_cells
 from callback_desk.intake.long_join import MANY_LINES, LinesBack, joined_to_close
 from callback_desk.intake.loose_cells import split_line
+from callback_desk.intake.record_splitting import (
+    Split,
+    behind_first_line,
+    lines_of,
+    split_lines,
+    split_quoted,
+)
 from callback_desk.intake.text_file import LONGEST_LINE
 
 LONGEST_FIELD: Final = 10 * 1024 * 1024
@@ -139,34 +146,37 @@ class RecordReader:
         """Whether no line was read ahead that belongs to a record to come."""
         return not self._back
 
-    def split(self, lines: list[str]) -> tuple[list[list[str]], list[str]] | None:
+    def split(self, lines: list[str]) -> Split | None:
         """The cells and texts of the records in these lines, as when read one by one.
 
         None where that takes more than splitting. The lines end between two records.
         """
-        reader = csv.reader(lines, delimiter=self._delimiter, strict=True)
-        rows: list[list[str]] = []
-        ends: list[int] = []
-        try:
-            for cells in reader:
-                rows.append(cells)
-                ends.append(reader.line_num)
-        except csv.Error:
+        text = "".join(lines)
+        found = split_quoted(text, self._delimiter, LONGEST_FIELD)
+        if found is None:
+            found = split_lines(lines, self._delimiter)
+        if found is None or not (
+            len(found[1]) == len(lines) or self._are_single(*found)
+        ):
             return None
-        texts = lines
-        if len(rows) != len(lines):
-            texts, start = [], 0
-            for cells, end in zip(rows, ends, strict=True):
-                text = lines[start]
-                if end > start + 1:
-                    taken = lines[start:end]
-                    if not self._is_one_record(cells, taken):
-                        return None
-                    text = "".join(taken)
-                texts.append(text)
-                start = end
-        self._used += sum(map(len, lines))
-        return rows, texts
+        self._used += len(text)
+        return found
+
+    def _are_single(self, rows: list[list[str]], texts: list[str]) -> bool:
+        """Whether records of several lines hold none that is a person's own."""
+        shapes, fewest = self._shapes, max(1, self._fewest - 1)
+        for cells, text in zip(rows, texts, strict=True):
+            behind = behind_first_line(text)
+            if not behind:
+                continue
+            if shapes is not None and len(cells) not in shapes:
+                return False
+            # So few delimiters are no record, on whichever line they stand.
+            if behind.count(self._delimiter) >= fewest and not self._is_one_record(
+                cells, list(lines_of(text))
+            ):
+                return False
+        return True
 
     def _csv_reader(self) -> Iterator[list[str]]:
         """The csv module over the lines that are left."""

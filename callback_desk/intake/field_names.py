@@ -1,4 +1,4 @@
-"""Headers as clinics write them, in English and Spanish, and the fields they mean.
+"""Headers as clinics write them, in English and Spanish mostly, and their fields.
 
 The labels of a form are the clinic's own words, so whole headers are looked up first
 and single words next. What a header says is a proposal: the cells decide.
@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
+
+from callback_desk.intake.field_names_abroad import NAMES_ABROAD, YOURS_ABROAD
 
 
 class Field(StrEnum):
@@ -143,6 +145,11 @@ _EXACT: Final = {
     for field, names in _WHOLE.items()
     for name in names.split("|")
 }
+_ABROAD: Final = {
+    " ".join(name.split()): Field(field)
+    for field, names in NAMES_ABROAD.items()
+    for name in names.split("|")
+}
 
 
 def _words(text: str) -> frozenset[str]:
@@ -230,7 +237,17 @@ def field_of_whole(header: str) -> Field | None:
         or _EXACT.get(plain.removeprefix("your "))
         or _EXACT.get(plain.removeprefix("user column "))
         or _EXACT.get(plain.replace(" ", ""))
+        or _field_abroad(plain)
     )
+
+
+def _field_abroad(plain: str) -> Field | None:
+    """The field of a header in one of the other languages."""
+    for yours in ("", *YOURS_ABROAD):
+        bare = plain.removeprefix(yours)
+        if field := _ABROAD.get(bare) or (_EXACT.get(bare) if bare != plain else None):
+            return field
+    return None
 
 
 def known_headers() -> Mapping[str, Field]:

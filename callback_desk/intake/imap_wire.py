@@ -31,6 +31,7 @@ from callback_desk.domain.mail_errors import (
     MailTlsFailed,
 )
 from callback_desk.domain.mailbox import Mailbox, Security
+from callback_desk.translation import _
 
 LARGEST_LITERAL: Final = 32 * 1024 * 1024
 LARGEST_ANSWER: Final = 64 * 1024 * 1024
@@ -232,17 +233,17 @@ class Wire(imapclient.IMAPClient):  # type: ignore[misc] # it ships no types
         host = self._mailbox.host
         if protocol.state != "NONAUTH":
             raise MailNotEncrypted(
-                host=host, reason="it treats us as signed in before we said a word"
+                host=host, reason=_("it treats us as signed in before we said a word")
             )
         if self._mailbox.security is Security.TLS:
             return
         if "STARTTLS" not in protocol.capabilities:
-            raise MailNotEncrypted(host=host, reason="it does not offer STARTTLS")
+            raise MailNotEncrypted(host=host, reason=_("it does not offer STARTTLS"))
         try:
             protocol.encrypt()
         except (imaplib.IMAP4.error, ConnectionError) as error:
             raise MailNotEncrypted(
-                host=host, reason="it does not go on after STARTTLS"
+                host=host, reason=_("it does not go on after STARTTLS")
             ) from error
         self._starttls_done = True
         self._set_read_timeout()
@@ -268,13 +269,13 @@ class Wire(imapclient.IMAPClient):  # type: ignore[misc] # it ships no types
             raise MailSilent(host=host) from error
         except ConnectionRefusedError as error:
             raise MailRefused(
-                host=host, port=port, reason="nobody listens there"
+                host=host, port=port, reason=_("nobody listens there")
             ) from error
         except ConnectionError as error:
             raise MailConnectionLost(host=host) from error
         except OSError as error:
             raise MailRefused(
-                host=host, port=port, reason=error.strerror or "it cannot be reached"
+                host=host, port=port, reason=error.strerror or _("it cannot be reached")
             ) from error
         except imaplib.IMAP4.error as error:
             raise _greeted(host, error) from error
@@ -311,16 +312,16 @@ def _unclear(host: str, error: imaplib.IMAP4.error) -> MailError:
     """What an error of the protocol means: a broken connection, or nonsense."""
     words = str(error)
     if any(sign in words for sign in _ENDLESS):
-        return MailServerUnclear(host=host, reason="it sends without end")
+        return MailServerUnclear(host=host, reason=_("it sends without end"))
     if "unexpected" in words or not isinstance(error, imaplib.IMAP4.abort):
-        return MailServerUnclear(host=host, reason="its words are not those of one")
+        return MailServerUnclear(host=host, reason=_("its words are not those of one"))
     return MailConnectionLost(host=host)
 
 
 def _greeted(host: str, error: imaplib.IMAP4.error) -> MailError:
     """What an error on the way in means; a server may say goodbye as its greeting."""
     if "* BYE" in str(error):
-        return MailServerSaysNo(host=host, what="take a connection now")
+        return MailServerSaysNo(host=host, what=_("take a connection now"))
     return _unclear(host, error)
 
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from callback_desk.domain.errors import FileNotText, FileUnreadable
 from callback_desk.domain.ports import LeadFile
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
+from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.intake.csv_file import open_csv
 from callback_desk.intake.file_kind import HEAD_SIZE
 from callback_desk.intake.form_presets import FormPresets
@@ -29,6 +30,7 @@ from callback_desk.intake.own_files import is_of_a_desk
 from callback_desk.intake.regular_file import opened_regular, reason_of
 from callback_desk.intake.table import Recall, recall_nothing
 from callback_desk.intake.workbook_parts import is_workbook
+from callback_desk.translation import _
 
 MAIL_SUFFIXES: Final = frozenset({".eml", ".mbox", ".msg"})
 LEAD_SUFFIXES: Final = frozenset(
@@ -58,6 +60,7 @@ def open_lead_file(
     zone: ZoneInfo | None = None,
     read_by: str = "",
     lengths: EarlierLengths = no_lengths,
+    heed: Heed = go_on,
 ) -> LeadFile:
     """Open a CSV file, a workbook, a mail, an mbox, an Outlook message or a Maildir.
 
@@ -71,6 +74,7 @@ def open_lead_file(
         zone: the clinic's, in which the times of mails are written down.
         read_by: what the reading depends on beside: the program, the numbers' country.
         lengths: tells how long archives were that were imported before.
+        heed: asked while mails are looked for, which takes long in an archive.
 
     Raises:
         FileError: it cannot be read, or holds no leads.
@@ -79,9 +83,9 @@ def open_lead_file(
         MailReader(mails, choices.columns, zone), forms, month_first=month_first
     )
     if is_of_a_desk(path):
-        raise FileNotText(file=path.name, really="a part of a desk")
+        raise FileNotText(file=path.name, really=_("a part of a desk"))
     if is_maildir(path):
-        return MaildirFolder(path, path.name, reader)
+        return MaildirFolder(path, path.name, reader, heed)
     head = _head(path)
     if head.startswith(b"PK\x03\x04") and is_workbook(path):
         # Imported only here: most desks never see a workbook.
@@ -93,7 +97,7 @@ def open_lead_file(
     if is_mbox(head):
         said = (read_by, sorted(choices.columns.items()), month_first, str(zone))
         read_as = hashlib.sha256(repr(said).encode()).hexdigest()
-        return MboxFile(path, path.name, reader, read_as, lengths)
+        return MboxFile(path, path.name, reader, read_as, lengths, heed)
     if path.suffix.lower() in MAIL_SUFFIXES or is_outlook(head) or _is_mail(head):
         return MailFile(path, path.name, reader)
     return open_csv(

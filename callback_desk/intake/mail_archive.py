@@ -17,6 +17,7 @@ from callback_desk.domain.errors import (
     FileNotText,
     FileUnreadable,
 )
+from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.domain.submission import Submission
 from callback_desk.intake.file_kind import HEAD_SIZE, kind_of_bytes
 from callback_desk.intake.mail_contents import MailContents
@@ -129,10 +130,12 @@ class MboxFile:
         reader: MailContents,
         read_as: str = "",
         lengths: EarlierLengths = no_lengths,
+        heed: Heed = go_on,
     ) -> None:
         """Find the mails in it.
 
         Raises:
+            Stopped: it is wanted no more.
             FileUnreadable: not there, no regular file, or not to be opened.
             FileChanged: it changed meanwhile.
         """
@@ -148,7 +151,7 @@ class MboxFile:
             sha256 = hashlib.sha256()
             try:
                 self._index = index_mails(
-                    _hashed_at(descriptor, sha256, lengths(), self._hashes)
+                    _hashed_at(descriptor, sha256, lengths(), self._hashes, heed)
                 )
             except OSError as error:
                 raise FileUnreadable(file=name, reason=reason_of(error)) from error
@@ -164,6 +167,10 @@ class MboxFile:
     def fraction_read(self) -> float:
         """How much of it the submissions so far were, from 0 to 1."""
         return self._passed / self.length if self.length else 1.0
+
+    def count_behind(self, length: int) -> int:
+        """How many mails stand behind one of its beginnings."""
+        return len(self._index) - self._index.count_before(length)
 
     def submissions(self) -> Iterator[Submission]:
         """Every mail in the order of the file, its number as the row.
@@ -208,11 +215,13 @@ def _hashed_at(
     sha256: "hashlib._Hash",
     lengths: Collection[int],
     hashes: "dict[int, hashlib._Hash]",
+    heed: Heed,
 ) -> Iterator[bytes]:
     """The bytes of a file, and what their hash is after each of these lengths."""
     waiting = sorted((length for length in lengths if length > 0), reverse=True)
     at = 0
     for chunk in iter(partial(os.read, descriptor, CHUNK), b""):
+        heed()
         view, done = memoryview(chunk), 0
         while waiting and waiting[-1] <= at + len(chunk):
             length = waiting.pop()

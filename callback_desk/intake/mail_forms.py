@@ -26,6 +26,7 @@ from callback_desk.intake.form_pairs import (
     field_of_label,
     find_pairs,
 )
+from callback_desk.intake.free_text import longest_told
 from callback_desk.intake.html_lines import Line
 from callback_desk.intake.mail_beside import (
     MOST_BESIDE,
@@ -175,6 +176,11 @@ class MailReader:
             if guessed and not (guessed[0] == 0 and is_capitalised(values[0])):
                 del columns[Field.NAME]
                 others = tuple(sorted((*others, *guessed)))
+        if Field.MESSAGE not in columns:
+            told = longest_told(values, others)
+            if told is not None:
+                columns[Field.MESSAGE] = (told,)
+                others = tuple(i for i in others if i != told)
         return _Form(preset, ColumnPlan(plan.headers, columns, others), values, own)
 
     def _from_form(self, row: int, mail: Mail, form: _Form) -> Submission:

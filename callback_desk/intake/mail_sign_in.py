@@ -14,6 +14,7 @@ from callback_desk.domain.mail_errors import (
 from callback_desk.domain.mail_ports import KeepSecret
 from callback_desk.domain.mailbox import Mailbox, SignIn
 from callback_desk.intake.imap_wire import Wire, told
+from callback_desk.translation import _
 
 # What a server says that would let us in at another time.
 _NOT_NOW = ("[UNAVAILABLE]", "[LIMIT]", "[INUSE]", "[SERVERBUG]", "[CONTACTADMIN]")
@@ -62,12 +63,12 @@ def sign_in(
                 raise MailConnectionLost(host=mailbox.host) from error
             if any(sign in str(error).upper() for sign in _NOT_NOW):
                 raise MailServerSaysNo(
-                    host=mailbox.host, what="let anybody sign in just now"
+                    host=mailbox.host, what=_("let anybody sign in just now")
                 ) from error
             if token:
                 raise MailTokenRefused(
                     user=mailbox.user,
                     provider=PROVIDERS[mailbox.sign_in],
-                    reason=f"{mailbox.host} does not take it",
+                    reason=_("{host} does not take it", host=mailbox.host),
                 ) from error
             raise MailSignInRefused(host=mailbox.host, user=mailbox.user) from error

@@ -23,6 +23,7 @@ from callback_desk.intake.imap_copies import copied_already
 from callback_desk.intake.imap_wire import NONSENSE, Patience, Wire, told
 from callback_desk.intake.mail_sign_in import TokenFor, sign_in
 from callback_desk.intake.oauth import token_for
+from callback_desk.translation import _
 
 LARGEST_MAIL: Final = 25 * 1024 * 1024
 """Bytes of a mail that is fetched whole; of a larger one only the headers are."""
@@ -103,7 +104,7 @@ class ImapSession:
         with self._asked_to("list its folders"):
             return sorted(
                 str(name)
-                for flags, _, name in self._wire.list_folders()
+                for flags, _unused, name in self._wire.list_folders()
                 if b"\\noselect" not in {flag.lower() for flag in flags}
             )
 
@@ -276,7 +277,7 @@ class ImapSession:
                 ) from error
             if "NOPERM" in words or "READ-ONLY" in words:
                 raise MailFolderReadOnly(folder=self._mailbox.folder) from error
-            raise MailServerSaysNo(host=self._host, what="move mails") from error
+            raise MailServerSaysNo(host=self._host, what=_("move mails")) from error
 
     def wait(self, seconds: float) -> bool:
         """Wait until mail arrives in the opened folder; whether it did in that time.
@@ -291,7 +292,7 @@ class ImapSession:
             with self._asked_to("tell when mail arrives"):
                 self._wire.idle()
                 self._wire.heard_within(min(left, LONGEST_IDLE))
-                _, said = self._wire.idle_done()
+                _unused, said = self._wire.idle_done()
             if any(b"EXISTS" in line for line in said):
                 return True
         return False

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from callback_desk.domain.errors import FileChanged, FileUnreadable
+from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.domain.submission import Submission
 from callback_desk.intake.mail_contents import MailContents
 from callback_desk.intake.mail_message import LARGEST_MAIL, read_mail
@@ -31,10 +32,13 @@ class MaildirFolder:
     layout = None
     recognised_as = MAILDIR
 
-    def __init__(self, path: Path, name: str, reader: MailContents) -> None:
+    def __init__(
+        self, path: Path, name: str, reader: MailContents, heed: Heed = go_on
+    ) -> None:
         """List the mails in it.
 
         Raises:
+            Stopped: it is wanted no more.
             FileUnreadable: a folder or a mail may not be read.
             FileChanged: a mail vanished meanwhile.
         """
@@ -44,6 +48,7 @@ class MaildirFolder:
         self._read = 0
         sha256 = hashlib.sha256()
         for mail in self._mails:
+            heed()
             sha256.update(_lasting_name(mail).encode("utf-8", "surrogateescape"))
             with opened_regular(mail, name, again=True) as descriptor:
                 sha256.update(

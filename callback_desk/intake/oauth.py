@@ -12,6 +12,7 @@ from typing import Any, Final
 from callback_desk.domain.mail_errors import MailSignInPartMissing, MailTokenRefused
 from callback_desk.domain.mail_ports import KeepSecret
 from callback_desk.domain.mailbox import Mailbox, SignIn
+from callback_desk.translation import _
 
 MICROSOFT_SCOPES: Final = ["https://outlook.office.com/IMAP.AccessAsUser.All"]
 MICROSOFT_AUTHORITY: Final = "https://login.microsoftonline.com/"
@@ -57,7 +58,7 @@ def microsoft_token(
         )
     except OSError as error:  # every failure of its http is one
         raise MailTokenRefused(
-            user=user, provider="Microsoft", reason="it cannot be reached"
+            user=user, provider=_("Microsoft"), reason=_("it cannot be reached")
         ) from error
     if cache.has_state_changed:
         # Microsoft gives a new renewal with each token, and the old one ends.
@@ -80,7 +81,7 @@ def _google_token(user: str, secret: str) -> str:
             credentials.refresh(requests.Request())
     except (ValueError, exceptions.GoogleAuthError) as error:
         raise MailTokenRefused(
-            user=user, provider="Google", reason="it was withdrawn or has run out"
+            user=user, provider=_("Google"), reason=_("it was withdrawn or has run out")
         ) from error
     return str(credentials.token)
 
@@ -115,7 +116,7 @@ def _kept(user: str, provider: str, secret: str) -> dict[str, Any]:
         kept = None
     if not isinstance(kept, dict):
         raise MailTokenRefused(
-            user=user, provider=provider, reason="nobody has signed it in yet"
+            user=user, provider=provider, reason=_("nobody has signed it in yet")
         )
     return kept
 

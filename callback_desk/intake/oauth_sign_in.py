@@ -19,6 +19,7 @@ from callback_desk.intake.oauth import (
     microsoft_secret,
     refused,
 )
+from callback_desk.translation import _
 
 Show = Callable[[SignInPrompt], None]
 ShouldStop = Callable[[], bool]
@@ -85,7 +86,7 @@ def _with_microsoft(
         answer = app.acquire_token_by_device_flow(flow)
     except (OSError, ValueError) as error:  # its http's failures; no such directory
         raise MailTokenRefused(
-            user=asked.user, provider="Microsoft", reason="it cannot be reached"
+            user=asked.user, provider=_("Microsoft"), reason=_("it cannot be reached")
         ) from error
     if "access_token" not in answer:
         raise refused(asked.user, "Microsoft", answer)
@@ -132,7 +133,7 @@ def _with_google(asked: SignInAsked, show: Show, should_stop: ShouldStop) -> str
     flow = flows.InstalledAppFlow.from_client_config(config, GOOGLE_SCOPES)
     with _Listener(("127.0.0.1", 0), _BackHere) as listener:
         flow.redirect_uri = f"http://127.0.0.1:{listener.server_port}/"
-        where, _ = flow.authorization_url(
+        where, _unused = flow.authorization_url(
             login_hint=asked.user, access_type="offline", prompt="consent"
         )
         show(SignInPrompt(where))
@@ -152,4 +153,4 @@ def _with_google(asked: SignInAsked, show: Show, should_stop: ShouldStop) -> str
 
 
 def _not_signed_in(user: str, reason: str) -> MailTokenRefused:
-    return MailTokenRefused(user=user, provider="Google", reason=reason)
+    return MailTokenRefused(user=user, provider=_("Google"), reason=reason)

@@ -14,6 +14,7 @@ from callback_desk.domain.errors import FileUnreadable
 from callback_desk.intake.mail_charsets import decoded
 from callback_desk.intake.mail_message import CSV, HTML, Mail, mail_of_texts
 from callback_desk.intake.outlook_rtf import read_rich_text
+from callback_desk.translation import _
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -67,7 +68,7 @@ def read_outlook(data: bytes, name: str, *, is_cut: bool = False) -> Mail:
         FileUnreadable: it is damaged, too large, or made to do harm.
     """
     if is_cut:
-        raise FileUnreadable(file=name, reason="it is too large for a message")
+        raise FileUnreadable(file=name, reason=_("it is too large for a message"))
     try:
         _check_streams(data)
         # Only a desk that gets such a file needs these.
@@ -80,7 +81,7 @@ def read_outlook(data: bytes, name: str, *, is_cut: bool = False) -> Mail:
         return message.mail()
     except (Exception, RecursionError) as error:  # whatever a hostile file sets off
         raise FileUnreadable(
-            file=name, reason="it is a damaged Outlook message"
+            file=name, reason=_("it is a damaged Outlook message")
         ) from error
 
 

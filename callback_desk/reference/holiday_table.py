@@ -9,6 +9,7 @@ from types import MappingProxyType
 import holidays
 
 from callback_desk.domain.errors import CalendarUnreadable
+from callback_desk.translation import _
 
 ENGLISH = "en_US"
 
@@ -54,16 +55,22 @@ def _year(
     supported = holidays.list_supported_countries(include_aliases=True)
     if country not in supported:
         raise CalendarUnreadable(
-            field="country",
-            reason=f"{country!r} is not known",
-            right="Use a code of two letters such as US.",
+            field=_("country"),
+            reason=_("{country!r} is not known", country=country),
+            right=_("Use a code of two letters such as US."),
         )
     if subdivision is not None and subdivision not in supported[country]:
         known = ", ".join(supported[country])
         raise CalendarUnreadable(
-            field="subdivision",
-            reason=f"{country} has none called {subdivision!r}",
-            right=f"Use one of: {known}." if known else "Leave it out.",
+            field=_("subdivision"),
+            reason=_(
+                "{country} has none called {subdivision!r}",
+                country=country,
+                subdivision=subdivision,
+            ),
+            right=_("Use one of: {known}.", known=known)
+            if known
+            else _("Leave it out."),
         )
     table = holidays.country_holidays(
         country, subdiv=subdivision, years=year, language=_language(country)

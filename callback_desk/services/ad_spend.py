@@ -3,7 +3,8 @@
 from callback_desk.domain.errors import NotAllowed
 from callback_desk.domain.review_errors import SpendUnreadable
 from callback_desk.services.desk import Desk
-from callback_desk.wording.people import say_role
+from callback_desk.translation import _
+from callback_desk.wording.people import say_a_role
 
 CENTS = 100
 # More than any clinic spends in a month: a slip of the key.
@@ -43,7 +44,7 @@ def set_spend(desk: Desk, source: str, month: str, cents: int | None) -> None:
     """
     staff = desk.staff
     if not staff.manages:
-        raise NotAllowed(role=f"A {say_role(staff.role)}", what="type the ad spend")
+        raise NotAllowed(role=say_a_role(staff.role), what=_("type the ad spend"))
     now = desk.now()
     with desk.open_work() as work:
         work.spend.set(source, month, cents, staff.staff_id, now)
@@ -55,4 +56,4 @@ def spend_of_month(desk: Desk, month: str) -> dict[str, int]:
     """What was typed for a month by source, cents."""
     with desk.open_work(writes=False) as work:
         typed = work.spend.of_months(month, month)
-    return {source: cents for (source, _), cents in typed.items()}
+    return {source: cents for (source, _unused), cents in typed.items()}

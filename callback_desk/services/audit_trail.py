@@ -22,8 +22,9 @@ from callback_desk.services.hand_out import ticked_only
 from callback_desk.services.in_force import in_force
 from callback_desk.services.missed_table import both_times
 from callback_desk.services.table_pages import table_pages
+from callback_desk.translation import _
 from callback_desk.wording.audit import say_act
-from callback_desk.wording.people import say_role
+from callback_desk.wording.people import say_a_role
 from callback_desk.wording.times import say_days
 
 # Rows that are read at once.
@@ -127,7 +128,7 @@ def prove_audit(desk: Desk) -> Proof:
 def _check_may(desk: Desk) -> None:
     if not desk.staff.manages:
         raise NotAllowed(
-            role=f"A {say_role(desk.staff.role)}", what="look into the audit"
+            role=say_a_role(desk.staff.role), what=_("look into the audit")
         )
 
 

@@ -25,7 +25,8 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
 from callback_desk.services.lead_upkeep import read_histories
 from callback_desk.services.people_to_call import PersonToCall
-from callback_desk.wording.people import say_role
+from callback_desk.translation import _
+from callback_desk.wording.people import say_a_role
 
 
 def only_managers(desk: Desk) -> None:
@@ -35,8 +36,8 @@ def only_managers(desk: Desk) -> None:
         NotAllowed: only an office manager may.
     """
     if not desk.staff.manages:
-        role = f"A {say_role(desk.staff.role)}"
-        raise NotAllowed(role=role, what="change the calendar")
+        role = say_a_role(desk.staff.role)
+        raise NotAllowed(role=role, what=_("change the calendar"))
 
 
 class MovedLead(NamedTuple):

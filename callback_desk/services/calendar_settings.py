@@ -14,6 +14,7 @@ from callback_desk.domain.holiday_source import HolidaySource
 from callback_desk.domain.local_time import read_instant, zone_named
 from callback_desk.domain.ports import Work
 from callback_desk.domain.promise import Promise, promise_for
+from callback_desk.translation import _
 
 # The holidays that nearly every US office keeps closed (promise.md).
 KEPT_BY_MOST_OFFICES = frozenset(
@@ -80,7 +81,9 @@ def check_holidays(
     if definition.country is None:
         if definition.open_on:
             raise CalendarUnreadable(
-                field="open_on", reason="no country is given", right="Add country."
+                field="open_on",
+                reason=_("no country is given"),
+                right=_("Add country."),
             )
         return
     names = {
@@ -97,8 +100,12 @@ def check_holidays(
             known = ", ".join(sorted({plain_name(n) for n in names}))
             raise CalendarUnreadable(
                 field="open_on",
-                reason=f"{definition.country} has no holiday called {name!r}",
-                right=f"Use one of: {known}.",
+                reason=_(
+                    "{country} has no holiday called {name!r}",
+                    country=definition.country,
+                    name=name,
+                ),
+                right=_("Use one of: {known}.", known=known),
             )
 
 

@@ -18,7 +18,7 @@ from callback_desk.domain.safety_errors import TextUnusable
 from callback_desk.paths import resources
 from callback_desk.services.desk import Desk
 from callback_desk.services.managing import check_manages
-from callback_desk.translation import spoken
+from callback_desk.translation import _, spoken
 
 GENERAL = "general"
 LONGEST_TEXT, LONGEST_NAME = 20_000, 60
@@ -91,7 +91,9 @@ def set_text(
     """
     check_manages(desk, "change the clinic's texts")
     if not text.strip() and code != NEUTRAL_NAME:
-        raise TextUnusable(reason="it is empty", right="Write what staff should read.")
+        raise TextUnusable(
+            reason=_("it is empty"), right=_("Write what staff should read.")
+        )
     longest = LONGEST_NAME if code == NEUTRAL_NAME else LONGEST_TEXT
     check_text(text, approved_by, approved_on, longest)
     with desk.open_work() as work:
@@ -113,10 +115,11 @@ def check_text(
     """
     if len(text) > longest:
         raise TextUnusable(
-            reason=f"it is longer than {longest} characters", right="Shorten it."
+            reason=_("it is longer than {longest} characters", longest=longest),
+            right=_("Shorten it."),
         )
     if bool(approved_by.strip()) != (approved_on is not None):
         raise TextUnusable(
-            reason="an approval needs a name and a date",
-            right="Give both, or neither: then it is shown as not approved yet.",
+            reason=_("an approval needs a name and a date"),
+            right=_("Give both, or neither: then it is shown as not approved yet."),
         )

@@ -4,15 +4,18 @@ Reading and judging, which take long, hold no lock. Several blocks are stored by
 transaction: each of those writes anew what pages of the indexes it touched.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from callback_desk.domain.errors import DeskError
+from callback_desk.domain.grown_file import GrowingFile
 from callback_desk.domain.import_errors import CalendarChangedMeanwhile
+from callback_desk.domain.import_ports import KeepsBlocks
 from callback_desk.domain.judged_block import JudgedBlock
 from callback_desk.domain.ports import LeadFile, TellsProgress, Work
 from callback_desk.domain.record import Placed, Record
 from callback_desk.domain.record_block import ReadsBlocks, RecordBlock
+from callback_desk.domain.stopping import Stopped
 from callback_desk.domain.submission import Submission
 from callback_desk.services import submission_chunks
 from callback_desk.services.backups import back_up_before
@@ -55,6 +58,8 @@ class FileImport:
         self._judge = self._source.judge(desk, self._settings)
         self._by_block = BlockJudge(self._judge)
         self._batch: int | None = None
+        # The last record that is known by its fingerprint.
+        self._noted = 0
         self._report = report_on(file)
         count_beginning(self._report, self._known)
 
@@ -71,15 +76,21 @@ class FileImport:
             while chunk is not None:
                 some.append(self._judged(chunk))
                 following = next(chunks, None)
-                if self._hearing.should_stop():
-                    return self._dropped(FileReport(stopped=True))
-                if following is None or _are_enough(some):
-                    self._back_up(is_long=len(some) > 1 or following is not None)
-                    self._store(some, is_last=following is None)
+                self._hearing.heed()
+                is_last = following is None
+                if is_last or _are_enough(some):
+                    self._back_up(is_long=len(some) > 1 or not is_last)
+                    if is_last and self._batch is not None:
+                        self._store(some, is_last=False)
+                        self._note_fingerprints(self._batch)
+                        some = []
+                    self._store(some, is_last=is_last)
                     fraction = self._fraction(following)
                     self._hearing.on_progress(self._report.seen, fraction)
                     some = []
                 chunk = following
+        except Stopped:
+            return self._dropped(FileReport(stopped=True))
         except BaseException:
             # What cannot be dropped now is dropped by the next who opens the desk.
             with suppress(DeskError):
@@ -88,7 +99,13 @@ class FileImport:
         return self._report
 
     def _back_up(self, *, is_long: bool) -> None:
-        """Back up what stands there before the first of a long file is stored."""
+        """Back up what stands there before the first of a long file is stored.
+
+        What an archive of mails weighs says nothing: pictures do, not records.
+        """
+        if isinstance(self._file, GrowingFile):
+            known = self._known.length if self._known else 0
+            is_long = self._file.count_behind(known) > submission_chunks.CHUNK
         if self._batch is None and is_long:
             self._report.not_backed_up = back_up_before(self._desk)
 
@@ -99,11 +116,17 @@ class FileImport:
             yield from self._file.blocks(size, weight)
         else:
             behind = submissions_behind(self._file, self._known)
-            yield from submission_chunks.chunks_of(behind)
+            yield from submission_chunks.chunks_of(self._heeding(behind))
+
+    def _heeding(self, submissions: Iterable[Submission]) -> Iterator[Submission]:
+        """Submissions as long as they are wanted: mails take long to read."""
+        for submission in submissions:
+            self._hearing.heed()
+            yield submission
 
     def _judged(self, chunk: _Chunk) -> _Judged:
         if not isinstance(chunk, RecordBlock):
-            return [self._judge.judge(submission) for submission in chunk]
+            return [self._judge.judge(one) for one in self._heeding(chunk)]
         judged = self._by_block.judge(chunk)
         return self._by_block.records(judged) if self._hearing.wants_each else judged
 
@@ -121,10 +144,27 @@ class FileImport:
         for one in placed:
             self._hearing.on_record(one.record)
 
+    def _note_fingerprints(self, batch: int) -> None:
+        """The long way to the last transaction, so that this one is short."""
+        is_left = True
+        while is_left:
+            with self._desk.open_work() as work:
+                is_left = self._note_some(work, batch)
+                work.commit()
+
+    def _note_some(self, work: Work, batch: int) -> bool:
+        """Let some records be known by their fingerprints; whether any were left."""
+        imports = work.imports
+        if not isinstance(imports, KeepsBlocks):
+            return False
+        noted = imports.note_fingerprints(batch, self._noted, submission_chunks.NOTED)
+        self._noted = noted or self._noted
+        return noted is not None
+
     def _keep(self, work: Work, batch: int, judged: _Judged) -> list[Placed]:
         """Keep one chunk; the records that were placed one by one."""
         people = WhoIsWho(work, self._settings, remember=False, batch=batch)
-        placed, new = keep_chunk(work, people, self._judge, judged, batch)
+        placed, new = keep_chunk(work, people, self._by_block, judged, batch)
         settle_repeats(work, people, placed, batch, self._settings)
         count_records(self._report, placed, new)
         return placed
@@ -142,6 +182,8 @@ class FileImport:
         settings = in_force(self._desk, work)
         if settings.calendar_version != self._settings.calendar_version:
             raise CalendarChangedMeanwhile(file=self._file.name)
+        while self._note_some(work, batch):
+            pass
         people = WhoIsWho(work, settings, remember=False, batch=batch)
         while waiting := work.imports.waiting(batch, submission_chunks.CHUNK):
             joined = people.join_waiting(waiting, self._judge.now)

@@ -8,7 +8,8 @@ from callback_desk.domain.folder_errors import FolderUnreadable, FolderUnusable
 from callback_desk.domain.local_time import zone_named
 from callback_desk.domain.watched_folder import FolderState, WatchedFolder
 from callback_desk.services.desk import Desk
-from callback_desk.wording.people import say_role
+from callback_desk.translation import _
+from callback_desk.wording.people import say_a_role
 
 LONGEST_TEXT = 500
 
@@ -72,8 +73,8 @@ def change_folder(desk: Desk, folder: WatchedFolder) -> WatchedFolder:
         if before.path != folder.path:
             raise FolderUnusable(
                 folder=folder.path,
-                reason="a watched folder keeps its place",
-                right="Add the other one, and remove this one.",
+                reason=_("a watched folder keeps its place"),
+                right=_("Add the other one, and remove this one."),
             )
         work.folders.change(folder)
         work.audit.add(
@@ -113,7 +114,7 @@ def try_folder(desk: Desk, path: str) -> FolderTest:
 def _check_manager(desk: Desk) -> None:
     if not desk.staff.manages:
         raise NotAllowed(
-            role=f"A {say_role(desk.staff.role)}", what="change the watched folders"
+            role=say_a_role(desk.staff.role), what=_("change the watched folders")
         )
 
 
@@ -121,8 +122,8 @@ def _check_single(folder: WatchedFolder, others: list[WatchedFolder]) -> None:
     if folder.path in [other.path for other in others]:
         raise FolderUnusable(
             folder=folder.path,
-            reason="it is watched already",
-            right="Change that one, or choose another folder.",
+            reason=_("it is watched already"),
+            right=_("Change that one, or choose another folder."),
         )
 
 
@@ -131,9 +132,9 @@ def _checked(folder: WatchedFolder) -> WatchedFolder:
     path = folder.path.strip()
     if not path or not PurePath(path).is_absolute() or "\0" in path:
         raise FolderUnusable(
-            folder=path or "A folder without a name",
-            reason="its whole path is needed",
-            right="Choose the folder, or type its path from the drive or / on.",
+            folder=path or _("A folder without a name"),
+            reason=_("its whole path is needed"),
+            right=_("Choose the folder, or type its path from the drive or / on."),
         )
     if folder.zone is not None:
         zone_named(folder.zone)
@@ -141,8 +142,8 @@ def _checked(folder: WatchedFolder) -> WatchedFolder:
     if move_to is not None and _leads_out(move_to):
         raise FolderUnusable(
             folder=path,
-            reason=f"{move_to!r} is no folder inside it",
-            right="Give one name, such as Imported.",
+            reason=_("{move_to!r} is no folder inside it", move_to=move_to),
+            right=_("Give one name, such as Imported."),
         )
     source = (folder.source_name or "").strip()[:LONGEST_TEXT] or None
     return replace(

@@ -7,7 +7,8 @@ from callback_desk.domain.errors import NotAllowed
 from callback_desk.domain.outgoing import Delivery, OutgoingTable
 from callback_desk.domain.outgoing_errors import NoColumnTicked, UnknownColumn
 from callback_desk.services.desk import Desk
-from callback_desk.wording.people import say_role
+from callback_desk.translation import _
+from callback_desk.wording.people import say_a_role
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ def refuse_unless_may_hand_out(desk: Desk) -> None:
     staff = desk.staff
     if not staff.may_hand_out:
         raise NotAllowed(
-            role=f"A {say_role(staff.role)}", what="export or print what the desk knows"
+            role=say_a_role(staff.role),
+            what=_("export or print what the desk knows"),
         )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from callback_desk.domain.record import Record
+from callback_desk.domain.stopping import Stopped
 
 OnRecord = Callable[[Record], None]
 # Records taken in so far, and how much of the file that is: 0 to 1, None if not known.
@@ -32,7 +33,7 @@ class Hearing:
         on_record: hears records in file order; what it heard of a file that is
             reported with an error, or as stopped, did not happen.
         on_progress: hears from time to time how far it is.
-        should_stop: is asked as often.
+        should_stop: is asked at each record that is read by itself, else by the block.
         hears_all: whether every record is heard; else those may be passed over that
             are plainly new: nothing was mended, is missing, or stood out.
         reads_all: that too which an earlier import has of a file that has grown, and
@@ -44,6 +45,15 @@ class Hearing:
     should_stop: ShouldStop = never
     hears_all: bool = True
     reads_all: bool = False
+
+    def heed(self) -> None:
+        """End here if it is to stop.
+
+        Raises:
+            Stopped: it is.
+        """
+        if self.should_stop():
+            raise Stopped
 
     @property
     def wants_each(self) -> bool:

@@ -1,17 +1,19 @@
 """Importing leads: every record of a file gets a verdict, and none is lost."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from callback_desk.domain.errors import FileError
 from callback_desk.domain.ports import LeadFile, Work
 from callback_desk.domain.record import Placed, Record
 from callback_desk.domain.record_block import ReadsBlocks
+from callback_desk.domain.stopping import Stopped
 from callback_desk.domain.submission import Submission, Verdict
 from callback_desk.services import submission_chunks
 from callback_desk.services.block_judging import BlockJudge
 from callback_desk.services.desk import Desk
 from callback_desk.services.file_import import FileImport
+from callback_desk.services.file_opener import Opener, opened_heeding
 from callback_desk.services.file_report import (
     FileReport,
     count_records,
@@ -44,8 +46,6 @@ __all__ = [
     "preview_files",
     "without_text",
 ]
-
-Opener = Callable[[], LeadFile]
 
 
 def without_text(record: Record) -> Record:
@@ -83,11 +83,13 @@ def import_file(
         DeskError: of the desk itself (locked, full, unknown zone).
     """
     try:
-        file = open_file()
+        hearing = Hearing(on_record, on_progress, should_stop, hears_all, reads_all)
+        file = opened_heeding(open_file, hearing.heed)
         with desk.open_work.importing():
             drop_pending(desk.open_work)
-            hearing = Hearing(on_record, on_progress, should_stop, hears_all, reads_all)
             return FileImport(desk, file, settings, hearing).run()
+    except Stopped:
+        return FileReport(stopped=True)
     except FileError as error:
         return failed(error)
 

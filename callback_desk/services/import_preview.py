@@ -19,8 +19,10 @@ from callback_desk.domain.ports import LeadFile, TellsProgress
 from callback_desk.domain.record import Record
 from callback_desk.domain.record_place import Ordinals
 from callback_desk.domain.settlement import Fix
+from callback_desk.domain.stopping import Stopped
 from callback_desk.domain.submission import Precision, Problem, Verdict
 from callback_desk.services.desk import Desk
+from callback_desk.services.file_opener import opened_heeding
 from callback_desk.services.file_report import FileReport
 from callback_desk.services.import_leads import (
     Opener,
@@ -34,10 +36,10 @@ from callback_desk.services.needs_look import Judging
 from callback_desk.services.submission_chunks import Steady
 
 MOST_SHOWN: Final = 20_000
-"""Rows of one verdict that are kept; those in danger all are."""
+"""Rows of one verdict that are kept, and as many of people in danger beside them."""
 
 MOST_KEPT_TEXT: Final = 32 * 1024 * 1024
-"""Characters of all records that need a look; beyond them only those in danger are."""
+"""Characters of all records that need a look, and as many of those in danger."""
 
 LONGEST_CELL: Final = 2_000
 """Characters of a cell that are kept: a visitor may have typed a million."""
@@ -96,10 +98,6 @@ class SeenRow(NamedTuple):
         return self.place, self.row, self.ordinal
 
 
-class Stopped(Exception):
-    """Somebody wanted the preview no more."""
-
-
 @dataclass(slots=True)
 class PreviewRows:
     """The rows of a preview, added by whoever makes it; never shortened meanwhile.
@@ -108,14 +106,17 @@ class PreviewRows:
         rows: in the order of their files.
         kept: the records that need a look, to be corrected.
         counts: all records so far by verdict, those without a row, too.
+        in_danger: how many of them have words that must not wait.
     """
 
     rows: list[SeenRow] = field(default_factory=list)
     kept: dict[Key, Record] = field(default_factory=dict)
     counts: Counter[Verdict] = field(default_factory=Counter)
-    _shown: Counter[Verdict] = field(default_factory=Counter)
+    in_danger: int = 0
+    _shown: Counter[Verdict | None] = field(default_factory=Counter)
     _of_place: Counter[tuple[int, Verdict]] = field(default_factory=Counter)
-    _kept_text: int = 0
+    _danger_of_place: Counter[int] = field(default_factory=Counter)
+    _kept_text: Counter[bool] = field(default_factory=Counter)
     _ordinals: Ordinals = field(default_factory=Ordinals)
 
     def add(self, place: int, record: Record) -> None:
@@ -124,15 +125,20 @@ class PreviewRows:
         ordinal = self._ordinals.of((place, record.submission.row))
         self.counts[verdict] += 1
         self._of_place[place, verdict] += 1
+        if flagged:
+            self.in_danger += 1
+            self._danger_of_place[place] += 1
         looked_at = verdict is Verdict.NEEDS_LOOK
-        full = looked_at and self._kept_text >= MOST_KEPT_TEXT
-        if (full or self._shown[verdict] >= MOST_SHOWN) and not flagged:
+        full = looked_at and self._kept_text[flagged] >= MOST_KEPT_TEXT
+        # Those in danger have room of their own, which nobody else takes.
+        room = None if flagged else verdict
+        if full or self._shown[room] >= MOST_SHOWN:
             return
-        self._shown[verdict] += 1
+        self._shown[room] += 1
         row = seen_row(place, record)._replace(ordinal=ordinal)
         if looked_at:
             self.kept[row.key] = kept = without_text(record)
-            self._kept_text += len(kept.submission.message)
+            self._kept_text[flagged] += len(kept.submission.message)
         self.rows.append(row)
 
     def without(self, places: set[int]) -> "PreviewRows":
@@ -144,7 +150,14 @@ class PreviewRows:
         for (place, verdict), count in self._of_place.items():
             if place not in places:
                 left.counts[verdict] += count
+        danger = self._danger_of_place.items()
+        left.in_danger = sum(n for place, n in danger if place not in places)
         return left
+
+    @property
+    def danger_unlisted(self) -> int:
+        """How many of those in danger are counted without a row."""
+        return self.in_danger - sum(row.safety for row in self.rows)
 
 
 def seen_row(place: int, record: Record, *, mended: bool = False) -> SeenRow:
@@ -229,9 +242,7 @@ class _Watched:
 
     def open(self, opener: Opener) -> LeadFile:
         """Open a file whose records come next."""
-        self._ask()
-        self.file = opener()
-        self._ask()
+        self.file = opened_heeding(opener, self._ask)
         return self.file
 
     def hear(self, place: int, record: Record) -> None:

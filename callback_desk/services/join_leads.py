@@ -8,6 +8,7 @@ from callback_desk.domain.ports import Work
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
 from callback_desk.services.lead_upkeep import read_histories, settle_lead
+from callback_desk.translation import _
 
 
 def join_leads(desk: Desk, into: int, lead_id: int) -> Join:
@@ -21,7 +22,7 @@ def join_leads(desk: Desk, into: int, lead_id: int) -> Join:
         CannotJoin: they are the same.
     """
     if into == lead_id:
-        raise CannotJoin(problem="it is the same lead")
+        raise CannotJoin(problem=_("it is the same lead"))
     with desk.open_work() as work:
         both = work.leads.details([into, lead_id])
         stays, part = both[into], both[lead_id]
@@ -65,14 +66,14 @@ def split_leads(desk: Desk, into: int, join_id: int) -> Changes:
         stays = work.leads.details([into])[into]
         join = next((j for j in work.people.joins(into) if j.join_id == join_id), None)
         if join is None:
-            raise CannotSplit(problem="somebody has split them meanwhile")
+            raise CannotSplit(problem=_("somebody has split them meanwhile"))
         now, staff_id = desk.now(), desk.staff.staff_id
         work.people.split(join_id, now, staff_id)
         settings = in_force(desk, work)
         if not work.leads.requests([into])[into]:
             raise CannotSplit(problem=f"{stays.name or 'the lead'} asked nothing else")
         if not work.leads.requests([join.lead_id])[join.lead_id]:
-            raise CannotSplit(problem="what it asked was taken back with its import")
+            raise CannotSplit(problem=_("what it asked was taken back with its import"))
         _give_number_back(work, stays, join)
         work.people.add_edit(
             into, Edited.SPLIT, str(join.lead_id), join.name, now, staff_id

@@ -6,7 +6,8 @@ from callback_desk.domain.ports import Work
 from callback_desk.domain.staff import Staff
 from callback_desk.services.desk import Desk
 from callback_desk.services.staff_access import remove_staff
-from callback_desk.wording.people import say_list, say_role
+from callback_desk.translation import _
+from callback_desk.wording.people import say_a_role, say_list
 
 
 def renew_key(desk: Desk) -> None:
@@ -20,8 +21,8 @@ def renew_key(desk: Desk) -> None:
         DeskError: it could not be written; all is as it was.
     """
     if not desk.staff.manages:
-        role = f"A {say_role(desk.staff.role)}"
-        raise NotAllowed(role=role, what="renew the desk's key")
+        role = say_a_role(desk.staff.role)
+        raise NotAllowed(role=role, what=_("renew the desk's key"))
     _renew(desk)
 
 

@@ -11,7 +11,8 @@ from callback_desk.domain.staff import Staff
 from callback_desk.domain.staff_errors import UnknownStaff
 from callback_desk.services.desk import Desk
 from callback_desk.services.reach_leads import effective
-from callback_desk.wording.people import say_role
+from callback_desk.translation import _
+from callback_desk.wording.people import say_a_role
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,8 @@ def set_languages(desk: Desk, staff_id: int, text: str) -> Staff:
         UnknownStaff: that person does not work here.
     """
     if not desk.staff.manages and staff_id != desk.staff.staff_id:
-        role = f"A {say_role(desk.staff.role)}"
-        raise NotAllowed(role=role, what="note the languages of others")
+        role = say_a_role(desk.staff.role)
+        raise NotAllowed(role=role, what=_("note the languages of others"))
     with desk.open_work() as work:
         member = _member(work, staff_id)
         languages = read_languages(text)

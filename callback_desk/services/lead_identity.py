@@ -21,6 +21,7 @@ from callback_desk.domain.ports import Work
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
 from callback_desk.services.lead_upkeep import read_histories, settle_lead
+from callback_desk.translation import _
 
 LONGEST_NAME = 200
 
@@ -128,7 +129,7 @@ def add_number(desk: Desk, lead_id: int, text: str) -> Changes:
             phone in others and others[phone].state is NumberState.GOOD
         ):
             shown = desk.phones.show(phone, extension)
-            raise NumberHereAlready(name=details.name or "The lead", number=shown)
+            raise NumberHereAlready(name=details.name or _("The lead"), number=shown)
         if phone in others:
             work.people.mark_number(others[phone].number_id, NumberState.REMOVED)
         now, staff_id = desk.now(), desk.staff.staff_id
@@ -166,7 +167,7 @@ def _use(
     lead_id, staff_id, now = details.lead_id, desk.staff.staff_id, desk.now()
     if (phone, extension) == (details.phone, details.extension):
         shown = desk.phones.show(phone, extension)
-        raise NumberHereAlready(name=details.name or "The lead", number=shown)
+        raise NumberHereAlready(name=details.name or _("The lead"), number=shown)
     for other in work.people.numbers(lead_id):
         if other.phone in (phone, details.phone):
             work.people.mark_number(other.number_id, NumberState.REMOVED)
@@ -192,7 +193,7 @@ def _edited(
 def _read(desk: Desk, text: str) -> tuple[str, str | None]:
     reading = desk.phones.read(text)
     if reading.number is None:
-        raise NumberUnreadable(problem=reading.problem or "it is not whole")
+        raise NumberUnreadable(problem=reading.problem or _("it is not whole"))
     return reading.number, reading.extension
 
 
@@ -200,4 +201,4 @@ def _number(work: Work, details: LeadDetails, number_id: int) -> OtherNumber:
     for number in work.people.numbers(details.lead_id):
         if number.number_id == number_id:
             return number
-    raise UnknownNumber(name=details.name or "the lead")
+    raise UnknownNumber(name=details.name or _("the lead"))

@@ -14,7 +14,8 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
 from callback_desk.services.reasons import past_calendar
 from callback_desk.services.reports import in_bulk
-from callback_desk.wording.people import say_role
+from callback_desk.translation import _
+from callback_desk.wording.people import say_a_role
 from callback_desk.wording.times import say_instant
 
 # So many numbers of leads are looked through at once: a call that is recorded meanwhile
@@ -93,7 +94,7 @@ def queue_at(desk: Desk, moment: datetime) -> PastQueue:
 
 def _rules_at(desk: Desk, work: Work, moment: datetime) -> PastRules:
     if not desk.staff.manages:
-        raise NotAllowed(role=f"A {say_role(desk.staff.role)}", what="look back")
+        raise NotAllowed(role=say_a_role(desk.staff.role), what=_("look back"))
     settings = in_force(desk, work)
     if moment > desk.now():
         at = settings.calendar.local(moment)

@@ -24,7 +24,8 @@ from callback_desk.domain.mailbox import (
 )
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import show_calendar
-from callback_desk.wording.people import say_role
+from callback_desk.translation import _
+from callback_desk.wording.people import say_a_role
 
 LONGEST_HOST = 253
 LONGEST_TEXT = 500
@@ -111,9 +112,9 @@ def change_mailbox(desk: Desk, mailbox: Mailbox, secret: str | None = None) -> M
         before = work.mail.get(mailbox.mailbox_id)
         if _account(before) != _account(mailbox):
             raise MailboxUnusable(
-                field="account",
-                reason="a mailbox keeps its server and user",
-                right="Add the other one, and remove this one.",
+                field=_("account"),
+                reason=_("a mailbox keeps its server and user"),
+                right=_("Add the other one, and remove this one."),
             )
         others = [m for m in work.mail.all() if m.mailbox_id != mailbox.mailbox_id]
         _check_single(mailbox, others)
@@ -232,7 +233,7 @@ def _test_afterwards(
 def _check_manager(desk: Desk) -> None:
     if not desk.staff.manages:
         raise NotAllowed(
-            role=f"A {say_role(desk.staff.role)}", what="change the mailboxes"
+            role=say_a_role(desk.staff.role), what=_("change the mailboxes")
         )
 
 
@@ -244,18 +245,18 @@ def _check_single(mailbox: Mailbox, others: list[Mailbox]) -> None:
     place = (*_account(mailbox), mailbox.folder)
     if place in [(*_account(other), other.folder) for other in others]:
         raise MailboxUnusable(
-            field="folder",
-            reason="it is read already",
-            right="Change that mailbox, or choose another folder.",
+            field=_("folder"),
+            reason=_("it is read already"),
+            right=_("Change that mailbox, or choose another folder."),
         )
 
 
 def _check_secret(secret: str) -> None:
     if not secret or not set(secret).isdisjoint("\r\n\0"):
         raise MailboxUnusable(
-            field="password",
-            reason="there is none, or it holds a line end",
-            right="Give it as the first line of a file, or on a terminal.",
+            field=_("password"),
+            reason=_("there is none, or it holds a line end"),
+            right=_("Give it as the first line of a file, or on a terminal."),
         )
 
 
@@ -264,21 +265,21 @@ def _checked(desk: Desk, mailbox: Mailbox) -> Mailbox:
     host = mailbox.host.strip().lower().removesuffix(".")
     if not host or len(host) > LONGEST_HOST or not _is_host(host):
         raise MailboxUnusable(
-            field="server",
-            reason=f"{mailbox.host!r} is no name of one",
-            right="Give a name such as imap.example.com.",
+            field=_("server"),
+            reason=_("{host!r} is no name of one", host=mailbox.host),
+            right=_("Give a name such as imap.example.com."),
         )
     if not 0 < mailbox.port <= HIGHEST_PORT:
         raise MailboxUnusable(
-            field="port",
-            reason=f"{mailbox.port} is none",
-            right="Give 993 as a rule, or 143 for STARTTLS.",
+            field=_("port"),
+            reason=_("{port} is none", port=mailbox.port),
+            right=_("Give 993 as a rule, or 143 for STARTTLS."),
         )
     if mailbox.since > today(desk):
         raise MailboxUnusable(
-            field="first day",
-            reason="it lies in the future",
-            right="Give the day of the oldest mail to be read.",
+            field=_("first day"),
+            reason=_("it lies in the future"),
+            right=_("Give the day of the oldest mail to be read."),
         )
     move_to = mailbox.move_to.strip() if mailbox.move_to else None
     if mailbox.afterwards is not Afterwards.MOVE:
@@ -294,9 +295,9 @@ def _checked(desk: Desk, mailbox: Mailbox) -> Mailbox:
         _text("folder to move to", move_to or "")
         if move_to == checked.folder:
             raise MailboxUnusable(
-                field="folder to move to",
-                reason="it is the one that is read",
-                right="Choose another one.",
+                field=_("folder to move to"),
+                reason=_("it is the one that is read"),
+                right=_("Choose another one."),
             )
     return checked
 
@@ -316,7 +317,7 @@ def _text(field: str, text: str) -> str:
     if not shown or len(shown) > LONGEST_TEXT or not shown.isprintable():
         raise MailboxUnusable(
             field=field,
-            reason="it is empty, too long or holds what nobody can see",
-            right="Write it as your mail program shows it.",
+            reason=_("it is empty, too long or holds what nobody can see"),
+            right=_("Write it as your mail program shows it."),
         )
     return shown

@@ -2,7 +2,7 @@
 
 from callback_desk.domain.errors import NotAllowed
 from callback_desk.services.desk import Desk
-from callback_desk.wording.people import say_role
+from callback_desk.wording.people import say_a_role
 
 
 def check_manages(desk: Desk, what: str) -> None:
@@ -16,4 +16,4 @@ def check_manages(desk: Desk, what: str) -> None:
         NotAllowed: they are none.
     """
     if not desk.staff.manages:
-        raise NotAllowed(role=f"A {say_role(desk.staff.role)}", what=what)
+        raise NotAllowed(role=say_a_role(desk.staff.role), what=what)

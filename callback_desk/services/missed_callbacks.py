@@ -28,7 +28,8 @@ from callback_desk.services.desk import Desk, SettingsInForce
 from callback_desk.services.in_force import in_force
 from callback_desk.services.reasons import explain_request
 from callback_desk.services.reports import due_promises, figures_of_promises
-from callback_desk.wording.people import say_role
+from callback_desk.translation import _
+from callback_desk.wording.people import say_a_role
 
 # The days before a deadline by which it is told what the desk usually handles.
 USUAL_DAYS = timedelta(days=28)
@@ -178,7 +179,7 @@ def sign_off(
     staff = desk.staff
     if not staff.manages:
         raise NotAllowed(
-            role=f"A {say_role(staff.role)}", what="sign missed callbacks off"
+            role=say_a_role(staff.role), what=_("sign missed callbacks off")
         )
     if not request_ids:
         raise NothingToSignOff()

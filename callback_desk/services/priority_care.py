@@ -27,6 +27,7 @@ from callback_desk.domain.staff import Role
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
 from callback_desk.services.lead_upkeep import read_histories, settle_lead
+from callback_desk.translation import _
 from callback_desk.wording.times import say_instant
 
 LONGEST_WHO = 100
@@ -164,7 +165,7 @@ def _check(said: Stamp, subject: Subject) -> None:
     if said.act in _NEEDS_A_NAME and not said.who.strip() and subject != NOBODY_YET:
         raise NobodyNamed()
     if said.act is Act.SKIPPED and not said.note.strip():
-        raise NoteMissing(what="why somebody else comes first")
+        raise NoteMissing(what=_("why somebody else comes first"))
 
 
 def _check_is_there(work: Work, subject: Subject) -> None:

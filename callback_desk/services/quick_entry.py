@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from callback_desk.domain.calling_errors import NameMissing, NumberUnreadable
-from callback_desk.domain.hand_entry import Entered, Foretold, Typed
+from callback_desk.domain.hand_entry import BY_HAND, Entered, Foretold, Typed
 from callback_desk.domain.person_name import names_agree
 from callback_desk.domain.ports import Work
 from callback_desk.domain.record import Record
@@ -21,7 +21,6 @@ from callback_desk.services.file_report import FileReport
 from callback_desk.services.import_leads import ImportRun, SourceSettings
 
 # How lists and reports call what was entered by hand.
-BY_HAND = "by-hand"
 SOURCE = "Entered by hand"
 
 

@@ -28,6 +28,7 @@ from callback_desk.services.lead_upkeep import (
 from callback_desk.services.next_try import MadeCall, plan_next_try
 from callback_desk.services.other_numbers import give_number_back, take_other_number
 from callback_desk.services.owners import take_on
+from callback_desk.translation import _
 from callback_desk.wording.times import say_instant
 
 # The reason that stands in a row which takes another back.
@@ -189,7 +190,7 @@ def _add_attempt(
     plan = plan_next_try(made, history, settings, desk.zones_of)
     closes = call.details.closes
     if closes and (history.details.safety or outcome.hands_over):
-        raise SafetyLeadStays(name=history.details.name or "This")
+        raise SafetyLeadStays(name=history.details.name or _("This"))
     new = NewAttempt(
         at=at,
         entered_at=now,
@@ -289,7 +290,9 @@ def _check_times(
     if call.at is not None and not min(received_at, now) <= call.at <= now:
         raise AttemptTimeImpossible(
             at=say(call.at),
-            reason="lies ahead" if call.at > now else "lies before the lead came in",
+            reason=_("lies ahead")
+            if call.at > now
+            else _("lies before the lead came in"),
             received_at=say(received_at),
             now=say(now),
         )

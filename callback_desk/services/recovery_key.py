@@ -9,7 +9,8 @@ from callback_desk.domain.errors import DeskError, NotAllowed
 from callback_desk.domain.recovery_key import RECOVERY_BYTES, say_recovery_key
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import show_calendar
-from callback_desk.wording.people import say_role
+from callback_desk.translation import _
+from callback_desk.wording.people import say_a_role
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ def draft_recovery_key(desk: Desk, password: str) -> NewRecoveryKey:
     """
     staff = desk.staff
     if not staff.manages:
-        role = f"A {say_role(staff.role)}"
-        raise NotAllowed(role=role, what="make a new recovery key")
+        role = say_a_role(staff.role)
+        raise NotAllowed(role=role, what=_("make a new recovery key"))
     desk.keys.check(staff.name, password)
     today = show_calendar(desk).local_date(desk.now())
     key = say_recovery_key(secrets.token_bytes(RECOVERY_BYTES))

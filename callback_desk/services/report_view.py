@@ -14,7 +14,8 @@ from callback_desk.services.coming_load import coming_load
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
 from callback_desk.services.reports import make_report
-from callback_desk.wording.people import say_role
+from callback_desk.translation import _
+from callback_desk.wording.people import say_a_role
 from callback_desk.wording.report_tables import tables_of
 from callback_desk.wording.times import say_date
 
@@ -51,7 +52,7 @@ def view_report(
         PeriodAhead: the period has not begun.
     """
     if not desk.staff.manages:
-        raise NotAllowed(role=f"A {say_role(desk.staff.role)}", what="see the reports")
+        raise NotAllowed(role=say_a_role(desk.staff.role), what=_("see the reports"))
     with desk.open_work(writes=False) as work:
         settings = in_force(desk, work)
     today = settings.calendar.local_date(desk.now())

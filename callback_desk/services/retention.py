@@ -20,7 +20,8 @@ from callback_desk.domain.retention import (
 from callback_desk.domain.retention_errors import PurgeTooRecent, RetentionUnusable
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
-from callback_desk.wording.people import say_role
+from callback_desk.translation import _
+from callback_desk.wording.people import say_a_role
 
 # Settings that are a number each: the rule, and whether a rewriting is owed.
 _YEARS, _OWED = "retention_years", "rewriting_owed"
@@ -148,5 +149,5 @@ def _check_years(years: int) -> None:
 def _check_may(desk: Desk) -> None:
     if not desk.staff.manages:
         raise NotAllowed(
-            role=f"A {say_role(desk.staff.role)}", what="remove people for good"
+            role=say_a_role(desk.staff.role), what=_("remove people for good")
         )

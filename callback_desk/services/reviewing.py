@@ -30,6 +30,7 @@ from callback_desk.services.priority_care import (
     take_back,
 )
 from callback_desk.services.work_queue import first_page
+from callback_desk.translation import _
 
 
 class Decision(StrEnum):
@@ -68,9 +69,11 @@ def review_lead(desk: Desk, lead_id: int, decision: Decision, note: str) -> Revi
         _check_clinician(desk, work)
         history = read_histories(work, [lead_id])[lead_id]
         if not history.details.safety:
-            raise NotPriority(name=history.details.name or f"Lead {lead_id}")
+            raise NotPriority(
+                name=history.details.name or _("Lead {lead_id}", lead_id=lead_id)
+            )
         if not note.strip():
-            raise NoteMissing(what="what was decided, and why")
+            raise NoteMissing(what=_("what was decided, and why"))
         now = desk.now()
         entry = NewSafetyEntry(
             Subject(lead_id=lead_id), _ACTS[decision], now, now, note=note.strip()
@@ -79,7 +82,9 @@ def review_lead(desk: Desk, lead_id: int, decision: Decision, note: str) -> Revi
         if decision is Decision.RELEASE:
             details = replace(history.details, safety=False)
             calm = replace(history, details=details)
-            state, _ = settle_lead(work, calm, in_force(desk, work), flagged=False)
+            state, _unused = settle_lead(
+                work, calm, in_force(desk, work), flagged=False
+            )
             closed = not state.is_open
             work.safety.set_current(entry.subject, current=False)
         work.commit()
@@ -100,7 +105,7 @@ def take_back_review(desk: Desk, lead_id: int) -> Stamped:
         log = standing_entries(work.safety.of(Subject(lead_id=lead_id)))
     reviews = [entry.entry_id for entry in log if entry.act in REVIEWS]
     if not reviews:
-        raise NotReviewed(name=details.name or f"Lead {lead_id}")
+        raise NotReviewed(name=details.name or _("Lead {lead_id}", lead_id=lead_id))
     return take_back(desk, reviews[-1])
 
 

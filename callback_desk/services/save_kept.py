@@ -24,7 +24,8 @@ from callback_desk.domain.settlement_errors import KeptFileNotWritten, NothingKe
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
 from callback_desk.services.needs_look import received_text
-from callback_desk.wording.people import say_role
+from callback_desk.translation import _
+from callback_desk.wording.people import say_a_role
 from callback_desk.wording.settling import say_why_kept
 
 # For records whose own columns are not known: a mail, a file without a header.
@@ -64,7 +65,7 @@ def save_kept(desk: Desk, record_id: int, path: Path) -> KeptFile:
     """
     if not desk.staff.manages:
         raise NotAllowed(
-            role=f"A {say_role(desk.staff.role)}", what="save records as a file"
+            role=say_a_role(desk.staff.role), what=_("save records as a file")
         )
     with desk.open_work() as work:
         file = _kept_file(desk, work, work.kept.source(record_id))

@@ -37,6 +37,7 @@ from callback_desk.services.lead_upkeep import (
 )
 from callback_desk.services.needs_look import Judging
 from callback_desk.services.priority_care import is_clinician
+from callback_desk.translation import _
 
 _WHAT = {
     Settled.ACCEPTED: "it is a lead now",
@@ -308,7 +309,7 @@ def _check_can_leave(work: Work, undoing: Undoing, lead_id: int) -> None:
     _check_untouched(history, settlement, others.get(settlement.request_id or 0, 0))
     about = work.safety.of(Subject(lead_id=lead_id))
     if settlement.made_lead and any(e.told.subject.record_id is None for e in about):
-        raise SettlementWorkedOn(name=history.details.name or "The lead")
+        raise SettlementWorkedOn(name=history.details.name or _("The lead"))
 
 
 def _check_untouched(history: LeadHistory, of: Settlement, others: int) -> None:
@@ -324,7 +325,7 @@ def _check_untouched(history: LeadHistory, of: Settlement, others: int) -> None:
     # Even an attempt that was taken back still names its lead.
     named = of.made_lead and bool(history.attempts)
     if asked_later or worked_on or named:
-        raise SettlementWorkedOn(name=history.details.name or "The lead")
+        raise SettlementWorkedOn(name=history.details.name or _("The lead"))
 
 
 def _take_from_request(work: Work, undoing: Undoing, request: Request) -> None:

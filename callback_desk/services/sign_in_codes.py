@@ -29,6 +29,7 @@ from callback_desk.domain.sign_in_code import (
 from callback_desk.domain.staff import Staff
 from callback_desk.domain.staff_errors import UnknownStaff
 from callback_desk.services.desk import Desk
+from callback_desk.translation import _
 from callback_desk.wording.people import say_role
 
 
@@ -136,7 +137,7 @@ def turn_on(
     if step is None:
         raise CodeNotProven()
     spare = tuple(
-        say_spare(secrets.token_bytes(SPARE_BYTES)) for _ in range(SPARE_CODES)
+        say_spare(secrets.token_bytes(SPARE_BYTES)) for _unused in range(SPARE_CODES)
     )
     kept = SecondFactor(enrolment.secret, step, desk.now())
     with desk.open_work() as work:
@@ -179,7 +180,7 @@ def _whose(work: Work, desk: Desk, whose: Staff | None) -> int:
         return me.staff_id
     if not me.manages:
         role = f"A {say_role(me.role)}"
-        raise NotAllowed(role=role, what="change somebody else's sign-in codes")
+        raise NotAllowed(role=role, what=_("change somebody else's sign-in codes"))
     if whose.staff_id not in here:
         raise UnknownStaff(name=whose.name)
     return whose.staff_id

@@ -17,7 +17,8 @@ from callback_desk.domain.staff_errors import (
 )
 from callback_desk.domain.staff_name import staff_name_key
 from callback_desk.services.desk import Desk
-from callback_desk.wording.people import say_role
+from callback_desk.translation import _
+from callback_desk.wording.people import say_a_role
 
 SHORTEST_PASSWORD = 8
 LONGEST_NAME = 100
@@ -166,7 +167,7 @@ def _check_may(member: Staff, what: str) -> None:
     if not member.active:
         raise UnknownStaff(name=member.name)
     if not member.manages:
-        raise NotAllowed(role=f"A {say_role(member.role)}", what=what)
+        raise NotAllowed(role=say_a_role(member.role), what=what)
 
 
 def check_new_staff(name: str, taken: Collection[str]) -> None:
@@ -177,13 +178,13 @@ def check_new_staff(name: str, taken: Collection[str]) -> None:
     """
     shown = name.strip()
     if not shown:
-        raise StaffUnusable(name=name, reason="that is no name")
+        raise StaffUnusable(name=name, reason=_("that is no name"))
     if len(shown) > LONGEST_NAME:
-        raise StaffUnusable(name=shown[:LONGEST_NAME], reason="the name is too long")
+        raise StaffUnusable(name=shown[:LONGEST_NAME], reason=_("the name is too long"))
     if not shown.isprintable():
-        raise StaffUnusable(name=shown, reason="it holds characters nobody can see")
+        raise StaffUnusable(name=shown, reason=_("it holds characters nobody can see"))
     if staff_name_key(shown) in {staff_name_key(other) for other in taken}:
-        raise StaffUnusable(name=shown, reason="there is somebody of that name")
+        raise StaffUnusable(name=shown, reason=_("there is somebody of that name"))
 
 
 def check_new_password(password: str) -> None:
@@ -194,5 +195,8 @@ def check_new_password(password: str) -> None:
     """
     if len(password) < SHORTEST_PASSWORD:
         raise PasswordUnusable(
-            reason=f"it has fewer than {SHORTEST_PASSWORD} characters"
+            reason=_(
+                "it has fewer than {shortest_password} characters",
+                shortest_password=SHORTEST_PASSWORD,
+            )
         )

@@ -14,13 +14,14 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.hand_out import ticked_only
 from callback_desk.services.in_force import show_calendar
 from callback_desk.services.weekly_review import is_letter, say_foot
+from callback_desk.translation import _
 from callback_desk.wording.figures import say_open_minutes
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_clock, say_date
 
 # Characters; a table that is wider lies on its side.
 NARROWEST, WIDEST, UPRIGHT, SLACK = 7, 36, 80, 3
-DESK_TIME_LATE = "Desk time late"
+DESK_TIME_LATE = _("Desk time late")
 # What fits beside one another where nobody ticks columns.
 ON_PAPER = (
     *("lead", "name", "phone", "due", "first_call", "minutes_late", "cause"),
@@ -52,7 +53,8 @@ def table_pages(
         for place, heading in enumerate(headings)
     )
     has_times = any(column.shown is Shown.LOCAL_TIME for column in shown.columns)
-    times = f" Times are those of {zone}." if has_times else ""
+    told = _("Times are those of {zone}.", zone=zone)
+    times = f" {told}" if has_times else ""
     count = "1 row" if len(rows) == 1 else f"{len(rows)} rows"
     return Pages(
         title=table.title,

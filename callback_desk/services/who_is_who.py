@@ -92,10 +92,10 @@ class WhoIsWho:
         if not self._remember:
             self._seen.clear()
             self._people.clear()
-        self._seen |= self._work.imports.known_fingerprints(
-            {record.fingerprint for record in records}, self._batch
-        )
         phones = {record.phone for record in records if record.phone is not None}
+        self._seen |= self._work.imports.known_fingerprints(
+            {record.fingerprint for record in records}, self._batch, phones
+        )
         self._look_up(phones - self._people.keys())
         barred = self._work.imports.barred(phones)
         found = [

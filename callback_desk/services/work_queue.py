@@ -28,6 +28,7 @@ from callback_desk.services.lead_upkeep import (
     read_histories,
 )
 from callback_desk.services.reasons import explain_request
+from callback_desk.wording.entering import say_asked
 from callback_desk.wording.safety import say_care_log
 
 # More rows than any screen shows; one more than anybody is told exactly.
@@ -129,7 +130,12 @@ class LeadCard:
     def timeline(self) -> list[Event]:
         """Everything that happened to the lead, oldest first."""
         asked = [
-            Event(stored.record.received_at, "asked", None, "Asked on the website")
+            Event(
+                stored.record.received_at,
+                "asked",
+                None,
+                say_asked(stored.record.submission.recognised_as, again=False),
+            )
             for stored in self.submissions
         ]
         replaced = {attempt.corrects for attempt in self.attempts}

@@ -30,6 +30,7 @@ from callback_desk.storage.desk_key import DeskKey
 from callback_desk.storage.engine import connect, told_as_desk_errors
 from callback_desk.storage.keys import KeyFile, keys_path
 from callback_desk.storage.table_digests import TableDigest, table_digests
+from callback_desk.translation import _
 
 # What the desk's own backups end in.
 ENDING = ".cdbackup"
@@ -147,7 +148,9 @@ class SqlBackups:
         ):
             # A page that nobody reads is copied damaged, and SQLite says nothing.
             if list(at.execute("PRAGMA cipher_integrity_check")):
-                raise DatabaseDamaged(path=self._path, reason="a page of it is damaged")
+                raise DatabaseDamaged(
+                    path=self._path, reason=_("a page of it is damaged")
+                )
             # All of it as it is at this instant, whatever is written meanwhile.
             at.execute("BEGIN")
             tables = table_digests(at)
@@ -193,4 +196,4 @@ def differences(copy: Path, key: bytes, tables: dict[str, TableDigest]) -> str:
 
 
 def _not_written(target: Path, error: OSError) -> BackupNotWritten:
-    return BackupNotWritten(file=target, reason=error.strerror or "it failed")
+    return BackupNotWritten(file=target, reason=error.strerror or _("it failed"))

@@ -23,6 +23,7 @@ from callback_desk.storage.engine import (
 )
 from callback_desk.storage.keys import KeyFile, keys_path
 from callback_desk.storage.schema import ensure_schema
+from callback_desk.translation import _
 
 # Gets the keys out of a key file that somebody's password, or the recovery key, opens.
 Unwrap = Callable[[KeyFile], tuple[bytes, ...]]
@@ -78,7 +79,7 @@ def bring_back(file: Path, folder: Path, unwrap: Unwrap) -> BroughtBack:
         try:
             keys = unwrap(KeyFile.read(keys_path(database)))
         except DatabaseDamaged as error:
-            raise NoBackup(file=file, reason="its keys are damaged") from error
+            raise NoBackup(file=file, reason=_("its keys are damaged")) from error
         key = archive.check_seal(*keys)
         archive.database(database)
         contents = archive.contents
@@ -86,7 +87,7 @@ def bring_back(file: Path, folder: Path, unwrap: Unwrap) -> BroughtBack:
         with told_as_desk_errors(database):
             wrong = differences(database, key, contents.tables)
     except DatabaseDamaged as error:
-        raise NoBackup(file=file, reason="its database is damaged") from error
+        raise NoBackup(file=file, reason=_("its database is damaged")) from error
     if wrong:
         raise NoBackup(file=file, reason=wrong)
     return BroughtBack(database, key, contents)
@@ -104,7 +105,7 @@ def bars_since(file: Path, back: BroughtBack, unwrap: Unwrap, folder: Path) -> L
     salt = KeyFile.read(keys_path(back.database)).desk_salt
     later = [(at, other) for at, other in _made(file) if at > back.contents.made_at]
     unread = None
-    for number, (_, other) in enumerate(sorted(later, reverse=True)):
+    for number, (_unused, other) in enumerate(sorted(later, reverse=True)):
         database = folder / f"later-{number}.db"
         with suppress(NoBackup), opened_archive(other) as archive:
             archive.key_file(keys_path(database))

@@ -7,8 +7,10 @@ from sqlalchemy.orm import aliased
 
 from callback_desk.domain.grown_file import Beginning
 from callback_desk.domain.submission import Verdict
+from callback_desk.storage.fingerprint_table import FingerprintRow
+from callback_desk.storage.fingerprints import MAKE_KNOWN
 from callback_desk.storage.grown_file_table import GrownFileRow
-from callback_desk.storage.import_store import DONE, MAKE_KNOWN
+from callback_desk.storage.import_store import DONE
 from callback_desk.storage.pending import is_seen
 from callback_desk.storage.tables import BatchRow, SubmissionRow
 
@@ -105,7 +107,8 @@ class GrownFileStore:
             return False
         other = aliased(SubmissionRow)
         repeated = exists().where(
-            other.fingerprint == SubmissionRow.fingerprint,
+            FingerprintRow.fingerprint == SubmissionRow.fingerprint,
+            other.submission_id == FingerprintRow.submission_id,
             other.verdict.in_(MAKE_KNOWN),
             is_seen(other.batch_id),
         )

@@ -8,7 +8,6 @@ from sqlalchemy import (
     bindparam,
     func,
     insert,
-    literal_column,
     select,
     update,
 )
@@ -23,6 +22,12 @@ from callback_desk.domain.submission import Verdict
 from callback_desk.storage import undo
 from callback_desk.storage.bars import barred_among
 from callback_desk.storage.block_store import store_new_people
+from callback_desk.storage.fingerprints import (
+    known_among,
+    note,
+    note_behind,
+    note_leadless,
+)
 from callback_desk.storage.pending import (
     drop_some,
     is_seen,
@@ -31,13 +36,12 @@ from callback_desk.storage.pending import (
 )
 from callback_desk.storage.placed_rows import lead_row, request_of, request_row
 from callback_desk.storage.prepared import Prepared, PreparedInsert
-from callback_desk.storage.prepared_lookup import PreparedLookup
 from callback_desk.storage.purged_records import without_removed
 from callback_desk.storage.raw_text import RawPlaces, RawTexts, storable, store_raw
 from callback_desk.storage.record_rows import record_of, row_of, submission_columns
 from callback_desk.storage.request_moves import move_earlier
 from callback_desk.storage.settings_store import SettingsStore
-from callback_desk.storage.settlement_rows import corrected_fingerprints, layout_text
+from callback_desk.storage.settlement_rows import layout_text
 from callback_desk.storage.tables import (
     AttemptRow,
     BatchRow,
@@ -49,19 +53,10 @@ from callback_desk.storage.tables import (
 )
 
 PENDING, DONE = "pending", "done"
-MAKE_KNOWN = tuple(v.value for v in (Verdict.NEW, Verdict.REPEAT, Verdict.NEEDS_LOOK))
 _NOT_YET = ("next_call_at", "last_outcome", "returns_at", "joined_into", "asleep")
 _ADD_LEADS = PreparedInsert(LeadRow, but=_NOT_YET)
 _ADD_REQUESTS = PreparedInsert(RequestRow)
 _ADD_SUBMISSIONS = PreparedInsert(SubmissionRow, but=("settled_at", "promised_due_at"))
-NO_BATCH = 0
-_FINGERPRINTS = PreparedLookup(
-    lambda keys: select(SubmissionRow.fingerprint).where(
-        SubmissionRow.fingerprint.in_(keys),
-        SubmissionRow.verdict.in_([literal_column(f"'{v}'") for v in MAKE_KNOWN]),
-        is_seen(SubmissionRow.batch_id, bindparam("own")),
-    )
-)
 _JOIN = (
     update(table_of(SubmissionRow))
     .where(SubmissionRow.submission_id == bindparam("of_submission"))
@@ -84,16 +79,13 @@ class ImportStore:
         self._connection = connection
 
     def known_fingerprints(
-        self, fingerprints: Collection[bytes], own: int | None = None
+        self,
+        fingerprints: Collection[bytes],
+        own: int | None = None,
+        phones: Collection[str] = (),
     ) -> set[bytes]:
-        """Those of them that are here already, or in one's own pending batch.
-
-        A known record makes nothing known: what it repeats may have been taken back.
-        """
-        asked_by = {"own": own or NO_BATCH}
-        rows = _FINGERPRINTS.rows(self._connection, fingerprints, asked_by)
-        by_hand = corrected_fingerprints(self._connection, fingerprints)
-        return {fingerprint for (fingerprint,) in rows} | by_hand
+        """Those of them that are here already, or in one's own pending batch."""
+        return known_among(self._connection, fingerprints, own, phones)
 
     def record(self, record_id: int) -> Record:
         """A record as it was judged, with its raw text.
@@ -149,7 +141,8 @@ class ImportStore:
     def add_records(self, batch_id: int, placed: Sequence[Placed], zone: str) -> None:
         """Keep records with their raw text, new leads and new requests."""
         raw = [p.record.submission.raw for p in placed]
-        self._add(batch_id, placed, range(len(placed)), raw, zone)
+        first, _ = self._add(batch_id, placed, range(len(placed)), raw, zone)
+        note(self._connection, placed, range(first, first + len(placed)))
 
     def add_block(
         self,
@@ -161,8 +154,13 @@ class ImportStore:
     ) -> None:
         """Keep a block: the people whom nobody knew, and the others by their places."""
         first, raw = self._add(batch_id, placed, at, new.judged.block.raws, zone)
+        note_leadless(self._connection, placed, [first + place for place in at])
         version = SettingsStore(self._connection).calendar_version()
         store_new_people(self._connection, new, batch_id, first, raw, zone, version)
+
+    def note_fingerprints(self, batch_id: int, behind: int, most: int) -> int | None:
+        """Let those records of a batch be known that came by the block."""
+        return note_behind(self._connection, batch_id, behind, most)
 
     def _add(
         self,

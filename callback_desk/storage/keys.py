@@ -42,6 +42,7 @@ from callback_desk.storage.key_wrap import (
     seal_also,
     take_out,
 )
+from callback_desk.translation import _
 
 # No staff name can be this: names are stripped of such characters.
 RECOVERY_NAME = "\x00recovery"
@@ -86,7 +87,7 @@ class KeyFile:
             as_bytes(content["name_salt"])
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise DatabaseDamaged(
-                path=path, reason="its key file is missing or damaged"
+                path=path, reason=_("its key file is missing or damaged")
             ) from error
         return cls(path, content)
 
@@ -286,5 +287,5 @@ class KeyFile:
             yield
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise DatabaseDamaged(
-                path=self._path, reason="its key file is damaged"
+                path=self._path, reason=_("its key file is damaged")
             ) from error

@@ -10,8 +10,10 @@ from sqlalchemy.sql import ClauseElement
 from callback_desk.storage.prepared import IN_ORDER, Prepared, Values
 
 _NOTHING: Values = {}
-# How many keys one statement takes: what a mail or a correction asks, and a chunk.
-_FEW, _MANY = 8, 500
+# How many keys one statement takes: what a mail or a correction asks, those of a chunk
+# who asked before, and a chunk. What is left over is asked for again and again.
+_SIZES = (8, 64, 500)
+_MANY = _SIZES[-1]
 # So many keys and more, and all rows are read first, as long as they are fewer.
 _READ_WHOLE = 200
 _MOST: BindParameter[int] = bindparam("most", type_=Integer())
@@ -57,7 +59,7 @@ class PreparedLookup:
         self, connection: Connection, asked: list[Any], values: Values
     ) -> list[tuple[Any, ...]]:
         found: list[tuple[Any, ...]] = []
-        at_once = _FEW if len(asked) <= _FEW else _MANY
+        at_once = next((size for size in _SIZES if len(asked) <= size), _MANY)
         cursor = connection.connection.cursor()
         try:
             for start in range(0, len(asked), at_once):

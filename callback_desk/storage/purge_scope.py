@@ -21,6 +21,7 @@ from callback_desk.storage.call_tables import (
     ReachRow,
 )
 from callback_desk.storage.day_tables import LeadOwnerRow
+from callback_desk.storage.fingerprint_table import FingerprintRow
 from callback_desk.storage.pending import is_seen
 from callback_desk.storage.review_table import MissedReviewRow
 from callback_desk.storage.safety_tables import SafetyLogRow
@@ -185,8 +186,13 @@ def _records_of(connection: Connection, family: Sequence[int]) -> set[int]:
     for some_prints in parts_of(sorted(prints)):
         found.update(
             connection.scalars(
-                select(SubmissionRow.submission_id).where(
-                    SubmissionRow.fingerprint.in_(some_prints),
+                select(SubmissionRow.submission_id)
+                .join(
+                    FingerprintRow,
+                    FingerprintRow.submission_id == SubmissionRow.submission_id,
+                )
+                .where(
+                    FingerprintRow.fingerprint.in_(some_prints),
                     SubmissionRow.verdict.in_(_NOBODYS),
                 )
             )

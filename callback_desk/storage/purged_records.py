@@ -12,13 +12,18 @@ from sqlalchemy import Connection, select
 from callback_desk.domain.record import Placed
 from callback_desk.domain.safety import SafetyFinding
 from callback_desk.domain.submission import Source, Verdict
+from callback_desk.storage.fingerprint_table import FingerprintRow
 from callback_desk.storage.prepared_lookup import PreparedLookup
 from callback_desk.storage.settlement_table import SettlementRow
 from callback_desk.storage.tables import SubmissionRow
 
 _REMOVED = PreparedLookup(
-    lambda keys: select(SubmissionRow.fingerprint).where(
-        SubmissionRow.fingerprint.in_(keys), SubmissionRow.raw_length == 0
+    lambda keys: (
+        select(FingerprintRow.fingerprint)
+        .join(
+            SubmissionRow, SubmissionRow.submission_id == FingerprintRow.submission_id
+        )
+        .where(FingerprintRow.fingerprint.in_(keys), SubmissionRow.raw_length == 0)
     )
 )
 _REMOVED_BY_HAND = PreparedLookup(

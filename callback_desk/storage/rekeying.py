@@ -29,6 +29,7 @@ from callback_desk.paths import flush_folder, make_private_file
 from callback_desk.storage.desk_key import DeskKey
 from callback_desk.storage.engine import KEY_BYTES, connect, told_as_desk_errors
 from callback_desk.storage.keys import KeyFile, keys_path
+from callback_desk.translation import _
 
 ENDINGS = ("", "-wal", "-shm", "-journal")
 
@@ -56,7 +57,7 @@ def which_opens(database: Path, keys: tuple[bytes, ...]) -> bytes:
             return key
         except driver.DatabaseError:
             continue
-    raise DatabaseDamaged(path=database, reason="none of its keys opens it")
+    raise DatabaseDamaged(path=database, reason=_("none of its keys opens it"))
 
 
 def renew(path: Path, key: DeskKey, names: list[str], note: Note) -> None:
@@ -132,9 +133,9 @@ def _write_anew(path: Path, copy: Path, key: bytes, new: bytes) -> None:
         pages = _pages(source)
     with closing(connect(copy, new)) as target:
         if _pages(target) != pages:
-            raise KeyNotRenewed(reason="the new file is not as long as the old one")
+            raise KeyNotRenewed(reason=_("the new file is not as long as the old one"))
         if list(target.execute("PRAGMA cipher_integrity_check")):
-            raise KeyNotRenewed(reason="the new file cannot be read back")
+            raise KeyNotRenewed(reason=_("the new file cannot be read back"))
 
 
 def _end_log(source: Any) -> None:  # noqa: ANN401 - the driver's
@@ -159,7 +160,7 @@ def _end_log(source: Any) -> None:  # noqa: ANN401 - the driver's
 def _look_through(source: Any, path: Path) -> None:  # noqa: ANN401 - the driver's
     # A page that nobody reads is copied damaged, and SQLite says nothing.
     if list(source.execute("PRAGMA cipher_integrity_check")):
-        raise DatabaseDamaged(path=path, reason="a page of it is damaged")
+        raise DatabaseDamaged(path=path, reason=_("a page of it is damaged"))
 
 
 def _pages(database: Any) -> int:  # noqa: ANN401 - the driver's
@@ -168,6 +169,6 @@ def _pages(database: Any) -> int:  # noqa: ANN401 - the driver's
 
 def _flush(file: Path) -> None:
     if file.with_name(f"{file.name}-wal").exists():
-        raise KeyNotRenewed(reason="the new file could not be finished")
+        raise KeyNotRenewed(reason=_("the new file could not be finished"))
     with file.open("r+b") as written:
         os.fsync(written.fileno())

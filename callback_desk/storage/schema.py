@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from callback_desk.domain.errors import DatabaseDamaged, SchemaNewer
 from callback_desk.storage.engine import told_as_desk_errors, transaction
+from callback_desk.translation import _
 
 # Every revision that ever landed, the oldest first. A landed one is never edited.
 REVISIONS = (
@@ -30,6 +31,8 @@ REVISIONS = (
     "0018",
     "0019",
     "0020",
+    "0021",
+    "0022",
 )
 # In earlier ones there is no head of the audit, which stands in every backup.
 BACKED_UP_FROM = "0009"
@@ -56,7 +59,7 @@ def ensure_schema(
     if revision == REVISIONS[-1]:
         return
     if revision is None:
-        raise DatabaseDamaged(path=path, reason="it holds no desk")
+        raise DatabaseDamaged(path=path, reason=_("it holds no desk"))
     if revision not in REVISIONS:
         raise SchemaNewer()
     if before is not None and revision >= BACKED_UP_FROM:

@@ -6,6 +6,7 @@ from typing import Any
 
 # Rows that are hashed at a time.
 CHUNK = 1_000
+WITHOUT_NUMBERS = frozenset({"fingerprints"})
 # The search index is worked out from the others, and no table of rows.
 _TABLES = (
     "SELECT name FROM sqlite_master WHERE type = 'table'"
@@ -35,7 +36,9 @@ def table_digests(database: Any) -> dict[str, TableDigest]:  # noqa: ANN401 - th
 
 def _digest(database: Any, table: str) -> TableDigest:  # noqa: ANN401 - see above
     quoted = table.replace('"', '""')
-    cursor = database.execute(f'SELECT * FROM "{quoted}" ORDER BY rowid')  # noqa: S608
+    # A table without row numbers is stored in the order of its key.
+    order = "1, 2" if table in WITHOUT_NUMBERS else "rowid"
+    cursor = database.execute(f'SELECT * FROM "{quoted}" ORDER BY {order}')  # noqa: S608
     digest, rows = sha256(), 0
     while chunk := cursor.fetchmany(CHUNK):
         rows += len(chunk)

@@ -54,6 +54,7 @@ from callback_desk.storage.engine import (
     rewrite,
     told_as_desk_errors,
 )
+from callback_desk.storage.fact_store import FactStore
 from callback_desk.storage.folder_store import FolderStore
 from callback_desk.storage.grown_file_store import GrownFileStore
 from callback_desk.storage.history_store import HistoryStore
@@ -112,6 +113,7 @@ class SqlWork:
         self.readings = ReadingStore(connection)
         self.grown_files = GrownFileStore(connection)
         self.purging = PurgeStore(connection)
+        self.facts = FactStore(connection)
 
     def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:
         """Every open lead, and every kept record with safety words."""

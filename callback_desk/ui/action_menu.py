@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from callback_desk.translation import _
 from callback_desk.ui.widgets import native_keys
 
 
@@ -24,7 +25,7 @@ class Offered:
 
 
 def _words_and_keys(action: QAction) -> tuple[str, str]:
-    words, _, shown = action.text().partition("\t")
+    words, _unused, shown = action.text().partition("\t")
     own = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     return words.replace("&&", "&"), shown or own
 
@@ -41,7 +42,7 @@ class ActionMenu(QMenu):
         self._window = window
         self._begins: QAction | None = None
         self._last_part: QAction | None = None
-        self.setAccessibleName("Menu")
+        self.setAccessibleName(_("Menu"))
         self.setToolTipsVisible(False)
 
     def offer(

@@ -4,11 +4,12 @@ from datetime import datetime
 
 from callback_desk.domain.backup import BackupState
 from callback_desk.domain.errors import DeskError
+from callback_desk.translation import _
 from callback_desk.ui.foot_sign import FootSign
 from callback_desk.ui.theme import Theme
 from callback_desk.wording.backups import say_no_backup
 
-LEADS_TO = "Shows the backups"
+LEADS_TO = _("Shows the backups")
 
 
 class BackupSign(FootSign):

@@ -11,6 +11,7 @@ from callback_desk.domain.errors import DeskError
 from callback_desk.reference.holiday_table import HolidayTable
 from callback_desk.services.day_progress import show_progress
 from callback_desk.services.desk import Desk
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.backup_foot import BackupFoot
 from callback_desk.ui.backup_keeping import BackupKeeping
@@ -27,6 +28,7 @@ from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.missed.missed_room import MissedRoom
 from callback_desk.ui.needs_look.kept_count import KeptCount
 from callback_desk.ui.needs_look.page import NeedsLookPage
+from callback_desk.ui.problem_page import ProblemReporting
 from callback_desk.ui.reports.reports_room import ReportsRoom
 from callback_desk.ui.room import Room
 from callback_desk.ui.settings.section_ties import SectionTies
@@ -41,8 +43,6 @@ from callback_desk.ui.visits.visits_room import VisitsRoom
 from callback_desk.ui.window_state import WindowState
 from callback_desk.wording.queue import say_progress
 from callback_desk.wording.settling import say_badge
-
-FINISHING = "Finishing the mail that is being fetched…"
 
 
 class DeskWindow(MainWindow):
@@ -82,8 +82,9 @@ class DeskWindow(MainWindow):
         )
         self._settings_room = Room(self._build_settings)
         self.calendar = CalendarRoom(theme, background, desk, HolidayTable())
-        self.add_page("Today", "today", self.today, begins_at=self.today.list)
-        self._kept_button = self.add_page("Needs a look", "needs-look", self.kept_room)
+        self.add_page(_("Today"), "today", self.today, begins_at=self.today.list)
+        kept, settings = _("Needs a look"), _("Settings")
+        self._kept_button = self.add_page(kept, "needs-look", self.kept_room)
         self.missed: MissedRoom | None = None
         self.reports: ReportsRoom | None = None
         if desk.staff.manages:
@@ -93,11 +94,11 @@ class DeskWindow(MainWindow):
             self.reports = ReportsRoom(theme, background, desk, self)
             self.reports.lead_wanted.connect(self.show_lead)
             self.reports.failed.connect(self.failed)
-        self.add_page("Calendar", "calendar", self.calendar)
+        self.add_page(_("Calendar"), "calendar", self.calendar)
         self.imports = ImportPages(
             *(theme, background, desk, self, intake), discreet=discreet
         )
-        self.add_page("Settings", "settings", self._settings_room, foot_keys="Ctrl+,")
+        self.add_page(settings, "settings", self._settings_room, foot_keys="Ctrl+,")
         self.visits = VisitsRoom(theme, background, desk, self)
         self.visits.lead_wanted.connect(self.show_lead)
         self.visits.changed.connect(self.today.refresh)
@@ -129,6 +130,7 @@ class DeskWindow(MainWindow):
         self.calls = CallDesk(theme, background, desk, self, self.today, dialling)
         SeenWatch(background, desk, self.today).failed.connect(self._on_failed)
         self._fill_menu()
+        self.problems = ProblemReporting(theme, background, desk, self, self.failed)
         self._mail, self._mail_is_over = mail, mail is None
         if mail is not None:
             self._connect_mail(mail)
@@ -171,7 +173,7 @@ class DeskWindow(MainWindow):
             super().closeEvent(event)
             return
         event.ignore()
-        self.tell(FINISHING)
+        self.tell(_("Finishing the mail that is being fetched…"))
         self._pages.setEnabled(False)
         self._mail.stop()
 
@@ -181,14 +183,14 @@ class DeskWindow(MainWindow):
 
     def _fill_menu(self) -> None:
         offer, today = self.menu.offer, self.today
-        offer("Import…", "Ctrl+O", today.choose_file)
-        offer("Paste a mail’s text…", "Ctrl+Shift+V", self.imports.paste)  # noqa: RUF001 - printed
+        offer(_("Import…"), "Ctrl+O", today.choose_file)
+        offer(_("Paste a mail’s text…"), "Ctrl+Shift+V", self.imports.paste)  # noqa: RUF001 - printed
         self.imports.offer_actions(self.menu)
-        offer("Search", "Ctrl+F", self._on_search_wanted, only_shows=True)
+        offer(_("Search"), "Ctrl+F", self._on_search_wanted, only_shows=True)
         self.menu.begin_part()
-        self._copy = offer("Copy the number", "Ctrl+Shift+C", today.card.copy_number)
-        self._undo = offer("Undo", "Ctrl+Z", today.undo, only_shows=True)
-        offer("Look again", "F5", today.refresh)
+        self._copy = offer(_("Copy the number"), "Ctrl+Shift+C", today.card.copy_number)
+        self._undo = offer(_("Undo"), "Ctrl+Z", today.undo, only_shows=True)
+        offer(_("Look again"), "F5", today.refresh)
         self.menu.begin_part()
         self.calls.offer_actions(self.menu)
         self.menu.begin_part()

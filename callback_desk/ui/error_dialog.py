@@ -1,6 +1,6 @@
 """The one dialog for what went wrong: what happened, what to do, detail to copy."""
 
-import traceback
+import logging
 
 from PySide6.QtWidgets import (
     QApplication,
@@ -11,16 +11,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from callback_desk import __version__
 from callback_desk.domain.errors import DeskError
+from callback_desk.log_setup import places_of
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton, PlainLabel
+
+_log = logging.getLogger(__name__)
 
 
 def detail_of(error: BaseException) -> str:
     """Where it went wrong: kinds, files and lines; no values, which may be personal."""
-    frames = traceback.extract_tb(error.__traceback__)
-    where = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
-    return "\n".join([type(error).__name__, *where])
+    return "\n".join([f"Callback Desk {__version__}", *places_of(error)])
 
 
 class ErrorDialog(QDialog):
@@ -30,10 +33,16 @@ class ErrorDialog(QDialog):
         self, theme: Theme, error: BaseException, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Callback Desk")
+        self.setWindowTitle(_("Callback Desk"))
         known = isinstance(error, DeskError)
-        happened = "The program made a mistake of its own."
-        to_do = "The desk goes on. Please copy the detail to those who look after it."
+        if isinstance(error, DeskError):
+            _log.warning("told: %s", error.code)
+        else:
+            _log.error("a bug", exc_info=error)
+        happened = _("The program made a mistake of its own.")
+        to_do = _(
+            "The desk goes on. Please copy the detail to those who look after it."
+        )
         if isinstance(error, DeskError):
             happened, to_do = error.sentence, error.what_to_do
         column = QVBoxLayout(self)
@@ -48,12 +57,12 @@ class ErrorDialog(QDialog):
         if not known:
             shown = QPlainTextEdit(self._detail)
             shown.setReadOnly(True)
-            shown.setAccessibleName("Detail")
+            shown.setAccessibleName(_("Detail"))
             column.addWidget(shown)
-            copy = NamedButton(theme, "Copy detail")
+            copy = NamedButton(theme, _("Copy detail"))
             copy.clicked.connect(self._on_copy)
             buttons.addWidget(copy)
-        close = NamedButton(theme, "Close", kind="primary")
+        close = NamedButton(theme, _("Close"), kind="primary")
         close.setDefault(True)
         close.clicked.connect(self.accept)
         buttons.addWidget(close)

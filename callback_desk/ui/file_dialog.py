@@ -13,6 +13,8 @@ from pathlib import Path
 from PySide6.QtCore import QFileInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QFileIconProvider, QWidget
 
+from callback_desk.translation import _
+
 # Whoever waits for one of these waits in a loop that ends as it is hidden.
 ASKING = ("QFileDialog", "QAbstractPrintDialog")
 
@@ -30,8 +32,8 @@ class _NamesAlone(QFileIconProvider):
     def type(self, info: QFileInfo) -> str:
         """What is said of a file in the list."""
         if info.isDir():
-            return "Folder"
-        return f"{info.suffix().upper()} file".strip()
+            return _("Folder")
+        return _("{suffix} file", suffix=info.suffix().upper()).strip()
 
 
 def ask_files(parent: QWidget | None, title: str, filters: str) -> list[str]:

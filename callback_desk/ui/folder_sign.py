@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from callback_desk.domain.watched_folder import WatchedFolder
 from callback_desk.services.watch_folder import FolderReport
+from callback_desk.translation import _
 from callback_desk.ui.foot_sign import FootSign
 from callback_desk.ui.theme import Theme
 from callback_desk.wording.folders import say_watching, say_worry
 
-LEADS_TO = "Shows the watched folders."
+LEADS_TO = _("Shows the watched folders.")
 
 
 class FolderSign(FootSign):

@@ -12,51 +12,53 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from callback_desk.translation import _, _p
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel, native_keys
 
+ENTER, ESC = _p("key", "Enter"), _p("key", "Esc")
 Keys = tuple[tuple[str, str], ...]
 CALL: Keys = (
-    ("Enter", "Opens the call"),
-    ("1 to 8", "What happened: records it, the next lead is there"),
-    ("0", "More outcomes, by letters"),
-    ("Alt+1 to Alt+8", "The same while you type the note"),
-    ("Esc", "Not now: ends the call without an outcome"),
-    ("Alt+N", "To the note"),
-    ("M", "Held: shows what they sent, if patients can see the screen"),
-    ("Ctrl+Z", "Undoes the last outcome; in the note, what was typed"),
-    ("Ctrl+Shift+C", "Copies the number"),
+    (ENTER, _("Opens the call")),
+    (_("1 to 8"), _("What happened: records it, the next lead is there")),
+    ("0", _("More outcomes, by letters")),
+    (_("Alt+1 to Alt+8"), _("The same while you type the note")),
+    (ESC, _("Not now: ends the call without an outcome")),
+    ("Alt+N", _("To the note")),
+    ("M", _("Held: shows what they sent, if patients can see the screen")),
+    ("Ctrl+Z", _("Undoes the last outcome; in the note, what was typed")),
+    ("Ctrl+Shift+C", _("Copies the number")),
 )
 LIST: Keys = (
-    ("↑ ↓", "Go from lead to lead"),
-    ("Home, End", "The first and the last one"),
-    ("Shift+↑ ↓", "Chooses several; Ctrl+A all, Esc the one again"),
-    ("Ctrl+C", "Copies the rows as they are seen"),
-    ("Ctrl+F", "Search: name, number, a word of a note; closed leads too"),
-    ("two digits", "Typed within half a second, they go to the search"),
-    ("Enter", "In the search: to the list, the search stays"),
-    ("Esc", "In the search: clears it"),
+    ("↑ ↓", _("Go from lead to lead")),
+    (_("Home, End"), _("The first and the last one")),
+    ("Shift+↑ ↓", _("Chooses several; Ctrl+A all, Esc the one again")),
+    ("Ctrl+C", _("Copies the rows as they are seen")),
+    ("Ctrl+F", _("Search: name, number, a word of a note; closed leads too")),
+    (_("two digits"), _("Typed within half a second, they go to the search")),
+    (ENTER, _("In the search: to the list, the search stays")),
+    (ESC, _("In the search: clears it")),
 )
 CALENDAR: Keys = (
-    ("Arrows", "From day to day; with Shift, several days"),
-    ("Enter", "To what the chosen days are"),
-    ("T", "To today"),
-    ("Ctrl+D", "Closes a day, for snow, and says whom to call"),
-    ("Ctrl+S", "Applies what was previewed"),
+    (_("Arrows"), _("From day to day; with Shift, several days")),
+    (ENTER, _("To what the chosen days are")),
+    ("T", _("To today")),
+    ("Ctrl+D", _("Closes a day, for snow, and says whom to call")),
+    ("Ctrl+S", _("Applies what was previewed")),
 )
 # Behind the actions of the menu, which the window hands in.
 BESIDE_ACTIONS: Keys = (
-    ("F9", "Crisis: what to do, and buttons that keep the times"),
-    ("F7, F8", "The call guide; the words for a voicemail"),
-    ("F10", "The menu: everything above, and what has no keys"),
-    ("Tab", "From part to part, in the order one reads"),
+    ("F9", _("Crisis: what to do, and buttons that keep the times")),
+    ("F7, F8", _("The call guide; the words for a voicemail")),
+    ("F10", _("The menu: everything above, and what has no keys")),
+    ("Tab", _("From part to part, in the order one reads")),
 )
 SECTIONS = (
-    ("The call", CALL),
-    ("The calendar", CALENDAR),
-    ("List and search", LIST),
+    (_("The call"), CALL),
+    (_("The calendar"), CALENDAR),
+    (_("List and search"), LIST),
 )
-THE_WINDOW = "The window"
+THE_WINDOW = _("The window")
 # So many of them stand in the left half.
 LEFT = 2
 # In layout units: from here on two columns fit beside one another.
@@ -72,9 +74,11 @@ class KeySheet(QWidget):
         super().__init__()
         self._theme = theme
         self._actions: Keys = ()
-        self.setAccessibleName("Keys")
-        title = PlainLabel(theme, "Keys", scale=1.6, bold=True)
-        self.back = NamedButton(theme, "Back", shortcut="Esc", tells="Back to the desk")
+        self.setAccessibleName(_("Keys"))
+        title = PlainLabel(theme, _("Keys"), scale=1.6, bold=True)
+        self.back = NamedButton(
+            theme, _("Back"), shortcut="Esc", tells=_("Back to the desk")
+        )
         self.back.clicked.connect(self.left)
         top = QHBoxLayout()
         top.addWidget(title, 1)
@@ -85,7 +89,7 @@ class KeySheet(QWidget):
         sheet.column.addLayout(self._sections)
         sheet.column.addStretch(1)
         self._scroll = QScrollArea()
-        self._scroll.setAccessibleName("All keys")
+        self._scroll.setAccessibleName(_("All keys"))
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -98,7 +102,7 @@ class KeySheet(QWidget):
 
     def say_actions(self, actions: Keys) -> None:
         """Hand in the window's actions with their keys, before it is first shown."""
-        said = {native_keys(key) for key, _ in (*CALL, *LIST) if "+" in key}
+        said = {native_keys(key) for key, _unused in (*CALL, *LIST) if "+" in key}
         self._actions = tuple(one for one in actions if one[0] not in said)
 
     def _build_sections(self) -> None:

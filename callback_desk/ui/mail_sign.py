@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from callback_desk.translation import _
 from callback_desk.ui.foot_sign import FootSign
 from callback_desk.ui.mail_watching import Watched
 from callback_desk.ui.theme import Theme
 from callback_desk.wording.mail import NO_TIME, say_ago, say_lasting
 
-LEADS_TO = "Shows the mailboxes"
+LEADS_TO = _("Shows the mailboxes")
 
 
 class MailSign(FootSign):
@@ -33,15 +34,15 @@ def _say_checked(watched: Sequence[Watched], now: datetime) -> str:
     """When all of them were read; the one that waits longest tells."""
     read = [w.fetched_at for w in watched if w.fetched_at is not None]
     if len(read) < len(watched):
-        return "Checking mail…"
-    return f"Mail checked {say_ago(min(read), now)}"
+        return _("Checking mail…")
+    return _("Mail checked {ago}", ago=say_ago(min(read), now))
 
 
 def _say_worry(worried: Sequence[Watched], now: datetime) -> str:
     if len(worried) > 1:
-        return f"{len(worried)} mailboxes cannot be read"
+        return _("{count} mailboxes cannot be read", count=len(worried))
     since = worried[0].fetched_at or worried[0].failing_since or now
     lasting = say_lasting(since, now)
     if lasting == NO_TIME:
-        return "Mail cannot be read"
-    return f"No mail read for {lasting}"
+        return _("Mail cannot be read")
+    return _("No mail read for {lasting}", lasting=lasting)

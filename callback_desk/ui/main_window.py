@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from callback_desk.translation import _
 from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.backup_sign import BackupSign
 from callback_desk.ui.dropped import take_copy
@@ -69,8 +70,7 @@ class MainWindow(QWidget):
 
     def __init__(self, theme: Theme, initials: str, state: WindowState) -> None:
         super().__init__()
-        self._theme = theme
-        self._state = state
+        self._theme, self._state = theme, state
         self.setWindowTitle("Callback Desk")
         self.setAcceptDrops(True)
         # The first of the window's stops for Tab is the last one of its round.
@@ -96,14 +96,14 @@ class MainWindow(QWidget):
         # What is told above the pages, a line each.
         self.lines = QVBoxLayout()
         self._status = PlainLabel(theme, scale=0.9, muted=True)
-        self._status.setAccessibleName("Status")
+        self._status.setAccessibleName(_("Status"))
         self._progress = PlainLabel(theme, scale=0.9, muted=True)
-        self._progress.setAccessibleName("The day’s progress")  # noqa: RUF001 - the apostrophe that is printed
+        self._progress.setAccessibleName(_("The day’s progress"))  # noqa: RUF001 - the apostrophe that is printed
         self._progress.setToolTip(PROGRESS_MEANS)
-        self._menu_button = RailButton(theme, "Menu", "menu", keys=MENU_KEY)
+        self._menu_button = RailButton(theme, _("Menu"), "menu", keys=MENU_KEY)
         self._menu_button.clicked.connect(self.open_menu)
         self._lock_button = RailButton(
-            theme, f"Lock · {initials}", "lock", keys="Ctrl+L"
+            theme, _("Lock · {initials}", initials=initials), "lock", keys="Ctrl+L"
         )
         self._lock_button.clicked.connect(self.lock_wanted)
         self.menu, self.keys = ActionMenu(self), KeySheet(theme)
@@ -253,9 +253,9 @@ class MainWindow(QWidget):
     def _offer_usual_actions(self) -> None:
         offer = self.menu.offer
         self.menu.begin_last_part()
-        offer("Keys", "F1", self.show_keys)
-        offer("Lock", "Ctrl+L", self.lock_wanted.emit)
-        offer("Quit", "Ctrl+Q", self.close)
+        offer(_("Keys"), "F1", self.show_keys)
+        offer(_("Lock"), "Ctrl+L", self.lock_wanted.emit)
+        offer(_("Quit"), "Ctrl+Q", self.close)
         self.menu.go_before_last_part()
 
     def show_keys(self) -> None:
@@ -324,7 +324,7 @@ class MainWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button with the focus, which the pages left it to."""
-        if not press_by_enter(event):
+        if not press_by_enter(event, self.focusWidget()):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -8,9 +8,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
+from callback_desk.translation import _
+
 ARGUMENTS = ("-m", "callback_desk", "demo")
-OPENING = "Practice opens in a window of its own; it takes a moment."
-NOT_OPENED = "Practice could not be opened."
+OPENING = _("Practice opens in a window of its own; it takes a moment.")
+NOT_OPENED = _("Practice could not be opened.")
 
 Start = Callable[[str, Sequence[str]], bool]
 

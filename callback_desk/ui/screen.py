@@ -4,6 +4,7 @@ import os
 import sys
 
 from callback_desk.domain.errors import DeskError
+from callback_desk.translation import _
 
 # Any of them says where windows go, on a system where a screen is not always there.
 _SAID_BY = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -13,8 +14,8 @@ class NoScreen(DeskError):
     """Qt would end the program at once, with words for its developers."""
 
     code = "no_screen"
-    sentence_form = "There is no screen here to open a window on."
-    what_to_do_form = (
+    sentence_form = _("There is no screen here to open a window on.")
+    what_to_do_form = _(
         "Start it from the desktop, or use the commands: `callback-desk --help`."
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QKeySequence
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from callback_desk.ui.icons import icon
+from callback_desk.ui.pressing import press_by_enter
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.wording.people import visible
 
@@ -156,6 +157,11 @@ class NamedButton(QPushButton):
         self.setToolTip(plain_tip(told))
         theme.changed.connect(self._tint)
         self._tint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it: in a dialog, too, where Qt would press the default one."""
+        if not press_by_enter(event, self):
+            super().keyPressEvent(event)
 
     def say(self, words: str) -> None:
         """Put other words on it; its shortcut stays, which Qt would drop with them."""

@@ -3,42 +3,62 @@
 from callback_desk.domain.being_told import DayNumbers, Kind, Told
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.while_away import ChangedMeanwhile
+from callback_desk.translation import _, _n
 from callback_desk.wording.times import say_clock, say_instant
 
 # Each choice of the settings: its words, and what it means.
 CHOICES = {
-    "priority": ("Priority", "Ten minutes before its goal. This one cannot be off."),
-    "due": ("Before promises end", "An hour of desk time before."),
-    "goal": ("Before the desk’s own goal", "Twenty minutes before."),  # noqa: RUF001 - printed
-    "call": ("Before agreed calls", "Ten minutes before."),
-    "morning": ("In the morning", "How the day stands when the desk opens."),
-    "afternoon": ("In the afternoon", "How many promises end today, from 1 PM."),
-    "evening": ("Before closing", "What is still open, half an hour before."),
-    "away": ("When I come back", "What came in and what others recorded meanwhile."),
+    "priority": (
+        _("Priority"),
+        _("Ten minutes before its goal. This one cannot be off."),
+    ),
+    "due": (_("Before promises end"), _("An hour of desk time before.")),
+    "goal": (_("Before the desk’s own goal"), _("Twenty minutes before.")),  # noqa: RUF001 - printed
+    "call": (_("Before agreed calls"), _("Ten minutes before.")),
+    "morning": (_("In the morning"), _("How the day stands when the desk opens.")),
+    "afternoon": (_("In the afternoon"), _("How many promises end today, from 1 PM.")),
+    "evening": (_("Before closing"), _("What is still open, half an hour before.")),
+    "away": (
+        _("When I come back"),
+        _("What came in and what others recorded meanwhile."),
+    ),
 }
 
 
 def say_told(told: Told, calendar: BusinessCalendar) -> str:
     """What is told, in one sentence."""
-    at = "" if told.at is None else _when(told, calendar)
-    many = told.count != 1
+    at, count = "" if told.at is None else _when(told, calendar), told.count
     match told.kind:
         case Kind.PRIORITY:
-            whom = f"{told.count} priority leads" if many else "A priority lead"
-            return f"{whom} should be called by {at}."
+            return _n(
+                "A priority lead should be called by {at}.",
+                "{count} priority leads should be called by {at}.",
+                count,
+                at=at,
+            )
         case Kind.DUE:
-            first = "the first " if many else ""
-            ends = "promises end" if many else "promise ends"
-            return f"{told.count} {ends} soon, {first}at {at}."
+            return _n(
+                "1 promise ends soon, at {at}.",
+                "{count} promises end soon, the first at {at}.",
+                count,
+                at=at,
+            )
         case Kind.GOAL:
-            wait = "leads wait" if many else "lead waits"
-            return f"{told.count} {wait} for a first call; the goal is {at}."
+            return _n(
+                "1 lead waits for a first call; the goal is {at}.",
+                "{count} leads wait for a first call; the goal is {at}.",
+                count,
+                at=at,
+            )
         case Kind.CALL:
-            first = "the first " if many else ""
-            calls = f"{told.count} agreed calls are" if many else "An agreed call is"
-            return f"{calls} due, {first}at {at}."
+            return _n(
+                "An agreed call is due, at {at}.",
+                "{count} agreed calls are due, the first at {at}.",
+                count,
+                at=at,
+            )
         case Kind.AFTERNOON:
-            return f"{_promises(told.count)} today."
+            return f"{_promises(count)}."
     return "" if told.day is None else _say_day(told.kind, told.day)
 
 
@@ -53,34 +73,50 @@ def _when(told: Told, calendar: BusinessCalendar) -> str:
 def _promises(count: int) -> str:
     """Of these the day asks for a try; those that were tried are not counted."""
     if count == 0:
-        return "no untried promise ends"
-    if count == 1:
-        return "1 promise not tried yet ends"
-    return f"{count} promises not tried yet end"
+        return _("no untried promise ends today")
+    return _n(
+        "1 promise not tried yet ends today",
+        "{count} promises not tried yet end today",
+        count,
+    )
 
 
 def _say_day(kind: Kind, day: DayNumbers) -> str:
-    counted = [f"{_promises(day.end_today)} today"]
+    counted = [_promises(day.end_today)]
     if day.overdue:
-        counted.append(f"{day.overdue} overdue")
+        counted.append(_n("{count} overdue", "{count} overdue", day.overdue))
     if day.calls_today and kind is Kind.MORNING:
-        calls = "call is" if day.calls_today == 1 else "calls are"
-        counted.append(f"{day.calls_today} {calls} agreed")
+        agreed = _n("1 call is agreed", "{count} calls are agreed", day.calls_today)
+        counted.append(agreed)
     if day.priority:
-        counted.append(f"{day.priority} priority")
+        counted.append(_n("{count} priority", "{count} priority", day.priority))
     said = ", ".join(counted)
     if kind is Kind.MORNING:
-        return f"Good morning. {said[0].upper()}{said[1:]}."
-    done = f"{day.done} of {day.total} done today; " if day.total else ""
-    return f"Before closing: {done}{said}."
+        said = f"{said[0].upper()}{said[1:]}"
+        return _("Good morning. {counts}.", counts=said)
+    if not day.total:
+        return _("Before closing: {counts}.", counts=said)
+    return _(
+        "Before closing: {done} of {total} done today; {counts}.",
+        done=day.done,
+        total=day.total,
+        counts=said,
+    )
 
 
 def say_changed(changed: ChangedMeanwhile) -> str:
     """What changed while somebody was away."""
-    parts = (
-        (changed.new, "new", "new"),
-        (changed.recorded, "call recorded by others", "calls recorded by others"),
-        (changed.moved, "promise moved", "promises moved"),
-    )
-    said = [f"{n} {one if n == 1 else more}" for n, one, more in parts if n]
-    return f"While you were away: {', '.join(said)}."
+    said = []
+    if changed.new:
+        said.append(_n("1 new", "{count} new", changed.new))
+    if changed.recorded:
+        said.append(
+            _n(
+                "1 call recorded by others",
+                "{count} calls recorded by others",
+                changed.recorded,
+            )
+        )
+    if changed.moved:
+        said.append(_n("1 promise moved", "{count} promises moved", changed.moved))
+    return _("While you were away: {changes}.", changes=", ".join(said))

@@ -3,20 +3,22 @@
 from collections.abc import Mapping
 from datetime import date
 
-from callback_desk.wording.times import say_day
+from callback_desk.domain.calendar_file import WEEKDAYS as FILE_WEEKDAYS
+from callback_desk.translation import _, _n
+from callback_desk.wording.times import WEEKDAYS, say_date
 
 _FIELDS = {
-    "timezone": "time zone",
-    "country": "country",
-    "subdivision": "state",
-    "open_on": "holidays on which the desk is open",
-    "policy": "rule for deadlines",
-    "cut_off": "cut-off",
-    "open_hours": "desk hours of the rule",
-    "not_counted": "days that do not count",
-    "hours": "desk hours on",
-    "closures": "closure on",
-    "special_hours": "special hours on",
+    "timezone": _("time zone"),
+    "country": _("country"),
+    "subdivision": _("state"),
+    "open_on": _("holidays on which the desk is open"),
+    "policy": _("rule for deadlines"),
+    "cut_off": _("cut-off"),
+    "open_hours": _("desk hours of the rule"),
+    "not_counted": _("days that do not count"),
+    "hours": _("desk hours on {day}"),
+    "closures": _("closure on {day}"),
+    "special_hours": _("special hours on {day}"),
 }
 
 
@@ -29,31 +31,43 @@ def say_differences(differences: Mapping[str, tuple[object, object]]) -> list[st
 
 
 def _say_field(field: str) -> str:
-    name, _, part = field.partition(".")
+    name, part = [*field.split(".", 1), ""][:2]
     words = _FIELDS[name]
     if not part:
         return words
     if name == "hours":
-        return f"{words} {part.capitalize()}"
-    day = date.fromisoformat(part)
-    return f"{words} {say_day(day)} {day.year}"
+        return words.format(day=WEEKDAYS[FILE_WEEKDAYS.index(part)])
+    return words.format(day=say_date(date.fromisoformat(part)))
 
 
 def _say_value(value: object) -> str:
     if value is None or value == ():
-        return "none"
+        return _("none")
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
     if isinstance(value, float):
         return f"{value:g}"
-    return str(value) or "no name"
+    return str(value) or _("no name")
 
 
 def say_moved(count: int, earlier: int, overdue: int, *, done: bool) -> str:
     """How many open leads a change moves, in one sentence."""
     if count == 0:
-        return "No open lead moves."
-    moves = "1 open lead" if count == 1 else f"{count} open leads"
-    verb = "moved" if done else "would move"
-    rest = f"{earlier} of them earlier, {overdue} overdue at once"
-    return f"{moves} {verb}, {rest}."
+        return _("No open lead moves.")
+    if done:
+        return _n(
+            "1 open lead moved, {earlier} of them earlier, {overdue} overdue at once.",
+            "{count} open leads moved, {earlier} of them earlier, {overdue} overdue at "
+            "once.",
+            count,
+            earlier=earlier,
+            overdue=overdue,
+        )
+    return _n(
+        "1 open lead would move, {earlier} of them earlier, {overdue} overdue at once.",
+        "{count} open leads would move, {earlier} of them earlier, {overdue} overdue "
+        "at once.",
+        count,
+        earlier=earlier,
+        overdue=overdue,
+    )

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from callback_desk.domain.business_calendar import CalendarDefinition, Span
+from callback_desk.translation import _
 from callback_desk.wording.calendar import (
     WEEKDAY_NAMES,
     say_full_day,
@@ -13,6 +14,7 @@ from callback_desk.wording.calendar import (
     say_rule,
     say_week_spans,
 )
+from callback_desk.wording.people import say_list
 
 A_DAY = timedelta(days=1)
 Value = TypeVar("Value")
@@ -33,14 +35,19 @@ def say_changes(before: CalendarDefinition, after: CalendarDefinition) -> list[s
 def _say_dates(before: CalendarDefinition, after: CalendarDefinition) -> Iterator[str]:
     closed = _other(before.closures, after.closures)
     for first, last, name in _runs(closed):
-        yield f"{say_range(first, last)}: closed{f', {name}' if name else ''}."
+        days = say_range(first, last)
+        if name:
+            yield _("{days}: closed, {name}.", days=days, name=name)
+        else:
+            yield _("{days}: closed.", days=days)
     special = _other(before.special_hours, after.special_hours)
     for first, last, spans in _runs(special):
-        yield f"{say_range(first, last)}: desk {say_week_spans(spans)}."
+        hours = say_week_spans(spans)
+        yield _("{days}: desk {hours}.", days=say_range(first, last), hours=hours)
     had = before.closures.keys() | before.special_hours.keys()
     has = after.closures.keys() | after.special_hours.keys()
-    for first, last, _ in _runs(dict.fromkeys(had - has, "")):
-        yield f"{say_range(first, last)}: as usual again."
+    for first, last, _nothing in _runs(dict.fromkeys(had - has, "")):
+        yield _("{range}: as usual again.", range=say_range(first, last))
 
 
 def _other(
@@ -74,22 +81,24 @@ def _say_holidays(
     opened = [name for name in after.open_on if name not in before.open_on]
     closed = [name for name in before.open_on if name not in after.open_on]
     if opened:
-        yield f"Open every year on {_listed(opened)}."
+        yield _("Open every year on {holidays}.", holidays=say_list(opened))
     if closed:
-        yield f"Closed every year on {_listed(closed)}."
+        yield _("Closed every year on {holidays}.", holidays=say_list(closed))
 
 
 def _say_counting(
     before: CalendarDefinition, after: CalendarDefinition
 ) -> Iterator[str]:
     for day in sorted(after.not_counted_dates - before.not_counted_dates):
-        yield f"{say_full_day(day)} is no business day."
+        yield _("{full_day} is no business day.", full_day=say_full_day(day))
     for day in sorted(before.not_counted_dates - after.not_counted_dates):
-        yield f"{say_full_day(day)} counts as a business day."
+        yield _("{full_day} counts as a business day.", full_day=say_full_day(day))
     for weekday in sorted(after.not_counted_weekdays - before.not_counted_weekdays):
-        yield f"{WEEKDAY_NAMES[weekday]}s are no business days."
+        name = WEEKDAY_NAMES[weekday]
+        yield _("{weekday}s are no business days.", weekday=name)
     for weekday in sorted(before.not_counted_weekdays - after.not_counted_weekdays):
-        yield f"{WEEKDAY_NAMES[weekday]}s count as business days."
+        name = WEEKDAY_NAMES[weekday]
+        yield _("{weekday}s count as business days.", weekday=name)
 
 
 def _say_week(before: CalendarDefinition, after: CalendarDefinition) -> Iterator[str]:
@@ -111,27 +120,25 @@ def _say_week(before: CalendarDefinition, after: CalendarDefinition) -> Iterator
 def _say_weekdays(first: int, last: int, spans: tuple[Span, ...]) -> str:
     days = WEEKDAY_NAMES[first]
     if last != first:
-        days += f" to {WEEKDAY_NAMES[last]}"
-    return f"{days}: {'desk ' if spans else ''}{say_week_spans(spans)}."
+        days = _("{first} to {last}", first=days, last=WEEKDAY_NAMES[last])
+    if not spans:
+        return _("{days}: closed.", days=days)
+    return _("{days}: desk {hours}.", days=days, hours=say_week_spans(spans))
 
 
 def _say_policy(before: CalendarDefinition, after: CalendarDefinition) -> Iterator[str]:
     was = say_rule(before.policy, before.cut_off, before.open_hours)
     rule = say_rule(after.policy, after.cut_off, after.open_hours)
     if was != rule:
-        yield f"The promise: {rule[0].lower()}{rule[1:]}."
+        yield _("The promise: {rule}.", rule=f"{rule[0].lower()}{rule[1:]}")
 
 
 def _say_place(before: CalendarDefinition, after: CalendarDefinition) -> Iterator[str]:
     if before.timezone != after.timezone:
-        yield f"Time zone: {after.timezone}."
+        yield _("Time zone: {timezone}.", timezone=after.timezone)
     place = (after.country, after.subdivision)
     if (before.country, before.subdivision) != place:
         said = ", ".join(part for part in place if part)
-        yield f"Holidays of {said}." if said else "No public holidays."
-
-
-def _listed(names: list[str]) -> str:
-    if len(names) == 1:
-        return names[0]
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+        yield (
+            _("Holidays of {place}.", place=said) if said else _("No public holidays.")
+        )

@@ -4,55 +4,71 @@ from datetime import datetime
 
 from callback_desk.domain.attempt_details import AttemptDetails
 from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.translation import _, _n
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_day, say_instant
 
 REASONS = {
-    "price": "Price",
-    "insurance": "Insurance",
-    "distance": "Distance",
-    "too late": "Too late",
+    "price": _("Price"),
+    "insurance": _("Insurance"),
+    "distance": _("Distance"),
+    "too late": _("Too late"),
 }
-WHYS = ("They asked for this time", "They just called us", "It cannot wait")
-NO_DATE_YET = "Without a day"
-CLOSE_IT, KEEP_IT = "Close the lead", "Keep it in the list"
-ONCE_MORE = "Try once more"
+WHYS = (_("They asked for this time"), _("They just called us"), _("It cannot wait"))
+NO_DATE_YET = _("Without a day")
+CLOSE_IT, KEEP_IT = _("Close the lead"), _("Keep it in the list")
+ONCE_MORE = _("Try once more")
 
 
 def say_after_hours(at: datetime, calendar: BusinessCalendar) -> str:
     """That nobody is at the desk at an agreed time, and the question who calls."""
     local = calendar.local(at)
     day = calendar.day(local.date())
-    why = "the desk is closed then"
+    when = say_instant(local)
     if day.name is not None:
-        why = f"the desk is closed: {day.name}"
-    elif day.spans:
-        why = "that is outside the desk’s hours"  # noqa: RUF001 - printed
-    return f"{say_instant(local)}: {why}. Who will call?"
+        return _(
+            "{when}: the desk is closed: {name}. Who will call?",
+            when=when,
+            name=day.name,
+        )
+    if day.spans:
+        return _(
+            "{when}: that is outside the desk’s hours. Who will call?",  # noqa: RUF001 - printed
+            when=when,
+        )
+    return _("{when}: the desk is closed then. Who will call?", when=when)
 
 
 def say_give_up(tries: int, label: str, *, is_wrong: bool) -> str:
     """Why closing is proposed."""
     if is_wrong:
-        return f"{label}, and there is no other number. Close the lead?"
-    times = "1 try" if tries == 1 else f"{tries} tries"
-    return f"{times}, and nobody spoke with them. Close the lead?"
+        return _("{label}, and there is no other number. Close the lead?", label=label)
+    return _n(
+        "1 try, and nobody spoke with them. Close the lead?",
+        "{count} tries, and nobody spoke with them. Close the lead?",
+        tries,
+    )
 
 
 def say_number_next(shown: str) -> str:
     """That another number takes the place of a wrong one."""
-    return f"Calls {shown} from now on."
+    return _("Calls {shown} from now on.", shown=shown)
 
 
 def say_too_soon(minutes: int, until: str) -> str:
     """That the last try was a moment ago."""
-    ago = "just now" if minutes < 1 else f"{minutes} min ago"
-    return f"Tried {ago}; the next try is due {until}."
+    if minutes < 1:
+        return _("Tried just now; the next try is due {until}.", until=until)
+    return _(
+        "Tried {minutes} min ago; the next try is due {until}.",
+        minutes=minutes,
+        until=until,
+    )
 
 
 def say_if_no_answer(when: str) -> str:
     """When the lead is called again if nobody answers now."""
-    return f"If no answer: {when}"
+    return _("If no answer: {when}", when=when)
 
 
 def say_comes_back(outcome: str, when: str) -> str:
@@ -66,31 +82,38 @@ def say_stays_on_top(goal: str) -> str:
     Args:
         goal: until when somebody should try first, or "" once somebody has.
     """
-    stays = "Stays on top, whatever is recorded, until a clinician has signed"
-    return f"{stays}; first call by {goal}" if goal else stays
+    stays = _("Stays on top, whatever is recorded, until a clinician has signed")
+    return _("{stays}; first call by {goal}", stays=stays, goal=goal) if goal else stays
 
 
-EXAMPLES = "8 Jan 3 PM, Fri 10, 6 weeks"
-NO_TIME = f"That is no day and time. Type it as you say it: {EXAMPLES}."
-PAST_TIME = "That time is past. Agree on one that lies ahead."
-KEEPS_PROMISE = "The promise is kept."
-COUNTS_AS_TRIED = "The promise counts as tried."
-TEXTS_ONLY = "They asked for texts only."
+EXAMPLES = _("8 Jan 3 PM, Fri 10, 6 weeks")
+NO_TIME = _(
+    "That is no day and time. Type it as you say it: {examples}.", examples=EXAMPLES
+)
+PAST_TIME = _("That time is past. Agree on one that lies ahead.")
+KEEPS_PROMISE = _("The promise is kept.")
+COUNTS_AS_TRIED = _("The promise counts as tried.")
+TEXTS_ONLY = _("They asked for texts only.")
 
 
 def say_details(details: AttemptDetails) -> list[str]:
     """What was asked further of an attempt, one phrase each."""
     said = []
     if details.appointment_on is not None:
-        said.append(f"for {say_day(details.appointment_on)}")
+        said.append(_("for {day}", day=say_day(details.appointment_on)))
     if details.reason:
-        said.append(f"because of {details.reason}")
+        said.append(_("because of {reason}", reason=details.reason))
     if details.owner:
-        said.append(f"taken on by {details.owner}")
+        said.append(_("taken on by {owner}", owner=details.owner))
     if details.closes:
-        said.append("closed after trying")
+        said.append(_("closed after trying"))
     if details.outside_because:
-        said.append(f"called all the same: {_lower_first(details.outside_because)}")
+        said.append(
+            _(
+                "called all the same: {lower_first}",
+                lower_first=_lower_first(details.outside_because),
+            )
+        )
     return said
 
 

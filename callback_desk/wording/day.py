@@ -3,60 +3,67 @@
 from collections.abc import Mapping
 
 from callback_desk.domain.theirs import Theirs
+from callback_desk.translation import _, _n, _p
 from callback_desk.wording.people import visible
 
-TAKE_OVER = "Take it over"
-ASKS_FIRST = "Enter asks before taking it over."
+TAKE_OVER = _("Take it over")
+ASKS_FIRST = _("Enter asks before taking it over.")
 
 
 def say_held(by: str, since: str) -> str:
     """Who has a lead open, and since when."""
-    return f"{visible(by)} has this lead open" + (f" since {since}." if since else ".")
+    if not since:
+        return _("{who} has this lead open.", who=visible(by))
+    return _("{who} has this lead open since {since}.", who=visible(by), since=since)
 
 
 def say_taken_over(by: str) -> str:
     """That somebody has taken the call over that is open here."""
-    return f"{visible(by)} has taken this call over. What you record is kept too."
+    return _(
+        "{by} has taken this call over. What you record is kept too.", by=visible(by)
+    )
 
 
 def say_what_taking_over_means(by: str) -> tuple[str, ...]:
     """What it would mean to take a lead over, a line each."""
     return (
-        "If they are on the phone with this person now, you would call twice.",
-        f"{visible(by)} sees at once that you have it.",
+        _("If they are on the phone with this person now, you would call twice."),
+        _("{by} sees at once that you have it.", by=visible(by)),
     )
 
 
 def say_who_has_it(by: str) -> str:
     """Who has a lead open, in a row of the list."""
-    return f"open: {visible(by)}"
+    return _("open: {who}", who=visible(by))
 
 
 def say_owner(owner: str) -> str:
     """Who looks after a lead, in a row of the list."""
-    return f"for {visible(owner)}"
+    return _p("whose lead", "for {owner}", owner=visible(owner))
 
 
 # Several leads at once
 
-CHOOSE_FIRST = "Choose leads in the list first: Shift with the arrows takes several."
-NOBODY_IN_PARTICULAR = "Nobody in particular"
+CHOOSE_FIRST = _("Choose leads in the list first: Shift with the arrows takes several.")
+NOBODY_IN_PARTICULAR = _("Nobody in particular")
 REASSIGNING_MEANS = (
-    "Their name stands with these leads in everybody’s list.",  # noqa: RUF001 - printed
-    "Deadlines and order stay as they are. Ctrl+Z gives them back.",
+    _("Their name stands with these leads in everybody’s list."),  # noqa: RUF001 - printed
+    _("Deadlines and order stay as they are. Ctrl+Z gives them back."),
 )
 CLOSING_MEANS = (
-    "They leave the list; each keeps the reason. No call is counted.",
-    "Priority leads stay: each is decided on its card.",
+    _("They leave the list; each keeps the reason. No call is counted."),
+    _("Priority leads stay: each is decided on its card."),
 )
 AWAY_MEANS = (
-    "What they have open, the calls they agreed and the leads they look after are "
-    "given to somebody else in one step; who wants another language, to somebody who "
-    "speaks it. Ctrl+Z gives them back.",
+    _(
+        "What they have open, the calls they agreed and the leads they look after are "
+        "given to somebody else in one step; who wants another language, to somebody "
+        "who speaks it. Ctrl+Z gives them back."
+    ),
 )
-LOOKING = "Looking…"
-SAME_PERSON = "Choose two different people."
-UNDONE = "Undone."
+LOOKING = _("Looking…")
+SAME_PERSON = _("Choose two different people.")
+UNDONE = _("Undone.")
 NOBODY_ELSE: Mapping[str, int] = {}
 # More names than that are counted.
 NAMES_SAID = 8
@@ -64,12 +71,12 @@ NAMES_SAID = 8
 
 def say_leads(count: int) -> str:
     """How many leads."""
-    return "1 lead" if count == 1 else f"{count} leads"
+    return _n("1 lead", "{count} leads", count)
 
 
 def say_chosen(count: int) -> str:
     """How many leads are chosen."""
-    return f"{say_leads(count)} chosen"
+    return _n("1 lead chosen", "{count} leads chosen", count)
 
 
 def say_reassigned(
@@ -77,53 +84,83 @@ def say_reassigned(
 ) -> str:
     """That leads were given to somebody, and some to others for the language."""
     if to is None:
-        return f"{say_leads(count)} given back to everybody."
+        return _n(
+            "1 lead given back to everybody.",
+            "{count} leads given back to everybody.",
+            count,
+        )
     rest = count - sum(for_language.values())
-    others = [f"{many} to {visible(name)}" for name, many in for_language.items()]
-    shares = [f"{rest} to {visible(to)}"] if rest else []
+    others = [_say_share(many, name) for name, many in for_language.items()]
+    shares = [_say_share(rest, to)] if rest else []
     if not others:
-        return f"{say_leads(count)} given to {visible(to)}."
-    return f"{say_leads(count)} given: {', '.join(shares + others)} for the language."
+        return _n(
+            "1 lead given to {to}.",
+            "{count} leads given to {to}.",
+            count,
+            to=visible(to),
+        )
+    return _n(
+        "1 lead given: {shares} for the language.",
+        "{count} leads given: {shares} for the language.",
+        count,
+        shares=", ".join(shares + others),
+    )
+
+
+def _say_share(count: int, to: str) -> str:
+    return _("{count} to {name}", count=count, name=visible(to))
 
 
 def say_closed_together(closed: int, left: int) -> str:
     """That leads were closed together, and that some were left."""
-    said = f"{say_leads(closed)} closed."
-    if left:
-        stay = "stays" if left == 1 else "stay"
-        said += f" {say_leads(left)} {stay}: priority, or closed before."
-    return said
+    said = _n("1 lead closed.", "{count} leads closed.", closed)
+    if not left:
+        return said
+    stays = _n(
+        "1 lead stays: priority, or closed before.",
+        "{count} leads stay: priority, or closed before.",
+        left,
+    )
+    return f"{said} {stays}"
 
 
 def say_what_is_theirs(theirs: Theirs) -> str:
     """What hangs on somebody, before it is given to another."""
-    parts = (
-        (theirs.open_now, "open now"),
-        (theirs.agreed, "with a call they agreed"),
-        (theirs.owned, "to look after"),
-    )
-    counted = [f"{say_leads(len(of))} {what}" for of, what in parts if of]
+    now, agreed, owned = map(len, (theirs.open_now, theirs.agreed, theirs.owned))
+    counted = []
+    if now:
+        counted.append(_n("1 lead open now", "{count} leads open now", now))
+    if agreed:
+        counted.append(
+            _n(
+                "1 lead with a call they agreed",
+                "{count} leads with a call they agreed",
+                agreed,
+            )
+        )
+    if owned:
+        counted.append(_n("1 lead to look after", "{count} leads to look after", owned))
     if not counted:
-        return "Nothing hangs on them now."
-    names = [visible(theirs.names[number]) or "No name" for number in theirs.leads]
+        return _("Nothing hangs on them now.")
+    names = [visible(theirs.names[number]) or _("No name") for number in theirs.leads]
     said = ", ".join(names[:NAMES_SAID])
     if len(names) > NAMES_SAID:
-        said += f" and {len(names) - NAMES_SAID} more"
+        said = _("{names} and {count} more", names=said, count=len(names) - NAMES_SAID)
     stop = "" if said.endswith(".") else "."
     return f"{'; '.join(counted)}: {said}{stop}"
 
 
 # The palette
 
-PALETTE_ASKS = "A few letters of an action, or a name or number"
-NO_SUCH_ACTION = "Nothing fits. Fewer letters find more."
+PALETTE_ASKS = _("A few letters of an action, or a name or number")
+NO_SUCH_ACTION = _("Nothing fits. Fewer letters find more.")
 
 
 # The notice line
 
 NOTICE_MEANS = (
-    "One line, seen above every page at every desk until each puts it away.",
-    "Write no name, no number and nothing about a patient. Empty takes it down.",
+    _("One line, seen above every page at every desk until each puts it away."),
+    _("Write no name, no number and nothing about a patient. Empty takes it down."),
 )
 
 
@@ -134,7 +171,7 @@ def say_notice(text: str, by: str) -> str:
 
 # Paper
 
-TYPE_BACK_ASKS = (
+TYPE_BACK_ASKS = _(
     "From the paper: the line’s number, the outcome’s, the time. Enter records it "  # noqa: RUF001 - printed
     "and goes to the next one."
 )
@@ -142,9 +179,14 @@ TYPE_BACK_ASKS = (
 
 def say_sheet_line(line: int, name: str, number: str) -> str:
     """Who stands on a line of a sheet."""
-    return f"{line}  {visible(name) or 'No name'}  {number}".rstrip()
+    return f"{line}  {visible(name) or _('No name')}  {number}".rstrip()
 
 
 def say_typed_back(who: str, key: str, clock: str) -> str:
     """A line that was typed back."""
-    return f"{who}:  {visible(key.strip())} at {visible(clock.strip())}"
+    return _(
+        "{who}:  {key} at {clock}",
+        who=who,
+        key=visible(key.strip()),
+        clock=visible(clock.strip()),
+    )

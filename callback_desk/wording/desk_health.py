@@ -1,6 +1,7 @@
 """What is quietly said of the desk itself, a line each."""
 
 from callback_desk.domain.desk_health import USUAL_DAYS, Kind, Worry
+from callback_desk.translation import _, _n
 from callback_desk.wording.times import say_date
 
 
@@ -8,27 +9,43 @@ def say_worry(worry: Worry) -> str:
     """What is the matter, and what to do."""
     match worry.kind:
         case Kind.SILENCE:
-            return (
-                f"No lead came in for {worry.count} business days; before, {worry.of} "
-                f"of {USUAL_DAYS} had one. Send the form once, to see whether it works."
+            return _(
+                "No lead came in for {count} business days; before, {of} "
+                "of {usual_days} had one. Send the form once, to see whether it works.",
+                count=worry.count,
+                of=worry.of,
+                usual_days=USUAL_DAYS,
             )
         case Kind.FLAGGED:
             share = round(100 * worry.count / worry.of)
-            return (
-                f"{worry.count} of {worry.of} leads of the last four weeks are "
-                f"priority ({share} %): have a clinician look at the safety words."
+            return _(
+                "{count} of {of} leads of the last four weeks are "
+                "priority ({share} %): have a clinician look at the safety words.",
+                count=worry.count,
+                of=worry.of,
+                share=share,
             )
         case Kind.CALENDAR:
-            return f"The calendar of {worry.count} is not confirmed yet."
+            return _("The calendar of {count} is not confirmed yet.", count=worry.count)
         case Kind.BACKUP:
-            days = f"{worry.count} business day{'' if worry.count == 1 else 's'}"
-            since = "" if worry.since is None else f" since {say_date(worry.since)}"
-            return (
-                f"No backup for {days}: what was done{since} is in none. "
-                "See Settings, Backups."
+            if worry.since is None:
+                return _n(
+                    "No backup for 1 business day: what was done is in none. "
+                    "See Settings, Backups.",
+                    "No backup for {count} business days: what was done is in none. "
+                    "See Settings, Backups.",
+                    worry.count,
+                )
+            return _n(
+                "No backup for 1 business day: what was done since {day} is in none. "
+                "See Settings, Backups.",
+                "No backup for {count} business days: what was done since {day} is in "
+                "none. See Settings, Backups.",
+                worry.count,
+                day=say_date(worry.since),
             )
         case Kind.ONE_MANAGER:
-            return (
+            return _(
                 "There is one office manager only. Add another, for the day when "
                 "that password is forgotten or its owner is away."
             )

@@ -1,6 +1,7 @@
 """The figures of a period in words; a share never stands without its counts."""
 
 from callback_desk.domain.figures import Figures
+from callback_desk.translation import _, _n
 
 MINUTES_AN_HOUR = 60
 
@@ -28,31 +29,42 @@ def say_open_minutes(minutes: float | None) -> str:
         return "–"  # noqa: RUF001 - the dash that is printed
     hours, rest = divmod(round(minutes), MINUTES_AN_HOUR)
     if hours and not rest:
-        return f"{hours} h"
-    return f"{hours} h {rest} m" if hours else f"{rest} m"
+        return _("{hours} h", hours=hours)
+    if not hours:
+        return _("{minutes} m", minutes=rest)
+    return _("{hours} h {minutes} m", hours=hours, minutes=rest)
 
 
 def say_messages(count: int) -> str:
     """So many messages."""
-    return "1 message" if count == 1 else f"{count} messages"
+    return _n("1 message", "{count} messages", count)
 
 
 def say_figures(figures: Figures) -> list[str]:
     """The figures of a period, a line each."""
     if not figures.due:
-        return ["No promise that counts fell due in that period."]
+        return [_("No promise that counts fell due in that period.")]
     due = figures.due
     lines = [
-        f"{due} promises fell due." if due > 1 else "1 promise fell due.",
-        f"Reached on time: {say_share(figures.contacted_on_time, due)}: "
-        f"{figures.spoke_on_time} spoken with, "
-        f"{say_messages(figures.message_on_time)}.",
-        f"Tried on time: {say_share(figures.tried_on_time, due)}.",
-        f"Missed: {figures.missed}, {figures.overdue_now} of them not called yet.",
+        _n("1 promise fell due.", "{count} promises fell due.", due),
+        _(
+            "Reached on time: {share}: {spoke_on_time} spoken with, {messages}.",
+            share=say_share(figures.contacted_on_time, due),
+            spoke_on_time=figures.spoke_on_time,
+            messages=say_messages(figures.message_on_time),
+        ),
+        _("Tried on time: {share}.", share=say_share(figures.tried_on_time, due)),
+        _(
+            "Missed: {missed}, {overdue_now} of them not called yet.",
+            missed=figures.missed,
+            overdue_now=figures.overdue_now,
+        ),
     ]
     if figures.median_open_minutes is not None:
         lines.append(
-            "To the first call, desk time: "
-            f"{say_open_minutes(figures.median_open_minutes)} (median)."
+            _(
+                "To the first call, desk time: {open_minutes} (median).",
+                open_minutes=say_open_minutes(figures.median_open_minutes),
+            )
         )
     return lines

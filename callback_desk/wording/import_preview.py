@@ -5,78 +5,97 @@ from collections.abc import Sequence
 from callback_desk.domain.file_reading import ANSWERS, FileReading, HowFound, Question
 from callback_desk.domain.reading_choices import NOT_USED
 from callback_desk.domain.submission import Problem, Verdict, Why
+from callback_desk.translation import _, _n
 from callback_desk.wording.intake import say_product, say_verdict
 from callback_desk.wording.settling import say_why_kept
 
 # What a column may be said to hold, in the order of the list.
 FIELDS = {
-    "name": "Name",
-    "first_name": "First name",
-    "last_name": "Last name",
-    "phone": "Phone number",
-    "email": "E-mail",
-    "message": "Message",
-    "interest": "Interested in",
-    "received_at": "Sent at",
-    "page": "Web page",
-    "campaign": "Campaign",
-    "external_id": "Entry number",
-    NOT_USED: "None of these",
+    "name": _("Name"),
+    "first_name": _("First name"),
+    "last_name": _("Last name"),
+    "phone": _("Phone number"),
+    "email": _("E-mail"),
+    "message": _("Message"),
+    "interest": _("Interested in"),
+    "received_at": _("Sent at"),
+    "page": _("Web page"),
+    "campaign": _("Campaign"),
+    "external_id": _("Entry number"),
+    NOT_USED: _("None of these"),
 }
 # Where it was not for a person to say.
 _OWN_FIELDS = {
-    ANSWERS: "None of these",
-    "form": "Form",
-    "received_clock": "Sent at",
-    "phone_area": "Area code",
-    "phone_country": "Country code",
+    ANSWERS: _("None of these"),
+    "form": _("Form"),
+    "received_clock": _("Sent at"),
+    "phone_area": _("Area code"),
+    "phone_country": _("Country code"),
 }
 ENCODINGS = {
     "utf-8": "UTF-8",
-    "cp1252": "Windows",
+    "cp1252": _("Windows"),
     "utf-16-le": "UTF-16",
     "utf-16-be": "UTF-16 BE",
-    "mac-roman": "Mac",
+    "mac-roman": _("Mac"),
     "cp437": "DOS",
 }
 _SAME_AS = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "ascii": "utf-8"}
-DELIMITERS = {",": "Comma", ";": "Semicolon", "\t": "Tab", "|": "Bar |"}
-_BETWEEN = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+DELIMITERS = {",": _("Comma"), ";": _("Semicolon"), "\t": "Tab", "|": "Bar |"}
+_BETWEEN = {",": _("commas"), ";": _("semicolons"), "\t": _("tabs"), "|": _("bars")}
 DAY_ORDERS = {True: "March 4", False: "April 3"}
 _FOUND = {
-    HowFound.ASKED: "you said so",
-    HowFound.REMEMBERED: "said before",
-    HowFound.PRESET: "known form",
-    HowFound.SYNONYM: "by its name",
-    HowFound.LOOKS: "by its cells",
-    HowFound.NEAR: "a guess: please check",
+    HowFound.ASKED: _("you said so"),
+    HowFound.REMEMBERED: _("said before"),
+    HowFound.PRESET: _("known form"),
+    HowFound.SYNONYM: _("by its name"),
+    HowFound.LOOKS: _("by its cells"),
+    HowFound.NEAR: _("a guess: please check"),
     HowFound.UNUSED: "",
 }
 _QUESTIONS = {
-    Question.PHONE: "Which column is the phone number?",
-    Question.NAME: "Which column is the name?",
-    Question.DAY_ORDER: "What does 3/4 mean in its dates?",
-    Question.NEAR: "Some columns were only guessed: please check them.",
+    Question.PHONE: _("Which column is the phone number?"),
+    Question.NAME: _("Which column is the name?"),
+    Question.DAY_ORDER: _("What does 3/4 mean in its dates?"),
+    Question.NEAR: _("Some columns were only guessed: please check them."),
 }
 _SKIPPED = {
-    Why.BLANK: "It is empty.",
-    Why.TEST_LEAD: "The platform’s own test, no person.",  # noqa: RUF001 - printed
+    Why.BLANK: _("It is empty."),
+    Why.TEST_LEAD: _("The platform’s own test, no person."),  # noqa: RUF001 - printed
 }
-NOTHING_TO_PASTE = (
+NOTHING_TO_PASTE = _(
     "There is no text on the clipboard. Copy the mail in your mail program, then press "
     "Ctrl+V here."
 )
-GOING_ON = "An import is going on; look at other files when it is done."
-STOPPED = "Stopped. Nothing of it was taken in."
-BROKE_OFF = "It broke off. What came in before stands in the imports."
-NOT_YET = "Nothing is written yet."
-MENDABLE = "Press Enter to mend it here, or leave it: it is kept for a look."
+GOING_ON = _("An import is going on; look at other files when it is done.")
+STOPPED = _("Stopped. Nothing of it was taken in.")
+BROKE_OFF = _("It broke off. What came in before stands in the imports.")
+NOT_YET = _("Nothing is written yet.")
+MENDABLE = _("Press Enter to mend it here, or leave it: it is kept for a look.")
+
+
+def say_not_listed(more: int, in_danger: int) -> str:
+    """That not every record has a row in the preview; "" where each has.
+
+    Args:
+        more: how many have none.
+        in_danger: how many of those have words that must not wait.
+    """
+    if in_danger:
+        return _n(
+            "All are counted. Listed are the first in danger; 1 more of them is not, "
+            "and stands on top of Today once this is imported.",
+            "All are counted. Listed are the first in danger; {count} more of them are "
+            "not, and stand on top of Today once this is imported.",
+            in_danger,
+        )
+    return _("All are counted; of each kind the first are listed.") if more > 0 else ""
 
 
 def say_field(field: str | None) -> str:
     """What a column holds."""
     if field is None:
-        return "Not a visitor’s words"  # noqa: RUF001 - printed
+        return _("Not a visitor’s words")  # noqa: RUF001 - printed
     return FIELDS.get(field) or _OWN_FIELDS.get(field) or field.replace("_", " ")
 
 
@@ -99,26 +118,39 @@ def say_recognised(
     recognised_as: str | None, encoding: str | None, reading: FileReading | None
 ) -> str:
     """What a file was recognised as, its letters and separator."""
-    said = say_product(recognised_as or "")
+    product = say_product(recognised_as or "")
     if recognised_as == "generic-csv":
-        said = "a table of a form that is not known by name"
+        product = _("a table of a form that is not known by name")
     if reading is not None and reading.encoding is not None:
         between = _BETWEEN.get(reading.delimiter)
-        letters = f"letters in {say_encoding(reading.encoding)}"
-        said += f"; {letters}, cells between {between}" if between else ""
+        if between:
+            return _(
+                "Recognized as {product}; letters in {encoding}, cells between "
+                "{separators}.",
+                product=product,
+                encoding=say_encoding(reading.encoding),
+                separators=between,
+            )
     elif encoding is not None:
-        said += f"; letters in {say_encoding(encoding)}"
-    return f"Recognized as {said}."
+        return _(
+            "Recognized as {product}; letters in {encoding}.",
+            product=product,
+            encoding=say_encoding(encoding),
+        )
+    return _("Recognized as {product}.", product=product)
 
 
 def say_looked(files: int, refused: int, recognised: str) -> str:
     """What files are, before anything is written; `recognised` is of a single one."""
     if refused == files:
-        which = "Nothing of this file" if files == 1 else "None of these files"
-        return f"{which} was taken in."
+        if files == 1:
+            return _("Nothing of this file was taken in.")
+        return _("None of these files was taken in.")
+    if files > 1 and refused:
+        said = _("{files} files, {refused} refused.", files=files, refused=refused)
+        return f"{said} {NOT_YET}"
     if files > 1:
-        said = f"{files} files, {refused} refused" if refused else f"{files} files"
-        return f"{said}. {NOT_YET}"
+        return f"{_('{files} files.', files=files)} {NOT_YET}"
     return f"{recognised} {NOT_YET}"
 
 
@@ -140,10 +172,10 @@ def say_preview_verdict(
     """A record's verdict for the list; what must not wait by its neutral word."""
     said = say_verdict(verdict)
     if mended and verdict is not Verdict.NEEDS_LOOK:
-        said += ", mended"
+        said = _("{verdict}, mended", verdict=said)
     if barred and verdict in (Verdict.NEW, Verdict.REPEAT):
-        said += ", do not call"
-    return f"Priority, {said}" if safety else said
+        said = _("{verdict}, do not call", verdict=said)
+    return _("Priority, {verdict}", verdict=said) if safety else said
 
 
 def say_row_why(
@@ -152,14 +184,14 @@ def say_row_why(
     """Why a record has its verdict, in plain words; else what was mended in it."""
     if problem is not None and problem.why in _SKIPPED:
         is_again = problem.why is Why.BLANK and problem.words
-        return "It repeats the header." if is_again else _SKIPPED[problem.why]
+        return _("It repeats the header.") if is_again else _SKIPPED[problem.why]
     if problem is not None:
         return say_why_kept(problem)
     if verdict is Verdict.KNOWN:
-        return "This very submission is here already."
+        return _("This very submission is here already.")
     said = "; ".join(repairs)
     if verdict is Verdict.REPEAT:
-        asked = "This person asked before."
+        asked = _("This person asked before.")
         return f"{asked} {_sentence(said)}".strip()
     return _sentence(said)
 

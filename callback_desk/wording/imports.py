@@ -7,8 +7,9 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.import_list import ImportState, ListedImport, Reach
 from callback_desk.domain.submission import Verdict
+from callback_desk.translation import _, _n
 from callback_desk.wording.intake import say_counts, say_product
-from callback_desk.wording.people import visible
+from callback_desk.wording.people import say_list, visible
 from callback_desk.wording.times import say_instant
 
 # Names are cut: a visitor may have typed a million characters.
@@ -23,25 +24,31 @@ def say_number(count: int) -> str:
     return f"{count:,}" if count >= _COUNT_FROM else str(count)
 
 
-def _leads(count: int, one: str, many: str) -> str:
-    return f"1 lead {one}" if count == 1 else f"{say_number(count)} leads {many}"
+def say_going_on(done: int) -> str:
+    """How far an import has come."""
+    return _(
+        "Importing … {number} records are in. Calls can go on meanwhile.",
+        number=say_number(done),
+    )
 
 
 def say_undoable(counts: Mapping[str, int], settled: int = 0) -> str:
     """What an import brought, for the foot, such as: 41 leads came in."""
     coming = counts[Verdict.NEW] + counts[Verdict.REPEAT]
     kept = counts[Verdict.NEEDS_LOOK]
-    said = [_leads(coming, "came in", "came in") + "."]
+    said = [_n("1 lead came in.", "{count:,} leads came in.", coming)]
     if kept:
-        kept_are = "1 record needs" if kept == 1 else f"{say_number(kept)} records need"
-        said.append(f"{kept_are} a look.")
-    if settled:
-        were = (
-            "1 record that waited is"
-            if settled == 1
-            else (f"{say_number(settled)} records that waited are")
+        said.append(
+            _n("1 record needs a look.", "{count:,} records need a look.", kept)
         )
-        said.append(f"{were} mended by it.")
+    if settled:
+        said.append(
+            _n(
+                "1 record that waited is mended by it.",
+                "{count:,} records that waited are mended by it.",
+                settled,
+            )
+        )
     return " ".join(said)
 
 
@@ -54,57 +61,71 @@ def say_refused(refused: Sequence[tuple[str, DeskError | None]]) -> str:
     words = f"{error.sentence} {error.what_to_do}"
     if len(told) == 1:
         return words
-    others = ", ".join(visible(name) for name, _ in told[1:][:MOST_NAMED])
+    others = ", ".join(visible(name) for name, _why in told[1:][:MOST_NAMED])
     more = len(told) - 1 - MOST_NAMED
-    others += f" and {more} more" if more > 0 else ""
-    return f"{words} Nor can be read: {others}."
+    if more > 0:
+        others = _("{names} and {count} more", names=others, count=more)
+    nor = _("Nor can be read: {files}.", files=others)
+    return f"{words} {nor}"
 
 
 def say_taken_back(removed: int, kept: int, names: Sequence[str]) -> str:
     """What became of an import that was taken back, whoever stays named."""
-    said = f"{_leads(removed, 'is', 'are')} gone again."
-    if not removed:
-        said = "Taken back; no lead came by it alone."
-    if not kept:
-        return said
-    who = _say_names(names, kept)
-    stays = (
-        "stays: somebody has worked on it"
-        if kept == 1
-        else ("stay: somebody has worked on them")
+    said = _("Taken back; no lead came by it alone.")
+    if removed:
+        said = _n("1 lead is gone again.", "{count:,} leads are gone again.", removed)
+    return f"{said} {_say_stay(names, kept)}" if kept else said
+
+
+def _say_stay(names: Sequence[str], kept: int) -> str:
+    return _n(
+        "{names} stays: somebody has worked on it.",
+        "{names} stay: somebody has worked on them.",
+        kept,
+        names=_say_names(names, kept),
     )
-    return f"{said} {who} {stays}."
 
 
 def say_reach(reach: Reach, names: Sequence[str]) -> tuple[str, ...]:
     """What taking an import back would come to, a sentence a line."""
-    said = [f"{_leads(reach.gone, 'goes', 'go')} that nothing else brought."]
-    if reach.less:
-        loses = _leads(reach.less, "loses", "lose")
-        said.append(f"{loses} what came by it, and otherwise stays as before.")
-    if reach.waiting:
-        wait = (
-            "1 record that needs a look goes"
-            if reach.waiting == 1
-            else f"{say_number(reach.waiting)} records that need a look go"
+    said = [
+        _n(
+            "1 lead goes that nothing else brought.",
+            "{count:,} leads go that nothing else brought.",
+            reach.gone,
         )
-        said.append(f"{wait} with it.")
+    ]
+    if reach.less:
+        said.append(
+            _n(
+                "1 lead loses what came by it, and otherwise stays as before.",
+                "{count:,} leads lose what came by it, and otherwise stay as before.",
+                reach.less,
+            )
+        )
+    if reach.waiting:
+        said.append(
+            _n(
+                "1 record that needs a look goes with it.",
+                "{count:,} records that need a look go with it.",
+                reach.waiting,
+            )
+        )
     if reach.kept:
-        who, is_one = _say_names(names, len(reach.kept)), len(reach.kept) == 1
-        stays = "stays: somebody has" if is_one else "stay: somebody has"
-        said.append(f"{who} {stays} worked on {'it' if is_one else 'them'}.")
-    said.append("Importing the same file again brings everything back.")
+        said.append(_say_stay(names, len(reach.kept)))
+    said.append(_("Importing the same file again brings everything back."))
     return tuple(said)
 
 
 def _say_names(names: Sequence[str], count: int) -> str:
-    shown = [visible(name.strip()[:LONGEST_NAME]) or "No name" for name in names]
+    shown = [visible(name.strip()[:LONGEST_NAME]) or _("No name") for name in names]
     more = count - len(shown)
+    if not shown:
+        return _n("1 lead", "{count:,} leads", count)
     if more > 0:
-        return f"{', '.join(shown)} and {say_number(more)} more"
-    if len(shown) > 1:
-        return f"{', '.join(shown[:-1])} and {shown[-1]}"
-    return shown[0] if shown else _leads(count, "", "").strip()
+        others, left = ", ".join(shown), say_number(more)
+        return _("{names} and {count} more", names=others, count=left)
+    return say_list(shown)
 
 
 def say_listed(listed: ListedImport) -> str:
@@ -116,15 +137,18 @@ def say_listed_state(listed: ListedImport, calendar: BusinessCalendar) -> str:
     """How an import stands now."""
     match listed.state:
         case ImportState.GOING_ON:
-            return "going on"
+            return _("going on")
         case ImportState.UNDONE:
-            by = f" by {visible(listed.undone_by)}" if listed.undone_by else ""
-            when = f", {_local(listed.undone_at, calendar)}" if listed.undone_at else ""
-            return f"taken back{by}{when}"
+            said = _("taken back")
+            if listed.undone_by:
+                said = _("taken back by {who}", who=visible(listed.undone_by))
+            if listed.undone_at:
+                return f"{said}, {_local(listed.undone_at, calendar)}"
+            return said
         case _:
-            if listed.waiting == 1:
-                return "1 needs a look"
-            return f"{say_number(listed.waiting)} need a look" if listed.waiting else ""
+            if not listed.waiting:
+                return ""
+            return _n("1 needs a look", "{count:,} need a look", listed.waiting)
 
 
 def say_listed_when(listed: ListedImport, calendar: BusinessCalendar) -> str:
@@ -135,13 +159,15 @@ def say_listed_when(listed: ListedImport, calendar: BusinessCalendar) -> str:
 def say_listed_source(listed: ListedImport) -> str:
     """What an import was recognised as, and what it is counted as."""
     product = say_product(listed.recognised_as)
-    if listed.recognised_as == "generic-csv":
-        product = "a plain CSV"
     if listed.recognised_as == "imap":
-        product = "Mailbox"
+        product = _("Mailbox")
     if listed.source_name is None:
         return product
-    return f"{product}, counted as {visible(listed.source_name)}"
+    return _(
+        "{product}, counted as {source_name}",
+        product=product,
+        source_name=visible(listed.source_name),
+    )
 
 
 def _local(at: datetime, calendar: BusinessCalendar) -> str:

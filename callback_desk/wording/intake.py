@@ -4,64 +4,60 @@ from collections.abc import Mapping, Sequence
 
 from callback_desk.domain.record import Record
 from callback_desk.domain.submission import Problem, Verdict, Why
+from callback_desk.translation import _, _n
 
 # What a file dialog offers; whatever is chosen is known by what is in it.
-LEAD_FILES = (
+LEAD_FILES = _(
     "Leads: CSV, Excel and mail (*.csv *.tsv *.txt *.xlsx *.xlsm *.eml *.mbox *.msg)"
 )
-ANY_FILES = "All files (*)"
+ANY_FILES = _("All files (*)")
 
 _VERDICTS = {
-    Verdict.NEW: "new",
-    Verdict.REPEAT: "asked again",
-    Verdict.KNOWN: "known already",
-    Verdict.NEEDS_LOOK: "need a look",
-    Verdict.SKIPPED: "skipped",
+    Verdict.NEW: _("new"),
+    Verdict.REPEAT: _("asked again"),
+    Verdict.KNOWN: _("known"),
+    Verdict.NEEDS_LOOK: _("needs a look"),
+    Verdict.SKIPPED: _("skipped"),
 }
-
-
-_ONE_VERDICT = _VERDICTS | {
-    Verdict.KNOWN: "known",
-    Verdict.NEEDS_LOOK: "needs a look",
-}
+_IN_ORDER = tuple(_VERDICTS)
 
 
 _UNICODE = frozenset({"utf-8", "utf-8-sig", "utf-16"})
 
 
 _PROBLEMS = {
-    Why.PHONE: "Number",
-    Why.NAME: "Name",
-    Why.COLUMNS: "Columns",
-    Why.QUOTES: "Quotation marks",
-    Why.ENCODING: "Characters",
-    Why.SIZE: "Size",
-    Why.UNRECOGNISED: "Not recognized",
-    Why.BLANK: "Blank",
-    Why.TEST_LEAD: "Test lead",
+    Why.PHONE: _("Number"),
+    Why.NAME: _("Name"),
+    Why.COLUMNS: _("Columns"),
+    Why.QUOTES: _("Quotation marks"),
+    Why.ENCODING: _("Characters"),
+    Why.SIZE: _("Size"),
+    Why.UNRECOGNISED: _("Not recognized"),
+    Why.BLANK: _("Blank"),
+    Why.TEST_LEAD: _("Test lead"),
 }
 
 
 _PRODUCTS = {
     "wpforms": "WPForms",
-    "cf7": "Contact Form 7",
-    "generic": "a plain",
-    "meta": "Meta lead ads",
+    "cf7": _("Contact Form 7"),
+    "meta": _("Meta lead ads"),
 }
 
 
 _WHOLE = {
-    "generic-mail": "a form's mail",
-    "plain-mail": "a mail that is no form",
-    "xlsx": "an Excel workbook",
-    "mbox": "a mailbox file",
-    "maildir": "a mail folder",
+    "generic-csv": _("a plain CSV"),
+    "generic-mail": _("a form's mail"),
+    "plain-mail": _("a mail that is no form"),
+    "xlsx": _("an Excel workbook"),
+    "mbox": _("a mailbox file"),
+    "maildir": _("a mail folder"),
 }
 
 
 def say_verdict(verdict: Verdict) -> str:
     """A verdict in the words of the screen."""
-    return _ONE_VERDICT[verdict]
+    return _VERDICTS[verdict]
 
 
 def say_problem(problem: Problem) -> str:
@@ -74,32 +70,49 @@ def say_product(recognised_as: str) -> str:
     """A form product and medium, such as `Gravity Forms CSV`."""
     if recognised_as in _WHOLE:
         return _WHOLE[recognised_as]
-    name, _, medium = recognised_as.rpartition("-")
-    words = _PRODUCTS.get(name, name.replace("-", " ").title())
-    return f"{words} {medium.upper() if medium == 'csv' else medium}".strip()
+    name, medium = ["", *recognised_as.rsplit("-", 1)][-2:]
+    product = _PRODUCTS.get(name, name.replace("-", " ").title())
+    match medium:
+        case "csv":
+            return _("{product} CSV", product=product)
+        case "mail":
+            return _("{product} mail", product=product)
+    return f"{product} {medium}".strip()
 
 
 def say_counts(seen: int, counts: Mapping[str, int], *, total: bool = True) -> str:
     """What became of the records of a file, with or without how many there are."""
-    said = [
-        "1 needs a look"
-        if counts[v] == 1 and v is Verdict.NEEDS_LOOK
-        else f"{counts[v]} {w}"
-        for v, w in _VERDICTS.items()
-        if counts.get(v)
-    ]
+    said = [_say_count(v, counts[v]) for v in _IN_ORDER if counts.get(v)]
     if not total:
         return ", ".join(said)
-    records = "1 record" if seen == 1 else f"{seen} records"
-    return f"{records}: {', '.join(said)}" if said else "no records"
+    records = _n("1 record", "{count} records", seen)
+    return f"{records}: {', '.join(said)}" if said else _("no records")
+
+
+def _say_count(verdict: Verdict, count: int) -> str:
+    match verdict:
+        case Verdict.NEW:
+            return _n("1 new", "{count} new", count)
+        case Verdict.REPEAT:
+            return _n("1 asked again", "{count} asked again", count)
+        case Verdict.KNOWN:
+            return _n("1 known already", "{count} known already", count)
+        case Verdict.NEEDS_LOOK:
+            return _n("1 needs a look", "{count} need a look", count)
+        case Verdict.SKIPPED:
+            return _n("1 skipped", "{count} skipped", count)
 
 
 def say_read_as(recognised_as: str, encoding: str | None) -> str:
     """What a file was read as; its characters too where they had to be guessed."""
     product = say_product(recognised_as)
     if encoding is None or encoding in _UNICODE:
-        return f"Read as {product}."
-    return f"Read as {product}, in the characters {encoding}."
+        return _("Read as {product}.", product=product)
+    return _(
+        "Read as {product}, in the characters {encoding}.",
+        product=product,
+        encoding=encoding,
+    )
 
 
 def say_import(counts: Mapping[str, int]) -> str:
@@ -107,9 +120,15 @@ def say_import(counts: Mapping[str, int]) -> str:
     coming = counts[Verdict.NEW] + counts[Verdict.REPEAT]
     kept = counts[Verdict.NEEDS_LOOK]
     if kept and not coming:
-        return f"Keep {kept:,} for a look"
-    leads = "1 lead" if coming == 1 else f"{coming:,} leads"
-    return f"Import {leads}" + (f", keep {kept:,} for a look" if kept else "")
+        return _("Keep {kept:,} for a look", kept=kept)
+    if not kept:
+        return _n("Import 1 lead", "Import {count:,} leads", coming)
+    return _n(
+        "Import 1 lead, keep {kept:,} for a look",
+        "Import {count:,} leads, keep {kept:,} for a look",
+        coming,
+        kept=kept,
+    )
 
 
 def say_came_in(counts: Mapping[str, int]) -> str:
@@ -118,34 +137,41 @@ def say_came_in(counts: Mapping[str, int]) -> str:
     kept = counts[Verdict.NEEDS_LOOK]
     said = []
     if new or not (again or kept):
-        said.append(f"{new:,} new {'lead' if new == 1 else 'leads'} came in.")
+        said.append(_n("1 new lead came in.", "{count:,} new leads came in.", new))
     if again:
-        said.append(f"{again:,} {'person' if again == 1 else 'people'} asked again.")
+        said.append(_n("1 person asked again.", "{count:,} people asked again.", again))
     if kept:
         said.append(
-            f"{kept:,} {'record needs' if kept == 1 else 'records need'} a look."
+            _n("1 record needs a look.", "{count:,} records need a look.", kept)
         )
     return " ".join(said)
 
 
 def say_undone(removed: int, kept: Sequence[int]) -> str:
     """What became of an import that was taken back."""
-    said = f"{removed:,} {'lead is' if removed == 1 else 'leads are'} gone."
+    said = _n("1 lead is gone.", "{count:,} leads are gone.", removed)
     if not kept:
         return said
-    named = ", ".join(map(str, kept))
-    who = f"Lead {named} stays" if len(kept) == 1 else f"Leads {named} stay"
-    return f"{said} {who}: somebody has worked on {'it' if len(kept) == 1 else 'them'}."
+    stay = _n(
+        "Lead {leads} stays: somebody has worked on it.",
+        "Leads {leads} stay: somebody has worked on them.",
+        len(kept),
+        leads=", ".join(map(str, kept)),
+    )
+    return f"{said} {stay}"
 
 
 def say_kept(record: Record) -> str:
     """Why a record stands on top that is no lead yet, and what it was read as."""
     submission = record.submission
-    why = say_problem(record.problem) if record.problem else "It needs a look"
-    read = submission.phone_text.strip() or "no number"
-    name = submission.name.strip() or "No name"
-    return (
-        "Kept for a look, with words that must not wait.\n\n"
-        f"{name}\n{read}\n\n{why}.\n\n"
-        "Do not dial yet: decide now."
+    why = say_problem(record.problem) if record.problem else _("It needs a look")
+    read = submission.phone_text.strip() or _("no number")
+    name = submission.name.strip() or _("No name")
+    return "\n\n".join(
+        (
+            _("Kept for a look, with words that must not wait."),
+            f"{name}\n{read}",
+            f"{why}.",
+            _("Do not dial yet: decide now."),
+        )
     )

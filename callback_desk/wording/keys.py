@@ -1,16 +1,17 @@
 """The desk's own key, in words."""
 
 from callback_desk.domain.errors import DeskError
+from callback_desk.translation import _
 
-RENEWED = "The desk has a new key."
-NOT_YET = "The desk’s own key is not renewed yet. {sentence} {what_to_do}"  # noqa: RUF001 - printed
+RENEWED = _("The desk has a new key.")
+NOT_YET = _("The desk’s own key is not renewed yet. {sentence} {what_to_do}")  # noqa: RUF001 - printed
 
 
-NOBODY = (
+NOBODY = _(
     "Nobody who left knows the key by which the desk is encrypted: it is renewed "
     "whenever somebody leaves, and with each new recovery key."
 )
-DUE = (
+DUE = _(
     "The key by which the desk is encrypted is still one that somebody who left may "
     "know. It is renewed by itself when the desk is opened next and no other window or "
     "command has it open."

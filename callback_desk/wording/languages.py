@@ -5,39 +5,68 @@ from collections.abc import Mapping, Sequence
 
 from callback_desk.domain.languages import Speakers, is_other, speaks
 from callback_desk.domain.staff import Staff
+from callback_desk.translation import _, _n
 from callback_desk.wording.people import visible
 
 LANGUAGES_ASK = (
-    "Beside English, with commas between: Spanish, Haitian Creole.",
-    "It stands with leads that want one of them, and when leads are given on.",
+    _("Beside English, with commas between: Spanish, Haitian Creole."),
+    _("It stands with leads that want one of them, and when leads are given on."),
 )
+
+
+# The names under which the desk notes languages, whatever it speaks itself.
+_NAMES = {
+    "English": _("English"),
+    "Spanish": _("Spanish"),
+    "French": _("French"),
+    "German": _("German"),
+    "Portuguese": _("Portuguese"),
+    "Italian": _("Italian"),
+    "Haitian Creole": _("Haitian Creole"),
+    "Tagalog": _("Tagalog"),
+}
+
+
+def name_of_language(language: str) -> str:
+    """A language as it is called in the language of this run."""
+    return _NAMES.get(language, language)
 
 
 def say_language(language: str, speakers: Speakers) -> str:
     """A language that somebody wants, and who here speaks it."""
-    said = visible(language)
+    said = visible(name_of_language(language))
     if not is_other(language) or not speakers.is_known:
         return said
     names = [visible(name) for name in speakers.others]
     if speakers.me:
-        return f"{said} (you speak it)"
+        return _("{said} (you speak it)", said=said)
     if not names:
-        return f"{said} (nobody here is noted as speaking it)"
-    return f"{said} ({' or '.join(names)})"
+        return _("{said} (nobody here is noted as speaking it)", said=said)
+    *first, last = names
+    some = _("{first} or {last}", first=", ".join(first), last=last) if first else last
+    return f"{said} ({some})"
 
 
 def say_taker(member: Staff, wanted: Mapping[int, str]) -> str:
     """Somebody who could take leads, and which of their languages they speak."""
     languages = [one for one in dict.fromkeys(wanted.values()) if speaks(member, one)]
     name = visible(member.name)
-    return f"{name} (speaks {', '.join(languages)})" if languages else name
+    if not languages:
+        return name
+    said = ", ".join(map(name_of_language, languages))
+    return _("{name} (speaks {languages})", name=name, languages=said)
 
 
 def say_wanted(wanted: Mapping[int, str]) -> str:
     """How many of some leads want another language; "" for none."""
     counts = Counter(wanted.values())
     return " ".join(
-        f"{count} {'wants' if count == 1 else 'want'} {visible(language)}."
+        _n(
+            "1 wants {language}.",
+            "{count} want {language}.",
+            count,
+            language=visible(name_of_language(language)),
+        )
         for language, count in counts.items()
     )
 
@@ -56,20 +85,22 @@ def say_shares(
         elif to in by_id and not speaks(by_id[to], language):
             stays[language] += 1
     said = [
-        f"{count} that {_want(count)} {visible(language)} {_go(count)} to {name}."
+        _n(
+            "1 that wants {language} goes to {name}.",
+            "{count} that want {language} go to {name}.",
+            count,
+            language=visible(name_of_language(language)),
+            name=name,
+        )
         for (language, name), count in goes.items()
     ]
     said += [
-        f"{count} {_want(count)} {visible(language)}: nobody else here is noted as "
-        "speaking it."
+        _n(
+            "1 wants {language}: nobody else here is noted as speaking it.",
+            "{count} want {language}: nobody else here is noted as speaking it.",
+            count,
+            language=visible(name_of_language(language)),
+        )
         for language, count in stays.items()
     ]
     return " ".join(said)
-
-
-def _want(count: int) -> str:
-    return "wants" if count == 1 else "want"
-
-
-def _go(count: int) -> str:
-    return "goes" if count == 1 else "go"

@@ -2,6 +2,7 @@
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import CallbackQueue, QueueEntry
+from callback_desk.translation import _, _n
 from callback_desk.wording.queue import say_queue_counts, say_standing
 from callback_desk.wording.times import say_clock, say_date
 
@@ -12,13 +13,19 @@ def say_past_queue(queue: CallbackQueue, calendar: BusinessCalendar) -> str:
     when = f"{say_date(local.date())}, {say_clock(local)}"
     open_leads = len(queue.entries) + len(queue.resting)
     if not open_leads:
-        return f"Nobody waited for a call on {when}."
-    count = "1 open lead" if open_leads == 1 else f"{open_leads} open leads"
-    stood = say_queue_counts(queue.counts)
-    return f"{count} on {when}: {stood}. Names and numbers are those of today."
+        return _("Nobody waited for a call on {when}.", when=when)
+    return _n(
+        "1 open lead on {when}: {counts}. Names and numbers are those of today.",
+        "{count} open leads on {when}: {counts}. Names and numbers are those of today.",
+        open_leads,
+        when=when,
+        counts=say_queue_counts(queue.counts),
+    )
 
 
 def say_past_standing(entry: QueueEntry) -> str:
     """A standing; of a priority lead both words."""
     standing = say_standing(entry.standing)
-    return f"priority, {standing}" if entry.lead.safety else standing
+    return (
+        _("priority, {standing}", standing=standing) if entry.lead.safety else standing
+    )

@@ -10,36 +10,37 @@ from callback_desk.domain.mailbox import (
     Security,
     SignIn,
 )
+from callback_desk.translation import _, _n
 
 SECONDS_A_MINUTE, MINUTES_AN_HOUR, HOURS_A_DAY = 60, 60, 24
 
-NO_TIME = "0 min"
+NO_TIME = _("{minutes} min", minutes=0)
 """What lasts less than a minute."""
 
 SECURITIES = {
-    Security.TLS: "TLS (usual)",
+    Security.TLS: _("TLS (usual)"),
     Security.STARTTLS: "STARTTLS",
 }
 SIGN_INS = {
-    SignIn.PASSWORD: "With a password (usual)",
-    SignIn.MICROSOFT: "At Microsoft 365",
-    SignIn.GOOGLE: "At Google",
+    SignIn.PASSWORD: _("With a password (usual)"),
+    SignIn.MICROSOFT: _("At Microsoft 365"),
+    SignIn.GOOGLE: _("At Google"),
 }
-PROVIDERS = {SignIn.MICROSOFT: "Microsoft", SignIn.GOOGLE: "Google"}
+PROVIDERS = {SignIn.MICROSOFT: _("Microsoft"), SignIn.GOOGLE: _("Google")}
 AFTERWARDS = {
-    Afterwards.NOTHING: "Leave the mail as it is (usual)",
-    Afterwards.FLAG: "Flag the mail",
-    Afterwards.MOVE: "Move the mail to a folder",
+    Afterwards.NOTHING: _("Leave the mail as it is (usual)"),
+    Afterwards.FLAG: _("Flag the mail"),
+    Afterwards.MOVE: _("Move the mail to a folder"),
 }
 # What stands behind when a step went well; a step that nothing is said of is missing.
 STEPS = {
-    Step.NAME: "Server found",
-    Step.CONNECT: "Connected",
-    Step.ENCRYPT: "Encrypted",
-    Step.CERTIFICATE: "Certificate",
-    Step.SIGN_IN: "Signed in",
-    Step.FOLDER: "Folder",
-    Step.AFTERWARDS: "Afterwards",
+    Step.NAME: _("Server found"),
+    Step.CONNECT: _("Connected"),
+    Step.ENCRYPT: _("Encrypted"),
+    Step.CERTIFICATE: _("Certificate"),
+    Step.SIGN_IN: _("Signed in"),
+    Step.FOLDER: _("Folder"),
+    Step.AFTERWARDS: _("Afterwards"),
 }
 
 
@@ -47,52 +48,59 @@ def say_lasting(since: datetime, now: datetime) -> str:
     """How long something lasts by now, roughly: `2 min`, `3 h`, `4 days`."""
     minutes = max(0, int((now - since).total_seconds()) // SECONDS_A_MINUTE)
     if minutes < MINUTES_AN_HOUR:
-        return f"{minutes} min"
+        return _("{minutes} min", minutes=minutes)
     hours = minutes // MINUTES_AN_HOUR
     if hours < 2 * HOURS_A_DAY:
-        return f"{hours} h"
-    return f"{hours // HOURS_A_DAY} days"
+        return _("{hours} h", hours=hours)
+    return _("{hours} days", hours=hours // HOURS_A_DAY)
 
 
 def say_ago(at: datetime, now: datetime) -> str:
     """How long ago something was: `just now`, `2 min ago`."""
-    lasting = say_lasting(at, now)
-    return "just now" if lasting == NO_TIME else f"{lasting} ago"
+    if (now - at).total_seconds() < SECONDS_A_MINUTE:
+        return _("just now")
+    return _("{span} ago", span=say_lasting(at, now))
 
 
 def say_mailbox(mailbox: Mailbox, state: MailboxState, now: datetime) -> str:
     """How reading a mailbox goes, in a sentence or two."""
     if not mailbox.active:
-        return "Not read at present."
-    last = f"Last read {say_ago(state.fetched_at, now)}." if state.fetched_at else ""
+        return _("Not read at present.")
+    last = (
+        _("Last read {ago}.", ago=say_ago(state.fetched_at, now))
+        if state.fetched_at
+        else ""
+    )
     if state.problem is not None:
         return f"{state.problem} {last}".strip()
-    return last or "Not read yet."
+    return last or _("Not read yet.")
 
 
 def say_where(mailbox: Mailbox) -> str:
     """Where a mailbox lies and what becomes of its mails."""
-    server = f"{mailbox.host}, port {mailbox.port}"
+    server = _("{host}, port {port}", host=mailbox.host, port=mailbox.port)
     match mailbox.afterwards:
         case Afterwards.MOVE:
-            return f"{server}. A lead’s mail is moved to “{mailbox.move_to}”."  # noqa: RUF001 - printed
+            moved = _("A lead’s mail is moved to “{folder}”.", folder=mailbox.move_to)  # noqa: RUF001 - printed
+            return f"{server}. {moved}"
         case Afterwards.FLAG:
-            return f"{server}. A lead’s mail is flagged."  # noqa: RUF001 - printed
+            return f"{server}. {_('A lead’s mail is flagged.')}"  # noqa: RUF001 - printed
         case _:
-            return f"{server}. Mails stay as they are."
+            return f"{server}. {_('Mails stay as they are.')}"
 
 
 def say_well(mails: int, *, tells: bool) -> tuple[str, str]:
     """That trying a mailbox out went well, and what will happen."""
-    if not mails:
-        found = "No mail since that day yet."
-    elif mails == 1:
-        found = "1 mail since that day will be read first."
-    else:
-        found = f"{mails} mails since that day will be read first."
+    found = _("No mail since that day yet.")
+    if mails:
+        found = _n(
+            "1 mail since that day will be read first.",
+            "{count} mails since that day will be read first.",
+            mails,
+        )
     when = (
-        "The server tells at once when mail comes."
+        _("The server tells at once when mail comes.")
         if tells
-        else "The server is asked every few minutes."
+        else _("The server is asked every few minutes.")
     )
-    return "All is well.", f"{found} {when}"
+    return _("All is well."), f"{found} {when}"

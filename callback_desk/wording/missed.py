@@ -5,37 +5,38 @@ from datetime import timedelta
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.due_promise import DuePromise
 from callback_desk.domain.missed_cause import Cause, DeskLoad, Event, Reason
+from callback_desk.translation import _, _n
 from callback_desk.wording.figures import say_open_minutes
 from callback_desk.wording.times import say_instant
 
 SECONDS_A_MINUTE = 60
 EVENTS = {
-    Event.RECEIVED: "asked",
-    Event.IMPORTED: "came in",
-    Event.SHOWN: "opened",
-    Event.CLAIMED: "call opened",
-    Event.ATTEMPT: "tried",
-    Event.CONTACT: "reached",
-    Event.DUE: "due",
+    Event.RECEIVED: _("asked"),
+    Event.IMPORTED: _("came in"),
+    Event.SHOWN: _("opened"),
+    Event.CLAIMED: _("call opened"),
+    Event.ATTEMPT: _("tried"),
+    Event.CONTACT: _("reached"),
+    Event.DUE: _("due"),
 }
 # What an office manager can say was the cause, beside what was worked out.
 ANSWERS = {
-    Cause.CAME_IN_LATE.value: "Came in late",
-    Cause.NOT_SHOWN.value: "Not seen",
-    Cause.OVERLOAD.value: "No time",
-    Cause.UNUSABLE_NUMBER.value: "Wrong number",
-    Cause.CLOSED_DAY.value: "We were closed",
-    "called_not_logged": "Called, not logged",
+    Cause.CAME_IN_LATE.value: _("Came in late"),
+    Cause.NOT_SHOWN.value: _("Not seen"),
+    Cause.OVERLOAD.value: _("No time"),
+    Cause.UNUSABLE_NUMBER.value: _("Wrong number"),
+    Cause.CLOSED_DAY.value: _("We were closed"),
+    "called_not_logged": _("Called, not logged"),
 }
 # The answer that fits what was worked out.
 FITTING = {Cause.SHOWN_NOT_CALLED: Cause.OVERLOAD.value}
 CAUSES = {
-    Cause.CAME_IN_LATE: "Came in late",
-    Cause.NOT_SHOWN: "Nobody opened it",
-    Cause.SHOWN_NOT_CALLED: "Shown, not called",
-    Cause.OVERLOAD: "Shown, desk busy",
-    Cause.UNUSABLE_NUMBER: "Number of no use",
-    Cause.CLOSED_DAY: "The desk was closed",
+    Cause.CAME_IN_LATE: _("Came in late"),
+    Cause.NOT_SHOWN: _("Nobody opened it"),
+    Cause.SHOWN_NOT_CALLED: _("Shown, not called"),
+    Cause.OVERLOAD: _("Shown, desk busy"),
+    Cause.UNUSABLE_NUMBER: _("Number of no use"),
+    Cause.CLOSED_DAY: _("The desk was closed"),
 }
 
 
@@ -49,53 +50,67 @@ def say_cause(
     left = say_open_minutes(reason.left.total_seconds() / SECONDS_A_MINUTE)
     match reason.cause:
         case Cause.UNUSABLE_NUMBER if reason.outcome is None:
-            return ["The number may not be called."]
+            return [_("The number may not be called.")]
         case Cause.UNUSABLE_NUMBER:
-            return ["When somebody dialed, the number reached nobody of that name."]
+            return [_("When somebody dialed, the number reached nobody of that name.")]
         case Cause.CLOSED_DAY:
             by_now = say_instant(calendar.local(reason.closed_due_at or promise.due_at))
             return [
-                "By the calendar as it is now the desk was closed on that day.",
-                f"The promise would have run until {by_now}.",
+                _("By the calendar as it is now the desk was closed on that day."),
+                _("The promise would have run until {by_now}.", by_now=by_now),
             ]
         case Cause.CAME_IN_LATE if reason.left == timedelta(0):
-            return [f"Asked {asked}, but it reached the desk {came}, after it was due."]
+            return [
+                _(
+                    "Asked {asked}, but it reached the desk {came}, after it was due.",
+                    asked=asked,
+                    came=came,
+                )
+            ]
         case Cause.CAME_IN_LATE:
             return [
-                f"Asked {asked}, but it reached the desk {came}, with {left} of desk "
-                "time left.",
+                _(
+                    "Asked {asked}, but it reached the desk {came}, with {left} of "
+                    "desk time left.",
+                    asked=asked,
+                    came=came,
+                    left=left,
+                ),
                 *_say_load(reason.load),
             ]
         case Cause.NOT_SHOWN:
             return [
-                f"It reached the desk {came}, with {left} of desk time left.",
-                "Nobody opened it before it was due.",
+                _(
+                    "It reached the desk {came}, with {left} of desk time left.",
+                    came=came,
+                    left=left,
+                ),
+                _("Nobody opened it before it was due."),
             ]
         case Cause.OVERLOAD:
             return [
-                "It was seen in time.",
+                _("It was seen in time."),
                 *_say_load(reason.load),
             ]
         case Cause.SHOWN_NOT_CALLED:
-            return ["It was seen in time, and not called.", *_say_load(reason.load)]
+            return [_("It was seen in time, and not called."), *_say_load(reason.load)]
 
 
 def _say_load(load: DeskLoad) -> list[str]:
-    due = (
-        "1 promise was due that day"
-        if load.due == 1
-        else f"{load.due} promises were due that day"
+    due = _n(
+        "1 promise was due that day", "{count} promises were due that day", load.due
     )
+    calls = _n("1 call", "{count} calls", load.dials)
     if load.usual is None:
-        return [f"{due}; the desk made {_calls(load.dials)}."]
+        return [_("{due}; the desk made {calls}.", due=due, calls=calls)]
     return [
-        f"{due}; the desk made {_calls(load.dials)}, usually it makes "
-        f"{round(load.usual)}."
+        _(
+            "{due}; the desk made {calls}, usually it makes {usual}.",
+            due=due,
+            calls=calls,
+            usual=round(load.usual),
+        )
     ]
-
-
-def _calls(count: int) -> str:
-    return "1 call" if count == 1 else f"{count} calls"
 
 
 def say_review(cause: str) -> str:
@@ -105,11 +120,15 @@ def say_review(cause: str) -> str:
 
 def say_late(minutes: int, *, is_overdue: bool) -> str:
     """How late the first call was; one that was not made yet is still open."""
-    return "still open" if is_overdue else f"{say_open_minutes(minutes)} late"
+    if is_overdue:
+        return _("still open")
+    return _("{span} late", span=say_open_minutes(minutes))
 
 
 def say_waiting(count: int) -> str:
     """That some of the last weeks wait for a sign-off."""
-    if count == 1:
-        return "1 callback missed in the last five weeks is not signed off yet."
-    return f"{count} callbacks missed in the last five weeks are not signed off yet."
+    return _n(
+        "1 callback missed in the last five weeks is not signed off yet.",
+        "{count} callbacks missed in the last five weeks are not signed off yet.",
+        count,
+    )

@@ -1,24 +1,25 @@
 """Outcomes as the settings tell them: what follows, what is asked, what stays."""
 
 from callback_desk.domain.outcome import Asks, Closes, Contact, NextCall, Outcome
+from callback_desk.translation import _
 
 _NEXT = {
-    NextCall.NONE: "Not by itself",
-    NextCall.ASK: "When it was agreed",
-    NextCall.MINUTES: "After minutes",
-    NextCall.BUSINESS_DAYS: "After business days",
-    NextCall.OTHER_NUMBER: "By its other number",
+    NextCall.NONE: _("Not by itself"),
+    NextCall.ASK: _("When it was agreed"),
+    NextCall.MINUTES: _("After minutes"),
+    NextCall.BUSINESS_DAYS: _("After business days"),
+    NextCall.OTHER_NUMBER: _("By its other number"),
 }
 _ASKS = {
-    Asks.NOTHING: "Nothing further",
-    Asks.DATE: "For which day",
-    Asks.REASON: "Why not",
-    Asks.OWNER: "Who takes it on",
+    Asks.NOTHING: _("Nothing further"),
+    Asks.DATE: _("For which day"),
+    Asks.REASON: _("Why not"),
+    Asks.OWNER: _("Who takes it on"),
 }
 _CONTACT = {
-    Contact.NONE: "nobody was reached",
-    Contact.SPOKE: "they were spoken with",
-    Contact.MESSAGE: "a message reached them",
+    Contact.NONE: _("nobody was reached"),
+    Contact.SPOKE: _("they were spoken with"),
+    Contact.MESSAGE: _("a message reached them"),
 }
 
 
@@ -35,25 +36,25 @@ def say_asks(asks: Asks) -> str:
 def say_outcome_line(outcome: Outcome) -> str:
     """An outcome in the list of the settings."""
     key = outcome.key or "–"  # noqa: RUF001 - a dash for no key
-    offered = "" if outcome.active else "   (not offered)"
+    offered = "" if outcome.active else f"   ({_('not offered')})"
     return f"{key}   {outcome.label}{offered}"
 
 
 def say_fixed(outcome: Outcome) -> str:
     """What goes with the outcome's code and cannot be changed."""
     said = [
-        "The promise was tried" if outcome.dialled else "No dial of ours",
+        _("The promise was tried") if outcome.dialled else _("No dial of ours"),
         _CONTACT[outcome.contact],
     ]
     if outcome.closes is Closes.YES:
-        said.append("the lead is closed")
+        said.append(_("the lead is closed"))
     elif outcome.closes is Closes.PROPOSES:
-        said.append("closing is proposed")
+        said.append(_("closing is proposed"))
     if outcome.bars_number:
-        said.append("the number is never called again")
+        said.append(_("the number is never called again"))
     if outcome.hands_over:
-        said.append("the lead stays on top")
+        said.append(_("the lead stays on top"))
     if not outcome.counted:
-        said.append("reports leave it out")
-    always = "This stays with it, or calls long made would mean something else."
+        said.append(_("reports leave it out"))
+    always = _("This stays with it, or calls long made would mean something else.")
     return f"{', '.join(said)}. {always}"

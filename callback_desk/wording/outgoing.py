@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from callback_desk.domain.figure_table import Cell, FigureTable, Unit
+from callback_desk.domain.figure_table import Cell, Column, FigureTable, Unit
 from callback_desk.domain.outgoing import OutgoingCell, OutgoingColumn, OutgoingTable
+from callback_desk.translation import _
 
 CENTS = 100
-UNITS = {Unit.MINUTES: ", desk minutes", Unit.CENTS: ", $"}
+UNITS = {Unit.MINUTES: _("{heading}, desk minutes"), Unit.CENTS: "{heading}, $"}
 
 
 def outgoing_tables(tables: Sequence[FigureTable]) -> list[OutgoingTable]:
@@ -15,7 +16,7 @@ def outgoing_tables(tables: Sequence[FigureTable]) -> list[OutgoingTable]:
         OutgoingTable(
             table.title,
             tuple(
-                OutgoingColumn(str(place), column.heading + UNITS.get(column.unit, ""))
+                OutgoingColumn(str(place), _say_heading(column))
                 for place, column in enumerate(table.columns)
             ),
             tuple(
@@ -28,6 +29,10 @@ def outgoing_tables(tables: Sequence[FigureTable]) -> list[OutgoingTable]:
         )
         for table in tables
     ]
+
+
+def _say_heading(column: Column) -> str:
+    return UNITS.get(column.unit, "{heading}").format(heading=column.heading)
 
 
 def _raw(cell: Cell, unit: Unit) -> OutgoingCell:

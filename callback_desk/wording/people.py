@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from callback_desk.translation import _
+
 # Loaded for its type alone: the sign-in window shows text, and no roles.
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -11,9 +13,14 @@ if TYPE_CHECKING:
     from callback_desk.domain.staff import Role
 
 _ROLES = {
-    "receptionist": "receptionist",
-    "clinician": "clinician",
-    "office_manager": "office manager",
+    "receptionist": _("receptionist"),
+    "clinician": _("clinician"),
+    "office_manager": _("office manager"),
+}
+_SOMEBODY = {
+    "receptionist": _("A receptionist"),
+    "clinician": _("A clinician"),
+    "office_manager": _("An office manager"),
 }
 
 
@@ -35,7 +42,14 @@ def say_role(role: Role) -> str:
     return _ROLES[role]
 
 
+def say_a_role(role: Role) -> str:
+    """Somebody in a role, as a sentence begins with them."""
+    return _SOMEBODY[role]
+
+
 def say_list(names: Sequence[str]) -> str:
     """Names one after another: "Ana, Bo and Cleo"."""
     *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last
+    if not first:
+        return last
+    return _("{first} and {last}", first=", ".join(first), last=last)

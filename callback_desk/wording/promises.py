@@ -17,6 +17,7 @@ from callback_desk.domain.promise import (
     Step,
 )
 from callback_desk.domain.submission import Precision
+from callback_desk.translation import _
 from callback_desk.wording.times import WEEKDAYS, say_clock, say_day, say_instant
 
 
@@ -37,37 +38,66 @@ def say_promise(steps: Sequence[Step]) -> list[str]:
 def _say_step(step: Step) -> str:
     match step:
         case Received(at, Precision.DAY):
-            return f"Received {say_day(at)}, time of day not known."
+            return _("Received {day}, time of day not known.", day=say_day(at))
         case Received(at, Precision.UNKNOWN):
-            return f"Came in {say_instant(at)}; when it was sent is not known."
+            return _(
+                "Came in {instant}; when it was sent is not known.",
+                instant=say_instant(at),
+            )
         case Received(at, _):
-            return f"Received {say_instant(at)}."
+            return _("Received {instant}.", instant=say_instant(at))
         case BeforeOpening(_, opens_at):
-            return f"That is before the desk opens at {say_clock(opens_at)}."
+            return _(
+                "That is before the desk opens at {clock}.", clock=say_clock(opens_at)
+            )
         case NotBeforeCutOff(on, cut_off_at):
-            return f"The cut-off that day was {_say_close(on, cut_off_at)}."
+            close = _say_close(on, cut_off_at)
+            return _("The cut-off that day was {clock}.", clock=close)
         case CountsAsReceived(on):
-            return f"It counts as received on {say_day(on)}."
+            return _("It counts as received on {day}.", day=say_day(on))
         case DueAtClose(on, close_at, same_day):
-            which = "a business day" if same_day else "the next business day"
-            return f"{say_day(on)} is {which}; it closes at {_say_close(on, close_at)}."
+            day, close = say_day(on), _say_close(on, close_at)
+            if same_day:
+                return _(
+                    "{day} is a business day; it closes at {close}.",
+                    day=day,
+                    close=close,
+                )
+            return _(
+                "{day} is the next business day; it closes at {close}.",
+                day=day,
+                close=close,
+            )
         case DueAfterOpenTime(hours, due_at):
-            return f"{hours:g} desk hours later is {say_instant(due_at)}."
+            return _(
+                "{hours:g} desk hours later is {instant}.",
+                hours=hours,
+                instant=say_instant(due_at),
+            )
         case DueAtClockTime(_, due_at, True):
-            return f"The next opening on a business day is {say_instant(due_at)}."
+            return _(
+                "The next opening on a business day is {instant}.",
+                instant=say_instant(due_at),
+            )
         case DueAtClockTime(_, due_at, False):
-            return f"The same time on the next business day is {say_instant(due_at)}."
+            return _(
+                "The same time on the next business day is {instant}.",
+                instant=say_instant(due_at),
+            )
         case MovedSince(promised_at, changed_at, by):
-            return (
-                f"First promised by {say_instant(promised_at)}; moved when the "
-                f"calendar was changed on {say_day(changed_at)} by {by}."
+            return _(
+                "First promised by {instant}; moved when the "
+                "calendar was changed on {day} by {by}.",
+                instant=say_instant(promised_at),
+                day=say_day(changed_at),
+                by=by,
             )
         case _:
             raise AssertionError(f"no words for {step!r}")
 
 
 def _say_close(on: date, close_at: datetime) -> str:
-    return say_clock(close_at) if close_at.date() == on else "midnight"
+    return say_clock(close_at) if close_at.date() == on else _("midnight")
 
 
 def _say_passed(days: Sequence[DayPassedOver]) -> Iterator[str]:
@@ -75,15 +105,16 @@ def _say_passed(days: Sequence[DayPassedOver]) -> Iterator[str]:
     for run in _runs(days):
         first, last = run[0], run[-1]
         if first.closed_by is None:
-            yield f"{_say_dates(run)} open, but not a business day."
+            yield _("{days} open, but not a business day.", days=_say_dates(run))
         elif first.closed_by is ClosedBy.WEEKDAY:
             names = ", ".join(WEEKDAYS[day.on.weekday()] for day in run)
             long = len(run) > len(WEEKDAYS)
-            yield f"{_say_dates((first, last)) if long else names} closed."
+            dates = _say_dates((first, last)) if long else names
+            yield _("{days} closed.", days=dates)
         elif first.name:
-            yield f"{_say_dates(run)} closed: {first.name}."
+            yield _("{days} closed: {name}.", days=_say_dates(run), name=first.name)
         else:
-            yield f"{_say_dates(run)} closed."
+            yield _("{days} closed.", days=_say_dates(run))
 
 
 def _runs(days: Sequence[DayPassedOver]) -> Iterator[list[DayPassedOver]]:
@@ -104,4 +135,6 @@ def _runs(days: Sequence[DayPassedOver]) -> Iterator[list[DayPassedOver]]:
 
 def _say_dates(run: Sequence[DayPassedOver]) -> str:
     first, last = run[0].on, run[-1].on
-    return say_day(first) if first == last else f"{say_day(first)} to {say_day(last)}"
+    if first == last:
+        return say_day(first)
+    return _("{first} to {last}", first=say_day(first), last=say_day(last))

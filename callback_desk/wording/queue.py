@@ -7,20 +7,18 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.day_progress import DayProgress
 from callback_desk.domain.outcome import Closes, NextCall, Outcome
 from callback_desk.domain.standing import Standing
+from callback_desk.translation import _, _n
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_when
 
 _STANDINGS = {
-    Standing.RESTING: "resting",
-    Standing.FOLLOW_UP: "follow-up",
-    Standing.OVERDUE: "overdue",
-    Standing.TRIED: "tried",
-    Standing.DUE_TODAY: "due today",
-    Standing.ON_TRACK: "coming",
+    Standing.RESTING: _("resting"),
+    Standing.FOLLOW_UP: _("follow-up"),
+    Standing.OVERDUE: _("overdue"),
+    Standing.TRIED: _("tried"),
+    Standing.DUE_TODAY: _("due today"),
+    Standing.ON_TRACK: _("coming"),
 }
-
-
-_COUNTED = {"safety": "priority"} | {s.value: w for s, w in _STANDINGS.items()}
 
 
 def say_standing(standing: Standing) -> str:
@@ -30,8 +28,26 @@ def say_standing(standing: Standing) -> str:
 
 def say_queue_counts(counts: Mapping[str, int]) -> str:
     """How many leads stand where, those that are not none."""
-    said = [f"{count} {_COUNTED[kind]}" for kind, count in counts.items() if count]
-    return ", ".join(said) or "no open leads"
+    said = [_say_count(kind, count) for kind, count in counts.items() if count]
+    return ", ".join(said) or _("no open leads")
+
+
+def _say_count(kind: str, count: int) -> str:
+    if kind == "safety":
+        return _n("{count} priority", "{count} priority", count)
+    match Standing(kind):
+        case Standing.RESTING:
+            return _n("{count} resting", "{count} resting", count)
+        case Standing.FOLLOW_UP:
+            return _n("{count} follow-up", "{count} follow-up", count)
+        case Standing.OVERDUE:
+            return _n("{count} overdue", "{count} overdue", count)
+        case Standing.TRIED:
+            return _n("{count} tried", "{count} tried", count)
+        case Standing.DUE_TODAY:
+            return _n("{count} due today", "{count} due today", count)
+        case Standing.ON_TRACK:
+            return _n("{count} coming", "{count} coming", count)
 
 
 def say_progress(progress: DayProgress) -> str:
@@ -39,13 +55,11 @@ def say_progress(progress: DayProgress) -> str:
     if not progress.total:
         return ""
     if progress.done == progress.total:
-        return (
-            f"All {progress.total} done today" if progress.total > 1 else "Done today"
-        )
-    return f"{progress.done} of {progress.total} done today"
+        return _n("Done today", "All {count} done today", progress.total)
+    return _("{done} of {total} done today", done=progress.done, total=progress.total)
 
 
-PROGRESS_MEANS = (
+PROGRESS_MEANS = _(
     "Promises that fall due today or were overdue this morning. Done: dialed, reached "
     "or closed."
 )
@@ -64,19 +78,23 @@ def say_foreseen(
     `held`: it stays on top whatever the outcome says, until a clinician has signed.
     """
     if held and outcome.next.kind is not NextCall.ASK:
-        barred = " The number is not called again." if outcome.bars_number else ""
-        return f"Stays on top until a clinician has reviewed it.{barred}"
+        stays = _("Stays on top until a clinician has reviewed it.")
+        barred = _("The number is not called again.")
+        return f"{stays} {barred}" if outcome.bars_number else stays
     if outcome.closes is Closes.YES:
-        barred = " The number is never called again." if outcome.bars_number else ""
-        return f"Closes the lead.{barred}"
+        closes = _("Closes the lead.")
+        barred = _("The number is never called again.")
+        return f"{closes} {barred}" if outcome.bars_number else closes
     if outcome.next.kind is NextCall.ASK:
-        return "Asks when to call again."
+        return _("Asks when to call again.")
     if next_call_at is None:
-        return "Stays in the list."
-    return f"Comes back {say_when(next_call_at, now, calendar)}."
+        return _("Stays in the list.")
+    return _("Comes back {when}.", when=say_when(next_call_at, now, calendar))
 
 
 def say_saved(outcome: str, name: str) -> str:
     """That an outcome was saved, with initials only: others read the screen too."""
     initials = " ".join(f"{word[0].upper()}." for word in visible(name).split()[:3])
-    return f"Saved: {outcome.lower()} for {initials}"
+    return _(
+        "Saved: {outcome} for {initials}", outcome=outcome.lower(), initials=initials
+    )

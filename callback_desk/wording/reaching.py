@@ -1,22 +1,23 @@
 """How to reach somebody, and when they may be called, in words."""
 
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from callback_desk.domain.call_rules import CallRules
 from callback_desk.domain.languages import NOBODY_NOTED, Speakers
 from callback_desk.domain.reach import BestTime, Reach, Voicemail
 from callback_desk.domain.whereabouts import Whereabouts
-from callback_desk.wording.languages import say_language
-from callback_desk.wording.times import say_clock
+from callback_desk.translation import _
+from callback_desk.wording.languages import name_of_language, say_language
+from callback_desk.wording.times import say_clock, say_hour
 
-_VOICEMAIL = {Voicemail.FINE: "Voicemail is fine", Voicemail.NO: "No voicemail"}
+_VOICEMAIL = {Voicemail.FINE: _("Voicemail is fine"), Voicemail.NO: _("No voicemail")}
 _TIMES = {
-    BestTime.MORNING: "Mornings",
-    BestTime.AFTERNOON: "Afternoons",
-    BestTime.EVENING: "Evenings",
+    BestTime.MORNING: _("Mornings"),
+    BestTime.AFTERNOON: _("Afternoons"),
+    BestTime.EVENING: _("Evenings"),
 }
-TEXT_ONLY = "Texts only"
-NO_VOICEMAIL = "They asked for no voicemail."
+TEXT_ONLY = _("Texts only")
+NO_VOICEMAIL = _("They asked for no voicemail.")
 
 
 def say_voicemail(voicemail: Voicemail) -> str:
@@ -52,13 +53,18 @@ def reach_parts(
     if reach.call_name:
         parts.append(("call_name", f"“{reach.call_name}”"))
     if reach.speak_with:
-        parts.append(("speak_with", f"May speak with {reach.speak_with}"))
+        parts.append(
+            (
+                "speak_with",
+                _("May speak with {speak_with}", speak_with=reach.speak_with),
+            )
+        )
     return parts
 
 
 def say_reach(reach: Reach) -> str:
     """How to reach somebody, on one line; "" where nothing is known."""
-    return " · ".join(words for _, words in reach_parts(reach))
+    return " · ".join(words for _unused, words in reach_parts(reach))
 
 
 def say_wants(reach: Reach, there: str = "") -> str:
@@ -68,11 +74,11 @@ def say_wants(reach: Reach, there: str = "") -> str:
         reach: how to reach them.
         there: their time, where it is another than the clinic's.
     """
-    said = ["texts only"] if reach.text_only else []
+    said = [_("texts only")] if reach.text_only else []
     if reach.voicemail is Voicemail.NO:
-        said.append("no voicemail")
+        said.append(_("no voicemail"))
     if reach.language and reach.language != "English":
-        said.append(reach.language)
+        said.append(name_of_language(reach.language))
     if reach.best_hours:
         said.append(reach.best_hours)
     elif reach.best_time is not None:
@@ -99,7 +105,7 @@ def say_there(where: Whereabouts, at: datetime, clinic: datetime) -> str:
     there = {earliest.replace(tzinfo=None), latest.replace(tzinfo=None)}
     if where.is_assumed or there == {wall}:
         return ""
-    return f"{_clocks(earliest, latest)} there"
+    return _("{clock} there", clock=_clocks(earliest, latest))
 
 
 def say_their_time(
@@ -107,36 +113,53 @@ def say_their_time(
 ) -> tuple[str, bool]:
     """Their time and whether it is fine to call, for the card, and whether it is."""
     earliest, latest = where.clocks(at)
-    for_them = "by the clinic’s clock: the number tells no place"  # noqa: RUF001 - printed
-    words = _clocks(earliest, latest)
+    clock = words = _clocks(earliest, latest)
     if not where.is_assumed:
-        words += " for them"
+        words = _("{clock} for them", clock=clock)
     if where.may_be_called(at, rules):
-        until = where.fine_until(at, rules).astimezone(latest.tzinfo)
-        fine = f"fine to call until {_short(until)}"
-        if where.is_assumed:
-            return f"{words}, {fine} {for_them}", True
-        return f"{words}, {fine}{' there' if earliest != latest else ''}", True
+        until = _short(where.fine_until(at, rules).astimezone(latest.tzinfo))
+        return _say_fine(words, until, where, several=earliest != latest), True
     start = where.fine_from(at, rules)
-    hours = f"{_short_time(rules.opens)} to {_short_time(rules.closes)}"
     if start is None:
-        return f"{words}: there is no hour from {hours} in all their zones", False
-    begins = start.astimezone(earliest.tzinfo)
-    why = "too early" if latest.time() < rules.closes else "too late"
-    return f"{words}: {why} to call; fine from {_short(begins)}", False
+        return _(
+            "{clock}: there is no hour from {opens} to {closes} in all their zones",
+            clock=words,
+            opens=_short(rules.opens),
+            closes=_short(rules.closes),
+        ), False
+    begins = _short(start.astimezone(earliest.tzinfo))
+    if latest.time() < rules.closes:
+        early = _("{clock}: too early to call; fine from {begins}")
+        return early.format(clock=words, begins=begins), False
+    late = _("{clock}: too late to call; fine from {begins}")
+    return late.format(clock=words, begins=begins), False
+
+
+def _say_fine(words: str, until: str, where: Whereabouts, *, several: bool) -> str:
+    if where.is_assumed:
+        return _(
+            "{clock}, fine to call until {until} by the clinic’s clock: the number "  # noqa: RUF001 - printed
+            "tells no place",
+            clock=words,
+            until=until,
+        )
+    if several:
+        fine = _("{clock}, fine to call until {until} there")
+    else:
+        fine = _("{clock}, fine to call until {until}")
+    return fine.format(clock=words, until=until)
 
 
 def _clocks(earliest: datetime, latest: datetime) -> str:
     if earliest.replace(tzinfo=None) == latest.replace(tzinfo=None):
         return say_clock(earliest)
-    return f"{say_clock(earliest)} or {say_clock(latest)}"
+    return _(
+        "{earliest} or {latest}",
+        earliest=say_clock(earliest),
+        latest=say_clock(latest),
+    )
 
 
-def _short(at: datetime) -> str:
+def _short(at: datetime | time) -> str:
     """A clock time without the minutes of a full hour: `9 PM`."""
-    return say_clock(at).replace(":00 ", " ")
-
-
-def _short_time(clock: time) -> str:
-    """A clock time of every day: `8 AM`."""
-    return _short(datetime.combine(date(2000, 1, 1), clock))
+    return say_clock(at) if at.minute else say_hour(at.hour)

@@ -11,18 +11,19 @@ from callback_desk.domain.report_choice import (
     OfWeek,
     PromiseList,
 )
+from callback_desk.translation import _, _n
 from callback_desk.wording.people import visible
-from callback_desk.wording.times import WEEKDAYS, say_day
+from callback_desk.wording.times import WEEKDAYS, say_day, say_hour
 
 LONGEST_SOURCE = 60
 
 
 BECAME = {
-    Became.SPOKE: "spoken with",
-    Became.MESSAGE: "message left",
-    Became.TRIED: "tried only",
-    Became.MISSED: "missed",
-    None: "not due yet",
+    Became.SPOKE: _("spoken with"),
+    Became.MESSAGE: _("message left"),
+    Became.TRIED: _("tried only"),
+    Became.MISSED: _("missed"),
+    None: _("not due yet"),
 }
 
 
@@ -33,31 +34,52 @@ def say_became(became: Became | None) -> str:
 
 def say_choice(people: PromiseList) -> str:
     """What was chosen and how many are behind it, `12 promises …`."""
-    count = "1 promise" if people.total == 1 else f"{people.total} promises"
-    if not people.total:
-        count = "No promise"
-    said = f"{count} {_say(people.choice)}"
-    if len(people.rows) < people.total:
-        said += f"; the first {len(people.rows)} are listed"
+    total = people.total
+    count = (
+        _n("1 promise", "{count} promises", total, count=total)
+        if total
+        else _("No promise")
+    )
+    said = [f"{_say(people.choice, count)}."]
+    if len(people.rows) < total:
+        said.append(_("The first {count} are listed.", count=len(people.rows)))
     if people.rows:
-        said += ". Enter opens a lead, Esc leads back"
-    return f"{said}."
+        said.append(_("Enter opens a lead, Esc leads back."))
+    return " ".join(said)
 
 
-def _say(choice: Choice) -> str:
+def _say(choice: Choice, count: str) -> str:
     match choice:
         case OfWeek(monday):
-            return f"due in the week of {say_day(monday)}"
+            week = say_day(monday)
+            return _("{promises} due in the week of {day}", promises=count, day=week)
         case OfHour(weekday, hour):
-            return f"asked for on a {WEEKDAYS[weekday]} from {say_hour(hour)} on"
+            return _(
+                "{promises} asked for on a {weekday} from {hour} on",
+                promises=count,
+                weekday=WEEKDAYS[weekday],
+                hour=say_hour(hour),
+            )
         case OfSource(source):
-            return f"asked for by {say_source(source)}"
+            by = say_source(source)
+            return _("{promises} asked for by {source}", promises=count, source=by)
         case NeverReached(given_up=True):
-            return "due in these days, closed without anybody being reached"
+            return _(
+                "{promises} due in these days, closed without anybody being reached",
+                promises=count,
+            )
         case NeverReached():
-            return "due in these days, tried without anybody being reached by now"
+            return _(
+                "{promises} due in these days, tried without anybody being reached by "
+                "now",
+                promises=count,
+            )
         case FallingDue(day):
-            return f"that nobody has called yet, due {say_day(day)}"
+            return _(
+                "{promises} that nobody has called yet, due {day}",
+                promises=count,
+                day=say_day(day),
+            )
 
 
 def say_source(source: str) -> str:
@@ -65,20 +87,19 @@ def say_source(source: str) -> str:
     return f"“{visible(source[:LONGEST_SOURCE])}”"
 
 
-def say_hour(hour: int) -> str:
-    """An hour of the day like `3 PM`."""
-    return f"{hour % 12 or 12} {'AM' if hour < 12 else 'PM'}"
-
-
 def say_coming(load: ComingLoad) -> str:
     """Whether a day holds more than the desk usually handles."""
-    if not any(count for _, count in load.days):
-        return "No open promise that nobody has called yet falls due on these days."
+    if not any(count for _day, count in load.days):
+        return _("No open promise that nobody has called yet falls due on these days.")
     if load.usual is None:
-        return "How much the desk usually handles is not known yet: too few days."
+        return _("How much the desk usually handles is not known yet: too few days.")
     usual = round(load.usual)
     over = [(day, count - usual) for day, count in load.days if count > usual]
     if not over:
-        return "No day holds more than the desk usually handles."
+        return _("No day holds more than the desk usually handles.")
     day, more = max(over, key=lambda one: one[1])
-    return f"{say_day(day)} holds more than the desk usually handles: {more} more."
+    return _(
+        "{day} holds more than the desk usually handles: {more} more.",
+        day=say_day(day),
+        more=more,
+    )

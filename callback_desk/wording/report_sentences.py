@@ -11,10 +11,11 @@ from callback_desk.domain.period_report import (
     SafetyFigures,
     Tries,
 )
+from callback_desk.translation import _, _n
 from callback_desk.wording.figures import say_percent
 from callback_desk.wording.times import say_day
 
-NONE_DUE = "No promise that counts fell due in these days."
+NONE_DUE = _("No promise that counts fell due in these days.")
 # Who asks before or after these hours on a working day asks in the evening.
 MORNING, EVENING = 9, 17
 WORKING_DAYS = 5
@@ -32,9 +33,11 @@ def say_kept(groups: Groups, total: Figures | None = None) -> str:
     whole = total or _sum(groups)
     if not whole.due:
         return NONE_DUE
-    said = (
-        f"{whole.tried_on_time} of {whole.due} were tried in time "
-        f"({say_percent(whole.tried_on_time, whole.due)})."
+    said = _(
+        "{tried} of {due} were tried in time ({percent}).",
+        tried=whole.tried_on_time,
+        due=whole.due,
+        percent=say_percent(whole.tried_on_time, whole.due),
     )
     dated = [(key, f) for key, f in groups if _date(key) and f.due >= ENOUGH]
     if len(dated) < 2:
@@ -42,7 +45,13 @@ def say_kept(groups: Groups, total: Figures | None = None) -> str:
     key, worst = min(dated, key=_share_in_time)
     day = _date(key)
     if worst.missed and day is not None:
-        said += f" Hardest: {say_day(day)}, {worst.missed} of {worst.due} missed."
+        hardest = _(
+            "Hardest: {day}, {missed} of {due} missed.",
+            day=say_day(day),
+            missed=worst.missed,
+            due=worst.due,
+        )
+        return f"{said} {hardest}"
     return said
 
 
@@ -58,7 +67,7 @@ def _date(key: Key) -> date | None:
 
 
 def _sum(groups: Groups) -> Figures:
-    each = [figures for _, figures in groups]
+    each = [figures for _unused, figures in groups]
     return Figures(
         due=sum(f.due for f in each),
         spoke_on_time=sum(f.spoke_on_time for f in each),
@@ -75,10 +84,15 @@ def say_by_staff(groups: Groups) -> str:
     """How many the busiest person called; the desk is judged, never a person."""
     called = [(key, figures) for key, figures in groups if key is not None]
     if not called:
-        return "Nobody has made a first call for these promises yet."
+        return _("Nobody has made a first call for these promises yet.")
     name, most = max(called, key=lambda one: one[1].due)
-    people = "1 person" if len(called) == 1 else f"{len(called)} people"
-    return f"{people} made the first calls; most of them {name}: {most.due}."
+    return _n(
+        "1 person made the first calls; most of them {name}: {most}.",
+        "{count} people made the first calls; most of them {name}: {most}.",
+        len(called),
+        name=name,
+        most=most.due,
+    )
 
 
 def say_by_source(groups: Groups) -> str:
@@ -86,10 +100,12 @@ def say_by_source(groups: Groups) -> str:
     if not groups:
         return NONE_DUE
     known = [one for one in groups if one[0] is not None] or groups
-    _, most = max(known, key=lambda one: one[1].due)
-    return (
-        f"Of the largest group {most.tried_on_time} of {most.due} were tried in time "
-        f"({say_percent(most.tried_on_time, most.due)})."
+    most = max((one[1] for one in known), key=lambda figures: figures.due)
+    return _(
+        "Of the largest group {tried_on_time} of {due} were tried in time ({percent}).",
+        tried_on_time=most.tried_on_time,
+        due=most.due,
+        percent=say_percent(most.tried_on_time, most.due),
     )
 
 
@@ -97,14 +113,16 @@ def say_arrivals(report: PeriodReport) -> str:
     """How many ask when nobody is at the desk."""
     whole = sum(map(sum, report.arrivals))
     if not whole:
-        return "Nobody asked in these days, as far as the hour is known."
+        return _("Nobody asked in these days, as far as the hour is known.")
     working = sum(
         sum(hours[MORNING:EVENING]) for hours in report.arrivals[:WORKING_DAYS]
     )
     away = whole - working
-    return (
-        f"{away} of {whole} asked in the evening, at night or on a weekend "
-        f"({say_percent(away, whole)})."
+    return _(
+        "{away} of {whole} asked in the evening, at night or on a weekend ({percent}).",
+        away=away,
+        whole=whole,
+        percent=say_percent(away, whole),
     )
 
 
@@ -112,28 +130,38 @@ def say_tries(tries: Tries) -> str:
     """How many were reached by the first dial."""
     reached = sum(tries.reached_by)
     if not reached:
-        return "Nobody was reached by a dial of ours."
+        return _("Nobody was reached by a dial of ours.")
     first = tries.reached_by[0]
-    return f"{first} of {reached} were reached by the first dial."
+    return _(
+        "{first} of {reached} were reached by the first dial.",
+        first=first,
+        reached=reached,
+    )
 
 
 def say_agreed(agreed: AgreedCalls) -> str:
     """How many of the agreed calls were kept."""
     if not agreed.agreed:
-        return "No call was agreed for these days."
-    return (
-        f"{agreed.kept} of {agreed.agreed} agreed calls were kept "
-        f"({say_percent(agreed.kept, agreed.agreed)})."
+        return _("No call was agreed for these days.")
+    return _(
+        "{kept} of {agreed} agreed calls were kept ({percent}).",
+        kept=agreed.kept,
+        agreed=agreed.agreed,
+        percent=say_percent(agreed.kept, agreed.agreed),
     )
 
 
 def say_safety(safety: SafetyFigures) -> str:
     """How the priority leads were seen to."""
     if not safety.figures.due:
-        return "No promise to a priority lead fell due."
-    return (
-        f"Priority leads: {safety.figures.tried_on_time} of {safety.figures.due} tried "
-        f"in time, {safety.within_goal} of {safety.timed} within 30 desk minutes."
+        return _("No promise to a priority lead fell due.")
+    return _(
+        "Priority leads: {tried_on_time} of {due} tried "
+        "in time, {within_goal} of {timed} within 30 desk minutes.",
+        tried_on_time=safety.figures.tried_on_time,
+        due=safety.figures.due,
+        within_goal=safety.within_goal,
+        timed=safety.timed,
     )
 
 
@@ -141,19 +169,25 @@ def say_funnel(funnel: Funnel) -> str:
     """Which source costs more for a booked visit, or how many came."""
     total = funnel.total
     if not total.asked:
-        return "Nobody asked in these days."
+        return _("Nobody asked in these days.")
     costing = [row for row in funnel.by_source if row.cents_a_booked_visit]
     if len(costing) > 1:
         cheap = min(costing, key=_cost)
         dear = max(costing, key=_cost)
         if _cost(dear) >= MUCH_MORE * _cost(cheap):
-            return (
-                f"A booked visit costs {_times(_cost(dear) / _cost(cheap))} as much "
-                f"from {dear.source} as from {cheap.source}."
+            return _(
+                "A booked visit costs {times} as much "
+                "from {source} as from {source_2}.",
+                times=_times(_cost(dear) / _cost(cheap)),
+                source=dear.source,
+                source_2=cheap.source,
             )
-    return (
-        f"{total.booked} of {total.asked} who asked have booked "
-        f"({say_percent(total.booked, total.asked)}), {total.came} came."
+    return _(
+        "{booked} of {asked} who asked have booked ({percent}), {came} came.",
+        booked=total.booked,
+        asked=total.asked,
+        percent=say_percent(total.booked, total.asked),
+        came=total.came,
     )
 
 
@@ -164,8 +198,8 @@ def _cost(row: FunnelRow) -> int:
 def _times(ratio: float) -> str:
     whole = round(ratio)
     if abs(ratio - whole) < 0.25 and whole == 2:
-        return "twice"
-    return f"{ratio:.1f} times"
+        return _("twice")
+    return _("{ratio:.1f} times", ratio=ratio)
 
 
 def say_money(cents: int | None) -> str:

@@ -6,8 +6,8 @@ from callback_desk.domain.figure_table import Cell, Column, FigureTable, Unit
 from callback_desk.domain.figures import Figures, Key
 from callback_desk.domain.funnel import FunnelRow
 from callback_desk.domain.period_report import Groups, PeriodReport
+from callback_desk.translation import _
 from callback_desk.wording import report_words as words
-from callback_desk.wording.report_choices import say_hour as say_clock_hour
 from callback_desk.wording.report_sentences import (
     say_agreed,
     say_arrivals,
@@ -19,17 +19,18 @@ from callback_desk.wording.report_sentences import (
     say_tries,
 )
 from callback_desk.wording.times import WEEKDAYS
+from callback_desk.wording.times import say_hour as say_clock_hour
 
 # Of every table of promises, behind what they are counted by.
 FIGURES = (
-    Column("Due", Unit.COUNT, words.PROMISES),
-    Column("Spoke", Unit.COUNT, words.SPOKE),
-    Column("Message", Unit.COUNT, words.MESSAGE),
-    Column("Tried only", Unit.COUNT, words.TRIED),
-    Column("Missed", Unit.COUNT, words.MISSED),
-    Column("Overdue", Unit.COUNT, words.OVERDUE),
-    Column("In time", Unit.PERCENT, words.ON_TIME),
-    Column("First call", Unit.MINUTES, words.FIRST_CALL),
+    Column(_("Due"), Unit.COUNT, words.PROMISES),
+    Column(_("Spoke"), Unit.COUNT, words.SPOKE),
+    Column(_("Message"), Unit.COUNT, words.MESSAGE),
+    Column(_("Tried only"), Unit.COUNT, words.TRIED),
+    Column(_("Missed"), Unit.COUNT, words.MISSED),
+    Column(_("Overdue"), Unit.COUNT, words.OVERDUE),
+    Column(_("In time"), Unit.PERCENT, words.ON_TIME),
+    Column(_("First call"), Unit.MINUTES, words.FIRST_CALL),
     Column("9 in 10", Unit.MINUTES, words.FIRST_CALL),
 )
 Say = Callable[[Key], str]
@@ -44,26 +45,48 @@ def tables_of(report: PeriodReport, labels: Mapping[str, str]) -> list[FigureTab
     """
     return [
         _total(report),
-        _by("by_week", "Promises by week", "Week of", report.by_week, str, say_kept),
-        _by("by_day", "Promises by day", "Due on", report.by_day, str, say_kept),
         _by(
-            *("by_staff", "Promises by person", "First called by", report.by_staff),
+            "by_week",
+            _("Promises by week"),
+            _("Week of"),
+            report.by_week,
+            str,
+            say_kept,
+        ),
+        _by("by_day", _("Promises by day"), _("Due on"), report.by_day, str, say_kept),
+        _by(
+            *(
+                "by_staff",
+                _("Promises by person"),
+                _("First called by"),
+                report.by_staff,
+            ),
             *(_say_staff, say_by_staff),
         ),
         _by(
-            *("by_source", "Promises by source", "Source", report.by_source),
+            *("by_source", _("Promises by source"), _("Source"), report.by_source),
             *(_say_text, say_by_source),
         ),
         _by(
-            *("by_campaign", "Promises by campaign", "Campaign", report.by_campaign),
+            *(
+                "by_campaign",
+                _("Promises by campaign"),
+                _("Campaign"),
+                report.by_campaign,
+            ),
             *(_say_text, say_by_source),
         ),
         _by(
-            *("by_interest", "Promises by interest", "Interest", report.by_interest),
+            *(
+                "by_interest",
+                _("Promises by interest"),
+                _("Interest"),
+                report.by_interest,
+            ),
             *(words.say_interest, say_by_source),
         ),
         _by(
-            *("by_arrival_hour", "Promises by hour of asking", "Hour"),
+            *("by_arrival_hour", _("Promises by hour of asking"), _("Hour")),
             *(report.by_arrival_hour, say_hour, say_kept),
         ),
         arrivals_table(report),
@@ -78,19 +101,21 @@ def tables_of(report: PeriodReport, labels: Mapping[str, str]) -> list[FigureTab
 def _total(report: PeriodReport) -> FigureTable:
     safety = report.safety
     before = [
-        ("As many days before", *_cells(one), None) for one in (report.before,) if one
+        (_("As many days before"), *_cells(one), None)
+        for one in (report.before,)
+        if one
     ]
-    goal = Column("Called within 30 m", Unit.COUNT, words.SAFETY)
+    goal = Column(_("Called within 30 m"), Unit.COUNT, words.SAFETY)
     return FigureTable(
         "total",
-        "Promises",
+        _("Promises"),
         f"{say_kept([], report.total)} {say_safety(safety)}",
         words.PROMISES,
-        (Column("Which", Unit.TEXT), *FIGURES, goal),
+        (Column(_("Which"), Unit.TEXT), *FIGURES, goal),
         (
-            ("These days", *_cells(report.total), None),
+            (_("These days"), *_cells(report.total), None),
             *before,
-            ("Priority leads", *_cells(safety.figures), safety.within_goal),
+            (_("Priority leads"), *_cells(safety.figures), safety.within_goal),
         ),
     )
 
@@ -143,11 +168,11 @@ def arrivals_table(report: PeriodReport) -> FigureTable:
     hours = range(len(report.arrivals[0]))
     return FigureTable(
         "arrivals",
-        "When people ask",
+        _("When people ask"),
         say_arrivals(report),
         words.ARRIVALS,
         (
-            Column("Hour", Unit.TEXT),
+            Column(_("Hour"), Unit.TEXT),
             *(Column(day, Unit.COUNT, words.ARRIVALS) for day in WEEKDAYS),
         ),
         tuple(
@@ -161,22 +186,24 @@ def _tries(report: PeriodReport) -> FigureTable:
     last = len(tries.reached_by)
     rows: list[tuple[Cell, ...]] = [
         (
-            f"Reached by dial {number}{' or a later one' if number == last else ''}",
+            _("Reached by dial {number} or a later one", number=number)
+            if number == last
+            else _("Reached by dial {number}", number=number),
             count,
         )
         for number, count in enumerate(tries.reached_by, 1)
     ]
     rows += [
-        ("They called us, or without a dial", tries.they_called),
-        ("Dialed, not reached", tries.not_reached),
-        ("Not dialed yet", tries.not_tried),
+        (_("They called us, or without a dial"), tries.they_called),
+        (_("Dialed, not reached"), tries.not_reached),
+        (_("Not dialed yet"), tries.not_tried),
     ]
     return FigureTable(
         "tries",
-        "Tries to reach somebody",
+        _("Tries to reach somebody"),
         say_tries(tries),
         words.TRIES,
-        (Column("How", Unit.TEXT), Column("Promises", Unit.COUNT, words.TRIES)),
+        (Column(_("How"), Unit.TEXT), Column(_("Promises"), Unit.COUNT, words.TRIES)),
         tuple(rows),
     )
 
@@ -185,15 +212,15 @@ def _agreed(report: PeriodReport) -> FigureTable:
     agreed = report.agreed
     return FigureTable(
         "agreed_calls",
-        "Agreed calls",
+        _("Agreed calls"),
         say_agreed(agreed),
         words.AGREED,
         (
-            Column("Which", Unit.TEXT),
-            Column("Agreed", Unit.COUNT, words.AGREED),
-            Column("Kept", Unit.COUNT, words.AGREED),
+            Column(_("Which"), Unit.TEXT),
+            Column(_("Agreed"), Unit.COUNT, words.AGREED),
+            Column(_("Kept"), Unit.COUNT, words.AGREED),
         ),
-        (("These days", agreed.agreed, agreed.kept),),
+        ((_("These days"), agreed.agreed, agreed.kept),),
     )
 
 
@@ -202,7 +229,7 @@ def funnel_table(report: PeriodReport, labels: Mapping[str, str]) -> FigureTable
 
     def row(which: FunnelRow) -> tuple[Cell, ...]:
         return (
-            "All" if which.source is None else which.source,
+            _("All") if which.source is None else which.source,
             which.asked,
             which.spoken,
             which.booked,
@@ -215,18 +242,18 @@ def funnel_table(report: PeriodReport, labels: Mapping[str, str]) -> FigureTable
     funnel = report.funnel
     return FigureTable(
         "funnel",
-        "From asking to coming, by source",
+        _("From asking to coming, by source"),
         say_funnel(funnel),
         f"{words.ASKED} {words.SPOKEN_WITH} {words.BOOKED} {words.CAME}",
         (
-            Column("Source", Unit.TEXT),
-            Column("Asked", Unit.COUNT, words.ASKED),
-            Column("Spoken", Unit.COUNT, words.SPOKEN_WITH),
-            Column("Booked", Unit.COUNT, words.BOOKED),
-            Column("Came", Unit.COUNT, words.CAME),
-            Column("Spend", Unit.CENTS, words.SPEND),
-            Column("Per booked", Unit.CENTS, words.SPEND),
-            Column("Lost to", Unit.TEXT, words.LOST),
+            Column(_("Source"), Unit.TEXT),
+            Column(_("Asked"), Unit.COUNT, words.ASKED),
+            Column(_("Spoken"), Unit.COUNT, words.SPOKEN_WITH),
+            Column(_("Booked"), Unit.COUNT, words.BOOKED),
+            Column(_("Came"), Unit.COUNT, words.CAME),
+            Column(_("Spend"), Unit.CENTS, words.SPEND),
+            Column(_("Per booked"), Unit.CENTS, words.SPEND),
+            Column(_("Lost to"), Unit.TEXT, words.LOST),
         ),
         (*(row(one) for one in funnel.by_source), row(funnel.total)),
     )
@@ -237,7 +264,7 @@ def _visits(report: PeriodReport) -> FigureTable:
 
     def row(which: FunnelRow) -> tuple[Cell, ...]:
         return (
-            "All" if which.source is None else which.source,
+            _("All") if which.source is None else which.source,
             *(which.booked, which.came, which.no_shows, which.canceled, which.ahead),
             which.cents_a_visit,
         )
@@ -245,18 +272,22 @@ def _visits(report: PeriodReport) -> FigureTable:
     total = report.funnel.total
     return FigureTable(
         "visits",
-        "Booked visits, by source",
-        f"{total.came} of {total.booked} booked visits were kept, "
-        f"{total.no_shows} were not.",
+        _("Booked visits, by source"),
+        _(
+            "{came} of {booked} booked visits were kept, {no_shows} were not.",
+            came=total.came,
+            booked=total.booked,
+            no_shows=total.no_shows,
+        ),
         words.VISITS,
         (
-            Column("Source", Unit.TEXT),
-            Column("Booked", Unit.COUNT, words.BOOKED),
-            Column("Came", Unit.COUNT, words.CAME),
-            Column("No-shows", Unit.COUNT, words.VISITS),
-            Column("Canceled", Unit.COUNT, words.VISITS),
-            Column("Ahead", Unit.COUNT, words.VISITS),
-            Column("Spend per visit", Unit.CENTS, words.SPEND),
+            Column(_("Source"), Unit.TEXT),
+            Column(_("Booked"), Unit.COUNT, words.BOOKED),
+            Column(_("Came"), Unit.COUNT, words.CAME),
+            Column(_("No-shows"), Unit.COUNT, words.VISITS),
+            Column(_("Canceled"), Unit.COUNT, words.VISITS),
+            Column(_("Ahead"), Unit.COUNT, words.VISITS),
+            Column(_("Spend per visit"), Unit.CENTS, words.SPEND),
         ),
         (*(row(one) for one in report.funnel.by_source), row(total)),
     )
@@ -267,13 +298,15 @@ def _lost(report: PeriodReport, labels: Mapping[str, str]) -> FigureTable:
     why = _by_count(report.funnel.total.lost)
     return FigureTable(
         "lost",
-        "Why people were lost",
-        "Nobody was lost." if not why else f"Most often: {say_why(why[0], labels)}.",
+        _("Why people were lost"),
+        _("Nobody was lost.")
+        if not why
+        else _("Most often: {why}.", why=say_why(why[0], labels)),
         words.LOST,
         (
-            Column("Why", Unit.TEXT, words.LOST),
+            Column(_("Why"), Unit.TEXT, words.LOST),
             *(Column(row.source or "", Unit.COUNT, words.LOST) for row in sources),
-            Column("All", Unit.COUNT, words.LOST),
+            Column(_("All"), Unit.COUNT, words.LOST),
         ),
         tuple(
             (

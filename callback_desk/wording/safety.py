@@ -11,9 +11,11 @@ from callback_desk.domain.safety_care import Act, SafetyCare, SafetyEntry, Told
 from callback_desk.domain.safety_contact import SafetyContact
 from callback_desk.domain.safety_watch import SafetyWatch
 from callback_desk.domain.standing import SAFETY_GOAL
+from callback_desk.translation import _, _n
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import (
     SECONDS_A_MINUTE,
+    say_bare_clock,
     say_clock,
     say_date,
     say_nearest,
@@ -21,14 +23,14 @@ from callback_desk.wording.times import (
     say_when,
 )
 
-CANNOT_WATCH = (
+CANNOT_WATCH = _(
     "While the desk is closed, this program cannot watch for people in danger."
 )
-NO_CONTACT_YET = "No safety contact for today yet"
-DECIDE_NOW = "Do not dial yet: decide now"
-ALL_SHOWN_AGAIN = "Priority comes first: the list shows everybody again."
-NOBODY_TO_REVIEW = "No priority lead waits for a review."
-REVIEW_MEANS = (
+NO_CONTACT_YET = _("No safety contact for today yet")
+DECIDE_NOW = _("Do not dial yet: decide now")
+ALL_SHOWN_AGAIN = _("Priority comes first: the list shows everybody again.")
+NOBODY_TO_REVIEW = _("No priority lead waits for a review.")
+REVIEW_MEANS = _(
     "Keep on top: it stays a priority lead, with your name and words on its card. "
     "Sign and release: the desk goes on with it as with every lead, and one that is "
     "closed leaves the list. Undo takes either back."
@@ -37,11 +39,11 @@ LONGEST_WHO = 28
 
 _ACTS = {
     Act.CALLED_911: "911 called",
-    Act.DECIDED: "Decided to call all the same",
-    Act.KEPT_ON_TOP: "Reviewed and signed: stays on top",
-    Act.RELEASED: "Reviewed and signed: the desk goes on",
+    Act.DECIDED: _("Decided to call all the same"),
+    Act.KEPT_ON_TOP: _("Reviewed and signed: stays on top"),
+    Act.RELEASED: _("Reviewed and signed: the desk goes on"),
 }
-_HOW = {Told.BY_PHONE: "by phone", Told.IN_PERSON: "in person"}
+_HOW = {Told.BY_PHONE: _("by phone"), Told.IN_PERSON: _("in person")}
 
 
 def say_entry(entry: SafetyEntry) -> str:
@@ -49,14 +51,19 @@ def say_entry(entry: SafetyEntry) -> str:
     told, who = entry.told, visible(entry.told.who)
     match entry.act:
         case Act.TOLD:
-            how = f" {_HOW[told.how]}" if told.how else ""
-            return f"Told {who}{how}" if who else f"Told the safety contact{how}"
+            return _say_told(who or _("the safety contact"), told.how)
         case Act.TRANSFERRED:
-            return f"Transferred to {who}" if who else "Transferred"
+            return _("Transferred to {who}", who=who) if who else _("Transferred")
         case Act.SKIPPED:
-            return "Somebody else first"
+            return _("Somebody else first")
         case _:
-            return _ACTS.get(entry.act, "Taken back")
+            return _ACTS.get(entry.act, _("Taken back"))
+
+
+def _say_told(who: str, how: Told | None) -> str:
+    if how is None:
+        return _("Told {who}", who=who)
+    return _("Told {who} {how}", who=who, how=_HOW[how])
 
 
 def say_care_log(log: Sequence[SafetyEntry]) -> list[tuple[SafetyEntry, str]]:
@@ -70,7 +77,7 @@ def say_care_log(log: Sequence[SafetyEntry]) -> list[tuple[SafetyEntry, str]]:
         if entry.told.note:
             words += f": {entry.told.note}"
         if entry.entry_id in taken_back:
-            words += " (taken back)"
+            words = _("{words} (taken back)", words=words)
         said.append((entry, words))
     return said
 
@@ -81,10 +88,12 @@ def say_review_short(
     """Who was told and when, for the list; "" where nobody was."""
     if care.reviewed_at is not None:
         when = _near(care.reviewed_at, now, calendar)
-        return f"{_short(care.reviewed_by)} reviewed {when}"
+        return _("{short} reviewed {when}", short=_short(care.reviewed_by), when=when)
     if care.told_at is not None:
         when = _near(care.told_at, now, calendar)
-        return f"{_short(care.told_to)} told {when}, review open"
+        return _(
+            "{short} told {when}, review open", short=_short(care.told_to), when=when
+        )
     return ""
 
 
@@ -99,52 +108,75 @@ def say_review(
         calendar: the clinic's.
         outcome: the label of an outcome that would have closed the lead, or "".
     """
-    first = f"{visible(outcome)}, review open. " if outcome else ""
+    first = (
+        _("{outcome}, review open.", outcome=visible(outcome)) + " " if outcome else ""
+    )
     if care.reviewed_at is not None:
         when = say_when(care.reviewed_at, now, calendar)
-        return (
-            f"{first}{visible(care.reviewed_by)} reviewed it {when}: it stays on top."
+        return first + _(
+            "{who} reviewed it {when}: it stays on top.",
+            who=visible(care.reviewed_by),
+            when=when,
         )
     if care.told_at is not None:
-        how = f" {_HOW[care.told_how]}" if care.told_how else ""
         # Short enough for one line of the card.
         when = say_nearest(care.told_at, now, calendar)
-        return f"{first}{visible(care.told_to)} told{how} {when}, not yet reviewed."
-    return f"{first}Nobody has been told yet."
+        who = visible(care.told_to)
+        if not care.told_how:
+            told = _("{who} told {when}, not yet reviewed.", who=who, when=when)
+            return first + told
+        return first + _(
+            "{who} told {how} {when}, not yet reviewed.",
+            who=who,
+            how=_HOW[care.told_how],
+            when=when,
+        )
+    return first + _("Nobody has been told yet.")
 
 
 def say_signs(name: str) -> str:
     """Whose signature it will be."""
-    return f"Signed by {visible(name)}, with the time, in the audit."
+    return _("Signed by {name}, with the time, in the audit.", name=visible(name))
 
 
 def say_to_review(count: int) -> str:
     """How many wait for the clinician who is signed in; "" for none."""
     if not count:
         return ""
-    wait = "waits" if count == 1 else "wait"
-    return f"{say_count(count)} {wait} for your review."
+    return _n(
+        "1 priority lead waits for your review.",
+        "{count} priority leads wait for your review.",
+        count,
+    )
 
 
 def say_reviewed(name: str, *, closed: bool) -> str:
     """What a signed review came to."""
-    left = "; closed, so it leaves the list" if closed else ""
-    return f"{visible(name)}: reviewed and signed{left}."
+    if closed:
+        return _(
+            "{name}: reviewed and signed; closed, so it leaves the list.",
+            name=visible(name),
+        )
+    return _("{name}: reviewed and signed.", name=visible(name))
 
 
 def say_contact(contact: SafetyContact | None) -> str:
     """Who is told today, for the foot of the window."""
     if contact is None:
         return NO_CONTACT_YET
-    words = f"Safety contact today: {visible(contact.first.words)}"
-    if contact.backup is not None:
-        words += f", then {visible(contact.backup.words)}"
-    return words
+    first = visible(contact.first.words)
+    if contact.backup is None:
+        return _("Safety contact today: {first}", first=first)
+    return _(
+        "Safety contact today: {first}, then {backup}",
+        first=first,
+        backup=visible(contact.backup.words),
+    )
 
 
 def say_count(count: int) -> str:
     """So many priority leads, without a name."""
-    return "1 priority lead" if count == 1 else f"{count} priority leads"
+    return _n("1 priority lead", "{count} priority leads", count)
 
 
 def _short(who: str) -> str:
@@ -155,28 +187,37 @@ def _short(who: str) -> str:
 def _near(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
     local = calendar.local(at)
     if local.date() == calendar.local_date(now):
-        return say_clock(local).removesuffix(" AM").removesuffix(" PM")
+        return say_bare_clock(local)
     return say_when(at, now, calendar)
 
 
-NO_CONTACT_KNOWN = "Safety contact: sign in to see who it is today."
-NOT_SIGNED_IN = "Nobody is signed in. The buttons keep the times all the same."
-NO_LEAD_OPEN = "No lead is open. The buttons keep the times; give them to a lead later."
-NOT_APPROVED = "Not approved yet: a clinician of the clinic must read and approve it."
+NO_CONTACT_KNOWN = _("Safety contact: sign in to see who it is today.")
+NOT_SIGNED_IN = _("Nobody is signed in. The buttons keep the times all the same.")
+NO_LEAD_OPEN = _(
+    "No lead is open. The buttons keep the times; give them to a lead later."
+)
+NOT_APPROVED = _(
+    "Not approved yet: a clinician of the clinic must read and approve it."
+)
 
 
 def say_approval(text: ClinicText) -> str:
     """Who approved a text of the clinic's, and when; or that nobody has."""
     if not text.approved_by or text.approved_on is None:
-        shipped = " This is the text that ships." if text.is_shipped else ""
-        return f"{NOT_APPROVED}{shipped}"
-    return f"Approved by {visible(text.approved_by)}, {say_date(text.approved_on)}."
+        shipped = _("This is the text that ships.")
+        return f"{NOT_APPROVED} {shipped}" if text.is_shipped else NOT_APPROVED
+    return _(
+        "Approved by {approved_by}, {date}.",
+        approved_by=visible(text.approved_by),
+        date=say_date(text.approved_on),
+    )
 
 
-GOAL_MEANS = (
+GOAL_MEANS = _(
     "The desk’s own goal for a priority lead: somebody tries within "  # noqa: RUF001 - printed
-    f"{int(SAFETY_GOAL.total_seconds()) // SECONDS_A_MINUTE} minutes of desk time "
-    "after it was sent. Its promise runs on until its deadline."
+    "{minutes} minutes of desk time after it was sent. Its promise runs on until its "
+    "deadline.",
+    minutes=int(SAFETY_GOAL.total_seconds()) // SECONDS_A_MINUTE,
 )
 
 
@@ -186,12 +227,14 @@ def say_goal(goal_at: datetime, now: datetime, calendar: BusinessCalendar) -> st
     first, last = (goal_at, now) if over else (now, goal_at)
     seconds = calendar.open_seconds_between(first, last)
     # At night nobody is told to dial at once.
-    when = "Call now" if calendar.is_open(now) else "Call first when the desk opens"
+    is_open, span = calendar.is_open(now), say_span(seconds)
+    if over and is_open:
+        return _("Call now: {span} over the goal.", span=span)
     if over:
-        return f"{when}: {say_span(seconds)} over the goal."
+        return _("Call first when the desk opens: {span} over the goal.", span=span)
     if seconds < SECONDS_A_MINUTE:
-        return f"{when}."
-    return f"Call first: {say_span(seconds)} left."
+        return _("Call now.") if is_open else _("Call first when the desk opens.")
+    return _("Call first: {span} left.", span=span)
 
 
 class Urgency(StrEnum):
@@ -223,10 +266,19 @@ def say_watch(watched: SafetyWatch) -> SaidWatch:
     now, calendar = watched.at, watched.calendar
     if watched.to_tell:
         urgency = Urgency.NOW
-        said.append(f"{say_count(len(watched.to_tell))}: nobody told yet.")
+        said.append(
+            _n(
+                "1 priority lead: nobody told yet.",
+                "{count} priority leads: nobody told yet.",
+                len(watched.to_tell),
+            )
+        )
         if watched.closes_at is not None:
             said.append(
-                f"The desk closes {say_clock(calendar.local(watched.closes_at))}."
+                _(
+                    "The desk closes {clock}.",
+                    clock=say_clock(calendar.local(watched.closes_at)),
+                )
             )
     if watched.to_call:
         goal_at = min(lead.goal_at for lead in watched.to_call)
@@ -234,16 +286,26 @@ def say_watch(watched: SafetyWatch) -> SaidWatch:
         presses = Urgency.SOON if left <= PRESSES else Urgency.PRIORITY
         urgency = max(urgency, Urgency.NOW if now > goal_at else presses, key=_RISING)
         goal = say_goal(goal_at, now, calendar)
-        said.append(f"{say_count(len(watched.to_call))} to call. {goal}")
+        call = _n(
+            "1 priority lead to call.",
+            "{count} priority leads to call.",
+            len(watched.to_call),
+        )
+        said.append(f"{call} {goal}")
     opened_at = watched.opened_at
     if opened_at is not None and now - opened_at <= FIRST_MINUTE:
-        said.append(f"Flagged while closed: {watched.came_while_closed}.")
+        said.append(
+            _(
+                "Flagged while closed: {came_while_closed}.",
+                came_while_closed=watched.came_while_closed,
+            )
+        )
         urgency = max(urgency, Urgency.PRIORITY, key=_RISING)
     if not watched.is_open:
         said.append(CANNOT_WATCH)
     asks = watched.is_open and watched.contact.today is None
     if asks:
-        said.append("Who is the safety contact today?")
+        said.append(_("Who is the safety contact today?"))
         urgency = max(urgency, Urgency.PRIORITY, key=_RISING)
     return SaidWatch(" ".join(said), urgency, asks)
 

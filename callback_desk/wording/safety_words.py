@@ -5,27 +5,27 @@ from collections.abc import Sequence
 from callback_desk.domain.safety import Lane
 from callback_desk.domain.safety_lists import HeardOf
 from callback_desk.domain.word_groups import WordGroup
-from callback_desk.wording.people import visible
+from callback_desk.translation import _
+from callback_desk.wording.people import say_list, visible
 
 LANES = {
-    Lane.HARM_TO_SELF: "Danger to themselves",
-    Lane.EMERGENCY: "Medical emergency, danger to others, not safe at home",
+    Lane.HARM_TO_SELF: _("Danger to themselves"),
+    Lane.EMERGENCY: _("Medical emergency, danger to others, not safe at home"),
 }
 # Above the field of each.
 SHORT = {
-    Lane.HARM_TO_SELF: "Danger to themselves",
-    Lane.EMERGENCY: "Another emergency",
+    Lane.HARM_TO_SELF: _("Danger to themselves"),
+    Lane.EMERGENCY: _("Another emergency"),
 }
 MEANS = {
-    Lane.HARM_TO_SELF: "Priority, with the first page of the crisis panel",
-    Lane.EMERGENCY: "Medical, danger to others, not safe at home",
+    Lane.HARM_TO_SELF: _("Priority, with the first page of the crisis panel"),
+    Lane.EMERGENCY: _("Medical, danger to others, not safe at home"),
 }
-_EVERYDAY = "Everyday speech that is let pass"
-NOTHING_HEARD = (
+_EVERYDAY = _("Everyday speech that is let pass")
+NOTHING_HEARD = _(
     "No list finds anything in it. That says nothing about whoever writes so."
 )
-SAVED = "The safety words are saved: whatever comes in from now on is read by them."
-_AND = " and "
+SAVED = _("The safety words are saved: whatever comes in from now on is read by them.")
 
 
 def say_heard(heard: HeardOf | None) -> str:
@@ -34,12 +34,22 @@ def say_heard(heard: HeardOf | None) -> str:
         return NOTHING_HEARD
     words, lane = visible(heard.heard.words), heard.heard.lane
     if lane is None:
-        return (
-            f"Not flagged: “{words}” is everyday speech, which the lists let pass. "
-            "If it should flag here, make it a phrase of your own."
+        return _(
+            "Not flagged: “{words}” is everyday speech, which the lists let pass. "
+            "If it should flag here, make it a phrase of your own.",
+            words=words,
         )
-    whose = "a phrase of your own" if heard.is_own else "on the lists that ship"
-    return f"Priority ({LANES[lane]}): “{words}” is {whose}."
+    if heard.is_own:
+        return _(
+            "Priority ({lane}): “{words}” is a phrase of your own.",
+            lane=LANES[lane],
+            words=words,
+        )
+    return _(
+        "Priority ({lane}): “{words}” is on the lists that ship.",
+        lane=LANES[lane],
+        words=words,
+    )
 
 
 def say_shipped(groups: Sequence[WordGroup]) -> str:
@@ -50,7 +60,7 @@ def say_shipped(groups: Sequence[WordGroup]) -> str:
         counts[name] += len(group.phrases)
     languages = dict.fromkeys(group.language for group in groups if group.language)
     said = "; ".join(f"{_title(name)}: {count}" for name, count in counts.items())
-    return f"{said}. {_AND.join(languages)}."
+    return f"{said}. {say_list(list(languages))}." if languages else f"{said}."
 
 
 def say_group(group: WordGroup) -> str:

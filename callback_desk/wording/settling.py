@@ -6,61 +6,66 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.record import Record
 from callback_desk.domain.settlement import Aside, KeptRow
 from callback_desk.domain.submission import Precision, Problem, Verdict, Why
+from callback_desk.translation import _
 from callback_desk.wording.times import (
     SECONDS_A_MINUTE,
     say_day,
     say_instant,
     say_soon,
     say_span,
+    say_times,
 )
 
-NO_NAME = "No name"
-DECIDE_NOW = "Do not dial yet: decide now"
+NO_NAME = _("No name")
+DECIDE_NOW = _("Do not dial yet: decide now")
 # How far the badge counts.
 MOST_COUNTED = 99
 _NOTHING_TO_ADD = frozenset({"there is no number", "there is no name"})
 _WHOLE = {
-    Why.PHONE: "There is no number that could be called",
-    Why.NAME: "There is no name",
-    Why.COLUMNS: "Its cells do not fit the columns",
-    Why.QUOTES: "The record is torn",
-    Why.ENCODING: "It came in damaged",
-    Why.SIZE: "It is too long",
-    Why.UNRECOGNISED: "It is not recognized",
+    Why.PHONE: _("There is no number that could be called"),
+    Why.NAME: _("There is no name"),
+    Why.COLUMNS: _("Its cells do not fit the columns"),
+    Why.QUOTES: _("The record is torn"),
+    Why.ENCODING: _("It came in damaged"),
+    Why.SIZE: _("It is too long"),
+    Why.UNRECOGNISED: _("It is not recognized"),
 }
 _SHORT = {
-    Why.PHONE: "Number",
-    Why.NAME: "Name missing",
-    Why.COLUMNS: "Columns",
-    Why.QUOTES: "Torn",
-    Why.ENCODING: "Damaged letters",
-    Why.SIZE: "Too long",
-    Why.UNRECOGNISED: "Not recognized",
+    Why.PHONE: _("Number"),
+    Why.NAME: _("Name missing"),
+    Why.COLUMNS: _("Columns"),
+    Why.QUOTES: _("Torn"),
+    Why.ENCODING: _("Damaged letters"),
+    Why.SIZE: _("Too long"),
+    Why.UNRECOGNISED: _("Not recognized"),
 }
 _NO_NUMBER_IN = "there is no number in "
 _WHAT_TO_DO = {
-    Why.PHONE: "Correct the number",
-    Why.NAME: "Type the name",
+    Why.PHONE: _(
+        "Correct the number and press Enter; or join it to a lead; or set it aside."
+    ),
+    Why.NAME: _(
+        "Type the name and press Enter; or join it to a lead; or set it aside."
+    ),
 }
 _STILL = {
-    Why.PHONE: "The number still cannot be read",
-    Why.NAME: "There is still no name",
+    Why.PHONE: _("The number still cannot be read"),
+    Why.NAME: _("There is still no name"),
 }
 _ASIDE = {
-    Aside.SPAM: "Spam",
-    Aside.TEST: "A test of our own",
-    Aside.NO_LEAD: "Not a lead",
-    Aside.HERE_ALREADY: "Here already",
-    Aside.OTHER: "Another reason",
+    Aside.SPAM: _("Spam"),
+    Aside.TEST: _("A test of our own"),
+    Aside.NO_LEAD: _("Not a lead"),
+    Aside.HERE_ALREADY: _("Here already"),
+    Aside.OTHER: _("Another reason"),
 }
-_TIMES = {1: "once", 2: "twice"}
 
 
 def say_why_kept(problem: Problem | None) -> str:
     """Why a record could not be taken in by itself, as a sentence."""
     if problem is None:
-        return "It needs a look."
-    whole = _WHOLE.get(problem.why, "It needs a look")
+        return _("It needs a look.")
+    whole = _WHOLE.get(problem.why, _("It needs a look"))
     if not problem.words or problem.words in _NOTHING_TO_ADD:
         return f"{whole}."
     return f"{whole}: {_said_once(problem.words)}."
@@ -74,15 +79,15 @@ def _said_once(words: str) -> str:
 
 def say_what_to_do(problem: Problem | None) -> str:
     """What can be done about a record that nobody has corrected yet."""
-    what = "Correct what is wrong"
-    if problem is not None:
-        what = _WHAT_TO_DO.get(problem.why, what)
-    return f"{what} and press Enter; or join it to a lead; or set it aside."
+    usual = _(
+        "Correct what is wrong and press Enter; or join it to a lead; or set it aside."
+    )
+    return usual if problem is None else _WHAT_TO_DO.get(problem.why, usual)
 
 
 def say_why_short(problem: Problem | None) -> str:
     """The same in a word or two, for a list."""
-    return "Needs a look" if problem is None else _SHORT.get(problem.why, "Kept")
+    return _("Needs a look") if problem is None else _SHORT.get(problem.why, _("Kept"))
 
 
 def say_aside(reason: Aside) -> str:
@@ -104,23 +109,30 @@ def say_due(
     over = now > due_at
     first, last = (due_at, now) if over else (now, due_at)
     seconds = calendar.open_seconds_between(first, last)
-    said = f"{'by' if safety else 'due'} {say_soon(due_at, now, calendar)}"
+    when, span = say_soon(due_at, now, calendar), say_span(seconds)
+    said = _("by {when}", when=when) if safety else _("due {when}", when=when)
     if seconds < SECONDS_A_MINUTE:
-        return ("overdue" if over else "now"), said
-    return (f"{say_span(seconds)} over" if over else f"in {say_span(seconds)}"), said
+        return (_("overdue") if over else _("now")), said
+    if over:
+        return _("{span} over", span=span), said
+    return _("in {span}", span=span), said
 
 
 def say_came(row: KeptRow, calendar: BusinessCalendar) -> str:
     """Where a record came from, and when it was sent."""
     local = calendar.local(row.received_at)
-    match row.precision:
-        case Precision.UNKNOWN:
-            sent = f"came in {say_instant(local)}, time of sending not known"
-        case Precision.DAY:
-            sent = f"sent {say_day(local.date())}"
-        case _:
-            sent = f"sent {say_instant(local)}"
-    return f"Row {row.row} of {row.file_name}, {sent}"
+    if row.precision is Precision.UNKNOWN:
+        return _(
+            "Row {row} of {file}, came in {when}, time of sending not known",
+            row=row.row,
+            file=row.file_name,
+            when=say_instant(local),
+        )
+    is_day = row.precision is Precision.DAY
+    when = say_day(local.date()) if is_day else say_instant(local)
+    return _(
+        "Row {row} of {file}, sent {when}", row=row.row, file=row.file_name, when=when
+    )
 
 
 def say_foreseen_record(
@@ -142,23 +154,34 @@ def say_foreseen_record(
             whether a promise of its own begins; None for a new lead.
     """
     if record.verdict is Verdict.KNOWN:
-        return "This very submission is here already: set it aside, or join it."
+        return _("This very submission is here already: set it aside, or join it.")
     if record.verdict is Verdict.NEEDS_LOOK or record.problem is not None:
         return _say_still(record.problem)
-    when = f"{'overdue since' if due < now else 'due'} {say_soon(due, now, calendar)}"
+    soon = say_soon(due, now, calendar)
+    when = (
+        _("overdue since {when}", when=soon)
+        if due < now
+        else _("due {when}", when=soon)
+    )
     if joins is None:
-        said = f"Will be a new lead, {when}."
+        said = [_("Will be a new lead, {due}.", due=when)]
     else:
         name, asked, is_new = joins
-        times = _TIMES.get(asked, f"{asked} times")
-        said = f"Joins {name or 'a lead without a name'}, asked {times}, {when}."
+        said = [
+            _(
+                "Joins {name}, asked {times}, {due}.",
+                name=name or _("a lead without a name"),
+                times=say_times(asked),
+                due=when,
+            )
+        ]
         if is_new:
-            said += " It is a promise of its own."
+            said.append(_("It is a promise of its own."))
     if record.barred:
-        said += " This number said “do not call”."
+        said.append(_("This number said “do not call”."))
         if not record.safety.flagged:
-            said += " It will not stand in the list."
-    return said
+            said.append(_("It will not stand in the list."))
+    return " ".join(said)
 
 
 def _say_still(problem: Problem | None) -> str:
@@ -166,7 +189,9 @@ def _say_still(problem: Problem | None) -> str:
     if problem is None or still is None:
         return say_why_kept(problem)
     if problem.words in _NOTHING_TO_ADD:
-        return f"{still}." if problem.why is Why.NAME else "There is still no number."
+        return (
+            f"{still}." if problem.why is Why.NAME else _("There is still no number.")
+        )
     return f"{still}: {_said_once(problem.words)}."
 
 

@@ -1,21 +1,34 @@
 """Days, clock times and spans as people say them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.translation import _, _n, _p
 
 # Within these a weekday's name says which day is meant.
 DAYS_NAMED_ALONE = 6
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = (
-    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
-    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+WEEKDAYS = (
+    *(_p("weekday", "Mon"), _p("weekday", "Tue"), _p("weekday", "Wed")),
+    *(_p("weekday", "Thu"), _p("weekday", "Fri")),
+    *(_p("weekday", "Sat"), _p("weekday", "Sun")),
 )
+_MONTHS = (
+    *(_p("month", "Jan"), _p("month", "Feb"), _p("month", "Mar"), _p("month", "Apr")),
+    *(_p("month", "May"), _p("month", "Jun"), _p("month", "Jul"), _p("month", "Aug")),
+    *(_p("month", "Sep"), _p("month", "Oct"), _p("month", "Nov"), _p("month", "Dec")),
+)
+_MORNING, _AFTERNOON = _p("clock", "AM"), _p("clock", "PM")
+HALF_A_DAY = 12
 
 
 def say_day(day: date) -> str:
     """A date like `Thu 2 Jul`."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return f"{WEEKDAYS[day.weekday()]} {say_day_of_month(day)}"
+
+
+def say_day_of_month(day: date) -> str:
+    """A date without its weekday, like `2 Jul`."""
+    return f"{day.day} {_MONTHS[day.month - 1]}"
 
 
 def say_date(day: date) -> str:
@@ -26,13 +39,32 @@ def say_date(day: date) -> str:
 def say_days(first: date, last: date) -> str:
     """Days from one to another, like `16 to 22 Nov 2026`."""
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {last.day} {_MONTHS[last.month - 1]} {last.year}"
-    return f"{first.day} {_MONTHS[first.month - 1]} to {say_date(last)[4:]}"
+        return _("{first} to {last}", first=first.day, last=_say_month_day(last))
+    start = f"{first.day} {_MONTHS[first.month - 1]}"
+    return _("{first} to {last}", first=start, last=_say_month_day(last))
 
 
-def say_clock(at: datetime) -> str:
+def _say_month_day(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def say_clock(at: datetime | time) -> str:
     """A clock time like `3:00 PM`."""
-    return f"{at.hour % 12 or 12}:{at.minute:02} {'AM' if at.hour < 12 else 'PM'}"
+    return f"{say_bare_clock(at)} {_half(at)}"
+
+
+def say_bare_clock(at: datetime | time) -> str:
+    """A clock time like `3:00`, where nobody takes the night for the afternoon."""
+    return f"{at.hour % HALF_A_DAY or HALF_A_DAY}:{at.minute:02}"
+
+
+def say_hour(hour: int) -> str:
+    """An hour of the day like `3 PM`."""
+    return f"{hour % HALF_A_DAY or HALF_A_DAY} {_half(time(hour))}"
+
+
+def _half(at: datetime | time) -> str:
+    return _MORNING if at.hour < HALF_A_DAY else _AFTERNOON
 
 
 def say_instant(at: datetime) -> str:
@@ -51,8 +83,17 @@ def say_span(seconds: int) -> str:
     """A span of open time like `2 h 10 m`; whole hours, and very many, are `2 h`."""
     hours, minutes = divmod(seconds // SECONDS_A_MINUTE, MINUTES_AN_HOUR)
     if hours and (not minutes or hours >= MANY_HOURS):
-        return f"{hours} h"
-    return f"{hours} h {minutes} m" if hours else f"{minutes} m"
+        return _("{hours} h", hours=hours)
+    if not hours:
+        return _("{minutes} m", minutes=minutes)
+    return _("{hours} h {minutes} m", hours=hours, minutes=minutes)
+
+
+def say_times(count: int) -> str:
+    """How often something happened: `once`, `twice`, `3 times`."""
+    if count == 2:
+        return _("twice")
+    return _n("once", "{count} times", count)
 
 
 def say_when(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
@@ -62,7 +103,7 @@ def say_when(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
     """
     local, today = calendar.local(at), calendar.local_date(now)
     if local.date() == today:
-        return f"today {say_clock(local)}"
+        return _("today {clock}", clock=say_clock(local))
     if local.year != today.year:
         return f"{say_day(local)} {local.year} {say_clock(local)}"
     return say_instant(local)

@@ -19,7 +19,8 @@ from callback_desk.domain.callback_queue import QueueEntry
 from callback_desk.reference.phone_reader import PhoneReader
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.lead_list import LeadListPanel
-from callback_desk.ui.today.lead_table import HEADINGS, LeadTable
+from callback_desk.ui.today.lead_table import LeadTable
+from callback_desk.ui.today.row_words import HEADINGS
 from tests.benchmarks.figure import Figure, paired_ratio, seconds
 from tests.ui.today.people import NOW, clinic, drawn_people, entries_of
 

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QPdfWriter
 from PySide6.QtWidgets import QApplication
 
+from callback_desk.domain.outgoing_errors import NotPrinted
 from callback_desk.domain.pages import (
     Bar,
     Bars,
@@ -20,7 +23,12 @@ from callback_desk.domain.pages import (
     Tiles,
     Words,
 )
-from callback_desk.export.pdf_out import MARGIN_MM, page_layout, pdf_bytes
+from callback_desk.export.pdf_out import (
+    MARGIN_MM,
+    page_layout,
+    pdf_bytes,
+    print_pages,
+)
 
 HOSTILE = '<img src="file:///etc/passwd"><b>x</b>\u202e' + "W" * 60
 COLUMNS = (GridColumn("Lead", 1, right=True), GridColumn("Who", 3))
@@ -88,3 +96,12 @@ def test_nothing_is_drawn_into_the_margins(qapp: QApplication) -> None:
     layout = page_layout(pages_of([]))
     wanted = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
     assert layout.margins() == wanted
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+def test_a_printer_that_takes_nothing_is_told(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    printer = QPdfWriter(str(tmp_path / "none" / "page.pdf"))
+    with pytest.raises(NotPrinted):
+        print_pages(pages_of([Heading("Hello")]), printer)

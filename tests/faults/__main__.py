@@ -8,7 +8,7 @@ import argparse
 import random
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from tests.faults import (
     crashing_year,
@@ -22,7 +22,7 @@ from tests.faults import (
 )
 from tests.faults.tally import Tally
 
-Sweep = Callable[[int, random.Random], list[Tally]]
+Sweep = Callable[[int, random.Random], Iterable[Tally]]
 # Where chance decides, so many; elsewhere all there are.
 POINTS, ALL = 500, 1_000_000
 FAULTS: dict[str, tuple[Sweep, int]] = {

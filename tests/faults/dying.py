@@ -25,12 +25,13 @@ class Died:
         return {int(word) for word in self.said if word.isdigit()}
 
 
-def run(work: Work, kill_after: float | None = None) -> Died:
+def run(work: Work, kill_after: float | None = None, said: int = 0) -> Died:
     """Do some work in a process of its own.
 
     Args:
         work: says by lines what is done for good.
         kill_after: seconds until it is killed as by `kill -9`; None lets it end.
+        said: how many lines it says before these seconds begin.
     """
     reading, writing = os.pipe()
     child = os.fork()
@@ -49,11 +50,11 @@ def run(work: Work, kill_after: float | None = None) -> Died:
         finally:
             os._exit(code)
     os.close(writing)
-    text, begun_at, killed = b"", 0.0, False
+    text, begun_at, counts_from, killed = b"", 0.0, 0.0, False
     while True:
         left = None
-        if begun_at and kill_after is not None and not killed:
-            left = max(0.0, kill_after - (time.monotonic() - begun_at))
+        if counts_from and kill_after is not None and not killed:
+            left = max(0.0, kill_after - (time.monotonic() - counts_from))
         ready, _, _ = select.select([reading], [], [], left)
         if not ready:
             os.kill(child, signal.SIGKILL)
@@ -64,6 +65,8 @@ def run(work: Work, kill_after: float | None = None) -> Died:
             break
         begun_at = begun_at or time.monotonic()
         text += piece
+        if not counts_from and text.count(b"\n") > said:
+            counts_from = time.monotonic()
     took = time.monotonic() - begun_at
     os.close(reading)
     _, status = os.waitpid(child, 0)

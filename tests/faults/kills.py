@@ -1,7 +1,8 @@
 """kill -9 at random while a desk works, is copied, brought back, changed or purged."""
 
 import random
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
@@ -46,16 +47,11 @@ BEHIND = 1.1
 MEASURED = 5
 
 
-def sweep(points: int, dice: random.Random) -> list[Tally]:
+def sweep(points: int, dice: random.Random) -> Iterator[Tally]:
     """Kill each kind of work so many times."""
-    return [
-        _calls(points, dice),
-        _imports(points, dice),
-        _backups(points, dice),
-        _restores(points, dice),
-        _migrations(points, dice),
-        _purges(points, dice),
-    ]
+    kinds = _calls, _imports, _backups, _restores, _migrations, _purges
+    for kind in kinds:
+        yield kind(points, dice)
 
 
 def desk_of(folder: Path) -> Path:
@@ -75,17 +71,20 @@ def leads_of(path: Path) -> list[tuple[object, ...]]:
     return leads + rows_of(path, "SELECT attempt_id, outcome, note FROM attempts")
 
 
-def _how_long(
-    work: Callable[[Path, Say], None], before: Callable[[Path], None]
-) -> list[float]:
+def _how_long(work: Callable[[Path, Say], None], made: Path) -> list[float]:
     """How many seconds some work takes, on so many desks."""
     took = []
     for _ in range(MEASURED):
         with TemporaryDirectory() as name:
-            path = desk_of(Path(name))
-            before(path)
+            path = _copied(made, Path(name))
             took.append(run(lambda say, path=path: work(path, say)).took)  # type: ignore[misc] # bound now
     return took
+
+
+def _copied(made: Path, folder: Path) -> Path:
+    """A desk that was made once, with what lies beside it."""
+    shutil.copytree(made.parent, folder, dirs_exist_ok=True)
+    return folder / made.name
 
 
 def each(
@@ -101,12 +100,25 @@ def each(
     Work that ended before it was killed is looked at as well, and counts as no kill;
     it tells how long the work takes by now.
     """
-    took, killed = _how_long(work, before), 0
+    with TemporaryDirectory() as name:
+        made = desk_of(Path(name))
+        before(made)
+        return _each(tally, points, dice, work, look, made)
+
+
+def _each(
+    tally: Tally,
+    points: int,
+    dice: random.Random,
+    work: Callable[[Path, Say], None],
+    look: Callable[[Path, Died], str],
+    made: Path,
+) -> Tally:
+    took, killed = _how_long(work, made), 0
     while killed < points:
         after = dice.uniform(0, median(took[-MEASURED:]) * BEHIND)
         with TemporaryDirectory() as name, tally.point(f"killed after {after:.4f} s"):
-            path = desk_of(Path(name))
-            before(path)
+            path = _copied(made, Path(name))
             died = run(lambda say, path=path: work(path, say), after)  # type: ignore[misc] # bound now
             killed += died.was_killed
             if not died.was_killed:
@@ -244,16 +256,15 @@ def _migrate(path: Path, say: Say) -> None:
 
 
 def _migrations(points: int, dice: random.Random) -> Tally:
-    kept: dict[Path, list[tuple[object, ...]]] = {}
+    kept: list[list[tuple[object, ...]]] = []
 
     def before(path: Path) -> None:
-        kept.clear()
-        kept[path] = leads_of(path)
+        kept.append(leads_of(path))
         set_back(path, OLD_SCHEMA)
 
     def look(path: Path, died: Died) -> str:
         must_be_sound(path)
-        must(leads_of(path) == kept[path], "it is not what it was before")
+        must([leads_of(path)] == kept, "it is not what it was before")
         return "goes on"
 
     tally = Tally("kill -9 during a migration")

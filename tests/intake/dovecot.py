@@ -29,6 +29,7 @@ from tests.intake.certificates import make_certificate
 
 PASSWORD = "four words nobody guesses"
 SINCE = date(2026, 11, 1)
+_COPY = shutil.which("cp") or "cp"
 ARRIVED = datetime(2026, 11, 16, 15, 0, tzinfo=UTC)
 PATIENCE = Patience(silence=5, answer=10)
 
@@ -218,6 +219,20 @@ class Dovecot:
             (self.base / name).mkdir()
             os.chown(self.base / name, *_mail_owner())
         self.set_password(PASSWORD)
+
+    def keep_as_it_is(self) -> Path:
+        """A copy of all folders, to begin from there more than once."""
+        kept = self.base / "kept"
+        shutil.rmtree(kept, ignore_errors=True)
+        # With owners and times, which shutil does not keep.
+        subprocess.run([_COPY, "-a", str(self.base / "mail"), str(kept)], check=True)
+        return kept
+
+    def begin_from(self, kept: Path) -> None:
+        """Put the folders back as they were."""
+        mails = self.base / "mail"
+        shutil.rmtree(mails)
+        subprocess.run([_COPY, "-a", str(kept), str(mails)], check=True)
 
 
 def ignore(secret: str) -> None:

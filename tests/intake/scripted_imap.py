@@ -213,6 +213,9 @@ def cutting_proxy(port: int, certificate: tuple[Path, Path]) -> Iterator[Cutting
     def relay(bare: socket.socket) -> None:
         with suppress(OSError), outward.wrap_socket(bare, server_side=True) as client:
             upstream = socket.create_connection(("127.0.0.1", port), timeout=20)
+            for way in (client, upstream):
+                # Single lines would wait for one another's receipt, 40 ms each.
+                way.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             with inward.wrap_socket(upstream, server_hostname="localhost") as server:
                 open_sockets.extend((client, server))
                 with suppress(OSError):

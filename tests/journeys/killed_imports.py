@@ -30,11 +30,11 @@ from callback_desk.services.work_queue import show_queue
 from callback_desk.storage.unit_of_work import SqlWork
 from tests.desks import copy_desk, opened
 
-HERE, COMING, CHUNK = 12, 120, 15
+HERE, COMING, CHUNK, NOTED = 12, 120, 15, 50
 # Steps of SQLite's machine between two looks at whether it is time to die.
 STEPS = 50
 # So many looks does the whole take, roughly.
-LOOKS = 2_300
+LOOKS = 1_300
 NOT_KILLED = "not killed"
 
 
@@ -60,6 +60,7 @@ def write_files(folder: Path) -> tuple[Path, Path]:
 def take(desk: Desk, file: Path, after_chunk: Callable[[int], None]) -> None:
     """Import a file in small chunks."""
     submission_chunks.CHUNK, submission_chunks.TOGETHER = CHUNK, 1
+    submission_chunks.NOTED = NOTED
     report = import_file(
         desk,
         partial(desk.open_lead_file, file),
@@ -120,7 +121,7 @@ def killed(folder: Path, dice: random.Random) -> str:
     here, coming = write_files(folder)
     with opened(path) as desk:
         take(desk, here, lambda done: None)
-    at_commit = dice.choice((-1, 1)) * dice.randint(1, 17)
+    at_commit = dice.choice((-1, 1)) * dice.randint(1, 22)
     if dice.random() > 1 / 3:
         at_commit = 0
     point = 0 if at_commit else dice.randint(1, LOOKS)

@@ -138,6 +138,26 @@ def small(desk: Desk, tmp_path: Path, parsed: list[int]) -> Path:
     return path
 
 
+def test_a_backup_comes_before_many_new_mails_not_before_heavy_ones(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "inbox.mbox"
+    path.write_bytes(mails(1, MANY + 1))
+    take(desk, path)
+    assert desk.backups.kept() == []
+    # Ten pictures weigh more than many mails.
+    picture = "the weather is fine\n" * 20_000
+    with path.open("ab") as file:
+        for _ in range(MORE):
+            file.write(SEPARATOR + mail(picture) + b"\n")
+    take(desk, path)
+    assert desk.backups.kept() == []
+    with path.open("ab") as file:
+        file.write(mails(MANY + 1, 2 * MANY + 2))
+    take(desk, path)
+    assert len(desk.backups.kept()) == 1
+
+
 def test_what_was_taken_back_is_read_again(
     desk: Desk, small: Path, parsed: list[int]
 ) -> None:

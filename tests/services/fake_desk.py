@@ -21,6 +21,7 @@ from callback_desk.domain.record import Record
 from callback_desk.domain.safety import SafetyWords
 from callback_desk.domain.staff import Role, Staff
 from callback_desk.domain.staff_errors import CurrentPasswordWrong
+from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.domain.submission import (
     PhoneReading,
     Precision,
@@ -227,7 +228,9 @@ class FakeDesk:
             interest_words=real_interests(),
         )
 
-    def _open(self, path: Path, choices: ReadingChoices = NO_CHOICES) -> LeadFile:
+    def _open(
+        self, path: Path, choices: ReadingChoices = NO_CHOICES, heed: Heed = go_on
+    ) -> LeadFile:
         raise NotImplementedError("tests hand in their files")
 
     @property

@@ -183,7 +183,10 @@ class FakeImports:
         return self._stored.records[record_id - 1][1].record
 
     def known_fingerprints(
-        self, fingerprints: Collection[bytes], own: int | None = None
+        self,
+        fingerprints: Collection[bytes],
+        own: int | None = None,
+        phones: Collection[str] = (),
     ) -> set[bytes]:
         here = {
             placed.record.fingerprint
@@ -340,6 +343,7 @@ class FakeWork:
         self.numbers = FakeDeskNumbers(self._stored)
         self.readings = FakeReadings(self._stored)
         self.grown_files = FakeGrownFiles()
+        self.facts: Any = NotOnFakes()
 
     def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:
         return [

@@ -9,6 +9,7 @@ from callback_desk.domain.day_errors import (
     CallNotThen,
     ClockUnreadable,
     NobodyToPrint,
+    NoSheetYet,
     UnknownKey,
     UnknownLine,
     UnknownSheet,
@@ -64,8 +65,10 @@ def test_nobody_is_not_printed(tmp_path: Path) -> None:
     with opened(copy_desk(tmp_path)) as desk:
         with pytest.raises(NobodyToPrint):
             make_sheet(desk)
-        with pytest.raises(UnknownSheet):
+        with pytest.raises(NoSheetYet):
             find_sheet(desk)
+        with pytest.raises(UnknownSheet):
+            find_sheet(desk, 7)
 
 
 def test_typed_back_with_the_time_of_the_call_and_that_of_the_entry(

@@ -6,13 +6,13 @@ from itertools import count
 
 import pytest
 
+from callback_desk.domain.stopping import Stopped
 from callback_desk.domain.submission import Submission, Verdict
 from callback_desk.services import import_preview, submission_chunks
 from callback_desk.services.import_leads import SourceSettings
 from callback_desk.services.import_preview import (
     TELL_SECONDS,
     PreviewRows,
-    Stopped,
     preview_import,
 )
 from callback_desk.services.submission_chunks import (
@@ -189,7 +189,49 @@ def test_long_mails_that_need_a_look_fill_no_memory(
         Waiting().hear,
         lambda: False,
     )
-    # Who is in danger is listed and can be corrected, whatever there is.
+    # Who is in danger is listed and can be corrected beside what filled the room.
     assert [row.row for row in preview.rows.rows] == [1, 2, 4]
     assert [row for _, row, _ in preview.rows.kept] == [1, 2, 4]
     assert preview.counts[Verdict.NEEDS_LOOK] == len(people)
+
+
+def test_very_many_in_danger_are_all_counted_and_the_first_listed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(import_preview, "MOST_SHOWN", 3)
+    good = [
+        asks(row=n, phone_text=f"646555{n:04}", message="i want to die" * (n % 2))
+        for n in range(1, 21)
+    ]
+    bad = FakeFile([asks(row=1, message="i want to die")], breaks=True)
+    preview = preview_import(
+        FakeDesk().desk,
+        [("good.csv", lambda: FakeFile(good)), ("bad.csv", lambda: bad)],
+        SourceSettings(),
+        Waiting().hear,
+        lambda: False,
+    )
+    rows = preview.rows
+    assert [row.row for row in rows.rows if row.safety] == [1, 3, 5]
+    assert [row.row for row in rows.rows if not row.safety] == [2, 4, 6]
+    assert (rows.in_danger, rows.danger_unlisted) == (10, 7)
+    assert rows.counts == {Verdict.NEW: 20}
+
+
+def test_long_mails_in_danger_fill_no_memory_either(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(import_preview, "MOST_KEPT_TEXT", 100)
+    people = [
+        asks(row=n, phone_text="none", message=f"i want to die {'z' * 60} {n}")
+        for n in range(1, 6)
+    ]
+    preview = preview_import(
+        FakeDesk().desk,
+        [("mails.mbox", lambda: FakeFile(people))],
+        SourceSettings(),
+        Waiting().hear,
+        lambda: False,
+    )
+    assert [row.row for row in preview.rows.rows] == [1, 2]
+    assert (preview.rows.in_danger, preview.rows.danger_unlisted) == (5, 3)

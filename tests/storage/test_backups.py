@@ -78,7 +78,7 @@ def everything(path: Path) -> dict[str, list[tuple[object, ...]]]:
         path, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
     )
     return {
-        str(name): rows_of(path, f"SELECT * FROM {name} ORDER BY rowid")  # noqa: S608 - our own
+        str(name): sorted(rows_of(path, f"SELECT * FROM {name}"), key=repr)  # noqa: S608 - our own
         for (name,) in tables
         if not str(name).startswith(("audit", "sqlite_", TABLES_BEGIN))
     }

@@ -16,6 +16,7 @@ from callback_desk.domain.calling_errors import (
     NumberHereAlready,
     NumberUnreadable,
     SafetyLeadStays,
+    UnknownNumber,
 )
 from callback_desk.domain.hand_entry import Typed
 from callback_desk.domain.lead_identity import Edited, NumberState
@@ -111,6 +112,9 @@ def test_another_number_is_found_and_joins_what_comes_from_it(
     assert show_lead(desk, 1).details.phone == "+19175550170"
     (before,) = show_identity(desk, 1).numbers
     remove_number(desk, 1, before.number_id)
+    for act in (use_number, remove_number):
+        with pytest.raises(UnknownNumber):
+            act(desk, 1, 999)
     assert show_identity(desk, 1).numbers == []
 
 

@@ -149,7 +149,7 @@ def test_the_questions_find_their_rows_by_an_index(tmp_path: Path) -> None:
         for question, index in (
             ("SELECT name FROM leads WHERE phone = 'x'", "ix_leads_phone"),
             ("SELECT row FROM submissions WHERE lead_id = 1", "_lead_id"),
-            ("SELECT row FROM submissions WHERE fingerprint = x'00'", "_fingerprint"),
+            ("SELECT 1 FROM fingerprints WHERE fingerprint = x'00'", "PRIMARY KEY"),
             ("SELECT at FROM attempts WHERE lead_id = 1", "ix_attempts_lead_id"),
             ("SELECT due_at FROM requests WHERE lead_id = 1", "ix_requests_lead_id"),
         ):

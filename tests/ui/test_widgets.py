@@ -1,6 +1,8 @@
 """The small parts: plain text whatever it holds, a name for every button."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from callback_desk.ui.theme import Theme, Tone
@@ -27,6 +29,26 @@ def test_a_button_says_its_name_and_its_keys(qtbot: QtBot, theme: Theme) -> None
     assert button.accessibleName() == "Save & close"
     assert button.text() == "Save && close"
     assert button.toolTip() == "Keep it (Ctrl+S)"
+
+
+def test_enter_presses_the_button_in_a_dialog_that_has_the_keys(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    dialog, pressed = QDialog(), list[str]()
+    cancel, save = NamedButton(theme, "Cancel"), NamedButton(theme, "Save")
+    column = QVBoxLayout(dialog)
+    for button in (cancel, save):
+        column.addWidget(button)
+        button.clicked.connect(lambda _=False, b=button: pressed.append(b.text()))
+    save.setDefault(True)
+    cancel.setAutoDefault(False)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    cancel.setFocus()
+    QTest.keyClick(cancel, Qt.Key.Key_Return)
+    assert pressed == ["Cancel"]
 
 
 def test_other_words_leave_a_button_its_keys(qtbot: QtBot, theme: Theme) -> None:

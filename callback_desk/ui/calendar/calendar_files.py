@@ -10,6 +10,7 @@ from callback_desk.domain.calendar_file import (
 )
 from callback_desk.domain.errors import CalendarUnreadable
 from callback_desk.export.new_file import NewFile
+from callback_desk.translation import _
 
 
 def read_file(path: Path) -> CalendarDefinition:
@@ -23,22 +24,26 @@ def read_file(path: Path) -> CalendarDefinition:
             content = file.read(LARGEST_FILE_BYTES + 1)
         if len(content) > LARGEST_FILE_BYTES:
             raise CalendarUnreadable(
-                field="file",
-                reason=f"{path.name} is far too large",
-                right="Choose a calendar file; it is a page of text.",
+                field=_("file"),
+                reason=_("{name} is far too large", name=path.name),
+                right=_("Choose a calendar file; it is a page of text."),
             )
         return read_calendar(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise CalendarUnreadable(
-            field="file",
-            reason=f"{path.name} is no text",
-            right="Choose a calendar file; it is a page of text.",
+            field=_("file"),
+            reason=_("{name} is no text", name=path.name),
+            right=_("Choose a calendar file; it is a page of text."),
         ) from error
     except OSError as error:
         raise CalendarUnreadable(
-            field="file",
-            reason=f"{path.name} could not be read: {error.strerror}",
-            right="Check that you may open it, then try again.",
+            field=_("file"),
+            reason=_(
+                "{name} could not be read: {strerror}",
+                name=path.name,
+                strerror=error.strerror,
+            ),
+            right=_("Check that you may open it, then try again."),
         ) from error
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.services.calendar_changes import CalendarChange
+from callback_desk.translation import _
 from callback_desk.ui.calendar.moved_table import MovedTable
 from callback_desk.ui.calendar.row_table import RowTable
 from callback_desk.ui.sign_in.notice import Notice
@@ -17,7 +18,7 @@ from callback_desk.ui.today.toned_box import TonedBox
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.calendar import say_apply, say_moves, say_overdue_at_once
 
-WORKING = "Working out what this moves …"
+WORKING = _("Working out what this moves …")
 FEW, FEW_STACKED, MANY = 3, 2, 7
 # Layout units: what stands at both sides of a row, and the least room for a name.
 SIDES, LEAST_NAME = 4.5, 27
@@ -44,17 +45,17 @@ class ChangePanel(QWidget):
         self._box = TonedBox(theme, Tone.DUE_TODAY)
         self._title = PlainLabel(theme, scale=0.95, bold=True, wraps=True)
         self._what = FlowingLabel(theme, scale=0.85)
-        self.moved = RowTable(theme, "Leads that move")
+        self.moved = RowTable(theme, _("Leads that move"))
         self.more = NamedButton(theme, "", kind="link")
         self.more.setFont(theme.font(0.85))
         self.more.setStyleSheet("QPushButton { padding: 0; }")
         self._rest = FlowingLabel(theme, scale=0.85)
         self.notice = Notice(theme)
         self.leave_button = NamedButton(
-            theme, "Leave it", tells="Leave the calendar as it is in force"
+            theme, _("Leave it"), tells=_("Leave the calendar as it is in force")
         )
         self.apply_button = NamedButton(
-            theme, "Apply", kind="primary", icon_name="tick", shortcut="Ctrl+S"
+            theme, _("Apply"), kind="primary", icon_name="tick", shortcut="Ctrl+S"
         )
         self.apply_button.setEnabled(False)
         self._build_layout()
@@ -100,7 +101,7 @@ class ChangePanel(QWidget):
         self._rest.hide()
         self._set_tone(None)
         self.notice.hide()
-        self.apply_button.say("Apply")
+        self.apply_button.say(_("Apply"))
         self.apply_button.setEnabled(False)
         self.show()
 
@@ -170,7 +171,7 @@ class ChangePanel(QWidget):
     def _say_what(self, words: Sequence[str]) -> None:
         shown = list(words[:NAMED])
         if len(words) > NAMED:
-            shown.append(f"And {len(words) - NAMED} more.")
+            shown.append(_("And {count} more.", count=len(words) - NAMED))
         self._what.say(" ".join(shown))
         self._what.setVisible(bool(shown) and not self._folded)
         self._box.show()
@@ -196,13 +197,13 @@ class ChangePanel(QWidget):
         self.moved.show_first(rows)
         left = count - rows
         if rows == self._few and left > 0:
-            self.more.say(f"and {left} more")
+            self.more.say(_("and {left} more", left=left))
         else:
-            self.more.say("Show fewer")
+            self.more.say(_("Show fewer"))
         self.more.setVisible(count > self._few)
 
     def _on_more(self) -> None:
-        opened = self.more.accessibleName() != "Show fewer"
+        opened = self.more.accessibleName() != _("Show fewer")
         self._show_leads(MANY if opened else self._few)
         if opened:
             self.moved.setFocus()

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
+from callback_desk.translation import _
 from callback_desk.ui.calendar import day_edits
 from callback_desk.ui.calendar.choice_row import ChoiceRow
 from callback_desk.ui.calendar.date_field import DateField
@@ -15,12 +16,12 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.times import say_day
 
-ABOUT = (
+ABOUT = _(
     "For snow, or when nobody can come. You see what it moves before anything is "
     "written, and then whom to call."
 )
 TODAY, TOMORROW, ANOTHER = "today", "tomorrow", "another"
-USUAL_NAME = "Snow day"
+USUAL_NAME = _("Snow day")
 A_DAY = timedelta(days=1)
 
 
@@ -28,24 +29,26 @@ class ClosePanel(SidePanel):
     """Which day, and why; then what it moves is shown."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Close a day", ABOUT)
+        super().__init__(theme, _("Close a day"), ABOUT)
         self._today = date(1970, 1, 1)
         self.choice = ChoiceRow(
             theme,
-            "Which day",
-            {TODAY: "Today", TOMORROW: "Tomorrow", ANOTHER: "Another day"},
+            _("Which day"),
+            {TODAY: _("Today"), TOMORROW: _("Tomorrow"), ANOTHER: _("Another day")},
         )
         for key, shortcut in ((TODAY, "Alt+1"), (TOMORROW, "Alt+2")):
             button = self.choice.button(key)
             button.setShortcut(shortcut)
             button.setToolTip(f"{button.text()} ({shortcut})")
-        self.date = DateField(theme, "Date")
+        self.date = DateField(theme, _("Date"))
         self.name = QLineEdit(USUAL_NAME)
         self.name.setMaxLength(LONGEST_NAME)
-        self.show_moves = NamedButton(theme, "Show what this moves", shortcut="Alt+W")
+        self.show_moves = NamedButton(
+            theme, _("Show what this moves"), shortcut="Alt+W"
+        )
         self.column.addWidget(self.choice)
         self.column.addWidget(self.date)
-        self.column.addWidget(LabelledField(theme, "Why", self.name))
+        self.column.addWidget(LabelledField(theme, _("Why"), self.name))
         buttons = QHBoxLayout()
         buttons.addStretch()
         buttons.addWidget(self.show_moves)
@@ -69,8 +72,8 @@ class ClosePanel(SidePanel):
         """Offer to close today."""
         self._today = today
         tomorrow = today + A_DAY
-        self.choice.say(TODAY, f"Today, {say_day(today)}")
-        self.choice.say(TOMORROW, f"Tomorrow, {say_day(tomorrow)}")
+        self.choice.say(TODAY, _("Today, {day}", day=say_day(today)))
+        self.choice.say(TOMORROW, _("Tomorrow, {day}", day=say_day(tomorrow)))
         self.choice.hold(TODAY)
         self.date.setMinimumDate(QDate(today.year, today.month, today.day))
         self.date.setDate(QDate(tomorrow.year, tomorrow.month, tomorrow.day))
@@ -88,4 +91,4 @@ class ClosePanel(SidePanel):
 
     def _on_show(self) -> None:
         edit = day_edits.closed((self.day,), self.name.text().strip())
-        self.send("close a day", edit)
+        self.send(_("close a day"), edit)

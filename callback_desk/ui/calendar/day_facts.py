@@ -7,8 +7,10 @@ from callback_desk.domain.business_calendar import CalendarDefinition, ClosedBy,
 from callback_desk.domain.holiday_names import plain_name
 from callback_desk.services.calendar_settings import USUAL_HOURS
 from callback_desk.services.calendar_sheet import CalendarSheet, SheetDay
+from callback_desk.translation import _, _n, _p
 from callback_desk.ui.calendar.chosen_days import ChosenDays
 from callback_desk.wording.calendar import WEEKDAY_NAMES, say_desk_day
+from callback_desk.wording.people import say_list
 
 AS_USUAL, CLOSED, OPEN, SPECIAL = "as_usual", "closed", "open", "special"
 
@@ -120,18 +122,24 @@ def _say(
 ) -> str:
     if chosen.first != chosen.last:
         count = len(targets)
-        days = "1 day" if count == 1 else f"{count} days"
-        named = _names(shown)
-        holidays = f" Among them: {', '.join(named)}." if named else ""
-        left = len(chosen.days) - count
-        rest = " The closed days between them stay closed." if left else ""
-        return f"{days} on which the desk is usually open.{rest}{holidays}"
+        said = [
+            _n(
+                "1 day on which the desk is usually open.",
+                "{count} days on which the desk is usually open.",
+                count,
+            )
+        ]
+        if len(chosen.days) > count:
+            said.append(_("The closed days between them stay closed."))
+        if named := _names(shown):
+            said.append(_("Among them: {holidays}.", holidays=", ".join(named)))
+        return " ".join(said)
     (day,) = shown
     words = say_desk_day(day.day, sheet.calendar)
-    library = " and ".join(day.holidays) or "No public holiday"
-    weekday = ""
+    library = say_list(day.holidays) if day.holidays else _("No public holiday")
     if day.day.closed_by is ClosedBy.WEEKDAY:
-        weekday = f" on every {WEEKDAY_NAMES[chosen.at.weekday()]}"
+        weekday = WEEKDAY_NAMES[chosen.at.weekday()]
+        words = _("{hours} on every {weekday}", hours=words, weekday=weekday)
     if day.day.closed_by in (ClosedBy.HOLIDAY, ClosedBy.CLOSURE):
-        words = "closed"
-    return f"{library}. {words[0].upper()}{words[1:]}{weekday}."
+        words = _p("a day", "closed")
+    return f"{library}. {words[0].upper()}{words[1:]}."

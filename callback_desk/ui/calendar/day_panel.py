@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.services.calendar_sheet import CalendarSheet
+from callback_desk.translation import _
 from callback_desk.ui.calendar import day_edits
 from callback_desk.ui.calendar.choice_row import ChoiceRow
 from callback_desk.ui.calendar.chosen_days import ChosenDays
@@ -23,7 +24,7 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.widgets import PlainLabel
 from callback_desk.wording.calendar import WEEKDAY_NAMES, say_range
-from callback_desk.wording.people import visible
+from callback_desk.wording.people import say_list, visible
 
 LONGEST_NAME = 80
 
@@ -45,20 +46,20 @@ class DayPanel(QWidget):
         self._said = FlowingLabel(theme, scale=0.9, muted=True)
         self.choice = ChoiceRow(
             theme,
-            "What the desk does on it",
+            _("What the desk does on it"),
             {
-                AS_USUAL: "As usual",
-                CLOSED: "Closed",
-                OPEN: "Open",
-                SPECIAL: "Special hours",
+                AS_USUAL: _("As usual"),
+                CLOSED: _("Closed"),
+                OPEN: _("Open"),
+                SPECIAL: _("Special hours"),
             },
         )
         self.name = QLineEdit()
         self.name.setMaxLength(LONGEST_NAME)
-        self.name.setAccessibleName("Why it is closed")
-        self.name.setPlaceholderText("Why, for example: staff day")
-        self.spans = SpansEditor(theme, "Desk hours")
-        self.counts = TickBox(theme, "Counts as a business day")
+        self.name.setAccessibleName(_("Why it is closed"))
+        self.name.setPlaceholderText(_("Why, for example: staff day"))
+        self.spans = SpansEditor(theme, _("Desk hours"))
+        self.counts = TickBox(theme, _("Counts as a business day"))
         self._told = FlowingLabel(theme, scale=0.86, muted=True)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -196,9 +197,10 @@ class DayPanel(QWidget):
 def _say_told(facts: DayFacts) -> str:
     """What an edit of these days reaches beyond them, or why one cannot be made."""
     if facts.by_name:
-        return f"Closing or opening {' and '.join(facts.holidays)} applies every year."
+        named = say_list(facts.holidays)
+        return _("Closing or opening {holidays} applies every year.", holidays=named)
     if not facts.weekday_counts:
         names = sorted({day.weekday() for day in facts.targets})
-        said = " and ".join(f"{WEEKDAY_NAMES[n]}s" for n in names)
-        return f"By the desk hours {said} are no business days."
+        said = say_list([_("{weekday}s", weekday=WEEKDAY_NAMES[n]) for n in names])
+        return _("By the desk hours {weekdays} are no business days.", weekdays=said)
     return ""

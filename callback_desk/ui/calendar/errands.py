@@ -10,6 +10,7 @@ from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.errors import DeskError
 from callback_desk.services.calendar_changes import CalendarChange, CalendarVersion
 from callback_desk.services.calendar_sheet import CalendarSheet
+from callback_desk.translation import _
 from callback_desk.ui.background import Background, Done, Work
 from callback_desk.ui.calendar.calendar_files import read_file, write_file
 from callback_desk.ui.calendar.calendar_services import Applied, CalendarServices
@@ -19,7 +20,7 @@ from callback_desk.ui.calendar.side import Side
 from callback_desk.ui.file_dialog import ask_file, ask_place
 from callback_desk.wording.calendar import say_applied
 
-FILES = "Calendar file (*.toml);;All files (*)"
+FILES = _("Calendar file (*.toml);;All files (*)")
 FILE_NAME = "calendar.toml"
 
 
@@ -71,7 +72,7 @@ class Errands(QObject):
 
     def ask_import(self, parent: QWidget) -> None:
         """Ask which calendar file to read."""
-        name = ask_file(parent, "Import a calendar", FILES)
+        name = ask_file(parent, _("Import a calendar"), FILES)
         if name:
             self.import_file(Path(name))
 
@@ -84,11 +85,11 @@ class Errands(QObject):
         draft = self._live.draft
         self._live.edit("file", instead(definition))
         if draft is not None and not draft.is_pending:
-            self.done.emit("The file says the same as the calendar in force.")
+            self.done.emit(_("The file says the same as the calendar in force."))
 
     def ask_export(self, parent: QWidget) -> None:
         """Ask where to write the calendar in force."""
-        name = ask_place(parent, "Export the calendar", FILE_NAME, FILES)
+        name = ask_place(parent, _("Export the calendar"), FILE_NAME, FILES)
         if name:
             self.export_file(Path(name))
 
@@ -99,7 +100,9 @@ class Errands(QObject):
             self._run(partial(write_file, draft.in_force, path), self._on_written)
 
     def _on_written(self, path: Path) -> None:
-        self.done.emit(f"The calendar in force was written to {path.name}.")
+        self.done.emit(
+            _("The calendar in force was written to {name}.", name=path.name)
+        )
 
     # History
 
@@ -122,7 +125,7 @@ class Errands(QObject):
         self._run(partial(self._services.confirm, year), self._on_confirmed)
 
     def _on_confirmed(self, year: int) -> None:
-        self.done.emit(f"The holidays of {year} are confirmed.")
+        self.done.emit(_("The holidays of {year} are confirmed.", year=year))
         self._live.ask()
 
     # The library

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callback_desk.domain.business_calendar import BusinessCalendar, CalendarDefinition
 from callback_desk.services.calendar_changes import CalendarVersion
+from callback_desk.translation import _
 from callback_desk.ui.calendar.draft import Edit
 from callback_desk.ui.calendar.side_panel import SidePanel
 from callback_desk.ui.theme import Theme
@@ -16,11 +17,11 @@ from callback_desk.wording.calendar import say_full_instant
 from callback_desk.wording.calendar_differences import say_changes
 from callback_desk.wording.people import visible
 
-ABOUT = "The newest first. Bringing one back is a draft like any other."
+ABOUT = _("The newest first. Bringing one back is a draft like any other.")
 # A list to look back in, not an archive; the file of the desk keeps all.
 MOST_SHOWN = 40
-FIRST = "The first calendar."
-SAME = "Nothing was another."
+FIRST = _("The first calendar.")
+SAME = _("Nothing was another.")
 
 
 class VersionRow(QWidget):
@@ -36,8 +37,10 @@ class VersionRow(QWidget):
         top = QHBoxLayout()
         who = PlainLabel(theme, f"{when} · {visible(version.set_by)}", scale=0.88)
         who.set_tone(None, muted=True)
-        self.bring_back = NamedButton(theme, "Bring back", kind="link")
-        self.bring_back.setAccessibleName(f"Bring back the calendar of {when}")
+        self.bring_back = NamedButton(theme, _("Bring back"), kind="link")
+        self.bring_back.setAccessibleName(
+            _("Bring back the calendar of {when}", when=when)
+        )
         self.bring_back.setFont(theme.font(0.85))
         top.addWidget(who, 1)
         top.addWidget(self.bring_back)
@@ -58,7 +61,7 @@ class HistoryPanel(SidePanel):
     """A row a version."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "History", ABOUT)
+        super().__init__(theme, _("History"), ABOUT)
         self.rows: list[VersionRow] = []
         self._place = QVBoxLayout()
         self._place.setSpacing(theme.px(2))
@@ -92,7 +95,7 @@ class HistoryPanel(SidePanel):
             self.rows.append(row)
 
     def _on_chosen(self, definition: CalendarDefinition) -> None:
-        self.send("bring back", instead(definition))
+        self.send(_("bring back"), instead(definition))
 
 
 def instead(definition: CalendarDefinition) -> Edit:

@@ -8,6 +8,7 @@ from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.calendar_edits import decide_holiday
 from callback_desk.domain.holiday_names import plain_name
 from callback_desk.services.calendar_sheet import CalendarSheet
+from callback_desk.translation import _
 from callback_desk.ui.calendar.draft import Edit
 from callback_desk.ui.calendar.side_panel import SidePanel
 from callback_desk.ui.first_run.closing_dates import SuggestedClosing, Suggestion
@@ -16,12 +17,12 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.calendar import say_full_day
 
-ABOUT = (
+ABOUT = _(
     "Ticked closes the desk, every year. Space turns a row; C closes, O opens. "
     "Special hours are given in the sheet."
 )
-FIRST_APPLY = "Apply or leave the change first; then the year can be confirmed."
-NONE_KNOWN = "No public holidays are known for this year."
+FIRST_APPLY = _("Apply or leave the change first; then the year can be confirmed.")
+NONE_KNOWN = _("No public holidays are known for this year.")
 
 
 def closings_of(sheet: CalendarSheet) -> tuple[SuggestedClosing, ...]:
@@ -43,14 +44,14 @@ class HolidayPanel(SidePanel):
     confirm_wanted = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Holidays", ABOUT)
+        super().__init__(theme, _("Holidays"), ABOUT)
         self._year = 0
         self._is_filling = False
         self._shown: tuple[SuggestedClosing, ...] | None = None
         self.list = ClosingList(theme)
         self.list.rows.installEventFilter(self)
         self._said = PlainLabel(theme, scale=0.88, muted=True, wraps=True)
-        self.confirm = NamedButton(theme, "Confirm the year", icon_name="tick")
+        self.confirm = NamedButton(theme, _("Confirm the year"), icon_name="tick")
         self.column.addWidget(self.list, 1)
         self.column.addWidget(self._said)
         buttons = QHBoxLayout()
@@ -72,7 +73,7 @@ class HolidayPanel(SidePanel):
     def show_year(self, sheet: CalendarSheet, *, is_pending: bool) -> None:
         """Show a year by the draft; it is confirmed only as it is in force."""
         self._year = sheet.year
-        self.title.say(f"Holidays of {sheet.year}")
+        self.title.say(_("Holidays of {year}", year=sheet.year))
         closings = closings_of(sheet)
         if closings != self._shown:
             self._fill(closings)
@@ -81,16 +82,18 @@ class HolidayPanel(SidePanel):
             self.focus()  # else the keys go to whatever comes next in the window
         self.confirm.setVisible(not confirmed)
         self.confirm.setEnabled(not is_pending)
-        self.confirm.say(f"Confirm {sheet.year}")
+        self.confirm.say(_("Confirm {year}", year=sheet.year))
         if confirmed and sheet.confirmed_at is not None:
             when = say_full_day(sheet.calendar.local_date(sheet.confirmed_at))
-            by = f" by {sheet.confirmed_by}" if sheet.confirmed_by else ""
-            self._said.say(f"Confirmed{by} on {when}.")
+            words = _("Confirmed on {when}.", when=when)
+            if by := sheet.confirmed_by:
+                words = _("Confirmed by {who} on {when}.", who=by, when=when)
+            self._said.say(words)
         elif is_pending:
             self._said.say(FIRST_APPLY)
         else:
             self._said.say(
-                "Confirm it when the ticks are right: you are asked once a year."
+                _("Confirm it when the ticks are right: you are asked once a year.")
             )
 
     def _fill(self, closings: tuple[SuggestedClosing, ...]) -> None:
@@ -130,7 +133,7 @@ class HolidayPanel(SidePanel):
         if column != NAME or name is None or self._is_filling:
             return
         closed = row.checkState(NAME) is Qt.CheckState.Checked
-        self.send(f"holiday {name}", decide(str(name), closed=closed))
+        self.send(_("holiday {name}", name=name), decide(str(name), closed=closed))
 
     def _on_confirm(self) -> None:
         self.confirm_wanted.emit(self._year)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from callback_desk.services.calendar_sheet import DayKind, SheetDay
+from callback_desk.translation import _
 from callback_desk.ui.calendar.day_looks import (
     LOOKS,
     RADIUS,
@@ -20,8 +21,8 @@ from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.widgets import PlainLabel
 
 SIDE = 3.6
-OWN_CLOSURE, PENDING = "closed by you", "not in force yet"
-NOT_COUNTED = "open, no business day"
+OWN_CLOSURE, PENDING = _("closed by you"), _("not in force yet")
+NOT_COUNTED = _("open, no business day")
 
 
 class Swatch(QWidget):

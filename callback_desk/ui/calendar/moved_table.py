@@ -5,14 +5,15 @@ from PySide6.QtGui import QColor, QFontMetrics
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.services.calendar_changes import MovedLead
+from callback_desk.translation import _
 from callback_desk.ui.calendar.row_table import SCALE
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.wording.calendar import say_move
 from callback_desk.wording.people import visible
 
 NAME, MOVE = 0, 1
-HEADERS = ("Name", "Call by")
-NAMELESS = "No name"
+HEADERS = (_("Name"), _("Call by"))
+NAMELESS = _("No name")
 # The instants of so many rows decide whether names stand beside them or above.
 MEASURED = 50
 _NONE = QModelIndex()
@@ -99,4 +100,4 @@ class MovedTable(QAbstractTableModel):
     def _move(self, lead: MovedLead) -> str:
         local = self._calendar.local
         said = say_move(local(lead.due_before), local(lead.due_after))
-        return f"{said}, overdue" if lead.overdue_at_once else said
+        return _("{said}, overdue", said=said) if lead.overdue_at_once else said

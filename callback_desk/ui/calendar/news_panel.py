@@ -5,13 +5,14 @@ from PySide6.QtCore import Signal
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.services.calendar_changes import CalendarChange
 from callback_desk.services.calendar_sheet import CalendarSheet, HolidayNews
+from callback_desk.translation import _
 from callback_desk.ui.calendar.change_panel import ChangePanel
 from callback_desk.ui.calendar.side_panel import SidePanel
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.wording.calendar import say_full_day, say_named
 
-ABOUT = (
+ABOUT = _(
     "The dates stay as they were stored until you take the new ones over; the year is "
     "then to be confirmed again."
 )
@@ -28,7 +29,7 @@ class NewsPanel(SidePanel):
     put_off = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "New holiday dates", ABOUT)
+        super().__init__(theme, _("New holiday dates"), ABOUT)
         self.year = 0
         self._dates = FlowingLabel(theme)
         self.change = ChangePanel(theme)
@@ -41,7 +42,7 @@ class NewsPanel(SidePanel):
     def show_news(self, sheet: CalendarSheet) -> None:
         """Show what is named otherwise; what it moves follows."""
         self.year = sheet.year
-        self.title.say(f"New holiday dates of {sheet.year}")
+        self.title.say(_("New holiday dates of {year}", year=sheet.year))
         self._dates.say("\n".join(_say(news) for news in sheet.news))
         self.change.show_working(())
 

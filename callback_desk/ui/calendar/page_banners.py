@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callback_desk.domain.holiday_names import plain_name
 from callback_desk.services.calendar_sheet import CalendarSheet
+from callback_desk.translation import _
 from callback_desk.ui.calendar.banner import Banner
 from callback_desk.ui.theme import Theme
 from callback_desk.wording.calendar import say_news, say_unconfirmed
@@ -48,13 +49,15 @@ class PageBanners(QWidget):
             waits = unconfirmed[0]
             self._year = waits.year
             words = say_unconfirmed(waits.year, names_to_decide(waits))
-            self.confirm.say(words, f"Look at {waits.year}")
+            self.confirm.say(words, _("Look at {year}", year=waits.year))
         self.news.hide()
         known = {s.year: s for s in (*unconfirmed, sheet) if s.news}
         fresh = [year for year in sorted(known) if year not in self._put_off]
         if fresh:
             self._news_year = fresh[0]
-            self.news.say(say_news(fresh[0], len(known[fresh[0]].news)), "Look at it")
+            self.news.say(
+                say_news(fresh[0], len(known[fresh[0]].news)), _("Look at it")
+            )
         self.setVisible(not (self.confirm.isHidden() and self.news.isHidden()))
 
     def put_off(self, year: int) -> None:

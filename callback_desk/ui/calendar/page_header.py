@@ -5,11 +5,12 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QWidget
 
 from callback_desk.domain.local_time import FIRST_YEAR, LAST_YEAR
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.lead_delegate import tabular
 from callback_desk.ui.widgets import IconButton, NamedButton, PlainLabel
 
-READ_ONLY = "Only an office manager can change the calendar; you can look at it."
+READ_ONLY = _("Only an office manager can change the calendar; you can look at it.")
 
 
 class PageHeader(QWidget):
@@ -30,21 +31,28 @@ class PageHeader(QWidget):
     def __init__(self, theme: Theme, *, may_edit: bool) -> None:
         super().__init__()
         self._year = 0
-        self.earlier = IconButton(theme, "Year before", "chevron_left")
-        self.later = IconButton(theme, "Year after", "chevron_right")
+        self.earlier = IconButton(theme, _("Year before"), "chevron_left")
+        self.later = IconButton(theme, _("Year after"), "chevron_right")
         self._shown = PlainLabel(theme, bold=True)
         self._shown.setFont(tabular(theme.font(1.05, bold=True)))
         self.close_day = NamedButton(
-            theme, "Close a day…", icon_name="snow", tells="For snow", shortcut="Ctrl+D"
+            theme,
+            _("Close a day…"),
+            icon_name="snow",
+            tells=_("For snow"),
+            shortcut="Ctrl+D",
         )
         self.hours = NamedButton(
-            theme, "Desk hours", icon_name="clock", tells="The week's desk hours"
+            theme, _("Desk hours"), icon_name="clock", tells=_("The week's desk hours")
         )
         self.export = NamedButton(
-            theme, "Export", icon_name="export", tells="Save as a calendar file"
+            theme, _("Export"), icon_name="export", tells=_("Save as a calendar file")
         )
         self.more = NamedButton(
-            theme, "More", icon_name="more", tells="Holidays, place, history, import"
+            theme,
+            _("More"),
+            icon_name="more",
+            tells=_("Holidays, place, history, import"),
         )
         self._menu = QMenu(self.more)
         self._build_menu(may_edit=may_edit)
@@ -64,10 +72,10 @@ class PageHeader(QWidget):
 
     def _build_menu(self, *, may_edit: bool) -> None:
         entries = (
-            ("Holidays of this year…", self.holidays_wanted, True),
-            ("Place and time zone…", self.place_wanted, True),
-            ("Import a calendar file…", self.import_wanted, True),
-            ("History…", self.history_wanted, False),
+            (_("Holidays of this year…"), self.holidays_wanted, True),
+            (_("Place and time zone…"), self.place_wanted, True),
+            (_("Import a calendar file…"), self.import_wanted, True),
+            (_("History…"), self.history_wanted, False),
         )
         for words, signal, edits in entries:
             if may_edit or not edits:
@@ -84,7 +92,7 @@ class PageHeader(QWidget):
         self._year_row, self._button_row = row, buttons = QHBoxLayout(), QHBoxLayout()
         for half in (row, buttons):
             half.setSpacing(theme.px(2))
-        row.addWidget(PlainLabel(theme, "Business calendar", scale=1.45, bold=True))
+        row.addWidget(PlainLabel(theme, _("Business calendar"), scale=1.45, bold=True))
         row.addSpacing(theme.px(2))
         for part in (self.earlier, self._shown, self.later):
             row.addWidget(part)

@@ -7,13 +7,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.services.calendar_changes import PersonToCall
+from callback_desk.translation import _
 from callback_desk.ui.calendar.moved_table import NAMELESS
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_clock, say_instant
 
 NAME, PHONE, WHY = 0, 1, 2
-HEADERS = ("Name", "Number", "Why")
-NO_NUMBER = "no number yet"
+HEADERS = (_("Name"), _("Number"), _("Why"))
+NO_NUMBER = _("no number yet")
 _NONE = QModelIndex()
 _ROLE = Qt.ItemDataRole
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -75,10 +76,13 @@ class PeopleTable(QAbstractTableModel):
         local = self._calendar.local
         at = person.agreed_at or person.due_at
         if at is None or (person.safety and person.agreed_at is None):
-            return "priority" if person.safety else ""
+            return _("priority") if person.safety else ""
         if person.overdue and person.agreed_at is None:
-            return f"overdue since {say_instant(local(at))}"
+            return _("overdue since {instant}", instant=say_instant(local(at)))
         # The day stands above the list already, where it is one.
         when = say_clock(local(at)) if self._is_one_day else say_instant(local(at))
-        said = f"{'due' if person.agreed_at is None else 'agreed'} {when}"
-        return f"priority, {said}" if person.safety else said
+        if person.agreed_at is None:
+            said = _("due {when}", when=when)
+        else:
+            said = _("agreed {when}", when=when)
+        return _("priority, {standing}", standing=said) if person.safety else said

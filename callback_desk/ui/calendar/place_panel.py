@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.calendar_edits import set_place
 from callback_desk.domain.holiday_names import plain_name
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.draft import Edit
 from callback_desk.ui.calendar.side_panel import SidePanel
@@ -24,10 +25,10 @@ from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton
 
-ABOUT = (
+ABOUT = _(
     "Country and state name the holidays; the time zone is the clock of every deadline."
 )
-NO_COUNTRY = "No public holidays"
+NO_COUNTRY = _("No public holidays")
 FEW_LETTERS, LIST_HIGH = 8, 40
 
 
@@ -46,23 +47,28 @@ class PlacePanel(SidePanel):
             background: where holidays are looked up.
             book: the holidays.
         """
-        super().__init__(theme, "Place", ABOUT)
+        super().__init__(theme, _("Place"), ABOUT)
         self._background, self._book = background, book
         self._definition: CalendarDefinition | None = None
         self._today = date(1970, 1, 1)
         self._awaited: tuple[str | None, str | None] | None = None
-        self.country, self.region, self.zone = (ChoiceBox(theme) for _ in range(3))
+        self.country, self.region, self.zone = (
+            ChoiceBox(theme) for _unused in range(3)
+        )
         self.closings = ClosingList(theme)
         self.closings.setMinimumHeight(theme.px(LIST_HIGH))
         self.notice = Notice(theme)
-        self.take = NamedButton(theme, "Show what this moves")
+        self.take = NamedButton(theme, _("Show what this moves"))
         place = QHBoxLayout()
         place.setSpacing(theme.px(2))
-        for name, box in (("Country", self.country), ("State or region", self.region)):
+        for name, box in (
+            (_("Country"), self.country),
+            (_("State or region"), self.region),
+        ):
             box.setMinimumContentsLength(FEW_LETTERS)
             place.addWidget(LabelledField(theme, name, box), 1)
         self.column.addLayout(place)
-        self.column.addWidget(LabelledField(theme, "Time zone", self.zone))
+        self.column.addWidget(LabelledField(theme, _("Time zone"), self.zone))
         self.column.addWidget(self.closings, 1)
         self.column.addWidget(self.notice)
         buttons = QHBoxLayout()
@@ -166,7 +172,7 @@ class PlacePanel(SidePanel):
     def _offer_zones(self, country: str | None, chosen: str) -> None:
         zones = zones_of(country) if country else []
         entries: list[Choice] = [(place.zone, place.words) for place in zones]
-        if chosen not in {zone for zone, _ in entries}:
+        if chosen not in {zone for zone, _unused in entries}:
             entries.insert(0, (chosen, chosen.replace("_", " ")))
         _fill(self.zone, entries, chosen)
 

@@ -12,6 +12,7 @@ from callback_desk.domain.business_calendar import (
 )
 from callback_desk.domain.calendar_edits import set_policy
 from callback_desk.domain.promise import Promise
+from callback_desk.translation import _
 from callback_desk.ui.calendar.draft import Edit
 from callback_desk.ui.calendar.reckoning import Reckoned
 from callback_desk.ui.calendar.spans_editor import PAUSE_MS
@@ -33,7 +34,7 @@ from callback_desk.wording.calendar import (
 from callback_desk.wording.promises import say_promise
 
 USUAL_CUT_OFF = NOON + 180
-NO_HOURS = "Type a number of hours, such as 8."
+NO_HOURS = _("Type a number of hours, such as 8.")
 _CLOCK = "ddd d MMM yyyy, h:mm AP"
 
 
@@ -56,20 +57,20 @@ class PolicyPanel(QWidget):
         self._theme, self._may_edit = theme, may_edit
         self._definition: CalendarDefinition | None = None
         self.received: str | None = None
-        self._heading = PlainLabel(theme, "The promise", scale=1.05, bold=True)
+        self._heading = PlainLabel(theme, _("The promise"), scale=1.05, bold=True)
         self._rule = PlainLabel(theme, wraps=True)
         self.policy = ChoiceBox(theme)
-        self.policy.setAccessibleName("The promise")
+        self.policy.setAccessibleName(_("The promise"))
         for policy in Policy:
             self.policy.addItem(say_policy(policy), policy)
         self._about = PlainLabel(theme, scale=0.86, muted=True, wraps=True)
-        self.at_close = TickBox(theme, "The cut-off is the close")
-        self.cut_off = ClockField(theme, "Cut-off", USUAL_CUT_OFF)
+        self.at_close = TickBox(theme, _("The cut-off is the close"))
+        self.cut_off = ClockField(theme, _("Cut-off"), USUAL_CUT_OFF)
         self.hours = QLineEdit()
-        self.hours.setAccessibleName("Desk hours until it is due")
+        self.hours.setAccessibleName(_("Desk hours until it is due"))
         self._wrong = PlainLabel(theme, scale=0.9, tone=Tone.OVERDUE, wraps=True)
-        self.at = TimeField(theme, "A lead received")
-        self.now = IconButton(theme, "Received now", "undo", kind="quiet")
+        self.at = TimeField(theme, _("A lead received"))
+        self.now = IconButton(theme, _("Received now"), "undo", kind="quiet")
         self._due = FlowingLabel(theme, scale=0.98, bold=True, tone=Tone.FINE)
         self._still = FlowingLabel(theme, scale=0.86, muted=True)
         self._why = FlowingLabel(theme, scale=0.86, muted=True)
@@ -95,14 +96,16 @@ class PolicyPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(1.8))
         self._cut_off_row = _row(
-            theme, PlainLabel(theme, "Cut-off at", muted=True), self.cut_off
+            theme, PlainLabel(theme, _("Cut-off at"), muted=True), self.cut_off
         )
         self._hours_row = _row(
-            theme, self.hours, PlainLabel(theme, "desk hours after it came", muted=True)
+            theme,
+            self.hours,
+            PlainLabel(theme, _("desk hours after it came"), muted=True),
         )
         received = _row(
             theme,
-            PlainLabel(theme, "A lead received", scale=0.86, muted=True),
+            PlainLabel(theme, _("A lead received"), scale=0.86, muted=True),
             self.at,
             self.now,
         )
@@ -163,12 +166,12 @@ class PolicyPanel(QWidget):
         if self.received is None:
             self._show_received(calendar.local(shown.received_at))
         self._due.set_tone(Tone.FINE)
-        self._due.say(f"would be due {_say_due(shown, calendar)}")
+        self._due.say(_("would be due {due}", due=_say_due(shown, calendar)))
         old = _say_due(reckoned.due, reckoned.in_force.calendar)
         moved = reckoned.due_by_draft is not None and (
             reckoned.due_by_draft.due_at != reckoned.due.due_at
         )
-        self._still.say(f"In force today: due {old}")
+        self._still.say(_("In force today: due {old}", old=old))
         self._still.setVisible(moved)
         self._why.say(" ".join(say_promise(shown.steps)[1:]))
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from callback_desk.translation import _
 from callback_desk.ui.calendar.draft import Edit
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton, PlainLabel
@@ -23,7 +24,7 @@ class SidePanel(QWidget):
         self.title = PlainLabel(theme, title, scale=1.3, bold=True, wraps=True)
         self.about = PlainLabel(theme, about, scale=0.9, muted=True, wraps=True)
         self.back = NamedButton(
-            theme, "Back", kind="link", tells="Back to the day (Esc)"
+            theme, _("Back"), kind="link", tells=_("Back to the day (Esc)")
         )
         self.back.clicked.connect(self.left)
         top = QHBoxLayout()

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callback_desk.domain.business_calendar import MINUTES_A_DAY, Span
 from callback_desk.services.calendar_settings import USUAL_HOURS
+from callback_desk.translation import _
 from callback_desk.ui.first_run.clock_field import ClockField
 from callback_desk.ui.first_run.day_hours import BACKWARD, NO_TIME
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import IconButton, PlainLabel
 
-OVERLAP = "Let one interval end before the next one starts."
+OVERLAP = _("Let one interval end before the next one starts.")
 # What is typed is read after so long a pause, or at once when the field is left.
 PAUSE_MS = 350
 # A new interval begins an hour after the last one's end, and is as long as this.
@@ -30,13 +31,16 @@ class SpanRow(QWidget):
 
     def __init__(self, theme: Theme, name: str, span: Span, *, is_first: bool) -> None:
         super().__init__()
-        self.start = ClockField(theme, f"{name} from", span[0])
-        self.end = ClockField(theme, f"{name} to", span[1], self.start)
+        self.start = ClockField(theme, _("{name} from", name=name), span[0])
+        self.end = ClockField(theme, _("{name} to", name=name), span[1], self.start)
         self.button = (
-            IconButton(theme, f"Add hours to {name}", "plus", kind="quiet")
+            IconButton(theme, _("Add hours to {name}", name=name), "plus", kind="quiet")
             if is_first
             else IconButton(
-                theme, f"Remove these hours of {name}", "minus", kind="quiet"
+                theme,
+                _("Remove these hours of {name}", name=name),
+                "minus",
+                kind="quiet",
             )
         )
         row = QHBoxLayout(self)
@@ -176,7 +180,11 @@ class SpansEditor(QWidget):
 
     def _add(self, span: Span) -> None:
         number = len(self._rows)
-        name = self._name if number == 0 else f"{self._name}, hours {number + 1}"
+        name = (
+            self._name
+            if number == 0
+            else _("{name}, hours {number}", name=self._name, number=number + 1)
+        )
         row = SpanRow(self._theme, name, span, is_first=number == 0)
         row.typed.connect(self._pause.start)
         row.left.connect(self._on_left)

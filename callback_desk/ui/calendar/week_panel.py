@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from callback_desk.domain.business_calendar import CalendarDefinition, Span
 from callback_desk.domain.calendar_edits import Hours, set_week
 from callback_desk.services.calendar_settings import USUAL_HOURS
+from callback_desk.translation import _
 from callback_desk.ui.calendar.draft import Edit
 from callback_desk.ui.calendar.side_panel import SidePanel
 from callback_desk.ui.calendar.spans_editor import SpansEditor
@@ -14,7 +15,7 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.calendar import WEEKDAY_NAMES
 
-ABOUT = (
+ABOUT = _(
     "When somebody here makes calls. + adds hours after a break. A day that does not "
     "count has calls made, but no promise falls due by it."
 )
@@ -29,9 +30,9 @@ class WeekdayRow(QObject):
         super().__init__()
         self.tick = TickBox(theme, name)
         self.spans = SpansEditor(theme, name)
-        self.counts = TickBox(theme, "Counts")
-        self.counts.setAccessibleName(f"{name} counts as a business day")
-        self.counts.setToolTip("Counts as a business day")
+        self.counts = TickBox(theme, _("Counts"))
+        self.counts.setAccessibleName(_("{name} counts as a business day", name=name))
+        self.counts.setToolTip(_("Counts as a business day"))
         self.place = QWidget()
         line = QHBoxLayout()
         line.addWidget(self.tick)
@@ -75,10 +76,10 @@ class WeekPanel(SidePanel):
     """A row a weekday; every change goes into the draft."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Desk hours", ABOUT)
+        super().__init__(theme, _("Desk hours"), ABOUT)
         self.days = [WeekdayRow(theme, name) for name in WEEKDAY_NAMES]
         self.copy = NamedButton(
-            theme, "Give every open day Monday's hours", kind="link"
+            theme, _("Give every open day Monday's hours"), kind="link"
         )
         self.copy.setFont(theme.font(0.88))
         for row in self.days:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.services.calendar_changes import PersonToCall
+from callback_desk.translation import _, _n
 from callback_desk.ui.calendar.people_table import PeopleTable, ShowPhone
 from callback_desk.ui.calendar.row_table import RowTable
 from callback_desk.ui.calendar.side_panel import SidePanel
@@ -14,7 +15,7 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.calendar import say_dates
 
-NOBODY = "Nobody counts on the desk that day: no agreed call, no promise."
+NOBODY = _("Nobody counts on the desk that day: no agreed call, no promise.")
 ROW_UNITS = 6.5
 
 
@@ -22,14 +23,19 @@ class WhomPanel(SidePanel):
     """Names, numbers and what they count on, agreed calls first."""
 
     def __init__(self, theme: Theme, show_phone: ShowPhone) -> None:
-        super().__init__(theme, "Whom to call")
+        super().__init__(theme, _("Whom to call"))
         self._show_phone = show_phone
         self.about.show()
-        self.people = RowTable(theme, "People to call", row_units=ROW_UNITS)
+        self.people = RowTable(theme, _("People to call"), row_units=ROW_UNITS)
         self.copy = NamedButton(
-            theme, "Copy the list", icon_name="copy", tells="Copy names and numbers"
+            theme,
+            _("Copy the list"),
+            icon_name="copy",
+            tells=_("Copy names and numbers"),
         )
-        self.done = NamedButton(theme, "Done", kind="primary", tells="Put it away")
+        self.done = NamedButton(
+            theme, _("Done"), kind="primary", tells=_("Put it away")
+        )
         self.back.hide()
         self.column.addWidget(self.people, 1)
         buttons = QHBoxLayout()
@@ -53,12 +59,15 @@ class WhomPanel(SidePanel):
     ) -> None:
         """Show who counted on the desk on these days."""
         day = say_dates(days)
-        self.title.say(f"Whom to call, {day}")
+        self.title.say(_("Whom to call, {day}", day=day))
         count = len(people)
-        calls = "1 person counts" if count == 1 else f"{count} people count"
+        calls = _n("1 person counts", "{count} people count", count)
         self.about.say(
-            f"{calls} on that day, priority and agreed calls first. The list stands "
-            "here until you are done; it is not kept."
+            _(
+                "{calls} on that day, priority and agreed calls first. The list stands "
+                "here until you are done; it is not kept.",
+                calls=calls,
+            )
             if people
             else NOBODY
         )

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from callback_desk.services.calendar_sheet import CalendarSheet, DayKind
+from callback_desk.translation import _
 from callback_desk.ui.calendar.chosen_days import STEPS, ChosenDays
 from callback_desk.ui.calendar.day_looks import (
     RADIUS,
@@ -148,18 +149,25 @@ class YearSheet(QWidget):
             special=shown.has_special_hours,
             to_decide=shown.kind is DayKind.TO_DECIDE,
         )
-        pending = ", not in force yet" if day in self._changed else ""
+        pending = f", {_('not in force yet')}" if day in self._changed else ""
         return f"{say_day(day)}: {visible(words)}{pending}"
 
     def _name_chosen(self) -> None:
         """Tell a screen reader where the keys are."""
         at, chosen = self.chosen.at, self.chosen
-        self.setAccessibleName(f"Calendar {self.year}, {say_full_day(at)}")
+        self.setAccessibleName(
+            _("Calendar {year}, {full_day}", year=self.year, full_day=say_full_day(at))
+        )
         said = self.say(at)
         if chosen.first != chosen.last:
             count = len(chosen.days)
             whole = say_range(chosen.first, chosen.last)
-            said = f"{count} days chosen, {whole}. {said}"
+            said = _(
+                "{count} days chosen, {whole}. {said}",
+                count=count,
+                whole=whole,
+                said=said,
+            )
         self.setAccessibleDescription(said)
 
     # Sizes

@@ -17,6 +17,7 @@ from callback_desk.services.record_outcome import Call
 from callback_desk.services.search_leads import search_leads
 from callback_desk.services.undo_import import undo_import
 from callback_desk.services.work_queue import show_lead
+from callback_desk.translation import _
 from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.called_us_dialog import CalledUsDialog
@@ -34,7 +35,7 @@ from callback_desk.wording.entering import say_entered
 from callback_desk.wording.identity import say_joining
 from callback_desk.wording.times import say_when
 
-NOBODY = "Choose a lead first."
+NOBODY = _("Choose a lead first.")
 
 
 class CallDesk(QObject):
@@ -64,10 +65,10 @@ class CallDesk(QObject):
 
     def offer_actions(self, menu: ActionMenu) -> None:
         """Put what can be done into the menu."""
-        menu.offer("They called us…", CALLED_US_KEYS, self.they_called)
-        menu.offer("New lead…", "Ctrl+N", self.enter)
-        menu.offer("Who this lead is…", "Ctrl+E", self.correct)
-        menu.offer("How to reach them…", "Ctrl+H", self.change_reach)
+        menu.offer(_("They called us…"), CALLED_US_KEYS, self.they_called)
+        menu.offer(_("New lead…"), "Ctrl+N", self.enter)
+        menu.offer(_("Who this lead is…"), "Ctrl+E", self.correct)
+        menu.offer(_("How to reach them…"), "Ctrl+H", self.change_reach)
 
     def _on_looked(self) -> None:
         self.wants.look_at(list(self._today.table.entries()))
@@ -99,7 +100,7 @@ class CallDesk(QObject):
         )
 
     def _on_number_kept(self, lead_id: int, done: object) -> None:
-        self._window.tell("The number is kept with this lead.")
+        self._window.tell(_("The number is kept with this lead."))
         self._today.refresh()
 
     def _on_new_caller(self, typed: Typed) -> None:
@@ -175,7 +176,7 @@ class CallDesk(QObject):
             works,
             self._desk.phones.show,
             self._window,
-            asked="Which other lead is the same person?",
+            asked=_("Which other lead is the same person?"),
         )
         dialog.joined.connect(self._on_joined)
         dialog.look_for(self._today.lead_shown())
@@ -192,7 +193,7 @@ class CallDesk(QObject):
         return join_leads(self._desk, into, lead_id)
 
     def _on_joined(self, join: Join) -> None:
-        self._today.card.show_saved("Saved: the two are one lead now.")
+        self._today.card.show_saved(_("Saved: the two are one lead now."))
         self._today.recording.offer_undo(partial(self._split, join))
         self._on_corrected(join.into)
 
@@ -204,7 +205,7 @@ class CallDesk(QObject):
         )
 
     def _on_done(self, done: object) -> None:
-        self._today.card.show_saved("Undone.", undoable=False)
+        self._today.card.show_saved(_("Undone."), undoable=False)
         self._today.refresh()
 
     # How to reach them

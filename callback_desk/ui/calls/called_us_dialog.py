@@ -16,6 +16,7 @@ from callback_desk.domain.caller import Caller
 from callback_desk.domain.hand_entry import Typed
 from callback_desk.services.desk import Desk
 from callback_desk.services.they_called import find_callers
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.person_dialog import PersonDialog
 from callback_desk.ui.sign_in.labelled_field import LabelledField
@@ -29,7 +30,7 @@ SEARCH_MS, HIGH_ROWS, ROW_UNITS = 150, 7, 8
 WIDE = 165
 LONGEST, LONGEST_NAME, FEWEST_DIGITS = 200, 60, 7
 _STEPS = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
-RECENT = "Tried in the last 3 days, the newest first"
+RECENT = _("Tried in the last 3 days, the newest first")
 
 
 class CalledUsDialog(PersonDialog):
@@ -50,7 +51,9 @@ class CalledUsDialog(PersonDialog):
         desk: Desk,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, background, "They called us", "Take the call", parent)
+        super().__init__(
+            theme, background, _("They called us"), _("Take the call"), parent
+        )
         self.make_wide(WIDE)
         self._desk = desk
         self._found: list[Caller] = []
@@ -59,9 +62,9 @@ class CalledUsDialog(PersonDialog):
         self.view.setProperty("kind", "framed")
         self._said = FlowingLabel(theme, RECENT, scale=0.9, muted=True)
         self.add_button = NamedButton(
-            theme, "Keep it, too", tells="Take the call, and keep the number"
+            theme, _("Keep it, too"), tells=_("Take the call, and keep the number")
         )
-        self.new_button = NamedButton(theme, "New lead…", keys="Ctrl+N")
+        self.new_button = NamedButton(theme, _("New lead…"), keys="Ctrl+N")
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(SEARCH_MS)
@@ -72,12 +75,12 @@ class CalledUsDialog(PersonDialog):
 
     def _build(self) -> None:
         theme, view = self._theme, self.view
-        self.search.setPlaceholderText("Last digits, or a first name")
-        self.number.setPlaceholderText("If it is another one than we have")
+        self.search.setPlaceholderText(_("Last digits, or a first name"))
+        self.number.setPlaceholderText(_("If it is another one than we have"))
         for field in (self.search, self.number):
             field.setMaxLength(LONGEST)
         view.setModel(self._model)
-        view.setAccessibleName("Who it may be")
+        view.setAccessibleName(_("Who it may be"))
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         view.setUniformItemSizes(True)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -86,12 +89,12 @@ class CalledUsDialog(PersonDialog):
             f"QListView::item {{ min-height: {theme.px(ROW_UNITS)}px; padding: 0"
             f" {theme.px(1.5)}px; }}"
         )
-        self.column.addWidget(LabelledField(theme, "Who is it?", self.search))
+        self.column.addWidget(LabelledField(theme, _("Who is it?"), self.search))
         self.column.addWidget(self._said)
         self.column.addWidget(view, 1)
         beside = QHBoxLayout()
         beside.setSpacing(theme.px(2))
-        calling = LabelledField(theme, "The number they call from", self.number)
+        calling = LabelledField(theme, _("The number they call from"), self.number)
         beside.addWidget(calling, 1)
         beside.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignBottom)
         self.column.addLayout(beside)
@@ -110,7 +113,9 @@ class CalledUsDialog(PersonDialog):
         self.new_button.clicked.connect(self._on_new)
         for keys, act in (("Ctrl+N", self._on_new), ("Ctrl+Return", self._on_add)):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
-        self.add_button.setToolTip(f"{self.add_button.toolTip()} (Ctrl+Enter)")
+        self.add_button.setToolTip(
+            _("{toolTip} (Ctrl+Enter)", toolTip=self.add_button.toolTip())
+        )
         self._show_ways()
 
     @property
@@ -160,7 +165,7 @@ class CalledUsDialog(PersonDialog):
 
     def _line(self, caller: Caller) -> str:
         settings, lead = self._desk.kept.settings, caller.lead
-        name = visible(lead.name[:LONGEST_NAME]) or "No name given"
+        name = visible(lead.name[:LONGEST_NAME]) or _("No name given")
         number = self._desk.phones.show(lead.phone, lead.extension)
         if settings is None:
             return f"{name}   {number}"

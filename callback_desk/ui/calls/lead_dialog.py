@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -19,6 +20,7 @@ from callback_desk.services.lead_identity import (
     show_identity,
     use_number,
 )
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.person_dialog import PersonDialog
 from callback_desk.ui.sign_in.labelled_field import LabelledField
@@ -45,16 +47,16 @@ class LeadDialog(PersonDialog):
         lead_id: int,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, background, "Who this lead is", "Save", parent)
+        super().__init__(theme, background, _("Who this lead is"), _("Save"), parent)
         self._desk, self._lead_id = desk, lead_id
         self.identity: Identity | None = None
         self.name, self.number, self.another = QLineEdit(), QLineEdit(), QLineEdit()
         for field in (self.name, self.number, self.another):
             field.setMaxLength(LONGEST)
-        self.another.setPlaceholderText("With its extension, if it has one")
-        self.add_button = NamedButton(theme, "Add")
+        self.another.setPlaceholderText(_("With its extension, if it has one"))
+        self.add_button = NamedButton(theme, _("Add"))
         self.join_button = NamedButton(
-            theme, "Join with another lead…", tells="They are one person"
+            theme, _("Join with another lead…"), tells=_("They are one person")
         )
         self._rows = QVBoxLayout()
         self._rows.setSpacing(theme.px(1))
@@ -65,19 +67,20 @@ class LeadDialog(PersonDialog):
         self.save_button.clicked.connect(self._on_save)
         self.add_button.clicked.connect(self._on_add)
         self.join_button.clicked.connect(self._on_join)
-        self.cancel_button.say("Close")
+        self.cancel_button.say(_("Close"))
+        self.name.setFocus()
         self._look()
 
     def _build(self) -> None:
         theme = self._theme
-        self.column.addWidget(LabelledField(theme, "Name", self.name))
+        self.column.addWidget(LabelledField(theme, _("Name"), self.name))
         self.column.addWidget(
-            LabelledField(theme, "Number that is called", self.number)
+            LabelledField(theme, _("Number that is called"), self.number)
         )
         self.column.addLayout(self._rows)
         adding = QHBoxLayout()
         adding.setSpacing(theme.px(2))
-        adding.addWidget(LabelledField(theme, "Another number", self.another), 1)
+        adding.addWidget(LabelledField(theme, _("Another number"), self.another), 1)
         adding.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignBottom)
         self.column.addLayout(adding)
         self.column.addWidget(self._history)
@@ -116,12 +119,18 @@ class LeadDialog(PersonDialog):
             away = partial(remove_number, self._desk, self._lead_id, number.number_id)
             may_use = number.state is NumberState.GOOD
             self._add_row(
-                words, *([("Call this one", use)] if may_use else []), ("Remove", away)
+                words,
+                *([(_("Call this one"), use)] if may_use else []),
+                (_("Remove"), away),
             )
         for join in identity.joins:
             split = partial(split_leads, self._desk, self._lead_id, join.join_id)
             words = say_join(join.name, show(join.phone, None))
-            self._add_row(words, ("Split again", split))
+            self._add_row(words, (_("Split again"), split))
+        # Tab goes as one reads, also to what came later.
+        stops = [self.number, *self._acts, self.another]
+        for before, behind in pairwise(stops):
+            self.setTabOrder(before, behind)
         self._say_history(identity)
 
     def _say_history(self, identity: Identity) -> None:

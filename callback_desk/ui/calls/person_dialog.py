@@ -7,6 +7,7 @@ from typing import TypeVar
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from callback_desk.domain.errors import DeskError
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.sign_in.fitting import Fitting
 from callback_desk.ui.sign_in.notice import Notice
@@ -46,7 +47,7 @@ class PersonDialog(QDialog):
         self.column, self.notice = QVBoxLayout(), Notice(theme)
         self.column.setSpacing(theme.px(2.5))
         self.save_button = NamedButton(theme, saves, kind="primary")
-        self.cancel_button = NamedButton(theme, "Cancel", tells="Leave it (Esc)")
+        self.cancel_button = NamedButton(theme, _("Cancel"), tells=_("Leave it (Esc)"))
         self.save_button.setDefault(True)
         self.cancel_button.setAutoDefault(False)
         self.cancel_button.clicked.connect(self.reject)

@@ -10,6 +10,7 @@ from callback_desk.domain.errors import DeskError
 from callback_desk.domain.hand_entry import Entered, Foretold, Typed
 from callback_desk.services.desk import Desk
 from callback_desk.services.quick_entry import enter_lead, foretell_entry
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.person_dialog import PersonDialog
 from callback_desk.ui.sign_in.labelled_field import LabelledField
@@ -34,7 +35,7 @@ class QuickEntryDialog(PersonDialog):
         begins: Typed,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, background, "New lead", "Save", parent)
+        super().__init__(theme, background, _("New lead"), _("Save"), parent)
         self._desk = desk
         self.name, self.phone = QLineEdit(begins.name), QLineEdit(begins.phone)
         self.words = QPlainTextEdit(begins.words)
@@ -47,9 +48,9 @@ class QuickEntryDialog(PersonDialog):
         self._looking.setSingleShot(True)
         self._looking.setInterval(LOOK_MS)
         for name, editor in (
-            ("Name", self.name),
-            ("Number", self.phone),
-            ("What they said (optional)", self.words),
+            (_("Name"), self.name),
+            (_("Number"), self.phone),
+            (_("What they said (optional)"), self.words),
         ):
             self.column.addWidget(LabelledField(theme, name, editor))
         self.column.addWidget(self._said)

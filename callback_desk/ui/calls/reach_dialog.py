@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from callback_desk.domain.reach import BestTime, Reach, Voicemail
 from callback_desk.services.desk import Desk
 from callback_desk.services.reach_leads import tell_reach
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.person_dialog import PersonDialog
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
@@ -17,7 +18,7 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.wording.reaching import say_best_time, say_voicemail
 
-NOT_SAID = "Not said"
+NOT_SAID = _("Not said")
 LONGEST = 80
 
 
@@ -36,7 +37,7 @@ class ReachDialog(PersonDialog):
         reach: Reach,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, background, "How to reach them", "Keep", parent)
+        super().__init__(theme, background, _("How to reach them"), _("Keep"), parent)
         # A name never stands in a title: others read the task bar, too.
         self.column.addWidget(FlowingLabel(theme, name, muted=True))
         self._desk, self._lead_id = desk, lead_id
@@ -49,9 +50,10 @@ class ReachDialog(PersonDialog):
             self.best_time.addItem(say_best_time(best), best.value)
         self.best_hours, self.language = QLineEdit(), QLineEdit()
         self.call_name, self.speak_with = QLineEdit(), QLineEdit()
-        self.text_only = TickBox(theme, "Texts only, no calls")
+        self.text_only = TickBox(theme, _("Texts only, no calls"))
         self._build()
         self._show(reach)
+        self.voicemail.setFocus()
         self.save_button.clicked.connect(self._on_save)
 
     def _build(self) -> None:
@@ -59,12 +61,12 @@ class ReachDialog(PersonDialog):
         grid.setHorizontalSpacing(self._theme.px(3))
         grid.setVerticalSpacing(self._theme.px(2.5))
         fields = (
-            ("Voicemail", self.voicemail),
-            ("Language", self.language),
-            ("Best time", self.best_time),
-            ("Hours, as they said", self.best_hours),
-            ("Name to use", self.call_name),
-            ("May speak with", self.speak_with),
+            (_("Voicemail"), self.voicemail),
+            (_("Language"), self.language),
+            (_("Best time"), self.best_time),
+            (_("Hours, as they said"), self.best_hours),
+            (_("Name to use"), self.call_name),
+            (_("May speak with"), self.speak_with),
         )
         for place, (name, editor) in enumerate(fields):
             if isinstance(editor, QLineEdit):

@@ -10,6 +10,7 @@ from callback_desk.domain.staff import Staff
 from callback_desk.domain.theirs import Theirs
 from callback_desk.services.desk import Desk
 from callback_desk.services.owners import hand_over_all, what_is_theirs
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
@@ -42,13 +43,13 @@ class AwayDialog(AskOnceDialog):
     ) -> None:
         self._desk, self._staff = desk, {one.staff_id: one for one in staff}
         asked = Asked(
-            title="Somebody is away",
-            question="Who is away today?",
+            title=_("Somebody is away"),
+            question=_("Who is away today?"),
             means=AWAY_MEANS,
-            act="Reassign everything",
-            acting="Reassigning…",
-            act_tells="Give everything of theirs to who is chosen",
-            stay_tells="Leave all as it is (Esc)",
+            act=_("Reassign everything"),
+            acting=_("Reassigning…"),
+            act_tells=_("Give everything of theirs to who is chosen"),
+            stay_tells=_("Leave all as it is (Esc)"),
         )
         super().__init__(theme, background, asked, self._nothing, parent)
         self.away, self.to = ChoiceBox(theme), ChoiceBox(theme)
@@ -60,9 +61,9 @@ class AwayDialog(AskOnceDialog):
         self.to.setCurrentIndex(self.to.findData(me))
         self.away.setCurrentIndex(self.away.findData(others[0] if others else me))
         self.preview = PlainLabel(theme, wraps=True)
-        self.preview.setAccessibleName("What is theirs")
-        self.add_field(LabelledField(theme, "Away", self.away))
-        self.add_field(LabelledField(theme, "Given to", self.to))
+        self.preview.setAccessibleName(_("What is theirs"))
+        self.add_field(LabelledField(theme, _("Away"), self.away))
+        self.add_field(LabelledField(theme, _("Given to"), self.to))
         self.add_field(self.preview)
         self.away.currentIndexChanged.connect(self._on_away_chosen)
         self.to.currentIndexChanged.connect(self._on_chosen)

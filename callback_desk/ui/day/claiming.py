@@ -10,6 +10,7 @@ from callback_desk.domain.day_errors import ClaimedElsewhere
 from callback_desk.domain.errors import DeskError
 from callback_desk.services.claims import claim_lead, free_lead, free_mine
 from callback_desk.services.desk import Desk
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.day.desk_watch import DeskWatch
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
@@ -158,13 +159,13 @@ class Claiming(QObject):
 
     def _ask(self, held: Claim) -> None:
         asked = Asked(
-            title="Open elsewhere",
+            title=_("Open elsewhere"),
             question=say_held(held.by, self._clock(held)),
             means=say_what_taking_over_means(held.by),
             act=TAKE_OVER,
-            acting="Taking it over…",
-            act_tells="Make the call here instead",
-            stay_tells="Leave it with them (Esc)",
+            acting=_("Taking it over…"),
+            act_tells=_("Make the call here instead"),
+            stay_tells=_("Leave it with them (Esc)"),
         )
         act = partial(claim_lead, self._desk, held.lead_id, take_over=True)
         window: QWidget = self._page.window()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from callback_desk.domain.desk_health import Kind, Worry
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_health import look_after
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.day.told_line import ToldLine
 from callback_desk.ui.theme import Theme, Tone
@@ -17,11 +18,11 @@ LOOK_MS = 60 * 60 * 1_000
 # What stands first in the window's morning is not this.
 FIRST_LOOK_MS = 5_000
 NAMES = {
-    Kind.BACKUP: "old backup",
+    Kind.BACKUP: _("old backup"),
     Kind.SILENCE: "silence",
-    Kind.FLAGGED: "share of priority leads",
-    Kind.CALENDAR: "calendar to confirm",
-    Kind.ONE_MANAGER: "single office manager",
+    Kind.FLAGGED: _("share of priority leads"),
+    Kind.CALENDAR: _("calendar to confirm"),
+    Kind.ONE_MANAGER: _("single office manager"),
 }
 
 

@@ -9,6 +9,7 @@ from callback_desk.domain.errors import DeskError
 from callback_desk.domain.notice import LONGEST_NOTICE, Notice
 from callback_desk.services.desk import Desk
 from callback_desk.services.notice import dismiss_notice, read_notice, set_notice
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.day.told_line import ToldLine
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
@@ -30,20 +31,20 @@ class NoticeDialog(AskOnceDialog):
     ) -> None:
         self._desk = desk
         asked = Asked(
-            title="Notice",
-            question="What should everybody at the desk know?",
+            title=_("Notice"),
+            question=_("What should everybody at the desk know?"),
             means=NOTICE_MEANS,
-            act="Show it at every desk",
-            acting="Showing it…",
-            act_tells="Show it above every page, at every desk (Enter)",
-            stay_tells="Leave all as it is (Esc)",
+            act=_("Show it at every desk"),
+            acting=_("Showing it…"),
+            act_tells=_("Show it above every page, at every desk (Enter)"),
+            stay_tells=_("Leave all as it is (Esc)"),
         )
         super().__init__(
             theme, background, asked, partial(set_notice, desk, ""), parent
         )
         self.line = QLineEdit()
         self.line.setMaxLength(LONGEST_NOTICE)
-        self.add_field(LabelledField(theme, "Notice", self.line))
+        self.add_field(LabelledField(theme, _("Notice"), self.line))
         self.act_button.setDefault(True)
         self.line.textChanged.connect(self._on_typed)
         self.line.setText(text)

@@ -22,6 +22,7 @@ from callback_desk.domain.fuzzy import how_well
 from callback_desk.domain.lead_search import FoundEntry, is_closed
 from callback_desk.services.desk import Desk
 from callback_desk.services.search_leads import find_entries
+from callback_desk.translation import _, _p
 from callback_desk.ui.action_menu import Offered
 from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
@@ -70,7 +71,7 @@ class Palette(QDialog):
         self._offered = [one for one in offered if one.action.isEnabled()]
         self._leads: list[FoundEntry] = []
         self._rows: list[_Row] = []
-        self.setWindowTitle("Do anything")
+        self.setWindowTitle(_("Do anything"))
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.field, self.found = QLineEdit(), QTableWidget(0, 2)
         self._nothing = PlainLabel(theme, NO_SUCH_ACTION, muted=True, wraps=True)
@@ -86,11 +87,11 @@ class Palette(QDialog):
         self._stand_over(theme, parent)
 
     def _build(self, theme: Theme) -> None:
-        self.field.setAccessibleName("Action or lead")
+        self.field.setAccessibleName(_("Action or lead"))
         self.field.setPlaceholderText(PALETTE_ASKS)
         self.field.setMaxLength(LONGEST)
         table = self.found
-        table.setAccessibleName("What fits")
+        table.setAccessibleName(_("What fits"))
         table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -175,7 +176,7 @@ class Palette(QDialog):
         ]
         fits.sort(key=_best_first)
         self._rows = [
-            *(_Row(one.words, one.keys, one.action) for _, _, one in fits),
+            *(_Row(one.words, one.keys, one.action) for _unused, _unused, one in fits),
             *(self._row_of(lead) for lead in self._leads),
         ]
         self.found.setRowCount(len(self._rows))
@@ -192,8 +193,9 @@ class Palette(QDialog):
     def _row_of(self, entry: FoundEntry) -> _Row:
         lead = entry.lead
         number = self._desk.phones.show(lead.phone, None) if lead.phone else ""
-        closed = ", closed" if is_closed(entry) else ""
-        words = f"{visible(lead.name)[:LONGEST] or 'No name'}{closed}"
+        words = visible(lead.name)[:LONGEST] or _("No name")
+        if is_closed(entry):
+            words = f"{words}, {_p('a lead', 'closed')}"
         return _Row(words, number, lead.lead_id or 0)
 
     def _on_clicked(self, row: int, column: int) -> None:

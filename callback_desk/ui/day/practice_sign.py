@@ -2,13 +2,14 @@
 
 from PySide6.QtWidgets import QWidget
 
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.toned_box import TonedBox
 from callback_desk.ui.widgets import PlainLabel
 
-TITLE = "PRACTICE – Callback Desk"  # noqa: RUF001 - printed
-SHORT = "PRACTICE"
-MEANS = "PRACTICE. Everybody here is invented; nothing is dialed, nothing is kept."
+TITLE = _("PRACTICE – Callback Desk")  # noqa: RUF001 - printed
+SHORT = _("PRACTICE")
+MEANS = _("PRACTICE. Everybody here is invented; nothing is dialed, nothing is kept.")
 
 
 class PracticeSign(TonedBox):

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.today.toned_box import TonedBox
@@ -21,13 +22,13 @@ class SeveralBar(TonedBox):
         super().__init__(theme, Tone.ACCENT)
         self._words = PlainLabel(theme, bold=True)
         self.reassign_button = NamedButton(
-            theme, "Reassign…", tells="Give them to somebody"
+            theme, _("Reassign…"), tells=_("Give them to somebody")
         )
         self.close_button = NamedButton(
-            theme, "Close…", tells="Close them with a reason"
+            theme, _("Close…"), tells=_("Close them with a reason")
         )
         self.print_button = NamedButton(
-            theme, "Print…", keys="Ctrl+P", tells="Print a call sheet of them"
+            theme, _("Print…"), keys="Ctrl+P", tells=_("Print a call sheet of them")
         )
         buttons = QWidget()
         flow = FlowLayout(buttons, theme.px(2))
@@ -37,7 +38,7 @@ class SeveralBar(TonedBox):
         rows.setSpacing(theme.px(1.5))
         head = QHBoxLayout()
         head.addWidget(self._words, 1)
-        head.addWidget(PlainLabel(theme, "Esc: just one", scale=0.9, muted=True))
+        head.addWidget(PlainLabel(theme, _("Esc: just one"), scale=0.9, muted=True))
         rows.addLayout(head)
         rows.addWidget(buttons)
         self.box.addLayout(rows)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from callback_desk.services.desk import Desk
+from callback_desk.translation import _
 from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.calendar_room import CalendarRoom
@@ -12,6 +13,7 @@ from callback_desk.ui.calendar.page import CalendarPage
 from callback_desk.ui.day.claiming import Claiming
 from callback_desk.ui.day.desk_watch import DeskWatch
 from callback_desk.ui.day.health_lines import HealthLines
+from callback_desk.ui.day.hushing import Hushing
 from callback_desk.ui.day.notice_line import DeskNotice
 from callback_desk.ui.day.palette import PaletteKey
 from callback_desk.ui.day.practice_sign import PracticeSign
@@ -67,7 +69,7 @@ class SharedDay(QObject):
             *self.health.lines.values(),
         )
         self.lines = ToldStack(theme, lines)
-        self.safety.strip.risen.connect(self.lines.hush)
+        Hushing(self.safety.strip, self.lines, today)
         row = QHBoxLayout()
         row.setSpacing(theme.px(2))
         if desk.is_practice:
@@ -82,7 +84,7 @@ class SharedDay(QObject):
         self.watch.desk_changed.connect(self.notice.look)
         self.notice.look()
         self._theme, self._background, self._desk = theme, background, desk
-        self.printing = SheetPrinting(background, desk, window)
+        self.printing = SheetPrinting(theme, background, desk, window)
         self.printing.told.connect(window.tell)
         self.several.print_wanted.connect(self.print_sheet)
         self.hand_out = HandOutDesk(theme, background, desk, window, today)
@@ -140,19 +142,21 @@ class SharedDay(QObject):
             self.safety.reviews.offer_actions(menu)
         several = self.several
         self.safety.crisis.offer_actions(menu)
-        menu.offer("Safety contact of today…", "", self.safety.ask_contact)
+        menu.offer(_("Safety contact of today…"), "", self.safety.ask_contact)
         menu.begin_part()
-        menu.offer("Do anything…", "Ctrl+K", self.palette.open)
-        menu.offer("Reassign the chosen leads…", "", several.reassign)
-        menu.offer("Close the chosen leads…", "", several.close)
-        menu.offer("Print a call sheet…", PRINT_KEYS, self.print_sheet, only_shows=True)
+        menu.offer(_("Do anything…"), "Ctrl+K", self.palette.open)
+        menu.offer(_("Reassign the chosen leads…"), "", several.reassign)
+        menu.offer(_("Close the chosen leads…"), "", several.close)
+        menu.offer(
+            _("Print a call sheet…"), PRINT_KEYS, self.print_sheet, only_shows=True
+        )
         self.hand_out.offer_actions(menu)
-        menu.offer("Type back a call sheet…", "", self.type_sheet_back)
-        menu.offer("Somebody is away…", "", several.somebody_is_away)
-        menu.offer("Notice for the desk…", "", self.notice.ask)
+        menu.offer(_("Type back a call sheet…"), "", self.type_sheet_back)
+        menu.offer(_("Somebody is away…"), "", several.somebody_is_away)
+        menu.offer(_("Notice for the desk…"), "", self.notice.ask)
         if self._desk.staff.manages:
-            menu.offer("Close a day…", "", self.close_a_day)
-            menu.offer("Holidays of the year…", "", self.show_holidays)
-            menu.offer("Desk hours…", "", self.show_desk_hours)
+            menu.offer(_("Close a day…"), "", self.close_a_day)
+            menu.offer(_("Holidays of the year…"), "", self.show_holidays)
+            menu.offer(_("Desk hours…"), "", self.show_desk_hours)
         if not self._desk.is_practice:
-            menu.offer("Practice on an invented desk…", "", self.practice.open)
+            menu.offer(_("Practice on an invented desk…"), "", self.practice.open)

@@ -4,14 +4,21 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextDocument
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.services.call_sheet import CallSheet, make_sheet, note_printed
 from callback_desk.services.desk import Desk
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
-from callback_desk.ui.day.sheet_document import page_layout, sheet_document
+from callback_desk.ui.day.paper_preview import PaperPreview
+from callback_desk.ui.day.sheet_document import (
+    page_layout,
+    page_size,
+    sheet_document,
+)
+from callback_desk.ui.theme import Theme
 
 
 class SheetPrinting(QObject):
@@ -19,13 +26,16 @@ class SheetPrinting(QObject):
 
     told = Signal(str)
 
-    def __init__(self, background: Background, desk: Desk, window: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, background: Background, desk: Desk, window: QWidget
+    ) -> None:
         super().__init__(window)
+        self._theme = theme
         self._background, self._desk, self._window = background, desk, window
         self._document = QTextDocument()
         self._sheet: CallSheet | None = None
         self._printer: QPrinter | None = None
-        self.preview: QPrintPreviewDialog | None = None
+        self.preview: PaperPreview | None = None
 
     def begin(self, chosen: list[int]) -> None:
         """Make the sheet; one lead alone is chosen always, and means the whole list."""
@@ -36,14 +46,16 @@ class SheetPrinting(QObject):
 
     def _on_made(self, sheet: CallSheet) -> None:
         self._sheet = sheet
-        self._document = sheet_document(sheet, self._desk.phones.show)
+        layout = page_layout()
+        show_phone, room = self._desk.phones.show, page_size(layout)
+        self._document = sheet_document(sheet, show_phone, room)
         # The preview only borrows it.
         self._printer = printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageLayout(page_layout())
+        printer.setPageLayout(layout)
         # What stands in the printer's own list names nobody either.
-        printer.setDocName(f"Call sheet {sheet.sheet_id}")
-        self.preview = QPrintPreviewDialog(printer, self._window)
-        self.preview.setWindowTitle(f"Call sheet {sheet.sheet_id}")
+        title = _("Call sheet {sheet_id}", sheet_id=sheet.sheet_id)
+        printer.setDocName(title)
+        self.preview = PaperPreview(self._theme, printer, title, self._window)
         self.preview.paintRequested.connect(self.print_on)
         self.preview.finished.connect(self._on_preview_over)
         self.preview.open()
@@ -61,7 +73,7 @@ class SheetPrinting(QObject):
             self._background.run(
                 partial(note_printed, self._desk, number), None, self._on_failed
             )
-            self.told.emit(f"Call sheet {number} went to the printer.")
+            self.told.emit(_("Call sheet {number} went to the printer.", number=number))
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, DeskError):

@@ -12,6 +12,7 @@ from callback_desk.domain.local_time import from_epoch, to_epoch
 from callback_desk.domain.while_away import ChangedMeanwhile
 from callback_desk.services.desk import Desk
 from callback_desk.services.look_ahead import Ahead, look_ahead, what_changed
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.day.told_choices import AWAY, ToldChoices
 from callback_desk.ui.day.told_line import ToldLine
@@ -23,7 +24,7 @@ LOOK_MS = 60_000
 SHOWN_MS = 20_000
 # Who was away for less has missed nothing.
 AWAY_FOR = timedelta(minutes=5)
-TITLE = "Callback Desk"
+TITLE = _("Callback Desk")
 
 
 class Telling(QObject):

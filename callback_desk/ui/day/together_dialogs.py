@@ -12,6 +12,7 @@ from callback_desk.services.close_together import close_together
 from callback_desk.services.desk import Desk
 from callback_desk.services.languages import Takers
 from callback_desk.services.owners import reassign
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
@@ -46,13 +47,13 @@ class ReassignDialog(AskOnceDialog):
     ) -> None:
         self._desk, self._lead_ids = desk, lead_ids
         asked = Asked(
-            title="Reassign",
-            question=f"Who looks after {say_leads(len(lead_ids))}?",
+            title=_("Reassign"),
+            question=_("Who looks after {leads}?", leads=say_leads(len(lead_ids))),
             means=REASSIGNING_MEANS,
-            act="Reassign",
-            acting="Reassigning…",
-            act_tells="Give them to who is chosen",
-            stay_tells="Leave them as they are (Esc)",
+            act=_("Reassign"),
+            acting=_("Reassigning…"),
+            act_tells=_("Give them to who is chosen"),
+            stay_tells=_("Leave them as they are (Esc)"),
         )
         super().__init__(theme, background, asked, self._nothing, parent)
         self.whose = ChoiceBox(theme)
@@ -65,7 +66,7 @@ class ReassignDialog(AskOnceDialog):
         self.wants = PlainLabel(theme, say_wanted(wanted), wraps=True)
         if wanted:
             self.add_field(self.wants)
-        self.add_field(LabelledField(theme, "Who", self.whose))
+        self.add_field(LabelledField(theme, _("Who"), self.whose))
         self.whose.currentIndexChanged.connect(self._on_chosen)
         self._on_chosen()
         self.whose.setFocus()
@@ -98,21 +99,21 @@ class CloseTogetherDialog(AskOnceDialog):
         self._desk, self._lead_ids = desk, lead_ids
         leads = say_leads(len(lead_ids))
         asked = Asked(
-            title="Close",
-            question=f"Why are {leads} closed?",
+            title=_("Close"),
+            question=_("Why are {leads} closed?", leads=leads),
             means=CLOSING_MEANS,
-            act=f"Close {leads}",
-            acting="Closing…",
-            act_tells="Close them; Ctrl+Z opens them again",
-            stay_tells="Leave them as they are (Esc)",
+            act=_("Close {leads}", leads=leads),
+            acting=_("Closing…"),
+            act_tells=_("Close them; Ctrl+Z opens them again"),
+            stay_tells=_("Leave them as they are (Esc)"),
         )
         super().__init__(theme, background, asked, self._nothing, parent)
         self.reason, self.note = ChoiceBox(theme), QLineEdit()
         self.note.setMaxLength(LONGEST_REASON)
         for outcome in ways:
             self.reason.addItem(visible(outcome.label), outcome.code)
-        self.add_field(LabelledField(theme, "Reason", self.reason))
-        self.add_field(LabelledField(theme, "In your own words", self.note))
+        self.add_field(LabelledField(theme, _("Reason"), self.reason))
+        self.add_field(LabelledField(theme, _("In your own words"), self.note))
         self.reason.currentIndexChanged.connect(self._on_changed)
         self.note.textChanged.connect(self._on_changed)
         self._on_changed()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.glyph import Glyph
 from callback_desk.ui.today.toned_box import TonedBox
@@ -45,13 +46,13 @@ class ToldLine(TonedBox):
         self._sign.show_icon(icon_name, tone)
         self._words = PlainLabel(theme, wraps=True)
         self.next_button = NamedButton(
-            theme, "", kind="line", tells="Show the next of these lines"
+            theme, "", kind="line", tells=_("Show the next of these lines")
         )
         self.next_button.hide()
         self.button = NamedButton(
-            theme, "Put away", kind="line", tells=f"Put the {name} away"
+            theme, _("Put away"), kind="line", tells=_("Put the {name} away", name=name)
         )
-        self.button.setAccessibleName(f"Put the {name} away")
+        self.button.setAccessibleName(_("Put the {name} away", name=name))
         self.box.setSpacing(theme.px(2))
         self.box.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         self.box.addWidget(self._words, 1)
@@ -78,8 +79,10 @@ class ToldLine(TonedBox):
 
     def show_place(self, place: int, count: int) -> None:
         """Say which of several lines it is; a press shows the next one."""
-        self.next_button.say(f"{place} of {count}")
-        self.next_button.setAccessibleName(f"{place} of {count}: show the next")
+        self.next_button.say(_("{place} of {count}", place=place, count=count))
+        self.next_button.setAccessibleName(
+            _("{place} of {count}: show the next", place=place, count=count)
+        )
         self.next_button.setVisible(count > 1)
 
     def _on_put_away(self) -> None:

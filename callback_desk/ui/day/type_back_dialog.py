@@ -22,6 +22,7 @@ from callback_desk.services.call_sheet import (
 )
 from callback_desk.services.desk import Desk
 from callback_desk.services.record_outcome import Recorded, undo_attempt
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.sign_in.notice import Notice
@@ -45,20 +46,24 @@ class TypeBackDialog(QDialog):
         self._sheet: PrintedSheet | None = None
         self._undoable: list[int] = []
         self._saying = ""
-        self.setWindowTitle("Type back a call sheet")
+        self.setWindowTitle(_("Type back a call sheet"))
         self.sheet_number, self.line = QLineEdit(), QLineEdit()
         self.key, self.clock, self.note = QLineEdit(), QLineEdit(), QLineEdit()
         for field in (self.sheet_number, self.line, self.key, self.clock):
             field.setMaxLength(12)
         self.note.setMaxLength(LONGEST_NOTE)
         self.who, self.notice = PlainLabel(theme, bold=True, wraps=True), Notice(theme)
-        self.who.setAccessibleName("Who stands on the line")
+        self.who.setAccessibleName(_("Who stands on the line"))
         self.so_far = QListWidget()
         self.so_far.setProperty("kind", "framed")
-        self.so_far.setAccessibleName("Typed back so far")
-        self.save = NamedButton(theme, "Record", kind="primary", tells="Record (Enter)")
-        self.undo = NamedButton(theme, "Undo the last", tells="Take the last one back")
-        self.close_button = NamedButton(theme, "Close", tells="Close (Esc)")
+        self.so_far.setAccessibleName(_("Typed back so far"))
+        self.save = NamedButton(
+            theme, _("Record"), kind="primary", tells=_("Record (Enter)")
+        )
+        self.undo = NamedButton(
+            theme, _("Undo the last"), tells=_("Take the last one back")
+        )
+        self.close_button = NamedButton(theme, _("Close"), tells=_("Close (Esc)"))
         self._build()
         self.resize(theme.px(WIDE), theme.px(HIGH))
         self.sheet_number.editingFinished.connect(self._on_sheet_typed)
@@ -79,11 +84,11 @@ class TypeBackDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(theme.px(2))
         for name, field, share in (
-            ("Sheet", self.sheet_number, 2),
-            ("Line", self.line, 2),
-            ("Outcome", self.key, 2),
-            ("Time", self.clock, 3),
-            ("Note", self.note, 8),
+            (_("Sheet"), self.sheet_number, 2),
+            (_("Line"), self.line, 2),
+            (_("Outcome"), self.key, 2),
+            (_("Time"), self.clock, 3),
+            (_("Note"), self.note, 8),
         ):
             row.addWidget(LabelledField(theme, name, field), share)
         column.addLayout(row)

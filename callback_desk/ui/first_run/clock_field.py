@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from callback_desk.domain.business_calendar import MINUTES_A_DAY
+from callback_desk.translation import _
 from callback_desk.ui.first_run.desk_hours import read_clock, say_minute
 from callback_desk.ui.theme import Theme
 
@@ -37,7 +38,7 @@ class ClockField(QLineEdit):
         self._after = after
         self.setAccessibleName(name)
         self.setFixedWidth(self.fontMetrics().horizontalAdvance(WIDEST) + theme.px(6.5))
-        self.setToolTip("Type a time such as 9, 9:30 or 5 pm, or press Up or Down")
+        self.setToolTip(_("Type a time such as 9, 9:30 or 5 pm, or press Up or Down"))
         self.set_minute(minute)
         self.textEdited.connect(self.changed_by_hand)
         self.editingFinished.connect(self._on_editing_finished)

@@ -10,6 +10,7 @@ from callback_desk.services.calendar_settings import (
     YEARS_NAMED_AHEAD,
     plain_name,
 )
+from callback_desk.translation import _
 from callback_desk.ui.first_run.choices import HolidayBook
 from callback_desk.wording.times import say_day
 
@@ -97,5 +98,5 @@ def say_dates(dates: tuple[date, ...]) -> str:
         said = say_day(first).rpartition(" ")[0] if alike else say_day(first)
         return f"{said}, {say_day(last)}"
     if all(later - earlier == A_DAY for earlier, later in pairwise(dates)):
-        return f"{say_day(dates[0])} to {say_day(dates[-1])}"
-    return f"{say_day(dates[0])} and {len(dates) - 1} more"
+        return _("{day} to {day_2}", day=say_day(dates[0]), day_2=say_day(dates[-1]))
+    return _("{day} and {count} more", day=say_day(dates[0]), count=len(dates) - 1)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from callback_desk.translation import _, _p
 from callback_desk.ui.first_run.closing_dates import Suggestion, say_dates
 from callback_desk.ui.sign_in.tick_box import paint_tick
 from callback_desk.ui.theme import Theme
@@ -29,11 +30,11 @@ from callback_desk.wording.people import visible
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
-WAITING = "Looking up the holidays of the year…"
-NONE_KNOWN = "No public holidays are known here."
-ABOUT = "Unticked days stay open until you decide, in Calendar."
+WAITING = _("Looking up the holidays of the year…")
+NONE_KNOWN = _("No public holidays are known here.")
+ABOUT = _("Unticked days stay open until you decide, in Calendar.")
 NAME, DATES = 0, 1
-COLUMNS = ("Holiday", "Dates in the next twelve months")
+COLUMNS = (_("Holiday"), _("Dates in the next twelve months"))
 
 
 class ClosingTick(QStyledItemDelegate):
@@ -79,7 +80,7 @@ class HolidayRows(QTreeWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setAccessibleName("Holidays on which the desk is closed")
+        self.setAccessibleName(_("Holidays on which the desk is closed"))
         self.setColumnCount(len(COLUMNS))
         self.setHeaderLabels(COLUMNS)
         self.setHeaderHidden(True)
@@ -153,7 +154,7 @@ class ClosingList(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.suggestion = Suggestion()
-        heading = PlainLabel(theme, "Closed on", scale=0.95, bold=True)
+        heading = PlainLabel(theme, _("Closed on"), scale=0.95, bold=True)
         self._told = PlainLabel(theme, ABOUT, scale=0.92, muted=True, wraps=True)
         self.rows = HolidayRows(theme)
         heading.setBuddy(self.rows)
@@ -225,7 +226,8 @@ class ClosingList(QWidget):
     def _name(self, row: QTreeWidgetItem) -> None:
         """Let a screen reader say the row with its standing."""
         closed = row.checkState(NAME) is Qt.CheckState.Checked
-        words = f"{row.text(NAME)}, {row.text(DATES)}, {'closed' if closed else 'open'}"
+        standing = _p("a day", "closed") if closed else _p("a day", "open")
+        words = f"{row.text(NAME)}, {row.text(DATES)}, {standing}"
         self.rows.blockSignals(True)
         row.setData(NAME, Qt.ItemDataRole.AccessibleTextRole, words)
         self.rows.blockSignals(False)

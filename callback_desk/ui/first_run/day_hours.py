@@ -5,13 +5,14 @@ from PySide6.QtWidgets import QGridLayout
 
 from callback_desk.domain.business_calendar import Span
 from callback_desk.services.calendar_settings import USUAL_HOURS
+from callback_desk.translation import _, _p
 from callback_desk.ui.first_run.clock_field import ClockField
 from callback_desk.ui.sign_in.tick_box import TickBox
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import PlainLabel
 
-NO_TIME = "Type a time such as 9:00 or 5 pm."
-BACKWARD = "The end must be later than the start."
+NO_TIME = _("Type a time such as 9:00 or 5 pm.")
+BACKWARD = _("The end must be later than the start.")
 
 
 class DayHours(QObject):
@@ -30,7 +31,7 @@ class DayHours(QObject):
         *,
         is_open: bool,
         usual: Span = USUAL_HOURS[0],
-        when_closed: str = "Closed",
+        when_closed: str = _("Closed"),
     ) -> None:
         """Make a row.
 
@@ -46,9 +47,9 @@ class DayHours(QObject):
         self._touched = False
         self.tick = TickBox(theme, name)
         self.tick.setChecked(is_open)
-        self.start = ClockField(theme, f"{name} from", usual[0])
-        self.end = ClockField(theme, f"{name} to", usual[1], self.start)
-        self._to = PlainLabel(theme, "to", muted=True)
+        self.start = ClockField(theme, _("{name} from", name=name), usual[0])
+        self.end = ClockField(theme, _("{name} to", name=name), usual[1], self.start)
+        self._to = PlainLabel(theme, _p("from … to …", "to"), muted=True)
         self._wrong = PlainLabel(theme, scale=0.95, tone=Tone.OVERDUE)
         self._closed = PlainLabel(theme, when_closed, muted=True)
         self.tick.toggled.connect(self._on_toggled)

@@ -4,12 +4,15 @@ import re
 from datetime import UTC, datetime, time
 
 from callback_desk.domain.business_calendar import MINUTES_A_DAY, Span
+from callback_desk.translation import _
 from callback_desk.wording.times import say_clock
 
 MINUTES_AN_HOUR = 60
 NOON = 12 * MINUTES_AN_HOUR
-_WORDS = {"noon": NOON, "midnight": 0}
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?\s*(?:([ap])\.?(?:m\.?)?)?", re.ASCII)
+_WORDS = {"noon": NOON, "midnight": 0, "mediodía": NOON, "medianoche": 0}
+_CLOCK = re.compile(
+    r"(\d{1,2})(?:[:.h]?(\d{2}))?\s*(?:([ap])\.?\s*(?:m\.?)?)?", re.ASCII
+)
 _ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -51,7 +54,7 @@ def _as_end(minute: int, after: int | None) -> int:
 def say_minute(minute: int) -> str:
     """A minute of the day like `9:00 AM`; the end of a day is `midnight`."""
     if minute == MINUTES_A_DAY:
-        return "midnight"
+        return _("midnight")
     clock = time(*divmod(minute, MINUTES_AN_HOUR))
     return say_clock(datetime.combine(_ANY_DAY, clock, UTC))
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from callback_desk.translation import _
 from callback_desk.ui.dropped import take_copy
 from callback_desk.ui.file_dialog import ask_file
 from callback_desk.ui.first_run.step_panel import StepPanel
@@ -13,7 +14,7 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 from callback_desk.wording.intake import ANY_FILES, LEAD_FILES
 
-WHAT = (
+WHAT = _(
     "An export of your web form as a CSV file, or its mails (.eml, .mbox, .msg). You "
     "see a preview before anything is taken in."
 )
@@ -23,9 +24,9 @@ class FirstFilePanel(StepPanel):
     """Asks for a file, by a button or by dropping it. `file_chosen` brings its path."""
 
     number = 6
-    title = "Bring in your first leads"
-    about = "Or skip it and look around first; files can be brought in at any time."
-    next_words = "Skip"
+    title = _("Bring in your first leads")
+    about = _("Or skip it and look around first; files can be brought in at any time.")
+    next_words = _("Skip")
     next_is_main = False
 
     file_chosen = Signal(object)
@@ -34,14 +35,14 @@ class FirstFilePanel(StepPanel):
         super().__init__(theme)
         self.setAcceptDrops(True)
         self.button = NamedButton(
-            theme, "Import a first file…", kind="primary", icon_name="file_in"
+            theme, _("Import a first file…"), kind="primary", icon_name="file_in"
         )
         card = Card(theme, padding=9)
         card.column.setSpacing(theme.px(4))
         middle = Qt.AlignmentFlag.AlignHCenter
         what = PlainLabel(theme, WHAT, wraps=True)
         what.setAlignment(middle)
-        drop = PlainLabel(theme, "or drop the file here", muted=True)
+        drop = PlainLabel(theme, _("or drop the file here"), muted=True)
         card.column.addWidget(what)
         card.column.addWidget(self.button, 0, middle)
         card.column.addWidget(drop, 0, middle)
@@ -70,7 +71,7 @@ class FirstFilePanel(StepPanel):
             QStandardPaths.StandardLocation.DownloadLocation
         )
         filters = f"{LEAD_FILES};;{ANY_FILES}"
-        chosen = ask_file(self, "Import a first file", filters, folder)
+        chosen = ask_file(self, _("Import a first file"), filters, folder)
         if chosen:
             self.file_chosen.emit(Path(chosen))
 

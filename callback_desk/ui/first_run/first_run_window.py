@@ -20,6 +20,7 @@ from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.local_time import zone_named
 from callback_desk.domain.ports import Clock
+from callback_desk.translation import _, _n
 from callback_desk.ui.background import Background
 from callback_desk.ui.first_run.choices import HolidayBook, NewDeskChoices
 from callback_desk.ui.first_run.first_file_panel import FirstFilePanel
@@ -84,8 +85,8 @@ class FirstRunWindow(QWidget):
             *(self.making, self.recovery, self.first_file),
         )
         self.progress = StepProgress(theme, STEPS)
-        self.back_button = NamedButton(theme, "Back", shortcut="Alt+Left")
-        self.next_button = NamedButton(theme, "Next", kind="primary", tells="Enter")
+        self.back_button = NamedButton(theme, _("Back"), shortcut="Alt+Left")
+        self.next_button = NamedButton(theme, _("Next"), kind="primary", tells="Enter")
         self._stack = QStackedWidget()
         self._build()
         self.back_button.clicked.connect(self._on_back_asked)
@@ -95,7 +96,7 @@ class FirstRunWindow(QWidget):
 
     def _build(self) -> None:
         theme, edge = self._theme, self._theme.px(7)
-        self.setWindowTitle("Set up Callback Desk")
+        self.setWindowTitle(_("Set up Callback Desk"))
         self.setMinimumSize(theme.px(150), theme.px(110))
         open_at(self, theme.px(216), theme.px(140))
         for step in self.steps:
@@ -184,15 +185,19 @@ class FirstRunWindow(QWidget):
 
     def _say_choices(self) -> dict[str, str]:
         closed = len(self.place.closings.closed())
-        holidays = "1 public holiday" if closed == 1 else f"{closed} public holidays"
+        holidays = _n("1 public holiday", "{count} public holidays", closed)
         seen = self.screen_step.patients_can_see_screen
         return {
-            "Clinic": self.place.say(),
-            "Time zone": self.place.zone.currentText(),
-            "Closed on": f"{holidays} a year" if closed else "no public holiday",
-            "Desk hours": self.hours.say(),
-            "You": f"{self.manager.manager}, office manager",
-            "Screen": "details hidden until M is held" if seen else "details shown",
+            _("Clinic"): self.place.say(),
+            _("Time zone"): self.place.zone.currentText(),
+            _("Closed on"): _("{holidays} a year", holidays=holidays)
+            if closed
+            else _("no public holiday"),
+            _("Desk hours"): self.hours.say(),
+            _("You"): _("{manager}, office manager", manager=self.manager.manager),
+            _("Screen"): _("details hidden until M is held")
+            if seen
+            else _("details shown"),
         }
 
     def _make(self) -> None:
@@ -205,7 +210,7 @@ class FirstRunWindow(QWidget):
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
         self.making.set_busy(busy)
-        self.next_button.say("Making…" if busy else self.step.next_words)
+        self.next_button.say(_("Making…") if busy else self.step.next_words)
         for button in (self.back_button, self.next_button):
             button.setEnabled(not busy)
 

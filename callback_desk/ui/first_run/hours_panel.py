@@ -3,20 +3,22 @@
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from callback_desk.domain.business_calendar import Span
+from callback_desk.translation import _
 from callback_desk.ui.first_run.day_hours import DayHours
 from callback_desk.ui.first_run.desk_hours import NOON, open_spans, say_minute
 from callback_desk.ui.first_run.step_panel import StepPanel
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import PlainLabel
+from callback_desk.wording.times import WEEKDAYS as SHORT_DAYS
 
 WEEKDAYS = (
-    *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday"),
-    *("Saturday", "Sunday"),
+    *(_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday")),
+    *(_("Saturday"), _("Sunday")),
 )
 USUAL_OPEN_DAYS = 5
 LUNCH_MINUTES = 60
-NO_DAY = "Tick at least one day on which somebody makes calls."
-ALL_LUNCH = "Lunch takes up the whole of {day}."
+NO_DAY = _("Tick at least one day on which somebody makes calls.")
+ALL_LUNCH = _("Lunch takes up the whole of {day}.")
 
 
 class HoursPanel(StepPanel):
@@ -26,8 +28,8 @@ class HoursPanel(StepPanel):
     """
 
     number = 2
-    title = "When does the desk make calls?"
-    about = (
+    title = _("When does the desk make calls?")
+    about = _(
         "Only these hours count. The other days follow Monday until you change them."
     )
 
@@ -39,10 +41,10 @@ class HoursPanel(StepPanel):
         ]
         self.lunch = DayHours(
             theme,
-            "Closed for lunch",
+            _("Closed for lunch"),
             is_open=False,
             usual=(NOON, NOON + LUNCH_MINUTES),
-            when_closed="No break",
+            when_closed=_("No break"),
         )
         self._wrong = PlainLabel(theme, tone=Tone.OVERDUE, wraps=True)
         self._wrong.hide()
@@ -93,20 +95,20 @@ class HoursPanel(StepPanel):
     def say(self) -> str:
         """The week in words, days alike taken together."""
         runs: list[tuple[str, str, Span]] = []
-        for hours in self.days:
+        for short, hours in zip(SHORT_DAYS, self.days, strict=True):
             if not hours.is_open or hours.span is None:
                 runs.append(("", "", (0, 0)))
             elif runs and runs[-1][2] == hours.span:
-                runs[-1] = (runs[-1][0], hours.name[:3], hours.span)
+                runs[-1] = (runs[-1][0], short, hours.span)
             else:
-                runs.append((hours.name[:3], hours.name[:3], hours.span))
+                runs.append((short, short, hours.span))
         said = [
-            f"{first if first == last else f'{first} to {last}'} {_say_span(span)}"
+            f"{_say_days(first, last)} {_say_span(span)}"
             for first, last, span in runs
             if first
         ]
         if self.lunch.is_open and self.lunch.span is not None:
-            said.append(f"closed for lunch {_say_span(self.lunch.span)}")
+            said.append(_("closed for lunch {span}", span=_say_span(self.lunch.span)))
         return "; ".join(said)
 
     def _say_wrong(self, sentence: str) -> None:
@@ -124,4 +126,9 @@ class HoursPanel(StepPanel):
 
 
 def _say_span(span: Span) -> str:
-    return f"{say_minute(span[0])} to {say_minute(span[1])}"
+    first, last = map(say_minute, span)
+    return _("{first} to {last}", first=first, last=last)
+
+
+def _say_days(first: str, last: str) -> str:
+    return first if first == last else _("{first} to {last}", first=first, last=last)

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from callback_desk.domain.errors import DeskError, DeskExists, FolderNotWritable
+from callback_desk.translation import _
 from callback_desk.ui.file_dialog import ask_place
 from callback_desk.ui.first_run.step_panel import StepPanel
 from callback_desk.ui.sign_in.busy_line import BusyLine
@@ -12,13 +13,21 @@ from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 
-MAKING = "Making the desk and its keys. This takes a few seconds."
-KEPT_IN = "Kept in"
-ROWS = ("Clinic", "Time zone", "Closed on", "Desk hours", "You", "Screen", KEPT_IN)
+MAKING = _("Making the desk and its keys. This takes a few seconds.")
+KEPT_IN = _("Kept in")
+ROWS = (
+    _("Clinic"),
+    _("Time zone"),
+    _("Closed on"),
+    _("Desk hours"),
+    _("You"),
+    _("Screen"),
+    KEPT_IN,
+)
 # What to do here, where the error speaks of the command line.
 WHAT_TO_DO: dict[type[DeskError], str] = {
-    DeskExists: "Press Change… and choose another name or folder.",
-    FolderNotWritable: "Press Change… and choose a folder that you may write in.",
+    DeskExists: _("Press Change… and choose another name or folder."),
+    FolderNotWritable: _("Press Change… and choose a folder that you may write in."),
 }
 
 
@@ -26,9 +35,9 @@ class MakingPanel(StepPanel):
     """All that was chosen, on one card, before anything is written."""
 
     number = 5
-    title = "Ready to make your desk"
-    about = "Nothing has been written yet. Go back to change anything."
-    next_words = "Make the desk"
+    title = _("Ready to make your desk")
+    about = _("Nothing has been written yet. Go back to change anything.")
+    next_words = _("Make the desk")
 
     def __init__(self, theme: Theme, path: Path) -> None:
         super().__init__(theme)
@@ -40,7 +49,9 @@ class MakingPanel(StepPanel):
         self._grid.setColumnStretch(1, 1)
         for name in ROWS:
             self._add_row(name)
-        self.change = NamedButton(theme, "Change…", tells="Keep the desk elsewhere")
+        self.change = NamedButton(
+            theme, _("Change…"), tells=_("Keep the desk elsewhere")
+        )
         self._grid.addWidget(self.change, len(ROWS) - 1, 2)
         card = Card(theme, padding=4)
         card.column.addLayout(self._grid)
@@ -92,7 +103,11 @@ class MakingPanel(StepPanel):
 
     def _on_change_asked(self) -> None:
         chosen = ask_place(
-            self, "Keep the desk in", str(self.path), "Desks (*.db)", confirms=False
+            self,
+            _("Keep the desk in"),
+            str(self.path),
+            _("Desks (*.db)"),
+            confirms=False,
         )
         if chosen:
             self.path = Path(chosen)

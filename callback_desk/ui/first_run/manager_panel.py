@@ -4,22 +4,23 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.services.staff_access import check_new_staff
+from callback_desk.translation import _
 from callback_desk.ui.first_run.step_panel import StepPanel
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.sign_in.new_password import NewPassword
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import PlainLabel
 
-NO_NAME = "Type your name."
-TIP = "Three or four unrelated words make a good password, and are easy to keep."
+NO_NAME = _("Type your name.")
+TIP = _("Three or four unrelated words make a good password, and are easy to keep.")
 
 
 class ManagerPanel(StepPanel):
     """The first office manager: a name, and a password typed twice."""
 
     number = 3
-    title = "Who are you?"
-    about = (
+    title = _("Who are you?")
+    about = _(
         "You become the office manager of this desk. Everybody else gets a name and a "
         "password of their own later, in Settings."
     )
@@ -27,7 +28,7 @@ class ManagerPanel(StepPanel):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self.name = QLineEdit()
-        self._name = LabelledField(theme, "Your name", self.name)
+        self._name = LabelledField(theme, _("Your name"), self.name)
         self.new_password = NewPassword(theme)
         self.column.addWidget(self._name)
         self.column.addWidget(self.new_password)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.local_time import zone_named
 from callback_desk.domain.ports import Clock
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.first_run.choices import HolidayBook
 from callback_desk.ui.first_run.closing_dates import Suggestion
@@ -23,9 +24,11 @@ from callback_desk.ui.widgets import PlainLabel
 from callback_desk.wording.times import say_instant
 
 USUAL_COUNTRY = "US"
-NO_REGION = "All of the country"
-STILL_LOOKING = "The holidays are still being looked up. Try again in a moment."
-NOT_FOUND = "The holidays could not be looked up. You can add them later, in Calendar."
+NO_REGION = _("All of the country")
+STILL_LOOKING = _("The holidays are still being looked up. Try again in a moment.")
+NOT_FOUND = _(
+    "The holidays could not be looked up. You can add them later, in Calendar."
+)
 
 
 def country_name(code: str) -> str:
@@ -46,8 +49,8 @@ class PlacePanel(StepPanel):
     """Country, state, time zone, and the closing dates of the year to come."""
 
     number = 1
-    title = "Where is the clinic?"
-    about = "So that deadlines follow your clock and skip the days you are closed."
+    title = _("Where is the clinic?")
+    about = _("So that deadlines follow your clock and skip the days you are closed.")
 
     def __init__(
         self, theme: Theme, background: Background, book: HolidayBook, clock: Clock
@@ -64,10 +67,12 @@ class PlacePanel(StepPanel):
         self._background, self._book, self._clock = background, book, clock
         self._computer_zone = computer_zone()
         self._awaited: tuple[str, str | None] | None = None
-        self.country, self.region, self.zone = (ChoiceBox(theme) for _ in range(3))
-        self._country = LabelledField(theme, "Country", self.country)
-        self._region = LabelledField(theme, "State or region", self.region)
-        self._zone = LabelledField(theme, "Time zone", self.zone)
+        self.country, self.region, self.zone = (
+            ChoiceBox(theme) for _unused in range(3)
+        )
+        self._country = LabelledField(theme, _("Country"), self.country)
+        self._region = LabelledField(theme, _("State or region"), self.region)
+        self._zone = LabelledField(theme, _("Time zone"), self.zone)
         self.there_now = PlainLabel(theme, scale=0.95, muted=True, wraps=True)
         self.closings = ClosingList(theme)
         columns = QHBoxLayout()
@@ -170,7 +175,7 @@ class PlacePanel(StepPanel):
 
     def _on_zone_chosen(self) -> None:
         there = self._clock().astimezone(zone_named(self.timezone))
-        self.there_now.say(f"There it is {say_instant(there)} now.")
+        self.there_now.say(_("There it is {instant} now.", instant=say_instant(there)))
 
     def _offer_countries(self, codes: Sequence[str], chosen: str) -> None:
         named = sorted((country_name(code), code) for code in {*codes, chosen})

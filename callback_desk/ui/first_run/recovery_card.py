@@ -13,18 +13,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from callback_desk.translation import _
 from callback_desk.ui.file_dialog import ask_place
 from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.sign_in.tick_box import GAP, RING, SIDE, TickBox
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 
-FILE_NAME = "Callback Desk recovery key.txt"
-NOT_TICKED = "Print it or write it down first, then tick this. It is shown only now."
-PRINTED = "Sent to the printer."
-SAVED = "Saved. Move the file to a stick or a safe place, away from this computer."
-NOT_SAVED = "The key could not be saved there: {reason}."
-SAVE_ELSEWHERE = "Choose another folder, or print it."
+FILE_NAME = _("Callback Desk recovery key.txt")
+NOT_TICKED = _("Print it or write it down first, then tick this. It is shown only now.")
+PRINTED = _("Sent to the printer.")
+SAVED = _("Saved. Move the file to a stick or a safe place, away from this computer.")
+NOT_SAVED = _("The key could not be saved there: {reason}.")
+SAVE_ELSEWHERE = _("Choose another folder, or print it.")
 
 
 class Sheet(Protocol):
@@ -51,7 +52,7 @@ class RecoveryCard(QWidget):
     """The key, large and in groups, and a tick that it was kept."""
 
     def __init__(
-        self, theme: Theme, name: str = "Recovery key", file_name: str = FILE_NAME
+        self, theme: Theme, name: str = _("Recovery key"), file_name: str = FILE_NAME
     ) -> None:
         """Show nothing yet.
 
@@ -74,9 +75,9 @@ class RecoveryCard(QWidget):
         fixed.setPointSizeF(theme.font(1.8).pointSizeF())
         self.key.setFont(fixed)
         self.key.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.print_button = NamedButton(theme, "Print…", icon_name="print")
-        self.save_button = NamedButton(theme, "Save as a file…", icon_name="save")
-        self.tick = TickBox(theme, "I have printed it or written it down")
+        self.print_button = NamedButton(theme, _("Print…"), icon_name="print")
+        self.save_button = NamedButton(theme, _("Save as a file…"), icon_name="save")
+        self.tick = TickBox(theme, _("I have printed it or written it down"))
         self._wrong = PlainLabel(theme, tone=Tone.OVERDUE, wraps=True)
         self._wrong.setIndent(theme.px(RING + SIDE + GAP))
         self._wrong.hide()
@@ -160,14 +161,14 @@ class RecoveryCard(QWidget):
             QStandardPaths.StandardLocation.DocumentsLocation
         )
         proposed = str(Path(folder) / self._file_name)
-        chosen = ask_place(self, "Save as a file", proposed, "Text (*.txt)")
+        chosen = ask_place(self, _("Save as a file"), proposed, _("Text (*.txt)"))
         if not chosen:
             return
         try:
             self._sheet.save(Path(chosen))
         except OSError as error:
             self.done.hide()
-            reason = error.strerror or "it cannot be written"
+            reason = error.strerror or _("it cannot be written")
             self.notice.say(NOT_SAVED.format(reason=reason), SAVE_ELSEWHERE)
         else:
             self._tell(SAVED)

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from callback_desk.translation import _
 from callback_desk.ui.first_run.recovery_card import RecoveryCard
 from callback_desk.ui.first_run.recovery_sheet import RecoverySheet
 from callback_desk.ui.first_run.step_panel import StepPanel
@@ -12,8 +13,8 @@ class RecoveryPanel(StepPanel):
     """The key of the desk that was just made; going on wants the tick."""
 
     number = 5
-    title = "Your desk is made. Keep this key safe."
-    about = (
+    title = _("Your desk is made. Keep this key safe.")
+    about = _(
         "If every password is lost, only this recovery key opens the desk. It is "
         "stored nowhere, so print it or write it down now."
     )

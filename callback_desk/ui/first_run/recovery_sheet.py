@@ -8,16 +8,21 @@ from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 
 from callback_desk.paths import make_private_file
+from callback_desk.translation import _
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_day
 
 PAPER_POINTS, KEY_POINTS, TITLE_POINTS = 12.0, 20.0, 18.0
 GROUPS_A_LINE = 4
 ADVICE = (
-    "If every password of this desk is lost, this key opens it, or a backup of it, "
-    "on any computer. There is no other way in.",
-    "Keep it away from the computer, for example in the office safe. Whoever holds "
-    "this key and the desk's file can read everything in it.",
+    _(
+        "If every password of this desk is lost, this key opens it, or a backup of it, "
+        "on any computer. There is no other way in."
+    ),
+    _(
+        "Keep it away from the computer, for example in the office safe. Whoever holds "
+        "this key and the desk's file can read everything in it."
+    ),
 )
 
 
@@ -48,14 +53,18 @@ class RecoverySheet:
     def facts(self) -> list[str]:
         """Which desk it is of."""
         return [
-            f"Desk: {visible(str(self.path))}",
-            f"Made by: {visible(self.manager)}",
-            f"Made on: {say_day(self.made_on)} {self.made_on.year}",
+            _("Desk: {path}", path=visible(str(self.path))),
+            _("Made by: {manager}", manager=visible(self.manager)),
+            _(
+                "Made on: {day} {year}",
+                day=say_day(self.made_on),
+                year=self.made_on.year,
+            ),
         ]
 
     def text(self) -> str:
         """The sheet as plain text."""
-        parts = [["Callback Desk: recovery key"], self.key_lines(), self.facts()]
+        parts = [[_("Callback Desk: recovery key")], self.key_lines(), self.facts()]
         parts += [[sentence] for sentence in ADVICE]
         return "\n\n".join("\n".join(part) for part in parts) + "\n"
 
@@ -73,7 +82,7 @@ class RecoverySheet:
         """Print the sheet, the key large."""
         document = QTextDocument()
         cursor = QTextCursor(document)
-        _write(cursor, ["Callback Desk: recovery key", ""], TITLE_POINTS)
+        _write(cursor, [_("Callback Desk: recovery key"), ""], TITLE_POINTS)
         _write(cursor, [*self.key_lines(), ""], KEY_POINTS, monospaced=True)
         _write(cursor, [*self.facts(), ""], PAPER_POINTS)
         for sentence in ADVICE:

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import PlainLabel
 
@@ -17,7 +18,7 @@ class StepPanel(QWidget):
     number: ClassVar[int]
     title: ClassVar[str]
     about: ClassVar[str]
-    next_words: ClassVar[str] = "Next"
+    next_words: ClassVar[str] = _("Next")
     next_is_main: ClassVar[bool] = True
 
     def __init__(self, theme: Theme) -> None:

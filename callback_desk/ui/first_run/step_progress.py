@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import PlainLabel
 
@@ -47,7 +48,7 @@ class StepProgress(QWidget):
         self.words = PlainLabel(theme, muted=True)
         self._segments = Segments(theme, steps)
         top = QHBoxLayout()
-        top.addWidget(PlainLabel(theme, "Callback Desk", bold=True))
+        top.addWidget(PlainLabel(theme, _("Callback Desk"), bold=True))
         top.addStretch()
         top.addWidget(self.words)
         column = QVBoxLayout(self)
@@ -58,5 +59,5 @@ class StepProgress(QWidget):
 
     def reach(self, step: int) -> None:
         """Say which step it is; the first is 1."""
-        self.words.say(f"Step {step} of {self._steps}")
+        self.words.say(_("Step {step} of {steps}", step=step, steps=self._steps))
         self._segments.reach(step)

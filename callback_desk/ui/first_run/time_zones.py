@@ -10,10 +10,11 @@ import tzlocal
 
 from callback_desk.domain.errors import UnknownZone
 from callback_desk.domain.local_time import zone_named
+from callback_desk.translation import _
 
 UNIVERSAL = "UTC"
 # What the list adds to the zone that most of a region keeps; it helps nobody choose.
-MOST_AREAS = " (most areas)"
+MOST_AREAS = _(" (most areas)")
 # Far enough apart that one of two instants has summer time, wherever that is kept.
 HALF_A_YEAR = timedelta(days=182)
 
@@ -38,7 +39,7 @@ def _table() -> dict[str, list[PlaceZone]]:
     for line in text.splitlines():
         if line.startswith("#"):
             continue
-        country, _, zone, *remark = line.split("\t")
+        country, _unused, zone, *remark = line.split("\t")
         city = zone.rpartition("/")[2].replace("_", " ")
         where = remark[0].removesuffix(MOST_AREAS) if remark else ""
         words = f"{city}: {where}" if where else city
@@ -48,7 +49,7 @@ def _table() -> dict[str, list[PlaceZone]]:
 
 def zones_of(country: str) -> list[PlaceZone]:
     """A country's time zones, the one of most people first."""
-    return list(_table().get(country, [PlaceZone(UNIVERSAL, "Universal time")]))
+    return list(_table().get(country, [PlaceZone(UNIVERSAL, _("Universal time"))]))
 
 
 def computer_zone() -> str:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 
 from callback_desk.services.desk import Desk
 from callback_desk.services.offers import CallsOffer
+from callback_desk.translation import _
 from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.background import Background
 from callback_desk.ui.handing_out.offering import open_offer
@@ -13,7 +14,7 @@ from callback_desk.ui.reports.page import ReportsPage
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.page import TodayPage
 
-NOBODY = "Choose a lead first."
+NOBODY = _("Choose a lead first.")
 
 
 class HandOutDesk(QObject):
@@ -33,7 +34,7 @@ class HandOutDesk(QObject):
 
     def offer_actions(self, menu: ActionMenu) -> None:
         """Put what can be done into the menu."""
-        menu.offer("Every call to this person, on paper…", "", self.every_call)
+        menu.offer(_("Every call to this person, on paper…"), "", self.every_call)
 
     def take_seen(self) -> bool:
         """Offer what the page that is seen shows; whether it shows any such thing."""

@@ -20,6 +20,7 @@ from callback_desk.services.hand_out import (
     refuse_unless_may_hand_out,
 )
 from callback_desk.services.offers import Offer, handed_out
+from callback_desk.translation import _, _n
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.person_dialog import PersonDialog
 from callback_desk.ui.file_dialog import ask_place
@@ -32,9 +33,9 @@ from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 
 XLSX, CSV, PDF = "xlsx", "csv", "pdf"
-FORMS = {XLSX: "Workbook (Excel)", CSV: "CSV", PDF: "PDF, pages"}
-CLOCKS = "clinic’s clocks"  # noqa: RUF001 - printed
-WARNS = (
+FORMS = {XLSX: _("Workbook (Excel)"), CSV: "CSV", PDF: _("PDF, pages")}
+CLOCKS = _("clinic’s clocks")  # noqa: RUF001 - printed
+WARNS = _(
     "It is noted in the audit. A file or a page is not encrypted: keep it where only "
     "those see it who need it, and tick no more than they need."
 )
@@ -53,7 +54,7 @@ class HandOutDialog(PersonDialog):
         offer: Offer,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, background, offer.title, "Save as…", parent)
+        super().__init__(theme, background, offer.title, _("Save as…"), parent)
         self._desk, self._offer = desk, offer
         self._printer: QPrinter | None = None
         self.form = ChoiceBox(theme)
@@ -65,7 +66,7 @@ class HandOutDialog(PersonDialog):
             for column in offer.columns
         }
         self.print_button = NamedButton(
-            theme, "Print…", icon_name="print", tells="Choose a printer"
+            theme, _("Print…"), icon_name="print", tells=_("Choose a printer")
         )
         self.print_button.setAutoDefault(False)
         self._build()
@@ -76,9 +77,9 @@ class HandOutDialog(PersonDialog):
 
     def _build(self) -> None:
         theme = self._theme
-        self.column.addWidget(LabelledField(theme, "Save as", self.form))
+        self.column.addWidget(LabelledField(theme, _("Save as"), self.form))
         if self.ticks:
-            self.column.addWidget(PlainLabel(theme, "Columns", bold=True))
+            self.column.addWidget(PlainLabel(theme, _("Columns"), bold=True))
         # Each as wide as its words: in columns some would be cut.
         ticks = QWidget()
         flow = FlowLayout(ticks, theme.px(3.5))
@@ -107,7 +108,7 @@ class HandOutDialog(PersonDialog):
     def _on_save_wanted(self) -> None:
         form = str(self.form.currentData())
         name = ask_place(
-            *(self, "Save as", f"{self._offer.file_name}.{form}"),
+            *(self, _("Save as"), f"{self._offer.file_name}.{form}"),
             f"{FORMS[form]} (*.{form})",
         )
         if name:
@@ -118,7 +119,7 @@ class HandOutDialog(PersonDialog):
         form, ticked = str(self.form.currentData()), self.ticked()
         self.work(
             partial(_save, self._desk, self._offer, form, ticked, path),
-            partial(self._on_over, f"Saved: {path.name}"),
+            partial(self._on_over, _("Saved: {name}", name=path.name)),
         )
 
     def _on_over(self, words: str, done: object) -> None:
@@ -164,8 +165,8 @@ class HandOutDialog(PersonDialog):
             )
             self.notice.say_failure(error)
             return
-        many = "1 page" if count == 1 else f"{count} pages"
-        self._on_over(f"{many} went to the printer.", None)
+        many = _n("1 page", "{count} pages", count)
+        self._on_over(_("{many} went to the printer.", many=many), None)
 
 
 def _save(

@@ -6,12 +6,13 @@ from PySide6.QtCore import QObject, Signal
 
 from callback_desk.domain.file_reading import FileReading
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
+from callback_desk.translation import _
 from callback_desk.ui.intake.importing import Looked
 from callback_desk.ui.intake.reading_panel import ReadingPanel
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton
 
-COLUMNS, COLUMNS_DONE = "Columns…", "Hide the columns"
+COLUMNS, COLUMNS_DONE = _("Columns…"), _("Hide the columns")
 
 
 class ColumnChoosing(QObject):
@@ -39,7 +40,7 @@ class ColumnChoosing(QObject):
         self._looked: Looked | None = None
         self.panel = ReadingPanel(theme)
         self.button = NamedButton(
-            theme, COLUMNS, tells="Which column holds what, letters, dates"
+            theme, COLUMNS, tells=_("Which column holds what, letters, dates")
         )
         self.panel.choices_changed.connect(self._on_choices_changed)
         self.button.clicked.connect(self._on_wanted)

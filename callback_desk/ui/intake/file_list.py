@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from callback_desk.domain.submission import Verdict
 from callback_desk.services.import_preview import SeenFile
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.wording.intake import say_counts, say_product
 from callback_desk.wording.people import visible
 
 NAME, BRINGS = range(2)
 LONGEST_NAME = 80
-ALL_FILES = "All files"
+ALL_FILES = _("All files")
 HIGH, ROWS_SHOWN, NAME_WIDE = 6.5, 6, 60
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -81,8 +82,12 @@ class FileTable(QAbstractTableModel):
 
     def _text_of_all(self) -> str:
         refused = sum(file.report.error is not None for file in self._files)
-        files = f"{len(self._files)} files"
-        return f"{files}, {refused} refused" if refused else files
+        files = _("{count} files", count=len(self._files))
+        return (
+            _("{files}, {refused} refused", files=files, refused=refused)
+            if refused
+            else files
+        )
 
 
 class FileList(QTableView):
@@ -94,7 +99,7 @@ class FileList(QTableView):
         super().__init__()
         self._theme = theme
         self.table = FileTable(theme)
-        self.setAccessibleName("Files")
+        self.setAccessibleName(_("Files"))
         self.setModel(self.table)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

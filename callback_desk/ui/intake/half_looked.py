@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.services.import_preview import Key
+from callback_desk.translation import _
 from callback_desk.ui.intake.import_page import ImportPage
 from callback_desk.ui.intake.importing import Wanted
 
-READING_AGAIN = "Reading again …"
+READING_AGAIN = _("Reading again …")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.import_list import ImportState, ListedImport
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.wording.imports import (
     say_listed,
@@ -23,7 +24,7 @@ from callback_desk.wording.imports import (
 from callback_desk.wording.people import visible
 
 WHEN, WHO, FILE, BROUGHT, STATE = range(5)
-HEADINGS = ("When", "Who", "File", "What came in", "Now")
+HEADINGS = (_("When"), _("Who"), _("File"), _("What came in"), _("Now"))
 LONGEST_NAME = 80
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)

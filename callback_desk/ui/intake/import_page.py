@@ -12,6 +12,7 @@ from callback_desk.domain.submission import Verdict
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_preview import Preview, PreviewRows
 from callback_desk.services.import_together import Brought, UndoneTogether
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.intake.column_choosing import ColumnChoosing
 from callback_desk.ui.intake.import_result import ImportResult
@@ -32,7 +33,7 @@ from callback_desk.wording.import_preview import (
     say_looked,
     say_recognised,
 )
-from callback_desk.wording.imports import say_number, say_refused
+from callback_desk.wording.imports import say_going_on, say_number, say_refused
 from callback_desk.wording.intake import say_import
 
 # Layout units: a narrower page shows the columns beneath the records.
@@ -72,11 +73,11 @@ class ImportPage(QWidget):
         self.preview = PreviewPanel(theme, desk, self.mending)
         self.columns = ColumnChoosing(theme, self.preview.files.chosen, self)
         self.fields.add("", self.columns.button)
-        self._bar = ShareBar(theme, "How much of it is in")
+        self._bar = ShareBar(theme, _("How much of it is in"))
         self._problem = ProblemBox(theme)
-        self.import_button = NamedButton(theme, "Import", kind="primary")
+        self.import_button = NamedButton(theme, _("Import"), kind="primary")
         self.leave_button = NamedButton(
-            theme, "Cancel", shortcut="Esc", tells="Leave it"
+            theme, _("Cancel"), shortcut="Esc", tells=_("Leave it")
         )
         self.result = ImportResult(theme, lane, desk)
         self.import_button.setAutoDefault(True)
@@ -191,20 +192,20 @@ class ImportPage(QWidget):
         self.wanted = self.looked = None
         self.result.clear()
         self.import_button.show()
-        self.leave_button.say("Cancel")
+        self.leave_button.say(_("Cancel"))
         self._title.say(title)
         self._said.say(said)
         self._problem.say("")
         self._bar.hide()
         self.fields.hide()
-        self.import_button.say("Import")
+        self.import_button.say(_("Import"))
         self.import_button.setEnabled(False)
         self.preview.clear()
 
     def _on_rows_came(self, rows: PreviewRows, share: float | None) -> None:
         if self.looked is None:
             so_far = say_number(sum(rows.counts.values()))
-            self._said.say(f"Reading … {so_far} records so far.")
+            self._said.say(_("Reading … {so_far} records so far.", so_far=so_far))
             self.preview.show_coming(rows, share)
 
     def _on_previewed(self, looked: Looked) -> None:
@@ -235,7 +236,7 @@ class ImportPage(QWidget):
         coming = sum(
             counts[v] for v in (Verdict.NEW, Verdict.REPEAT, Verdict.NEEDS_LOOK)
         )
-        self.import_button.say(say_import(counts) if coming else "Import")
+        self.import_button.say(say_import(counts) if coming else _("Import"))
         self.import_button.setEnabled(coming > 0 and not self.work.is_importing)
 
     def _lead_keys(self) -> None:
@@ -271,22 +272,20 @@ class ImportPage(QWidget):
             return
         self.import_button.setEnabled(False)
         self._set_enabled(False)
-        self._said.say("Importing …")
+        self._said.say(_("Importing …"))
         self._bar.show_share(0.0)
         self._bar.show()
-        self.leave_button.say("Stop")
+        self.leave_button.say(_("Stop"))
         self.leave_button.setFocus()
         self.work.take_in(self.looked, self.mending.fixes)
 
     def _on_progressed(self, done: int, share: float | None) -> None:
         self._bar.show_share(share)
-        self._said.say(
-            f"Importing … {say_number(done)} records are in. Calls can go on meanwhile."
-        )
+        self._said.say(say_going_on(done))
 
     def _on_leave(self) -> None:
         if self.work.is_importing:
-            self._said.say("Stopping …")
+            self._said.say(_("Stopping …"))
             self.work.stop()
             return
         self.work.end_look()
@@ -294,7 +293,7 @@ class ImportPage(QWidget):
 
     def _ended(self) -> None:
         self._bar.hide()
-        self.leave_button.say("Cancel")
+        self.leave_button.say(_("Cancel"))
         self._set_enabled(True)
 
     def _set_enabled(self, enabled: bool) -> None:
@@ -320,7 +319,7 @@ class ImportPage(QWidget):
         self.columns.begin()
         self.fields.hide()
         self.import_button.hide()
-        self.leave_button.say("To Today")
+        self.leave_button.say(_("To Today"))
         self._said.say(self.result.show_brought(brought))
         self.imported.emit(brought)
 
@@ -337,7 +336,7 @@ class ImportPage(QWidget):
         self._say_failure(error)
 
     def _on_failed(self, error: Exception) -> None:
-        self._said.say("Nothing was taken in.")
+        self._said.say(_("Nothing was taken in."))
         self._say_failure(error)
         self.preview.show_none()
         self.leave_button.setFocus()
@@ -346,5 +345,5 @@ class ImportPage(QWidget):
         if isinstance(error, DeskError):
             self._problem.say(error.sentence, error.what_to_do)
         else:
-            self._problem.say("The file could not be taken in.")
+            self._problem.say(_("The file could not be taken in."))
             self.work.bug.emit(error)

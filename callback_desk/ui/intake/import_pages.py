@@ -10,6 +10,7 @@ from callback_desk.domain.submission import Verdict
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_together import Brought, UndoneTogether
 from callback_desk.services.take_in_file import TakenIn
+from callback_desk.translation import _
 from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.background import Background
 from callback_desk.ui.intake.half_looked import HalfLooked
@@ -23,7 +24,7 @@ from callback_desk.ui.settings.folders_panel import FoldersPanel
 from callback_desk.ui.theme import Theme
 from callback_desk.wording.imports import say_taken_back, say_undoable
 
-UNDO, STOPPING = "Undo import", "Stopping the import; nothing of it stays …"
+UNDO, STOPPING = _("Undo import"), _("Stopping the import; nothing of it stays …")
 KEYS, UNDO_KEYS = "Ctrl+Shift+O", "Ctrl+Shift+Z"
 
 
@@ -125,7 +126,7 @@ class ImportPages(QObject):
 
     def offer_actions(self, menu: ActionMenu) -> None:
         """Put what can be done into the menu."""
-        menu.offer("Imports…", KEYS, self.show_list)
+        menu.offer(_("Imports…"), KEYS, self.show_list)
         self._undo_action = menu.offer(UNDO, UNDO_KEYS, self.undoing.undo)
         menu.aboutToShow.connect(self._on_menu_about_to_show)
 
@@ -221,7 +222,9 @@ class ImportPages(QObject):
         batches = [one.report.batch for one in taken if one.report.batch is not None]
         if not self.is_running:
             self.undoing.remember(batches)
-            words = f"From a watched folder: {say_undoable(counts)}"
+            words = _(
+                "From a watched folder: {undoable}", undoable=say_undoable(counts)
+            )
             self._window.tell_with(words, UNDO)
         self.came_in.emit()
 

@@ -11,13 +11,14 @@ from callback_desk.domain.submission import Verdict
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_together import Brought, UndoneTogether
 from callback_desk.services.save_kept import KeptFile, save_kept_of
+from callback_desk.translation import _, _n
 from callback_desk.ui.background import Background
 from callback_desk.ui.file_dialog import ask_place
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.imports import say_taken_back, say_undoable
 
-PROPOSED = "needs a look.csv"
+PROPOSED = _("needs a look.csv")
 
 
 class ImportResult(QWidget):
@@ -35,15 +36,15 @@ class ImportResult(QWidget):
         self._lane, self._desk = lane, desk
         self._brought: Brought | None = None
         self.undo_button = NamedButton(
-            theme, "Undo import", icon_name="undo", tells="Take all of it back"
+            theme, _("Undo import"), icon_name="undo", tells=_("Take all of it back")
         )
         self.save_button = NamedButton(
             theme,
-            "Save those that need a look…",
+            _("Save those that need a look…"),
             icon_name="save",
-            tells="Save them with why they wait, to mend them in a spreadsheet",
+            tells=_("Save them with why they wait, to mend them in a spreadsheet"),
         )
-        self.look_button = NamedButton(theme, "Look at them now", kind="primary")
+        self.look_button = NamedButton(theme, _("Look at them now"), kind="primary")
         self.look_button.setAutoDefault(True)
         self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -75,7 +76,9 @@ class ImportResult(QWidget):
         self.save_button.setVisible(kept > 0 and self._desk.staff.manages)
         self.look_button.setVisible(kept > 0)
         one = kept == 1
-        self.look_button.say("Look at it now" if one else f"Look at {kept} records")
+        self.look_button.say(
+            _("Look at it now") if one else _("Look at {kept} records", kept=kept)
+        )
         self.show()
         (self.look_button if kept else self.undo_button).setFocus()
         return say_undoable(brought.counts, brought.settled)
@@ -86,8 +89,8 @@ class ImportResult(QWidget):
         return say_taken_back(undone.removed, undone.kept, undone.names)
 
     def _on_save_wanted(self) -> None:
-        title = "Save those that need a look"
-        name = ask_place(self, title, PROPOSED, "CSV (*.csv)")
+        title = _("Save those that need a look")
+        name = ask_place(self, title, PROPOSED, _("CSV (*.csv)"))
         if name:
             self.save_to(Path(name))
 
@@ -99,13 +102,19 @@ class ImportResult(QWidget):
 
     def _on_saved(self, path: Path, saved: list[KeptFile]) -> None:
         count = sum(file.count for file in saved)
-        records = "1 record" if count == 1 else f"{count} records"
+        records = _n("1 record", "{count} records", count)
         where = (
-            path.name if len(saved) == 1 else f"{len(saved)} files beside {path.name}"
+            path.name
+            if len(saved) == 1
+            else _("{count} files beside {name}", count=len(saved), name=path.name)
         )
         self.told.emit(
-            f"{records} saved as {where}. Mend them there and import that file: those "
-            "that wait here are settled by it."
+            _(
+                "{records} saved as {where}. Mend them there and import that file: "
+                "those that wait here are settled by it.",
+                records=records,
+                where=where,
+            )
         )
 
     def _on_failed(self, error: Exception) -> None:

@@ -15,6 +15,7 @@ from callback_desk.domain.reading_choices import ReadingChoices
 from callback_desk.domain.record import Record
 from callback_desk.domain.record_place import RecordPlace
 from callback_desk.domain.settlement import Fix
+from callback_desk.domain.stopping import Stopped
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import SourceSettings
 from callback_desk.services.import_preview import (
@@ -22,7 +23,6 @@ from callback_desk.services.import_preview import (
     Preview,
     PreviewRows,
     SeenRow,
-    Stopped,
     foresee_mending,
     preview_import,
 )

@@ -27,6 +27,7 @@ from callback_desk.services.list_imports import (
     list_imports,
 )
 from callback_desk.services.save_kept import KeptFile, propose_name, save_kept_of
+from callback_desk.translation import _, _n
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.row_table import RowLooks
 from callback_desk.ui.file_dialog import ask_place
@@ -44,8 +45,8 @@ from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 from callback_desk.wording.imports import say_reach, say_taken_back
 from callback_desk.wording.people import visible
 
-ABOUT = "Everything that was taken in, the newest first. Each can be taken back."
-NONE_YET = (
+ABOUT = _("Everything that was taken in, the newest first. Each can be taken back.")
+NONE_YET = _(
     "Nothing was imported yet. Drop a file of leads on the window, or press Ctrl+O to "
     "choose one."
 )
@@ -86,15 +87,18 @@ class ImportsPage(QWidget):
         self.dialog: AskOnceDialog | None = None
         self._asking = False
         self.undo_button = NamedButton(
-            theme, "Undo import…", icon_name="undo", tells="Take the chosen one back"
+            theme,
+            _("Undo import…"),
+            icon_name="undo",
+            tells=_("Take the chosen one back"),
         )
         self.save_button = NamedButton(
             theme,
-            "Save those that need a look…",
+            _("Save those that need a look…"),
             icon_name="save",
-            tells="Save them with why they wait, to mend them in a spreadsheet",
+            tells=_("Save them with why they wait, to mend them in a spreadsheet"),
         )
-        self.back_button = NamedButton(theme, "To Today", shortcut="Esc")
+        self.back_button = NamedButton(theme, _("To Today"), shortcut="Esc")
         self._said = PlainLabel(theme, muted=True, wraps=True)
         self._feet = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build_view()
@@ -109,7 +113,7 @@ class ImportsPage(QWidget):
 
     def _build_view(self) -> None:
         theme, view = self._theme, self.view
-        view.setAccessibleName("Imports")
+        view.setAccessibleName(_("Imports"))
         view.setModel(self.table)
         view.setItemDelegate(RowLooks(view))
         view.setFrameShape(QFrame.Shape.NoFrame)
@@ -143,7 +147,7 @@ class ImportsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(2))
-        column.addWidget(PlainLabel(theme, "Imports", scale=1.6, bold=True))
+        column.addWidget(PlainLabel(theme, _("Imports"), scale=1.6, bold=True))
         self._about = PlainLabel(theme, ABOUT, muted=True, wraps=True)
         column.addWidget(self._about)
         column.addWidget(card, 1)
@@ -243,13 +247,13 @@ class ImportsPage(QWidget):
     def _on_foreseen(self, chosen: ListedImport, foreseen: UndoForeseen) -> None:
         name = visible(chosen.file_name[:LONGEST_NAME])
         asked = Asked(
-            title="Imports",
-            question=f"Take back the import of {name}?",
+            title=_("Imports"),
+            question=_("Take back the import of {name}?", name=name),
             means=say_reach(foreseen.reach, foreseen.names),
-            act="Undo import",
-            acting="Taking it back…",
-            act_tells="Take it back",
-            stay_tells="Leave it as it is (Esc)",
+            act=_("Undo import"),
+            acting=_("Taking it back…"),
+            act_tells=_("Take it back"),
+            stay_tells=_("Leave it as it is (Esc)"),
         )
         undo = partial(undo_together, self._desk, (chosen.batch_id,))
         dialog = AskOnceDialog(self._theme, self._lane, asked, undo, self.window())
@@ -289,8 +293,8 @@ class ImportsPage(QWidget):
         if chosen is None:
             return
         name = ask_place(
-            *(self, "Save those that need a look"),
-            *(propose_name(chosen.file_name), "CSV (*.csv)"),
+            *(self, _("Save those that need a look")),
+            *(propose_name(chosen.file_name), _("CSV (*.csv)")),
         )
         if name:
             self.save_to(Path(name))
@@ -306,5 +310,5 @@ class ImportsPage(QWidget):
             )
 
     def _on_saved(self, path: Path, file: KeptFile) -> None:
-        records = "1 record" if file.count == 1 else f"{file.count} records"
-        self._said.say(f"{records} saved as {path.name}.")
+        records = _n("1 record", "{count} records", file.count)
+        self._said.say(_("{records} saved as {name}.", records=records, name=path.name))

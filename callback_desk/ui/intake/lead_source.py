@@ -10,9 +10,11 @@ from callback_desk.domain.ports import LeadFile
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.intake.lead_folder import expanded, is_plain_folder
 from callback_desk.services.desk import Desk
+from callback_desk.services.file_opener import FileOpener
 from callback_desk.services.import_leads import Opener, SourceSettings
+from callback_desk.translation import _
 
-PASTED = "The pasted text"
+PASTED = _("The pasted text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,11 @@ class LeadSource:
             return PASTED
         if len(self.paths) == 1:
             return self.paths[0].name
-        return f"{self.paths[0].name} and {len(self.paths) - 1} more"
+        return _(
+            "{name} and {count} more",
+            name=self.paths[0].name,
+            count=len(self.paths) - 1,
+        )
 
     def files(
         self,
@@ -68,7 +74,7 @@ class LeadSource:
         try:
             paths = expanded(self.paths)
         except OSError as error:
-            reason = error.strerror or "it cannot be listed"
+            reason = error.strerror or _("it cannot be listed")
             raise FileUnreadable(file=self.name, reason=reason) from error
         files = []
         for path in paths:
@@ -84,8 +90,10 @@ class LeadSource:
 def _opener(desk: Desk, path: Path, choices: ReadingChoices) -> Opener:
     if is_plain_folder(path):
         return partial(_refuse_folder, path)
-    return partial(desk.open_lead_file, path, choices)
+    return FileOpener(desk.open_lead_file, path, choices)
 
 
 def _refuse_folder(folder: Path) -> LeadFile:
-    raise FileUnreadable(file=folder.name, reason="the folder holds no file of leads")
+    raise FileUnreadable(
+        file=folder.name, reason=_("the folder holds no file of leads")
+    )

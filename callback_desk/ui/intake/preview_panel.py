@@ -14,6 +14,7 @@ from callback_desk.services.import_preview import (
     SeenRow,
     counted,
 )
+from callback_desk.translation import _
 from callback_desk.ui.intake.file_list import FileList
 from callback_desk.ui.intake.mending import Mending
 from callback_desk.ui.intake.share_bar import ShareBar
@@ -23,7 +24,11 @@ from callback_desk.ui.intake.verdict_view import VerdictView
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.looks import SAFETY
 from callback_desk.ui.widgets import Card, PlainLabel
-from callback_desk.wording.import_preview import MENDABLE, say_row_why
+from callback_desk.wording.import_preview import (
+    MENDABLE,
+    say_not_listed,
+    say_row_why,
+)
 from callback_desk.wording.people import visible
 
 LONGEST_WHY, LONGEST_NAME = 400, 60
@@ -45,7 +50,7 @@ class PreviewPanel(QWidget):
         self.table = VerdictTable(desk.phones.show, self)
         self.view = VerdictView(theme, self.table)
         self.why = PlainLabel(theme, muted=True, wraps=True)
-        self.bar = ShareBar(theme, "How much of it was read")
+        self.bar = ShareBar(theme, _("How much of it was read"))
         self._files_card = Card(theme, padding=1)
         self._files_card.column.addWidget(self.files)
         self.rows_card = Card(theme, padding=2)
@@ -84,7 +89,7 @@ class PreviewPanel(QWidget):
         self.bar.show_share(share)
         self.bar.show()
         counts = {str(verdict): count for verdict, count in rows.counts.items()}
-        self.filters.show_counts(counts, 0)
+        self.filters.show_counts(counts, rows.in_danger)
         if self.table.rowCount() < PAGE:
             self._show_order(rows.rows, range(min(PAGE, len(rows.rows))))
 
@@ -134,8 +139,7 @@ class PreviewPanel(QWidget):
     def _count(self) -> None:
         preview = self._preview
         if preview is not None:
-            safety = sum(row.safety for row in preview.rows.rows)
-            self.filters.show_counts(self.counts(), safety)
+            self.filters.show_counts(self.counts(), preview.rows.in_danger)
 
     def _arrange(self) -> None:
         """Those in danger first, narrowed to a verdict and a file."""
@@ -181,11 +185,14 @@ class PreviewPanel(QWidget):
             return
         words = say_row_why(row.verdict, row.problem, row.repairs)
         name = row.name.strip()[:LONGEST_NAME]
-        said = f"Row {row.row}{f', {visible(name)}' if name else ''}: {words}"
+        where = _("Row {row}", row=row.row)
+        if name:
+            where = f"{where}, {visible(name)}"
+        said = f"{where}: {words}"
         if row.verdict is Verdict.NEEDS_LOOK:
             said, tone = f"{said} {MENDABLE}", Tone.DUE_TODAY
         elif row.mended:
-            said += " What came in is kept beside it."
+            said = f"{said} {_('What came in is kept beside it.')}"
         self.why.set_tone(tone, muted=tone is None)
         self.why.say(said[:LONGEST_WHY])
 
@@ -195,8 +202,7 @@ class PreviewPanel(QWidget):
         said = ""
         if preview is not None:
             more = sum(preview.counts.values()) - len(preview.rows.rows)
-            if more > 0:
-                said = "All are counted; of each kind the first are listed."
+            said = say_not_listed(more, preview.rows.danger_unlisted)
         self.why.set_tone(None, muted=True)
         self.why.say(said)
 

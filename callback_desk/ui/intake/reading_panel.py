@@ -22,6 +22,7 @@ from callback_desk.domain.file_reading import (
     Question,
 )
 from callback_desk.domain.reading_choices import NOT_USED, ReadingChoices
+from callback_desk.translation import _
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.flow_layout import FlowLayout
@@ -46,9 +47,9 @@ LONGEST_LABEL, LONGEST_CELL = 60, 40
 WIDE, NAME_WIDE = 142, 20
 # Columns in which people tell of themselves.
 THEIR_WORDS = frozenset({"message", "interest", ANSWERS})
-SHOW, COVERED = "Show what they wrote", "hidden"
-ASK = "3/4 means"
-NOT_SAID = "Please choose"
+SHOW, COVERED = _("Show what they wrote"), _("hidden")
+ASK = _("3/4 means")
+NOT_SAID = _("Please choose")
 
 
 class _ColumnRow(QObject):
@@ -65,7 +66,7 @@ class _ColumnRow(QObject):
         shown = visible(label[:LONGEST_LABEL])
         self.name = PlainLabel(theme, shown, bold=True, wraps=True)
         self.holds = ChoiceBox(theme)
-        self.holds.setAccessibleName(f"What {shown} holds")
+        self.holds.setAccessibleName(_("What {shown} holds", shown=shown))
         self.holds.setMinimumContentsLength(11)
         self.found = PlainLabel(theme, muted=True, scale=0.9, wraps=True)
         self.cells = PlainLabel(theme, muted=True, scale=0.9, wraps=True)
@@ -121,8 +122,8 @@ class ReadingPanel(Card):
     def _build(self) -> None:
         theme = self._theme
         for box, name, words in (
-            (self.encoding, "Letters in", ENCODINGS),
-            (self.delimiter, "Cells between", DELIMITERS),
+            (self.encoding, _("Letters in"), ENCODINGS),
+            (self.delimiter, _("Cells between"), DELIMITERS),
         ):
             box.setAccessibleName(name)
             box.setMinimumContentsLength(10)
@@ -133,8 +134,8 @@ class ReadingPanel(Card):
         flow = FlowLayout(head, theme.px(1.5))
         self._order_pair = self._pair(ASK, self.order)
         for pair in (
-            self._pair("Letters in", self.encoding),
-            self._pair("Cells between", self.delimiter),
+            self._pair(_("Letters in"), self.encoding),
+            self._pair(_("Cells between"), self.delimiter),
             self._order_pair,
         ):
             flow.addWidget(pair)
@@ -212,7 +213,9 @@ class ReadingPanel(Card):
         self._show_order(reading)
         self._fill_rows()
         more = len(reading.columns) - MOST_COLUMNS
-        self._more.say(f"And {more} more columns, kept beside." if more > 0 else "")
+        self._more.say(
+            _("And {more} more columns, kept beside.", more=more) if more > 0 else ""
+        )
         self._more.setVisible(more > 0)
         self._filling = False
 
@@ -262,7 +265,7 @@ class ReadingPanel(Card):
                 widget.hide()
                 widget.deleteLater()
         theme = self._theme
-        for column, words in enumerate(("Column", "Holds", "", "First cells")):
+        for column, words in enumerate((_("Column"), _("Holds"), "", _("First cells"))):
             heading = PlainLabel(theme, words, muted=True, bold=True)
             self._grid.addWidget(heading, 0, column)
         for before in self._rows:

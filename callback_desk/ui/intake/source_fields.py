@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.services.import_leads import SourceSettings
+from callback_desk.translation import _
 from callback_desk.ui.first_run.time_zones import UNIVERSAL, zones_of
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.theme import Theme
@@ -33,16 +34,16 @@ class SourceFields(QWidget):
         self._pausing.setSingleShot(True)
         self._pausing.setInterval(PAUSE_MS)
         self.source.setMaxLength(LONGEST_SOURCE)
-        self.source.setPlaceholderText("as the file says")
-        self.source.setAccessibleName("Count it in reports as")
+        self.source.setPlaceholderText(_("as the file says"))
+        self.source.setAccessibleName(_("Count it in reports as"))
         self.source.setMinimumWidth(theme.px(SOURCE_WIDE))
-        self.zone.setAccessibleName("Times without a zone are in")
-        self.zone.setToolTip("Times that are written without a zone are in this one")
-        self.source.setToolTip("The name under which reports count these leads")
+        self.zone.setAccessibleName(_("Times without a zone are in"))
+        self.zone.setToolTip(_("Times that are written without a zone are in this one"))
+        self.source.setToolTip(_("The name under which reports count these leads"))
         self.zone.setMinimumContentsLength(ZONE_LETTERS)
         self._flow = FlowLayout(self, theme.px(2))
-        self.add("Count it as", self.source)
-        self.add("Times are in", self.zone)
+        self.add(_("Count it as"), self.source)
+        self.add(_("Times are in"), self.zone)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -93,11 +94,11 @@ class SourceFields(QWidget):
 
     def _offer_zones(self, calendar: BusinessCalendar, also: str | None) -> None:
         offered = zones_offered(calendar, also)
-        zones = [zone for zone, _ in offered]
+        zones = [zone for zone, _unused in offered]
         if zones != self._zones or not self.zone.count():
             self._zones = zones
             self.zone.clear()
-            self.zone.addItems([words for _, words in offered])
+            self.zone.addItems([words for _unused, words in offered])
 
     def _on_source_edited(self) -> None:
         self._pausing.start()
@@ -117,7 +118,7 @@ def zones_offered(
         also: one that must be among them, or None.
     """
     definition = calendar.definition
-    own = f"{_city(definition.timezone)} (the clinic’s)"  # noqa: RUF001 - printed
+    own = _("{city} (the clinic’s)", city=_city(definition.timezone))  # noqa: RUF001 - printed
     offered: list[tuple[str | None, str]] = [(None, own)]
     offered += [
         (place.zone, place.words)
@@ -125,7 +126,7 @@ def zones_offered(
         if place.zone != UNIVERSAL
     ]
     offered.append((UNIVERSAL, "UTC"))
-    if also is not None and also not in [zone for zone, _ in offered]:
+    if also is not None and also not in [zone for zone, _unused in offered]:
         offered.append((also, also))
     return offered
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from callback_desk.domain.submission import Verdict
+from callback_desk.translation import _
 from callback_desk.ui.intake.verdict_view import LOOKS
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.counters import Counter
@@ -15,13 +16,13 @@ from callback_desk.wording.imports import say_number
 
 ALL = "all"
 _WORDS = {
-    ALL: "All",
-    SAFETY: "Priority",
-    Verdict.NEW: "New",
-    Verdict.REPEAT: "Asked again",
-    Verdict.KNOWN: "Known",
-    Verdict.NEEDS_LOOK: "Needs a look",
-    Verdict.SKIPPED: "Skipped",
+    ALL: _("All"),
+    SAFETY: _("Priority"),
+    Verdict.NEW: _("New"),
+    Verdict.REPEAT: _("Asked again"),
+    Verdict.KNOWN: _("Known"),
+    Verdict.NEEDS_LOOK: _("Needs a look"),
+    Verdict.SKIPPED: _("Skipped"),
 }
 _LOOK_OF_ALL: tuple[str, Tone | None] = ("menu", None)
 
@@ -45,7 +46,7 @@ class VerdictFilters(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setAccessibleName("Counts")
+        self.setAccessibleName(_("Counts"))
         self.filter = ALL
         self._counters = {kind: VerdictCounter(theme, kind) for kind in _WORDS}
         flow = FlowLayout(self, theme.px(0.5))

@@ -15,12 +15,22 @@ from PySide6.QtCore import (
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.submission import Precision, Verdict
 from callback_desk.services.import_preview import Key, SeenRow
+from callback_desk.translation import _
 from callback_desk.wording.import_preview import say_preview_verdict, say_row_why
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_day, say_instant
 
 VERDICT, FILE, ROW, NAME, NUMBER, EMAIL, SENT, WHY = range(8)
-HEADINGS = ("Verdict", "File", "Row", "Name", "Number", "E-mail", "Sent", "Why")
+HEADINGS = (
+    _("Verdict"),
+    _("File"),
+    _("Row"),
+    _("Name"),
+    _("Number"),
+    _("E-mail"),
+    _("Sent"),
+    _("Why"),
+)
 # Cells are cut: a visitor may have typed a million characters.
 LONGEST_CELL = 120
 # Rows that a view is given at once; it asks for the next when it comes to the end.

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.submission import Verdict, Why
 from callback_desk.services.import_preview import SeenRow
+from callback_desk.translation import _
 from callback_desk.ui.icons import icon
 from callback_desk.ui.intake.verdict_table import (
     EMAIL,
@@ -96,7 +97,13 @@ class _VerdictLooks(QStyledItemDelegate):
         field = FixLine()
         field.setParent(parent)
         heading = self._table.headerData(index.column(), Qt.Orientation.Horizontal)
-        field.setAccessibleName(f"{heading} of row {self._table.seen(index.row()).row}")
+        field.setAccessibleName(
+            _(
+                "{heading} of row {row}",
+                heading=heading,
+                row=self._table.seen(index.row()).row,
+            )
+        )
         field.setStyleSheet("QLineEdit { padding: 0; border-radius: 0; }")
         return field
 
@@ -123,7 +130,7 @@ class VerdictView(QTableView):
         super().__init__()
         self._theme, self.table = theme, table
         self._several = False
-        self.setAccessibleName("Records of the file")
+        self.setAccessibleName(_("Records of the file"))
         self.setModel(table)
         self.setItemDelegate(_VerdictLooks(theme, table, self))
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.local_time import to_epoch
+from callback_desk.translation import _
 from callback_desk.wording.times import WEEKDAYS
 
 # How wide things are against one another; days in the middle of a long line are thin.
@@ -60,7 +61,7 @@ class DayScale:
             before = len(pieces)
             pieces += _pieces(calendar, day, thin=day not in ends)
             bounds.append((day, before, len(pieces)))
-        whole = sum(wide for *_, wide in pieces)
+        whole = sum(wide for *_unused, wide in pieces)
         self.stretches: list[Stretch] = []
         left = 0.0
         for begins, finish, is_open, wide in pieces:
@@ -112,4 +113,4 @@ def _pieces(
 
 def _say(calendar: BusinessCalendar, day: date) -> str:
     words = f"{WEEKDAYS[day.weekday()]} {day.day}"
-    return words if calendar.day(day).spans else f"{words} closed"
+    return words if calendar.day(day).spans else _("{words} closed", words=words)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from callback_desk.domain.period_report import Period
 from callback_desk.services.desk import Desk
 from callback_desk.services.missed_weeks import reviewable
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.date_field import DateField
 from callback_desk.ui.reports.period_bar import (
@@ -40,21 +41,21 @@ class DaysDialog(AskOnceDialog):
     ) -> None:
         self._desk, self._today = desk, today
         asked = Asked(
-            title="Which days",
-            question="Which days do you want to review?",
-            means=("A callback counts on the day on which it was due.",),
-            act="Show",
-            acting="Looking…",
-            act_tells="Show the missed callbacks of these days",
-            stay_tells="Leave the days as they are (Esc)",
+            title=_("Which days"),
+            question=_("Which days do you want to review?"),
+            means=(_("A callback counts on the day on which it was due."),),
+            act=_("Show"),
+            acting=_("Looking…"),
+            act_tells=_("Show the missed callbacks of these days"),
+            stay_tells=_("Leave the days as they are (Esc)"),
         )
         super().__init__(theme, background, asked, self._nothing, parent)
         self.span = ChoiceBox(theme)
         self.span.addItems([*SPANS, OTHER])
-        self.first, self.last = DateField(theme, "From"), DateField(theme, "To")
-        self.add_field(LabelledField(theme, "Days", self.span))
-        self.add_field(LabelledField(theme, "From", self.first))
-        self.add_field(LabelledField(theme, "To, this day included", self.last))
+        self.first, self.last = DateField(theme, _("From")), DateField(theme, _("To"))
+        self.add_field(LabelledField(theme, _("Days"), self.span))
+        self.add_field(LabelledField(theme, _("From"), self.first))
+        self.add_field(LabelledField(theme, _("To, this day included"), self.last))
         # Nothing is lost by it, so Enter shows what was chosen.
         self.act_button.setDefault(True)
         self._show(period)

@@ -2,6 +2,7 @@
 
 from callback_desk.domain.figures import Figures
 from callback_desk.services.missed_callbacks import PeriodReview
+from callback_desk.translation import _
 from callback_desk.ui.missed.figure_card import FigureCard
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.wording.figures import say_messages, say_open_minutes, say_percent
@@ -14,23 +15,29 @@ def make_cards(theme: Theme) -> list[FigureCard]:
     return [
         FigureCard(
             theme,
-            "Reached on time",
-            "Somebody was spoken with, or a message reached them, before it was due.",
+            _("Reached on time"),
+            _(
+                "Somebody was spoken with, or a message reached them, before it was "
+                "due."
+            ),
         ),
         FigureCard(
             theme,
-            "Tried on time",
-            "Somebody dialed, or they were reached, before it was due.",
+            _("Tried on time"),
+            _("Somebody dialed, or they were reached, before it was due."),
         ),
         FigureCard(
             theme,
-            "Missed",
-            "Nobody dialed, and nobody was reached, before it was due.",
+            _("Missed"),
+            _("Nobody dialed, and nobody was reached, before it was due."),
         ),
         FigureCard(
             theme,
-            "To the first call, desk time",
-            "From the receipt to the first dial or contact; closed hours do not count.",
+            _("To the first call, desk time"),
+            _(
+                "From the receipt to the first dial or contact; closed hours do not "
+                "count."
+            ),
         ),
     ]
 
@@ -41,23 +48,40 @@ def show_figures(cards: list[FigureCard], read: PeriodReview) -> None:
     reached, tried, missed, waited = cards
     reached.show_figure(
         say_percent(now.contacted_on_time, now.due),
-        f"{now.spoke_on_time} spoken with, {say_messages(now.message_on_time)}, "
-        f"of {now.due} due",
+        _(
+            "{spoke_on_time} spoken with, {messages}, of {due} due",
+            spoke_on_time=now.spoke_on_time,
+            messages=say_messages(now.message_on_time),
+            due=now.due,
+        ),
     )
     earlier = say_percent(before.tried_on_time, before.due)
     tried.show_figure(
         say_percent(now.tried_on_time, now.due),
-        _with_before(f"{now.tried_on_time} of {now.due} due", earlier, before, read),
+        _with_before(
+            _(
+                "{tried_on_time} of {due} due",
+                tried_on_time=now.tried_on_time,
+                due=now.due,
+            ),
+            earlier,
+            before,
+            read,
+        ),
     )
     missed.show_figure(
         str(now.missed),
-        f"{now.overdue_now} still open, {read.unsigned} not signed off",
+        _(
+            "{overdue_now} still open, {unsigned} not signed off",
+            overdue_now=now.overdue_now,
+            unsigned=read.unsigned,
+        ),
         Tone.OVERDUE if now.missed else None,
     )
     waited.show_figure(
         say_open_minutes(now.median_open_minutes),
         _with_before(
-            "" if now.median_open_minutes is None else "half called sooner",
+            "" if now.median_open_minutes is None else _("half called sooner"),
             say_open_minutes(before.median_open_minutes),
             *(before, read),
         ),
@@ -68,5 +92,7 @@ def _with_before(words: str, earlier: str, before: Figures, read: PeriodReview) 
     if not before.due:
         return words
     is_week = read.period.days == DAYS_A_WEEK
-    which = "week before" if is_week else f"{read.period.days} days before"
+    which = (
+        _("week before") if is_week else _("{days} days before", days=read.period.days)
+    )
     return " · ".join(filter(None, (words, f"{which} {earlier}")))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.services.missed_callbacks import MissedCallback
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.two_line_delegate import RowLook, TwoLineDelegate
 from callback_desk.ui.widgets import Card
@@ -87,7 +88,10 @@ class MissedTable(QAbstractListModel):
         if review is None:
             pill, tone = CAUSES[row.reason.cause], Tone.OVERDUE
         else:
-            pill, tone = f"Signed off: {say_review(review.cause)}", Tone.FINE
+            pill, tone = (
+                _("Signed off: {review}", review=say_review(review.cause)),
+                Tone.FINE,
+            )
         return RowLook(
             name=visible(promise.told.name[:LONGEST_NAME]),
             is_named=True,
@@ -95,11 +99,11 @@ class MissedTable(QAbstractListModel):
             beside_tone=Tone.OVERDUE if promise.is_overdue else None,
             pill=visible(pill[:LONGEST_NAME]),
             pill_tone=tone,
-            foot="due "
-            + (
-                say_instant(due)
+            foot=_(
+                "due {when}",
+                when=say_instant(due)
                 if self._dated
-                else f"{WEEKDAYS[due.weekday()]} {say_clock(due)}"
+                else f"{WEEKDAYS[due.weekday()]} {say_clock(due)}",
             ),
         )
 
@@ -123,7 +127,7 @@ class MissedList(Card):
         self.table, self.view = MissedTable(self), QListView()
         self._delegate = _Delegate(theme, self.table, self.view)
         view = self.view
-        view.setAccessibleName("Missed callbacks")
+        view.setAccessibleName(_("Missed callbacks"))
         view.setModel(self.table)
         view.setItemDelegate(self._delegate)
         view.setFrameShape(QFrame.Shape.NoFrame)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from callback_desk.services.desk import Desk
 from callback_desk.services.missed_weeks import unsigned_by_week
 from callback_desk.services.offers import Offer
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.handing_out.offering import open_offer
 from callback_desk.ui.main_window import MainWindow
@@ -35,7 +36,7 @@ class MissedRoom(QObject):
         self._desk, self._window = desk, window
         self._make = partial(MissedPage, theme, background, desk)
         self.room = Room(self._build)
-        self._button = window.add_page("Missed", "missed", self.room)
+        self._button = window.add_page(_("Missed"), "missed", self.room)
 
     def _build(self) -> MissedPage:
         page = self._make()

@@ -32,6 +32,7 @@ from callback_desk.services.missed_weeks import (
 )
 from callback_desk.services.offers import MissedOffer, NeverReachedOffer
 from callback_desk.services.promise_list import list_behind
+from callback_desk.translation import _, _n
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.choice_row import ChoiceRow
 from callback_desk.ui.missed.days_dialog import DaysDialog
@@ -49,15 +50,15 @@ from callback_desk.wording.times import say_days
 # Layout units: a narrower page shows the callback beneath its list.
 LIST_WIDE, NARROW, LIST_HIGH, PANEL_HIGH = 84, 190, 40, 165
 CARDS_BESIDE = 4
-READING = "Looking…"
+READING = _("Looking…")
 MISSED, TRIED, GIVEN_UP = "missed", "tried", "given_up"
 TABS = {
-    MISSED: "Missed",
-    TRIED: "Never reached",
-    GIVEN_UP: "Given up",
+    MISSED: _("Missed"),
+    TRIED: _("Never reached"),
+    GIVEN_UP: _("Given up"),
 }
-NONE_MISSED = "No callback was missed in these days."
-NONE_DUE = "No promise fell due in these days."
+NONE_MISSED = _("No callback was missed in these days.")
+NONE_DUE = _("No promise fell due in these days.")
 
 
 class PageRead(NamedTuple):
@@ -88,19 +89,19 @@ class MissedPage(QWidget):
         self._unsigned: Mapping[date, int] = {}
         self._today: date | None = None
         self.days = NamedButton(
-            theme, READING, icon_name="calendar", tells="Choose which days"
+            theme, READING, icon_name="calendar", tells=_("Choose which days")
         )
         self.back = IconButton(
-            theme, "The days before", "chevron_left", keys="Alt+Left"
+            theme, _("The days before"), "chevron_left", keys="Alt+Left"
         )
         self.ahead = IconButton(
-            theme, "The days after", "chevron_right", keys="Alt+Right"
+            theme, _("The days after"), "chevron_right", keys="Alt+Right"
         )
         self.hand_out_button = NamedButton(
-            theme, "Export or print…", icon_name="export", keys="Ctrl+P"
+            theme, _("Export or print…"), icon_name="export", keys="Ctrl+P"
         )
         self.cards = make_cards(theme)
-        self.tabs = ChoiceRow(theme, "Which promises", TABS)
+        self.tabs = ChoiceRow(theme, _("Which promises"), TABS)
         self.tabs.hold(MISSED)
         self.people = PeopleList(theme)
         self.people.hide()
@@ -110,7 +111,7 @@ class MissedPage(QWidget):
         self._nothing = Card(theme, padding=6)
         self._words = PlainLabel(theme, READING, scale=1.1, muted=True, wraps=True)
         self.others_button = NamedButton(
-            theme, "Show them", tells="Show the newest week that waits for you"
+            theme, _("Show them"), tells=_("Show the newest week that waits for you")
         )
         self.others_button.hide()
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -132,7 +133,7 @@ class MissedPage(QWidget):
         theme = self._theme
         head = QWidget()
         flow = FlowLayout(head, theme.px(4))
-        flow.addWidget(PlainLabel(theme, "Missed callbacks", scale=1.6, bold=True))
+        flow.addWidget(PlainLabel(theme, _("Missed callbacks"), scale=1.6, bold=True))
         for part in (
             self.back,
             self.days,
@@ -268,7 +269,7 @@ class MissedPage(QWidget):
     def _on_kept(self, count: int, place: int, read: PageRead) -> None:
         self._on_read(read)
         self.list.choose_unsigned(after=place)
-        told = "Signed off." if count == 1 else f"{count} signed off."
+        told = _n("Signed off.", "{count} signed off.", count)
         waiting = sum(read.unsigned.values())
         if waiting and not read.review.unsigned:
             told = f"{told} {say_waiting(waiting)}"

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.services.missed_callbacks import MissedCallback
+from callback_desk.translation import _
 from callback_desk.ui.calendar.choice_row import ChoiceRow
 from callback_desk.ui.missed.timeline_view import TimelineView
 from callback_desk.ui.sign_in.notice import Notice
@@ -34,8 +35,8 @@ LONGEST_NOTE = 10_000
 NOTE_LINES = 2
 # The least that is seen of what happened, in layout units.
 MIDDLE_HIGH = 36
-KEEPS = "Signing off keeps your name, the time and the cause with this callback."
-SIGN, SIGN_SOME = "Sign off and next", "Sign {count} off"
+KEEPS = _("Signing off keeps your name, the time and the cause with this callback.")
+SIGN, SIGN_SOME = _("Sign off and next"), _("Sign {count} off")
 
 ShowPhone = Callable[[str, str | None], str]
 
@@ -53,14 +54,14 @@ class ReviewPanel(Card):
         self._name = PlainLabel(theme, scale=1.3, bold=True)
         self._number = PlainLabel(theme, scale=1.1, muted=True)
         self.open_button = NamedButton(
-            theme, "Open the lead", tells="Show this lead on Today"
+            theme, _("Open the lead"), tells=_("Show this lead on Today")
         )
         self.timeline = TimelineView(theme)
         self._likely = PlainLabel(theme, bold=True, tone=Tone.DUE_TODAY, wraps=True)
         self._because = PlainLabel(theme, tone=Tone.DUE_TODAY, wraps=True)
         self._why_due = FlowingLabel(theme, scale=0.9, muted=True)
         self._said = PlainLabel(theme, scale=0.9, muted=True, wraps=True)
-        self.causes = ChoiceRow(theme, "What was the cause?", ANSWERS)
+        self.causes = ChoiceRow(theme, _("What was the cause?"), ANSWERS)
         self.note = QPlainTextEdit()
         self.notice = Notice(theme)
         self.sign_button = NamedButton(
@@ -69,7 +70,7 @@ class ReviewPanel(Card):
             kind="primary",
             icon_name="check",
             shortcut="Ctrl+Return",
-            tells="Sign off, and show the next one",
+            tells=_("Sign off, and show the next one"),
         )
         self._build()
         self.open_button.clicked.connect(self._on_open_asked)
@@ -78,8 +79,8 @@ class ReviewPanel(Card):
     def _build(self) -> None:
         theme = self._theme
         note = self.note
-        note.setPlaceholderText("What happened, and what was done about it")
-        note.setAccessibleName("Note")
+        note.setPlaceholderText(_("What happened, and what was done about it"))
+        note.setAccessibleName(_("Note"))
         note.setTabChangesFocus(True)
         line = QFontMetrics(theme.font()).lineSpacing()
         note.setFixedHeight(NOTE_LINES * line + theme.px(4))
@@ -103,7 +104,7 @@ class ReviewPanel(Card):
         column.addLayout(head)
         self._middle = self._build_middle()
         column.addWidget(self._middle, 1)
-        column.addWidget(PlainLabel(theme, "What was the cause?", bold=True))
+        column.addWidget(PlainLabel(theme, _("What was the cause?"), bold=True))
         column.addWidget(self.causes)
         column.addWidget(self.note)
         column.addWidget(self.notice)
@@ -123,7 +124,7 @@ class ReviewPanel(Card):
         inside.addStretch()
         area.setWidget(middle)
         area.setWidgetResizable(True)
-        area.setAccessibleName("What happened")
+        area.setAccessibleName(_("What happened"))
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -164,7 +165,9 @@ class ReviewPanel(Card):
         one, alone = chosen[0], len(chosen) == 1
         told = one.promise.told
         self._name.say(
-            visible(told.name[:LONGEST_NAME]) if alone else f"{len(chosen)} chosen"
+            visible(told.name[:LONGEST_NAME])
+            if alone
+            else _("{count} chosen", count=len(chosen))
         )
         self._number.say(self._show_phone(told.phone, None) if alone else "")
         for part in (self.open_button, self.timeline, self._box, self._why_due):
@@ -175,7 +178,9 @@ class ReviewPanel(Card):
         if alone:
             self.timeline.show_moments(one.timeline, calendar)
             cause = CAUSES[one.reason.cause]
-            self._likely.say(f"Likely cause: {cause[0].lower()}{cause[1:]}")
+            self._likely.say(
+                _("Likely cause: {cause}", cause=f"{cause[0].lower()}{cause[1:]}")
+            )
             self._because.say(" ".join(say_cause(one.promise, one.reason, calendar)))
             self._why_due.say(" ".join(say_promise(one.explained.steps)))
         self._show_review(one, calendar, alone=alone, same=same)
@@ -193,7 +198,7 @@ class ReviewPanel(Card):
         self._said.setVisible(review is not None)
         if review is not None:
             at = say_instant(calendar.local(review.at))
-            self._said.say(f"Signed off by {review.by}, {at}.")
+            self._said.say(_("Signed off by {by}, {at}.", by=review.by, at=at))
         if same:
             return
         likely = FITTING.get(one.reason.cause, one.reason.cause.value)
@@ -216,7 +221,7 @@ class ReviewPanel(Card):
     def _on_sign_asked(self) -> None:
         cause = self.causes.held()
         if cause is None:
-            self.notice.say("Say first what the cause was.")
+            self.notice.say(_("Say first what the cause was."))
             self.causes.focus()
         elif self._shown:
             self.signed.emit(cause, self.note.toPlainText()[:LONGEST_NOTE])

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from callback_desk.domain.errors import DeskError, UnknownRecord
 from callback_desk.domain.settlement import Aside
 from callback_desk.domain.settlement_errors import RecordSettled
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.sign_in.fitting import Fitting
 from callback_desk.ui.sign_in.labelled_field import LabelledField
@@ -27,9 +28,9 @@ from callback_desk.wording.settling import say_aside
 
 # What sets it aside, given the reason, words, and whether somebody has decided.
 SetAside = Callable[[Aside, str, bool], object]
-MEANS = "It waits no more; its text stays, and Ctrl+Z brings it back."
-NOTE, WHO_DECIDED = "A few words (for another reason)", "Who decided, and what"
-DECIDED = "Somebody has decided about this person"
+MEANS = _("It waits no more; its text stays, and Ctrl+Z brings it back.")
+NOTE, WHO_DECIDED = _("A few words (for another reason)"), _("Who decided, and what")
+DECIDED = _("Somebody has decided about this person")
 
 
 class AsideDialog(QDialog):
@@ -62,7 +63,7 @@ class AsideDialog(QDialog):
         super().__init__(parent)
         self._theme, self._background, self._work = theme, background, work
         self._busy = False
-        self.setWindowTitle("Set aside")
+        self.setWindowTitle(_("Set aside"))
         self.setMinimumWidth(theme.px(120))
         self._group = QButtonGroup(self)
         self.answers = {reason: AnswerBox(theme, say_aside(reason)) for reason in Aside}
@@ -70,8 +71,8 @@ class AsideDialog(QDialog):
         self.note = QLineEdit()
         self.notice = Notice(theme)
         self._danger = Notice(theme, Tone.PRIORITY)
-        self.aside_button = NamedButton(theme, "Set aside", kind="primary")
-        self.cancel_button = NamedButton(theme, "Cancel", tells="Leave it (Esc)")
+        self.aside_button = NamedButton(theme, _("Set aside"), kind="primary")
+        self.cancel_button = NamedButton(theme, _("Cancel"), tells=_("Leave it (Esc)"))
         self._build(safety=safety)
         self._fitting = Fitting(self)
         self.aside_button.clicked.connect(self._on_aside)
@@ -85,7 +86,7 @@ class AsideDialog(QDialog):
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.setContentsMargins(edge, edge, edge, theme.px(4))
         column.setSpacing(theme.px(2))
-        asked = "Why is it set aside?"
+        asked = _("Why is it set aside?")
         column.addWidget(PlainLabel(theme, asked, scale=1.35, bold=True))
         column.addWidget(PlainLabel(theme, MEANS, muted=True, wraps=True))
         column.addWidget(self._danger)
@@ -109,8 +110,8 @@ class AsideDialog(QDialog):
         self.decided.setVisible(safety)
         if safety:
             self._danger.say(
-                "This person wrote words that must not wait.",
-                "Let somebody decide first, then say here who decided what.",
+                _("This person wrote words that must not wait."),
+                _("Let somebody decide first, then say here who decided what."),
             )
 
     def reason(self) -> Aside:

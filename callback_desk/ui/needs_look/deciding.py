@@ -20,6 +20,7 @@ from callback_desk.services.settle_record import (
     set_record_aside,
     undo_settlement,
 )
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.needs_look.aside_dialog import AsideDialog
 from callback_desk.ui.needs_look.join_dialog import JoinDialog
@@ -70,7 +71,7 @@ class Deciding(QObject):
         self._running = True
         self._background.run(
             partial(accept_record, self._desk, view.row.record_id, fix),
-            partial(self._on_decided, "Taken in"),
+            partial(self._on_decided, _("Taken in")),
             self._on_failed,
         )
 
@@ -92,7 +93,7 @@ class Deciding(QObject):
             desk.phones.show,
             self._page.window(),
         )
-        dialog.joined.connect(partial(self._on_decided, "Joined"))
+        dialog.joined.connect(partial(self._on_decided, _("Joined")))
         dialog.overtaken.connect(self.overtaken)
         self._open(dialog)
         dialog.look_for(visible(fix.name.strip()[:LONGEST_NAME]))
@@ -116,7 +117,7 @@ class Deciding(QObject):
             self._page.window(),
             safety=view.record.safety.flagged,
         )
-        dialog.set_aside.connect(partial(self._on_decided, "Set aside"))
+        dialog.set_aside.connect(partial(self._on_decided, _("Set aside")))
         dialog.overtaken.connect(self.overtaken)
         self._open(dialog)
 

@@ -5,11 +5,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callback_desk.domain.settlement import Fix
 from callback_desk.domain.submission import Problem, Why
+from callback_desk.translation import _
 from callback_desk.ui.needs_look.fix_field import FixLine, FixText
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.theme import Theme
 
-TIME_HINT = "Not known (2026-11-16 10:00)"
+TIME_HINT = _("Not known (2026-11-16 10:00)")
 
 
 class FixForm(QWidget):
@@ -26,8 +27,8 @@ class FixForm(QWidget):
         self.message = FixText(theme)
         self.extension.setFixedWidth(theme.px(22))
         self.received.setPlaceholderText(TIME_HINT)
-        self.message.setPlaceholderText("Nothing was written")
-        self._message_place = self._labelled("Message", self.message)
+        self.message.setPlaceholderText(_("Nothing was written"))
+        self._message_place = self._labelled(_("Message"), self.message)
         self._build_layout()
         for line in self._lines():
             line.edited.connect(self.changed)
@@ -45,15 +46,15 @@ class FixForm(QWidget):
         theme = self._theme
         number = QHBoxLayout()
         number.setSpacing(theme.px(2))
-        number.addWidget(self._labelled("Number", self.phone), 1)
-        number.addWidget(self._labelled("Extension", self.extension))
+        number.addWidget(self._labelled(_("Number"), self.phone), 1)
+        number.addWidget(self._labelled(_("Extension"), self.extension))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(1.5))
-        column.addWidget(self._labelled("Name", self.name))
+        column.addWidget(self._labelled(_("Name"), self.name))
         column.addLayout(number)
-        column.addWidget(self._labelled("E-mail", self.email))
-        column.addWidget(self._labelled("Sent", self.received))
+        column.addWidget(self._labelled(_("E-mail"), self.email))
+        column.addWidget(self._labelled(_("Sent"), self.received))
         column.addWidget(self._message_place, 1)
         # Where the message is hidden, nothing else takes its room.
         column.addStretch(0)

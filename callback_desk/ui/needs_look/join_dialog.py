@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from callback_desk.domain.errors import DeskError, UnknownRecord
 from callback_desk.domain.lead_search import FoundLead
 from callback_desk.domain.settlement_errors import RecordSettled
+from callback_desk.translation import _, _p
 from callback_desk.ui.background import Background
 from callback_desk.ui.sign_in.fitting import open_at
 from callback_desk.ui.sign_in.notice import Notice
@@ -27,9 +28,12 @@ from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.people import visible
 
 SEARCH_MS = 150
-WHOSE = "Whose words are these?"
+WHOSE = _("Whose words are these?")
 WIDE, HIGH, LONGEST_NAME, LONGEST_SEARCH = 130, 105, 80, 200
-NOBODY, NOTHING_TYPED = "Nobody is found by that.", "Type a name, a number or a note."
+NOBODY, NOTHING_TYPED = (
+    _("Nobody is found by that."),
+    _("Type a name, a number or a note."),
+)
 _STEPS = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
 
 Search = Callable[[str], list[FoundLead]]
@@ -75,13 +79,13 @@ class JoinDialog(QDialog):
         self._show_phone = show_phone
         self._found: list[FoundLead] = []
         self._busy = False
-        self.setWindowTitle("Join to a lead")
+        self.setWindowTitle(_("Join to a lead"))
         self.search, self.view = QLineEdit(), QListView()
         self.view.setProperty("kind", "framed")
         self._said = FlowingLabel(theme, NOTHING_TYPED, muted=True)
         self.notice = Notice(theme)
-        self.join_button = NamedButton(theme, "Join", kind="primary")
-        self.cancel_button = NamedButton(theme, "Cancel", tells="Leave it (Esc)")
+        self.join_button = NamedButton(theme, _("Join"), kind="primary")
+        self.cancel_button = NamedButton(theme, _("Cancel"), tells=_("Leave it (Esc)"))
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(SEARCH_MS)
@@ -93,11 +97,11 @@ class JoinDialog(QDialog):
         theme, edge = self._theme, self._theme.px(6)
         self._model = QStringListModel(self)
         view = self.view
-        self.search.setAccessibleName("Search for a lead")
-        self.search.setPlaceholderText("Name, number or note")
+        self.search.setAccessibleName(_("Search for a lead"))
+        self.search.setPlaceholderText(_("Name, number or note"))
         self.search.setMaxLength(LONGEST_SEARCH)
         view.setModel(self._model)
-        view.setAccessibleName("Leads that are found")
+        view.setAccessibleName(_("Leads that are found"))
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         view.setUniformItemSizes(True)
         view.setStyleSheet(
@@ -182,7 +186,8 @@ class JoinDialog(QDialog):
     def _line(self, lead: FoundLead) -> str:
         name = visible(lead.name[:LONGEST_NAME])
         number = self._show_phone(lead.phone, lead.extension)
-        return f"{name}   {number}" + ("" if lead.is_open else "   closed")
+        closed = "" if lead.is_open else f"   {_p('a lead', 'closed')}"
+        return f"{name}   {number}{closed}"
 
     def _on_chosen(self) -> None:
         lead = self.chosen()

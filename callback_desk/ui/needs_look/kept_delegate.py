@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from callback_desk.translation import _
 from callback_desk.ui.needs_look.kept_table import KeptTable
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.two_line_delegate import RowLook, TwoLineDelegate
@@ -29,7 +30,7 @@ class KeptDelegate(TwoLineDelegate):
             is_named=bool(row.name.strip()),
             beside=left,
             beside_tone=Tone.OVERDUE if self._table.is_late(row) else None,
-            pill=f"Priority · {why}" if row.safety else why,
+            pill=_("Priority · {why}", why=why) if row.safety else why,
             pill_tone=Tone.PRIORITY if row.safety else Tone.DUE_TODAY,
             foot=due,
             ground=Tone.PRIORITY if row.safety else None,

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.settlement import KeptRow
+from callback_desk.translation import _
 from callback_desk.ui.needs_look.kept_delegate import KeptDelegate
 from callback_desk.ui.needs_look.kept_table import KeptTable
 from callback_desk.ui.theme import Theme
@@ -27,7 +28,7 @@ class KeptList(Card):
         self.table, self.view = KeptTable(self), QListView()
         self._delegate = KeptDelegate(theme, self.table, self.view)
         view = self.view
-        view.setAccessibleName("Records that need a look")
+        view.setAccessibleName(_("Records that need a look"))
         view.setModel(self.table)
         view.setItemDelegate(self._delegate)
         view.setFrameShape(QFrame.Shape.NoFrame)

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.settlement import KeptRow
 from callback_desk.services.needs_look import act_by
+from callback_desk.translation import _
 from callback_desk.wording.people import visible
 from callback_desk.wording.settling import NO_NAME, say_due, say_why_short
 
@@ -126,7 +127,7 @@ class KeptTable(QAbstractListModel):
         if role == _DISPLAY:
             return self.name(row)
         if role == _SPOKEN:
-            first = "Priority" if row.safety else ""
+            first = _("Priority") if row.safety else ""
             why, due = say_why_short(row.problem), ", ".join(self.due(row))
             return ", ".join(filter(None, (first, self.name(row), why, due)))
         return None

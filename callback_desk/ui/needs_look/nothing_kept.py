@@ -3,13 +3,14 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from callback_desk.translation import _
 from callback_desk.ui.needs_look.decision_button import DecisionButton
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.glyph import Glyph
 from callback_desk.ui.widgets import Card, PlainLabel
 
-NOTHING = "Nothing needs a look."
-HOW = (
+NOTHING = _("Nothing needs a look.")
+HOW = _(
     "A record that could not be taken in by itself would stand here: a number that"
     " cannot be called, no name, a torn line of a file. It comes with an import,"
     " and waits until somebody has mended it, joined it to a lead or set it aside."
@@ -33,7 +34,9 @@ class NothingKept(Card):
         how.setAlignment(Qt.AlignmentFlag.AlignCenter)
         how.setMaximumWidth(theme.px(150))
         how.setMinimumWidth(theme.px(70))
-        self.undo_button = DecisionButton(theme, "Undo", "Undo", "Ctrl+Z", kind="quiet")
+        self.undo_button = DecisionButton(
+            theme, _("Undo"), _("Undo"), "Ctrl+Z", kind="quiet"
+        )
         self.undo_button.clicked.connect(self.undo_wanted)
         self.undo_button.hide()
         center = Qt.AlignmentFlag.AlignHCenter

@@ -27,6 +27,7 @@ from callback_desk.services.needs_look import (
     look_at,
 )
 from callback_desk.services.settle_record import Decided
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.needs_look.deciding import Deciding
 from callback_desk.ui.needs_look.judged import Judged, judge
@@ -40,7 +41,7 @@ from callback_desk.ui.widgets import NamedButton, PlainLabel
 JUDGE_MS, REFRESH_MS = 150, 60_000
 # Layout units: a narrower page shows the record beneath its list.
 LIST_WIDE, NARROW, LIST_HIGH = 84, 190, 34
-ABOUT = "These could not be taken in by themselves. Nothing of them is lost."
+ABOUT = _("These could not be taken in by themselves. Nothing of them is lost.")
 
 
 class NeedsLookPage(QWidget):
@@ -64,9 +65,11 @@ class NeedsLookPage(QWidget):
         self.nothing = NothingKept(theme)
         self.save_button = NamedButton(
             theme,
-            "Save as…",
+            _("Save as…"),
             icon_name="save",
-            tells="Save those of the same file, with why they wait, to mend them there",
+            tells=_(
+                "Save those of the same file, with why they wait, to mend them there"
+            ),
         )
         self.deciding = Deciding(theme, background, desk, self)
         self.saving = KeptSaving(background, desk, self)
@@ -81,7 +84,7 @@ class NeedsLookPage(QWidget):
         theme = self._theme
         head = QHBoxLayout()
         head.setSpacing(theme.px(4))
-        head.addWidget(PlainLabel(theme, "Needs a look", scale=1.6, bold=True))
+        head.addWidget(PlainLabel(theme, _("Needs a look"), scale=1.6, bold=True))
         self._about = PlainLabel(theme, muted=True, wraps=True)
         head.addWidget(self._about, 100)
         head.addStretch(1)
@@ -134,7 +137,7 @@ class NeedsLookPage(QWidget):
         way = QBoxLayout.Direction
         self._body.setDirection(way.TopToBottom if narrow else way.LeftToRight)
         self._about.setVisible(not narrow)
-        self.save_button.say("Save…" if narrow else "Save as…")
+        self.save_button.say(_("Save…") if narrow else _("Save as…"))
         most = 0xFFFFFF
         self.list.setMinimumWidth(0 if narrow else theme.px(LIST_WIDE))
         self.list.setMaximumWidth(most if narrow else theme.px(LIST_WIDE))
@@ -231,7 +234,7 @@ class NeedsLookPage(QWidget):
 
     def _on_wanted_read(self, view: KeptView) -> None:
         if view.settled is not None:
-            self.told.emit(f"{view.settled.by} has decided about it already.")
+            self.told.emit(_("{by} has decided about it already.", by=view.settled.by))
         elif not self._is_asleep:
             self._show(view)
 
@@ -305,7 +308,7 @@ class NeedsLookPage(QWidget):
 
     def _on_undone(self, decided: Decided) -> None:
         self._wanted = decided.record_id
-        self._after("Undone: it waits for a look again.", decided)
+        self._after(_("Undone: it waits for a look again."), decided)
 
     def _after(self, words: str, decided: Decided) -> None:
         self.panel.forget(decided.record_id)

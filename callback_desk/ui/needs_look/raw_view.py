@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.people import visible
@@ -20,13 +21,13 @@ class RawView(QWidget):
         self._text, self._at = "", 0
         self.field = QPlainTextEdit()
         self.field.setReadOnly(True)
-        self.field.setAccessibleName("Raw text")
+        self.field.setAccessibleName(_("Raw text"))
         self.field.setTabChangesFocus(True)
         self.field.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         # A file that is dropped here is meant for the window.
         self.field.setAcceptDrops(False)
         self.field.document().setDocumentMargin(theme.px(0.5))
-        self._more = NamedButton(theme, "… show more", kind="link")
+        self._more = NamedButton(theme, _("… show more"), kind="link")
         self._more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._more.clicked.connect(self._add_piece)
         column = QVBoxLayout(self)
@@ -53,4 +54,6 @@ class RawView(QWidget):
         self.field.appendPlainText("\n".join(shown))
         left = len(self._text) - self._at
         self._more.setVisible(left > 0)
-        self._more.say(f"… show more: {max(0, left):,} characters are left")
+        self._more.say(
+            _("… show more: {value:,} characters are left", value=max(0, left))
+        )

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.settlement import Fix
 from callback_desk.services.needs_look import KeptView, fix_of
+from callback_desk.translation import _
 from callback_desk.ui.needs_look.decision_button import DecisionButton
 from callback_desk.ui.needs_look.fix_form import FixForm
 from callback_desk.ui.needs_look.judged import Judged
@@ -38,12 +39,12 @@ from callback_desk.wording.settling import (
 # Layout units: a narrower panel shows the raw text above the fields.
 NARROW, ROOM_FOR_KEYS, RAW_HIGH, LONGEST_TITLE = 120, 165, 24, 80
 UNBOUND = 0xFFFFFF
-JUDGING = "Looking at it …"
-SHOW = "Show what they wrote"
+JUDGING = _("Looking at it …")
+SHOW = _("Show what they wrote")
 NOTHING = Fix(*[""] * len(fields(Fix)))
 # Half corrected ones that are kept; whoever types into more has forgotten the first.
 MOST_DRAFTS = 200
-COVERED = "What they wrote is hidden: patients can see this screen."
+COVERED = _("What they wrote is hidden: patients can see this screen.")
 
 
 class RecordPanel(Card):
@@ -77,10 +78,16 @@ class RecordPanel(Card):
 
     def _build_buttons(self) -> None:
         theme = self._theme
-        self.accept_button = DecisionButton(theme, "Accept", "Accept", kind="primary")
-        self.join_button = DecisionButton(theme, "Join to a lead…", "Join…", "Alt+J")
-        self.aside_button = DecisionButton(theme, "Set aside…", "Aside…", "Alt+S")
-        self.undo_button = DecisionButton(theme, "Undo", "Undo", "Ctrl+Z", kind="quiet")
+        self.accept_button = DecisionButton(
+            theme, _("Accept"), _("Accept"), kind="primary"
+        )
+        self.join_button = DecisionButton(
+            theme, _("Join to a lead…"), _("Join…"), "Alt+J"
+        )
+        self.aside_button = DecisionButton(theme, _("Set aside…"), _("Aside…"), "Alt+S")
+        self.undo_button = DecisionButton(
+            theme, _("Undo"), _("Undo"), "Ctrl+Z", kind="quiet"
+        )
         self.undo_button.setEnabled(False)
 
     def _build_layout(self) -> None:
@@ -97,7 +104,7 @@ class RecordPanel(Card):
         beside = QVBoxLayout(left)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(theme.px(1))
-        beside.addWidget(PlainLabel(theme, "As it came in", scale=0.95, bold=True))
+        beside.addWidget(PlainLabel(theme, _("As it came in"), scale=0.95, bold=True))
         self._covered_words = PlainLabel(theme, COVERED, muted=True, wraps=True)
         beside.addWidget(self._covered_words)
         beside.addWidget(self._cover, 0, Qt.AlignmentFlag.AlignLeft)
@@ -186,7 +193,7 @@ class RecordPanel(Card):
         self._reason.say(say_why_kept(record.problem), "problem", Tone.DUE_TODAY)
         words = [f"“{record.safety.own_words}”"] if record.safety.own_words else []
         if record.safety.answer:
-            words.append(f"Ticked on the form: {record.safety.answer}")
+            words.append(_("Ticked on the form: {answer}", answer=record.safety.answer))
         self._own_words.say("\n".join(words))
         self._danger.setVisible(record.safety.flagged)
         self.raw.show_text(record.submission.raw)
@@ -222,7 +229,7 @@ class RecordPanel(Card):
         if isinstance(error, DeskError):
             self.notice.say_failure(error)
         else:
-            self.notice.say("Nothing was decided; what was typed is kept.", "")
+            self.notice.say(_("Nothing was decided; what was typed is kept."), "")
         # One thing at a time: the room is small.
         self.judgement.hide()
 

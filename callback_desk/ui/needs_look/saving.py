@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QWidget
 from callback_desk.services.desk import Desk
 from callback_desk.services.needs_look import KeptView
 from callback_desk.services.save_kept import KeptFile, propose_name, save_kept
+from callback_desk.translation import _, _n
 from callback_desk.ui.background import Background
 from callback_desk.ui.file_dialog import ask_place
 
-TITLE = "Save those of the same file"
-SAVED = "Mended there and imported, they wait here no more."
+TITLE = _("Save those of the same file")
+SAVED = _("Mended there and imported, they wait here no more.")
 
 
 class KeptSaving(QObject):
@@ -36,7 +37,7 @@ class KeptSaving(QObject):
     def ask(self, view: KeptView) -> None:
         """Ask for a place, and save those of the same file as a record there."""
         proposed = propose_name(view.source.file_name)
-        name = ask_place(self._page, TITLE, proposed, "CSV (*.csv)")
+        name = ask_place(self._page, TITLE, proposed, _("CSV (*.csv)"))
         if name:
             self.save_to(view, Path(name))
 
@@ -46,8 +47,15 @@ class KeptSaving(QObject):
         self._background.run(work, partial(self._on_saved, path), self._on_failed)
 
     def _on_saved(self, path: Path, file: KeptFile) -> None:
-        records = "1 record" if file.count == 1 else f"{file.count} records"
-        self.saved.emit(f"{records} saved as {path.name}. {SAVED}")
+        records = _n("1 record", "{count} records", file.count)
+        self.saved.emit(
+            _(
+                "{records} saved as {name}. {SAVED}",
+                records=records,
+                name=path.name,
+                SAVED=SAVED,
+            )
+        )
 
     def _on_failed(self, error: Exception) -> None:
         self.failed.emit(error)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.widgets import PlainLabel
@@ -13,9 +14,9 @@ from callback_desk.ui.widgets import PlainLabel
 SIDE = 2.4
 # What can become of a promise, from the best to the worst.
 KEPT = (
-    ("spoke in time", Tone.FINE),
-    ("message in time", Tone.ACCENT),
-    ("tried only", Tone.DUE_TODAY),
+    (_("spoke in time"), Tone.FINE),
+    (_("message in time"), Tone.ACCENT),
+    (_("tried only"), Tone.DUE_TODAY),
     ("missed", Tone.OVERDUE),
 )
 

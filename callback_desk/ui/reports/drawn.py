@@ -7,12 +7,17 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.figures import Figures, Key
 from callback_desk.domain.period_report import Groups, PeriodReport
 from callback_desk.domain.report_choice import ComingLoad, FallingDue, OfHour, OfWeek
+from callback_desk.translation import _
 from callback_desk.ui.reports.bar_plot import Bar, Part
 from callback_desk.ui.reports.colour_key import KEPT
 from callback_desk.ui.reports.heat_plot import Heat
 from callback_desk.ui.theme import Tone
-from callback_desk.wording.report_choices import say_hour
-from callback_desk.wording.times import WEEKDAYS, say_day
+from callback_desk.wording.times import (
+    WEEKDAYS,
+    say_day,
+    say_day_of_month,
+    say_hour,
+)
 
 # Beneath every third hour its words have room.
 EVERY_HOURS, HALF_AN_HOUR, MINUTES = 3, 30, 60
@@ -20,7 +25,7 @@ EVERY_HOURS, HALF_AN_HOUR, MINUTES = 3, 30, 60
 
 def weeks_of(groups: Groups) -> list[OfWeek]:
     """What each bar of the weeks stands for."""
-    return [OfWeek(date.fromisoformat(str(key))) for key, _ in groups]
+    return [OfWeek(date.fromisoformat(str(key))) for key, _unused in groups]
 
 
 def week_bars(groups: Groups) -> list[Bar]:
@@ -29,14 +34,16 @@ def week_bars(groups: Groups) -> list[Bar]:
     month = 0
     for key, figures in groups:
         monday = date.fromisoformat(str(key))
-        shown = say_day(monday)[4:] if monday.month != month else str(monday.day)
+        shown = say_day_of_month(monday) if monday.month != month else str(monday.day)
         month = monday.month
         bars.append(
             Bar(
                 beneath=shown,
                 parts=tuple(
                     Part(amount, tone)
-                    for amount, (_, tone) in zip(_parts(figures), KEPT, strict=True)
+                    for amount, (_unused, tone) in zip(
+                        _parts(figures), KEPT, strict=True
+                    )
                 ),
                 above=figures.missed or None,
                 above_tone=Tone.OVERDUE,
@@ -58,15 +65,20 @@ def _parts(figures: Figures) -> tuple[int, int, int, int]:
 def _say_week(key: Key, figures: Figures) -> str:
     said = ", ".join(
         f"{amount} {words}"
-        for amount, (words, _) in zip(_parts(figures), KEPT, strict=True)
+        for amount, (words, _unused) in zip(_parts(figures), KEPT, strict=True)
     )
     monday = date.fromisoformat(str(key))
-    return f"Week of {say_day(monday)}: {figures.due} due, {said}"
+    return _(
+        "Week of {day}: {due} due, {said}",
+        day=say_day(monday),
+        due=figures.due,
+        said=said,
+    )
 
 
 def falling_of(load: ComingLoad) -> list[FallingDue]:
     """What each bar of the coming days stands for."""
-    return [FallingDue(day) for day, _ in load.days]
+    return [FallingDue(day) for day, _unused in load.days]
 
 
 def falling_bars(load: ComingLoad) -> list[Bar]:
@@ -84,7 +96,11 @@ def falling_bars(load: ComingLoad) -> list[Bar]:
             ),
             above=count,
             above_tone=None,
-            spoken=f"{say_day(day)}: {count} fall due that nobody has called yet",
+            spoken=_(
+                "{day}: {count} fall due that nobody has called yet",
+                day=say_day(day),
+                count=count,
+            ),
         )
         for day, count in load.days
     ]
@@ -110,7 +126,12 @@ def heat_of(report: PeriodReport, calendar: BusinessCalendar) -> Heat:
         ),
         spoken=tuple(
             tuple(
-                f"{WEEKDAYS[day]} from {say_hour(hour)} on: {counts[hour]} asked"
+                _(
+                    "{weekdays} from {hour} on: {counts} asked",
+                    weekdays=WEEKDAYS[day],
+                    hour=say_hour(hour),
+                    counts=counts[hour],
+                )
                 for hour in hours
             )
             for day, counts in enumerate(report.arrivals)

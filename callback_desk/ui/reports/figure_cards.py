@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from callback_desk.domain.figures import Figures
 from callback_desk.domain.period_report import PeriodReport
+from callback_desk.translation import _
 from callback_desk.ui.missed.figure_card import FigureCard
 from callback_desk.ui.theme import Theme
 from callback_desk.wording import report_words as words
@@ -17,12 +18,12 @@ class FigureCards(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.tried = FigureCard(theme, "Tried in time", words.ON_TIME)
-        self.asked = FigureCard(theme, "Asked", words.ASKED)
-        self.spoken = FigureCard(theme, "Spoken with", words.SPOKEN_WITH)
-        self.booked = FigureCard(theme, "Booked", words.BOOKED)
-        self.came = FigureCard(theme, "Came", words.CAME)
-        self.waited = FigureCard(theme, "To the first call", words.FIRST_CALL)
+        self.tried = FigureCard(theme, _("Tried in time"), words.ON_TIME)
+        self.asked = FigureCard(theme, _("Asked"), words.ASKED)
+        self.spoken = FigureCard(theme, _("Spoken with"), words.SPOKEN_WITH)
+        self.booked = FigureCard(theme, _("Booked"), words.BOOKED)
+        self.came = FigureCard(theme, _("Came"), words.CAME)
+        self.waited = FigureCard(theme, _("To the first call"), words.FIRST_CALL)
         self.all = (
             *(self.tried, self.asked, self.spoken, self.booked, self.came),
             self.waited,
@@ -46,24 +47,37 @@ class FigureCards(QWidget):
         self.tried.show_figure(
             say_percent(total.tried_on_time, total.due), _tried(total)
         )
-        self.asked.show_figure(str(funnel.asked), f"{total.due} promises fell due")
+        self.asked.show_figure(
+            str(funnel.asked), _("{due} promises fell due", due=total.due)
+        )
         self.spoken.show_figure(
             str(funnel.spoken),
-            f"{say_percent(funnel.spoken, funnel.asked)}; "
-            f"{say_messages(funnel.messaged)} more",
+            _(
+                "{percent}; {messages} more",
+                percent=say_percent(funnel.spoken, funnel.asked),
+                messages=say_messages(funnel.messaged),
+            ),
         )
         self.booked.show_figure(
             str(funnel.booked),
-            f"{say_percent(funnel.booked, funnel.asked)} of all who asked",
+            _(
+                "{percent} of all who asked",
+                percent=say_percent(funnel.booked, funnel.asked),
+            ),
         )
         self.came.show_figure(
             str(funnel.came),
-            f"{funnel.no_shows} no-shows, {funnel.canceled} canceled, "
-            f"{funnel.ahead} ahead",
+            _(
+                "{no_shows} no-shows, {canceled} canceled, {ahead} ahead",
+                no_shows=funnel.no_shows,
+                canceled=funnel.canceled,
+                ahead=funnel.ahead,
+            ),
         )
         nine = say_open_minutes(total.nine_in_ten_open_minutes)
         self.waited.show_figure(
-            say_open_minutes(total.median_open_minutes), f"nine in ten within {nine}"
+            say_open_minutes(total.median_open_minutes),
+            _("nine in ten within {nine}", nine=nine),
         )
 
     def show_before(self, report: PeriodReport, before: Figures) -> None:
@@ -74,12 +88,15 @@ class FigureCards(QWidget):
         earlier = say_percent(before.tried_on_time, before.due)
         self.tried.show_figure(
             say_percent(total.tried_on_time, total.due),
-            f"{_tried(total)} · before: {earlier}",
+            _("{tried} · before: {earlier}", tried=_tried(total), earlier=earlier),
         )
 
 
 def _tried(total: Figures) -> str:
-    return (
-        f"{total.tried_on_time} of {total.due} due, {total.contacted_on_time} reached; "
-        f"{total.missed} missed"
+    return _(
+        "{tried_on_time} of {due} due, {contacted_on_time} reached; {missed} missed",
+        tried_on_time=total.tried_on_time,
+        due=total.due,
+        contacted_on_time=total.contacted_on_time,
+        missed=total.missed,
     )

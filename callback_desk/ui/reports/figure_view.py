@@ -23,7 +23,7 @@ LEAST = 5
 # those that it makes do with so that it need not be.
 MOST_LETTERS, FEWEST_LETTERS = 18, 11
 # A heading that is longer takes two lines: what stands beneath is mostly shorter.
-LONG_HEADING = 8
+LONG_HEADING = 6
 NOTHING = "–"  # noqa: RUF001 - the dash that is printed
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -118,6 +118,11 @@ class FigureView(RowTable):
         super().__init__(theme, name)
         self.show_headings(theme)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        # As near as the values: headings and values stand in one line.
+        near, high = theme.px(0.75), theme.px(1)
+        self.horizontalHeader().setStyleSheet(
+            f"QHeaderView::section {{ padding: {high}px {near}px; }}"
+        )
 
     def show_table(self, table: FigureTable) -> None:
         """Show a table."""
@@ -130,6 +135,7 @@ class FigureView(RowTable):
         bar = self.horizontalScrollBar().sizeHint().height()
         rows = min(len(table.rows), MOST_ROWS)
         high = self.verticalHeader().defaultSectionSize() * rows
+        header.ensurePolished()
         self.setFixedHeight(high + header.sizeHint().height() + bar + 4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

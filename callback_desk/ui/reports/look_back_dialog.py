@@ -15,6 +15,7 @@ from callback_desk.domain.callback_queue import QueueEntry
 from callback_desk.domain.errors import DeskError
 from callback_desk.services.desk import Desk
 from callback_desk.services.look_back import LookBack, PastQueue
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.row_model import Index, RowModel
 from callback_desk.ui.calendar.row_table import RowTable
@@ -26,8 +27,8 @@ from callback_desk.wording.look_back import say_past_queue, say_past_standing
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_instant
 
-HEADINGS = ("Name", "Standing", "Due", "Tries", "Next call")
-READING, STOPPED = "Working it out…", "Stopped. Nothing was worked out."
+HEADINGS = (_("Name"), _("Standing"), _("Due"), _("Tries"), _("Next call"))
+READING, STOPPED = _("Working it out…"), _("Stopped. Nothing was worked out.")
 LONGEST, MOST_ROWS = 60, 500
 WIDE, HIGH = 190, 120
 FORM = "ddd d MMM yyyy h:mm AP"
@@ -93,8 +94,8 @@ class LookBackDialog(QDialog):
         super().__init__(parent)
         self._theme, self._background, self._desk = theme, background, desk
         self._zone = now.tzinfo
-        self.setWindowTitle("The desk on…")
-        self.moment = TimeField(theme, "Day and time")
+        self.setWindowTitle(_("The desk on…"))
+        self.moment = TimeField(theme, _("Day and time"))
         self.moment.setDisplayFormat(FORM)
         yesterday = now - timedelta(days=1)
         self.moment.setDateTime(
@@ -103,14 +104,16 @@ class LookBackDialog(QDialog):
                 QTime(yesterday.hour, yesterday.minute),
             )
         )
-        self.show_button = NamedButton(theme, "Show", kind="primary")
+        self.show_button = NamedButton(theme, _("Show"), kind="primary")
         self.said = PlainLabel(theme, wraps=True, muted=True)
         self._looking: LookBack | None = None
-        self.bar = ShareBar(theme, "How much of it is worked out")
-        self.stop_button = NamedButton(theme, "Cancel", tells="Stop working it out")
-        self.view = RowTable(theme, "The queue as it stood")
+        self.bar = ShareBar(theme, _("How much of it is worked out"))
+        self.stop_button = NamedButton(
+            theme, _("Cancel"), tells=_("Stop working it out")
+        )
+        self.view = RowTable(theme, _("The queue as it stood"))
         self.close_button = NamedButton(
-            theme, "Close", tells="Back to the reports (Esc)"
+            theme, _("Close"), tells=_("Back to the reports (Esc)")
         )
         self._build()
         self.show_button.clicked.connect(self.look)
@@ -123,7 +126,7 @@ class LookBackDialog(QDialog):
         theme = self._theme
         self.view.show_headings(theme)
         head = QHBoxLayout()
-        head.addWidget(PlainLabel(theme, "The desk on", scale=1.2, bold=True))
+        head.addWidget(PlainLabel(theme, _("The desk on"), scale=1.2, bold=True))
         head.addWidget(self.moment, 1)
         head.addWidget(self.show_button)
         column = QVBoxLayout(self)
@@ -179,7 +182,11 @@ class LookBackDialog(QDialog):
             return
         self._looking = None
         self._show_progress(seen=False)
-        self.said.say(say_past_queue(past.queue, past.calendar))
+        said = say_past_queue(past.queue, past.calendar)
+        if len(past.queue.entries) + len(past.queue.resting) > MOST_ROWS:
+            listed = _("The first {count} are listed.", count=MOST_ROWS)
+            said = f"{said} {listed}"
+        self.said.say(said)
         self.view.show_rows(PastModel(past))
         self.view.show()
 

@@ -16,6 +16,7 @@ from callback_desk.services.offers import ReportOffer
 from callback_desk.services.promise_list import list_behind
 from callback_desk.services.report_view import ReportView, view_report
 from callback_desk.services.reports import figures_of_period
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.reports.figure_cards import FigureCards
 from callback_desk.ui.reports.look_back_dialog import LookBackDialog
@@ -28,7 +29,7 @@ from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.times import say_date
 
-READING = "Counting…"
+READING = _("Counting…")
 # Layout units: a narrower page shows one picture beside none.
 NARROW = 190
 
@@ -64,15 +65,18 @@ class ReportsPage(QWidget):
         self._chosen_in: QWidget | None = None
         self._brought: QWidget | None = None
         self.back_button = NamedButton(
-            theme, "The desk on…", icon_name="history", tells="The queue as it stood"
+            theme,
+            _("The desk on…"),
+            icon_name="history",
+            tells=_("The queue as it stood"),
         )
         self.spend_button = NamedButton(
-            theme, "Ad spend…", tells="Type what was spent on advertising"
+            theme, _("Ad spend…"), tells=_("Type what was spent on advertising")
         )
         for button in (self.back_button, self.spend_button):
             button.setEnabled(False)
         self.hand_out_button = NamedButton(
-            theme, "Export or print…", icon_name="export", keys="Ctrl+P"
+            theme, _("Export or print…"), icon_name="export", keys="Ctrl+P"
         )
         self.hand_out_button.clicked.connect(self._on_hand_out)
         self._build()
@@ -90,7 +94,7 @@ class ReportsPage(QWidget):
         theme = self._theme
         head = QWidget()
         flow = FlowLayout(head, theme.px(2))
-        flow.addWidget(PlainLabel(theme, "Reports", scale=1.6, bold=True))
+        flow.addWidget(PlainLabel(theme, _("Reports"), scale=1.6, bold=True))
         for part in (
             *self.bar.parts,
             *(self.back_button, self.spend_button, self.hand_out_button),
@@ -185,9 +189,10 @@ class ReportsPage(QWidget):
         """Say what is to be known of the days; nothing where they are as usual."""
         period = view.report.period
         empty = not (view.report.total.due or view.report.funnel.total.asked)
-        said = (
-            f"Nobody asked, and no promise fell due, from {say_date(period.first)} "
-            f"to {say_date(period.last)}."
+        said = _(
+            "Nobody asked, and no promise fell due, from {date} to {date_2}.",
+            date=say_date(period.first),
+            date_2=say_date(period.last),
         )
         self.said.set_tone(None, muted=True)
         self.said.say(said)

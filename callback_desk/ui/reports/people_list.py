@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.report_choice import PromiseList, PromiseRow
+from callback_desk.translation import _
 from callback_desk.ui.calendar.row_model import Index, RowModel
 from callback_desk.ui.calendar.row_table import RowTable
 from callback_desk.ui.theme import Theme
@@ -19,9 +20,9 @@ from callback_desk.wording.people import visible
 from callback_desk.wording.report_choices import say_became, say_choice
 from callback_desk.wording.times import say_day, say_instant
 
-HEADINGS = ("Name", "Asked", "Due", "By then", "First call", "Source")
+HEADINGS = (_("Name"), _("Asked"), _("Due"), _("By then"), _("First call"), _("Source"))
 LONGEST, MOST_ROWS = 60, 12
-HINT = "Choose a bar, a cell or a source above to see the people behind it."
+HINT = _("Choose a bar, a cell or a source above to see the people behind it.")
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 
@@ -97,10 +98,10 @@ class PeopleList(Card):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, padding=3.5)
-        self._title = PlainLabel(theme, "The people behind it", bold=True)
+        self._title = PlainLabel(theme, _("The people behind it"), bold=True)
         self._words = PlainLabel(theme, HINT, wraps=True, muted=True)
         self.view = PeopleView(
-            theme, "The people behind what was chosen", row_units=7.5, scale=0.95
+            theme, _("The people behind what was chosen"), row_units=7.5, scale=0.95
         )
         self.view.show_headings(theme)
         self.column.addWidget(self._title)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.period_report import Period, monday_of
 from callback_desk.services.report_view import usual_period
+from callback_desk.translation import _
 from callback_desk.ui.calendar.date_field import DateField
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.theme import Theme
@@ -15,14 +16,14 @@ from callback_desk.ui.widgets import IconButton, NamedButton, PlainLabel
 from callback_desk.wording.people import visible
 
 ONE_DAY, ONE_WEEK = timedelta(days=1), timedelta(days=7)
-THIS_WEEK, LAST_WEEK, EIGHT_WEEKS = "This week", "Last week", "Eight weeks"
-THIS_MONTH, LAST_MONTH, THIS_YEAR = "This month", "Last month", "This year"
-TWELVE_MONTHS, OTHER = "Twelve months", "Other days"
+THIS_WEEK, LAST_WEEK, EIGHT_WEEKS = _("This week"), _("Last week"), _("Eight weeks")
+THIS_MONTH, LAST_MONTH, THIS_YEAR = _("This month"), _("Last month"), _("This year")
+TWELVE_MONTHS, OTHER = _("Twelve months"), _("Other days")
 SPANS = (
     *(THIS_WEEK, LAST_WEEK, EIGHT_WEEKS, THIS_MONTH, LAST_MONTH),
     *(THIS_YEAR, TWELVE_MONTHS, OTHER),
 )
-ALL_SOURCES = "All sources"
+ALL_SOURCES = _("All sources")
 LONGEST_SOURCE = 40
 
 
@@ -79,20 +80,20 @@ class PeriodBar(QObject):
         self._period: Period | None = None
         self._today = date(2000, 1, 1)
         self.back = IconButton(
-            theme, "The days before", "chevron_left", keys="Alt+Left"
+            theme, _("The days before"), "chevron_left", keys="Alt+Left"
         )
         self.ahead = IconButton(
-            theme, "The days after", "chevron_right", keys="Alt+Right"
+            theme, _("The days after"), "chevron_right", keys="Alt+Right"
         )
         self.span = ChoiceBox(theme)
-        self.span.setAccessibleName("Which days")
+        self.span.setAccessibleName(_("Which days"))
         self.span.setMinimumContentsLength(10)
         self.span.addItems(list(SPANS))
-        self.first = DateField(theme, "From")
-        self.last = DateField(theme, "To, this day included")
-        self.go = NamedButton(theme, "Show", tells="Show these days")
+        self.first = DateField(theme, _("From"))
+        self.last = DateField(theme, _("To, this day included"))
+        self.go = NamedButton(theme, _("Show"), tells=_("Show these days"))
         self.source = ChoiceBox(theme)
-        self.source.setAccessibleName("Source")
+        self.source.setAccessibleName(_("Source"))
         self.source.addItem(ALL_SOURCES, None)
         self.parts: tuple[QWidget, ...] = (
             *(self.back, self.ahead, self.span),

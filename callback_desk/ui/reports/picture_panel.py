@@ -4,11 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callback_desk.domain.figure_table import FigureTable
+from callback_desk.translation import _
 from callback_desk.ui.reports.figure_view import FigureView
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, IconButton, PlainLabel
 
-MEANS, TABLE, PICTURE = "What these figures mean", "As a table", "As a picture"
+MEANS, TABLE, PICTURE = _("What these figures mean"), _("As a table"), _("As a picture")
 
 
 class PicturePanel(Card):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from callback_desk.domain.figure_table import Column, FigureTable, Unit
 from callback_desk.domain.report_choice import OfSource
 from callback_desk.services.report_view import ReportView
+from callback_desk.translation import _
 from callback_desk.ui.reports.colour_key import KEPT, ColourKey
 from callback_desk.ui.reports.picture_panel import PicturePanel
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
@@ -24,11 +25,11 @@ if TYPE_CHECKING:
 
 # The panels in the order in which they stand, the last one across all others.
 TITLES = {
-    "kept": "Promises kept, week by week",
-    "arrivals": "When people ask",
-    "funnel": "From asking to coming, by source",
-    "coming": "Promises falling due",
-    "more": "More figures",
+    "kept": _("Promises kept, week by week"),
+    "arrivals": _("When people ask"),
+    "funnel": _("From asking to coming, by source"),
+    "coming": _("Promises falling due"),
+    "more": _("More figures"),
 }
 # The tables that have no picture of their own, in the order of the box.
 OTHERS = (
@@ -62,7 +63,7 @@ class PictureWall(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme.px(3))
-        self.which.setAccessibleName("Which figures")
+        self.which.setAccessibleName(_("Which figures"))
         self.which.setMinimumContentsLength(24)
         self.which.currentIndexChanged.connect(self._on_which_changed)
 
@@ -182,7 +183,11 @@ class PictureWall(QWidget):
             self.coming.set_picture(self.days)
             self.days.chosen.connect(self._on_day_chosen)
         usual = view.coming.usual
-        said = "" if usual is None else f"usually handled in a day: {round(usual)}"
+        said = (
+            ""
+            if usual is None
+            else _("usually handled in a day: {usual}", usual=round(usual))
+        )
         self.days.show_bars(drawn.falling_bars(view.coming), usual, said)
         self.coming.show_table(_coming_table(view))
 
@@ -227,13 +232,13 @@ def _coming_table(view: ReportView) -> FigureTable:
     usual = view.coming.usual
     return FigureTable(
         "coming",
-        "Promises falling due",
+        _("Promises falling due"),
         say_coming(view.coming),
         words.FALLING_DUE,
         (
-            Column("Day", Unit.TEXT),
-            Column("Fall due", Unit.COUNT, words.FALLING_DUE),
-            Column("Usually handled", Unit.COUNT, words.FALLING_DUE),
+            Column(_("Day"), Unit.TEXT),
+            Column(_("Fall due"), Unit.COUNT, words.FALLING_DUE),
+            Column(_("Usually handled"), Unit.COUNT, words.FALLING_DUE),
         ),
         tuple(
             (say_day(day), count, None if usual is None else round(usual))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from callback_desk.services.desk import Desk
 from callback_desk.services.offers import Offer
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.handing_out.offering import open_offer
 from callback_desk.ui.main_window import MainWindow
@@ -31,7 +32,7 @@ class ReportsRoom(QObject):
         self._desk, self._window = desk, window
         self._make = partial(ReportsPage, theme, background, desk)
         self.room = Room(self._build)
-        window.add_page("Reports", "reports", self.room)
+        window.add_page(_("Reports"), "reports", self.room)
 
     def _build(self) -> ReportsPage:
         page = self._make()

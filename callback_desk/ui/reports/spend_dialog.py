@@ -10,6 +10,7 @@ from callback_desk.domain.ad_spend import month_of
 from callback_desk.domain.desk_time import ONE_DAY
 from callback_desk.services.ad_spend import read_cents, set_spend, spend_of_month
 from callback_desk.services.desk import Desk
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
@@ -44,22 +45,24 @@ class SpendDialog(AskOnceDialog):
     ) -> None:
         self._desk = desk
         asked = Asked(
-            title="Ad spend",
-            question="What was spent on advertising?",
+            title=_("Ad spend"),
+            question=_("What was spent on advertising?"),
             means=(
-                "By it the reports say what a booked visit costs. Empty means that "
-                "nothing is known.",
+                _(
+                    "By it the reports say what a booked visit costs. Empty means that "
+                    "nothing is known."
+                ),
             ),
-            act="Keep",
-            acting="Keeping…",
-            act_tells="Keep these amounts",
-            stay_tells="Leave them as they are (Esc)",
+            act=_("Keep"),
+            acting=_("Keeping…"),
+            act_tells=_("Keep these amounts"),
+            stay_tells=_("Leave them as they are (Esc)"),
         )
         super().__init__(theme, background, asked, self._nothing, parent)
         self.month = ChoiceBox(theme)
         for first in months_until(today):
             self.month.addItem(say_date(first)[6:], month_of(first))
-        self.add_field(LabelledField(theme, "Month", self.month))
+        self.add_field(LabelledField(theme, _("Month"), self.month))
         self.amounts: dict[str, QLineEdit] = {}
         for source in sources[:MOST_SOURCES]:
             amount = QLineEdit()

@@ -16,6 +16,7 @@ from callback_desk.domain.errors import DeskError
 from callback_desk.domain.safety_contact import Contact, ContactToday, SafetyContact
 from callback_desk.services.contact_of_day import set_contact_today
 from callback_desk.services.desk import Desk
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.sign_in.fitting import Fitting
 from callback_desk.ui.sign_in.labelled_field import LabelledField
@@ -24,7 +25,7 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 
 LONGEST = 80
-MEANS = (
+MEANS = _(
     "Told first when somebody is in danger. Asked anew each morning: nobody’s name is "  # noqa: RUF001 - printed
     "used again without being asked."
 )
@@ -45,14 +46,14 @@ class ContactDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._background, self._desk = background, desk
-        self.setWindowTitle("Safety contact of the day")
+        self.setWindowTitle(_("Safety contact of the day"))
         self.setMinimumWidth(theme.px(120))
         self.name, self.reach = QLineEdit(), QLineEdit()
         self.backup, self.backup_reach = QLineEdit(), QLineEdit()
         self.notice = Notice(theme)
-        self.same = NamedButton(theme, "The same as before", kind="quiet")
-        self.save = NamedButton(theme, "Save for today", kind="primary")
-        self.cancel = NamedButton(theme, "Not now", tells="Ask again later (Esc)")
+        self.same = NamedButton(theme, _("The same as before"), kind="quiet")
+        self.save = NamedButton(theme, _("Save for today"), kind="primary")
+        self.cancel = NamedButton(theme, _("Not now"), tells=_("Ask again later (Esc)"))
         self._before = None if known is None else known.before
         self._build(theme)
         self._fitting = Fitting(self)
@@ -70,12 +71,15 @@ class ContactDialog(QDialog):
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.setContentsMargins(edge, edge, edge, theme.px(4))
         column.setSpacing(theme.px(2.5))
-        asked = "Who is the safety contact today?"
+        asked = _("Who is the safety contact today?")
         column.addWidget(PlainLabel(theme, asked, scale=1.35, bold=True))
         column.addWidget(PlainLabel(theme, MEANS, muted=True, wraps=True))
         for one, other in (
-            (("Name", self.name), ("How to reach them", self.reach)),
-            (("Backup", self.backup), ("How to reach the backup", self.backup_reach)),
+            ((_("Name"), self.name), (_("How to reach them"), self.reach)),
+            (
+                (_("Backup"), self.backup),
+                (_("How to reach the backup"), self.backup_reach),
+            ),
         ):
             row = QHBoxLayout()
             row.setSpacing(theme.px(2))
@@ -85,9 +89,13 @@ class ContactDialog(QDialog):
             column.addLayout(row)
         if self._before is not None:
             before = self._before
-            words = f"The same as before: {before.first.words}"
+            words = _("The same as before: {first}", first=before.first.words)
             if before.backup is not None:
-                words += f", then {before.backup.words}"
+                words = _(
+                    "The same as before: {first}, then {backup}",
+                    first=before.first.words,
+                    backup=before.backup.words,
+                )
             self.same.say(words)
             column.addWidget(self.same)
         else:

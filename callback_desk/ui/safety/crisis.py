@@ -24,6 +24,7 @@ from callback_desk.services.priority_care import (
     take_back,
     unattached,
 )
+from callback_desk.translation import _, _n
 from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.background import Background
 from callback_desk.ui.safety.crisis_window import CRISIS_KEY, CrisisWindow
@@ -86,10 +87,10 @@ class Crisis(QObject):
 
     def offer_actions(self, menu: ActionMenu) -> None:
         """Put the three into the menu; their keys act where a shortcut hears them."""
-        menu.offer("Crisis", CRISIS_KEY, self.open, only_shows=True)
-        menu.offer("Call guide", GUIDE_KEY, self.open_guide, only_shows=True)
+        menu.offer(_("Crisis"), CRISIS_KEY, self.open, only_shows=True)
+        menu.offer(_("Call guide"), GUIDE_KEY, self.open_guide, only_shows=True)
         menu.offer(
-            "Voicemail words", VOICEMAIL_KEY, self.open_voicemail, only_shows=True
+            _("Voicemail words"), VOICEMAIL_KEY, self.open_voicemail, only_shows=True
         )
 
     def remember(self, memory: CrisisMemory) -> None:
@@ -135,7 +136,11 @@ class Crisis(QObject):
         panel.show_texts(texts)
         panel.show_contact(self._memory.contact)
         name = visible(self._today.lead_shown())
-        about = f"The buttons keep the times for {name}." if lead_id else NO_LEAD_OPEN
+        about = (
+            _("The buttons keep the times for {name}.", name=name)
+            if lead_id
+            else NO_LEAD_OPEN
+        )
         panel.show_about(about)
         self._done = []
         for act in panel.buttons:
@@ -153,9 +158,12 @@ class Crisis(QObject):
 
     def _on_loose_read(self, loose: list[SafetyEntry]) -> None:
         self._loose = loose
-        times = "1 time is" if len(loose) == 1 else f"{len(loose)} times are"
-        words = f"{times} kept without a lead: they belong to this one" if loose else ""
-        self.panel.offer_claim(words)
+        words = _n(
+            "1 time is kept without a lead: it belongs to this one",
+            "{count} times are kept without a lead: they belong to this one",
+            len(loose),
+        )
+        self.panel.offer_claim(words if loose else "")
 
     def _on_claimed(self) -> None:
         lead_id = self._lead_id()
@@ -169,7 +177,7 @@ class Crisis(QObject):
 
     def _on_attached(self, changes: object) -> None:
         self.panel.offer_claim("")
-        self.panel.say("They stand in this lead’s timeline now.", undoable=False)  # noqa: RUF001 - printed
+        self.panel.say(_("They stand in this lead’s timeline now."), undoable=False)  # noqa: RUF001 - printed
         self.stamped.emit()
 
     def _is_other_lane(self) -> bool:
@@ -188,7 +196,7 @@ class Crisis(QObject):
             today.first.name if today is not None and act is not Act.CALLED_911 else ""
         )
         if lead_id is not None and not who and act is not Act.CALLED_911:
-            who = "the safety contact"
+            who = _("the safety contact")
         subject = NOBODY_YET if lead_id is None else Subject(lead_id=lead_id)
         self._background.run(
             partial(stamp, self._desk, subject, Stamp(act, who)),
@@ -202,7 +210,7 @@ class Crisis(QObject):
         settings, now = self._desk.kept.settings, self._desk.now()
         clock = now if settings is None else settings.calendar.local(now)
         self.panel.show_stamped(act, clock)
-        self.panel.say("Kept, with the time.", undoable=True)
+        self.panel.say(_("Kept, with the time."), undoable=True)
         self.stamped.emit()
 
     def _on_undo_wanted(self) -> None:
@@ -216,7 +224,7 @@ class Crisis(QObject):
 
     def _on_taken_back(self, act: Act, taken: Stamped) -> None:
         self.panel.show_stamped(act, None)
-        self.panel.say("Taken back.", undoable=bool(self._done))
+        self.panel.say(_("Taken back."), undoable=bool(self._done))
         self.stamped.emit()
 
     def open_guide(self) -> None:
@@ -227,7 +235,7 @@ class Crisis(QObject):
         interests = tuple(dict.fromkeys(every))
         self._background.run(
             partial(call_guide, self._desk, interests),
-            partial(self._on_paper_read, "Call guide"),
+            partial(self._on_paper_read, _("Call guide")),
             self._fail,
         )
 
@@ -238,7 +246,7 @@ class Crisis(QObject):
         )
 
     def _on_voicemail_read(self, words: ClinicText) -> None:
-        self._on_paper_read("Voicemail words", [words])
+        self._on_paper_read(_("Voicemail words"), [words])
 
     def _on_paper_read(self, title: str, texts: list[ClinicText]) -> None:
         if title not in self.papers:

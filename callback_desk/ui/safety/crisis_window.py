@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from callback_desk.domain.clinic_text import ClinicText
 from callback_desk.domain.safety_care import Act
+from callback_desk.translation import _
 from callback_desk.ui.safety.paper import Paper
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.key_button import KeyButton
@@ -18,9 +19,9 @@ CRISIS_KEY = "F9"
 BIG, WIDE, HIGH, EDGE = 1.3, 190, 170, 5
 # What each key stamps; nobody types in a crisis.
 STAMPS = (
-    ("1", Act.TOLD, "Told"),
-    ("2", Act.CALLED_911, "911 called"),
-    ("3", Act.TRANSFERRED, "Transferred"),
+    ("1", Act.TOLD, _("Told")),
+    ("2", Act.CALLED_911, _("911 called")),
+    ("3", Act.TRANSFERRED, _("Transferred")),
 )
 
 
@@ -38,18 +39,22 @@ class CrisisWindow(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self._theme = theme
-        self.setWindowTitle("Crisis")
-        self.setAccessibleName("Crisis")
+        self.setWindowTitle(_("Crisis"))
+        self.setAccessibleName(_("Crisis"))
         self.contact = PlainLabel(theme, scale=BIG, bold=True, wraps=True)
         self.about = PlainLabel(theme, muted=True, wraps=True)
-        self.paper = Paper(theme, "What to do", scale=BIG)
-        self.buttons = {act: KeyButton(theme) for _, act, _ in STAMPS}
+        self.paper = Paper(theme, _("What to do"), scale=BIG)
+        self.buttons = {act: KeyButton(theme) for _unused, act, _unused in STAMPS}
         self.said = PlainLabel(theme, wraps=True)
         self.undo = NamedButton(
-            theme, "Undo", kind="link", keys="Ctrl+Z", tells="Take the last one back"
+            theme,
+            _("Undo"),
+            kind="link",
+            keys="Ctrl+Z",
+            tells=_("Take the last one back"),
         )
-        self.claim = NamedButton(theme, "They belong to this lead", kind="quiet")
-        self.close_button = NamedButton(theme, "Close", tells="Close it (Esc)")
+        self.claim = NamedButton(theme, _("They belong to this lead"), kind="quiet")
+        self.close_button = NamedButton(theme, _("Close"), tells=_("Close it (Esc)"))
         self._build()
         self.undo.clicked.connect(self.undo_wanted)
         self.claim.clicked.connect(self.claimed)
@@ -66,7 +71,7 @@ class CrisisWindow(QWidget):
         theme, edge = self._theme, self._theme.px(EDGE)
         stamps = QHBoxLayout()
         stamps.setSpacing(theme.px(2))
-        for _, act, _ in STAMPS:
+        for _unused, act, _unused in STAMPS:
             stamps.addWidget(self.buttons[act], 1)
         below = QHBoxLayout()
         below.setSpacing(theme.px(2))
@@ -97,7 +102,7 @@ class CrisisWindow(QWidget):
 
     def show_stamped(self, act: Act, clock: datetime | None) -> None:
         """Say on its button when something was done; None: it was taken back."""
-        key, _, words = next(one for one in STAMPS if one[1] is act)
+        key, _unused, words = next(one for one in STAMPS if one[1] is act)
         detail = "" if clock is None else f"{clock:%H:%M:%S}"
         self.buttons[act].set_words(key, words, detail=detail, tone=Tone.PRIORITY)
 
@@ -135,7 +140,7 @@ class CrisisWindow(QWidget):
             handle.setTransientParent(above)
 
     def _on_key(self, key: str) -> None:
-        act = next((act for one, act, _ in STAMPS if one == key), None)
+        act = next((act for one, act, _unused in STAMPS if one == key), None)
         if act is not None:
             self.stamped.emit(act)
 
@@ -148,7 +153,7 @@ class CrisisWindow(QWidget):
             event.key() == Qt.Key.Key_Z and held == Qt.KeyboardModifier.ControlModifier
         ):
             self.undo_wanted.emit()
-        elif event.text() in {key for key, _, _ in STAMPS} and not event.isAutoRepeat():
+        elif event.text() in {one[0] for one in STAMPS} and not event.isAutoRepeat():
             self._on_key(event.text())
         else:
             super().keyPressEvent(event)

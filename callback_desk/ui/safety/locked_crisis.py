@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from callback_desk.domain.clinic_text import CRISIS, CRISIS_OTHER, ClinicText
 from callback_desk.domain.safety_care import Act
 from callback_desk.services.clinic_texts import shipped_text
+from callback_desk.translation import _
 from callback_desk.ui.safety.crisis_window import CRISIS_KEY, CrisisWindow
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton
@@ -47,7 +48,7 @@ class LockedCrisis(QObject):
         self._memory, self._clock = memory, clock
         self._panel: CrisisWindow | None = None
         self.button = NamedButton(
-            theme, "Crisis", icon_name="crisis", kind="quiet", keys=CRISIS_KEY
+            theme, _("Crisis"), icon_name="crisis", kind="quiet", keys=CRISIS_KEY
         )
         self.button.clicked.connect(self.open)
         layout = window.layout()
@@ -78,11 +79,11 @@ class LockedCrisis(QObject):
         now = self._clock()
         self._memory.stamps.append((act, now))
         self.panel.show_stamped(act, now.astimezone())
-        self.panel.say("Noted. It is kept by whoever signs in next.", undoable=True)
+        self.panel.say(_("Noted. It is kept by whoever signs in next."), undoable=True)
 
     def _on_undo_wanted(self) -> None:
         if not self._memory.stamps:
             return
-        act, _ = self._memory.stamps.pop()
+        act, _unused = self._memory.stamps.pop()
         self.panel.show_stamped(act, None)
-        self.panel.say("Taken back.", undoable=bool(self._memory.stamps))
+        self.panel.say(_("Taken back."), undoable=bool(self._memory.stamps))

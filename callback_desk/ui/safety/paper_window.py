@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callback_desk.domain.clinic_text import ClinicText
+from callback_desk.translation import _
 from callback_desk.ui.safety.paper import Paper
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton
@@ -47,7 +48,7 @@ class PaperWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(edge, edge, edge, edge)
         column.addWidget(self.paper, 1)
-        done = NamedButton(theme, "Close", shortcut="Esc", tells="Close it")
+        done = NamedButton(theme, _("Close"), shortcut="Esc", tells=_("Close it"))
         done.clicked.connect(self.close)
         column.addWidget(done, 0, Qt.AlignmentFlag.AlignRight)
         self.resize(theme.px(WIDE), theme.px(HIGH))

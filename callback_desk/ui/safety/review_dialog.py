@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, 
 
 from callback_desk.services.desk import Desk
 from callback_desk.services.reviewing import Decision, Reviewed, review_lead
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.person_dialog import PersonDialog
 from callback_desk.ui.sign_in.labelled_field import LabelledField
@@ -44,16 +45,19 @@ class ReviewDialog(PersonDialog):
         discreet: bool,
         parent: QWidget | None = None,
     ) -> None:
-        heading = f"Review {view.name}"
+        heading = _("Review {name}", name=view.name)
         super().__init__(
-            *(theme, background, heading, "Sign and release", parent), title="Review"
+            *(theme, background, heading, _("Sign and release"), parent),
+            title=_("Review"),
         )
         self._desk, self._view, self._discreet = desk, view, discreet
         self._hidden, self._messages = HiddenButton(theme), MessagesPanel(theme)
         self._timeline = TimelinePanel(theme)
         self.note = QPlainTextEdit()
         self.keep_button = NamedButton(
-            theme, "Keep on top", tells="Reviewed; it stays a priority lead (Alt+K)"
+            theme,
+            _("Keep on top"),
+            tells=_("Reviewed; it stays a priority lead (Alt+K)"),
         )
         self._build()
         self.keep_button.clicked.connect(self._on_keep)
@@ -80,7 +84,7 @@ class ReviewDialog(PersonDialog):
             inside.addWidget(part)
         inside.addStretch(1)
         scroll = QScrollArea()
-        scroll.setAccessibleName("What they sent, and what was done")
+        scroll.setAccessibleName(_("What they sent, and what was done"))
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidgetResizable(True)
@@ -90,7 +94,7 @@ class ReviewDialog(PersonDialog):
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(theme.px(NOTE_HIGH))
         self.column.addWidget(
-            LabelledField(theme, "What you decided, and why", self.note)
+            LabelledField(theme, _("What you decided, and why"), self.note)
         )
         self.column.addWidget(PlainLabel(theme, REVIEW_MEANS, muted=True, wraps=True))
         self.column.addWidget(
@@ -101,7 +105,7 @@ class ReviewDialog(PersonDialog):
         self.save_button.setAutoDefault(False)
         self.keep_button.setAutoDefault(False)
         self.save_button.setToolTip(
-            "Reviewed and signed; the desk goes on as with every lead (Alt+S)"
+            _("Reviewed and signed; the desk goes on as with every lead (Alt+S)")
         )
         self.save_button.setShortcut("Alt+S")
         self.keep_button.setShortcut("Alt+K")

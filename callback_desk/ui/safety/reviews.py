@@ -12,6 +12,7 @@ from callback_desk.domain.standing import OpenLead
 from callback_desk.services.desk import Desk
 from callback_desk.services.priority_care import Stamped, take_back
 from callback_desk.services.reviewing import Reviewed
+from callback_desk.translation import _
 from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.background import Background
 from callback_desk.ui.safety.review_dialog import ReviewDialog
@@ -50,7 +51,7 @@ class Reviews(QObject):
 
     def offer_actions(self, menu: ActionMenu) -> None:
         """Put it into the menu."""
-        menu.offer("Review and sign…", KEYS, self.open)
+        menu.offer(_("Review and sign…"), KEYS, self.open)
 
     def look(self, watched: SafetyWatch) -> None:
         """See who waits for a review by now."""
@@ -99,7 +100,7 @@ class Reviews(QObject):
         )
 
     def _on_taken_back(self, stamped: Stamped) -> None:
-        self._today.card.show_saved("The review is taken back.", undoable=False)
+        self._today.card.show_saved(_("The review is taken back."), undoable=False)
         lead_id = stamped.subject.lead_id
         if lead_id is not None:
             self._today.show_lead(lead_id)

@@ -14,6 +14,7 @@ from callback_desk.domain.safety_watch import SafetyWatch
 from callback_desk.services.desk import Desk
 from callback_desk.services.priority_care import Stamp, Stamped, stamp
 from callback_desk.services.safety_watch import watch_safety
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.safety.contact_dialog import ContactDialog
@@ -116,7 +117,7 @@ class SafetyDesk(QObject):
             return
         known = watched.contact.today
         words = "" if self.strip.asks_contact else say_contact(known)
-        told = "Opens where it is changed"
+        told = _("Opens where it is changed")
         self._window.contact_sign.say(words, told, worries=known is None)
         self._window.show_contact_sign()
 
@@ -172,7 +173,7 @@ class SafetyDesk(QObject):
         offered = self._first.to_call()
         if not offered:
             return None
-        return skip_question(visible(offered[0].name) or "A priority lead")
+        return skip_question(visible(offered[0].name) or _("A priority lead"))
 
     def _on_answered(
         self, question: Question, lead_id: int, answer: object, clock: time
@@ -231,7 +232,7 @@ class SafetyDesk(QObject):
         )
 
     def _on_told(self, stamped: Stamped) -> None:
-        self.told.emit("Noted whom you told; a clinician reviews it.")
+        self.told.emit(_("Noted whom you told; a clinician reviews it."))
         self._go_past(stamped.subject.lead_id)
 
     def _on_question_left(self, lead_id: int) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout
 
 from callback_desk.domain.safety_watch import SafetyWatch
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.toned_box import TonedBox
 from callback_desk.ui.widgets import NamedButton, PlainLabel
@@ -36,8 +37,10 @@ class SafetyStrip(TonedBox):
         self._lead_id: int | None = None
         self._low = self._asks = False
         self._words = PlainLabel(theme, bold=True, wraps=True)
-        self.show_button = NamedButton(theme, "Show", kind="line")
-        self.contact_button = NamedButton(theme, "Name the safety contact", kind="line")
+        self.show_button = NamedButton(theme, _("Show"), kind="line")
+        self.contact_button = NamedButton(
+            theme, _("Name the safety contact"), kind="line"
+        )
         self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(theme.px(2))
         row.addWidget(self._words, 1)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.staff import Role
 from callback_desk.domain.staff_name import staff_name_key
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.sign_in.busy_line import BusyLine
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
@@ -28,13 +29,13 @@ from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.people import say_role
 
 WHAT_THEY_DO = {
-    Role.RECEPTIONIST: "Makes the calls and writes down what came of them.",
-    Role.CLINICIAN: "Looks at priority leads, decides about them and signs.",
-    Role.OFFICE_MANAGER: "Does all of it, and looks after hours, staff and reports.",
+    Role.RECEPTIONIST: _("Makes the calls and writes down what came of them."),
+    Role.CLINICIAN: _("Looks at priority leads, decides about them and signs."),
+    Role.OFFICE_MANAGER: _("Does all of it, and looks after hours, staff and reports."),
 }
 # Said before it happens: a namesake would get what another did.
-CAME_BACK = "{name} worked here before, and what they did will be theirs again."
-NAMESAKE = "If this is somebody else, add an initial to the name."
+CAME_BACK = _("{name} worked here before, and what they did will be theirs again.")
+NAMESAKE = _("If this is somebody else, add an initial to the name.")
 
 # Layout units of the screen's height from which on there is room for a heading.
 ROOMY = 110
@@ -67,22 +68,24 @@ class AddStaffDialog(QDialog):
         self._theme, self._background, self._add = theme, background, add
         self._former = {staff_name_key(name): name for name in former}
         self._busy = False
-        self.setWindowTitle("Add staff")
+        self.setWindowTitle(_("Add staff"))
         # With large text a small screen has more room beside than beneath.
         roomy = self.screen().availableSize().height() >= theme.px(ROOMY)
         self.setMinimumSize(theme.px(130 if roomy else 165), theme.px(96))
         self.name, self.role = QLineEdit(), ChoiceBox(theme)
         for role in Role:
             self.role.addItem(say_role(role).capitalize(), role)
-        self._name = LabelledField(theme, "Name", self.name)
-        self._role = LabelledField(theme, "Role", self.role)
+        self._name = LabelledField(theme, _("Name"), self.name)
+        self._role = LabelledField(theme, _("Role"), self.role)
         self.what_they_do = PlainLabel(theme, scale=0.95, muted=True, wraps=True)
         self.new_password = NewPassword(theme)
         self.came_back = Notice(theme, Tone.DUE_TODAY)
         self.notice = Notice(theme)
         self._busy_line = BusyLine(theme)
-        self.add_button = NamedButton(theme, "Add", kind="primary", tells="Add them")
-        self.cancel_button = NamedButton(theme, "Cancel", tells="Add nobody")
+        self.add_button = NamedButton(
+            theme, _("Add"), kind="primary", tells=_("Add them")
+        )
+        self.cancel_button = NamedButton(theme, _("Cancel"), tells=_("Add nobody"))
         self._build()
         self._fitting = Fitting(self)
         self.role.currentIndexChanged.connect(self._on_role_chosen)
@@ -102,7 +105,7 @@ class AddStaffDialog(QDialog):
         column.setSpacing(theme.px(4))
         if self.screen().availableSize().height() >= theme.px(ROOMY):
             # Else the window's title says it alone.
-            column.addWidget(PlainLabel(theme, "Add staff", scale=1.35, bold=True))
+            column.addWidget(PlainLabel(theme, _("Add staff"), scale=1.35, bold=True))
         who = QHBoxLayout()
         who.setSpacing(theme.px(4))
         for field in (self._name, self._role):
@@ -111,7 +114,7 @@ class AddStaffDialog(QDialog):
         column.addWidget(self.came_back)
         column.addWidget(self.what_they_do)
         column.addWidget(self.new_password)
-        tip = "Let them type the password themselves; nobody else needs to know it."
+        tip = _("Let them type the password themselves; nobody else needs to know it.")
         column.addWidget(PlainLabel(theme, tip, scale=0.95, muted=True, wraps=True))
         column.addWidget(self.notice)
         feet = QHBoxLayout()
@@ -142,7 +145,7 @@ class AddStaffDialog(QDialog):
         self.notice.hide()
         name = self.name.text().strip()
         if not name:
-            self._name.say_wrong("Type their name.")
+            self._name.say_wrong(_("Type their name."))
             self.name.setFocus()
             return
         if not self.new_password.check():
@@ -156,7 +159,7 @@ class AddStaffDialog(QDialog):
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
         self._busy_line.set_busy(busy)
-        self.add_button.say("Adding…" if busy else "Add")
+        self.add_button.say(_("Adding…") if busy else _("Add"))
 
     def _on_added(self, added: object) -> None:
         self._set_busy(False)

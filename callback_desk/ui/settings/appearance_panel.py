@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from callback_desk.language import KeptLanguage
+from callback_desk.translation import _
 from callback_desk.ui.appearance import TEXT_SIZES, Appearance, Scheme
 from callback_desk.ui.settings.language_card import LanguageCard
 from callback_desk.ui.settings.settings_panel import SettingsPanel
@@ -18,15 +19,20 @@ from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 from callback_desk.ui.window_state import WindowState
 
 SCHEMES = {
-    Scheme.SYSTEM: ("As this computer", "Light by day and dark by night, if it does."),
-    Scheme.LIGHT: ("Light", "Dark text on a light ground."),
-    Scheme.DARK: ("Dark", "Light text on a dark ground."),
+    Scheme.SYSTEM: (
+        _("As this computer"),
+        _("Light by day and dark by night, if it does."),
+    ),
+    Scheme.LIGHT: (_("Light"), _("Dark text on a light ground.")),
+    Scheme.DARK: (_("Dark"), _("Light text on a dark ground.")),
 }
 LETTERS = 12
 # A person and a number that exist nowhere.
-SAMPLE = "Maria Alvarez  (212) 555-0142"
-LATER = "A call or a note is open on Today, so the window stays as it is."
-LATER_TO_DO = "Finish it and press again; or have the new size when you next sign in."
+SAMPLE = _("Maria Alvarez  (212) 555-0142")
+LATER = _("A call or a note is open on Today, so the window stays as it is.")
+LATER_TO_DO = _(
+    "Finish it and press again; or have the new size when you next sign in."
+)
 
 
 class AppearancePanel(SettingsPanel):
@@ -35,8 +41,8 @@ class AppearancePanel(SettingsPanel):
     Light and dark change at once; `text_size_chosen` asks for a new window.
     """
 
-    title = "Appearance"
-    about = "Yours alone, on this computer."
+    title = _("Appearance")
+    about = _("Yours alone, on this computer.")
     icon_name = "appearance"
     text_size_chosen = Signal()
 
@@ -53,14 +59,15 @@ class AppearancePanel(SettingsPanel):
         self.text_size = ChoiceBox(theme)
         self.text_size.setMinimumContentsLength(LETTERS)
         for percent in TEXT_SIZES:
-            usual = " (usual)" if percent == TEXT_SIZES[0] else ""
-            self.text_size.addItem(f"{percent} %{usual}", percent)
+            is_usual = percent == TEXT_SIZES[0]
+            words = _("{percent} % (usual)") if is_usual else "{percent} %"
+            self.text_size.addItem(words.format(percent=percent), percent)
         self.text_size.setCurrentIndex(TEXT_SIZES.index(self._worn_percent))
-        self._size_field = LabelledField(theme, "Size of the text", self.text_size)
+        self._size_field = LabelledField(theme, _("Size of the text"), self.text_size)
         self.use_button = NamedButton(
             theme,
-            "Use this size",
-            tells="Build the window anew with text of this size",
+            _("Use this size"),
+            tells=_("Build the window anew with text of this size"),
         )
         self.sample = PlainLabel(theme, SAMPLE, wraps=True)
         self.notice = Notice(theme, Tone.DUE_TODAY)

@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from callback_desk.translation import _
 from callback_desk.ui.calendar.date_field import DateField
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.sign_in.tick_box import TickBox
@@ -16,14 +17,14 @@ class ApprovalFields(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.box = TickBox(theme, "A clinician approved these words")
-        self.by, self.on = QLineEdit(), DateField(theme, "Approved on")
+        self.box = TickBox(theme, _("A clinician approved these words"))
+        self.by, self.on = QLineEdit(), DateField(theme, _("Approved on"))
         self._who = QWidget()
         row = QHBoxLayout(self._who)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(3))
-        row.addWidget(LabelledField(theme, "Clinician", self.by), 1)
-        row.addWidget(LabelledField(theme, "On", self.on))
+        row.addWidget(LabelledField(theme, _("Clinician"), self.by), 1)
+        row.addWidget(LabelledField(theme, _("On"), self.on))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(3))

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from callback_desk.domain.errors import DeskError
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.sign_in.busy_line import BusyLine
 from callback_desk.ui.sign_in.fitting import Fitting
@@ -67,7 +68,7 @@ class AskOnceDialog(QDialog):
         self.setWindowTitle(asked.title)
         self.setMinimumWidth(theme.px(126))
         self.notice, self._busy_line = Notice(theme), BusyLine(theme)
-        self.stay_button = NamedButton(theme, "Cancel", tells=asked.stay_tells)
+        self.stay_button = NamedButton(theme, _("Cancel"), tells=asked.stay_tells)
         self.act_button = NamedButton(theme, asked.act, tells=asked.act_tells)
         self._build()
         self._fitting = Fitting(self)
@@ -99,7 +100,13 @@ class AskOnceDialog(QDialog):
         self.stay_button.setDefault(True)
 
     def add_field(self, field: QWidget) -> None:
-        """Let something be chosen or typed before it is done."""
+        """Let something be chosen or typed before it is done.
+
+        Enter in a field does it then, for the question is answered; a dialog whose harm
+        cannot be undone makes `stay_button` the default again.
+        """
+        self.stay_button.setDefault(False)
+        self.act_button.setDefault(True)
         self._column.insertWidget(self._column.indexOf(self.notice), field)
         self.resize(self.minimumWidth(), self._fitting.needed_height())
 

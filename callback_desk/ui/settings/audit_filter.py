@@ -11,6 +11,7 @@ from callback_desk.domain.errors import DeskError
 from callback_desk.domain.period_report import Period
 from callback_desk.domain.staff import Staff
 from callback_desk.services.audit_trail import ALL, AuditChoice
+from callback_desk.translation import _
 from callback_desk.ui.calendar.date_field import DateField
 from callback_desk.ui.reports.period_bar import (
     LAST_MONTH,
@@ -27,7 +28,12 @@ from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.wording.audit import KINDS
 from callback_desk.wording.people import visible
 
-EVERYTHING, EVERYBODY, ALL_DAYS, TODAY = "Everything", "Everybody", "All days", "Today"
+EVERYTHING, EVERYBODY, ALL_DAYS, TODAY = (
+    _("Everything"),
+    _("Everybody"),
+    _("All days"),
+    _("Today"),
+)
 SPANS = (ALL_DAYS, TODAY, THIS_WEEK, LAST_WEEK, THIS_MONTH, LAST_MONTH, OTHER)
 LONGEST_NAME = 40
 
@@ -49,15 +55,19 @@ class AuditFilter(QWidget):
             self.kinds.addItem(KINDS[kind], kind)
         self.people.addItem(EVERYBODY, None)
         self.span.addItems(list(SPANS))
-        self.first = DateField(theme, "From")
-        self.last = DateField(theme, "To, this day included")
+        self.first = DateField(theme, _("From"))
+        self.last = DateField(theme, _("To, this day included"))
         flow = FlowLayout(self, theme.px(3))
-        named = (("What", self.kinds), ("Who", self.people), ("Days", self.span))
+        named = (
+            (_("What"), self.kinds),
+            (_("Who"), self.people),
+            (_("Days"), self.span),
+        )
         for words, box in named:
             flow.addWidget(LabelledField(theme, words, box))
         self._days = [
             LabelledField(theme, words, field)
-            for words, field in (("From", self.first), ("To", self.last))
+            for words, field in ((_("From"), self.first), (_("To"), self.last))
         ]
         for part in self._days:
             flow.addWidget(part)
@@ -76,9 +86,9 @@ class AuditFilter(QWidget):
         known = {self.people.itemData(n) for n in range(self.people.count())}
         for member in staff:
             if member.staff_id not in known:
-                left = "" if member.active else " (left)"
                 name = visible(member.name[:LONGEST_NAME])
-                self.people.addItem(f"{name}{left}", member.staff_id)
+                words = name if member.active else _("{name} (left)", name=name)
+                self.people.addItem(words, member.staff_id)
 
     def _on_chosen(self) -> None:
         other = self.span.currentText() == OTHER

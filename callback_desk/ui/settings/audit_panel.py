@@ -24,6 +24,7 @@ from callback_desk.services.audit_trail import (
 )
 from callback_desk.services.desk import Desk
 from callback_desk.services.staff_access import list_staff
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.row_table import RowLooks
 from callback_desk.ui.handing_out.hand_out_dialog import HandOutDialog
@@ -38,9 +39,9 @@ from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 from callback_desk.wording.audit import say_finding
 from callback_desk.wording.people import say_list
 
-VERIFY, VERIFYING = "Verify", "Verifying…"
-WHOSE = "An office manager looks into the audit: {names}."
-NONE = "Nothing of that kind was done in these days."
+VERIFY, VERIFYING = _("Verify"), _("Verifying…")
+WHOSE = _("An office manager looks into the audit: {names}.")
+NONE = _("Nothing of that kind was done in these days.")
 # Layout units.
 HIGH, LEAST, NARROW = 7, 60, 120
 _WIDTHS = {ROW: 15, WHEN: 57, WHO: 34}
@@ -52,8 +53,8 @@ class AuditPanel(SettingsPanel):
     `told` says where something went, `failed` carries what has no place here.
     """
 
-    title = "Audit"
-    about = (
+    title = _("Audit")
+    about = _(
         "Who saw, called, changed, took in and took out what, and who signed in. Rows "
         "are only ever added, and chained, so that changing one shows."
     )
@@ -69,10 +70,13 @@ class AuditPanel(SettingsPanel):
         self.filter = AuditFilter(theme)
         self.table, self.view = AuditTable(self), QTableView()
         self.verify_button = NamedButton(
-            theme, VERIFY, icon_name="check", tells="Prove that no row was changed"
+            theme, VERIFY, icon_name="check", tells=_("Prove that no row was changed")
         )
         self.export_button = NamedButton(
-            theme, "Export or print…", icon_name="export", tells="The rows chosen here"
+            theme,
+            _("Export or print…"),
+            icon_name="export",
+            tells=_("The rows chosen here"),
         )
         self.fine, self.notice = Notice(theme, Tone.FINE), Notice(theme)
         self._busy_line = BusyLine(theme)
@@ -88,7 +92,7 @@ class AuditPanel(SettingsPanel):
 
     def _build_view(self) -> None:
         theme, view = self._theme, self.view
-        view.setAccessibleName("Audit")
+        view.setAccessibleName(_("Audit"))
         view.setModel(self.table)
         view.setItemDelegate(RowLooks(view))
         view.setFrameShape(QFrame.Shape.NoFrame)

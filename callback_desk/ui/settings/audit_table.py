@@ -13,12 +13,13 @@ from PySide6.QtCore import (
 
 from callback_desk.domain.audit_trail import AuditEntry
 from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.translation import _
 from callback_desk.wording.audit import say_act
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_clock, say_date
 
 ROW, WHEN, WHO, WHAT = range(4)
-HEADINGS = ("Row", "When", "Who", "What")
+HEADINGS = (_("Row"), _("When"), _("Who"), _("What"))
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -110,7 +111,11 @@ class AuditTable(QAbstractTableModel):
             return self._text(entry, index.column())
         if role == _SPOKEN:
             texts = (self._text(entry, column) for column in (WHEN, WHO, WHAT))
-            return f"Row {entry.audit_id}: {', '.join(texts)}"
+            return _(
+                "Row {audit_id}: {texts}",
+                audit_id=entry.audit_id,
+                texts=", ".join(texts),
+            )
         return None
 
     def _text(self, entry: AuditEntry, column: int) -> str:

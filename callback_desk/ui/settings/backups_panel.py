@@ -7,20 +7,21 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from callback_desk.domain.backup import BackupState
 from callback_desk.domain.errors import DeskError
+from callback_desk.translation import _
 from callback_desk.ui.settings.settings_panel import SettingsPanel
 from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 from callback_desk.wording.backups import say_last_backup
 
-NOW, MAKING = "Back up now", "Backing up…"
-LOOKING = "Looking for backups…"
-ELSEWHERE = (
+NOW, MAKING = _("Back up now"), _("Backing up…")
+LOOKING = _("Looking for backups…")
+ELSEWHERE = _(
     "A disk can fail, and a computer can be stolen: copy this folder to another disk "
     "regularly. A backup opens only with an office manager’s password or the recovery "  # noqa: RUF001 - printed
     "key, so any disk will do."
 )
-BACK = (
+BACK = _(
     "To bring a desk back, on this computer or another: callback-desk restore FILE "
     "--to PLACE. Nothing is ever overwritten by it."
 )
@@ -29,8 +30,8 @@ BACK = (
 class BackupsPanel(SettingsPanel):
     """Shows how backups stand. `backup_wanted` asks for one at once."""
 
-    title = "Backups"
-    about = (
+    title = _("Backups")
+    about = _(
         "Made by itself: every hour in which something was done, and on closing. "
         "Each is read back and compared before it counts."
     )
@@ -43,7 +44,7 @@ class BackupsPanel(SettingsPanel):
         self._folder = PlainLabel(theme, scale=0.95, muted=True, wraps=True)
         self.notice = Notice(theme)
         self.button = NamedButton(
-            theme, NOW, kind="primary", tells="Make a backup, if anything was done"
+            theme, NOW, kind="primary", tells=_("Make a backup, if anything was done")
         )
         card = Card(theme, padding=5)
         card.column.setSpacing(theme.px(3))
@@ -78,7 +79,7 @@ class BackupsPanel(SettingsPanel):
         self.button.setText(NOW)
         if state is not None:
             self._last.say(say_last_backup(state.kept, now))
-            self._folder.say(f"In {state.folder}")
+            self._folder.say(_("In {folder}", folder=state.folder))
         if problem is not None:
             self.notice.say_failure(problem)
         else:

@@ -12,17 +12,18 @@ from callback_desk.domain.call_rules import (
     CallRules,
 )
 from callback_desk.domain.claim import CLAIM_MINUTES, LONGEST_CLAIM_MINUTES
+from callback_desk.translation import _
 from callback_desk.ui.first_run.clock_field import ClockField
 from callback_desk.ui.settings.number_field import NumberField
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 
-ABOUT = (
+ABOUT = _(
     "By the clock of whoever is called, in every zone their number may be in. "
     "After the last try, closing is proposed; nothing is closed by itself."
 )
-CLAIM_MEANS = (
+CLAIM_MEANS = _(
     "A lead is claimed when its call is opened, so that nobody else calls it. A window "
     "that is open renews that; one that was lost lets go after these minutes."
 )
@@ -36,31 +37,31 @@ class CallRulesForm(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._last = CallRules()
-        self.opens = ClockField(theme, "From", 8 * 60)
-        self.closes = ClockField(theme, "Until", 21 * 60, after=self.opens)
-        self.tries = NumberField(theme, "Tries at most", 1, MOST_TRIES)
-        self.days = NumberField(theme, "Over business days", 1, MOST_DAYS)
-        self.gap = NumberField(theme, "Minutes between", 0, LONGEST_GAP_MINUTES)
+        self.opens = ClockField(theme, _("From"), 8 * 60)
+        self.closes = ClockField(theme, _("Until"), 21 * 60, after=self.opens)
+        self.tries = NumberField(theme, _("Tries at most"), 1, MOST_TRIES)
+        self.days = NumberField(theme, _("Over business days"), 1, MOST_DAYS)
+        self.gap = NumberField(theme, _("Minutes between"), 0, LONGEST_GAP_MINUTES)
         self.claim = NumberField(
-            theme, "Minutes a lead stays claimed", 1, LONGEST_CLAIM_MINUTES
+            theme, _("Minutes a lead stays claimed"), 1, LONGEST_CLAIM_MINUTES
         )
-        self.save_button = NamedButton(theme, "Save the rules", kind="primary")
+        self.save_button = NamedButton(theme, _("Save the rules"), kind="primary")
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(3))
         fields = (
-            ("From", self.opens),
-            ("Until", self.closes),
-            ("Tries at most", self.tries),
-            ("Over business days", self.days),
-            ("Minutes between", self.gap),
-            ("Minutes a lead stays claimed", self.claim),
+            (_("From"), self.opens),
+            (_("Until"), self.closes),
+            (_("Tries at most"), self.tries),
+            (_("Over business days"), self.days),
+            (_("Minutes between"), self.gap),
+            (_("Minutes a lead stays claimed"), self.claim),
         )
         for place, (name, field) in enumerate(fields):
             grid.addWidget(LabelledField(theme, name, field), *divmod(place, 3))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(2.5))
-        column.addWidget(PlainLabel(theme, "When to call, how often", bold=True))
+        column.addWidget(PlainLabel(theme, _("When to call, how often"), bold=True))
         column.addWidget(PlainLabel(theme, ABOUT, muted=True, wraps=True))
         column.addLayout(grid)
         column.addWidget(PlainLabel(theme, CLAIM_MEANS, muted=True, wraps=True))

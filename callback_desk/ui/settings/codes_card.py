@@ -13,6 +13,7 @@ from callback_desk.services.sign_in_codes import (
     begin_enrolment,
     show_codes,
 )
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.settings.codes_dialog import CodesDialog
 from callback_desk.ui.settings.codes_off_dialog import CodesOffDialog
@@ -21,19 +22,19 @@ from callback_desk.ui.settings.spare_showing import SpareShowing
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 
-TITLE = "Sign-in code"
-MEANS = (
+TITLE = _("Sign-in code")
+MEANS = _(
     "A code from an authenticator app on your telephone, asked for after the password. "
     "It keeps out who learned your password and sits down at this window. It does not "
     "keep out who has the desk’s files and your password, and reads them elsewhere."  # noqa: RUF001 - printed
 )
 ON, OFF = (
-    "You are asked for a code. Spare codes left: {left}.",
-    "You are asked for none.",
+    _("You are asked for a code. Spare codes left: {left}."),
+    _("You are asked for none."),
 )
-TURN_ON, TURN_OFF = "Turn on…", "Turn off…"
-TURNED_ON = "From now on you sign in with a code as well."
-TURNED_OFF = "From now on your password alone signs you in."
+TURN_ON, TURN_OFF = _("Turn on…"), _("Turn off…")
+TURNED_ON = _("From now on you sign in with a code as well.")
+TURNED_OFF = _("From now on your password alone signs you in.")
 
 
 class CodesCard(Card):
@@ -49,7 +50,7 @@ class CodesCard(Card):
         self.dialog: CodesDialog | CodesOffDialog | None = None
         self._spare = SpareShowing(theme, self)
         self._said = PlainLabel(theme, wraps=True)
-        self.button = NamedButton(theme, TURN_ON, tells="With your password")
+        self.button = NamedButton(theme, TURN_ON, tells=_("With your password"))
         self.button.setEnabled(False)
         self.column.setSpacing(theme.px(2.5))
         self.column.addWidget(PlainLabel(theme, TITLE, bold=True))

@@ -12,6 +12,7 @@ from callback_desk.domain.staff import Staff
 from callback_desk.domain.staff_errors import CurrentPasswordWrong
 from callback_desk.services.desk import Desk
 from callback_desk.services.sign_in_codes import Enrolment, turn_on
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.person_dialog import PersonDialog
 from callback_desk.ui.settings.form_area import FormArea
@@ -23,14 +24,18 @@ from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.widgets import Card, PlainLabel
 from callback_desk.wording.people import visible
 
-HEADING = "Sign in with a code as well"
-FOR = "A new telephone for {name}"
-TITLE = "Sign-in code"
-APP = (
-    "In an authenticator app on {whose} telephone, add an account: let it read this "
+HEADING = _("Sign in with a code as well")
+FOR = _("A new telephone for {name}")
+TITLE = _("Sign-in code")
+APP = _(
+    "In an authenticator app on your telephone, add an account: let it read this "
     "picture by the camera, or type the key by hand (any name; time-based, six digits)."
 )
-PROVE = "Then type the code that the app shows for it, and your own password."
+THEIR_APP = _(
+    "In an authenticator app on their telephone, add an account: let it read this "
+    "picture by the camera, or type the key by hand (any name; time-based, six digits)."
+)
+PROVE = _("Then type the code that the app shows for it, and your own password.")
 LONGEST_CODE = 12
 
 
@@ -61,12 +66,12 @@ class CodesDialog(PersonDialog):
             whose: None for whoever is signed in; else an office manager does it.
         """
         heading = HEADING if whose is None else FOR.format(name=visible(whose.name))
-        super().__init__(theme, background, heading, "Turn on", parent, TITLE)
+        super().__init__(theme, background, heading, _("Turn on"), parent, TITLE)
         self._desk, self._enrolment, self._real_clock = desk, enrolment, real_clock
         self._whose = whose
         self.picture = QrPicture(theme, enrolment.link)
         self.secret = PlainLabel(theme, enrolment.spelt, wraps=True)
-        self.secret.setAccessibleName("Key for the app")
+        self.secret.setAccessibleName(_("Key for the app"))
         flags = Qt.TextInteractionFlag
         self.secret.setTextInteractionFlags(
             flags.TextSelectableByMouse | flags.TextSelectableByKeyboard
@@ -77,15 +82,15 @@ class CodesDialog(PersonDialog):
         self.secret.setFont(fixed)
         self.code, self.password = QLineEdit(), PasswordField()
         self.code.setMaxLength(LONGEST_CODE)
-        self._code = LabelledField(theme, "Code from the app", self.code)
-        self._password = LabelledField(theme, "Your password", self.password)
+        self._code = LabelledField(theme, _("Code from the app"), self.code)
+        self._password = LabelledField(theme, _("Your password"), self.password)
         card = Card(theme, padding=4)
         beside = QHBoxLayout()
         beside.setSpacing(theme.px(4))
         beside.addWidget(self.picture)
         beside.addWidget(self.secret, 1)
         card.column.addLayout(beside)
-        app = APP.format(whose="your" if whose is None else "their")
+        app = APP if whose is None else THEIR_APP
         self._area = FormArea()
         self._area.column.setSpacing(theme.px(2.5))
         for part in (
@@ -111,9 +116,9 @@ class CodesDialog(PersonDialog):
     def _on_wanted(self) -> None:
         self._on_typed()
         if not self.code.text().strip():
-            self._say_wrong(self._code, self.code, "Type the code from the app.")
+            self._say_wrong(self._code, self.code, _("Type the code from the app."))
         elif not self.password.text():
-            self._say_wrong(self._password, self.password, "Type your password.")
+            self._say_wrong(self._password, self.password, _("Type your password."))
         else:
             typed = self.password.text(), self.code.text()
             act = partial(turn_on, self._desk, self._enrolment, *typed)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from callback_desk.domain.staff_errors import CurrentPasswordWrong
 from callback_desk.services.desk import Desk
 from callback_desk.services.sign_in_codes import turn_off
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.person_dialog import PersonDialog
 from callback_desk.ui.sign_in.labelled_field import LabelledField
@@ -15,8 +16,8 @@ from callback_desk.ui.sign_in.password_field import PasswordField
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flowing_label import FlowingLabel
 
-HEADING = "Sign in without a code?"
-MEANS = "Your password alone signs you in then, and the spare codes count no more."
+HEADING = _("Sign in without a code?")
+MEANS = _("Your password alone signs you in then, and the spare codes count no more.")
 
 
 class CodesOffDialog(PersonDialog):
@@ -27,10 +28,10 @@ class CodesOffDialog(PersonDialog):
     def __init__(
         self, theme: Theme, background: Background, desk: Desk, parent: QWidget
     ) -> None:
-        super().__init__(theme, background, HEADING, "Turn off", parent)
+        super().__init__(theme, background, HEADING, _("Turn off"), parent)
         self._desk = desk
         self.password = PasswordField()
-        self._password = LabelledField(theme, "Your password", self.password)
+        self._password = LabelledField(theme, _("Your password"), self.password)
         self.column.addWidget(FlowingLabel(theme, MEANS))
         self.column.addWidget(self._password)
         self.password.setFocus()
@@ -47,7 +48,7 @@ class CodesOffDialog(PersonDialog):
 
     def _on_wanted(self) -> None:
         if not self.password.text():
-            self._say_wrong("Type your password.")
+            self._say_wrong(_("Type your password."))
             return
         act = partial(turn_off, self._desk, self.password.text())
         self.work(act, self._on_turned_off)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from callback_desk.services.desk import Desk
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.first_run.screen_panel import NO, NO_MEANS, YES, YES_MEANS
 from callback_desk.ui.settings.removal_card import RemovalCard
@@ -22,8 +23,8 @@ from callback_desk.ui.widgets import Card, PlainLabel
 from callback_desk.ui.window_state import WindowState
 
 SEEN = 0
-LOCKS_AFTER = "Locks by itself when nobody touches it for"
-LOCKS_MEANS = (
+LOCKS_AFTER = _("Locks by itself when nobody touches it for")
+LOCKS_MEANS = _(
     "Ctrl+L locks at once. Whoever comes back gives their name and password, or the "
     "PIN that they chose when they came back before. In the middle of a call it waits "
     "for up to 30 minutes, and only hides what was sent."
@@ -37,8 +38,8 @@ class ComputerPanel(SettingsPanel):
     the desk shall go, and whether its backups go as well.
     """
 
-    title = "This computer"
-    about = "Kept on this computer, for everybody who signs in here."
+    title = _("This computer")
+    about = _("Kept on this computer, for everybody who signs in here.")
     icon_name = "computer"
     discreet_chosen = Signal(bool)
     removal_wanted = Signal(bool)
@@ -65,7 +66,7 @@ class ComputerPanel(SettingsPanel):
         self._state = state
         self._card = AnswerCard(theme, ((YES, YES_MEANS), (NO, NO_MEANS)))
         self._card.choose(SEEN if discreet else 1 - SEEN)
-        question = "Can patients see this screen?"
+        question = _("Can patients see this screen?")
         for box in self._card.boxes:
             box.setAccessibleName(f"{question} {box.text()}")
         asked = PlainLabel(theme, question, bold=True)
@@ -73,8 +74,9 @@ class ComputerPanel(SettingsPanel):
         self.column.addWidget(self._card)
         self.minutes = ChoiceBox(theme)
         for minutes in MINUTES:
-            usual = " (usual)" if minutes == USUAL_MINUTES else ""
-            self.minutes.addItem(f"{minutes} minutes{usual}", minutes)
+            usual = minutes == USUAL_MINUTES
+            words = _("{minutes} minutes (usual)") if usual else _("{minutes} minutes")
+            self.minutes.addItem(words.format(minutes=minutes), minutes)
         kept = idle_minutes(state)
         self.minutes.setCurrentIndex(MINUTES.index(kept))
         veil = Card(theme, padding=5)

@@ -23,6 +23,7 @@ from callback_desk.services.folder_settings import (
     change_folder,
     try_folder,
 )
+from callback_desk.translation import _, _n
 from callback_desk.ui.background import Background
 from callback_desk.ui.file_dialog import ask_folder
 from callback_desk.ui.intake.source_fields import zones_offered
@@ -35,8 +36,8 @@ from callback_desk.ui.sign_in.tick_box import TickBox
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 
-USUAL_PLACE = "Imported"
-ABOUT = (
+USUAL_PLACE = _("Imported")
+ABOUT = _(
     "A file that appears there and stands still is taken in once, known by what is in "
     "it. What cannot be taken in stays there and is named."
 )
@@ -78,21 +79,27 @@ class FolderForm(QDialog):
         self._theme, self._background, self._desk = theme, background, desk
         self._before = folder or WatchedFolder("", move_to=USUAL_PLACE)
         self._busy = False
-        name = "Watch a folder" if folder is None else "Change the watched folder"
+        name = _("Watch a folder") if folder is None else _("Change the watched folder")
         self.setWindowTitle(name)
         self.setMinimumWidth(theme.px(150))
         self.path, self.source, self.place = QLineEdit(), QLineEdit(), QLineEdit()
         self.zone = ChoiceBox(theme)
-        self.moves = TickBox(theme, "Move files that were taken in to a folder inside")
-        self.watches = TickBox(theme, "Watch it")
-        self.choose_button = NamedButton(theme, "Choose…", tells="Choose the folder")
-        self.test_button = NamedButton(
-            theme, "Test", tells="Look into it; nothing is taken in"
+        self.moves = TickBox(
+            theme, _("Move files that were taken in to a folder inside")
         )
-        self.cancel_button = NamedButton(theme, "Cancel", tells="Change nothing (Esc)")
-        self._keep_words = "Add" if folder is None else "Save"
+        self.watches = TickBox(theme, _("Watch it"))
+        self.choose_button = NamedButton(
+            theme, _("Choose…"), tells=_("Choose the folder")
+        )
+        self.test_button = NamedButton(
+            theme, _("Test"), tells=_("Look into it; nothing is taken in")
+        )
+        self.cancel_button = NamedButton(
+            theme, _("Cancel"), tells=_("Change nothing (Esc)")
+        )
+        self._keep_words = _("Add") if folder is None else _("Save")
         self.keep_button = NamedButton(
-            theme, self._keep_words, kind="primary", tells="Keep it and watch it"
+            theme, self._keep_words, kind="primary", tells=_("Keep it and watch it")
         )
         self.notice, self.good = Notice(theme), Notice(theme, Tone.FINE)
         self._busy_line = BusyLine(theme)
@@ -112,14 +119,14 @@ class FolderForm(QDialog):
         self.path.setReadOnly(bool(before.folder_id))
         self.choose_button.setVisible(not before.folder_id)
         self.source.setText(before.source_name or "")
-        self.source.setPlaceholderText("as the file says")
-        self.zone.addItems([words for _, words in self._zones])
-        zones = [zone for zone, _ in self._zones]
+        self.source.setPlaceholderText(_("as the file says"))
+        self.zone.addItems([words for _unused, words in self._zones])
+        zones = [zone for zone, _unused in self._zones]
         self.zone.setCurrentIndex(zones.index(before.zone))
         self.moves.setChecked(before.move_to is not None)
         self.place.setText(before.move_to or USUAL_PLACE)
         self.place.setEnabled(before.move_to is not None)
-        self.place.setAccessibleName("Name of the folder inside")
+        self.place.setAccessibleName(_("Name of the folder inside"))
         self.watches.setChecked(before.active)
         self.watches.setVisible(bool(before.folder_id))
 
@@ -133,12 +140,14 @@ class FolderForm(QDialog):
         column.addWidget(PlainLabel(theme, ABOUT, muted=True, wraps=True))
         where = QHBoxLayout()
         where.setSpacing(theme.px(2))
-        self.path_field = LabelledField(theme, "Folder", self.path)
+        self.path_field = LabelledField(theme, _("Folder"), self.path)
         where.addWidget(self.path_field, 1)
         where.addWidget(self.choose_button, 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(where)
-        column.addWidget(LabelledField(theme, "Count it in reports as", self.source))
-        column.addWidget(LabelledField(theme, "Times without a zone are in", self.zone))
+        column.addWidget(LabelledField(theme, _("Count it in reports as"), self.source))
+        column.addWidget(
+            LabelledField(theme, _("Times without a zone are in"), self.zone)
+        )
         column.addWidget(self.moves)
         column.addWidget(self.place)
         column.addWidget(self.watches)
@@ -177,7 +186,7 @@ class FolderForm(QDialog):
         )
 
     def _on_choose_asked(self) -> None:
-        chosen = ask_folder(self, "Watch a folder")
+        chosen = ask_folder(self, _("Watch a folder"))
         if chosen:
             self.path.setText(chosen)
 
@@ -193,8 +202,8 @@ class FolderForm(QDialog):
         if test.problem is not None:
             self._on_failed(test.problem)
             return
-        files = "1 file of leads lies" if test.files == 1 else f"{test.files} files lie"
-        self.good.say("All is well.", f"{files} there now.")
+        files = _n("1 file of leads lies", "{count} files lie", test.files)
+        self.good.say(_("All is well."), _("{files} there now.", files=files))
 
     def _on_keep_asked(self) -> None:
         if self._busy:

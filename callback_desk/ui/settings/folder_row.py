@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from callback_desk.domain.watched_folder import FolderState, WatchedFolder
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.glyph import Glyph
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
@@ -30,9 +31,11 @@ class FolderRow(Card):
         self.sign = Glyph(theme, "file_in")
         self._state = PlainLabel(theme, wraps=True)
         name = say_folder(folder)
-        self.change_button = NamedButton(theme, "Change…", tells=f"Change {name}")
+        self.change_button = NamedButton(
+            theme, _("Change…"), tells=_("Change {name}", name=name)
+        )
         self.remove_button = NamedButton(
-            theme, "Remove…", tells=f"Watch {name} no more"
+            theme, _("Remove…"), tells=_("Watch {name} no more", name=name)
         )
         for button in (self.change_button, self.remove_button):
             button.setAccessibleName(f"{button.text()} {name}")

@@ -13,6 +13,7 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.folder_settings import list_folders, remove_folder
 from callback_desk.services.in_force import show_calendar
 from callback_desk.services.staff_access import list_staff
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
 from callback_desk.ui.settings.folder_form import FolderForm
@@ -22,14 +23,14 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 from callback_desk.wording.folders import say_folder
 
-NONE_YET = (
+NONE_YET = _(
     "No folder is watched yet. Where exports are saved by hand or by another program, "
     "the desk can take each file in within seconds, once, while it is open."
 )
-WHOSE = "An office manager says which folders are watched: {names}."
+WHOSE = _("An office manager says which folders are watched: {names}.")
 MEANS = (
-    "Files that appear there are not taken in any more.",
-    "The leads that came from it stay, and so do its files.",
+    _("Files that appear there are not taken in any more."),
+    _("The leads that came from it stay, and so do its files."),
 )
 
 
@@ -54,8 +55,8 @@ class FoldersPanel(SettingsPanel):
     done, `failed` carries what has no place here.
     """
 
-    title = "Watched folders"
-    about = "Files that appear there are taken in while the program runs."
+    title = _("Watched folders")
+    about = _("Files that appear there are taken in while the program runs.")
     icon_name = "file_in"
     folders_changed = Signal()
     told = Signal(str)
@@ -68,7 +69,10 @@ class FoldersPanel(SettingsPanel):
         self.rows: list[FolderRow] = []
         self.dialog: FolderForm | AskOnceDialog | None = None
         self.add_button = NamedButton(
-            theme, "Watch a folder…", kind="primary", tells="Have a folder watched"
+            theme,
+            _("Watch a folder…"),
+            kind="primary",
+            tells=_("Have a folder watched"),
         )
         self.add_button.setEnabled(False)
         self.add_button.setVisible(desk.staff.manages)
@@ -111,10 +115,12 @@ class FoldersPanel(SettingsPanel):
     def _on_read(self, read: _Read) -> None:
         self._calendar = read.calendar
         self.add_button.setEnabled(True)
-        if [folder for folder, _ in read.folders] != [r.folder for r in self.rows]:
-            self._show_rows([folder for folder, _ in read.folders])
+        if [folder for folder, _unused in read.folders] != [
+            r.folder for r in self.rows
+        ]:
+            self._show_rows([folder for folder, _unused in read.folders])
         now = self._desk.now()
-        for row, (_, state) in zip(self.rows, read.folders, strict=True):
+        for row, (_unused, state) in zip(self.rows, read.folders, strict=True):
             row.show_state(state, now)
         self._none.setVisible(not self.rows)
         if not self._desk.staff.manages:
@@ -154,13 +160,13 @@ class FoldersPanel(SettingsPanel):
     def _on_remove_asked(self, folder: WatchedFolder) -> None:
         name = say_folder(folder)
         asked = Asked(
-            title="Watched folders",
-            question=f"Watch {name} no more?",
+            title=_("Watched folders"),
+            question=_("Watch {name} no more?", name=name),
             means=MEANS,
-            act="Watch it no more",
-            acting="Removing…",
-            act_tells="Watch it no more",
-            stay_tells="It goes on being watched (Esc)",
+            act=_("Watch it no more"),
+            acting=_("Removing…"),
+            act_tells=_("Watch it no more"),
+            stay_tells=_("It goes on being watched (Esc)"),
         )
         remove = partial(remove_folder, self._desk, folder.folder_id)
         dialog = AskOnceDialog(
@@ -180,11 +186,14 @@ class FoldersPanel(SettingsPanel):
             self.dialog = None
 
     def _on_kept(self, folder: WatchedFolder) -> None:
-        words = "is watched from now on" if folder.active else "is not watched now"
-        self._on_changed(f"{say_folder(folder)} {words}.")
+        watches = _("{name} is watched from now on.")
+        words = watches if folder.active else _("{name} is not watched now.")
+        self._on_changed(words.format(name=say_folder(folder)))
 
     def _on_removed(self, name: str, nothing: object) -> None:
-        self._on_changed(f"{name} is not watched any more. Its leads stay.")
+        self._on_changed(
+            _("{name} is not watched any more. Its leads stay.", name=name)
+        )
 
     def _on_changed(self, words: str) -> None:
         self.told.emit(words)

@@ -15,6 +15,7 @@ from callback_desk.services.clinic_texts import (
     shipped_text,
 )
 from callback_desk.services.desk import Desk
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.settings.approval_fields import ApprovalFields
 from callback_desk.ui.settings.settings_panel import SettingsPanel
@@ -27,8 +28,10 @@ from callback_desk.wording.safety import say_approval
 
 # Layout units.
 TEXT_HIGH = 58
-MANAGERS_ONLY = "Office managers change these; everybody reads them with F7, F8 and F9."
-NAME_MEANS = (
+MANAGERS_ONLY = _(
+    "Office managers change these; everybody reads them with F7, F8 and F9."
+)
+NAME_MEANS = _(
     "Said on voicemails in place of {name}: neither the treatment nor the kind of "
     "clinic. Leave it empty, and the words say that it is missing."
 )
@@ -40,8 +43,8 @@ class GuidesPanel(SettingsPanel):
     `changed` follows when one was saved, `told` says so, `failed` carries a bug.
     """
 
-    title = "Guides"
-    about = (
+    title = _("Guides")
+    about = _(
         "Call guides, voicemail words, the crisis panel and the clinic's neutral name. "
         "A clinician must approve each; until then it says so on its face."
     )
@@ -60,11 +63,13 @@ class GuidesPanel(SettingsPanel):
         self.text, self.name = QPlainTextEdit(), QLineEdit()
         self.approval = ApprovalFields(theme)
         self.notice = Notice(theme)
-        self.save_button = NamedButton(theme, "Save", kind="primary", tells="Save it")
+        self.save_button = NamedButton(
+            theme, _("Save"), kind="primary", tells=_("Save it")
+        )
         self.shipped_button = NamedButton(
             theme,
-            "Bring back the text that ships",
-            tells="Put it into the field; it holds when you save it",
+            _("Bring back the text that ships"),
+            tells=_("Put it into the field; it holds when you save it"),
         )
         self._approval = PlainLabel(theme, muted=True, wraps=True)
         self._build()
@@ -78,15 +83,15 @@ class GuidesPanel(SettingsPanel):
         theme = self._theme
         card = Card(theme, padding=5)
         card.column.setSpacing(theme.px(3))
-        card.column.addWidget(LabelledField(theme, "Text", self.which))
+        card.column.addWidget(LabelledField(theme, _("Text"), self.which))
         card.column.addWidget(self._approval)
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(theme.px(TEXT_HIGH))
         self._text = LabelledField(
-            theme, "Words (# title, ## heading, - point)", self.text
+            theme, _("Words (# title, ## heading, - point)"), self.text
         )
         self.name.setMaxLength(LONGEST_NAME)
-        self._name = LabelledField(theme, "The clinic’s neutral name", self.name)  # noqa: RUF001 - printed
+        self._name = LabelledField(theme, _("The clinic’s neutral name"), self.name)  # noqa: RUF001 - printed
         self._name_means = PlainLabel(theme, NAME_MEANS, muted=True, wraps=True)
         for part in (self._text, self._name, self._name_means, self.approval):
             card.column.addWidget(part)
@@ -195,7 +200,13 @@ class GuidesPanel(SettingsPanel):
         self._texts = [text if one.code == text.code else one for one in self._texts]
         self.notice.hide()
         self._show()
-        self.told.emit(f"{_title_of(text)}: saved. {say_approval(text)}".strip())
+        self.told.emit(
+            _(
+                "{title_of}: saved. {approval}",
+                title_of=_title_of(text),
+                approval=say_approval(text),
+            ).strip()
+        )
         self.changed.emit()
 
     def _on_failed(self, error: Exception) -> None:
@@ -207,6 +218,6 @@ class GuidesPanel(SettingsPanel):
 def _title_of(text: ClinicText) -> str:
     """The heading of a text, by which staff know it."""
     if text.code == NEUTRAL_NAME:
-        return "The clinic’s neutral name"  # noqa: RUF001 - printed
+        return _("The clinic’s neutral name")  # noqa: RUF001 - printed
     first = shipped_text(text.code).text.partition("\n")[0]
     return first.removeprefix("#").strip()

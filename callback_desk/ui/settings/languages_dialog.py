@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from callback_desk.domain.staff import Staff
 from callback_desk.services.desk import Desk
 from callback_desk.services.languages import set_languages
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
 from callback_desk.ui.sign_in.labelled_field import LabelledField
@@ -30,22 +31,20 @@ class LanguagesDialog(AskOnceDialog):
     ) -> None:
         self._desk, self._member = desk, member
         asked = Asked(
-            title="Languages",
-            question=f"What does {visible(member.name)} speak?",
+            title=_("Languages"),
+            question=_("What does {name} speak?", name=visible(member.name)),
             means=LANGUAGES_ASK,
-            act="Save",
-            acting="Saving…",
-            act_tells="Keep what is typed; empty is English alone",
-            stay_tells="Leave it as it is (Esc)",
+            act=_("Save"),
+            acting=_("Saving…"),
+            act_tells=_("Keep what is typed; empty is English alone"),
+            stay_tells=_("Leave it as it is (Esc)"),
         )
         super().__init__(theme, background, asked, self._save, parent)
         self.languages = QLineEdit(", ".join(member.languages))
         self.languages.setMaxLength(LONGEST)
-        self.add_field(LabelledField(theme, "Languages", self.languages))
+        self.add_field(LabelledField(theme, _("Languages"), self.languages))
         self.languages.textChanged.connect(self._on_typed)
-        self.languages.returnPressed.connect(self.act_button.click)
         self._on_typed()
-        self.stay_button.setDefault(False)
         self.languages.setFocus()
 
     def _save(self) -> None:

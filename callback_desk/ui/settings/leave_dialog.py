@@ -5,18 +5,23 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
 from callback_desk.ui.theme import Theme
 
-TAKE_OFF, TAKING_OFF = "Take off the list", "Taking off…"
+TAKE_OFF, TAKING_OFF = _("Take off the list"), _("Taking off…")
 MEANS = (
-    "They can no longer sign in, and the desk gets a new key: a copy of the old one "
-    "opens nothing that is written from now on.",
-    "Backups made before still open with the passwords of then, theirs too. Where they "
-    "saw the recovery key, make a new one as well.",
-    "Their calls and notes stay, under their name.",
-    "If they come back, add them again by the same name.",
+    _(
+        "They can no longer sign in, and the desk gets a new key: a copy of the old "
+        "one opens nothing that is written from now on."
+    ),
+    _(
+        "Backups made before still open with the passwords of then, theirs too. Where "
+        "they saw the recovery key, make a new one as well."
+    ),
+    _("Their calls and notes stay, under their name."),
+    _("If they come back, add them again by the same name."),
 )
 
 
@@ -43,13 +48,13 @@ class LeaveDialog(AskOnceDialog):
             parent: the window that it stands over.
         """
         asked = Asked(
-            title="Staff",
-            question=f"Has {name} left?",
+            title=_("Staff"),
+            question=_("Has {name} left?", name=name),
             means=MEANS,
             act=TAKE_OFF,
             acting=TAKING_OFF,
-            act_tells="They have left",
-            stay_tells="They stay (Esc)",
+            act_tells=_("They have left"),
+            stay_tells=_("They stay (Esc)"),
         )
         super().__init__(theme, background, asked, remove, parent)
         self.leave_button = self.act_button

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from callback_desk.domain.staff import Staff
 from callback_desk.services.desk import Desk
 from callback_desk.services.sign_in_codes import begin_enrolment
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.settings.codes_dialog import CodesDialog
 from callback_desk.ui.settings.spare_showing import THEIR_SPARE, SpareShowing
@@ -16,8 +17,8 @@ from callback_desk.ui.settings.telephone_dialog import TelephoneDialog
 from callback_desk.ui.theme import Theme
 from callback_desk.wording.people import visible
 
-IS_OFF = "{name} is asked for no code any more."
-IS_NEW = "{name} signs in with codes of the new telephone."
+IS_OFF = _("{name} is asked for no code any more.")
+IS_NEW = _("{name} signs in with codes of the new telephone.")
 
 
 class LostTelephones(QObject):

@@ -18,6 +18,7 @@ from callback_desk.domain.mailbox import (
     SignIn,
 )
 from callback_desk.services.mailbox_settings import HIGHEST_PORT
+from callback_desk.translation import _
 from callback_desk.ui.calendar.date_field import DateField
 from callback_desk.ui.settings.token_sign_in import TokenSignIn
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
@@ -27,8 +28,8 @@ from callback_desk.ui.sign_in.tick_box import TickBox
 from callback_desk.ui.theme import Theme
 from callback_desk.wording.mail import AFTERWARDS, SECURITIES, SIGN_INS
 
-KEPT_PASSWORD = "Kept; type to replace it"  # noqa: S105 - words, not a password
-KEPT_SIGN_IN = "Signed in; type to sign in anew"
+KEPT_PASSWORD = _("Kept; type to replace it")
+KEPT_SIGN_IN = _("Signed in; type to sign in anew")
 # The room for the longest of their words.
 SECURITY_LETTERS, AFTERWARDS_LETTERS = 11, 25
 # The servers at which those mailboxes lie, where none was typed.
@@ -88,28 +89,28 @@ class MailboxFields(QWidget):
         shown = mailbox or Mailbox(host="", user="", since=today)
         self._shown = shown
         self.host, self.user, self.port = QLineEdit(), QLineEdit(), QLineEdit()
-        self.password, self.folder = PasswordField(), FolderBox(theme, "Folder")
+        self.password, self.folder = PasswordField(), FolderBox(theme, _("Folder"))
         self.security, self.afterwards = ChoiceBox(theme), ChoiceBox(theme)
         self.security.setMinimumContentsLength(SECURITY_LETTERS)
         self.afterwards.setMinimumContentsLength(AFTERWARDS_LETTERS)
-        self.since = DateField(theme, "Read mails from")
-        self.move_to = FolderBox(theme, "Move it to")
-        self.active = TickBox(theme, "Read this mailbox")
+        self.since = DateField(theme, _("Read mails from"))
+        self.move_to = FolderBox(theme, _("Move it to"))
+        self.active = TickBox(theme, _("Read this mailbox"))
         self.sign_in, self.token = ChoiceBox(theme), TokenSignIn(theme)
         named = {
-            "server": LabelledField(theme, "Mail server", self.host),
-            "security": LabelledField(theme, "Encryption", self.security),
-            "port": LabelledField(theme, "Port", self.port),
-            "user": LabelledField(theme, "User name", self.user),
-            "sign-in": LabelledField(theme, "Sign in", self.sign_in),
-            "password": LabelledField(theme, "Password", self.password),
+            "server": LabelledField(theme, _("Mail server"), self.host),
+            "security": LabelledField(theme, _("Encryption"), self.security),
+            "port": LabelledField(theme, _("Port"), self.port),
+            "user": LabelledField(theme, _("User name"), self.user),
+            "sign-in": LabelledField(theme, _("Sign in"), self.sign_in),
+            "password": LabelledField(theme, _("Password"), self.password),
             "client id": self.token.client_field,
-            "folder": LabelledField(theme, "Folder", self.folder),
-            "first day": LabelledField(theme, "Read mails from", self.since),
+            "folder": LabelledField(theme, _("Folder"), self.folder),
+            "first day": LabelledField(theme, _("Read mails from"), self.since),
             "afterwards": LabelledField(
-                theme, "Once its lead is stored", self.afterwards
+                theme, _("Once its lead is stored"), self.afterwards
             ),
-            "folder to move to": LabelledField(theme, "Move it to", self.move_to),
+            "folder to move to": LabelledField(theme, _("Move it to"), self.move_to),
         }
         self.fields = named
         self._fill(shown)
@@ -245,15 +246,15 @@ class MailboxFields(QWidget):
     def check(self) -> bool:
         """Whether what must be typed was; else it is said in place."""
         self.clear_wrong()
-        asked = [("server", self.host, "Type the server’s name.")]  # noqa: RUF001 - printed
-        asked.append(("user", self.user, "Type the name to sign in with."))
+        asked = [("server", self.host, _("Type the server’s name."))]  # noqa: RUF001 - printed
+        asked.append(("user", self.user, _("Type the name to sign in with.")))
         by_password = self._chosen is SignIn.PASSWORD
         if self._needs_secret and by_password:
-            asked.append(("password", self.password, "Type the mailbox’s password."))  # noqa: RUF001 - printed
+            asked.append(("password", self.password, _("Type the mailbox’s password.")))  # noqa: RUF001 - printed
         empty = [
             (f, edit, words) for f, edit, words in asked if not edit.text().strip()
         ]
-        for field, _, words in empty:
+        for field, _unused, words in empty:
             self.fields[field].say_wrong(words)
         if empty:
             empty[0][1].setFocus()
@@ -265,7 +266,7 @@ class MailboxFields(QWidget):
         self.clear_wrong()
         if self.user.text().strip():
             return True
-        self.fields["user"].say_wrong("Type the mailbox’s address.")  # noqa: RUF001 - printed
+        self.fields["user"].say_wrong(_("Type the mailbox’s address."))  # noqa: RUF001 - printed
         self.user.setFocus()
         return False
 

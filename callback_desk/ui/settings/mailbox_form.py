@@ -16,6 +16,7 @@ from callback_desk.services.mailbox_settings import (
     change_mailbox,
     try_mailbox,
 )
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.settings.form_area import FormArea
 from callback_desk.ui.settings.mailbox_fields import MailboxFields
@@ -25,8 +26,8 @@ from callback_desk.ui.sign_in.fitting import Fitting
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 
-WHICH = "A folder of its own, into which a rule files the form’s mails, is best."  # noqa: RUF001 - printed
-TEST, TESTING = "Test", "Testing…"
+WHICH = _("A folder of its own, into which a rule files the form’s mails, is best.")  # noqa: RUF001 - printed
+TEST, TESTING = _("Test"), _("Testing…")
 
 
 def keep_mailbox(desk: Desk, mailbox: Mailbox, secret: str | None) -> Mailbox:
@@ -72,19 +73,21 @@ class MailboxForm(QDialog):
         # What is tried out now; what comes of an earlier one is nobody's concern.
         self._trying: Mailbox | None = None
         self._keeping = False
-        name = "Add mailbox" if mailbox is None else "Change mailbox"
+        name = _("Add mailbox") if mailbox is None else _("Change mailbox")
         self.setWindowTitle(name)
         self.setMinimumWidth(theme.px(164))
         self.fields = MailboxFields(theme, mailbox, today)
         self._area = FormArea()
         self.tried, self._busy_line = TriedSteps(theme), BusyLine(theme)
         self.test_button = NamedButton(
-            theme, TEST, tells="Go every step to it; no mail is read or changed"
+            theme, TEST, tells=_("Go every step to it; no mail is read or changed")
         )
-        self.cancel_button = NamedButton(theme, "Cancel", tells="Change nothing (Esc)")
-        self._keep_words = "Add" if mailbox is None else "Save"
+        self.cancel_button = NamedButton(
+            theme, _("Cancel"), tells=_("Change nothing (Esc)")
+        )
+        self._keep_words = _("Add") if mailbox is None else _("Save")
         self.keep_button = NamedButton(
-            theme, self._keep_words, kind="primary", tells="Keep it and read it"
+            theme, self._keep_words, kind="primary", tells=_("Keep it and read it")
         )
         self._build(name)
         self._fitting = Fitting(self)
@@ -202,7 +205,7 @@ class MailboxForm(QDialog):
         tries = self._trying is not None
         self._busy_line.set_busy(tries or self._keeping)
         self.test_button.say(TESTING if tries else TEST)
-        self.keep_button.say("Saving…" if self._keeping else self._keep_words)
+        self.keep_button.say(_("Saving…") if self._keeping else self._keep_words)
 
     def reject(self) -> None:
         """Close it, unless it is just being kept; a test is left to itself."""

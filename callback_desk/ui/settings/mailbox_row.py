@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from callback_desk.domain.mailbox import Mailbox, MailboxState
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.glyph import Glyph
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
@@ -23,10 +24,10 @@ class MailboxRow(Card):
         self.mailbox = mailbox
         self.sign, self._state = Glyph(theme, "mail"), PlainLabel(theme, wraps=True)
         self.change_button = NamedButton(
-            theme, "Change…", tells=f"Change {mailbox.name}"
+            theme, _("Change…"), tells=_("Change {name}", name=mailbox.name)
         )
         self.remove_button = NamedButton(
-            theme, "Remove…", tells=f"Read {mailbox.name} no more"
+            theme, _("Remove…"), tells=_("Read {name} no more", name=mailbox.name)
         )
         for button in (self.change_button, self.remove_button):
             button.setAccessibleName(f"{button.text()} {mailbox.name}")
@@ -40,7 +41,11 @@ class MailboxRow(Card):
         above, words = Qt.AlignmentFlag.AlignTop, QVBoxLayout()
         words.setSpacing(theme.px(0.8))
         user = PlainLabel(theme, self.mailbox.user, bold=True, wraps=True)
-        where = f"Folder {self.mailbox.folder} at {say_where(self.mailbox)}"
+        where = _(
+            "Folder {folder} at {where}",
+            folder=self.mailbox.folder,
+            where=say_where(self.mailbox),
+        )
         words.addWidget(user)
         words.addWidget(PlainLabel(theme, where, scale=0.95, muted=True, wraps=True))
         state = QHBoxLayout()

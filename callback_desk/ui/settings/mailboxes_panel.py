@@ -16,6 +16,7 @@ from callback_desk.services.mailbox_settings import (
     today,
 )
 from callback_desk.services.staff_access import list_staff
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.settings.mailbox_form import MailboxForm
 from callback_desk.ui.settings.mailbox_row import MailboxRow
@@ -24,12 +25,12 @@ from callback_desk.ui.settings.settings_panel import SettingsPanel
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 
-NONE_YET = (
+NONE_YET = _(
     "No mailbox is read yet. Where the web form sends a mail for each lead, the desk "
     "can fetch it within seconds. Mails are not marked as read; only the mail of a "
     "lead is flagged or moved, and only if you want that."
 )
-WHOSE = "An office manager sets the mailboxes up: {names}."
+WHOSE = _("An office manager sets the mailboxes up: {names}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,10 @@ class MailboxesPanel(SettingsPanel):
     done, `failed` carries what has no place here.
     """
 
-    title = "Mailboxes"
-    about = "Where the web form’s mails arrive. They are read while the program runs."  # noqa: RUF001 - printed
+    title = _("Mailboxes")
+    about = _(
+        "Where the web form’s mails arrive. They are read while the program runs."  # noqa: RUF001 - printed
+    )
     icon_name = "mail"
     mailboxes_changed = Signal()
     told = Signal(str)
@@ -70,7 +73,7 @@ class MailboxesPanel(SettingsPanel):
         self.dialog: MailboxForm | RemoveMailboxDialog | None = None
         self._asked_by: QWidget | None = None
         self.add_button = NamedButton(
-            theme, "Add mailbox…", kind="primary", tells="Have a mailbox read"
+            theme, _("Add mailbox…"), kind="primary", tells=_("Have a mailbox read")
         )
         self.add_button.setEnabled(False)
         self._places = QVBoxLayout()
@@ -118,10 +121,10 @@ class MailboxesPanel(SettingsPanel):
     def _on_read(self, read: _Read) -> None:
         self._today = read.today
         self.add_button.setEnabled(True)
-        if [m for m, _ in read.mailboxes] != [row.mailbox for row in self.rows]:
-            self._show_rows([m for m, _ in read.mailboxes])
+        if [m for m, _unused in read.mailboxes] != [row.mailbox for row in self.rows]:
+            self._show_rows([m for m, _unused in read.mailboxes])
         now = self._desk.now()
-        for row, (_, state) in zip(self.rows, read.mailboxes, strict=True):
+        for row, (_unused, state) in zip(self.rows, read.mailboxes, strict=True):
             row.show_state(state, now)
         self._none.setVisible(not self.rows)
         if not self._desk.staff.manages:
@@ -185,11 +188,12 @@ class MailboxesPanel(SettingsPanel):
             self.dialog = None
 
     def _on_kept(self, mailbox: Mailbox) -> None:
-        words = "is read from now on" if mailbox.active else "is not read at present"
-        self._on_changed(f"{mailbox.name} {words}.")
+        reads = _("{name} is read from now on.")
+        words = reads if mailbox.active else _("{name} is not read at present.")
+        self._on_changed(words.format(name=mailbox.name))
 
     def _on_removed(self, name: str, nothing: object) -> None:
-        self._on_changed(f"{name} is not read any more. Its leads stay.")
+        self._on_changed(_("{name} is not read any more. Its leads stay.", name=name))
 
     def _on_changed(self, words: str) -> None:
         self.told.emit(words)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from callback_desk.domain.outcome import Asks, NextCall, NextRule, Outcome
 from callback_desk.services.outcome_settings import KEYS, LONGEST_LABEL, shipped
+from callback_desk.translation import _
 from callback_desk.ui.settings.number_field import NumberField
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.sign_in.labelled_field import LabelledField
@@ -34,13 +35,13 @@ class OutcomeForm(QWidget):
         self._filling = False
         self.label = QLineEdit()
         self.label.setMaxLength(LONGEST_LABEL)
-        self.key, self.next_kind, self.asks = (ChoiceBox(theme) for _ in range(3))
-        self.amount = NumberField(theme, "How many", 0, MOST_AMOUNT)
-        self.other_part = TickBox(theme, "In another part of the day")
-        self.active = TickBox(theme, "Offered in a call")
+        self.key, self.next_kind, self.asks = (ChoiceBox(theme) for _unused in range(3))
+        self.amount = NumberField(theme, _("How many"), 0, MOST_AMOUNT)
+        self.other_part = TickBox(theme, _("In another part of the day"))
+        self.active = TickBox(theme, _("Offered in a call"))
         self._fixed = PlainLabel(theme, muted=True, wraps=True)
-        self.as_shipped = NamedButton(theme, "As it came", kind="link")
-        self.key.addItem("Under More", None)
+        self.as_shipped = NamedButton(theme, _("As it came"), kind="link")
+        self.key.addItem(_("Under More"), None)
         for key in KEYS:
             self.key.addItem(key, key)
         for kind in NextCall:
@@ -52,11 +53,11 @@ class OutcomeForm(QWidget):
         grid.setVerticalSpacing(theme.px(2.5))
         for place, (name, editor) in enumerate(
             (
-                ("Words", self.label),
-                ("Key", self.key),
-                ("The lead comes back", self.next_kind),
-                ("How many", self.amount),
-                ("It asks", self.asks),
+                (_("Words"), self.label),
+                (_("Key"), self.key),
+                (_("The lead comes back"), self.next_kind),
+                (_("How many"), self.amount),
+                (_("It asks"), self.asks),
             )
         ):
             grid.addWidget(LabelledField(theme, name, editor), *divmod(place, 2))

@@ -22,6 +22,7 @@ from callback_desk.services.outcome_settings import (
     change_outcomes,
     show_outcomes,
 )
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.settings.call_rules_form import CallRulesForm
 from callback_desk.ui.settings.outcome_form import OutcomeForm
@@ -32,8 +33,8 @@ from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 from callback_desk.wording.outcomes import say_outcome_line
 
 ROW_UNITS, ROWS_SHOWN = 7, 10
-MANAGERS_ONLY = "An office manager can change these."
-SAVED, RULES_SAVED = "The outcomes are saved.", "The rules for calling are saved."
+MANAGERS_ONLY = _("An office manager can change these.")
+SAVED, RULES_SAVED = _("The outcomes are saved."), _("The rules for calling are saved.")
 
 
 def _read(desk: Desk) -> tuple[list[Outcome], CallRules, int]:
@@ -48,8 +49,8 @@ def _change_rules(desk: Desk, rules: CallRules, minutes: int) -> None:
 class OutcomesPanel(SettingsPanel):
     """For office managers to change; others see them. `told` says what was done."""
 
-    title = "Outcomes"
-    about = "What can come of a call, in the order of the screen, and what follows."
+    title = _("Outcomes")
+    about = _("What can come of a call, in the order of the screen, and what follows.")
     icon_name = "check"
     told = Signal(str)
     failed = Signal(object)
@@ -58,12 +59,15 @@ class OutcomesPanel(SettingsPanel):
         super().__init__(theme)
         self._background, self._desk = background, desk
         self._outcomes: list[Outcome] = []
+        # What is half changed here stays while somebody looks at another page.
+        self._is_changed = False
+        self._rules_read: tuple[CallRules, int] | None = None
         self.view, self._model = QListView(), QStringListModel(self)
         self.view.setProperty("kind", "framed")
         self.form, self.rules = OutcomeForm(theme), CallRulesForm(theme)
-        self.up_button = NamedButton(theme, "Move up")
-        self.down_button = NamedButton(theme, "Move down")
-        self.save_button = NamedButton(theme, "Save the outcomes", kind="primary")
+        self.up_button = NamedButton(theme, _("Move up"))
+        self.down_button = NamedButton(theme, _("Move down"))
+        self.save_button = NamedButton(theme, _("Save the outcomes"), kind="primary")
         self.notice = Notice(theme)
         self._only = PlainLabel(theme, MANAGERS_ONLY, muted=True)
         self._build()
@@ -78,7 +82,7 @@ class OutcomesPanel(SettingsPanel):
     def _build(self) -> None:
         theme, view = self._theme, self.view
         view.setModel(self._model)
-        view.setAccessibleName("Outcomes")
+        view.setAccessibleName(_("Outcomes"))
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         view.setUniformItemSizes(True)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -131,9 +135,13 @@ class OutcomesPanel(SettingsPanel):
         self._background.run(partial(_read, self._desk), self._on_read, self._on_failed)
 
     def _on_read(self, read: tuple[list[Outcome], CallRules, int]) -> None:
-        self._outcomes, rules, minutes = list(read[0]), read[1], read[2]
-        self.rules.show_rules(rules, minutes)
-        self._show_lines(max(0, self.view.currentIndex().row()))
+        outcomes, rules, minutes = read
+        if (rules, minutes) != self._rules_read:
+            self._rules_read = rules, minutes
+            self.rules.show_rules(rules, minutes)
+        if not self._is_changed:
+            self._outcomes = list(outcomes)
+            self._show_lines(max(0, self.view.currentIndex().row()))
 
     def _show_lines(self, row: int) -> None:
         self._model.setStringList([say_outcome_line(o) for o in self._outcomes])
@@ -145,7 +153,8 @@ class OutcomesPanel(SettingsPanel):
 
     def _on_edited(self, outcome: Outcome) -> None:
         row = self.view.currentIndex().row()
-        if 0 <= row < len(self._outcomes):
+        if 0 <= row < len(self._outcomes) and outcome != self._outcomes[row]:
+            self._is_changed = True
             self._outcomes[row] = outcome
             self._model.setData(self._model.index(row), say_outcome_line(outcome))
 
@@ -161,6 +170,7 @@ class OutcomesPanel(SettingsPanel):
         if 0 <= row < len(self._outcomes) and 0 <= target < len(self._outcomes):
             moved = self._outcomes
             moved[row], moved[target] = moved[target], moved[row]
+            self._is_changed = True
             self._show_lines(target)
 
     def _on_save(self) -> None:
@@ -169,6 +179,7 @@ class OutcomesPanel(SettingsPanel):
         self._background.run(work, self._on_saved, self._on_failed)
 
     def _on_saved(self, done: object) -> None:
+        self._is_changed = False
         self.told.emit(SAVED)
 
     def _on_rules_wanted(self, rules: CallRules, minutes: int) -> None:

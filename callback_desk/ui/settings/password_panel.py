@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from callback_desk.domain.errors import DeskError, PasswordUnusable
 from callback_desk.domain.staff_errors import CurrentPasswordWrong
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.settings.settings_panel import SettingsPanel
 from callback_desk.ui.sign_in.busy_line import BusyLine
@@ -19,16 +20,16 @@ from callback_desk.ui.sign_in.password_field import PasswordField
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 
-CHANGE, CHANGING = "Change password", "Changing…"
-CHANGED = "Your password is changed. Sign in with the new one from now on."
-TIP = "Three or four unrelated words make a good password, and are easy to keep."
+CHANGE, CHANGING = _("Change password"), _("Changing…")
+CHANGED = _("Your password is changed. Sign in with the new one from now on.")
+TIP = _("Three or four unrelated words make a good password, and are easy to keep.")
 
 
 class PasswordPanel(SettingsPanel):
     """Changes the password of who is signed in. `told` says so."""
 
-    title = "My password"
-    about = (
+    title = _("My password")
+    about = _(
         "Nobody can look a password up. Who lost theirs is taken off the staff list "
         "and added again by an office manager; what they did stays theirs."
     )
@@ -54,11 +55,11 @@ class PasswordPanel(SettingsPanel):
         self._background, self._change = background, change
         self._busy = False
         self.current = PasswordField()
-        self._current = LabelledField(theme, "Current password", self.current)
-        self.new_password = NewPassword(theme, "New password")
+        self._current = LabelledField(theme, _("Current password"), self.current)
+        self.new_password = NewPassword(theme, _("New password"))
         self.notice = Notice(theme)
         self.button = NamedButton(
-            theme, CHANGE, kind="primary", tells="Change it (Enter)"
+            theme, CHANGE, kind="primary", tells=_("Change it (Enter)")
         )
         self._busy_line = BusyLine(theme)
         self.codes = None if codes is None else codes()
@@ -124,7 +125,7 @@ class PasswordPanel(SettingsPanel):
         self._on_typed()
         current, new = self.current.text(), self.new_password.password
         if not current:
-            self._say_current_wrong("Type your current password.")
+            self._say_current_wrong(_("Type your current password."))
             return
         if not self.new_password.check():
             return

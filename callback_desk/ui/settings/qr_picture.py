@@ -4,11 +4,12 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme
 
 # The standard (ISO/IEC 18004) wants four squares of white around it.
 QUIET = 4
-NAME = "Picture of the key, for the camera of the app"
+NAME = _("Picture of the key, for the camera of the app")
 
 
 class QrPicture(QWidget):

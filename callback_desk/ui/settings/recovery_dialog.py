@@ -2,13 +2,14 @@
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from callback_desk.translation import _
 from callback_desk.ui.first_run.recovery_card import FILE_NAME, RecoveryCard, Sheet
 from callback_desk.ui.sign_in.fitting import Fitting
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 
-TITLE = "Your new recovery key"
+TITLE = _("Your new recovery key")
 WIDE = 140
 
 
@@ -41,7 +42,10 @@ class RecoveryDialog(QDialog):
         self.card = RecoveryCard(theme, title, file_name)
         self.card.show_key(sheet)
         self.done_button = NamedButton(
-            theme, "Done", kind="primary", tells="Close it; the key is not shown again"
+            theme,
+            _("Done"),
+            kind="primary",
+            tells=_("Close it; the key is not shown again"),
         )
         self.done_button.setAutoDefault(False)
         edge = theme.px(6)

@@ -16,6 +16,7 @@ from callback_desk.services.recovery_key import (
     put_in_force,
 )
 from callback_desk.services.staff_access import list_staff
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.first_run.recovery_sheet import RecoverySheet
 from callback_desk.ui.settings.recovery_dialog import RecoveryDialog
@@ -30,28 +31,28 @@ from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 from callback_desk.wording.keys import say_desk_key, say_renewal
 from callback_desk.wording.people import say_list
 
-MAKE, MAKING = "Make a new recovery key…", "Making…"
-RENEW, RENEWING = "Renew it now", "Renewing…"
-RENEWED = "The desk has a new key."
-WHEN = (
+MAKE, MAKING = _("Make a new recovery key…"), _("Making…")
+RENEW, RENEWING = _("Renew it now"), _("Renewing…")
+RENEWED = _("The desk has a new key.")
+WHEN = _(
     "When the printed one is lost, or somebody saw it who should not have. The one "
     "before opens the desk no longer; backups made before still open with it."
 )
-MEANS = (
+MEANS = _(
     "It opens the desk once you say that you have kept it; until then the one before "
     "does. That one opens only backups made before, from then on: destroy its print "
     "when you need these no more."
 )
-PUTTING = "Saving…"
-IN_FORCE = "The new recovery key opens the desk. {rest}"
-NOT_KEPT = "No new recovery key was made; the one before still opens the desk."
-NOT_IN_FORCE = (
+PUTTING = _("Saving…")
+IN_FORCE = _("The new recovery key opens the desk. {rest}")
+NOT_KEPT = _("No new recovery key was made; the one before still opens the desk.")
+NOT_IN_FORCE = _(
     "The key that you were shown opens nothing: destroy its print. The one before "
     "still opens the desk."
 )
-WHOSE = "An office manager makes a new recovery key: {names}."
+WHOSE = _("An office manager makes a new recovery key: {names}.")
 QUEUED = Qt.ConnectionType.QueuedConnection
-OWN = "The desk’s own key"  # noqa: RUF001 - printed
+OWN = _("The desk’s own key")  # noqa: RUF001 - printed
 
 
 def _read(desk: Desk) -> tuple[list[str], bool, DeskError | None]:
@@ -65,8 +66,8 @@ class RecoveryKeyPanel(SettingsPanel):
     `told` says what was done, `failed` carries what has no place here.
     """
 
-    title = "Recovery key"
-    about = (
+    title = _("Recovery key")
+    about = _(
         "Opens the desk, or a backup of it, where nobody’s password does. It is shown "  # noqa: RUF001 - printed
         "once, when it is made, and stored nowhere."
     )
@@ -81,14 +82,14 @@ class RecoveryKeyPanel(SettingsPanel):
         self._held: RecoverySheet | None = None
         self._new: NewRecoveryKey | None = None
         self.password = PasswordField()
-        self._password = LabelledField(theme, "Your password", self.password)
+        self._password = LabelledField(theme, _("Your password"), self.password)
         self.notice, self._busy_line = Notice(theme), BusyLine(theme)
         self.make_button = NamedButton(
-            theme, MAKE, kind="primary", tells="Shows it once (Enter)"
+            theme, MAKE, kind="primary", tells=_("Shows it once (Enter)")
         )
         self._own = PlainLabel(theme, wraps=True)
         self.renew_button = NamedButton(
-            theme, RENEW, tells="Write the desk anew with another key"
+            theme, RENEW, tells=_("Write the desk anew with another key")
         )
         self._whose = PlainLabel(theme, scale=0.95, muted=True, wraps=True)
         self._build()
@@ -101,7 +102,7 @@ class RecoveryKeyPanel(SettingsPanel):
         theme = self._theme
         card = Card(theme, padding=5)
         card.column.setSpacing(theme.px(3))
-        card.column.addWidget(PlainLabel(theme, "A new one", bold=True))
+        card.column.addWidget(PlainLabel(theme, _("A new one"), bold=True))
         card.column.addWidget(PlainLabel(theme, WHEN, wraps=True))
         row = QHBoxLayout()
         row.addWidget(self._password, 1)
@@ -183,7 +184,7 @@ class RecoveryKeyPanel(SettingsPanel):
             return
         self._on_typed()
         if not self.password.text():
-            self._say_wrong("Type your password.")
+            self._say_wrong(_("Type your password."))
             return
         self._set_busy(True)
         self.make_button.say(MAKING)

@@ -6,13 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from callback_desk.services.desk import Desk
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.settings.removal_dialog import RemovalDialog
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 
-WHAT = "Remove the desk from this computer"
-MEANS = (
+WHAT = _("Remove the desk from this computer")
+MEANS = _(
     "Before the computer is given away or replaced. The keys are destroyed first, then "
     "all files, so that nobody reads what is left on its disk."
 )
@@ -28,7 +29,7 @@ class RemovalCard(Card):
         self._theme, self._background, self._desk = theme, background, desk
         self.dialog: RemovalDialog | None = None
         self.button = NamedButton(
-            theme, "Remove…", tells="Asks once, with your password"
+            theme, _("Remove…"), tells=_("Asks once, with your password")
         )
         self.column.setSpacing(theme.px(2))
         self.column.addWidget(PlainLabel(theme, WHAT, bold=True))

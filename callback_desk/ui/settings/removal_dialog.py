@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callback_desk.domain.staff_errors import CurrentPasswordWrong
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
 from callback_desk.ui.sign_in.labelled_field import LabelledField
@@ -14,20 +15,25 @@ from callback_desk.ui.sign_in.tick_box import TickBox
 from callback_desk.ui.theme import Theme
 
 ASKED = Asked(
-    title="This computer",
-    question="Remove the desk from this computer?",
+    title=_("This computer"),
+    question=_("Remove the desk from this computer?"),
     means=(
-        "All leads, calls and settings are lost on this computer: its keys are "
-        "destroyed and its files deleted. There is no way back but a backup.",
-        "The window closes, makes a last backup if anything was done, and removes it.",
-        "Backups copied elsewhere stay, and open by password or recovery key.",
+        _(
+            "All leads, calls and settings are lost on this computer: its keys are "
+            "destroyed and its files deleted. There is no way back but a backup."
+        ),
+        _(
+            "The window closes, makes a last backup if anything was done, and removes "
+            "it."
+        ),
+        _("Backups copied elsewhere stay, and open by password or recovery key."),
     ),
-    act="Remove for good",
-    acting="Removing…",
-    act_tells="Close the window and remove it",
-    stay_tells="It stays (Esc)",
+    act=_("Remove for good"),
+    acting=_("Removing…"),
+    act_tells=_("Close the window and remove it"),
+    stay_tells=_("It stays (Esc)"),
 )
-TYPE_IT = "Type your password."
+TYPE_IT = _("Type your password.")
 
 
 class RemovalDialog(AskOnceDialog):
@@ -50,9 +56,9 @@ class RemovalDialog(AskOnceDialog):
         """
         super().__init__(theme, background, ASKED, self._ready, parent)
         self._check = check
-        self.backups = TickBox(theme, "Delete the backups beside it, too")
+        self.backups = TickBox(theme, _("Delete the backups beside it, too"))
         self.password = PasswordField()
-        self._password = LabelledField(theme, "Your password", self.password)
+        self._password = LabelledField(theme, _("Your password"), self.password)
         fields = QWidget()
         column = QVBoxLayout(fields)
         column.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +66,8 @@ class RemovalDialog(AskOnceDialog):
         column.addWidget(self.backups)
         column.addWidget(self._password)
         self.add_field(fields)
+        self.act_button.setDefault(False)
+        self.stay_button.setDefault(True)
         self.password.textEdited.connect(self._on_typed)
 
     @property

@@ -4,15 +4,16 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
 from callback_desk.ui.theme import Theme
 
-REMOVE, REMOVING = "Remove the mailbox", "Removing…"
+REMOVE, REMOVING = _("Remove the mailbox"), _("Removing…")
 MEANS = (
-    "Its mails are read no more, and its password is forgotten.",
-    "The leads that came from it stay, and so do the mails on the server.",
-    "If you add it again, mails that were read are known.",
+    _("Its mails are read no more, and its password is forgotten."),
+    _("The leads that came from it stay, and so do the mails on the server."),
+    _("If you add it again, mails that were read are known."),
 )
 
 
@@ -37,12 +38,12 @@ class RemoveMailboxDialog(AskOnceDialog):
             parent: the window that it stands over.
         """
         asked = Asked(
-            title="Mailboxes",
-            question=f"Read {name} no more?",
+            title=_("Mailboxes"),
+            question=_("Read {name} no more?", name=name),
             means=MEANS,
             act=REMOVE,
             acting=REMOVING,
-            act_tells="Read it no more",
-            stay_tells="It goes on being read (Esc)",
+            act_tells=_("Read it no more"),
+            stay_tells=_("It goes on being read (Esc)"),
         )
         super().__init__(theme, background, asked, remove, parent)

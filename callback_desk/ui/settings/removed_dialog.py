@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 
@@ -11,7 +12,7 @@ class RemovedDialog(QDialog):
 
     def __init__(self, theme: Theme, sentences: tuple[str, ...]) -> None:
         super().__init__()
-        self.setWindowTitle("Callback Desk")
+        self.setWindowTitle(_("Callback Desk"))
         column = QVBoxLayout(self)
         edge = theme.px(5)
         column.setContentsMargins(edge, edge, edge, edge)
@@ -20,7 +21,7 @@ class RemovedDialog(QDialog):
         column.addWidget(PlainLabel(theme, heading, scale=1.1, bold=True, wraps=True))
         for sentence in rest:
             column.addWidget(PlainLabel(theme, sentence, wraps=True))
-        self.close_button = NamedButton(theme, "Close", kind="primary")
+        self.close_button = NamedButton(theme, _("Close"), kind="primary")
         self.close_button.setDefault(True)
         self.close_button.clicked.connect(self.accept)
         feet = QHBoxLayout()

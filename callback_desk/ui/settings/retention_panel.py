@@ -18,6 +18,7 @@ from callback_desk.services.retention import (
     set_retention,
 )
 from callback_desk.services.staff_access import list_staff
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
 from callback_desk.ui.settings.number_field import NumberField
@@ -32,10 +33,10 @@ from callback_desk.wording.retention import (
     say_stays,
 )
 
-LOOKING = "Looking who would go…"
-YEARS = "years after the last that happened with them"
-WHOSE = "An office manager says for how long people are kept: {names}."
-FINAL = "There is no way back, and no backup is made before: it would keep them."
+LOOKING = _("Looking who would go…")
+YEARS = _("years after the last that happened with them")
+WHOSE = _("An office manager says for how long people are kept: {names}.")
+FINAL = _("There is no way back, and no backup is made before: it would keep them.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ class RetentionPanel(SettingsPanel):
     `told` says what was done, `failed` carries what has no place here.
     """
 
-    title = "Retention"
-    about = "Closed leads are kept for some years; then who it was can go for good."
+    title = _("Retention")
+    about = _("Closed leads are kept for some years; then who it was can go for good.")
     icon_name = "history"
     told = Signal(str)
     failed = Signal(object)
@@ -74,12 +75,14 @@ class RetentionPanel(SettingsPanel):
         self._removal: Removal | None = None
         self.dialog: AskOnceDialog | None = None
         self.notice = Notice(theme)
-        self.years = NumberField(theme, "Years", FEWEST_YEARS, MOST_YEARS)
+        self.years = NumberField(theme, _("Years"), FEWEST_YEARS, MOST_YEARS)
         self.keep_button = NamedButton(
-            theme, "Keep this rule", tells="Keep people for so many years"
+            theme, _("Keep this rule"), tells=_("Keep people for so many years")
         )
         self.remove_button = NamedButton(
-            theme, "Remove for good…", tells="Remove whom the rule lets go; asks once"
+            theme,
+            _("Remove for good…"),
+            tells=_("Remove whom the rule lets go; asks once"),
         )
         self.remove_button.setEnabled(False)
         self._goes = PlainLabel(theme, LOOKING, bold=True, wraps=True)
@@ -97,7 +100,7 @@ class RetentionPanel(SettingsPanel):
         card.column.setSpacing(theme.px(3))
         rule = QHBoxLayout()
         rule.setSpacing(theme.px(2))
-        rule.addWidget(PlainLabel(theme, "Keep people for"))
+        rule.addWidget(PlainLabel(theme, _("Keep people for")))
         rule.addWidget(self.years)
         rule.addWidget(PlainLabel(theme, YEARS, wraps=True), 1)
         card.column.addLayout(rule)
@@ -177,7 +180,10 @@ class RetentionPanel(SettingsPanel):
     def _on_kept(self, years: int, nothing: object) -> None:
         self.notice.hide()
         self.told.emit(
-            f"People are kept for {years} years. Nobody was removed by that."
+            _(
+                "People are kept for {years} years. Nobody was removed by that.",
+                years=years,
+            )
         )
         self.refresh()
 
@@ -191,13 +197,13 @@ class RetentionPanel(SettingsPanel):
         told = self._removal.purge
         means = (say_goes(told), say_stays(told), say_backups(self._removal.backups))
         asked = Asked(
-            title="Retention",
-            question="Remove these people for good?",
+            title=_("Retention"),
+            question=_("Remove these people for good?"),
             means=(*means, FINAL),
-            act="Remove for good",
-            acting="Removing…",
-            act_tells="Remove them for good",
-            stay_tells="Everybody stays (Esc)",
+            act=_("Remove for good"),
+            acting=_("Removing…"),
+            act_tells=_("Remove them for good"),
+            stay_tells=_("Everybody stays (Esc)"),
         )
         act = partial(purge, self._desk, self._removal.day)
         self.dialog = AskOnceDialog(

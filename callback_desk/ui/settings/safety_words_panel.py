@@ -12,6 +12,7 @@ from callback_desk.domain.errors import DeskError
 from callback_desk.domain.safety import Lane
 from callback_desk.services.desk import Desk
 from callback_desk.services.own_words import OwnList, own_lists, set_own_lists
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.settings.approval_fields import ApprovalFields
 from callback_desk.ui.settings.settings_panel import SettingsPanel
@@ -26,12 +27,12 @@ from callback_desk.wording.safety_words import MEANS, SAVED, SHORT
 
 # Layout units.
 TEXT_HIGH = 24
-MANAGERS_ONLY = "Office managers change these; everybody can read and try them."
-OWN_MEANS = (
+MANAGERS_ONLY = _("Office managers change these; everybody can read and try them.")
+OWN_MEANS = _(
     "They count beside the lists that ship, in messages and in ticked answers, for "
     "whatever comes in once they are saved. They add; nothing here takes a phrase off."
 )
-RULES = (
+RULES = _(
     "One phrase a line, in any letters. A star after four letters or more stands for "
     "any ending: suffer*. Either of two: (here|there). Up to three words between: ..."
 )
@@ -43,8 +44,8 @@ class SafetyWordsPanel(SettingsPanel):
     `told` says what was done, `failed` carries a bug.
     """
 
-    title = "Safety words"
-    about = (
+    title = _("Safety words")
+    about = _(
         "What somebody writes is looked through for these before anything else is made "
         "of it. They flag and never score; what they miss is for people to hear."
     )
@@ -60,7 +61,9 @@ class SafetyWordsPanel(SettingsPanel):
         self.fields = {lane: QPlainTextEdit() for lane in SHORT}
         self.approval, self.notice = ApprovalFields(theme), Notice(theme)
         self._approved = PlainLabel(theme, muted=True, wraps=True)
-        self.save_button = NamedButton(theme, "Save", kind="primary", tells="Save both")
+        self.save_button = NamedButton(
+            theme, _("Save"), kind="primary", tells=_("Save both")
+        )
         self.shipped = ShippedWords(theme, desk.safety_words.groups)
         self._build()
         for field in self.fields.values():
@@ -74,7 +77,7 @@ class SafetyWordsPanel(SettingsPanel):
         theme = self._theme
         card = Card(theme, padding=5)
         card.column.setSpacing(theme.px(3))
-        card.column.addWidget(PlainLabel(theme, "Phrases of your own", bold=True))
+        card.column.addWidget(PlainLabel(theme, _("Phrases of your own"), bold=True))
         for words in (OWN_MEANS, RULES):
             card.column.addWidget(PlainLabel(theme, words, muted=True, wraps=True))
         for lane, name in SHORT.items():
@@ -134,7 +137,7 @@ class SafetyWordsPanel(SettingsPanel):
             field.setReadOnly(not may)
         self.approval.let_change(may)
         self.save_button.setEnabled(may)
-        self.save_button.setToolTip("Save both" if may else MANAGERS_ONLY)
+        self.save_button.setToolTip(_("Save both") if may else MANAGERS_ONLY)
 
     def _on_typed(self) -> None:
         self._typed = True

@@ -32,14 +32,18 @@ class SectionButton(QAbstractButton):
         self._least_wide = wide
         self.updateGeometry()
 
-    def sizeHint(self) -> QSize:
-        """Sign, word and what is around them."""
+    def wide_as_its_word(self) -> int:
+        """How wide sign, word and what is around them are, in pixels."""
         theme = self._theme
         # While it is chosen it is bold; it must not grow by that.
         metrics = QFontMetricsF(theme.font(bold=True))
         words = ceil(metrics.horizontalAdvance(self.text()))
-        wide = theme.px(2 * EDGE + ICON + GAP) + words
-        return QSize(max(wide, self._least_wide), theme.px(HIGH))
+        return theme.px(2 * EDGE + ICON + GAP) + words
+
+    def sizeHint(self) -> QSize:
+        """As wide as its word, or as it is told to be at least."""
+        wide = max(self.wide_as_its_word(), self._least_wide)
+        return QSize(wide, self._theme.px(HIGH))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, sign and word."""

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
+from callback_desk.translation import _
 from callback_desk.ui.action_menu import Offered
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.room import Room
@@ -27,21 +28,36 @@ from callback_desk.ui.settings.told_panel import ToldPanel
 
 # Every section in its order, and what else somebody may call what is set there.
 SECTIONS: dict[type[SettingsPanel], tuple[str, ...]] = {
-    StaffPanel: ("People", "Colleagues", "Languages", "Has left"),
-    OutcomesPanel: ("Attempts", "Tries", "Calling hours", "Claims", "Plan"),
-    GuidesPanel: ("Call guide", "Voicemail words", "Crisis text", "Neutral name"),
-    SafetyWordsPanel: ("Phrases", "Danger"),
-    MailboxesPanel: ("Mail", "E-mail", "IMAP"),
-    FoldersPanel: ("Exports", "Folder"),
-    BackupsPanel: ("Copies", "Restore"),
-    AuditPanel: ("Log", "Who did what"),
-    RecoveryKeyPanel: ("Key", "Recovery"),
-    RetentionPanel: ("Purge", "Delete people", "Years"),
-    ComputerPanel: ("Patients can see the screen", "Waiting room", "Remove the desk"),
-    TelephonePanel: ("Phone", "Dialing", "tel:", "sip:"),
-    AppearancePanel: ("Dark", "Light", "Text size", "Font"),
-    ToldPanel: ("Notifications", "Reminders"),
-    PasswordPanel: ("Sign-in code", "PIN"),
+    StaffPanel: (_("People"), _("Colleagues"), _("Languages"), _("Has left")),
+    OutcomesPanel: (
+        _("Attempts"),
+        _("Tries"),
+        _("Calling hours"),
+        _("Claims"),
+        _("Plan"),
+    ),
+    GuidesPanel: (
+        _("Call guide"),
+        _("Voicemail words"),
+        _("Crisis text"),
+        _("Neutral name"),
+    ),
+    SafetyWordsPanel: (_("Phrases"), _("Danger")),
+    MailboxesPanel: (_("Mail"), _("E-mail"), "IMAP"),
+    FoldersPanel: (_("Exports"), _("Folder")),
+    BackupsPanel: (_("Copies"), _("Restore")),
+    AuditPanel: (_("Log"), _("Who did what")),
+    RecoveryKeyPanel: (_("Key"), _("Recovery")),
+    RetentionPanel: (_("Purge"), _("Delete people"), _("Years")),
+    ComputerPanel: (
+        _("Patients can see the screen"),
+        _("Waiting room"),
+        _("Remove the desk"),
+    ),
+    TelephonePanel: (_("Phone"), _("Dialing"), "tel:", "sip:"),
+    AppearancePanel: (_("Dark"), _("Light"), _("Text size"), _("Language")),
+    ToldPanel: (_("Notifications"), _("Reminders")),
+    PasswordPanel: (_("Sign-in code"), "PIN"),
 }
 
 
@@ -51,7 +67,7 @@ class _Way(QAction):
     taken = Signal(object)
 
     def __init__(self, kind: type[SettingsPanel], parent: QObject) -> None:
-        super().__init__(f"Settings: {kind.title}", parent)
+        super().__init__(_("Settings: {title}", title=kind.title), parent)
         self._kind = kind
         self.triggered.connect(self._on_triggered)
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from callback_desk.services.desk import Desk
 from callback_desk.services.staff_access import change_password
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.room import Room
 from callback_desk.ui.settings.appearance_panel import AppearancePanel
@@ -164,7 +165,7 @@ class SettingsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(3))
-        column.addWidget(PlainLabel(theme, "Settings", scale=1.6, bold=True))
+        column.addWidget(PlainLabel(theme, _("Settings"), scale=1.6, bold=True))
         column.addLayout(self._body, 1)
         self._arrange(narrow=False)
 
@@ -264,7 +265,7 @@ class SettingsPage(QWidget):
     @property
     def panels(self) -> tuple[SettingsPanel, ...]:
         """All of them, made for it."""
-        return tuple(room.page for _, room in self._rooms)
+        return tuple(room.page for _unused, room in self._rooms)
 
     @property
     def panel(self) -> SettingsPanel:
@@ -278,7 +279,7 @@ class SettingsPage(QWidget):
 
     def show_kind(self, kind: type[SettingsPanel]) -> None:
         """Show the section that is of a kind, made if it was not yet."""
-        kinds = [one for one, _ in self._rooms]
+        kinds = [one for one, _unused in self._rooms]
         self._show_section(kinds.index(kind))
 
     def _show_section(self, number: int) -> None:
@@ -297,7 +298,9 @@ class SettingsPage(QWidget):
             return
         self._is_narrow = narrow
         way = QBoxLayout.Direction
-        wide = self._theme.px(SECTIONS_WIDE)
+        # Words of another language may want more than ours.
+        widest = max(button.wide_as_its_word() for button in self._buttons)
+        wide = max(self._theme.px(SECTIONS_WIDE), widest)
         # Keys stay where they are while the list moves.
         held = next((one for one in self._buttons if one.hasFocus()), None)
         self._body.setDirection(way.TopToBottom if narrow else way.LeftToRight)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QPlainTextEdit
 
 from callback_desk.domain.word_groups import WordGroup
+from callback_desk.translation import _
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.theme import Theme
@@ -13,8 +14,8 @@ from callback_desk.wording.safety_words import say_group, say_shipped
 
 # Layout units.
 HIGH = 30
-CHOOSE = "Choose what to read"
-ABOUT = (
+CHOOSE = _("Choose what to read")
+ABOUT = _(
     "Written for this project; a clinician must read them. They cannot be changed here "
     "and grow with the program."
 )
@@ -37,14 +38,14 @@ class ShippedWords(Card):
         self.phrases.setReadOnly(True)
         self.phrases.setTabChangesFocus(True)
         self.phrases.setMinimumHeight(theme.px(HIGH))
-        self.phrases.setAccessibleName("Phrases")
+        self.phrases.setAccessibleName(_("Phrases"))
         self.phrases.hide()
         column = self.column
         column.setSpacing(theme.px(3))
-        column.addWidget(PlainLabel(theme, "The lists that ship", bold=True))
+        column.addWidget(PlainLabel(theme, _("The lists that ship"), bold=True))
         column.addWidget(PlainLabel(theme, say_shipped(self._groups), wraps=True))
         column.addWidget(PlainLabel(theme, ABOUT, muted=True, wraps=True))
-        column.addWidget(LabelledField(theme, "Group", self.which))
+        column.addWidget(LabelledField(theme, _("Group"), self.which))
         column.addWidget(self.phrases)
         self.which.currentIndexChanged.connect(self._on_chosen)
 

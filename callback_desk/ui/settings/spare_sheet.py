@@ -7,10 +7,11 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 
 from callback_desk.paths import make_private_file
+from callback_desk.translation import _
 from callback_desk.wording.people import visible
 
 CODES_A_LINE = 2
-ADVICE = (
+ADVICE = _(
     "Each of these codes takes the place of the one from your telephone, once. Keep "
     "them apart from the computer, and not with your password."
 )
@@ -35,7 +36,9 @@ class SpareSheet:
 
     def text(self) -> str:
         """The sheet as plain text."""
-        head = f"Callback Desk: spare sign-in codes of {visible(self.name)}"
+        head = _(
+            "Callback Desk: spare sign-in codes of {name}", name=visible(self.name)
+        )
         return "\n\n".join((head, "\n".join(self.key_lines()), ADVICE)) + "\n"
 
     def save(self, path: Path) -> None:

@@ -3,14 +3,15 @@
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from callback_desk.translation import _
 from callback_desk.ui.settings.recovery_dialog import RecoveryDialog
 from callback_desk.ui.settings.seen_again import SeenAgain
 from callback_desk.ui.settings.spare_sheet import ADVICE, SpareSheet
 from callback_desk.ui.theme import Theme
 
-SPARE = "Your spare codes"
-THEIR_SPARE = "Their spare codes"
-SPARE_FILE = "Callback Desk spare codes.txt"
+SPARE = _("Your spare codes")
+THEIR_SPARE = _("Their spare codes")
+SPARE_FILE = _("Callback Desk spare codes.txt")
 QUEUED = Qt.ConnectionType.QueuedConnection
 
 

@@ -25,6 +25,7 @@ from callback_desk.services.staff_access import (
     list_tenures,
     why_they_stay,
 )
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.settings.add_staff_dialog import AddStaffDialog
 from callback_desk.ui.settings.ask_once_dialog import AskOnceDialog
@@ -50,8 +51,8 @@ ROW, EDGE, ROOM_FOR_DAYS = 9, 1, 110
 MOST_OF_WIDTH = 0.45
 # More than these scroll.
 MOST_ROWS = 12
-WHAT_LEAVING_DOES = "{name} can sign in. “Has left…” ends that; what they did stays."
-WITH_A_CODE = "They are asked for a code as well (spare codes left: {left})."
+WHAT_LEAVING_DOES = _("{name} can sign in. “Has left…” ends that; what they did stays.")
+WITH_A_CODE = _("They are asked for a code as well (spare codes left: {left}).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,8 @@ class StaffPanel(SettingsPanel):
     has no place here.
     """
 
-    title = "Staff"
-    about = "Everybody who signs in has a name and a password of their own."
+    title = _("Staff")
+    about = _("Everybody who signs in has a name and a password of their own.")
     icon_name = "staff"
     widest = 260  # a table
     told = Signal(str)
@@ -91,16 +92,16 @@ class StaffPanel(SettingsPanel):
         self.dialog: AddStaffDialog | AskOnceDialog | None = None
         self.table = QTableView()
         self.add_button = NamedButton(
-            theme, "Add staff…", kind="primary", tells="Let somebody in"
+            theme, _("Add staff…"), kind="primary", tells=_("Let somebody in")
         )
         self.leave_button = NamedButton(
-            theme, "Has left…", tells="Let whoever is chosen sign in no longer"
+            theme, _("Has left…"), tells=_("Let whoever is chosen sign in no longer")
         )
         self.languages_button = NamedButton(
-            theme, "Languages…", tells="Note what whoever is chosen speaks"
+            theme, _("Languages…"), tells=_("Note what whoever is chosen speaks")
         )
         self.code_button = NamedButton(
-            theme, "Sign-in code…", tells="Of whoever is chosen: a lost telephone"
+            theme, _("Sign-in code…"), tells=_("Of whoever is chosen: a lost telephone")
         )
         self._telephones = LostTelephones(theme, background, desk, self)
         self._spare: dict[int, int] = {}
@@ -117,7 +118,7 @@ class StaffPanel(SettingsPanel):
 
     def _build_table(self) -> None:
         table, theme = self.table, self._theme
-        table.setAccessibleName("Staff")
+        table.setAccessibleName(_("Staff"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -220,7 +221,12 @@ class StaffPanel(SettingsPanel):
         self.code_button.setEnabled(has_code)
         if not self._desk.staff.manages:
             managers = [t.member.name for t in self._tenures if t.member.manages]
-            self._sentence.say(f"An office manager adds staff: {', '.join(managers)}.")
+            self._sentence.say(
+                _(
+                    "An office manager adds staff: {managers}.",
+                    managers=", ".join(managers),
+                )
+            )
         elif tenure is not None and self._model is not None:
             words, can_leave = self._say_leaving(tenure, self._model)
             left = self._spare.get(tenure.member.staff_id)
@@ -238,7 +244,11 @@ class StaffPanel(SettingsPanel):
         name = tenure.member.name
         if tenure.left_at is not None:
             left = model.say_day(tenure.left_at)
-            return f"{name} left {left}. Add them again if they come back.", False
+            return _(
+                "{name} left {left}. Add them again if they come back.",
+                name=name,
+                left=left,
+            ), False
         staff = [t.member for t in self._tenures]
         reason = why_they_stay(tenure.member, self._desk.staff, staff)
         if reason is not None:
@@ -298,15 +308,21 @@ class StaffPanel(SettingsPanel):
         self.table.setFocus()
 
     def _on_added(self, added: Staff) -> None:
-        self.told.emit(f"{added.name} can sign in now.")
+        self.told.emit(_("{name} can sign in now.", name=added.name))
         self.refresh()
 
     def _on_languages_noted(self, member: Staff) -> None:
-        spoken = ", ".join(member.languages) or "English alone"
+        spoken = ", ".join(member.languages) or _("English alone")
         self.told.emit(f"{member.name}: {spoken}.")
         self.refresh()
 
     def _on_left(self, left: tuple[Staff, DeskError | None]) -> None:
         gone, waits = left
-        self.told.emit(f"{gone.name} can no longer sign in. {say_renewal(waits)}")
+        self.told.emit(
+            _(
+                "{name} can no longer sign in. {renewal}",
+                name=gone.name,
+                renewal=say_renewal(waits),
+            )
+        )
         self.refresh()

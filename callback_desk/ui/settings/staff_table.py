@@ -7,14 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 from callback_desk.domain.staff import Tenure
+from callback_desk.translation import _
 from callback_desk.ui.calendar.row_model import Index, RowModel
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import plain_tip
+from callback_desk.wording.languages import name_of_language
 from callback_desk.wording.people import say_role, visible
 from callback_desk.wording.times import say_date
 
 NAME, ROLE, SPEAKS, SINCE, LEFT = range(5)
-HEADINGS = ("Name", "Role", "Speaks", "Since", "Left")
+HEADINGS = (_("Name"), _("Role"), _("Speaks"), _("Since"), _("Left"))
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -79,12 +81,13 @@ class StaffTable(RowModel):
         member = tenure.member
         match column:
             case 0:  # NAME
-                you = " (you)" if member.staff_id == self._me else ""
-                return visible(member.name) + you
+                name = visible(member.name)
+                is_me = member.staff_id == self._me
+                return _("{name} (you)", name=name) if is_me else name
             case 1:  # ROLE
                 return say_role(member.role).capitalize()
             case 2:  # SPEAKS
-                return visible(", ".join(member.languages))
+                return visible(", ".join(map(name_of_language, member.languages)))
             case 3:  # SINCE
                 return self.say_day(tenure.since)
             case _:
@@ -93,6 +96,10 @@ class StaffTable(RowModel):
     def _spoken(self, tenure: Tenure) -> str:
         cells = (self._text(tenure, column) for column in range(len(HEADINGS)))
         name, role, speaks, since, left = cells
-        spoken = f", speaks {speaks}" if speaks else ""
-        gone = f", left {left}" if left else ""
-        return f"{name}, {role}{spoken}, since {since}{gone}"
+        said = [name, role]
+        if speaks:
+            said.append(_("speaks {languages}", languages=speaks))
+        said.append(_("since {day}", day=since))
+        if left:
+            said.append(_("left {day}", day=left))
+        return ", ".join(said)

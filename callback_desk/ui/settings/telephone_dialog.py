@@ -9,6 +9,7 @@ from callback_desk.domain.staff import Staff
 from callback_desk.domain.staff_errors import CurrentPasswordWrong
 from callback_desk.services.desk import Desk
 from callback_desk.services.sign_in_codes import turn_off
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.person_dialog import PersonDialog
 from callback_desk.ui.sign_in.labelled_field import LabelledField
@@ -18,16 +19,18 @@ from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.people import visible
 
-HEADING = "Sign-in code of {name}"
-LOST = (
+HEADING = _("Sign-in code of {name}")
+LOST = _(
     "Is the telephone lost or broken? Turn the code off: their password alone signs "
     "them in then, and they can turn it on again under Settings, My password."
 )
-NEW = (
+NEW = _(
     "Are they beside you with a new telephone? Set it up at once; the old one’s codes "  # noqa: RUF001 - printed
     "count no more."
 )
-SURE = "Make sure that it is they who ask: a code keeps out who learned their password."
+SURE = _(
+    "Make sure that it is they who ask: a code keeps out who learned their password."
+)
 
 
 class TelephoneDialog(PersonDialog):
@@ -54,20 +57,21 @@ class TelephoneDialog(PersonDialog):
             parent: the window that it stands over.
         """
         heading = HEADING.format(name=visible(member.name))
-        title = "Sign-in code"
-        super().__init__(theme, background, heading, "Turn off", parent, title)
+        title = _("Sign-in code")
+        super().__init__(theme, background, heading, _("Turn off"), parent, title)
         self._desk, self._member = desk, member
         self.password = PasswordField()
-        self._password = LabelledField(theme, "Your own password", self.password)
+        self._password = LabelledField(theme, _("Your own password"), self.password)
         self.new_button = NamedButton(
-            theme, "New telephone…", tells="Shows a key for their app"
+            theme, _("New telephone…"), tells=_("Shows a key for their app")
         )
         self.new_button.setAutoDefault(False)
         self.feet.insertWidget(0, self.new_button)
-        for part in (*(FlowingLabel(theme, text) for text in (LOST, NEW, SURE)),):
-            self.column.addWidget(part)
+        self.column.addWidget(FlowingLabel(theme, "\n\n".join((LOST, NEW, SURE))))
         self.column.addWidget(self._password)
         self.password.setFocus()
+        QWidget.setTabOrder(self.password, self.new_button)
+        QWidget.setTabOrder(self.new_button, self.cancel_button)
         self.save_button.clicked.connect(self._on_off_wanted)
         self.new_button.clicked.connect(self._on_new_wanted)
         self.password.textEdited.connect(self._on_typed)
@@ -82,7 +86,7 @@ class TelephoneDialog(PersonDialog):
 
     def _on_off_wanted(self) -> None:
         if not self.password.text():
-            self._say_wrong("Type your own password.")
+            self._say_wrong(_("Type your own password."))
             return
         act = partial(turn_off, self._desk, self.password.text(), self._member)
         self.work(act, self._on_turned_off)

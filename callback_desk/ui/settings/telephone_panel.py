@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from callback_desk.translation import _
 from callback_desk.ui.calls.dialling import DIALS_BY, NUMBER, SIP, TEL, link_of
 from callback_desk.ui.settings.settings_panel import SettingsPanel
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
@@ -13,20 +14,20 @@ from callback_desk.ui.window_state import WindowState
 
 OWN = "own"
 WAYS = (
-    ("", "Nothing: we dial by hand"),
-    (TEL, "Open it as tel: (the usual telephone program)"),
-    (SIP, "Open it as sip:"),
-    (OWN, "Open a link of our own"),
+    ("", _("Nothing: we dial by hand")),
+    (TEL, _("Open it as tel: (the usual telephone program)")),
+    (SIP, _("Open it as sip:")),
+    (OWN, _("Open a link of our own")),
 )
 EXAMPLE = "+12125550142"
-NO_LINK = "A link begins like tel: or https: and has {number} where the number goes."
+NO_LINK = _("A link begins like tel: or https: and has {number} where the number goes.")
 
 
 class TelephonePanel(SettingsPanel):
     """Kept on this computer. `told` says that it was."""
 
-    title = "Telephone"
-    about = "Kept on this computer, for everybody who signs in here."
+    title = _("Telephone")
+    about = _("Kept on this computer, for everybody who signs in here.")
     icon_name = "phone"
     told = Signal(str)
 
@@ -37,18 +38,18 @@ class TelephonePanel(SettingsPanel):
         for template, words in WAYS:
             self.ways.addItem(words, template)
         self.template.setPlaceholderText(f"https://phone.example/call/{NUMBER}")
-        self.save_button = NamedButton(theme, "Save", kind="primary")
-        self._field = LabelledField(theme, "Link", self.template)
+        self.save_button = NamedButton(theme, _("Save"), kind="primary")
+        self._field = LabelledField(theme, _("Link"), self.template)
         self._says = PlainLabel(theme, muted=True, wraps=True)
         card = Card(theme)
-        way = LabelledField(theme, "When a call is opened", self.ways)
+        way = LabelledField(theme, _("When a call is opened"), self.ways)
         for part in (way, self._field, self._says):
             card.column.addWidget(part)
         card.column.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignRight)
         self.column.addWidget(card)
         self.column.addStretch()
         kept = self._state.text(DIALS_BY)
-        known = [template for template, _ in WAYS[:-1]]
+        known = [template for template, _unused in WAYS[:-1]]
         self.ways.setCurrentIndex(known.index(kept) if kept in known else len(known))
         self.template.setText("" if kept in known else kept)
         self.ways.currentIndexChanged.connect(self._show)
@@ -69,9 +70,9 @@ class TelephonePanel(SettingsPanel):
         link = link_of(template, EXAMPLE)
         self._field.setVisible(is_own)
         self._field.say_wrong(NO_LINK if is_own and template and link is None else "")
-        self._says.say(f"It opens {link}" if link else "")
+        self._says.say(_("It opens {link}", link=link) if link else "")
         self.save_button.setEnabled(not template or link is not None)
 
     def _on_save(self) -> None:
         self._state.keep_text(DIALS_BY, self._chosen())
-        self.told.emit("The telephone is set for this computer.")
+        self.told.emit(_("The telephone is set for this computer."))

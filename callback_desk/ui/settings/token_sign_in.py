@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from callback_desk.domain.mailbox import SignIn, SignInAsked, SignInPrompt
 from callback_desk.services.desk import Desk
 from callback_desk.services.mailbox_settings import sign_in_at_provider
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.sign_in.notice import Notice
@@ -18,20 +19,24 @@ from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.mail import PROVIDERS
 
-SIGN_IN, STOP = "Sign in…", "Stop signing in"
-SIGN_IN_FIRST = "Press “Sign in…” first."
-CLIENT_MISSING = "Type the client id of the clinic’s own registration."  # noqa: RUF001 - printed
+SIGN_IN, STOP = _("Sign in…"), _("Stop signing in")
+SIGN_IN_FIRST = _("Press “Sign in…” first.")
+CLIENT_MISSING = _("Type the client id of the clinic’s own registration.")  # noqa: RUF001 - printed
 # What the second field is called, and what serves as a rule.
 SECONDS = {
-    SignIn.MICROSOFT: ("Directory id", "only where the registration asks for it"),
-    SignIn.GOOGLE: ("Client secret", "stands beside the client id"),
+    SignIn.MICROSOFT: (_("Directory id"), _("only where the registration asks for it")),
+    SignIn.GOOGLE: (_("Client secret"), _("stands beside the client id")),
 }
-ABOUT = (
+ABOUT = _(
     "{provider} takes no password for mail any more. The clinic registers this desk "
     "there once, and signs the mailbox in here."
 )
-ON_ITS_PAGE = "Sign in as {user} on {provider}’s page; this window goes on by itself."  # noqa: RUF001 - printed
-WITH_CODE = "Open {where} on any device, sign in as {user}, and type this code there:"
+ON_ITS_PAGE = _(
+    "Sign in as {user} on {provider}’s page; this window goes on by itself."  # noqa: RUF001 - printed
+)
+WITH_CODE = _(
+    "Open {where} on any device, sign in as {user}, and type this code there:"
+)
 _SECURE = "https://"
 
 
@@ -53,17 +58,17 @@ class TokenSignIn(QWidget):
         self._where = ""
         self.secret: str | None = None
         self.client_id, self.second = QLineEdit(), QLineEdit()
-        self.client_field = LabelledField(theme, "Client id", self.client_id)
+        self.client_field = LabelledField(theme, _("Client id"), self.client_id)
         self._second_name = PlainLabel(theme, scale=0.95, bold=True)
         self._second_name.setBuddy(self.second)
         self._about = PlainLabel(theme, scale=0.95, muted=True, wraps=True)
-        self.button = NamedButton(theme, SIGN_IN, tells="Sign the mailbox in")
+        self.button = NamedButton(theme, SIGN_IN, tells=_("Sign the mailbox in"))
         self._way = PlainLabel(theme, wraps=True)
         self._code = PlainLabel(theme, scale=1.8, bold=True)
         self.open_button = NamedButton(
             theme,
-            "Open the page",
-            tells="Open the page in this computer’s browser",  # noqa: RUF001 - printed
+            _("Open the page"),
+            tells=_("Open the page in this computer’s browser"),  # noqa: RUF001 - printed
         )
         self.well, self.wrong = Notice(theme, Tone.FINE), Notice(theme)
         self._build(theme)
@@ -227,7 +232,7 @@ class TokenSignIn(QWidget):
             return
         self._stop, self.secret = None, secret
         self._show_way(None)
-        self.well.say("Signed in.", "Test it, or keep it.")
+        self.well.say(_("Signed in."), _("Test it, or keep it."))
         self.changed.emit()
 
     def _on_failed(self, stop: Event, error: Exception) -> None:

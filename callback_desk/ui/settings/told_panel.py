@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from callback_desk.domain.being_told import Kind
+from callback_desk.translation import _
 from callback_desk.ui.day.told_choices import ToldChoices
 from callback_desk.ui.settings.settings_panel import SettingsPanel
 from callback_desk.ui.sign_in.tick_box import TickBox
@@ -15,8 +16,8 @@ from callback_desk.wording.being_told import CHOICES
 class ToldPanel(SettingsPanel):
     """A box to tick for each thing that is told; Priority cannot be off."""
 
-    title = "Being told"
-    about = "Yours alone. In desk hours only, in counts, and never twice."
+    title = _("Being told")
+    about = _("Yours alone. In desk hours only, in counts, and never twice.")
     icon_name = "clock"
 
     def __init__(self, theme: Theme, state: WindowState) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from callback_desk.domain.mail_errors import Step
 from callback_desk.domain.mailbox import Afterwards
 from callback_desk.services.mailbox_settings import MailboxTest
+from callback_desk.translation import _
 from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.flow_layout import FlowLayout
@@ -27,7 +28,8 @@ class _StepWords(QWidget):
         row.setSpacing(theme.px(1))
         row.addWidget(sign)
         row.addWidget(words)
-        self.setAccessibleName(f"{STEPS[step]}: {'well' if went_well else 'failed'}")
+        went = _("{step}: well") if went_well else _("{step}: failed")
+        self.setAccessibleName(went.format(step=STEPS[step]))
 
 
 class TriedSteps(QWidget):

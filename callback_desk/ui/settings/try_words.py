@@ -7,6 +7,7 @@ from callback_desk.domain.errors import DeskError
 from callback_desk.domain.safety import Lane, SafetyWords
 from callback_desk.services.desk import Desk
 from callback_desk.services.own_words import LONGEST_TRIED, made_ready, try_words
+from callback_desk.translation import _
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.toned_box import TonedBox
@@ -36,7 +37,7 @@ class TryWords(Card):
         self._found.box.addWidget(self._words)
         self._found.hide()
         self.column.setSpacing(theme.px(3))
-        name = "Try a sentence, as somebody might write it"
+        name = _("Try a sentence, as somebody might write it")
         self.column.addWidget(LabelledField(theme, name, self.sentence))
         self.column.addWidget(self._found)
         self._pause = QTimer(self)

@@ -4,14 +4,17 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callback_desk.services.staff_access import SHORTEST_PASSWORD
+from callback_desk.translation import _
 from callback_desk.ui.icons import pixmap
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.sign_in.password_field import PasswordField
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import PlainLabel
 
-TOO_SHORT = f"Use at least {SHORTEST_PASSWORD} characters."
-NOT_THE_SAME = "The two are not the same. Type it again."
+TOO_SHORT = _(
+    "Use at least {shortest_password} characters.", shortest_password=SHORTEST_PASSWORD
+)
+NOT_THE_SAME = _("The two are not the same. Type it again.")
 
 
 class Rule(QWidget):
@@ -48,15 +51,21 @@ class Rule(QWidget):
 class NewPassword(QWidget):
     """Two fields, side by side, and the rules beneath."""
 
-    def __init__(self, theme: Theme, name: str = "Password") -> None:
+    def __init__(self, theme: Theme, name: str = _("Password")) -> None:
         super().__init__()
         self.first, self.second = PasswordField(), PasswordField()
         self._first = LabelledField(theme, name, self.first)
-        self._second = LabelledField(theme, f"{name} again", self.second)
-        self.long_enough = Rule(theme, f"At least {SHORTEST_PASSWORD} characters")
-        self.same = Rule(theme, "Typed the same twice")
+        self._second = LabelledField(theme, _("{name} again", name=name), self.second)
+        self.long_enough = Rule(
+            theme,
+            _(
+                "At least {shortest_password} characters",
+                shortest_password=SHORTEST_PASSWORD,
+            ),
+        )
+        self.same = Rule(theme, _("Typed the same twice"))
         self._caps_lock = PlainLabel(
-            theme, "Caps Lock is on.", scale=0.95, tone=Tone.DUE_TODAY
+            theme, _("Caps Lock is on."), scale=0.95, tone=Tone.DUE_TODAY
         )
         self._caps_lock.hide()
         fields, rules = QHBoxLayout(), QHBoxLayout()

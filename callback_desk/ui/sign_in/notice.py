@@ -1,5 +1,7 @@
 """What happened and what to do about it, said in place."""
 
+import logging
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -9,6 +11,8 @@ from callback_desk.ui.icons import pixmap
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import PlainLabel
 from callback_desk.wording.people import visible
+
+_log = logging.getLogger(__name__)
 
 
 class Notice(QWidget):
@@ -62,6 +66,7 @@ class Notice(QWidget):
     def say_failure(self, error: Exception) -> None:
         """Show a failure; one that is a bug shows no detail."""
         told = error if isinstance(error, DeskError) else DeskError()
+        _log.warning("told in place: %s", told.code)
         self.say(told.sentence, told.what_to_do)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -22,6 +22,7 @@ from callback_desk.domain.code_errors import CodeWanted, CodeWrong
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.pin import is_pin
 from callback_desk.domain.staff_name import staff_name_key
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.practice import Practice
 from callback_desk.ui.sign_in.busy_line import BusyLine
@@ -33,13 +34,13 @@ from callback_desk.ui.sign_in.password_field import PasswordField
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 
-ASKS = "Sign in to open the desk."
-ASKS_BACK = "Come back by your name, or let somebody else sign in."
-PIN = "PIN for next time (optional)"
-SIGN_IN, OPENING = "Sign in", "Opening the desk…"
+ASKS = _("Sign in to open the desk.")
+ASKS_BACK = _("Come back by your name, or let somebody else sign in.")
+PIN = _("PIN for next time (optional)")
+SIGN_IN, OPENING = _("Sign in"), _("Opening the desk…")
 LONGEST_NAME_TYPED, LONGEST_CODE = 200, 64
-CODE = "Code from your telephone, or a spare code"
-LOST = (
+CODE = _("Code from your telephone, or a spare code")
+LOST = _(
     "Is the telephone lost? An office manager can turn the code off. Or type the "
     "desk’s recovery key here; you are asked for no code from then on."  # noqa: RUF001 - printed
 )
@@ -85,16 +86,18 @@ class SignInWindow(QWidget):
         self._back = back
         self._theme, self._background, self._open_desk = theme, background, open_desk
         self._busy = False
-        self.setWindowTitle("Callback Desk")
+        self.setWindowTitle(_("Callback Desk"))
         least = QSize(theme.px(112), theme.px(112))
         self.setMinimumSize(least.boundedTo(self.screen().availableSize()))
         open_at(self, theme.px(150), theme.px(142))
         self.name, self.password = QLineEdit(), PasswordField()
-        self._name = LabelledField(theme, "Name", self.name)
-        secret = "Password or PIN" if back is not None and back.has_pin else "Password"
+        self._name = LabelledField(theme, _("Name"), self.name)
+        secret = (
+            _("Password or PIN") if back is not None and back.has_pin else _("Password")
+        )
         self._password = LabelledField(theme, secret, self.password)
         self.pin = PasswordField()
-        self.pin.setPlaceholderText("4 to 6 digits")
+        self.pin.setPlaceholderText(_("4 to 6 digits"))
         self._pin = LabelledField(theme, PIN, self.pin)
         self._pin.setVisible(back is not None and not back.has_pin)
         # Asked for only where the password was right, and they want to be asked.
@@ -105,15 +108,15 @@ class SignInWindow(QWidget):
         self._ask_for_code(False)
         self.notice = Notice(theme)
         self.caps_lock = PlainLabel(
-            theme, "Caps Lock is on.", scale=0.95, tone=Tone.DUE_TODAY
+            theme, _("Caps Lock is on."), scale=0.95, tone=Tone.DUE_TODAY
         )
         self._busy_line = BusyLine(theme)
-        self.button = NamedButton(theme, SIGN_IN, kind="primary", tells="Sign in")
+        self.button = NamedButton(theme, SIGN_IN, kind="primary", tells=_("Sign in"))
         self.practice_button = NamedButton(
             theme,
-            "Practice on an invented desk",
+            _("Practice on an invented desk"),
             kind="link",
-            tells="A window of its own: nothing is dialed, nothing is kept",
+            tells=_("A window of its own: nothing is dialed, nothing is kept"),
         )
         self.practice = Practice(self)
         self._build()
@@ -162,7 +165,7 @@ class SignInWindow(QWidget):
     def _build_heading(self) -> QHBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(self._theme.px(0.5))
-        head = "Callback Desk" if self._back is None else "The desk is locked"
+        head = _("Callback Desk") if self._back is None else _("The desk is locked")
         words.addWidget(PlainLabel(self._theme, head, scale=1.5, bold=True))
         means = ASKS if self._back is None else ASKS_BACK
         words.addWidget(PlainLabel(self._theme, means, muted=True, wraps=True))
@@ -237,16 +240,16 @@ class SignInWindow(QWidget):
         self._hush()
         name, password = self.name.text().strip(), self.password.text()
         if not name:
-            self._name.say_wrong("Type your name.")
+            self._name.say_wrong(_("Type your name."))
             self.name.setFocus()
         elif not password:
-            self._password.say_wrong("Type your password.")
+            self._password.say_wrong(_("Type your password."))
             self.password.setFocus()
         elif self.chosen_pin and not is_pin(self.chosen_pin):
-            self._pin.say_wrong("A PIN has 4 to 6 digits; or leave it empty.")
+            self._pin.say_wrong(_("A PIN has 4 to 6 digits; or leave it empty."))
             self.pin.setFocus()
         elif not self._code.isHidden() and not self.code.text().strip():
-            self._code.say_wrong("Type the code.")
+            self._code.say_wrong(_("Type the code."))
             self.code.setFocus()
         else:
             self._set_busy(True)

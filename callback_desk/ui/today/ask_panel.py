@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.key_button import KeyButton
 from callback_desk.ui.today.named_time_field import NamedTimeField
@@ -43,7 +44,7 @@ class AskPanel(QWidget):
         self._theme, self._low, self._wide = theme, False, False
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._quick = [KeyButton(theme) for _ in range(MOST)]
+        self._quick = [KeyButton(theme) for _unused in range(MOST)]
         for button in self._quick:
             # Only those that are needed are laid out.
             button.setParent(self)
@@ -51,15 +52,15 @@ class AskPanel(QWidget):
             button.chosen.connect(self.picked)
         self._other = KeyButton(theme)
         self._other.chosen.connect(self.picked)
-        self._time = NamedTimeField(theme, "Call again at")
+        self._time = NamedTimeField(theme, _("Call again at"))
         self._time.understood.connect(self._on_time_understood)
-        self._day = TimeField(theme, "Day")
+        self._day = TimeField(theme, _("Day"))
         self._day.setDisplayFormat("ddd d MMM yyyy")
         self._text = QLineEdit()
         self._text.setMaxLength(LONGEST_TEXT)
-        self._text.setAccessibleName("In a few words")
+        self._text.setAccessibleName(_("In a few words"))
         self._save = NamedButton(
-            theme, "Save", kind="primary", tells="Answer with this (Enter)"
+            theme, _("Save"), kind="primary", tells=_("Answer with this (Enter)")
         )
         self._save.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._save.clicked.connect(self._on_save_pressed)

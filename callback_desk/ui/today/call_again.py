@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from callback_desk.domain.business_calendar import BusinessCalendar, Day
 from callback_desk.domain.local_time import from_epoch, wall_to_epoch, zone_named
 from callback_desk.domain.named_time import read_named_time
+from callback_desk.translation import _
 from callback_desk.wording.times import say_day, say_when
 
 MORNING, AFTERNOON = time(10), time(14)
@@ -79,15 +80,15 @@ def call_again(now: datetime, calendar: BusinessCalendar) -> CallAgain:
     local = calendar.local(now).replace(tzinfo=None)
     tomorrow = calendar.business_day_after(local.date())
     is_next = tomorrow.date - local.date() == timedelta(days=1)
-    named = "Tomorrow" if is_next else say_day(tomorrow.date).split()[0]
+    named = _("Tomorrow") if is_next else say_day(tomorrow.date).split()[0]
     after_a_week = calendar.business_day_after(
         (local + A_WEEK - timedelta(days=1)).date()
     )
     offered = (
-        ("This afternoon", _this_afternoon(local, calendar)),
-        (f"{named} morning", _within(calendar, tomorrow, MORNING)),
-        (f"{named} afternoon", _within(calendar, tomorrow, AFTERNOON)),
-        ("In a week", _within(calendar, after_a_week, MORNING)),
+        (_("This afternoon"), _this_afternoon(local, calendar)),
+        (_("{named} morning", named=named), _within(calendar, tomorrow, MORNING)),
+        (_("{named} afternoon", named=named), _within(calendar, tomorrow, AFTERNOON)),
+        (_("In a week"), _within(calendar, after_a_week, MORNING)),
     )
     choices: dict[datetime, AgainChoice] = {}
     for words, at in offered:

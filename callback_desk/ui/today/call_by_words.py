@@ -6,6 +6,7 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import QueueEntry
 from callback_desk.domain.lead_search import is_closed
 from callback_desk.domain.standing import OpenLead, Standing
+from callback_desk.translation import _, _p
 from callback_desk.wording.times import (
     DAYS_NAMED_ALONE,
     MINUTES_AN_HOUR,
@@ -20,8 +21,8 @@ from callback_desk.wording.times import (
 # Farther off a day might be another year's.
 DAYS_WITHOUT_YEAR = 180
 _FULL_WEEKDAYS = (
-    *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday"),
-    *("Saturday", "Sunday"),
+    *(_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday")),
+    *(_("Saturday"), _("Sunday")),
 )
 
 
@@ -34,21 +35,23 @@ def say_call_by(
     """
     lead = entry.lead
     if is_closed(entry):
-        return "closed", f"asked {_say_asked(lead.received_at, now, calendar)}"
+        return _p("a lead", "closed"), _(
+            "asked {asked}", asked=_say_asked(lead.received_at, now, calendar)
+        )
     if lead.safety:
-        return "Priority", _say_priority(lead, now, calendar)
+        return _("Priority"), _say_priority(lead, now, calendar)
     match entry.standing:
         case Standing.RESTING:
             return _say_resting(lead, now, calendar)
         case Standing.FOLLOW_UP:
             return _say_follow_up(lead, now, calendar)
         case Standing.OVERDUE:
-            first = _say_left(lead.due_at, now, calendar) or "overdue"
+            first = _say_left(lead.due_at, now, calendar) or _("overdue")
             return first, _say_due(lead.due_at, now, calendar)
         case Standing.TRIED:
-            return "tried", _say_due(lead.due_at, now, calendar)
+            return _("tried"), _say_due(lead.due_at, now, calendar)
         case Standing.DUE_TODAY:
-            first = _say_left(lead.due_at, now, calendar) or "due now"
+            first = _say_left(lead.due_at, now, calendar) or _("due now")
             return first, _say_due(lead.due_at, now, calendar)
         case Standing.ON_TRACK:
             when = _say_due(lead.due_at, now, calendar)
@@ -60,13 +63,13 @@ def _say_due(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
     if abs(_days_ahead(at, now, calendar)) > DAYS_WITHOUT_YEAR:
         return f"{say_day(local)} {local.year}"
     today = local.date() == calendar.local_date(now)
-    return f"today {say_clock(local)}" if today else say_instant(local)
+    return _("today {clock}", clock=say_clock(local)) if today else say_instant(local)
 
 
 def _say_asked(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
     day, days = say_day(calendar.local(at)), _days_ahead(at, now, calendar)
     if days == 0:
-        return "today"
+        return _("today")
     return f"{day} {at.year}" if -days > DAYS_WITHOUT_YEAR else day
 
 
@@ -77,7 +80,11 @@ def _say_left(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
     seconds = calendar.open_seconds_between(first, last)
     if seconds < SECONDS_A_MINUTE:
         return ""
-    return f"{say_span(seconds)} over" if over else f"in {say_span(seconds)}"
+    return (
+        _("{span} over", span=say_span(seconds))
+        if over
+        else _("in {span}", span=say_span(seconds))
+    )
 
 
 def _say_priority(lead: OpenLead, now: datetime, calendar: BusinessCalendar) -> str:
@@ -85,11 +92,12 @@ def _say_priority(lead: OpenLead, now: datetime, calendar: BusinessCalendar) -> 
     if lead.contact:
         at, agreed = lead.next_call_at, lead.next_is_agreed
         if at is None:
-            return "reached, not reviewed"
-        return f"{'agreed' if agreed else 'again'} {_say_near(at, now, calendar)}"
-    left = _say_left(lead.act_by, now, calendar) or "due now"
+            return _("reached, not reviewed")
+        near = _say_near(at, now, calendar)
+        return _("agreed {when}", when=near) if agreed else _("again {when}", when=near)
+    left = _say_left(lead.act_by, now, calendar) or _("due now")
     if lead.dialled:
-        return f"tried, {left}"
+        return _("tried, {left}", left=left)
     is_far = (
         calendar.open_seconds_between(*sorted((lead.act_by, now)))
         >= MINUTES_AN_HOUR * SECONDS_A_MINUTE
@@ -113,7 +121,8 @@ def _say_resting(
     lead: OpenLead, now: datetime, calendar: BusinessCalendar
 ) -> tuple[str, str]:
     when = _say_near(lead.next_call_at or lead.due_at, now, calendar)
-    return "resting", f"{'agreed' if lead.next_is_agreed else 'until'} {when}"
+    until = _("agreed {when}") if lead.next_is_agreed else _("until {when}")
+    return _("resting"), until.format(when=when)
 
 
 def _say_follow_up(
@@ -122,20 +131,25 @@ def _say_follow_up(
     at = lead.next_call_at or lead.due_at
     days = _days_ahead(at, now, calendar)
     if not lead.next_is_agreed:
-        today = "today " if days == 0 else ""
-        return "follow-up", f"since {today}{_say_near(at, now, calendar)}"
+        since = _("since today {when}") if days == 0 else _("since {when}")
+        return _("follow-up"), since.format(when=_say_near(at, now, calendar))
     local = calendar.local(at)
-    left, day = _say_left(at, now, calendar), "today" if days == 0 else say_day(local)
+    left, day = (
+        _say_left(at, now, calendar),
+        _("today") if days == 0 else say_day(local),
+    )
     if left and 0 < abs(days) <= DAYS_NAMED_ALONE:
         day = WEEKDAYS[local.weekday()]
     far = abs(days) > DAYS_NAMED_ALONE
-    return f"agreed {say_clock(local)}", f"{day}, {left}" if left and not far else day
+    return _(
+        "agreed {clock}", clock=say_clock(local)
+    ), f"{day}, {left}" if left and not far else day
 
 
 def _say_coming_day(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
     days = _days_ahead(at, now, calendar)
     if days == 1:
-        return "tomorrow"
+        return _("tomorrow")
     on = calendar.local_date(at)
     if 0 < days <= DAYS_NAMED_ALONE:
         return _FULL_WEEKDAYS[on.weekday()]

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidge
 
 from callback_desk.domain.outcome import Outcome
 from callback_desk.services.record_outcome import Call
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.answer_panel import AnswerPanel
 from callback_desk.ui.today.call_stage import (
+    IF_YOU_SPOKE,
     Height,
     Stage,
     is_text_field,
@@ -55,8 +57,7 @@ class CallPanel(QWidget):
         self._saving: list[int] = []
         self._said = SaidBefore()
         # The digit that acts when its wait is over, and whether a question was open.
-        self._armed, self._was_asking = "", False
-        self._gap = theme.px(1.5)
+        self._armed, self._was_asking, self._gap = "", False, theme.px(1.5)
         self.note_field = self._note = NoteField(theme)
         self._prompt = PromptRow(theme)
         self._answer, self._strip = AnswerPanel(theme), StatusStrip(theme)
@@ -141,7 +142,7 @@ class CallPanel(QWidget):
         made = dialled or inbound is not None
         self._made = inbound or Call("")
         if view.barred and not made:
-            self._strip.show_problem(f"{view.barred} If you spoke, press “I dialed”.")
+            self._strip.show_problem(f"{view.barred} {IF_YOU_SPOKE}")
             return
         if not made and (caution := self._said.caution(view)):
             self._enter(Stage.CAUTION)
@@ -287,7 +288,7 @@ class CallPanel(QWidget):
         barred = bool(self._view and self._view.barred)
         words, back = prompt_of(self._stage, name, inbound=inbound, barred=barred)
         if self._answer.is_asking:
-            words, back = self._answer.prompt, "Back"
+            words, back = self._answer.prompt, _("Back")
         self._prompt.ask("" if self._view is None else words, back)
         self._answer.set_open(self.is_open)
         self._strip.show_usual(self._said.usual_in(self._made), calling=self.is_open)

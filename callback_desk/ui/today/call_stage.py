@@ -10,17 +10,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from callback_desk.translation import _
 from callback_desk.ui.today.card_view import cut
 
 LONGEST_NAME = 40
-BARRED_PROMPT = "Do not call. If you spoke, press “I dialed”"
+IF_YOU_SPOKE = _("If you spoke, press “I dialed”.")
+BARRED_PROMPT = _("Do not call. If you spoke, press “I dialed”")
 
 
 def say_digit_alone(digit: str, *, barred: bool) -> str:
     """What a digit means while no call is open."""
     if barred:
-        return f"This lead is not called, so {digit} records nothing."
-    return f"Enter opens the call, then {digit} records."
+        return _("This lead is not called, so {digit} records nothing.", digit=digit)
+    return _("Enter opens the call, then {digit} records.", digit=digit)
 
 
 class Height(Enum):
@@ -53,12 +55,17 @@ def prompt_of(
     """
     name = cut(name, LONGEST_NAME)
     stop = "" if name.endswith(("…", ".")) else "."
-    whom = f"{name} called us" if inbound else f"Calling {name}"
+    whom = (
+        _("{name} called us", name=name) if inbound else _("Calling {name}", name=name)
+    )
     return {
-        Stage.IDLE: (BARRED_PROMPT if barred else "Enter opens the call", ""),
-        Stage.CAUTION: ("", "Not now"),
-        Stage.CALLING: (f"{whom}{stop} What happened?", "Not now"),
-        Stage.SAVING: ("Saving …", ""),
+        Stage.IDLE: (BARRED_PROMPT if barred else _("Enter opens the call"), ""),
+        Stage.CAUTION: ("", _("Not now")),
+        Stage.CALLING: (
+            _("{whom}{stop} What happened?", whom=whom, stop=stop),
+            _("Not now"),
+        ),
+        Stage.SAVING: (_("Saving …"), ""),
     }[stage]
 
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from callback_desk.domain.outcome import Outcome
 from callback_desk.services.record_outcome import Call
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.call_panel import CallPanel
 from callback_desk.ui.today.card_room import HEAD_UNITS, CardRoom
@@ -36,8 +37,8 @@ SCROLLS = {
     Qt.Key.Key_PageUp: QScrollBar.SliderAction.SliderPageStepSub,
     Qt.Key.Key_PageDown: QScrollBar.SliderAction.SliderPageStepAdd,
 }
-NOTHING_CHOSEN = "The lead that you choose stands here."
-DECIDE = "Decide now"
+NOTHING_CHOSEN = _("The lead that you choose stands here.")
+DECIDE = _("Decide now")
 
 
 class LeadCardPanel(QWidget):
@@ -62,7 +63,7 @@ class LeadCardPanel(QWidget):
         self._home: QWidget = self
         self._view: CardView | None = None
         self._discreet = self._m_held = False
-        self.setAccessibleName("The lead’s card")  # noqa: RUF001 - the apostrophe that is printed
+        self.setAccessibleName(_("The lead’s card"))  # noqa: RUF001 - the apostrophe that is printed
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._header, self._deadline = HeaderPanel(theme), DeadlinePanel(theme)
         self._hidden = HiddenButton(theme)
@@ -96,7 +97,7 @@ class LeadCardPanel(QWidget):
         column.addWidget(self._timeline)
         column.addStretch(1)
         self._scroll = QScrollArea()
-        self._scroll.setAccessibleName("Messages and timeline")
+        self._scroll.setAccessibleName(_("Messages and timeline"))
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -110,9 +111,8 @@ class LeadCardPanel(QWidget):
         self._nothing = PlainLabel(theme, NOTHING_CHOSEN, muted=True, wraps=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._record_id: int | None = None
-        self._decide = NamedButton(
-            theme, DECIDE, kind="primary", tells="Show it where it is decided (Enter)"
-        )
+        shows = _("Show it where it is decided (Enter)")
+        self._decide = NamedButton(theme, DECIDE, kind="primary", tells=shows)
         self._decide.clicked.connect(self._on_decide)
         self._card = card = Card(theme)
         card.column.setSpacing(theme.px(1.5))
@@ -314,7 +314,7 @@ class LeadCardPanel(QWidget):
         self._reveal(True)
 
     def _on_hands_freed(self) -> None:
-        self._home.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self._home if self._home.isVisible() else self).setFocus()
 
     def _leave_room(self) -> None:
         self._room.share(self.width(), self.height())

@@ -11,6 +11,7 @@ from callback_desk.domain.outcome import Channel, Direction
 from callback_desk.domain.record import StoredSubmission
 from callback_desk.domain.submission import Precision
 from callback_desk.services.work_queue import LeadCard
+from callback_desk.translation import _
 from callback_desk.ui.today.call_view import CallView, call_view
 from callback_desk.ui.today.care_view import CareView, care_events, care_view
 from callback_desk.ui.today.deadline_view import DeadlineView, deadline_view
@@ -22,6 +23,8 @@ from callback_desk.ui.today.event_view import (
 )
 from callback_desk.ui.today.said_times import say_past
 from callback_desk.wording.calling import say_details
+from callback_desk.wording.entering import say_asked
+from callback_desk.wording.times import say_times
 
 ShowPhone = Callable[[str, str | None], str]
 
@@ -30,12 +33,11 @@ ENTERED_LATE = timedelta(minutes=15)
 LONGEST_NAME, LONGEST_LINE = 72, 200
 LONGEST_EMAIL = 46
 
-_TIMES_ASKED = {2: "asked twice"}
 _IN_CAPITALS = {"ptsd": "PTSD", "crps": "CRPS"}
 _BY_CHANNEL = {
-    Channel.TEXT: "By text: ",
-    Channel.EMAIL: "By e-mail: ",
-    Channel.IN_PERSON: "In person: ",
+    Channel.TEXT: _("By text: {outcome}"),
+    Channel.EMAIL: _("By e-mail: {outcome}"),
+    Channel.IN_PERSON: _("In person: {outcome}"),
 }
 
 
@@ -125,10 +127,10 @@ def card_view(
     details = card.details
     barred = ""
     if details.barred:
-        barred = "This number asked not to be called."
+        barred = _("This number asked not to be called.")
     return CardView(
         lead_id=details.lead_id,
-        name=cut(details.name, LONGEST_NAME).strip() or "No name given",
+        name=cut(details.name, LONGEST_NAME).strip() or _("No name given"),
         badges=_badges(card),
         number=show_phone(details.phone, details.extension),
         email=cut(details.email or "", LONGEST_EMAIL),
@@ -153,14 +155,14 @@ def cut(text: str, most: int) -> str:
 def _badges(card: LeadCard) -> tuple[Badge, ...]:
     badges = []
     if card.lead.safety:
-        badges.append(Badge("Priority", Mark.PRIORITY))
+        badges.append(Badge(_("Priority"), Mark.PRIORITY))
     if card.details.barred:
-        badges.append(Badge("Do not call", Mark.OVERDUE))
+        badges.append(Badge(_("Do not call"), Mark.OVERDUE))
     if asked := _say_asked(card):
         badges.append(Badge(asked, Mark.ACCENT))
     if card.lead.claimed_by is not None:
         who = cut(card.lead.claimed_by, LONGEST_NAME)
-        badges.append(Badge(f"open at {who}’s desk", Mark.RESTING))  # noqa: RUF001 - the apostrophe that is printed
+        badges.append(Badge(_("open at {who}’s desk", who=who), Mark.RESTING))  # noqa: RUF001 - the apostrophe that is printed
     return tuple(badges)
 
 
@@ -172,9 +174,9 @@ def _say_asked(card: LeadCard) -> str:
         before = [a for a in standing_attempts(card.attempts) if a.at < newest]
         label = card.labels.get(before[-1].outcome or "") if before else None
         if label is not None:
-            return f"asked again after {label.lower()}"
+            return _("asked again after {label}", label=label.lower())
     asked = card.details.asked
-    return _TIMES_ASKED.get(asked, f"asked {asked} times") if asked > 1 else ""
+    return _("asked {times}", times=say_times(asked)) if asked > 1 else ""
 
 
 def _receipt(stored: StoredSubmission) -> datetime:
@@ -237,20 +239,20 @@ def _events(
 
 
 def _in_time(events: Sequence[tuple[datetime, EventView]]) -> tuple[EventView, ...]:
-    return tuple(event for _, event in sorted(events, key=lambda pair: pair[0]))
+    return tuple(event for _unused, event in sorted(events, key=lambda pair: pair[0]))
 
 
 def _asking(
     stored: StoredSubmission, now: datetime, calendar: BusinessCalendar, *, again: bool
 ) -> EventView:
-    words = "Asked again on the website" if again else "Asked on the website"
+    words = say_asked(stored.record.submission.recognised_as, again=again)
     unknown = stored.record.precision is Precision.UNKNOWN
     return EventView(
         when=_say_receipt(stored, now, calendar),
         words=words,
         who="",
         note=None,
-        entered="came in then; when it was sent is not known" if unknown else "",
+        entered=_("came in then; when it was sent is not known") if unknown else "",
         holds=True,
     )
 
@@ -262,18 +264,22 @@ def _attempt(
     calendar: BusinessCalendar,
     holds: bool,
 ) -> EventView:
-    words = "Taken back"
+    words = _("Taken back")
     if attempt.outcome is not None:
-        called = "They called: " if attempt.direction is Direction.IN else ""
+        came_in = attempt.direction is Direction.IN
+        called = _("They called: {outcome}") if came_in else "{outcome}"
         called = _BY_CHANNEL.get(attempt.channel, called)
-        words = called + card.labels.get(attempt.outcome, attempt.outcome)
+        outcome = card.labels.get(attempt.outcome, attempt.outcome)
+        words = called.format(outcome=outcome)
     said = [cut(words, LONGEST_LINE) for words in say_details(attempt.details)]
     if attempt.entered_at - attempt.at > ENTERED_LATE:
-        said.append(f"entered {say_past(attempt.entered_at, now, calendar)}")
+        said.append(
+            _("entered {past}", past=say_past(attempt.entered_at, now, calendar))
+        )
     if attempt.corrects is not None:
-        said.append(f"corrected: {cut(attempt.why or '', LONGEST_LINE)}")
+        said.append(_("corrected: {why}", why=cut(attempt.why or "", LONGEST_LINE)))
     if not holds:
-        said.append("replaced")
+        said.append(_("replaced"))
     return EventView(
         when=say_past(attempt.at, now, calendar),
         words=words,

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.care_view import CareView
 from callback_desk.ui.today.flowing_label import FlowingLabel
@@ -11,7 +12,9 @@ from callback_desk.wording.safety import GOAL_MEANS
 
 # Against the desk's text: who was told and when fits into one line of the card.
 REVIEW_SCALE = 0.9
-OTHER_LANE = "Words of another kind of emergency: see the second part of Crisis (F9)."
+OTHER_LANE = _(
+    "Words of another kind of emergency: see the second part of Crisis (F9)."
+)
 
 
 class CareBanner(TonedBox):
@@ -34,7 +37,7 @@ class CareBanner(TonedBox):
         for label in (self._decide, self._goal, self._review, self._lane):
             self.box.addWidget(label)
         self.review_button = NamedButton(
-            theme, "Review and sign…", kind="quiet", keys="Ctrl+R"
+            theme, _("Review and sign…"), kind="quiet", keys="Ctrl+R"
         )
         self.review_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.review_button.clicked.connect(self.review_wanted)

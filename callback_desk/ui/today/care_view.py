@@ -8,6 +8,7 @@ from callback_desk.domain.lead import standing_attempts
 from callback_desk.domain.safety import Lane
 from callback_desk.domain.safety_care import Act
 from callback_desk.services.work_queue import LeadCard
+from callback_desk.translation import _
 from callback_desk.ui.today.event_view import EventView, excerpt
 from callback_desk.ui.today.said_times import say_past
 from callback_desk.wording.safety import DECIDE_NOW, say_entry, say_goal, say_review
@@ -58,14 +59,16 @@ def _known_before(card: LeadCard) -> str:
     """Why a person in danger is not simply dialled; "" where nothing says so."""
     said = []
     if card.details.barred:
-        said.append("This number asked not to be called.")
+        said.append(_("This number asked not to be called."))
     earlier = card.state.requests[:-1]
     if earlier and earlier[-1].closed_at is not None:
         newest = card.state.current.request.received_at
         before = [a for a in standing_attempts(card.attempts) if a.at < newest]
         label = card.labels.get(before[-1].outcome or "", "") if before else ""
         if label:
-            said.append(f"Known before: {label}, by {before[-1].by}.")
+            said.append(
+                _("Known before: {label}, by {by}.", label=label, by=before[-1].by)
+            )
     return " ".join(said)
 
 

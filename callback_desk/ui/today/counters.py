@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from callback_desk.domain.standing import Standing
+from callback_desk.translation import _
 from callback_desk.ui.icons import pixmap
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flow_layout import FlowLayout
@@ -66,7 +67,11 @@ class Counter(QAbstractButton):
         one, many = self._things
         leads = f"1 {one}" if count == 1 else f"{count} {many}"
         self.setAccessibleName(f"{self._look.word}, {leads}")
-        tells = f"Show all {many}" if self.isChecked() else f"Show only: {leads}"
+        tells = (
+            _("Show all {many}", many=many)
+            if self.isChecked()
+            else _("Show only: {leads}", leads=leads)
+        )
         self.setToolTip(tells)
         self.updateGeometry()
         self.update()
@@ -172,7 +177,7 @@ class CountersPanel(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setAccessibleName("Counters")
+        self.setAccessibleName(_("Counters"))
         self._counters = {kind: Counter(theme, kind) for kind in LOOKS}
         self._filter: Kind | None = None
         self._gap = theme.px(0.5)

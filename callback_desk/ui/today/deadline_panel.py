@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.deadline_view import DeadlineView
 from callback_desk.ui.today.flowing_label import FlowingLabel
@@ -10,7 +11,7 @@ from callback_desk.ui.today.looks import LOOKS, Look
 from callback_desk.ui.today.toned_box import TonedBox
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 
-_CLOSED = Look("Done", "saved", Tone.RESTING)
+_CLOSED = Look(_("Done"), "saved", Tone.RESTING)
 
 
 class DeadlinePanel(TonedBox):
@@ -26,7 +27,7 @@ class DeadlinePanel(TonedBox):
         self._icon = Glyph(theme, "clock")
         self._title = FlowingLabel(theme, scale=0.95, bold=True)
         self._countdown = PlainLabel(theme, scale=0.85)
-        self._why = NamedButton(theme, "Why?", kind="link", tells="Say why")
+        self._why = NamedButton(theme, _("Why?"), kind="link", tells=_("Say why"))
         self._why.setFont(theme.font(0.85))
         self._why.setFocusPolicy(self._why.focusPolicy().TabFocus)
         self._why.clicked.connect(self._on_why_asked)

@@ -8,6 +8,7 @@ from callback_desk.domain.promise import MovedSince, Step
 from callback_desk.domain.safety import SafetyWhy
 from callback_desk.domain.standing import OpenLead, Standing
 from callback_desk.services.work_queue import LeadCard
+from callback_desk.translation import _
 from callback_desk.ui.today.said_times import say_countdown
 from callback_desk.wording.promises import say_promise
 from callback_desk.wording.times import say_nearest, say_when
@@ -34,9 +35,9 @@ class DeadlineView:
 
 
 _WHY_PRIORITY = {
-    SafetyWhy.WORDS: "Why: in their own words.",
-    SafetyWhy.ANSWER: "Why: ticked on the form.",
-    SafetyWhy.BOTH: "Why: in their own words, and ticked on the form.",
+    SafetyWhy.WORDS: _("Why: in their own words."),
+    SafetyWhy.ANSWER: _("Why: ticked on the form."),
+    SafetyWhy.BOTH: _("Why: in their own words, and ticked on the form."),
 }
 
 
@@ -54,9 +55,9 @@ def deadline_view(
         return DeadlineView(title, countdown, (*_why_priority(card), *reasons), SAFETY)
     if standing is None:
         label = card.labels.get(lead.last_outcome or "", "closed")
-        return DeadlineView(f"Done: {label}", "", reasons, None)
+        return DeadlineView(_("Done: {label}", label=label), "", reasons, None)
     if lead.barred:
-        return DeadlineView("Do not call this number", "", reasons, Standing.RESTING)
+        return DeadlineView(_("Do not call this number"), "", reasons, Standing.RESTING)
     title, until = _of_standing(lead, standing, now, calendar)
     return DeadlineView(title, say_countdown(until, now, calendar), reasons, standing)
 
@@ -65,12 +66,17 @@ def _of_safety_lead(
     lead: OpenLead, now: datetime, calendar: BusinessCalendar
 ) -> tuple[str, str]:
     if lead.barred:
-        return "Priority: do not dial yet, decide now", ""
+        return _("Priority: do not dial yet, decide now"), ""
     if lead.contact:
-        return "Priority: reached, not yet reviewed", ""
+        return _("Priority: reached, not yet reviewed"), ""
     if lead.dialled:
-        return "Priority: tried, not reached", say_countdown(lead.due_at, now, calendar)
-    title = f"Priority: first call by {say_nearest(lead.goal_at, now, calendar)}"
+        return _("Priority: tried, not reached"), say_countdown(
+            lead.due_at, now, calendar
+        )
+    title = _(
+        "Priority: first call by {nearest}",
+        nearest=say_nearest(lead.goal_at, now, calendar),
+    )
     return title, say_countdown(lead.goal_at, now, calendar)
 
 
@@ -84,15 +90,17 @@ def _of_standing(
     how = "agreed" if lead.next_is_agreed else "planned"
     match standing:
         case Standing.RESTING:
-            return f"Rests; call {how} for {say(back)}", back
+            return _("Rests; call {how} for {say}", how=how, say=say(back)), back
         case Standing.FOLLOW_UP:
-            return f"Call {how} for {say(back)}", back
+            return _("Call {how} for {say}", how=how, say=say(back)), back
         case Standing.OVERDUE:
-            return f"Overdue since {say(lead.due_at)}", lead.due_at
+            return _("Overdue since {say}", say=say(lead.due_at)), lead.due_at
         case Standing.TRIED:
-            return f"Tried, not reached; was due {say(lead.due_at)}", lead.due_at
+            return _(
+                "Tried, not reached; was due {say}", say=say(lead.due_at)
+            ), lead.due_at
         case Standing.DUE_TODAY | Standing.ON_TRACK:
-            return f"Call by {say(lead.due_at)}", lead.due_at
+            return _("Call by {say}", say=say(lead.due_at)), lead.due_at
 
 
 def _reasons(card: LeadCard, calendar: BusinessCalendar) -> tuple[str, ...]:
@@ -105,7 +113,12 @@ def _reasons(card: LeadCard, calendar: BusinessCalendar) -> tuple[str, ...]:
     told = any(isinstance(step, MovedSince) for step in steps)
     if lead.promised_due_at != lead.due_at and not told:
         first = say_when(lead.promised_due_at, lead.received_at, calendar)
-        sentences.append(f"First promised for {first}; the calendar has changed since.")
+        sentences.append(
+            _(
+                "First promised for {first}; the calendar has changed since.",
+                first=first,
+            )
+        )
     return tuple(sentences)
 
 
@@ -116,5 +129,5 @@ def _why_priority(card: LeadCard) -> tuple[str, ...]:
     why = SafetyWhy.BOTH if both else next(iter(found), None)
     said = [_WHY_PRIORITY[why]] if why is not None else []
     if card.state.handed_over:
-        said.append("Handed over after a call.")
+        said.append(_("Handed over after a call."))
     return tuple(said)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.widgets import NamedButton
@@ -26,11 +27,13 @@ class GuideRow(QWidget):
         super().__init__()
         self._theme = theme
         row = FlowLayout(self, theme.px(1.5))
-        self.guide = self._button("Call guide", "guide", "F7", self.guide_wanted.emit)
-        self.voicemail = self._button(
-            "Voicemail", "voicemail", "F8", self.voicemail_wanted.emit
+        self.guide = self._button(
+            _("Call guide"), "guide", "F7", self.guide_wanted.emit
         )
-        self.crisis = self._button("Crisis", "crisis", "F9", self.crisis_wanted.emit)
+        self.voicemail = self._button(
+            _("Voicemail"), "voicemail", "F8", self.voicemail_wanted.emit
+        )
+        self.crisis = self._button(_("Crisis"), "crisis", "F9", self.crisis_wanted.emit)
         self.buttons = (self.guide, self.voicemail, self.crisis)
         for button in self.buttons:
             row.addWidget(button)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from callback_desk.translation import _, _p
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.card_view import Badge, CardView
 from callback_desk.ui.today.flowing_label import FlowingLabel
@@ -14,6 +15,9 @@ from callback_desk.ui.widgets import IconButton, NamedButton, PlainLabel
 NAME_SCALE, NUMBER_SCALE, SMALL = 1.3, 1.8, 0.82
 # A longer name than this is written smaller.
 LONG_NAME, LONG_NAME_SCALE = 28, 1.0
+
+
+ENTER = _p("key", "Enter")
 
 
 class HeaderPanel(QWidget):
@@ -37,17 +41,22 @@ class HeaderPanel(QWidget):
             Qt.TextInteractionFlag.TextSelectableByMouse
         )
         self._call = CallButton(theme)
-        self._copy = IconButton(theme, "Copy the number", "copy", keys="Ctrl+Shift+C")
+        self._copy = IconButton(
+            theme, _("Copy the number"), "copy", keys="Ctrl+Shift+C"
+        )
         self._reach = ReachPanel(theme)
         self._there = FlowingLabel(theme, scale=0.9)
         self._email = FlowingLabel(theme, scale=SMALL, muted=True)
         self._dialled = NamedButton(
-            theme, "I dialed", kind="link", tells="Open the call: I dialed already"
+            theme,
+            _("I dialed"),
+            kind="link",
+            tells=_("Open the call: I dialed already"),
         )
         self._how = NamedButton(
-            theme, "Wants…", kind="link", keys="Ctrl+H", tells="How to reach them"
+            theme, _("Wants…"), kind="link", keys="Ctrl+H", tells=_("How to reach them")
         )
-        self._how.setAccessibleName("How to reach them")
+        self._how.setAccessibleName(_("How to reach them"))
         for link in (self._how, self._dialled):
             link.setFont(theme.font(0.85))
         self._build_layout()
@@ -160,18 +169,18 @@ class CallButton(NamedButton):
     def __init__(self, theme: Theme) -> None:
         super().__init__(
             theme,
-            "Call",
+            _("Call"),
             kind="primary",
             icon_name="phone",
-            tells="Open the call (Enter)",
+            tells=_("Open the call (Enter)"),
         )
         self._hint_font = theme.font(SMALL)
-        hint = QFontMetricsF(self._hint_font).horizontalAdvance("Enter")
+        hint = QFontMetricsF(self._hint_font).horizontalAdvance(ENTER)
         space = QFontMetricsF(self.font()).horizontalAdvance(" ")
         # Spaces keep the room in which the hint is drawn.
-        self.setText("Call" + " " * round((hint + theme.px(2)) / space))
+        self.setText(_("Call") + " " * round((hint + theme.px(2)) / space))
         self.setMinimumHeight(theme.px(9))
-        self.setAccessibleName("Call")
+        self.setAccessibleName(_("Call"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the key over the room that was left for it."""
@@ -181,7 +190,7 @@ class CallButton(NamedButton):
         painter.setPen(self._theme.tokens.on_accent)
         room = self.rect().adjusted(0, 0, -self._theme.px(3), 0)
         sides = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, sides, "Enter")
+        painter.drawText(room, sides, ENTER)
 
 
 def tabular(font: QFont) -> QFont:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 
+from callback_desk.translation import _, _n
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton
 
@@ -12,10 +13,10 @@ class HiddenButton(NamedButton):
     def __init__(self, theme: Theme) -> None:
         super().__init__(
             theme,
-            "Messages: hold M",
+            _("Messages: hold M"),
             kind="quiet",
             icon_name="message",
-            tells="Shown while it is held, for patients may see this screen",
+            tells=_("Shown while it is held, for patients may see this screen"),
         )
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(
@@ -24,4 +25,4 @@ class HiddenButton(NamedButton):
 
     def count(self, messages: int) -> None:
         """Say how many messages there are."""
-        self.say(f"{messages} message{'' if messages == 1 else 's'}: hold M")
+        self.say(_n("1 message: hold M", "{count} messages: hold M", messages))

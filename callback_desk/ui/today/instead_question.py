@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.key_button import KeyButton
 from callback_desk.ui.today.time_field import TimeField
@@ -60,10 +61,13 @@ class InsteadQuestion(QWidget):
         self.question: Question | None = None
         self._asked = PlainLabel(theme, bold=True, wraps=True, tone=Tone.PRIORITY)
         self._hint = PlainLabel(theme, scale=0.85, muted=True, wraps=True)
-        self._buttons = [KeyButton(theme) for _ in range(MOST)]
-        self.own, self._save = QLineEdit(), NamedButton(theme, "Save", kind="primary")
+        self._buttons = [KeyButton(theme) for _unused in range(MOST)]
+        self.own, self._save = (
+            QLineEdit(),
+            NamedButton(theme, _("Save"), kind="primary"),
+        )
         self.own.setMaxLength(LONGEST)
-        self.time, self._at = TimeField(theme, "When"), PlainLabel(theme, "at")
+        self.time, self._at = TimeField(theme, _("When")), PlainLabel(theme, "at")
         self.time.setDisplayFormat("h:mm AP")
         grid = QGridLayout()
         grid.setSpacing(theme.px(1.5))
@@ -99,7 +103,7 @@ class InsteadQuestion(QWidget):
                 words, detail = question.choices[place]
                 button.set_words(str(place + 1), words, detail=detail)
         self.own.clear()
-        self.own.setAccessibleName(question.own or "Own words")
+        self.own.setAccessibleName(question.own or _("Own words"))
         self.own.setPlaceholderText(question.own)
         self.own.setVisible(bool(question.own))
         self._save.setVisible(bool(question.own))
@@ -154,13 +158,13 @@ class InsteadQuestion(QWidget):
 
 def tell_question(contacts: Sequence[str]) -> Question:
     """Whom the desk told: the contact of the day, the backup, or somebody else."""
-    names = [(who, "by phone, now") for who in contacts[:2]]
+    names = [(who, _("by phone, now")) for who in contacts[:2]]
     return Question(
         kind="tell",
-        asked="Whom did you tell, and when?",
-        hint="Cannot be skipped. Esc leaves the lead on top, and asks again.",
+        asked=_("Whom did you tell, and when?"),
+        hint=_("Cannot be skipped. Esc leaves the lead on top, and asks again."),
         choices=tuple(names),
-        own="Somebody else: their name",
+        own=_("Somebody else: their name"),
         has_time=True,
     )
 
@@ -169,24 +173,26 @@ def skip_question(name: str) -> Question:
     """Why somebody else is called before a person in danger."""
     return Question(
         kind="skip",
-        asked=f"{name} comes first. Why call somebody else?",
-        hint="The reason is kept. Esc goes back to the priority lead.",
+        asked=_("{name} comes first. Why call somebody else?", name=name),
+        hint=_("The reason is kept. Esc goes back to the priority lead."),
         choices=(
-            ("Just tried, trying again soon", ""),
-            ("Somebody is calling them now", ""),
-            ("They asked for another time", ""),
+            (_("Just tried, trying again soon"), ""),
+            (_("Somebody is calling them now"), ""),
+            (_("They asked for another time"), ""),
         ),
-        own="Another reason",
+        own=_("Another reason"),
     )
 
 
 def decide_question(known: str, contacts: Sequence[str]) -> Question:
     """Who decides about a person who is not to be dialled yet."""
-    told = [(f"I told {who}", "they decide") for who in contacts[:2]]
+    told = [(_("I told {who}", who=who), _("they decide")) for who in contacts[:2]]
     return Question(
         kind="decide",
         asked=known,
-        hint="Tell somebody who can decide; or say that they are called all the same.",
-        choices=(*told, ("Call them all the same", "it is kept who decided")),
-        own="I told somebody else: their name",
+        hint=_(
+            "Tell somebody who can decide; or say that they are called all the same."
+        ),
+        choices=(*told, (_("Call them all the same"), _("it is kept who decided"))),
+        own=_("I told somebody else: their name"),
     )

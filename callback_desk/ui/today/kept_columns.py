@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from callback_desk.translation import _
 from callback_desk.ui.today.lead_view import LeadView
 from callback_desk.ui.window_state import WindowState
 
@@ -27,8 +28,8 @@ class KeptColumns(QObject):
         headings.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         headings.customContextMenuRequested.connect(self._on_menu_wanted)
         self.menu = QMenu(view)
-        self.menu.setAccessibleName("Columns")
-        self._reset = QAction("Usual column widths", self.menu)
+        self.menu.setAccessibleName(_("Columns"))
+        self._reset = QAction(_("Usual column widths"), self.menu)
         self._reset.triggered.connect(self._on_reset)
         self.menu.addAction(self._reset)
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.wording.people import visible
 
@@ -59,7 +60,7 @@ class KeyButton(QPushButton):
         self._detail, self._tone = detail, tone
         said = f"{words}, {detail}" if detail else words
         self.setAccessibleName(visible(said))
-        self.setAccessibleDescription(f"Key {key}")
+        self.setAccessibleDescription(_("Key {key}", key=key))
         self.updateGeometry()
         self.update()
 

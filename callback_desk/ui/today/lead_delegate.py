@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from callback_desk.translation import _
 from callback_desk.ui.icons import pixmap
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.lead_table import (
@@ -119,15 +120,15 @@ class LeadDelegate(QStyledItemDelegate):
     def widths(self) -> dict[int, tuple[int, int]]:
         """Of each column the least width to work with and a comfortable one."""
         fonts, beside = self._fonts, self._beside_icon + self._right
-        countdown = _advance(fonts.bold, "23 h 50 m over")
-        clock = _advance(fonts.small, "Wed 25 Nov 12:00 PM")
-        longest = _advance(fonts.small, "in 25 m, Wed 10:25 AM")
-        agreed = _advance(fonts.bold, "agreed 12:30 PM")
+        countdown = _advance(fonts.bold, _("23 h 50 m over"))
+        clock = _advance(fonts.small, _("Wed 25 Nov 12:00 PM"))
+        longest = _advance(fonts.small, _("in 25 m, Wed 10:25 AM"))
+        agreed = _advance(fonts.bold, _("agreed 12:30 PM"))
         needs = {
-            NAME: (fonts.bold, "Maria Alvarez", "José Ángel de la Cruz"),
+            NAME: (fonts.bold, _("Maria Alvarez"), _("José Ángel de la Cruz")),
             NUMBER: (fonts.plain, "(212) 555-0142", "+44 20 7946 0958"),
-            WANTS: (fonts.medium, "Spanish, after 4", "No voicemail, mornings"),
-            TRIES: (fonts.small, "Wrong number", "Question for clinician"),
+            WANTS: (fonts.medium, _("Spanish, after 4"), _("No voicemail, mornings")),
+            TRIES: (fonts.small, _("Wrong number"), _("Question for clinician")),
         }
         pads = self._left + self._right
         return {

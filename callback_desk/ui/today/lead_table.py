@@ -29,6 +29,7 @@ from callback_desk.ui.today.row_changes import (
     steps_between,
 )
 from callback_desk.ui.today.row_words import (
+    HEADINGS,
     RowWords,
     SayOutcome,
     SayWants,
@@ -38,7 +39,6 @@ from callback_desk.ui.today.row_words import (
 )
 
 CALL_BY, NAME, NUMBER, WANTS, TRIES = range(5)
-HEADINGS = ("Call by", "Name", "Number", "Wants", "Tries")
 # Roles are compared as plain numbers: asking an enum costs half a frame.
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)

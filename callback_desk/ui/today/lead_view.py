@@ -20,17 +20,18 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from callback_desk.export.csv_out import clipboard_text
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.lead_columns import fit_columns
 from callback_desk.ui.today.lead_delegate import SMALL, LeadDelegate
 from callback_desk.ui.today.lead_table import (
     CALL_BY,
-    HEADINGS,
     NAME,
     NUMBER,
     WANTS,
     LeadTable,
 )
+from callback_desk.ui.today.row_words import HEADINGS
 from callback_desk.wording.people import visible
 
 # In units of the theme.
@@ -103,7 +104,7 @@ class LeadView(QTableView):
         self.setHorizontalHeader(self._headings)
         self.setModel(table)
         self.setItemDelegate(self.delegate)
-        self.setAccessibleName("Leads to call")
+        self.setAccessibleName(_("Leads to call"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

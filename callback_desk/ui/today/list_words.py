@@ -5,6 +5,7 @@ from datetime import datetime
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import QueueEntry, QueueSummary
 from callback_desk.domain.lead_search import is_closed
+from callback_desk.translation import _
 from callback_desk.ui.today.call_by_words import say_call_by
 from callback_desk.wording.day import say_owner, say_who_has_it
 from callback_desk.wording.people import visible
@@ -12,14 +13,14 @@ from callback_desk.wording.queue import say_standing
 from callback_desk.wording.times import say_soon
 
 _WAITING = ("safety", "overdue", "tried", "follow_up", "due_today")
-PROMISES_KEPT = "Every promise is kept."
+PROMISES_KEPT = _("Every promise is kept.")
 NO_LEADS_YET = (
-    "Leads from your website will stand here.",
-    "Import a file to begin (Ctrl+O), or drop one on this window.",
+    _("Leads from your website will stand here."),
+    _("Import a file to begin (Ctrl+O), or drop one on this window."),
 )
 NOTHING_FITS = (
-    "Nobody fits.",
-    "Clear the search (Esc), or press the counter again, to see everybody.",
+    _("Nobody fits."),
+    _("Clear the search (Esc), or press the counter again, to see everybody."),
 )
 
 
@@ -29,7 +30,7 @@ def say_entry(entry: QueueEntry, now: datetime, calendar: BusinessCalendar) -> s
     word = "priority" if entry.lead.safety else say_standing(entry.standing)
     if is_closed(entry):
         word = "closed"
-    said = [visible(entry.lead.name) or "no name", word, first, second]
+    said = [visible(entry.lead.name) or _("no name"), word, first, second]
     if word in first.lower():
         said.remove(word)
     if entry.lead.claimed_by:
@@ -68,9 +69,11 @@ def say_all_done(
     if any(queue.counts.get(kind, 0) for kind in _WAITING):
         return None
     now, due, call = queue.at, queue.next_due_at, queue.next_call_at
-    first = "Nobody waits for a call now." if queue.any_late else PROMISES_KEPT
+    first = _("Nobody waits for a call now.") if queue.any_late else PROMISES_KEPT
     if due is not None:
-        return first, f"The next one falls due {say_soon(due, now, calendar)}."
+        return first, _(
+            "The next one falls due {soon}.", soon=say_soon(due, now, calendar)
+        )
     if call is not None:
-        return first, f"The next call is {say_soon(call, now, calendar)}."
-    return first, "New leads will stand here as they come in."
+        return first, _("The next call is {soon}.", soon=say_soon(call, now, calendar))
+    return first, _("New leads will stand here as they come in.")

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.event_view import Excerpt
 from callback_desk.ui.today.flowing_label import FlowingLabel
@@ -51,7 +52,9 @@ class LongText(QWidget):
         self._column.addWidget(self._start)
         self._field: QPlainTextEdit | None = None
         if excerpt.whole is not None:
-            self._more = NamedButton(theme, f"… show all of the {name}", kind="link")
+            self._more = NamedButton(
+                theme, _("… show all of the {name}", name=name), kind="link"
+            )
             self._more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._more.clicked.connect(self._on_more_wanted)
             self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -65,13 +68,13 @@ class LongText(QWidget):
         self._field.appendPlainText(shown)
         left = len(self._whole) - self._at
         self._more.setVisible(left > 0)
-        self._more.say(f"… show more: {left:,} characters are left")
+        self._more.say(_("… show more: {left:,} characters are left", left=left))
 
     def _build_field(self) -> QPlainTextEdit:
         field = QPlainTextEdit()
         field.setReadOnly(True)
         field.setUndoRedoEnabled(False)
-        field.setAccessibleName(f"All of the {self._name}")
+        field.setAccessibleName(_("All of the {name}", name=self._name))
         field.setTabChangesFocus(True)
         field.setFont(self._theme.font(self._scale))
         line = QFontMetricsF(field.font()).lineSpacing()

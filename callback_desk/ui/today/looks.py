@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from callback_desk.domain.callback_queue import QueueEntry
 from callback_desk.domain.lead_search import is_closed
 from callback_desk.domain.standing import Standing
+from callback_desk.translation import _
 from callback_desk.ui.theme import Tone
 from callback_desk.wording.queue import say_standing
 
@@ -34,11 +35,11 @@ _STANDINGS = {
 }
 # In the order of the counters.
 LOOKS: dict[Kind, Look] = {
-    SAFETY: Look("Priority", "standing-priority", Tone.PRIORITY)
+    SAFETY: Look(_("Priority"), "standing-priority", Tone.PRIORITY)
 } | {s: Look(say_standing(s).capitalize(), *look) for s, look in _STANDINGS.items()}
 
 # Of a lead with nothing left to do; a search finds it.
-CLOSED = Look("Closed", "saved", Tone.RESTING)
+CLOSED = Look(_("Closed"), "saved", Tone.RESTING)
 
 
 def kind_of(entry: QueueEntry) -> Kind:

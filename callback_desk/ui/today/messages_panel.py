@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.card_view import MessageView
 from callback_desk.ui.today.flowing_label import FlowingLabel
@@ -41,19 +42,24 @@ class MessagesPanel(QWidget):
         theme = self._theme
         box = TonedBox(theme)
         if message.own_words:
-            self._add_reason(box, "In their own words", f"“{message.own_words}”")
+            self._add_reason(box, _("In their own words"), f"“{message.own_words}”")
         if message.ticked:
-            self._add_reason(box, "Ticked on the form", message.ticked)
+            self._add_reason(box, _("Ticked on the form"), message.ticked)
         head = QHBoxLayout()
-        wrote = "They wrote" if message.text else "They sent the form without a message"
+        wrote = (
+            _("They wrote")
+            if message.text
+            else _("They sent the form without a message")
+        )
         head.addWidget(PlainLabel(theme, wrote, scale=SMALL, muted=True), 1)
         head.addWidget(PlainLabel(theme, message.when, scale=SMALL, muted=True))
         box.box.addLayout(head)
         if message.text is not None:
             box.box.addWidget(LongText(theme, message.text, "message"))
         for said in (
-            message.asks_about and f"Asks about: {message.asks_about}",
-            message.page and f"Page: {message.page}",
+            message.asks_about
+            and _("Asks about: {asks_about}", asks_about=message.asks_about),
+            message.page and _("Page: {page}", page=message.page),
         ):
             if said:
                 box.box.addWidget(FlowingLabel(theme, said, scale=SMALL, muted=True))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import PlainLabel
 
@@ -26,8 +27,8 @@ class NoteField(QPlainTextEdit):
         self._is_low = False
         self._lead_id: int | None = None
         self._kept: dict[int, str] = {}
-        self.setPlaceholderText("Note (Alt+N)")
-        self.setAccessibleName("Note")
+        self.setPlaceholderText(_("Note (Alt+N)"))
+        self.setAccessibleName(_("Note"))
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(theme.px(0.5))
         self._beside = PlainLabel(theme, scale=0.85, muted=True)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from callback_desk.domain.outcome import Closes, Contact, Outcome
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.key_button import KeyButton
 
@@ -35,7 +36,7 @@ class OutcomeGrid(QWidget):
         self._theme, self._columns = theme, 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._buttons = [KeyButton(theme) for _ in range(PLACES + 1)]
+        self._buttons = [KeyButton(theme) for _unused in range(PLACES + 1)]
         for button in self._buttons:
             kept = button.sizePolicy()
             kept.setRetainSizeWhenHidden(True)
@@ -131,7 +132,7 @@ class OutcomeGrid(QWidget):
         more = self._buttons[PLACES]
         more.setVisible(len(self._pages) > 1)
         last = self._page == len(self._pages) - 1
-        more.set_words(MORE, "Back to the first" if last else "More …")
+        more.set_words(MORE, _("Back to the first") if last else _("More …"))
 
 
 def _tone_of(outcome: Outcome) -> Tone | None:

@@ -16,6 +16,7 @@ from callback_desk.domain.record import Record
 from callback_desk.services.desk import Desk
 from callback_desk.services.record_outcome import Call
 from callback_desk.services.work_queue import LeadCard, show_lead, show_record
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.card_view import card_view
@@ -27,13 +28,12 @@ from callback_desk.ui.today.lead_table import RowKey, key_of
 from callback_desk.ui.today.panels import TodayPanels
 from callback_desk.ui.today.queue_reader import QueueReader
 from callback_desk.ui.today.recording import Recording
+from callback_desk.ui.today.strip_room import StripRoom
 from callback_desk.ui.today.top_row import TopRow
 from callback_desk.wording.intake import say_kept
 
 # How often the countdowns move, and the list is read again.
 TICK_MS, REFRESH_MS = 20_000, 60_000
-# Width of the card, in layout units; a narrower page shows the card alone.
-CARD_UNITS, NARROW_UNITS = 119, 180
 
 _STEPS = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
 
@@ -77,6 +77,7 @@ class TodayPage(QWidget):
         self.card.set_said(self.foretelling.said())
         self.card.listen_to(self.list.view)
         self.top = TopRow(theme, self.counters, self.search)
+        self._strip_room = StripRoom(theme, self.list, self.top, self.card)
         self._build_layout()
         self._connect()
         self._ticking, self._refreshing = QTimer(self), QTimer(self)
@@ -100,11 +101,7 @@ class TodayPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As a strip beside another program, show the card alone."""
         super().resizeEvent(event)
-        narrow = event.size().width() < self._theme.px(NARROW_UNITS)
-        for part in (self.list, self.top):
-            part.setVisible(not narrow)
-        width = event.size().width() if narrow else self._theme.px(CARD_UNITS)
-        self.card.setFixedWidth(width)
+        self._strip_room.fit(event.size().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Beside another program, the arrows go from lead to lead all the same."""
@@ -267,7 +264,7 @@ class TodayPage(QWidget):
         self._lead = card
         self._show_card()
         if self._inbound is not None and self._inbound[0] == card.lead.lead_id:
-            (_, call), self._inbound = self._inbound, None
+            (_unused, call), self._inbound = self._inbound, None
             self.card.open_call(call)
 
     def _on_record_read(self, record: Record) -> None:
@@ -329,7 +326,7 @@ class TodayPage(QWidget):
 
     def _on_copy_wanted(self, number: str) -> None:
         QGuiApplication.clipboard().setText(number)
-        self.told.emit("The number is copied.")
+        self.told.emit(_("The number is copied."))
 
     def _on_digits_typed(self, digits: str) -> None:
         self.search.type_in(digits)

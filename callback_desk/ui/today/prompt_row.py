@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.widgets import NamedButton
@@ -16,7 +17,9 @@ class PromptRow(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._words = FlowingLabel(theme, scale=0.95, bold=True)
-        self._back = NamedButton(theme, "Not now: Esc", kind="link", tells="Step back")
+        self._back = NamedButton(
+            theme, _("Not now: Esc"), kind="link", tells=_("Step back")
+        )
         self._back.setFont(theme.font(0.85))
         self._back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         kept = self._back.sizePolicy()
@@ -39,7 +42,7 @@ class PromptRow(QWidget):
         self._words.set_tone(None, muted=not back)
         self._back.setVisible(bool(back))
         if back:
-            self._back.say(f"{back}: Esc")
+            self._back.say(_("{back}: Esc", back=back))
 
     def said(self) -> str:
         """What is asked."""

@@ -8,6 +8,7 @@ from enum import Enum, auto
 from callback_desk.domain.attempt_details import NO_DETAILS, AttemptDetails
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.outcome import Asks, NextCall, Outcome
+from callback_desk.translation import _
 from callback_desk.ui.today.call_again import CallAgain
 from callback_desk.wording.calling import (
     CLOSE_IT,
@@ -75,7 +76,7 @@ class Question:
     prompt: str
     choices: tuple[Choice, ...]
     free: Free | None = None
-    free_words: str = "Other"
+    free_words: str = _("Other")
     take_text: TakeText | None = None
     take_date: Callable[[date], Answer] | None = None
     again: CallAgain | None = None
@@ -125,7 +126,7 @@ def next_question(
             prompt = say_after_hours(answer.next_at, asking.calendar)
             return _who(prompt, asking, answer)
         if outcome.asks is Asks.OWNER:
-            return _who(f"{outcome.label}: for whom?", asking, answer)
+            return _who(_("{label}: for whom?", label=outcome.label), asking, answer)
     if outcome.asks is Asks.REASON and answer.details.reason is None:
         return _reason(outcome, answer)
     if outcome.asks is Asks.DATE and asked == 0:
@@ -141,29 +142,29 @@ def when_question(asking: Asking) -> Question:
     """When to call again."""
     again = asking.again
     return Question(
-        prompt=f"Call {asking.name} again: when?",
+        prompt=_("Call {name} again: when?", name=asking.name),
         choices=tuple(
             Choice(c.words, Answer(next_at=c.at), c.when) for c in again.choices
         ),
         free=Free.TIME,
-        free_words="Another day",
+        free_words=_("Another day"),
         again=again,
-        about="Call again",
+        about=_("Call again"),
     )
 
 
 def why_question(caution: str) -> Question:
     """Why somebody is called now, though the hours or the gap speak against it."""
     return Question(
-        prompt=f"{caution} Call all the same?",
+        prompt=_("{caution} Call all the same?", caution=caution),
         choices=tuple(
             Choice(words, Answer().with_details(outside_because=words))
             for words in WHYS
         ),
         free=Free.TEXT,
-        free_words="Another reason",
+        free_words=_("Another reason"),
         take_text=_because,
-        about="Call now",
+        about=_("Call now"),
     )
 
 
@@ -182,9 +183,9 @@ def _who(prompt: str, asking: Asking, answer: Answer) -> Question:
             for name in asking.staff[:MOST_OWNERS]
         ),
         free=Free.TEXT,
-        free_words="Somebody else",
+        free_words=_("Somebody else"),
         take_text=take,
-        about="For",
+        about=_("For"),
     )
 
 
@@ -193,13 +194,13 @@ def _reason(outcome: Outcome, answer: Answer) -> Question:
         return answer.with_details(reason=text or "other")
 
     return Question(
-        prompt=f"{outcome.label}: why?",
+        prompt=_("{label}: why?", label=outcome.label),
         choices=tuple(
             Choice(words, answer.with_details(reason=reason))
             for reason, words in REASONS.items()
         ),
         free=Free.TEXT,
-        free_words="Other",
+        free_words=_("Other"),
         take_text=take,
         about=outcome.label,
     )
@@ -214,9 +215,9 @@ def _date(outcome: Outcome, asking: Asking, answer: Answer) -> Question:
         asking.today + A_WEEK - timedelta(days=1)
     ).date
     days = dict.fromkeys((asking.today, following, later))
-    words = ("Today", "Next open day", "In a week")
+    words = (_("Today"), _("Next open day"), _("In a week"))
     return Question(
-        prompt=f"{outcome.label}: for which day?",
+        prompt=_("{label}: for which day?", label=outcome.label),
         choices=(
             Choice(NO_DATE_YET, answer),
             *(
@@ -225,7 +226,7 @@ def _date(outcome: Outcome, asking: Asking, answer: Answer) -> Question:
             ),
         ),
         free=Free.DATE,
-        free_words="Another day",
+        free_words=_("Another day"),
         take_date=take,
         again=asking.again,
         about=outcome.label,

@@ -3,13 +3,14 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.call_view import CallView
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.widgets import NamedButton
 
 SCALE = 0.9
-THEY_WROTE = "They wrote: "
+THEY_WROTE = _("They wrote: ")
 
 
 class ReachPanel(QWidget):
@@ -26,12 +27,19 @@ class ReachPanel(QWidget):
         super().__init__()
         self._words = FlowingLabel(theme, scale=SCALE)
         self._right = NamedButton(
-            theme, "Yes, correct", kind="link", tells="It is as they wrote: keep it"
+            theme,
+            _("Yes, correct"),
+            kind="link",
+            tells=_("It is as they wrote: keep it"),
         )
         self._change = NamedButton(
-            theme, "Change…", kind="link", keys="Ctrl+H", tells="How to reach them"
+            theme,
+            _("Change…"),
+            kind="link",
+            keys="Ctrl+H",
+            tells=_("How to reach them"),
         )
-        self._change.setAccessibleName("Change how to reach them")
+        self._change.setAccessibleName(_("Change how to reach them"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(2))
@@ -50,8 +58,8 @@ class ReachPanel(QWidget):
 
     def show_reach(self, view: CallView) -> None:
         """Show what is known of how to reach them."""
-        told = " · ".join(words for _, words in view.told)
-        proposed = " · ".join(words for _, words in view.proposed)
+        told = " · ".join(words for _unused, words in view.told)
+        proposed = " · ".join(words for _unused, words in view.proposed)
         words = told or (f"{THEY_WROTE}{proposed}" if proposed else "")
         self._words.say(words)
         self._words.set_tone(None, muted=not told)

@@ -15,11 +15,12 @@ from callback_desk.services.record_outcome import (
     undo_attempt,
 )
 from callback_desk.services.work_queue import LeadCard
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.today.card import LeadCardPanel
 from callback_desk.wording.queue import say_saved
 
-UNDO = "Undo"
+UNDO = _("Undo")
 
 
 class Recording(QObject):
@@ -71,7 +72,8 @@ class Recording(QObject):
         self._undoable, self._other = recorded.attempt_id, None
         words = say_saved(self._say_outcome(call.outcome), card.lead.name)
         if card.state.is_open and recorded.closed and not self._may_close(call):
-            words = words.removesuffix(".") + ". Somebody else closed it meanwhile."
+            closed = _("Somebody else closed it meanwhile.")
+            words = f"{words.removesuffix('.')}. {closed}"
         self._saved = words
         self._card.show_saved(words)
         self.recorded.emit(recorded.lead_id)
@@ -109,16 +111,16 @@ class Recording(QObject):
             )
 
     def _on_undone(self, recorded: Recorded) -> None:
-        self._card.show_saved("Undone.", undoable=False)
+        self._card.show_saved(_("Undone."), undoable=False)
         self.undone.emit(recorded.lead_id)
 
     def _on_not_undone(self, attempt_id: int, error: Exception) -> None:
         """It stands as it stood, and can still be taken back."""
         self._undoable = attempt_id
-        self._tell(error, "It was not undone.", of_saving=False)
+        self._tell(error, _("It was not undone."), of_saving=False)
 
     def _on_not_recorded(self, error: Exception) -> None:
-        self._tell(error, "It was not saved; the note is kept.", of_saving=True)
+        self._tell(error, _("It was not saved; the note is kept."), of_saving=True)
 
     def _tell(self, error: Exception, words: str, *, of_saving: bool) -> None:
         if isinstance(error, DeskError):

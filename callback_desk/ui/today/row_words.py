@@ -8,6 +8,7 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.callback_queue import QueueEntry
 from callback_desk.domain.lead_search import FoundBy, FoundEntry, is_closed
 from callback_desk.domain.standing import OpenLead, Standing
+from callback_desk.translation import _
 from callback_desk.ui.today.call_by_words import say_call_by
 from callback_desk.ui.today.list_words import say_entry
 from callback_desk.ui.today.looks import Look, look_of
@@ -18,8 +19,9 @@ ShowPhone = Callable[[str, str | None], str]
 SayWants = Callable[[QueueEntry], str]
 SayOutcome = Callable[[str], str]
 
-NO_NAME, NO_NUMBER, NO_CALLS = "No name given", "No number yet", "do not call"
-IN_A_NOTE = "found in a note"
+HEADINGS = (_("Call by"), _("Name"), _("Number"), _("Wants"), _("Tries"))
+NO_NAME, NO_NUMBER, NO_CALLS = _("No name given"), _("No number yet"), _("do not call")
+IN_A_NOTE = _("found in a note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,9 @@ def _beside_name(entry: QueueEntry) -> str:
 
 def _beside_number(lead: OpenLead) -> str:
     """What must be seen with a number, however narrow its column is."""
-    extension = f"ext. {lead.extension}" if lead.extension else ""
+    extension = (
+        _("ext. {extension}", extension=lead.extension) if lead.extension else ""
+    )
     return ", ".join(filter(None, (extension, NO_CALLS if lead.barred else "")))
 
 

@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 
 from callback_desk.domain.business_calendar import BusinessCalendar
-from callback_desk.wording.times import say_clock, say_day, say_span
+from callback_desk.translation import _
+from callback_desk.wording.times import WEEKDAYS, say_clock, say_day, say_span
 
 # As long as a weekday's name alone cannot be mistaken for another week's.
 _A_WEEK = timedelta(days=6)
-_WEEKDAY_LETTERS = 3
 
 
 def say_past(
@@ -24,9 +24,9 @@ def say_past(
     local, today = calendar.local(at), calendar.local_date(now)
     day = say_day(local)
     if local.date() == today:
-        day = "Today"
+        day = _("Today")
     elif timedelta(0) < today - local.date() <= _A_WEEK:
-        day = day[:_WEEKDAY_LETTERS]
+        day = WEEKDAYS[local.weekday()]
     elif local.year != today.year:
         day += f" {local.year}"
     return day if day_only else f"{day} {say_clock(local)}"
@@ -35,5 +35,7 @@ def say_past(
 def say_countdown(until: datetime, now: datetime, calendar: BusinessCalendar) -> str:
     """How far off a deadline is, in desk hours: `in 3 h 50 m`, `4 h 10 m over`."""
     if now > until:
-        return f"{say_span(calendar.open_seconds_between(until, now))} over"
-    return f"in {say_span(calendar.open_seconds_between(now, until))}"
+        return _(
+            "{span} over", span=say_span(calendar.open_seconds_between(until, now))
+        )
+    return _("in {span}", span=say_span(calendar.open_seconds_between(now, until)))

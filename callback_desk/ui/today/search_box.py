@@ -14,10 +14,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit
 
+from callback_desk.translation import _
 from callback_desk.ui.icons import icon, pixmap
 from callback_desk.ui.theme import Theme
 
-WHAT, WHAT_SHORT = "Name, number or note", "Search"
+WHAT, WHAT_SHORT = _("Name, number or note"), _("Search")
 # In units of the theme.
 ICON, SIDE, WIDE, SHORT = 4, 2, 67, 43
 HINT = 0.8
@@ -40,13 +41,15 @@ class SearchBox(QLineEdit):
         self._theme, self._is_short = theme, False
         keys = QKeySequence(QKeySequence.StandardKey.Find)
         self._hint = keys.toString(QKeySequence.SequenceFormat.NativeText)
-        self.setAccessibleName("Search")
+        self.setAccessibleName(_("Search"))
         self.setAccessibleDescription(WHAT)
         self.setPlaceholderText(WHAT)
-        self.setToolTip(f"Search by name, number or a word of a note ({self._hint})")
+        self.setToolTip(
+            _("Search by name, number or a word of a note ({hint})", hint=self._hint)
+        )
         self.setFont(theme.font())
         self.setMaxLength(200)
-        self._clear = QAction("Clear the search", self)
+        self._clear = QAction(_("Clear the search"), self)
         self._clear.triggered.connect(self.clear)
         self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
         self._clear.setVisible(False)

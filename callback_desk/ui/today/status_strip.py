@@ -3,13 +3,14 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.today.glyph import Glyph
 from callback_desk.ui.widgets import NamedButton, plain_tip
 
-TAKES_BACK = "Take the last outcome back"
-UNDO_IN_CALL = "Undo once more leaves this call and takes back “{saved}”"
+TAKES_BACK = _("Take the last outcome back")
+UNDO_IN_CALL = _("Undo once more leaves this call and takes back “{saved}”")
 
 
 class StatusStrip(QWidget):
@@ -29,8 +30,10 @@ class StatusStrip(QWidget):
         self._undoes, self._undo_is_said = "", False
         self._icon = Glyph(theme, "saved")
         self._words = FlowingLabel(theme, scale=0.85)
-        self._undo = NamedButton(theme, "Undo  Ctrl+Z", kind="link", tells=TAKES_BACK)
-        self._undo.setAccessibleName("Undo")
+        self._undo = NamedButton(
+            theme, _("Undo  Ctrl+Z"), kind="link", tells=TAKES_BACK
+        )
+        self._undo.setAccessibleName(_("Undo"))
         self._undo.setFont(theme.font(0.85))
         self._undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._undo.clicked.connect(self.undo)
@@ -109,7 +112,7 @@ class StatusStrip(QWidget):
 
     def _say_rest(self) -> None:
         """What was said last; what keys would do in its place, or where nothing was."""
-        icon, words, _ = self._last
+        icon, words, _unused = self._last
         first = self._is_calling and icon == "saved"
         if self._usual and (first or not words):
             self._say("clock", self._usual, None)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.card_view import cut
 from callback_desk.ui.today.event_view import EventView
@@ -18,7 +19,7 @@ SMALL, WORDS = 0.82, 0.92
 LONGEST_WHO = 22
 # How many of the newest events stand there at first, and how many more at a time.
 AT_FIRST, AT_A_TIME = 12, 25
-NOTE_HIDDEN = "note: hold M"
+NOTE_HIDDEN = _("note: hold M")
 
 
 class TimelinePanel(QWidget):
@@ -37,7 +38,7 @@ class TimelinePanel(QWidget):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._table: QWidget | None = None
         self._most = AT_FIRST
-        self._earlier = NamedButton(theme, "… show earlier events", kind="link")
+        self._earlier = NamedButton(theme, _("… show earlier events"), kind="link")
         self._earlier.setFont(theme.font(SMALL))
         self._earlier.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._earlier.clicked.connect(self._on_earlier_wanted)
@@ -62,7 +63,9 @@ class TimelinePanel(QWidget):
     def _rebuild(self) -> None:
         earlier = max(0, len(self._shown) - self._most)
         self._earlier.setVisible(earlier > 0)
-        self._earlier.say(f"… show earlier events: {earlier} are left")
+        self._earlier.say(
+            _("… show earlier events: {earlier} are left", earlier=earlier)
+        )
         if self._table is not None:
             self._table.hide()
             self._lines.removeWidget(self._table)

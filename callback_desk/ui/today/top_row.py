@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from callback_desk.translation import _
 from callback_desk.ui.file_dialog import ask_files
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.counters import CountersPanel
@@ -31,17 +32,17 @@ class TopRow(QWidget):
         super().__init__()
         self._called_us = NamedButton(
             theme,
-            "They called us",
+            _("They called us"),
             icon_name="phone",
             keys=CALLED_US_KEYS,
-            tells="Somebody calls back: who is it?",
+            tells=_("Somebody calls back: who is it?"),
         )
         self._import = NamedButton(
             theme,
-            "Import",
+            _("Import"),
             icon_name="import",
             keys="Ctrl+O",
-            tells="Import a file",
+            tells=_("Import a file"),
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -86,6 +87,6 @@ class TopRow(QWidget):
 
     def choose_files(self) -> None:
         """Ask for files of leads."""
-        names = ask_files(self, "Import leads", f"{LEAD_FILES};;{ANY_FILES}")
+        names = ask_files(self, _("Import leads"), f"{LEAD_FILES};;{ANY_FILES}")
         if names:
             self.files_chosen.emit(names)

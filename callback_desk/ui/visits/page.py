@@ -11,6 +11,7 @@ from callback_desk.domain.errors import DeskError
 from callback_desk.domain.visit import BookedVisit, Visit
 from callback_desk.services.desk import Desk
 from callback_desk.services.visits import VisitsOfDay, mark_visit, visits_of
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.row_table import RowTable
 from callback_desk.ui.theme import Theme, Tone
@@ -27,15 +28,15 @@ LONGEST = 60
 ROW, LETTERS, NARROW = 9, 1.0, 130
 # Left out of a narrow window: number, when it was booked for, and by whom.
 LEFT_OUT = (1, 2, 3)
-READING = "Looking…"
-HINT = "In the list: C, N, X or U; Enter opens the lead."
+READING = _("Looking…")
+HINT = _("In the list: C, N, X or U; Enter opens the lead.")
 # What is pressed in the list, beside the buttons.
 KEYS = {"C": Visit.CAME, "N": Visit.NO_SHOW, "X": Visit.CANCELED, "U": Visit.AHEAD}
 WORDS = {
-    Visit.CAME: "Came",
-    Visit.NO_SHOW: "No-show",
-    Visit.CANCELED: "Canceled",
-    Visit.AHEAD: "Take back",
+    Visit.CAME: _("Came"),
+    Visit.NO_SHOW: _("No-show"),
+    Visit.CANCELED: _("Canceled"),
+    Visit.AHEAD: _("Take back"),
 }
 
 
@@ -78,10 +79,14 @@ class VisitsPage(QWidget):
         self.read: VisitsOfDay | None = None
         self._words = PlainLabel(theme, bold=True)
         self.said = PlainLabel(theme, READING, wraps=True, muted=True)
-        self.back = IconButton(theme, "The day before", "chevron_left", keys="Alt+Left")
-        self.ahead = IconButton(theme, "The day after", "chevron_right")
-        self.leave = NamedButton(theme, "Back", shortcut="Esc", tells="Back to Today")
-        self.view = VisitView(theme, "Booked visits", row_units=ROW, scale=LETTERS)
+        self.back = IconButton(
+            theme, _("The day before"), "chevron_left", keys="Alt+Left"
+        )
+        self.ahead = IconButton(theme, _("The day after"), "chevron_right")
+        self.leave = NamedButton(
+            theme, _("Back"), shortcut="Esc", tells=_("Back to Today")
+        )
+        self.view = VisitView(theme, _("Booked visits"), row_units=ROW, scale=LETTERS)
         self.buttons = {
             visit: NamedButton(theme, words, tells=MEANS[visit], keys=key)
             for (key, visit), words in zip(KEYS.items(), WORDS.values(), strict=True)
@@ -100,7 +105,7 @@ class VisitsPage(QWidget):
         theme = self._theme
         head = QWidget()
         flow = FlowLayout(head, theme.px(4))
-        flow.addWidget(PlainLabel(theme, "Booked visits", scale=1.6, bold=True))
+        flow.addWidget(PlainLabel(theme, _("Booked visits"), scale=1.6, bold=True))
         for part in (self.back, self._words, self.ahead, self.leave):
             flow.addWidget(part)
         self.view.show_headings(theme)
@@ -143,7 +148,7 @@ class VisitsPage(QWidget):
             return
         chosen = self._chosen()
         self.read = read
-        today = ", today" if read.day == read.today else ""
+        today = f", {_('today')}" if read.day == read.today else ""
         self._words.say(f"{say_date(read.day)}{today}")
         self.said.set_tone(None, muted=True)
         self.said.say(say_visits(read.day, read.visits))

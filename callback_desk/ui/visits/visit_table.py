@@ -7,12 +7,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 from callback_desk.domain.visit import BookedVisit, Visit
+from callback_desk.translation import _
 from callback_desk.ui.calendar.row_model import Index, RowModel
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.wording.people import visible
 from callback_desk.wording.visits import VISITS, say_booked_for
 
-HEADINGS = ("Name", "Number", "Booked for", "Booked by", "What became of it")
+HEADINGS = (
+    _("Name"),
+    _("Number"),
+    _("Booked for"),
+    _("Booked by"),
+    _("What became of it"),
+)
 MARK = 4
 LONGEST = 60
 TONES = {

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from callback_desk.services.desk import Desk
+from callback_desk.translation import _
 from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.background import Background
 from callback_desk.ui.main_window import MainWindow
@@ -12,7 +13,7 @@ from callback_desk.ui.room import Room
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.visits.page import VisitsPage
 
-WORDS, KEYS = "Booked visits: who came…", "Ctrl+Shift+B"
+WORDS, KEYS = _("Booked visits: who came…"), "Ctrl+Shift+B"
 
 
 class VisitsRoom(QObject):

@@ -129,3 +129,8 @@ def test_a_priority_lead_hushes_what_is_quiet(qtbot: QtBot, window: DeskWindow) 
     (line, *_) = window.day.health.lines.values()
     line.say("No backup since Friday.")
     assert window.day.lines.shown() is None
+    # Where no card needs the room it is said; a desk may always have such a lead.
+    window.show_page(window.calendar)
+    assert window.day.lines.shown() is line
+    window.show_page(window.today)
+    assert window.day.lines.shown() is None

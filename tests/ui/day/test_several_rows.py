@@ -101,7 +101,7 @@ def test_reassigned_and_undone_in_one_step(
     window.day.several.bar.reassign_button.click()
     dialog = dialog_of(qtbot, window, ReassignDialog)
     dialog.whose.setCurrentIndex(dialog.whose.findData(ANN))
-    dialog.act_button.click()
+    QTest.keyClick(dialog.whose, Key.Key_Return)
     qtbot.waitUntil(lambda: owners(anns) == dict.fromkeys(chosen, "Ann Porter"))
     row = window.today.table.row_of(chosen[0])
     assert row is not None

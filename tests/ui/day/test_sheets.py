@@ -1,14 +1,15 @@
 """A call sheet on paper, by keys, and typed back by keys."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QMarginsF, Qt
-from PySide6.QtGui import QPageSize
+from PySide6.QtCore import QLocale, QMarginsF, QSizeF, Qt
+from PySide6.QtGui import QKeySequence, QPageSize, QTextTable
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
 from callback_desk.services.call_sheet import make_sheet
@@ -28,6 +29,7 @@ from tests.ui.sign_in.walks import hard_to_read, unnamed
 from tests.ui.walks.harmless import harm
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
+PRINT = QKeySequence("Ctrl+P")
 
 
 def test_the_paper_names_no_condition_and_no_message(
@@ -91,6 +93,26 @@ def test_a_pdf_is_printed(qapp: QApplication, desk: Desk, tmp_path: Path) -> Non
     assert path.read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.parametrize("high", [300, 520])
+def test_nobodys_line_is_parted_by_the_end_of_a_page(desk: Desk, high: int) -> None:
+    sheet = make_sheet(desk)
+    many = replace(sheet, entries=sheet.entries * 12)
+    page = QSizeF(700, high)
+    document = sheet_document(many, desk.phones.show, page)
+    where = document.documentLayout().blockBoundingRect
+    lines = 0
+    for table in document.rootFrame().childFrames():
+        assert isinstance(table, QTextTable)
+        for row in range(1, table.rows()):
+            cells = [table.cellAt(row, column) for column in range(table.columns())]
+            ends = [where(cell.lastCursorPosition().block()).bottom() for cell in cells]
+            top = where(cells[0].firstCursorPosition().block()).top()
+            assert int(top // high) == int(max(ends) // high)
+            lines += 1
+    assert lines == len(many.entries)
+    assert document.pageCount() > 1
+
+
 # The preview of a printer that is not there says so.
 @pytest.mark.qt_log_ignore("QPrint")
 def test_ctrl_p_shows_it_first_and_printing_is_noted(
@@ -102,6 +124,12 @@ def test_ctrl_p_shows_it_first_and_printing_is_noted(
     assert printing.preview is not None
     question = "SELECT action FROM audit WHERE subject = 'call_sheet'"
     assert rows_of(path, question) == [("call_sheet_made",)]
+    # Its own keys print, and Tab reaches every button, each with a name.
+    printed_by = [one for one in printing.preview.actions() if one.shortcut() == PRINT]
+    assert len(printed_by) == 1
+    buttons = printing.preview.findChildren(QToolButton)
+    assert all(one.focusPolicy() is Qt.FocusPolicy.TabFocus for one in buttons)
+    assert all(one.accessibleName() for one in buttons if one.isVisible())
     with qtbot.waitSignal(printing.told):
         printing.preview.done(QDialog.DialogCode.Accepted)
     qtbot.waitUntil(lambda: len(rows_of(path, question)) == 2)

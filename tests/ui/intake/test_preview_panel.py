@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from callback_desk.services import import_preview
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
 from callback_desk.services.list_imports import list_imports
@@ -96,6 +97,17 @@ def test_who_is_in_danger_stands_first_by_the_neutral_word(
     assert column(page, NAME) == ["Cy Diaz", "Ann Bell", "Bo Chen"]
     assert counts(page)["safety"] == 1
     assert "die" not in said(page)
+
+
+def test_of_very_many_in_danger_it_is_said_how_many_are_not_listed(
+    qtbot: QtBot, page: ImportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_preview, "MOST_SHOWN", 1)
+    others = [DANGER.replace("0117", f"02{n:02}") for n in range(3)]
+    look_at(qtbot, page, tmp_path, ANN, *others)
+    assert column(page, VERDICT) == ["Priority, new", "new"]
+    assert counts(page)["safety"] == 3
+    assert "2 more of them are not, and stand on top of Today" in said(page)
 
 
 def test_each_count_is_a_filter(qtbot: QtBot, page: ImportPage, tmp_path: Path) -> None:

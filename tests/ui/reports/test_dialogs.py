@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QDateTime, Qt
@@ -20,6 +21,8 @@ from callback_desk.ui.theme import Theme
 from tests.desks import MONDAY, DeskClock, copy_desk, opened
 from tests.ui.missed.missed_people import live
 from tests.ui.sign_in.walks import unnamed
+
+PATIENCE_S = 10
 
 
 @pytest.fixture
@@ -82,6 +85,14 @@ def test_looking_back_tells_how_far_it_is_and_is_stopped(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(look_back, "PORTION", 1)
+    go_on, goes_on = look_back.LookBack.go_on, Event()
+
+    def first_alone(looking: look_back.LookBack) -> look_back.PastQueue | None:
+        if looking.share > 0:
+            goes_on.wait(PATIENCE_S)
+        return go_on(looking)
+
+    monkeypatch.setattr(look_back.LookBack, "go_on", first_alone)
     now = show_calendar(desk).local(desk.now())
     dialog = LookBackDialog(theme, background, desk, now)
     qtbot.addWidget(dialog)
@@ -92,6 +103,7 @@ def test_looking_back_tells_how_far_it_is_and_is_stopped(
     QTest.mouseClick(dialog.stop_button, Qt.MouseButton.LeftButton)
     assert dialog.said.text() == STOPPED
     assert not dialog.bar.isVisible()
+    goes_on.set()
     background.finish()
     assert dialog.said.text() == STOPPED
     assert not dialog.view.isVisible()

@@ -7,9 +7,10 @@ from pytestqt.qtbot import QtBot
 from callback_desk.domain.figure_table import Column, FigureTable, Unit
 from callback_desk.ui.reports.figure_view import FigureView, in_lines
 from callback_desk.ui.theme import Theme
+from callback_desk.wording.report_tables import FIGURES
 
 # What half of a window of 1366 leaves a table, in layout units.
-HALF = 144
+HALF = 148
 FUNNEL = FigureTable(
     "funnel",
     "From asking to coming, by source",
@@ -45,6 +46,30 @@ def test_the_funnel_is_seen_without_scrolling_sideways(
     assert view.horizontalScrollBar().maximum() == 0
     last = len(FUNNEL.columns) - 1
     assert view.columnWidth(last) >= view.sizeHintForColumn(last)
+
+
+WEEKS = FigureTable(
+    "by_week",
+    "Promises by week",
+    "",
+    "",
+    (Column("Week of", Unit.DAY), *FIGURES),
+    (("2026-09-28", 1918, 865, 419, 378, 256, 256, 87, 45, 480),),
+)
+
+
+def test_the_weeks_are_seen_without_scrolling_sideways(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    view = FigureView(theme, "weeks")
+    qtbot.addWidget(view)
+    view.resize(theme.px(HALF), 200)
+    view.show_table(WEEKS)
+    view.show()
+    qtbot.waitExposed(view)
+    QApplication.processEvents()
+    assert view.horizontalScrollBar().maximum() == 0
+    assert view.columnWidth(0) >= view.sizeHintForColumn(0)
 
 
 def test_a_long_heading_takes_two_lines(qtbot: QtBot, theme: Theme) -> None:

@@ -26,7 +26,7 @@ from callback_desk.ui.settings.staff_panel import WITH_A_CODE, StaffPanel
 from callback_desk.ui.settings.telephone_dialog import TelephoneDialog
 from callback_desk.ui.theme import Theme
 from tests.desks import MANAGER, PASSWORD, copy_desk, opened
-from tests.ui.sign_in.walks import press, type_in, unnamed
+from tests.ui.sign_in.walks import press, tab_order, type_in, unnamed
 
 ANN, ENTER = "Ann Porter", Qt.Key.Key_Return
 
@@ -91,6 +91,7 @@ def test_it_is_turned_off_by_keys_with_the_managers_own_password(
 ) -> None:
     dialog = asked(panel)
     assert unnamed(dialog) == []
+    assert tab_order(dialog)[1:] == ["New telephone…", "Cancel", "Turn off"]
     press(dialog, ENTER)
     assert dialog.wrong == "Type your own password."
     type_in(dialog, "a wild guess")

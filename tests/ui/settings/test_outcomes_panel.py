@@ -212,3 +212,17 @@ def test_the_telephone_is_set_for_the_computer(
     panel.ways.setCurrentIndex(panel.ways.findData(OWN))
     panel.template.setText("file:///bin/sh {number}")
     assert not panel.save_button.isEnabled()
+
+
+def test_what_is_half_changed_stays_while_another_page_is_seen(
+    qtbot: QtBot, panel: OutcomesPanel, desk: Desk
+) -> None:
+    choose(panel, 4)
+    panel.form.label.setText("Engaged")
+    panel.form.label.textEdited.emit("Engaged")
+    panel.hide()
+    panel.show()
+    with qtbot.waitSignal(panel.told):
+        panel.save_button.click()
+    assert panel.form.label.text() == "Engaged"
+    assert stored(desk)["busy"].label == "Engaged"

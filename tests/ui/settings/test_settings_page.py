@@ -167,3 +167,19 @@ def test_everything_can_be_read(
         assert hard_to_read(page) == {}
     with qtbot.waitSignal(background.busy_changed):
         page.mailboxes.refresh()
+
+
+def test_the_list_is_as_wide_as_its_longest_word(
+    qtbot: QtBot,
+    theme: Theme,
+    background: Background,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # As "Recovery key" is called in Spanish, and longer.
+    monkeypatch.setattr(StaffPanel, "title", "Clave de recuperación del escritorio")
+    page = shown(qtbot, theme, background, tmp_path)
+    buttons = page.findChildren(SectionButton)
+    assert buttons
+    for button in buttons:
+        assert button.width() >= button.wide_as_its_word(), button.text()

@@ -17,7 +17,6 @@ from callback_desk.ui.today import lead_table
 from callback_desk.ui.today.lead_table import (
     CALL_BY,
     ENTRY_ROLE,
-    HEADINGS,
     NAME,
     NUMBER,
     SECOND_LINE_ROLE,
@@ -28,6 +27,7 @@ from callback_desk.ui.today.lead_table import (
     RowKey,
     key_of,
 )
+from callback_desk.ui.today.row_words import HEADINGS
 from tests.ui.today.people import (
     NOW,
     clinic,

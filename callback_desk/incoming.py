@@ -1,0 +1,62 @@
+"""How what comes in is opened at one desk: by its calendar and what it was told."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from callback_desk.domain.business_calendar import CalendarDefinition
+from callback_desk.domain.local_time import zone_named
+from callback_desk.domain.ports import LeadFile, OpenLeadFile
+from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
+from callback_desk.domain.stopping import Heed, go_on
+from callback_desk.intake.lead_file import open_lead_file
+from callback_desk.intake.mail_archive import EarlierLengths
+from callback_desk.intake.mail_contents import MailContents
+from callback_desk.intake.mail_forms import MailReader
+from callback_desk.intake.pasted_table import open_pasted
+from callback_desk.intake.table import Recall
+from callback_desk.shipped import form_presets, mail_presets, reading_version
+
+MONTH_FIRST: Final = frozenset(
+    {None, "US", "PH", "FM", "MH", "PW", "GU", "PR", "VI", "AS"}
+)
+"""Countries (none given included) in which 11/12 is the twelfth of November."""
+
+
+def lead_file_opener(
+    calendar: CalendarDefinition, recall: Recall, lengths: EarlierLengths
+) -> OpenLeadFile:
+    """What opens files of leads."""
+    month_first = calendar.country in MONTH_FIRST
+    zone = zone_named(calendar.timezone)
+
+    def open_with(
+        path: Path, choices: ReadingChoices = NO_CHOICES, heed: Heed = go_on
+    ) -> LeadFile:
+        return open_lead_file(
+            path,
+            form_presets(),
+            mail_presets(),
+            choices=choices,
+            recall=recall,
+            month_first=month_first,
+            zone=zone,
+            read_by=f"{reading_version()} {calendar.country}",
+            lengths=lengths,
+            heed=heed,
+        )
+
+    return open_with
+
+
+def pasted_opener(calendar: CalendarDefinition) -> Callable[[str], LeadFile]:
+    """What opens text that was pasted."""
+    return partial(open_pasted, reader=mail_contents(calendar))
+
+
+def mail_contents(calendar: CalendarDefinition) -> MailContents:
+    """What reads mails, and what stands in them."""
+    reader = MailReader(mail_presets(), {}, zone_named(calendar.timezone))
+    month_first = calendar.country in MONTH_FIRST
+    return MailContents(reader, form_presets(), month_first=month_first)

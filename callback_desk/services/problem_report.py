@@ -1,0 +1,117 @@
+"""A report of a problem for those who look after the program, without anybody in it.
+
+Versions, counts, the last acts of the audit by numbers, and the last lines of this
+run's log, which hold ids, codes and places. No name, number or text of a lead or of a
+member of the staff, and no path: a folder may be called after somebody.
+"""
+
+import platform
+import sys
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from importlib import metadata
+
+from callback_desk import __version__
+from callback_desk.domain.audit_trail import ACTS, FAILED, AuditAsked, AuditEntry
+from callback_desk.domain.errors import DeskError
+from callback_desk.log_setup import recent_lines
+from callback_desk.services.desk import Desk
+from callback_desk.translation import spoken
+
+LAST_ACTS = 40
+PACKAGES = (
+    "PySide6-Essentials",
+    "SQLAlchemy",
+    "sqlcipher3",
+    "phonenumbers",
+    "holidays",
+)
+HEAD = (
+    "Callback Desk: report of a problem",
+    "In it are versions, counts and numbers of rows. No name, telephone number, note "
+    "or message of anybody is in it, and no name of a folder.",
+    "What happened, and what you expected (please write it here, without names):",
+)
+NO_DESK = "No desk was open."
+NOT_OPENED = "The desk could not be opened: {code}."
+UNKNOWN_ACT = "(an act of another program)"
+_KNOWN = frozenset(
+    name for acts in ACTS.values() for act in acts for name in (act, f"{act}{FAILED}")
+)
+
+
+def make_problem_report(
+    desk: Desk | None, at: datetime, failure: DeskError | None = None
+) -> str:
+    """The report as plain text.
+
+    Args:
+        desk: whose counts stand in it; None where none is open.
+        at: when it is made, by the computer's clock.
+        failure: why the desk is not open, where it should be.
+    """
+    parts = [
+        *([words] for words in (*HEAD, "")),
+        [f"Made: {_said(at)}", *_program()],
+        _desk(desk) if desk is not None else [_why_none(failure)],
+        ["Last lines of the log:", *_indented(recent_lines())],
+    ]
+    return "\n\n".join("\n".join(part) for part in parts) + "\n"
+
+
+def _why_none(failure: DeskError | None) -> str:
+    return NO_DESK if failure is None else NOT_OPENED.format(code=failure.code)
+
+
+def _program() -> list[str]:
+    python = ".".join(map(str, sys.version_info[:3]))
+    return [
+        f"Callback Desk {__version__}, Python {python}",
+        f"System: {platform.system()} {platform.release()}, {platform.machine()}",
+        f"Language: {spoken()}",
+        "Packages: " + ", ".join(f"{name} {_version(name)}" for name in PACKAGES),
+    ]
+
+
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return "not found"
+
+
+def _desk(desk: Desk) -> list[str]:
+    try:
+        with desk.open_work(writes=False) as work:
+            versions, rows = work.facts.versions(), work.facts.rows()
+            acts = list(work.audit.entries(AuditAsked(), None, LAST_ACTS))
+    except DeskError as error:
+        return [f"The desk could not be read: {error.code}."]
+    practice = ", for practice" if desk.is_practice else ""
+    return [
+        f"Desk: signed in as {desk.staff.role}{practice}",
+        f"Database: {_listed(versions)}",
+        f"Rows: {_listed(rows)}",
+        "Last acts (row, time, act, what its number counts):",
+        *_indented(_act(entry) for entry in reversed(acts)),
+    ]
+
+
+def _listed(told: Mapping[str, object]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in told.items())
+
+
+def _act(entry: AuditEntry) -> str:
+    act = entry.act if entry.act in _KNOWN else UNKNOWN_ACT
+    subject = entry.subject or ""
+    counts = subject if subject.isidentifier() else "number"
+    of = "" if entry.number is None else f" {counts} {entry.number}"
+    return f"{entry.audit_id} {_said(entry.real_at)} {act}{of}"
+
+
+def _said(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M:%S}Z"
+
+
+def _indented(lines: Iterable[str]) -> list[str]:
+    return [f"    {line}" for line in lines] or ["    (none)"]

@@ -1,0 +1,37 @@
+"""Quiet lines wait while somebody in danger needs their room, on Today alone."""
+
+from PySide6.QtCore import QEvent, QObject
+
+from callback_desk.ui.day.told_stack import ToldStack
+from callback_desk.ui.safety.safety_strip import SafetyStrip
+from callback_desk.ui.today.page import TodayPage
+
+SEEN_OR_NOT = {QEvent.Type.Show, QEvent.Type.Hide}
+
+
+class Hushing(QObject):
+    """Tells a stack whether its quiet lines wait.
+
+    On the other pages there is no card that needs the room; and a desk that always has
+    somebody in danger would never say that its last backup is old.
+    """
+
+    def __init__(self, strip: SafetyStrip, stack: ToldStack, today: TodayPage) -> None:
+        super().__init__(stack)
+        self._stack, self._today = stack, today
+        self._has_risen = False
+        strip.risen.connect(self._on_risen)
+        today.installEventFilter(self)
+
+    def _on_risen(self, risen: bool) -> None:
+        self._has_risen = risen
+        self._tell(on_today=not self._today.isHidden())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See Today come and go; every event goes on as it was."""
+        if watched is self._today and event.type() in SEEN_OR_NOT:
+            self._tell(on_today=event.type() is QEvent.Type.Show)
+        return False
+
+    def _tell(self, *, on_today: bool) -> None:
+        self._stack.hush(self._has_risen and on_today)
