@@ -104,7 +104,7 @@ def _answered(words: InterestWords, answer: str) -> frozenset[str]:
 
 def _named(words: InterestWords, text: str) -> set[str]:
     found: set[str] = set()
-    for _, piece in pieces_of(text):
+    for _start, piece in pieces_of(text):
         found |= _named_in(words, piece)
     return found
 
