@@ -14,6 +14,7 @@ from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.record_block import RecordBlock
 from callback_desk.domain.submission import Submission
 from callback_desk.intake.cell_looks import looks_surely_like_phone
+from callback_desk.intake.cell_style import CellStyle
 from callback_desk.intake.csv_blocks import BlockReader, LineSupply, odd_blocks
 from callback_desk.intake.csv_dialect import (
     MOST_ABOVE,
@@ -21,7 +22,7 @@ from callback_desk.intake.csv_dialect import (
     find_header,
     sample_records,
 )
-from callback_desk.intake.csv_records import CellStyle, Record, RecordReader
+from callback_desk.intake.csv_records import Record, RecordReader
 from callback_desk.intake.field_names import Field
 from callback_desk.intake.form_presets import FormPresets
 from callback_desk.intake.plain_columns import PlainReader

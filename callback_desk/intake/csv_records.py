@@ -7,11 +7,11 @@ others' shape; else the first line stands alone, marked, and the next is a new r
 
 import csv
 from collections.abc import Callable, Collection, Iterator
-from enum import StrEnum
 from typing import Final, NamedTuple
 
 from callback_desk.domain.submission import Why
 from callback_desk.intake.cell_looks import has_a_phone
+from callback_desk.intake.cell_style import CellStyle
 from callback_desk.intake.json_cells import split_json_cells
 from callback_desk.intake.long_join import MANY_LINES, LinesBack, joined_to_close
 from callback_desk.intake.loose_cells import split_line
@@ -41,18 +41,6 @@ _LOOSE_COST: Final = 1024 * 1024
 
 _MOST_LOOSE_LINES: Final = 50
 """Lines that are joined to find the end of a cell with undoubled quotes."""
-
-
-class CellStyle(StrEnum):
-    """How a file writes its cells."""
-
-    RFC_4180 = "rfc4180"
-    JSON = "json"
-    BACKSLASH = "backslash"
-    """A backslash before a quote in a quoted cell, which may run over line ends."""
-
-    SPACED = "spaced"
-    """Spaces before a cell are none of it, as in `"a", "b"`."""
 
 
 class Record(NamedTuple):
