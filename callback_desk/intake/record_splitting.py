@@ -65,4 +65,7 @@ def lines_of(text: str) -> Iterator[str]:
 
 def behind_first_line(text: str) -> str:
     """What a record has behind its first physical line; "" for most."""
+    most = text[:-1]
+    if "\n" not in most and "\r" not in most:
+        return ""
     return text.rstrip("\r\n").replace("\r", "\n").partition("\n")[2]

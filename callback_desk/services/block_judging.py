@@ -28,12 +28,12 @@ _NOTHING_FOUND = SafetyFinding()
 class BlockJudge:
     """Judges blocks of one source.
 
-    Args:
-        judge: of single records of the same source.
+    Attributes:
+        single: the judge of single records of the same source.
     """
 
     def __init__(self, judge: Judge) -> None:
-        self._judge = judge
+        self.single = judge
         desk = judge.desk
         lists = [*judge.words.phrases, desk.interest_words.phrases]
         self._sieve = TokenSieve(lists)
@@ -42,15 +42,17 @@ class BlockJudge:
         self._latest = to_epoch(judge.now + BELIEVED_AHEAD)
         # By answers: the interests that they name, or None where they flag.
         self._answered: dict[str, tuple[str, ...] | None] = {}
+        # The zone's offsets in quarters of an hour of days on which clocks change.
+        self._quarters: dict[int, int | None] = {}
 
     def judge(self, block: RecordBlock) -> JudgedBlock:
         """What all records of a block are, as far as they tell themselves."""
         plain = block.plain
         others = {
-            place: self._judge.judge(submission)
+            place: self.single.judge(submission)
             for place, submission in block.odd.items()
         }
-        phones = self._judge.desk.phones.read_plain(plain.phone_texts)
+        phones = self.single.desk.phones.read_plain(plain.phone_texts)
         received = self._received(block)
         interests = self._read_words(plain)
         odd = {
@@ -62,7 +64,7 @@ class BlockJudge:
         }
         for number in odd:
             submission = block.submission(number)
-            others[plain.places[number]] = self._judge.judge(submission)
+            others[plain.places[number]] = self.single.judge(submission)
         keep = [n for n in range(len(phones)) if n not in odd]
         columns = self._named(plain.but(odd))
         sure = [phone for n in keep if (phone := phones[n]) is not None]
@@ -81,41 +83,36 @@ class BlockJudge:
 
     def records(self, judged: JudgedBlock) -> list[Record]:
         """All records of a block in order, each a value of its own."""
-        people, block, judge = judged.plain, judged.block, self._judge
         found = dict(judged.others)
+        for number, place in enumerate(judged.plain.columns.places):
+            found[place] = self.record(judged, number)
+        return [found[place] for place in range(len(judged.block.raws))]
+
+    def record(self, judged: JudgedBlock, number: int) -> Record:
+        """A plain one, by its number among those that were judged, as one value."""
+        people, block, judge = judged.plain, judged.block, self.single
+        submission = block.submission(people.numbers[number])
+        source = people.columns.sources[number]
+        if submission.source is not source:
+            submission = replace(submission, source=source)
         unknown = block.precision is Precision.UNKNOWN
-        for number, place, source, phone, at, due, interests, print_ in zip(
-            people.numbers,
-            people.columns.places,
-            people.columns.sources,
-            people.phones,
-            people.received,
-            people.dues,
-            people.interests,
-            people.fingerprints,
-            strict=True,
-        ):
-            submission = block.submission(number)
-            if submission.source is not source:
-                submission = replace(submission, source=source)
-            received_at = judge.now if unknown else from_epoch(at)
-            found[place] = Record(
-                submission=submission,
-                verdict=Verdict.NEW,
-                problem=None,
-                phone=phone,
-                extension=None,
-                received_at=received_at,
-                received_on=judge.calendar.local_date(received_at),
-                precision=block.precision,
-                due_at=judge.instant(due),
-                interests=interests,
-                safety=_NOTHING_FOUND,
-                repairs=(),
-                barred=False,
-                fingerprint=print_,
-            )
-        return [found[place] for place in range(len(block.raws))]
+        received_at = judge.now if unknown else from_epoch(people.received[number])
+        return Record(
+            submission=submission,
+            verdict=Verdict.NEW,
+            problem=None,
+            phone=people.phones[number],
+            extension=None,
+            received_at=received_at,
+            received_on=judge.calendar.local_date(received_at),
+            precision=block.precision,
+            due_at=judge.instant(people.dues[number]),
+            interests=people.interests[number],
+            safety=_NOTHING_FOUND,
+            repairs=(),
+            barred=False,
+            fingerprint=people.fingerprints[number],
+        )
 
     def _received(self, block: RecordBlock) -> list[int]:
         """When each plain record was sent."""
@@ -126,48 +123,46 @@ class BlockJudge:
             return walls
         stretch = SECONDS_A_DAY
         offsets = {
-            day: self._judge.offset_of(day)
+            day: self.single.offset_of(day)
             for day in {wall // stretch for wall in walls}
         }
         if None in offsets.values():
             # Clocks change on one of the days, but not in most of its quarters.
-            stretch = QUARTER_SECONDS
-            offsets = {
-                quarter: self._offset_of(quarter * stretch)
-                for quarter in {wall // stretch for wall in walls}
-            }
+            stretch, offsets = QUARTER_SECONDS, self._quarters
+            for quarter in {wall // stretch for wall in walls} - offsets.keys():
+                offsets[quarter] = self._offset_of(quarter * stretch)
         found = []
         for wall in walls:
             offset = offsets[wall // stretch]
-            found.append(self._judge.wall(wall) if offset is None else wall - offset)
+            found.append(self.single.wall(wall) if offset is None else wall - offset)
         return found
 
     def _offset_of(self, begin: int) -> int | None:
         """The zone's offset in a quarter of an hour; None where it changes."""
         end = begin + QUARTER_SECONDS - 1
-        offset = begin - self._judge.wall(begin)
-        return offset if offset == end - self._judge.wall(end) else None
+        offset = begin - self.single.wall(begin)
+        return offset if offset == end - self.single.wall(end) else None
 
     def _dues(self, times: list[int]) -> list[int]:
         """The deadline of each."""
         in_order = sorted(set(times))
-        dues = due_epochs(self._judge.calendar, in_order, in_order=True)
+        dues = due_epochs(self.single.calendar, in_order, in_order=True)
         by_time = dict(zip(in_order, dues, strict=True))
         return [by_time[at] for at in times]
 
     def _goals(self, times: list[int]) -> list[int]:
         """When the first try of each should be made."""
         in_order = sorted(set(times))
-        goals = goal_epochs(self._judge.calendar, in_order, safety=False)
+        goals = goal_epochs(self.single.calendar, in_order, safety=False)
         by_time = dict(zip(in_order, goals, strict=True))
         return [by_time[at] for at in times]
 
     def _read_words(self, plain: PlainColumns) -> list[tuple[str, ...] | None]:
         """The interests of each; None where words about safety stand."""
         answered = self._answered
-        desk = self._judge.desk
+        desk = self.single.desk
         for answers in set(plain.answers) - answered.keys():
-            is_flagged = self._judge.words.read("", answers).flagged
+            is_flagged = self.single.words.read("", answers).flagged
             answered[answers] = (
                 None if is_flagged else read_interests(desk.interest_words, answers, "")
             )
@@ -183,7 +178,7 @@ class BlockJudge:
                     desk.interest_words, plain.answers[number], plain.messages[number]
                 )
         for number in set[int]().union(*may_flag):
-            if self._judge.words.read(said[number], plain.answers[number]).flagged:
+            if self.single.words.read(said[number], plain.answers[number]).flagged:
                 found[number] = None
         if len(answered) > _REMEMBERED or max(map(len, answered), default=0) > _SHORT:
             answered.clear()
@@ -191,7 +186,7 @@ class BlockJudge:
 
     def _named(self, columns: PlainColumns) -> PlainColumns:
         """With sources by the name that reports count them under."""
-        name = self._judge.source_name
+        name = self.single.source_name
         if name is not None:
             named: dict[Source, Source] = {
                 source: replace(source, name=name) for source in set(columns.sources)

@@ -11,7 +11,7 @@ from callback_desk.domain.import_ports import KeepsBlocks
 from callback_desk.domain.judged_block import JudgedBlock, NewPeople
 from callback_desk.domain.ports import Work
 from callback_desk.domain.record import Placed, Record
-from callback_desk.services.judging import Judge
+from callback_desk.services.block_judging import BlockJudge
 from callback_desk.services.who_is_who import Among, WhoIsWho
 
 
@@ -33,7 +33,7 @@ class PlacedBlock:
 def place_block(
     work: Work,
     people: WhoIsWho,
-    judge: Judge,
+    judge: BlockJudge,
     judged: JudgedBlock,
     batch: int,
 ) -> PlacedBlock:
@@ -55,12 +55,11 @@ def place_block(
     }
     others = dict(judged.others)
     for number in met:
-        submission = judged.block.submission(plain.numbers[number])
-        others[plain.columns.places[number]] = judge.judge(submission)
+        others[plain.columns.places[number]] = judge.record(judged, number)
     new = plain.but(met)
     places = sorted(others)
     among = Among(places, list(new.columns.places))
-    placed = people.place([others[place] for place in places], judge.now, among)
+    placed = people.place([others[place] for place in places], judge.single.now, among)
     return PlacedBlock(
         NewPeople(judged, new, among.lead_ids, among.request_ids), placed, places
     )
@@ -69,7 +68,7 @@ def place_block(
 def keep_chunk(
     work: Work,
     people: WhoIsWho,
-    judge: Judge,
+    judge: BlockJudge,
     judged: list[Record] | JudgedBlock,
     batch: int,
 ) -> tuple[list[Placed], int]:
@@ -78,9 +77,9 @@ def keep_chunk(
     Returns:
         what was placed singly, and how many new people there are beside.
     """
-    zone = judge.zone.key
+    zone = judge.single.zone.key
     if isinstance(judged, list):
-        placed = people.place(judged, judge.now)
+        placed = people.place(judged, judge.single.now)
         work.imports.add_records(batch, placed, zone)
         return placed, 0
     if not isinstance(work.imports, KeepsBlocks):

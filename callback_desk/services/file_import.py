@@ -164,7 +164,7 @@ class FileImport:
     def _keep(self, work: Work, batch: int, judged: _Judged) -> list[Placed]:
         """Keep one chunk; the records that were placed one by one."""
         people = WhoIsWho(work, self._settings, remember=False, batch=batch)
-        placed, new = keep_chunk(work, people, self._judge, judged, batch)
+        placed, new = keep_chunk(work, people, self._by_block, judged, batch)
         settle_repeats(work, people, placed, batch, self._settings)
         count_records(self._report, placed, new)
         return placed

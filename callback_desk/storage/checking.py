@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, exists, func, select
 from sqlalchemy import Row as Fetched
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as driver
@@ -31,6 +31,8 @@ from callback_desk.storage.settings_store import SettingsStore
 from callback_desk.storage.tables import (
     BatchRow,
     LeadRow,
+    RawChunkRow,
+    RequestRow,
     Row,
     SubmissionRow,
 )
@@ -84,7 +86,28 @@ def _lost_rows(connection: Connection) -> list[str]:
     ]
 
 
-_LOOKS_AT_THE_FILE = (_damaged_pages, _damaged_tables, _lost_rows)
+def _lost_parts(connection: Connection) -> list[str]:
+    """What records name without a foreign key."""
+    found = []
+    for part, named in (
+        (BatchRow.batch_id, SubmissionRow.batch_id),
+        (RawChunkRow.chunk_id, SubmissionRow.chunk_id),
+        (RequestRow.request_id, SubmissionRow.request_id),
+    ):
+        lost = select(SubmissionRow.submission_id).where(
+            is_seen(SubmissionRow.batch_id),
+            named.is_not(None),
+            ~exists().where(part == named),
+        )
+        found += [
+            f"A row of submissions points to one of {part.class_.__tablename__} that "
+            "is not there."
+            for _ in connection.scalars(lost)
+        ]
+    return found
+
+
+_LOOKS_AT_THE_FILE = (_damaged_pages, _damaged_tables, _lost_rows, _lost_parts)
 
 
 def _asked(connection: Connection, pragma: str) -> Sequence[Sequence[Any]]:

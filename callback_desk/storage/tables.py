@@ -223,9 +223,11 @@ class SubmissionRow(Row):
 
     __tablename__ = "submissions"
     submission_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    batch_id: Mapped[int] = mapped_column(ForeignKey("batches.batch_id"), index=True)
+    # No foreign keys but that of the lead: each costs a look-up for every record of a
+    # long import, which made the others itself. `check` looks after them.
+    batch_id: Mapped[int] = mapped_column(index=True)
     row: Mapped[int]
-    chunk_id: Mapped[int] = mapped_column(ForeignKey("raw_chunks.chunk_id"), index=True)
+    chunk_id: Mapped[int] = mapped_column(index=True)
     raw_start: Mapped[int]
     raw_length: Mapped[int]
     verdict: Mapped[str]
@@ -235,9 +237,7 @@ class SubmissionRow(Row):
     # Looked for in a table of its own (fingerprint_table.py).
     fingerprint: Mapped[bytes]
     lead_id: Mapped[int | None] = mapped_column(ForeignKey("leads.lead_id"), index=True)
-    request_id: Mapped[int | None] = mapped_column(
-        ForeignKey("requests.request_id"), index=True
-    )
+    request_id: Mapped[int | None]
     name: Mapped[str]
     phone_text: Mapped[str]
     phone: Mapped[str | None]

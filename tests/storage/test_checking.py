@@ -162,6 +162,24 @@ def test_a_row_that_points_nowhere_is_found(tmp_path: Path) -> None:
     assert "A row of attempts points to one of staff that is not there." in found(path)
 
 
+@pytest.mark.parametrize(
+    ("column", "table"),
+    [
+        ("batch_id", "batches"),
+        ("chunk_id", "raw_chunks"),
+        ("request_id", "requests"),
+        ("lead_id", "leads"),
+    ],
+)
+def test_a_record_that_names_what_is_not_there_is_found(
+    tmp_path: Path, column: str, table: str
+) -> None:
+    path = worked_desk(tmp_path)
+    tamper(path, f"UPDATE submissions SET {column} = 77 WHERE submission_id = 2")  # noqa: S608 - fixed
+    told = f"A row of submissions points to one of {table} that is not there."
+    assert told in found(path)
+
+
 def test_a_flipped_byte_anywhere_in_the_file_is_found(tmp_path: Path) -> None:
     path = worked_desk(tmp_path)
     whole = path.read_bytes()

@@ -314,7 +314,7 @@ class LeadCardPanel(QWidget):
         self._reveal(True)
 
     def _on_hands_freed(self) -> None:
-        self._home.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self._home if self._home.isVisible() else self).setFocus()
 
     def _leave_room(self) -> None:
         self._room.share(self.width(), self.height())

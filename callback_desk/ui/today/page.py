@@ -28,13 +28,12 @@ from callback_desk.ui.today.lead_table import RowKey, key_of
 from callback_desk.ui.today.panels import TodayPanels
 from callback_desk.ui.today.queue_reader import QueueReader
 from callback_desk.ui.today.recording import Recording
+from callback_desk.ui.today.strip_room import StripRoom
 from callback_desk.ui.today.top_row import TopRow
 from callback_desk.wording.intake import say_kept
 
 # How often the countdowns move, and the list is read again.
 TICK_MS, REFRESH_MS = 20_000, 60_000
-# Width of the card, in layout units; a narrower page shows the card alone.
-CARD_UNITS, NARROW_UNITS = 119, 180
 
 _STEPS = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
 
@@ -78,6 +77,7 @@ class TodayPage(QWidget):
         self.card.set_said(self.foretelling.said())
         self.card.listen_to(self.list.view)
         self.top = TopRow(theme, self.counters, self.search)
+        self._strip_room = StripRoom(theme, self.list, self.top, self.card)
         self._build_layout()
         self._connect()
         self._ticking, self._refreshing = QTimer(self), QTimer(self)
@@ -101,11 +101,7 @@ class TodayPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As a strip beside another program, show the card alone."""
         super().resizeEvent(event)
-        narrow = event.size().width() < self._theme.px(NARROW_UNITS)
-        for part in (self.list, self.top):
-            part.setVisible(not narrow)
-        width = event.size().width() if narrow else self._theme.px(CARD_UNITS)
-        self.card.setFixedWidth(width)
+        self._strip_room.fit(event.size().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Beside another program, the arrows go from lead to lead all the same."""

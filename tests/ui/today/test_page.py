@@ -216,3 +216,19 @@ def test_a_kept_record_with_safety_words_says_what_it_is(
     qtbot.waitUntil(lambda: "Kept for a look" in said(page))
     assert "Ann Bell" in said(page)
     assert "want to die" not in said(page), "others may see the screen"
+
+
+def test_in_a_strip_the_card_has_the_keys(qtbot: QtBot, page: TodayPage) -> None:
+    page.list.setFocus()
+    page.resize(420, 700)
+    qtbot.waitUntil(page.card.hasFocus)
+    QTest.keyClick(page.card, Qt.Key.Key_Return)
+    assert page.card.is_calling
+    # From the note, too, the keys come back to the card, or digits would be text.
+    page.card.note_field.setFocus()
+    alt = Qt.KeyboardModifier.AltModifier
+    with qtbot.waitSignal(page.recording.recorded):
+        QTest.keyClick(page.card.note_field, Qt.Key.Key_4, alt)
+    assert page.card.hasFocus()
+    page.resize(1366, 700)
+    qtbot.waitUntil(page.list.view.hasFocus)

@@ -1,0 +1,39 @@
+"""The page as a strip beside another program: the card alone, and it has the keys."""
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from callback_desk.ui.theme import Theme
+
+# Layout units: beneath the narrow width the page is a strip.
+NARROW_UNITS, CARD_UNITS = 180, 119
+
+
+class StripRoom:
+    """Hides the list where there is no room beside the card."""
+
+    def __init__(
+        self, theme: Theme, listed: QWidget, above: QWidget, card: QWidget
+    ) -> None:
+        """Take the parts of the page.
+
+        Args:
+            theme: its looks.
+            listed: the list, which has the keys where it is seen.
+            above: what stands above the list.
+            card: what is always seen.
+        """
+        self._theme, self._list, self._above = theme, listed, above
+        self._card = card
+
+    def fit(self, width: int) -> None:
+        """Show what has room in a width; the keys never go to a button by that."""
+        narrow = width < self._theme.px(NARROW_UNITS)
+        focus = QApplication.focusWidget()
+        had_keys = focus is None or self._list.isAncestorOf(focus)
+        for part in (self._list, self._above):
+            part.setVisible(not narrow)
+        self._card.setFixedWidth(width if narrow else self._theme.px(CARD_UNITS))
+        if narrow and had_keys:
+            self._card.setFocus()
+        elif not narrow and self._card.hasFocus():
+            self._list.setFocus()
