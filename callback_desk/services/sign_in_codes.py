@@ -30,7 +30,7 @@ from callback_desk.domain.staff import Staff
 from callback_desk.domain.staff_errors import UnknownStaff
 from callback_desk.services.desk import Desk
 from callback_desk.translation import _
-from callback_desk.wording.people import say_role
+from callback_desk.wording.people import say_a_role
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ def _whose(work: Work, desk: Desk, whose: Staff | None) -> int:
     if whose is None or whose.staff_id == me.staff_id:
         return me.staff_id
     if not me.manages:
-        role = f"A {say_role(me.role)}"
+        role = say_a_role(me.role)
         raise NotAllowed(role=role, what=_("change somebody else's sign-in codes"))
     if whose.staff_id not in here:
         raise UnknownStaff(name=whose.name)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from callback_desk.domain.settlement import Aside, Fix
+from callback_desk.domain.settlement_errors import UnknownSettlement
 from callback_desk.domain.staff import Role
 from callback_desk.services.desk import Desk
 from callback_desk.services.needs_look import fix_of, list_kept, look_at
@@ -180,3 +181,8 @@ def test_the_badge_does_not_look_through_all_that_ever_came_in(tmp_path: Path) -
             plan += [row[3] for row in rows if "submissions" in row[3]]
     assert len(plan) == 2
     assert all("INDEX ix_submissions_kept" in step for step in plan)
+
+
+def test_a_decision_that_there_is_not_cannot_be_taken_back(tmp_path: Path) -> None:
+    with opened(copy_desk(tmp_path)) as desk, pytest.raises(UnknownSettlement):
+        undo_settlement(desk, 999)

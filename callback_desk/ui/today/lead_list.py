@@ -229,6 +229,10 @@ class LeadListPanel(QWidget):
         self._keep_place()
         awaited = self._awaited
         self._choose_awaited()
+        current, picked = self.view.currentIndex(), self.view.selectionModel()
+        if self._awaited is None and current.isValid() and not picked.hasSelection():
+            # Whom the card shows is marked in the list, whatever the rows went through.
+            self.view.choose_row(current.row())
         self._settling = False
         self._show_empty_or_not()
         # Where the chosen one went, the next one came by itself.

@@ -224,12 +224,13 @@ class LeadView(QTableView):
             QGuiApplication.clipboard().setText(said)
 
     def _as_seen(self, row: int) -> list[str]:
-        cells = [
-            self.model().index(row, column).data()
+        """Both lines of each cell; an empty one stays, so that columns stay columns."""
+        cells = self._table.words(row).cells
+        return [
+            ", ".join(visible(line) for line in cells[column] if line)
             for column in range(len(HEADINGS))
             if not self.isColumnHidden(column)
         ]
-        return [visible(cell) for cell in cells if cell]
 
     def choose_row(self, row: int) -> None:
         """Make a row the current and only selected one."""

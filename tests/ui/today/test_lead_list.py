@@ -182,8 +182,19 @@ def test_copying_gives_what_is_seen(shown: Shown, qtbot: QtBot) -> None:
     shown.panel.choose(2)
     QTest.keyClick(shown.panel.view, Key.Key_C, control)
     assert QGuiApplication.clipboard().text() == (
-        "4 h 10 m over\tLi Xiaolong\t(646) 555-0199\tNo voicemail"
+        "4 h 10 m over, Wed 25 Nov 5:00 PM\tLi Xiaolong\t(646) 555-0199\tNo voicemail\t"
     )
+
+
+def test_whom_the_card_shows_is_marked_in_rows_that_are_shown_anew(
+    shown: Shown,
+) -> None:
+    shown.panel.choose(9)
+    entries = list(shown.table.entries())
+    shown.panel.view.clearSelection()
+    shown.show(entries)
+    marked = {index.row() for index in shown.panel.view.selectedIndexes()}
+    assert marked == {shown.table.row_of(9)}
 
 
 def test_choosing_by_key_and_first(shown: Shown) -> None:
