@@ -26,6 +26,7 @@ def spanish(tmp_path: Path) -> Iterator[None]:
     folder.mkdir(parents=True)
     (folder / "callback_desk.mo").write_bytes(compiled.getvalue())
     speak("es", tmp_path)
+        assert spoken() == ENGLISH
     yield
     speak(ENGLISH)
 
@@ -70,6 +71,7 @@ def test_an_unknown_language_and_a_missing_catalogue_are_english(
         speak("xx")
         assert spoken() == ENGLISH
         speak("es", tmp_path)
+        assert spoken() == ENGLISH
         assert _("Good morning, {name}.", name="Ann") == "Good morning, Ann."
     finally:
         speak(ENGLISH)

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from callback_desk.translation import _
+
 HEAD_SIZE: Final = 65_536
 """Bytes of a file's beginning that are looked at."""
 
@@ -18,19 +20,19 @@ _WEB_PAGE = re.compile(
 )
 
 _MAGIC: Final = (
-    (b"%PDF-", "a PDF document"),
-    (b"\x89PNG\r\n\x1a\n", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF87a", "a picture"),
-    (b"GIF89a", "a picture"),
-    (b"II*\x00", "a picture"),
-    (b"MM\x00*", "a picture"),
-    (b"\x1f\x8b", "a compressed archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a compressed archive"),
-    (b"Rar!\x1a\x07", "a compressed archive"),
-    (b"SQLite format 3\x00", "a database"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x7fELF", "a program"),
+    (b"%PDF-", _("a PDF document")),
+    (b"\x89PNG\r\n\x1a\n", _("a picture")),
+    (b"\xff\xd8\xff", _("a picture")),
+    (b"GIF87a", _("a picture")),
+    (b"GIF89a", _("a picture")),
+    (b"II*\x00", _("a picture")),
+    (b"MM\x00*", _("a picture")),
+    (b"\x1f\x8b", _("a compressed archive")),
+    (b"7z\xbc\xaf\x27\x1c", _("a compressed archive")),
+    (b"Rar!\x1a\x07", _("a compressed archive")),
+    (b"SQLite format 3\x00", _("a database")),
+    (b"{\\rtf", _("an RTF document")),
+    (b"\x7fELF", _("a program")),
 )
 
 
@@ -45,19 +47,19 @@ def kind_of_bytes(head: bytes) -> str | None:
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return _kind_of_ole(head)
     if head[8:12] == b"WEBP" or head[4:11] in {b"ftyphei", b"ftypmif", b"ftypavi"}:
-        return "a picture"
+        return _("a picture")
     return next((kind for magic, kind in _MAGIC if head.startswith(magic)), None)
 
 
 def kind_of_text(head: str) -> str | None:
     """What a file is by its first characters, or None if it may be a table."""
     if _WEB_PAGE.match(head):
-        return "a web page"
+        return _("a web page")
     start = head.lstrip("\ufeff \t\r\n")[:200]
     if start.startswith("<?xml"):
-        return "an Excel workbook" if "<Workbook" in head else "an XML file"
+        return _("an Excel workbook") if "<Workbook" in head else _("an XML file")
     if re.match(r'\{\s*"|\[\s*\{\s*"', start):
-        return "a JSON file"
+        return _("a JSON file")
     return None
 
 
@@ -70,22 +72,22 @@ def is_binary(head: bytes) -> bool:
 def _kind_of_zip(head: bytes) -> str:
     """Workbooks and documents are ZIP archives; their first members tell."""
     if b"xl/" in head:
-        return "an Excel workbook"
+        return _("an Excel workbook")
     if b"opendocument.spreadsheet" in head:
-        return "an OpenDocument spreadsheet"
+        return _("an OpenDocument spreadsheet")
     if b"word/" in head:
-        return "a Word document"
+        return _("a Word document")
     if b"[Content_Types].xml" in head:
-        return "an Office document"
-    return "a ZIP archive"
+        return _("an Office document")
+    return _("a ZIP archive")
 
 
 def _kind_of_ole(head: bytes) -> str:
     """The old Office format and Outlook share one container."""
     if "Workbook".encode("utf-16-le") in head or "Book".encode("utf-16-le") in head:
-        return "an Excel workbook"
+        return _("an Excel workbook")
     if "EncryptedPackage".encode("utf-16-le") in head:
-        return "an Office document behind a password"
+        return _("an Office document behind a password")
     if "__substg1.0_".encode("utf-16-le") in head:
-        return "an Outlook message"
-    return "an old Office document"
+        return _("an Outlook message")
+    return _("an old Office document")

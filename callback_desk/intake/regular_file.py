@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from callback_desk.domain.errors import FileChanged, FileUnreadable
+from callback_desk.translation import _
 
 # More falls out of the processor's cache before it was looked through.
 CHUNK: Final = 256 * 1024
@@ -23,13 +24,13 @@ _OPEN_FLAGS = (
     | getattr(os, "O_BINARY", 0)
 )
 _REASONS: Final = {
-    errno.ENOENT: "there is no such file",
-    errno.ENOTDIR: "there is no such file",
-    errno.EACCES: "you may not open it",
-    errno.EPERM: "you may not open it",
-    errno.EISDIR: "it is a folder",
-    errno.ENAMETOOLONG: "its name is too long",
-    errno.ELOOP: "it is a link that leads nowhere",
+    errno.ENOENT: _("there is no such file"),
+    errno.ENOTDIR: _("there is no such file"),
+    errno.EACCES: _("you may not open it"),
+    errno.EPERM: _("you may not open it"),
+    errno.EISDIR: _("it is a folder"),
+    errno.ENAMETOOLONG: _("its name is too long"),
+    errno.ELOOP: _("it is a link that leads nowhere"),
 }
 
 Identity = tuple[int, int, int, int]
@@ -136,13 +137,13 @@ def identity_of(status: os.stat_result) -> Identity:
 def reason_of(error: OSError | ValueError) -> str:
     """Why the system refused, as the middle of a sentence."""
     if isinstance(error, OSError):
-        return _REASONS.get(error.errno or 0) or error.strerror or "the disk failed"
-    return "its name is not possible here"
+        return _REASONS.get(error.errno or 0) or error.strerror or _("the disk failed")
+    return _("its name is not possible here")
 
 
 def _must_be_regular(status: os.stat_result) -> None:
     """Refuse folders, FIFOs, sockets and devices."""
     if stat.S_ISDIR(status.st_mode):
-        raise IsADirectoryError(errno.EISDIR, "it is a folder")
+        raise IsADirectoryError(errno.EISDIR, _("it is a folder"))
     if not stat.S_ISREG(status.st_mode):
-        raise OSError(errno.EINVAL, "it is not a regular file")
+        raise OSError(errno.EINVAL, _("it is not a regular file"))

@@ -21,6 +21,7 @@ from callback_desk.intake.regular_file import (
     opened_regular,
     reason_of,
 )
+from callback_desk.translation import _
 
 HIDDEN: Final = (".", "~$", "~")
 """How names begin that programs give to what they have not finished."""
@@ -134,5 +135,5 @@ def _free(folder: Path, file: Path) -> Path:
 
 def _why(error: OSError | ValueError) -> str:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return "there is no such folder"
+        return _("there is no such folder")
     return reason_of(error)

@@ -71,7 +71,9 @@ def split_leads(desk: Desk, into: int, join_id: int) -> Changes:
         work.people.split(join_id, now, staff_id)
         settings = in_force(desk, work)
         if not work.leads.requests([into])[into]:
-            raise CannotSplit(problem=f"{stays.name or 'the lead'} asked nothing else")
+            raise CannotSplit(
+                problem=_("{name} asked nothing else", name=stays.name or _("the lead"))
+            )
         if not work.leads.requests([join.lead_id])[join.lead_id]:
             raise CannotSplit(problem=_("what it asked was taken back with its import"))
         _give_number_back(work, stays, join)
