@@ -19,6 +19,7 @@ from callback_desk.domain.mailbox import Mailbox
 from callback_desk.domain.record import Record
 from callback_desk.domain.submission import Verdict
 from callback_desk.services.fetch_mail import MailboxReport, fetch_all
+from callback_desk.services.mailbox_settings import list_mailboxes
 from callback_desk.translation import _
 from callback_desk.wording.intake import say_counts
 from callback_desk.wording.people import visible
@@ -38,6 +39,7 @@ def fetch_mail(context: typer.Context, as_json: AsJson = False) -> int:
     records: dict[int, list[Record]] = {}
     reports: list[MailboxReport] = []
     failure: DeskError | None = None
+    paused: list[int] = []
 
     def hear(mailbox: Mailbox, record: Record) -> None:
         records.setdefault(mailbox.mailbox_id, []).append(record)
@@ -45,14 +47,25 @@ def fetch_mail(context: typer.Context, as_json: AsJson = False) -> int:
     try:
         with session.open_desk() as desk:
             fetch_all(desk, hear, reports.append)
+            paused = [mailbox.mailbox_id for mailbox, _state in list_mailboxes(desk)]
     except DeskError as error:
         failure = error
     if as_json:
         print_json(_document(reports, records, failure))
     for report in reports:
-        _tell_report(report, _heard(records, report), as_json=as_json)
+        _tell_report(
+            report, _heard(records, report), as_json=as_json, alone=len(reports) == 1
+        )
     if failure is not None:
         tell_error(failure)
+    elif not reports and paused:
+        tell(
+            _(
+                "Every mailbox is paused. Read one again by "
+                "`callback-desk mailbox change {mailbox_id} --read`.",
+                mailbox_id=paused[0],
+            )
+        )
     elif not reports:
         tell(_("No mailbox is set up. Add one with `callback-desk mailbox add`."))
     if failure is not None or any(report.file.error for report in reports):
@@ -96,7 +109,7 @@ def _document(
 
 
 def _tell_report(
-    report: MailboxReport, records: Iterable[Record], *, as_json: bool
+    report: MailboxReport, records: Iterable[Record], *, as_json: bool, alone: bool
 ) -> None:
     say = tell if as_json else print_words
     name, file = visible(report.mailbox.name), report.file
@@ -113,4 +126,4 @@ def _tell_report(
             )
     for problem in (file.error, report.hindrance):
         if problem is not None:
-            tell_error(problem)
+            tell_error(problem, of="" if alone else name)

@@ -12,6 +12,7 @@ from callback_desk.cli.heard_records import HeardRecords
 from callback_desk.cli.import_reading import (
     CODECS,
     Dates,
+    Separator,
     read_columns,
     read_encoding,
     reading_json,
@@ -85,6 +86,10 @@ def import_leads(
             help=_("Of a CSV file, where it was misread: {CODECS}.", CODECS=CODECS)
         ),
     ] = None,
+    separator: Annotated[
+        Separator | None,
+        typer.Option(help=_("What stands between cells, where it was misread.")),
+    ] = None,
     dates: Annotated[
         Dates | None,
         typer.Option(help=_("What comes first in dates such as 3/4/2026.")),
@@ -102,6 +107,7 @@ def import_leads(
         month_first=None if dates is None else dates is Dates.MONTH_FIRST,
         zone=zone,
         source_name=source,
+        delimiter=None if separator is None else separator.delimiter,
     )
     settings = SourceSettings(zone=zone, source_name=source)
     reports: list[_Report] = []

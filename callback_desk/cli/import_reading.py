@@ -6,7 +6,7 @@ from enum import StrEnum
 import typer
 
 from callback_desk.domain.file_reading import FileReading
-from callback_desk.domain.reading_choices import ENCODINGS
+from callback_desk.domain.reading_choices import DELIMITERS, ENCODINGS
 from callback_desk.intake.field_names import MAP_FIELDS
 from callback_desk.translation import _
 
@@ -18,6 +18,20 @@ class Dates(StrEnum):
 
     MONTH_FIRST = "month-first"
     DAY_FIRST = "day-first"
+
+
+class Separator(StrEnum):
+    """What stands between the cells of a file."""
+
+    COMMA = "comma"
+    SEMICOLON = "semicolon"
+    TAB = "tab"
+    BAR = "bar"
+
+    @property
+    def delimiter(self) -> str:
+        """The character."""
+        return dict(zip(Separator, DELIMITERS, strict=True))[self]
 
 
 def read_columns(columns: Iterable[str]) -> dict[str, str]:

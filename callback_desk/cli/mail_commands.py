@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from callback_desk.cli.desk_commands import AsJson
-from callback_desk.cli.mail_sign_in import mailbox_secret
+from callback_desk.cli.mail_sign_in import mailbox_password, mailbox_secret
 from callback_desk.cli.numbers import row_number
 from callback_desk.cli.output import (
     error_json,
@@ -18,7 +18,7 @@ from callback_desk.cli.output import (
     tell,
     tell_error,
 )
-from callback_desk.cli.session import read_password, session_of
+from callback_desk.cli.session import session_of
 from callback_desk.domain.mailbox import (
     USUAL_PORTS,
     Afterwards,
@@ -178,7 +178,9 @@ def change(
         if leave or flag or move_to is not None:
             afterwards = _afterwards(move_to, flag=flag, leave=leave)
             changed = replace(changed, afterwards=afterwards, move_to=move_to)
-        password = read_password(mail_password_file, "") if mail_password_file else None
+        password = (
+            mailbox_password(mail_password_file, "") if mail_password_file else None
+        )
         changed = change_mailbox(desk, changed, password)
         states = {m.mailbox_id: state for m, state in list_mailboxes(desk)}
     if as_json:

@@ -7,6 +7,8 @@ import typer
 
 from callback_desk.cli.output import tell
 from callback_desk.cli.session import read_password
+from callback_desk.domain.errors import PasswordUnusable
+from callback_desk.domain.mail_errors import MailPasswordUnusable
 from callback_desk.domain.mailbox import SignIn, SignInAsked, SignInPrompt
 from callback_desk.intake.oauth_sign_in import sign_in_mailbox
 from callback_desk.translation import _
@@ -29,21 +31,33 @@ def mailbox_secret(
         file: its first line is the password, or Google's secret of the client id.
 
     Raises:
-        PasswordUnusable: there is no file and no terminal.
+        MailPasswordUnusable: there is no file and no terminal.
         MailTokenRefused: nobody signed in.
         MailSignInPartMissing: what asks them is not installed.
     """
     if sign_in is SignIn.PASSWORD:
-        return read_password(file, _PASSWORD)
+        return mailbox_password(file, _PASSWORD)
     if client_id is None:
         raise typer.BadParameter(
             _("a sign-in needs the clinic's own"), param_hint="--client-id"
         )
     asked = SignInAsked(sign_in, user, client_id, tenant=tenant)
     if sign_in is SignIn.GOOGLE:
-        client_secret = read_password(file, _CLIENT)
+        client_secret = mailbox_password(file, _CLIENT)
         asked = SignInAsked(sign_in, user, client_id, client_secret)
     return sign_in_mailbox(asked, _show, _never)
+
+
+def mailbox_password(file: Path | None, prompt: str) -> str:
+    """A mailbox's password: the first line of a file, or asked on the terminal.
+
+    Raises:
+        MailPasswordUnusable: the file cannot be read, or there is no terminal.
+    """
+    try:
+        return read_password(file, prompt, "--mail-password-file")
+    except PasswordUnusable as error:
+        raise MailPasswordUnusable(**error.fields) from error
 
 
 def _show(prompt: SignInPrompt) -> None:

@@ -91,9 +91,9 @@ def _print(stream: object, text: str) -> None:
     print(shown, file=stream)  # type: ignore[call-overload]
 
 
-def tell_error(error: DeskError) -> None:
-    """Tell what happened and what to do, a sentence each."""
-    tell(f"{error.sentence} {error.what_to_do}")
+def tell_error(error: DeskError, of: str = "") -> None:
+    """Tell what happened and what to do, a sentence each; of one among several."""
+    tell(f"{f'{of}: ' if of else ''}{error.sentence} {error.what_to_do}")
 
 
 def error_json(error: DeskError) -> dict[str, str]:

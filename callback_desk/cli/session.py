@@ -113,8 +113,15 @@ def session_of(context: typer.Context) -> Session:
     return session
 
 
-def read_password(file: Path | None, prompt: str) -> str:
+def read_password(
+    file: Path | None, prompt: str, option: str = "--password-file"
+) -> str:
     """A password: the first line of a file, or asked on the terminal.
+
+    Args:
+        file: whose first line it is.
+        prompt: asks for it.
+        option: what names such a file.
 
     Raises:
         PasswordUnusable: the file cannot be read, or there is no terminal to ask on.
@@ -130,7 +137,7 @@ def read_password(file: Path | None, prompt: str) -> str:
             ) from error
     if not sys.stdin.isatty():
         raise PasswordUnusable(
-            reason=_("there is no terminal to ask on and no --password-file")
+            reason=_("there is no terminal to ask on and no {option}", option=option)
         )
     try:
         return getpass(prompt, sys.stderr)

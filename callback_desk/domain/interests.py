@@ -12,6 +12,7 @@ from typing import Self
 from callback_desk.domain.other_matters import says_no_interest
 from callback_desk.domain.phrases import Match, Phrases, PhraseUnreadable
 from callback_desk.domain.plain_text import fold, words_only
+from callback_desk.domain.text_pieces import pieces_of
 from callback_desk.translation import _
 
 _NOTHING = "nothing"
@@ -102,6 +103,13 @@ def _answered(words: InterestWords, answer: str) -> frozenset[str]:
 
 
 def _named(words: InterestWords, text: str) -> set[str]:
+    found: set[str] = set()
+    for _start, piece in pieces_of(text):
+        found |= _named_in(words, piece)
+    return found
+
+
+def _named_in(words: InterestWords, text: str) -> set[str]:
     matches = words.phrases.find(words_only(fold(text)).split())
     if len(matches) < 2:
         return {match.label for match in matches}

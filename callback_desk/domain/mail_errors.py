@@ -27,6 +27,16 @@ class MailError(DeskError):
     step: ClassVar[Step] = Step.READ
 
 
+class MailPasswordUnusable(DeskError):
+    """There is no password of a mailbox to be had."""
+
+    code = "mail_password_unusable"
+    sentence_form = _("The mailbox's password cannot be had: {reason}.")
+    what_to_do_form = _(
+        "Write it into the first line of a file and name that by --mail-password-file."
+    )
+
+
 class MailHostUnknown(MailError):
     """The server's name leads nowhere."""
 

@@ -31,6 +31,8 @@ _KEPT = _LETTERS + _LETTERS.upper() + b"0123456789"
 _LOWER = bytes.maketrans(_LETTERS.upper() + _SPACES, _LETTERS + b" " * len(_SPACES))
 _DROPPED = b"'`" + bytes(set(range(32)) - set(_SPACES)) + b"\x7f"
 _NO_WORD = bytes(set(range(128)) - set(_KEPT))
+_NO_WORD_AT_ALL = re.compile(r"[\W_]")
+_MOST_FOLDED = 20_000  # characters whose fold is remembered, beyond the usual ones
 _WORDS_ONLY = bytes.maketrans(_NO_WORD, b" " * len(_NO_WORD))
 
 
@@ -39,7 +41,7 @@ class _Folded(dict[str, str]):
 
     def __missing__(self, character: str) -> str:
         folded = "".join(map(_folded_part, _decomposed(character)))
-        if character < "\u3000":
+        if character < "\u3000" or len(self) < _MOST_FOLDED:
             self[character] = folded
         return folded
 
@@ -101,4 +103,4 @@ def words_only(folded: str) -> str:
     """A folded text, of the same length, with a space for all that is no word."""
     if folded.isascii():
         return folded.encode().translate(_WORDS_ONLY).decode()
-    return "".join(c if c.isalnum() else " " for c in folded)
+    return _NO_WORD_AT_ALL.sub(" ", folded)

@@ -14,6 +14,7 @@ from callback_desk.domain.submission import (
     Submission,
     Verdict,
 )
+from callback_desk.domain.text_pieces import spaced_once
 
 FINGERPRINT_BYTES = 16
 _MEDIA = ("-csv", "-mail")
@@ -201,8 +202,8 @@ def fingerprint(submission: Submission, phone: str | None) -> bytes:
         named_form(product, submission.source),
         phone or submission.phone_text.strip(),
         " ".join(sorted(name_words(submission.name))),
-        " ".join(submission.message.split()),
-        " ".join(answers.split()) if answers else "",
+        spaced_once(submission.message),
+        spaced_once(answers) if answers else "",
         email.strip(),
         written,
     )

@@ -21,6 +21,7 @@ from callback_desk.domain.hidden_letters import (
 )
 from callback_desk.domain.phrases import Match, Phrases
 from callback_desk.domain.plain_text import fold, places, words_only
+from callback_desk.domain.text_pieces import pieces_of
 from callback_desk.domain.word_groups import WordGroup, groups_of, texts_of
 
 EVERYDAY = "everyday"
@@ -188,26 +189,42 @@ class SafetyWords:
         return hit
 
     def _look(self, text: str) -> _Hit | None:
+        """The gravest hit, a long text being read piece by piece."""
+        hit = None
+        for start, piece in pieces_of(text):
+            found = self._look_in(piece, closely=not start)
+            if found is not None:
+                found = found._replace(start=found.start + start, end=found.end + start)
+                hit = _graver(hit, found)
+        return hit
+
+    def _look_in(self, text: str, *, closely: bool) -> _Hit | None:
         """The gravest hit, of all the ways in which this text can be read."""
         folded = fold(text)
         spaced = words_only(folded)
         hit = None
         if matches := self.phrases.find(spaced.split()):
             hit = _gravest(text, matches, _plain_words(spaced))
-        if (hit is None or hit.lane is not Lane.HARM_TO_SELF) and (
-            HIDDEN.search(folded)
-            or STRETCHED.search(folded)
-            or SPELLED.search(f" {spaced} ")
+        is_worse = hit is None or hit.lane is not Lane.HARM_TO_SELF
+        if (
+            closely
+            and is_worse
+            and (
+                HIDDEN.search(folded)
+                or STRETCHED.search(folded)
+                or SPELLED.search(f" {spaced} ")
+            )
         ):
-            closely = folded[:_CLOSELY_READ]
-            clear = self.letters.words(closely)
+            beginning = folded[:_CLOSELY_READ]
+            clear = self.letters.words(beginning)
             # Where nothing was hidden the same words were looked through already.
             if clear != spaced.split() and self.phrases.find(clear):
-                placed = self.letters.placed(closely)
+                placed = self.letters.placed(beginning)
                 matches = self.phrases.find([word.text for word in placed])
                 hit = _graver(hit, _gravest(text, matches, placed))
         if not text.isascii() and INVISIBLE.search(text):
-            hit = _graver(hit, self._look(INVISIBLE.sub(" ", text)))
+            seen = INVISIBLE.sub(" ", text)
+            hit = _graver(hit, self._look_in(seen, closely=closely))
         return hit
 
 

@@ -1,6 +1,7 @@
 """What a cell looks like, told cheaply: enough to guess a column, not to dial."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 _PHONE_CHARACTERS = re.compile(
@@ -90,6 +91,11 @@ def looks_surely_like_phone(cell: str) -> bool:
             _BARE_AMERICAN.fullmatch(bare) or re.fullmatch("00[1-9][0-9]{9,13}", bare)
         )
     return sum(character.isdigit() for character in bare) >= 10 or "E" in bare.upper()
+
+
+def has_a_phone(cells: Iterable[str]) -> bool:
+    """Whether some cell is a phone number, as every person's record has one."""
+    return any(map(looks_surely_like_phone, cells))
 
 
 def may_be_dialed(cell: str) -> bool:

@@ -7,7 +7,8 @@ from itertools import islice
 from typing import Final
 
 from callback_desk.intake.cell_looks import looks_like_email, looks_surely_like_phone
-from callback_desk.intake.csv_records import CellStyle, Record, RecordReader
+from callback_desk.intake.cell_style import CellStyle
+from callback_desk.intake.csv_records import Record, RecordReader
 from callback_desk.intake.field_names import Field, field_of_whole, fields_of_words
 from callback_desk.intake.form_presets import FormPresets
 from callback_desk.intake.json_cells import split_json_cells
@@ -21,6 +22,9 @@ MOST_ABOVE: Final = 20
 
 _SAMPLED_LINES: Final = 400
 _SAMPLED_CHARACTERS: Final = 1024 * 1024
+_LONG: Final = 100_000
+"""Characters of a sampled record that are looked at."""
+
 _DELIMITERS: Final = ",;\t|"
 _NOTHING = Record("", [])
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\w\s"]|\t)"?[\r\n]*', re.IGNORECASE)
@@ -73,11 +77,19 @@ def sample_records(reader: Iterable[Record]) -> list[Record]:
     size = 0
     for record in islice(reader, SAMPLED_RECORDS * 10):
         if any(map(str.strip, record.cells)):
-            found.append(record)
+            found.append(_shortened(record))
             size += len(record.raw)
         if len(found) > SAMPLED_RECORDS or size > 4 * _SAMPLED_CHARACTERS:
             break
     return found
+
+
+def _shortened(record: Record) -> Record:
+    """A record of a sample; of a very long one the beginning tells what it is."""
+    if len(record.raw) <= _LONG:
+        return record
+    cells = [cell[:_LONG] for cell in record.cells]
+    return record._replace(raw=record.raw[:_LONG], cells=cells)
 
 
 def is_header(cells: list[str]) -> bool:

@@ -14,6 +14,7 @@ from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.record_block import RecordBlock
 from callback_desk.domain.submission import Submission
 from callback_desk.intake.cell_looks import looks_surely_like_phone
+from callback_desk.intake.cell_style import CellStyle
 from callback_desk.intake.csv_blocks import BlockReader, LineSupply, odd_blocks
 from callback_desk.intake.csv_dialect import (
     MOST_ABOVE,
@@ -21,7 +22,7 @@ from callback_desk.intake.csv_dialect import (
     find_header,
     sample_records,
 )
-from callback_desk.intake.csv_records import CellStyle, Record, RecordReader
+from callback_desk.intake.csv_records import Record, RecordReader
 from callback_desk.intake.field_names import Field
 from callback_desk.intake.form_presets import FormPresets
 from callback_desk.intake.plain_columns import PlainReader
@@ -279,16 +280,16 @@ class CsvFile:
 
         All of the file's shapes are known only now: a record may have other ends.
         """
-        whole, most = self._header_text, MOST_ABOVE + 1
-        texts = [r.raw for r in islice(filter(is_filled, self._records()), most)]
-        for number in range(len(texts)):
-            text = ""
-            for count, more in enumerate(texts[number:], start=number + 1):
-                text += more
+        whole, text = self._header_text, ""
+        filled = islice(filter(is_filled, self._records()), MOST_ABOVE + 1)
+        for number, record in enumerate(filled, start=1):
+            text = text + record.raw if text else record.raw
+            if text == whole:
+                return number
+            if not whole.startswith(text):
+                text = record.raw if whole.startswith(record.raw) else ""
                 if text == whole:
-                    return count
-                if not whole.startswith(text):
-                    break
+                    return number
         return 1
 
     def _column(self, index: int) -> Iterator[str]:

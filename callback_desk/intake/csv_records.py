@@ -6,14 +6,14 @@ others' shape; else the first line stands alone, marked, and the next is a new r
 """
 
 import csv
-from collections import deque
 from collections.abc import Callable, Collection, Iterator
-from enum import StrEnum
 from typing import Final, NamedTuple
 
 from callback_desk.domain.submission import Why
-from callback_desk.intake.cell_looks import looks_surely_like_phone
+from callback_desk.intake.cell_looks import has_a_phone
+from callback_desk.intake.cell_style import CellStyle
 from callback_desk.intake.json_cells import split_json_cells
+from callback_desk.intake.long_join import MANY_LINES, LinesBack, joined_to_close
 from callback_desk.intake.loose_cells import split_line
 from callback_desk.intake.record_splitting import (
     Split,
@@ -41,18 +41,6 @@ _LOOSE_COST: Final = 1024 * 1024
 
 _MOST_LOOSE_LINES: Final = 50
 """Lines that are joined to find the end of a cell with undoubled quotes."""
-
-
-class CellStyle(StrEnum):
-    """How a file writes its cells."""
-
-    RFC_4180 = "rfc4180"
-    JSON = "json"
-    BACKSLASH = "backslash"
-    """A backslash before a quote in a quoted cell, which may run over line ends."""
-
-    SPACED = "spaced"
-    """Spaces before a cell are none of it, as in `"a", "b"`."""
 
 
 class Record(NamedTuple):
@@ -95,12 +83,14 @@ class RecordReader:
         style: CellStyle = CellStyle.RFC_4180,
     ) -> None:
         self._lines = lines
-        self._back: deque[str] = deque()
+        self._back = LinesBack()
         self._taken: list[str] = []
         self._delimiter = delimiter
         self._shapes = shapes
         self._is_person = is_person or has_a_phone
         self._style = style
+        # Where backslashes stand before quotes, these do not tell what is open.
+        self._most_lines = None if style is CellStyle.BACKSLASH else MANY_LINES
         self._skips_space = style is CellStyle.SPACED
         self._fewest = min(shapes or (0,))
         self._wasted = 0
@@ -193,7 +183,9 @@ class RecordReader:
         while True:
             if len(taken) > 1 and self._is_too_long():
                 return
-            line = back.popleft() if back else next(lines, "")
+            if len(taken) == self._most_lines:
+                return
+            line = back.take() if back else next(lines, "")
             if not line:  # a physical line has at least its line end
                 return
             taken.append(line)
@@ -242,6 +234,8 @@ class RecordReader:
     def _reconciled(self) -> Record:
         """A record from what the csv module could not read or read wrongly."""
         taken = self._taken
+        if len(taken) == self._most_lines and (long := self._long_record()):
+            return long
         first = taken[0]
         if len(first) >= LONGEST_LINE or len(first) > LONGEST_FIELD:
             self._give_back(taken[1:])
@@ -293,12 +287,27 @@ class RecordReader:
 
     def _next_line(self) -> str | None:
         """A line that was given back, else a new one, else None."""
-        return self._back.popleft() if self._back else next(self._lines, None)
+        return self._back.take() if self._back else next(self._lines, None)
+
+    def _long_record(self) -> Record | None:
+        """A record of very many lines; else they are taken as if they were few."""
+        following = iter(self._next_line, None)
+        texts, is_one = joined_to_close(
+            self._taken, following, self._stands_alone, LONGEST_LINE
+        )
+        raw = "".join(texts) if is_one else ""
+        cells, is_open = self._split(raw)
+        if raw and not is_open and (not self._shapes or len(cells) in self._shapes):
+            self._used += len(raw)
+            return Record(raw, cells)
+        self._taken.append(texts[0])
+        self._give_back(texts[1:])
+        return None
 
     def _give_back(self, lines: list[str]) -> None:
         """Lines to be read again, as records of their own."""
         self._wasted += sum(map(len, lines))
-        self._back.extendleft(reversed(lines))
+        self._back.give(lines)
 
     def _opened_cells(self, cells: list[str]) -> list[str]:
         """The cells of a line whose last quote stays open.
@@ -331,8 +340,3 @@ class RecordReader:
                 cells = self._opened_cells(cells)
             fits = self._shapes is None or len(cells) in self._shapes
             yield Record(line, cells, None if fits and not is_open else Why.QUOTES)
-
-
-def has_a_phone(cells: list[str]) -> bool:
-    """Whether some cell is a phone number, as every person's record has one."""
-    return any(map(looks_surely_like_phone, cells))

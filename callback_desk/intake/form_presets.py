@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from callback_desk.intake.csv_records import CellStyle
+from callback_desk.intake.cell_style import CellStyle
 from callback_desk.intake.field_names import Field
 from callback_desk.intake.written_times import Zone
 

@@ -5,6 +5,7 @@ A mail is read up to a bound, an archive is streamed: memory does not grow with 
 
 import hashlib
 import os
+import re
 from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from io import BufferedReader
@@ -19,7 +20,7 @@ from callback_desk.domain.errors import (
 )
 from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.domain.submission import Submission
-from callback_desk.intake.file_kind import HEAD_SIZE, kind_of_bytes
+from callback_desk.intake.file_kind import HEAD_SIZE, is_binary, kind_of_bytes
 from callback_desk.intake.mail_contents import MailContents
 from callback_desk.intake.mail_message import LARGEST_MAIL, read_mail
 from callback_desk.intake.mbox_index import index_mails, unquoted
@@ -40,6 +41,9 @@ from callback_desk.intake.regular_file import (
 )
 
 MBOX: Final = "mbox"
+
+_NO_MAIL: Final = "no mail"
+_FIELD = re.compile(rb"^[!-9;-~]{1,60}:[ \t]", re.MULTILINE)
 
 EarlierLengths = Callable[[], Collection[int]]
 """How long archives were that were imported before."""
@@ -70,7 +74,7 @@ class MailFile:
         Raises:
             FileUnreadable: not there, no regular file, or not to be opened.
             FileEmpty: nothing in it but white space.
-            FileNotText: a picture, an archive, a damaged Outlook message.
+            FileNotText: a picture, an archive, a damaged Outlook message, noise.
         """
         self.name = name
         self._path = path
@@ -84,7 +88,8 @@ class MailFile:
         if is_outlook(data):
             mail = read_outlook(data, name, is_cut=size > len(data))
         else:
-            really = kind_of_bytes(data[:HEAD_SIZE])
+            head = data[:HEAD_SIZE]
+            really = kind_of_bytes(head) or (_NO_MAIL if _is_noise(head) else None)
             if really is not None:
                 raise FileNotText(file=name, really=really)
             if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
@@ -208,6 +213,13 @@ class MboxFile:
             check_unchanged(self._path, self.name, descriptor, self._identity)
         if sha256.hexdigest() != self.digest:
             raise FileChanged(file=self.name)
+
+
+def _is_noise(head: bytes) -> bool:
+    """Whether a file's beginning is neither text nor has a single header field."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or not is_binary(head):
+        return False
+    return _FIELD.search(head) is None
 
 
 def _hashed_at(

@@ -3,7 +3,8 @@
 import io
 
 from callback_desk.domain.kept_file import Layout
-from callback_desk.intake.csv_records import CellStyle, RecordReader
+from callback_desk.intake.cell_style import CellStyle
+from callback_desk.intake.csv_records import RecordReader
 
 
 def read_cells(raw: str, layout: Layout) -> list[str]:

@@ -8,9 +8,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from callback_desk.intake.cell_looks import looks_like_email, looks_like_phone
+from callback_desk.intake.cell_looks import (
+    has_a_phone,
+    looks_like_email,
+    looks_like_phone,
+)
 from callback_desk.intake.column_looks import MOSTLY, mostly
-from callback_desk.intake.csv_records import Record, has_a_phone
+from callback_desk.intake.csv_records import Record
 from callback_desk.intake.field_names import Field, field_of_whole, fields_of_words
 
 _MOST_TORN: Final = 6

@@ -28,9 +28,10 @@ from callback_desk.domain.import_errors import (
 from callback_desk.domain.kept_file import Layout
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.submission import Submission
+from callback_desk.intake.cell_style import CellStyle
 from callback_desk.intake.column_plan import headers_of, index_of
 from callback_desk.intake.csv_dialect import SAMPLED_RECORDS, find_header
-from callback_desk.intake.csv_records import CellStyle, Record
+from callback_desk.intake.csv_records import Record
 from callback_desk.intake.form_presets import FormPresets
 from callback_desk.intake.regular_file import (
     check_unchanged,

@@ -32,6 +32,15 @@ def test_the_order_of_dates_and_the_encoding_can_be_said(desk: CommandLine) -> N
     assert desk("import", file, "--dates", "never").code == 2
 
 
+def test_what_stands_between_cells_can_be_said(desk: CommandLine) -> None:
+    file = desk.csv("odd.csv", "Who|Where;When\nLee; Ann|212-555-0142\n")
+    (told,) = desk.json("import", "--dry-run", file, "--separator", "bar")["files"]
+    assert told["reading"]["delimiter"] == "|"
+    assert [record["phone"] for record in told["records"]] == ["+12125550142"]
+    assert desk("import", file, "--separator", "semicolon").code == 3
+    assert desk("import", file, "--separator", "space").code == 2
+
+
 def test_a_file_without_a_phone_column_tells_what_it_has(desk: CommandLine) -> None:
     file = desk.csv("odd.csv", "Name,Where to\nAna,ring the desk\n")
     ran = desk("import", file, "--json")

@@ -180,7 +180,13 @@ def test_wrong_use_is_2(desk: CommandLine, wrong: list[str]) -> None:
 def test_without_a_password_nothing_is_added(desk: CommandLine) -> None:
     ran = desk("mailbox", "add", "mail.example.net", "me", "--json")
     assert ran.code == 3
-    assert ran.document["error"]["code"] == "password_unusable"
+    assert ran.document["error"]["code"] == "mail_password_unusable"
+    ran = desk("mailbox", "add", "mail.example.net", "me")
+    assert ran.err == (
+        "The mailbox's password cannot be had: there is no terminal to ask on and no "
+        "--mail-password-file. Write it into the first line of a file and name that by "
+        "--mail-password-file.\n"
+    )
 
 
 def test_a_desk_that_cannot_be_opened_still_prints_the_document(
@@ -197,3 +203,26 @@ def test_without_a_mailbox_that_is_said(desk: CommandLine) -> None:
     ran = desk("fetch-mail")
     assert ran.code == 0
     assert "No mailbox is set up" in ran.err
+
+
+def test_where_all_are_paused_none_is_missing(
+    desk: CommandLine, dovecot: Dovecot
+) -> None:
+    add(desk, dovecot)
+    desk("mailbox", "change", 1, "--pause")
+    ran = desk("fetch-mail")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == (
+        "Every mailbox is paused. Read one again by "
+        "`callback-desk mailbox change 1 --read`.\n"
+    )
+
+
+def test_of_several_mailboxes_the_one_that_failed_is_named(
+    desk: CommandLine, dovecot: Dovecot
+) -> None:
+    add(desk, dovecot)
+    add(desk, dovecot, "--folder", "Gone")
+    ran = desk("fetch-mail")
+    assert (ran.code, ran.out) == (3, "desk/INBOX: no records\n")
+    assert ran.err.startswith("desk/Gone: desk has no folder 'Gone' that can be read.")

@@ -203,3 +203,14 @@ def test_the_clinic_can_add_words_of_its_own() -> None:
     own = {"harm_to_self": {"ours": "red umbrella"}, "everyday": {"ours": "red tape"}}
     words = SafetyWords.from_tables([*TABLES, own])
     assert words.read("RED umbrella!", "").lane == Lane.HARM_TO_SELF
+
+
+@pytest.mark.parametrize(
+    "before", [199_970, 199_985, 199_999, 200_001, 397_990, 999_999]
+)
+def test_a_danger_is_found_wherever_it_stands_in_a_very_long_text(before: int) -> None:
+    around = ("my back hurts a lot\n" * (LONG // 20 + 1))[:before]
+    message = f"{around}\nI want to kill myself tonight.\n{around}"
+    found = read(message)
+    assert found.lane == Lane.HARM_TO_SELF
+    assert found.own_words == "I want to kill myself tonight."

@@ -145,9 +145,18 @@ class Dovecot:
 
     def subjects(self, folder: str = "INBOX") -> list[str]:
         """The subjects of the mails in a folder, sorted."""
-        with self.another_client(folder, looks_only=True) as client:
-            found = client.fetch(client.search("ALL"), ["ENVELOPE"])
-            return sorted(item[b"ENVELOPE"].subject.decode() for item in found.values())
+        return self.subjects_in(folder)[0]
+
+    def subjects_in(self, *folders: str) -> list[list[str]]:
+        """The subjects of the mails in some folders, sorted, of each apart."""
+        told: list[list[str]] = []
+        with self.another_client(None) as client:
+            for folder in folders:
+                client.select_folder(folder, readonly=True)
+                found = client.fetch(client.search("ALL"), ["ENVELOPE"])
+                envelopes = [item[b"ENVELOPE"] for item in found.values()]
+                told.append(sorted(one.subject.decode() for one in envelopes))
+        return told
 
     def flags(self, folder: str = "INBOX") -> list[tuple[bytes, ...]]:
         """The flags of each mail, without the one for recent ones."""

@@ -77,6 +77,25 @@ def test_a_picture_that_calls_itself_a_mail_is_refused(tmp_path: Path) -> None:
     assert ".eml" in caught.value.what_to_do
 
 
+@pytest.mark.parametrize("name", ["lead.msg", "lead.eml"])
+def test_noise_is_no_mail(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(bytes(range(256)) * 12)
+    with pytest.raises(FileNotText) as caught:
+        MailFile(path, path.name, READER)
+    assert f"{name} is no mail" in caught.value.sentence
+
+
+def test_a_mail_with_noise_in_it_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "lead.eml"
+    path.write_bytes(b"\0\1\2\3\4" * 9 + b"\nSubject: help\n\nI want to die\n")
+    (submission,) = MailFile(path, path.name, READER).submissions()
+    assert "I want to die" in submission.message
+    path.write_bytes("I want to die\n".encode("utf-16"))
+    (submission,) = MailFile(path, path.name, READER).submissions()
+    assert submission.problem is not None
+
+
 def test_a_mail_that_changes_before_it_is_read_has_changed(tmp_path: Path) -> None:
     path = tmp_path / "lead.eml"
     path.write_bytes(form(10))

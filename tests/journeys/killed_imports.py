@@ -35,6 +35,8 @@ HERE, COMING, CHUNK, NOTED = 12, 120, 15, 50
 STEPS = 50
 # So many looks does the whole take, roughly.
 LOOKS = 1_300
+# Its commits; behind the last one it is whole, which is rare enough.
+COMMITS = (*range(1, 23), 22, 22)
 NOT_KILLED = "not killed"
 
 
@@ -121,7 +123,7 @@ def killed(folder: Path, dice: random.Random) -> str:
     here, coming = write_files(folder)
     with opened(path) as desk:
         take(desk, here, lambda done: None)
-    at_commit = dice.choice((-1, 1)) * dice.randint(1, 22)
+    at_commit = dice.choice((-1, 1)) * dice.choice(COMMITS)
     if dice.random() > 1 / 3:
         at_commit = 0
     point = 0 if at_commit else dice.randint(1, LOOKS)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -60,8 +61,13 @@ def fetch(
 def leads(path: Path) -> list[str]:
     """The names of the leads on the list, sorted."""
     with opened(path) as desk:
-        queue, _ = show_queue(desk)
-        return sorted(entry.lead.name for entry in queue.entries)
+        return leads_of(desk)
+
+
+def leads_of(desk: Desk) -> list[str]:
+    """The same of a desk that is open."""
+    queue, _ = show_queue(desk)
+    return sorted(entry.lead.name for entry in queue.entries)
 
 
 def everyone(count: int) -> list[str]:
@@ -71,7 +77,7 @@ def everyone(count: int) -> list[str]:
 
 def mails(dovecot: Dovecot) -> list[str]:
     """The subjects of all mails, wherever they lie."""
-    return sorted(dovecot.subjects() + dovecot.subjects(DONE))
+    return sorted(chain(*dovecot.subjects_in("INBOX", DONE)))
 
 
 class _Killing:

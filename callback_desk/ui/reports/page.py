@@ -18,6 +18,7 @@ from callback_desk.services.report_view import ReportView, view_report
 from callback_desk.services.reports import figures_of_period
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
+from callback_desk.ui.reports.drawing_load import DrawingLoad
 from callback_desk.ui.reports.figure_cards import FigureCards
 from callback_desk.ui.reports.look_back_dialog import LookBackDialog
 from callback_desk.ui.reports.people_list import PeopleList
@@ -59,6 +60,7 @@ class ReportsPage(QWidget):
         self.said = PlainLabel(theme, READING, wraps=True, muted=True)
         self.cards = FigureCards(theme)
         self.wall = PictureWall(theme)
+        self._drawing = DrawingLoad(self)
         self.people = PeopleList(theme)
         self._area = QScrollArea()
         # In which picture the people behind it were asked for.
@@ -122,6 +124,7 @@ class ReportsPage(QWidget):
     def refresh(self) -> None:
         """Count again; the first time the last eight weeks."""
         self._asked += 1
+        self._drawing.begin()
         self._background.run(
             partial(_read, self._desk, self._period, self._source),
             partial(self._on_read, self._asked),
@@ -156,6 +159,9 @@ class ReportsPage(QWidget):
         self.show_period(period, source)
 
     def _on_read(self, asked: int, view: ReportView) -> None:
+        self._drawing.then(partial(self._on_ready, asked, view))
+
+    def _on_ready(self, asked: int, view: ReportView) -> None:
         if asked != self._asked:
             # Other days were asked for meanwhile.
             return
@@ -284,7 +290,7 @@ def _list(
 
 
 def _read(desk: Desk, period: Period | None, source: str | None) -> ReportView:
-    """Read a report, and have what draws it loaded: both take their time."""
-    from callback_desk.ui.reports import drawn  # noqa: F401 - loaded for later
+    """Read a report, and load what its pictures reckon with; it has nothing of Qt."""
+    import numpy  # noqa: F401 - loaded for later
 
     return view_report(desk, period, source)

@@ -66,8 +66,8 @@ class AskPanel(QWidget):
         self._save.clicked.connect(self._on_save_pressed)
         self._free = QHBoxLayout()
         self._free.setSpacing(theme.px(1.5))
-        self._free.addWidget(self._other, 1)
-        for field, share in ((self._time, 1), (self._day, 2), (self._text, 2)):
+        self._free.addWidget(self._other, 4)
+        for field, share in ((self._time, 5), (self._day, 8), (self._text, 8)):
             self._free.addWidget(field, share)
         self._free.addWidget(self._save)
         self.set_low(False, 0)
@@ -157,7 +157,7 @@ class AskPanel(QWidget):
             return
         if free is Free.TIME:
             self._time.setFocus(reason)
-            self._time.selectAll()
+            self._time.select_from_the_start()
             return
         field = self._day
         field.setFocus(reason)

@@ -38,7 +38,12 @@ class NamedTimeField(QLineEdit):
         """Begin with the time that is proposed; typing goes over it."""
         self._again = again
         self.setText(say_instant(again.proposed))
-        self.selectAll()
+        self.select_from_the_start()
+
+    def select_from_the_start(self) -> None:
+        """Let typing go over all of it; where it is cut, its day is what is seen."""
+        self.end(False)
+        self.home(True)
 
     def named(self) -> datetime | None:
         """The wall time in the clinic's zone that is typed, naive; None for none."""
@@ -51,7 +56,7 @@ class NamedTimeField(QLineEdit):
             super().keyPressEvent(event)
         elif named is not None:
             self.setText(" ".join(_said(named + timedelta(days=step))))
-            self.selectAll()
+            self.select_from_the_start()
             self._on_edited(self.text())
 
     def _on_edited(self, text: str) -> None:
