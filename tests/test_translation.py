@@ -26,7 +26,6 @@ def spanish(tmp_path: Path) -> Iterator[None]:
     folder.mkdir(parents=True)
     (folder / "callback_desk.mo").write_bytes(compiled.getvalue())
     speak("es", tmp_path)
-        assert spoken() == ENGLISH
     yield
     speak(ENGLISH)
 
