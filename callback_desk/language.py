@@ -5,6 +5,7 @@ computer was told in its settings, the system. English where none of them is kno
 """
 
 import os
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -13,8 +14,9 @@ from callback_desk.paths import computer_settings, make_private_folder
 from callback_desk.translation import ENGLISH, LANGUAGES
 
 CHOSEN_BY = "CALLBACK_DESK_LANGUAGE"
-# In the order in which gettext asks for them.
-_SYSTEM = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+# In the order in which the system asks for them.
+_LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
+_PLAIN = re.compile(r"(C|POSIX)(\.|$)")
 _KEPT = "language"
 
 
@@ -80,9 +82,13 @@ def choose_language(
 
 def system_languages(environment: Mapping[str, str]) -> list[str]:
     """What the system says that its user reads, the likeliest first."""
-    said = [environment[name] for name in _SYSTEM if environment.get(name)]
-    if said:
-        return said[0].split(":")
+    said = [environment[name] for name in _LOCALE if environment.get(name)]
+    # As gettext: whoever asks for the plain locale gets the words that scripts know.
+    if said and _PLAIN.match(said[0]):
+        return [ENGLISH]
+    wanted = environment.get("LANGUAGE") or (said[0] if said else "")
+    if wanted:
+        return wanted.split(":")
     if sys.platform == "win32":
         import ctypes
         import locale

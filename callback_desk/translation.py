@@ -27,15 +27,18 @@ def speak(language: str, folder: Path | None = None) -> None:
     """Say everything from now on in one of `LANGUAGES`.
 
     Args:
-        language: its code. What is not shipped is English.
+        language: its code. What is not shipped, or not compiled, is English.
         folder: where the catalogues are, if not among the resources.
     """
     known = language if language in LANGUAGES else ENGLISH
     places = folder or resources() / "locale"
+    if known != ENGLISH and not gettext.find(CATALOGUE, places, [known]):
+        # It was never compiled here. One language throughout is better than two.
+        known = ENGLISH
     _Spoken.catalogue = (
         gettext.NullTranslations()
         if known == ENGLISH
-        else gettext.translation(CATALOGUE, places, [known], fallback=True)
+        else gettext.translation(CATALOGUE, places, [known])
     )
     _Spoken.language = known
 

@@ -28,6 +28,11 @@ def kept(tmp_path: Path) -> KeptLanguage:
         ({"LC_ALL": "en_US.UTF-8", "LANG": "es_ES.UTF-8"}, "en"),
         ({"LC_MESSAGES": "es_US.UTF-8", "LANG": "en_US.UTF-8"}, "es"),
         ({"LANGUAGE": "", "LANG": "es_ES.UTF-8"}, "es"),
+        # As there: whoever asks for the plain locale gets the words that scripts know.
+        ({"LANGUAGE": "es", "LANG": "C"}, "en"),
+        ({"LANGUAGE": "es", "LC_ALL": "C.UTF-8", "LANG": "es_ES.UTF-8"}, "en"),
+        ({"LANGUAGE": "es", "LANG": "POSIX"}, "en"),
+        ({"LANGUAGE": "es"}, "es"),
         ({"CALLBACK_DESK_LANGUAGE": "es", "LANG": "en_US.UTF-8"}, "es"),
         ({"CALLBACK_DESK_LANGUAGE": "en", "LANG": "es_ES.UTF-8"}, "en"),
         ({"CALLBACK_DESK_LANGUAGE": "klingon", "LANG": "es_ES.UTF-8"}, "es"),

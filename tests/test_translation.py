@@ -70,6 +70,7 @@ def test_an_unknown_language_and_a_missing_catalogue_are_english(
         speak("xx")
         assert spoken() == ENGLISH
         speak("es", tmp_path)
+        assert spoken() == ENGLISH
         assert _("Good morning, {name}.", name="Ann") == "Good morning, Ann."
     finally:
         speak(ENGLISH)

@@ -39,10 +39,11 @@ from callback_desk.intake.regular_file import (
     read_whole,
     reason_of,
 )
+from callback_desk.translation import _
 
 MBOX: Final = "mbox"
 
-_NO_MAIL: Final = "no mail"
+_NO_MAIL: Final = _("no mail")
 _FIELD = re.compile(rb"^[!-9;-~]{1,60}:[ \t]", re.MULTILINE)
 
 EarlierLengths = Callable[[], Collection[int]]

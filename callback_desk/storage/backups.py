@@ -185,14 +185,14 @@ def differences(copy: Path, key: bytes, tables: dict[str, TableDigest]) -> str:
     with closing(connect(copy, key)) as database:
         damaged = list(database.execute("PRAGMA cipher_integrity_check"))
         if damaged or list(database.execute("PRAGMA integrity_check")) != [("ok",)]:
-            return "a page of it is damaged"
+            return _("a page of it is damaged")
         found = table_digests(database)
     wrong = sorted(
         name
         for name in tables.keys() | found.keys()
         if tables.get(name) != found.get(name)
     )
-    return f"the rows of {wrong[0]} differ" if wrong else ""
+    return _("the rows of {table} differ", table=wrong[0]) if wrong else ""
 
 
 def _not_written(target: Path, error: OSError) -> BackupNotWritten:

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as driver
 
-from callback_desk.domain.errors import DatabaseReadOnly
+from callback_desk.domain.errors import DatabaseReadOnly, DiskFull
 from callback_desk.domain.key_errors import DeskOpenElsewhere, KeyBeingRenewed
 from callback_desk.paths import make_private_file
 from callback_desk.storage.turn_file import turn_beside
@@ -39,12 +39,13 @@ class Presence:
 
         Raises:
             DeskOpenElsewhere: another one has it open.
+            DiskFull, DatabaseReadOnly: nothing can be written beside the database.
         """
         with _turn(self._path):
             # Nobody else is let in for good between this and being present again.
             self._connection.execute("ROLLBACK")
             try:
-                _take_whole(self._connection)
+                _take_whole(self._path, self._connection)
                 try:
                     yield
                 finally:
@@ -78,7 +79,7 @@ def nobody_at(path: Path) -> Iterator[None]:
         DatabaseReadOnly: nothing can be written beside the database.
     """
     with _turn(path), closing(_connect(path, 0.0)) as connection:
-        _take_whole(connection)
+        _take_whole(path, connection)
         yield
 
 
@@ -114,13 +115,15 @@ def _share(path: Path, connection: Any) -> None:  # noqa: ANN401 - the driver's
         raise DatabaseReadOnly(path=path) from error
 
 
-def _take_whole(connection: Any) -> None:  # noqa: ANN401 - the driver's
+def _take_whole(path: Path, connection: Any) -> None:  # noqa: ANN401 - the driver's
     connection.execute("PRAGMA busy_timeout = 0")
     try:
         connection.execute("BEGIN EXCLUSIVE")
     except driver.OperationalError as error:
         if "locked" in str(error):
             raise DeskOpenElsewhere() from error
-        raise
+        if "full" in str(error):
+            raise DiskFull() from error
+        raise DatabaseReadOnly(path=path) from error
     finally:
         connection.execute(f"PRAGMA busy_timeout = {int(LONGEST_WAIT_S * 1000)}")

@@ -5,8 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2 as driver
 
-from callback_desk.domain.errors import DatabaseReadOnly
+from callback_desk.domain.errors import DatabaseReadOnly, DeskError, DiskFull
 from callback_desk.domain.key_errors import DeskOpenElsewhere, KeyBeingRenewed
 from callback_desk.storage import presence
 from callback_desk.storage.presence import nobody_at, present_at
@@ -19,6 +20,21 @@ with present_at(Path(sys.argv[1])):
     print("here", flush=True)
     sys.stdin.read()
 """
+
+
+class Failing:
+    """A lock file on a disk that fails."""
+
+    def __init__(self, words: str) -> None:
+        self._words = words
+
+    def execute(self, statement: str) -> None:
+        """Refuse to take a lock."""
+        if statement.startswith("BEGIN"):
+            raise driver.OperationalError(self._words)
+
+    def close(self) -> None:
+        """Let go of it."""
 
 
 @pytest.fixture
@@ -72,4 +88,20 @@ def test_where_nothing_can_be_written_nobody_is_told(tmp_path: Path) -> None:
     with present_at(nowhere) as somebody:
         assert somebody is None
     with pytest.raises(DatabaseReadOnly), nobody_at(nowhere):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        ("database or disk is full", DiskFull),
+        ("disk I/O error", DatabaseReadOnly),
+        ("database is locked", DeskOpenElsewhere),
+    ],
+)
+def test_a_disk_that_fails_is_told_by_a_sentence(
+    path: Path, monkeypatch: pytest.MonkeyPatch, words: str, error: type[DeskError]
+) -> None:
+    monkeypatch.setattr(presence, "_connect", lambda path, waits: Failing(words))
+    with pytest.raises(error), nobody_at(path):
         pass
