@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from callback_desk.translation import _
 from callback_desk.ui.action_menu import ActionMenu
@@ -31,7 +32,7 @@ from callback_desk.ui.mail_sign import MailSign
 from callback_desk.ui.pressing import press_by_enter
 from callback_desk.ui.rail import HIGH as HIGH_BUTTON
 from callback_desk.ui.rail import RailButton
-from callback_desk.ui.room import Room
+from callback_desk.ui.room import Room, place_of
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.ui.window_state import WindowState
@@ -226,8 +227,7 @@ class MainWindow(QWidget):
 
     def show_page(self, page: QWidget) -> None:
         """Show one of the pages; the rail lights its button, or none."""
-        place = page.parentWidget()
-        shown = place if isinstance(place, Room) else page
+        shown = place_of(page)
         self._pages.setCurrentWidget(shown)
         number = self._pages.indexOf(shown)
         # One that is reached from another page has no button: none is lit then.
@@ -274,7 +274,7 @@ class MainWindow(QWidget):
         """Back to where the keys were asked for."""
         if self._before_keys is not None:
             self.show_page(self._before_keys)
-            if self._focus_before is not None:
+            if self._focus_before is not None and isValid(self._focus_before):
                 self._focus_before.setFocus()
         self._before_keys = None
 

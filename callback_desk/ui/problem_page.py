@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from callback_desk.services.desk import Desk
 from callback_desk.services.problem_report import make_problem_report
@@ -14,7 +15,7 @@ from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.file_dialog import ask_place
 from callback_desk.ui.main_window import MainWindow
-from callback_desk.ui.room import Room
+from callback_desk.ui.room import Room, place_of
 from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.flow_layout import FlowLayout
@@ -166,11 +167,11 @@ class ProblemReporting(QObject):
     def show(self) -> None:
         """Show the page."""
         before = self._window.page_shown()
-        if before is not self.room.page:
-            self._before = before
+        if before is not None and before is not self.room.page:
+            self._before = place_of(before)
         self._window.show_page(self.room)
 
     def leave(self) -> None:
         """Back to where it was asked for."""
-        if self._before is not None:
+        if self._before is not None and isValid(self._before):
             self._window.show_page(self._before)

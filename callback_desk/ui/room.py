@@ -48,3 +48,9 @@ class Room(QWidget, Generic[Page]):
         """Have the page there."""
         super().showEvent(event)
         self.page.show()
+
+
+def place_of(page: QWidget) -> QWidget:
+    """Where a page is shown, also when another one is made there."""
+    place = page.parentWidget()
+    return place if isinstance(place, Room) else page

@@ -5,7 +5,7 @@ from shiboken6 import isValid
 
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.file_dialog import is_asking
-from callback_desk.ui.room import Room
+from callback_desk.ui.room import place_of
 from callback_desk.ui.today.left_half_done import LeftHalfDone
 from callback_desk.ui.today.put_away import bring_back, put_away
 
@@ -38,7 +38,8 @@ class Veil:
                 other.hide()
                 self._others.append(other)
         window.hide()
-        self._place = _place_of(window.page_shown())
+        page = window.page_shown()
+        self._place = None if page is None else place_of(page)
         window.tell("")
         for place in (window.missed, window.reports, window.visits):
             if place is not None:
@@ -75,9 +76,3 @@ class Veil:
         """What stood beside the window and did not end meanwhile; once."""
         others, self._others = self._others, []
         return [other for other in others if isValid(other)]
-
-
-def _place_of(page: QWidget | None) -> QWidget | None:
-    """Where a page is shown, also when another one is made there."""
-    room = None if page is None else page.parentWidget()
-    return room if isinstance(room, Room) else page

@@ -21,6 +21,8 @@ from callback_desk.ui.veil.veil import Veil
 from callback_desk.ui.window_state import WindowState
 from tests.desks import copy_desk, opened
 
+KEY, SHIFT = Qt.Key, Qt.KeyboardModifier.ShiftModifier
+
 HEADER = ("name", "phone", "message")
 GOOD = ("Dana Lee", "212 555 0188", "please call")
 WAITS = ("Maria Alvarez", "12", "knees hurt so")
@@ -185,3 +187,28 @@ def test_an_import_goes_on_behind_it_without_its_rows(
     qtbot.waitUntil(lambda: not window.imports.is_running)
     settled(qtbot, background)
     assert found(window) == []
+
+
+@pytest.mark.parametrize("modifier", [SHIFT, Qt.KeyboardModifier.NoModifier])
+def test_a_page_beside_a_preview_leads_back_after_unlocking(
+    qtbot: QtBot,
+    window: DeskWindow,
+    background: Background,
+    tmp_path: Path,
+    modifier: Qt.KeyboardModifier,
+) -> None:
+    window.imports.look_at(file_of(tmp_path, "coming.csv", COMES, GOOD))
+    qtbot.waitUntil(lambda: window.importing.looked is not None)
+    window.activateWindow()
+    window.importing.import_button.setFocus()
+    QTest.keyClick(window, KEY.Key_F1, modifier)
+    beside = window.page_shown()
+    assert beside is not None
+    assert beside is not window.importing
+    settled(qtbot, background)
+    fallen(window, qtbot, background).lift()
+    settled(qtbot, background)
+    assert window.page_shown() is beside
+    window.activateWindow()
+    QTest.keyClick(beside, KEY.Key_Escape)
+    qtbot.waitUntil(lambda: window.page_shown() is window.importing)
