@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 
 from callback_desk.domain.clock_words import read_clock
 from callback_desk.domain.fuzzy import folded
+from callback_desk.translation import ENGLISH, spoken
 
 LEAST_LETTERS = 3
 DAYS_A_WEEK, MONTHS_A_YEAR, LONGEST = 7, 12, 60
@@ -105,7 +106,7 @@ def _take_day(
                 return today + days, before + behind[1:]
             if behind[0] in _MONTH_UNITS:
                 return _months_on(today, number_), before + behind[1:]
-    month_at = next((n for n, w in enumerate(words) if _named(w, _MONTHS)), None)
+    month_at = _month_at(words)
     if month_at is not None:
         return _take_date(words, month_at, today)
     for place, word in enumerate(words):
@@ -113,6 +114,18 @@ def _take_day(
             ahead = (weekday - 1 - today.weekday() - 1) % DAYS_A_WEEK + 1
             return today + timedelta(days=ahead), words[:place] + words[place + 1 :]
     return None, words
+
+
+def _month_at(words: list[str]) -> int | None:
+    """Where a month is named. `mar` is one (marzo, March) or a weekday (martes)."""
+    months = [n for n, word in enumerate(words) if _named(word, _MONTHS)]
+    sure = [n for n in months if not _named(words[n], _WEEKDAYS)]
+    if sure or not months:
+        return sure[0] if sure else None
+    # Of two the weekday comes first: mar 9 mar. A number before it makes it a month.
+    last = months[-1]
+    is_date = len(months) > 1 or (last > 0 and _number(words[last - 1]) is not None)
+    return last if is_date or spoken() == ENGLISH else None
 
 
 def _take_date(

@@ -34,7 +34,7 @@ def report_to_hand_out(
             (_("First day"), made.period.first.isoformat()),
             (_("Last day"), made.period.last.isoformat()),
             (_("Source"), source or ALL),
-            ("Made (UTC)", made_utc),
+            (_("Made (UTC)"), made_utc),
             (_("Made ({zone})", zone=zone), made_there),
         ),
     )

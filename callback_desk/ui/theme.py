@@ -7,8 +7,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from callback_desk.translation import _
-
 # Text of the desk, legible at arm's length; and the least that is ever shown.
 DESK_POINTS, LEAST_POINTS = 11.0, 9.0
 # The heads of tables, against the desk's text.
@@ -222,7 +220,7 @@ class Theme(QObject):
             scheme = QGuiApplication.styleHints().colorScheme()
             dark = scheme is Qt.ColorScheme.Dark
         self.tokens = DARK if dark else LIGHT
-        self._application.setStyle(_("Fusion"))
+        self._application.setStyle("Fusion")
         self._application.setPalette(palette_of(self.tokens))
         self._application.setStyleSheet(
             _SHEET.format(

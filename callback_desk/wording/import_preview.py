@@ -41,9 +41,9 @@ ENCODINGS = {
     "cp437": "DOS",
 }
 _SAME_AS = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "ascii": "utf-8"}
-DELIMITERS = {",": _("Comma"), ";": _("Semicolon"), "\t": "Tab", "|": "Bar |"}
+DELIMITERS = {",": _("Comma"), ";": _("Semicolon"), "\t": _("Tab"), "|": _("Bar |")}
 _BETWEEN = {",": _("commas"), ";": _("semicolons"), "\t": _("tabs"), "|": _("bars")}
-DAY_ORDERS = {True: "March 4", False: "April 3"}
+DAY_ORDERS = {True: _("March 4"), False: _("April 3")}
 _FOUND = {
     HowFound.ASKED: _("you said so"),
     HowFound.REMEMBERED: _("said before"),

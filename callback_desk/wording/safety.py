@@ -38,7 +38,7 @@ REVIEW_MEANS = _(
 LONGEST_WHO = 28
 
 _ACTS = {
-    Act.CALLED_911: "911 called",
+    Act.CALLED_911: _("911 called"),
     Act.DECIDED: _("Decided to call all the same"),
     Act.KEPT_ON_TOP: _("Reviewed and signed: stays on top"),
     Act.RELEASED: _("Reviewed and signed: the desk goes on"),

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callback_desk.domain.named_time import NamedTime, read_named_time
+from callback_desk.translation import ENGLISH, speak
 from callback_desk.wording.times import say_date
 
 # A Saturday.
@@ -110,3 +111,36 @@ def test_a_day_as_the_screen_says_it_is_read_back(ahead: int) -> None:
     assert read_named_time(f"{say_date(day)} 9:05 AM", TODAY) == NamedTime(
         day, (time(9, 5),)
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "day", "clocks"),
+    [
+        ("mar 1 dic 10:00 am", "es", date(2026, 12, 1), (time(10),)),
+        ("mar 9 mar 10:00 am", "es", date(2027, 3, 9), (time(10),)),
+        ("mar 10", "es", date(2026, 12, 1), TEN),
+        ("10 mar", "es", date(2027, 3, 10), ()),
+        ("mar 10", "en", date(2027, 3, 10), ()),
+        ("10 mar 3 pm", "en", date(2027, 3, 10), (time(15),)),
+        ("mar 1 dic", "en", date(2026, 12, 1), ()),
+    ],
+)
+def test_mar_is_a_month_or_a_weekday(
+    typed: str, language: str, day: date, clocks: tuple[time, ...]
+) -> None:
+    try:
+        speak(language)
+        assert read_named_time(typed, TODAY) == NamedTime(day, clocks)
+    finally:
+        speak(ENGLISH)
+
+
+def test_what_is_proposed_in_spanish_is_understood() -> None:
+    try:
+        speak("es")
+        for later in range(1, 360):
+            day = TODAY + timedelta(days=later)
+            said = f"{say_date(day)} 10:00 am"
+            assert read_named_time(said, TODAY) == NamedTime(day, (time(10),)), said
+    finally:
+        speak(ENGLISH)

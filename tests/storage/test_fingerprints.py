@@ -26,6 +26,7 @@ from tests.storage.stored_desk import (
 )
 
 NOTED = "SELECT fingerprint, submission_id FROM fingerprints ORDER BY 1, 2"
+STORED_SO_FAR = "SELECT count(*) FROM submissions"
 STORED = "SELECT fingerprint, submission_id FROM submissions ORDER BY 1, 2"
 CY = "Cy Lane,646-555-0101,,hello,2026-11-16 09:00"
 AGAIN = "Ana Lopez,(212) 555-0142,ana@example.net,once more,2026-11-16 12:30"
@@ -77,7 +78,6 @@ def test_a_plain_record_of_a_pending_batch_is_known_by_its_number(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = copy_desk(tmp_path)
-    steps = iter([False, False, True])
 
     def torn(*_: object) -> None:
         raise ImportGoingOn
@@ -92,7 +92,7 @@ def test_a_plain_record_of_a_pending_batch_is_known_by_its_number(
                 desk,
                 lambda: desk.open_lead_file(file),
                 SourceSettings(),
-                should_stop=lambda: next(steps),
+                should_stop=lambda: rows_of(path, STORED_SO_FAR) != [(0,)],
             )
         ((told, phone, batch),) = rows_of(
             path, "SELECT fingerprint, phone, batch_id FROM submissions LIMIT 1"

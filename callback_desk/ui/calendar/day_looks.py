@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from callback_desk.services.calendar_sheet import DayKind, SheetDay
-from callback_desk.translation import _
+from callback_desk.translation import _, _p
 from callback_desk.ui.theme import Theme, Tone
 
 # Shares of a day's height.
@@ -30,7 +30,7 @@ class DayLook:
 LOOKS = {
     DayKind.OPEN: DayLook(_("desk open"), None),
     DayKind.SHORT: DayLook(_("short day"), Tone.FINE),
-    DayKind.CLOSED: DayLook("closed", Tone.RESTING),
+    DayKind.CLOSED: DayLook(_p("a day", "closed"), Tone.RESTING),
     DayKind.HOLIDAY_CLOSED: DayLook(_("holiday, closed"), Tone.PRIORITY),
     DayKind.TO_DECIDE: DayLook(_("holiday to decide"), Tone.DUE_TODAY),
 }

@@ -154,7 +154,7 @@ def _write_entry(
 ) -> None:
     lead, small = entry.lead, _looks(SMALL_POINTS)
     number = show_phone(lead.phone, lead.extension) if lead.phone else ""
-    word = "priority" if lead.safety else say_standing(entry.standing)
+    word = _("priority") if lead.safety else say_standing(entry.standing)
     at = lead.act_by
     if entry.standing is Standing.RESTING and lead.next_call_at is not None:
         at = lead.next_call_at

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSizeF, Signal
 from PySide6.QtGui import QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
@@ -32,7 +32,7 @@ class SheetPrinting(QObject):
         super().__init__(window)
         self._theme = theme
         self._background, self._desk, self._window = background, desk, window
-        self._document = QTextDocument()
+        self._document, self._room = QTextDocument(), QSizeF()
         self._sheet: CallSheet | None = None
         self._printer: QPrinter | None = None
         self.preview: PaperPreview | None = None
@@ -45,10 +45,8 @@ class SheetPrinting(QObject):
         )
 
     def _on_made(self, sheet: CallSheet) -> None:
-        self._sheet = sheet
+        self._sheet, self._room = sheet, QSizeF()
         layout = page_layout()
-        show_phone, room = self._desk.phones.show, page_size(layout)
-        self._document = sheet_document(sheet, show_phone, room)
         # The preview only borrows it.
         self._printer = printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageLayout(layout)
@@ -61,7 +59,16 @@ class SheetPrinting(QObject):
         self.preview.open()
 
     def print_on(self, printer: QPrinter) -> None:
-        """Print the sheet that was made last."""
+        """Print the sheet that was made last, on whatever paper was chosen.
+
+        The document is made for that paper: it would be stretched to any other.
+        """
+        if self._sheet is None:
+            return
+        room = page_size(printer.pageLayout())
+        if room != self._room:
+            self._room = room
+            self._document = sheet_document(self._sheet, self._desk.phones.show, room)
         self._document.print_(printer)
 
     def _on_preview_over(self, result: int) -> None:

@@ -178,7 +178,7 @@ class ImportPage(QWidget):
         self.mending.forget()
         self.fields.begin()
         self.columns.begin()
-        self.clear(source.name, "Reading …")
+        self.clear(source.name, _("Reading …"))
         self.look(Wanted(source))
 
     def look(self, wanted: Wanted) -> None:

@@ -17,7 +17,7 @@ KEPT = (
     (_("spoke in time"), Tone.FINE),
     (_("message in time"), Tone.ACCENT),
     (_("tried only"), Tone.DUE_TODAY),
-    ("missed", Tone.OVERDUE),
+    (_("missed"), Tone.OVERDUE),
 )
 
 

@@ -8,7 +8,7 @@ from callback_desk.domain.promise import MovedSince, Step
 from callback_desk.domain.safety import SafetyWhy
 from callback_desk.domain.standing import OpenLead, Standing
 from callback_desk.services.work_queue import LeadCard
-from callback_desk.translation import _
+from callback_desk.translation import _, _p
 from callback_desk.ui.today.said_times import say_countdown
 from callback_desk.wording.promises import say_promise
 from callback_desk.wording.times import say_nearest, say_when
@@ -54,7 +54,7 @@ def deadline_view(
         title, countdown = _of_safety_lead(lead, now, calendar)
         return DeadlineView(title, countdown, (*_why_priority(card), *reasons), SAFETY)
     if standing is None:
-        label = card.labels.get(lead.last_outcome or "", "closed")
+        label = card.labels.get(lead.last_outcome or "", _p("a lead", "closed"))
         return DeadlineView(_("Done: {label}", label=label), "", reasons, None)
     if lead.barred:
         return DeadlineView(_("Do not call this number"), "", reasons, Standing.RESTING)

@@ -8,8 +8,6 @@ from typing import Any
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtDBus import QDBusConnection
 
-from callback_desk.translation import _
-
 LOGIND = "org.freedesktop.login1"
 MANAGER = "/org/freedesktop/login1"
 SESSIONS = "/org/freedesktop/login1/session/"
@@ -94,7 +92,7 @@ class BusSignals(QObject):
         sleeping = (MANAGER, f"{LOGIND}.Manager", "PrepareForSleep")
         bus.connect(LOGIND, *sleeping, self, SLEEPS)
         if number:
-            locking = (session_path(number), f"{LOGIND}.Session", _("Lock"))
+            locking = (session_path(number), f"{LOGIND}.Session", "Lock")
             bus.connect(LOGIND, *locking, self, LOCKED)
 
     @Slot()

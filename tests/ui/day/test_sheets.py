@@ -3,10 +3,17 @@
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QLocale, QMarginsF, QSizeF, Qt
-from PySide6.QtGui import QKeySequence, QPageSize, QTextTable
+from PySide6.QtGui import (
+    QKeySequence,
+    QPageLayout,
+    QPageSize,
+    QTextDocument,
+    QTextTable,
+)
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QToolButton
@@ -15,9 +22,11 @@ from pytestqt.qtbot import QtBot
 from callback_desk.services.call_sheet import make_sheet
 from callback_desk.services.desk import Desk
 from callback_desk.services.work_queue import show_lead
+from callback_desk.ui.day import sheet_printing
 from callback_desk.ui.day.sheet_document import (
     NO_BREAK,
     page_layout,
+    page_size,
     paper,
     sheet_document,
 )
@@ -111,6 +120,33 @@ def test_nobodys_line_is_parted_by_the_end_of_a_page(desk: Desk, high: int) -> N
             lines += 1
     assert lines == len(many.entries)
     assert document.pageCount() > 1
+
+
+@pytest.mark.qt_log_ignore("QPrint")
+def test_the_sheet_is_made_for_the_paper_that_was_chosen(
+    qtbot: QtBot, window: DeskWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[QTextDocument] = []
+
+    def noted(*given: Any) -> QTextDocument:  # noqa: ANN401 - handed on as it is
+        made.append(sheet_document(*given))
+        return made[-1]
+
+    monkeypatch.setattr(sheet_printing, "sheet_document", noted)
+    QTest.keyClick(window.today.list.view, Key.Key_P, Held.ControlModifier)
+    printing = window.day.printing
+    qtbot.waitUntil(lambda: printing.preview is not None)
+    way = QPageLayout.Orientation
+    for orientation in (way.Portrait, way.Landscape, way.Landscape):
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setPageLayout(page_layout())
+        printer.setPageOrientation(orientation)
+        printer.setOutputFileName(str(tmp_path / "sheet.pdf"))
+        printing.print_on(printer)
+        # A document of another size would be stretched to the page.
+        assert made[-1].pageSize() == page_size(printer.pageLayout())
+    assert len({document.pageSize().width() for document in made}) == len(made)
 
 
 # The preview of a printer that is not there says so.
