@@ -153,14 +153,16 @@ class ImportPages(QObject):
     # While nobody is at the desk
 
     def put_away(self) -> None:
-        """Show nobody; what is just being imported goes on."""
-        if self.is_running:
-            self.page.preview.clear()
-            self.page.columns.begin()
-        elif self._page_room.is_made:
-            self._half = HalfLooked.on(self.page)
-            self.page.work.end_look()
-            self._page_room.let_go()
+        """Show nobody; an import goes on, and what one brought stays as counts."""
+        if self._page_room.is_made:
+            page = self.page
+            self._half = None if self.is_running else HalfLooked.on(page)
+            if self._half is None:
+                page.preview.clear()
+                page.columns.begin()
+            else:
+                page.work.end_look()
+                self._page_room.let_go()
         self._list_room.let_go()
 
     def bring_back(self) -> bool:

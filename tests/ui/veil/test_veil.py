@@ -212,3 +212,21 @@ def test_a_page_beside_a_preview_leads_back_after_unlocking(
     window.activateWindow()
     QTest.keyClick(beside, KEY.Key_Escape)
     qtbot.waitUntil(lambda: window.page_shown() is window.importing)
+
+
+def test_what_an_import_brought_is_still_told_after_unlocking(
+    qtbot: QtBot, window: DeskWindow, background: Background, tmp_path: Path
+) -> None:
+    window.imports.look_at(file_of(tmp_path, "coming.csv", COMES, GOOD))
+    page = window.importing
+    qtbot.waitUntil(lambda: page.looked is not None)
+    page.import_button.click()
+    qtbot.waitUntil(page.result.isVisible)
+    settled(qtbot, background)
+    veil = fallen(window, qtbot, background)
+    assert found(window) == []
+    veil.lift()
+    settled(qtbot, background)
+    assert window.page_shown() is page
+    assert page.result.look_button.isVisible()
+    assert not page.import_button.isVisible()
