@@ -29,8 +29,9 @@ class StripRoom:
         """Show what has room in a width; the keys never go to a button by that."""
         narrow = width < self._theme.px(NARROW_UNITS)
         focus = QApplication.focusWidget()
-        had_keys = focus is None or self._list.isAncestorOf(focus)
-        for part in (self._list, self._above):
+        parts = (self._list, self._above)
+        had_keys = focus is None or any(part.isAncestorOf(focus) for part in parts)
+        for part in parts:
             part.setVisible(not narrow)
         self._card.setFixedWidth(width if narrow else self._theme.px(CARD_UNITS))
         if narrow and had_keys:

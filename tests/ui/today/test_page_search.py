@@ -220,3 +220,16 @@ def test_an_index_that_cannot_be_written_worries_nobody(
     with qtbot.waitSignal(finder.found):
         finder.refresh()
     qtbot.waitUntil(lambda: bool(asked) and len(heard) == told)
+
+
+def test_in_a_strip_the_keys_go_from_the_search_to_the_card_and_to_no_button(
+    qtbot: QtBot, page: TodayPage
+) -> None:
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    search(page, "dana")
+    page.resize(420, 640)
+    qtbot.waitUntil(page.list.isHidden)
+    assert QApplication.focusWidget() is page.card
+    page.resize(1250, 640)
+    qtbot.waitUntil(page.list.view.hasFocus)
