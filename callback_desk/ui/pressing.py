@@ -17,9 +17,11 @@ def press_by_enter(event: QKeyEvent, button: QWidget | None) -> bool:
     """
     if event.key() not in _ENTER or event.modifiers() & _HELD:
         return False
-    if not isinstance(button, QAbstractButton) or event.isAutoRepeat():
+    if not isinstance(button, QAbstractButton):
         return False
     if isinstance(button, QCheckBox | QRadioButton):
         return False
-    button.click()
+    # Left to Qt, a key that is held down would press the dialog's default button.
+    if not event.isAutoRepeat():
+        button.click()
     return True

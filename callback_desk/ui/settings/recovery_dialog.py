@@ -71,7 +71,13 @@ class RecoveryDialog(QDialog):
             super().accept()
 
     def reject(self) -> None:
-        """Close it; where the key would be lost, it is said once."""
+        """Close it; where the key would be lost, it is said once.
+
+        Whoever has said to have kept it means so, whatever closes it.
+        """
+        if self.card.tick.isChecked():
+            self.accept()
+            return
         if self.card.at_risk and not self._warned:
             self._warned = True
             self.card.check()

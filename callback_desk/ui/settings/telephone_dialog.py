@@ -96,6 +96,8 @@ class TelephoneDialog(PersonDialog):
         self.turned_off.emit(self._member)
 
     def _on_new_wanted(self) -> None:
+        if self._busy:
+            return
         self.accept()
         self.new_wanted.emit(self._member)
 

@@ -189,6 +189,19 @@ def test_a_key_that_nobody_kept_is_not_closed_unsaid(
     assert fake.keys.recovery_key == ""
 
 
+def test_a_key_that_somebody_says_to_have_kept_holds_however_it_is_closed(
+    qtbot: QtBot, panel: RecoveryKeyPanel, fake: FakeDesk
+) -> None:
+    dialog = made(qtbot, panel)
+    key = "-".join(dialog.card.key.text().split())
+    dialog.card.tick.setFocus()
+    press(dialog, SPACE)
+    with qtbot.waitSignal(panel.told) as told:
+        press(dialog, ESC)
+    assert told.args == [IN_FORCE.format(rest=RENEWED)]
+    assert fake.keys.recovery_key == key
+
+
 def test_a_wrong_password_is_said_beside_its_field(
     qtbot: QtBot, panel: RecoveryKeyPanel
 ) -> None:
