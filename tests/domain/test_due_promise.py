@@ -86,6 +86,10 @@ calls = st.lists(
 def test_two_judges_agree(
     made: list[tuple[int, str, Direction]], ends_as: str | None
 ) -> None:
+    # Who is called again after that is another story, too.
+    codes = [code for _, code, _ in made]
+    if "deceased" in codes:
+        made = made[: codes.index("deceased") + 1]
     if ends_as is not None:
         made = [*made, (30, ends_as, Direction.OUT)]
     attempts = [attempt(n, *call) for n, call in enumerate(made, 1)]
