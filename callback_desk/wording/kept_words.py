@@ -84,7 +84,7 @@ REMEMBERED = 4_096
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
-def say_kept(phrase: str) -> str:
+def say_phrase(phrase: str) -> str:
     """A phrase that is kept in English, as whoever reads it says it.
 
     What is none of these (an older version's, or another program's) stays as it is.

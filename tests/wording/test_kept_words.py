@@ -1,4 +1,4 @@
-"""What is kept in English is said in the reader's language, and nothing is forgotten."""
+"""What is kept in English is said in the reader's language; nothing is forgotten."""
 
 import ast
 import re
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from callback_desk.domain.submission import Problem, Verdict, Why
 from callback_desk.translation import ENGLISH, speak
 from callback_desk.wording.import_preview import say_row_why
-from callback_desk.wording.kept_words import PHRASES, say_kept
+from callback_desk.wording.kept_words import PHRASES, say_phrase
 from callback_desk.wording.settling import say_why_kept
 from tests.catalogue.sentences import PACKAGE
 
@@ -53,19 +53,19 @@ SAID = [
 def test_a_kept_phrase_is_said_in_the_readers_language(
     kept: str, said: str, spanish: None
 ) -> None:
-    assert say_kept(kept) == said
+    assert say_phrase(kept) == said
 
 
 @pytest.mark.parametrize(("kept", "said"), SAID)
 def test_in_english_it_is_said_as_it_is_kept(kept: str, said: str) -> None:
-    assert say_kept(kept) == kept
+    assert say_phrase(kept) == kept
 
 
 @given(st.text(min_size=1, max_size=60))
 def test_what_a_visitor_wrote_stays_as_it_is(text: str) -> None:
     speak("es")
     try:
-        said = say_kept(f"{text} is not a valid number")
+        said = say_phrase(f"{text} is not a valid number")
     finally:
         speak(ENGLISH)
     assert text in said
@@ -89,8 +89,8 @@ def _noted_in(path: Path) -> Iterator[str]:
     """The phrases that a module notes, facts left out of them."""
     tree = ast.parse(path.read_text("utf-8"))
     constants = {}
-    for node in tree.body:
-        match node:
+    for top in tree.body:
+        match top:
             case ast.Assign(targets=[ast.Name(id=name)], value=value):
                 constants[name] = value
             case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
