@@ -68,3 +68,16 @@ def _p(context: str, text: str, /, **fields: object) -> str:
     """The same for words which mean several things in English: what is meant here."""
     said = _Spoken.catalogue.pgettext(context, text)
     return said.format(**fields) if fields else said
+
+
+def _later(text: str, /) -> str:
+    """A sentence that is kept in English, in the database or beside it: as it is.
+
+    It is marked all the same; whoever reads it is told `said_now` of it.
+    """
+    return text
+
+
+def said_now(text: str, /, **fields: object) -> str:
+    """What was marked by `_later`, in the language of this run."""
+    return _(text, **fields)
