@@ -1,9 +1,10 @@
 """Fuzzes what reads strangers' bytes: `python -m tests.fuzz [WHAT] [--minutes N]`.
 
-WHAT is `csv`, `mail`, `pasted`, or `reader`: all of them, one after the other. It begins with the samples; whatever made
-a new branch run is kept in `--corpus`, where the next run goes on. What raises, takes
-over 10 seconds or 300 MB is printed with the file that repeats it; then it ends with 1.
-With 75 where atheris is not installed (`pip install -e ".[fuzz]"`): nothing was run.
+WHAT is `csv`, `mail`, `pasted`, or `reader`: all of them, one after the other. It
+begins with the samples; whatever made a new branch run is kept in `--corpus`, where the
+next run goes on. What raises, takes over 10 seconds or 300 MB is printed with the file
+that repeats it; then it ends with 1. With 75 where atheris is not installed
+(`pip install -e ".[fuzz]"`): nothing was run.
 """
 
 import argparse
