@@ -95,7 +95,7 @@ def _preview(
     page.mending.type_in(row.key, NUMBER, "(646) 555-0188")
     settle(background)
     yield "preview-mended", window
-    page.preview.view.mend_chosen()
+    page.preview.view.mend_chosen(here=False)
     settle(background)
     yield "preview-typing", window
     page.preview.filters.choose("needs_look")
