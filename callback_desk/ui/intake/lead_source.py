@@ -8,6 +8,7 @@ from pathlib import Path
 from callback_desk.domain.errors import FileUnreadable
 from callback_desk.domain.ports import LeadFile
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
+from callback_desk.domain.system_words import system_said
 from callback_desk.intake.lead_folder import expanded, is_plain_folder
 from callback_desk.services.desk import Desk
 from callback_desk.services.file_opener import FileOpener
@@ -77,7 +78,7 @@ class LeadSource:
         try:
             paths = expanded(self.paths)
         except OSError as error:
-            reason = error.strerror or _("it cannot be listed")
+            reason = system_said(error, _("it cannot be listed"))
             raise FileUnreadable(file=self.name, reason=reason) from error
         return [
             SourceFile(
