@@ -38,14 +38,14 @@ CLOSED_MEANWHILE = _("This lead was closed meanwhile.")
 BARRED_MEANWHILE = _("Somebody with this number asked meanwhile not to be called.")
 
 RECORDS_AS_WELL = _(
-    "Not saved yet, the note is kept: record it again to add your call, or Esc."
+    "Not saved, note kept: the same again adds your call; Esc leaves it."
 )
 OPENS_AGAIN = _(
-    "Not saved yet, the note is kept: record it again to add your call, which opens "
-    "the lead again, or Esc."
+    "Not saved, note kept: the same again adds your call and opens the lead; Esc "
+    "leaves it."
 )
 RECORDS_THERE = _(
-    "Not saved yet, the note is kept: record it again to add your call there, or Esc."
+    "Not saved, note kept: the same again adds your call there; Esc leaves it."
 )
 STAYS_CLOSED = _("The lead stays closed.")
 

@@ -36,10 +36,11 @@ from tests.desks import PASSWORD, DeskClock, copy_desk, opened
 ANN, BERG = "Ann Porter", "Dr. Berg"
 MARIA, SEAN, DANA = 1, 2, 4
 MINE = Call("no_answer", note="asked to be called after four")
-ADDS = "Not saved yet, the note is kept: record it again to add your call, or Esc."
+ADDS = "Not saved, note kept: the same again adds your call; Esc leaves it."
+THERE = "Not saved, note kept: the same again adds your call there; Esc leaves it."
 OPENS = (
-    "Not saved yet, the note is kept: record it again to add your call, which opens "
-    "the lead again, or Esc."
+    "Not saved, note kept: the same again adds your call and opens the lead; Esc "
+    "leaves it."
 )
 
 
@@ -162,14 +163,12 @@ CASES = {
     "joined": Case(
         lambda desk: join_leads(desk, SEAN, MARIA),
         "This lead was joined to that of O'Brien, Sean meanwhile.",
-        means="Not saved yet, the note is kept: record it again to add your call "
-        "there, or Esc.",
+        means=THERE,
     ),
     "joined twice": Case(
         lambda desk: (join_leads(desk, SEAN, MARIA), join_leads(desk, 3, SEAN)),
         "This lead was joined to that of Zoë Müller meanwhile.",
-        means="Not saved yet, the note is kept: record it again to add your call "
-        "there, or Esc.",
+        means=THERE,
     ),
 }
 
