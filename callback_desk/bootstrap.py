@@ -241,7 +241,7 @@ def open_desk(
             open_lead_file=lead_file_opener(
                 calendar, recaller(store), length_teller(store)
             ),
-            open_pasted=pasted_opener(calendar),
+            open_pasted=pasted_opener(calendar, recaller(store)),
             open_mailbox=_open_mailbox,
             sign_in_mailbox=_sign_in_mailbox,
             read_mail=FetchedMailReader(mail_contents(calendar)),

@@ -241,6 +241,7 @@ class ImportPage(QWidget):
 
     def _lead_keys(self) -> None:
         """Let the keys come to what is asked, else to the key that imports."""
+        self.preview.files.choose_asked()
         if self.columns.take_keys():
             return
         can = self.import_button.isEnabled()
@@ -249,8 +250,8 @@ class ImportPage(QWidget):
     # How files are read
 
     def _on_choices_changed(self, number: int, choices: ReadingChoices) -> None:
-        path = self.looked.files[number].path if self.looked is not None else None
-        if path is not None and self.wanted is not None:
+        if self.looked is not None and self.wanted is not None:
+            path = self.looked.files[number].path
             self.look(self.wanted.with_choices(path, choices))
 
     def _on_fields_changed(self) -> None:

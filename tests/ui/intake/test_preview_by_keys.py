@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -14,7 +15,7 @@ from callback_desk.services.list_imports import list_imports
 from callback_desk.services.work_queue import show_queue
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
-from callback_desk.ui.intake.verdict_table import EMAIL, NAME, NUMBER
+from callback_desk.ui.intake.verdict_table import EMAIL, NAME, NUMBER, SENT
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
 from tests.desks import copy_desk, opened
@@ -153,3 +154,43 @@ def test_tab_goes_through_the_columns_as_one_reads(
         *("What Ref holds", "What Submitted holds", "Show what they wrote"),
     ]
     assert names[-3:] == ["Records of the file", "Letters in", "Cells between"]
+
+
+def test_of_several_files_the_one_that_asks_comes_first(
+    qtbot: QtBot, window: DeskWindow, tmp_path: Path
+) -> None:
+    plain, asking = tmp_path / "plain.csv", tmp_path / "asking.csv"
+    plain.write_text(LEADS, "utf-8")
+    asking.write_text(UNKNOWN, "utf-8")
+    window.look_at(plain, asking)
+    page = window.importing
+    panel = page.columns.panel
+    qtbot.waitUntil(panel.isVisible)
+    assert page.preview.files.chosen() == 1
+    assert stop(window) is panel.order
+    told = page.preview.files.table
+    assert "What does 3/4 mean" in str(told.index(2, 1).data())
+    assert "?" not in str(told.index(1, 1).data())
+    press(window, Key.Key_Down)
+    qtbot.waitUntil(lambda: "?" not in str(told.index(2, 1).data()))
+    qtbot.waitUntil(page.import_button.isEnabled)
+    assert page.preview.files.chosen() == 1
+
+
+def test_rows_that_are_pasted_are_asked_about_as_a_file_is(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    QGuiApplication.clipboard().setText(UNKNOWN.replace(",", "\t"))
+    window.imports.paste()
+    page = window.importing
+    panel = page.columns.panel
+    qtbot.waitUntil(panel.isVisible)
+    assert stop(window) is panel.order
+    assert not panel.encoding.isEnabled()
+    QTest.keyClicks(panel.order, "April")
+    qtbot.waitUntil(lambda: not panel.question.isVisible())
+    qtbot.waitUntil(page.import_button.isEnabled)
+    assert "3 Apr" in str(page.preview.table.index(0, SENT).data())
+    with qtbot.waitSignal(page.imported):
+        QTest.keyClick(stop(window), Key.Key_Return, CONTROL)
+    assert len(show_queue(desk)[0].entries) == 2
