@@ -1,5 +1,6 @@
 """Prepared statements: many keys at once, and values that the driver is slow with."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -86,7 +87,9 @@ def test_rows_given_by_the_column_are_stored_each_once(
     engine = open_engine(path, None)
     kinds = [f"it's VALUES (?) {n}" for n in range(count)]
     nexts: list[int | None] = list(range(count))
-    given = {"kind": kinds} if always else {"kind": kinds, "next": nexts}
+    given: dict[str, Iterable[object]] = {"kind": kinds}
+    if not always:
+        given["next"] = nexts
     with transaction(engine, path, writes=True) as connection:
         connection.exec_driver_sql("CREATE TABLE numbers (kind TEXT, next INTEGER)")
         PreparedInsert(NumberRow).run_columns(connection, given, always)
