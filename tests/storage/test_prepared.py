@@ -1,6 +1,5 @@
 """Prepared statements: many keys at once, and values that the driver is slow with."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -87,7 +86,7 @@ def test_rows_given_by_the_column_are_stored_each_once(
     engine = open_engine(path, None)
     kinds = [f"it's VALUES (?) {n}" for n in range(count)]
     nexts: list[int | None] = list(range(count))
-    given: dict[str, Iterable[object]] = {"kind": kinds}
+    given: dict[str, list[str] | list[int | None]] = {"kind": kinds}
     if not always:
         given["next"] = nexts
     with transaction(engine, path, writes=True) as connection:
