@@ -11,6 +11,7 @@ from io import TextIOWrapper
 from itertools import islice
 from typing import Final
 
+from callback_desk.domain.joined_texts import JoinedTexts, encoded
 from callback_desk.domain.record_block import PlainColumns, RecordBlock
 from callback_desk.domain.submission import Precision, Submission
 from callback_desk.intake.csv_records import Record, RecordReader
@@ -197,29 +198,29 @@ class BlockReader:
 
     def _mixed(
         self, split: Split, plain: PlainColumns
-    ) -> tuple[list[str], dict[int, Submission], list[int]]:
+    ) -> tuple[JoinedTexts, dict[int, Submission], list[int]]:
         """Texts, odd records and the places of plain ones, numbered as rows are."""
-        rows = self._rows
-        is_plain = bytearray(len(split.texts))
+        rows, texts = self._rows, split.texts
+        is_plain = bytearray(len(texts))
         for place in plain.places:
             is_plain[place] = 1
-        raws: list[str] = []
+        parts: list[bytes] = []
         odd: dict[int, Submission] = {}
         places: list[int] = []
-        for number, text in enumerate(split.texts):
+        for number in range(len(texts)):
             found = (
                 rows.blank_ones()
                 if is_plain[number]
-                else rows.take(Record(text, split.cells[number]))
+                else rows.take(Record(texts[number], split.cells[number]))
             )
             for submission in found:
-                odd[len(raws)] = submission
-                raws.append(submission.raw)
+                odd[len(parts)] = submission
+                parts.append(encoded(submission.raw))
             if is_plain[number]:
-                places.append(len(raws))
-                raws.append(text)
+                places.append(len(parts))
+                parts.append(texts.part(number))
                 rows.row += 1
-        return raws, odd, places
+        return JoinedTexts(b"".join(parts), list(map(len, parts))), odd, places
 
 
 def odd_blocks(
@@ -242,7 +243,7 @@ def _odd_block(some: list[Submission], recognised_as: str) -> RecordBlock:
     return RecordBlock(
         some[0].row,
         recognised_as,
-        [submission.raw for submission in some],
+        JoinedTexts.of([submission.raw for submission in some]),
         PlainColumns(),
         dict(enumerate(some)),
         Precision.UNKNOWN,

@@ -6,11 +6,21 @@ cells are what the csv module reads character by character.
 """
 
 import csv
+import re
 from collections import deque
 from collections.abc import Iterator
 from io import StringIO
-from itertools import chain
+from itertools import chain, pairwise
+from operator import sub
 from typing import NamedTuple
+
+from callback_desk.domain.joined_texts import JoinedTexts, encoded
+
+_BEGIN = {
+    "\n": re.compile(rb'\n(?<="\n)"'),
+    "\r\n": re.compile(rb'\n(?<="\r\n)"'),
+}
+"""Where a record begins behind another, if nothing in a cell looks like that."""
 
 
 class CellTable:
@@ -61,7 +71,7 @@ class Split(NamedTuple):
     """
 
     cells: list[list[str]] | CellTable
-    texts: list[str]
+    texts: JoinedTexts
     folded: list[int]
 
 
@@ -82,6 +92,8 @@ def split_quoted(text: str, delimiter: str, longest: int) -> Split | None:
     if text[:1] != '"' or not text.endswith(last) or len(text) > longest:
         return None
     pieces = text.split('"')
+    if len(pieces) % 2 == 0:
+        return None
     between = pieces[::2]
     if between.count("") > 1:
         pieces = _joined(pieces)
@@ -93,14 +105,26 @@ def split_quoted(text: str, delimiter: str, longest: int) -> Split | None:
     count = (len(between) - 1) // width
     if between != ["", *([delimiter] * (width - 1) + [end]) * count]:
         return None
-    inner = text[1 : -len(last)].split(last + '"')
-    if len(inner) != count:
+    whole = encoded(text)
+    begins = [0, *[found.end() - 1 for found in _BEGIN[end].finditer(whole)]]
+    if len(begins) != count:
         return None
-    folded = []
-    if text.count("\n") > count or text.count("\r") > count * (end == "\r\n"):
-        folded = [n for n, one in enumerate(inner) if "\n" in one or "\r" in one]
-    table = CellTable(pieces[:-1], width, apart=2)
-    return Split(table, [f'"{one}{last}' for one in inner], folded)
+    ends = [*begins[1:], len(whole)]
+    texts = JoinedTexts(whole, list(map(sub, ends, begins)))
+    is_folded = text.count("\n") > count or text.count("\r") > count * (len(end) - 1)
+    folded = _folded(texts, len(last)) if is_folded else []
+    return Split(CellTable(pieces[:-1], width, apart=2), texts, folded)
+
+
+def _folded(texts: JoinedTexts, last: int) -> list[int]:
+    """The numbers of the texts with a line end before the last characters of each."""
+    whole = texts.whole
+    return [
+        number
+        for number, (start, end) in enumerate(pairwise(texts.starts))
+        if whole.find(b"\n", start, end - last) >= 0
+        or whole.find(b"\r", start, end - last) >= 0
+    ]
 
 
 def _joined(pieces: list[str]) -> list[str]:
@@ -132,7 +156,7 @@ def split_lines(lines: list[str], delimiter: str) -> Split | None:
     except csv.Error:
         return None
     if len(rows) == len(lines):
-        return Split(rows, lines, [])
+        return Split(rows, JoinedTexts.of(lines), [])
     starts = [0, *ends]
     texts: list[str] = []
     folded: list[int] = []
@@ -140,7 +164,7 @@ def split_lines(lines: list[str], delimiter: str) -> Split | None:
         if end != start + 1:
             folded.append(number)
         texts.append("".join(lines[start:end]))
-    return Split(rows, texts, folded)
+    return Split(rows, JoinedTexts.of(texts), folded)
 
 
 def lines_of(text: str) -> Iterator[str]:
