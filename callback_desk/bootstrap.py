@@ -31,6 +31,7 @@ from callback_desk.domain.mailbox import Mailbox, SignInAsked, SignInPrompt
 from callback_desk.domain.outcome import SHIPPED_OUTCOMES
 from callback_desk.domain.ports import Clock
 from callback_desk.domain.staff import Role
+from callback_desk.domain.system_words import system_said
 from callback_desk.domain.visit import VISIT_OUTCOMES
 from callback_desk.incoming import lead_file_opener, mail_contents, pasted_opener
 from callback_desk.intake.fetched_mail import FetchedMailReader
@@ -137,7 +138,7 @@ def make_desk(
         )
     except OSError as error:
         raise FolderNotWritable(
-            folder=new.path.parent, reason=error.strerror or _("it cannot be made")
+            folder=new.path.parent, reason=system_said(error, _("it cannot be made"))
         ) from error
     try:
         key = secrets.token_bytes(KEY_BYTES)
@@ -240,7 +241,7 @@ def open_desk(
             open_lead_file=lead_file_opener(
                 calendar, recaller(store), length_teller(store)
             ),
-            open_pasted=pasted_opener(calendar),
+            open_pasted=pasted_opener(calendar, recaller(store)),
             open_mailbox=_open_mailbox,
             sign_in_mailbox=_sign_in_mailbox,
             read_mail=FetchedMailReader(mail_contents(calendar)),

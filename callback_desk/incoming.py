@@ -1,12 +1,12 @@
 """How what comes in is opened at one desk: by its calendar and what it was told."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.local_time import zone_named
+from callback_desk.domain.pasting_port import OpenPasted
 from callback_desk.domain.ports import LeadFile, OpenLeadFile
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.stopping import Heed, go_on
@@ -50,9 +50,9 @@ def lead_file_opener(
     return open_with
 
 
-def pasted_opener(calendar: CalendarDefinition) -> Callable[[str], LeadFile]:
+def pasted_opener(calendar: CalendarDefinition, recall: Recall) -> OpenPasted:
     """What opens text that was pasted."""
-    return partial(open_pasted, reader=mail_contents(calendar))
+    return partial(open_pasted, reader=mail_contents(calendar), recall=recall)
 
 
 def mail_contents(calendar: CalendarDefinition) -> MailContents:

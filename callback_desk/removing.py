@@ -15,6 +15,7 @@ from pathlib import Path
 from callback_desk.domain.errors import DeskMissing, NotAllowed
 from callback_desk.domain.removal_errors import DeskNotRemoved
 from callback_desk.domain.staff import Staff
+from callback_desk.domain.system_words import system_said
 from callback_desk.storage.keys import keys_path
 from callback_desk.storage.presence import lock_files, nobody_at
 from callback_desk.translation import _
@@ -113,5 +114,5 @@ def _tried(act: Callable[[Path], None], file: Path) -> None:
     try:
         act(file)
     except OSError as error:
-        reason = error.strerror or "it failed"
+        reason = system_said(error, _("it failed"))
         raise DeskNotRemoved(file=file, reason=reason) from error

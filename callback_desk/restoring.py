@@ -16,6 +16,7 @@ from callback_desk.domain.errors import (
     WrongPassword,
 )
 from callback_desk.domain.ports import Clock
+from callback_desk.domain.system_words import system_said
 from callback_desk.paths import make_private_folder
 from callback_desk.services.staff_access import check_new_password
 from callback_desk.storage.bars import Bars
@@ -93,7 +94,7 @@ def restore_desk(
         make_private_folder(to.parent)
         folder = Path(tempfile.mkdtemp(dir=to.parent, prefix=f".{to.name}-"))
     except OSError as error:
-        reason = error.strerror or "it cannot be made"
+        reason = system_said(error, _("it cannot be made"))
         raise FolderNotWritable(folder=to.parent, reason=reason) from error
     try:
         back = bring_back(file, folder, unlocking.unwrap)

@@ -43,6 +43,19 @@ def speak(language: str, folder: Path | None = None) -> None:
     _Spoken.language = known
 
 
+def in_english(said: str) -> str:
+    """What a whole sentence of this run's language says in English.
+
+    For what is kept, and read later by somebody who may speak another one. What is none
+    of the catalogue's sentences stays as it is.
+    """
+    # Its sentences by their English; the standard library has no other way to them.
+    known = getattr(_Spoken.catalogue, "_catalog", {})
+    meant = (one for one, told in known.items() if one and told == said)
+    # Where a word's meaning was told as well, that stands before it.
+    return next((str(one).rpartition("\x04")[2] for one in meant), said)
+
+
 def spoken() -> str:
     """The code of the language of this run."""
     return _Spoken.language
@@ -68,3 +81,16 @@ def _p(context: str, text: str, /, **fields: object) -> str:
     """The same for words which mean several things in English: what is meant here."""
     said = _Spoken.catalogue.pgettext(context, text)
     return said.format(**fields) if fields else said
+
+
+def _later(text: str, /) -> str:
+    """A sentence that is kept in English, in the database or beside it: as it is.
+
+    It is marked all the same; whoever reads it is told `said_now` of it.
+    """
+    return text
+
+
+def said_now(text: str, /, **fields: object) -> str:
+    """What was marked by `_later`, in the language of this run."""
+    return _(text, **fields)

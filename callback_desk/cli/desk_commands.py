@@ -12,6 +12,7 @@ from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.calendar_file import LARGEST_FILE_BYTES, read_calendar
 from callback_desk.domain.errors import DeskError, FileUnreadable
 from callback_desk.domain.staff import Role
+from callback_desk.domain.system_words import system_said
 from callback_desk.services.desk_check import check_desk
 from callback_desk.services.search_upkeep import index_anew
 from callback_desk.translation import _
@@ -45,7 +46,7 @@ def read_calendar_file(path: Path) -> CalendarDefinition:
             raise FileUnreadable(file=path, reason=_("a calendar file is far shorter"))
         return read_calendar(content.decode("utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or _("it is no UTF-8 text")
+        reason = system_said(error, _("it is no UTF-8 text"))
         raise FileUnreadable(file=path, reason=reason) from error
 
 

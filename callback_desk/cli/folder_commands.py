@@ -137,7 +137,7 @@ def _folder_json(folder: WatchedFolder, state: FolderState) -> dict[str, object]
         "move_to": folder.move_to,
         "active": folder.active,
         "looked_at": instant(state.looked_at) if state.looked_at else None,
-        "problem": state.problem,
+        "problem": state.problem.said if state.problem else None,
         "refused": [one.name for one in state.refused],
     }
 

@@ -80,7 +80,7 @@ def show(context: typer.Context, as_json: AsJson = False) -> None:
 
 def _say_state(state: MailboxState) -> str:
     if state.problem is not None:
-        return visible(state.problem)
+        return visible(state.problem.said)
     if state.fetched_at is None:
         return _("Never read yet.")
     return _("Read at {instant}.", instant=instant(state.fetched_at))
@@ -267,5 +267,5 @@ def _mailbox_json(mailbox: Mailbox, state: MailboxState) -> dict[str, object]:
         "active": mailbox.active,
         "looked_at": instant(state.looked_at),
         "fetched_at": instant(state.fetched_at),
-        "problem": state.problem,
+        "problem": state.problem.said if state.problem else None,
     }

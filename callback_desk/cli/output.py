@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Final
 
 from callback_desk.domain.errors import DeskError
+from callback_desk.domain.system_words import system_said
 from callback_desk.translation import _
 
 _PIECES: Final = 4_096
@@ -56,7 +57,7 @@ def writing() -> Iterator[None]:
         raise
     except OSError as error:
         write_nowhere()
-        raise AnswerLost(reason=error.strerror or _("it was refused")) from error
+        raise AnswerLost(reason=system_said(error, _("it was refused"))) from error
 
 
 def print_json(document: Json) -> None:

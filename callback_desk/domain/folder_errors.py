@@ -38,3 +38,11 @@ class FileNotMoved(DeskError):
         "{file} was taken in, but could not be moved to {folder}: {reason}."
     )
     what_to_do_form = _("It stays where it is and is not taken in again.")
+
+
+class FileLeftAlone(DeskError):
+    """What lies in a watched folder is no file that can be taken in."""
+
+    code = "file_left_alone"
+    sentence_form = _("{file} is left alone: {reason}.")
+    what_to_do_form = _("Put the file itself into the folder.")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from callback_desk.domain.kept_failure import KeptFailure
+
 DIGEST_BYTES = 16
 _MESSAGE_ID = re.compile(rb"^message-id[ \t]*:\s*([^\r\n]{1,500})", re.I | re.M)
 _END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
@@ -116,7 +118,7 @@ class MailboxState:
         next_uid: the first number that was not looked at then.
         looked_at: when it was last tried, or None.
         fetched_at: when it was last read to its end, or None.
-        problem: what went wrong last time, for people, or None.
+        problem: what went wrong last time, or None.
         told: the code of a lasting hindrance that was told already, or None.
     """
 
@@ -124,7 +126,7 @@ class MailboxState:
     next_uid: int = 1
     looked_at: datetime | None = None
     fetched_at: datetime | None = None
-    problem: str | None = None
+    problem: KeptFailure | None = None
     told: str | None = None
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from callback_desk.domain.kept_failure import KeptFailure
+
 
 @dataclass(frozen=True, slots=True)
 class WatchedFolder:
@@ -33,7 +35,12 @@ class RefusedFile:
     """A file that stays in the folder, with what is wrong with it."""
 
     name: str
-    sentence: str
+    wrong: KeptFailure
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong with it and what to do, in the language of this run."""
+        return self.wrong.said
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +49,12 @@ class FolderState:
 
     Attributes:
         looked_at: when that was, or None.
-        problem: why the folder itself could not be read, for people, or None.
+        problem: why the folder itself could not be read, or None.
         refused: the files in it that cannot be taken in.
     """
 
     looked_at: datetime | None = None
-    problem: str | None = None
+    problem: KeptFailure | None = None
     refused: tuple[RefusedFile, ...] = ()
 
 
@@ -96,7 +103,7 @@ class Folders(Protocol):
         self,
         folder_id: int,
         at: datetime,
-        problem: str | None,
+        problem: KeptFailure | None,
         refused: Sequence[RefusedFile],
     ) -> None:
         """Keep how a look went."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from callback_desk.domain.outgoing_errors import ExportNotWritten
+from callback_desk.domain.system_words import system_said
 from callback_desk.translation import _
 
 WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
@@ -91,4 +92,4 @@ class NewFile:
     def _not_written(self, error: OSError) -> ExportNotWritten:
         if isinstance(error, PermissionError) and os.name == "nt":
             return self._refused(_("it is open in another program, or read-only"))
-        return self._refused((error.strerror or _("it cannot be written")).lower())
+        return self._refused(system_said(error, _("it cannot be written")).lower())

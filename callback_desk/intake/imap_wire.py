@@ -31,6 +31,8 @@ from callback_desk.domain.mail_errors import (
     MailTlsFailed,
 )
 from callback_desk.domain.mailbox import Mailbox, Security
+from callback_desk.domain.system_words import system_said
+from callback_desk.intake.certificate_faults import certificate_fault
 from callback_desk.translation import _
 
 LARGEST_LITERAL: Final = 32 * 1024 * 1024
@@ -38,24 +40,7 @@ LARGEST_ANSWER: Final = 64 * 1024 * 1024
 MOST_LINES: Final = 50_000
 _FOREVER: Final = float("inf")
 _ENDLESS: Final = ("more than", "too long")
-_UNREADABLE: Final = "its answers cannot be read"
-
-_PROVIDERS_NAME: Final = (
-    "Use the name that the mail provider gives for its IMAP server."
-)
-_STRANGER: Final = (
-    "is signed by nobody this computer trusts",
-    f"{_PROVIDERS_NAME} A server of your own needs a certificate that is trusted here.",
-)
-# What OpenSSL found wrong with a certificate, by its number for it.
-_CERTIFICATE_FAULTS: Final = {
-    9: ("is not valid yet", "Check the date and time of this computer."),
-    10: ("has expired", "Whoever runs the server must renew it; do not go around it."),
-    18: ("is signed by nobody but itself", _STRANGER[1]),
-    **dict.fromkeys((19, 20, 21), _STRANGER),
-    **dict.fromkeys((62, 64), ("belongs to another server", _PROVIDERS_NAME)),
-}
-_OTHER_FAULT: Final = ("cannot be relied upon", "Ask the mail provider.")
+_UNREADABLE: Final = _("its answers cannot be read")
 # What imapclient's and imaplib's parsers raise on answers that are none.
 NONSENSE: Final = (
     ValueError,
@@ -255,7 +240,7 @@ class Wire(imapclient.IMAPClient):  # type: ignore[misc] # it ships no types
         try:
             yield
         except ssl.SSLCertVerificationError as error:
-            reason, remedy = _CERTIFICATE_FAULTS.get(error.verify_code, _OTHER_FAULT)
+            reason, remedy = certificate_fault(error.verify_code)
             raise MailCertificateRefused(
                 host=host, reason=reason, remedy=remedy
             ) from error
@@ -274,9 +259,8 @@ class Wire(imapclient.IMAPClient):  # type: ignore[misc] # it ships no types
         except ConnectionError as error:
             raise MailConnectionLost(host=host) from error
         except OSError as error:
-            raise MailRefused(
-                host=host, port=port, reason=error.strerror or _("it cannot be reached")
-            ) from error
+            reason = system_said(error, _("it cannot be reached"))
+            raise MailRefused(host=host, port=port, reason=reason) from error
         except imaplib.IMAP4.error as error:
             raise _greeted(host, error) from error
 

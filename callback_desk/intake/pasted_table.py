@@ -1,11 +1,12 @@
 """Rows that were copied out of a spreadsheet and pasted: leads like those of a file."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from callback_desk.domain.errors import FileError
 from callback_desk.domain.ports import LeadFile
-from callback_desk.domain.reading_choices import NO_CHOICES
+from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.submission import Submission
 from callback_desk.intake.attached_table import AttachedText
 from callback_desk.intake.cell_looks import looks_like_phone
@@ -13,7 +14,7 @@ from callback_desk.intake.csv_file import CsvFile
 from callback_desk.intake.field_names import Field, field_of_whole
 from callback_desk.intake.mail_contents import MailContents
 from callback_desk.intake.pasted_mail import PASTED, PastedMail
-from callback_desk.intake.table import recall_nothing
+from callback_desk.intake.table import Recall, recall_nothing
 
 _LOOKED_AT: Final = 20
 """Lines by which a table is told from a mail."""
@@ -25,15 +26,13 @@ _FEWEST: Final = 2
 class PastedTable:
     """Pasted rows, as if they had come in a file.
 
-    It tells no reading: what is read wrongly is saved as a file, and that is asked
-    about.
-
     Attributes:
         name: how messages call it.
         recognised_as: the form product, e.g. `gravity-forms-csv`.
         encoding: None; a pasted text is characters already.
         layout: how it is laid out, for records that are saved as it was.
         digest: SHA-256 of the text in UTF-8, hexadecimal.
+        reading: what was taken for what, and what it leaves open.
     """
 
     name = PASTED
@@ -44,37 +43,49 @@ class PastedTable:
         self.recognised_as = table.recognised_as
         self.digest = table.digest
         self.layout = table.layout
+        self.reading = replace(table.reading, encoding=None)
 
     def submissions(self) -> Iterator[Submission]:
         """Every row in order."""
         return self._table.submissions()
 
 
-def open_pasted(text: str, reader: MailContents) -> LeadFile:
+def open_pasted(
+    text: str,
+    choices: ReadingChoices = NO_CHOICES,
+    *,
+    reader: MailContents,
+    recall: Recall = recall_nothing,
+) -> LeadFile:
     """A pasted text: the rows of a table, else a mail.
 
     Args:
         text: as it was pasted.
+        choices: what staff say of a table.
         reader: of mails, and of the tables that come with them.
+        recall: what was said before of a table with such headers.
 
     Raises:
         FileEmpty: there is nothing but white space.
+        FileError: the rows cannot be read as staff say.
     """
-    if reader.forms is not None and _may_be_table(text):
+    of_order = choices.month_first is not None
+    is_said = bool(choices.columns or choices.delimiter or of_order)
+    if reader.forms is not None and (is_said or _may_be_table(text)):
         source = AttachedText(text.replace("\r\n", "\n").replace("\r", "\n"))
         source.name = PASTED
         try:
             table = CsvFile(
-                source,
-                reader.forms,
-                NO_CHOICES,
-                recall_nothing,
+                *(source, reader.forms, replace(choices, encoding=None), recall),
                 month_first=reader.month_first,
             )
-            if any(looks_like_phone(row.phone_text) for row in table.submissions()):
+            if is_said or any(
+                looks_like_phone(row.phone_text) for row in table.submissions()
+            ):
                 return PastedTable(table)
         except FileError:
-            pass
+            if is_said:
+                raise
     return PastedMail(text, reader)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from callback_desk.domain.errors import FileChanged, FileUnreadable
+from callback_desk.domain.system_words import system_said
 from callback_desk.translation import _
 
 # More falls out of the processor's cache before it was looked through.
@@ -137,7 +138,9 @@ def identity_of(status: os.stat_result) -> Identity:
 def reason_of(error: OSError | ValueError) -> str:
     """Why the system refused, as the middle of a sentence."""
     if isinstance(error, OSError):
-        return _REASONS.get(error.errno or 0) or error.strerror or _("the disk failed")
+        return _REASONS.get(error.errno or 0) or system_said(
+            error, _("the disk failed")
+        )
     return _("its name is not possible here")
 
 

@@ -1,6 +1,6 @@
 """An open desk: who is at it, and all that the services need, handed in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -15,9 +15,9 @@ from callback_desk.domain.holiday_source import HolidaySource
 from callback_desk.domain.interests import InterestWords
 from callback_desk.domain.mail_ports import OpenMailbox, ReadMail, SignInMailbox
 from callback_desk.domain.outcome import Outcome
+from callback_desk.domain.pasting_port import OpenPasted
 from callback_desk.domain.ports import (
     Clock,
-    LeadFile,
     OpenLeadFile,
     OpenWork,
     PhoneReader,
@@ -81,7 +81,7 @@ class Desk:
         holidays: names public holidays.
         phones: reads phone texts.
         open_lead_file: opens a file of leads, by what staff say of it.
-        open_pasted: reads a mail's text that was pasted as a file of leads.
+        open_pasted: reads text that was pasted as a file of leads.
         open_mailbox: signs in at a live mailbox.
         sign_in_mailbox: has somebody sign one in at Microsoft or Google.
         read_mail: reads a fetched mail as what was submitted.
@@ -103,7 +103,7 @@ class Desk:
     holidays: HolidaySource
     phones: PhoneReader
     open_lead_file: OpenLeadFile
-    open_pasted: Callable[[str], LeadFile]
+    open_pasted: OpenPasted
     open_mailbox: OpenMailbox
     sign_in_mailbox: SignInMailbox
     read_mail: ReadMail

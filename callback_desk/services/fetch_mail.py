@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from callback_desk.domain.errors import DeskError
+from callback_desk.domain.kept_failure import keep_failure
 from callback_desk.domain.mail_errors import (
     MailError,
     MailFolderReadOnly,
@@ -275,7 +276,7 @@ def note_outcome(desk: Desk, report: MailboxReport) -> None:
         desk,
         mailbox_id,
         looked_at=desk.now(),
-        problem=problem and f"{problem.sentence} {problem.what_to_do}",
+        problem=keep_failure(problem) if problem else None,
         told=told,
     )
 

@@ -19,6 +19,7 @@ from callback_desk.services.calendar_settings import keep_holidays
 from callback_desk.services.desk import Desk
 from callback_desk.services.file_report import FileReport
 from callback_desk.services.import_leads import ImportRun, SourceSettings
+from callback_desk.wording.kept_words import say_phrase
 
 # How lists and reports call what was entered by hand.
 SOURCE = "Entered by hand"
@@ -136,6 +137,6 @@ def _judged(run: ImportRun, desk: Desk, typed: Typed) -> Record:
 def _check(record: Record) -> None:
     if record.phone is None:
         problem = record.problem.words if record.problem else None
-        raise NumberUnreadable(problem=problem or "there is no number")
+        raise NumberUnreadable(problem=say_phrase(problem or "there is no number"))
     if not record.submission.name:
         raise NameMissing()

@@ -21,6 +21,7 @@ from callback_desk.domain.kept_file import (
 from callback_desk.domain.ports import Work
 from callback_desk.domain.record import Record
 from callback_desk.domain.settlement_errors import KeptFileNotWritten, NothingKept
+from callback_desk.domain.system_words import system_said
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
 from callback_desk.services.needs_look import received_text
@@ -138,5 +139,5 @@ def _write(path: Path, text: str) -> None:
             Path(beside).unlink(missing_ok=True)
             raise
     except OSError as error:
-        reason = error.strerror or "it cannot be written"
+        reason = system_said(error, _("it cannot be written"))
         raise KeptFileNotWritten(file=path.name, reason=reason) from error

@@ -38,6 +38,7 @@ from callback_desk.services.lead_upkeep import (
 from callback_desk.services.needs_look import Judging
 from callback_desk.services.priority_care import is_clinician
 from callback_desk.translation import _
+from callback_desk.wording.kept_words import say_phrase
 
 _WHAT = {
     Settled.ACCEPTED: "it is a lead now",
@@ -212,7 +213,7 @@ def _take_in(
             raise RecordHereAlready()
         if placed.lead_id is None or placed.request is None:
             problem = record.problem.words if record.problem else "something is missing"
-            raise RecordStillUnread(problem=problem)
+            raise RecordStillUnread(problem=say_phrase(problem))
         before = None
         if not placed.is_new_lead:
             before = read_histories(work, [placed.lead_id])[placed.lead_id]

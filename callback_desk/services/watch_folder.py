@@ -19,9 +19,10 @@ from callback_desk.domain.errors import (
     FileError,
     FileUnreadable,
 )
-from callback_desk.domain.folder_errors import FileNotMoved
+from callback_desk.domain.folder_errors import FileLeftAlone, FileNotMoved
 from callback_desk.domain.folder_ports import FileState, FoundFile
 from callback_desk.domain.import_errors import CalendarChangedMeanwhile
+from callback_desk.domain.kept_failure import keep_failure
 from callback_desk.domain.reading_choices import NO_CHOICES
 from callback_desk.domain.watched_folder import (
     FolderState,
@@ -135,7 +136,8 @@ class FolderLooks:
     def _take(self, found: FoundFile, report: FolderReport) -> None:
         name, now = found.path.name, self._ticks()
         if found.wrong is not None:
-            report.refused.append(RefusedFile(name, f"{name}: {found.wrong}."))
+            wrong = keep_failure(FileLeftAlone(file=name, reason=found.wrong))
+            report.refused.append(RefusedFile(name, wrong))
             return
         known = self._known.get(name)
         if known is None or known.state != found.state:
@@ -159,7 +161,7 @@ class FolderLooks:
             del self._known[name]
             report.waiting.append(name)
         except FileError as error:
-            refused = RefusedFile(name, f"{error.sentence} {error.what_to_do}")
+            refused = RefusedFile(name, keep_failure(error))
             # What somebody else has open just now may be free at the next look.
             if not isinstance(error, FileUnreadable | CalendarChangedMeanwhile):
                 known.refused = refused, now
@@ -203,24 +205,22 @@ class FolderLooks:
         try:
             self._desk.folder_reader.move(found, self._folder.move_to)
         except FileNotMoved as error:
-            sentence = f"{error.sentence} {error.what_to_do}"
-            refused = RefusedFile(found.path.name, sentence)
+            refused = RefusedFile(found.path.name, keep_failure(error))
             report.refused.append(refused)
             return refused, self._ticks()
         return None
 
     def _note(self, report: FolderReport) -> None:
         """Keep how it went, where that is news or a while ago."""
-        problem = report.problem
-        words = f"{problem.sentence} {problem.what_to_do}" if problem else None
-        state = FolderState(None, words, tuple(report.refused))
+        problem = keep_failure(report.problem) if report.problem else None
+        state = FolderState(None, problem, tuple(report.refused))
         now = self._ticks()
         noted = self._noted
         if noted and not report.taken and noted[1] == state and now - noted[0] < NOTED:
             return
         with self._desk.open_work() as work:
             work.folders.note_look(
-                self._folder.folder_id, self._desk.now(), words, report.refused
+                self._folder.folder_id, self._desk.now(), problem, report.refused
             )
             work.commit()
         self._noted = now, state

@@ -21,7 +21,9 @@ from typing import Any, BinaryIO, Literal
 from callback_desk.domain.audit_finding import AuditHead
 from callback_desk.domain.backup_errors import NoBackup
 from callback_desk.domain.local_time import from_epoch, to_epoch
+from callback_desk.domain.system_words import system_said
 from callback_desk.storage.table_digests import TableDigest
+from callback_desk.translation import _
 
 FORMAT = 1
 DATABASE, KEYS, CONTENTS = "desk.db", "desk.db.keys", "contents.json"
@@ -88,7 +90,7 @@ def opened_archive(file: Path) -> Iterator["BackupArchive"]:
         with zipfile.ZipFile(file) as archive:
             yield BackupArchive(file, archive)
     except (OSError, zipfile.BadZipFile, EOFError) as error:
-        reason = getattr(error, "strerror", None) or "it is damaged, or something else"
+        reason = system_said(error, _("it is damaged, or something else"))
         raise NoBackup(file=file, reason=reason) from error
 
 

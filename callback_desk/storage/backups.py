@@ -19,6 +19,7 @@ from callback_desk.domain.backup_errors import (
     NoBackup,
 )
 from callback_desk.domain.errors import DatabaseDamaged
+from callback_desk.domain.system_words import system_said
 from callback_desk.paths import make_private_file, make_private_folder
 from callback_desk.storage.backup_file import (
     Contents,
@@ -196,4 +197,4 @@ def differences(copy: Path, key: bytes, tables: dict[str, TableDigest]) -> str:
 
 
 def _not_written(target: Path, error: OSError) -> BackupNotWritten:
-    return BackupNotWritten(file=target, reason=error.strerror or _("it failed"))
+    return BackupNotWritten(file=target, reason=system_said(error, _("it failed")))

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select, update
 
 from callback_desk.domain.folder_errors import FolderUnknown
+from callback_desk.domain.kept_failure import KeptFailure
 from callback_desk.domain.watched_folder import (
     FolderState,
     RefusedFile,
@@ -63,7 +64,9 @@ class FolderStore:
         ).one()
         refused = json.loads(row.refused) if row.refused else []
         return FolderState(
-            row.looked_at, row.problem, tuple(RefusedFile(*one) for one in refused)
+            row.looked_at,
+            None if row.problem is None else KeptFailure(row.problem),
+            tuple(RefusedFile(name, KeptFailure(wrong)) for name, wrong in refused),
         )
 
     def add(self, folder: WatchedFolder, at: datetime) -> WatchedFolder:
@@ -122,17 +125,17 @@ class FolderStore:
         self,
         folder_id: int,
         at: datetime,
-        problem: str | None,
+        problem: KeptFailure | None,
         refused: Sequence[RefusedFile],
     ) -> None:
         """Keep how a look went."""
-        told = [[storable(one.name), storable(one.sentence)] for one in refused]
+        told = [[storable(one.name), storable(one.wrong.kept)] for one in refused]
         self._connection.execute(
             update(WatchedFolderRow)
             .where(WatchedFolderRow.folder_id == folder_id)
             .values(
                 looked_at=at,
-                problem=None if problem is None else storable(problem),
+                problem=None if problem is None else storable(problem.kept),
                 refused=json.dumps(told, ensure_ascii=False) if told else None,
             )
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, exists, func, select
+from sqlalchemy import Connection, Integer, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from callback_desk.domain.import_errors import UnknownBatch
@@ -11,11 +11,11 @@ from callback_desk.domain.record_place import Ordinals, RecordPlace
 from callback_desk.domain.submission import Verdict
 from callback_desk.storage.audit_table import AuditRow
 from callback_desk.storage.tables import (
-    AttemptRow,
     BatchRow,
     StaffRow,
     SubmissionRow,
 )
+from callback_desk.storage.worked_on import cared_for, tried
 
 # Numbers in one statement; some databases take no more than a thousand.
 _AT_ONCE = 500
@@ -98,17 +98,14 @@ class StoredImportList:
         if last_attempt is None:
             raise UnknownBatch(batch_id=batch_id)
         other = aliased(SubmissionRow)
-        worked_on = exists().where(
-            AttemptRow.lead_id == SubmissionRow.lead_id,
-            AttemptRow.attempt_id > last_attempt,
-        )
+        worked_on = or_(tried(last_attempt), cared_for())
         elsewhere = exists().where(
             other.lead_id == SubmissionRow.lead_id, other.batch_id != batch_id
         )
         of_leads = (
             select(
                 SubmissionRow.lead_id,
-                worked_on.label("kept"),
+                func.max(worked_on.cast(Integer)).label("kept"),
                 elsewhere.label("elsewhere"),
             )
             .where(
@@ -126,7 +123,9 @@ class StoredImportList:
             else:
                 gone += 1
         waiting = self._connection.scalar(
-            select(func.count()).where(_WAITS, SubmissionRow.batch_id == batch_id)
+            select(func.count()).where(
+                _WAITS, SubmissionRow.batch_id == batch_id, ~cared_for()
+            )
         )
         return Reach(gone, less, tuple(kept), waiting or 0)
 

@@ -26,6 +26,7 @@ from callback_desk.domain.recovery_key import (
     say_recovery_key,
 )
 from callback_desk.domain.staff_name import staff_name_key
+from callback_desk.domain.system_words import system_said
 from callback_desk.paths import replace_for_good
 from callback_desk.storage.key_wrap import (
     SALT_BYTES,
@@ -256,7 +257,7 @@ class KeyFile:
         except OSError as error:
             if error.errno == errno.ENOSPC:
                 raise DiskFull() from error
-            reason = (error.strerror or "it failed").lower()
+            reason = system_said(error, _("it failed")).lower()
             raise KeysNotWritten(file=self._path, reason=reason) from error
 
     def _save(self) -> None:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, insert, select, update
 
+from callback_desk.domain.kept_failure import KeptFailure
 from callback_desk.domain.mail_errors import MailboxUnknown
 from callback_desk.domain.mailbox import (
     Afterwards,
@@ -124,7 +125,14 @@ class MailStore:
                 MailboxRow.told,
             ).where(MailboxRow.mailbox_id == mailbox_id)
         ).one()
-        return MailboxState(*row)
+        return MailboxState(
+            uid_validity=row.uid_validity,
+            next_uid=row.next_uid,
+            looked_at=row.looked_at,
+            fetched_at=row.fetched_at,
+            problem=None if row.problem is None else KeptFailure(row.problem),
+            told=row.told,
+        )
 
     def keep_state(self, mailbox_id: int, state: MailboxState) -> None:
         """Keep how far it was read."""
@@ -134,7 +142,7 @@ class MailStore:
             next_uid=state.next_uid,
             looked_at=state.looked_at,
             fetched_at=state.fetched_at,
-            problem=state.problem,
+            problem=None if state.problem is None else state.problem.kept,
             told=state.told,
         )
 

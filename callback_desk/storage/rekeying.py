@@ -25,6 +25,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from callback_desk.domain.errors import DatabaseDamaged, DeskError
 from callback_desk.domain.key_errors import DeskOpenElsewhere, KeyNotRenewed
+from callback_desk.domain.system_words import system_said
 from callback_desk.paths import flush_folder, make_private_file
 from callback_desk.storage.desk_key import DeskKey
 from callback_desk.storage.engine import KEY_BYTES, connect, told_as_desk_errors
@@ -90,7 +91,7 @@ def renew(path: Path, key: DeskKey, names: list[str], note: Note) -> None:
                 drop_copy(path)
             if error.errno == errno.ENOSPC:
                 raise
-            reason = error.strerror or "a file cannot be written"
+            reason = system_said(error, _("a file cannot be written"))
             raise KeyNotRenewed(reason=reason.lower()) from error
         except BaseException:
             with suppress(OSError):

@@ -3,24 +3,22 @@
 from collections import defaultdict
 from collections.abc import Collection
 
-from sqlalchemy import Connection, Integer, delete, exists, func, or_, select, update
+from sqlalchemy import Connection, Integer, delete, func, or_, select, update
 
 from callback_desk.domain.import_errors import UnknownBatch
 from callback_desk.domain.lead import Request
 from callback_desk.domain.record import Asking, TakenBack
 from callback_desk.domain.submission import Precision, Verdict
-from callback_desk.storage.call_tables import LeadEditRow, ReachRow
 from callback_desk.storage.mail_tables import SeenMailRow
 from callback_desk.storage.pending import remove_unused_raw
 from callback_desk.storage.request_origin_table import RequestOriginRow
-from callback_desk.storage.safety_tables import SafetyLogRow
 from callback_desk.storage.settlement_rows import corrections
 from callback_desk.storage.tables import (
-    AttemptRow,
     BatchRow,
     RequestRow,
     SubmissionRow,
 )
+from callback_desk.storage.worked_on import cared_for, tried
 
 UNDONE = "undone"
 # A record kept for a look asked once somebody has decided so.
@@ -42,23 +40,8 @@ def take_back(connection: Connection, batch_id: int) -> TakenBack:
     ).scalar_one_or_none()
     if last_attempt is None:
         raise UnknownBatch(batch_id=batch_id)
-    tried = or_(
-        exists().where(
-            AttemptRow.lead_id == SubmissionRow.lead_id,
-            AttemptRow.attempt_id > last_attempt,
-        ),
-        # Whose name or number was corrected, or who was joined, was worked on as well.
-        exists().where(LeadEditRow.lead_id == SubmissionRow.lead_id),
-        exists().where(ReachRow.lead_id == SubmissionRow.lead_id),
-    )
-    # Whoever was told about stays, lead or record: the log names them.
-    cared_for = exists().where(
-        or_(
-            SafetyLogRow.lead_id == SubmissionRow.lead_id,
-            SafetyLogRow.submission_id == SubmissionRow.submission_id,
-        )
-    )
-    worked_on = or_(tried, cared_for)
+    is_tried, is_cared_for = tried(last_attempt), cared_for()
+    worked_on = or_(is_tried, is_cared_for)
     of_leads = select(
         SubmissionRow.lead_id,
         func.max(worked_on.cast(Integer)).label("kept"),
@@ -71,8 +54,8 @@ def take_back(connection: Connection, batch_id: int) -> TakenBack:
         delete(SubmissionRow).where(
             SubmissionRow.batch_id == batch_id,
             SubmissionRow.settled_at.is_(None),
-            or_(SubmissionRow.lead_id.is_(None), ~tried),
-            ~cared_for,
+            or_(SubmissionRow.lead_id.is_(None), ~is_tried),
+            ~is_cared_for,
         )
     )
     remove_unused_raw(connection, batch_id)

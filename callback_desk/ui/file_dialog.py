@@ -10,11 +10,19 @@ process and may look, too; on Windows locks stay, on a Mac it is another process
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QFileInfo
-from PySide6.QtWidgets import QDialog, QFileDialog, QFileIconProvider, QWidget
+from PySide6.QtCore import QFileInfo, QStandardPaths
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QFileIconProvider,
+    QWidget,
+)
 
 from callback_desk.translation import _
 
+# Of the program: the folder that something was chosen in last.
+LAST_FOLDER = "last folder"
 # Whoever waits for one of these waits in a loop that ends as it is hidden.
 ASKING = ("QFileDialog", "QAbstractPrintDialog")
 
@@ -52,7 +60,7 @@ def ask_file(
         parent: the window that it stands over.
         title: of the dialog.
         filters: what is listed, as Qt writes it.
-        folder: where to begin; the last one otherwise.
+        folder: where to begin; where something was chosen last, if "".
     """
     dialog = file_dialog(parent, title, filters, folder)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -100,7 +108,7 @@ def file_dialog(
     parent: QWidget | None, title: str, filters: str = "", folder: str = ""
 ) -> QFileDialog:
     """A dialog that opens none of the files that it shows."""
-    dialog = QFileDialog(parent, title, folder, filters)
+    dialog = QFileDialog(parent, title, folder or _first_folder(), filters)
     if sys.platform.startswith("linux"):
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     names = _NamesAlone()
@@ -115,8 +123,36 @@ def is_asking(dialog: QDialog) -> bool:
     return any(map(dialog.inherits, ASKING))
 
 
+def forget_folder() -> None:
+    """Begin as in a program that was just started."""
+    _keep_folder("")
+
+
+def _keep_folder(folder: str) -> None:
+    program = QApplication.instance()
+    if program is not None:
+        program.setProperty(LAST_FOLDER, folder)
+
+
+def _first_folder() -> str:
+    """Where something was chosen last, else where browsers save exports."""
+    saved = QStandardPaths.StandardLocation.DownloadLocation
+    program = QApplication.instance()
+    for folder in (
+        str((program and program.property(LAST_FOLDER)) or ""),
+        QStandardPaths.writableLocation(saved),
+    ):
+        if folder and Path(folder).is_dir():
+            return folder
+    return str(Path.home())
+
+
 def _asked(dialog: QFileDialog) -> list[str]:
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     chosen = dialog.selectedFiles() if accepted else []
+    if chosen:
+        is_folder = dialog.fileMode() is QFileDialog.FileMode.Directory
+        folder = Path(chosen[0]) if is_folder else Path(chosen[0]).parent
+        _keep_folder(str(folder))
     dialog.deleteLater()
     return chosen

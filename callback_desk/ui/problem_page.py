@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from callback_desk.domain.system_words import system_said
 from callback_desk.services.desk import Desk
 from callback_desk.services.problem_report import make_problem_report
 from callback_desk.translation import _
@@ -120,7 +121,7 @@ class ProblemPage(QWidget):
             path.write_text(self.text.toPlainText(), "utf-8")
         except OSError as error:
             self.done.hide()
-            reason = error.strerror or _("it cannot be written")
+            reason = system_said(error, _("it cannot be written"))
             self.notice.say(NOT_SAVED.format(reason=reason), ELSEWHERE)
         else:
             self._tell(SAVED.format(name=path.name))

@@ -13,6 +13,7 @@ from callback_desk.domain.business_calendar import (
 )
 from callback_desk.domain.local_time import from_epoch
 from callback_desk.translation import _, _n, _p
+from callback_desk.wording.holidays import say_holiday, say_holidays
 from callback_desk.wording.people import say_list
 from callback_desk.wording.times import (
     MINUTES_AN_HOUR,
@@ -100,12 +101,12 @@ def say_desk_day(
         special: whether it has hours of its own.
         to_decide: whether a holiday waits for a decision.
     """
-    named = say_list(holidays) if holidays else ""
+    named = say_list(say_holidays(holidays)) if holidays else ""
     if not day.spans:
         name = day.name if day.closed_by is not ClosedBy.WEEKDAY else named
         if not name:
             return _p("a day", "closed")
-        return _("closed, {name}", name=name)
+        return _("closed, {name}", name=say_holiday(name))
     said = [_("desk {hours}", hours=say_day_spans(day, calendar))]
     if special:
         said.append(_("special hours"))
@@ -234,7 +235,7 @@ def say_unconfirmed(year: int, names: Sequence[str]) -> str:
             year=year,
         )
     count = len(names)
-    shown = list(names[:NAMED_ONE_BY_ONE])
+    shown = say_holidays(names[:NAMED_ONE_BY_ONE])
     left = count - len(shown)
     said = say_list(shown)
     if left:
@@ -269,4 +270,4 @@ def say_news(year: int, count: int) -> str:
 
 def say_named(names: Sequence[str]) -> str:
     """What a date is called, or that it is no holiday."""
-    return say_list(names) if names else _("no holiday")
+    return say_list(say_holidays(names)) if names else _("no holiday")

@@ -14,6 +14,7 @@ from callback_desk.wording.calendar import (
     say_rule,
     say_week_spans,
 )
+from callback_desk.wording.holidays import say_holiday, say_holidays
 from callback_desk.wording.people import say_list
 
 A_DAY = timedelta(days=1)
@@ -37,7 +38,7 @@ def _say_dates(before: CalendarDefinition, after: CalendarDefinition) -> Iterato
     for first, last, name in _runs(closed):
         days = say_range(first, last)
         if name:
-            yield _("{days}: closed, {name}.", days=days, name=name)
+            yield _("{days}: closed, {name}.", days=days, name=say_holiday(name))
         else:
             yield _("{days}: closed.", days=days)
     special = _other(before.special_hours, after.special_hours)
@@ -81,9 +82,11 @@ def _say_holidays(
     opened = [name for name in after.open_on if name not in before.open_on]
     closed = [name for name in before.open_on if name not in after.open_on]
     if opened:
-        yield _("Open every year on {holidays}.", holidays=say_list(opened))
+        named = say_list(say_holidays(opened))
+        yield _("Open every year on {holidays}.", holidays=named)
     if closed:
-        yield _("Closed every year on {holidays}.", holidays=say_list(closed))
+        named = say_list(say_holidays(closed))
+        yield _("Closed every year on {holidays}.", holidays=named)
 
 
 def _say_counting(

@@ -56,7 +56,7 @@ def say_folder_state(folder: WatchedFolder, state: FolderState, now: datetime) -
     if not folder.active:
         return _("Not watched at present.")
     if state.problem is not None:
-        return state.problem
+        return visible(state.problem.said)
     last = (
         _("Last looked into {ago}.", ago=say_ago(state.looked_at, now))
         if state.looked_at

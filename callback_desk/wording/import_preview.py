@@ -7,6 +7,7 @@ from callback_desk.domain.reading_choices import NOT_USED
 from callback_desk.domain.submission import Problem, Verdict, Why
 from callback_desk.translation import _, _n
 from callback_desk.wording.intake import say_product, say_verdict
+from callback_desk.wording.kept_words import say_phrase
 from callback_desk.wording.settling import say_why_kept
 
 # What a column may be said to hold, in the order of the list.
@@ -189,7 +190,7 @@ def say_row_why(
         return say_why_kept(problem)
     if verdict is Verdict.KNOWN:
         return _("This very submission is here already.")
-    said = "; ".join(repairs)
+    said = "; ".join(map(say_phrase, repairs))
     if verdict is Verdict.REPEAT:
         asked = _("This person asked before.")
         return f"{asked} {_sentence(said)}".strip()

@@ -148,7 +148,9 @@ def say_listed_state(listed: ListedImport, calendar: BusinessCalendar) -> str:
         case _:
             if not listed.waiting:
                 return ""
-            return _n("1 needs a look", "{count:,} need a look", listed.waiting)
+            return _n(
+                "1 still needs a look", "{count:,} still need a look", listed.waiting
+            )
 
 
 def say_listed_when(listed: ListedImport, calendar: BusinessCalendar) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from callback_desk.domain.record import Record
 from callback_desk.domain.submission import Problem, Verdict, Why
 from callback_desk.translation import _, _n
+from callback_desk.wording.kept_words import say_phrase
 
 # What a file dialog offers; whatever is chosen is known by what is in it.
 LEAD_FILES = _(
@@ -63,7 +64,7 @@ def say_verdict(verdict: Verdict) -> str:
 def say_problem(problem: Problem) -> str:
     """Why a record needs a look or was skipped, in words."""
     kind = _PROBLEMS[problem.why]
-    return f"{kind}: {problem.words}" if problem.words else kind
+    return f"{kind}: {say_phrase(problem.words)}" if problem.words else kind
 
 
 def say_product(recognised_as: str) -> str:

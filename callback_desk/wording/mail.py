@@ -72,7 +72,7 @@ def say_mailbox(mailbox: Mailbox, state: MailboxState, now: datetime) -> str:
         else ""
     )
     if state.problem is not None:
-        return f"{state.problem} {last}".strip()
+        return f"{state.problem.said} {last}".strip()
     return last or _("Not read yet.")
 
 

@@ -18,6 +18,7 @@ from callback_desk.domain.promise import (
 )
 from callback_desk.domain.submission import Precision
 from callback_desk.translation import _
+from callback_desk.wording.holidays import say_holiday
 from callback_desk.wording.times import WEEKDAYS, say_clock, say_day, say_instant
 
 
@@ -112,7 +113,8 @@ def _say_passed(days: Sequence[DayPassedOver]) -> Iterator[str]:
             dates = _say_dates((first, last)) if long else names
             yield _("{days} closed.", days=dates)
         elif first.name:
-            yield _("{days} closed: {name}.", days=_say_dates(run), name=first.name)
+            name = say_holiday(first.name)
+            yield _("{days} closed: {name}.", days=_say_dates(run), name=name)
         else:
             yield _("{days} closed.", days=_say_dates(run))
 

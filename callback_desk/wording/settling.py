@@ -7,6 +7,7 @@ from callback_desk.domain.record import Record
 from callback_desk.domain.settlement import Aside, KeptRow
 from callback_desk.domain.submission import Precision, Problem, Verdict, Why
 from callback_desk.translation import _
+from callback_desk.wording.kept_words import say_phrase
 from callback_desk.wording.times import (
     SECONDS_A_MINUTE,
     say_day,
@@ -74,7 +75,7 @@ def say_why_kept(problem: Problem | None) -> str:
 def _said_once(words: str) -> str:
     """What a problem says, without that there is no number."""
     read = words.removeprefix(_NO_NUMBER_IN)
-    return words if read == words else f"“{read}”"
+    return say_phrase(words) if read == words else f"“{read}”"
 
 
 def say_what_to_do(problem: Problem | None) -> str:

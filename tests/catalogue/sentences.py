@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "callback_desk"
 LOCALE = ROOT / "resources" / "locale"
 TEMPLATE = LOCALE / "callback_desk.pot"
-MARKS = ("_", "_n", "_p")
+MARKS = ("_", "_n", "_p", "_later")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def marked_in(path: Path) -> Iterator[Marked]:
             continue
         if node.func.id not in MARKS or file.endswith("translation.py"):
             continue
-        wanted = 1 if node.func.id == "_" else 2
+        wanted = 1 if node.func.id in ("_", "_later") else 2
         texts = [_text(argument) for argument in node.args[:wanted]]
         if file.endswith("cli/command_help.py"):
             continue

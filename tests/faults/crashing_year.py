@@ -2,6 +2,7 @@
 
 import os
 import random
+import signal
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -29,6 +30,7 @@ OUTCOMES = (
 # A day is killed behind so many lines that it says, and a moment later; by time alone
 # a slow machine would kill each day before anything is done.
 LINES_A_DAY, MOMENT = 24, 0.05
+EVENING = "evening"
 NEW_A_DAY = (1, 3)
 MOST_GROWTH = 1.10
 
@@ -78,7 +80,7 @@ def _day(path: Path, clock: DeskClock, seed: str, say: Say) -> None:
             queue, _ = show_queue(desk)
             if not queue.entries:
                 keep_backups(desk)
-                return
+                _wait_for_the_crash(say)
             lead_id = dice.choice(queue.entries[:5]).lead.lead_id or 0
             try:
                 done = record_outcome(desk, lead_id, Call(dice.choice(OUTCOMES)))
@@ -89,6 +91,14 @@ def _day(path: Path, clock: DeskClock, seed: str, say: Say) -> None:
                 say(undo_attempt(desk, done.attempt_id).attempt_id)
             if dice.random() < 0.05:
                 keep_backups(desk, every=timedelta(0))
+
+
+def _wait_for_the_crash(say: Say) -> None:
+    """The day's work is done, the desk is open still; no day ends without its crash."""
+    for _ in range(LINES_A_DAY):
+        say(EVENING)
+    while True:
+        signal.pause()
 
 
 def _year(days: int, seed: int) -> Tally:
@@ -118,7 +128,7 @@ def _year(days: int, seed: int) -> Tally:
                 now = count_of(path, "leads")
                 must(now >= leads + told, f"{leads + told} leads were told, {now} stay")
                 leads, calls = now, len(stored)
-            tally.count("killed" if died.was_killed else "ended")
+            tally.count("in the evening" if EVENING in died.said else "at work")
             if day == min(days - 1, days // 5):
                 before = (_handles(), _resident())
         if before is not None:

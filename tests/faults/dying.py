@@ -13,7 +13,13 @@ Work = Callable[[Say], None]
 
 @dataclass(frozen=True)
 class Died:
-    """What a child said, a line each, and whether it was killed before its end."""
+    """What a child said, a line each, and whether it was killed before its end.
+
+    Attributes:
+        said: its lines.
+        was_killed: before its end.
+        took: seconds until its end, since those until a kill were counted.
+    """
 
     said: tuple[str, ...]
     was_killed: bool
@@ -50,7 +56,7 @@ def run(work: Work, kill_after: float | None = None, said: int = 0) -> Died:
         finally:
             os._exit(code)
     os.close(writing)
-    text, begun_at, counts_from, killed = b"", 0.0, 0.0, False
+    text, counts_from, killed = b"", 0.0, False
     while True:
         left = None
         if counts_from and kill_after is not None and not killed:
@@ -63,11 +69,10 @@ def run(work: Work, kill_after: float | None = None, said: int = 0) -> Died:
         piece = os.read(reading, 4096)
         if not piece:
             break
-        begun_at = begun_at or time.monotonic()
         text += piece
         if not counts_from and text.count(b"\n") > said:
             counts_from = time.monotonic()
-    took = time.monotonic() - begun_at
+    took = time.monotonic() - counts_from
     os.close(reading)
     _, status = os.waitpid(child, 0)
     # A line that was cut by dying was not said.

@@ -2,7 +2,7 @@
 
 import random
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
@@ -45,13 +45,9 @@ UNLOCKING = Unlocking(MANAGER, PASSWORD)
 BEHIND = 1.1
 # So many of the last ones tell how long some work takes.
 MEASURED = 5
-
-
-def sweep(points: int, dice: random.Random) -> Iterator[Tally]:
-    """Kill each kind of work so many times."""
-    kinds = _calls, _imports, _backups, _restores, _migrations, _purges
-    for kind in kinds:
-        yield kind(points, dice)
+OPEN = "open"
+Work = Callable[[Path, Say], None]
+Look = Callable[[Path, Died], str]
 
 
 def desk_of(folder: Path) -> Path:
@@ -71,13 +67,14 @@ def leads_of(path: Path) -> list[tuple[object, ...]]:
     return leads + rows_of(path, "SELECT attempt_id, outcome, note FROM attempts")
 
 
-def _how_long(work: Callable[[Path, Say], None], made: Path) -> list[float]:
+def _how_long(work: Work, made: Path, behind: int) -> list[float]:
     """How many seconds some work takes, on so many desks."""
     took = []
     for _ in range(MEASURED):
         with TemporaryDirectory() as name:
             path = _copied(made, Path(name))
-            took.append(run(lambda say, path=path: work(path, say)).took)  # type: ignore[misc] # bound now
+            died = run(lambda say, path=path: work(path, say), said=behind)  # type: ignore[misc] # bound now
+            took.append(died.took)
     return took
 
 
@@ -91,35 +88,39 @@ def each(
     tally: Tally,
     points: int,
     dice: random.Random,
-    work: Callable[[Path, Say], None],
-    look: Callable[[Path, Died], str],
+    work: Work,
+    look: Look,
     before: Callable[[Path], None] = lambda path: None,
+    behind: int = 0,
 ) -> Tally:
     """Kill some work so many times, each at another moment, and look at the desk.
 
-    Work that ended before it was killed is looked at as well, and counts as no kill;
-    it tells how long the work takes by now.
+    A moment counts from so many lines that the work says: what it says first is that
+    the desk stands open, where opening it is not what shall be killed. Work that ended
+    before it was killed is looked at as well, and counts as no kill; it tells how long
+    the work takes by now.
     """
     with TemporaryDirectory() as name:
         made = desk_of(Path(name))
         before(made)
-        return _each(tally, points, dice, work, look, made)
+        return _each(tally, points, dice, work, look, made, behind)
 
 
 def _each(
     tally: Tally,
     points: int,
     dice: random.Random,
-    work: Callable[[Path, Say], None],
-    look: Callable[[Path, Died], str],
+    work: Work,
+    look: Look,
     made: Path,
+    behind: int,
 ) -> Tally:
-    took, killed = _how_long(work, made), 0
+    took, killed = _how_long(work, made, behind), 0
     while killed < points:
         after = dice.uniform(0, median(took[-MEASURED:]) * BEHIND)
         with TemporaryDirectory() as name, tally.point(f"killed after {after:.4f} s"):
             path = _copied(made, Path(name))
-            died = run(lambda say, path=path: work(path, say), after)  # type: ignore[misc] # bound now
+            died = run(lambda say, path=path: work(path, say), after, behind)  # type: ignore[misc] # bound now
             killed += died.was_killed
             if not died.was_killed:
                 took.append(died.took)
@@ -133,6 +134,7 @@ def _each(
 
 def _record(path: Path, say: Say) -> None:
     with opened(path) as desk:
+        say(OPEN)
         for number in range(CALLS):
             done = record_outcome(desk, 1 + number % LEADS, Call("no_answer", note="x"))
             say(done.attempt_id)
@@ -148,7 +150,9 @@ def _calls(points: int, dice: random.Random) -> Tally:
             record_outcome(desk, 1, Call("busy"))
         return "goes on"
 
-    return each(Tally("kill -9 while saving calls"), points, dice, _record, look)
+    return each(
+        Tally("kill -9 while saving calls"), points, dice, _record, look, behind=1
+    )
 
 
 # Importing: the journeys' own sweep
@@ -173,6 +177,7 @@ def _target(path: Path) -> Path:
 
 def _back_up(path: Path, say: Say) -> None:
     with opened(path) as desk:
+        say(OPEN)
         back_up(desk, _target(path))
         say(1)
 
@@ -204,7 +209,7 @@ def _backups(points: int, dice: random.Random) -> Tally:
         return "the new one" if calls == 4 else "the one before"
 
     tally = Tally("kill -9 during a backup")
-    return each(tally, points, dice, _back_up, look, before)
+    return each(tally, points, dice, _back_up, look, before, behind=1)
 
 
 # Restoring
@@ -276,6 +281,7 @@ def _migrations(points: int, dice: random.Random) -> Tally:
 
 def _purge(path: Path, say: Say) -> None:
     with opened(path, DeskClock(MUCH_LATER)) as desk:
+        say(OPEN)
         purge(desk, MUCH_LATER.date())
         say(1)
 
@@ -303,4 +309,20 @@ def _purges(points: int, dice: random.Random) -> Tally:
             must(not left, f"the file still holds {left}")
         return "after" if gone else "before"
 
-    return each(Tally("kill -9 during a purge"), points, dice, _purge, look, before)
+    tally = Tally("kill -9 during a purge")
+    return each(tally, points, dice, _purge, look, before, behind=1)
+
+
+KINDS: dict[str, Callable[[int, random.Random], Tally]] = {
+    "calls": _calls,
+    "backups": _backups,
+    "restores": _restores,
+    "migrations": _migrations,
+    "purges": _purges,
+    "imports": _imports,
+}
+
+
+def sweep(kind: str, points: int, dice: random.Random) -> list[Tally]:
+    """Kill one kind of work so many times."""
+    return [KINDS[kind](points, dice)]

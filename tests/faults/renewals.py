@@ -12,7 +12,7 @@ from callback_desk.services.staff_access import add_staff, list_staff, remove_st
 from callback_desk.storage.keys import KeyFile, keys_path
 from tests.desks import PASSWORD, opened, template
 from tests.faults.dying import Died, Say
-from tests.faults.kills import LEADS, each, leads_of
+from tests.faults.kills import LEADS, OPEN, each, leads_of
 from tests.faults.stands import must_be_sound
 from tests.faults.tally import Tally, must
 from tests.storage.stored_desk import key_of, rows_of
@@ -23,7 +23,7 @@ WHO = "Ann Porter"
 def sweep(points: int, dice: random.Random) -> list[Tally]:
     """Kill it so many times."""
     tally = Tally("kill -9 while somebody leaves and the key is renewed")
-    return [each(tally, points, dice, _work, _look, let_in)]
+    return [each(tally, points, dice, _work, _look, let_in, behind=1)]
 
 
 def let_in(path: Path) -> None:
@@ -70,6 +70,7 @@ def _copied(path: Path) -> Path:
 
 def _work(path: Path, say: Say) -> None:
     with opened(path) as desk:
+        say(OPEN)
         take_off_and_renew(desk)
         say(1)
 

@@ -3,7 +3,10 @@
 import pytest
 
 from callback_desk import shipped
+from callback_desk.domain.file_reading import Question
+from callback_desk.domain.import_errors import NoPhoneColumn
 from callback_desk.domain.local_time import zone_named
+from callback_desk.domain.reading_choices import NOT_USED, ReadingChoices
 from callback_desk.domain.submission import Submission
 from callback_desk.intake.mail_contents import MailContents
 from callback_desk.intake.mail_forms import MailReader
@@ -19,7 +22,7 @@ def reader() -> MailContents:
 
 
 def rows(text: str) -> list[Submission]:
-    file = open_pasted(text, reader())
+    file = open_pasted(text, reader=reader())
     assert isinstance(file, PastedTable)
     assert (file.name, file.encoding) == ("The pasted text", None)
     return list(file.submissions())
@@ -61,7 +64,7 @@ def test_a_cell_with_line_ends_stays_one() -> None:
     ],
 )
 def test_what_somebody_wrote_stays_a_mail(text: str) -> None:
-    file = open_pasted(text, reader())
+    file = open_pasted(text, reader=reader())
     assert isinstance(file, PastedMail)
 
 
@@ -71,5 +74,30 @@ def test_the_desks_form_products_are_known() -> None:
         header
         + "7\tAna Bell\t646-555-0101\t2026-11-13 16:59:05\thttps://c.example\t1.1.1.1"
     )
-    file = open_pasted(text, reader())
+    file = open_pasted(text, reader=reader())
     assert file.recognised_as == "gravity-forms-csv"
+
+
+def test_it_asks_what_its_dates_mean_and_is_read_as_it_is_told() -> None:
+    text = "Kontakt\tLeitung\tWann\nAna Bell\t646-555-0101\t3/4/2026\n"
+    asked = open_pasted(text, reader=reader())
+    assert isinstance(asked, PastedTable)
+    assert asked.reading.questions == (Question.DAY_ORDER,)
+    assert (asked.reading.encoding, asked.reading.delimiter) == (None, "\t")
+    said = ReadingChoices(columns={"Wann": "received_at"}, month_first=False)
+    (ana,) = open_pasted(text, said, reader=reader()).submissions()
+    assert ana.received is not None
+    assert ana.received.value.month == 4
+    remembered = open_pasted(text, reader=reader(), recall=lambda _headers: said)
+    (again,) = remembered.submissions()
+    assert again.received == ana.received
+
+
+def test_what_cannot_be_read_as_it_is_told_is_said_and_is_no_mail() -> None:
+    text = "Name\tPhone\nAna Bell\t646-555-0101\n"
+    said = ReadingChoices(columns={"Phone": NOT_USED})
+    with pytest.raises(NoPhoneColumn):
+        open_pasted(text, said, reader=reader())
+    # What is said of all alike makes no table of a mail.
+    mail = open_pasted(FORM, ReadingChoices(zone="America/Denver"), reader=reader())
+    assert isinstance(mail, PastedMail)

@@ -216,7 +216,7 @@ class FakeDesk:
             holidays=self.holidays,
             phones=FakePhones(),
             open_lead_file=self._open,
-            open_pasted=lambda text: FakeFile([], name=text),
+            open_pasted=lambda text, choices=NO_CHOICES: FakeFile([], name=text),
             open_mailbox=self.server,
             sign_in_mailbox=self.provider,
             read_mail=read_fake_mail,

@@ -304,7 +304,7 @@ def test_one_mailbox_that_fails_does_not_keep_the_others() -> None:
     assert heard == [("office@example.net/INBOX", "new")]
     state = desk.stored.mail.states[1]
     assert state.problem is not None
-    assert "has no folder 'Gone'" in state.problem
+    assert "has no folder 'Gone'" in state.problem.said
     assert desk.stored.mail.states[2].problem is None
     assert desk.stored.mail.states[2].fetched_at == desk.now
 

@@ -1,6 +1,6 @@
 """The list of imports, what taking one back would reach, and what goes with it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,12 +8,17 @@ import pytest
 
 from callback_desk.domain.import_errors import UnknownBatch
 from callback_desk.domain.import_list import ImportState, Reach
+from callback_desk.domain.reach import Reach as WayToReach
 from callback_desk.domain.reading_choices import NO_CHOICES
+from callback_desk.domain.safety_care import Act, Subject, Told
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
 from callback_desk.services.import_leads import SourceSettings, import_file
+from callback_desk.services.lead_identity import correct_name
 from callback_desk.services.list_imports import foresee_undo, list_imports, names_of
 from callback_desk.services.needs_look import fix_of, look_at
+from callback_desk.services.priority_care import Stamp, stamp
+from callback_desk.services.reach_leads import tell_reach
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.settle_record import accept_record
 from callback_desk.services.undo_import import undo_import
@@ -107,6 +112,48 @@ def test_undo_is_foreseen_as_it_comes(desk: Desk, tmp_path: Path) -> None:
     assert names_of(desk, undone.kept) == ("Bo Chen",)
     assert names_of(desk, ()) == ()
     assert check_desk(desk)[0] == []
+
+
+def told(desk: Desk, lead_id: int) -> None:
+    tell_reach(desk, lead_id, WayToReach(call_name="Bo"))
+
+
+def renamed(desk: Desk, lead_id: int) -> None:
+    correct_name(desk, lead_id, "Bo Chang")
+
+
+def passed_over(desk: Desk, lead_id: int) -> None:
+    said = Stamp(Act.SKIPPED, note="calling them now")
+    stamp(desk, Subject(lead_id=lead_id), said)
+
+
+@pytest.mark.parametrize("touch", [told, renamed, passed_over])
+def test_whoever_was_touched_without_a_call_is_foreseen_to_stay(
+    desk: Desk, tmp_path: Path, touch: Callable[[Desk, int], None]
+) -> None:
+    batch = take(desk, tmp_path, ANA, BO)
+    bo = next(
+        e.lead.lead_id
+        for e in show_queue(desk)[0].entries
+        if e.lead.name == "Bo Chen" and e.lead.lead_id
+    )
+    touch(desk, bo)
+    assert foresee_undo(desk, batch).reach == Reach(1, 0, (bo,), 0)
+    assert undo_import(desk, batch).kept == (bo,)
+
+
+def test_a_record_that_somebody_was_told_about_is_foreseen_to_stay(
+    desk: Desk, tmp_path: Path
+) -> None:
+    batch = take(desk, tmp_path, ANA, "Cy Diaz,12,i want to die,2026-11-16 10:06\n")
+    with desk.open_work(writes=False) as work:
+        (record_id,) = work.kept.of_batch(batch)
+    berg = Stamp(Act.TOLD, who="Dr. Berg", how=Told.BY_PHONE)
+    stamp(desk, Subject(record_id=record_id), berg)
+    assert foresee_undo(desk, batch).reach == Reach(1, 0, (), 0)
+    undo_import(desk, batch)
+    with desk.open_work(writes=False) as work:
+        assert work.kept.of_batch(batch) == [record_id]
 
 
 def corrected(desk: Desk, batch: int) -> int:

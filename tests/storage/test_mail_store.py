@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from callback_desk.domain.kept_failure import KeptFailure
 from callback_desk.domain.mail_errors import MailboxUnknown
 from callback_desk.domain.mailbox import (
     Afterwards,
@@ -65,7 +66,7 @@ def test_a_mailbox_comes_back_as_it_was_added(tmp_path: Path) -> None:
 def test_another_folder_is_read_from_its_start(tmp_path: Path) -> None:
     with opened(copy_desk(tmp_path)) as desk, desk.open_work() as work:
         box = add(work)
-        state = MailboxState(7, 40, MONDAY, MONDAY, "something", "told")
+        state = MailboxState(7, 40, MONDAY, MONDAY, KeptFailure("something"), "told")
         work.mail.keep_state(1, state)
         work.mail.change(replace(box, active=True))
         assert work.mail.state(1) == state

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QFileInfo
+from PySide6.QtCore import QFileInfo, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,7 @@ from callback_desk.ui.file_dialog import (
     ask_folder,
     ask_place,
     file_dialog,
+    forget_folder,
 )
 from tests.desks import copy_desk, opened
 
@@ -109,3 +110,32 @@ def test_on_linux_no_dialog_of_the_system_looks_into_files(qtbot: QtBot) -> None
     dialog = file_dialog(None, "Import", LEADS)
     qtbot.addWidget(dialog)
     assert dialog.testOption(QFileDialog.Option.DontUseNativeDialog)
+
+
+def test_it_begins_where_browsers_save_and_then_where_it_was(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    downloads, elsewhere = tmp_path / "Downloads", tmp_path / "elsewhere"
+    downloads.mkdir()
+    elsewhere.mkdir()
+    begun: list[Path] = []
+
+    def accept(dialog: QFileDialog) -> int:
+        begun.append(Path(dialog.directory().absolutePath()))
+        chosen = [str(elsewhere / "leads.csv")]
+        monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _: chosen)
+        return int(QFileDialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(QFileDialog, "exec", accept)
+    monkeypatch.setattr(
+        QStandardPaths, "writableLocation", lambda _place: str(downloads)
+    )
+    forget_folder()
+    for _ in range(2):
+        assert ask_files(None, "Import", LEADS)
+    assert begun == [downloads, elsewhere]
+    # A folder that is gone is none to begin at, nor is one that never was.
+    elsewhere.rmdir()
+    ask_place(None, "Save", "kept.csv", "CSV (*.csv)")
+    assert begun[-1] == downloads
+    forget_folder()

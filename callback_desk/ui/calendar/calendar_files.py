@@ -9,6 +9,7 @@ from callback_desk.domain.calendar_file import (
     write_calendar,
 )
 from callback_desk.domain.errors import CalendarUnreadable
+from callback_desk.domain.system_words import system_said
 from callback_desk.export.new_file import NewFile
 from callback_desk.translation import _
 
@@ -41,7 +42,7 @@ def read_file(path: Path) -> CalendarDefinition:
             reason=_(
                 "{name} could not be read: {strerror}",
                 name=path.name,
-                strerror=error.strerror,
+                strerror=system_said(error, _("it failed")),
             ),
             right=_("Check that you may open it, then try again."),
         ) from error

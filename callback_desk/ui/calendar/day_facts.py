@@ -10,6 +10,7 @@ from callback_desk.services.calendar_sheet import CalendarSheet, SheetDay
 from callback_desk.translation import _, _n, _p
 from callback_desk.ui.calendar.chosen_days import ChosenDays
 from callback_desk.wording.calendar import WEEKDAY_NAMES, say_desk_day
+from callback_desk.wording.holidays import say_holidays
 from callback_desk.wording.people import say_list
 
 AS_USUAL, CLOSED, OPEN, SPECIAL = "as_usual", "closed", "open", "special"
@@ -132,11 +133,14 @@ def _say(
         if len(chosen.days) > count:
             said.append(_("The closed days between them stay closed."))
         if named := _names(shown):
-            said.append(_("Among them: {holidays}.", holidays=", ".join(named)))
+            among = ", ".join(say_holidays(named))
+            said.append(_("Among them: {holidays}.", holidays=among))
         return " ".join(said)
     (day,) = shown
     words = say_desk_day(day.day, sheet.calendar)
-    library = say_list(day.holidays) if day.holidays else _("No public holiday")
+    library = _("No public holiday")
+    if day.holidays:
+        library = say_list(say_holidays(day.holidays))
     if day.day.closed_by is ClosedBy.WEEKDAY:
         weekday = WEEKDAY_NAMES[chosen.at.weekday()]
         words = _("{hours} on every {weekday}", hours=words, weekday=weekday)

@@ -24,6 +24,7 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.widgets import PlainLabel
 from callback_desk.wording.calendar import WEEKDAY_NAMES, say_range
+from callback_desk.wording.holidays import say_holidays
 from callback_desk.wording.people import say_list, visible
 
 LONGEST_NAME = 80
@@ -197,7 +198,7 @@ class DayPanel(QWidget):
 def _say_told(facts: DayFacts) -> str:
     """What an edit of these days reaches beyond them, or why one cannot be made."""
     if facts.by_name:
-        named = say_list(facts.holidays)
+        named = say_list(say_holidays(facts.holidays))
         return _("Closing or opening {holidays} applies every year.", holidays=named)
     if not facts.weekday_counts:
         names = sorted({day.weekday() for day in facts.targets})

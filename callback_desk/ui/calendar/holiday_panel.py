@@ -16,6 +16,7 @@ from callback_desk.ui.first_run.closing_list import NAME, ClosingList
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.calendar import say_full_day
+from callback_desk.wording.holidays import say_holiday
 
 ABOUT = _(
     "Ticked closes the desk, every year. Space turns a row; C closes, O opens. "
@@ -133,7 +134,8 @@ class HolidayPanel(SidePanel):
         if column != NAME or name is None or self._is_filling:
             return
         closed = row.checkState(NAME) is Qt.CheckState.Checked
-        self.send(_("holiday {name}", name=name), decide(str(name), closed=closed))
+        words = _("holiday {name}", name=say_holiday(str(name)))
+        self.send(words, decide(str(name), closed=closed))
 
     def _on_confirm(self) -> None:
         self.confirm_wanted.emit(self._year)

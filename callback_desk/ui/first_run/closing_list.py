@@ -26,6 +26,7 @@ from callback_desk.ui.first_run.closing_dates import Suggestion, say_dates
 from callback_desk.ui.sign_in.tick_box import paint_tick
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, PlainLabel
+from callback_desk.wording.holidays import say_holiday
 from callback_desk.wording.people import visible
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -190,7 +191,9 @@ class ClosingList(QWidget):
             return
         self.rows.clear()
         for closing in suggestion.closings:
-            row = self.rows.add(visible(closing.name), say_dates(closing.dates))
+            row = self.rows.add(
+                visible(say_holiday(closing.name)), say_dates(closing.dates)
+            )
             row.setData(NAME, Qt.ItemDataRole.UserRole, closing.name)
             state = Qt.CheckState.Checked if closing.closed else Qt.CheckState.Unchecked
             row.setCheckState(NAME, state)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from callback_desk.domain.system_words import system_said
 from callback_desk.translation import _
 from callback_desk.ui.file_dialog import ask_place
 from callback_desk.ui.sign_in.notice import Notice
@@ -168,7 +169,7 @@ class RecoveryCard(QWidget):
             self._sheet.save(Path(chosen))
         except OSError as error:
             self.done.hide()
-            reason = error.strerror or _("it cannot be written")
+            reason = system_said(error, _("it cannot be written"))
             self.notice.say(NOT_SAVED.format(reason=reason), SAVE_ELSEWHERE)
         else:
             self._tell(SAVED)

@@ -95,7 +95,7 @@ class ColumnChoosing(QObject):
         if number is None or looked is None:
             return NO_CHOICES
         path = looked.files[number].path
-        return looked.wanted.choices.get(path, NO_CHOICES) if path else NO_CHOICES
+        return looked.wanted.choices.get(path, NO_CHOICES)
 
     def _name_button(self) -> None:
         self.button.say(COLUMNS if self.panel.isHidden() else COLUMNS_DONE)

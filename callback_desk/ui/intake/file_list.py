@@ -7,10 +7,13 @@ from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
+from callback_desk.domain.file_reading import Question
 from callback_desk.domain.submission import Verdict
+from callback_desk.services.file_report import FileReport
 from callback_desk.services.import_preview import SeenFile
 from callback_desk.translation import _
 from callback_desk.ui.theme import Theme, Tone
+from callback_desk.wording.import_preview import say_questions
 from callback_desk.wording.intake import say_counts, say_product
 from callback_desk.wording.people import visible
 
@@ -42,6 +45,13 @@ class FileTable(QAbstractTableModel):
         self._files = files
         self.endResetModel()
 
+    def first_asked(self) -> int | None:
+        """The number of the first file with a question; None if there is none."""
+        for number, file in enumerate(self._files):
+            if _questions(file.report):
+                return number
+        return None
+
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """One row a file, and one for all."""
         return 0 if parent.isValid() or not self._files else len(self._files) + 1
@@ -63,7 +73,7 @@ class FileTable(QAbstractTableModel):
             tokens = self._theme.tokens
             if report.error is not None:
                 return tokens.of(Tone.OVERDUE)
-            if report.counts[Verdict.NEEDS_LOOK]:
+            if report.counts[Verdict.NEEDS_LOOK] or _questions(report):
                 return tokens.of(Tone.DUE_TODAY)
             return QColor(tokens.muted)
         return None
@@ -78,7 +88,9 @@ class FileTable(QAbstractTableModel):
         if report.error is not None:
             return visible(f"{report.error.sentence} {report.error.what_to_do}")
         product = say_product(report.recognised_as or "")
-        return f"{say_counts(report.seen, report.counts)} ({product})"
+        said = f"{say_counts(report.seen, report.counts)} ({product})"
+        asked = _questions(report)
+        return f"{said}. {say_questions(asked)}" if asked else said
 
     def _text_of_all(self) -> str:
         refused = sum(file.report.error is not None for file in self._files)
@@ -88,6 +100,11 @@ class FileTable(QAbstractTableModel):
             if refused
             else files
         )
+
+
+def _questions(report: FileReport) -> Sequence[Question]:
+    """What somebody should say of a file."""
+    return () if report.reading is None else report.reading.questions
 
 
 class FileList(QTableView):
@@ -139,6 +156,12 @@ class FileList(QTableView):
         self._filling = True
         self.setCurrentIndex(self.table.index(number + 1, 0))
         self._filling = False
+
+    def choose_asked(self) -> None:
+        """Choose the first file that somebody should say something of."""
+        asked = self.table.first_asked()
+        if asked is not None and self.chosen() is None:
+            self.setCurrentIndex(self.table.index(asked + 1, 0))
 
     def chosen(self) -> int | None:
         """The number of the file that is chosen; None for all of them."""

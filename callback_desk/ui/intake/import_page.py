@@ -75,7 +75,9 @@ class ImportPage(QWidget):
         self.fields.add("", self.columns.button)
         self._bar = ShareBar(theme, _("How much of it is in"))
         self._problem = ProblemBox(theme)
-        self.import_button = NamedButton(theme, _("Import"), kind="primary")
+        self.import_button = NamedButton(
+            theme, _("Import"), kind="primary", shortcut="Ctrl+Return"
+        )
         self.leave_button = NamedButton(
             theme, _("Cancel"), shortcut="Esc", tells=_("Leave it")
         )
@@ -85,19 +87,16 @@ class ImportPage(QWidget):
         self._feet = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build_layout()
         self._connect()
-        pasting = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
-        pasting.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        pasting.activated.connect(self.paste)
+        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence.StandardKey.Paste, self, self.paste, context=here)
         self._bar.hide()
 
     def _build_layout(self) -> None:
-        theme = self._theme
-        buttons = self._feet
+        theme, buttons = self._theme, self._feet
         buttons.setSpacing(theme.px(2))
         buttons.addStretch(1)
-        buttons.addWidget(self.leave_button)
-        buttons.addWidget(self.import_button)
-        buttons.addWidget(self.result)
+        for button in (self.leave_button, self.import_button, self.result):
+            buttons.addWidget(button)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(theme.px(3))
         self._body.addWidget(self.preview, 1)
@@ -125,6 +124,7 @@ class ImportPage(QWidget):
         self.preview.mended.connect(self._on_mended)
         self.preview.file_chosen.connect(self.columns.refresh)
         self.fields.changed.connect(self._on_fields_changed)
+        self.fields.settled.connect(self.import_button.setEnabled)
         self.columns.choices_changed.connect(self._on_choices_changed)
         self.columns.shown_changed.connect(self._arrange)
         self.import_button.clicked.connect(self._on_import)
@@ -241,6 +241,7 @@ class ImportPage(QWidget):
 
     def _lead_keys(self) -> None:
         """Let the keys come to what is asked, else to the key that imports."""
+        self.preview.files.choose_asked()
         if self.columns.take_keys():
             return
         can = self.import_button.isEnabled()
@@ -249,10 +250,8 @@ class ImportPage(QWidget):
     # How files are read
 
     def _on_choices_changed(self, number: int, choices: ReadingChoices) -> None:
-        if self.looked is None or self.wanted is None:
-            return
-        path = self.looked.files[number].path
-        if path is not None:
+        if self.looked is not None and self.wanted is not None:
+            path = self.looked.files[number].path
             self.look(self.wanted.with_choices(path, choices))
 
     def _on_fields_changed(self) -> None:
@@ -270,6 +269,8 @@ class ImportPage(QWidget):
     def _on_import(self) -> None:
         if self.looked is None or self.work.is_importing:
             return
+        # A cell that is open is done with, and what was typed into it counts.
+        self.import_button.setFocus()
         self.import_button.setEnabled(False)
         self._set_enabled(False)
         self._said.say(_("Importing …"))

@@ -138,6 +138,8 @@ class ImportPages(QObject):
     def look_at(self, *paths: Path) -> None:
         """Show what files and folders would bring."""
         self._window.show_page(self.page)
+        # The next key is for the preview, wherever the files were dragged from.
+        self._window.activateWindow()
         self.page.look_at(*paths)
 
     def paste(self) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from callback_desk.domain.errors import FileUnreadable
 from callback_desk.domain.ports import LeadFile
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
+from callback_desk.domain.system_words import system_said
 from callback_desk.intake.lead_folder import expanded, is_plain_folder
 from callback_desk.services.desk import Desk
 from callback_desk.services.file_opener import FileOpener
@@ -23,12 +24,13 @@ class SourceFile:
 
     Attributes:
         name: what it is called.
-        path: where it is; None for a pasted text.
+        path: where it is, and by which it is told from the others; a pasted text is
+            nowhere, and has its name instead.
         opener: opens it.
     """
 
     name: str
-    path: Path | None
+    path: Path
     opener: Opener
 
 
@@ -69,22 +71,29 @@ class LeadSource:
             FileUnreadable: a folder may not be listed.
         """
         if self.text is not None:
-            opener = partial(desk.open_pasted, self.text)
-            return [SourceFile(PASTED, None, opener)]
+            nowhere = Path(PASTED)
+            said = _said(choices, nowhere, settings)
+            opener = partial(desk.open_pasted, self.text, said)
+            return [SourceFile(PASTED, nowhere, opener)]
         try:
             paths = expanded(self.paths)
         except OSError as error:
-            reason = error.strerror or _("it cannot be listed")
+            reason = system_said(error, _("it cannot be listed"))
             raise FileUnreadable(file=self.name, reason=reason) from error
-        files = []
-        for path in paths:
-            said = replace(
-                choices.get(path, NO_CHOICES),
-                zone=settings.zone,
-                source_name=settings.source_name,
+        return [
+            SourceFile(
+                path.name, path, _opener(desk, path, _said(choices, path, settings))
             )
-            files.append(SourceFile(path.name, path, _opener(desk, path, said)))
-        return files
+            for path in paths
+        ]
+
+
+def _said(
+    choices: Mapping[Path, ReadingChoices], path: Path, settings: SourceSettings
+) -> ReadingChoices:
+    """What staff say of one file, by itself and with all the others."""
+    said = choices.get(path, NO_CHOICES)
+    return replace(said, zone=settings.zone, source_name=settings.source_name)
 
 
 def _opener(desk: Desk, path: Path, choices: ReadingChoices) -> Opener:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
@@ -276,6 +277,9 @@ class ReadingPanel(Card):
                 self._grid.addWidget(part, number, column, Qt.AlignmentFlag.AlignTop)
             row.found.setVisible(not self._narrow)
             row.said.connect(self._on_field_chosen)
+        stops = [self.order, *(row.holds for row in self._rows), self.show_button]
+        for before_it, stop in pairwise(stops):
+            self.setTabOrder(before_it, stop)
 
     def _fill_rows(self) -> None:
         reading = self._reading

@@ -20,9 +20,14 @@ SOURCE_WIDE, ZONE_LETTERS = 40, 18
 
 
 class SourceFields(QWidget):
-    """`changed` follows when either says something else."""
+    """`changed` follows when either says something else.
+
+    `settled` carries False at once while somebody types: that is looked at when it
+    pauses, and nothing may be imported without it.
+    """
 
     changed = Signal()
+    settled = Signal(bool)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -102,6 +107,7 @@ class SourceFields(QWidget):
 
     def _on_source_edited(self) -> None:
         self._pausing.start()
+        self.settled.emit(False)
 
     def _on_zone_chosen(self) -> None:
         if not self._filling:

@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
@@ -130,6 +131,8 @@ class VerdictView(QTableView):
         super().__init__()
         self._theme, self.table = theme, table
         self._several = False
+        # The row in which the arrows led to one of its cells.
+        self._aimed_at: int | None = None
         self.setAccessibleName(_("Records of the file"))
         self.setModel(table)
         self.setItemDelegate(_VerdictLooks(theme, table, self))
@@ -197,24 +200,50 @@ class VerdictView(QTableView):
         named = row.problem is not None and row.problem.why is Why.NAME
         self.choose(place, NAME if named else NUMBER)
 
-    def mend_chosen(self) -> bool:
-        """Open the cell that is wrong in the chosen row; whether there is one."""
+    def mend_chosen(self, *, here: bool) -> bool:
+        """Open a cell of the chosen row; whether there is anything to mend.
+
+        Args:
+            here: whether it is the one that the keys are on, if that can be mended;
+                else the one that is wrong.
+        """
         row = self.chosen()
         if row is None or not (row.mended or row.verdict is Verdict.NEEDS_LOOK):
             return False
-        index = self.currentIndex()
-        if index.column() not in MENDABLE or self.isColumnHidden(index.column()):
-            self.choose_wrong(index.row())
+        column = self.currentIndex().column()
+        can_be = column in MENDABLE and not self.isColumnHidden(column)
+        if not (can_be and (here or row.problem is None)):
+            self.choose_wrong(self.currentIndex().row())
         self.edit(self.currentIndex())
         return True
 
+    def event(self, event: QEvent) -> bool:
+        """F2 is for the cells here, not for the window."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_F2
+            and not event.modifiers()
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the cell that is wrong; so does F2 where no window takes it."""
-        opens = (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        """Enter opens the cell that is wrong, F2 the one that the keys are on.
+
+        Whoever went to a cell by the arrows means that one by Enter as well.
+        """
+        key, keys = event.key(), Qt.Key
         is_editing = self.state() is QAbstractItemView.State.EditingState
-        if event.key() in opens and not is_editing and self.mend_chosen():
-            return
+        if not is_editing and key in (keys.Key_F2, keys.Key_Return, keys.Key_Enter):
+            here = key == keys.Key_F2 or self._aimed_at == self.currentIndex().row()
+            # A row without anything to mend has no use for F2, and nobody else has.
+            if self.mend_chosen(here=here) or key == keys.Key_F2:
+                return
         super().keyPressEvent(event)
+        if key in (keys.Key_Left, keys.Key_Right):
+            self._aimed_at = self.currentIndex().row()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave columns out where there is no room for them."""
@@ -235,7 +264,9 @@ class VerdictView(QTableView):
             self.setColumnWidth(VERDICT, self._theme.px(_WHOLE_VERDICT))
         self.setColumnHidden(FILE, not self._several or narrow)
 
-    def _on_current_changed(self) -> None:
+    def _on_current_changed(self, now: QModelIndex, before: QModelIndex) -> None:
+        if now.row() != before.row():
+            self._aimed_at = None
         self.row_chosen.emit()
 
     def _on_theme_changed(self) -> None:

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from callback_desk.domain.system_words import system_said
 from callback_desk.language import KeptLanguage
 from callback_desk.translation import LANGUAGES, _
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
@@ -41,7 +42,10 @@ class LanguageCard(Card):
             self._kept.keep(self.languages.currentData())
         except OSError as error:
             self.notice.say(
-                _("The language could not be kept: {reason}.", reason=error.strerror),
+                _(
+                    "The language could not be kept: {reason}.",
+                    reason=system_said(error, _("it failed")),
+                ),
                 _("Check that you may write in your own folder, then choose it again."),
             )
             return

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.ui.background import Background
-from callback_desk.ui.intake.import_list import BROUGHT, FILE
+from callback_desk.ui.intake.import_list import BROUGHT, FILE, STATE
 from callback_desk.ui.intake.imports_page import ImportsPage
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import PlainLabel
@@ -34,6 +34,7 @@ def test_what_is_cut_stands_beneath_the_list(
         page.view.selectRow(1)
         whole = str(page.table.index(1, BROUGHT).data())
         assert "2 need a look" in whole
+        assert str(page.table.index(1, STATE).data()) == "2 still need a look"
         told = [label.text() for label in page.findChildren(PlainLabel)]
         assert any(whole in text for text in told)
         for column in (FILE, BROUGHT):

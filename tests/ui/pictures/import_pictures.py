@@ -8,11 +8,14 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
+from callback_desk.domain.errors import FileNotText
+from callback_desk.domain.kept_failure import keep_failure
 from callback_desk.domain.watched_folder import RefusedFile, WatchedFolder
 from callback_desk.services.desk import Desk
 from callback_desk.services.folder_settings import add_folder
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.work_queue import show_queue
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
 from callback_desk.ui.intake.verdict_table import NUMBER
@@ -92,7 +95,7 @@ def _preview(
     page.mending.type_in(row.key, NUMBER, "(646) 555-0188")
     settle(background)
     yield "preview-mended", window
-    page.preview.view.mend_chosen()
+    page.preview.view.mend_chosen(here=False)
     settle(background)
     yield "preview-typing", window
     page.preview.filters.choose("needs_look")
@@ -199,7 +202,8 @@ def _folders(
     folder = add_folder(desk, WatchedFolder(place, "Web page", move_to="Imported"))
     add_folder(desk, WatchedFolder("/srv/desk/partners"))
     with desk.open_work() as work:
-        wrong = "page.csv is a web page, and no leads can be read from that."
+        page = FileNotText(file="page.csv", really=_("a web page"))
+        wrong = keep_failure(page)
         refused = [RefusedFile("page.csv", wrong)]
         work.folders.note_look(folder.folder_id, desk.now(), None, refused)
         work.commit()

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QDeadlineTimer, QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
+from callback_desk.domain.kept_failure import keep_failure
 from callback_desk.domain.mail_errors import MailSignInRefused
 from callback_desk.domain.mailbox import Afterwards, MailboxState
 from callback_desk.domain.staff import Role
@@ -96,7 +97,7 @@ def _fill(desk: Desk) -> None:
         ),
         replace(OFFICE, user="old@clinic.example", active=False),
     )
-    told = f"{REFUSED.sentence} {REFUSED.what_to_do}"
+    told = keep_failure(REFUSED)
     states = (
         MailboxState(fetched_at=MONDAY - timedelta(minutes=2)),
         MailboxState(fetched_at=MONDAY - timedelta(hours=3), problem=told),

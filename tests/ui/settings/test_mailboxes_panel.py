@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from callback_desk.domain.kept_failure import KeptFailure
 from callback_desk.domain.mail_errors import MailSignInRefused
 from callback_desk.domain.mailbox import (
     Afterwards,
@@ -298,7 +299,8 @@ def test_one_that_signs_in_by_token_has_no_password_to_type(
         ),
         (
             MailboxState(
-                fetched_at=MONDAY - timedelta(hours=3), problem="It broke. Do that."
+                fetched_at=MONDAY - timedelta(hours=3),
+                problem=KeptFailure("It broke. Do that."),
             ),
             "It broke. Do that. Last read 3 h ago.",
         ),

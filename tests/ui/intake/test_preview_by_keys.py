@@ -1,0 +1,196 @@
+"""A preview in the whole window: which key does what, and where Tab leads."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from callback_desk.services.desk import Desk
+from callback_desk.services.list_imports import list_imports
+from callback_desk.services.work_queue import show_queue
+from callback_desk.ui.background import Background
+from callback_desk.ui.desk_window import DeskWindow, build_desk_window
+from callback_desk.ui.intake.verdict_table import EMAIL, NAME, NUMBER, SENT
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.window_state import WindowState
+from tests.desks import copy_desk, opened
+from tests.ui.sign_in.walks import press, stop, tab_order, type_in
+
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+LEADS = (
+    "name,phone,email,message\n"
+    "Ann Bell,212-555-0142,ann@example.net,hello\n"
+    "Bo Chen,12,bo@example.net,please call\n"
+    ",646-555-0188,,who\n"
+)
+UNKNOWN = (
+    "Full Name,Best line,Ref,Submitted\n"
+    "Ann Bell,212-555-0142,a1,3/4/2026\n"
+    "Bo Chen,646-555-0188,b2,5/6/2026\n"
+)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with opened(copy_desk(tmp_path)) as desk:
+        yield desk
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, theme: Theme, background: Background, desk: Desk, tmp_path: Path
+) -> DeskWindow:
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    state = WindowState(settings, "Kim", "main")
+    window = build_desk_window(theme, background, desk, state, discreet=True)
+    qtbot.addWidget(window)
+    window.resize(1366, 700)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    return window
+
+
+def look_at(qtbot: QtBot, window: DeskWindow, folder: Path, text: str) -> None:
+    file = folder / "leads.csv"
+    file.write_text(text, "utf-8")
+    window.look_at(file)
+    qtbot.waitUntil(lambda: window.importing.preview.preview is not None)
+
+
+def is_open(window: DeskWindow, column: int) -> bool:
+    """Whether the cell of that column is open, of the row that is chosen."""
+    view = window.importing.preview.view
+    return (
+        view.state() is view.State.EditingState
+        and view.currentIndex().column() == column
+    )
+
+
+def test_f2_opens_the_cell_that_the_keys_are_on_and_calls_nobody(
+    qtbot: QtBot, window: DeskWindow, tmp_path: Path
+) -> None:
+    look_at(qtbot, window, tmp_path, LEADS)
+    view = window.importing.preview.view
+    view.setFocus()
+    view.choose(1, EMAIL)
+    press(window, Key.Key_F2)
+    assert is_open(window, EMAIL)
+    press(window, Key.Key_Escape)
+    # Where nothing can be mended it does nothing.
+    view.choose(0, NAME)
+    press(window, Key.Key_F2)
+    assert view.state() is not view.State.EditingState
+    assert QApplication.activeModalWidget() is None
+    assert window.page_shown() is window.importing
+
+
+def test_enter_opens_the_cell_that_is_wrong_wherever_a_click_was(
+    qtbot: QtBot, window: DeskWindow, tmp_path: Path
+) -> None:
+    look_at(qtbot, window, tmp_path, LEADS)
+    view = window.importing.preview.view
+    view.setFocus()
+    view.choose(1, NAME)
+    press(window, Key.Key_Return)
+    assert is_open(window, NUMBER)
+    press(window, Key.Key_Escape)
+    press(window, Key.Key_Down)
+    press(window, Key.Key_Return)
+    assert is_open(window, NAME)
+    press(window, Key.Key_Escape)
+    # Whoever goes to a cell by the arrows means that one.
+    press(window, Key.Key_Right)
+    press(window, Key.Key_Return)
+    assert is_open(window, NUMBER)
+
+
+def test_ctrl_enter_imports_from_everywhere_with_the_cell_that_is_open(
+    qtbot: QtBot, window: DeskWindow, desk: Desk, tmp_path: Path
+) -> None:
+    look_at(qtbot, window, tmp_path, LEADS)
+    view = window.importing.preview.view
+    view.setFocus()
+    view.choose_wrong(1)
+    press(window, Key.Key_Return)
+    type_in(window, "917 555 0117")
+    with qtbot.waitSignal(window.importing.imported):
+        QTest.keyClick(stop(window), Key.Key_Return, CONTROL)
+    names = {entry.lead.name for entry in show_queue(desk)[0].entries}
+    assert names == {"Ann Bell", "Bo Chen"}
+
+
+def test_nothing_is_imported_before_what_was_typed_was_looked_at(
+    qtbot: QtBot, window: DeskWindow, desk: Desk, tmp_path: Path
+) -> None:
+    look_at(qtbot, window, tmp_path, LEADS)
+    page = window.importing
+    qtbot.waitUntil(page.import_button.isEnabled)
+    page.fields.source.setFocus()
+    type_in(window, "Spring fair")
+    assert not page.import_button.isEnabled()
+    qtbot.waitUntil(page.import_button.isEnabled)
+    with qtbot.waitSignal(page.imported):
+        QTest.keyClick(stop(window), Key.Key_Return, CONTROL)
+    assert list_imports(desk).imports[0].source_name == "Spring fair"
+
+
+def test_tab_goes_through_the_columns_as_one_reads(
+    qtbot: QtBot, window: DeskWindow, tmp_path: Path
+) -> None:
+    look_at(qtbot, window, tmp_path, UNKNOWN)
+    panel = window.importing.columns.panel
+    qtbot.waitUntil(panel.isVisible)
+    assert stop(window) is panel.order
+    names = tab_order(window)
+    assert names[: names.index("Cancel")] == [
+        *("3/4 means", "What Full Name holds", "What Best line holds"),
+        *("What Ref holds", "What Submitted holds", "Show what they wrote"),
+    ]
+    assert names[-3:] == ["Records of the file", "Letters in", "Cells between"]
+
+
+def test_of_several_files_the_one_that_asks_comes_first(
+    qtbot: QtBot, window: DeskWindow, tmp_path: Path
+) -> None:
+    plain, asking = tmp_path / "plain.csv", tmp_path / "asking.csv"
+    plain.write_text(LEADS, "utf-8")
+    asking.write_text(UNKNOWN, "utf-8")
+    window.look_at(plain, asking)
+    page = window.importing
+    panel = page.columns.panel
+    qtbot.waitUntil(panel.isVisible)
+    assert page.preview.files.chosen() == 1
+    assert stop(window) is panel.order
+    told = page.preview.files.table
+    assert "What does 3/4 mean" in str(told.index(2, 1).data())
+    assert "?" not in str(told.index(1, 1).data())
+    press(window, Key.Key_Down)
+    qtbot.waitUntil(lambda: "?" not in str(told.index(2, 1).data()))
+    qtbot.waitUntil(page.import_button.isEnabled)
+    assert page.preview.files.chosen() == 1
+
+
+def test_rows_that_are_pasted_are_asked_about_as_a_file_is(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    QGuiApplication.clipboard().setText(UNKNOWN.replace(",", "\t"))
+    window.imports.paste()
+    page = window.importing
+    panel = page.columns.panel
+    qtbot.waitUntil(panel.isVisible)
+    assert stop(window) is panel.order
+    assert not panel.encoding.isEnabled()
+    QTest.keyClicks(panel.order, "April")
+    qtbot.waitUntil(lambda: not panel.question.isVisible())
+    qtbot.waitUntil(page.import_button.isEnabled)
+    assert "3 Apr" in str(page.preview.table.index(0, SENT).data())
+    with qtbot.waitSignal(page.imported):
+        QTest.keyClick(stop(window), Key.Key_Return, CONTROL)
+    assert len(show_queue(desk)[0].entries) == 2

@@ -1,0 +1,54 @@
+"""Holidays have their names in the reader's language."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from callback_desk.domain.holiday_names import plain_name
+from callback_desk.reference.holiday_table import HolidayTable
+from callback_desk.translation import ENGLISH, speak
+from callback_desk.wording.holidays import NAMES, say_holiday, say_holidays
+
+YEARS = range(2024, 2032)
+
+
+@pytest.fixture
+def spanish() -> Iterator[None]:
+    speak("es")
+    yield
+    speak(ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Thanksgiving Day", "Día de Acción de Gracias"),
+        ("Independence Day (observed)", "Día de la Independencia (trasladado)"),
+        ("Columbus Day and Christmas Day", "Día de Colón y Navidad"),
+        # What the clinic, or another country, calls it.
+        ("Painters and plumbers", "Painters and plumbers"),
+        ("Dia de Muertos", "Dia de Muertos"),
+    ],
+)
+def test_a_holiday_is_named_in_spanish(name: str, said: str, spanish: None) -> None:
+    assert say_holiday(name) == said
+
+
+def test_in_english_each_is_named_as_it_is_stored() -> None:
+    names = ["Independence Day (observed)", "Painters and plumbers"]
+    assert say_holidays(names) == names
+
+
+def test_every_holiday_of_every_state_has_its_words() -> None:
+    # A newer library may bring another: its Spanish goes into wording/holidays.py.
+    table = HolidayTable()
+    states = [None, *table.subdivisions("US")]
+    found = {
+        plain_name(name)
+        for state in states
+        for year in YEARS
+        for names in table.holidays("US", state, year).values()
+        for name in names
+    }
+    assert "Christmas Day" in found
+    assert found - NAMES == set()
