@@ -90,7 +90,7 @@ def test_one_bad_byte_does_not_spoil_the_names_of_a_utf8_file(tmp_path: Path) ->
 
 
 def test_a_bad_byte_in_a_label_is_told_as_one(tmp_path: Path) -> None:
-    data = b'\xef\xbb\xbfName,Phone,Odd \xa1\nAna Bell,212-555-0142,please\n'
+    data = b"\xef\xbb\xbfName,Phone,Odd \xa1\nAna Bell,212-555-0142,please\n"
     file = opened(data, tmp_path)
     assert file.layout.headers == ("Name", "Phone", "Odd \ufffd")
     assert file.reading.headers == file.layout.headers

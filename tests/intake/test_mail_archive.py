@@ -8,9 +8,9 @@ import pytest
 
 from callback_desk.domain.errors import (
     FileChanged,
-    FileEmpty,
     FileNotText,
     FileUnreadable,
+    MailEmpty,
 )
 from callback_desk.domain.ports import TellsProgress
 from callback_desk.domain.submission import Why
@@ -64,7 +64,7 @@ def test_a_mail_alone_is_recognised_as_its_form(tmp_path: Path) -> None:
 def test_an_empty_mail_is_empty(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "lead.eml"
     path.write_bytes(data)
-    with pytest.raises(FileEmpty):
+    with pytest.raises(MailEmpty, match="There is no mail in lead.eml"):
         MailFile(path, path.name, READER)
 
 
