@@ -58,14 +58,6 @@ class FileEmpty(FileError):
     )
 
 
-class MailEmpty(FileError):
-    """What should be a mail, or an archive of mails, holds nothing at all."""
-
-    code = "mail_empty"
-    sentence_form = _("There is no mail in {file}: it is empty.")
-    what_to_do_form = _("Save the mail again in your mail program, and import that.")
-
-
 class FileNotText(FileError):
     """The file is no text: a workbook, an archive, a picture."""
 

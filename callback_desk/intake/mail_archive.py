@@ -16,8 +16,8 @@ from callback_desk.domain.errors import (
     FileChanged,
     FileNotText,
     FileUnreadable,
-    MailEmpty,
 )
+from callback_desk.domain.import_errors import MailEmpty
 from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.domain.submission import Submission
 from callback_desk.intake.file_kind import HEAD_SIZE, is_binary, kind_of_bytes
