@@ -78,11 +78,3 @@ def make_desk(choices: NewDeskChoices) -> str:
             holidays_decided=True,
         )
     )
-
-
-def load_the_rest() -> None:
-    """Load what the sign-in window does not wait for; runs behind."""
-    import callback_desk.ui.desk_window  # noqa: F401 - that it is loaded is enough
-    from callback_desk import bootstrap
-
-    bootstrap.load_ahead()

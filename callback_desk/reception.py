@@ -14,10 +14,10 @@ from PySide6.QtCore import QObject, QSettings, Signal
 
 from callback_desk.farewell import Farewell
 from callback_desk.gate import Gate, note_locked_now
+from callback_desk.loading import Loading
 from callback_desk.opening import (
     Opened,
     let_go,
-    load_the_rest,
     make_desk,
     open_demo,
     open_for,
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from callback_desk.ui.safety.locked_crisis import CrisisMemory
     from callback_desk.ui.theme import Theme
     from callback_desk.ui.today.left_half_done import LeftHalfDone
-    from callback_desk.ui.today.panels import PanelsAhead
     from callback_desk.ui.window_state import WindowState
 
 # What this computer remembers for everybody at it.
@@ -72,7 +71,7 @@ class Reception(QObject):
         self._window: DeskWindow | None = None
         self._opened: Opened | None = None
         self._watchers: DeskWatchers | None = None
-        self._ahead: PanelsAhead | None = None
+        self._ahead: Loading | None = None
         self._is_demo = False
         self._left: dict[int, LeftHalfDone] = {}
         self._gate = Gate(self)
@@ -111,7 +110,8 @@ class Reception(QObject):
     def _on_sign_in_painted(self) -> None:
         self._offer_crisis()
         self.stands.emit()
-        self._background.run(load_the_rest, self._on_rest_loaded)
+        if self._window is None:
+            self._ahead = Loading(self._theme, self._background, self)
 
     def _offer_crisis(self) -> None:
         """Let the crisis panel be one key away where nobody is signed in, too."""
@@ -121,13 +121,6 @@ class Reception(QObject):
         if self._sign_in is not None:
             now = partial(datetime.now, UTC)
             LockedCrisis(self._theme, self._sign_in, self._crisis, now)
-
-    def _on_rest_loaded(self, nothing: object) -> None:
-        """Make ahead what whoever signs in first will see."""
-        if self._sign_in is not None and self._window is None:
-            from callback_desk.ui.today.panels import PanelsAhead
-
-            self._ahead = PanelsAhead(self._theme, self)
 
     def _show_first_run(self) -> None:
         from callback_desk import bootstrap

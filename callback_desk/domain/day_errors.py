@@ -1,6 +1,7 @@
 """What can go wrong where several people share a day's work."""
 
 from callback_desk.domain.errors import DeskError
+from callback_desk.domain.lead_seen import LeadSeen
 from callback_desk.translation import _
 
 
@@ -89,3 +90,35 @@ class CallNotThen(DeskError):
     code = "call_not_then"
     sentence_form = _("{clock} lies before the sheet was printed, or ahead.")
     what_to_do_form = _("Look at the time on the sheet, and type AM or PM with it.")
+
+
+class LeadMovedOn(DeskError):
+    """Somebody else dealt with the lead while its call was open here.
+
+    `news` is what they did, `means` what recording all the same would do, and `seen`
+    the lead as it is known to whoever has read this: with it, it is recorded.
+    """
+
+    code = "lead_moved_on"
+    sentence_form = _("{news}")
+    what_to_do_form = _("{means}")
+
+    @property
+    def seen(self) -> LeadSeen:
+        """The lead as it stands now."""
+        seen = self.fields["seen"]
+        if not isinstance(seen, LeadSeen):
+            raise TypeError("it is raised with the lead as it stands")
+        return seen
+
+
+class LeadGone(DeskError):
+    """The lead of an open call is not at the desk any more."""
+
+    code = "lead_gone"
+    sentence_form = _(
+        "This lead is gone: its import was taken back, or the person was removed."
+    )
+    what_to_do_form = _(
+        "Nothing was saved, the note still stands here. Ctrl+N makes them a lead anew."
+    )

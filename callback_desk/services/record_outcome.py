@@ -15,7 +15,15 @@ from callback_desk.domain.errors import (
     UnknownOutcome,
 )
 from callback_desk.domain.lead import Attempt, NewAttempt, standing_attempts
-from callback_desk.domain.outcome import Channel, Closes, Direction, NextCall, Outcome
+from callback_desk.domain.lead_seen import LeadSeen
+from callback_desk.domain.outcome import (
+    Channel,
+    Closes,
+    Contact,
+    Direction,
+    NextCall,
+    Outcome,
+)
 from callback_desk.domain.ports import Work
 from callback_desk.domain.standing import Standing, standing_of
 from callback_desk.services.desk import Desk, SettingsInForce
@@ -25,6 +33,7 @@ from callback_desk.services.lead_upkeep import (
     read_histories,
     settle_lead,
 )
+from callback_desk.services.meanwhile import history_unchanged
 from callback_desk.services.next_try import MadeCall, plan_next_try
 from callback_desk.services.other_numbers import give_number_back, take_other_number
 from callback_desk.services.owners import take_on
@@ -90,6 +99,29 @@ def record_outcome(desk: Desk, lead_id: int, call: Call) -> Recorded:
         recorded = record_within(desk, work, lead_id, call)
         work.commit()
         return recorded
+
+
+def record_seen(desk: Desk, seen: LeadSeen, call: Call) -> Recorded:
+    """As `record_outcome`, of a lead whose call was open.
+
+    Raises:
+        LeadMovedOn, LeadGone: others dealt with it since it was seen so.
+    """
+    with desk.open_work() as work:
+        reopens = _reopens(call, in_force(desk, work))
+        history = history_unchanged(desk, work, seen, reopens=reopens)
+        recorded = _add_attempt(desk, work, history, call)
+        work.commit()
+        return recorded
+
+
+def _reopens(call: Call, settings: SettingsInForce) -> bool:
+    """Whether a call opens a lead again that was closed."""
+    outcome = _outcome_of(call, settings)
+    if outcome.closes is Closes.YES or call.details.closes:
+        return False
+    reached = outcome.contact_by(call.direction) is not Contact.NONE
+    return reached or call.next_at is not None
 
 
 def record_within(desk: Desk, work: Work, lead_id: int, call: Call) -> Recorded:

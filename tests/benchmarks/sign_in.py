@@ -79,7 +79,6 @@ reception = Watched(application, Theme(application),
     Path(os.environ["CALLBACK_DESK_DB"]))
 def sign_in():
     global started
-    reception._background.busy_changed.disconnect()
     window = reception._sign_in
     window.name.setText({MANAGER!r})
     window.password.setText({PASSWORD!r})
@@ -87,11 +86,16 @@ def sign_in():
     started = perf_counter()
     window.button.click()
 # Whatever is done behind the window is done when somebody has typed a password.
-typing = QTimer()
+typing, looking = QTimer(), QTimer()
 typing.setSingleShot(True)
 typing.timeout.connect(sign_in)
-reception._background.busy_changed.connect(
-    lambda busy: busy or typing.start({TYPED_MS}), Qt.ConnectionType.QueuedConnection)
+def look():
+    ahead = reception._ahead
+    if ahead is not None and ahead.is_done and not reception._background._running:
+        looking.stop()
+        typing.start({TYPED_MS})
+looking.timeout.connect(look)
+looking.start(20)
 reception.start()
 application.exec()
 """

@@ -74,3 +74,27 @@ def test_null_and_bytes_are_stored_as_they_are(path: Path) -> None:
         assert cursor.fetchall() == [(None, "null", b"\0\xff", "blob")]
         cursor.close()
     engine.dispose()
+
+
+@pytest.mark.parametrize("count", [0, 1, 199, 200, 201, 400, 1_003])
+@pytest.mark.parametrize("always", [{}, {"next": 7}, {"next": None}])
+def test_rows_given_by_the_column_are_stored_each_once(
+    tmp_path: Path, count: int, always: dict[str, object]
+) -> None:
+    path = tmp_path / "some.db"
+    path.touch()
+    engine = open_engine(path, None)
+    kinds = [f"it's VALUES (?) {n}" for n in range(count)]
+    nexts: list[int | None] = list(range(count))
+    given: dict[str, list[str] | list[int | None]] = {"kind": kinds}
+    if not always:
+        given["next"] = nexts
+    with transaction(engine, path, writes=True) as connection:
+        connection.exec_driver_sql("CREATE TABLE numbers (kind TEXT, next INTEGER)")
+        PreparedInsert(NumberRow).run_columns(connection, given, always)
+        cursor = connection.connection.cursor()
+        cursor.execute("SELECT kind, next FROM numbers ORDER BY rowid")
+        told = nexts if not always else [always["next"]] * count
+        assert cursor.fetchall() == list(zip(kinds, told, strict=True))
+        cursor.close()
+    engine.dispose()

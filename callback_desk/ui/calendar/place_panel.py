@@ -16,7 +16,7 @@ from callback_desk.ui.calendar.side_panel import SidePanel
 from callback_desk.ui.first_run.choices import HolidayBook
 from callback_desk.ui.first_run.closing_dates import Suggestion
 from callback_desk.ui.first_run.closing_list import ClosingList
-from callback_desk.ui.first_run.place import Choice, KnownPlace, look_up
+from callback_desk.ui.first_run.place import Choice, KnownPlace, by_name, look_up
 from callback_desk.ui.first_run.place_panel import NO_REGION, country_name
 from callback_desk.ui.first_run.time_zones import zones_of
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
@@ -162,11 +162,8 @@ class PlacePanel(SidePanel):
         )
 
     def _offer_countries(self, codes: list[str], chosen: str | None) -> None:
-        named = sorted((country_name(code), code) for code in {*codes} - {""})
-        if chosen and chosen not in codes:
-            named = sorted([*named, (country_name(chosen), chosen)])
-        entries: list[Choice] = [(None, NO_COUNTRY)]
-        entries += [(code, name) for name, code in named]
+        named = [(code, country_name(code)) for code in {*codes, chosen or ""} - {""}]
+        entries: list[Choice] = [(None, NO_COUNTRY), *sorted(named, key=by_name)]
         _fill(self.country, entries, chosen)
 
     def _offer_zones(self, country: str | None, chosen: str) -> None:

@@ -140,6 +140,7 @@ class Claiming(QObject):
         mine = self._mine
         if mine is not None and (taken := self._watch.elsewhere.get(mine)):
             self._mine = None
+            self._page.recording.know_holder(taken.opening)
             self._card.show_problem(say_taken_over(taken.by), of_saving=False)
 
     def _say_holder(self) -> None:

@@ -1,10 +1,13 @@
 """Looking a place up: its regions and its holidays, off the GUI thread."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from callback_desk.domain.plain_text import fold
 from callback_desk.ui.first_run.choices import HolidayBook
 from callback_desk.ui.first_run.closing_dates import Suggestion, suggest
+from callback_desk.wording.places import say_place
 
 Choice = tuple[str | None, str]
 
@@ -44,11 +47,17 @@ def look_up(
     return KnownPlace(
         country,
         region,
-        tuple(sorted(book.subdivisions(country).items(), key=_by_name)),
+        tuple(sorted(_regions(book, country), key=by_name)),
         suggest(book, country, region, today),
         tuple(book.countries()) if with_countries else (),
     )
 
 
-def _by_name(region: Choice) -> str:
-    return region[1].casefold()
+def _regions(book: HolidayBook, country: str) -> Iterator[Choice]:
+    for code, name in book.subdivisions(country).items():
+        yield code, say_place(name)
+
+
+def by_name(choice: Choice) -> str:
+    """What places are sorted by: their names, accents and capitals left out."""
+    return fold(choice[1])

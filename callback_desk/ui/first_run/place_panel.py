@@ -14,13 +14,14 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.first_run.choices import HolidayBook
 from callback_desk.ui.first_run.closing_dates import Suggestion
 from callback_desk.ui.first_run.closing_list import ClosingList
-from callback_desk.ui.first_run.place import Choice, KnownPlace, look_up
+from callback_desk.ui.first_run.place import Choice, KnownPlace, by_name, look_up
 from callback_desk.ui.first_run.step_panel import StepPanel
 from callback_desk.ui.first_run.time_zones import computer_zone, likeliest, zones_of
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import PlainLabel
+from callback_desk.wording.places import say_place
 from callback_desk.wording.times import say_instant
 
 USUAL_COUNTRY = "US"
@@ -36,7 +37,7 @@ def country_name(code: str) -> str:
     territory = QLocale.codeToTerritory(code)
     if territory == QLocale.Country.AnyTerritory:
         return code
-    return QLocale.territoryToString(territory)
+    return say_place(QLocale.territoryToString(territory))
 
 
 def computer_country() -> str:
@@ -178,8 +179,8 @@ class PlacePanel(StepPanel):
         self.there_now.say(_("There it is {instant} now.", instant=say_instant(there)))
 
     def _offer_countries(self, codes: Sequence[str], chosen: str) -> None:
-        named = sorted((country_name(code), code) for code in {*codes, chosen})
-        _fill(self.country, [(code, name) for name, code in named], chosen)
+        named = [(code, country_name(code)) for code in {*codes, chosen}]
+        _fill(self.country, sorted(named, key=by_name), chosen)
 
     def _offer_regions(self, regions: Sequence[Choice]) -> None:
         _fill(self.region, [(None, NO_REGION), *regions], None)

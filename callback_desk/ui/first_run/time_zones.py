@@ -11,10 +11,11 @@ import tzlocal
 from callback_desk.domain.errors import UnknownZone
 from callback_desk.domain.local_time import zone_named
 from callback_desk.translation import _
+from callback_desk.wording.places import say_place
 
 UNIVERSAL = "UTC"
 # What the list adds to the zone that most of a region keeps; it helps nobody choose.
-MOST_AREAS = _(" (most areas)")
+MOST_AREAS = " (most areas)"
 # Far enough apart that one of two instants has summer time, wherever that is kept.
 HALF_A_YEAR = timedelta(days=182)
 
@@ -40,8 +41,8 @@ def _table() -> dict[str, list[PlaceZone]]:
         if line.startswith("#"):
             continue
         country, _unused, zone, *remark = line.split("\t")
-        city = zone.rpartition("/")[2].replace("_", " ")
-        where = remark[0].removesuffix(MOST_AREAS) if remark else ""
+        city = say_place(zone.rpartition("/")[2].replace("_", " "))
+        where = say_place(remark[0].removesuffix(MOST_AREAS)) if remark else ""
         words = f"{city}: {where}" if where else city
         zones.setdefault(country, []).append(PlaceZone(zone, words))
     return zones

@@ -31,6 +31,10 @@ class Foretelling:
     def __init__(self, desk: Desk, shown: Callable[[], LeadCard | None]) -> None:
         self._desk, self._shown = desk, shown
 
+    def card_shown(self) -> LeadCard | None:
+        """The lead on the card with all that is known, or None."""
+        return self._shown()
+
     def said(self) -> SaidBefore:
         """All of it, for the card."""
         return SaidBefore(

@@ -4,8 +4,6 @@ It wires the panels to the services: what is read or written runs behind, and wh
 back is shown without moving anything under the hand.
 """
 
-from functools import partial
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -15,10 +13,11 @@ from callback_desk.domain.errors import DeskError, UnknownLead, UnknownRecord
 from callback_desk.domain.record import Record
 from callback_desk.services.desk import Desk
 from callback_desk.services.record_outcome import Call
-from callback_desk.services.work_queue import LeadCard, show_lead, show_record
+from callback_desk.services.work_queue import LeadCard
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.card_reader import CardReader
 from callback_desk.ui.today.card_view import card_view
 from callback_desk.ui.today.foretelling import Foretelling
 from callback_desk.ui.today.going_on import ChooseNext, first_other
@@ -59,7 +58,7 @@ class TodayPage(QWidget):
         panels: TodayPanels | None = None,
     ) -> None:
         super().__init__()
-        self._theme, self._background, self._desk = theme, background, desk
+        self._theme, self._desk = theme, desk
         self._lead: LeadCard | None = None
         self._inbound: tuple[int, Call] | None = None
         self._after: RowKey | None = None
@@ -70,10 +69,10 @@ class TodayPage(QWidget):
         self.counters, self.search, self.table = made.counters, made.search, made.table
         self.list, self.card = made.list, made.card
         self.foretelling = Foretelling(desk, self.card_shown)
-        say_outcome = self.foretelling.label
-        self.table.speak_by(desk.phones.show, say_outcome)
+        self.table.speak_by(desk.phones.show, self.foretelling.label)
         self.finder = LeadFinder(background, desk, self)
-        self.recording = Recording(background, desk, self.card, say_outcome, self)
+        self.recording = Recording(background, desk, self.card, self.foretelling, self)
+        self._reader = CardReader(background, desk, self)
         self.card.set_said(self.foretelling.said())
         self.card.listen_to(self.list.view)
         self.top = TopRow(theme, self.counters, self.search)
@@ -130,6 +129,11 @@ class TodayPage(QWidget):
         self.recording.recorded.connect(self.go_on_from)
         self.recording.undone.connect(self._on_undone)
         self.recording.failed.connect(self.failed)
+        self._reader.lead_read.connect(self._on_lead_read)
+        self._reader.record_read.connect(self._on_record_read)
+        self._reader.lead_moved.connect(self.go_to)
+        self._reader.lead_left.connect(self.recording.tell_left)
+        self._reader.failed.connect(self.tell_failure)
         self.search.left.connect(self.list.setFocus)
         self.list.lead_chosen.connect(self._on_lead_chosen)
         self.list.call_wanted.connect(self._on_call_wanted)
@@ -161,7 +165,7 @@ class TodayPage(QWidget):
         self.finder.refresh()
         # Another desk may have dealt with the one on the card.
         if self._lead is not None:
-            self._read_lead(self._lead.lead.lead_id)
+            self._reader.read_again(self._lead.details.lead_id)
 
     def _on_read(self) -> None:
         settings = self._desk.kept.settings
@@ -242,27 +246,16 @@ class TodayPage(QWidget):
             return
         if entry.lead.lead_id is None:
             self._lead = None
-            self._background.run(
-                partial(show_record, self._desk, entry.lead.record_id or 0),
-                self._on_record_read,
-                self.tell_failure,
-            )
-            return
-        self._read_lead(entry.lead.lead_id)
-
-    def _read_lead(self, lead_id: int | None) -> None:
-        if lead_id is not None:
-            self._background.run(
-                partial(show_lead, self._desk, lead_id),
-                self._on_lead_read,
-                self.tell_failure,
-            )
+            self._reader.read_record(entry.lead.record_id or 0)
+        else:
+            self._reader.read_lead(entry.lead.lead_id)
 
     def _on_lead_read(self, card: LeadCard) -> None:
         if self.list.wanted() != card.lead.lead_id:
             return
         self._lead = card
         self._show_card()
+        self.recording.look(card)
         if self._inbound is not None and self._inbound[0] == card.lead.lead_id:
             (_unused, call), self._inbound = self._inbound, None
             self.card.open_call(call)
@@ -315,7 +308,7 @@ class TodayPage(QWidget):
     def go_to(self, lead_id: int) -> None:
         """Show a lead, wherever it stands; its row is chosen as soon as it is read."""
         self.list.await_row(lead_id)
-        self._read_lead(lead_id)
+        self._reader.read_lead(lead_id)
         self.list.setFocus()
 
     def _on_undone(self, lead_id: int) -> None:

@@ -1,24 +1,34 @@
 """Recording what came of a call, and taking it back: run behind, told on the card."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from callback_desk.domain.calling_errors import LeadJoined
+from callback_desk.domain.day_errors import LeadGone, LeadMovedOn
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.outcome import Closes
 from callback_desk.services.desk import Desk
+from callback_desk.services.meanwhile import news_on, seen_on
 from callback_desk.services.record_outcome import (
     Call,
     Recorded,
-    record_outcome,
+    record_seen,
     undo_attempt,
 )
 from callback_desk.services.work_queue import LeadCard
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.today.card import LeadCardPanel
+from callback_desk.ui.today.foretelling import Foretelling
+from callback_desk.wording.meanwhile import JOINED_MEANWHILE, STAYS_CLOSED
 from callback_desk.wording.queue import say_saved
+
+if TYPE_CHECKING:
+    from callback_desk.domain.lead_seen import LeadSeen
 
 UNDO = _("Undo")
 
@@ -39,7 +49,7 @@ class Recording(QObject):
         background: Background,
         desk: Desk,
         card: LeadCardPanel,
-        say_outcome: Callable[[str], str],
+        foretelling: Foretelling,
         parent: QObject | None = None,
     ) -> None:
         """Record nothing yet.
@@ -48,32 +58,74 @@ class Recording(QObject):
             background: where it is written.
             desk: what it is written to.
             card: where it is told.
-            say_outcome: the clinic's label of an outcome's code.
+            foretelling: knows the lead on the card, and the clinic's outcomes.
             parent: who keeps it.
         """
         super().__init__(parent)
         self._background, self._desk, self._card = background, desk, card
-        self._say_outcome = say_outcome
+        self._foretelling = foretelling
+        # Whose call was opened, the lead as it is known there (joined to another one,
+        # that one), and what was told of it last.
+        self._of: int | None = None
+        self._seen: LeadSeen | None = None
+        self._told = ""
+        # What was recorded or undone here last; a card may not show it yet.
+        self._newest = (0, 0)
         self._undoable: int | None = None
         self._saved = ""
         # What else was done last, and how to take that back.
         self._other: Callable[[], object] | None = None
+        card.call_opened.connect(self._on_call_opened)
 
     def record(self, card: LeadCard, call: Call) -> None:
-        """Add an outcome to the lead of a card."""
-        if card.lead.lead_id is not None:
-            self._background.run(
-                partial(record_outcome, self._desk, card.lead.lead_id, call),
-                partial(self._on_recorded, call, card),
-                self._on_not_recorded,
-            )
+        """Add an outcome to the lead of a card, unless others dealt with it since.
+
+        Then that is told, and the same once more is recorded.
+        """
+        seen = self._seen
+        if seen is None or self._of != card.details.lead_id:
+            seen = seen_on(card)
+        self._background.run(
+            partial(record_seen, self._desk, seen, call),
+            partial(self._on_recorded, call, card),
+            partial(self._on_not_recorded, card.details.lead_id),
+        )
+
+    def look(self, card: LeadCard) -> None:
+        """Tell what others did to the lead of an open call, as soon as it is read."""
+        if self._seen is not None and self._card.is_calling:
+            self._tell_news(news_on(self._desk, card, self._seen))
+
+    def tell_left(self, error: DeskError) -> None:
+        """Tell that the lead of an open call is not there any more."""
+        if self._card.is_calling:
+            is_joined = isinstance(error, LeadJoined)
+            self._tell_news(JOINED_MEANWHILE if is_joined else LeadGone().sentence)
+
+    def know_holder(self, opening: str) -> None:
+        """Another open desk has the lead of the open call; that was told."""
+        if self._seen is not None:
+            self._seen = replace(self._seen, holder=opening)
+
+    def _tell_news(self, news: str) -> None:
+        if news and news != self._told:
+            self._card.show_problem(news, of_saving=False)
+        self._told = news
+
+    def _on_call_opened(self, lead_id: int) -> None:
+        card = self._foretelling.card_shown()
+        self._of, self._seen, self._told = lead_id, None, ""
+        if card is not None and card.details.lead_id == lead_id:
+            seen, (of, attempt_id) = seen_on(card), self._newest
+            newest = max(seen.newest, attempt_id if of == lead_id else 0)
+            self._seen = replace(seen, newest=newest)
 
     def _on_recorded(self, call: Call, card: LeadCard, recorded: Recorded) -> None:
         self._undoable, self._other = recorded.attempt_id, None
-        words = say_saved(self._say_outcome(call.outcome), card.lead.name)
-        if card.state.is_open and recorded.closed and not self._may_close(call):
-            closed = _("Somebody else closed it meanwhile.")
-            words = f"{words.removesuffix('.')}. {closed}"
+        self._newest = recorded.lead_id, recorded.attempt_id
+        words = say_saved(self._foretelling.label(call.outcome), card.lead.name)
+        if recorded.closed and not self._may_close(call):
+            words = f"{words.removesuffix('.')}. {STAYS_CLOSED}"
         self._saved = words
         self._card.show_saved(words)
         self.recorded.emit(recorded.lead_id)
@@ -111,6 +163,7 @@ class Recording(QObject):
             )
 
     def _on_undone(self, recorded: Recorded) -> None:
+        self._newest = recorded.lead_id, recorded.attempt_id
         self._card.show_saved(_("Undone."), undoable=False)
         self.undone.emit(recorded.lead_id)
 
@@ -119,7 +172,9 @@ class Recording(QObject):
         self._undoable = attempt_id
         self._tell(error, _("It was not undone."), of_saving=False)
 
-    def _on_not_recorded(self, error: Exception) -> None:
+    def _on_not_recorded(self, lead_id: int, error: Exception) -> None:
+        if isinstance(error, LeadMovedOn) and lead_id == self._of:
+            self._seen, self._told = error.seen, error.sentence
         self._tell(error, _("It was not saved; the note is kept."), of_saving=True)
 
     def _tell(self, error: Exception, words: str, *, of_saving: bool) -> None:

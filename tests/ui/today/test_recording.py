@@ -10,6 +10,7 @@ from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.card import LeadCardPanel
+from callback_desk.ui.today.foretelling import Foretelling
 from callback_desk.ui.today.recording import Recording
 
 MARIA, SEAN = 1, 2
@@ -40,7 +41,7 @@ def card(qtbot: QtBot, theme: Theme) -> Told:
 
 @pytest.fixture
 def recording(background: Background, desk: Desk, card: Told) -> Recording:
-    return Recording(background, desk, card, str.upper)
+    return Recording(background, desk, card, Foretelling(desk, lambda: None))
 
 
 def test_undo_takes_back_the_last_one_once(
@@ -89,7 +90,7 @@ def test_a_bug_keeps_the_note_and_is_told(
 
     lead = show_lead(desk, SEAN)
     with pytest.MonkeyPatch.context() as patched:
-        name = "callback_desk.ui.today.recording.record_outcome"
+        name = "callback_desk.ui.today.recording.record_seen"
         patched.setattr(name, broken)
         with qtbot.waitSignal(recording.failed) as failed:
             recording.record(lead, Call("busy"))

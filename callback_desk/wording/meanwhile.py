@@ -1,0 +1,55 @@
+"""What somebody else did about a lead while its call was open, in a sentence."""
+
+from callback_desk.translation import _
+from callback_desk.wording.people import visible
+
+# Names longer than that are cut: the sentence stands in two lines.
+LONGEST_NAME = 32
+
+
+def say_recorded_meanwhile(
+    by: str, at: str, label: str, *, closed: bool, next_at: str = ""
+) -> str:
+    """Who recorded what; `next_at` is when the next call is by that, if at all."""
+    fields = {"by": _short(by), "at": at, "label": label}
+    if closed:
+        return _("{by} closed this lead at {at}: {label}.", **fields)
+    if next_at:
+        return _(
+            "{by} recorded a call at {at}: {label}. Next call {next_at}.",
+            **fields,
+            next_at=next_at,
+        )
+    return _("{by} recorded a call at {at}: {label}.", **fields)
+
+
+def say_taken_back_meanwhile(by: str, at: str) -> str:
+    """That somebody took a call back."""
+    return _("{by} took a call back at {at}.", by=_short(by), at=at)
+
+
+def say_joined_meanwhile(name: str) -> str:
+    """That the lead is another one now."""
+    return _("This lead was joined to that of {name} meanwhile.", name=_short(name))
+
+
+JOINED_MEANWHILE = _("This lead was joined to another one meanwhile.")
+CLOSED_MEANWHILE = _("This lead was closed meanwhile.")
+BARRED_MEANWHILE = _("Somebody with this number asked meanwhile not to be called.")
+
+RECORDS_AS_WELL = _(
+    "Not saved, note kept: the same again adds your call; Esc leaves it."
+)
+OPENS_AGAIN = _(
+    "Not saved, note kept: the same again adds your call and opens the lead; Esc "
+    "leaves it."
+)
+RECORDS_THERE = _(
+    "Not saved, note kept: the same again adds your call there; Esc leaves it."
+)
+STAYS_CLOSED = _("The lead stays closed.")
+
+
+def _short(name: str) -> str:
+    name = visible(name)
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
