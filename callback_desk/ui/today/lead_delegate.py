@@ -131,9 +131,8 @@ class LeadDelegate(QStyledItemDelegate):
             TRIES: (fonts.small, _("Wrong number"), _("Question for clinician")),
         }
         pads = self._left + self._right
-        return {
-            CALL_BY: (beside + max(countdown, clock), beside + max(agreed, longest))
-        } | {
+        least = max(countdown, clock, agreed)
+        return {CALL_BY: (beside + least, beside + max(least, longest))} | {
             column: (pads + _advance(line, least), pads + _advance(line, good))
             for column, (line, least, good) in needs.items()
         }
