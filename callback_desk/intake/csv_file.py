@@ -15,7 +15,7 @@ from callback_desk.domain.record_block import RecordBlock
 from callback_desk.domain.submission import Submission
 from callback_desk.intake.cell_looks import looks_surely_like_phone
 from callback_desk.intake.cell_style import CellStyle
-from callback_desk.intake.csv_blocks import BlockReader, LineSupply, odd_blocks
+from callback_desk.intake.csv_blocks import BlockReader, TextSupply, odd_blocks
 from callback_desk.intake.csv_dialect import (
     MOST_ABOVE,
     find_dialect,
@@ -158,7 +158,7 @@ class CsvFile:
             return
         table, reader = self._table, self._table.reader()
         with file.opened() as text:
-            lines = LineSupply(text)
+            lines = TextSupply(text)
             records = self._record_reader(self._dialect.record_lines(lines))
             rows = SubmissionRows(reader, 2 if self._has_header else 1)
             plain = PlainReader(table.plan, table.preset, table.times, reader)

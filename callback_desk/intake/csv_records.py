@@ -134,26 +134,24 @@ class RecordReader:
         """Whether no line was read ahead that belongs to a record to come."""
         return not self._back
 
-    def split(self, lines: list[str]) -> Split | None:
-        """The cells and texts of the records in these lines, as when read one by one.
+    def split(self, text: str) -> Split | None:
+        """The cells and texts of the records in a text, as when read one by one.
 
-        None where that takes more than splitting. The lines end between two records.
+        None where that takes more than splitting. The text ends between two records.
         """
-        text = "".join(lines)
         found = split_quoted(text, self._delimiter, LONGEST_FIELD)
         if found is None:
-            found = split_lines(lines, self._delimiter)
-        if found is None or not (
-            len(found[1]) == len(lines) or self._are_single(*found)
-        ):
+            found = split_lines(list(lines_of(text)), self._delimiter)
+        if found is None or not self._are_single(found):
             return None
         self._used += len(text)
         return found
 
-    def _are_single(self, rows: list[list[str]], texts: list[str]) -> bool:
+    def _are_single(self, split: Split) -> bool:
         """Whether records of several lines hold none that is a person's own."""
         shapes, fewest = self._shapes, max(1, self._fewest - 1)
-        for cells, text in zip(rows, texts, strict=True):
+        for number in split.folded:
+            text, cells = split.texts[number], split.cells[number]
             behind = behind_first_line(text)
             if not behind:
                 continue

@@ -26,7 +26,8 @@ class Offered:
 
 def _words_and_keys(action: QAction) -> tuple[str, str]:
     words, _unused, shown = action.text().partition("\t")
-    return words.replace("&&", "&"), shown
+    own = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return words.replace("&&", "&"), shown or own
 
 
 class ActionMenu(QMenu):
@@ -61,11 +62,12 @@ class ActionMenu(QMenu):
             only_shows: whether the keys are another part's, which acts on them.
         """
         action = QAction(words.replace("&", "&&"), self)
-        if keys:
+        if keys and only_shows:
             action.setText(f"{action.text()}\t{native_keys(keys)}")
-        if keys and not only_shows:
+        elif keys:
             action.setShortcut(QKeySequence(keys))
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            action.setShortcutVisibleInContextMenu(True)
         action.triggered.connect(act)
         self.insertAction(self._last_part, action)  # type: ignore[arg-type] # None: last
         # Of a menu that is closed no keys work; of the window's actions they do.

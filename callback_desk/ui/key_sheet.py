@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from callback_desk.translation import _, _p
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.widgets import SHIFT, Card, NamedButton, PlainLabel, native_keys
+from callback_desk.ui.widgets import Card, NamedButton, PlainLabel, native_keys
 
 ENTER, ESC = _p("key", "Enter"), _p("key", "Esc")
 Keys = tuple[tuple[str, str], ...]
@@ -32,7 +32,7 @@ CALL: Keys = (
 LIST: Keys = (
     ("↑ ↓", _("Go from lead to lead")),
     (_("Home, End"), _("The first and the last one")),
-    (f"{SHIFT}+↑ ↓", _("Chooses several; Ctrl+A all, Esc the one again")),
+    ("Shift+↑ ↓", _("Chooses several; Ctrl+A all, Esc the one again")),
     ("Ctrl+C", _("Copies the rows as they are seen")),
     ("Ctrl+F", _("Search: name, number, a word of a note; closed leads too")),
     (_("two digits"), _("Typed within half a second, they go to the search")),

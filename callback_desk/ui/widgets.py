@@ -5,7 +5,6 @@ name: so neither can be forgotten.
 """
 
 import re
-import sys
 from collections.abc import Sequence
 from html import escape
 
@@ -20,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from callback_desk.translation import _p
 from callback_desk.ui.icons import icon
 from callback_desk.ui.pressing import press_by_enter
 from callback_desk.ui.theme import Theme, Tone
@@ -29,7 +27,6 @@ from callback_desk.wording.people import visible
 # A run without a space that is longer than this may be parted anywhere.
 _LONG_RUN = re.compile(r"\S{30,}")
 _MAY_PART = "\u200b"
-SHIFT = _p("key", "Shift")
 
 
 def parted(text: str) -> str:
@@ -115,16 +112,9 @@ class PlainLabel(QLabel):
         self.setPalette(palette)
 
 
-def native_keys(keys: str | QKeySequence) -> str:
-    """Keys such as `Ctrl+L` as they stand on the keyboard.
-
-    Qt has words of its own for them, other than those on the keys: `Control`.
-    """
-    formats = QKeySequence.SequenceFormat
-    if sys.platform == "darwin":
-        return QKeySequence(keys).toString(formats.NativeText)
-    shown = QKeySequence(keys).toString(formats.PortableText)
-    return shown.replace("Shift+", f"{SHIFT}+")
+def native_keys(keys: str) -> str:
+    """Keys such as `Ctrl+L` as the system writes them."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 class NamedButton(QPushButton):

@@ -20,9 +20,9 @@ from callback_desk.ui.rail import RailButton
 from callback_desk.ui.settings.settings_page import SettingsPage
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today import top_row
+from callback_desk.ui.today.deadline_panel import DeadlinePanel
 from callback_desk.ui.today.header_panel import HeaderPanel
 from callback_desk.ui.today.hidden_button import HiddenButton
-from callback_desk.ui.today.deadline_panel import DeadlinePanel
 from callback_desk.ui.today.key_button import KeyButton
 from callback_desk.ui.today.lead_table import NUMBER, TRIES
 from callback_desk.ui.today.note_field import NoteField

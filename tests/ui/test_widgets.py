@@ -1,20 +1,12 @@
 """The small parts: plain text whatever it holds, a name for every button."""
 
-from PySide6.QtCore import QLibraryInfo, Qt, QTranslator
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
-from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.theme import Theme, Tone
-from callback_desk.ui.widgets import (
-    Card,
-    IconButton,
-    NamedButton,
-    PlainLabel,
-    native_keys,
-)
+from callback_desk.ui.widgets import Card, IconButton, NamedButton, PlainLabel
 
 
 def test_a_label_never_reads_html(qtbot: QtBot, theme: Theme) -> None:
@@ -120,25 +112,3 @@ def test_an_icon_keeps_clear_of_its_words(qtbot: QtBot, theme: Theme) -> None:
     for x in range(high, high + gap):
         assert all(picture.pixelColor(x, y).alpha() == 0 for y in range(high))
     assert alone.iconSize().width() == alone.iconSize().height()
-
-
-def test_keys_are_called_as_on_the_keyboard_in_every_language(
-    qapp: QApplication,
-) -> None:
-    translator = QTranslator()
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    assert translator.load("qtbase_es", folder)
-    qapp.installTranslator(translator)
-    try:
-        own = QKeySequence("Ctrl+F").toString(QKeySequence.SequenceFormat.NativeText)
-        assert own == "Control+F", "Qt has other words for them"
-        assert native_keys("Ctrl+F") == "Ctrl+F"
-        assert native_keys(QKeySequence("Ctrl+Shift+C")) == "Ctrl+Shift+C"
-        window = QWidget()
-        menu = ActionMenu(window)
-        action = menu.offer("Lock", "Ctrl+L", menu.hide)
-        assert action.text() == "Lock\tCtrl+L"
-        assert action.shortcut() == QKeySequence("Ctrl+L")
-        assert [(o.words, o.keys) for o in menu.offered()] == [("Lock", "Ctrl+L")]
-    finally:
-        qapp.removeTranslator(translator)

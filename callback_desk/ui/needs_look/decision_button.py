@@ -3,7 +3,7 @@
 from PySide6.QtGui import QKeySequence
 
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.widgets import NamedButton, native_keys
+from callback_desk.ui.widgets import NamedButton
 
 
 class DecisionButton(NamedButton):
@@ -22,8 +22,9 @@ class DecisionButton(NamedButton):
         kind: str = "",
     ) -> None:
         super().__init__(theme, words, kind=kind, shortcut=keys)
+        native = QKeySequence.SequenceFormat.NativeText
         self._words, self._short, self._own = words, short, keys
-        self._keys = "Enter" if keys is None else native_keys(keys)
+        self._keys = "Enter" if keys is None else QKeySequence(keys).toString(native)
         self.setToolTip(f"{words} ({self._keys})")
         self.show_keys(shown=True)
 

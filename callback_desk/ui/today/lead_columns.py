@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from callback_desk.ui.today.lead_table import NAME, NUMBER, TRIES, WANTS
 
 # What goes where not even the least widths fit, the first to go first. A number goes
-# last, and then stands under its name: rather there than beside a name that is cut.
+# last, and then stands under its name.
 GIVING_WAY = (WANTS, TRIES, NUMBER)
 
 Widths = Mapping[int, tuple[int, int]]
@@ -23,10 +23,7 @@ def fit_columns(widths: Widths, room: int) -> dict[int, int]:
     """
     shown = dict(widths)
     for column in GIVING_WAY:
-        needs = sum(least for least, _ in shown.values())
-        if column == NUMBER:
-            needs += shown[NAME][1] - shown[NAME][0]
-        if needs <= room:
+        if sum(least for least, _ in shown.values()) <= room:
             break
         shown.pop(column, None)
     spare = max(0, room - sum(least for least, _ in shown.values()))

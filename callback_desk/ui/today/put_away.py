@@ -4,8 +4,13 @@ from callback_desk.ui.today.page import TodayPage
 
 
 def put_away(page: TodayPage) -> None:
-    """Take every lead out of list, card and search, and read none meanwhile."""
+    """Take every lead out of list, card and search, and read none meanwhile.
+
+    A call that is open goes on: its card and the list beside it stay as they are.
+    """
     page.queue.sleep()
+    if page.card.is_calling:
+        return
     page.search.clear()
     page.finder.look_for("")
     calendar = page.queue.calendar

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QLineEdit
 from callback_desk.translation import _
 from callback_desk.ui.icons import icon, pixmap
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.widgets import native_keys
 
 WHAT, WHAT_SHORT = _("Name, number or note"), _("Search")
 # In units of the theme.
@@ -40,7 +39,8 @@ class SearchBox(QLineEdit):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme, self._is_short, self._has_hint = theme, False, True
-        self._hint = native_keys(QKeySequence(QKeySequence.StandardKey.Find))
+        keys = QKeySequence(QKeySequence.StandardKey.Find)
+        self._hint = keys.toString(QKeySequence.SequenceFormat.NativeText)
         self.setAccessibleName(_("Search"))
         self.setAccessibleDescription(WHAT)
         self.setPlaceholderText(WHAT)

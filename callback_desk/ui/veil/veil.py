@@ -1,13 +1,21 @@
 """Takes every lead off the screen and out of the models, and brings them back."""
 
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
 from shiboken6 import isValid
 
+from callback_desk.ui.day.palette import Palette
+from callback_desk.ui.day.paper_preview import PaperPreview
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.file_dialog import is_asking
 from callback_desk.ui.room import place_of
 from callback_desk.ui.today.left_half_done import LeftHalfDone
 from callback_desk.ui.today.put_away import bring_back, put_away
+from callback_desk.ui.veil.stash import Stash
+
+LOOK_MS = 2_000
+# Menus and tips, which end when they are hidden.
+_PASSING = (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
 
 
 class Veil:
@@ -21,6 +29,10 @@ class Veil:
         self._window = window
         self._others: list[QWidget] = []
         self._place: QWidget | None = None
+        self._stash = Stash()
+        self._coming = QTimer(window)
+        self._coming.setInterval(LOOK_MS)
+        self._coming.timeout.connect(self._take_all)
         self.left = LeftHalfDone.on(window.today)
 
     def fall(self) -> None:
@@ -31,9 +43,13 @@ class Veil:
             for other in QApplication.topLevelWidgets()
             if other is not window and other.isVisible()
         ]
+        QToolTip.hideText()
         for other in others:
-            if isinstance(other, QDialog) and is_asking(other):
+            if isinstance(other, QDialog) and _is_over_when_hidden(other):
                 other.reject()
+            elif other.windowType() in _PASSING:
+                other.hide()
+                Stash().take(other)
             else:
                 other.hide()
                 self._others.append(other)
@@ -48,12 +64,21 @@ class Veil:
         if window.kept_room.is_made:
             window.needs_look.put_away()
         window.show_page(window.today)
-        if not window.today.card.is_calling:
-            put_away(window.today)
+        put_away(window.today)
+        self._take_all()
+        # What was asked for behind comes now, and is taken as well.
+        self._coming.start()
+
+    def _take_all(self) -> None:
+        for place in (self._window, *self._others):
+            if isValid(place):
+                self._stash.take(place)
 
     def lift(self) -> None:
         """Let the same person go on where they were."""
         window = self._window
+        self._coming.stop()
+        self._stash.give_back()
         if not window.today.card.is_calling:
             self.left.bring_back(window.today)
         bring_back(window.today)
@@ -69,6 +94,7 @@ class Veil:
 
     def drop(self) -> None:
         """Somebody else is there: what stood beside the window is not theirs."""
+        self._coming.stop()
         for other in self._take_others():
             other.close()
 
@@ -76,3 +102,8 @@ class Veil:
         """What stood beside the window and did not end meanwhile; once."""
         others, self._others = self._others, []
         return [other for other in others if isValid(other)]
+
+
+def _is_over_when_hidden(dialog: QDialog) -> bool:
+    """Whether nothing in it was typed for good: it asks, finds or shows once."""
+    return is_asking(dialog) or isinstance(dialog, Palette | PaperPreview)

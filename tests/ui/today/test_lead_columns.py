@@ -34,7 +34,6 @@ def test_the_columns_fill_the_room(room: int) -> None:
         (665, {CALL_BY, NAME, NUMBER, WANTS, TRIES}),
         (664, {CALL_BY, NAME, NUMBER, TRIES}),
         (539, {CALL_BY, NAME, NUMBER}),
-        (499, {CALL_BY, NAME}),
         (439, {CALL_BY, NAME}),
         (10, {CALL_BY, NAME}),
     ],
