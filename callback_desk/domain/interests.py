@@ -4,7 +4,7 @@ The codes are part of the import's contract. They guide a call and count in repo
 they diagnose nobody, and a denial ("I don't have PTSD") is not understood.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Self
@@ -85,9 +85,14 @@ def read_interests(words: InterestWords, answers: str, message: str) -> tuple[st
     found = _named(words, message) if message else set()
     for answer in answers.splitlines():
         found |= _answered(words, answer)
-    if not found:
+    return in_order(found)
+
+
+def in_order(codes: Collection[str]) -> tuple[str, ...]:
+    """Codes in the contract's order."""
+    if not codes:
         return ()
-    return tuple(code for code in _CODES if code in found)
+    return tuple(code for code in _CODES if code in codes)
 
 
 def _answered(words: InterestWords, answer: str) -> frozenset[str]:

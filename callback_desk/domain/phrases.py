@@ -181,14 +181,13 @@ class Phrases:
         """Where a text begins, for those who go through it word by word."""
         return self._roam
 
-    def step(self, state: State, word: str) -> State | None:
-        """Where the next word of a text leads; None once a phrase ends there."""
+    def step(self, state: State, word: str) -> State:
+        """Where the next word of a text leads."""
         if word not in self.vocabulary and word[:_STEM] not in self._stems:
             if state is self._roam:
                 return state
             word = _ANY
-        state = state.after.get(word) or self._next(state, word)
-        return None if state.found else state
+        return state.after.get(word) or self._next(state, word)
 
     def _next(self, before: State, word: str) -> State:
         """Step as the automaton would, and keep the way for the next time."""

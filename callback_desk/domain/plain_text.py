@@ -7,6 +7,7 @@ characters go; what stood where in the text as typed can still be told.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from string import ascii_lowercase
 
 # Characters that are an apostrophe to the one who typed them; all are dropped.
@@ -30,6 +31,8 @@ _SPACES = b" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f"
 _KEPT = _LETTERS + _LETTERS.upper() + b"0123456789"
 _LOWER = bytes.maketrans(_LETTERS.upper() + _SPACES, _LETTERS + b" " * len(_SPACES))
 _DROPPED = b"'`" + bytes(set(range(32)) - set(_SPACES)) + b"\x7f"
+_BETWEEN_TEXTS = "\0"
+_DROPPED_WITHIN = bytes(set(_DROPPED) - set(_BETWEEN_TEXTS.encode()))
 _NO_WORD = bytes(set(range(128)) - set(_KEPT))
 _NO_WORD_AT_ALL = re.compile(r"[\W_]")
 _MOST_FOLDED = 20_000  # characters whose fold is remembered, beyond the usual ones
@@ -79,6 +82,18 @@ def fold(text: str) -> str:
     elif "&" in text:
         text = _ODD.sub("", text)
     return text.encode().translate(_LOWER, _DROPPED).decode()
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """Many texts, folded together; what a table of bytes cannot do is done before."""
+    plain = [
+        text if text.isascii() and "&" not in text else fold(text) for text in texts
+    ]
+    together = _BETWEEN_TEXTS.join(plain)
+    if not plain or together.count(_BETWEEN_TEXTS) != len(plain) - 1:
+        return list(map(fold, texts))
+    folded = together.encode().translate(_LOWER, _DROPPED_WITHIN).decode()
+    return folded.split(_BETWEEN_TEXTS)
 
 
 def places(text: str) -> list[int]:

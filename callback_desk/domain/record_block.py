@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import compress
 from typing import Protocol, Self, runtime_checkable
 
+from callback_desk.domain.joined_texts import JoinedTexts
 from callback_desk.domain.submission import (
     Precision,
     Source,
@@ -79,7 +80,7 @@ class RecordBlock:
 
     first_row: int
     recognised_as: str
-    raws: list[str]
+    raws: JoinedTexts
     plain: PlainColumns
     odd: dict[int, Submission]
     precision: Precision = Precision.UNKNOWN

@@ -10,10 +10,15 @@ from collections.abc import Callable, Collection, Iterator
 from typing import Final, NamedTuple
 
 from callback_desk.domain.submission import Why
-from callback_desk.intake.cell_looks import has_a_phone
+from callback_desk.intake.cell_looks import has_a_phone, may_have_phone
 from callback_desk.intake.cell_style import CellStyle
 from callback_desk.intake.json_cells import split_json_cells
-from callback_desk.intake.long_join import MANY_LINES, LinesBack, joined_to_close
+from callback_desk.intake.long_join import (
+    MANY_LINES,
+    LinesBack,
+    StandsAlone,
+    joined_to_close,
+)
 from callback_desk.intake.loose_cells import split_line
 from callback_desk.intake.record_splitting import (
     Split,
@@ -134,26 +139,24 @@ class RecordReader:
         """Whether no line was read ahead that belongs to a record to come."""
         return not self._back
 
-    def split(self, lines: list[str]) -> Split | None:
-        """The cells and texts of the records in these lines, as when read one by one.
+    def split(self, text: str) -> Split | None:
+        """The cells and texts of the records in a text, as when read one by one.
 
-        None where that takes more than splitting. The lines end between two records.
+        None where that takes more than splitting. The text ends between two records.
         """
-        text = "".join(lines)
         found = split_quoted(text, self._delimiter, LONGEST_FIELD)
         if found is None:
-            found = split_lines(lines, self._delimiter)
-        if found is None or not (
-            len(found[1]) == len(lines) or self._are_single(*found)
-        ):
+            found = split_lines(list(lines_of(text)), self._delimiter)
+        if found is None or not self._are_single(found):
             return None
         self._used += len(text)
         return found
 
-    def _are_single(self, rows: list[list[str]], texts: list[str]) -> bool:
+    def _are_single(self, split: Split) -> bool:
         """Whether records of several lines hold none that is a person's own."""
         shapes, fewest = self._shapes, max(1, self._fewest - 1)
-        for cells, text in zip(rows, texts, strict=True):
+        for number in split.folded:
+            text, cells = split.texts[number], split.cells[number]
             behind = behind_first_line(text)
             if not behind:
                 continue
@@ -224,7 +227,8 @@ class RecordReader:
     def _stands_alone(self, line: str) -> bool:
         """Whether a line within a join would be a whole record by itself."""
         # A shape has at least two cells to be told by.
-        if line.count(self._delimiter) < max(1, self._fewest - 1):
+        fewest = max(1, self._fewest - 1)
+        if line.count(self._delimiter) < fewest or not may_have_phone(line):
             return False
         cells, is_open = self._split(line)
         if is_open or (self._shapes is not None and len(cells) not in self._shapes):
@@ -291,9 +295,9 @@ class RecordReader:
 
     def _long_record(self) -> Record | None:
         """A record of very many lines; else they are taken as if they were few."""
-        following = iter(self._next_line, None)
+        stands_alone = StandsAlone(self._stands_alone, may_have_phone)
         texts, is_one = joined_to_close(
-            self._taken, following, self._stands_alone, LONGEST_LINE
+            self._taken, self._lines, self._back, stands_alone, LONGEST_LINE
         )
         raw = "".join(texts) if is_one else ""
         cells, is_open = self._split(raw)

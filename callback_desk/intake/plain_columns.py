@@ -6,8 +6,6 @@ that one. A test holds the two equal.
 """
 
 from collections.abc import Callable, Sequence
-from itertools import compress
-from operator import itemgetter
 from typing import Final
 
 from callback_desk.domain.record_block import PlainColumns
@@ -16,6 +14,7 @@ from callback_desk.intake.column_plan import ColumnPlan
 from callback_desk.intake.field_names import Field
 from callback_desk.intake.form_presets import FormPreset
 from callback_desk.intake.plain_times import PlainTimes
+from callback_desk.intake.record_splitting import CellTable, Split
 from callback_desk.intake.repair import HTML_CODE, MENDED_BY_FIRST, mend_cell
 from callback_desk.intake.submission_cells import (
     LONGEST_NAME,
@@ -34,7 +33,6 @@ _ALERT: Final = "(Security Alert:"
 _MOST_SPACES: Final = 4
 """Spaces in a name; with more of them it may be something that a visitor tells."""
 
-Cells = Sequence[list[str]]
 Column = list[str]
 
 
@@ -73,31 +71,20 @@ class PlainReader:
         self._told: dict[int, dict[str, str]] = {i: {} for i in self._answers}
         self._sources: dict[tuple[str, ...], Source] = {}
 
-    def read(
-        self, rows: Cells, raws: Sequence[str], text: str
-    ) -> tuple[PlainColumns, Precision, bool]:
+    def read(self, split: Split, text: str) -> tuple[PlainColumns, Precision, bool]:
         """The plain ones of some records, and how their times are known.
 
         Args:
-            rows: the cells of well-formed records.
-            raws: their texts.
+            split: well-formed records.
             text: all of them in one.
 
         Returns:
             what they say, how exactly their times are known, and whether in UTC.
         """
-        keep = [len(cells) == self._width for cells in rows]
-        if self._test_lead and self._test_lead in text:
-            keep = [
-                good and self._test_lead not in raw
-                for good, raw in zip(keep, raws, strict=True)
-            ]
-        places: Sequence[int] = range(len(rows))
-        if not all(keep):
-            rows, places = list(compress(rows, keep)), list(compress(places, keep))
-        if not rows or self._has_clock:
+        rows, places = self._of_width(split, text)
+        if not places or self._has_clock:
             return PlainColumns(), Precision.UNKNOWN, False
-        columns = {i: list(map(itemgetter(i), rows)) for i in self._used}
+        columns = {index: rows.column(index) for index in self._used}
         odd = self._mended(columns, has_alert=_ALERT in text)
         if "&" in text and HTML_CODE.search(text):
             odd |= _with_codes(columns)
@@ -117,6 +104,20 @@ class PlainReader:
         )
         return plain.but(odd), times.precision, times.in_utc
 
+    def _of_width(self, split: Split, text: str) -> tuple[CellTable, Sequence[int]]:
+        """The records of the file's width, and their places; no test leads."""
+        cells, width = split.cells, self._width
+        test_lead = self._test_lead if self._test_lead in text else None
+        if not test_lead and isinstance(cells, CellTable):
+            places = range(len(cells)) if cells.width == width else range(0)
+            return cells, places
+        kept = [
+            place
+            for place, (row, raw) in enumerate(zip(cells, split.texts, strict=True))
+            if len(row) == width and not (test_lead and test_lead in raw)
+        ]
+        return CellTable.of([cells[place] for place in kept], width), kept
+
     def _mended(self, columns: dict[int, Column], *, has_alert: bool) -> set[int]:
         """The records in which a cell would be mended."""
         odd: set[int] = set()
@@ -130,7 +131,7 @@ class PlainReader:
         return odd
 
     def _first(
-        self, columns: dict[int, Column], rows: Cells, field: Field, odd: set[int]
+        self, columns: dict[int, Column], rows: CellTable, field: Field, odd: set[int]
     ) -> Column:
         """Of each record the first filled cell of a field, "" if there is none."""
         of_field = self._plan.of(field)
@@ -143,7 +144,7 @@ class PlainReader:
         )
 
     def _singly(
-        self, read: Callable[[Draft], str], rows: Cells, odd: set[int]
+        self, read: Callable[[Draft], str], rows: CellTable, odd: set[int]
     ) -> Column:
         """What the reader of single records makes of each."""
         found = []
@@ -154,7 +155,9 @@ class PlainReader:
                 odd.add(number)
         return found
 
-    def _names(self, columns: dict[int, Column], rows: Cells, odd: set[int]) -> Column:
+    def _names(
+        self, columns: dict[int, Column], rows: CellTable, odd: set[int]
+    ) -> Column:
         """Names; odd are those that are missing, or too long for a name."""
         whole, first, last = (
             self._plan.of(field)
@@ -179,7 +182,9 @@ class PlainReader:
         )
         return names
 
-    def _phones(self, columns: dict[int, Column], rows: Cells, odd: set[int]) -> Column:
+    def _phones(
+        self, columns: dict[int, Column], rows: CellTable, odd: set[int]
+    ) -> Column:
         """Phone texts; odd are those that are missing or hold letters."""
         of_field = self._plan.of(Field.PHONE)
         reader = self._reader
@@ -197,7 +202,9 @@ class PlainReader:
         )
         return phones
 
-    def _emails(self, columns: dict[int, Column], rows: Cells, odd: set[int]) -> Column:
+    def _emails(
+        self, columns: dict[int, Column], rows: CellTable, odd: set[int]
+    ) -> Column:
         """E-mail addresses; odd are those that hold a space."""
         emails = list(map(str.strip, self._first(columns, rows, Field.EMAIL, odd)))
         if " " in "\n".join(emails):
@@ -205,7 +212,7 @@ class PlainReader:
         return emails
 
     def _messages(
-        self, columns: dict[int, Column], rows: Cells, *, has_returns: bool
+        self, columns: dict[int, Column], rows: CellTable, *, has_returns: bool
     ) -> Column:
         """What visitors wrote."""
         of_field = self._plan.of(Field.MESSAGE)
@@ -243,7 +250,7 @@ class PlainReader:
         return told
 
     def _read_sources(
-        self, columns: dict[int, Column], rows: Cells, odd: set[int]
+        self, columns: dict[int, Column], rows: CellTable, odd: set[int]
     ) -> list[Source]:
         """Form, page and campaign; the same ones come again and again."""
         fields = [

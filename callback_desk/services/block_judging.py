@@ -6,7 +6,7 @@ same, and whatever is not plain goes that way.
 
 from dataclasses import replace
 
-from callback_desk.domain.interests import read_interests
+from callback_desk.domain.interests import in_order, read_interests
 from callback_desk.domain.judged_block import JudgedBlock, PlainPeople
 from callback_desk.domain.local_time import from_epoch, to_epoch
 from callback_desk.domain.plain_fingerprints import PlainFingerprints
@@ -35,8 +35,7 @@ class BlockJudge:
     def __init__(self, judge: Judge) -> None:
         self.single = judge
         desk = judge.desk
-        lists = [*judge.words.phrases, desk.interest_words.phrases]
-        self._sieve = TokenSieve(lists)
+        self._sieve = TokenSieve(judge.words.phrases, desk.interest_words.phrases)
         self._fingerprints = PlainFingerprints()
         self._now = to_epoch(judge.now)
         self._latest = to_epoch(judge.now + BELIEVED_AHEAD)
@@ -167,18 +166,19 @@ class BlockJudge:
                 None if is_flagged else read_interests(desk.interest_words, answers, "")
             )
         found = [answered[answers] for answers in plain.answers]
-        said = [
-            f"{message}\n{name}\n"
-            for message, name in zip(plain.messages, plain.names, strict=True)
-        ]
-        *may_flag, may_name = self._sieve.let_through(said)
-        for number in may_name:
-            if found[number] is not None:
-                found[number] = read_interests(
-                    desk.interest_words, plain.answers[number], plain.messages[number]
-                )
-        for number in set[int]().union(*may_flag):
-            if self.single.words.read(said[number], plain.answers[number]).flagged:
+        through = self._sieve.let_through(plain.messages, plain.names)
+        for number, named in through.named.items():
+            told = found[number]
+            if told is None:
+                continue
+            if named is None:
+                answers, message = plain.answers[number], plain.messages[number]
+                found[number] = read_interests(desk.interest_words, answers, message)
+            elif named not in told:
+                found[number] = in_order({*told, named})
+        for number in through.may_flag:
+            said = f"{plain.messages[number]}\n{plain.names[number]}\n"
+            if self.single.words.read(said, plain.answers[number]).flagged:
                 found[number] = None
         if len(answered) > _REMEMBERED or max(map(len, answered), default=0) > _SHORT:
             answered.clear()

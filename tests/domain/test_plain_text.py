@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callback_desk.domain.plain_text import fold, places, words_only
+from callback_desk.domain.plain_text import fold, fold_all, places, words_only
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,12 @@ def test_any_text_folds_and_its_places_lie_in_it(text: str) -> None:
 def test_composed_and_decomposed_text_fold_alike(text: str) -> None:
     composed = unicodedata.normalize("NFC", text)
     assert fold(composed) == fold(unicodedata.normalize("NFD", composed))
+
+
+@given(
+    st.lists(
+        st.one_of(st.text(), st.text("aB'&#39;\0\n\x7f "), st.just("don&#&#39;39;t"))
+    )
+)
+def test_many_texts_fold_as_each_of_them(texts: list[str]) -> None:
+    assert fold_all(texts) == list(map(fold, texts))

@@ -57,7 +57,7 @@ LINES_BETWEEN = ["", ",,,,", '"', 'a "b" c,1', '"open,212-555-0142', ",", " , , 
 def looked_at(file: CsvFile, size: int, weight: int = 2**20) -> Iterator[Submission]:
     for block in file.blocks(size, weight):
         told = list(block.submissions())
-        assert [one.raw for one in told] == block.raws
+        assert [one.raw for one in told] == list(block.raws)
         assert [one.row for one in told] == [
             block.first_row + place for place in range(len(told))
         ]
