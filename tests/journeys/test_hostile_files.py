@@ -1,7 +1,7 @@
 """However hostile a file is: leads, kept records or one sentence, and nobody lost.
 
 A hundred thousand of them by `pytest -m depth tests/journeys/test_hostile_files.py`, in
-twenty parts: `-k part0` runs the first ten, `-k part1` the others, `-k part07` the eighth
+twenty parts: `-k part0` runs the first ten, `-k part1` the others, `-k part07` one
 alone. What became of each part is printed (not by pytest-xdist).
 """
 
