@@ -58,7 +58,8 @@ def read_named_time(
 ) -> NamedTime | None:
     """A day, a time or both; None where the text is neither.
 
-    A day without its year is the next one, unless it has just passed; a weekday is the next one after today.
+    A day without its year is the next one, unless it has just passed; a weekday is
+    the next one after today.
 
     Args:
         text: what was typed, in English or Spanish.
