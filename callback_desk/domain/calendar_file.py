@@ -3,7 +3,7 @@
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime
 from itertools import pairwise
 
 from callback_desk.domain.business_calendar import (
@@ -12,8 +12,10 @@ from callback_desk.domain.business_calendar import (
     Policy,
     Span,
 )
-from callback_desk.domain.errors import CalendarUnreadable, UnknownZone
+from callback_desk.domain.calendar_faults import shown, wrong
+from callback_desk.domain.errors import UnknownZone
 from callback_desk.domain.local_time import FIRST_YEAR, LAST_YEAR, zone_named
+from callback_desk.translation import _
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _KEYS = (
@@ -23,7 +25,6 @@ _KEYS = (
 # A calendar file is a page of text; what is much longer is none.
 LARGEST_FILE_BYTES = 1_000_000
 LEAST_OPEN_HOURS, MOST_OPEN_HOURS = 1 / 60, 1000
-_LONGEST_SHOWN = 60
 
 
 def read_calendar(text: str) -> CalendarDefinition:
@@ -38,12 +39,19 @@ def read_calendar(text: str) -> CalendarDefinition:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise _wrong("file", f"it is not TOML ({error})", "Mend that line.") from error
+        raise wrong(
+            *("file", _("it is not TOML ({error})"), _("Mend that line.")), error=error
+        ) from error
     except (ValueError, RecursionError) as error:  # a number or a nesting past all use
-        raise _wrong("file", "it is not TOML that can be read", "Mend it.") from error
+        raise wrong(
+            "file", _("it is not TOML that can be read"), _("Mend it.")
+        ) from error
     unknown = sorted(table.keys() - set(_KEYS))
     if unknown:
-        raise _wrong(unknown[0], "there is no such field", f"Use {', '.join(_KEYS)}.")
+        raise wrong(
+            *(unknown[0], _("there is no such field"), _("Use {known}.")),
+            known=", ".join(_KEYS),
+        )
     definition = CalendarDefinition(
         timezone=_zone(table),
         hours=_weekly_hours(table.get("hours", {})),
@@ -80,49 +88,37 @@ def _check(definition: CalendarDefinition) -> None:
     """Refuse what no single field shows to be wrong."""
     both = sorted(definition.closures.keys() & definition.special_hours.keys())
     if both:
-        raise _wrong(
+        raise wrong(
             "special_hours",
-            f"{both[0]} is a closure as well",
-            "Keep one of the two for that date.",
+            _("{day} is a closure as well"),
+            _("Keep one of the two for that date."),
+            day=both[0],
         )
     if definition.subdivision and not definition.country:
-        raise _wrong("subdivision", "no country is given", "Add country.")
+        raise wrong("subdivision", _("no country is given"), _("Add country."))
     counted = any(
         spans and weekday not in definition.not_counted_weekdays
         for weekday, spans in enumerate(definition.hours)
     )
     if not counted:
-        raise _wrong(
+        raise wrong(
             "hours",
-            "no weekday is a business day",
-            'Give at least one, like mon = ["09:00-17:00"].',
+            _("no weekday is a business day"),
+            _('Give at least one, like mon = ["09:00-17:00"].'),
         )
-
-
-def _wrong(field: str, reason: str, right: str) -> CalendarUnreadable:
-    return CalendarUnreadable(field=field, reason=reason, right=right)
-
-
-def _shown(value: object) -> str:
-    """A value as the sentence shows it: short, whatever stands in the file."""
-    if isinstance(value, date | time):
-        return f"{value}"
-    try:
-        shown = repr(value)
-    except ValueError:  # Python writes no integer of thousands of digits
-        return "so large a number"
-    return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}…"
 
 
 def _zone(table: Mapping[str, object]) -> str:
     name = _text(table, "timezone")
     if name is None:
-        raise _wrong("timezone", "it is missing", 'Add timezone = "America/New_York".')
+        raise wrong(
+            "timezone", _("it is missing"), _('Add timezone = "America/New_York".')
+        )
     try:
         zone_named(name)
     except UnknownZone as error:
-        reason = f"there is none called {name!r}"
-        raise _wrong("timezone", reason, error.what_to_do) from error
+        reason = _("there is none called {name!r}")
+        raise wrong("timezone", reason, error.what_to_do, name=name) from error
     return name
 
 
@@ -132,8 +128,9 @@ def _policy(table: Mapping[str, object]) -> Policy:
         return Policy(name)
     except ValueError as error:
         known = ", ".join(Policy)
-        raise _wrong(
-            "policy", f"{_shown(name)} is none", f"Use one of: {known}."
+        right = _("Use one of: {known}.")
+        raise wrong(
+            *("policy", _("{value} is none"), right), value=shown(name), known=known
         ) from error
 
 
@@ -142,16 +139,17 @@ def _text(
 ) -> str | None:
     value = table.get(key)
     if value is not None and not isinstance(value, str):
-        raise _wrong(
-            field or key, f"{_shown(value)} is no text", "Put it in quotation marks."
-        )
+        reason, right = _("{value} is no text"), _("Put it in quotation marks.")
+        raise wrong(field or key, reason, right, value=shown(value))
     return value or None
 
 
 def _texts(table: Mapping[str, object], key: str) -> tuple[str, ...]:
     value = table.get(key, [])
     if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
-        raise _wrong(key, "it is no list of names", f'Write {key} = ["…", "…"].')
+        raise wrong(
+            *(key, _("it is no list of names"), _('Write {key} = ["…", "…"].')), key=key
+        )
     return tuple(value)
 
 
@@ -160,16 +158,23 @@ def _tables(
 ) -> Iterable[Mapping[str, object]]:
     value = table.get(key, [])
     if not isinstance(value, list) or not all(isinstance(v, dict) for v in value):
-        raise _wrong(key, "it is no list of tables", f"Start each with [[{key}]].")
+        raise wrong(
+            *(key, _("it is no list of tables"), _("Start each with [[{key}]].")),
+            key=key,
+        )
     for entry in value:
         for name in sorted(entry.keys() - {"date", beside_date}):
-            raise _wrong(
-                key, f"it has no {_shown(name)}", f"Give date and {beside_date} only."
+            raise wrong(
+                *(key, _("it has no {name}"), _("Give date and {beside} only.")),
+                name=shown(name),
+                beside=beside_date,
             )
     dates = Counter(_date(entry, key) for entry in value)
     twice = sorted(day for day, times in dates.items() if times > 1)
     if twice:
-        raise _wrong(key, f"{twice[0]} stands there twice", "Keep one of them.")
+        raise wrong(
+            key, _("{day} stands there twice"), _("Keep one of them."), day=twice[0]
+        )
     return value
 
 
@@ -179,19 +184,20 @@ def _date(table: Mapping[str, object], field: str) -> date:
 
 def _checked_date(value: object, field: str) -> date:
     if not isinstance(value, date) or isinstance(value, datetime):
-        right = "Write it like 2026-11-27, without quotation marks."
-        raise _wrong(field, f"{_shown(value)} is no date", right)
+        right = _("Write it like 2026-11-27, without quotation marks.")
+        raise wrong(field, _("{value} is no date"), right, value=shown(value))
     if not FIRST_YEAR <= value.year <= LAST_YEAR:
-        raise _wrong(
-            field, f"{value} is out of reach", f"Use {FIRST_YEAR} to {LAST_YEAR}."
-        )
+        right = _("Use {first} to {last}.", first=FIRST_YEAR, last=LAST_YEAR)
+        raise wrong(field, _("{value} is out of reach"), right, value=value)
     return value
 
 
 def _not_counted(table: Mapping[str, object]) -> list[str | date]:
     value = table.get("not_counted", [])
     if not isinstance(value, list):
-        raise _wrong("not_counted", "it is no list", 'Write not_counted = ["sat"].')
+        raise wrong(
+            "not_counted", _("it is no list"), _('Write not_counted = ["sat"].')
+        )
     read: list[str | date] = []
     for entry in value:
         if isinstance(entry, str) and entry in WEEKDAYS:
@@ -200,10 +206,12 @@ def _not_counted(table: Mapping[str, object]) -> list[str | date]:
             try:
                 read.append(_checked_date(date.fromisoformat(entry), "not_counted"))
             except ValueError as error:
-                raise _wrong(
+                raise wrong(
                     "not_counted",
-                    f"{_shown(entry)} is neither weekday nor date",
-                    f"Use {', '.join(WEEKDAYS)} or a date.",
+                    _("{value} is neither weekday nor date"),
+                    _("Use {known} or a date."),
+                    value=shown(entry),
+                    known=", ".join(WEEKDAYS),
                 ) from error
         else:
             read.append(_checked_date(entry, "not_counted"))
@@ -212,39 +220,43 @@ def _not_counted(table: Mapping[str, object]) -> list[str | date]:
 
 def _weekly_hours(value: object) -> tuple[tuple[Span, ...], ...]:
     if not isinstance(value, dict):
-        raise _wrong("hours", "it is no table", "Start it with [hours].")
+        raise wrong("hours", _("it is no table"), _("Start it with [hours]."))
     unknown = sorted(value.keys() - set(WEEKDAYS))
     if unknown:
-        raise _wrong(
+        raise wrong(
             "hours",
-            f"{_shown(unknown[0])} is no weekday",
-            f"Use {', '.join(WEEKDAYS)}.",
+            _("{value} is no weekday"),
+            _("Use {known}."),
+            value=shown(unknown[0]),
+            known=", ".join(WEEKDAYS),
         )
     return tuple(_spans(value.get(day, ()), f"hours.{day}") for day in WEEKDAYS)
 
 
 def _spans(value: object, field: str) -> tuple[Span, ...]:
     if not isinstance(value, list | tuple):
-        raise _wrong(field, "it is no list", 'Write it like ["09:00-17:00"].')
+        raise wrong(field, _("it is no list"), _('Write it like ["09:00-17:00"].'))
     spans = sorted(_span(entry, field) for entry in value)
     for earlier, later in pairwise(spans):
         if later[0] < earlier[1]:
-            raise _wrong(
+            raise wrong(
                 field,
-                f"{write_span(earlier)} and {write_span(later)} overlap",
-                "Let one end before the other starts.",
+                _("{one} and {other} overlap"),
+                _("Let one end before the other starts."),
+                one=write_span(earlier),
+                other=write_span(later),
             )
     return tuple(spans)
 
 
 def _span(text: object, field: str) -> Span:
-    right = 'Write it like "09:00-17:00", the end after the start.'
+    right = _('Write it like "09:00-17:00", the end after the start.')
     start, dash, end = text.partition("-") if isinstance(text, str) else ("", "", "")
     if not dash:
-        raise _wrong(field, f"{_shown(text)} is no interval", right)
+        raise wrong(field, _("{value} is no interval"), right, value=shown(text))
     span = (_minute(start, field), _minute(end, field))
     if span[0] >= span[1]:
-        raise _wrong(field, f"{_shown(text)} runs backward", right)
+        raise wrong(field, _("{value} runs backward"), right, value=shown(text))
     return span
 
 
@@ -255,7 +267,8 @@ def _minute(text: str, field: str) -> int:
         read = int(hour) * 60 + int(minute)
         if int(minute) < 60 and read <= MINUTES_A_DAY:
             return read
-    raise _wrong(field, f"{_shown(text)} is no time of day", "Write it like 09:00.")
+    reason, right = _("{value} is no time of day"), _("Write it like 09:00.")
+    raise wrong(field, reason, right, value=shown(text))
 
 
 def _cut_off(table: Mapping[str, object]) -> int | None:
@@ -266,11 +279,13 @@ def _cut_off(table: Mapping[str, object]) -> int | None:
 def _open_hours(table: Mapping[str, object]) -> float:
     value = table.get("open_hours", 8)
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise _wrong(
-            "open_hours", f"{_shown(value)} is no number", "Write open_hours = 8."
-        )
+        reason, right = _("{value} is no number"), _("Write open_hours = 8.")
+        raise wrong("open_hours", reason, right, value=shown(value))
     if not LEAST_OPEN_HOURS <= value <= MOST_OPEN_HOURS:
-        raise _wrong("open_hours", f"{_shown(value)} is out of reach", "Use 1 to 1000.")
+        raise wrong(
+            *("open_hours", _("{value} is out of reach"), _("Use 1 to 1000.")),
+            value=shown(value),
+        )
     return float(value)
 
 

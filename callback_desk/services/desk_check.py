@@ -7,6 +7,7 @@ from callback_desk.domain.running_promise import RunningPromise
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
 from callback_desk.services.reasons import past_calendar
+from callback_desk.translation import _
 
 
 def check_desk(desk: Desk) -> tuple[list[str], int]:
@@ -36,19 +37,25 @@ def _wrong_deadlines(desk: Desk, work: Work) -> list[str]:
     found: list[str] = []
     for version, promises in by_version.items():
         if version not in known:
-            found += [_say(p, "goes by no calendar that is stored") for p in promises]
+            found += [_say_lawless(promise) for promise in promises]
             continue
         calendar = past_calendar(desk, work, settings, version).calendar
         dues = due_epochs(calendar, [promise.due_from for promise in promises])
         found += [
-            _say(promise, "is not due when its calendar says")
+            _say_wrong(promise)
             for promise, due in zip(promises, dues, strict=True)
             if promise.due_at != due
         ]
     return found
 
 
-def _say(promise: RunningPromise, what: str) -> str:
+def _say_lawless(promise: RunningPromise) -> str:
     if promise.lead_id is None:
-        return f"Record {promise.record_id} {what}."
-    return f"Lead {promise.lead_id} {what}."
+        return _("Record {n} goes by no calendar that is stored.", n=promise.record_id)
+    return _("Lead {n} goes by no calendar that is stored.", n=promise.lead_id)
+
+
+def _say_wrong(promise: RunningPromise) -> str:
+    if promise.lead_id is None:
+        return _("Record {n} is not due when its calendar says.", n=promise.record_id)
+    return _("Lead {n} is not due when its calendar says.", n=promise.lead_id)

@@ -34,6 +34,7 @@ from callback_desk.services.import_leads import (
     ignore_record,
 )
 from callback_desk.services.take_in_mail import IMAP, MailIntake
+from callback_desk.translation import _
 
 # Mails that are stored together; a portion also ends once it weighs enough.
 MOST_MAILS = 50
@@ -159,7 +160,7 @@ def fetch_with(
         got.update(mail.uid for mail in portion)
     left = _still_there(session, set(wanted) - got)
     if left:
-        what = f"hand over {len(left)} of its mails"
+        what = _("hand over {count} of its mails", count=len(left))
         report.hindrance = MailServerSaysNo(host=mailbox.host, what=what)
     beyond = max([opened.next_uid, first_uid, *(uid + 1 for uid in found)])
     _keep_state(

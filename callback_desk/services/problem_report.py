@@ -16,7 +16,7 @@ from callback_desk.domain.audit_trail import ACTS, FAILED, AuditAsked, AuditEntr
 from callback_desk.domain.errors import DeskError
 from callback_desk.log_setup import recent_lines
 from callback_desk.services.desk import Desk
-from callback_desk.translation import spoken
+from callback_desk.translation import _, spoken
 
 LAST_ACTS = 40
 PACKAGES = (
@@ -28,9 +28,11 @@ PACKAGES = (
 )
 HEAD = (
     "Callback Desk: report of a problem",
-    "In it are versions, counts and numbers of rows. No name, telephone number, note "
-    "or message of anybody is in it, and no name of a folder.",
-    "What happened, and what you expected (please write it here, without names):",
+    _(
+        "In it are versions, counts and numbers of rows. No name, telephone number, "
+        "note or message of anybody is in it, and no name of a folder."
+    ),
+    _("What happened, and what you expected (please write it here, without names):"),
 )
 NO_DESK = "No desk was open."
 NOT_OPENED = "The desk could not be opened: {code}."

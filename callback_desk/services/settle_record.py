@@ -41,9 +41,9 @@ from callback_desk.translation import _
 from callback_desk.wording.kept_words import say_phrase
 
 _WHAT = {
-    Settled.ACCEPTED: "it is a lead now",
-    Settled.JOINED: "it belongs to a lead now",
-    Settled.SET_ASIDE: "it was set aside",
+    Settled.ACCEPTED: _("it is a lead now"),
+    Settled.JOINED: _("it belongs to a lead now"),
+    Settled.SET_ASIDE: _("it was set aside"),
 }
 _ACTS = {
     Settled.ACCEPTED: "record_accepted",

@@ -105,7 +105,7 @@ class BackupArchive:
             self._said, self._sealed = told["said"], told["seal"]
             self.contents = _contents(self._said)
         except (KeyError, ValueError, TypeError, AttributeError) as error:
-            raise self._wrong("it does not say what it holds") from error
+            raise self._wrong(_("it does not say what it holds")) from error
 
     def key_file(self, target: Path) -> None:
         """Copy the key file out, to a new file."""
@@ -130,7 +130,7 @@ class BackupArchive:
         for key in keys:
             if hmac.compare_digest(_seal(self._said, key), str(self._sealed)):
                 return key
-        raise self._wrong("what it says of itself was changed")
+        raise self._wrong(_("what it says of itself was changed"))
 
     def check_parts(self) -> None:
         """Read everything through, without keeping it.
@@ -155,9 +155,9 @@ class BackupArchive:
                     written.flush()
                     os.fsync(written.fileno())
         except KeyError as error:
-            raise self._wrong(f"{name} is not in it") from error
+            raise self._wrong(_("{name} is not in it", name=name)) from error
         if digest.hexdigest() != expected:
-            raise self._wrong(f"{name} in it is damaged")
+            raise self._wrong(_("{name} in it is damaged", name=name))
 
     def _wrong(self, reason: str) -> NoBackup:
         return NoBackup(file=self._file, reason=reason)

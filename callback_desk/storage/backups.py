@@ -162,7 +162,7 @@ class SqlBackups:
         try:
             wrong = differences(copy, key, tables)
         except driver.Error as error:
-            wrong = f"it cannot be read back ({error})"
+            wrong = _("it cannot be read back ({error})", error=error)
         if wrong:
             raise BackupDiffers(file=copy, reason=wrong)
         return tables, AuditHead(audit_id, chain)

@@ -36,6 +36,7 @@ from callback_desk.storage.tables import (
     Row,
     SubmissionRow,
 )
+from callback_desk.translation import _
 
 # Leads whose history is read in one question.
 CHUNK = 500
@@ -66,7 +67,7 @@ def problems(connection: Connection) -> tuple[list[str], int]:
 
 def _damaged_pages(connection: Connection) -> list[str]:
     return [
-        f"The file is damaged: {line}."
+        _("The file is damaged: {line}.", line=line)
         for (line,) in _asked(connection, "PRAGMA cipher_integrity_check")
     ]
 
@@ -81,8 +82,8 @@ def _damaged_tables(connection: Connection) -> list[str]:
 
 def _lost_rows(connection: Connection) -> list[str]:
     return [
-        f"A row of {table} points to one of {parent} that is not there."
-        for table, _, parent, _ in _asked(connection, "PRAGMA foreign_key_check")
+        _say_lost(table, parent)
+        for table, _row, parent, _key in _asked(connection, "PRAGMA foreign_key_check")
     ]
 
 
@@ -100,11 +101,18 @@ def _lost_parts(connection: Connection) -> list[str]:
             ~exists().where(part == named),
         )
         found += [
-            f"A row of submissions points to one of {part.class_.__tablename__} that "
-            "is not there."
-            for _ in connection.scalars(lost)
+            _say_lost("submissions", part.class_.__tablename__)
+            for _lost in connection.scalars(lost)
         ]
     return found
+
+
+def _say_lost(table: str, parent: str) -> str:
+    return _(
+        "A row of {table} points to one of {parent} that is not there.",
+        table=table,
+        parent=parent,
+    )
 
 
 _LOOKS_AT_THE_FILE = (_damaged_pages, _damaged_tables, _lost_rows, _lost_parts)
@@ -145,7 +153,7 @@ def _uncounted_batches(connection: Connection) -> list[str]:
         for verdict, count in before.get(batch_id, {}).items():
             rows[verdict] += count
         if said != rows or sum(counts) != seen:
-            found.append(f"The counts of import {batch_id} do not add up.")
+            found.append(_("The counts of import {n} do not add up.", n=batch_id))
     return found
 
 
@@ -167,7 +175,8 @@ def _unreadable_raw_texts(connection: Connection) -> list[str]:
         except (zlib.error, UnicodeDecodeError):
             whole = False
         if not whole:
-            found.append(f"The raw text of record {row.submission_id} is damaged.")
+            n = row.submission_id
+            found.append(_("The raw text of record {n} is damaged.", n=n))
     return found
 
 
@@ -190,7 +199,7 @@ def _wrong_states(connection: Connection) -> list[str]:
             )
         )
     )
-    _, calendar = SettingsStore(connection).calendar()
+    _version, calendar = SettingsStore(connection).calendar()
     zone = zone_named(calendar.timezone)
     reviewed = set(
         connection.scalars(
@@ -210,7 +219,7 @@ def _wrong_states(connection: Connection) -> list[str]:
         barred = barred_among(connection, {row.phone for row in chunk})
         for row in chunk:
             if not requests[row.lead_id]:
-                found.append(f"Lead {row.lead_id} has no request.")
+                found.append(_("Lead {n} has no request.", n=row.lead_id))
                 continue
             lead = _lead_of(row)
             state = read_history(requests[row.lead_id], attempts[row.lead_id], outcomes)
@@ -255,7 +264,8 @@ def _wrong_states(connection: Connection) -> list[str]:
             flagged = state.handed_over or row.lead_id in in_danger
             unsigned = row.lead_id not in reviewed
             if told != true or (flagged and unsigned and not row.safety):
-                found.append(f"Lead {row.lead_id} does not stand as its history says.")
+                n = row.lead_id
+                found.append(_("Lead {n} does not stand as its history says.", n=n))
     return found
 
 

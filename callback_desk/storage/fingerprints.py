@@ -18,6 +18,7 @@ from callback_desk.storage.prepared import Prepared, PreparedInsert
 from callback_desk.storage.prepared_lookup import PreparedLookup
 from callback_desk.storage.settlement_rows import corrected_fingerprints
 from callback_desk.storage.tables import LeadRow, SubmissionRow, table_of
+from callback_desk.translation import _
 
 MAKE_KNOWN = tuple(v.value for v in (Verdict.NEW, Verdict.REPEAT, Verdict.NEEDS_LOOK))
 NO_BATCH = 0
@@ -153,11 +154,11 @@ def fingerprint_problems(connection: Connection) -> list[str]:
     wrong = select(FingerprintRow.submission_id).where(~has_it)
     return [
         *(
-            f"Record {number} would be new if it came in again."
+            _("Record {n} would be new if it came in again.", n=number)
             for number in connection.scalars(missing)
         ),
         *(
-            f"Record {number} is told by a fingerprint that it does not have."
+            _("Record {n} is told by a fingerprint that it does not have.", n=number)
             for number in connection.scalars(wrong)
         ),
     ]

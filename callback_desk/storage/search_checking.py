@@ -15,10 +15,11 @@ from callback_desk.storage.search_index import (
     rows_of_index,
 )
 from callback_desk.storage.tables import LeadRow
+from callback_desk.translation import _
 
 # Leads whose pieces are worked out at a time.
 CHUNK = 1_000
-WHAT_TO_DO = (
+WHAT_TO_DO = _(
     "Somebody may not be found. Run `callback-desk check --renew-search`: nothing else "
     "depends on the index."
 )
@@ -48,14 +49,18 @@ def index_problems(connection: Connection) -> list[str]:
     wrong += sum(piece not in said for piece in held)
     if not wrong:
         return []
-    told = f"{wrong} of its {len(said)} pieces"
-    return [f"The search index differs from the leads in {told}. {WHAT_TO_DO}"]
+    differs = _(
+        "The search index differs from the leads in {count} of its {all} pieces.",
+        count=wrong,
+        all=len(said),
+    )
+    return [f"{differs} {WHAT_TO_DO}"]
 
 
 def say_damage(line: str) -> str:
     """What SQLite says of a damaged table, with what to do where it is the index."""
     advice = f" {WHAT_TO_DO}" if TABLES_BEGIN in line else ""
-    return f"The database is damaged: {line}.{advice}"
+    return _("The database is damaged: {line}.", line=line) + advice
 
 
 def _said(connection: Connection, leads: Sequence[int]) -> _Sums:

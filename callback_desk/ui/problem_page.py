@@ -69,7 +69,7 @@ class ProblemPage(QWidget):
 
     def _build(self, theme: Theme) -> None:
         top = QHBoxLayout()
-        top.addWidget(PlainLabel(theme, TITLE, scale=1.6, bold=True), 1)
+        top.addWidget(PlainLabel(theme, TITLE, scale=1.6, bold=True, wraps=True), 1)
         top.addWidget(self.back)
         feet = QWidget()
         flow = FlowLayout(feet, theme.px(2))

@@ -3,7 +3,10 @@
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from callback_desk.translation import spoken
+from callback_desk.translation import ENGLISH, spoken
+
+# Where Qt has the names of keys.
+KEYS = "QShortcut"
 
 
 def speak_in_qt(application: QApplication) -> None:
@@ -16,3 +19,30 @@ def speak_in_qt(application: QApplication) -> None:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(f"qtbase_{spoken()}", folder):
         application.installTranslator(translator)
+        application.installTranslator(_KeysAsPrinted(application))
+
+
+class _KeysAsPrinted(QTranslator):
+    """Leaves the names of keys alone: American keyboards have Ctrl and Shift on them.
+
+    So do our own sentences.
+    """
+
+    def isEmpty(self) -> bool:
+        """It knows something, or Qt would not ask."""
+        return False
+
+    def translate(
+        self,
+        context: str,
+        sourceText: str,
+        disambiguation: str | None = None,
+        n: int = -1,
+    ) -> str | None:
+        """A key's own name; all else is left to the others."""
+        return sourceText if context == KEYS else None
+
+
+def clock_form() -> str:
+    """A time of day in a field, as Qt writes forms: with AM and PM as we say them."""
+    return "h:mm AP" if spoken() == ENGLISH else "h:mm ap"

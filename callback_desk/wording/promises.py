@@ -33,7 +33,9 @@ def say_promise(steps: Sequence[Step]) -> list[str]:
         sentences += _say_passed(passed)
         passed = []
         sentences.append(_say_step(step))
-    return sentences + list(_say_passed(passed))
+    sentences += _say_passed(passed)
+    # A weekday that begins one is small in some languages.
+    return [f"{sentence[:1].upper()}{sentence[1:]}" for sentence in sentences]
 
 
 def _say_step(step: Step) -> str:

@@ -89,6 +89,12 @@ def say_span(seconds: int) -> str:
     return _("{hours} h {minutes} m", hours=hours, minutes=minutes)
 
 
+def is_far(at: datetime, now: datetime, calendar: BusinessCalendar) -> bool:
+    """Whether it lies so far ahead that its day says it, and hours say nothing."""
+    ahead = (calendar.local_date(at) - calendar.local_date(now)).days
+    return ahead > DAYS_NAMED_ALONE
+
+
 def say_times(count: int) -> str:
     """How often something happened: `once`, `twice`, `3 times`."""
     if count == 2:

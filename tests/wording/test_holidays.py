@@ -1,13 +1,17 @@
 """Holidays have their names in the reader's language."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
+from callback_desk.domain.business_calendar import ClosedBy
 from callback_desk.domain.holiday_names import plain_name
+from callback_desk.domain.promise import DayPassedOver
 from callback_desk.reference.holiday_table import HolidayTable
 from callback_desk.translation import ENGLISH, speak
 from callback_desk.wording.holidays import NAMES, say_holiday, say_holidays
+from callback_desk.wording.promises import say_promise
 
 YEARS = range(2024, 2032)
 
@@ -52,3 +56,12 @@ def test_every_holiday_of_every_state_has_its_words() -> None:
     }
     assert "Christmas Day" in found
     assert found - NAMES == set()
+
+
+def test_a_reason_begins_with_a_capital_also_where_weekdays_do_not(
+    spanish: None,
+) -> None:
+    closed = DayPassedOver(date(2026, 7, 4), ClosedBy.HOLIDAY, "Independence Day")
+    (sentence,) = say_promise([closed])
+    assert sentence[0].isupper()
+    assert sentence.endswith("Día de la Independencia.")

@@ -18,6 +18,7 @@ from callback_desk.ui.calendar.reckoning import Reckoned
 from callback_desk.ui.calendar.spans_editor import PAUSE_MS
 from callback_desk.ui.first_run.clock_field import ClockField
 from callback_desk.ui.first_run.desk_hours import NOON
+from callback_desk.ui.qt_language import clock_form
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.sign_in.tick_box import TickBox
 from callback_desk.ui.theme import Theme, Tone
@@ -35,7 +36,7 @@ from callback_desk.wording.promises import say_promise
 
 USUAL_CUT_OFF = NOON + 180
 NO_HOURS = _("Type a number of hours, such as 8.")
-_CLOCK = "ddd d MMM yyyy, h:mm AP"
+_CLOCK = f"ddd d MMM yyyy, {clock_form()}"
 
 
 def as_typed(shown: QDateTime) -> str:

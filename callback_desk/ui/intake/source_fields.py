@@ -12,6 +12,7 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.widgets import PlainLabel
 from callback_desk.wording.people import visible
+from callback_desk.wording.places import say_place
 
 LONGEST_SOURCE = 80
 # Typing is looked at once it pauses.
@@ -138,4 +139,4 @@ def zones_offered(
 
 
 def _city(zone: str) -> str:
-    return zone.rpartition("/")[2].replace("_", " ")
+    return say_place(zone.rpartition("/")[2].replace("_", " "))

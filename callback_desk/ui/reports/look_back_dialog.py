@@ -20,6 +20,7 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.row_model import Index, RowModel
 from callback_desk.ui.calendar.row_table import RowTable
 from callback_desk.ui.intake.share_bar import ShareBar
+from callback_desk.ui.qt_language import clock_form
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.time_field import TimeField
 from callback_desk.ui.widgets import NamedButton, PlainLabel
@@ -31,7 +32,7 @@ HEADINGS = (_("Name"), _("Standing"), _("Due"), _("Tries"), _("Next call"))
 READING, STOPPED = _("Working it out…"), _("Stopped. Nothing was worked out.")
 LONGEST, MOST_ROWS = 60, 500
 WIDE, HIGH = 190, 120
-FORM = "ddd d MMM yyyy h:mm AP"
+FORM = f"ddd d MMM yyyy {clock_form()}"
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 

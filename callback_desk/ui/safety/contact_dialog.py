@@ -72,7 +72,7 @@ class ContactDialog(QDialog):
         column.setContentsMargins(edge, edge, edge, theme.px(4))
         column.setSpacing(theme.px(2.5))
         asked = _("Who is the safety contact today?")
-        column.addWidget(PlainLabel(theme, asked, scale=1.35, bold=True))
+        column.addWidget(PlainLabel(theme, asked, scale=1.35, bold=True, wraps=True))
         column.addWidget(PlainLabel(theme, MEANS, muted=True, wraps=True))
         for one, other in (
             ((_("Name"), self.name), (_("How to reach them"), self.reach)),

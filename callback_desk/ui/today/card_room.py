@@ -26,7 +26,8 @@ class CardRoom:
 
     The reasons of the deadline wait behind *Why?*; the outcomes and the guides become
     lower; the note shows one line; the guides stand beside the middle where it is wide;
-    at last the head scrolls with it. Guides, note and outcomes stay in view.
+    at last the head scrolls with it, and the deadline is a line above the note, where
+    it is wide with the guides in it. Guides, deadline, note and outcomes stay in view.
     """
 
     def __init__(
@@ -49,7 +50,10 @@ class CardRoom:
         self._theme, self._column = theme, column
         self._row, self._middle = row, middle
         self._header, self._deadline, self._guides, self._call = parts
-        self._head_scrolls = self._guides_beside = False
+        self._line = QHBoxLayout()
+        self._line.setSpacing(theme.px(1.5))
+        self._head_scrolls = False
+        self._guides_in: QHBoxLayout | None = None
 
     def share(self, width: int, height: int) -> None:
         """Share out a height at a width."""
@@ -61,7 +65,7 @@ class CardRoom:
         taken += edges.top() + edges.bottom() + 4 * column.spacing()
         left = height - taken - self._call.height_when(Height.WHOLE, wide)
         whole = self._deadline.height_with_reasons(wide)
-        short = self._deadline.height_without_reasons()
+        short = self._deadline.height_without_reasons(wide)
         self._deadline.set_short(left - whole < theme.px(MIDDLE_UNITS))
         allowed = Height.WHOLE
         for lower in (Height.LOW, Height.LEAST):
@@ -73,10 +77,12 @@ class CardRoom:
         self._call.set_height(allowed, wide)
         low = left - short < theme.px(LEAST_UNITS)
         beside = low and wide >= theme.px(BESIDE_UNITS)
-        self._put_guides(beside)
         if beside:
             left += self._guides.heightForWidth(wide) + column.spacing()
-        self._let_head_scroll(left - short < theme.px(HEAD_UNITS))
+        scrolls = left - short < theme.px(HEAD_UNITS)
+        self._let_head_scroll(scrolls)
+        self._header.set_low(scrolls and beside)
+        self._put_guides((self._line if scrolls else self._row) if beside else None)
         # At once: by requests that are posted it would come to rest some paints later.
         for part in (self._header, self._deadline, self._guides, self._call):
             _settle(part)
@@ -86,22 +92,29 @@ class CardRoom:
         if scrolls is self._head_scrolls:
             return
         self._head_scrolls = scrolls
-        # Behind the words that stand where nobody is chosen, or first in the middle.
-        column, first = (self._middle, 0) if scrolls else (self._column, 2)
-        for place, part in enumerate((self._header, self._deadline)):
-            column.insertWidget(first + place, part)
-
-    def _put_guides(self, beside: bool) -> None:
-        """Beside what scrolls, or in a line of their own before it."""
-        if beside is self._guides_beside:
-            return
-        self._guides_beside = beside
-        if beside:
-            self._row.addWidget(self._guides, 0, Qt.AlignmentFlag.AlignTop)
+        self._deadline.set_flat(scrolls)
+        column = self._column
+        if scrolls:
+            self._middle.insertWidget(0, self._header)
+            column.insertLayout(column.indexOf(self._row) + 1, self._line)
+            self._line.addWidget(self._deadline, 1)
         else:
+            column.removeItem(self._line)
+            # Behind the words that stand where nobody is chosen.
+            for place, part in enumerate((self._header, self._deadline)):
+                column.insertWidget(2 + place, part)
+
+    def _put_guides(self, beside: QHBoxLayout | None) -> None:
+        """Beside what scrolls, or the deadline, or in a line of their own."""
+        if beside is self._guides_in:
+            return
+        self._guides_in = beside
+        if beside is None:
             place = self._column.indexOf(self._row)
             self._column.insertWidget(place, self._guides)
-        self._guides.set_short(beside)
+        else:
+            beside.addWidget(self._guides, 0, Qt.AlignmentFlag.AlignTop)
+        self._guides.set_short(beside is not None, in_line=beside is self._line)
 
 
 def _settle(part: QWidget) -> None:

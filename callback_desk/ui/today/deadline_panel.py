@@ -11,6 +11,8 @@ from callback_desk.ui.today.looks import LOOKS, Look
 from callback_desk.ui.today.toned_box import TonedBox
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 
+# Against the desk's text: its title, and where there is hardly any room.
+TITLE, FLAT = 0.95, 0.85
 _CLOSED = Look(_("Done"), "saved", Tone.RESTING)
 
 
@@ -25,7 +27,7 @@ class DeadlinePanel(TonedBox):
         self._theme = theme
         self._short = self._asked = False
         self._icon = Glyph(theme, "clock")
-        self._title = FlowingLabel(theme, scale=0.95, bold=True)
+        self._title = FlowingLabel(theme, scale=TITLE, bold=True)
         self._countdown = PlainLabel(theme, scale=0.85)
         self._why = NamedButton(theme, _("Why?"), kind="link", tells=_("Say why"))
         self._why.setFont(theme.font(0.85))
@@ -64,16 +66,24 @@ class DeadlinePanel(TonedBox):
         title = max(self._title.fontMetrics().height(), self._icon.sizeHint().height())
         return title + says + 5 * self._theme.px(1)
 
-    def height_without_reasons(self) -> int:
-        """How high it is with *Why?* in their place."""
-        title = max(self._title.fontMetrics().height(), self._why.sizeHint().height())
-        return title + 4 * self._theme.px(1)
+    def height_without_reasons(self, width: int) -> int:
+        """How high it is at a width with *Why?* in their place."""
+        beside = (self._icon, self._countdown, self._why)
+        gaps = len(beside) * self._theme.px(1.5) + 2 * self._theme.px(3)
+        left = width - gaps - sum(part.sizeHint().width() for part in beside)
+        title = self._title.heightForWidth(max(left, 1))
+        return max(title, self._why.sizeHint().height()) + 4 * self._theme.px(1)
 
     def set_short(self, short: bool) -> None:
         """Whether there is little room: then the reasons are shown when asked for."""
         if short is not self._short:
             self._short, self._asked = short, False
             self._arrange()
+
+    def set_flat(self, flat: bool) -> None:
+        """Whether there is hardly any room: then it has less air around it."""
+        self.set_padding(*((2, 0) if flat else (3, 2)))
+        self._title.setFont(self._theme.font(FLAT if flat else TITLE, bold=True))
 
     def _on_why_asked(self) -> None:
         self._asked = not self._asked

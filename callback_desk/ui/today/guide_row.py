@@ -59,15 +59,22 @@ class GuideRow(QWidget):
             button.setFont(font)
         self.updateGeometry()
 
-    def set_short(self, short: bool) -> None:
-        """Whether only Crisis keeps its word: the others are known by their signs."""
+    def set_short(self, short: bool, *, in_line: bool = False) -> None:
+        """Whether only Crisis keeps its word: the others are known by their signs.
+
+        Args:
+            short: whether it does.
+            in_line: whether they are all in one line then.
+        """
         for button in (self.guide, self.voicemail):
             button.show_words(not short)
         if short:
             signs = self.guide.sizeHint().width() + self.voicemail.sizeHint().width()
             word = self.crisis.sizeHint().width()
             # A button that has the keys is a little wider.
-            self.setFixedWidth(max(signs + self._theme.px(3), word))
+            gap = self._theme.px(3)
+            all_three = signs + word + 2 * gap
+            self.setFixedWidth(all_three if in_line else max(signs + gap, word))
         else:
             self.setMinimumWidth(0)
             self.setMaximumWidth(WIDEST)

@@ -15,6 +15,8 @@ from callback_desk.ui.widgets import IconButton, NamedButton, PlainLabel
 NAME_SCALE, NUMBER_SCALE, SMALL = 1.3, 1.8, 0.82
 # A longer name than this is written smaller.
 LONG_NAME, LONG_NAME_SCALE = 28, 1.0
+# Where there is hardly any room, the number; and how high the button is, in units.
+LOW_NUMBER_SCALE, CALL, LOW_CALL = 1.3, 9, 6
 
 
 ENTER = _p("key", "Enter")
@@ -32,6 +34,7 @@ class HeaderPanel(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme, self._number_text = theme, ""
+        self._is_low = False
         self._badges_shown: tuple[Badge, ...] = ()
         self._name = FlowingLabel(theme, scale=NAME_SCALE, bold=True)
         self._badges = QHBoxLayout()
@@ -101,9 +104,8 @@ class HeaderPanel(QWidget):
 
     def show_lead(self, view: CardView) -> None:
         """Show who it is."""
-        scale = LONG_NAME_SCALE if len(view.name) > LONG_NAME else NAME_SCALE
-        self._name.setFont(self._theme.font(scale, bold=True))
         self._name.say(view.name)
+        self._size_words()
         self._number.say(view.number)
         self._number_text = view.number
         self._email.say(view.email)
@@ -147,11 +149,29 @@ class HeaderPanel(QWidget):
         super().resizeEvent(event)
         self.arrange_for(self.width())
 
+    def set_low(self, low: bool) -> None:
+        """Whether there is hardly any room: then name and number are smaller."""
+        if low is not self._is_low:
+            self._is_low = low
+            self._size_words()
+            self._call.setMinimumHeight(self._theme.px(LOW_CALL if low else CALL))
+            self.arrange_for(self.width())
+
+    def _size_words(self) -> None:
+        theme, is_long = self._theme, len(self._name.said()) > LONG_NAME
+        name = LONG_NAME_SCALE if is_long or self._is_low else NAME_SCALE
+        number = LOW_NUMBER_SCALE if self._is_low else NUMBER_SCALE
+        self._name.setFont(theme.font(name, bold=True))
+        self._number.setFont(tabular(theme.font(number, bold=True)))
+
     def arrange_for(self, width: int) -> int:
         """Lay itself out for a width, and tell how high it is then."""
         wide = QFontMetricsF(self._number.font()).horizontalAdvance(self._number_text)
-        beside = self._call.sizeHint().width() + self._copy.sizeHint().width()
-        fits = wide + beside + 2 * self._theme.px(2) <= width
+        wide += self._copy.sizeHint().width() + 2 * self._theme.px(2)
+        # Rather without its key in it than beneath the number.
+        fits = wide + self._call.width_when(keyed=False) <= width
+        keyed = not fits or wide + self._call.width_when(keyed=True) <= width
+        self._call.show_key(keyed)
         ways = QBoxLayout.Direction
         self._numbered.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
         # Rows within rows still know the heights of who stood there before.
@@ -178,13 +198,31 @@ class CallButton(NamedButton):
         hint = QFontMetricsF(self._hint_font).horizontalAdvance(ENTER)
         space = QFontMetricsF(self.font()).horizontalAdvance(" ")
         # Spaces keep the room in which the hint is drawn.
-        self.setText(_("Call") + " " * round((hint + theme.px(2)) / space))
-        self.setMinimumHeight(theme.px(9))
+        self._room = " " * round((hint + theme.px(2)) / space)
+        self._room_wide = round(
+            QFontMetricsF(self.font()).horizontalAdvance(self._room)
+        )
+        self._keyed = False
+        self.setMinimumHeight(theme.px(CALL))
+        self.show_key(True)
         self.setAccessibleName(_("Call"))
+
+    def show_key(self, shown: bool) -> None:
+        """Whether its key stands in it; the tooltip has it in any case."""
+        if shown is not self._keyed:
+            self._keyed = shown
+            self.setText(_("Call") + (self._room if shown else ""))
+
+    def width_when(self, *, keyed: bool) -> int:
+        """How wide it is with its key in it, or without."""
+        change = 0 if keyed is self._keyed else self._room_wide
+        return self.sizeHint().width() + (change if keyed else -change)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the key over the room that was left for it."""
         super().paintEvent(event)
+        if not self._keyed:
+            return
         painter = QPainter(self)
         painter.setFont(self._hint_font)
         painter.setPen(self._theme.tokens.on_accent)

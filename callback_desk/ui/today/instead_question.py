@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from callback_desk.translation import _, _p
+from callback_desk.ui.qt_language import clock_form
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.key_button import KeyButton
 from callback_desk.ui.today.time_field import TimeField
@@ -71,7 +72,7 @@ class InsteadQuestion(QWidget):
             TimeField(theme, _("When")),
             PlainLabel(theme, _p("before a time", "at")),
         )
-        self.time.setDisplayFormat("h:mm AP")
+        self.time.setDisplayFormat(clock_form())
         grid = QGridLayout()
         grid.setSpacing(theme.px(1.5))
         for place, button in enumerate(self._buttons):

@@ -40,6 +40,8 @@ BAR = 0.75
 SMALL, MEDIUM = 0.8, 0.9
 # Laid-out texts that are kept; a screen shows about two hundred.
 MOST_TEXTS = 4_000
+# What a laid-out text breaks at; it knows no other sign.
+LINE_BREAK = "\u2028"
 _SELECTED = QStyle.StateFlag.State_Selected
 
 
@@ -58,6 +60,15 @@ class _Line:
     height: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Alone:
+    """A text that stands alone in its cell, laid out."""
+
+    text: QStaticText
+    font: QFont
+    height: int
+
+
 class _Fonts:
     """The fonts of the list at one size of the desk's text."""
 
@@ -67,6 +78,18 @@ class _Fonts:
         self.medium = self._line(theme.font(MEDIUM))
         self.medium_bold = self._line(theme.font(MEDIUM, bold=True))
         self.small = self._line(theme.font(SMALL))
+
+    def alone(self, text: str, line: _Line, room: int) -> _Alone:
+        """A text on one line; in a smaller font on two where one line cuts it."""
+        if line.metrics.horizontalAdvance(text) <= room or " " not in text:
+            return _Alone(_laid_out(text, line, room), line.font, line.height)
+        smaller = {id(self.plain): self.medium, id(self.bold): self.medium_bold}
+        line = smaller.get(id(line), self.small)
+        upper, lower = broken(text, line.metrics, room)
+        lines = [_cut(words, line, room) for words in (upper, lower) if words]
+        shown = LINE_BREAK.join(lines)
+        height = line.height * (1 + bool(lower))
+        return _Alone(_static(shown, line), line.font, height)
 
     def _line(self, font: QFont) -> _Line:
         metrics = QFontMetricsF(tabular(font))
@@ -104,6 +127,7 @@ class LeadDelegate(QStyledItemDelegate):
         self.row_height = max(theme.px(ROW), lines + theme.px(BREATH) * 2)
         self._pixmaps: dict[tuple[str, Tone, float], QPixmap] = {}
         self._laid_out: dict[tuple[str, int, int], QStaticText] = {}
+        self._alone: dict[tuple[str, int, int], _Alone] = {}
 
     def set_focused(self, focused: bool) -> None:
         """Whether the keys go to the list: its chosen row says so by a frame."""
@@ -127,12 +151,22 @@ class LeadDelegate(QStyledItemDelegate):
         needs = {
             NAME: (fonts.bold, _("Maria Alvarez"), _("José Ángel de la Cruz")),
             NUMBER: (fonts.plain, "(212) 555-0142", "+44 20 7946 0958"),
-            WANTS: (fonts.medium, _("Spanish, after 4"), _("No voicemail, mornings")),
-            TRIES: (fonts.small, _("Wrong number"), _("Question for clinician")),
+            TRIES: (
+                fonts.small,
+                max(_("Wrong number"), _("Call again"), key=len),
+                _("Question for clinician"),
+            ),
         }
         pads = self._left + self._right
+        # What somebody wants stands on two lines where one is too short for it.
+        wants = _advance(fonts.small, _("No voicemail,"))
+        wished = _advance(fonts.medium, _("No voicemail, mornings"))
         return {
-            CALL_BY: (beside + max(countdown, clock), beside + max(agreed, longest))
+            CALL_BY: (
+                beside + max(countdown, clock, agreed),
+                beside + max(agreed, longest),
+            ),
+            WANTS: (pads + wants, pads + wished),
         } | {
             column: (pads + _advance(line, least), pads + _advance(line, good))
             for column, (line, least, good) in needs.items()
@@ -190,9 +224,15 @@ class LeadDelegate(QStyledItemDelegate):
         if not first:
             return
         room = x + wide - self._right - left
+        painter.setPen(pen)
+        if not second and column != CALL_BY:
+            alone = self._on_two_lines(first, line, room)
+            painter.setFont(alone.font)
+            top = y + (high - alone.height) // 2
+            painter.drawStaticText(left, top, alone.text)
+            return
         top = y + (high - line.height - (small.height if second else 0)) // 2
         painter.setFont(line.font)
-        painter.setPen(pen)
         painter.drawStaticText(left, top, self._fitted(first, line, room))
         if second:
             painter.setFont(small.font)
@@ -208,6 +248,16 @@ class LeadDelegate(QStyledItemDelegate):
             self._pixmaps[name, tone, ratio] = known
         return known
 
+    def _on_two_lines(self, text: str, line: _Line, room: int) -> _Alone:
+        """A text that has its cell to itself: on two smaller lines before it is cut."""
+        key = (text, id(line), room)
+        known = self._alone.get(key)
+        if known is None:
+            if len(self._alone) >= MOST_TEXTS:
+                self._alone.clear()
+            known = self._alone[key] = self._fonts.alone(text, line, room)
+        return known
+
     def _fitted(self, text: str, line: _Line, room: int) -> QStaticText:
         """A text laid out to be drawn, with an ellipsis where the room ends."""
         key = (text, id(line), room)
@@ -219,9 +269,32 @@ class LeadDelegate(QStyledItemDelegate):
         return known
 
 
+def broken(text: str, metrics: QFontMetricsF, room: int) -> tuple[str, str]:
+    """A text in two at the last blank before which it fits; what is left may not.
+
+    Args:
+        text: what is shown.
+        metrics: of its font.
+        room: pixels that it may be wide.
+    """
+    words = text.split(" ")
+    for count in range(len(words) - 1, 0, -1):
+        upper = " ".join(words[:count])
+        if metrics.horizontalAdvance(upper) <= room:
+            return upper, " ".join(words[count:])
+    return text, ""
+
+
 def _laid_out(text: str, line: _Line, room: int) -> QStaticText:
-    elided = line.metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, room))
-    laid_out = QStaticText(elided)
+    return _static(_cut(text, line, room), line)
+
+
+def _cut(text: str, line: _Line, room: int) -> str:
+    return line.metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, room))
+
+
+def _static(text: str, line: _Line) -> QStaticText:
+    laid_out = QStaticText(text)
     laid_out.setTextFormat(Qt.TextFormat.PlainText)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.NoWrap)

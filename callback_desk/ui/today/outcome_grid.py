@@ -132,7 +132,7 @@ class OutcomeGrid(QWidget):
         more = self._buttons[PLACES]
         more.setVisible(len(self._pages) > 1)
         last = self._page == len(self._pages) - 1
-        more.set_words(MORE, _("Back to the first") if last else _("More …"))
+        more.set_words(MORE, _("Back to the first") if last else _("More…"))
 
 
 def _tone_of(outcome: Outcome) -> Tone | None:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.translation import _
-from callback_desk.wording.times import WEEKDAYS, say_clock, say_day, say_span
+from callback_desk.wording.times import WEEKDAYS, is_far, say_clock, say_day, say_span
 
 # As long as a weekday's name alone cannot be mistaken for another week's.
 _A_WEEK = timedelta(days=6)
@@ -33,7 +33,12 @@ def say_past(
 
 
 def say_countdown(until: datetime, now: datetime, calendar: BusinessCalendar) -> str:
-    """How far off a deadline is, in desk hours: `in 3 h 50 m`, `4 h 10 m over`."""
+    """How far off a deadline is, in desk hours: `in 3 h 50 m`, `4 h 10 m over`.
+
+    "" for what is weeks ahead: its day stands beside it.
+    """
+    if is_far(until, now, calendar):
+        return ""
     if now > until:
         return _(
             "{span} over", span=say_span(calendar.open_seconds_between(until, now))

@@ -20,7 +20,7 @@ from callback_desk.ui.theme import Theme
 
 WHAT, WHAT_SHORT = _("Name, number or note"), _("Search")
 # In units of the theme.
-ICON, SIDE, WIDE, SHORT = 4, 2, 67, 43
+ICON, SIDE, WIDE, SHORT, SHORTEST = 4, 2, 67, 43, 32
 HINT = 0.8
 
 
@@ -38,7 +38,7 @@ class SearchBox(QLineEdit):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme, self._is_short = theme, False
+        self._theme, self._is_short, self._has_hint = theme, False, True
         keys = QKeySequence(QKeySequence.StandardKey.Find)
         self._hint = keys.toString(QKeySequence.SequenceFormat.NativeText)
         self.setAccessibleName(_("Search"))
@@ -72,23 +72,36 @@ class SearchBox(QLineEdit):
     def _make_room(self) -> None:
         """The text stands between the glass and the hint."""
         theme = self._theme
-        hint = 0 if self.text() else self._hint_width() + theme.px(SIDE)
+        hint = self._hint_width() + theme.px(SIDE) if self._hints else 0
         self.setTextMargins(theme.px(SIDE + ICON), 0, hint, 0)
+
+    @property
+    def _hints(self) -> bool:
+        """Whether the keys that lead here stand in it."""
+        return self._has_hint and not self.text()
 
     def _hint_width(self) -> int:
         return QFontMetrics(self._theme.font(HINT)).horizontalAdvance(self._hint)
 
     def sizeHint(self) -> QSize:
         """Wide enough for what it asks for and the hint."""
-        wide = SHORT if self._is_short else WIDE
+        short = SHORT if self._has_hint else SHORTEST
+        wide = short if self._is_short else WIDE
         return QSize(self._theme.px(wide), super().sizeHint().height())
 
-    def set_short(self, short: bool) -> None:
-        """Whether there is little room: then it asks in one word."""
-        if short is not self._is_short:
-            self._is_short = short
+    def set_short(self, short: bool, *, hint: bool = True) -> None:
+        """Whether there is little room: then it asks in one word.
+
+        Args:
+            short: whether it does.
+            hint: whether the keys that lead here stand in it.
+        """
+        if (short, hint) != (self._is_short, self._has_hint):
+            self._is_short, self._has_hint = short, hint
             self.setPlaceholderText(WHAT_SHORT if short else WHAT)
+            self._make_room()
             self.updateGeometry()
+            self.update()
 
     def take_keys(self) -> None:
         """Let the keys come here; typing replaces what stood there."""
@@ -130,7 +143,7 @@ class SearchBox(QLineEdit):
         painter = QPainter(self)
         glass = pixmap("search", muted, size, self.devicePixelRatioF())
         painter.drawPixmap(QPoint(side + 1, (self.height() - size) // 2), glass)
-        if not self.text():
+        if self._hints:
             painter.setFont(theme.font(HINT))
             painter.setPen(muted)
             painter.drawText(

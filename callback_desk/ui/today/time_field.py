@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDateTimeEdit
 
+from callback_desk.ui.qt_language import clock_form
 from callback_desk.ui.theme import Theme
 
 EDGE_UNITS, HEIGHT_UNITS = 2.0, 9.0
@@ -20,7 +21,7 @@ class TimeField(QDateTimeEdit):
         self._theme = theme
         self.setAccessibleName(name)
         self.lineEdit().setAccessibleName(name)
-        self.setDisplayFormat("ddd d MMM h:mm AP")
+        self.setDisplayFormat(f"ddd d MMM {clock_form()}")
         self.setButtonSymbols(QDateTimeEdit.ButtonSymbols.NoButtons)
         self.setMinimumHeight(theme.px(HEIGHT_UNITS))
 

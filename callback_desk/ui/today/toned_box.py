@@ -32,10 +32,14 @@ class TonedBox(QWidget):
         self._theme, self._tone = theme, tone
         ways = QBoxLayout.Direction
         self.box = QBoxLayout(ways.LeftToRight if sideways else ways.TopToBottom, self)
-        wide, high = theme.px(padding[0]), theme.px(padding[1])
-        self.box.setContentsMargins(wide, high, wide, high)
+        self.set_padding(*padding)
         self.box.setSpacing(theme.px(1))
         theme.changed.connect(self.update)
+
+    def set_padding(self, wide: float, high: float) -> None:
+        """Give it edges: at the sides, and above and below, in layout units."""
+        wide, high = self._theme.px(wide), self._theme.px(high)
+        self.box.setContentsMargins(wide, high, wide, high)
 
     def set_tone(self, tone: Tone | None) -> None:
         """Give it another meaning."""

@@ -13,10 +13,11 @@ from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.intake import ANY_FILES, LEAD_FILES
 
 CALLED_US_KEYS = "F2"
-# What gives way in turn: the search, the counters, the words of so many buttons.
+# What gives way in turn: the search, the counters, the words of so many buttons, and
+# the keys that stand in the search.
 STEPS = (
-    *((False, False, 0), (True, False, 0), (True, True, 0)),
-    *((True, True, 1), (True, True, 2)),
+    *((False, False, 0, True), (True, False, 0, True), (True, True, 0, True)),
+    *((True, True, 1, True), (True, True, 2, True), (True, True, 2, False)),
 )
 
 
@@ -72,11 +73,12 @@ class TopRow(QWidget):
         """Give the counters one line, if that is to be had.
 
         First the search takes less, then the counters do; then the buttons lose their
-        words, the import first: it has its keys and its place in the menu.
+        words, the import first: it has its keys and its place in the menu. At last the
+        search keeps its key for the tooltip.
         """
         gaps, buttons = self._row.spacing() * 3, list(self._words)
-        for search_short, tight, wordless in STEPS:
-            self._search.set_short(search_short)
+        for search_short, tight, wordless, hint in STEPS:
+            self._search.set_short(search_short, hint=hint)
             for number, button in enumerate(reversed(buttons)):
                 button.setText("" if number < wordless else self._words[button])
             wide = sum(button.sizeHint().width() for button in buttons)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from callback_desk.translation import ENGLISH, LANGUAGES, speak
@@ -31,6 +32,7 @@ def draw(folder: Path, scheme: str, scale: str, names: list[str]) -> int:
     """Draw the parts in one scheme at this process's scale; how many pictures."""
     # Only here: what they load has its words in the language that is spoken then.
     from callback_desk.ui.background import Background
+    from callback_desk.ui.collecting import Collecting
     from callback_desk.ui.qt_language import speak_in_qt
     from callback_desk.ui.theme import Theme
 
@@ -38,17 +40,22 @@ def draw(folder: Path, scheme: str, scale: str, names: list[str]) -> int:
     assert isinstance(application, QApplication)
     speak_in_qt(application)
     theme, background = Theme(application, dark=SCHEMES[scheme]), Background()
+    collecting = Collecting()
     drawn = 0
     for part in names:
         module = importlib.import_module(f"tests.ui.pictures.{part}")
         for name, widget in module.pictures(theme, background):
             place = folder / part.removesuffix("_pictures")
             place.mkdir(parents=True, exist_ok=True)
+            # What was just said may have asked for more room, and gets it here.
+            for _layout in range(3):
+                application.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             picture = widget.grab()
             if not picture.save(str(place / f"{name}-{scheme}-{scale}.png")):
                 raise OSError(f"{name} could not be saved")
             drawn += 1
     background.close()
+    collecting.end()
     return drawn
 
 

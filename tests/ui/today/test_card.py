@@ -302,7 +302,7 @@ def test_tab_goes_as_one_reads(card: LeadCardPanel) -> None:
         "Note",
         "Not now: Esc",
         *[outcome.label for outcome in SHIPPED_OUTCOMES[:8]],
-        "More …",
+        "More…",
         "Undo",
     ]
 

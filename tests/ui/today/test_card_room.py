@@ -13,7 +13,15 @@ from callback_desk.ui.today.deadline_panel import DeadlinePanel
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.today.guide_row import GuideRow
 from callback_desk.ui.today.messages_panel import MessagesPanel
-from tests.ui.today.lead_cards import hostile, long_texts, maria, view_of
+from tests.ui.today.lead_cards import (
+    barred,
+    dana,
+    hostile,
+    long_texts,
+    maria,
+    overdue,
+    view_of,
+)
 
 KEY = Qt.Key
 # Of a card in a window on a front desk's 1366 x 768 less its task bar and frames.
@@ -146,3 +154,21 @@ def test_crisis_is_whole_at_any_width(
         for button in card.findChildren(GuideRow)[0].buttons:
             seen = button.visibleRegion().boundingRect()
             assert seen == button.rect(), button.accessibleName()
+
+
+@pytest.mark.parametrize("width", range(340, 500, 32))
+@pytest.mark.parametrize("height", [360, 390, 420, 560, 700])
+def test_the_deadline_is_in_view_at_any_size(
+    card: LeadCardPanel, width: int, height: int
+) -> None:
+    card.setFixedSize(width, height)
+    for lead in (maria(), long_texts(), dana(), overdue(), barred()):
+        card.show_card(view_of(lead))
+        places(card)
+        deadline = card.findChildren(DeadlinePanel)[0]
+        for part in (deadline, *deadline.findChildren(QWidget)):
+            if part.isVisible():
+                seen = part.visibleRegion().boundingRect()
+                assert seen == part.rect(), "all of it"
+        note = rect_in(card, named(card, "Note"))
+        assert rect_in(card, deadline).bottom() <= note.y()

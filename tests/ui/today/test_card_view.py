@@ -60,6 +60,21 @@ def test_deadline_has_its_countdown_in_desk_hours_and_its_reasons() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("agreed", "countdown"),
+    [("2026-12-04 15:00", "in 33 h 50 m"), ("2026-12-07 15:00", "")],
+)
+def test_weeks_ahead_a_day_is_said_and_no_hours(agreed: str, countdown: str) -> None:
+    call = tried(
+        *("2026-11-30 09:40", "call_again"),
+        next_call_at=local(agreed),
+        next_is_agreed=True,
+    )
+    deadline = view_of(lead_card([sent("2026-11-25 14:00")], [call])).deadline
+    assert f"{int(agreed[8:10])} Dec" in deadline.title
+    assert deadline.countdown == countdown
+
+
 def test_overdue_counts_open_time_only() -> None:
     deadline = view_of(overdue()).deadline
     assert deadline.title == "Overdue since Wed 25 Nov 5:00 PM"

@@ -183,3 +183,21 @@ def test_seven_of_them_leave_the_buttons_their_words_at_the_front_desk(
     assert named == {"They called us": "They called us", "Import": "Import"}
     row.resize(2000, 50)
     assert not counters.counter(Standing.OVERDUE).is_tight
+
+
+def test_seven_of_them_stand_in_one_line_at_125_percent(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    counters, search = CountersPanel(theme), SearchBox(theme)
+    row = TopRow(theme, counters, search)
+    qtbot.addWidget(row)
+    # A screen of 1366 pixels at 125 % without the rail and its edges.
+    row.resize(968, 50)
+    row.show()
+    counters.show_counts({str(kind): 5 for kind in LOOKS})
+    one_line = counters.sizeHint().height()
+    qtbot.waitUntil(lambda: counters.heightForWidth(counters.width()) == one_line)
+    assert search.textMargins().right() == 0, "its key stands in the tooltip alone"
+    assert "Ctrl+F" in search.toolTip()
+    row.resize(2000, 50)
+    assert search.textMargins().right() > 0

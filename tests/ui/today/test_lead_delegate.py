@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from callback_desk.ui.theme import DARK, LIGHT, Theme, Tokens, Tone
-from callback_desk.ui.today.lead_delegate import LeadDelegate, tabular
+from callback_desk.ui.today.lead_delegate import LeadDelegate, broken, tabular
 from callback_desk.ui.today.lead_table import CALL_BY, NAME, NUMBER, TRIES, LeadTable
 from tests.ui.today.people import drawn_people, more_people, shown_table
 
@@ -188,6 +188,16 @@ def test_nothing_reaches_out_of_a_narrow_cell(
         painter.end()
         beyond = range(round(wide * ratio) + 1, picture.toImage().width())
         assert colours(picture.toImage(), beyond) == {theme.tokens.card}
+
+
+def test_a_name_breaks_before_it_is_cut(theme: Theme) -> None:
+    metrics = QFontMetricsF(theme.font(bold=True))
+    room = round(metrics.horizontalAdvance("José Ángel de la")) + 1
+    name = "José Ángel de la Cruz"
+    assert broken(name, metrics, room) == ("José Ángel de la", "Cruz")
+    assert broken(name, metrics, 10 * room) == ("José Ángel de la", "Cruz")
+    assert broken("Featherstonehaugh", metrics, 1) == ("Featherstonehaugh", "")
+    assert broken("Ann Featherstonehaugh", metrics, 1) == ("Ann Featherstonehaugh", "")
 
 
 def test_the_number_can_stand_under_the_name(theme: Theme, table: LeadTable) -> None:

@@ -93,7 +93,7 @@ def test_tab_goes_as_one_reads(qtbot: QtBot, window: DeskWindow) -> None:
         *("Messages and timeline", "1 message: hold M"),
         *("Note", "Not now: Esc"),
         *("Booked", "Call again", "Voicemail", "No answer", "Busy"),
-        *("Wrong number", "Someone else", "Not interested", "More …"),
+        *("Wrong number", "Someone else", "Not interested", "More…"),
     ]
 
 
