@@ -46,6 +46,9 @@ MailPasswordFile = Annotated[
     Path | None,
     typer.Option(help=_("A file whose first line is the mailbox's password.")),
 ]
+Port = Annotated[
+    int | None, typer.Option(help=_("993, or 143 with STARTTLS, unless said."))
+]
 Folder = Annotated[str | None, typer.Option(help=_("The folder that is read."))]
 MoveTo = Annotated[
     str | None, typer.Option(metavar="FOLDER", help=_("Move a mail once it is a lead."))
@@ -90,9 +93,7 @@ def add(
     context: typer.Context,
     host: Annotated[str, typer.Argument(help=_("The mail server, imap.example.com."))],
     user: Annotated[str, typer.Argument(help=_("The name to sign in with."))],
-    port: Annotated[
-        int | None, typer.Option(help=_("993, or 143 with STARTTLS, unless said."))
-    ] = None,
+    port: Port = None,
     security: Annotated[
         Security, typer.Option(help=_("How the connection is encrypted."))
     ] = Security.TLS,
@@ -156,6 +157,13 @@ def add(
 def change(
     context: typer.Context,
     mailbox_id: MailboxNumber,
+    host: Annotated[
+        str | None, typer.Option(help=_("The mail server, where its name is another."))
+    ] = None,
+    port: Port = None,
+    security: Annotated[
+        Security | None, typer.Option(help=_("How the connection is encrypted."))
+    ] = None,
     folder: Folder = None,
     move_to: MoveTo = None,
     flag: Flag = False,
@@ -171,6 +179,12 @@ def change(
     """Change a mailbox; for office managers. What is not named stays."""
     with session_of(context).open_desk() as desk:
         changed = find_mailbox(desk, mailbox_id)
+        if host is not None:
+            changed = replace(changed, host=host)
+        if security is not None:
+            changed = replace(changed, security=security, port=USUAL_PORTS[security])
+        if port is not None:
+            changed = replace(changed, port=port)
         if folder is not None:
             changed = replace(changed, folder=folder)
         if active is not None:

@@ -1,8 +1,20 @@
-"""A time of day as it is jotted down: `2:15`, `2:15p`, `1415`, `9`, `9 am`."""
+"""A time of day as it is jotted down: `2:15p`, `1415`, `9 am`, `2 de la tarde`."""
 
 import re
 from datetime import time
 
+from callback_desk.domain.fuzzy import folded
+
+# In English and Spanish, whichever the desk speaks.
+_NAMED = {
+    **dict.fromkeys(("noon", "mediodia", "medio dia", "12 del mediodia"), "12 pm"),
+    **dict.fromkeys(("midnight", "medianoche", "media noche"), "12 am"),
+}
+_HALVES = {"madrugada": "am", "manana": "am", "tarde": "pm", "noche": "pm"}
+_BEFORE = re.compile(r"(?:(?:a|at)\s+)?(?:las?\s+)?(?=\d|noon|midnight|medi)")
+_PART = re.compile(r"\s*(?:de|por|en)\s+la\s+(madrugada|manana|tarde|noche)$")
+_HOURS = re.compile(r"(?<=\d)\s*(?:h|hrs?|hs|horas)\.?$")
+_MIDNIGHT = re.compile(r"12(?::?00)? pm")
 _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.h]?(?P<minute>\d{2}))?\s*(?:(?P<half>[ap])\.?\s*m?\.?)?",
     re.IGNORECASE | re.ASCII,
@@ -10,9 +22,23 @@ _CLOCK = re.compile(
 NOON, LAST_HOUR, LAST_MINUTE = 12, 23, 59
 
 
+def plain_clock(text: str) -> str:
+    """A time of day in plain letters: `a la 1:10 de la tarde` is `1:10 pm`.
+
+    What is said in words becomes figures; what is no time stays none.
+    """
+    plain = _HOURS.sub("", _BEFORE.sub("", " ".join(folded(text).split()), count=1))
+    part = _PART.search(plain)
+    if part is not None:
+        plain = f"{plain[: part.start()]} {_HALVES[part[1]]}"
+        if part[1] == "noche" and _MIDNIGHT.fullmatch(plain):
+            return "12 am"
+    return _NAMED.get(plain, plain)
+
+
 def read_clock(text: str) -> tuple[time, ...]:
     """The times of day that a text can mean, the likelier first; none if it is none."""
-    found = _CLOCK.fullmatch(text.strip())
+    found = _CLOCK.fullmatch(plain_clock(text))
     if found is None:
         return ()
     hour, minute = int(found["hour"]), int(found["minute"] or 0)

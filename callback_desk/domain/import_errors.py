@@ -34,6 +34,14 @@ class ImportGoingOn(DeskError):
     what_to_do_form = _("Import again when it is done.")
 
 
+class MailEmpty(FileError):
+    """What should be a mail, or an archive of mails, holds nothing at all."""
+
+    code = "mail_empty"
+    sentence_form = _("There is no mail in {file}: it is empty.")
+    what_to_do_form = _("Save the mail again in your mail program, and import that.")
+
+
 class NoPhoneColumn(FileError):
     """No column of the file could be a phone number."""
 

@@ -13,6 +13,7 @@ _SECURITY_PHONE = re.compile(r"\(Security Alert: [^()]*\)\s*\+[0-9]")
 _VANITY = re.compile(r"\s*\+?1?[\s\-.]*\(?8[0-9]{2}\)?[\s\-.][A-Z0-9\-]{7,10}\s*")
 _SCIENTIFIC = re.compile(r"\s*[1-9](?:[.,][0-9]+)?E\+?(?:09|10|11|9)\s*", re.IGNORECASE)
 _BARE_AMERICAN = re.compile(r"1?[2-9][0-9]{2}[2-9][0-9]{6}")
+_DIGIT = re.compile("[0-9]")
 _DATE_LIKE = re.compile(
     r"\s*(?:[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:[0-9]{4}|[0-9]{2}))"
     r"(?:[T ].*)?"
@@ -91,6 +92,11 @@ def looks_surely_like_phone(cell: str) -> bool:
             _BARE_AMERICAN.fullmatch(bare) or re.fullmatch("00[1-9][0-9]{9,13}", bare)
         )
     return sum(character.isdigit() for character in bare) >= 10 or "E" in bare.upper()
+
+
+def may_have_phone(text: str) -> bool:
+    """Whether any cell of a text may look like a phone number; told quickly."""
+    return _DIGIT.search(text) is not None
 
 
 def has_a_phone(cells: Iterable[str]) -> bool:

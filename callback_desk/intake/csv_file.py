@@ -107,7 +107,8 @@ class CsvFile:
         self._phone_columns: tuple[int, ...] = ()
         self._before = self._columns_before()
         self._header_text = ""
-        header, rows = self._sample()
+        labels, rows = self._sample()
+        header = None if labels is None else self._readable(labels)
         self._has_header = header is not None
         self.layout = Layout(
             tuple(header or ()), self.delimiter, self._dialect.style.value
@@ -264,6 +265,12 @@ class CsvFile:
             self._shapes = frozenset({len(labels)})
         self._header_text = "".join(record.raw for record in sample[:count])
         return labels, [record.cells for record in sample[count:]]
+
+    def _readable(self, labels: list[str]) -> list[str]:
+        """Labels without the traces of bytes that mean nothing: they are told."""
+        if not self._file.encoding.has_bad_bytes:
+            return labels
+        return [self._file.encoding.traces.sub("\ufffd", label) for label in labels]
 
     def _sampled(self, width: int | None) -> list[Record]:
         """The first records with content, and their usual shapes beside this one."""

@@ -10,10 +10,15 @@ from collections.abc import Callable, Collection, Iterator
 from typing import Final, NamedTuple
 
 from callback_desk.domain.submission import Why
-from callback_desk.intake.cell_looks import has_a_phone
+from callback_desk.intake.cell_looks import has_a_phone, may_have_phone
 from callback_desk.intake.cell_style import CellStyle
 from callback_desk.intake.json_cells import split_json_cells
-from callback_desk.intake.long_join import MANY_LINES, LinesBack, joined_to_close
+from callback_desk.intake.long_join import (
+    MANY_LINES,
+    LinesBack,
+    StandsAlone,
+    joined_to_close,
+)
 from callback_desk.intake.loose_cells import split_line
 from callback_desk.intake.record_splitting import (
     Split,
@@ -226,7 +231,8 @@ class RecordReader:
     def _stands_alone(self, line: str) -> bool:
         """Whether a line within a join would be a whole record by itself."""
         # A shape has at least two cells to be told by.
-        if line.count(self._delimiter) < max(1, self._fewest - 1):
+        fewest = max(1, self._fewest - 1)
+        if line.count(self._delimiter) < fewest or not may_have_phone(line):
             return False
         cells, is_open = self._split(line)
         if is_open or (self._shapes is not None and len(cells) not in self._shapes):
@@ -293,9 +299,9 @@ class RecordReader:
 
     def _long_record(self) -> Record | None:
         """A record of very many lines; else they are taken as if they were few."""
-        following = iter(self._next_line, None)
+        stands_alone = StandsAlone(self._stands_alone, may_have_phone)
         texts, is_one = joined_to_close(
-            self._taken, following, self._stands_alone, LONGEST_LINE
+            self._taken, self._lines, self._back, stands_alone, LONGEST_LINE
         )
         raw = "".join(texts) if is_one else ""
         cells, is_open = self._split(raw)

@@ -19,7 +19,10 @@ def split_line(
     text = text.rstrip("\r\n")
     if not text:
         return [], False
-    cells: list[str] = []
+    if '"' not in text:
+        cells = text.split(delimiter)
+        return [cell.lstrip(" ") for cell in cells] if skips_space else cells, False
+    cells = []
     closing = re.compile(f'"[ \\t]*(?={re.escape(delimiter)}|\\Z)')
     position, end = 0, len(text)
     while True:

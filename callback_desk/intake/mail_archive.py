@@ -14,10 +14,10 @@ from typing import BinaryIO, Final
 
 from callback_desk.domain.errors import (
     FileChanged,
-    FileEmpty,
     FileNotText,
     FileUnreadable,
 )
+from callback_desk.domain.import_errors import MailEmpty
 from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.domain.submission import Submission
 from callback_desk.intake.file_kind import HEAD_SIZE, is_binary, kind_of_bytes
@@ -74,7 +74,7 @@ class MailFile:
 
         Raises:
             FileUnreadable: not there, no regular file, or not to be opened.
-            FileEmpty: nothing in it but white space.
+            MailEmpty: nothing in it but white space.
             FileNotText: a picture, an archive, a damaged Outlook message, noise.
         """
         self.name = name
@@ -94,7 +94,7 @@ class MailFile:
             if really is not None:
                 raise FileNotText(file=name, really=really)
             if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
-                raise FileEmpty(file=name)
+                raise MailEmpty(file=name)
             mail = read_mail(data, is_cut=size > len(data))
         self._submissions = reader.read(1, mail)
         self.recognised_as = self._submissions[0].recognised_as

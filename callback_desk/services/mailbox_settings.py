@@ -96,8 +96,8 @@ def add_mailbox(desk: Desk, mailbox: Mailbox, secret: str) -> Mailbox:
 def change_mailbox(desk: Desk, mailbox: Mailbox, secret: str | None = None) -> Mailbox:
     """Keep changed settings, and another secret if one is given.
 
-    Another account is another mailbox: the mails seen at the one say nothing of those
-    at the other.
+    Another user is another mailbox. The same one at another server is read from its
+    first day on: what is here is known by what it says, not by its place.
 
     Raises:
         NotAllowed: only an office manager may.
@@ -110,10 +110,10 @@ def change_mailbox(desk: Desk, mailbox: Mailbox, secret: str | None = None) -> M
         _check_secret(secret)
     with desk.open_work() as work:
         before = work.mail.get(mailbox.mailbox_id)
-        if _account(before) != _account(mailbox):
+        if before.user != mailbox.user:
             raise MailboxUnusable(
                 field=_("account"),
-                reason=_("a mailbox keeps its server and user"),
+                reason=_("a mailbox keeps its user"),
                 right=_("Add the other one, and remove this one."),
             )
         others = [m for m in work.mail.all() if m.mailbox_id != mailbox.mailbox_id]

@@ -101,8 +101,21 @@ class MailStore:
         """Keep changed settings; another account or folder is read from its start."""
         before = self.get(mailbox.mailbox_id)
         self._update(mailbox.mailbox_id, **_columns(mailbox))
+        if before.host != mailbox.host:
+            self._forget_places(mailbox.mailbox_id)
         if _read_from(before) != _read_from(mailbox):
             self.keep_state(mailbox.mailbox_id, MailboxState())
+
+    def _forget_places(self, mailbox_id: int) -> None:
+        """Let no number of another server stand for a mail that was seen here.
+
+        Two servers may count alike; its content still tells a mail that is known.
+        """
+        self._connection.execute(
+            update(SeenMailRow)
+            .where(SeenMailRow.mailbox_id == mailbox_id, SeenMailRow.uid_validity > 0)
+            .values(uid_validity=-SeenMailRow.mail_id)
+        )
 
     def keep_secret(self, mailbox_id: int, secret: str) -> None:
         """Keep another secret."""

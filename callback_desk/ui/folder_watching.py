@@ -1,6 +1,6 @@
 """Watching the clinic's folders while the program runs, locked or not."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import partial
 from time import monotonic
 
@@ -12,6 +12,7 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.folder_settings import list_folders
 from callback_desk.services.watch_folder import POLL, FolderReport, FolderWatch
 from callback_desk.ui.background import Background
+from callback_desk.ui.looking_again import LookingAgain
 from callback_desk.ui.mail_watching import Threads
 
 _BRINGS = (Verdict.NEW, Verdict.REPEAT, Verdict.NEEDS_LOOK)
@@ -46,6 +47,9 @@ class FolderWatching(QObject):
         queued = Qt.ConnectionType.QueuedConnection
         self._reported.connect(self._on_reported, queued)
         self._broke.connect(self.failed, queued)
+        self.again = LookingAgain(background, list_folders, self)
+        self.again.found.connect(self._on_found_again)
+        self.again.failed.connect(self.failed)
 
     @property
     def folders(self) -> list[WatchedFolder]:
@@ -68,6 +72,7 @@ class FolderWatching(QObject):
         self._desk = desk
         self._reports, self._folders = {}, []
         self._read(desk)
+        self.again.watch(desk)
         return before
 
     def renew(self) -> None:
@@ -78,8 +83,15 @@ class FolderWatching(QObject):
     def _read(self, desk: Desk) -> None:
         self._background.run(partial(list_folders, desk), partial(self._on_read, desk))
 
+    def _on_found_again(
+        self, desk: Desk, found: Sequence[tuple[WatchedFolder, FolderState]]
+    ) -> None:
+        """Begin anew where a folder was set up or changed elsewhere."""
+        if [folder for folder, _ in found if folder.active] != self._folders:
+            self._on_read(desk, found)
+
     def _on_read(
-        self, desk: Desk, found: Iterable[tuple[WatchedFolder, FolderState]]
+        self, desk: Desk, found: Sequence[tuple[WatchedFolder, FolderState]]
     ) -> None:
         if self._closed or desk is not self._desk:
             return
@@ -129,6 +141,7 @@ class FolderWatching(QObject):
     def close(self) -> None:
         """End the watch; of a file that is just being taken in nothing stays."""
         self._closed = True
+        self.again.stop()
         self._threads.stop()
         self._threads.join()
 

@@ -1,6 +1,6 @@
 """Watching the clinic's mailboxes while the program runs, locked or not."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -19,6 +19,7 @@ from callback_desk.services.fetch_mail import MailboxReport
 from callback_desk.services.mailbox_settings import list_mailboxes
 from callback_desk.services.watch_mail import MailWatch
 from callback_desk.ui.background import Background
+from callback_desk.ui.looking_again import LookingAgain
 
 # What goes by within this time is not worth anybody's look.
 PASSING_SECONDS = 120
@@ -155,6 +156,9 @@ class MailWatching(QObject):
         queued = Qt.ConnectionType.QueuedConnection
         self._reported.connect(self._on_reported, queued)
         self._broke.connect(self.failed, queued)
+        self.again = LookingAgain(background, list_mailboxes, self)
+        self.again.found.connect(self._on_found_again)
+        self.again.failed.connect(self.failed)
 
     @property
     def watched(self) -> list[Watched]:
@@ -172,6 +176,7 @@ class MailWatching(QObject):
         self._desk = desk
         self._watched.clear()
         self._read(desk)
+        self.again.watch(desk)
         return before
 
     def renew(self) -> None:
@@ -185,8 +190,16 @@ class MailWatching(QObject):
             partial(list_mailboxes, desk), partial(self._on_read, desk)
         )
 
+    def _on_found_again(
+        self, desk: Desk, found: Sequence[tuple[Mailbox, MailboxState]]
+    ) -> None:
+        """Begin anew where a mailbox was set up or changed elsewhere."""
+        active = [mailbox for mailbox, _ in found if mailbox.active]
+        if active != [one.mailbox for one in self._watched.values()]:
+            self._on_read(desk, found)
+
     def _on_read(
-        self, desk: Desk, found: Iterable[tuple[Mailbox, MailboxState]]
+        self, desk: Desk, found: Sequence[tuple[Mailbox, MailboxState]]
     ) -> None:
         if self._closed or desk is not self._desk:
             return
@@ -243,6 +256,7 @@ class MailWatching(QObject):
     def stop(self) -> None:
         """Tell all watches to end; `ended` follows, within seconds in any case."""
         self._closed = True
+        self.again.stop()
         self._threads.stop()
         self._gives_up_at = monotonic() + PATIENCE_SECONDS
         self._waiting.start()
@@ -256,6 +270,7 @@ class MailWatching(QObject):
     def close(self) -> None:
         """End all watches, and wait for what they are just storing."""
         self._closed = True
+        self.again.stop()
         self._waiting.stop()
         self._threads.stop()
         self._threads.join()

@@ -96,7 +96,7 @@ class MainWindow(QWidget):
         self.foot_action.hide()
         # What is told above the pages, a line each.
         self.lines = QVBoxLayout()
-        self._status = PlainLabel(theme, scale=0.9, muted=True)
+        self._status = PlainLabel(theme, scale=0.9, muted=True, wraps=True)
         self._status.setAccessibleName(_("Status"))
         self._progress = PlainLabel(theme, scale=0.9, muted=True)
         self._progress.setAccessibleName(_("The day’s progress"))  # noqa: RUF001 - the apostrophe that is printed

@@ -8,7 +8,7 @@ from callback_desk.domain.submission import Problem, Verdict, Why
 from callback_desk.translation import _, _n
 from callback_desk.wording.intake import say_product, say_verdict
 from callback_desk.wording.kept_words import say_phrase
-from callback_desk.wording.settling import say_why_kept
+from callback_desk.wording.settling import say_why_briefly, say_why_kept
 
 # What a column may be said to hold, in the order of the list.
 FIELDS = {
@@ -177,6 +177,15 @@ def say_preview_verdict(
     if barred and verdict in (Verdict.NEW, Verdict.REPEAT):
         said = _("{verdict}, do not call", verdict=said)
     return _("Priority, {verdict}", verdict=said) if safety else said
+
+
+def say_row_briefly(
+    verdict: Verdict, problem: Problem | None, repairs: Sequence[str]
+) -> str:
+    """The same for a list, where what exactly is wrong comes first."""
+    if problem is None or problem.why in _SKIPPED:
+        return say_row_why(verdict, problem, repairs)
+    return say_why_briefly(problem)
 
 
 def say_row_why(

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.errors import DeskError
+from callback_desk.domain.import_errors import NoPhoneColumn
 from callback_desk.domain.import_list import ImportState, ListedImport, Reach
 from callback_desk.domain.submission import Verdict
 from callback_desk.translation import _, _n
@@ -52,13 +53,21 @@ def say_undoable(counts: Mapping[str, int], settled: int = 0) -> str:
     return " ".join(said)
 
 
+def say_refusal(error: DeskError) -> str:
+    """What is wrong with one file, beside its columns if it has some."""
+    to_do = error.what_to_do
+    if isinstance(error, NoPhoneColumn) and error.reading is not None:
+        # The command line names its own way.
+        to_do = _("Export it with the phone field, or say here which column it is.")
+    return f"{error.sentence} {to_do}"
+
+
 def say_refused(refused: Sequence[tuple[str, DeskError | None]]) -> str:
     """What is wrong with what could not be read; of several, which they are."""
     told = [(name, error) for name, error in refused if error is not None]
     if not told:
         return ""
-    error = told[0][1]
-    words = f"{error.sentence} {error.what_to_do}"
+    words = say_refusal(told[0][1])
     if len(told) == 1:
         return words
     others = ", ".join(visible(name) for name, _why in told[1:][:MOST_NAMED])

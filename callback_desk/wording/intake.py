@@ -1,5 +1,6 @@
 """What became of the records of an import."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from callback_desk.domain.record import Record
@@ -23,6 +24,8 @@ _VERDICTS = {
 _IN_ORDER = tuple(_VERDICTS)
 
 
+# What reports count leads by that nobody has named a source for.
+_PRODUCT_CODE = re.compile(r"[a-z0-9-]+-(?:csv|mail)")
 _UNICODE = frozenset({"utf-8", "utf-8-sig", "utf-16"})
 
 
@@ -65,6 +68,13 @@ def say_problem(problem: Problem) -> str:
     """Why a record needs a look or was skipped, in words."""
     kind = _PROBLEMS[problem.why]
     return f"{kind}: {say_phrase(problem.words)}" if problem.words else kind
+
+
+def say_origin(source: str | None) -> str:
+    """Where leads came from: the clinic's name for it, the form's product, or all."""
+    if source is None:
+        return _("All")
+    return say_product(source) if _PRODUCT_CODE.fullmatch(source) else source
 
 
 def say_product(recognised_as: str) -> str:

@@ -12,6 +12,7 @@ from callback_desk.domain.report_choice import (
     PromiseList,
 )
 from callback_desk.translation import _, _n
+from callback_desk.wording.intake import say_origin
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import WEEKDAYS, say_day, say_hour
 
@@ -84,7 +85,7 @@ def _say(choice: Choice, count: str) -> str:
 
 def say_source(source: str) -> str:
     """A source by its name, in quotation marks."""
-    return f"“{visible(source[:LONGEST_SOURCE])}”"
+    return f"“{visible(say_origin(source)[:LONGEST_SOURCE])}”"
 
 
 def say_coming(load: ComingLoad) -> str:

@@ -13,6 +13,7 @@ from callback_desk.domain.period_report import (
 )
 from callback_desk.translation import _, _n
 from callback_desk.wording.figures import say_percent
+from callback_desk.wording.intake import say_origin
 from callback_desk.wording.times import say_day
 
 NONE_DUE = _("No promise that counts fell due in these days.")
@@ -179,8 +180,8 @@ def say_funnel(funnel: Funnel) -> str:
                 "A booked visit costs {times} as much "
                 "from {source} as from {source_2}.",
                 times=_times(_cost(dear) / _cost(cheap)),
-                source=dear.source,
-                source_2=cheap.source,
+                source=say_origin(dear.source or ""),
+                source_2=say_origin(cheap.source or ""),
             )
     return _(
         "{booked} of {asked} who asked have booked ({percent}), {came} came.",

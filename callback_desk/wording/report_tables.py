@@ -8,6 +8,7 @@ from callback_desk.domain.funnel import FunnelRow
 from callback_desk.domain.period_report import Groups, PeriodReport
 from callback_desk.translation import _
 from callback_desk.wording import report_words as words
+from callback_desk.wording.intake import say_origin
 from callback_desk.wording.report_sentences import (
     say_agreed,
     say_arrivals,
@@ -229,7 +230,7 @@ def funnel_table(report: PeriodReport, labels: Mapping[str, str]) -> FigureTable
 
     def row(which: FunnelRow) -> tuple[Cell, ...]:
         return (
-            _("All") if which.source is None else which.source,
+            say_origin(which.source),
             which.asked,
             which.spoken,
             which.booked,
@@ -264,7 +265,7 @@ def _visits(report: PeriodReport) -> FigureTable:
 
     def row(which: FunnelRow) -> tuple[Cell, ...]:
         return (
-            _("All") if which.source is None else which.source,
+            say_origin(which.source),
             *(which.booked, which.came, which.no_shows, which.canceled, which.ahead),
             which.cents_a_visit,
         )
@@ -295,6 +296,7 @@ def _visits(report: PeriodReport) -> FigureTable:
 
 def _lost(report: PeriodReport, labels: Mapping[str, str]) -> FigureTable:
     sources = [row for row in report.funnel.by_source if row.lost]
+    origins = [say_origin(row.source or "") for row in sources]
     why = _by_count(report.funnel.total.lost)
     return FigureTable(
         "lost",
@@ -305,7 +307,7 @@ def _lost(report: PeriodReport, labels: Mapping[str, str]) -> FigureTable:
         words.LOST,
         (
             Column(_("Why"), Unit.TEXT, words.LOST),
-            *(Column(row.source or "", Unit.COUNT, words.LOST) for row in sources),
+            *(Column(name, Unit.COUNT, words.LOST) for name in origins),
             Column(_("All"), Unit.COUNT, words.LOST),
         ),
         tuple(
@@ -340,7 +342,7 @@ def _say_staff(key: Key) -> str:
 
 
 def _say_text(key: Key) -> str:
-    return words.NOT_SAID if key is None else str(key)
+    return words.NOT_SAID if key is None else say_origin(str(key))
 
 
 def headings(columns: Iterable[Column]) -> list[str]:

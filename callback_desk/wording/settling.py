@@ -72,6 +72,14 @@ def say_why_kept(problem: Problem | None) -> str:
     return f"{whole}: {_said_once(problem.words)}."
 
 
+def say_why_briefly(problem: Problem) -> str:
+    """What exactly is wrong, for a list; the general of it where that is all."""
+    if not problem.words or problem.words in _NOTHING_TO_ADD:
+        return say_why_kept(problem)
+    said = say_phrase(problem.words)
+    return f"{said[:1].upper()}{said[1:]}."
+
+
 def _said_once(words: str) -> str:
     """What a problem says, without that there is no number."""
     read = words.removeprefix(_NO_NUMBER_IN)

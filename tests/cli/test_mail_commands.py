@@ -139,6 +139,12 @@ def test_mailboxes_are_listed_changed_and_removed(
     assert listed | expected == listed
     changed = desk.json("mailbox", "change", 1, "--pause", "--leave")
     assert (changed["active"], changed["afterwards"]) == (False, "nothing")
+    moved = desk.json("mailbox", "change", 1, "--host", "imap.example.org")
+    assert (moved["host"], moved["port"]) == ("imap.example.org", listed["port"])
+    moved = desk.json("mailbox", "change", 1, "--security", "starttls")
+    assert (moved["security"], moved["port"]) == ("starttls", 143)
+    assert desk.json("mailbox", "change", 1, "--port", "1143")["port"] == 1143
+    assert desk("mailbox", "change", 1, "--host", "no host at all").code == 3
     assert "not read" in desk("mailbox", "list").out
     assert desk.json("fetch-mail") == {"dry_run": False, "files": []}
     assert desk("mailbox", "remove", 1).code == 0

@@ -89,6 +89,16 @@ def test_one_bad_byte_does_not_spoil_the_names_of_a_utf8_file(tmp_path: Path) ->
     assert (why(one), why(two), why(three)) == (None, None, Why.ENCODING)
 
 
+def test_a_bad_byte_in_a_label_is_told_as_one(tmp_path: Path) -> None:
+    data = b"\xef\xbb\xbfName,Phone,Odd \xa1\nAna Bell,212-555-0142,please\n"
+    file = opened(data, tmp_path)
+    assert file.layout.headers == ("Name", "Phone", "Odd \ufffd")
+    assert file.reading.headers == file.layout.headers
+    (ana,) = file.submissions()
+    for text in (ana.answers, *(column.label for column in file.reading.columns)):
+        text.encode("utf-8")
+
+
 def test_a_nul_in_a_cell_is_removed_and_named(tmp_path: Path) -> None:
     (one,) = read("Name,Phone\nMar\0ia,212-555-0142\n" + "\n", tmp_path)
     assert one.name == "Maria"

@@ -4,8 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from callback_desk.intake.cell_looks import may_have_phone
 from callback_desk.intake.csv_records import RecordReader
-from callback_desk.intake.long_join import MANY_LINES, Lines, LinesBack
+from callback_desk.intake.long_join import (
+    MANY_LINES,
+    Lines,
+    LinesBack,
+    StandsAlone,
+    joined_to_close,
+)
 from tests.intake.opening import opened
 
 HEAD, TAIL = "Name,Phone,Message\n", 'Cy Nix,646-555-0103,"y"\n'
@@ -50,3 +57,21 @@ def test_lines_in_one_text_are_taken_one_by_one() -> None:
     while back:
         taken.append(back.take())
     assert taken == ["0\n", "a\n", "b\r\n", "c\r", "d\n", "\n", "e", "f\n"]
+
+
+def test_only_what_may_hold_a_number_is_looked_at_line_by_line() -> None:
+    lines = ["a,b,c\n"] * 5_000 + ["d,e,4\n"] + ["f,g\n"] * 70_000 + ['h"\n', "x\n"]
+    back, asked = LinesBack(), list[str]()
+
+    def tells(line: str) -> bool:
+        asked.append(line)
+        return False
+
+    texts, is_one = joined_to_close(
+        ['i,"j\n'], iter(lines), back, StandsAlone(tells, may_have_phone), 10**7
+    )
+    assert is_one
+    assert "".join(texts) == 'i,"j\n' + "".join(lines[:-1])
+    assert (back.take(), bool(back)) == ("x\n", False)
+    assert "d,e,4\n" in asked
+    assert len(asked) < 2_000

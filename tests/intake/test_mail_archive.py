@@ -8,10 +8,10 @@ import pytest
 
 from callback_desk.domain.errors import (
     FileChanged,
-    FileEmpty,
     FileNotText,
     FileUnreadable,
 )
+from callback_desk.domain.import_errors import MailEmpty
 from callback_desk.domain.ports import TellsProgress
 from callback_desk.domain.submission import Why
 from callback_desk.intake import mail_archive
@@ -64,7 +64,7 @@ def test_a_mail_alone_is_recognised_as_its_form(tmp_path: Path) -> None:
 def test_an_empty_mail_is_empty(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "lead.eml"
     path.write_bytes(data)
-    with pytest.raises(FileEmpty):
+    with pytest.raises(MailEmpty, match=r"There is no mail in lead\.eml"):
         MailFile(path, path.name, READER)
 
 

@@ -104,8 +104,10 @@ def test_a_mailbox_is_changed_and_keeps_its_account() -> None:
     assert desk.stored.mail.secrets[1] == "other words"
     change_mailbox(desk.desk, changed)
     assert desk.stored.mail.secrets[1] == "other words"
-    with pytest.raises(MailboxUnusable, match="keeps its server and user"):
+    with pytest.raises(MailboxUnusable, match="keeps its user"):
         change_mailbox(desk.desk, replace(changed, user="else@example.net"))
+    moved = replace(changed, host="imap.example.org", port=1993)
+    assert change_mailbox(desk.desk, moved) == find_mailbox(desk.desk, 1) == moved
 
 
 def test_a_removed_mailbox_is_gone() -> None:

@@ -74,6 +74,27 @@ def test_another_folder_is_read_from_its_start(tmp_path: Path) -> None:
         assert work.mail.state(1) == MailboxState()
 
 
+def test_at_another_server_no_number_stands_for_a_mail_that_was_seen(
+    tmp_path: Path,
+) -> None:
+    with opened(filled_desk(tmp_path)) as desk:
+        with desk.open_work() as work:
+            added = add(work)
+            work.mail.keep_state(1, MailboxState(uid_validity=7, next_uid=3))
+            work.commit()
+        remember(desk, seen(1), seen(2, digest=b"e"))
+        with desk.open_work() as work:
+            work.mail.change(replace(added, host="imap.example.org", port=1993))
+            assert work.mail.state(1) == MailboxState()
+            assert work.mail.seen_uids(PLACE, 1) == set()
+            assert len(work.mail.known([b"d", b"e"])) == 2
+            # The other server may count as the one before did.
+            work.mail.add_seen(PLACE, [seen(1, digest=b"f")], 1)
+            work.mail.change(replace(added, host="imap.example.com"))
+            assert work.mail.seen_uids(PLACE, 1) == set()
+            assert len(work.mail.known([b"d", b"e", b"f"])) == 3
+
+
 def test_a_removed_mailbox_keeps_no_secret_and_its_mails_stay_known(
     tmp_path: Path,
 ) -> None:

@@ -1,6 +1,7 @@
 """Watching mailboxes behind: reports come in, it ends within seconds."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from threading import Event
 from threading import enumerate as threads
@@ -73,6 +74,26 @@ def test_without_a_mailbox_nothing_runs(
         watching.watch(fake.desk)
     assert watching.watched == []
     assert not watching.is_running
+
+
+def test_a_mailbox_that_a_command_sets_up_is_watched_without_a_new_start(
+    qtbot: QtBot, watching: MailWatching, fake: FakeDesk
+) -> None:
+    with qtbot.waitSignal(watching.changed):
+        watching.watch(fake.desk)
+    mailbox = added(fake)
+    fake.server.deliver(MAIL)
+    with qtbot.waitSignal(watching.came_in):
+        watching.again.look()
+    # What stands as it stood goes on.
+    going_on = watching._threads._running
+    with qtbot.waitSignal(watching.again.found):
+        watching.again.look()
+    assert watching._threads._running == going_on
+    change_mailbox(fake.desk, replace(mailbox, active=False))
+    with qtbot.waitSignal(watching.changed):
+        watching.again.look()
+    assert watching.watched == []
 
 
 def test_it_ends_within_seconds_and_says_so(

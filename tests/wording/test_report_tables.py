@@ -15,6 +15,7 @@ from callback_desk.domain.period_report import (
     SafetyFigures,
     Tries,
 )
+from callback_desk.wording.intake import say_origin
 from callback_desk.wording.report_sentences import say_funnel, say_kept, say_money
 from callback_desk.wording.report_tables import percent, tables_of
 
@@ -94,3 +95,18 @@ def test_a_share_is_never_rounded_to_all_or_none(
 
 def test_money_is_said_with_its_cents_where_there_are_any() -> None:
     assert [say_money(cents) for cents in (312_000, 1_250)] == ["$3,120", "$12.50"]
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("gravity-forms-csv", "Gravity Forms CSV"),
+        ("generic-csv", "a plain CSV"),
+        ("Spring campaign", "Spring campaign"),
+        (None, "All"),
+    ],
+)
+def test_a_source_without_a_name_is_called_by_its_form(
+    source: str | None, said: str
+) -> None:
+    assert say_origin(source) == said

@@ -1,6 +1,12 @@
 """A quiet table in a panel: rows to read and to copy, none of them to edit."""
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,10 +24,22 @@ from callback_desk.ui.theme import Theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROW_UNITS, SCALE = 5.0, 0.85
+# Between what two columns say, in units of the theme.
+BETWEEN = 2
 
 
 class RowLooks(QStyledItemDelegate):
-    """Marks whole rows, never a single cell of one."""
+    """Marks whole rows, never a single cell of one; keeps columns apart."""
+
+    def __init__(self, parent: QTableView, between: int = 0) -> None:
+        super().__init__(parent)
+        self._between = between
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """What is in it, and some room before the next column begins."""
+        size = super().sizeHint(option, index)
+        is_last = index.column() == index.model().columnCount() - 1
+        return size if is_last else size + QSize(self._between, 0)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Leave the bevel of the focus out."""
@@ -39,6 +57,7 @@ class RowTable(QTableView):
         *,
         row_units: float = ROW_UNITS,
         scale: float = SCALE,
+        between: float = BETWEEN,
     ) -> None:
         """Make an empty table.
 
@@ -47,6 +66,7 @@ class RowTable(QTableView):
             name: what it is called, for those who hear the screen.
             row_units: how high a row is, in layout units.
             scale: of its letters.
+            between: room between two columns, in layout units.
         """
         super().__init__()
         self._shown: QAbstractItemModel | None = None
@@ -63,7 +83,7 @@ class RowTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setStyleSheet("QTableView { background: transparent; }")
-        self.setItemDelegate(RowLooks(self))
+        self.setItemDelegate(RowLooks(self, theme.px(between)))
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.hide()
         vertical = self.verticalHeader()

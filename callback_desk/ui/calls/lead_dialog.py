@@ -156,7 +156,7 @@ class LeadDialog(PersonDialog):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(self._theme.px(2))
-        line.addWidget(PlainLabel(self._theme, words), 1)
+        line.addWidget(PlainLabel(self._theme, words, wraps=True), 1)
         for name, act in acts:
             button = NamedButton(self._theme, name, kind="link")
             button.setAccessibleName(f"{name}: {words}")

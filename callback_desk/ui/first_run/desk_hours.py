@@ -4,12 +4,12 @@ import re
 from datetime import UTC, datetime, time
 
 from callback_desk.domain.business_calendar import MINUTES_A_DAY, Span
+from callback_desk.domain.clock_words import plain_clock
 from callback_desk.translation import _
 from callback_desk.wording.times import say_clock
 
 MINUTES_AN_HOUR = 60
 NOON = 12 * MINUTES_AN_HOUR
-_WORDS = {"noon": NOON, "midnight": 0, "mediodía": NOON, "medianoche": 0}
 _CLOCK = re.compile(
     r"(\d{1,2})(?:[:.h]?(\d{2}))?\s*(?:([ap])\.?\s*(?:m\.?)?)?", re.ASCII
 )
@@ -27,10 +27,7 @@ def read_clock(text: str, after: int | None = None) -> int | None:
     Returns:
         The minute of the day, 0 to 1439 (1440 for an end at midnight), or None.
     """
-    plain = " ".join(text.casefold().split())
-    if plain in _WORDS:
-        return _as_end(_WORDS[plain], after)
-    form = _CLOCK.fullmatch(plain)
+    form = _CLOCK.fullmatch(plain_clock(text))
     if form is None:
         return None
     hour, minute, half = int(form[1]), int(form[2] or 0), form[3]

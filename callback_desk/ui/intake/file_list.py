@@ -14,6 +14,7 @@ from callback_desk.services.import_preview import SeenFile
 from callback_desk.translation import _
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.wording.import_preview import say_questions
+from callback_desk.wording.imports import say_refusal
 from callback_desk.wording.intake import say_counts, say_product
 from callback_desk.wording.people import visible
 
@@ -86,7 +87,7 @@ class FileTable(QAbstractTableModel):
             return visible(file.name[:LONGEST_NAME])
         report = file.report
         if report.error is not None:
-            return visible(f"{report.error.sentence} {report.error.what_to_do}")
+            return visible(say_refusal(report.error))
         product = say_product(report.recognised_as or "")
         said = f"{say_counts(report.seen, report.counts)} ({product})"
         asked = _questions(report)

@@ -29,7 +29,7 @@ from callback_desk.services.list_imports import (
 from callback_desk.services.save_kept import KeptFile, propose_name, save_kept_of
 from callback_desk.translation import _, _n
 from callback_desk.ui.background import Background
-from callback_desk.ui.calendar.row_table import RowLooks
+from callback_desk.ui.calendar.row_table import BETWEEN, RowLooks
 from callback_desk.ui.file_dialog import ask_place
 from callback_desk.ui.intake.import_list import (
     BROUGHT,
@@ -115,7 +115,7 @@ class ImportsPage(QWidget):
         theme, view = self._theme, self.view
         view.setAccessibleName(_("Imports"))
         view.setModel(self.table)
-        view.setItemDelegate(RowLooks(view))
+        view.setItemDelegate(RowLooks(view, theme.px(BETWEEN)))
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

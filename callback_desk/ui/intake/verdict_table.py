@@ -16,7 +16,7 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.submission import Precision, Verdict
 from callback_desk.services.import_preview import Key, SeenRow
 from callback_desk.translation import _
-from callback_desk.wording.import_preview import say_preview_verdict, say_row_why
+from callback_desk.wording.import_preview import say_preview_verdict, say_row_briefly
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_day, say_instant
 
@@ -230,7 +230,7 @@ class VerdictTable(QAbstractTableModel):
             case 6:
                 return self._sent(row, typing=False)
             case _:
-                return _cut(say_row_why(row.verdict, row.problem, row.repairs))
+                return _cut(say_row_briefly(row.verdict, row.problem, row.repairs))
 
     def _sent(self, row: SeenRow, *, typing: bool) -> str:
         if self._calendar is None or row.precision is Precision.UNKNOWN:

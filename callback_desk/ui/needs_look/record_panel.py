@@ -72,6 +72,7 @@ class RecordPanel(Card):
         self.judgement = ToldBox(theme, "clock", Tone.RESTING)
         self.notice = Notice(theme)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._feet = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build_buttons()
         self._build_layout()
         self._connect()
@@ -115,18 +116,21 @@ class RecordPanel(Card):
         self._body.setSpacing(theme.px(4))
         self._body.addWidget(left, 1)
         self._body.addWidget(self.form, 1)
-        feet = QHBoxLayout()
-        feet.setSpacing(theme.px(2))
-        feet.addWidget(self.undo_button)
-        feet.addStretch(1)
-        for button in (self.aside_button, self.join_button, self.accept_button):
-            feet.addWidget(button)
+        others = QHBoxLayout()
+        others.setSpacing(theme.px(2))
+        others.addWidget(self.undo_button)
+        others.addStretch(1)
+        others.addWidget(self.aside_button)
+        others.addWidget(self.join_button)
+        self._feet.setSpacing(theme.px(2))
+        self._feet.addLayout(others, 1)
+        self._feet.addWidget(self.accept_button)
         self.column.setSpacing(theme.px(2))
         self.column.addWidget(self._title)
         self.column.addWidget(self._build_middle(), 1)
         self.column.addWidget(self.judgement)
         self.column.addWidget(self.notice)
-        self.column.addLayout(feet)
+        self.column.addLayout(self._feet)
 
     def _build_middle(self) -> QScrollArea:
         """What scrolls where there is little room; the buttons never do."""
@@ -298,6 +302,11 @@ class RecordPanel(Card):
         roomy = event.size().width() >= self._theme.px(ROOM_FOR_KEYS)
         for button in self._buttons():
             button.show_keys(shown=roomy)
+        # Where not even the short words fit beside one another, one has its own line.
+        edges, gaps = self.column.contentsMargins(), 3 * self._feet.spacing()
+        room = event.size().width() - edges.left() - edges.right() - gaps
+        crowded = sum(one.sizeHint().width() for one in self._buttons()) > room
+        self._feet.setDirection(way.TopToBottom if crowded else way.LeftToRight)
 
     def _buttons(self) -> tuple[DecisionButton, ...]:
         return (

@@ -115,7 +115,7 @@ class FigureView(RowTable):
     """The view of a table; the first column takes the room that is left."""
 
     def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__(theme, name)
+        super().__init__(theme, name, between=0)
         self.show_headings(theme)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         # As near as the values: headings and values stand in one line.

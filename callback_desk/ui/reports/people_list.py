@@ -16,6 +16,7 @@ from callback_desk.ui.calendar.row_model import Index, RowModel
 from callback_desk.ui.calendar.row_table import RowTable
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, PlainLabel
+from callback_desk.wording.intake import say_origin
 from callback_desk.wording.people import visible
 from callback_desk.wording.report_choices import say_became, say_choice
 from callback_desk.wording.times import say_day, say_instant
@@ -67,7 +68,7 @@ class PeopleModel(RowModel):
             self._when(row.due_at),
             say_became(row.became),
             "–" if first is None else self._when(first),  # noqa: RUF001 - printed
-            visible(row.source[:LONGEST]),
+            visible(say_origin(row.source)[:LONGEST]),
         )
 
     def _when(self, at: datetime) -> str:

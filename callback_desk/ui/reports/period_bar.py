@@ -13,6 +13,7 @@ from callback_desk.ui.calendar.date_field import DateField
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import IconButton, NamedButton, PlainLabel
+from callback_desk.wording.intake import say_origin
 from callback_desk.wording.people import visible
 
 ONE_DAY, ONE_WEEK = timedelta(days=1), timedelta(days=7)
@@ -120,7 +121,8 @@ class PeriodBar(QObject):
         known = {self.source.itemData(n) for n in range(self.source.count())}
         for source in sources:
             if source not in known:
-                self.source.addItem(visible(source[:LONGEST_SOURCE]), source)
+                said = visible(say_origin(source)[:LONGEST_SOURCE])
+                self.source.addItem(said, source)
 
     def _on_back(self) -> None:
         self._step(-1)

@@ -46,7 +46,7 @@ class PicturePanel(Card):
 
     def _build(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(PlainLabel(self._theme, self.title, bold=True), 1)
+        head.addWidget(PlainLabel(self._theme, self.title, bold=True, wraps=True), 1)
         head.addWidget(self.means_button)
         head.addWidget(self.table_button)
         self.column.setSpacing(self._theme.px(1))

@@ -26,7 +26,7 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.staff_access import list_staff
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
-from callback_desk.ui.calendar.row_table import RowLooks
+from callback_desk.ui.calendar.row_table import BETWEEN, RowLooks
 from callback_desk.ui.handing_out.hand_out_dialog import HandOutDialog
 from callback_desk.ui.settings.audit_filter import AuditFilter
 from callback_desk.ui.settings.audit_table import ROW, WHAT, WHEN, WHO, AuditTable
@@ -94,7 +94,7 @@ class AuditPanel(SettingsPanel):
         theme, view = self._theme, self.view
         view.setAccessibleName(_("Audit"))
         view.setModel(self.table)
-        view.setItemDelegate(RowLooks(view))
+        view.setItemDelegate(RowLooks(view, theme.px(BETWEEN)))
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -151,8 +151,7 @@ class MailboxFields(QWidget):
         if self._before is None:
             self.active.hide()
             return
-        # Another account is another mailbox.
-        self.host.setEnabled(False)
+        # Another user is another mailbox.
         self.user.setEnabled(False)
         self.password.setPlaceholderText(KEPT_PASSWORD)
         if shown.sign_in is not SignIn.PASSWORD:
@@ -190,7 +189,7 @@ class MailboxFields(QWidget):
     @property
     def first(self) -> QWidget:
         """What has the focus first."""
-        if self.host.isEnabled():
+        if self._before is None:
             return self.host
         return self.password if self._chosen is SignIn.PASSWORD else self.folder
 
@@ -293,7 +292,7 @@ class MailboxFields(QWidget):
         self.fields["password"].setVisible(by_password)
         self.token.choose(chosen)
         self.token.setVisible(not by_password)
-        if self.host.text() in {"", *USUAL_HOSTS.values()} and self.host.isEnabled():
+        if self._before is None and self.host.text() in {"", *USUAL_HOSTS.values()}:
             self.host.setText(USUAL_HOSTS.get(chosen, ""))
 
     def _on_afterwards_chosen(self) -> None:

@@ -15,6 +15,7 @@ from callback_desk.ui.today.card_view import CardView
 from callback_desk.ui.today.care_banner import CareBanner
 from callback_desk.ui.today.deadline_view import DeadlineView
 from callback_desk.ui.today.instead_question import InsteadQuestion, Question
+from callback_desk.ui.today.note_field import DIGITS
 from callback_desk.ui.widgets import NamedButton
 
 # Asks what must be answered before a call is opened; None where nothing must.
@@ -39,6 +40,9 @@ class CarefulCard(LeadCardPanel):
         self.once_shown: OnceShown | None = None
         self.clock: Callable[[], time] | None = None
         self._after_answer = self._is_covered = False
+        # The lead that is chosen and not shown yet, and whether Enter was pressed.
+        self._awaited: int | None = None
+        self._enter_waits = False
         super().__init__(theme)
         self._middle.insertWidget(0, self.banner)
         self._card.column.insertWidget(self._card.column.count() - 1, self.question)
@@ -65,8 +69,24 @@ class CarefulCard(LeadCardPanel):
         asked = self.question.question
         return self.is_asked and asked is not None and asked.kind == kind
 
+    def await_lead(self, lead_id: int) -> None:
+        """Another lead is chosen, and is shown once it is read.
+
+        Until then no key acts on the one that is shown still: Enter waits for it.
+        """
+        is_shown = self._view is not None and self._view.lead_id == lead_id
+        self._awaited, self._enter_waits = None if is_shown else lead_id, False
+
     def show_card(self, view: CardView | None, nothing: str = NOTHING_CHOSEN) -> None:
         """Show a lead, or none; and ask of it what must be answered."""
+        self._show_and_ask(view, nothing)
+        if view is None or view.lead_id == self._awaited:
+            opens = self._enter_waits and view is not None
+            self._awaited, self._enter_waits = None, False
+            if opens and not self.is_asked:
+                self.open_call()
+
+    def _show_and_ask(self, view: CardView | None, nothing: str) -> None:
         before = self._view
         super().show_card(view, nothing)
         self.banner.show_care(None if view is None else view.care)
@@ -153,6 +173,10 @@ class CarefulCard(LeadCardPanel):
         on_list = focus is self._home or not (
             is_text_field(focus) or isinstance(focus, NamedButton)
         )
+        records = self.is_calling and event.key() in DIGITS
+        if self._awaited is not None and on_list and (opens or records):
+            self._enter_waits = self._enter_waits or opens
+            return True
         waits = opens and on_list and not self._decide.isVisible()
         if waits and self._asks_before_call():
             return True

@@ -248,6 +248,7 @@ class TodayPage(QWidget):
             self._lead = None
             self._reader.read_record(entry.lead.record_id or 0)
         else:
+            self.card.await_lead(entry.lead.lead_id)
             self._reader.read_lead(entry.lead.lead_id)
 
     def _on_lead_read(self, card: LeadCard) -> None:
@@ -308,6 +309,7 @@ class TodayPage(QWidget):
     def go_to(self, lead_id: int) -> None:
         """Show a lead, wherever it stands; its row is chosen as soon as it is read."""
         self.list.await_row(lead_id)
+        self.card.await_lead(lead_id)
         self._reader.read_lead(lead_id)
         self.list.setFocus()
 

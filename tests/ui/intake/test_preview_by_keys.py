@@ -15,6 +15,7 @@ from callback_desk.services.list_imports import list_imports
 from callback_desk.services.work_queue import show_queue
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
+from callback_desk.ui.intake.problem_box import ProblemBox
 from callback_desk.ui.intake.verdict_table import EMAIL, NAME, NUMBER, SENT
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
@@ -194,3 +195,16 @@ def test_rows_that_are_pasted_are_asked_about_as_a_file_is(
     with qtbot.waitSignal(page.imported):
         QTest.keyClick(stop(window), Key.Key_Return, CONTROL)
     assert len(show_queue(desk)[0].entries) == 2
+
+
+def test_a_file_without_a_number_is_asked_about_without_words_for_commands(
+    qtbot: QtBot, window: DeskWindow, tmp_path: Path
+) -> None:
+    file = tmp_path / "books.csv"
+    file.write_text("Title,Color\nThe book,red\n", "utf-8")
+    window.look_at(file)
+    page = window.importing
+    qtbot.waitUntil(page.columns.panel.isVisible)
+    (box,) = page.findChildren(ProblemBox)
+    assert "say here which column it is" in box.sentence
+    assert "--map" not in box.sentence

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
 from callback_desk.ui.handing_out.hand_out_dialog import HandOutDialog
+from callback_desk.ui.missed.days_dialog import DaysDialog
 from callback_desk.ui.missed.page import MissedPage
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
@@ -66,6 +67,12 @@ def _states(
     settle(background)
     yield "export", dialog
     dialog.reject()
+    page.days.click()
+    days = page.findChild(DaysDialog)
+    assert days is not None
+    settle(background)
+    yield "which-days", days
+    days.reject()
     window.resize(420, 900)
     page.list.choose(2)
     settle(background)

@@ -7,8 +7,12 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
+from callback_desk.domain.errors import DiskFull
+from callback_desk.farewell import HOW, REMOVED
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import build_desk_window
+from callback_desk.ui.error_dialog import ErrorDialog
+from callback_desk.ui.settings.removed_dialog import RemovedDialog
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
 from tests.desks import copy_desk, opened
@@ -16,7 +20,16 @@ from tests.ui.pictures.window_pictures import settle
 
 
 def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidget]]:
-    """Made, copied, not saved, and in a narrow window."""
+    """Made, copied, not saved, and in a narrow window; what failed before it."""
+    for kind, error in (("refused", DiskFull()), ("bug", ZeroDivisionError())):
+        dialog = ErrorDialog(theme, error)
+        dialog.show()
+        yield f"failure-{kind}", dialog
+        dialog.reject()
+    removed = RemovedDialog(theme, (REMOVED, HOW))
+    removed.show()
+    yield "desk-removed", removed
+    removed.accept()
     with TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
         settings = QSettings(str(folder / "w.ini"), QSettings.Format.IniFormat)

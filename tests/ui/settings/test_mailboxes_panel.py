@@ -251,12 +251,14 @@ def test_a_password_goes_in_and_never_comes_out(
     form = form_of(panel)
     assert form.fields.password.text() == ""
     assert "Kept" in form.fields.password.placeholderText()
-    assert not form.fields.host.isEnabled()
+    assert not form.fields.user.isEnabled()
+    form.fields.host.setText("imap.example.org")
     form.fields.afterwards.setCurrentIndex(1)
     with qtbot.waitSignal(panel.mailboxes_changed):
         form.keep_button.click()
     assert fake.stored.mail.secrets == {1: SECRET}
     assert fake.stored.mail.mailboxes[1].afterwards is Afterwards.FLAG
+    assert fake.stored.mail.mailboxes[1].host == "imap.example.org"
     panel.rows[0].change_button.click()
     form = form_of(panel)
     form.fields.password.setText("another one")
@@ -380,8 +382,8 @@ def test_tab_goes_as_one_reads_and_every_stop_is_named(
     # A date has a stop for each of its parts.
     assert list(dict.fromkeys(tab_order(form))) == [
         *("Password", "Folder", "Read mails from", "Once its lead is stored"),
-        *("Read this mailbox", "Test", "Cancel", "Save", "Encryption", "Port"),
-        "Sign in",
+        *("Read this mailbox", "Test", "Cancel", "Save"),
+        *("Mail server", "Encryption", "Port", "Sign in"),
     ]
     with qtbot.waitSignal(form.rejected):
         press(form, ESC)
