@@ -8,7 +8,11 @@ from threading import Thread
 
 import pytest
 
-from callback_desk.domain.folder_errors import FileNotMoved, FolderUnreadable
+from callback_desk.domain.folder_errors import (
+    FileLeftAlone,
+    FileNotMoved,
+    FolderUnreadable,
+)
 from callback_desk.domain.watched_folder import WatchedFolder
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
@@ -231,6 +235,8 @@ def test_refused_files_stay_and_are_named_and_the_others_come_in(
         *("link.csv", "no-phones.csv", "page.csv", "pipe.csv"),
     ]
     assert "links are not followed" in report.refused[0].sentence
+    left = FileLeftAlone(file="pipe.csv", reason="it is not a regular file")
+    assert left.sentence in report.refused[3].sentence
     ((_, state),) = list_folders(desk)
     assert [one.name for one in state.refused] == [one.name for one in report.refused]
     assert state.problem is None
