@@ -73,7 +73,10 @@ def test_deadlines_are_told_without_names_and_never_twice(
     looked(qtbot, telling)
     clock.now = at(16, 10)
     looked(qtbot, telling)
-    assert telling.line.words == "2 promises are due soon, the first at Mon 16 Nov 5:00 PM."
+    assert (
+        telling.line.words
+        == "2 promises are due soon, the first at Mon 16 Nov 5:00 PM."
+    )
     names = [entry.lead.name for entry in show_queue(desk)[0].entries]
     assert not [name for name in names if name in telling.line.words]
     # Nor after the program was started again.

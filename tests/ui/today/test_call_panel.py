@@ -284,7 +284,10 @@ def test_another_day_is_typed_as_one_says_it_and_is_said_back(desk: Desk) -> Non
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("soon", "That is not a day and a time."), ("1 Nov 2026 10", "That time is past.")],
+    [
+        ("soon", "That is not a day and a time."),
+        ("1 Nov 2026 10", "That time is past."),
+    ],
 )
 def test_what_is_no_time_to_come_is_said_and_stays(
     desk: Desk, typed: str, said: str
