@@ -9,6 +9,7 @@ from callback_desk.domain.fuzzy import folded
 from callback_desk.translation import ENGLISH, spoken
 
 LEAST_LETTERS = 3
+JUST_PASSED = timedelta(days=45)
 DAYS_A_WEEK, MONTHS_A_YEAR, LONGEST = 7, 12, 60
 # English and Spanish, from Monday and from January on.
 _WEEKDAYS = (
@@ -57,7 +58,8 @@ def read_named_time(
 ) -> NamedTime | None:
     """A day, a time or both; None where the text is neither.
 
-    A day without its year is the next one; a weekday is the next one after today.
+    A day without its year is the next one, unless it has just passed; a weekday is
+    the next one after today.
 
     Args:
         text: what was typed, in English or Spanish.
@@ -148,15 +150,18 @@ def _take_date(
 
 
 def _next(today: date, month: int, number: int, year: int | None) -> date:
-    """That date of a year, or the next one; 29 February waits for its year."""
+    """That date of a year, or the next one; 29 February waits for its year.
+
+    One that has just passed is itself: nobody means almost a year ahead by it.
+    """
     if year is not None:
         return date(year, month, number)
-    for later in range(9):
+    for later in range(-1, 9):
         try:
             named = date(today.year + later, month, number)
         except ValueError:
             continue
-        if named >= today:
+        if named >= today - JUST_PASSED:
             return named
     raise ValueError("there is no such day")
 

@@ -23,6 +23,7 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.ui.background import Background
+from callback_desk.ui.collecting import Collecting
 from callback_desk.ui.desk_window import build_desk_window
 from callback_desk.ui.intake.intake_lane import IntakeLane
 from callback_desk.ui.theme import Theme
@@ -114,6 +115,8 @@ def turn() -> None:
     """Look at two files and import the longer one; print what it took."""
     application = QApplication(sys.argv[:1])
     theme, background = Theme(application, dark=False), Background()
+    # As in the program: garbage that Python looks for on the lane holds the window up.
+    collecting = Collecting()
     with TemporaryDirectory() as name:
         folder = Path(name)
         path = copy_desk(folder)
@@ -148,5 +151,6 @@ def turn() -> None:
             intake.close()
             background.close()
             window.close()
+    collecting.end()
     told = took, worked, astuple(looking), astuple(taking), calls.made, calls.longest
     print(json.dumps(told))

@@ -100,6 +100,23 @@ def test_numbers_alone_go_by_the_country() -> None:
     assert named == NamedTime(date(2027, 8, 1), ())
 
 
+@pytest.mark.parametrize(
+    ("today", "typed", "day"),
+    [
+        (date(2026, 11, 28), "27 Nov 3 PM", date(2026, 11, 27)),
+        (date(2026, 11, 28), "11/27 3 PM", date(2026, 11, 27)),
+        (date(2026, 11, 28), "14 Oct 3 PM", date(2026, 10, 14)),
+        (date(2026, 11, 28), "13 Oct 3 PM", date(2027, 10, 13)),
+        (date(2027, 1, 4), "30 Dec 3 PM", date(2026, 12, 30)),
+        (date(2027, 1, 4), "4 Jan 3 PM", date(2027, 1, 4)),
+    ],
+)
+def test_a_day_that_has_just_passed_is_not_almost_a_year_ahead(
+    today: date, typed: str, day: date
+) -> None:
+    assert read_named_time(typed, today) == NamedTime(day, (time(15),))
+
+
 @given(st.text(max_size=70))
 def test_nothing_typed_breaks_it(typed: str) -> None:
     read_named_time(typed, TODAY)

@@ -37,11 +37,11 @@ class RowLooks(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """What is in it, and some room before the next column begins."""
-        size, model = super().sizeHint(option, index), index.model()
-        # A table asks for the height of a row by an index of nothing.
-        if model is None or index.column() == model.columnCount() - 1:
-            return size
-        return size + QSize(self._between, 0)
+        size = super().sizeHint(option, index)
+        model = index.model()
+        # A row that went while it was measured has no model any more.
+        is_last = model is None or index.column() == model.columnCount() - 1
+        return size if is_last else size + QSize(self._between, 0)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Leave the bevel of the focus out."""

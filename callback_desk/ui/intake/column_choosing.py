@@ -64,10 +64,10 @@ class ColumnChoosing(QObject):
         self.button.setEnabled(reading is not None)
         if reading is None:
             self.panel.hide()
-        else:
+        elif reading.questions or not self.panel.isHidden():
+            # Only where it is seen: its fields take long to make.
             self.panel.show_reading(reading, self._choices())
-            if reading.questions:
-                self.panel.show()
+            self.panel.show()
         self._name_button()
 
     def reading(self) -> FileReading | None:
@@ -102,6 +102,9 @@ class ColumnChoosing(QObject):
         self.shown_changed.emit()
 
     def _on_wanted(self) -> None:
+        reading = self.reading()
+        if self.panel.isHidden() and reading is not None:
+            self.panel.show_reading(reading, self._choices())
         self.panel.setVisible(self.panel.isHidden())
         self._name_button()
         if not self.panel.isHidden():

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from callback_desk.domain.reading_choices import ReadingChoices
 from callback_desk.domain.record import Record
@@ -33,6 +33,9 @@ from callback_desk.services.import_together import (
 )
 from callback_desk.ui.background import Background
 from callback_desk.ui.intake.lead_source import LeadSource, SourceFile
+
+# How long a preview that is being made lets the window paint what came so far.
+PAINTING_S, PAINTS_AFTER_MS = 0.1, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ class Importing(QObject):
     def __init__(self, lane: Background, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._lane, self._desk = lane, desk
-        self._looking, self._stop = Event(), Event()
+        self._looking, self._stop, self._painted = Event(), Event(), Event()
         self.is_importing = False
         queued = Qt.ConnectionType.QueuedConnection
         self._told.connect(self._on_told, queued)
@@ -162,11 +165,16 @@ class Importing(QObject):
     # On the lane
 
     def _tell(self, looking: Event, rows: PreviewRows, share: float | None) -> None:
+        self._painted.clear()
         try:
             self._told.emit(looking, rows, share)
         except RuntimeError:
             # The window is gone; there is nobody left to tell.
             looking.set()
+            return
+        # Beside the reading each call of a painting waits for its turn: a painting of
+        # 15 ms took 70.
+        self._painted.wait(PAINTING_S)
 
     def _share(self, stop: Event, done: int, share: float | None) -> None:
         try:
@@ -180,6 +188,8 @@ class Importing(QObject):
     def _on_told(self, looking: Event, rows: PreviewRows, share: float | None) -> None:
         if looking is self._looking and not looking.is_set():
             self.rows_came.emit(rows, share)
+        # Comes behind the painting that this asks for, which Qt puts off by 5 ms.
+        QTimer.singleShot(PAINTS_AFTER_MS, self, self._painted.set)
 
     def _on_looked(self, looking: Event, looked: Looked | None) -> None:
         if looked is not None and looking is self._looking and not looking.is_set():
