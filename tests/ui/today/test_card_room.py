@@ -172,3 +172,14 @@ def test_the_deadline_is_in_view_at_any_size(
                 assert seen == part.rect(), "all of it"
         note = rect_in(card, named(card, "Note"))
         assert rect_in(card, deadline).bottom() <= note.y()
+
+
+def test_a_card_comes_to_rest_at_every_width(card: LeadCardPanel) -> None:
+    # With a bar that comes as needed, Qt went to and fro until its stack was full.
+    for lead in (maria(), dana(), hostile()):
+        card.show_card(view_of(lead))
+        for height in (180, 250, 350):
+            for width in range(300, 760, 11):
+                card.setFixedSize(width, height)
+                QApplication.processEvents()
+            assert places(card)
