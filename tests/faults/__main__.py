@@ -1,6 +1,6 @@
 """Tries the faults: `python -m tests.faults [fault …] [--points N] [--seed N]`.
 
-`kills` is every fault that begins so. Prints what was tried, what was violated, and the
+`calls` and `kills` are all that begin so. Prints what was tried, what was violated, and the
 seed that repeats it; ends with 1 if anything was violated.
 """
 
@@ -30,9 +30,12 @@ FAULTS: dict[str, tuple[Sweep, int]] = {
     "places": (places.sweep, ALL),
     "log": (log_cuts.sweep, ALL),
     "bits": (flipped_bits.sweep, ALL),
-    "calls": (system_calls.sweep, ALL),
+    **{
+        f"calls:{of}": (partial(system_calls.sweep, of), ALL)
+        for of in system_calls.KINDS
+    },
     "again": (same_again.sweep, POINTS),
-    **{f"kills:{kind}": (partial(kills.sweep, kind), POINTS) for kind in kills.KINDS},
+    **{f"kills:{of}": (partial(kills.sweep, of), POINTS) for of in kills.KINDS},
     "renewals": (renewals.sweep, POINTS),
     "year": (crashing_year.sweep, POINTS),
 }
@@ -81,7 +84,10 @@ def main() -> int:
     )
     reader.add_argument("--seed", type=int, default=random.randrange(1_000_000))  # noqa: S311 - chance, no secret
     asked = reader.parse_args()
-    groups = {"kills": [name for name in FAULTS if name.startswith("kills:")]}
+    groups = {
+        group: [name for name in FAULTS if name.startswith(f"{group}:")]
+        for group in ("calls", "kills")
+    }
     names = [name for word in asked.fault for name in groups.get(word, [word])]
     unknown = set(names) - set(FAULTS)
     if unknown:

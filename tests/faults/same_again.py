@@ -1,4 +1,4 @@
-"""The same file, archive or mailbox ten times, by four processes, and after a restore."""
+"""The same file, archive or mailbox ten times, by four processes; after a restore."""
 
 import mailbox
 import os

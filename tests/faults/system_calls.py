@@ -41,25 +41,19 @@ _STRACE = shutil.which("strace") or ""
 Job = Callable[[Desk, Path], None]
 
 
-def sweep(points: int, dice: random.Random) -> Iterator[Tally]:
-    """Kill and fail so many of the calls of each kind of work, or all."""
-    kinds = {
-        "a 1,000-row import": _import,
-        "a backup": _back_up,
-        "a renewed key": _renew_key,
-    }
-    forbidden = "" if _STRACE else "strace is not installed"
-    for kind, job in kinds.items():
-        counted = Counter[str]()
-        if not forbidden:
-            counted, forbidden = _counted(job)
-        every = [(call, n) for call in counted for n in range(1, counted[call] + 1)]
-        chosen = dice.sample(every, min(points, len(every)))
-        for failing in FAILINGS:
-            tally = Tally(f"{failing} in {kind}", not_run=forbidden)
-            for call, n in [] if forbidden else sorted(chosen):
-                _try(tally, job, failing, call, n)
-            yield tally
+def sweep(kind: str, points: int, dice: random.Random) -> Iterator[Tally]:
+    """Kill and fail so many of the calls of one kind of work, or all."""
+    name, job = KINDS[kind]
+    counted, forbidden = Counter[str](), "" if _STRACE else "strace is not installed"
+    if not forbidden:
+        counted, forbidden = _counted(job)
+    every = [(call, n) for call in counted for n in range(1, counted[call] + 1)]
+    chosen = dice.sample(every, min(points, len(every)))
+    for failing in FAILINGS:
+        tally = Tally(f"{failing} in {name}", not_run=forbidden)
+        for call, n in [] if forbidden else sorted(chosen):
+            _try(tally, job, failing, call, n)
+        yield tally
 
 
 # What is done
@@ -81,6 +75,13 @@ def _back_up(desk: Desk, folder: Path) -> None:
 
 def _renew_key(desk: Desk, folder: Path) -> None:
     take_off_and_renew(desk)
+
+
+KINDS: dict[str, tuple[str, Job]] = {
+    "imports": ("a 1,000-row import", _import),
+    "backups": ("a backup", _back_up),
+    "renewals": ("a renewed key", _renew_key),
+}
 
 
 def _prepare(folder: Path) -> Path:
