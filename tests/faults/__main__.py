@@ -1,7 +1,7 @@
 """Tries the faults: `python -m tests.faults [fault …] [--points N] [--seed N]`.
 
-`calls` and `kills` are all that begin so. Prints what was tried, what was violated, and the
-seed that repeats it; ends with 1 if anything was violated.
+`calls` and `kills` are all that begin so. Prints what was tried, what was violated, and
+the seed that repeats it; ends with 1 if anything was violated.
 """
 
 import argparse
