@@ -99,6 +99,10 @@ class CardRoom:
             column.insertLayout(column.indexOf(self._row) + 1, self._line)
             self._line.addWidget(self._deadline, 1)
         else:
+            # A line that is in no layout is not looked through for what leaves it: its
+            # places would be kept, and what they know of heights never be renewed.
+            for part in (self._deadline, self._guides):
+                self._line.removeWidget(part)
             column.removeItem(self._line)
             # Behind the words that stand where nobody is chosen.
             for place, part in enumerate((self._header, self._deadline)):

@@ -172,3 +172,29 @@ def test_the_deadline_is_in_view_at_any_size(
                 assert seen == part.rect(), "all of it"
         note = rect_in(card, named(card, "Note"))
         assert rect_in(card, deadline).bottom() <= note.y()
+
+
+@pytest.mark.parametrize("low", [(600, 250), (462, 300), (300, 260)])
+@pytest.mark.parametrize("size", [(388, 652), (WIDTH, HEIGHT), (700, 420)])
+def test_a_card_that_was_low_stands_as_one_that_never_was(
+    qtbot: QtBot,
+    theme: Theme,
+    card: LeadCardPanel,
+    low: tuple[int, int],
+    size: tuple[int, int],
+) -> None:
+    # The same width with fewer words: what it was as high as then is out of date.
+    for lead in (maria(), overdue(), dana()):
+        card.show_card(view_of(lead))
+        card.setFixedSize(*low)
+        QApplication.processEvents()
+        card.setFixedSize(size[0], low[1])
+        QApplication.processEvents()
+        card.setFixedSize(*size)
+        fresh = shown(qtbot, theme)
+        fresh.setFixedSize(*size)
+        fresh.show_card(view_of(lead))
+        assert places(card) == places(fresh)
+        deadline = card.findChild(DeadlinePanel)
+        assert deadline is not None
+        assert deadline.height() >= deadline.heightForWidth(deadline.width())
