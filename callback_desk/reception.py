@@ -6,6 +6,7 @@ holidays, phone numbers) loads behind it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -175,6 +176,8 @@ class Reception(QObject):
             self._gate.open_again(pin)
         else:
             self._farewell.drop()
+            if window is not None and before is not None:
+                self._keep_half_done(before.desk, window)
             self._gate.open_for_another(opened, pin)
             self._opened = opened
             watchers = self._watchers_for()
@@ -182,8 +185,7 @@ class Reception(QObject):
             if before is not None and before is not opened:
                 let_it_go = partial(let_go, before, *watched_before)
                 watchers.intake.let_go_behind(let_it_go)
-            if window is not None and before is not None:
-                self._keep_half_done(before.desk, window)
+            if window is not None:
                 window.deleteLater()
             self._window = window = self._build_window(opened.desk)
             self._bring_back(opened.desk, window)
@@ -200,15 +202,21 @@ class Reception(QObject):
 
     def _keep_half_done(self, desk: Desk, window: DeskWindow) -> None:
         """Keep for its owner what the next person must not see."""
+        from callback_desk.ui.settings.spare_showing import unkept_in
         from callback_desk.ui.today.left_half_done import LeftHalfDone
 
         left = self._gate.take_left() or LeftHalfDone.on(window.today)
+        left = replace(left, spare=unkept_in(window))
         self._left[desk.staff.staff_id] = left
 
     def _bring_back(self, desk: Desk, window: DeskWindow) -> None:
         left = self._left.pop(desk.staff.staff_id, None)
         if left is not None:
+            from callback_desk.ui.settings.spare_showing import SpareShowing
+
             left.bring_back(window.today)
+            for unkept in left.spare:
+                SpareShowing(self._theme, window).show_again(unkept)
 
     def _note_sign_in(self, *, by_pin: bool) -> None:
         """Put it into the audit once the window stands; nobody waits for that."""

@@ -24,6 +24,8 @@ from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.staff_access import add_staff, remove_staff
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.file_dialog import ask_files
+from callback_desk.ui.settings.codes_card import CodesCard
+from callback_desk.ui.settings.recovery_dialog import RecoveryDialog
 from callback_desk.ui.sign_in.sign_in_window import SignInWindow
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.veil import idle_watch
@@ -318,3 +320,34 @@ def test_a_window_beside_it_is_hidden_with_it(
     assert not panel.isVisible()
     come_in(qtbot)
     assert panel.isVisible()
+
+
+@pytest.mark.parametrize("locked_first", [False, True])
+def test_spare_codes_that_nobody_kept_wait_for_their_owner(
+    qtbot: QtBot, reception: Reception, locked_first: bool
+) -> None:
+    codes = ("kite-4711", "lamp-0815")
+    card = come_in(qtbot).settings.password.codes
+    assert isinstance(card, CodesCard)
+    if locked_first:
+        reception.lock()
+    card.show_spare(codes)
+    if not locked_first:
+        assert seen(RecoveryDialog) is not None
+        reception.lock()
+    come_in(qtbot, name=ANN)
+    assert seen(RecoveryDialog) is None
+    assert not [w for w in QApplication.topLevelWidgets() if "kite" in said(w)]
+    reception.lock()
+    come_in(qtbot)
+    qtbot.waitUntil(lambda: seen(RecoveryDialog) is not None)
+    dialog = seen(RecoveryDialog)
+    assert isinstance(dialog, RecoveryDialog)
+    assert dialog.card.key.text().split() == list(codes)
+    dialog.card.tick.setChecked(True)
+    dialog.done_button.click()
+    reception.lock()
+    come_in(qtbot, name=ANN)
+    reception.lock()
+    come_in(qtbot)
+    assert seen(RecoveryDialog) is None

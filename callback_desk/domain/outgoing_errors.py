@@ -33,6 +33,6 @@ class NoColumnTicked(DeskError):
 class UnknownColumn(DeskError):
     """A column was named that there is not."""
 
-    code = "unknown_column"
+    code = "no_such_column"
     sentence_form = _("There is no column {column!r}.")
     what_to_do_form = _("Choose among these: {columns}.")

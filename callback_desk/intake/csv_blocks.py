@@ -4,11 +4,10 @@ Where the lines of a block are not well formed, or stand for something unusual, 
 read one by one as ever, and reading by the block goes on behind them.
 """
 
-import re
 from collections import deque
 from collections.abc import Iterator
-from io import TextIOWrapper
 from itertools import islice
+from operator import add
 from typing import Final
 
 from callback_desk.domain.joined_texts import JoinedTexts, encoded
@@ -16,101 +15,12 @@ from callback_desk.domain.record_block import PlainColumns, RecordBlock
 from callback_desk.domain.submission import Precision, Submission
 from callback_desk.intake.csv_records import Record, RecordReader
 from callback_desk.intake.plain_columns import PlainReader
-from callback_desk.intake.record_splitting import Split, lines_of
+from callback_desk.intake.record_splitting import Split
 from callback_desk.intake.submission_rows import SubmissionRows, is_filled
-from callback_desk.intake.text_file import whole_lines
-
-_AT_ONCE: Final = 64 * 1024
-"""Characters that are read between two looks at how many lines they are."""
-
-_MOST_JOINED: Final = 200
-"""Lines that are read on to where a quote closes."""
+from callback_desk.intake.text_supply import Piece, TextSupply
 
 _MOST_BLANKS: Final = 100
 """Blank records that may wait before a block."""
-
-_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
-
-
-class TextSupply:
-    """A text by the line, or by the piece: what was given back, then the rest.
-
-    Args:
-        text: read through this alone.
-    """
-
-    def __init__(self, text: TextIOWrapper) -> None:
-        self._text = text
-        self._given_back: deque[str] = deque()
-        # What was read, but not handed out yet: behind this place.
-        self._ahead, self._at = "", 0
-        self._others = whole_lines(text)
-
-    @property
-    def has_more_given_back(self) -> bool:
-        """Whether some of the lines that were given back are left."""
-        return bool(self._given_back)
-
-    def __iter__(self) -> Iterator[str]:
-        """The lines, one by one."""
-        return self
-
-    def __next__(self) -> str:
-        """The next line."""
-        if self._given_back:
-            return self._given_back.popleft()
-        line = _LINE.match(self._ahead, self._at)
-        if line is None:
-            return next(self._others)
-        self._at = line.end()
-        is_whole = line[0][-1] in "\r\n"
-        return line[0] if is_whole else line[0] + next(self._others, "")
-
-    def take(self, count: int, weight: int) -> str:
-        """The next whole records, about so many lines of so much; "" at the end."""
-        pieces = [self._ahead[self._at :]]
-        heavy, lines, is_end = len(pieces[0]), _count_lines(pieces[0]), False
-        while lines < count and heavy < weight and not is_end:
-            some = self._text.read(_AT_ONCE)
-            # A line end is not torn.
-            while some.endswith("\r") and (more := self._text.read(1)):
-                some += more
-            pieces.append(some)
-            lines += _count_lines(some)
-            heavy += len(some)
-            is_end = not some
-        self._ahead = "".join(pieces)
-        self._at = len(self._ahead) if is_end else _end_of(self._ahead, count)
-        text = self._ahead[: self._at]
-        if text and text[-1] not in "\r\n":
-            text += next(self._others, "")
-        return text + self._to_close() if text.count('"') % 2 else text
-
-    def _to_close(self) -> str:
-        """The lines up to where a quote closes."""
-        lines: list[str] = []
-        for line in islice(self, _MOST_JOINED):
-            lines.append(line)
-            if line.count('"') % 2:
-                break
-        return "".join(lines)
-
-    def give_back(self, text: str) -> None:
-        """Text to be read line by line."""
-        self._given_back.extend(lines_of(text))
-
-
-def _count_lines(text: str) -> int:
-    return max(text.count("\n"), text.count("\r"))
-
-
-def _end_of(text: str, count: int) -> int:
-    """Where so many lines of a text end, or the last of fewer that are whole."""
-    mark = "\n" if "\n" in text else "\r"
-    more = text.count(mark) - count
-    if more > 0:
-        return len(text.rsplit(mark, more + 1)[0]) + 1
-    return text.rfind(mark) + 1 or len(text)
 
 
 class BlockReader:
@@ -150,14 +60,24 @@ class BlockReader:
         yield from self._odd_blocks(self._first_ones(above), size, weight)
         # A torn header was read with the lines behind it: people stand in them.
         yield from self._odd_blocks(self._those_given_back(), size, weight)
-        while text := self._lines.take(size, weight):
+        while (piece := self._lines.take(size, weight)).text:
             blanks = sum(count for _, count in self._rows.blanks)
-            split = None if blanks > _MOST_BLANKS else self._records.split(text)
+            split = None
+            if blanks <= _MOST_BLANKS:
+                piece, split = self._split(piece)
             if split is None:
-                self._lines.give_back(text)
+                self._lines.give_back(piece.text)
                 yield from self._odd_blocks(self._those_given_back(), size, weight)
             else:
-                yield self._block(split, text)
+                yield self._block(split, piece.text)
+
+    def _split(self, piece: Piece) -> tuple[Piece, Split | None]:
+        """A piece, read on to the end of a record, and split where that can be."""
+        split = self._records.split(*piece)
+        if split is None and piece.text.count('"') % 2:
+            piece = Piece(*map(add, piece, self._lines.to_close()))
+            split = self._records.split(*piece)
+        return piece, split
 
     def _first_ones(self, above: int) -> Iterator[Submission]:
         """Past the header, or the first record of a file without one.

@@ -15,7 +15,7 @@ from callback_desk.domain.record_block import RecordBlock
 from callback_desk.domain.submission import Submission
 from callback_desk.intake.cell_looks import looks_surely_like_phone
 from callback_desk.intake.cell_style import CellStyle
-from callback_desk.intake.csv_blocks import BlockReader, TextSupply, odd_blocks
+from callback_desk.intake.csv_blocks import BlockReader, odd_blocks
 from callback_desk.intake.csv_dialect import (
     MOST_ABOVE,
     find_dialect,
@@ -35,6 +35,7 @@ from callback_desk.intake.table import (
     understand,
 )
 from callback_desk.intake.text_file import TextFile, TextSource
+from callback_desk.intake.text_supply import TextSupply
 from callback_desk.intake.torn_header import fitting_header
 
 _COMMON_SHAPE: Final = 0.1
@@ -159,7 +160,7 @@ class CsvFile:
             return
         table, reader = self._table, self._table.reader()
         with file.opened() as text:
-            lines = TextSupply(text)
+            lines = TextSupply(text.buffer, file.encoding)
             records = self._record_reader(self._dialect.record_lines(lines))
             rows = SubmissionRows(reader, 2 if self._has_header else 1)
             plain = PlainReader(table.plan, table.preset, table.times, reader)

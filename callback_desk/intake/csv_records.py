@@ -139,12 +139,16 @@ class RecordReader:
         """Whether no line was read ahead that belongs to a record to come."""
         return not self._back
 
-    def split(self, text: str) -> Split | None:
+    def split(self, text: str, whole: bytes) -> Split | None:
         """The cells and texts of the records in a text, as when read one by one.
 
-        None where that takes more than splitting. The text ends between two records.
+        None where that takes more than splitting, or the text ends within a record.
+
+        Args:
+            text: from where a record begins.
+            whole: the same in UTF-8.
         """
-        found = split_quoted(text, self._delimiter, LONGEST_FIELD)
+        found = split_quoted(text, whole, self._delimiter, LONGEST_FIELD)
         if found is None:
             found = split_lines(list(lines_of(text)), self._delimiter)
         if found is None or not self._are_single(found):

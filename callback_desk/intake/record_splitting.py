@@ -14,7 +14,7 @@ from itertools import chain, pairwise
 from operator import sub
 from typing import NamedTuple
 
-from callback_desk.domain.joined_texts import JoinedTexts, encoded
+from callback_desk.domain.joined_texts import JoinedTexts
 
 _BEGIN = {
     "\n": re.compile(rb'\n(?<="\n)"'),
@@ -75,11 +75,12 @@ class Split(NamedTuple):
     folded: list[int]
 
 
-def split_quoted(text: str, delimiter: str, longest: int) -> Split | None:
+def split_quoted(text: str, whole: bytes, delimiter: str, longest: int) -> Split | None:
     """The records of a text in which all cells are quoted.
 
     Args:
         text: whole records with their line ends.
+        whole: the same in UTF-8.
         delimiter: between cells.
         longest: characters; a cell that may be longer is not looked at here.
 
@@ -105,13 +106,14 @@ def split_quoted(text: str, delimiter: str, longest: int) -> Split | None:
     count = (len(between) - 1) // width
     if between != ["", *([delimiter] * (width - 1) + [end]) * count]:
         return None
-    whole = encoded(text)
     begins = [0, *[found.end() - 1 for found in _BEGIN[end].finditer(whole)]]
     if len(begins) != count:
         return None
     ends = [*begins[1:], len(whole)]
     texts = JoinedTexts(whole, list(map(sub, ends, begins)))
-    is_folded = text.count("\n") > count or text.count("\r") > count * (len(end) - 1)
+    is_folded = text.count("\n") > count or (
+        "\r" in text and text.count("\r") > count * (len(end) - 1)
+    )
     folded = _folded(texts, len(last)) if is_folded else []
     return Split(CellTable(pieces[:-1], width, apart=2), texts, folded)
 

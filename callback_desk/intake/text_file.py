@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeAlias
 
 from callback_desk.domain.errors import (
     FileChanged,
@@ -41,6 +41,9 @@ _STRETCH: Final = 64 * 1024
 
 _NUL_SHARE: Final = 0.01
 _FEWEST_NULS: Final = 4
+
+
+_Text: TypeAlias = "io.TextIOWrapper[io.BufferedReader[HashedBytes]]"
 
 
 class TextSource(Protocol):
@@ -113,7 +116,7 @@ class TextFile:
             yield from whole_lines(text)
 
     @contextmanager
-    def opened(self) -> Iterator[io.TextIOWrapper]:
+    def opened(self) -> Iterator["_Text"]:
         """The text, to be read to its end; see `lines` for what it raises."""
         with opened_regular(self._path, self.name, again=True) as descriptor:
             self._check_unchanged(descriptor)

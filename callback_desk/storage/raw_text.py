@@ -1,13 +1,14 @@
 """Raw text of records: joined in chunks, compressed, found again by offset."""
 
 import zlib
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Row, insert, select
 
+from callback_desk.domain.joined_texts import JoinedTexts, decoded
 from callback_desk.storage.tables import RawChunkRow
 
 HEAVY_CHUNK: Final = 1024 * 1024
@@ -81,27 +82,21 @@ class RawPlaces:
 
 def store_raw(connection: Connection, batch_id: int, texts: Sequence[str]) -> RawPlaces:
     """Keep raw texts, several to a chunk as long as that is light; where each went."""
-    places = RawPlaces()
-    lengths = [
-        len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
-        for text in texts
-    ]
-    first = weight = 0
-    for number, length in enumerate(lengths, start=1):
-        weight += length
-        if weight >= HEAVY_CHUNK or number == len(lengths):
-            some = slice(first, number)
-            chunk_id = _store_chunk(connection, batch_id, texts[some])
-            places.chunk_ids += [chunk_id] * (number - first)
-            places.starts += accumulate(lengths[first : number - 1], initial=0)
-            places.lengths += lengths[some]
-            first, weight = number, 0
+    joined = texts if isinstance(texts, JoinedTexts) else JoinedTexts.of(texts)
+    places, starts, first = RawPlaces(), joined.starts, 0
+    while first < len(joined):
+        begin = starts[first]
+        end = bisect_left(starts, begin + HEAVY_CHUNK, first + 1, len(joined))
+        whole = joined.whole[begin : starts[end]]
+        places.chunk_ids += [_store_chunk(connection, batch_id, whole)] * (end - first)
+        places.starts += [start - begin for start in starts[first:end]]
+        places.lengths += joined.lengths[first:end]
+        first = end
     return places
 
 
-def _store_chunk(connection: Connection, batch_id: int, texts: Sequence[str]) -> int:
+def _store_chunk(connection: Connection, batch_id: int, whole: bytes) -> int:
     """Keep some texts as one chunk; its number."""
-    whole = "".join(texts).encode("utf-8", "surrogatepass")
     result = connection.execute(
         insert(RawChunkRow).values(
             batch_id=batch_id, packed=zlib.compress(whole, LEVEL)
@@ -129,5 +124,4 @@ class RawTexts:
             if len(self._unpacked) >= _MOST_UNPACKED:
                 del self._unpacked[next(iter(self._unpacked))]
             self._unpacked[row.chunk_id] = whole
-        piece = whole[row.raw_start : row.raw_start + row.raw_length]
-        return piece.decode("utf-8", "surrogatepass")
+        return decoded(whole[row.raw_start : row.raw_start + row.raw_length])

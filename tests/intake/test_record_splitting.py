@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from callback_desk.domain.joined_texts import encoded
 from callback_desk.intake.record_splitting import (
     CellTable,
     Split,
@@ -20,6 +21,10 @@ CELLS = st.one_of(
     st.text('a",;\r\n ', max_size=6),
     st.text(max_size=5),
 )
+
+
+def quoted(text: str, delimiter: str, longest: int = 10_000) -> Split | None:
+    return split_quoted(text, encoded(text), delimiter, longest)
 
 
 def rows_of(split: Split) -> list[list[str]]:
@@ -51,7 +56,7 @@ def test_quoted_cells_are_split_as_by_the_csv_module(
         delimiter.join('"' + cell.replace('"', '""') + '"' for cell in row) + end
         for row in rows
     ]
-    split = split_quoted("".join(texts), delimiter, 10_000)
+    split = quoted("".join(texts), delimiter)
     if split is None:
         # What ends a record stands in a cell as well.
         assert any("\n" in cell for row in rows for cell in row)
@@ -72,7 +77,7 @@ def test_quoted_cells_are_split_as_by_the_csv_module(
 @example('"a"\n"b\n')
 @example('"a" "b"\n')
 def test_whatever_is_split_is_what_the_csv_module_reads(text: str) -> None:
-    split = split_quoted(text, ",", 10_000)
+    split = quoted(text, ",")
     if split is not None:
         assert rows_of(split) == read_by_csv(text, ",")
         assert "".join(split.texts) == text
@@ -91,7 +96,7 @@ def test_whatever_is_split_is_what_the_csv_module_reads(text: str) -> None:
     ],
 )
 def test_what_is_not_all_alike_is_left_to_others(text: str) -> None:
-    assert split_quoted(text, ",", 100) is None
+    assert quoted(text, ",", 100) is None
 
 
 def test_lines_that_make_one_record_are_told() -> None:

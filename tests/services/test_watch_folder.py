@@ -8,7 +8,11 @@ from threading import Thread
 
 import pytest
 
-from callback_desk.domain.folder_errors import FileNotMoved, FolderUnreadable
+from callback_desk.domain.folder_errors import (
+    FileLeftAlone,
+    FileNotMoved,
+    FolderUnreadable,
+)
 from callback_desk.domain.watched_folder import WatchedFolder
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
@@ -230,7 +234,12 @@ def test_refused_files_stay_and_are_named_and_the_others_come_in(
     assert [one.name for one in report.refused] == [
         *("link.csv", "no-phones.csv", "page.csv", "pipe.csv"),
     ]
-    assert "links are not followed" in report.refused[0].sentence
+    # A link and a pipe are no files to be read: that is kept by its code.
+    left_alone = FileLeftAlone(
+        file="link.csv", reason="it is a link, and links are not followed here"
+    )
+    told = f"{left_alone.sentence} {left_alone.what_to_do}"
+    assert report.refused[0].sentence == told
     ((_, state),) = list_folders(desk)
     assert [one.name for one in state.refused] == [one.name for one in report.refused]
     assert state.problem is None

@@ -38,7 +38,9 @@ class RowLooks(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """What is in it, and some room before the next column begins."""
         size = super().sizeHint(option, index)
-        is_last = index.column() == index.model().columnCount() - 1
+        model = index.model()
+        # A row that went while it was measured has no model any more.
+        is_last = model is None or index.column() == model.columnCount() - 1
         return size if is_last else size + QSize(self._between, 0)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:

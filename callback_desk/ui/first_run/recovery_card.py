@@ -65,6 +65,8 @@ class RecoveryCard(QWidget):
         super().__init__()
         self._theme, self._file_name = theme, file_name
         self._sheet: Sheet | None = None
+        # Whether it stands on paper or in a file by now.
+        self.was_handed_out = False
         self.key = PlainLabel(theme)
         self.key.setAccessibleName(name)
         self.key.setTextInteractionFlags(
@@ -175,6 +177,7 @@ class RecoveryCard(QWidget):
             self._tell(SAVED)
 
     def _tell(self, sentence: str) -> None:
+        self.was_handed_out = True
         self.notice.hide()
         self.done.say(sentence)
         self.tick.setFocus()

@@ -46,6 +46,7 @@ MEANS = _(
 PUTTING = _("Saving…")
 IN_FORCE = _("The new recovery key opens the desk. {rest}")
 NOT_KEPT = _("No new recovery key was made; the one before still opens the desk.")
+DESTROY_IT = _("What you printed or saved of the new one opens nothing: destroy it.")
 NOT_IN_FORCE = _(
     "The key that you were shown opens nothing: destroy its print. The one before "
     "still opens the desk."
@@ -234,6 +235,8 @@ class RecoveryKeyPanel(SettingsPanel):
     def _on_not_kept(self) -> None:
         self._new = None
         self.told.emit(NOT_KEPT)
+        if self.dialog is not None and self.dialog.card.was_handed_out:
+            self.notice.say(NOT_KEPT, DESTROY_IT)
 
     def _on_in_force(self, nothing: object) -> None:
         self.renew_button.say(RENEWING)

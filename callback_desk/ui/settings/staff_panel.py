@@ -143,11 +143,12 @@ class StaffPanel(SettingsPanel):
         flow = FlowLayout(feet, theme.px(2))
         for button in (self.languages_button, self.code_button, self.leave_button):
             flow.addWidget(button)
-        self.head.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addWidget(card)
         self.column.addWidget(self._sentence)
         self.column.addWidget(feet)
         self.column.addStretch()
+        # Last for Tab: whoever comes here goes on with who is chosen in the table.
+        self.head.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignTop)
 
     def first_field(self) -> QWidget:
         """The table."""

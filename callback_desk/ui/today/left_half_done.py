@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from callback_desk.ui.settings.spare_showing import Unkept
 from callback_desk.ui.today.page import TodayPage
 
 
@@ -13,10 +14,12 @@ class LeftHalfDone:
     Attributes:
         chosen: the lead that was chosen, or None.
         notes: what was typed and not saved, by lead.
+        spare: sign-in codes that are shown once, and were not put away.
     """
 
     chosen: int | None
     notes: Mapping[int, str]
+    spare: tuple[Unkept, ...] = ()
 
     @classmethod
     def on(cls, page: TodayPage) -> "LeftHalfDone":

@@ -4,6 +4,7 @@ import base64
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -103,6 +104,24 @@ def test_it_is_turned_off_by_keys_with_the_managers_own_password(
     assert told.args == [IS_OFF.format(name=ANN)]
     assert spare_codes_of_staff(desk) == {}
     qtbot.waitUntil(lambda: not panel.code_button.isEnabled())
+
+
+def test_while_a_code_is_turned_off_no_new_telephone_can_be_asked_for(
+    qtbot: QtBot, panel: StaffPanel, background: Background, desk: Desk
+) -> None:
+    dialog, held = asked(panel), Event()
+    background.run(held.wait)
+    type_in(dialog, PASSWORD)
+    dialog.save_button.click()
+    dialog.new_button.click()
+    press(dialog, Qt.Key.Key_Escape)
+    assert panel._telephones.dialog is dialog
+    assert dialog.isVisible()
+    with qtbot.waitSignal(panel.told) as told:
+        held.set()
+    assert told.args == [IS_OFF.format(name=ANN)]
+    assert not dialog.isVisible()
+    assert spare_codes_of_staff(desk) == {}
 
 
 def test_a_new_telephone_is_set_up_with_them(

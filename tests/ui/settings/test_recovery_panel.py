@@ -1,5 +1,7 @@
 """A new recovery key in the settings: made by keys alone, and not lost unsaid."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,9 +13,11 @@ from callback_desk.domain.recovery_key import looks_like_one
 from callback_desk.domain.staff import Role
 from callback_desk.services.desk import Desk
 from callback_desk.ui.background import Background
+from callback_desk.ui.first_run import recovery_card
 from callback_desk.ui.first_run.recovery_card import NOT_TICKED
 from callback_desk.ui.settings.recovery_dialog import RecoveryDialog
 from callback_desk.ui.settings.recovery_panel import (
+    DESTROY_IT,
     IN_FORCE,
     NOT_IN_FORCE,
     NOT_KEPT,
@@ -187,6 +191,29 @@ def test_a_key_that_nobody_kept_is_not_closed_unsaid(
     assert told.args == [NOT_KEPT]
     assert not dialog.isVisible()
     assert fake.keys.recovery_key == ""
+
+
+def test_whoever_printed_one_and_does_not_keep_it_is_told_to_destroy_the_print(
+    qtbot: QtBot,
+    panel: RecoveryKeyPanel,
+    fake: FakeDesk,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    dialog = made(qtbot, panel)
+    file = tmp_path / "key.txt"
+    monkeypatch.setattr(recovery_card, "ask_place", lambda *asked: str(file))
+    dialog.card.save_button.click()
+    assert file.exists()
+    press(dialog, ESC)
+    assert dialog.isVisible()
+    press(dialog, ESC)
+    assert (panel.notice.sentence, panel.notice.what_to_do) == (NOT_KEPT, DESTROY_IT)
+    assert panel.notice.isVisible()
+    # It is gone with the next one.
+    panel.password.setFocus()
+    made(qtbot, panel).reject()
+    assert not panel.notice.isVisible()
 
 
 def test_a_key_that_somebody_says_to_have_kept_holds_however_it_is_closed(
