@@ -2,9 +2,9 @@
 
 import logging
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.ui.icons import pixmap
@@ -18,12 +18,18 @@ _log = logging.getLogger(__name__)
 class Notice(QWidget):
     """A coloured strip: an icon, a sentence, and what to do; hidden while it is empty.
 
-    It stands where the thing went wrong, so that nothing has to be dismissed.
+    It stands where the thing went wrong, so that nothing has to be dismissed. Where
+    that is scrolled out of view, a failure comes into view.
     """
 
     def __init__(self, theme: Theme, tone: Tone = Tone.OVERDUE) -> None:
         super().__init__()
         self._theme, self._tone = theme, tone
+        # Behind the laying out: before it there is no place to bring into view.
+        self._bringing = QTimer(self)
+        self._bringing.setSingleShot(True)
+        self._bringing.setInterval(0)
+        self._bringing.timeout.connect(self._come_into_view)
         self._icon_name = "check" if tone is Tone.FINE else "alert"
         self._sign = PlainLabel(theme)
         self._sentence = PlainLabel(theme, bold=True, tone=tone, wraps=True)
@@ -68,6 +74,14 @@ class Notice(QWidget):
         told = error if isinstance(error, DeskError) else DeskError()
         _log.warning("told in place: %s", told.code)
         self.say(told.sentence, told.what_to_do)
+        self._bringing.start()
+
+    def _come_into_view(self) -> None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None and self.isVisible():
+            around.ensureWidgetVisible(self, 0, 0)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Have the sign there; most notices are never shown."""

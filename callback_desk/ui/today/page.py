@@ -5,7 +5,7 @@ back is shown without moving anything under the hand.
 """
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callback_desk.domain.callback_queue import QueueEntry, QueueSummary
@@ -96,6 +96,12 @@ class TodayPage(QWidget):
         column.setSpacing(theme.px(3))
         column.addWidget(self.top)
         column.addLayout(middle, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again: outcomes and more may have been changed on another page."""
+        super().showEvent(event)
+        if self.queue.at is not None:
+            self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As a strip beside another program, show the card alone."""

@@ -106,6 +106,9 @@ class StatusStrip(QWidget):
             words: when the lead comes back; "" for nothing.
             calling: whether a call is open: then it comes before what was saved last.
         """
+        if calling and not self._is_calling and self._last[0] == "problem":
+            # It was another call's.
+            self._last = ("", "", None)
         self._usual, self._is_calling = words, calling
         if not self._hint:
             self._say_rest()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.call_rules import CallRules
@@ -108,6 +109,23 @@ def test_two_outcomes_with_one_key_are_refused_with_a_sentence(
     qtbot.waitUntil(panel.notice.isVisible)
     assert "Two outcomes have the key 3" in panel.notice.accessibleName()
     assert tuple(stored(desk).values()) == SHIPPED_OUTCOMES
+
+
+def test_a_failure_that_is_scrolled_out_of_view_comes_into_view(
+    qtbot: QtBot, theme: Theme, background: Background, desk: Desk
+) -> None:
+    area, panel = QScrollArea(), OutcomesPanel(theme, background, desk)
+    area.setWidgetResizable(True)
+    area.setWidget(panel)
+    qtbot.addWidget(area)
+    area.resize(700, 260)
+    area.show()
+    qtbot.waitUntil(lambda: panel.form.label.text() == "Booked")
+    panel.form.key.setCurrentIndex(panel.form.key.findData("3"))
+    area.ensureWidgetVisible(panel.save_button)
+    assert area.verticalScrollBar().value() > 0
+    panel.save_button.click()
+    qtbot.waitUntil(lambda: not panel.notice.visibleRegion().isEmpty())
 
 
 def test_rules_for_calling_are_saved(

@@ -409,6 +409,16 @@ def test_notes_are_kept_for_each_lead(desk: Desk) -> None:
     assert desk.card.note == "another"
 
 
+def test_what_went_wrong_in_a_call_is_not_said_in_the_next_one(desk: Desk) -> None:
+    desk.press(KEY.Key_Return)
+    desk.card.show_problem("That time is past.", of_saving=False)
+    assert "That time is past." in desk.says
+    desk.press(KEY.Key_Escape)
+    assert "That time is past." in desk.says
+    desk.press(KEY.Key_Return)
+    assert "That time is past." not in desk.says
+
+
 def test_a_saved_note_is_forgotten_whichever_lead_is_shown(desk: Desk) -> None:
     desk.note.setPlainText("said")
     desk.press(KEY.Key_Return, KEY.Key_4, KEY.Key_Return)

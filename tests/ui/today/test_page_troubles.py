@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -18,12 +19,14 @@ from pytestqt.qtbot import QtBot
 
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import SourceSettings, import_file
+from callback_desk.services.outcome_settings import change_outcomes, show_outcomes
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.undo_import import undo_import
 from callback_desk.services.work_queue import show_lead
 from callback_desk.storage import engine
 from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.key_button import KeyButton
 from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.widgets import PlainLabel
 from tests.cli.command_line import SAMPLES
@@ -275,3 +278,22 @@ def test_a_half_typed_note_stays_with_its_lead(
     page.search.type_in("alvarez")
     qtbot.waitUntil(lambda: page.lead_shown() == "Maria Alvarez")
     assert note_of(page).toPlainText() == "half typed"
+
+
+def test_outcomes_that_were_changed_on_another_page_are_offered_at_once(
+    qtbot: QtBot, page: TodayPage, desk: Desk
+) -> None:
+    page.hide()
+    outcomes, _rules = show_outcomes(desk)
+    renamed = [
+        replace(one, label="Line busy") if one.code == "busy" else one
+        for one in outcomes
+    ]
+    change_outcomes(desk, renamed)
+    page.show()
+    qtbot.waitUntil(
+        lambda: any(
+            key.accessibleName() == "Line busy"
+            for key in page.card.findChildren(KeyButton)
+        )
+    )
