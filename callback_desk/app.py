@@ -7,6 +7,7 @@ holidays, phone numbers) loads behind it.
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import sys
 from functools import partial
@@ -15,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from callback_desk.log_setup import keep_recent
+from callback_desk import __version__
+from callback_desk.log_setup import keep_in_file, keep_recent
 from callback_desk.paths import default_desk
 from callback_desk.reception import Reception
 from callback_desk.ui.collecting import Collecting
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from callback_desk.demo import Demo
+
+
+_log = logging.getLogger(__name__)
 
 
 def run_window(path: Path | None = None, demo: Demo | None = None) -> int:
@@ -68,6 +73,7 @@ def run_window(path: Path | None = None, demo: Demo | None = None) -> int:
     reception.stands.connect(instance.listen)
     collecting = Collecting(application)
     reception.stands.connect(_keep_what_is_loaded)
+    reception.stands.connect(partial(_keep_log, desk))
     application.lastWindowClosed.connect(application.quit)
     hook, sys.excepthook = sys.excepthook, partial(_on_bug, reception)
     try:
@@ -82,6 +88,13 @@ def run_window(path: Path | None = None, demo: Demo | None = None) -> int:
         reception.close()
         instance.release()
         collecting.end()
+        _log.info("the window ended")
+
+
+def _keep_log(desk: Path) -> None:
+    """Write the log beside the desk; a run that broke off has no end in it."""
+    keep_in_file(desk)
+    _log.info("the window began, version %s", __version__)
 
 
 def _keep_what_is_loaded() -> None:

@@ -1,8 +1,7 @@
-"""The last lines of this run's log, in memory alone; with ids, codes and places only.
+"""The log's lines, with ids, codes and places only; in memory, and beside the desk.
 
-Nothing is written to a file. What is logged holds no name, number or text of anybody,
-and of an exception its kind and its places in the sources are kept, never its words,
-which may say anything.
+What is logged holds no name, number or text of anybody, and of an exception its kind
+and its places in the sources are kept, never its words, which may say anything.
 """
 
 import logging
@@ -10,8 +9,10 @@ import time
 import traceback
 from collections import deque
 from collections.abc import Sequence
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from types import TracebackType
+
+from callback_desk.log_file import LogFile
 
 NAME = "callback_desk"
 MOST_LINES, LONGEST_LINE = 200, 400
@@ -44,20 +45,30 @@ def _short(file: str) -> str:
 
 
 class RecentLines(logging.Handler):
-    """Keeps the last lines, the oldest first."""
+    """Keeps the last lines, the oldest first, and writes them where there is a file."""
 
     def __init__(self) -> None:
         super().__init__(logging.INFO)
         self.lines: deque[str] = deque(maxlen=MOST_LINES)
+        self.file: LogFile | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a line, and of an exception where it was."""
         at = time.strftime("%Y-%m-%d %H:%M:%SZ", time.gmtime(record.created))
         said = f"{at} {record.levelname.lower()} {record.getMessage()}"
-        self.lines.append(said[:LONGEST_LINE])
         error = record.exc_info[1] if record.exc_info else None
-        if error is not None:
-            self.lines.extend(f"    {place}" for place in places_of(error))
+        places = [] if error is None else places_of(error)
+        lines = [said[:LONGEST_LINE], *(f"    {place}" for place in places)]
+        self.lines.extend(lines)
+        if self.file is not None:
+            self.file.add(lines)
+
+    def last(self) -> Sequence[str]:
+        """The last lines of the file, those of runs before among them, or its own."""
+        own = list(self.lines)
+        kept = [] if self.file is None else self.file.last(MOST_LINES)
+        # Where the file took none, this run's are told all the same.
+        return kept if set(own) <= set(kept) else kept[: MOST_LINES - len(own)] + own
 
 
 _RECENT = RecentLines()
@@ -71,6 +82,12 @@ def keep_recent() -> None:
         logger.addHandler(_RECENT)
 
 
+def keep_in_file(desk: Path) -> None:
+    """Write them beside a desk, too, from now on."""
+    keep_recent()
+    _RECENT.file = LogFile(desk)
+
+
 def recent_lines() -> Sequence[str]:
     """The last lines, the oldest first."""
-    return tuple(_RECENT.lines)
+    return _RECENT.last()

@@ -1,5 +1,6 @@
 """`callback-desk`: the options before every command, and what each exit code means."""
 
+import logging
 import sys
 from enum import IntEnum
 from pathlib import Path
@@ -44,8 +45,10 @@ from callback_desk.cli.output import (
 )
 from callback_desk.cli.session import Session
 from callback_desk.domain.errors import DeskError
-from callback_desk.log_setup import places_of
+from callback_desk.log_setup import keep_in_file, places_of
 from callback_desk.translation import _
+
+_log = logging.getLogger(__name__)
 
 
 class Exit(IntEnum):
@@ -157,6 +160,7 @@ def before(
         now=now,
         code=code,
     )
+    keep_in_file(session.path)
     if context.invoked_subcommand is None:
         from callback_desk.app import run_window
 
@@ -179,6 +183,7 @@ def run(arguments: list[str]) -> int:
             sys.stdout.flush()
         return result if isinstance(result, int) else Exit.DONE
     except DeskError as error:
+        _log.warning("told: %s", error.code)
         _report(error, arguments)
         return Exit.DESK_ERROR
     except typer.TyperException as error:
@@ -196,6 +201,7 @@ def run(arguments: list[str]) -> int:
         write_nowhere()
         return Exit.DONE
     except Exception as error:
+        _log.exception("a bug")
         _report(Bug(kind=type(error).__name__), arguments)
         tell(_where(error))
         return Exit.BUG

@@ -19,7 +19,7 @@ class BackupPlaceTaken(DeskError):
     """Something that is no backup stands in its place."""
 
     code = "backup_place_taken"
-    sentence_form = _("{file} is there already, and is no backup of this desk.")
+    sentence_form = _("{file} is there already, and is not a backup of this desk.")
     what_to_do_form = _("Give the backup another name.")
 
 
@@ -48,5 +48,5 @@ class NoBackup(DeskError):
     """A file is no backup, or is damaged."""
 
     code = "no_backup"
-    sentence_form = _("{file} is no backup that can be restored: {reason}.")
+    sentence_form = _("{file} is not a backup that can be restored: {reason}.")
     what_to_do_form = _("Take another backup, the newest one before it if need be.")

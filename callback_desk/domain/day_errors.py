@@ -80,7 +80,7 @@ class ClockUnreadable(DeskError):
     """A time that was typed is none."""
 
     code = "clock_unreadable"
-    sentence_form = _("{clock!r} is no time.")
+    sentence_form = _("{clock!r} is not a time.")
     what_to_do_form = _("Type it like 2:15, 2:15p or 1415.")
 
 

@@ -16,7 +16,7 @@ class DateUnreadable(DeskError):
     """A text that should be a date is none."""
 
     code = "date_unreadable"
-    sentence_form = _("{text!r} is no date between 1970 and 2199.")
+    sentence_form = _("{text!r} is not a date between 1970 and 2199.")
     what_to_do_form = _("Write it like 2026-11-16.")
 
 
@@ -32,7 +32,7 @@ class SpendUnreadable(DeskError):
     """A text that should be an amount is none."""
 
     code = "spend_unreadable"
-    sentence_form = _("{text!r} is no amount of money.")
+    sentence_form = _("{text!r} is not an amount of money.")
     what_to_do_form = _(
         "Write it like 3120 or 3,120.50; nothing where nothing was spent."
     )

@@ -43,7 +43,7 @@ class NotReviewed(DeskError):
     """No review of a lead stands that could be taken back."""
 
     code = "not_reviewed"
-    sentence_form = _("{name} bears no review.")
+    sentence_form = _("{name} has no review to take back.")
     what_to_do_form = _("Look at its timeline: it may have been taken back already.")
 
 

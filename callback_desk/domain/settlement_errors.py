@@ -32,7 +32,7 @@ class ExtensionUnreadable(DeskError):
     """What stands in the field for the extension is none."""
 
     code = "extension_unreadable"
-    sentence_form = _("{text!r} is no extension.")
+    sentence_form = _("{text!r} is not an extension.")
     what_to_do_form = _("An extension is one to seven digits; leave it empty for none.")
 
 

@@ -60,16 +60,28 @@ class BlockReader:
         yield from self._odd_blocks(self._first_ones(above), size, weight)
         # A torn header was read with the lines behind it: people stand in them.
         yield from self._odd_blocks(self._those_given_back(), size, weight)
-        while (piece := self._lines.take(size, weight)).text:
-            blanks = sum(count for _, count in self._rows.blanks)
-            split = None
-            if blanks <= _MOST_BLANKS:
-                piece, split = self._split(piece)
-            if split is None:
-                self._lines.give_back(piece.text)
+        while True:
+            block = self._next_block(size, weight)
+            if block is not None:
+                yield block
+            elif self._lines.has_more_given_back:
                 yield from self._odd_blocks(self._those_given_back(), size, weight)
             else:
-                yield self._block(split, piece.text)
+                return
+
+    def _next_block(self, size: int, weight: int) -> RecordBlock | None:
+        """The next one; None where lines were given back instead, and at the end.
+
+        What its cells were taken from is gone before others are.
+        """
+        piece = self._lines.take(size, weight)
+        split = None
+        if piece.text and sum(count for _, count in self._rows.blanks) <= _MOST_BLANKS:
+            piece, split = self._split(piece)
+        if split is None:
+            self._lines.give_back(piece.text)
+            return None
+        return self._block(split, piece.text)
 
     def _split(self, piece: Piece) -> tuple[Piece, Split | None]:
         """A piece, read on to the end of a record, and split where that can be."""

@@ -8,7 +8,7 @@ from callback_desk.intake.mail_headers import Address, read_address
 from callback_desk.intake.mail_message import Mail
 
 LONGEST_PROPOSAL: Final = 20_000
-"""Characters of a mail that is no form in which a number is looked for."""
+"""Characters of a mail that is not a form in which a number is looked for."""
 
 LONGEST_PERSON: Final = 300
 """Characters of a name and an address in one."""

@@ -93,9 +93,9 @@ class TextSupply:
             heavy += len(some)
             lines += _count_lines(some)
             is_end = not some
-        self._ahead = b"".join(parts)
-        self._at = len(self._ahead) if is_end else _end_of(self._ahead, count)
-        part = self._ahead[: self._at]
+        ahead = b"".join(parts)
+        end = len(ahead) if is_end else _end_of(ahead, count)
+        part, self._ahead, self._at = ahead[:end], ahead[end:], 0
         if not is_end and part[-1:] not in (b"\n", b"\r"):
             part += self._next_line()
         return self._decoded(part)

@@ -28,7 +28,7 @@ ABOUT = _(
     "name, telephone number, note or message of anybody, and no name of a folder. "
     "Nothing is sent: copy it, or save it, and say what happened and what you expected."
 )
-READING = _("Reading …")
+READING = _("Reading…")
 COPIED = _("Copied. Paste it into a mail to those who look after the program.")
 SAVED = _("Saved as {name}.")
 NOT_SAVED = _("It could not be saved there: {reason}.")

@@ -10,13 +10,16 @@ from callback_desk.wording.times import say_clock, say_instant
 CHOICES = {
     "priority": (
         _("Priority"),
-        _("Ten minutes before its goal. This one cannot be off."),
+        _("Ten minutes before its goal. This one cannot be turned off."),
     ),
-    "due": (_("Before promises end"), _("An hour of desk time before.")),
+    "due": (_("Before promises are due"), _("An hour of desk time before.")),
     "goal": (_("Before the desk’s own goal"), _("Twenty minutes before.")),  # noqa: RUF001 - printed
     "call": (_("Before agreed calls"), _("Ten minutes before.")),
     "morning": (_("In the morning"), _("How the day stands when the desk opens.")),
-    "afternoon": (_("In the afternoon"), _("How many promises end today, from 1 PM.")),
+    "afternoon": (
+        _("In the afternoon"),
+        _("How many promises are due today, from 1 PM."),
+    ),
     "evening": (_("Before closing"), _("What is still open, half an hour before.")),
     "away": (
         _("When I come back"),
@@ -38,8 +41,8 @@ def say_told(told: Told, calendar: BusinessCalendar) -> str:
             )
         case Kind.DUE:
             return _n(
-                "1 promise ends soon, at {at}.",
-                "{count} promises end soon, the first at {at}.",
+                "1 promise is due soon, at {at}.",
+                "{count} promises are due soon, the first at {at}.",
                 count,
                 at=at,
             )
@@ -73,10 +76,10 @@ def _when(told: Told, calendar: BusinessCalendar) -> str:
 def _promises(count: int) -> str:
     """Of these the day asks for a try; those that were tried are not counted."""
     if count == 0:
-        return _("no untried promise ends today")
+        return _("no untried promise is due today")
     return _n(
-        "1 promise not tried yet ends today",
-        "{count} promises not tried yet end today",
+        "1 promise not tried yet is due today",
+        "{count} promises not tried yet are due today",
         count,
     )
 

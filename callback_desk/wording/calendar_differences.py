@@ -93,12 +93,12 @@ def _say_counting(
     before: CalendarDefinition, after: CalendarDefinition
 ) -> Iterator[str]:
     for day in sorted(after.not_counted_dates - before.not_counted_dates):
-        yield _("{full_day} is no business day.", full_day=say_full_day(day))
+        yield _("{full_day} is not a business day.", full_day=say_full_day(day))
     for day in sorted(before.not_counted_dates - after.not_counted_dates):
         yield _("{full_day} counts as a business day.", full_day=say_full_day(day))
     for weekday in sorted(after.not_counted_weekdays - before.not_counted_weekdays):
         name = WEEKDAY_NAMES[weekday]
-        yield _("{weekday}s are no business days.", weekday=name)
+        yield _("{weekday}s are not business days.", weekday=name)
     for weekday in sorted(before.not_counted_weekdays - after.not_counted_weekdays):
         name = WEEKDAY_NAMES[weekday]
         yield _("{weekday}s count as business days.", weekday=name)

@@ -88,7 +88,8 @@ def say_stays_on_top(goal: str) -> str:
 
 EXAMPLES = _("8 Jan 3 PM, Fri 10, 6 weeks")
 NO_TIME = _(
-    "That is no day and time. Type it as you say it: {examples}.", examples=EXAMPLES
+    "That is not a day and a time. Type it as you say it: {examples}.",
+    examples=EXAMPLES,
 )
 PAST_TIME = _("That time is past. Agree on one that lies ahead.")
 KEEPS_PROMISE = _("The promise is kept.")

@@ -141,7 +141,7 @@ def say_what_is_theirs(theirs: Theirs) -> str:
     if owned:
         counted.append(_n("1 lead to look after", "{count} leads to look after", owned))
     if not counted:
-        return _("Nothing hangs on them now.")
+        return _("Nothing depends on them now.")
     names = [visible(theirs.names[number]) or _("No name") for number in theirs.leads]
     said = ", ".join(names[:NAMES_SAID])
     if len(names) > NAMES_SAID:

@@ -28,7 +28,7 @@ def say_number(count: int) -> str:
 def say_going_on(done: int) -> str:
     """How far an import has come."""
     return _(
-        "Importing … {number} records are in. Calls can go on meanwhile.",
+        "Importing… {number} records are in. Calls can go on meanwhile.",
         number=say_number(done),
     )
 
@@ -74,7 +74,7 @@ def say_refused(refused: Sequence[tuple[str, DeskError | None]]) -> str:
     more = len(told) - 1 - MOST_NAMED
     if more > 0:
         others = _("{names} and {count} more", names=others, count=more)
-    nor = _("Nor can be read: {files}.", files=others)
+    nor = _("These cannot be read either: {files}.", files=others)
     return f"{words} {nor}"
 
 
@@ -99,8 +99,8 @@ def say_reach(reach: Reach, names: Sequence[str]) -> tuple[str, ...]:
     """What taking an import back would come to, a sentence a line."""
     said = [
         _n(
-            "1 lead goes that nothing else brought.",
-            "{count:,} leads go that nothing else brought.",
+            "1 lead goes: nothing else brought it.",
+            "{count:,} leads go: nothing else brought them.",
             reach.gone,
         )
     ]

@@ -52,7 +52,7 @@ _PRODUCTS = {
 _WHOLE = {
     "generic-csv": _("a plain CSV"),
     "generic-mail": _("a form's mail"),
-    "plain-mail": _("a mail that is no form"),
+    "plain-mail": _("a mail that is not a form"),
     "xlsx": _("an Excel workbook"),
     "mbox": _("a mailbox file"),
     "maildir": _("a mail folder"),

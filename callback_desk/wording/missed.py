@@ -35,7 +35,7 @@ CAUSES = {
     Cause.NOT_SHOWN: _("Nobody opened it"),
     Cause.SHOWN_NOT_CALLED: _("Shown, not called"),
     Cause.OVERLOAD: _("Shown, desk busy"),
-    Cause.UNUSABLE_NUMBER: _("Number of no use"),
+    Cause.UNUSABLE_NUMBER: _("Unusable number"),
     Cause.CLOSED_DAY: _("The desk was closed"),
 }
 

@@ -142,6 +142,9 @@ def test_wrong_password_and_unknown_name_answer_alike(
     assert after.pop(guard_path(desk.db))
     # The empty file by whose lock others know that somebody has the desk open.
     assert after.pop(desk.db.with_name("desk.db-open")) == b""
+    logged = after.pop(desk.db.with_name("desk.db-log")).decode()
+    assert logged.endswith(" warning told: wrong_password\n")
+    assert len(logged.splitlines()) == 1
     assert after == before
 
 

@@ -12,7 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from callback_desk import log_setup
 from callback_desk.domain.hand_entry import Typed
+from callback_desk.log_setup import RecentLines
 from callback_desk.services.backups import keep_backups
 from callback_desk.services.desk import Desk
 from callback_desk.services.quick_entry import enter_lead
@@ -82,6 +84,17 @@ def end_the_day(window: DeskWindow, folder: Path) -> None:
     state.sync()
 
 
+def keep_log(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a bug, and what its words say, come into the log beside the desk."""
+    monkeypatch.setattr(log_setup, "_RECENT", RecentLines())
+    log_setup.keep_in_file(desk)
+    log = logging.getLogger(log_setup.NAME)
+    # pytest's own list of what was logged keeps an exception's words.
+    monkeypatch.setattr(log, "propagate", False)
+    log.error("a bug", exc_info=ValueError(f"{NAME} {NOTE}"))
+    log.removeHandler(log_setup._RECENT)
+
+
 def held(text: bytes | str) -> list[str]:
     """The needles in it."""
     told = text if isinstance(text, bytes) else text.encode()
@@ -96,6 +109,7 @@ def test_the_needles_are_nowhere_in_clear(
     tmp_path: Path,
     caplog: pytest.LogCaptureFixture,
     capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     # Who looks for nothing finds nothing.
     assert held(f"{NOTE} {OTHER}") == ["Oberon", "Nightjar", "Wilhelmina"]
@@ -106,11 +120,13 @@ def test_the_needles_are_nowhere_in_clear(
     assert show_lead(desk, 1).attempts[0].note == NOTE
     assert [found.lead_id for found in search_leads(desk, "Nightjar")] != []
     keep_backups(desk)
+    keep_log(tmp_path / "desk.db", monkeypatch)
     titles = [widget.windowTitle() for widget in QApplication.topLevelWidgets()]
     end_the_day(window, tmp_path)
     files = [file for file in tmp_path.rglob("*") if file.is_file()]
     names = {file.name for file in files}
     assert {"desk.db", "desk.db.keys", "desk.db-wal", "state.ini"} <= names
+    assert "desk.db-log" in names
     assert any(name.endswith(".cdbackup") for name in names)
     for file in files:
         assert held(str(file)) == []
@@ -126,10 +142,15 @@ def test_the_needles_are_nowhere_in_clear(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes are POSIX's")
 def test_only_the_owner_reads_what_is_kept(
-    qtbot: QtBot, window: DeskWindow, desk: Desk, tmp_path: Path
+    qtbot: QtBot,
+    window: DeskWindow,
+    desk: Desk,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     call_with_a_note(qtbot, window, desk)
     keep_backups(desk)
+    keep_log(tmp_path / "desk.db", monkeypatch)
     end_the_day(window, tmp_path)
     for place in tmp_path.rglob("*"):
         mode = stat.S_IMODE(place.stat().st_mode)

@@ -23,26 +23,26 @@ DAY = DayNumbers(priority=1, overdue=2, end_today=6, calls_today=3, done=4, tota
         (Told(Kind.PRIORITY, 1, FIVE), "A priority lead should be called by 5:00 PM."),
         (
             Told(Kind.DUE, 2, FIVE),
-            "2 promises end soon, the first at Mon 16 Nov 5:00 PM.",
+            "2 promises are due soon, the first at Mon 16 Nov 5:00 PM.",
         ),
-        (Told(Kind.DUE, 1, FIVE), "1 promise ends soon, at Mon 16 Nov 5:00 PM."),
+        (Told(Kind.DUE, 1, FIVE), "1 promise is due soon, at Mon 16 Nov 5:00 PM."),
         (
             Told(Kind.GOAL, 3, FIVE),
             "3 leads wait for a first call; the goal is Mon 16 Nov 5:00 PM.",
         ),
         (Told(Kind.CALL, 1, FIVE), "An agreed call is due, at Mon 16 Nov 5:00 PM."),
-        (Told(Kind.AFTERNOON, 6, day=DAY), "6 promises not tried yet end today."),
-        (Told(Kind.AFTERNOON, 1, day=DAY), "1 promise not tried yet ends today."),
+        (Told(Kind.AFTERNOON, 6, day=DAY), "6 promises not tried yet are due today."),
+        (Told(Kind.AFTERNOON, 1, day=DAY), "1 promise not tried yet is due today."),
         (
             Told(Kind.MORNING, 6, day=DAY),
-            "Good morning. 6 promises not tried yet end today, 2 overdue, "
+            "Good morning. 6 promises not tried yet are due today, 2 overdue, "
             "3 calls are agreed, "
             "1 priority.",
         ),
         (
             Told(Kind.EVENING, 6, day=DAY),
             "Before closing: 4 of 12 done today; "
-            "6 promises not tried yet end today, 2 overdue, "
+            "6 promises not tried yet are due today, 2 overdue, "
             "1 priority.",
         ),
     ],
@@ -54,11 +54,11 @@ def test_what_is_said(told: Told, said: str) -> None:
 def test_a_day_without_promises_says_so_in_words() -> None:
     none = replace(DAY, end_today=0)
     assert say_told(Told(Kind.MORNING, 0, day=none), CLINIC) == (
-        "Good morning. No untried promise ends today, 2 overdue, 3 calls are agreed, "
+        "Good morning. No untried promise is due today, 2 overdue, 3 calls are agreed, "
         "1 priority."
     )
     assert say_told(Told(Kind.EVENING, 0, day=none), CLINIC) == (
-        "Before closing: 4 of 12 done today; no untried promise ends today, "
+        "Before closing: 4 of 12 done today; no untried promise is due today, "
         "2 overdue, 1 priority."
     )
 

@@ -66,7 +66,10 @@ def days(*numbers: int) -> dict[date, str]:
                 not_counted_weekdays=frozenset({4}),
                 not_counted_dates=frozenset({EVE}),
             ),
-            ["Thu 24 Dec 2026 is no business day.", "Fridays are no business days."],
+            [
+                "Thu 24 Dec 2026 is not a business day.",
+                "Fridays are not business days.",
+            ],
         ),
         (
             replace(BEFORE, policy=Policy.OPEN_HOURS, open_hours=4),

@@ -18,7 +18,7 @@ from callback_desk.ui.today.toned_box import TonedBox
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.calendar import say_apply, say_moves, say_overdue_at_once
 
-WORKING = _("Working out what this moves …")
+WORKING = _("Working out what this moves…")
 FEW, FEW_STACKED, MANY = 3, 2, 7
 # Layout units: what stands at both sides of a row, and the least room for a name.
 SIDES, LEAST_NAME = 4.5, 27

@@ -203,5 +203,5 @@ def _say_told(facts: DayFacts) -> str:
     if not facts.weekday_counts:
         names = sorted({day.weekday() for day in facts.targets})
         said = say_list([_("{weekday}s", weekday=WEEKDAY_NAMES[n]) for n in names])
-        return _("By the desk hours {weekdays} are no business days.", weekdays=said)
+        return _("By the desk hours {weekdays} are not business days.", weekdays=said)
     return ""

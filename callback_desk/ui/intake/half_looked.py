@@ -9,7 +9,7 @@ from callback_desk.translation import _
 from callback_desk.ui.intake.import_page import ImportPage
 from callback_desk.ui.intake.importing import Wanted
 
-READING_AGAIN = _("Reading again …")
+READING_AGAIN = _("Reading again…")
 
 
 @dataclass(frozen=True, slots=True)

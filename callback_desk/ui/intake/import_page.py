@@ -178,7 +178,7 @@ class ImportPage(QWidget):
         self.mending.forget()
         self.fields.begin()
         self.columns.begin()
-        self.clear(source.name, _("Reading …"))
+        self.clear(source.name, _("Reading…"))
         self.look(Wanted(source))
 
     def look(self, wanted: Wanted) -> None:
@@ -205,7 +205,7 @@ class ImportPage(QWidget):
     def _on_rows_came(self, rows: PreviewRows, share: float | None) -> None:
         if self.looked is None:
             so_far = say_number(sum(rows.counts.values()))
-            self._said.say(_("Reading … {so_far} records so far.", so_far=so_far))
+            self._said.say(_("Reading… {so_far} records so far.", so_far=so_far))
             self.preview.show_coming(rows, share)
 
     def _on_previewed(self, looked: Looked) -> None:
@@ -273,7 +273,7 @@ class ImportPage(QWidget):
         self.import_button.setFocus()
         self.import_button.setEnabled(False)
         self._set_enabled(False)
-        self._said.say(_("Importing …"))
+        self._said.say(_("Importing…"))
         self._bar.show_share(0.0)
         self._bar.show()
         self.leave_button.say(_("Stop"))
@@ -286,7 +286,7 @@ class ImportPage(QWidget):
 
     def _on_leave(self) -> None:
         if self.work.is_importing:
-            self._said.say(_("Stopping …"))
+            self._said.say(_("Stopping…"))
             self.work.stop()
             return
         self.work.end_look()

@@ -24,7 +24,7 @@ from callback_desk.ui.settings.folders_panel import FoldersPanel
 from callback_desk.ui.theme import Theme
 from callback_desk.wording.imports import say_taken_back, say_undoable
 
-UNDO, STOPPING = _("Undo import"), _("Stopping the import; nothing of it stays …")
+UNDO, STOPPING = _("Undo import"), _("Stopping the import; nothing of it stays…")
 KEYS, UNDO_KEYS = "Ctrl+Shift+O", "Ctrl+Shift+Z"
 
 

@@ -39,7 +39,7 @@ from callback_desk.wording.settling import (
 # Layout units: a narrower panel shows the raw text above the fields.
 NARROW, ROOM_FOR_KEYS, RAW_HIGH, LONGEST_TITLE = 120, 165, 24, 80
 UNBOUND = 0xFFFFFF
-JUDGING = _("Looking at it …")
+JUDGING = _("Looking at it…")
 SHOW = _("Show what they wrote")
 NOTHING = Fix(*[""] * len(fields(Fix)))
 # Half corrected ones that are kept; whoever types into more has forgotten the first.

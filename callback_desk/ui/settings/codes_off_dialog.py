@@ -5,14 +5,12 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from callback_desk.domain.staff_errors import CurrentPasswordWrong
 from callback_desk.services.desk import Desk
 from callback_desk.services.sign_in_codes import turn_off
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.person_dialog import PersonDialog
-from callback_desk.ui.sign_in.labelled_field import LabelledField
-from callback_desk.ui.sign_in.password_field import PasswordField
+from callback_desk.ui.settings.own_password import OwnPassword
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flowing_label import FlowingLabel
 
@@ -30,28 +28,22 @@ class CodesOffDialog(PersonDialog):
     ) -> None:
         super().__init__(theme, background, HEADING, _("Turn off"), parent)
         self._desk = desk
-        self.password = PasswordField()
-        self._password = LabelledField(theme, _("Your password"), self.password)
+        self._password = OwnPassword(theme)
+        self.password = self._password.field
         self.column.addWidget(FlowingLabel(theme, MEANS))
         self.column.addWidget(self._password)
         self.password.setFocus()
         self.save_button.clicked.connect(self._on_wanted)
-        self.password.textEdited.connect(self._on_typed)
 
     @property
     def wrong(self) -> str:
         """What is said to be wrong with the password."""
         return self._password.wrong
 
-    def _on_typed(self) -> None:
-        self._password.say_wrong("")
-
     def _on_wanted(self) -> None:
-        if not self.password.text():
-            self._say_wrong(_("Type your password."))
-            return
-        act = partial(turn_off, self._desk, self.password.text())
-        self.work(act, self._on_turned_off)
+        if password := self._password.typed():
+            act = partial(turn_off, self._desk, password)
+            self.work(act, self._on_turned_off)
 
     def _on_turned_off(self, nothing: object) -> None:
         self.accept()
@@ -59,11 +51,5 @@ class CodesOffDialog(PersonDialog):
 
     def _on_failed(self, error: Exception) -> None:
         super()._on_failed(error)
-        if isinstance(error, CurrentPasswordWrong):
+        if self._password.is_refused(error):
             self.notice.hide()
-            self._say_wrong(f"{error.sentence} {error.what_to_do}")
-
-    def _say_wrong(self, sentence: str) -> None:
-        self._password.say_wrong(sentence)
-        self.password.setFocus()
-        self.password.selectAll()

@@ -7,7 +7,6 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from callback_desk.domain.errors import DeskError
-from callback_desk.domain.staff_errors import CurrentPasswordWrong
 from callback_desk.services.desk import Desk
 from callback_desk.services.key_renewal import finish_renewal, key_waits, renew_key
 from callback_desk.services.recovery_key import (
@@ -19,13 +18,12 @@ from callback_desk.services.staff_access import list_staff
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.first_run.recovery_sheet import RecoverySheet
+from callback_desk.ui.settings.own_password import OwnPassword
 from callback_desk.ui.settings.recovery_dialog import RecoveryDialog
 from callback_desk.ui.settings.seen_again import SeenAgain
 from callback_desk.ui.settings.settings_panel import SettingsPanel
 from callback_desk.ui.sign_in.busy_line import BusyLine
-from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.sign_in.notice import Notice
-from callback_desk.ui.sign_in.password_field import PasswordField
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 from callback_desk.wording.keys import say_desk_key, say_renewal
@@ -82,8 +80,8 @@ class RecoveryKeyPanel(SettingsPanel):
         self.dialog: RecoveryDialog | None = None
         self._held: RecoverySheet | None = None
         self._new: NewRecoveryKey | None = None
-        self.password = PasswordField()
-        self._password = LabelledField(theme, _("Your password"), self.password)
+        self._password = OwnPassword(theme)
+        self.password = self._password.field
         self.notice, self._busy_line = Notice(theme), BusyLine(theme)
         self.make_button = NamedButton(
             theme, MAKE, kind="primary", tells=_("Shows it once (Enter)")
@@ -168,7 +166,7 @@ class RecoveryKeyPanel(SettingsPanel):
         self.failed.emit(error)
 
     def _on_typed(self) -> None:
-        self._password.say_wrong("")
+        self._password.take_back()
         self.notice.hide()
 
     def _set_busy(self, busy: bool) -> None:
@@ -184,18 +182,12 @@ class RecoveryKeyPanel(SettingsPanel):
         if self._busy:
             return
         self._on_typed()
-        if not self.password.text():
-            self._say_wrong(_("Type your password."))
+        if not (password := self._password.typed()):
             return
         self._set_busy(True)
         self.make_button.say(MAKING)
-        make = partial(draft_recovery_key, self._desk, self.password.text())
+        make = partial(draft_recovery_key, self._desk, password)
         self._background.run(make, self._on_made, self._on_failed)
-
-    def _say_wrong(self, sentence: str) -> None:
-        self._password.say_wrong(sentence)
-        self.password.setFocus()
-        self.password.selectAll()
 
     def _on_made(self, new: NewRecoveryKey) -> None:
         self._end()
@@ -283,8 +275,7 @@ class RecoveryKeyPanel(SettingsPanel):
 
     def _on_failed(self, error: Exception) -> None:
         self._end()
-        if isinstance(error, CurrentPasswordWrong):
-            self._say_wrong(f"{error.sentence} {error.what_to_do}")
+        if self._password.is_refused(error):
             return
         self.notice.say_failure(error)
         if not isinstance(error, DeskError):

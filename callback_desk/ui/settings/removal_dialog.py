@@ -5,12 +5,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from callback_desk.domain.staff_errors import CurrentPasswordWrong
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
-from callback_desk.ui.sign_in.labelled_field import LabelledField
-from callback_desk.ui.sign_in.password_field import PasswordField
+from callback_desk.ui.settings.own_password import OwnPassword
 from callback_desk.ui.sign_in.tick_box import TickBox
 from callback_desk.ui.theme import Theme
 
@@ -33,7 +31,6 @@ ASKED = Asked(
     act_tells=_("Close the window and remove it"),
     stay_tells=_("It stays (Esc)"),
 )
-TYPE_IT = _("Type your password.")
 
 
 class RemovalDialog(AskOnceDialog):
@@ -57,8 +54,8 @@ class RemovalDialog(AskOnceDialog):
         super().__init__(theme, background, ASKED, self._ready, parent)
         self._check = check
         self.backups = TickBox(theme, _("Delete the backups beside it, too"))
-        self.password = PasswordField()
-        self._password = LabelledField(theme, _("Your password"), self.password)
+        self._password = OwnPassword(theme)
+        self.password = self._password.field
         fields = QWidget()
         column = QVBoxLayout(fields)
         column.setContentsMargins(0, 0, 0, 0)
@@ -68,37 +65,25 @@ class RemovalDialog(AskOnceDialog):
         self.add_field(fields)
         self.act_button.setDefault(False)
         self.stay_button.setDefault(True)
-        self.password.textEdited.connect(self._on_typed)
 
     @property
     def wrong(self) -> str:
         """What is said to be wrong with the password."""
         return self._password.wrong
 
-    def _on_typed(self) -> None:
-        self._password.say_wrong("")
-
     def _ready(self) -> bool:
         raise NotImplementedError("what is done is set as it is asked for")
 
     def _on_act_asked(self) -> None:
-        if not self.password.text():
-            self._say_wrong(TYPE_IT)
-            return
-        password, with_backups = self.password.text(), self.backups.isChecked()
-        self.set_act(partial(_checked, self._check, password, with_backups))
-        super()._on_act_asked()
+        if password := self._password.typed():
+            with_backups = self.backups.isChecked()
+            self.set_act(partial(_checked, self._check, password, with_backups))
+            super()._on_act_asked()
 
     def _on_failed(self, error: Exception) -> None:
         super()._on_failed(error)
-        if isinstance(error, CurrentPasswordWrong):
+        if self._password.is_refused(error):
             self.notice.hide()
-            self._say_wrong(f"{error.sentence} {error.what_to_do}")
-
-    def _say_wrong(self, sentence: str) -> None:
-        self._password.say_wrong(sentence)
-        self.password.setFocus()
-        self.password.selectAll()
 
 
 def _checked(check: Callable[[str], None], password: str, with_backups: bool) -> bool:

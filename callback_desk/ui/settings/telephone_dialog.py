@@ -6,14 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from callback_desk.domain.staff import Staff
-from callback_desk.domain.staff_errors import CurrentPasswordWrong
 from callback_desk.services.desk import Desk
 from callback_desk.services.sign_in_codes import turn_off
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.person_dialog import PersonDialog
-from callback_desk.ui.sign_in.labelled_field import LabelledField
-from callback_desk.ui.sign_in.password_field import PasswordField
+from callback_desk.ui.settings.own_password import OwnPassword
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.widgets import NamedButton
@@ -60,8 +58,9 @@ class TelephoneDialog(PersonDialog):
         title = _("Sign-in code")
         super().__init__(theme, background, heading, _("Turn off"), parent, title)
         self._desk, self._member = desk, member
-        self.password = PasswordField()
-        self._password = LabelledField(theme, _("Your own password"), self.password)
+        asked, missing = _("Your own password"), _("Type your own password.")
+        self._password = OwnPassword(theme, asked, missing)
+        self.password = self._password.field
         self.new_button = NamedButton(
             theme, _("New telephone…"), tells=_("Shows a key for their app")
         )
@@ -74,22 +73,16 @@ class TelephoneDialog(PersonDialog):
         QWidget.setTabOrder(self.new_button, self.cancel_button)
         self.save_button.clicked.connect(self._on_off_wanted)
         self.new_button.clicked.connect(self._on_new_wanted)
-        self.password.textEdited.connect(self._on_typed)
 
     @property
     def wrong(self) -> str:
         """What is said to be wrong with the password."""
         return self._password.wrong
 
-    def _on_typed(self) -> None:
-        self._password.say_wrong("")
-
     def _on_off_wanted(self) -> None:
-        if not self.password.text():
-            self._say_wrong(_("Type your own password."))
-            return
-        act = partial(turn_off, self._desk, self.password.text(), self._member)
-        self.work(act, self._on_turned_off)
+        if password := self._password.typed():
+            act = partial(turn_off, self._desk, password, self._member)
+            self.work(act, self._on_turned_off)
 
     def _on_turned_off(self, nothing: object) -> None:
         self.accept()
@@ -103,11 +96,5 @@ class TelephoneDialog(PersonDialog):
 
     def _on_failed(self, error: Exception) -> None:
         super()._on_failed(error)
-        if isinstance(error, CurrentPasswordWrong):
+        if self._password.is_refused(error):
             self.notice.hide()
-            self._say_wrong(f"{error.sentence} {error.what_to_do}")
-
-    def _say_wrong(self, sentence: str) -> None:
-        self._password.say_wrong(sentence)
-        self.password.setFocus()
-        self.password.selectAll()

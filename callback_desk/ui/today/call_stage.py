@@ -65,7 +65,7 @@ def prompt_of(
             _("{whom}{stop} What happened?", whom=whom, stop=stop),
             _("Not now"),
         ),
-        Stage.SAVING: (_("Saving …"), ""),
+        Stage.SAVING: (_("Saving…"), ""),
     }[stage]
 
 

@@ -1,8 +1,8 @@
 """Tells when the system itself is locked or put to sleep, where that can be heard.
 
 On Linux by D-Bus (logind, and the screen savers of the desktops), on Windows by its
-session notifications. Where neither can be heard nothing is told, and nothing fails:
-the desk's own clock stays.
+session notifications, on a Mac by its notification center. Where none can be heard
+nothing is told, and nothing fails: the desk's own clock stays.
 """
 
 import sys
@@ -39,3 +39,9 @@ class SystemLock(QObject):
             signals = BusSignals(self)
             signals.locked.connect(self.locked)
             self._ear = signals
+        elif sys.platform == "darwin":
+            from callback_desk.ui.veil.mac_notices import MacNotices
+
+            notices = MacNotices(self)
+            notices.locked.connect(self.locked)
+            self._ear = notices

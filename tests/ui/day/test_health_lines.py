@@ -35,7 +35,7 @@ def test_lines_are_quiet_and_stay_put_away(
     stack = ToldStack(theme, (urgent, reminder, *health.lines.values()))
     qtbot.addWidget(stack)
     stack.show()
-    reminder.say("4 promises not tried yet end today.")
+    reminder.say("4 promises not tried yet are due today.")
     manager = health.lines[Kind.ONE_MANAGER]
     health.look()
     qtbot.waitUntil(lambda: bool(manager.words))

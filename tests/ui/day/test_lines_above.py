@@ -71,7 +71,7 @@ def tell_much(qtbot: QtBot, window: DeskWindow) -> None:
     """The safety line, a notice and a reminder, all at once."""
     qtbot.waitUntil(lambda: bool(window.day.safety.strip.said()))
     window.day.notice.line.say("The line to the lab is down (Kim Osei)")
-    window.day.telling.line.say("4 promises not tried yet end today.")
+    window.day.telling.line.say("4 promises not tried yet are due today.")
 
 
 @pytest.mark.parametrize("size", [(1366, 700), (1092, 560), (683, 350), (420, 700)])

@@ -216,7 +216,7 @@ def test_what_cannot_be_is_said_and_stays_as_it_was_typed(
     for words, sentence in (
         (("99", "4", "1:00p"), "Sheet 1 has no line 99."),
         (("1", "x", "1:00p"), "No outcome has the key 'x'."),
-        (("1", "4", "noon"), "'noon' is no time."),
+        (("1", "4", "soon"), "'soon' is not a time."),
         (("1", "2", "1:00p"), "needs the time of the next call"),
     ):
         for field in (typing.line, typing.key, typing.clock):

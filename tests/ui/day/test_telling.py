@@ -41,7 +41,7 @@ def test_the_afternoon_is_told_once_and_put_away(
 ) -> None:
     telling = window.day.telling
     looked(qtbot, telling)
-    assert telling.line.words == "2 promises not tried yet end today."
+    assert telling.line.words == "2 promises not tried yet are due today."
     telling.line.button.click()
     assert telling.line.words == ""
     assert window.today.list.view.hasFocus()
@@ -73,7 +73,10 @@ def test_deadlines_are_told_without_names_and_never_twice(
     looked(qtbot, telling)
     clock.now = at(16, 10)
     looked(qtbot, telling)
-    assert telling.line.words == "2 promises end soon, the first at Mon 16 Nov 5:00 PM."
+    assert (
+        telling.line.words
+        == "2 promises are due soon, the first at Mon 16 Nov 5:00 PM."
+    )
     names = [entry.lead.name for entry in show_queue(desk)[0].entries]
     assert not [name for name in names if name in telling.line.words]
     # Nor after the program was started again.
@@ -124,7 +127,7 @@ def test_behind_other_windows_the_system_is_told(
     telling = window.day.telling
     with qtbot.waitSignal(telling.notified) as told:
         telling.look()
-    assert told.args == ["2 promises not tried yet end today."]
+    assert told.args == ["2 promises not tried yet are due today."]
 
 
 def test_who_comes_back_is_told_what_changed(

@@ -157,7 +157,7 @@ def test_one_that_cannot_be_read_does_not_keep_the_others(
     qtbot.waitUntil(lambda: page.import_button.hasFocus())
     assert "3 files, 2 refused." in said(page)
     assert "gone.eml could not be read" in said(page)
-    assert "Nor can be read: lost.eml." in said(page)
+    assert "These cannot be read either: lost.eml." in said(page)
     with qtbot.waitSignal(page.imported):
         QTest.keyClick(page.import_button, Qt.Key.Key_Return)
     assert len(show_queue(desk)[0].entries) == 1

@@ -85,7 +85,7 @@ def wait_for(qtbot: QtBot, page: NeedsLookPage, name: str) -> None:
 
     def there() -> bool:
         view = page.panel.view
-        judged = page.panel.judgement.sentence != "Looking at it …"
+        judged = page.panel.judgement.sentence != "Looking at it…"
         return (
             view is not None
             and view.record.submission.name == name

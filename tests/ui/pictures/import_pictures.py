@@ -121,7 +121,7 @@ def _preview(
     page._bar.show()
     page._bar.show_share(0.4)
     page.leave_button.say("Stop")
-    page._said.say("Importing … 41,000 records are in. Calls can go on meanwhile.")
+    page._said.say("Importing… 41,000 records are in. Calls can go on meanwhile.")
     settle(background)
     yield "importing", window
     page._bar.hide()

@@ -115,7 +115,7 @@ def test_enter_opens_the_call_and_one_digit_records(qtbot: QtBot, desk: Desk) ->
     assert desk.buttons()["3"].is_armed
     qtbot.waitUntil(recorded(desk), timeout=SOON_MS)
     assert desk.chosen == [Call("left_voicemail")]
-    assert desk.asks == "Saving …"
+    assert desk.asks == "Saving…"
 
 
 def test_a_digit_without_an_open_call_records_nothing(qtbot: QtBot, desk: Desk) -> None:
@@ -284,7 +284,10 @@ def test_another_day_is_typed_as_one_says_it_and_is_said_back(desk: Desk) -> Non
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("soon", "That is no day and time."), ("1 Nov 2026 10", "That time is past.")],
+    [
+        ("soon", "That is not a day and a time."),
+        ("1 Nov 2026 10", "That time is past."),
+    ],
 )
 def test_what_is_no_time_to_come_is_said_and_stays(
     desk: Desk, typed: str, said: str

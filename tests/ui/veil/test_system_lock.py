@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
-from callback_desk.ui.veil import bus_signals, windows_sessions
+from callback_desk.ui.veil import bus_signals, mac_notices, windows_sessions
 from callback_desk.ui.veil.system_lock import SystemLock
 
 
@@ -21,7 +21,8 @@ class Ear(QObject):
     [
         ("linux", bus_signals, "BusSignals"),
         ("win32", windows_sessions, "WindowsSessions"),
-        ("darwin", None, ""),
+        ("darwin", mac_notices, "MacNotices"),
+        ("sunos5", None, ""),
     ],
 )
 def test_each_system_is_listened_to_in_its_way(
