@@ -127,7 +127,7 @@ class LeadCardPanel(QWidget):
         card.column.addLayout(row, 1)
         card.column.addWidget(self._call)
         shares = (self._header, self._deadline, self.guides, self._call)
-        self._room = CardRoom(theme, card.column, row, self._scroll, column, shares)
+        self._room = CardRoom(theme, card.column, row, column, shares)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)

@@ -1,7 +1,7 @@
 """How a card's height is shared out: what must be seen is, and the middle scrolls."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.call_panel import CallPanel
@@ -35,7 +35,6 @@ class CardRoom:
         theme: Theme,
         column: QVBoxLayout,
         row: QHBoxLayout,
-        scroll: QScrollArea,
         middle: QVBoxLayout,
         parts: tuple[HeaderPanel, DeadlinePanel, GuideRow, CallPanel],
     ) -> None:
@@ -45,12 +44,11 @@ class CardRoom:
             theme: its looks.
             column: the whole card.
             row: the part of it with what scrolls.
-            scroll: that.
-            middle: what is in there.
+            middle: what scrolls in there.
             parts: those that take more or less of it.
         """
         self._theme, self._column = theme, column
-        self._row, self._scroll, self._middle = row, scroll, middle
+        self._row, self._middle = row, middle
         self._header, self._deadline, self._guides, self._call = parts
         self._line = QHBoxLayout()
         self._line.setSpacing(theme.px(1.5))
@@ -95,18 +93,16 @@ class CardRoom:
             return
         self._head_scrolls = scrolls
         self._deadline.set_flat(scrolls)
-        # A head is lower at some widths than at greater ones: by itself the bar would
-        # come and go for ever, each time making the room in which it is not needed.
-        bars = Qt.ScrollBarPolicy
-        self._scroll.setVerticalScrollBarPolicy(
-            bars.ScrollBarAlwaysOn if scrolls else bars.ScrollBarAsNeeded
-        )
         column = self._column
         if scrolls:
             self._middle.insertWidget(0, self._header)
             column.insertLayout(column.indexOf(self._row) + 1, self._line)
             self._line.addWidget(self._deadline, 1)
         else:
+            # A line that is in no layout is not looked through for what leaves it: its
+            # places would be kept, and what they know of heights never be renewed.
+            self._line.removeWidget(self._deadline)
+            self._line.removeWidget(self._guides)
             column.removeItem(self._line)
             # Behind the words that stand where nobody is chosen.
             for place, part in enumerate((self._header, self._deadline)):

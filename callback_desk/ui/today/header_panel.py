@@ -199,10 +199,9 @@ class CallButton(NamedButton):
         space = QFontMetricsF(self.font()).horizontalAdvance(" ")
         # Spaces keep the room in which the hint is drawn.
         self._room = " " * round((hint + theme.px(2)) / space)
-        self._room_wide = round(
-            QFontMetricsF(self.font()).horizontalAdvance(self._room)
-        )
         self._keyed = False
+        # By whether the key stands in it, and the font.
+        self._widths: dict[tuple[bool, str], int] = {}
         self.setMinimumHeight(theme.px(CALL))
         self.show_key(True)
         self.setAccessibleName(_("Call"))
@@ -215,8 +214,15 @@ class CallButton(NamedButton):
 
     def width_when(self, *, keyed: bool) -> int:
         """How wide it is with its key in it, or without."""
-        change = 0 if keyed is self._keyed else self._room_wide
-        return self.sizeHint().width() + (change if keyed else -change)
+        # Measured, and the same whichever it is now: where both were a dot apart, a
+        # card asked for the one and then for the other until the stack was full.
+        looks = keyed, self.font().key()
+        if looks not in self._widths:
+            now = self._keyed
+            self.show_key(keyed)
+            self._widths[looks] = self.sizeHint().width()
+            self.show_key(now)
+        return self._widths[looks]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the key over the room that was left for it."""

@@ -175,11 +175,11 @@ def test_the_deadline_is_in_view_at_any_size(
 
 
 def test_a_card_comes_to_rest_at_every_width(card: LeadCardPanel) -> None:
-    # With a bar that comes as needed, Qt went to and fro until its stack was full.
+    # Where what it asks for hangs on what it shows, Qt goes to and fro for ever.
     for lead in (maria(), dana(), hostile()):
         card.show_card(view_of(lead))
-        for height in (180, 250, 350):
-            for width in range(300, 760, 11):
+        for height in (180, 260):
+            for width in range(300, 760, 3):
                 card.setFixedSize(width, height)
                 QApplication.processEvents()
             assert places(card)
