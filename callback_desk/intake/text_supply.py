@@ -85,10 +85,7 @@ class TextSupply:
         parts = [self._ahead[self._at :]]
         heavy, lines, is_end = len(parts[0]), _count_lines(parts[0]), False
         while lines < count and heavy < weight and not is_end:
-            some = self._file.read(_AT_ONCE)
-            # A line end is not torn.
-            while some.endswith(b"\r") and (more := self._file.read(1)):
-                some += more
+            some = self._read(_AT_ONCE)
             parts.append(some)
             heavy += len(some)
             lines += _count_lines(some)
@@ -122,13 +119,20 @@ class TextSupply:
         ):
             rest = self._ahead[self._at :]
             # Twice as much each time: however long it is, it is looked at twice.
-            more = self._file.read(max(_AT_ONCE, len(rest)))
+            more = self._read(max(_AT_ONCE, len(rest)))
             self._ahead, self._at = rest + more, 0
             line = _LINE.match(self._ahead)
             if not more:
                 break
         self._at = len(self._ahead) if line is None else line.end()
         return self._ahead if line is None else line[0]
+
+    def _read(self, size: int) -> bytes:
+        """The next bytes, about so many: a line end is not torn."""
+        some = self._file.read(size)
+        while some.endswith(b"\r") and (more := self._file.read(1)):
+            some += more
+        return some
 
     def _decoded(self, part: bytes) -> Piece:
         if self._is_utf8:

@@ -74,3 +74,16 @@ def test_it_reads_on_to_where_a_quote_closes_and_no_further() -> None:
 def test_bytes_that_mean_nothing_any_more_are_text_all_the_same() -> None:
     lines = TextSupply(BytesIO(b"a\xff\n"), Encoding("utf-8"))
     assert lines.take(1, 10) == ("a\udcff\n", b"a\xed\xb3\xbf\n")
+
+
+def test_an_end_between_two_readings_is_not_torn() -> None:
+    # The first reading, for a single line, ends in the middle of a line end, and by
+    # five hundred its lines come out even.
+    olds = ["Name\r", *(f"{n:05}{'x' * 36}\r" for n in range(1_500))]
+    olds[-1] = "y" * (64 * 1024 - sum(map(len, olds[:-1])) - 1) + "\r"
+    text = "".join(olds) + "\n" + "z\r\n" * 700
+    lines = supply(text)
+    found = [next(lines)]
+    while piece := lines.take(500, 1024 * 1024).text:
+        found += lines_of(piece)
+    assert found == list(lines_of(text))

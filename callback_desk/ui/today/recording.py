@@ -164,6 +164,11 @@ class Recording(QObject):
 
     def _on_undone(self, recorded: Recorded) -> None:
         self._newest = recorded.lead_id, recorded.attempt_id
+        if self._seen is not None and self._seen.lead_id == recorded.lead_id:
+            # One's own undoing is no news in the call that is open.
+            self._seen = replace(
+                self._seen, newest=recorded.attempt_id, is_open=not recorded.closed
+            )
         self._card.show_saved(_("Undone."), undoable=False)
         self.undone.emit(recorded.lead_id)
 

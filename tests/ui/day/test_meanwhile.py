@@ -196,6 +196,28 @@ def test_ones_own_call_a_moment_ago_is_no_news(
     ]
 
 
+def test_ones_own_undoing_is_no_news_in_the_open_call(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    call_maria(qtbot, window)
+    record(window, Key.Key_5)
+    with qtbot.waitSignal(window.today.recording.recorded):
+        pass
+    window.today.go_to(MARIA)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
+    window.today.card.open_call()
+    with qtbot.waitSignal(window.today.recording.undone):
+        window.today.recording.undo()
+    window.today.go_to(MARIA)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
+    window.today.card.open_call()
+    with qtbot.waitSignal(window.today.recording.recorded):
+        record(window, Key.Key_4)
+    assert [a.outcome for a in show_lead(desk, MARIA).attempts] == [
+        *("busy", None, "no_answer")
+    ]
+
+
 def test_what_was_taken_over_and_told_is_recorded_at_the_first_press(
     qtbot: QtBot, window: DeskWindow, desk: Desk, anns: Desk
 ) -> None:
