@@ -31,7 +31,10 @@ class LogFile:
 
     def add(self, lines: Iterable[str]) -> None:
         """Write lines; where there is no desk (any more), none."""
-        if not self._desk.is_file():
+        try:
+            if not self._desk.is_file():
+                return
+        except OSError:
             return
         text = "".join(f"{line.replace(chr(10), ' ')}\n" for line in lines)
         with suppress(OSError):

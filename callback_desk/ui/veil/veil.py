@@ -49,7 +49,7 @@ class Veil:
                 other.reject()
             elif other.windowType() in _PASSING:
                 other.hide()
-                Stash().take(other)
+                self._stash.take(other)
             else:
                 other.hide()
                 self._others.append(other)
