@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication
 def type_digits(digits: str) -> None:
     """Have the field with the focus take digits as if they were typed there."""
     field = QApplication.focusWidget()
-    for digit in digits if field is not None else "":
+    if field is None:
+        return
+    for digit in digits:
         key = Qt.Key(ord(digit))
         press = QKeyEvent(
             QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, digit

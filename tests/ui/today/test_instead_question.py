@@ -38,7 +38,9 @@ def asked(qtbot: QtBot, theme: Theme, heard: list[object]) -> InsteadQuestion:
 
 def press(*keys: Qt.Key) -> None:
     for key in keys:
-        QTest.keyClick(QApplication.focusWidget(), key)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, key)
 
 
 def test_one_digit_answers_once_nothing_follows_it(
