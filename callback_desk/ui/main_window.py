@@ -24,6 +24,7 @@ from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.backup_sign import BackupSign
 from callback_desk.ui.drop_watch import DropWatch
 from callback_desk.ui.folder_sign import FolderSign
+from callback_desk.ui.foot_line import FootLine
 from callback_desk.ui.foot_sign import FootSign
 from callback_desk.ui.key_sheet import KeySheet
 from callback_desk.ui.mail_sign import MailSign
@@ -94,8 +95,7 @@ class MainWindow(QWidget):
         self.foot_action.hide()
         # What is told above the pages, a line each.
         self.lines = QVBoxLayout()
-        self._status = PlainLabel(theme, scale=0.9, muted=True, wraps=True)
-        self._status.setAccessibleName(_("Status"))
+        self._status = FootLine(theme)
         self._progress = PlainLabel(theme, scale=0.9, muted=True)
         self._progress.setAccessibleName(_("The day’s progress"))  # noqa: RUF001 - the apostrophe that is printed
         self._progress.setToolTip(PROGRESS_MEANS)

@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, QSettings, Qt
+from PySide6.QtCore import QRect, QSettings, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -47,6 +47,25 @@ def test_the_rail_shows_pages_by_keyboard(qtbot: QtBot, window: MainWindow) -> N
     assert other.isChecked()
     assert not today.isChecked()
     assert other.accessibleName() == "Other"
+
+
+def test_what_is_told_in_the_foot_stays_on_one_line(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.resize(window.sizeHint().expandedTo(QSize(1200, 700)))
+    window.tell_progress("1 of 6 done today")
+    window.tell("The telephone is set for this computer.")
+    status = next(
+        label
+        for label in window.findChildren(PlainLabel)
+        if label.accessibleName() == "Status"
+    )
+    one_line = status.fontMetrics().lineSpacing()
+    qtbot.waitUntil(lambda: status.heightForWidth(status.width()) < 2 * one_line)
+    # What is long has two lines, and widens no window.
+    window.tell("word " * 80)
+    qtbot.waitUntil(lambda: status.heightForWidth(status.width()) >= 2 * one_line)
+    assert window.width() == 1200
 
 
 def test_enter_presses_the_button_that_has_the_keys(window: MainWindow) -> None:
