@@ -53,11 +53,12 @@ class LogFile:
         with suppress(OSError):
             opened = _open(self.path, os.O_APPEND)
             try:
-                _wait_for_others(opened)
+                is_alone = _wait_for_others(opened)
                 with suppress(OSError):
                     self._make_private()
                 with suppress(OSError):
-                    self._make_room(opened)
+                    if is_alone:
+                        self._make_room(opened)
                 os.write(opened, text.encode("utf-8", "replace"))
             finally:
                 os.close(opened)
@@ -79,8 +80,9 @@ class LogFile:
             return
         kept = b""
         # Who could not wait any longer may have written meanwhile.
-        while len(kept) != os.fstat(opened).st_size:
-            kept = self.path.read_bytes()
+        while len(kept) != (size := os.fstat(opened).st_size):
+            os.lseek(opened, 0, os.SEEK_SET)
+            kept = os.read(opened, size)
             with os.fdopen(_open(self._turned, os.O_TRUNC), "wb") as turned:
                 turned.write(kept)
             os.replace(self._turned, self.earlier)
@@ -96,21 +98,22 @@ class LogFile:
 
 
 def _open(path: Path, how: int) -> int:
-    flags = os.O_CREAT | os.O_WRONLY | _AS_IT_IS | how
+    flags = os.O_CREAT | os.O_RDWR | _AS_IT_IS | how
     return os.open(path, flags, _FOR_ITS_OWNER)
 
 
-def _wait_for_others(opened: int) -> None:
-    """Be the only one who writes until it is closed; a little later, in any case."""
+def _wait_for_others(opened: int) -> bool:
+    """Be the only one who writes until it is closed; False where others go on."""
     for _unused in range(_MOST_TRIES):
         try:
             _lock(opened)
         except (BlockingIOError, PermissionError):
             time.sleep(_BETWEEN_S)
         except OSError:
-            return  # There are no locks there.
+            return True  # There are no locks there.
         else:
-            return
+            return True
+    return False
 
 
 def _lock(opened: int) -> None:
