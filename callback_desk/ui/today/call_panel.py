@@ -36,7 +36,7 @@ class CallPanel(QWidget):
     """Opens a call, takes what came of it, and says what that did.
 
     One digit records while a call is open and no text field has the focus; two within
-    half a second are a number being typed and go to the search.
+    half a second are a number being typed: into what is asked, else into the search.
     """
 
     call_opened = Signal(object)
@@ -311,10 +311,10 @@ class CallPanel(QWidget):
     def _on_number_typed(self, digits: str) -> None:
         self._armed = ""
         self._strip.show_hint("")
-        if self._was_asking:
-            self._answer.disarm()
-        else:
+        if not self._was_asking:
             self._answer.go_home()
+        elif self._answer.type_in(digits):
+            return
         self.digits_typed.emit(digits)
 
     def _on_asking(self) -> None:
