@@ -1,7 +1,7 @@
 """The business calendar: when the desk makes calls, and which days count."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -151,6 +151,11 @@ class BusinessCalendar:
     def years(self) -> tuple[int, ...]:
         """The years whose holidays were needed so far."""
         return tuple(sorted(self._holidays))
+
+    def know(self, years: Iterable[int]) -> None:
+        """Ask for the holidays of these years, as if a day of each was needed."""
+        for year in years:
+            self._holiday(date(year, 1, 1))
 
     def _holiday(self, on: date) -> str | None:
         year = self._holidays.get(on.year)

@@ -1,6 +1,7 @@
 """The business calendar in force, and what is due by it."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from callback_desk.domain.business_calendar import (
@@ -134,18 +135,28 @@ def ready_calendar(
 
     Stored years are taken as they stand; the library is asked for others only.
     """
-    country, subdivision = definition.country, definition.subdivision
-    if country is None:
+    if definition.country is None:
         return BusinessCalendar(definition)
-    known = stored or {}
+    return BusinessCalendar(
+        definition, _Closing(definition, definition.country, holidays, stored or {})
+    )
 
-    def closing(year: int) -> Mapping[date, str]:
-        dates = known.get(year)
+
+@dataclass(frozen=True, slots=True)
+class _Closing:
+    """The holidays that close the desk, by the year; a value, for other processes."""
+
+    definition: CalendarDefinition
+    country: str
+    holidays: HolidaySource
+    stored: Mapping[int, HolidayDates]
+
+    def __call__(self, year: int) -> Mapping[date, str]:
+        dates = self.stored.get(year)
         if dates is None:
-            dates = holidays.holidays(country, subdivision, year)
-        return closing_dates(definition, dates)
-
-    return BusinessCalendar(definition, closing)
+            subdivision = self.definition.subdivision
+            dates = self.holidays.holidays(self.country, subdivision, year)
+        return closing_dates(self.definition, dates)
 
 
 def calendar_in_force(

@@ -165,6 +165,9 @@ def whole_job(folder: Path, file: Path, count: int) -> float:
     with opened(folder / "desk.db") as desk:
         store = SqlStore(open_engine(copy, None), copy, lambda: MONDAY)
         plain = replace(desk, open_work=store, kept=Kept())
+        # A desk was written to before somebody imports; the copy is on the disk then.
+        with store() as work:
+            work.commit()
         try:
             return processor_seconds(partial(_import, plain, file, count))
         finally:
