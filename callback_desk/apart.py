@@ -4,6 +4,7 @@ The other process knows no password, no key and no database: it gets a value tha
 what to do, and sends back what comes of it. Both go through pipes, never over a disk.
 """
 
+import gc
 import os
 import pickle
 import subprocess
@@ -23,6 +24,9 @@ T = TypeVar("T")
 _PROTOCOL: Final = 5
 _AHEAD: Final = 3
 """How much may wait to be taken: who takes it is busy with several at a time."""
+
+_PIPE: Final = 1024 * 1024
+"""Bytes that a pipe holds, where the system lets it."""
 
 _END: Final = None
 _QUIET: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
@@ -68,7 +72,12 @@ def _begun() -> "subprocess.Popen[bytes] | None":
     pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
     with suppress(OSError):
         return subprocess.Popen(  # noqa: S603 - this very program
-            command, stdin=pipe, stdout=pipe, stderr=nothing, creationflags=_QUIET
+            command,
+            stdin=pipe,
+            stdout=pipe,
+            stderr=nothing,
+            creationflags=_QUIET,
+            pipesize=_PIPE,
         )
     return None
 
@@ -97,7 +106,11 @@ def main() -> None:
     sys.stdout = sys.stderr
     # Sentences that are constants are said as soon as they are loaded.
     speak(pickle.load(source))  # noqa: S301 - of our own process
+    gc.disable()
     work = pickle.load(source)  # noqa: S301 - the same
+    # All this stays: nobody need look through it for garbage.
+    gc.freeze()
+    gc.enable()
     waiting: Queue[bytes] = Queue(_AHEAD)
     Thread(target=_send, args=(waiting, to), daemon=True).start()
     for done in work():

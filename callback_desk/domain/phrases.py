@@ -115,6 +115,19 @@ class Phrases:
         self._sieve: Sieve | None = None
         self._forget()
 
+    def __getstate__(self) -> dict[str, object]:
+        """What is looked for; what it was made of stays where it was made."""
+        if self._sieve is None:
+            self._sieved()
+        made_by = "_shared", "_named", "_states", "_roam", "_begin"
+        return self.__dict__ | dict.fromkeys(made_by)
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        """Be ready to look, with no step kept yet."""
+        self.__dict__.update(state)
+        self._named, self._shared = {}, {}
+        self._forget()
+
     def add(self, label: str, lines: str, words: Mapping[str, str]) -> None:
         """Add lines of phrases to the list of that label.
 

@@ -107,15 +107,6 @@ class LeadFile(Protocol):
 
 
 @runtime_checkable
-class TellsProgress(Protocol):
-    """A file that can tell how much of it was read."""
-
-    def fraction_read(self) -> float:
-        """From 0 to 1."""
-        ...
-
-
-@runtime_checkable
 class TellsReading(Protocol):
     """A file that can tell how its columns were understood."""
 

@@ -5,6 +5,7 @@ same, and whatever is not plain goes that way.
 """
 
 from dataclasses import replace
+from typing import Self
 
 from callback_desk.domain.interests import in_order, read_interests
 from callback_desk.domain.judged_block import JudgedBlock, PlainPeople
@@ -42,6 +43,10 @@ class BlockJudge:
         self._answered: dict[str, tuple[str, ...] | None] = {}
         # The zone's offsets in quarters of an hour of days on which clocks change.
         self._quarters: dict[int, int | None] = {}
+
+    def __reduce__(self) -> tuple[type[Self], tuple[Judge]]:
+        """As a value: what was met so far stays where it was met."""
+        return type(self), (self.single,)
 
     def judge(self, block: RecordBlock) -> JudgedBlock:
         """What all records of a block are, as far as they tell themselves."""

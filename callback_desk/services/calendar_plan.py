@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from callback_desk.domain.business_calendar import BusinessCalendar, CalendarDefinition
 from callback_desk.domain.errors import NotAllowed
+from callback_desk.domain.known_holidays import HolidayDates
 from callback_desk.domain.local_time import from_epoch, to_epoch
 from callback_desk.domain.ports import Work
 from callback_desk.domain.promise import due_epochs
 from callback_desk.domain.running_promise import PromiseMove, RunningPromise
 from callback_desk.domain.standing import goal_epochs
 from callback_desk.services.calendar_settings import (
-    HolidayDates,
     check_holidays,
     keep_holidays,
     ready_calendar,

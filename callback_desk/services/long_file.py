@@ -10,12 +10,12 @@ from itertools import chain, islice
 
 from callback_desk.domain.apart_port import LostApart, WorksApart
 from callback_desk.domain.judged_block import JudgedBlock
-from callback_desk.domain.ports import TellsProgress
+from callback_desk.domain.progress_port import TellsProgress
 from callback_desk.domain.record_block import ReadsBlocks, RecordBlock
 from callback_desk.services.block_judging import BlockJudge
 
 # Blocks that are read here while another process begins, which takes as long.
-_HERE = 4
+_HERE = 6
 # What the first block is of a file that is worth it, at most.
 _LONG = 0.04
 
