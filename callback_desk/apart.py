@@ -28,7 +28,8 @@ _AHEAD: Final = 3
 _PIPE: Final = 1024 * 1024
 """Bytes that a pipe holds, where the system lets it."""
 
-_END: Final = None
+_END: Final = ...
+"""Says that this was all; no work yields it."""
 _QUIET: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
@@ -49,11 +50,11 @@ def apart(work: Callable[[], Iterator[T]]) -> Iterator[Iterator[T]]:
     Returns:
         the same in the same order. Raises LostApart where it breaks off.
     """
-    order = pickle.dumps(spoken(), _PROTOCOL) + pickle.dumps(work, _PROTOCOL)
     process = _begun()
     if process is None or process.stdin is None or process.stdout is None:
         yield _taken(BytesIO())
         return
+    order = pickle.dumps(spoken(), _PROTOCOL) + pickle.dumps(work, _PROTOCOL)
     # It takes in what to do only once it has begun: nobody waits for that.
     giving = Thread(target=_give, args=(process.stdin, order), daemon=True)
     giving.start()
@@ -113,10 +114,12 @@ def main() -> None:
     gc.enable()
     waiting: Queue[bytes] = Queue(_AHEAD)
     Thread(target=_send, args=(waiting, to), daemon=True).start()
-    for done in work():
-        waiting.put(pickle.dumps(done, _PROTOCOL))
-    waiting.put(pickle.dumps(_END, _PROTOCOL))
-    waiting.join()
+    try:
+        for done in work():
+            waiting.put(pickle.dumps(done, _PROTOCOL))
+        waiting.put(pickle.dumps(_END, _PROTOCOL))
+    finally:
+        waiting.join()
 
 
 def _send(waiting: "Queue[bytes]", to: IO[bytes]) -> None:

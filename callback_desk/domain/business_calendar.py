@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from callback_desk.domain.errors import NoBusinessDay
 from callback_desk.domain.local_time import (
@@ -146,6 +146,12 @@ class BusinessCalendar:
         self._after: dict[date, Day] = {}
         self.deadlines: DeadlineTable | None = None
         self.goals: dict[int, DeadlineTable] = {}
+
+    def __reduce__(
+        self,
+    ) -> tuple[type[Self], tuple[CalendarDefinition, ClosingHolidays]]:
+        """As a value: what was worked out so far can be worked out again."""
+        return type(self), (self.definition, self._closing)
 
     @property
     def years(self) -> tuple[int, ...]:

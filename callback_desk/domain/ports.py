@@ -300,8 +300,16 @@ class Work(
 class OpenWork(Rewrites, Protocol):
     """Begins a unit of work."""
 
-    def __call__(self, *, writes: bool = True) -> AbstractContextManager[Work]:
-        """A unit of work; a writing one waits for the others to finish."""
+    def __call__(
+        self, *, writes: bool = True, lasts: bool = True
+    ) -> AbstractContextManager[Work]:
+        """A unit of work; a writing one waits for the others to finish.
+
+        Args:
+            writes: whether it may write.
+            lasts: whether what it commits must be there even if the power fails; what
+                need not be is there once something is committed that must.
+        """
         ...
 
     def importing(self, *, waits: bool = True) -> AbstractContextManager[None]:

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from operator import attrgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from callback_desk.domain.business_calendar import BusinessCalendar, CalendarDefinition
 from callback_desk.domain.errors import NotAllowed
-from callback_desk.domain.known_holidays import HolidayDates
 from callback_desk.domain.local_time import from_epoch, to_epoch
 from callback_desk.domain.ports import Work
 from callback_desk.domain.promise import due_epochs
@@ -27,6 +26,9 @@ from callback_desk.services.lead_upkeep import read_histories
 from callback_desk.services.people_to_call import PersonToCall
 from callback_desk.translation import _
 from callback_desk.wording.people import say_a_role
+
+if TYPE_CHECKING:
+    from callback_desk.domain.known_holidays import HolidayDates
 
 
 def only_managers(desk: Desk) -> None:

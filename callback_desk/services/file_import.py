@@ -141,7 +141,8 @@ class FileImport:
     def _store(self, some: list[_Judged], *, is_last: bool) -> None:
         """One transaction: chunks and, behind the last one, what makes it whole."""
         placed: list[Placed] = []
-        with self._desk.open_work() as work:
+        # What is in a batch that nobody sees yet may be lost: then all of it is.
+        with self._desk.open_work(lasts=is_last) as work:
             batch = self._batch or self._begin(work)
             for judged in some:
                 placed += self._keep(work, batch, judged)
@@ -156,7 +157,7 @@ class FileImport:
         """The long way to the last transaction, so that this one is short."""
         is_left = True
         while is_left:
-            with self._desk.open_work() as work:
+            with self._desk.open_work(lasts=False) as work:
                 is_left = self._note_some(work, batch)
                 work.commit()
 

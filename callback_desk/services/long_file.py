@@ -4,12 +4,13 @@ Reading and judging take as long as storing does. Whatever cannot be done apart 
 here, from where the other process left off: nothing is lost or told twice by that.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from callback_desk.domain.apart_port import LostApart, WorksApart
 from callback_desk.domain.judged_block import JudgedBlock
+from callback_desk.domain.packed_texts import pack
 from callback_desk.domain.progress_port import TellsProgress
 from callback_desk.domain.record_block import ReadsBlocks, RecordBlock
 from callback_desk.services.block_judging import BlockJudge
@@ -84,7 +85,9 @@ class LongFile:
         """How much of the file is read, 0 to 1; None: not known."""
         return fraction_of(self._file) if self._fraction is None else self._fraction
 
-    def blocks(self, size: int, weight: int) -> Iterator[RecordBlock | JudgedBlock]:
+    def blocks(
+        self, size: int, weight: int
+    ) -> Generator[RecordBlock | JudgedBlock, None, None]:
         """Every block; those that were read apart are judged.
 
         Args:
@@ -123,8 +126,9 @@ def fraction_of(file: object) -> float | None:
 
 
 def _lighter(judged: JudgedBlock) -> JudgedBlock:
-    """The same with nothing in it twice."""
+    """The same with nothing in it twice, and its texts packed for where they go."""
     people, block = judged.plain, judged.block
+    pack(block.raws)
     return JudgedBlock(
         replace(block, plain=people.columns, odd={}),
         replace(people, numbers=list(range(len(people.phones)))),
