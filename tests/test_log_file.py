@@ -1,6 +1,8 @@
 """The log beside the desk: bounded, for its owner alone, and gone with the desk."""
 
+import errno
 import logging
+import os
 import stat
 import sys
 from pathlib import Path
@@ -73,6 +75,23 @@ def test_where_it_cannot_be_written_nothing_fails(desk: Path) -> None:
     LogFile(desk).path.mkdir()
     log("told: disk_full")
     assert [line.split(" ", 3)[3] for line in recent_lines()] == ["told: disk_full"]
+
+
+def test_where_the_disk_fails_to_say_whether_there_is_a_desk_nothing_fails(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = list[Path]()
+
+    def fails(path: Path) -> bool:
+        asked.append(path)
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    file = LogFile(desk)
+    file.add(["before"])
+    monkeypatch.setattr(Path, "is_file", fails)
+    file.add(["a line"])
+    assert asked == [desk]
+    assert file.last(9) == ["before"]
 
 
 def test_it_goes_with_its_desk_and_does_not_come_back(desk: Path) -> None:
