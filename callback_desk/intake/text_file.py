@@ -98,6 +98,10 @@ class TextFile:
             self._survey(descriptor)
             self._check_unchanged(descriptor)
 
+    def __getstate__(self) -> dict[str, object]:
+        """What another process reads the same file by; a reading stays where it is."""
+        return self.__dict__ | {"_raw": None}
+
     @property
     def fraction_read(self) -> float:
         """How much of the file the newest reading has behind it, from 0 to 1."""

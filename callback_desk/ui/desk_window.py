@@ -115,11 +115,11 @@ class DeskWindow(MainWindow):
         self.imports.failed.connect(self.failed)
         self.imports.ended.connect(self.close)
         self.folder_sign.clicked.connect(self.show_folders)
-        self.today.files_wanted.connect(self._on_files_wanted)
         for page in (self.today, self.calendar):
             page.told.connect(self.tell)
             page.failed.connect(self.failed)
-        self.files_dropped.connect(self._on_files_wanted)
+        for files in (self.today.files_wanted, self.drops.files_dropped):
+            files.connect(self._on_files_wanted)
         self.today.looked.connect(self._on_looked)
         self.columns = KeptColumns(self.today.list.view, state)
         self.day = SharedDay(theme, background, desk, self, self.today, state)

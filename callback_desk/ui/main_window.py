@@ -5,8 +5,6 @@ from itertools import pairwise
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
@@ -24,8 +22,9 @@ from shiboken6 import isValid
 from callback_desk.translation import _
 from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.backup_sign import BackupSign
-from callback_desk.ui.dropped import take_copy
+from callback_desk.ui.drop_watch import DropWatch
 from callback_desk.ui.folder_sign import FolderSign
+from callback_desk.ui.foot_line import FootLine
 from callback_desk.ui.foot_sign import FootSign
 from callback_desk.ui.key_sheet import KeySheet
 from callback_desk.ui.mail_sign import MailSign
@@ -56,14 +55,13 @@ class _Pages(QStackedWidget):
 
 
 class MainWindow(QWidget):
-    """Holds the pages; what is dropped on it is handed on.
+    """Holds the pages; `drops` hands on what is dropped on it.
 
-    `narrowed` tells whether it is a strip, and whether it is low.
-    `files_dropped` carries paths, `lock_wanted` asks for the sign-in window,
-    `removal_wanted` for the desk to go, `closed` follows when the window was closed.
+    `narrowed` tells whether it is a strip, and whether it is low. `lock_wanted` asks
+    for the sign-in window, `removal_wanted` for the desk to go, `closed` follows when
+    the window was closed.
     """
 
-    files_dropped = Signal(object)
     lock_wanted = Signal()
     removal_wanted = Signal(bool)
     narrowed = Signal(bool, bool)
@@ -73,7 +71,8 @@ class MainWindow(QWidget):
         super().__init__()
         self._theme, self._state = theme, state
         self.setWindowTitle("Callback Desk")
-        self.setAcceptDrops(True)
+        self.drops = DropWatch(self)
+        self.drops.refused.connect(self.tell)
         # The first of the window's stops for Tab is the last one of its round.
         self.backup_sign = BackupSign(theme)
         self.backup_sign.setParent(self)
@@ -96,8 +95,7 @@ class MainWindow(QWidget):
         self.foot_action.hide()
         # What is told above the pages, a line each.
         self.lines = QVBoxLayout()
-        self._status = PlainLabel(theme, scale=0.9, muted=True, wraps=True)
-        self._status.setAccessibleName(_("Status"))
+        self._status = FootLine(theme)
         self._progress = PlainLabel(theme, scale=0.9, muted=True)
         self._progress.setAccessibleName(_("The day’s progress"))  # noqa: RUF001 - the apostrophe that is printed
         self._progress.setToolTip(PROGRESS_MEANS)
@@ -326,18 +324,6 @@ class MainWindow(QWidget):
         """Enter presses the button with the focus, which the pages left it to."""
         if not press_by_enter(event, self.focusWidget()):
             super().keyPressEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files, and nothing else."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            take_copy(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Hand dropped files on."""
-        urls = event.mimeData().urls()
-        paths = [url.toLocalFile() for url in urls if url.isLocalFile()]
-        take_copy(event)
-        self.files_dropped.emit(paths)
 
     def keep_place(self) -> None:
         """Remember where the window stands."""

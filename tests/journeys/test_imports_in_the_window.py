@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QSettings, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callback_desk.services.desk import Desk
@@ -59,15 +60,13 @@ def drop(window: DeskWindow, file: Path) -> None:
     """Let a file fall on the window."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file))])
-    event = QDropEvent(
-        QPoint(50, 50),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-        QEvent.Type.Drop,
-    )
-    window.dropEvent(event)
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    no_key, place = Qt.KeyboardModifier.NoModifier, QPoint(50, 50)
+    for event in (
+        QDragEnterEvent(place, copy, data, left, no_key),
+        QDropEvent(QPointF(place), copy, data, left, no_key),
+    ):
+        QApplication.sendEvent(window, event)
 
 
 def names(desk: Desk) -> list[str]:

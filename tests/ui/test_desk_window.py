@@ -142,10 +142,8 @@ def test_files_that_come_together_are_one_preview(
     qtbot: QtBot, window: DeskWindow, tmp_path: Path, way: str
 ) -> None:
     paths = [str(SAMPLES / "cf7-0.eml"), str(tmp_path / "gone.csv")]
-    asking = (
-        window.files_dropped if way == "files_dropped" else window.today.files_wanted
-    )
-    asking.emit(paths)
+    asked = window.drops if way == "files_dropped" else window.today
+    getattr(asked, way).emit(paths)
     assert window.page_shown() is window.importing
     assert "cf7-0.eml and 1 more" in said(window)
     qtbot.waitUntil(window.importing.import_button.isEnabled)

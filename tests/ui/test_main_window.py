@@ -4,8 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QSettings, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QRect, QSettings, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -48,6 +47,25 @@ def test_the_rail_shows_pages_by_keyboard(qtbot: QtBot, window: MainWindow) -> N
     assert other.isChecked()
     assert not today.isChecked()
     assert other.accessibleName() == "Other"
+
+
+def test_what_is_told_in_the_foot_stays_on_one_line(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.resize(window.sizeHint().expandedTo(QSize(1200, 700)))
+    window.tell_progress("1 of 6 done today")
+    window.tell("The telephone is set for this computer.")
+    status = next(
+        label
+        for label in window.findChildren(PlainLabel)
+        if label.accessibleName() == "Status"
+    )
+    one_line = status.fontMetrics().lineSpacing()
+    qtbot.waitUntil(lambda: status.heightForWidth(status.width()) < 2 * one_line)
+    # What is long has two lines, and widens no window.
+    window.tell("word " * 80)
+    qtbot.waitUntil(lambda: status.heightForWidth(status.width()) >= 2 * one_line)
+    assert window.width() == 1200
 
 
 def test_enter_presses_the_button_that_has_the_keys(window: MainWindow) -> None:
@@ -117,44 +135,6 @@ def test_keys_reach_pages_and_lock_in_a_strip_without_the_rail(
     assert button(window, "Other").isChecked()
     with qtbot.waitSignal(window.lock_wanted):
         QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-
-
-def test_dropped_files_are_handed_on(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path
-) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.csv"))])
-    enter = QDragEnterEvent(QPoint(5, 5), COPY, data, LEFT, NO_KEY)
-    QApplication.sendEvent(window, enter)
-    assert enter.isAccepted()
-    with qtbot.waitSignal(window.files_dropped) as dropped:
-        QApplication.sendEvent(
-            window, QDropEvent(QPointF(5, 5), COPY, data, LEFT, NO_KEY)
-        )
-    assert dropped.args == [[str(tmp_path / "a.csv")]]
-
-
-def test_what_is_dropped_is_copied_even_where_moving_is_proposed(
-    window: MainWindow, tmp_path: Path
-) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.eml"))])
-    both = COPY | Qt.DropAction.MoveAction
-    enter = QDragEnterEvent(QPoint(5, 5), both, data, LEFT, NO_KEY)
-    drop = QDropEvent(QPointF(5, 5), both, data, LEFT, NO_KEY)
-    for event in (enter, drop):
-        event.setDropAction(Qt.DropAction.MoveAction)
-        QApplication.sendEvent(window, event)
-        assert event.isAccepted()
-        assert event.dropAction() is COPY
-
-
-def test_a_link_from_the_web_is_not_taken(window: MainWindow) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl("https://clinic.example/leads.csv")])
-    enter = QDragEnterEvent(QPoint(5, 5), COPY, data, LEFT, NO_KEY)
-    QApplication.sendEvent(window, enter)
-    assert not enter.isAccepted()
 
 
 def test_the_foot_shows_text_as_it_is(window: MainWindow) -> None:

@@ -67,7 +67,7 @@ class ImportPage(QWidget):
         self.looked: Looked | None = None
         self.work = Importing(lane, desk, self)
         self.mending = Mending(self.work, self)
-        self._title = PlainLabel(theme, scale=1.6, bold=True)
+        self._title = PlainLabel(theme, scale=1.6, bold=True, wraps=True)
         self._said = PlainLabel(theme, muted=True, wraps=True)
         self.fields = SourceFields(theme)
         self.preview = PreviewPanel(theme, desk, self.mending)
@@ -104,10 +104,8 @@ class ImportPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(2))
-        column.addWidget(self._title)
-        column.addWidget(self._said)
-        column.addWidget(self._problem)
-        column.addWidget(self.fields)
+        for part in (self._title, self._said, self._problem, self.fields):
+            column.addWidget(part)
         column.addLayout(self._body, 1)
         column.addWidget(self._bar)
         column.addLayout(buttons)
@@ -161,10 +159,11 @@ class ImportPage(QWidget):
 
     def paste(self) -> None:
         """Read the text on the clipboard as a mail."""
-        text = QGuiApplication.clipboard().text()
-        if self.work.is_importing:
-            return
-        if text.strip():
+        self.read_text(QGuiApplication.clipboard().text())
+
+    def read_text(self, text: str) -> None:
+        """Read a text as a mail."""
+        if text.strip() or self.work.is_importing:
             self._begin(LeadSource(text=text))
         else:
             self.work.end_look()

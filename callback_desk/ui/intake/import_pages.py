@@ -81,6 +81,7 @@ class ImportPages(QObject):
         undoing.refused.connect(self._on_refused)
         undoing.offer_changed.connect(self._on_offer_changed)
         self._window.foot_action.clicked.connect(undoing.undo)
+        self._window.drops.mail_dropped.connect(self.read_text)
         if self._intake is not None:
             folders = self._intake.folders
             folders.changed.connect(self._on_folders_changed)
@@ -146,6 +147,12 @@ class ImportPages(QObject):
         """Show what the mail's text on the clipboard would bring."""
         self._window.show_page(self.page)
         self.page.paste()
+
+    def read_text(self, text: str) -> None:
+        """Show what a mail's text would bring."""
+        self._window.show_page(self.page)
+        self._window.activateWindow()
+        self.page.read_text(text)
 
     def show_list(self) -> None:
         """Show the imports so far."""

@@ -58,7 +58,7 @@ LOOKS: Final[Mapping[str, tuple[str, Tone | None]]] = {
 # Columns in layout units; what is left goes to the reason.
 _WIDTHS = {VERDICT: 37, FILE: 34, ROW: 13, NAME: 42, NUMBER: 38, EMAIL: 42, SENT: 46}
 # A narrower list leaves these out, the first one first.
-_LEAVES_OUT = ((SENT, 240), (EMAIL, 195), (ROW, 120))
+_LEAVES_OUT = ((SENT, 260), (EMAIL, 195), (ROW, 135))
 _NARROW_WIDTHS = {VERDICT: 31, NAME: 31, NUMBER: 30}
 # Where nothing is left out a verdict of several words has room as well.
 _WHOLE_VERDICT = 54
@@ -252,9 +252,13 @@ class VerdictView(QTableView):
 
     def _leave_out(self) -> None:
         room = self.viewport().width()
+        narrow = room < self._theme.px(NARROW)
+        without_file = room - self._theme.px(_WIDTHS[FILE])
+        has_file = self._several and without_file >= self._theme.px(NARROW)
+        if has_file:
+            room = without_file
         for column, needed in _LEAVES_OUT:
             self.setColumnHidden(column, room < self._theme.px(needed))
-        narrow = room < self._theme.px(NARROW)
         # What is left out there stands beneath the list, of the row that is chosen.
         self.setColumnHidden(WHY, narrow)
         for column in (VERDICT, NAME, NUMBER):
@@ -262,7 +266,7 @@ class VerdictView(QTableView):
             self.setColumnWidth(column, self._theme.px(units))
         if not self.isColumnHidden(SENT):
             self.setColumnWidth(VERDICT, self._theme.px(_WHOLE_VERDICT))
-        self.setColumnHidden(FILE, not self._several or narrow)
+        self.setColumnHidden(FILE, not has_file)
 
     def _on_current_changed(self, now: QModelIndex, before: QModelIndex) -> None:
         if now.row() != before.row():

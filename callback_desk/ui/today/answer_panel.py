@@ -148,14 +148,15 @@ class AnswerPanel(QStackedWidget):
         """Answer with the free entry if it is being made; whether it was."""
         return self.is_asking and self._ask.choose_free()
 
-    def disarm(self) -> None:
-        """Show no digit as about to act."""
-        self._grid.arm("")
+    def type_in(self, digits: str) -> bool:
+        """Go on with digits in the free entry of what is asked; whether it has one."""
         self._ask.arm("")
+        return self.is_asking and self._ask.type_in(digits)
 
     def go_home(self) -> None:
         """Ask nothing further, and show the first outcomes."""
-        self.disarm()
+        self._grid.arm("")
+        self._ask.arm("")
         self._grid.go_home()
         self._asked_for = None
         if self._is_asking:

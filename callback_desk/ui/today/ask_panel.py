@@ -18,6 +18,7 @@ from callback_desk.ui.today.named_time_field import NamedTimeField
 from callback_desk.ui.today.outcome_grid import LOW_UNITS
 from callback_desk.ui.today.questions import Answer, Free, Question
 from callback_desk.ui.today.time_field import TimeField
+from callback_desk.ui.today.typed_digits import type_digits
 from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.calling import NO_TIME, PAST_TIME
 
@@ -163,6 +164,14 @@ class AskPanel(QWidget):
         field.setFocus(reason)
         field.setCurrentSection(QDateTimeEdit.Section.DaySection)
         field.setSelectedSection(QDateTimeEdit.Section.DaySection)
+
+    def type_in(self, digits: str) -> bool:
+        """Begin the free entry with digits; whether there is one."""
+        if self._question is None or self._question.free is None:
+            return False
+        self._go_to_free(self._question.free)
+        type_digits(digits)
+        return True
 
     def choose_free(self) -> bool:
         """Answer with the free entry if it is being made; whether it was."""

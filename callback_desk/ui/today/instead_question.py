@@ -17,13 +17,18 @@ from PySide6.QtWidgets import (
 from callback_desk.translation import _, _p
 from callback_desk.ui.qt_language import clock_form
 from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.today.digit_wait import DigitWait
 from callback_desk.ui.today.key_button import KeyButton
+from callback_desk.ui.today.note_field import DIGITS
 from callback_desk.ui.today.time_field import TimeField
+from callback_desk.ui.today.typed_digits import type_digits
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 
 COLUMNS, MOST = 2, 4
 LONGEST = 200
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_AT_ONCE = Qt.KeyboardModifier.AltModifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,10 @@ class InsteadQuestion(QWidget):
         super().__init__()
         self._theme = theme
         self.question: Question | None = None
+        # A digit alone answers; two are typing, a hand or a scanner.
+        self._wait = DigitWait(self)
+        self._wait.stood_alone.connect(self._on_key)
+        self._wait.typed.connect(self._on_number_typed)
         self._asked = PlainLabel(theme, bold=True, wraps=True, tone=Tone.PRIORITY)
         self._hint = PlainLabel(theme, scale=0.85, muted=True, wraps=True)
         self._buttons = [KeyButton(theme) for _unused in range(MOST)]
@@ -77,7 +86,7 @@ class InsteadQuestion(QWidget):
         grid.setSpacing(theme.px(1.5))
         for place, button in enumerate(self._buttons):
             grid.addWidget(button, *divmod(place, COLUMNS))
-            button.chosen.connect(self._on_key)
+            button.chosen.connect(self._on_button_pressed)
         row = QHBoxLayout()
         row.setSpacing(theme.px(1.5))
         row.addWidget(self.own, 1)
@@ -98,6 +107,7 @@ class InsteadQuestion(QWidget):
         if question == self.question:
             return
         self.question = question
+        self._take_digit_back()
         self._asked.say(question.asked)
         self._hint.say(question.hint)
         for place, button in enumerate(self._buttons):
@@ -118,12 +128,15 @@ class InsteadQuestion(QWidget):
     def take_key(self, event: QKeyEvent) -> bool:
         """Act on a key; whether it did."""
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            if not self._take_digit_back():
+                self.left.emit()
             return True
         typing = QApplication.focusWidget() in (self.own, self.time)
         if event.key() in _ENTER and not isinstance(
             QApplication.focusWidget(), NamedButton | KeyButton
         ):
+            if self._wait.hurry():
+                return True
             if self.own.text().strip():
                 self._on_save()
             elif self.own.isVisible():
@@ -131,16 +144,36 @@ class InsteadQuestion(QWidget):
             return True
         if typing:
             return False
-        if event.text().isdigit():
-            self._on_key(event.text())
+        if event.key() in DIGITS and not event.modifiers() & ~(_KEYPAD | _AT_ONCE):
+            if event.modifiers() & _AT_ONCE:
+                self._on_button_pressed(chr(event.key()))
+            elif not event.isAutoRepeat():
+                self._press_digit(chr(event.key()))
             return True
         return self._begin_to_type(event)
+
+    def _press_digit(self, digit: str) -> None:
+        self._wait.press(digit)
+        for button in self._buttons:
+            button.set_armed(button.key == self._wait.held)
+
+    def _take_digit_back(self) -> bool:
+        for button in self._buttons:
+            button.set_armed(False)
+        return self._wait.take_back()
+
+    def _on_number_typed(self, digits: str) -> None:
+        """They begin somebody's name, or a reason: they are no answer."""
+        if self.own.isVisible():
+            self.own.setFocus(Qt.FocusReason.OtherFocusReason)
+            type_digits(digits)
 
     def _begin_to_type(self, event: QKeyEvent) -> bool:
         """A letter is the first of somebody's name, or of a reason."""
         held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
         if held or not event.text().isalpha() or not self.own.isVisible():
             return False
+        self._take_digit_back()
         self.own.setFocus(Qt.FocusReason.OtherFocusReason)
         self.own.insert(event.text())
         return True
@@ -149,6 +182,10 @@ class InsteadQuestion(QWidget):
         """Take what the field did not want."""
         if not self.take_key(event):
             super().keyPressEvent(event)
+
+    def _on_button_pressed(self, key: str) -> None:
+        self._take_digit_back()
+        self._on_key(key)
 
     def _on_key(self, key: str) -> None:
         place = int(key) - 1

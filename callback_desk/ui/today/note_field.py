@@ -35,8 +35,6 @@ class NoteField(QPlainTextEdit):
         self._beside.setParent(self)
         self._beside.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.textChanged.connect(self._show_beside)
-        # A file that is dropped here is meant for the window.
-        self.setAcceptDrops(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_note_of(self, lead_id: int | None) -> None:

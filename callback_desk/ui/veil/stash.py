@@ -12,11 +12,13 @@ from functools import partial
 from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractListModel,
+    QModelIndex,
     QPersistentModelIndex,
     QSignalBlocker,
     QStringListModel,
     Qt,
 )
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -37,8 +39,11 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 GiveBack = Callable[[], None]
-# What of a widget was taken, and what puts it back.
-Taken = Iterator[tuple[str, GiveBack]]
+# What of a widget was taken: words of its own, an action, or a cell. Each is kept for
+# itself, since more of them may be said anew while the others wait.
+Part = str | QAction | QPersistentModelIndex
+# And what puts it back.
+Taken = Iterator[tuple[Part, GiveBack]]
 # Those whose models are simple enough to be written.
 _WITH_ROWS = (QListWidget, QTableWidget, QTreeWidget)
 _EDITED = Qt.ItemDataRole.EditRole
@@ -48,20 +53,20 @@ class Stash:
     """Holds what was taken until it is given back, or is let go of with it."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[QWidget, str], GiveBack] = {}
+        self._kept: dict[tuple[QWidget, Part], GiveBack] = {}
 
     def take(self, place: QWidget) -> None:
         """Take out all that a window or page says; what came since as well."""
         for widget in (place, *place.findChildren(QWidget)):
             # A number or a date says nobody, and is more than its field's words.
             if not isinstance(widget.parentWidget(), QAbstractSpinBox):
-                for what, back in _emptied(widget):
-                    self._kept[widget, what] = back
+                for part, back in _emptied(widget):
+                    self._kept[widget, part] = back
 
     def give_back(self) -> None:
         """Put everything back, where it is still there."""
         kept, self._kept = self._kept, {}
-        for (widget, _what), back in kept.items():
+        for (widget, _part), back in kept.items():
             if isValid(widget):
                 with QSignalBlocker(widget):
                     back()
@@ -126,20 +131,18 @@ def _button_emptied(button: QAbstractButton) -> Taken:
 
 
 def _menu_emptied(menu: QMenu) -> Taken:
-    said = [(action, action.text(), action.toolTip()) for action in menu.actions()]
-    if not any(words for _action, words, _tip in said):
-        return
+    for action in menu.actions():
+        words, tip = action.text(), action.toolTip()
+        if words:
+            action.setText("")
+            action.setToolTip("")
+            yield action, partial(_write_action, action, words, tip)
 
-    def back() -> None:
-        for action, words, tip in said:
-            if isValid(action):
-                action.setText(words)
-                action.setToolTip(tip)
 
-    for action, _words, _tip in said:
-        action.setText("")
-        action.setToolTip("")
-    yield "actions", back
+def _write_action(action: QAction, words: str, tip: str) -> None:
+    if isValid(action):
+        action.setText(words)
+        action.setToolTip(tip)
 
 
 def _write_field(field: QLineEdit, at: int, words: str) -> None:
@@ -155,15 +158,10 @@ def _write_text(edit: QPlainTextEdit | QTextEdit, at: int, words: str) -> None:
 
 
 def _choices_emptied(box: QComboBox) -> Taken:
-    said = [box.itemText(row) for row in range(box.count())]
-
-    def write(words: list[str]) -> None:
-        for row, word in enumerate(words[: box.count()]):
-            box.setItemText(row, word)
-
-    if any(said):
-        write([""] * len(said))
-        yield "choices", partial(write, said)
+    model, column, root = box.model(), box.modelColumn(), box.rootModelIndex()
+    for row in range(box.count()):
+        # The box must hear of it: it paints the one that is chosen.
+        yield from _cell_emptied(model, model.index(row, column, root))
 
 
 def _view_emptied(view: QAbstractItemView) -> Taken:
@@ -179,24 +177,33 @@ def _view_emptied(view: QAbstractItemView) -> Taken:
 def _rows_emptied(model: QAbstractItemModel) -> Taken:
     # A list's model tells of no columns.
     columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
-    cells = [
-        QPersistentModelIndex(model.index(row, column))
-        for row in range(model.rowCount())
-        for column in range(columns)
-    ]
-    said = [(cell, words) for cell in cells if (words := model.data(cell, _EDITED))]
+    for row in range(model.rowCount()):
+        for column in range(columns):
+            with QSignalBlocker(model):
+                taken = list(_cell_emptied(model, model.index(row, column)))
+            for cell, back in taken:
+                yield cell, partial(_unheard, model, back)
 
-    def back() -> None:
-        with QSignalBlocker(model):
-            for cell, words in said:
-                if cell.isValid():
-                    model.setData(cell, words, _EDITED)
 
-    if said:
+def _unheard(model: QAbstractItemModel, back: GiveBack) -> None:
+    if isValid(model):
         with QSignalBlocker(model):
-            for cell, _words in said:
-                model.setData(cell, "", _EDITED)
-        yield "rows", back
+            back()
+
+
+def _cell_emptied(model: QAbstractItemModel, index: QModelIndex) -> Taken:
+    words = model.data(index, _EDITED)
+    if words and model.setData(index, "", _EDITED):
+        # Rows may come and go before it is said again.
+        cell = QPersistentModelIndex(index)
+        yield cell, partial(_write_cell, model, cell, words)
+
+
+def _write_cell(
+    model: QAbstractItemModel, cell: QPersistentModelIndex, words: str
+) -> None:
+    if cell.isValid():
+        model.setData(cell, words, _EDITED)
 
 
 def _model_taken(view: QAbstractItemView, model: QAbstractItemModel) -> Taken:

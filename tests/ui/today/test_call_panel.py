@@ -20,6 +20,7 @@ from callback_desk.ui.today.note_field import NoteField
 from callback_desk.ui.today.prompt_row import PromptRow
 from callback_desk.ui.today.said_before import SaidBefore
 from callback_desk.ui.today.status_strip import StatusStrip
+from callback_desk.ui.today.time_field import TimeField
 from callback_desk.ui.widgets import NamedButton
 from tests.domain.calendars import local
 from tests.ui.today.lead_cards import barred, closed, maria, overdue, view_of
@@ -299,6 +300,46 @@ def test_what_is_no_time_to_come_is_said_and_stays(
     desk.press(KEY.Key_Return)
     assert desk.says.startswith(said)
     assert (desk.chosen, field.text(), desk.card.is_calling) == ([], typed, True)
+
+
+def test_digits_typed_into_a_question_go_to_its_field(desk: Desk) -> None:
+    """Whoever begins to type the time means the time, not somebody to search."""
+    desk.press(KEY.Key_Return)
+    desk.press(KEY.Key_2, held=MODIFIER.AltModifier)
+    desk.press(KEY.Key_1, KEY.Key_2)
+    field = desk.card.findChildren(NamedTimeField)[0]
+    assert (field.text(), field.hasFocus()) == ("12", True)
+    QTest.keyClicks(field, " jan 3")
+    desk.press(KEY.Key_Return)
+    assert (desk.typed, desk.asks) == ("", "Saving…")
+    assert desk.chosen == [Call("call_again", next_at=local("2027-01-12 15:00"))]
+
+
+def test_digits_typed_into_the_question_for_a_day_are_the_day(desk: Desk) -> None:
+    desk.press(KEY.Key_Return)
+    desk.press(KEY.Key_1, held=MODIFIER.AltModifier)
+    desk.press(KEY.Key_1, KEY.Key_2)
+    day = next(f for f in desk.card.findChildren(TimeField) if f.isVisible())
+    assert (day.date().day(), day.hasFocus(), desk.typed) == (12, True, "")
+
+
+def test_digits_typed_into_the_question_why_are_its_words(desk: Desk) -> None:
+    desk.press(KEY.Key_Return)
+    desk.press(KEY.Key_8, held=MODIFIER.AltModifier)
+    desk.press(KEY.Key_3, KEY.Key_0)
+    words = QApplication.focusWidget()
+    assert isinstance(words, QLineEdit)
+    assert (words.text(), desk.typed, desk.chosen) == ("30", "", [])
+
+
+def test_digits_typed_where_nothing_else_can_be_said_are_searched(desk: Desk) -> None:
+    asking = SaidBefore(proposes=lambda code: "Close it?")
+    desk.card.set_said(asking)
+    desk.card.show_card(view_of(overdue()))
+    desk.press(KEY.Key_Return)
+    desk.press(KEY.Key_4, held=MODIFIER.AltModifier)
+    desk.press(KEY.Key_1, KEY.Key_2)
+    assert (desk.typed, desk.chosen) == ("12", [])
 
 
 def test_a_question_is_stepped_back_from(desk: Desk) -> None:

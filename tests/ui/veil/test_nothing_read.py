@@ -7,7 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from callback_desk.services.calendar_changes import PersonToCall
@@ -24,6 +31,8 @@ from tests.ui.veil.test_veil import NEEDLES, desk, fallen, settled, window
 
 __all__ = ("desk", "window")
 TEXTS = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value)
+# What a screen that is none cannot do.
+NOT_OFFSCREEN = r"does not support (raise\(\)|grabbing the keyboard)"
 MEANS = (*TEXTS, QAccessible.Text.Help)
 
 
@@ -152,7 +161,7 @@ def test_what_comes_behind_the_veil_is_taken_as_well(
     assert dialog.lines() == ["Dana Lee (212) 555-0188"]
 
 
-@pytest.mark.qt_log_ignore(r"does not support raise\(\)")
+@pytest.mark.qt_log_ignore(NOT_OFFSCREEN)
 def test_the_palette_and_tips_are_over(
     qtbot: QtBot, window: DeskWindow, background: Background
 ) -> None:
@@ -169,6 +178,41 @@ def test_the_palette_and_tips_are_over(
     tops = QApplication.topLevelWidgets()
     assert not [top for top in tops if isinstance(top, Palette) and top.isVisible()]
     assert not tip.isVisible()
+
+
+@pytest.mark.qt_log_ignore(NOT_OFFSCREEN)
+def test_a_menu_that_was_open_says_all_of_it_again(
+    qtbot: QtBot, window: DeskWindow, background: Background
+) -> None:
+    menu = window.menu
+    menu.popup(window.pos())
+    qtbot.waitUntil(menu.isVisible)
+    before = [(action.text(), action.toolTip()) for action in menu.actions()]
+    assert any(words for words, _tip in before)
+    veil = fallen(window, qtbot, background)
+    assert read_aloud() == []
+    veil.lift()
+    assert [(one.text(), one.toolTip()) for one in menu.actions()] == before
+    assert not menu.isVisible()
+
+
+@pytest.mark.qt_log_ignore(NOT_OFFSCREEN)
+def test_a_list_of_choices_that_hung_open_offers_them_again(
+    qtbot: QtBot, window: DeskWindow, background: Background
+) -> None:
+    box = QComboBox(window)
+    box.addItems(["Dana Lee", "Maria Alvarez"])
+    box.show()
+    box.showPopup()
+    qtbot.waitUntil(box.view().isVisible)
+    veil = fallen(window, qtbot, background)
+    assert read_aloud() == []
+    veil.lift()
+    box.showPopup()
+    qtbot.waitUntil(box.view().isVisible)
+    QTest.keyClick(box.view(), Qt.Key.Key_Down)
+    QTest.keyClick(box.view(), Qt.Key.Key_Return)
+    assert box.currentText() == "Maria Alvarez"
 
 
 def test_a_call_goes_on_unseen(

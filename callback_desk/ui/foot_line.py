@@ -1,0 +1,25 @@
+"""What is told in the foot of the window: on one line wherever that has room."""
+
+from PySide6.QtCore import QSize
+
+from callback_desk.translation import _
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.widgets import PlainLabel
+
+
+class FootLine(PlainLabel):
+    """A wrapping label that asks for the width of its sentence.
+
+    Left to itself a label that may wrap asks for a block, and breaks a short sentence
+    in two beside an empty foot.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, scale=0.9, muted=True, wraps=True)
+        self.setAccessibleName(_("Status"))
+
+    def sizeHint(self) -> QSize:
+        """As wide as all of it on one line."""
+        usual, metrics = super().sizeHint(), self.fontMetrics()
+        wide = metrics.boundingRect(self.text()).width() + metrics.averageCharWidth()
+        return QSize(max(usual.width(), wide), metrics.height())
