@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import dropwhile, islice
 from typing import Final
 
 from callback_desk.intake.cell_looks import looks_like_email, looks_surely_like_phone
@@ -76,16 +76,25 @@ def find_dialect(
 
 
 def sample_records(reader: Iterable[Record]) -> list[Record]:
-    """The first records with cells, as many as are looked at."""
+    """The first records with cells, as many as are looked at.
+
+    A table may begin far down.
+    """
     found: list[Record] = []
     size = 0
-    for record in islice(reader, SAMPLED_RECORDS * 10):
-        if any(map(str.strip, record.cells)):
+    filled = dropwhile(_is_blank, reader)
+    for record in islice(filled, SAMPLED_RECORDS * 10):
+        if not _is_blank(record):
             found.append(_shortened(record))
             size += len(record.raw)
         if len(found) > SAMPLED_RECORDS or size > 4 * _SAMPLED_CHARACTERS:
             break
     return found
+
+
+def _is_blank(record: Record) -> bool:
+    """Whether no cell of a record has content."""
+    return not any(map(str.strip, record.cells))
 
 
 def _shortened(record: Record) -> Record:
