@@ -14,6 +14,7 @@ from pathlib import Path
 
 import tzlocal
 
+from callback_desk.apart import apart, processors
 from callback_desk.domain.business_calendar import (
     BusinessCalendar,
     CalendarDefinition,
@@ -252,6 +253,7 @@ def open_desk(
             safety_words=words[0],
             interest_words=words[1],
             zones_of=calling_hours.zones_of,
+            works_apart=apart if processors() > 1 else None,
         )
         finish_renewal(desk)
         yield desk

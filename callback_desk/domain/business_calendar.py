@@ -1,11 +1,11 @@
 """The business calendar: when the desk makes calls, and which days count."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from callback_desk.domain.errors import NoBusinessDay
 from callback_desk.domain.local_time import (
@@ -147,10 +147,21 @@ class BusinessCalendar:
         self.deadlines: DeadlineTable | None = None
         self.goals: dict[int, DeadlineTable] = {}
 
+    def __reduce__(
+        self,
+    ) -> tuple[type[Self], tuple[CalendarDefinition, ClosingHolidays]]:
+        """As a value: what was worked out so far can be worked out again."""
+        return type(self), (self.definition, self._closing)
+
     @property
     def years(self) -> tuple[int, ...]:
         """The years whose holidays were needed so far."""
         return tuple(sorted(self._holidays))
+
+    def know(self, years: Iterable[int]) -> None:
+        """Ask for the holidays of these years, as if a day of each was needed."""
+        for year in years:
+            self._holiday(date(year, 1, 1))
 
     def _holiday(self, on: date) -> str | None:
         year = self._holidays.get(on.year)

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
-from typing import overload
+from typing import TYPE_CHECKING, overload
+
+if TYPE_CHECKING:
+    from callback_desk.domain.packed_texts import PackedTexts
 
 
 class JoinedTexts(Sequence[str]):
@@ -11,14 +14,18 @@ class JoinedTexts(Sequence[str]):
     Args:
         whole: all of them, in UTF-8 that lets lone surrogates pass.
         lengths: of each, in bytes.
+
+    Attributes:
+        packed: the same as they are stored, once they were packed.
     """
 
-    __slots__ = ("_starts", "lengths", "whole")
+    __slots__ = ("_starts", "lengths", "packed", "whole")
 
     def __init__(self, whole: bytes, lengths: list[int]) -> None:
         self.whole = whole
         self.lengths = lengths
         self._starts: list[int] = []
+        self.packed: list[PackedTexts] | None = None
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> "JoinedTexts":

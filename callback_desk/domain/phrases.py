@@ -20,6 +20,7 @@ from string import ascii_lowercase
 from typing import ClassVar, NamedTuple, TypeAlias
 
 from callback_desk.domain.errors import DeskError
+from callback_desk.domain.phrase_places import Node, State
 from callback_desk.domain.phrase_sieve import STEM, Sieve
 from callback_desk.domain.plain_text import fold, words_only
 from callback_desk.translation import _
@@ -47,39 +48,6 @@ class Match(NamedTuple):
     end: int
 
 
-class _Node:
-    """A place in the automaton: the words that lead on, the lists that end here."""
-
-    __slots__ = ("after", "ends")
-
-    def __init__(self) -> None:
-        self.after: dict[str, list[_Node]] = {}
-        self.ends: set[str] = set()
-
-
-class State:
-    """All places of the automaton that some words can have led to, taken together.
-
-    Attributes:
-        nodes: the places.
-        roaming: whether a phrase may still begin with any word to come.
-        labels: of the lists that end here.
-        found: whether one of them counts on its own.
-        after: the states that words lead to, as far as they have been asked for.
-    """
-
-    __slots__ = ("after", "found", "labels", "nodes", "roaming")
-
-    def __init__(
-        self, nodes: tuple[_Node, ...], roaming: bool, besides: str | None = None
-    ) -> None:
-        self.nodes = nodes
-        self.roaming = roaming
-        self.labels = sorted({label for node in nodes for label in node.ends})
-        self.found = any(label != besides for label in self.labels)
-        self.after: dict[str, State] = {}
-
-
 # A part of a phrase is a word or what may stand at one place; "" stands for nothing.
 _Part: TypeAlias = "str | tuple[_Sequence, ...]"
 _Sequence: TypeAlias = "tuple[_Part, ...]"
@@ -104,15 +72,28 @@ class Phrases:
     def __init__(self, besides: str | None = None) -> None:
         """Begin empty; matches of the label `besides` are told only beside others."""
         self._besides = besides
-        self._root = _Node()
+        self._root = Node()
         self._stems: dict[str, tuple[str, ...]] = {}
         self._named: dict[str, _Part] = {}
         # Keyed by identity, which is fast; the part is kept so that it stays its own.
         self._shared: dict[
-            tuple[tuple[int, ...], str | int], tuple[_Part, list[_Node]]
+            tuple[tuple[int, ...], str | int], tuple[_Part, list[Node]]
         ] = {}
         self.vocabulary: set[str] = {_ANY}
         self._sieve: Sieve | None = None
+        self._forget()
+
+    def __getstate__(self) -> dict[str, object]:
+        """What is looked for; what it was made of stays where it was made."""
+        if self._sieve is None:
+            self._sieved()
+        made_by = "_shared", "_named", "_states", "_roam", "_begin"
+        return self.__dict__ | dict.fromkeys(made_by)
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        """Be ready to look, with no step kept yet."""
+        self.__dict__.update(state)
+        self._named, self._shared = {}, {}
         self._forget()
 
     def add(self, label: str, lines: str, words: Mapping[str, str]) -> None:
@@ -214,7 +195,7 @@ class Phrases:
     def _sieved(self) -> Sieve:
         self._sieve = Sieve(
             self._root,
-            lambda node: node.after.items(),  # type: ignore[attr-defined] # a _Node
+            lambda node: node.after.items(),  # type: ignore[attr-defined] # a Node
             lambda node: not node.ends <= {self._besides},  # type: ignore[attr-defined] # the same
             self.vocabulary,
             self._stems,
@@ -226,7 +207,7 @@ class Phrases:
         self._kept = 0
         self._roam = State((), roaming=True)
         self._begin = State((self._root,), roaming=False)
-        self._states: dict[tuple[bool, tuple[_Node, ...]], State] = {
+        self._states: dict[tuple[bool, tuple[Node, ...]], State] = {
             (True, ()): self._roam
         }
 
@@ -305,24 +286,24 @@ class Phrases:
                 ]
             yield from ways
 
-    def _grow(self, fronts: list[_Node], sequence: _Sequence) -> list[_Node]:
+    def _grow(self, fronts: list[Node], sequence: _Sequence) -> list[Node]:
         """Lead on from all fronts by a sequence; give where it ends."""
         for part in sequence:
             key = tuple(map(id, fronts)), part if isinstance(part, str) else id(part)
             if key not in self._shared:
-                end = _Node()
+                end = Node()
                 nothing = self._lead(fronts, (part,), end)
                 self._shared[key] = part, [end, *fronts] if nothing else [end]
             _unused, fronts = self._shared[key]
         return fronts
 
-    def _lead(self, fronts: list[_Node], sequence: _Sequence, end: _Node) -> bool:
+    def _lead(self, fronts: list[Node], sequence: _Sequence, end: Node) -> bool:
         """Lead from all fronts to that end; tell whether nothing at all leads there."""
         if not sequence:
             return True
         *before, last = sequence
         nothing = False
-        ready: list[_Node] = []
+        ready: list[Node] = []
         for way in ((last,),) if isinstance(last, str) else last:
             if len(way) != 1 or not isinstance(way[0], str):
                 nothing |= self._lead(fronts, (*before, *way), end)

@@ -1,6 +1,6 @@
 """The seams: what the services ask of storage and of the data libraries."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -32,6 +32,7 @@ from callback_desk.domain.lead import (
 )
 from callback_desk.domain.mail_ports import Mailboxes
 from callback_desk.domain.people_ports import People
+from callback_desk.domain.phone_port import PhoneReader as PhoneReader
 from callback_desk.domain.queue_reads import QueueReads
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.reading_ports import Readings
@@ -46,26 +47,10 @@ from callback_desk.domain.settlement_ports import Kept
 from callback_desk.domain.staff_ports import StaffWork
 from callback_desk.domain.standing import OpenLead
 from callback_desk.domain.stopping import Heed, go_on
-from callback_desk.domain.submission import PhoneReading, Submission
+from callback_desk.domain.submission import Submission
 from callback_desk.domain.watched_folder import Folders
 
 Clock = Callable[[], datetime]
-
-
-class PhoneReader(Protocol):
-    """Reads a phone text as a number."""
-
-    def read(self, text: str) -> PhoneReading:
-        """The number, or the problem with it; never raises."""
-        ...
-
-    def read_plain(self, texts: Sequence[str]) -> list[str | None]:
-        """The numbers of texts that are plainly one; None: `read` tells more."""
-        ...
-
-    def show(self, number: str, extension: str | None) -> str:
-        """A number as the country writes it, such as `(212) 555-0142 ext. 7`."""
-        ...
 
 
 class OpenLeadFile(Protocol):
@@ -118,15 +103,6 @@ class LeadFile(Protocol):
         Raises:
             DeskError: the file changed or vanished meanwhile.
         """
-        ...
-
-
-@runtime_checkable
-class TellsProgress(Protocol):
-    """A file that can tell how much of it was read."""
-
-    def fraction_read(self) -> float:
-        """From 0 to 1."""
         ...
 
 
@@ -324,8 +300,16 @@ class Work(
 class OpenWork(Rewrites, Protocol):
     """Begins a unit of work."""
 
-    def __call__(self, *, writes: bool = True) -> AbstractContextManager[Work]:
-        """A unit of work; a writing one waits for the others to finish."""
+    def __call__(
+        self, *, writes: bool = True, lasts: bool = True
+    ) -> AbstractContextManager[Work]:
+        """A unit of work; a writing one waits for the others to finish.
+
+        Args:
+            writes: whether it may write.
+            lasts: whether what it commits must be there even if the power fails; what
+                need not be is there once something is committed that must.
+        """
         ...
 
     def importing(self, *, waits: bool = True) -> AbstractContextManager[None]:

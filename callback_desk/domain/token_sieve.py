@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from callback_desk.domain.hidden_letters import HIDDEN, STRETCHED
-from callback_desk.domain.phrases import Phrases, State
+from callback_desk.domain.phrase_places import State
+from callback_desk.domain.phrases import Phrases
 from callback_desk.domain.plain_text import fold_all, words_only
 from callback_desk.domain.safety import INVISIBLE
 from callback_desk.domain.text_pieces import LONGEST as LONGEST_PIECE

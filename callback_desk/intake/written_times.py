@@ -236,9 +236,9 @@ class TimeFormat:
         year = int(match["year"])
         if len(match["year"]) == 2:
             year += 2000 if year < _SHORT_YEAR_PIVOT else 1900
-        if match.re is _ISO:
+        if match.re == _ISO:
             return year, int(match["month"]), int(match["day"])
-        if match.re is not _NUMBERS:
+        if match.re != _NUMBERS:
             return year, _month(match), int(match["day"])
         first, other = int(match["first"]), int(match["other"])
         month, day = (first, other) if self.month_first else (other, first)

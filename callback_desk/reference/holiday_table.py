@@ -3,10 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from importlib.metadata import version
-from types import MappingProxyType
-
-import holidays
+from types import MappingProxyType, ModuleType
 
 from callback_desk.domain.errors import CalendarUnreadable
 from callback_desk.translation import _
@@ -24,16 +21,19 @@ class HolidayTable:
     @property
     def library(self) -> str:
         """The library's name and version."""
+        # Imported only here, as the library is.
+        from importlib.metadata import version
+
         return f"holidays {version('holidays')}"
 
     def countries(self) -> tuple[str, ...]:
         """The codes of the countries it knows, of two letters."""
-        supported = holidays.list_supported_countries(include_aliases=False)
+        supported = _library().list_supported_countries(include_aliases=False)
         return tuple(sorted(supported))
 
     def subdivisions(self, country: str) -> Mapping[str, str]:
         """The codes of a country's states or regions, each with its name."""
-        entity = holidays.country_holidays(country)
+        entity = _library().country_holidays(country)
         names = {code: name for name, code in entity.subdivisions_aliases.items()}
         return {code: names.get(code, code) for code in entity.subdivisions}
 
@@ -48,10 +48,18 @@ class HolidayTable:
         return _year(country, subdivision, year)
 
 
+def _library() -> ModuleType:
+    """The library, imported only here: those that read leads apart never need it."""
+    import holidays
+
+    return holidays
+
+
 @lru_cache(maxsize=512)
 def _year(
     country: str, subdivision: str | None, year: int
 ) -> Mapping[date, tuple[str, ...]]:
+    holidays = _library()
     supported = holidays.list_supported_countries(include_aliases=True)
     if country not in supported:
         raise CalendarUnreadable(
@@ -82,5 +90,5 @@ def _year(
 
 def _language(country: str) -> str | None:
     """English where the library speaks it for that country, else its own default."""
-    languages = holidays.country_holidays(country).supported_languages
+    languages = _library().country_holidays(country).supported_languages
     return ENGLISH if ENGLISH in languages else None

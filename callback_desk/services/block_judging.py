@@ -5,6 +5,7 @@ same, and whatever is not plain goes that way.
 """
 
 from dataclasses import replace
+from typing import Self
 
 from callback_desk.domain.interests import in_order, read_interests
 from callback_desk.domain.judged_block import JudgedBlock, PlainPeople
@@ -34,8 +35,7 @@ class BlockJudge:
 
     def __init__(self, judge: Judge) -> None:
         self.single = judge
-        desk = judge.desk
-        self._sieve = TokenSieve(judge.words.phrases, desk.interest_words.phrases)
+        self._sieve = TokenSieve(judge.words.phrases, judge.interest_words.phrases)
         self._fingerprints = PlainFingerprints()
         self._now = to_epoch(judge.now)
         self._latest = to_epoch(judge.now + BELIEVED_AHEAD)
@@ -44,6 +44,10 @@ class BlockJudge:
         # The zone's offsets in quarters of an hour of days on which clocks change.
         self._quarters: dict[int, int | None] = {}
 
+    def __reduce__(self) -> tuple[type[Self], tuple[Judge]]:
+        """As a value: what was met so far stays where it was met."""
+        return type(self), (self.single,)
+
     def judge(self, block: RecordBlock) -> JudgedBlock:
         """What all records of a block are, as far as they tell themselves."""
         plain = block.plain
@@ -51,7 +55,7 @@ class BlockJudge:
             place: self.single.judge(submission)
             for place, submission in block.odd.items()
         }
-        phones = self.single.desk.phones.read_plain(plain.phone_texts)
+        phones = self.single.phones.read_plain(plain.phone_texts)
         received = self._received(block)
         interests = self._read_words(plain)
         odd = {
@@ -159,11 +163,11 @@ class BlockJudge:
     def _read_words(self, plain: PlainColumns) -> list[tuple[str, ...] | None]:
         """The interests of each; None where words about safety stand."""
         answered = self._answered
-        desk = self.single.desk
+        words = self.single.interest_words
         for answers in set(plain.answers) - answered.keys():
             is_flagged = self.single.words.read("", answers).flagged
             answered[answers] = (
-                None if is_flagged else read_interests(desk.interest_words, answers, "")
+                None if is_flagged else read_interests(words, answers, "")
             )
         found = [answered[answers] for answers in plain.answers]
         through = self._sieve.let_through(plain.messages, plain.names)
@@ -173,7 +177,7 @@ class BlockJudge:
                 continue
             if named is None:
                 answers, message = plain.answers[number], plain.messages[number]
-                found[number] = read_interests(desk.interest_words, answers, message)
+                found[number] = read_interests(words, answers, message)
             elif named not in told:
                 found[number] = in_order({*told, named})
         for number in through.may_flag:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from operator import attrgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from callback_desk.domain.business_calendar import BusinessCalendar, CalendarDefinition
 from callback_desk.domain.errors import NotAllowed
@@ -15,7 +15,6 @@ from callback_desk.domain.promise import due_epochs
 from callback_desk.domain.running_promise import PromiseMove, RunningPromise
 from callback_desk.domain.standing import goal_epochs
 from callback_desk.services.calendar_settings import (
-    HolidayDates,
     check_holidays,
     keep_holidays,
     ready_calendar,
@@ -27,6 +26,9 @@ from callback_desk.services.lead_upkeep import read_histories
 from callback_desk.services.people_to_call import PersonToCall
 from callback_desk.translation import _
 from callback_desk.wording.people import say_a_role
+
+if TYPE_CHECKING:
+    from callback_desk.domain.known_holidays import HolidayDates
 
 
 def only_managers(desk: Desk) -> None:

@@ -1,7 +1,6 @@
 """The business calendar in force, and what is due by it."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date
 
 from callback_desk.domain.business_calendar import (
     BusinessCalendar,
@@ -11,6 +10,7 @@ from callback_desk.domain.business_calendar import (
 from callback_desk.domain.errors import CalendarUnreadable
 from callback_desk.domain.holiday_names import plain_name as plain_name
 from callback_desk.domain.holiday_source import HolidaySource
+from callback_desk.domain.known_holidays import HolidayDates, KnownHolidays
 from callback_desk.domain.local_time import read_instant, zone_named
 from callback_desk.domain.ports import Work
 from callback_desk.domain.promise import Promise, promise_for
@@ -32,8 +32,6 @@ USUAL_HOURS = ((9 * 60, 17 * 60),)
 YEARS_BEHIND, YEARS_AHEAD = 1, 2
 # Holidays come into law: those of the years to come are named as well.
 YEARS_NAMED_AHEAD = 10
-
-HolidayDates = Mapping[date, tuple[str, ...]]
 
 
 def usual_calendar(
@@ -109,22 +107,6 @@ def check_holidays(
             )
 
 
-def closing_dates(
-    definition: CalendarDefinition, dates: HolidayDates
-) -> dict[date, str]:
-    """Those of the dates that close the desk, with their names.
-
-    A date that bears two holidays opens only if both are named in `open_on`.
-    """
-    open_on = set(definition.open_on)
-    closing: dict[date, str] = {}
-    for day, names in dates.items():
-        kept = [name for name in names if not {name, plain_name(name)} & open_on]
-        if kept:
-            closing[day] = " and ".join(kept)
-    return closing
-
-
 def ready_calendar(
     definition: CalendarDefinition,
     holidays: HolidaySource,
@@ -134,18 +116,10 @@ def ready_calendar(
 
     Stored years are taken as they stand; the library is asked for others only.
     """
-    country, subdivision = definition.country, definition.subdivision
-    if country is None:
+    if definition.country is None:
         return BusinessCalendar(definition)
-    known = stored or {}
-
-    def closing(year: int) -> Mapping[date, str]:
-        dates = known.get(year)
-        if dates is None:
-            dates = holidays.holidays(country, subdivision, year)
-        return closing_dates(definition, dates)
-
-    return BusinessCalendar(definition, closing)
+    known = KnownHolidays(definition, definition.country, holidays, stored or {})
+    return BusinessCalendar(definition, known)
 
 
 def calendar_in_force(

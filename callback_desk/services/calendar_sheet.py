@@ -15,12 +15,12 @@ from callback_desk.domain.business_calendar import (
 from callback_desk.domain.calendar_versions import YearConfirmed
 from callback_desk.domain.errors import CalendarUnreadable
 from callback_desk.domain.holiday_source import HolidaySource
+from callback_desk.domain.known_holidays import HolidayDates
 from callback_desk.domain.ports import Work
 from callback_desk.domain.promise import Promise, promise_for
 from callback_desk.domain.submission import Precision
 from callback_desk.services.calendar_plan import only_managers
 from callback_desk.services.calendar_settings import (
-    HolidayDates,
     keep_holidays,
     promises_at,
     ready_calendar,

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 from secrets import token_hex
 
+from callback_desk.domain.apart_port import WorksApart
 from callback_desk.domain.backup import Backups
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.calendar_versions import CalendarVersion
@@ -94,6 +95,7 @@ class Desk:
         zones_of: tells in which zones a number may be.
         kept: what it keeps between units of work.
         opening: tells this open desk from all others; its claims bear it.
+        works_apart: has work done by another process; None: there is none to spare.
         is_practice: whether it is thrown away: nothing is dialled from it.
     """
 
@@ -114,6 +116,7 @@ class Desk:
     safety_words: SafetyWords
     interest_words: InterestWords
     zones_of: ZonesOf = zones_unknown
+    works_apart: WorksApart | None = None
     kept: Kept = field(default_factory=Kept)
     opening: str = field(default_factory=partial(token_hex, 8))
     is_practice: bool = False

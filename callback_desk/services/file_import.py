@@ -4,15 +4,15 @@ Reading and judging, which take long, hold no lock. Several blocks are stored by
 transaction: each of those writes anew what pages of the indexes it touched.
 """
 
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing, suppress
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.grown_file import GrowingFile
 from callback_desk.domain.import_errors import CalendarChangedMeanwhile
 from callback_desk.domain.import_ports import KeepsBlocks
 from callback_desk.domain.judged_block import JudgedBlock
-from callback_desk.domain.ports import LeadFile, TellsProgress, Work
+from callback_desk.domain.ports import LeadFile, Work
 from callback_desk.domain.record import Placed, Record
 from callback_desk.domain.record_block import ReadsBlocks, RecordBlock
 from callback_desk.domain.stopping import Stopped
@@ -32,13 +32,14 @@ from callback_desk.services.grown_files import (
 )
 from callback_desk.services.hearing import Hearing
 from callback_desk.services.in_force import in_force
+from callback_desk.services.long_file import LongFile, fraction_of
 from callback_desk.services.pending_imports import drop_pending
 from callback_desk.services.remembered_readings import keep_reading
 from callback_desk.services.repeats import settle_repeats
 from callback_desk.services.source_settings import SourceSettings
 from callback_desk.services.who_is_who import WhoIsWho
 
-_Chunk = list[Submission] | RecordBlock
+_Chunk = list[Submission] | RecordBlock | JudgedBlock
 _Judged = list[Record] | JudgedBlock
 
 
@@ -57,6 +58,9 @@ class FileImport:
             self._known = None if hearing.reads_all else known_beginning(work, file)
         self._judge = self._source.judge(desk, self._settings)
         self._by_block = BlockJudge(self._judge)
+        self._long: LongFile | None = None
+        if isinstance(file, ReadsBlocks):
+            self._long = LongFile(file, self._by_block, desk.works_apart)
         self._batch: int | None = None
         # The last record that is known by its fingerprint.
         self._noted = 0
@@ -70,25 +74,8 @@ class FileImport:
         end is known by then.
         """
         try:
-            chunks = self._chunks()
-            chunk: _Chunk | None = next(chunks, [])
-            some: list[_Judged] = []
-            while chunk is not None:
-                some.append(self._judged(chunk))
-                following = next(chunks, None)
-                self._hearing.heed()
-                is_last = following is None
-                if is_last or _are_enough(some):
-                    self._back_up(is_long=len(some) > 1 or not is_last)
-                    if is_last and self._batch is not None:
-                        self._store(some, is_last=False)
-                        self._note_fingerprints(self._batch)
-                        some = []
-                    self._store(some, is_last=is_last)
-                    fraction = self._fraction(following)
-                    self._hearing.on_progress(self._report.seen, fraction)
-                    some = []
-                chunk = following
+            with closing(self._chunks()) as chunks:
+                self._take_in(chunks)
         except Stopped:
             return self._dropped(FileReport(stopped=True))
         except BaseException:
@@ -97,6 +84,26 @@ class FileImport:
                 self._dropped(self._report)
             raise
         return self._report
+
+    def _take_in(self, chunks: Iterator[_Chunk]) -> None:
+        chunk: _Chunk | None = next(chunks, [])
+        some: list[_Judged] = []
+        while chunk is not None:
+            some.append(self._judged(chunk))
+            following = next(chunks, None)
+            self._hearing.heed()
+            is_last = following is None
+            if is_last or _are_enough(some):
+                self._back_up(is_long=len(some) > 1 or not is_last)
+                if is_last and self._batch is not None:
+                    self._store(some, is_last=False)
+                    self._note_fingerprints(self._batch)
+                    some = []
+                self._store(some, is_last=is_last)
+                fraction = self._fraction(following)
+                self._hearing.on_progress(self._report.seen, fraction)
+                some = []
+            chunk = following
 
     def _back_up(self, *, is_long: bool) -> None:
         """Back up what stands there before the first of a long file is stored.
@@ -109,11 +116,11 @@ class FileImport:
         if self._batch is None and is_long:
             self._report.not_backed_up = back_up_before(self._desk)
 
-    def _chunks(self) -> Iterator[_Chunk]:
+    def _chunks(self) -> Generator[_Chunk, None, None]:
         """The records, by the column where the file can be read so."""
         size, weight = submission_chunks.CHUNK, submission_chunks.HEAVY_CHUNK
-        if isinstance(self._file, ReadsBlocks):
-            yield from self._file.blocks(size, weight)
+        if self._long is not None:
+            yield from self._long.blocks(size, weight)
         else:
             behind = submissions_behind(self._file, self._known)
             yield from submission_chunks.chunks_of(self._heeding(behind))
@@ -125,15 +132,17 @@ class FileImport:
             yield submission
 
     def _judged(self, chunk: _Chunk) -> _Judged:
-        if not isinstance(chunk, RecordBlock):
+        if isinstance(chunk, list):
             return [self._judge.judge(one) for one in self._heeding(chunk)]
-        judged = self._by_block.judge(chunk)
-        return self._by_block.records(judged) if self._hearing.wants_each else judged
+        if isinstance(chunk, RecordBlock):
+            chunk = self._by_block.judge(chunk)
+        return self._by_block.records(chunk) if self._hearing.wants_each else chunk
 
     def _store(self, some: list[_Judged], *, is_last: bool) -> None:
         """One transaction: chunks and, behind the last one, what makes it whole."""
         placed: list[Placed] = []
-        with self._desk.open_work() as work:
+        # What is in a batch that nobody sees yet may be lost: then all of it is.
+        with self._desk.open_work(lasts=is_last) as work:
             batch = self._batch or self._begin(work)
             for judged in some:
                 placed += self._keep(work, batch, judged)
@@ -148,7 +157,7 @@ class FileImport:
         """The long way to the last transaction, so that this one is short."""
         is_left = True
         while is_left:
-            with self._desk.open_work() as work:
+            with self._desk.open_work(lasts=False) as work:
                 is_left = self._note_some(work, batch)
                 work.commit()
 
@@ -206,9 +215,7 @@ class FileImport:
     def _fraction(self, following: object) -> float | None:
         if following is None:
             return 1.0
-        if isinstance(self._file, TellsProgress):
-            return self._file.fraction_read()
-        return None
+        return fraction_of(self._file) if self._long is None else self._long.fraction
 
 
 def _are_enough(some: list[_Judged]) -> bool:

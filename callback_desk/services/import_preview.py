@@ -15,7 +15,8 @@ from typing import Final, NamedTuple
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.person_name import names_agree
-from callback_desk.domain.ports import LeadFile, TellsProgress
+from callback_desk.domain.ports import LeadFile
+from callback_desk.domain.progress_port import TellsProgress
 from callback_desk.domain.record import Record
 from callback_desk.domain.record_place import Ordinals
 from callback_desk.domain.settlement import Fix

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from callback_desk.domain.business_calendar import BusinessCalendar
-from callback_desk.domain.interests import read_interests
+from callback_desk.domain.interests import InterestWords, read_interests
 from callback_desk.domain.local_time import from_epoch, to_epoch, wall_to_epoch
+from callback_desk.domain.phone_port import PhoneReader
 from callback_desk.domain.promise import due_epoch
 from callback_desk.domain.record import Record, fingerprint, is_mail
 from callback_desk.domain.safety import SafetyFinding
@@ -20,7 +21,6 @@ from callback_desk.domain.submission import (
     Why,
     WrittenTime,
 )
-from callback_desk.services.desk import Desk
 
 # A form's clock may run ahead of ours by so much and still be believed.
 BELIEVED_AHEAD = timedelta(days=1)
@@ -32,7 +32,8 @@ class Judge:
     """Judges submissions of one source.
 
     Attributes:
-        desk: hands in the readers.
+        phones: reads phone texts.
+        interest_words: tells what somebody is interested in.
         calendar: the clinic's.
         zone: of times that are written without one.
         now: the time of import.
@@ -42,7 +43,8 @@ class Judge:
         offsets: the zone's by day, None where it changes.
     """
 
-    desk: Desk
+    phones: PhoneReader
+    interest_words: InterestWords
     calendar: BusinessCalendar
     zone: ZoneInfo
     now: datetime
@@ -59,7 +61,7 @@ class Judge:
         if self.source_name is not None:
             source = replace(submission.source, name=self.source_name)
             submission = replace(submission, source=source)
-        phone = self.desk.phones.read(submission.phone_text)
+        phone = self.phones.read(submission.phone_text)
         problem = submission.problem or _missing(submission, phone)
         received_at, precision, repairs = self._received(submission.received)
         received_on = self.calendar.local_date(received_at)
@@ -138,7 +140,7 @@ class Judge:
         answers, message = submission.answers, submission.message
         if submission.problem is not None:
             answers, message = "", f"{answers}\n{message}"
-        return read_interests(self.desk.interest_words, answers, message)
+        return read_interests(self.interest_words, answers, message)
 
     def _safety(self, submission: Submission) -> SafetyFinding:
         """What the words say, whatever the verdict will be.

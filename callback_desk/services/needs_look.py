@@ -255,7 +255,8 @@ class Judging:
             repairs=(),
         )
         judge = Judge(
-            desk=self._desk,
+            phones=self._desk.phones,
+            interest_words=self._desk.interest_words,
             calendar=calendar,
             zone=self._zone,
             # What says no time counts from when it came in, not from today.

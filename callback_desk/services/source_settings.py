@@ -37,5 +37,12 @@ class SourceSettings:
         """
         calendar = in_force_now.calendar
         zone = zone_named(self.zone or calendar.definition.timezone)
-        words = in_force_now.safety
-        return Judge(desk, calendar, zone, desk.now(), self.source_name, words)
+        return Judge(
+            phones=desk.phones,
+            interest_words=desk.interest_words,
+            calendar=calendar,
+            zone=zone,
+            now=desk.now(),
+            source_name=self.source_name,
+            words=in_force_now.safety,
+        )

@@ -30,7 +30,12 @@ OLDEST_SQLITE = (3, 51, 3)
 KEY_BYTES = 32
 # Indexes by number and fingerprint are written all over: they must fit into memory.
 CACHE_KIB = 16 * 1024
+# Pages that the log holds before they are put in their places: each is written once
+# for all the commits in between, which touch the same pages of indexes again and again.
+WAL_PAGES = 4_000
 _WRITES, _IN_WAL = "callback_desk_writes", "callback_desk_wal"
+# Whether a commit is to last when the power fails, and whether the driver sees to that.
+_LASTS, _IS_SYNCED = "callback_desk_lasts", "callback_desk_synced"
 
 
 def open_engine(path: Path, key: DeskKey | bytes | None) -> Engine:
@@ -98,6 +103,7 @@ def connect(path: Path, key: bytes | None) -> Any:  # noqa: ANN401 - the driver'
         connection.execute("PRAGMA cell_size_check = ON")
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {WAL_PAGES}")
         connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     except Exception:
         connection.close()
@@ -117,6 +123,9 @@ def _begin(connection: Connection) -> None:
         # The mode is kept in the file: a desk that is only looked at stays as it is.
         database.execute("PRAGMA journal_mode = WAL")
         connection.info[_IN_WAL] = True
+    if connection.info.get(_IS_SYNCED, True) != connection.info.get(_LASTS, True):
+        lasts = connection.info[_IS_SYNCED] = connection.info.get(_LASTS, True)
+        database.execute(f"PRAGMA synchronous = {'FULL' if lasts else 'NORMAL'}")
     database.execute("BEGIN IMMEDIATE")
 
 
@@ -136,9 +145,19 @@ def transaction(engine: Engine, path: Path, *, writes: bool) -> Iterator[Connect
 
 
 @contextmanager
-def begun(connection: Connection, *, writes: bool) -> Iterator[None]:
-    """A transaction on a connection; what is not committed inside is rolled back."""
+def begun(
+    connection: Connection, *, writes: bool, lasts: bool = True
+) -> Iterator[None]:
+    """A transaction on a connection; what is not committed inside is rolled back.
+
+    Args:
+        connection: of the engine's.
+        writes: whether it takes the lock to write.
+        lasts: whether what was committed must be there even if the power fails. What
+            need not be is there once something is committed behind it that must.
+    """
     connection.info[_WRITES] = writes
+    connection.info[_LASTS] = lasts
     transaction_begun = connection.begin()
     try:
         yield

@@ -88,11 +88,17 @@ class PreparedInsert:
         asked = tuple(name for name in self._columns if name not in always)
         sql = self._compile(connection, asked, always)
         rows = zip(*(columns[name] for name in asked), strict=False)
+        many, width = _TOGETHER * len(asked), len(asked)
         cursor: Any = connection.connection.cursor()
         try:
-            while len(some := list(islice(rows, _TOGETHER))) == _TOGETHER:
-                cursor.execute(_of_many(sql), list(chain.from_iterable(some)))
-            cursor.executemany(sql, some)
+            # One behind the other: a row of its own for each takes time.
+            while (
+                len(some := list(chain.from_iterable(islice(rows, _TOGETHER)))) == many
+            ):
+                cursor.execute(_of_many(sql), some)
+            cursor.executemany(
+                sql, [some[at : at + width] for at in range(0, len(some), width)]
+            )
         finally:
             cursor.close()
 

@@ -23,6 +23,7 @@ from sqlalchemy import (
     update,
 )
 
+from callback_desk.domain.packed_texts import LEVEL
 from callback_desk.domain.retention import REMOVED_NAME, Purge
 from callback_desk.storage.bars import Bars, carry_bars
 from callback_desk.storage.call_tables import (
@@ -36,7 +37,6 @@ from callback_desk.storage.call_tables import (
 from callback_desk.storage.day_tables import ClaimRow, LeadOwnerRow
 from callback_desk.storage.folder_tables import WatchedFileRow
 from callback_desk.storage.purge_scope import Purgeable, find_purgeable, parts_of
-from callback_desk.storage.raw_text import LEVEL
 from callback_desk.storage.review_table import MissedReviewRow
 from callback_desk.storage.safety_tables import SafetyLogRow
 from callback_desk.storage.search_index import forget_changed

@@ -1,21 +1,15 @@
 """Raw text of records: joined in chunks, compressed, found again by offset."""
 
 import zlib
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, insert, select
 
 from callback_desk.domain.joined_texts import JoinedTexts, decoded
+from callback_desk.domain.packed_texts import pack
 from callback_desk.storage.tables import RawChunkRow
-
-HEAVY_CHUNK: Final = 1024 * 1024
-"""Bytes of raw text at which a chunk is full; one text alone may be heavier."""
-
-LEVEL: Final = 1
-"""Of compression: the usual one takes three times as long and saves a hundredth."""
 
 _MOST_UNPACKED = 8  # chunks that are kept at hand
 # What a lone surrogate or a NUL becomes: PostgreSQL takes neither in a text.
@@ -83,24 +77,19 @@ class RawPlaces:
 def store_raw(connection: Connection, batch_id: int, texts: Sequence[str]) -> RawPlaces:
     """Keep raw texts, several to a chunk as long as that is light; where each went."""
     joined = texts if isinstance(texts, JoinedTexts) else JoinedTexts.of(texts)
-    places, starts, first = RawPlaces(), joined.starts, 0
-    while first < len(joined):
+    places, starts = RawPlaces(), joined.starts
+    for first, end, data in pack(joined):
         begin = starts[first]
-        end = bisect_left(starts, begin + HEAVY_CHUNK, first + 1, len(joined))
-        whole = joined.whole[begin : starts[end]]
-        places.chunk_ids += [_store_chunk(connection, batch_id, whole)] * (end - first)
+        places.chunk_ids += [_store_chunk(connection, batch_id, data)] * (end - first)
         places.starts += [start - begin for start in starts[first:end]]
         places.lengths += joined.lengths[first:end]
-        first = end
     return places
 
 
-def _store_chunk(connection: Connection, batch_id: int, whole: bytes) -> int:
-    """Keep some texts as one chunk; its number."""
+def _store_chunk(connection: Connection, batch_id: int, data: bytes) -> int:
+    """Keep packed texts as one chunk; its number."""
     result = connection.execute(
-        insert(RawChunkRow).values(
-            batch_id=batch_id, packed=zlib.compress(whole, LEVEL)
-        )
+        insert(RawChunkRow).values(batch_id=batch_id, packed=data)
     )
     (chunk_id,) = result.inserted_primary_key or (0,)
     return int(chunk_id)

@@ -233,8 +233,12 @@ class SqlStore:
         self._file = DeskFile(path)
 
     @contextmanager
-    def __call__(self, *, writes: bool = True) -> Iterator[SqlWork]:
+    def __call__(self, *, writes: bool = True, lasts: bool = True) -> Iterator[SqlWork]:
         """A unit of work; a writing one waits for the others to finish.
+
+        Args:
+            writes: whether it may write.
+            lasts: whether what it commits must be there even if the power fails.
 
         Raises:
             DeskError: the database is gone, locked, read-only, full or damaged.
@@ -251,7 +255,8 @@ class SqlStore:
                 if work is None:
                     work = SqlWork(self._engine.connect(), self._real_clock)
                 try:
-                    with self._turn(writes), begun(work.connection, writes=writes):
+                    begun_here = begun(work.connection, writes=writes, lasts=lasts)
+                    with self._turn(writes), begun_here:
                         yield work
                 except BaseException:
                     work.connection.close()

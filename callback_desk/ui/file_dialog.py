@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from callback_desk.translation import _
+from callback_desk.ui.tinted_signs import tint_signs
 
 # Of the program: the folder that something was chosen in last.
 LAST_FOLDER = "last folder"
@@ -111,6 +112,7 @@ def file_dialog(
     dialog = QFileDialog(parent, title, folder or _first_folder(), filters)
     if sys.platform.startswith("linux"):
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        tint_signs(dialog)
     names = _NamesAlone()
     # Qt keeps no hold of it.
     dialog.setProperty("names", names)

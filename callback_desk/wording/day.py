@@ -63,6 +63,10 @@ AWAY_MEANS = (
 )
 LOOKING = _("Looking…")
 SAME_PERSON = _("Choose two different people.")
+WORKS_ALONE = _(
+    "Nobody else works at this desk yet. An office manager adds staff under Settings, "
+    "Staff."
+)
 UNDONE = _("Undone.")
 NOBODY_ELSE: Mapping[str, int] = {}
 # More names than that are counted.

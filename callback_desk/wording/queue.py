@@ -94,7 +94,17 @@ def say_foreseen(
 
 def say_saved(outcome: str, name: str) -> str:
     """That an outcome was saved, with initials only: others read the screen too."""
-    initials = " ".join(f"{word[0].upper()}." for word in visible(name).split()[:3])
+    whom = _initials(name)
+    return _("Saved: {outcome} for {initials}", outcome=outcome.lower(), initials=whom)
+
+
+def say_not_recorded(name: str) -> str:
+    """An outcome was given while another lead came onto the card; initials only."""
     return _(
-        "Saved: {outcome} for {initials}", outcome=outcome.lower(), initials=initials
+        "Nothing was recorded for {initials}: the card was changing",
+        initials=_initials(name),
     )
+
+
+def _initials(name: str) -> str:
+    return " ".join(f"{word[0].upper()}." for word in visible(name).split()[:3])

@@ -1,11 +1,14 @@
 """The clinic's own phrases beside the lists that ship: they add, no more."""
 
+import pickle
+
 import pytest
 
 from callback_desk import shipped
 from callback_desk.domain.phrases import PhraseUnreadable
 from callback_desk.domain.safety import Lane, SafetyWhy
 from callback_desk.domain.safety_lists import SafetyLists, own_words
+from tests.domain.test_safety import EMERGENCY, HARM
 
 SHIPPED = shipped.safety_words()
 OWN = own_words(
@@ -25,6 +28,20 @@ def test_own_phrases_flag_what_no_shipped_one_does() -> None:
     assert found.lane is Lane.HARM_TO_SELF
     assert found.own_words == "I am checking out early."
     assert LISTS.read("", "zzyzx reaction").why is SafetyWhy.ANSWER
+
+
+def test_lists_that_went_to_another_process_find_the_same_there() -> None:
+    there = pickle.loads(pickle.dumps(LISTS))  # noqa: S301 - our own
+    for said in (
+        *HARM,
+        *EMERGENCY,
+        "I am checking out early",
+        "a zzyzx reaction",
+        "hi",
+    ):
+        assert there.read(said, "") == LISTS.read(said, "")
+        assert there.read("", said) == LISTS.read("", said)
+        assert there.hear(said) == LISTS.hear(said)
 
 
 def test_what_ships_is_found_all_the_same() -> None:

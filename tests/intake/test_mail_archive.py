@@ -12,7 +12,7 @@ from callback_desk.domain.errors import (
     FileUnreadable,
 )
 from callback_desk.domain.import_errors import MailEmpty
-from callback_desk.domain.ports import TellsProgress
+from callback_desk.domain.progress_port import TellsProgress
 from callback_desk.domain.submission import Why
 from callback_desk.intake import mail_archive
 from callback_desk.intake.mail_archive import MailFile, MboxFile

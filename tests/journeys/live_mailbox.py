@@ -114,7 +114,7 @@ def main(path: str, port: str, certificate: str, point: str) -> None:
             (box,) = work.mail.all()
 
         @contextmanager
-        def open_work(*, writes: bool = True) -> Iterator[Work]:
+        def open_work(*, writes: bool = True, lasts: bool = True) -> Iterator[Work]:
             with desk.open_work(writes=writes) as work:
                 if writes and point == "fetched":
                     # Everything is written, and not committed.

@@ -1,12 +1,15 @@
 """By the block the very same is stored as record by record."""
 
+import pickle
 import random
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from enum import Enum
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -18,7 +21,7 @@ from callback_desk.domain.ports import LeadFile, TellsReading
 from callback_desk.domain.reading_choices import NO_CHOICES
 from callback_desk.domain.record_block import RecordBlock
 from callback_desk.domain.submission import Submission
-from callback_desk.services import submission_chunks
+from callback_desk.services import long_file, submission_chunks
 from callback_desk.services.block_judging import BlockJudge
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
@@ -82,6 +85,7 @@ class Way(Enum):
     SINGLY = "none of them by the block"
     HEARD = "read and judged by the block, placed and stored one by one"
     BY_BLOCK = "all by the block"
+    APART = "the same, but for the first of them by another process"
 
 
 class ReadSingly:
@@ -100,6 +104,16 @@ class ReadSingly:
     def submissions(self) -> Iterable[Submission]:
         """Every record."""
         return self._file.submissions()
+
+
+T = TypeVar("T")
+
+
+@contextmanager
+def pickled(work: Callable[[], Iterator[T]]) -> Iterator[Iterator[T]]:
+    """As by another process: nothing comes or goes but as bytes."""
+    there = pickle.loads(pickle.dumps(work))  # noqa: S301 - our own
+    yield (pickle.loads(pickle.dumps(one)) for one in there())  # noqa: S301 - the same
 
 
 def take(desk: Desk, path: Path, settings: SourceSettings, way: Way) -> FileReport:
@@ -154,6 +168,10 @@ def both_ways(
         path.mkdir()
         with opened(copy_desk(path)) as desk, pytest.MonkeyPatch.context() as patch:
             patch.setattr(submission_chunks, "CHUNK", chunk)
+            if way is Way.APART:
+                patch.setattr(long_file, "_HERE", 1)
+                patch.setattr(long_file, "_LONG", 1.0)
+                desk = replace(desk, works_apart=pickled)
             reports = []
             for number, text in enumerate(texts):
                 file = path / "leads.csv"

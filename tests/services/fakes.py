@@ -480,7 +480,9 @@ class FakeStore:
                 self.moving.discard(mailbox_id)
 
     @contextmanager
-    def __call__(self, *, writes: bool = True) -> Iterator[FakeWork]:
+    def __call__(
+        self, *, writes: bool = True, lasts: bool = True
+    ) -> Iterator[FakeWork]:
         yield FakeWork(self)
 
 

@@ -12,13 +12,12 @@ import pytest
 from callback_desk.domain.business_calendar import CalendarDefinition, Policy
 from callback_desk.domain.calendar_file import read_calendar, write_calendar
 from callback_desk.domain.errors import CalendarUnreadable, InstantUnreadable
+from callback_desk.domain.known_holidays import HolidayDates, closing_dates
 from callback_desk.domain.submission import Precision
 from callback_desk.reference.holiday_table import HolidayTable
 from callback_desk.services.calendar_settings import (
-    HolidayDates,
     calendar_in_force,
     check_holidays,
-    closing_dates,
     keep_holidays,
     plain_name,
     promises_at,

@@ -33,7 +33,8 @@ def judged(
 ) -> Record:
     calendar = ready_calendar(DESK.definition, DESK.holidays)
     words = SafetyLists(DESK.desk.safety_words)
-    return Judge(DESK.desk, calendar, zone, DESK.now, source, words).judge(submission)
+    readers = DESK.desk.phones, DESK.desk.interest_words
+    return Judge(*readers, calendar, zone, DESK.now, source, words).judge(submission)
 
 
 def test_a_name_and_a_good_number_are_new() -> None:

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Row, create_engine, event, literal, select
 
-from callback_desk.storage.raw_text import HEAVY_CHUNK, RawTexts, storable, store_raw
+from callback_desk.domain.packed_texts import HEAVY_CHUNK
+from callback_desk.storage.raw_text import RawTexts, storable, store_raw
 from callback_desk.storage.tables import RawChunkRow, SubmissionRow
 from tests.storage.stored_desk import connected, filled_desk
 

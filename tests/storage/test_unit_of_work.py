@@ -15,6 +15,7 @@ from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.submission_chunks import CHUNK
 from callback_desk.services.work_queue import show_queue
 from callback_desk.storage import engine
+from callback_desk.storage.unit_of_work import SqlWork
 from tests.desks import MANAGER, MONDAY, copy_desk, opened
 from tests.services.fake_desk import FakeFile, asks
 from tests.storage.stored_desk import filled_desk, rows_of
@@ -44,6 +45,25 @@ def test_what_is_read_behind_a_commit_stands_in_nobodys_way(tmp_path: Path) -> N
                 work.commit()
                 assert work.staff.all()[-1].name == name
         assert names(desk) == [MANAGER, "Ana Ruiz", "Bo Chen"]
+
+
+def test_only_what_need_not_last_is_not_waited_for_until_the_disk_has_it(
+    tmp_path: Path,
+) -> None:
+    def waits(desk: Desk, *, lasts: bool) -> bool:
+        with desk.open_work(lasts=lasts) as work:
+            assert isinstance(work, SqlWork)
+            (mode,) = work.connection.exec_driver_sql("PRAGMA synchronous").one()
+            work.commit()
+        return bool(mode == 2)
+
+    with opened(copy_desk(tmp_path)) as desk:
+        said = True, False, False, True, False, True
+        assert [waits(desk, lasts=one) for one in said] == list(said)
+        # Whoever reads and then writes anew writes for good.
+        waits(desk, lasts=False)
+        assert names(desk) == [MANAGER]
+        assert waits(desk, lasts=True)
 
 
 def test_an_error_inside_rolls_back_and_comes_out_as_it_is(tmp_path: Path) -> None:

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QFileInfo, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QTreeView, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFileSystemModel,
+    QToolButton,
+    QTreeView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from callback_desk.services.list_imports import list_imports
@@ -18,6 +25,7 @@ from callback_desk.ui.file_dialog import (
     file_dialog,
     forget_folder,
 )
+from callback_desk.ui.theme import Theme
 from tests.desks import copy_desk, opened
 
 LEADS = "Leads (*.csv);;All files (*)"
@@ -139,3 +147,30 @@ def test_it_begins_where_browsers_save_and_then_where_it_was(
     ask_place(None, "Save", "kept.csv", "CSV (*.csv)")
     assert begun[-1] == downloads
     forget_folder()
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="elsewhere it is the system's own"
+)
+@pytest.mark.parametrize("dark", [False, True])
+def test_its_signs_have_the_colour_of_the_text(
+    qtbot: QtBot, theme: Theme, dark: bool
+) -> None:
+    """Qt draws them black: on a dark ground nobody saw how to go up a folder."""
+    theme.wear(dark=dark, percent=100)
+    dialog = file_dialog(None, "Open", LEADS)
+    qtbot.addWidget(dialog)
+    signs = [b for b in dialog.findChildren(QToolButton) if not b.icon().isNull()]
+    assert len(signs) >= 5
+    for button in signs:
+        mode = QIcon.Mode.Normal if button.isEnabled() else QIcon.Mode.Disabled
+        shape = button.icon().pixmap(button.iconSize(), mode).toImage()
+        spots = [
+            shape.pixelColor(x, y)
+            for x in range(shape.width())
+            for y in range(shape.height())
+        ]
+        inks = {ink.name() for ink in spots if ink.alpha() == 255}
+        muted, text = theme.tokens.muted.lower(), theme.tokens.text.lower()
+        assert inks <= {text if button.isEnabled() else muted}, button.objectName()
+    theme.wear(dark=False, percent=100)

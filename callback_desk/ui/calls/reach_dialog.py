@@ -18,7 +18,7 @@ from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.sign_in.tick_box import TickBox
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flowing_label import FlowingLabel
-from callback_desk.wording.languages import name_of_language
+from callback_desk.wording.languages import say_languages
 from callback_desk.wording.reaching import say_best_time, say_voicemail
 
 NOT_SAID = _("Not said")
@@ -83,7 +83,7 @@ class ReachDialog(PersonDialog):
         self.voicemail.setCurrentIndex(max(0, self.voicemail.findData(reach.voicemail)))
         self.best_time.setCurrentIndex(max(0, self.best_time.findData(reach.best_time)))
         self.best_hours.show_cell(reach.best_hours)
-        self.language.setText(name_of_language(reach.language))
+        self.language.setText(say_languages([reach.language]))
         self.call_name.show_cell(reach.call_name)
         self.speak_with.show_cell(reach.speak_with)
         self.text_only.setChecked(reach.text_only)

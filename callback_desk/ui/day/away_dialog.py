@@ -21,6 +21,7 @@ from callback_desk.wording.day import (
     AWAY_MEANS,
     LOOKING,
     SAME_PERSON,
+    WORKS_ALONE,
     say_what_is_theirs,
 )
 from callback_desk.wording.languages import say_shares
@@ -95,7 +96,7 @@ class AwayDialog(AskOnceDialog):
         self.set_act(act)
         theirs = self._theirs
         if away == to:
-            self.preview.say(SAME_PERSON)
+            self.preview.say(SAME_PERSON if len(self._staff) > 1 else WORKS_ALONE)
         else:
             self.preview.say(LOOKING if theirs is None else self._foretell(theirs))
         can = theirs is not None and bool(theirs.leads) and away != to

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
@@ -67,11 +67,8 @@ class FirstFilePanel(StepPanel):
             self.file_chosen.emit(path)
 
     def _on_import_asked(self) -> None:
-        folder = QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DownloadLocation
-        )
         filters = f"{LEAD_FILES};;{ANY_FILES}"
-        chosen = ask_file(self, _("Import a first file"), filters, folder)
+        chosen = ask_file(self, _("Import a first file"), filters)
         if chosen:
             self.file_chosen.emit(Path(chosen))
 

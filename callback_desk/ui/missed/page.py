@@ -59,6 +59,10 @@ TABS = {
 }
 NONE_MISSED = _("No callback was missed in these days.")
 NONE_DUE = _("No promise fell due in these days.")
+WOULD_STAND = _(
+    "A callback that nobody made in time stands here with its timeline and the likely "
+    "cause, to be signed off. The arrows above lead to other weeks."
+)
 
 
 class PageRead(NamedTuple):
@@ -251,7 +255,9 @@ class MissedPage(QWidget):
         if self._read is not None and not some:
             waiting = sum(self._unsigned.values())
             none = NONE_MISSED if self._read.figures.due else NONE_DUE
-            self._words.say(f"{none} {say_waiting(waiting)}" if waiting else none)
+            self._words.say(
+                f"{none} {say_waiting(waiting) if waiting else WOULD_STAND}"
+            )
             self.others_button.setVisible(waiting > 0)
 
     def _on_chosen_changed(self) -> None:

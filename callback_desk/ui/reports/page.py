@@ -196,7 +196,9 @@ class ReportsPage(QWidget):
         period = view.report.period
         empty = not (view.report.total.due or view.report.funnel.total.asked)
         said = _(
-            "Nobody asked, and no promise fell due, from {date} to {date_2}.",
+            "Nobody asked, and no promise fell due, from {date} to {date_2}. Leads "
+            "come in by an import (Ctrl+O) or a mailbox; what becomes of them is "
+            "counted here.",
             date=say_date(period.first),
             date_2=say_date(period.last),
         )

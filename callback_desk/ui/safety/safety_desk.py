@@ -195,14 +195,15 @@ class SafetyDesk(QObject):
                 said = Stamp(Act.DECIDED)
                 if told:
                     said = Stamp(Act.TOLD, told, Told.BY_PHONE)
-                heard = self._on_told if told else self._on_may_call
+                heard = self._on_told if told else partial(self._on_may_call, lead_id)
                 self._stamp(Subject(lead_id=lead_id), said, heard)
             case _:
                 reason = words or question.choices[choice or 0][0]
                 for lead in self._first.to_call():
                     subject = Subject(lead_id=lead.lead_id)
                     self._stamp(subject, Stamp(Act.SKIPPED, note=reason), None)
-                self._background.run(self._nothing, self._on_may_call, self._fail)
+                may_call = partial(self._on_may_call, lead_id)
+                self._background.run(self._nothing, may_call, self._fail)
 
     def _nothing(self) -> None:
         """Runs behind what was stamped, and so tells when that is kept."""
@@ -243,8 +244,8 @@ class SafetyDesk(QObject):
             self._left = lead_id
             self._today.go_on_from(lead_id)
 
-    def _on_may_call(self, nothing: object) -> None:
-        self._today.card.go_on_calling()
+    def _on_may_call(self, lead_id: int, nothing: object) -> None:
+        self._today.card.go_on_calling(lead_id)
         self._today.refresh()  # The list knows the reason then, and it is asked once.
         self.look()
 

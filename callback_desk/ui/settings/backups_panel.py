@@ -16,6 +16,7 @@ from callback_desk.wording.backups import say_last_backup
 
 NOW, MAKING = _("Back up now"), _("Backing up…")
 LOOKING = _("Looking for backups…")
+NEVER_KEPT = _("A practice desk is thrown away, so nothing is backed up.")
 ELSEWHERE = _(
     "A disk can fail, and a computer can be stolen: copy this folder to another disk "
     "regularly. A backup opens only with an office manager’s password or the recovery "  # noqa: RUF001 - printed
@@ -84,6 +85,11 @@ class BackupsPanel(SettingsPanel):
             self.notice.say_failure(problem)
         else:
             self.notice.hide()
+
+    def say_never_kept(self) -> None:
+        """Say that this desk is worth no backup."""
+        self._last.say(NEVER_KEPT)
+        self.button.setEnabled(False)
 
     def _on_asked(self) -> None:
         self.button.setEnabled(False)

@@ -28,7 +28,7 @@ class SectionTies(QObject):
             settings: whose sections; the ties end with it.
             imports: where folders are watched.
             mail: what reads the mailboxes, if anything does.
-            backup_foot: what says how backups stand, if anything does.
+            backup_foot: what says how backups stand; None where none are kept.
         """
         super().__init__(settings)
         self._imports, self._mail, self._backup_foot = imports, mail, backup_foot
@@ -40,5 +40,8 @@ class SectionTies(QObject):
         elif isinstance(panel, MailboxesPanel) and self._mail is not None:
             panel.mailboxes_changed.connect(self._mail.renew)
             self._mail.changed.connect(panel.refresh_if_seen)
-        elif isinstance(panel, BackupsPanel) and self._backup_foot is not None:
-            self._backup_foot.tell_in(panel)
+        elif isinstance(panel, BackupsPanel):
+            if self._backup_foot is not None:
+                self._backup_foot.tell_in(panel)
+            else:
+                panel.say_never_kept()

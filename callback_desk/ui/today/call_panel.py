@@ -27,6 +27,7 @@ from callback_desk.ui.today.prompt_row import PromptRow
 from callback_desk.ui.today.questions import Answer, why_question
 from callback_desk.ui.today.said_before import SaidBefore, call_with, is_inbound
 from callback_desk.ui.today.status_strip import StatusStrip
+from callback_desk.wording.queue import say_not_recorded
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MODIFIER = Qt.KeyboardModifier
@@ -50,12 +51,11 @@ class CallPanel(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._view: CardView | None = None
-        self._stage = Stage.IDLE
+        self._stage, self._said = Stage.IDLE, SaidBefore()
         # Who called whom, and why somebody is called at an odd hour.
         self._made = Call("")
         # The leads whose outcomes are being saved, the first one sent first.
         self._saving: list[int] = []
-        self._said = SaidBefore()
         # The digit that acts when its wait is over, and whether a question was open.
         self._armed, self._was_asking, self._gap = "", False, theme.px(1.5)
         self.note_field = self._note = NoteField(theme)
@@ -159,7 +159,8 @@ class CallPanel(QWidget):
         if self._stage is Stage.CAUTION:
             self._enter(Stage.IDLE)
         elif self.is_open:
-            self._wait.take_back()
+            if self._wait.take_back() and self._view is not None:
+                self._strip.show_problem(say_not_recorded(self._view.name))
             self._enter(Stage.IDLE)
             self.call_left.emit()
 
@@ -296,8 +297,7 @@ class CallPanel(QWidget):
 
     def _free_hands(self, *, leaves_note: bool) -> None:
         """Give the focus away before what it is on goes, or digits would be text."""
-        focus = QApplication.focusWidget()
-        in_answer = focus is not None and self._answer.isAncestorOf(focus)
+        in_answer = self._answer.isAncestorOf(QApplication.focusWidget() or self)
         if in_answer or (leaves_note and self._note.hasFocus()):
             self.hands_freed.emit()
 

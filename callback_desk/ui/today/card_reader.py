@@ -4,8 +4,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from callback_desk.domain.callback_queue import QueueEntry
 from callback_desk.domain.calling_errors import LeadJoined
 from callback_desk.domain.errors import UnknownLead
+from callback_desk.domain.record import Record
 from callback_desk.services.desk import Desk
 from callback_desk.services.work_queue import show_lead, show_record
 from callback_desk.ui.background import Background
@@ -16,21 +18,30 @@ class CardReader(QObject):
 
     Signals:
         lead_read: a LeadCard.
-        record_read: a kept record.
+        record_read: the number of a kept record, and the record.
         lead_moved: the lead is one with this one now.
         lead_left: the lead that was shown is not there any more; the failure.
-        failed: an exception.
+        not_read: whoever is to be shown cannot be: an exception.
+        failed: the lead that is shown could not be read again: an exception.
     """
 
     lead_read = Signal(object)
-    record_read = Signal(object)
+    record_read = Signal(object, object)
     lead_moved = Signal(object)
     lead_left = Signal(object)
+    not_read = Signal(object)
     failed = Signal(object)
 
     def __init__(self, background: Background, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._background, self._desk = background, desk
+
+    def read(self, entry: QueueEntry) -> None:
+        """Read whom a row of the list is about, to be shown."""
+        if entry.lead.lead_id is None:
+            self._read_record(entry.lead.record_id or 0)
+        else:
+            self.read_lead(entry.lead.lead_id)
 
     def read_lead(self, lead_id: int) -> None:
         """Read a lead that is to be shown."""
@@ -48,19 +59,21 @@ class CardReader(QObject):
             self._on_not_read_again,
         )
 
-    def read_record(self, record_id: int) -> None:
-        """Read a record that is to be shown."""
+    def _read_record(self, record_id: int) -> None:
         self._background.run(
             partial(show_record, self._desk, record_id),
-            self.record_read.emit,
-            self.failed.emit,
+            partial(self._on_record_read, record_id),
+            self.not_read.emit,
         )
+
+    def _on_record_read(self, record_id: int, record: Record) -> None:
+        self.record_read.emit(record_id, record)
 
     def _on_not_read(self, error: Exception) -> None:
         if isinstance(error, LeadJoined):
             self.lead_moved.emit(error.fields["into"])
         else:
-            self.failed.emit(error)
+            self.not_read.emit(error)
 
     def _on_not_read_again(self, error: Exception) -> None:
         """Its row goes with the list, unless it is in hand: no need to look again."""

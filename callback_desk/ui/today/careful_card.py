@@ -5,7 +5,7 @@ from datetime import time
 
 from PySide6.QtCore import QEvent, Qt, QTime, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from callback_desk.services.record_outcome import Call
 from callback_desk.ui.theme import Theme
@@ -15,8 +15,10 @@ from callback_desk.ui.today.card_view import CardView
 from callback_desk.ui.today.care_banner import CareBanner
 from callback_desk.ui.today.deadline_view import DeadlineView
 from callback_desk.ui.today.instead_question import InsteadQuestion, Question
+from callback_desk.ui.today.lead_table import RowKey
 from callback_desk.ui.today.note_field import DIGITS
 from callback_desk.ui.widgets import NamedButton
+from callback_desk.wording.queue import say_not_recorded
 
 # Asks what must be answered before a call is opened; None where nothing must.
 BeforeCall = Callable[[CardView], Question | None]
@@ -40,9 +42,11 @@ class CarefulCard(LeadCardPanel):
         self.once_shown: OnceShown | None = None
         self.clock: Callable[[], time] | None = None
         self._after_answer = self._is_covered = False
-        # The lead that is chosen and not shown yet, and whether Enter was pressed.
-        self._awaited: int | None = None
-        self._enter_waits = False
+        # Who is chosen and not shown yet, what is to be done with them then, and
+        # whether an outcome came too early for that.
+        self._awaited: RowKey | None = None
+        self._waiting: Callable[[], object] | None = None
+        self._was_refused = False
         super().__init__(theme)
         self._middle.insertWidget(0, self.banner)
         self._card.column.insertWidget(self._card.column.count() - 1, self.question)
@@ -69,22 +73,60 @@ class CarefulCard(LeadCardPanel):
         asked = self.question.question
         return self.is_asked and asked is not None and asked.kind == kind
 
-    def await_lead(self, lead_id: int) -> None:
-        """Another lead is chosen, and is shown once it is read.
+    @property
+    def is_awaiting(self) -> bool:
+        """Whether another one is chosen than the card shows still."""
+        return self._awaited is not None
 
-        Until then no key acts on the one that is shown still: Enter waits for it.
+    def await_row(self, key: RowKey) -> None:
+        """Another one is chosen, and is shown once it is read.
+
+        Until then nothing acts on the one that is shown still: Enter, Call and Copy
+        wait, and an outcome is refused.
         """
-        is_shown = self._view is not None and self._view.lead_id == lead_id
-        self._awaited, self._enter_waits = None if is_shown else lead_id, False
+        if key != self._awaited:
+            is_shown = self._view is not None and self._view.lead_id == key
+            self._awaited = None if is_shown else key
+            self._waiting, self._was_refused = None, False
 
     def show_card(self, view: CardView | None, nothing: str = NOTHING_CHOSEN) -> None:
         """Show a lead, or none; and ask of it what must be answered."""
         self._show_and_ask(view, nothing)
         if view is None or view.lead_id == self._awaited:
-            opens = self._enter_waits and view is not None
-            self._awaited, self._enter_waits = None, False
-            if opens and not self.is_asked:
-                self.open_call()
+            self._act_for(view)
+
+    def _act_for(self, view: CardView | None) -> None:
+        """Who was awaited is shown: do what waited for them; for nobody, nothing."""
+        act, was_refused = self._waiting, self._was_refused
+        self._awaited = self._waiting = None
+        self._was_refused = False
+        if act is not None and view is not None and not self.is_asked:
+            act()
+        if was_refused:
+            self.refuse_outcome(of_saving=False)
+
+    def show_kept(self, words: str, record_id: int | None) -> None:
+        """Show a record that is no lead yet; who wanted to call is led to it."""
+        wanted = self._waiting is not None
+        super().show_kept(words, record_id)
+        if wanted:
+            self._on_decide()
+
+    def _holds(self, act: Callable[[], object]) -> bool:
+        """Whether an act waits until whoever is chosen is shown."""
+        if self.is_awaiting:
+            self._waiting = act
+        return self.is_awaiting
+
+    def refuse_outcome(self, *, of_saving: bool = True) -> None:
+        """Say that nothing was recorded of whom the card shows.
+
+        Args:
+            of_saving: whether the outcome was handed out already.
+        """
+        if self._view is not None:
+            words = say_not_recorded(self._view.name)
+            self.show_problem(words, of_saving=of_saving)
 
     def _show_and_ask(self, view: CardView | None, nothing: str) -> None:
         before = self._view
@@ -130,7 +172,7 @@ class CarefulCard(LeadCardPanel):
         if inbound is not None:
             self._put_away()
             super().open_call(inbound)
-        elif not self._asks_before_call():
+        elif not (self._holds(self.open_call) or self._asks_before_call()):
             super().open_call()
 
     def _asks_before_call(self) -> bool:
@@ -144,10 +186,15 @@ class CarefulCard(LeadCardPanel):
             self._ask(asked)
         return asked is not None
 
-    def go_on_calling(self) -> None:
-        """Open the call that was held back, as its question is answered."""
-        self._put_away()
-        self._call.open_call(dialled=bool(self._view and self._view.barred))
+    def go_on_calling(self, lead_id: int) -> None:
+        """Open the call that was held back, as its question is answered.
+
+        Whoever went on to another lead meanwhile calls nobody.
+        """
+        view = self._view
+        if view is not None and view.lead_id == lead_id and not self.is_awaiting:
+            self._put_away()
+            self._call.open_call(dialled=bool(view.barred))
 
     def _ask(self, question: Question) -> None:
         clock = self.clock() if self.clock is not None else time()
@@ -166,32 +213,60 @@ class CarefulCard(LeadCardPanel):
     def take_key(self, event: QKeyEvent) -> bool:
         """Keys go to a question first; nothing else acts while it stands."""
         is_press = event.type() is QEvent.Type.KeyPress
+        if is_press and self.is_awaiting and self._waits_for_card(event):
+            return True
         if self.is_asked and not (event.key() == Qt.Key.Key_M and self._discreet):
             return is_press and self.question.take_key(event)
         focus = QApplication.focusWidget()
         opens = is_press and event.key() in ENTER and not event.modifiers()
-        on_list = focus is self._home or not (
-            is_text_field(focus) or isinstance(focus, NamedButton)
-        )
-        records = self.is_calling and event.key() in DIGITS
-        if self._awaited is not None and on_list and (opens or records):
-            self._enter_waits = self._enter_waits or opens
-            return True
+        on_list = self._is_on_list(focus)
         waits = opens and on_list and not self._decide.isVisible()
         if waits and self._asks_before_call():
             return True
         return super().take_key(event)
 
+    def _is_on_list(self, focus: QWidget | None) -> bool:
+        is_own = is_text_field(focus) or isinstance(focus, NamedButton)
+        return focus is self._home or not is_own
+
+    def _waits_for_card(self, event: QKeyEvent) -> bool:
+        """Enter calls whoever comes; a digit would record of whom nobody has seen."""
+        if not self._is_on_list(QApplication.focusWidget()):
+            return False
+        if event.key() in ENTER and not event.modifiers():
+            return self._holds(self.open_call)
+        if event.key() not in DIGITS:
+            return False
+        if self._waiting is not None:
+            self._was_refused = True
+        elif self.is_calling:
+            self.refuse_outcome(of_saving=False)
+        else:
+            return False
+        return True
+
+    def _copy_or_call(self) -> None:
+        """Copy and call; a number that may not be called says so."""
+        if self.number:
+            self._on_copy_wanted(self.number)
+        else:
+            self._on_call_wanted()
+
+    def copy_number(self) -> None:
+        """Copy the number, as the button does."""
+        if not self._holds(self._copy_or_call):
+            super().copy_number()
+
     def _on_call_wanted(self) -> None:
-        if not self._asks_before_call():
+        if not (self._holds(self._on_call_wanted) or self._asks_before_call()):
             super()._on_call_wanted()
 
     def _on_dialled_told(self) -> None:
-        if not self._asks_before_call():
+        if not (self._holds(self._on_dialled_told) or self._asks_before_call()):
             super()._on_dialled_told()
 
     def _on_copy_wanted(self, number: str) -> None:
-        if not self._asks_before_call():
+        if not (self._holds(self._copy_or_call) or self._asks_before_call()):
             super()._on_copy_wanted(number)
 
     def _on_answered(self, answer: object, at: QTime) -> None:

@@ -162,6 +162,22 @@ class LeadListPanel(QWidget):
         self.view.scrollTo(self.view.currentIndex())
         return True
 
+    def step(self, by: int) -> bool:
+        """Choose the row so far above or below; False where none is chosen.
+
+        At the end of the rows more are asked for.
+        """
+        chosen = self.chosen()
+        row = None if chosen is None else self._table.row_of(key_of(chosen))
+        if row is None:
+            return False
+        entry = self._table.entry_at(row + by)
+        if entry is not None:
+            self.choose(key_of(entry))
+        elif by > 0:
+            self._table.more_wanted.emit()
+        return True
+
     def choose_first(self, *, by_itself: bool = False) -> bool:
         """Choose the lead that is to be called first; False where there is none.
 

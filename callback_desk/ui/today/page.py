@@ -34,6 +34,10 @@ from callback_desk.wording.intake import say_kept
 # How often the countdowns move, and the list is read again.
 TICK_MS, REFRESH_MS = 20_000, 60_000
 
+# An import was taken back meanwhile, or somebody removed.
+_GONE = (UnknownLead, UnknownRecord)
+NOT_READ = _("This one could not be read. F5 looks again.")
+
 _STEPS = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
 
 
@@ -111,16 +115,8 @@ class TodayPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Beside another program, the arrows go from lead to lead all the same."""
         step = _STEPS.get(event.key())
-        chosen = self.list.chosen()
-        if step is None or chosen is None or self.list.isVisible():
+        if step is None or self.list.isVisible() or not self.list.step(step):
             super().keyPressEvent(event)
-            return
-        row = self.table.row_of(key_of(chosen))
-        entry = self.table.entry_at(row + step) if row is not None else None
-        if entry is not None:
-            self.list.choose(key_of(entry))
-        elif step > 0:
-            self.queue.read_more()
 
     def _connect(self) -> None:
         self.queue.read.connect(self._on_read)
@@ -139,6 +135,7 @@ class TodayPage(QWidget):
         self._reader.record_read.connect(self._on_record_read)
         self._reader.lead_moved.connect(self.go_to)
         self._reader.lead_left.connect(self.recording.tell_left)
+        self._reader.not_read.connect(self._on_not_read)
         self._reader.failed.connect(self.tell_failure)
         self.search.left.connect(self.list.setFocus)
         self.list.lead_chosen.connect(self._on_lead_chosen)
@@ -172,6 +169,8 @@ class TodayPage(QWidget):
         # Another desk may have dealt with the one on the card.
         if self._lead is not None:
             self._reader.read_again(self._lead.details.lead_id)
+        elif (chosen := self.list.chosen()) is not None:
+            self._on_lead_chosen(chosen)
 
     def _on_read(self) -> None:
         settings = self._desk.kept.settings
@@ -249,13 +248,9 @@ class TodayPage(QWidget):
         if entry is None:
             self._lead = None
             self.card.show_card(None)
-            return
-        if entry.lead.lead_id is None:
-            self._lead = None
-            self._reader.read_record(entry.lead.record_id or 0)
         else:
-            self.card.await_lead(entry.lead.lead_id)
-            self._reader.read_lead(entry.lead.lead_id)
+            self.card.await_row(key_of(entry))
+            self._reader.read(entry)
 
     def _on_lead_read(self, card: LeadCard) -> None:
         if self.list.wanted() != card.lead.lead_id:
@@ -267,11 +262,18 @@ class TodayPage(QWidget):
             (_unused, call), self._inbound = self._inbound, None
             self.card.open_call(call)
 
-    def _on_record_read(self, record: Record) -> None:
+    def _on_record_read(self, record_id: int, record: Record) -> None:
         """A record kept for a look, with words that must not wait, has no card yet."""
-        chosen = self.list.chosen()
-        if chosen is not None and chosen.lead.lead_id is None:
-            self.card.show_kept(say_kept(record), chosen.lead.record_id)
+        if self.list.wanted() == ("record", record_id):
+            self._lead = None
+            self.card.show_kept(say_kept(record), record_id)
+
+    def _on_not_read(self, error: Exception) -> None:
+        """Nobody else stands on the card in the place of whom the list has chosen."""
+        if self.card.is_awaiting and not isinstance(error, _GONE):
+            self._lead = None
+            self.card.show_card(None, NOT_READ)
+        self.tell_failure(error)
 
     def _show_card(self) -> None:
         calendar = self.queue.calendar
@@ -285,9 +287,7 @@ class TodayPage(QWidget):
     # The call
 
     def _on_call_wanted(self, entry: QueueEntry | None) -> None:
-        lead = self._lead
-        if lead is not None and self.list.wanted() == lead.lead.lead_id:
-            self.card.open_call()
+        self.card.open_call()
 
     def take_call_of(self, lead_id: int, call: Call) -> None:
         """Show a lead, wherever it stands, and open a call of theirs."""
@@ -300,7 +300,9 @@ class TodayPage(QWidget):
         self.go_to(lead_id)
 
     def _on_outcome_chosen(self, call: Call) -> None:
-        if self._lead is not None:
+        if self._lead is None or self.card.is_awaiting:
+            self.card.refuse_outcome()
+        else:
             self.recording.record(self._lead, call)
 
     def go_on_from(self, lead_id: int) -> None:
@@ -315,7 +317,7 @@ class TodayPage(QWidget):
     def go_to(self, lead_id: int) -> None:
         """Show a lead, wherever it stands; its row is chosen as soon as it is read."""
         self.list.await_row(lead_id)
-        self.card.await_lead(lead_id)
+        self.card.await_row(lead_id)
         self._reader.read_lead(lead_id)
         self.list.setFocus()
 
@@ -338,8 +340,8 @@ class TodayPage(QWidget):
 
     def tell_failure(self, error: Exception) -> None:
         """Say what went wrong in the foot; a bug is handed on."""
-        if isinstance(error, UnknownLead | UnknownRecord):
-            # An import was taken back meanwhile: the list shows who is left.
+        if isinstance(error, _GONE):
+            # The list shows who is left.
             self.refresh()
         elif isinstance(error, DeskError):
             self.told.emit(f"{error.sentence} {error.what_to_do}")

@@ -32,7 +32,7 @@ from tests.desks import MONDAY, PASSWORD, copy_desk, opened
 
 # Tests have no screen on which a window could come before another.
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
-DANA, MARIA = 4, 1
+DANA, MARIA, SEAN = 4, 1, 2
 KEY = Qt.Key
 
 
@@ -117,6 +117,23 @@ def test_calling_somebody_else_first_needs_a_reason(
     qtbot.waitUntil(lambda: entries()[0].lead.care.skipped_at is not None)
     press(window, KEY.Key_Escape, KEY.Key_Return)
     assert not window.today.card.is_asked
+
+
+def test_whoever_goes_on_before_the_reason_is_kept_calls_nobody(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    today, opened = window.today, list[int]()
+    today.card.call_opened.connect(opened.append)
+    today.list.choose(MARIA)
+    qtbot.waitUntil(lambda: today.lead_shown() == "Maria Alvarez")
+    press(window, KEY.Key_Return, KEY.Key_2, KEY.Key_Return)
+    today.list.choose(SEAN)
+    qtbot.waitUntil(lambda: today.lead_shown() == "O'Brien, Sean")
+    qtbot.waitUntil(lambda: acts(desk) == [(Act.SKIPPED, "")])
+    entries = today.table.entries
+    qtbot.waitUntil(lambda: entries()[0].lead.care.skipped_at is not None)
+    assert opened == []
+    assert not today.card.is_asked
 
 
 def test_crisis_by_one_key_stamps_times_and_takes_them_back(

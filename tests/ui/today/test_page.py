@@ -1,10 +1,7 @@
 """Today: two keys a call, the next lead is there, and nothing moves under the hand."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
@@ -13,64 +10,25 @@ from pytestqt.qtbot import QtBot
 from callback_desk.domain.staff import Role
 from callback_desk.domain.standing import Standing
 from callback_desk.services.desk import Desk
-from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.reviewing import Decision, review_lead
 from callback_desk.services.staff_access import add_staff
 from callback_desk.services.work_queue import show_lead, show_queue
-from callback_desk.ui.background import Background
-from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.digit_wait import DigitWait
 from callback_desk.ui.today.list_words import PROMISES_KEPT
 from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.widgets import PlainLabel
-from tests.cli.command_line import SAMPLES
-from tests.desks import PASSWORD, DeskClock, copy_desk, opened
-
-DANA, MARIA, SEAN = 4, 1, 2
-Key = Qt.Key
-
-
-@pytest.fixture
-def clock() -> DeskClock:
-    return DeskClock()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: DeskClock) -> Iterator[Desk]:
-    with opened(copy_desk(tmp_path), clock) as desk:
-        file = SAMPLES / "gravity-forms.csv"
-        import_file(desk, lambda: desk.open_lead_file(file), SourceSettings())
-        yield desk
-
-
-@pytest.fixture
-def page(qtbot: QtBot, theme: Theme, background: Background, desk: Desk) -> TodayPage:
-    page = TodayPage(theme, background, desk)
-    qtbot.addWidget(page)
-    page.resize(1250, 640)
-    page.show()
-    page.refresh()
-    shows(qtbot, page, "Dana Lee")
-    page.list.setFocus()
-    return page
+from tests.desks import PASSWORD
+from tests.ui.keyboard import Key, press
+from tests.ui.today.page_watch import DANA, MARIA, SEAN, choose_kept, said
 
 
 def shows(qtbot: QtBot, page: TodayPage, name: str) -> None:
     qtbot.waitUntil(lambda: page.lead_shown() == name)
 
 
-def press(page: TodayPage, *keys: Key) -> None:
-    for key in keys:
-        QTest.keyClick(QApplication.focusWidget() or page, key)
-
-
 def attempts(desk: Desk, lead_id: int) -> list[str | None]:
     return [a.outcome for a in show_lead(desk, lead_id).attempts]
-
-
-def said(page: TodayPage) -> str:
-    return " | ".join(x.text() for x in page.findChildren(PlainLabel) if x.text())
 
 
 def test_two_keys_record_a_call_and_the_next_lead_is_there(
@@ -205,14 +163,9 @@ def test_copying_puts_the_number_alone_on_the_clipboard(
 
 
 def test_a_kept_record_with_safety_words_says_what_it_is(
-    qtbot: QtBot, page: TodayPage, desk: Desk, tmp_path: Path
+    qtbot: QtBot, page: TodayPage, kept_record: int
 ) -> None:
-    leads = tmp_path / "kept.csv"
-    leads.write_text("name,phone,message\nAnn Bell,12,I want to die\n", "utf-8")
-    import_file(desk, lambda: desk.open_lead_file(leads), SourceSettings())
-    page.refresh()
-    qtbot.waitUntil(lambda: page.table.rowCount() == 6)
-    page.list.choose(("record", 6))
+    choose_kept(page, kept_record)
     qtbot.waitUntil(lambda: "Kept for a look" in said(page))
     assert "Ann Bell" in said(page)
     assert "want to die" not in said(page), "others may see the screen"

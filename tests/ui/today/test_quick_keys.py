@@ -1,46 +1,22 @@
 """Keys that come before the card does: nobody else is called in the meantime."""
 
-from collections.abc import Iterator
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callback_desk.services.desk import Desk
-from callback_desk.services.work_queue import LeadCard, show_lead
-from callback_desk.ui.today import card_reader
+from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.today.page import TodayPage
-
-DANA, MARIA, SEAN = 4, 1, 2
-Key = Qt.Key
-
-
-@pytest.fixture
-def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
-    """While it is closed no card is read: another program holds the disk."""
-    opened = Event()
-    opened.set()
-
-    def slow(desk: Desk, lead_id: int) -> LeadCard:
-        opened.wait(10)
-        return show_lead(desk, lead_id)
-
-    monkeypatch.setattr(card_reader, "show_lead", slow)
-    yield opened
-    opened.set()
-
-
-def press(page: TodayPage, key: Qt.Key) -> None:
-    QTest.keyClick(QApplication.focusWidget() or page, key)
-
-
-def called(page: TodayPage) -> list[int]:
-    opened: list[int] = []
-    page.card.call_opened.connect(opened.append)
-    return opened
+from tests.ui.keyboard import Alt, Key, press
+from tests.ui.today.page_watch import (
+    DANA,
+    MARIA,
+    SEAN,
+    called,
+    choose_kept,
+    said,
+)
 
 
 def test_enter_behind_an_arrow_calls_the_lead_that_is_chosen(
@@ -92,9 +68,11 @@ def test_a_digit_behind_an_arrow_records_nothing_of_whom_was_left(
     gate.clear()
     press(page, Key.Key_Down)
     press(page, Key.Key_4)
+    assert "Nothing was recorded for D. L." in said(page)
     gate.set()
     qtbot.waitUntil(lambda: page.lead_shown() == "Maria Alvarez")
     assert not page.card.is_calling
+    assert "Nothing was recorded for D. L." in said(page)
     assert [show_lead(desk, n).attempts for n in (DANA, MARIA)] == [[], []]
 
 
@@ -109,3 +87,81 @@ def test_back_at_the_lead_that_is_shown_enter_calls_it(
     gate.set()
     assert opened == [DANA]
     assert page.card.is_calling
+
+
+def test_a_digit_behind_enter_is_refused_where_nobody_has_seen_the_card(
+    qtbot: QtBot, page: TodayPage, gate: Event, desk: Desk
+) -> None:
+    gate.clear()
+    press(page, Key.Key_Down, Key.Key_Return, Key.Key_4)
+    gate.set()
+    qtbot.waitUntil(lambda: page.card.is_calling)
+    assert "Nothing was recorded for M. A." in said(page)
+    with qtbot.waitSignal(page.recording.recorded):
+        press(page, Key.Key_4, Key.Key_Return)
+    assert [a.outcome for a in show_lead(desk, MARIA).attempts] == ["no_answer"]
+    assert show_lead(desk, DANA).attempts == []
+
+
+def test_a_digit_that_waits_as_one_goes_on_is_not_lost_in_silence(
+    qtbot: QtBot, page: TodayPage
+) -> None:
+    press(page, Key.Key_Return, Key.Key_4, Key.Key_Down)
+    qtbot.waitUntil(lambda: page.lead_shown() == "Maria Alvarez")
+    assert "Nothing was recorded for D. L." in said(page)
+
+
+def test_alt_and_a_digit_in_the_note_of_whom_was_left_are_refused(
+    qtbot: QtBot, page: TodayPage, gate: Event, desk: Desk
+) -> None:
+    press(page, Key.Key_Return)
+    note = page.card.note_field
+    note.setPlainText("asked for the nurse")
+    gate.clear()
+    page.list.choose(MARIA)
+    note.setFocus()
+    press(page, Key.Key_4, held=Alt)
+    assert "Nothing was recorded for D. L." in said(page)
+    gate.set()
+    qtbot.waitUntil(lambda: page.lead_shown() == "Maria Alvarez")
+    page.list.choose(DANA)
+    qtbot.waitUntil(lambda: page.lead_shown() == "Dana Lee")
+    assert note.toPlainText() == "asked for the nurse"
+    assert show_lead(desk, DANA).attempts == []
+
+
+def test_at_a_kept_record_no_key_meets_the_card_of_the_one_before(
+    qtbot: QtBot, page: TodayPage, gate: Event, desk: Desk, kept_record: int
+) -> None:
+    led = list[int]()
+    page.card.record_wanted.connect(led.append)
+    press(page, Key.Key_Return)
+    gate.clear()
+    choose_kept(page, kept_record)
+    press(page, Key.Key_4)
+    assert "Nothing was recorded for D. L." in said(page)
+    press(page, Key.Key_Return)
+    assert led == []
+    gate.set()
+    qtbot.waitUntil(lambda: led == [kept_record])
+    assert page.lead_shown() == ""
+    assert show_lead(desk, DANA).attempts == []
+
+
+def test_a_record_that_comes_late_stands_in_nobody_elses_place(
+    qtbot: QtBot,
+    page: TodayPage,
+    gate: Event,
+    kept_record: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shown = list[tuple[str, int | None]]()
+    monkeypatch.setattr(page.card, "show_kept", lambda *told: shown.append(told))
+    gate.clear()
+    choose_kept(page, kept_record)
+    choose_kept(page, kept_record + 1)
+    gate.set()
+    qtbot.waitUntil(lambda: bool(shown))
+    ((words, record_id),) = shown
+    assert record_id == kept_record + 1
+    assert "Eve Stone" in words

@@ -1,0 +1,137 @@
+"""Work in a process of its own: Python does one thing at a time in each.
+
+The other process knows no password, no key and no database: it gets a value that tells
+what to do, and sends back what comes of it. Both go through pipes, never over a disk.
+"""
+
+import gc
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from io import BytesIO
+from queue import Queue
+from threading import Thread
+from typing import IO, Final, TypeVar
+
+from callback_desk.domain.apart_port import LostApart
+from callback_desk.translation import speak, spoken
+
+T = TypeVar("T")
+
+_PROTOCOL: Final = 5
+_AHEAD: Final = 3
+"""How much may wait to be taken: who takes it is busy with several at a time."""
+
+_PIPE: Final = 1024 * 1024
+"""Bytes that a pipe holds, where the system lets it."""
+
+_END: Final = ...
+"""Says that this was all; no work yields it."""
+_QUIET: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+
+
+def processors() -> int:
+    """How many of them this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@contextmanager
+def apart(work: Callable[[], Iterator[T]]) -> Iterator[Iterator[T]]:
+    """What some work yields, done by another process, which ends on leaving.
+
+    Args:
+        work: a value that can be pickled, as can all that it yields.
+
+    Returns:
+        the same in the same order. Raises LostApart where it breaks off.
+    """
+    process = _begun()
+    if process is None or process.stdin is None or process.stdout is None:
+        yield _taken(BytesIO())
+        return
+    order = pickle.dumps(spoken(), _PROTOCOL) + pickle.dumps(work, _PROTOCOL)
+    # It takes in what to do only once it has begun: nobody waits for that.
+    giving = Thread(target=_give, args=(process.stdin, order), daemon=True)
+    giving.start()
+    try:
+        yield _taken(process.stdout)
+    finally:
+        process.kill()
+        process.wait()
+        giving.join()
+        process.stdout.close()
+
+
+def _begun() -> "subprocess.Popen[bytes] | None":
+    """The other process, or None where there can be none."""
+    command = [sys.executable, "-P", "-m", "callback_desk.apart"]
+    pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
+    with suppress(OSError):
+        return subprocess.Popen(  # noqa: S603 - this very program
+            command,
+            stdin=pipe,
+            stdout=pipe,
+            stderr=nothing,
+            creationflags=_QUIET,
+            pipesize=_PIPE,
+        )
+    return None
+
+
+def _give(to: IO[bytes], order: bytes) -> None:
+    with suppress(OSError), to:
+        to.write(order)
+
+
+def _taken(source: IO[bytes]) -> Iterator[T]:
+    """What the other process sends, until it says that this is all."""
+    while True:
+        try:
+            told = pickle.load(source)  # noqa: S301 - of our own process
+        except (OSError, EOFError, pickle.UnpicklingError) as error:
+            raise LostApart from error
+        if told is _END:
+            return
+        yield told
+
+
+def main() -> None:
+    """Do what is asked for at the standard input, and send what comes of it."""
+    source, to = sys.stdin.buffer, sys.stdout.buffer
+    # Nothing else may get between what is sent.
+    sys.stdout = sys.stderr
+    # Sentences that are constants are said as soon as they are loaded.
+    speak(pickle.load(source))  # noqa: S301 - of our own process
+    gc.disable()
+    work = pickle.load(source)  # noqa: S301 - the same
+    # All this stays: nobody need look through it for garbage.
+    gc.freeze()
+    gc.enable()
+    waiting: Queue[bytes] = Queue(_AHEAD)
+    Thread(target=_send, args=(waiting, to), daemon=True).start()
+    try:
+        for done in work():
+            waiting.put(pickle.dumps(done, _PROTOCOL))
+        waiting.put(pickle.dumps(_END, _PROTOCOL))
+    finally:
+        waiting.join()
+
+
+def _send(waiting: "Queue[bytes]", to: IO[bytes]) -> None:
+    while True:
+        try:
+            to.write(waiting.get())
+            to.flush()
+        except OSError:
+            # Who asked is gone: nobody wants any more of it.
+            os._exit(1)
+        waiting.task_done()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,31 @@
+"""The seam to another process: what takes the processor is done there meanwhile."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
+
+
+class LostApart(Exception):
+    """Another process ended before its work did, whatever the reason.
+
+    The work is done here then, where what is wrong with it shows.
+    """
+
+
+class WorksApart(Protocol):
+    """Has work done by another process; leaving ends that."""
+
+    def __call__(
+        self, work: Callable[[], Iterator[T]]
+    ) -> AbstractContextManager[Iterator[T]]:
+        """What some work yields, as it comes.
+
+        Args:
+            work: a value that can be pickled, as can all that it yields.
+
+        Returns:
+            the same in the same order. Raises LostApart where it breaks off.
+        """
+        ...

@@ -1,0 +1,136 @@
+"""A file that is so long that another process reads it while this one stores it.
+
+Reading and judging take as long as storing does. Whatever cannot be done apart is done
+here, from where the other process left off: nothing is lost or told twice by that.
+"""
+
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain, islice
+
+from callback_desk.domain.apart_port import LostApart, WorksApart
+from callback_desk.domain.judged_block import JudgedBlock
+from callback_desk.domain.packed_texts import pack
+from callback_desk.domain.progress_port import TellsProgress
+from callback_desk.domain.record_block import ReadsBlocks, RecordBlock
+from callback_desk.services.block_judging import BlockJudge
+
+# Blocks that are read here while another process begins, which takes as long.
+_HERE = 6
+# What the first block is of a file that is worth it, at most.
+_LONG = 0.04
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedApart:
+    """A block that was read and judged apart.
+
+    Attributes:
+        judged: the block.
+        fraction: how much of the file is read, 0 to 1; None: not known.
+        years: whose holidays were needed so far.
+    """
+
+    judged: JudgedBlock
+    fraction: float | None
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingApart:
+    """What another process is asked to do.
+
+    Attributes:
+        file: that is read.
+        judge: of its records.
+        size: records of a block, at most.
+        weight: characters of raw text at which they are enough.
+        behind: so many blocks.
+    """
+
+    file: ReadsBlocks
+    judge: BlockJudge
+    size: int
+    weight: int
+    behind: int
+
+    def __call__(self) -> Iterator[JudgedApart]:
+        """Every block behind, judged."""
+        blocks = self.file.blocks(self.size, self.weight)
+        for block in islice(blocks, self.behind, None):
+            judged = _lighter(self.judge.judge(block))
+            years = self.judge.single.calendar.years
+            yield JudgedApart(judged, fraction_of(self.file), years)
+
+
+class LongFile:
+    """The blocks of a file, the first of them read here.
+
+    Args:
+        file: that is read.
+        judge: of its records.
+        works_apart: has work done by another process; None: there is none.
+    """
+
+    def __init__(
+        self, file: ReadsBlocks, judge: BlockJudge, works_apart: WorksApart | None
+    ) -> None:
+        self._file = file
+        self._judge = judge
+        self._works_apart = works_apart
+        self._fraction: float | None = None
+
+    @property
+    def fraction(self) -> float | None:
+        """How much of the file is read, 0 to 1; None: not known."""
+        return fraction_of(self._file) if self._fraction is None else self._fraction
+
+    def blocks(
+        self, size: int, weight: int
+    ) -> Generator[RecordBlock | JudgedBlock, None, None]:
+        """Every block; those that were read apart are judged.
+
+        Args:
+            size: records of a block, at most.
+            weight: characters of raw text at which they are enough.
+        """
+        blocks = self._file.blocks(size, weight)
+        some = list(islice(blocks, 1))
+        fraction = fraction_of(self._file)
+        if self._works_apart is None or fraction is None or fraction > _LONG:
+            yield from chain(some, blocks)
+            return
+        order = ReadingApart(self._file, self._judge, size, weight, _HERE)
+        with self._works_apart(order) as apart:
+            yield from islice(chain(some, blocks), _HERE)
+            done = 0
+            try:
+                for one in apart:
+                    yield self._taken(one)
+                    done += 1
+                return
+            except LostApart:
+                self._fraction = None
+        yield from islice(blocks, done, None)
+
+    def _taken(self, one: JudgedApart) -> JudgedBlock:
+        self._fraction = one.fraction
+        # What is stored with an import is told by the calendar of this process.
+        self._judge.single.calendar.know(one.years)
+        return one.judged
+
+
+def fraction_of(file: object) -> float | None:
+    """How much of a file is read, 0 to 1; None where it does not tell."""
+    return file.fraction_read() if isinstance(file, TellsProgress) else None
+
+
+def _lighter(judged: JudgedBlock) -> JudgedBlock:
+    """The same with nothing in it twice, and its texts packed for where they go."""
+    people, block = judged.plain, judged.block
+    pack(block.raws)
+    return JudgedBlock(
+        replace(block, plain=people.columns, odd={}),
+        replace(people, numbers=list(range(len(people.phones)))),
+        judged.others,
+    )

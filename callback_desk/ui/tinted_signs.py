@@ -1,0 +1,36 @@
+"""Signs that Qt draws black whatever the scheme, in the colour of the text."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QToolButton, QWidget
+
+_MODES = (
+    (QIcon.Mode.Normal, QPalette.ColorGroup.Active),
+    (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled),
+)
+
+
+def tint_signs(window: QWidget) -> None:
+    """Give each tool button of a window of Qt's own its sign in the text's colour."""
+    for button in window.findChildren(QToolButton):
+        if not button.icon().isNull():
+            button.setIcon(_tinted(button))
+
+
+def _tinted(button: QToolButton) -> QIcon:
+    size, ratio = button.iconSize(), button.devicePixelRatioF()
+    tinted = QIcon()
+    for mode, group in _MODES:
+        ink = button.palette().color(group, QPalette.ColorRole.ButtonText)
+        tinted.addPixmap(_stencil(button.icon(), size, ratio, ink), mode)
+    return tinted
+
+
+def _stencil(sign: QIcon, size: QSize, ratio: float, ink: QColor) -> QPixmap:
+    """The sign's shape, filled."""
+    shape = sign.pixmap(size, ratio)
+    painter = QPainter(shape)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(shape.rect(), ink)
+    painter.end()
+    return shape

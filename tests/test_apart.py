@@ -1,0 +1,159 @@
+"""Work by another process: all of it comes, in order, or it is told that it broke."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from callback_desk.apart import apart, processors
+from callback_desk.domain.apart_port import LostApart
+from callback_desk.translation import speak, spoken
+
+needs_proc = pytest.mark.skipif(
+    not Path("/proc/self/task").is_dir(), reason="only there are processes told so"
+)
+
+
+@pytest.fixture(autouse=True)
+def of_this_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other process finds this file too, which no program needs."""
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[1]))
+
+
+def children(of: int | None = None) -> list[int]:
+    """The processes that one began and that are still there."""
+    tasks = Path(f"/proc/{of or os.getpid()}/task")
+    told = [(task / "children").read_text() for task in tasks.iterdir()]
+    return [int(child) for line in told for child in line.split()]
+
+
+def is_going_on(process: int) -> bool:
+    """Whether a process is there, and no mere remains of one."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[
+            0
+        ] not in {"Z", "X"}
+    except OSError:
+        return False
+
+
+def pid_of(_: object) -> int:
+    return os.getpid()
+
+
+def told_in(_: object) -> str:
+    return spoken()
+
+
+def some_until(end: str) -> Iterator[int]:
+    """Three that come, and an end before the others."""
+    yield from range(3)
+    if end == "raised":
+        raise ValueError(end)
+    os.kill(os.getpid(), signal.SIGKILL)
+    yield 3
+
+
+def test_what_work_yields_comes_in_order() -> None:
+    with apart(partial(map, str, range(1000))) as found:
+        assert list(found) == [str(n) for n in range(1000)]
+
+
+@needs_proc
+def test_it_is_done_by_another_process_which_is_gone_afterwards() -> None:
+    with apart(partial(map, pid_of, [None])) as found:
+        (there,) = found
+        assert there != os.getpid()
+    assert not is_going_on(there)
+
+
+def test_much_comes_whole() -> None:
+    with apart(partial(map, bytes, [3_000_000] * 20)) as found:
+        assert [len(one) for one in found] == [3_000_000] * 20
+
+
+def test_nothing_that_is_printed_gets_in_between() -> None:
+    with apart(partial(map, print, ["hello", "there"])) as found:
+        assert list(found) == [None, None]
+
+
+def test_sentences_are_in_the_language_of_this_process() -> None:
+    before = spoken()
+    speak("es")
+    try:
+        with apart(partial(map, told_in, [None])) as found:
+            assert list(found) == [spoken()]
+    finally:
+        speak(before)
+
+
+@pytest.mark.parametrize("end", ["raised", "killed"])
+def test_work_that_breaks_off_is_told_behind_what_came(end: str) -> None:
+    came: list[int] = []
+    with pytest.raises(LostApart), apart(partial(some_until, end)) as found:
+        deque(map(came.append, found))
+    assert came == [0, 1, 2][: len(came)]
+    assert len(came) == 3 or end == "killed"
+
+
+def test_where_no_process_can_begin_all_of_it_is_missing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for program in (str(tmp_path / "none"), ""):
+        monkeypatch.setattr(sys, "executable", program)
+        with apart(partial(map, str, [1])) as found, pytest.raises(LostApart):
+            next(found)
+
+
+def test_what_is_no_program_of_ours_is_told_as_broken_off(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/bin/echo")
+    with apart(partial(map, str, [1])) as found, pytest.raises(LostApart):
+        next(found)
+
+
+@needs_proc
+def test_whoever_leaves_early_leaves_no_process_behind() -> None:
+    before = children()
+    with suppress(RuntimeError), apart(partial(map, bytes, [10**6] * 10**6)) as found:
+        next(found)
+        assert len(children()) == len(before) + 1
+        raise RuntimeError
+    assert children() == before
+
+
+@needs_proc
+def test_no_process_goes_on_when_who_asked_is_gone(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    asks = tmp_path / "asks.py"
+    asks.write_text(
+        "import os, sys\n"
+        "from functools import partial\n"
+        "from callback_desk.apart import apart\n"
+        "with apart(partial(map, bytes, [10**6] * 10**6)) as found:\n"
+        "    next(found)\n"
+        "    print('going on', flush=True)\n"
+        "    sys.stdin.read()\n"
+    )
+    pipe = subprocess.PIPE
+    command = [sys.executable, str(asks)]
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe) as one:
+        assert one.stdout is not None
+        assert one.stdout.readline() == b"going on\n"
+        (there,) = children(one.pid)
+        one.kill()
+    qtbot.waitUntil(lambda: not is_going_on(there), timeout=10_000)
+
+
+def test_there_is_at_least_one_processor() -> None:
+    assert 1 <= processors() <= (os.cpu_count() or 1)
