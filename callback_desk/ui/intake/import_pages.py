@@ -81,6 +81,7 @@ class ImportPages(QObject):
         undoing.refused.connect(self._on_refused)
         undoing.offer_changed.connect(self._on_offer_changed)
         self._window.foot_action.clicked.connect(undoing.undo)
+        self._window.drops.files_dropped.connect(self._on_files_dropped)
         self._window.drops.mail_dropped.connect(self.read_text)
         if self._intake is not None:
             folders = self._intake.folders
@@ -142,6 +143,9 @@ class ImportPages(QObject):
         # The next key is for the preview, wherever the files were dragged from.
         self._window.activateWindow()
         self.page.look_at(*paths)
+
+    def _on_files_dropped(self, paths: Sequence[str]) -> None:
+        self.look_at(*map(Path, paths))
 
     def paste(self) -> None:
         """Show what the mail's text on the clipboard would bring."""
