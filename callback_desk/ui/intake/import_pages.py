@@ -89,6 +89,7 @@ class ImportPages(QObject):
         undoing.took_long.connect(self._on_undo_took_long)
         undoing.stopped.connect(self._on_undo_stopped)
         self._window.foot_action.clicked.connect(self._on_foot_pressed)
+        self._window.drops.files_dropped.connect(self._on_files_dropped)
         self._window.drops.mail_dropped.connect(self.read_text)
         if self._intake is not None:
             folders = self._intake.folders
@@ -151,6 +152,9 @@ class ImportPages(QObject):
         # The next key is for the preview, wherever the files were dragged from.
         self._window.activateWindow()
         self.page.look_at(*paths)
+
+    def _on_files_dropped(self, paths: Sequence[str]) -> None:
+        self.look_at(*map(Path, paths))
 
     def paste(self) -> None:
         """Show what the mail's text on the clipboard would bring."""
