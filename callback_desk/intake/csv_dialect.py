@@ -24,6 +24,9 @@ SAMPLED_RECORDS: Final = 200
 MOST_ABOVE: Final = 20
 """Records that are looked at for a header beneath a title."""
 
+MOST_COLUMNS: Final = 16_384
+"""Columns of a table of leads; a spreadsheet has no more."""
+
 _SAMPLED_LINES: Final = 400
 _SAMPLED_CHARACTERS: Final = 1024 * 1024
 _LONG: Final = 100_000
@@ -99,9 +102,10 @@ def _is_blank(record: Record) -> bool:
 
 def _shortened(record: Record) -> Record:
     """A record of a sample; of a very long one the beginning tells what it is."""
-    if len(record.raw) <= _LONG:
+    if len(record.raw) <= _LONG and len(record.cells) <= MOST_COLUMNS:
         return record
-    cells = [cell[:_LONG] for cell in record.cells]
+    # One more than there may be tells that there are too many.
+    cells = [cell[:_LONG] for cell in record.cells[: MOST_COLUMNS + 1]]
     return record._replace(raw=record.raw[:_LONG], cells=cells)
 
 
