@@ -112,7 +112,7 @@ class TodayPage(QWidget):
         self._strip_room.fit(event.size().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc ends a search; in a strip the arrows go from lead to lead all the same."""
+        """Esc ends a search; in a strip the arrows go from lead to lead as well."""
         step = _STEPS.get(event.key())
         if event.key() == Qt.Key.Key_Escape and self.search.text():
             self.search.clear()
