@@ -6,6 +6,8 @@ chosen before anything else is loaded, so that sentences that are constants have
 """
 
 import gettext
+import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from callback_desk.paths import resources
@@ -13,7 +15,11 @@ from callback_desk.paths import resources
 CATALOGUE = "callback_desk"
 ENGLISH = "en"
 # The languages that ship, by their own names.
-LANGUAGES = {ENGLISH: "English", "es": "Español"}
+SPANISH = "es"
+LANGUAGES = {ENGLISH: "English", SPANISH: "Español"}
+# Spanish says "a las 5:00 pm", but "a la 1:00 pm" and "a medianoche".
+_HOUR = re.compile(r"\blas \{(\w+)\}")
+_ONE = re.compile(r"1\b")
 
 
 class _Spoken:
@@ -68,19 +74,33 @@ def _(text: str, /, **fields: object) -> str:
     Without fields the sentence stays as it is, to be filled in later.
     """
     said = _Spoken.catalogue.gettext(text)
-    return said.format(**fields) if fields else said
+    return _filled(said, fields) if fields else said
 
 
 def _n(one: str, many: str, count: int, /, **fields: object) -> str:
     """The same for a number of things: what is said of one, and of `{count}`."""
     said = _Spoken.catalogue.ngettext(one, many, count)
-    return said.format(**({"count": count} | fields))
+    return _filled(said, {"count": count} | fields)
 
 
 def _p(context: str, text: str, /, **fields: object) -> str:
     """The same for words which mean several things in English: what is meant here."""
     said = _Spoken.catalogue.pgettext(context, text)
-    return said.format(**fields) if fields else said
+    return _filled(said, fields) if fields else said
+
+
+def _filled(said: str, fields: Mapping[str, object]) -> str:
+    """A sentence with its fields, the article before an hour as that hour wants it."""
+    if _Spoken.language == SPANISH and "las {" in said:
+        said = _HOUR.sub(lambda found: _article(found, fields), said)
+    return said.format(**fields)
+
+
+def _article(found: re.Match[str], fields: Mapping[str, object]) -> str:
+    told = str(fields.get(found[1], ""))
+    if not told[:1].isdigit():
+        return f"{{{found[1]}}}"
+    return f"la {{{found[1]}}}" if _ONE.match(told) else found[0]
 
 
 def _later(text: str, /) -> str:

@@ -20,6 +20,7 @@ def spanish(tmp_path: Path) -> Iterator[None]:
     # Babel knows three plural forms of Spanish, the second for whole millions.
     many = "{count} solicitudes"
     catalogue.add(("1 lead", "{count} leads"), ("1 solicitud", many, many))
+    catalogue.add("It closes at {close}.", "Cierra a las {close}.")
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     folder = tmp_path / "es" / "LC_MESSAGES"
@@ -74,3 +75,18 @@ def test_an_unknown_language_and_a_missing_catalogue_are_english(
         assert _("Good morning, {name}.", name="Ann") == "Good morning, Ann."
     finally:
         speak(ENGLISH)
+
+
+@pytest.mark.usefixtures("spanish")
+@pytest.mark.parametrize(
+    ("close", "said"),
+    [
+        ("5:00 pm", "Cierra a las 5:00 pm."),
+        ("1:00 pm", "Cierra a la 1:00 pm."),
+        ("1 pm", "Cierra a la 1 pm."),
+        ("11:00 am", "Cierra a las 11:00 am."),
+        ("medianoche", "Cierra a medianoche."),
+    ],
+)
+def test_an_hour_has_the_article_that_it_wants(close: str, said: str) -> None:
+    assert _("It closes at {close}.", close=close) == said

@@ -27,16 +27,16 @@ PACKAGES = (
     "holidays",
 )
 HEAD = (
-    "Callback Desk: report of a problem",
+    _("Callback Desk: report of a problem"),
     _(
         "In it are versions, counts and numbers of rows. No name, telephone number, "
         "note or message of anybody is in it, and no name of a folder."
     ),
     _("What happened, and what you expected (please write it here, without names):"),
 )
-NO_DESK = "No desk was open."
-NOT_OPENED = "The desk could not be opened: {code}."
-UNKNOWN_ACT = "(an act of another program)"
+NO_DESK = _("No desk was open.")
+NOT_OPENED = _("The desk could not be opened: {code}.")
+UNKNOWN_ACT = _("(an act of another program)")
 _KNOWN = frozenset(
     name for acts in ACTS.values() for act in acts for name in (act, f"{act}{FAILED}")
 )
@@ -54,9 +54,9 @@ def make_problem_report(
     """
     parts = [
         *([words] for words in (*HEAD, "")),
-        [f"Made: {_said(at)}", *_program()],
+        [_("Made: {at}", at=_said(at)), *_program()],
         _desk(desk) if desk is not None else [_why_none(failure)],
-        ["Last lines of the log:", *_indented(recent_lines())],
+        [_("Last lines of the log:"), *_indented(recent_lines())],
     ]
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
 
@@ -67,11 +67,13 @@ def _why_none(failure: DeskError | None) -> str:
 
 def _program() -> list[str]:
     python = ".".join(map(str, sys.version_info[:3]))
+    where = f"{platform.system()} {platform.release()}"
+    packages = (f"{name} {_version(name)}" for name in PACKAGES)
     return [
         f"Callback Desk {__version__}, Python {python}",
-        f"System: {platform.system()} {platform.release()}, {platform.machine()}",
-        f"Language: {spoken()}",
-        "Packages: " + ", ".join(f"{name} {_version(name)}" for name in PACKAGES),
+        _("System: {system}", system=f"{where}, {platform.machine()}"),
+        _("Language: {language}", language=spoken()),
+        _("Packages: {packages}", packages=", ".join(packages)),
     ]
 
 
@@ -79,7 +81,7 @@ def _version(package: str) -> str:
     try:
         return metadata.version(package)
     except metadata.PackageNotFoundError:
-        return "not found"
+        return _("not found")
 
 
 def _desk(desk: Desk) -> list[str]:
@@ -88,13 +90,16 @@ def _desk(desk: Desk) -> list[str]:
             versions, rows = work.facts.versions(), work.facts.rows()
             acts = list(work.audit.entries(AuditAsked(), None, LAST_ACTS))
     except DeskError as error:
-        return [f"The desk could not be read: {error.code}."]
-    practice = ", for practice" if desk.is_practice else ""
+        return [_("The desk could not be read: {code}.", code=error.code)]
+    role = desk.staff.role
+    signed = _("Desk: signed in as {role}", role=role)
+    if desk.is_practice:
+        signed = _("Desk: signed in as {role}, for practice", role=role)
     return [
-        f"Desk: signed in as {desk.staff.role}{practice}",
-        f"Database: {_listed(versions)}",
-        f"Rows: {_listed(rows)}",
-        "Last acts (row, time, act, what its number counts):",
+        signed,
+        _("Database: {versions}", versions=_listed(versions)),
+        _("Rows: {rows}", rows=_listed(rows)),
+        _("Last acts (row, time, act, what its number counts):"),
         *_indented(_act(entry) for entry in reversed(acts)),
     ]
 
@@ -116,4 +121,4 @@ def _said(at: datetime) -> str:
 
 
 def _indented(lines: Iterable[str]) -> list[str]:
-    return [f"    {line}" for line in lines] or ["    (none)"]
+    return [f"    {line}" for line in lines] or [f"    {_('(none)')}"]

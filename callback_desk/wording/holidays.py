@@ -2,13 +2,15 @@
 
 The library names those of the United States in English, and so are they stored: what a
 deadline was reckoned by, and a calendar file's `open_on`, know them by these names.
-Names of other countries, and of the clinic's own closures, are said as they stand.
+Those of other countries that are not known (`holidays_abroad.py`), and the clinic's own
+closures, are said as they stand.
 """
 
 from collections.abc import Iterable
 
 from callback_desk.domain.holiday_names import plain_name
 from callback_desk.translation import ENGLISH, _, _later, said_now, spoken
+from callback_desk.wording.holidays_abroad import ABROAD
 from callback_desk.wording.people import say_list
 
 NAMES = frozenset(
@@ -126,6 +128,7 @@ NAMES = frozenset(
         _later("Eid al-Adha"),
     }
 )
+_KNOWN = NAMES | ABROAD
 _BOTH = " and "
 
 
@@ -134,11 +137,11 @@ def say_holiday(name: str) -> str:
     if spoken() == ENGLISH:
         return name
     plain = plain_name(name)
-    if plain in NAMES:
+    if plain in _KNOWN:
         said = said_now(plain)
         return said if plain == name else _("{holiday} (observed)", holiday=said)
     one, both, other = name.partition(_BOTH)
-    if both and {plain_name(one), plain_name(other)} <= NAMES:
+    if both and {plain_name(one), plain_name(other)} <= _KNOWN:
         return say_list([say_holiday(one), say_holiday(other)])
     return name
 

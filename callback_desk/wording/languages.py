@@ -1,11 +1,11 @@
 """Who speaks what, in words."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from callback_desk.domain.languages import Speakers, is_other, speaks
 from callback_desk.domain.staff import Staff
-from callback_desk.translation import _, _n
+from callback_desk.translation import _, _later, _n, said_now
 from callback_desk.wording.people import visible
 
 LANGUAGES_ASK = (
@@ -15,21 +15,24 @@ LANGUAGES_ASK = (
 
 
 # The names under which the desk notes languages, whatever it speaks itself.
-_NAMES = {
-    "English": _("English"),
-    "Spanish": _("Spanish"),
-    "French": _("French"),
-    "German": _("German"),
-    "Portuguese": _("Portuguese"),
-    "Italian": _("Italian"),
-    "Haitian Creole": _("Haitian Creole"),
-    "Tagalog": _("Tagalog"),
-}
+_NAMES = frozenset(
+    {
+        *(_later("English"), _later("Spanish"), _later("French"), _later("German")),
+        *(_later("Portuguese"), _later("Italian"), _later("Haitian Creole")),
+        _later("Tagalog"),
+    }
+)
 
 
 def name_of_language(language: str) -> str:
-    """A language as it is called in the language of this run."""
-    return _NAMES.get(language, language)
+    """A language as it is called in the middle of a sentence of this run's language."""
+    return said_now(language) if language in _NAMES else language
+
+
+def say_languages(languages: Iterable[str]) -> str:
+    """Languages one after another, as a line of its own; "" for none."""
+    said = ", ".join(map(name_of_language, languages))
+    return said[:1].upper() + said[1:]
 
 
 def say_language(language: str, speakers: Speakers) -> str:

@@ -1,14 +1,19 @@
 """Countries, states and time zones in the reader's language.
 
-Libraries name them in English. The states are those of the United States; the zones
-are said for them and for Mexico, those of other countries stand as the time zone
-database has them.
+Libraries name them in English. The states are those of the United States, the zones
+those of the United States and Mexico; of other countries there are the likeliest
+(`places_abroad.py`), what is not known stands as the time zone database has it.
 """
 
 from typing import Final
 
 from callback_desk.translation import _later, said_now
 from callback_desk.wording.countries import COUNTRIES
+from callback_desk.wording.places_abroad import (
+    CITIES_ABROAD,
+    REGIONS_ABROAD,
+    ZONES_ABROAD,
+)
 
 STATES: Final = frozenset(
     {
@@ -84,7 +89,8 @@ ZONES: Final = frozenset(
         *("Alaska", "Hawaii"),
     }
 )
-_NAMES: Final = COUNTRIES | STATES | CITIES | ZONES
+_ABROAD: Final = REGIONS_ABROAD | CITIES_ABROAD | ZONES_ABROAD
+_NAMES: Final = COUNTRIES | STATES | CITIES | ZONES | _ABROAD
 
 
 def say_place(name: str) -> str:

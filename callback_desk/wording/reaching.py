@@ -49,7 +49,8 @@ def reach_parts(
     if reach.best_hours:
         parts.append(("best_hours", _capital(reach.best_hours)))
     if reach.language:
-        parts.append(("language", say_language(reach.language, speakers)))
+        said = say_language(reach.language, speakers)
+        parts.append(("language", _capital(said)))
     if reach.call_name:
         parts.append(("call_name", f"“{reach.call_name}”"))
     if reach.speak_with:

@@ -32,7 +32,7 @@ FIGURES = (
     Column(_("Overdue"), Unit.COUNT, words.OVERDUE),
     Column(_("In time"), Unit.PERCENT, words.ON_TIME),
     Column(_("First call"), Unit.MINUTES, words.FIRST_CALL),
-    Column("9 in 10", Unit.MINUTES, words.FIRST_CALL),
+    Column(_("9 in 10"), Unit.MINUTES, words.FIRST_CALL),
 )
 Say = Callable[[Key], str]
 

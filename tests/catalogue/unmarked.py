@@ -20,7 +20,7 @@ SINKS = {
     *("setTabText", "setWhatsThis", "setSuffix", "setPrefix", "setSpecialValueText"),
     *("setInformativeText", "setLabelText", "say", "tell", "echo", "secho", "confirm"),
     *("prompt", "Option", "Argument", "Typer", "offer", "add_column", "add_row"),
-    *("Heading", "Words", "GridColumn", "OutgoingColumn", "Tile", "Bars"),
+    *("Heading", "Words", "GridColumn", "OutgoingColumn", "Tile", "Bars", "Column"),
 }
 # Fields of ours whose values are read, whatever takes them.
 READ_FIELDS = {

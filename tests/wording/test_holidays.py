@@ -11,6 +11,7 @@ from callback_desk.domain.promise import DayPassedOver
 from callback_desk.reference.holiday_table import HolidayTable
 from callback_desk.translation import ENGLISH, speak
 from callback_desk.wording.holidays import NAMES, say_holiday, say_holidays
+from callback_desk.wording.holidays_abroad import ABROAD
 from callback_desk.wording.promises import say_promise
 
 YEARS = range(2024, 2032)
@@ -29,6 +30,8 @@ def spanish() -> Iterator[None]:
         ("Thanksgiving Day", "Día de Acción de Gracias"),
         ("Independence Day (observed)", "Día de la Independencia (trasladado)"),
         ("Columbus Day and Christmas Day", "Día de Colón y Navidad"),
+        ("Canada Day (observed)", "Día de Canadá (trasladado)"),
+        ("Juan Pablo Duarte Day", "Día de Duarte"),
         # What the clinic, or another country, calls it.
         ("Painters and plumbers", "Painters and plumbers"),
         ("Dia de Muertos", "Dia de Muertos"),
@@ -56,6 +59,21 @@ def test_every_holiday_of_every_state_has_its_words() -> None:
     }
     assert "Christmas Day" in found
     assert found - NAMES == set()
+
+
+@pytest.mark.parametrize(
+    "country", ["AU", "CA", "DE", "DO", "ES", "GB", "IE", "MX", "PE", "PR", "UY"]
+)
+def test_a_countrys_own_holidays_have_their_words(country: str) -> None:
+    # A newer library may bring another: it goes into wording/holidays_abroad.py.
+    found = {
+        plain_name(name)
+        for year in (2026, 2027)
+        for names in HolidayTable().holidays(country, None, year).values()
+        for name in names
+    }
+    assert found
+    assert found - NAMES - ABROAD == set()
 
 
 def test_a_reason_begins_with_a_capital_also_where_weekdays_do_not(

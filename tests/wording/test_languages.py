@@ -2,11 +2,13 @@
 
 import pytest
 
-from callback_desk.domain.languages import Speakers
+from callback_desk.domain.languages import Speakers, read_languages
 from callback_desk.domain.staff import Role, Staff
+from callback_desk.translation import ENGLISH, speak
 from callback_desk.wording.day import say_reassigned
 from callback_desk.wording.languages import (
     say_language,
+    say_languages,
     say_shares,
     say_taker,
     say_wanted,
@@ -47,3 +49,17 @@ def test_who_takes_whom_for_the_language() -> None:
     given = say_reassigned(3, "Kim", {"Luis": 1})
     assert given == "3 leads given: 2 to Kim, 1 to Luis for the language."
     assert say_reassigned(3, "Kim") == "3 leads given to Kim."
+
+
+def test_what_is_shown_of_somebodys_languages_is_read_back_the_same() -> None:
+    noted = ("Spanish", "Haitian Creole", "Russian", "Portuguese", "Italian")
+    try:
+        speak("es")
+        said = say_languages(noted)
+    finally:
+        speak(ENGLISH)
+    assert said == "Español, criollo haitiano, Russian, portugués, italiano"
+    assert read_languages(said) == noted
+    assert (say_languages(noted[:2]), say_languages(())) == (
+        *("Spanish, Haitian Creole", ""),
+    )

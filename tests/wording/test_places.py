@@ -27,6 +27,9 @@ def spanish() -> Iterator[None]:
         ("United States", "Estados Unidos"),
         ("New York", "Nueva York"),
         ("Eastern", "hora del este"),
+        ("Colombie-Britannique", "Columbia Británica"),
+        ("Eastern - ON & QC", "hora del este, Ontario y Quebec"),
+        ("London", "Londres"),
         ("Timbuktu", "Timbuktu"),
     ],
 )

@@ -12,7 +12,7 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.theme import Theme
-from callback_desk.wording.languages import LANGUAGES_ASK
+from callback_desk.wording.languages import LANGUAGES_ASK, say_languages
 from callback_desk.wording.people import visible
 
 LONGEST = 300
@@ -40,7 +40,7 @@ class LanguagesDialog(AskOnceDialog):
             stay_tells=_("Leave it as it is (Esc)"),
         )
         super().__init__(theme, background, asked, self._save, parent)
-        self.languages = QLineEdit(", ".join(member.languages))
+        self.languages = QLineEdit(say_languages(member.languages))
         self.languages.setMaxLength(LONGEST)
         self.add_field(LabelledField(theme, _("Languages"), self.languages))
         self.languages.textChanged.connect(self._on_typed)

@@ -44,6 +44,7 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 from callback_desk.wording.keys import say_renewal
+from callback_desk.wording.languages import say_languages
 
 # Layout units.
 ROW, EDGE, ROOM_FOR_DAYS = 9, 1, 110
@@ -313,7 +314,7 @@ class StaffPanel(SettingsPanel):
         self.refresh()
 
     def _on_languages_noted(self, member: Staff) -> None:
-        spoken = ", ".join(member.languages) or _("English alone")
+        spoken = say_languages(member.languages) or _("English alone")
         self.told.emit(f"{member.name}: {spoken}.")
         self.refresh()
 

@@ -11,7 +11,7 @@ from callback_desk.translation import _
 from callback_desk.ui.calendar.row_model import Index, RowModel
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import plain_tip
-from callback_desk.wording.languages import name_of_language
+from callback_desk.wording.languages import say_languages
 from callback_desk.wording.people import say_role, visible
 from callback_desk.wording.times import say_date
 
@@ -87,7 +87,7 @@ class StaffTable(RowModel):
             case 1:  # ROLE
                 return say_role(member.role).capitalize()
             case 2:  # SPEAKS
-                return visible(", ".join(map(name_of_language, member.languages)))
+                return visible(say_languages(member.languages))
             case 3:  # SINCE
                 return self.say_day(tenure.since)
             case _:

@@ -21,6 +21,7 @@ from callback_desk.ui.desk_window import DeskWindow, build_desk_window
 from callback_desk.ui.intake.verdict_table import NUMBER
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
+from callback_desk.wording.imports import say_going_on
 from tests.cli.command_line import SAMPLES
 from tests.desks import DeskClock, copy_desk, opened
 from tests.ui.pictures.window_pictures import settle
@@ -120,8 +121,8 @@ def _preview(
     window.resize(1366, 700)
     page._bar.show()
     page._bar.show_share(0.4)
-    page.leave_button.say("Stop")
-    page._said.say("Importing… 41,000 records are in. Calls can go on meanwhile.")
+    page.leave_button.say(_("Stop"))
+    page._said.say(say_going_on(41_000))
     settle(background)
     yield "importing", window
     page._bar.hide()

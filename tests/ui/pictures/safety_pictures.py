@@ -1,6 +1,7 @@
 """What the desk shows where somebody is in danger: papers, panel, strip, contact."""
 
 from collections.abc import Iterator
+from datetime import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,10 +10,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from callback_desk.domain.safety_care import Act
 from callback_desk.services.import_leads import SourceSettings, import_file
+from callback_desk.translation import _n
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
+from callback_desk.wording.times import say_clock
 from tests.cli.command_line import SAMPLES
 from tests.desks import DeskClock, copy_desk, opened
 from tests.ui.pictures.window_pictures import PATIENCE_MS, settle
@@ -48,7 +51,13 @@ def _window(
     safety.look()
     settle(background)
     yield "strip", window
-    window.day.telling.urgent.say("A priority lead should be called by 10:30 AM.")
+    urgent = _n(
+        "A priority lead should be called by {at}.",
+        "{count} priority leads should be called by {at}.",
+        1,
+        at=say_clock(time(10, 30)),
+    )
+    window.day.telling.urgent.say(urgent)
     window.day.notice.line.say("The line to the lab is down (Kim Osei)")
     settle(background)
     yield "strip-and-lines", window

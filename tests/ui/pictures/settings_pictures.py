@@ -19,6 +19,7 @@ from callback_desk.services.audit_trail import Proof
 from callback_desk.services.languages import set_languages
 from callback_desk.services.retention import Removal
 from callback_desk.services.staff_access import add_staff, remove_staff
+from callback_desk.translation import _, said_now
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
 from callback_desk.ui.reports.period_bar import OTHER
@@ -121,7 +122,9 @@ def _sections(
     page.show_panel(page.backups)
     folder = Path("/home/desk/.local/share/callback-desk/desk.db-backups")
     backups = tuple(Backup(folder / str(n), MONDAY, 1_204) for n in range(38))
-    problem = BackupNotWritten(file=folder / "x", reason="No space left on device")
+    problem = BackupNotWritten(
+        file=folder / "x", reason=said_now("No space left on device")
+    )
     now = MONDAY + timedelta(minutes=25)
     page.backups.show_state(BackupState(folder, backups), None, now)
     settle(background)
@@ -139,7 +142,9 @@ def _sections(
     yield "audit-proven", window
     page.audit.filter.span.setCurrentText(OTHER)
     page.audit.filter.span.activated.emit(page.audit.filter.span.currentIndex())
-    proof = Proof(AuditFinding(3, 4, "Row 4 is not as it was written."), None)
+    proof = Proof(
+        AuditFinding(3, 4, _("Row {row} is not as it was written.", row=4)), None
+    )
     page.audit.show_proof(proof)
     settle(background)
     yield "audit-wrong", window

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from callback_desk.domain.code_errors import CodeWanted, CodeWrong
 from callback_desk.domain.errors import FolderNotWritable, StaffUnusable, WrongPassword
 from callback_desk.domain.staff import Role
+from callback_desk.translation import _, said_now
 from callback_desk.ui.background import Background
 from callback_desk.ui.first_run.choices import NewDeskChoices
 from callback_desk.ui.first_run.first_run_window import FirstRunWindow
@@ -84,7 +85,7 @@ def _sign_in(theme: Theme, background: Background) -> Iterator[tuple[str, QWidge
 def _first_run(theme: Theme, background: Background) -> Iterator[tuple[str, QWidget]]:
     let_go = Event()
     answers: list[Exception | str] = [
-        FolderNotWritable(folder=PATH.parent, reason="Permission denied"),
+        FolderNotWritable(folder=PATH.parent, reason=said_now("Permission denied")),
         KEY,
     ]
 
@@ -140,7 +141,7 @@ def _first_run(theme: Theme, background: Background) -> Iterator[tuple[str, QWid
 
 def _add_staff(theme: Theme, background: Background) -> Iterator[tuple[str, QWidget]]:
     def add(name: str, role: Role, password: str) -> object:
-        raise StaffUnusable(name=name, reason="there is somebody of that name")
+        raise StaffUnusable(name=name, reason=_("there is somebody of that name"))
 
     dialog = AddStaffDialog(theme, background, add)
     dialog.show()

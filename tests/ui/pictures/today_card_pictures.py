@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from callback_desk.domain.outcome import SHIPPED_OUTCOMES
 from callback_desk.services.work_queue import LeadCard
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.card import LeadCardPanel
 from callback_desk.ui.today.said_before import SaidBefore
+from callback_desk.wording.queue import say_saved
 from tests.ui.today import lead_cards
 
 WIDTH, HEIGHT, NARROW, LOW = 478, 592, 420, 470
-SAVED = "Saved: voicemail for K. P."
+SAVED = say_saved(_("Voicemail"), "Kim Porter")
 PROBLEM = (
     "The outcome was not saved: the disk is full. Free some space and press again."
 )
@@ -61,11 +63,11 @@ def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidge
     yield "asking", _press(_panel(theme, twice), enter, key.Key_2)
     yield "more", _press(_panel(theme, twice), enter, key.Key_0)
     last = _press(_panel(theme, twice), enter)
-    for _ in range(2):
+    for _again in range(2):
         QTest.keyClick(last, key.Key_0, Qt.KeyboardModifier.AltModifier)
     yield "more-again", last
     saved = _press(_panel(theme, maria), enter)
-    saved.show_saved("Saved: voicemail for M. A.")
+    saved.show_saved(say_saved(_("Voicemail"), "Maria Alvarez"))
     yield "saved", _press(saved, key.Key_Escape)
     problem = _press(_panel(theme, maria), enter)
     problem.show_problem(PROBLEM)
