@@ -7,13 +7,25 @@ fail: a line that cannot be written is not.
 
 import os
 import stat
+import sys
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
 # Of each part; the earlier one makes way.
 MOST_BYTES = 256 * 1024
 _FOR_ITS_OWNER = stat.S_IRUSR | stat.S_IWUSR
+# How long a line waits for those of others, at most: a tenth of a second.
+_MOST_TRIES, _BETWEEN_S = 50, 0.002
+# Where no line stands: what is locked on Windows cannot be read.
+_BEYOND = 1 << 30
+_AS_IT_IS = getattr(os, "O_BINARY", 0)
 
 
 class LogFile:
@@ -28,6 +40,7 @@ class LogFile:
         self._desk = desk
         self.path = desk.with_name(f"{desk.name}-log")
         self.earlier = desk.with_name(f"{desk.name}-log-earlier")
+        self._turned = desk.with_name(f"{desk.name}-log-turned")
 
     def add(self, lines: Iterable[str]) -> None:
         """Write lines; where there is no desk (any more), none."""
@@ -38,18 +51,42 @@ class LogFile:
             return
         text = "".join(f"{line.replace(chr(10), ' ')}\n" for line in lines)
         with suppress(OSError):
-            self._make_room()
-        with suppress(OSError):
-            flags = os.O_APPEND | os.O_CREAT | os.O_WRONLY
-            opened = os.open(self.path, flags, _FOR_ITS_OWNER)
+            opened = _open(self.path, os.O_APPEND)
             try:
+                is_alone = _wait_for_others(opened)
+                with suppress(OSError):
+                    self._make_private()
+                with suppress(OSError):
+                    if is_alone:
+                        self._make_room(opened)
                 os.write(opened, text.encode("utf-8", "replace"))
             finally:
                 os.close(opened)
 
-    def _make_room(self) -> None:
-        if self.path.exists() and self.path.stat().st_size > MOST_BYTES:
-            os.replace(self.path, self.earlier)
+    def _make_private(self) -> None:
+        """Shut others out of parts that they may read; folders do that on Windows."""
+        if os.name != "posix":
+            return
+        for part in filter(Path.exists, (self.path, self.earlier)):
+            if stat.S_IMODE(part.stat().st_mode) & ~_FOR_ITS_OWNER:
+                part.chmod(_FOR_ITS_OWNER)
+
+    def _make_room(self, opened: int) -> None:
+        """Make what is written so far the earlier part.
+
+        It is emptied, not put elsewhere: others may have it open.
+        """
+        if os.fstat(opened).st_size <= MOST_BYTES:
+            return
+        kept = b""
+        # Who could not wait any longer may have written meanwhile.
+        while len(kept) != (size := os.fstat(opened).st_size):
+            os.lseek(opened, 0, os.SEEK_SET)
+            kept = os.read(opened, size)
+            with os.fdopen(_open(self._turned, os.O_TRUNC), "wb") as turned:
+                turned.write(kept)
+            os.replace(self._turned, self.earlier)
+        os.ftruncate(opened, 0)
 
     def last(self, most: int) -> list[str]:
         """The last lines, the oldest first; none where it cannot be read."""
@@ -58,3 +95,30 @@ class LogFile:
             with suppress(OSError):
                 lines += part.read_text("utf-8", "replace").splitlines()
         return lines[-most:]
+
+
+def _open(path: Path, how: int) -> int:
+    flags = os.O_CREAT | os.O_RDWR | _AS_IT_IS | how
+    return os.open(path, flags, _FOR_ITS_OWNER)
+
+
+def _wait_for_others(opened: int) -> bool:
+    """Be the only one who writes until it is closed; False where others go on."""
+    for _unused in range(_MOST_TRIES):
+        try:
+            _lock(opened)
+        except (BlockingIOError, PermissionError):
+            time.sleep(_BETWEEN_S)
+        except OSError:
+            return True  # There are no locks there.
+        else:
+            return True
+    return False
+
+
+def _lock(opened: int) -> None:
+    if sys.platform == "win32":
+        os.lseek(opened, _BEYOND, os.SEEK_SET)
+        msvcrt.locking(opened, msvcrt.LK_NBLCK, 1)
+    else:
+        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)

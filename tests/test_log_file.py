@@ -4,12 +4,13 @@ import errno
 import logging
 import os
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from callback_desk import log_setup
+from callback_desk import log_file, log_setup
 from callback_desk.cli import main
 from callback_desk.log_file import MOST_BYTES, LogFile
 from callback_desk.log_setup import RecentLines, keep_in_file, recent_lines
@@ -68,6 +69,71 @@ def test_it_does_not_grow_and_keeps_what_came_last(desk: Path) -> None:
     numbers = [int(told.split()[0]) for told in file.last(1_000)]
     assert numbers == list(range(numbers[0], 3 * MOST_BYTES // 400))
     assert len(numbers) > MOST_BYTES // 500
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes are POSIX's")
+def test_parts_that_others_could_read_are_shut(desk: Path) -> None:
+    file = LogFile(desk)
+    for part in (file.path, file.earlier):
+        part.write_text("before\n")
+        part.chmod(0o644)
+    file.add(["a line"])
+    modes = [stat.S_IMODE(p.stat().st_mode) for p in (file.path, file.earlier)]
+    assert modes == [0o600, 0o600]
+    assert file.last(9) == ["before", "before", "a line"]
+
+
+def test_turned_over_by_two_at_once_it_loses_nothing(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine, theirs, replace = LogFile(desk), LogFile(desk), os.replace
+    many = [f"{number} {'x' * 400}" for number in range(1 + MOST_BYTES // 400)]
+    mine.add(many)
+
+    def late(part: Path, place: Path) -> None:
+        """Another process is faster."""
+        monkeypatch.setattr(os, "replace", replace)
+        theirs.add(["theirs"])
+        replace(part, place)
+
+    monkeypatch.setattr(os, "replace", late)
+    mine.add(["mine"])
+    assert sorted(mine.last(9_999)) == sorted([*many, "theirs", "mine"])
+
+
+def test_many_processes_lose_no_line(desk: Path) -> None:
+    each, words = MOST_BYTES // 1_500, "x" * 480
+    says = f"""
+from pathlib import Path
+from callback_desk.log_file import LogFile
+import sys
+file = LogFile(Path({str(desk)!r}))
+sys.stdin.readline()
+for number in range({each}):
+    file.add([f"{{sys.argv[1]}} {{number}} {words}"])
+"""
+    writers = [
+        subprocess.Popen([sys.executable, "-c", says, str(name)], stdin=subprocess.PIPE)
+        for name in range(4)
+    ]
+    for writer in writers:
+        assert writer.stdin is not None
+        writer.stdin.close()
+    assert [writer.wait(60) for writer in writers] == [0] * 4
+    file = LogFile(desk)
+    assert file.earlier.exists(), "it was turned over"
+    told = {tuple(line.split()[:2]) for line in file.last(9_999)}
+    expected = {(str(w), str(n)) for w in range(4) for n in range(each)}
+    assert told == expected
+
+
+def test_a_log_that_somebody_holds_is_written_all_the_same(desk: Path) -> None:
+    file = LogFile(desk)
+    file.add(["before"])
+    with file.path.open("rb+") as held:
+        log_file._lock(held.fileno())
+        file.add(["a line"])
+    assert file.last(9) == ["before", "a line"]
 
 
 def test_where_it_cannot_be_written_nothing_fails(desk: Path) -> None:

@@ -15,6 +15,7 @@ from callback_desk.intake.cell_looks import (
     looks_technical,
 )
 from callback_desk.intake.column_looks import (
+    hold_numbers,
     hold_times,
     looks_like_time,
     looks_wordy,
@@ -231,10 +232,7 @@ class ColumnChooser:
 
     def _take_looks(self) -> None:
         """What cells look like, for fields that nothing else told."""
-        self._take_by_looks(
-            Field.PHONE, lambda i: self._mostly(i, looks_surely_like_phone)
-            and not is_not_their_phone(self.headers[i]), everywhere=True,
-        )  # fmt: skip
+        self._take_by_looks(Field.PHONE, self._looks_dialed, everywhere=True)
         self._take_by_looks(Field.EMAIL, lambda i: self._mostly(i, looks_like_email))
         self._take_by_looks(
             Field.RECEIVED_AT,
@@ -273,6 +271,13 @@ class ColumnChooser:
                 self._fields[index] = field
                 if not everywhere:
                     return
+
+    def _looks_dialed(self, index: int) -> bool:
+        """Whether a column holds the numbers of those who sent the forms."""
+        if not self._has_headers and hold_numbers(self._filled[index]):
+            return True
+        is_mostly = self._mostly(index, looks_surely_like_phone)
+        return is_mostly and not is_not_their_phone(self.headers[index])
 
     def _looks_sent(self, index: int) -> bool:
         """Whether a column holds the times at which forms were sent."""

@@ -3,11 +3,19 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from callback_desk.intake.cell_looks import looks_like_person, looks_technical
+from callback_desk.intake.cell_looks import (
+    looks_like_person,
+    looks_surely_like_phone,
+    looks_technical,
+)
+from callback_desk.intake.mail_people import numbers_in
 from callback_desk.intake.written_times import LONGEST_TIME, TimeFormat
 
 MOSTLY: Final = 0.6
 """Share of a column's filled cells that must look alike to be told by their looks."""
+
+_LONGEST_WITH_WORDS: Final = 60
+"""Characters of a number with words beside it; more is what somebody tells."""
 
 _FEWEST_DIGITS: Final = 3
 """Digits of a day with its year."""
@@ -19,6 +27,17 @@ _EARLIEST_LEAD: Final = 2005
 def mostly(filled: Sequence[str], looks: Callable[[str], bool]) -> bool:
     """Whether most filled cells of a column look alike."""
     return bool(filled) and sum(map(looks, filled)) >= MOSTLY * len(filled)
+
+
+def hold_numbers(filled: Sequence[str]) -> bool:
+    """Whether a column without a label holds numbers, some of them with words."""
+    return any(map(looks_surely_like_phone, filled)) and mostly(filled, _has_number)
+
+
+def _has_number(cell: str) -> bool:
+    if looks_surely_like_phone(cell):
+        return True
+    return len(cell) <= _LONGEST_WITH_WORDS and bool(numbers_in(cell))
 
 
 def hold_times(filled: Sequence[str]) -> bool:

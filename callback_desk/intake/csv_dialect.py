@@ -10,9 +10,13 @@ from callback_desk.intake.cell_looks import looks_like_email, looks_surely_like_
 from callback_desk.intake.cell_style import CellStyle
 from callback_desk.intake.csv_records import Record, RecordReader
 from callback_desk.intake.field_names import Field, field_of_whole, fields_of_words
+from callback_desk.intake.first_record import (
+    is_header,
+    is_somebodys,
+    swallowed_somebody,
+)
 from callback_desk.intake.form_presets import FormPresets
 from callback_desk.intake.json_cells import split_json_cells
-from callback_desk.intake.written_times import TimeFormat
 
 SAMPLED_RECORDS: Final = 200
 """Records whose cells are looked at to understand a file."""
@@ -92,19 +96,6 @@ def _shortened(record: Record) -> Record:
     return record._replace(raw=record.raw[:_LONG], cells=cells)
 
 
-def is_header(cells: list[str]) -> bool:
-    """Whether a first record names columns instead of being a person."""
-    known = sum(field_of_whole(cell) is not None for cell in cells)
-    if known >= 2:
-        return True
-    return not any(
-        looks_surely_like_phone(cell)
-        or looks_like_email(cell)
-        or (any(map(str.isdigit, cell[:40])) and TimeFormat.learn([cell]).read(cell))
-        for cell in cells
-    )
-
-
 def find_header(rows: list[list[str]]) -> tuple[int, bool]:
     """How many records are but a title above the table, and whether it has a header.
 
@@ -113,6 +104,8 @@ def find_header(rows: list[list[str]]) -> tuple[int, bool]:
     """
     above: list[list[str]] = []
     for cells in rows[:MOST_ABOVE]:
+        if swallowed_somebody(cells):
+            break
         fields = {field_of_whole(cell) for cell in cells}
         if len(fields - {None}) >= 2:
             widest = max(map(_filled, above), default=0)
@@ -123,8 +116,11 @@ def find_header(rows: list[list[str]]) -> tuple[int, bool]:
                 return len(above), True
         if any(looks_surely_like_phone(c) or looks_like_email(c) for c in cells):
             break
+        # A title may tell whom to call; it stands alone.
+        if _filled(cells) > 1 and is_somebodys(cells):
+            break
         above.append(cells)
-    return 0, bool(rows) and is_header(rows[0])
+    return 0, bool(rows) and is_header(rows[0], rows[1:])
 
 
 def _filled(cells: list[str]) -> int:

@@ -86,6 +86,11 @@ class EncodingSurvey:
         self._mac = self._mac_signs = self._likely_mac = self._western = 0
         self._has_line_feeds = False
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether the first chunk told that a letter has two bytes."""
+        return self._codec is not None and self._codec.startswith("utf-16")
+
     def take(self, chunk: bytes) -> None:
         """Look at the next bytes; the first chunk decides about marks and UTF-16."""
         if not self._started:

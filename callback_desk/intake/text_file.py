@@ -159,6 +159,9 @@ class TextFile:
                 survey.take(chunk)
                 nuls += chunk.count(0)
                 size += len(chunk)
+                if not (survey.is_wide or (self._codec or "").startswith("utf-16")):
+                    # A file of holes may be said to be larger than any disk.
+                    self._refuse_binary(head, nuls, self._identity[2])
                 self.has_long_lines |= _has_long_line(chunk)
         except OSError as error:
             raise FileUnreadable(file=self.name, reason=reason_of(error)) from error
@@ -179,13 +182,15 @@ class TextFile:
         if wide:
             nuls, size = text.count("\0"), len(text)
             self.has_nul = nuls > 0
-        if nuls >= _FEWEST_NULS and nuls > size * _NUL_SHARE:
-            self._refuse(_("a binary file"))
-        if not wide and is_binary(head):
-            self._refuse(_("a binary file"))
+        self._refuse_binary(b"" if wide else head, nuls, size)
         self._refuse(kind_of_text(text))
         if not text.strip("\ufeff\0 \t\r\n\f\v\xa0\u3000") and self._is_blank():
             raise FileEmpty(file=self.name)
+
+    def _refuse_binary(self, head: bytes, nuls: int, size: int) -> None:
+        """Refuse what has too many NULs, or other bytes that are no text."""
+        if (nuls >= _FEWEST_NULS and nuls > size * _NUL_SHARE) or is_binary(head):
+            self._refuse(_("a binary file"))
 
     def _is_blank(self) -> bool:
         """Whether the whole file holds nothing but white space."""

@@ -109,3 +109,23 @@ def test_an_error_calls_the_file_as_the_person_did(tmp_path: Path) -> None:
     assert caught.value.sentence == (
         "given/gone.csv could not be read: there is no such file."
     )
+
+
+@pytest.mark.parametrize("head", [b"", b"Name,Phone\nMaria Alvarez,2125550142\n"])
+def test_a_file_of_holes_is_refused_before_it_is_read_whole(
+    tmp_path: Path, head: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "leads.csv"
+    path.write_bytes(head)
+    os.truncate(path, 2**34)
+    handed_out = []
+    read = os.read
+
+    def counted(descriptor: int, size: int) -> bytes:
+        handed_out.append(data := read(descriptor, size))
+        return data
+
+    monkeypatch.setattr(os, "read", counted)
+    with pytest.raises(FileNotText):
+        open_csv(path, PRESETS)
+    assert sum(map(len, handed_out)) < 2**28

@@ -1,0 +1,88 @@
+"""Whether a first record is a header: no person may be taken for one."""
+
+from pathlib import Path
+
+import pytest
+
+from callback_desk.domain.import_errors import NoPhoneColumn
+from tests.intake.opening import opened
+
+OTHERS = [
+    "Bob Roe,212-555-0143,my leg",
+    "Cy Fox,212-555-0144,my arm",
+]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Ana Lopez,212-555-0142 call after 5pm,my back",
+        "Ana Lopez,call 212-555-0142,my back",
+        "Ana Lopez,cell 212-555-0142,my back",
+        "Ana Lopez,212-555-0142 / 646-555-0177,my back",
+        "Ana Lopez,555-0142,my back",
+        "Ana Lopez,,my back",
+        "Ana Lopez,-,my back",
+        "Ana Lopez,,ana@example.com or my sister",
+        'Ana Lopez,"2125550142"I want to die,my back',
+    ],
+)
+def test_a_first_person_whose_number_is_odd_is_no_header(
+    tmp_path: Path, first: str
+) -> None:
+    file = opened("\n".join([first, *OTHERS]) + "\n", tmp_path)
+    assert file.layout.headers == ()
+    assert [one.row for one in file.submissions()] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Your name please,Best number (e.g. 212-555-0142),What hurts",
+        "Name,Where (write to us@example.com if unsure),Story",
+        "Quien,A donde,Que",
+        "Phone (e.g. 212-555-0142)",
+        "Name,,Story",
+        "Questions? Call 212-555-0100,Phone,Story",
+    ],
+)
+def test_labels_that_hold_a_number_or_nothing_are_labels(
+    tmp_path: Path, first: str
+) -> None:
+    width = first.count(",") + 1
+    others = [",".join(other.split(",")[-3:][:width]) for other in OTHERS]
+    if width == 1:
+        others = ["212-555-0143", "212-555-0144"]
+    file = opened("\n".join([first, *others]) + "\n", tmp_path)
+    assert len(file.layout.headers) == width
+
+
+def test_whoever_stands_above_a_header_is_no_title(tmp_path: Path) -> None:
+    first = "Ana Lopez,212-555-0142 / 646-555-0177,my back"
+    text = "\n".join([first, "Name,Phone,Message", *OTHERS, *OTHERS]) + "\n"
+    file = opened(text, tmp_path)
+    rows = [one.row for one in file.submissions()]
+    assert rows == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_title_with_the_clinics_number_is_a_title(tmp_path: Path) -> None:
+    title = "Leads of this week (questions: 212-555-0100),,"
+    text = "\n".join([title, "Name,Phone,Message", *OTHERS]) + "\n"
+    assert len(list(opened(text, tmp_path).submissions())) == 2
+
+
+def test_whoever_a_torn_header_swallowed_is_no_label(tmp_path: Path) -> None:
+    # Its first quote is missing and it says the wrong separator: all is one cell.
+    text = (
+        'sep=;\r\nPhone";"Best number?";"Name","Message"\r\n'
+        '"212-555-0142","5" tall","Ana Lopez","I want to die"\r\n'
+        '"","212-555-0143","Bob Roe","my leg"\r\n"212-555-0144","","Cy","arm"\r\n'
+    )
+    # Rather asked about than read without her.
+    with pytest.raises(NoPhoneColumn):
+        opened(text, tmp_path)
+
+
+def test_a_label_of_two_lines_may_give_an_example(tmp_path: Path) -> None:
+    text = '"Name","Phone\n(e.g. 212-555-0100)","Story\nor more"\n' + "\n".join(OTHERS)
+    assert len(opened(text, tmp_path).layout.headers) == 3
