@@ -287,6 +287,7 @@ class MainWindow(QWidget):
         """Say something in the foot."""
         self._status.say(words)
         self.foot_action.hide()
+        self._share_foot()
 
     def tell_with(self, words: str, action: str) -> None:
         """Say something in the foot, with a button behind it: `foot_action`."""
@@ -294,11 +295,17 @@ class MainWindow(QWidget):
         self.foot_action.say(action)
         self.foot_action.setToolTip(action)
         self.foot_action.show()
+        self._share_foot()
 
     def tell_progress(self, words: str) -> None:
         """Say how far the day has come."""
         self._progress.say(words)
-        self._progress.setVisible(bool(words))
+        self._share_foot()
+
+    def _share_foot(self) -> None:
+        """In a strip a button behind what was told has the room of the progress."""
+        taken = self._rail_place.isHidden() and not self.foot_action.isHidden()
+        self._progress.setVisible(bool(self._progress.text()) and not taken)
 
     def bring_forward(self) -> None:
         """Show the window above the others."""
@@ -312,6 +319,7 @@ class MainWindow(QWidget):
         super().resizeEvent(event)
         roomy = event.size().width() >= self._theme.px(NARROW)
         self._rail_place.setVisible(roomy)
+        self._share_foot()
         low = event.size().height() < self._theme.px(LOWEST_ABOVE)
         self.narrowed.emit(not roomy, low)
         self.show_contact_sign()

@@ -17,7 +17,8 @@ from callback_desk.ui.intake.problem_box import ProblemBox
 from callback_desk.ui.intake.verdict_filters import VerdictCounter
 from callback_desk.ui.intake.verdict_table import FILE
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.widgets import PlainLabel
+from callback_desk.ui.widgets import NamedButton, PlainLabel
+from callback_desk.wording.import_preview import FIELDS
 from tests.cli.command_line import SAMPLES
 from tests.desks import copy_desk, opened
 
@@ -205,3 +206,37 @@ def test_an_empty_clipboard_is_told(qtbot: QtBot, page: ImportPage) -> None:
     page.paste()
     assert "There is no text on the clipboard." in said(page)
     assert not page.import_button.isEnabled()
+
+
+def test_a_low_strip_presses_nothing_together(
+    qtbot: QtBot, page: ImportPage, tmp_path: Path
+) -> None:
+    (tmp_path / "page.csv").write_text("<!doctype html><html></html>")
+    page.resize(388, 560)
+    page.look_at(
+        *(SAMPLES / "gravity-forms.csv", SAMPLES / "saved-by-excel.csv"),
+        tmp_path / "page.csv",
+    )
+    qtbot.waitUntil(lambda: page.import_button.isEnabled())
+    with qtbot.waitSignal(page.imported):
+        page.import_button.click()
+    parts = [page.preview.filters, page.preview.files, page.preview.view]
+    parts += [b for b in page.findChildren(NamedButton) if b.isVisible()]
+    for part in parts:
+        needed = part.heightForWidth(part.width())
+        needed = needed if needed > 0 else part.minimumSizeHint().height()
+        qtbot.waitUntil(lambda part=part, needed=needed: part.height() >= needed)
+
+
+def test_what_a_column_holds_is_read_whole(
+    qtbot: QtBot, page: ImportPage, tmp_path: Path
+) -> None:
+    (tmp_path / "odd.csv").write_text("Kontakt A,B\nAnn Bell,212-555-0142\n")
+    page.resize(1240, 600)
+    page.look_at(tmp_path / "odd.csv")
+    qtbot.waitUntil(lambda: page.import_button.isEnabled())
+    page.columns.button.click()
+    box = page.columns.panel.holds_of("B")
+    longest = max(map(box.fontMetrics().horizontalAdvance, FIELDS.values()))
+    # What the chevron and the edges take.
+    qtbot.waitUntil(lambda: box.width() >= longest + 40)
