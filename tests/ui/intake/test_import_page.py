@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from callback_desk.services.desk import Desk
@@ -220,12 +220,18 @@ def test_a_low_strip_presses_nothing_together(
     qtbot.waitUntil(lambda: page.import_button.isEnabled())
     with qtbot.waitSignal(page.imported):
         page.import_button.click()
-    parts = [page.preview.filters, page.preview.files, page.preview.view]
+    parts: list[QWidget] = [page.preview.filters, page.preview.files, page.preview.view]
     parts += [b for b in page.findChildren(NamedButton) if b.isVisible()]
-    for part in parts:
-        needed = part.heightForWidth(part.width())
-        needed = needed if needed > 0 else part.minimumSizeHint().height()
-        qtbot.waitUntil(lambda part=part, needed=needed: part.height() >= needed)
+
+    def pressed() -> list[QWidget]:
+        return [part for part in parts if part.height() < _needed(part)]
+
+    qtbot.waitUntil(lambda: not pressed())
+
+
+def _needed(part: QWidget) -> int:
+    high = part.heightForWidth(part.width())
+    return high if high > 0 else part.minimumSizeHint().height()
 
 
 def test_what_a_column_holds_is_read_whole(
