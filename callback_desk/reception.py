@@ -104,8 +104,7 @@ class Reception(QObject):
             *(self._theme, self._background, opening), names=names, back=back
         )
         self._sign_in.signed_in.connect(self._on_opened)
-        painting = FirstPaint(self._sign_in)
-        painting.painted.connect(self._on_sign_in_painted)
+        FirstPaint(self._sign_in).painted.connect(self._on_sign_in_painted)
         self._sign_in.show()
 
     def _on_sign_in_painted(self) -> None:

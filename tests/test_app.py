@@ -246,6 +246,31 @@ def test_whoever_was_followed_by_another_finds_note_and_lead_again(
     assert again.card.note == "asked for Maria"
 
 
+def test_two_people_at_one_computer_find_their_own_page_and_place_again(
+    qtbot: QtBot, reception: Reception, tmp_path: Path
+) -> None:
+    let_in(tmp_path, "Ann Porter")
+    first = signed_in(qtbot)
+    first.resize(777, 666)
+    first.show_page(first.calendar)
+    reception.lock()
+    other = signed_in(qtbot, "Ann Porter")
+    assert other.page_shown() is other.today
+    other.resize(703, 603)
+    reception.lock()
+    again = signed_in(qtbot)
+    assert again is not first
+    assert (again.width(), again.height()) == (777, 666)
+    assert again.page_shown() is again.calendar
+    again.show_page(again.today)
+    reception.lock()
+    other = signed_in(qtbot, "Ann Porter")
+    assert (other.width(), other.height()) == (703, 603)
+    reception.lock()
+    again = signed_in(qtbot)
+    assert again.page_shown() is again.today
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_being_asked_to_end_ends_it_cleanly(
     qapp: QApplication, tmp_path: Path, number: signal.Signals

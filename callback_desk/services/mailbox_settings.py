@@ -96,8 +96,9 @@ def add_mailbox(desk: Desk, mailbox: Mailbox, secret: str) -> Mailbox:
 def change_mailbox(desk: Desk, mailbox: Mailbox, secret: str | None = None) -> Mailbox:
     """Keep changed settings, and another secret if one is given.
 
-    Another user is another mailbox. The same one at another server is read from its
-    first day on: what is here is known by what it says, not by its place.
+    Another user is another mailbox. The same one at another server, or behind another
+    port, is read from its first day on: what is here is known by what it says, not by
+    its place.
 
     Raises:
         NotAllowed: only an office manager may.
@@ -237,13 +238,12 @@ def _check_manager(desk: Desk) -> None:
         )
 
 
-def _account(mailbox: Mailbox) -> tuple[str, str]:
-    return mailbox.host, mailbox.user
+def _place(mailbox: Mailbox) -> tuple[str, int, str, str]:
+    return mailbox.host, mailbox.port, mailbox.user, mailbox.folder
 
 
 def _check_single(mailbox: Mailbox, others: list[Mailbox]) -> None:
-    place = (*_account(mailbox), mailbox.folder)
-    if place in [(*_account(other), other.folder) for other in others]:
+    if _place(mailbox) in map(_place, others):
         raise MailboxUnusable(
             field=_("folder"),
             reason=_("it is read already"),

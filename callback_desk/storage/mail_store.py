@@ -101,7 +101,7 @@ class MailStore:
         """Keep changed settings; another account or folder is read from its start."""
         before = self.get(mailbox.mailbox_id)
         self._update(mailbox.mailbox_id, **_columns(mailbox))
-        if before.host != mailbox.host:
+        if _server(before) != _server(mailbox):
             self._forget_places(mailbox.mailbox_id)
         if _read_from(before) != _read_from(mailbox):
             self.keep_state(mailbox.mailbox_id, MailboxState())
@@ -245,8 +245,13 @@ def _in(place: FolderPlace) -> ColumnElement[bool]:
     )
 
 
-def _read_from(mailbox: Mailbox) -> tuple[str, str, str]:
-    return mailbox.host, mailbox.user, mailbox.folder
+def _server(mailbox: Mailbox) -> tuple[str, int]:
+    """Behind each port of a host there may be a server of its own."""
+    return mailbox.host, mailbox.port
+
+
+def _read_from(mailbox: Mailbox) -> tuple[str, int, str, str]:
+    return (*_server(mailbox), mailbox.user, mailbox.folder)
 
 
 def _columns(mailbox: Mailbox) -> dict[str, object]:

@@ -118,8 +118,7 @@ class DeskWindow(MainWindow):
         for page in (self.today, self.calendar):
             page.told.connect(self.tell)
             page.failed.connect(self.failed)
-        for files in (self.today.files_wanted, self.drops.files_dropped):
-            files.connect(self._on_files_wanted)
+        self.today.files_wanted.connect(self._on_files_wanted)
         self.today.looked.connect(self._on_looked)
         self.columns = KeptColumns(self.today.list.view, state)
         self.day = SharedDay(theme, background, desk, self, self.today, state)
@@ -345,6 +344,7 @@ def build_desk_window(
     )
     window.count()
     window.today.list.setFocus()
+    window.show_kept_page()
     if first_file is not None:
         window.look_at(first_file)
     return window

@@ -1,8 +1,9 @@
 """Hears what is dropped on the main window, wherever in it."""
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QDropEvent, QWindow
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from callback_desk.translation import _
 from callback_desk.ui.dropped import brings_files, files_in, mail_in, take_copy
@@ -33,7 +34,6 @@ class DropWatch(QObject):
         """Watch the main window, and each that has the focus while it is there."""
         super().__init__(window)
         self._window = window
-        self._heard: set[QWindow] = set()
         window.setAcceptDrops(True)
         window.installEventFilter(self)
         application = QApplication.instance()
@@ -42,13 +42,9 @@ class DropWatch(QObject):
 
     def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
         window = None if now is None else now.window().windowHandle()
-        if window is not None and window not in self._heard:
-            self._heard.add(window)
+        if window is not None and isValid(window):
+            # One that is installed already is not installed twice.
             window.installEventFilter(self)
-            window.destroyed.connect(self._on_window_gone)
-
-    def _on_window_gone(self, window: QObject) -> None:
-        self._heard = {one for one in self._heard if one is not window}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what is meant for the window; every other event goes on as it was."""

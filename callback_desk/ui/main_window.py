@@ -37,6 +37,8 @@ from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.ui.window_state import WindowState
 from callback_desk.wording.queue import PROGRESS_MEANS
 
+# The page that was seen last is kept under this, by the sign on its button.
+PAGE_SEEN = "page"
 # Layout units.
 RAIL_WIDTH, EDGE, WIDE, HIGH, NARROW = 24, 4, 350, 178, 150
 LEAST_WIDE, LEAST_HIGH = 100, 84
@@ -89,6 +91,7 @@ class MainWindow(QWidget):
         self._rail_buttons: list[RailButton] = []
         self._begins_at: dict[QWidget, QWidget] = {}
         self._ways: list[tuple[str, str, RailButton]] = []
+        self._signs: dict[str, RailButton] = {}
         self.folder_sign = FolderSign(theme)
         self.folder_sign.setParent(self)
         self.foot_action = NamedButton(theme, "", kind="link")
@@ -203,6 +206,7 @@ class MainWindow(QWidget):
         self._rail_buttons.insert(above, button)
         self._listen(keys, button)
         self._ways.append((name, keys, button))
+        self._signs[icon_name] = button
         if len(self._choices.buttons()) == 1:
             self.show_page(page)
         self._order_tabs()
@@ -334,8 +338,17 @@ class MainWindow(QWidget):
             super().keyPressEvent(event)
 
     def keep_place(self) -> None:
-        """Remember where the window stands."""
+        """Remember where the window stands, and which page is seen."""
         self._state.keep_geometry(self.saveGeometry())
+        chosen = self._choices.checkedButton()
+        seen = [sign for sign, button in self._signs.items() if button is chosen]
+        self._state.keep_text(PAGE_SEEN, *(seen or [""]))
+
+    def show_kept_page(self) -> None:
+        """Show the page that was seen last, if there is such a one."""
+        button = self._signs.get(self._state.text(PAGE_SEEN))
+        if button is not None and not button.isChecked():
+            button.click()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window's place, and tell that it was closed."""

@@ -354,3 +354,23 @@ def _tell_far(lines: int, broken: list[int], started: float) -> None:
     """Where it is run with -s, how far it is."""
     minutes = (monotonic() - started) / 60
     print(f"{lines} lines tried, {len(broken)} broken {broken}, {minutes:.1f} minutes")
+
+
+def test_two_servers_behind_one_host_name_share_no_numbers(path: Path) -> None:
+    with running() as first, running() as second:
+        first.uids()
+        # Both count alike, as two that were set up from one image do.
+        second.begin_from(first.keep_as_it_is())
+        first.deliver(mail(0), mail(1))
+        second.deliver(mail(1), mail(2), mail(3))
+        assert [first.uids(), second.uids()] == [[1, 2], [1, 2, 3]]
+        box = set_up(path, first, afterwards=Afterwards.NOTHING, move_to=None)
+        assert fetch(path, first, box).file.seen == 2
+        assert leads(path) == everyone(2)
+        moved = replace(box, port=second.port)
+        with desk_with_mail(path, second) as desk:
+            change_mailbox(desk, moved)
+        # The one that is here already is known by what it says.
+        assert fetch(path, second, moved).file.counts[Verdict.KNOWN] == 1
+        assert leads(path) == everyone(4)
+        check(path)

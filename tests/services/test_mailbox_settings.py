@@ -96,6 +96,14 @@ def test_the_same_folder_is_not_read_twice() -> None:
         change_mailbox(desk.desk, replace(other, folder="INBOX"))
 
 
+def test_behind_another_port_there_may_be_another_server() -> None:
+    desk = FakeDesk()
+    add_mailbox(desk.desk, BOX, "words")
+    other = add_mailbox(desk.desk, replace(BOX, port=1993), "words")
+    with pytest.raises(MailboxUnusable, match="read already"):
+        change_mailbox(desk.desk, replace(other, port=BOX.port))
+
+
 def test_a_mailbox_is_changed_and_keeps_its_account() -> None:
     desk = FakeDesk()
     added = add_mailbox(desk.desk, BOX, "words")

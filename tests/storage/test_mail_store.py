@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -74,8 +75,13 @@ def test_another_folder_is_read_from_its_start(tmp_path: Path) -> None:
         assert work.mail.state(1) == MailboxState()
 
 
+@pytest.mark.parametrize(
+    "elsewhere",
+    [{"host": "imap.example.org", "port": 1993}, {"port": 1993}],
+    ids=["host", "port"],
+)
 def test_at_another_server_no_number_stands_for_a_mail_that_was_seen(
-    tmp_path: Path,
+    tmp_path: Path, elsewhere: dict[str, Any]
 ) -> None:
     with opened(filled_desk(tmp_path)) as desk:
         with desk.open_work() as work:
@@ -84,7 +90,7 @@ def test_at_another_server_no_number_stands_for_a_mail_that_was_seen(
             work.commit()
         remember(desk, seen(1), seen(2, digest=b"e"))
         with desk.open_work() as work:
-            work.mail.change(replace(added, host="imap.example.org", port=1993))
+            work.mail.change(replace(added, **elsewhere))
             assert work.mail.state(1) == MailboxState()
             assert work.mail.seen_uids(PLACE, 1) == set()
             assert len(work.mail.known([b"d", b"e"])) == 2

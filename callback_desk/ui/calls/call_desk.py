@@ -33,6 +33,7 @@ from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.today.top_row import CALLED_US_KEYS
 from callback_desk.wording.entering import say_entered
 from callback_desk.wording.identity import say_joining
+from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_when
 
 NOBODY = _("Choose a lead first.")
@@ -179,7 +180,7 @@ class CallDesk(QObject):
             asked=_("Which other lead is the same person?"),
         )
         dialog.joined.connect(self._on_joined)
-        dialog.look_for(self._today.lead_shown())
+        dialog.look_for(visible(self._today.lead_shown()))
         dialog.open()
 
     def _foresee_join(self, into: int, lead_id: int) -> str:

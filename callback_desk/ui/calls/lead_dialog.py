@@ -23,6 +23,7 @@ from callback_desk.services.lead_identity import (
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.person_dialog import PersonDialog
+from callback_desk.ui.needs_look.fix_field import FixLine
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flowing_label import FlowingLabel
@@ -50,7 +51,7 @@ class LeadDialog(PersonDialog):
         super().__init__(theme, background, _("Who this lead is"), _("Save"), parent)
         self._desk, self._lead_id = desk, lead_id
         self.identity: Identity | None = None
-        self.name, self.number, self.another = QLineEdit(), QLineEdit(), QLineEdit()
+        self.name, self.number, self.another = FixLine(), QLineEdit(), QLineEdit()
         for field in (self.name, self.number, self.another):
             field.setMaxLength(LONGEST)
         self.another.setPlaceholderText(_("With its extension, if it has one"))
@@ -106,7 +107,7 @@ class LeadDialog(PersonDialog):
             return
         self.identity, details = identity, identity.details
         show = self._desk.phones.show
-        self.name.setText(details.name)
+        self.name.show_cell(details.name)
         self.number.setText(show(details.phone, details.extension))
         self._acts.clear()
         while (item := self._rows.takeAt(0)) is not None:
@@ -187,19 +188,18 @@ class LeadDialog(PersonDialog):
         self._on_corrected(done)
 
     def _on_save(self) -> None:
-        self.work(self._save, self._on_saved)
+        save = partial(self._save, self.name.cell(), self.number.text().strip())
+        self.work(save, self._on_saved)
 
-    def _save(self) -> None:
+    def _save(self, name: str, number: str) -> None:
         """Behind: name and number, whichever was changed."""
         identity = self.identity
         if identity is None:
             return
-        details, name = identity.details, self.name.text()
+        details = identity.details
         if name.strip() != details.name:
             correct_name(self._desk, self._lead_id, name)
-        shown = self._desk.phones.show(details.phone, details.extension)
-        number = self.number.text().strip()
-        if number != shown:
+        if number != self._desk.phones.show(details.phone, details.extension):
             correct_number(self._desk, self._lead_id, number)
 
     def _on_saved(self, done: object) -> None:

@@ -12,6 +12,7 @@ from callback_desk.services.reach_leads import tell_reach
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.person_dialog import PersonDialog
+from callback_desk.ui.needs_look.fix_field import FixLine
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.sign_in.tick_box import TickBox
@@ -50,8 +51,9 @@ class ReachDialog(PersonDialog):
         self.best_time.addItem(NOT_SAID, None)
         for best in BestTime:
             self.best_time.addItem(say_best_time(best), best.value)
-        self.best_hours, self.language = QLineEdit(), QLineEdit()
-        self.call_name, self.speak_with = QLineEdit(), QLineEdit()
+        # What is proposed are the person's own words.
+        self.best_hours, self.language = FixLine(), QLineEdit()
+        self.call_name, self.speak_with = FixLine(), FixLine()
         self.text_only = TickBox(theme, _("Texts only, no calls"))
         self._build()
         self._show(reach)
@@ -80,10 +82,10 @@ class ReachDialog(PersonDialog):
     def _show(self, reach: Reach) -> None:
         self.voicemail.setCurrentIndex(max(0, self.voicemail.findData(reach.voicemail)))
         self.best_time.setCurrentIndex(max(0, self.best_time.findData(reach.best_time)))
-        self.best_hours.setText(reach.best_hours)
+        self.best_hours.show_cell(reach.best_hours)
         self.language.setText(say_languages([reach.language]))
-        self.call_name.setText(reach.call_name)
-        self.speak_with.setText(reach.speak_with)
+        self.call_name.show_cell(reach.call_name)
+        self.speak_with.show_cell(reach.speak_with)
         self.text_only.setChecked(reach.text_only)
 
     def reach(self) -> Reach:
@@ -91,11 +93,11 @@ class ReachDialog(PersonDialog):
         voicemail, best = self.voicemail.currentData(), self.best_time.currentData()
         return Reach(
             voicemail=Voicemail(voicemail) if voicemail else None,
-            speak_with=self.speak_with.text().strip(),
+            speak_with=self.speak_with.cell().strip(),
             best_time=BestTime(best) if best else None,
-            best_hours=self.best_hours.text().strip(),
+            best_hours=self.best_hours.cell().strip(),
             language=named(self.language.text()),
-            call_name=self.call_name.text().strip(),
+            call_name=self.call_name.cell().strip(),
             text_only=self.text_only.isChecked(),
         )
 

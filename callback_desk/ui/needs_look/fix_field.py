@@ -19,7 +19,7 @@ class FixLine(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self._came = ""
+        self._came = self._shown = ""
         self.setMaxLength(LONGEST_LINE + 100)
         self.textEdited.connect(self._on_text_edited)
 
@@ -34,15 +34,16 @@ class FixLine(QLineEdit):
             typed: what stands there now, or None for the same.
         """
         self._came = came
-        untouched = typed is None or typed == came
-        self.setText(visible(came[:LONGEST_LINE]) if untouched else typed)
+        self.setText(visible(came[:LONGEST_LINE]))
+        self._shown = self.text()
+        if typed is not None and typed != came:
+            self.setText(typed)
         self.setReadOnly(len(came) > LONGEST_LINE)
-        self.setModified(not untouched)
         self.setCursorPosition(0)
 
     def cell(self) -> str:
         """What stands there: the very text that came in, unless it was changed."""
-        return self.text() if self.isModified() else self._came
+        return self._came if self.text() == self._shown else self.text()
 
     def event(self, event: QEvent) -> bool:
         """Let Ctrl+Z go on to the page while nothing was typed here."""

@@ -140,10 +140,24 @@ class LeadView(QTableView):
         self._fit()
 
     def _on_section_resized(self, column: int, old: int, new: int) -> None:
-        if not self._fitting and new > 0 and column != NAME:
+        if self._fitting or new <= 0:
+            return
+        if column == NAME:
+            self._give_names(new - old)
+        else:
             self._own_widths[column] = new
-            self._fit()
-            self.widths_changed.emit()
+        self._fit()
+        self.widths_changed.emit()
+
+    def _give_names(self, more: int) -> None:
+        """Let the column behind the names give; they take what the others leave."""
+        others = [c for c in range(len(HEADINGS)) if c != NAME]
+        wide = {c: self.columnWidth(c) for c in others if not self.isColumnHidden(c)}
+        behind = next((c for c in wide if c > NAME), None)
+        if behind is not None:
+            least, _good = self.delegate.widths()[behind]
+            wide[behind] = max(least, wide[behind] - more)
+            self._own_widths |= wide
 
     def _fit(self) -> None:
         room = self.viewport().width()

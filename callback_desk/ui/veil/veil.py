@@ -38,6 +38,8 @@ class Veil:
     def fall(self) -> None:
         """Hide all that is seen; a call that is open goes on behind it."""
         window = self._window
+        # Whoever comes next may be somebody else.
+        window.keep_place()
         others = [
             other
             for other in QApplication.topLevelWidgets()

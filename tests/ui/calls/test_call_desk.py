@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from callback_desk.domain.outcome import Direction
 from callback_desk.domain.reach import Reach, Voicemail
 from callback_desk.services.desk import Desk
+from callback_desk.services.lead_identity import correct_name
 from callback_desk.services.reach_leads import tell_reach
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.search_leads import search_leads
@@ -175,6 +176,30 @@ def test_a_name_is_corrected_and_two_leads_are_joined_and_split(
     window.today.undo()
     qtbot.waitUntil(lambda: len(show_lead(desk, MARIA).submissions) == 1)
     assert show_lead(desk, SEAN).details.name == "O'Brien, Sean"
+
+
+def test_what_hides_in_a_name_is_seen_where_it_is_corrected_and_stays_otherwise(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    name = "Ma\u202eria \u200bAlvarez"
+    correct_name(desk, MARIA, name)
+    tell_reach(desk, MARIA, Reach(speak_with="Bo\u202e, my son"))
+    window.refresh()
+    press(window, KEY.Key_Down)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == name)
+    press(window, KEY.Key_E, CONTROL)
+    dialog = opened(qtbot, window, LeadDialog)
+    qtbot.waitUntil(lambda: dialog.name.text() == "Ma⟨202E⟩ria ⟨200B⟩Alvarez")
+    with qtbot.waitSignal(dialog.corrected):
+        QTest.keyClick(dialog.name, KEY.Key_Return)
+    back(qtbot, window)
+    press(window, KEY.Key_H, CONTROL)
+    reach = opened(qtbot, window, ReachDialog)
+    assert reach.speak_with.text() == "Bo⟨202E⟩, my son"
+    assert reach.reach().speak_with == "Bo\u202e, my son"
+    reach.reject()
+    lead = show_lead(desk, MARIA)
+    assert lead.details.name == name
 
 
 def test_no_voicemail_takes_that_outcome_away(

@@ -74,7 +74,6 @@ def _states(
     settle(background)
     yield "number", window
     page.panel.form.phone.setText("(212) 555-0177")
-    page.panel.form.phone.setModified(True)
     page.panel.form.changed.emit()
     page._judge()
     settle(background)

@@ -346,6 +346,19 @@ def test_a_width_given_by_hand_stays(shown: Shown) -> None:
     assert view.own_widths() == {NUMBER: wider + 5}
 
 
+def test_the_edge_of_the_names_moves_with_the_hand_and_stays(shown: Shown) -> None:
+    """The names take what is left, so the column behind them is the one that gives."""
+    view = shown.panel.view
+    name, number = view.columnWidth(NAME), view.columnWidth(NUMBER)
+    shown.panel.view.horizontalHeader().resizeSection(NAME, name - 30)
+    assert view.columnWidth(NAME) == name - 30
+    assert view.own_widths()[NUMBER] == number + 30
+    view.horizontalHeader().resizeSection(NAME, 10 * name)
+    least, _good = view.delegate.widths()[NUMBER]
+    assert view.columnWidth(NUMBER) == least
+    assert sum(view.columnWidth(c) for c in range(5)) == view.viewport().width()
+
+
 def tell(
     shown: Shown, leads: Sequence[OpenLead], *, narrowed: bool, had_leads: bool
 ) -> None:
