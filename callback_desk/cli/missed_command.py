@@ -1,5 +1,7 @@
 """`missed`: the callbacks of a period that nobody made in time, and why."""
 
+from datetime import datetime
+
 import typer
 
 from callback_desk.cli.desk_commands import AsJson
@@ -26,11 +28,10 @@ from callback_desk.services.missed_callbacks import MissedCallback, list_missed
 from callback_desk.services.missed_table import missed_table
 from callback_desk.services.table_pages import table_pages
 from callback_desk.translation import _
-from callback_desk.wording.figures import say_open_minutes
 from callback_desk.wording.missed import CAUSES, say_cause
 from callback_desk.wording.people import visible
 from callback_desk.wording.promises import say_promise
-from callback_desk.wording.times import say_days, say_instant
+from callback_desk.wording.times import say_days, say_instant, say_open_time
 
 
 def add_to(app: typer.Typer) -> None:
@@ -69,7 +70,7 @@ def missed(
     if not found:
         print_words(_("No callback was missed in that period."))
     for one in found:
-        _print_missed(one, calendar)
+        _print_missed(one, calendar, desk.now())
 
 
 def _missed_json(one: MissedCallback, calendar: BusinessCalendar) -> dict[str, object]:
@@ -95,18 +96,22 @@ def _missed_json(one: MissedCallback, calendar: BusinessCalendar) -> dict[str, o
     }
 
 
-def _print_missed(one: MissedCallback, calendar: BusinessCalendar) -> None:
+def _print_missed(
+    one: MissedCallback, calendar: BusinessCalendar, now: datetime
+) -> None:
     promise = one.promise
     due = say_instant(calendar.local(promise.due_at))
+    called = now
     if promise.first_call is None:
         said = _("Lead {number}, {name}: due {due}, {span} not called yet. {cause}.")
     else:
+        called = promise.first_call.at
         said = _("Lead {number}, {name}: due {due}, {span} late. {cause}.")
     who = said.format(
         number=promise.told.lead_id,
         name=visible(promise.told.name),
         due=due,
-        span=say_open_minutes(one.minutes_late),
+        span=say_open_time(promise.due_at, called, calendar),
         cause=CAUSES[one.reason.cause],
     )
     print_words(f"{who} {' '.join(say_cause(promise, one.reason, calendar))}")

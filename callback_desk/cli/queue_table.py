@@ -20,7 +20,7 @@ from callback_desk.wording.people import visible
 from callback_desk.wording.promises import say_promise
 from callback_desk.wording.queue import say_queue_counts, say_standing
 from callback_desk.wording.reaching import say_reach
-from callback_desk.wording.times import is_far, say_instant, say_span
+from callback_desk.wording.times import is_far, say_instant, say_open_time
 
 _STYLES = {
     Standing.OVERDUE: "bold red",
@@ -69,7 +69,7 @@ def _time_left(lead: OpenLead, queue: CallbackQueue, calendar: BusinessCalendar)
         return ""
     ahead = lead.act_by > queue.at
     first, last = (queue.at, lead.act_by) if ahead else (lead.act_by, queue.at)
-    open_time = say_span(calendar.open_seconds_between(first, last))
+    open_time = say_open_time(first, last, calendar)
     return (
         f" ({_('in {span}', span=open_time)})"
         if ahead

@@ -316,6 +316,14 @@ class BusinessCalendar:
             for start, end in self.day(first + timedelta(days=ahead)).spans
         )
 
+    def open_days_between(self, earlier: datetime, later: datetime) -> int:
+        """Open days after that of one instant, up to that of another."""
+        first, last = self.local_date(earlier), self.local_date(later)
+        return sum(
+            bool(self.day(first + timedelta(days=ahead + 1)).spans)
+            for ahead in range((last - first).days)
+        )
+
     def next_opening(self, instant: datetime) -> datetime:
         """The instant itself if the desk is open, else when it opens next."""
         start, _ = next(self.spans_from(instant))

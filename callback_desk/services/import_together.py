@@ -7,6 +7,7 @@ from callback_desk.domain.errors import DeskError
 from callback_desk.domain.import_errors import UnknownBatch
 from callback_desk.domain.record_place import RecordPlace
 from callback_desk.domain.settlement import Fix
+from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.domain.submission import Verdict
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import Opener, ShouldStop, SourceSettings
@@ -122,10 +123,13 @@ def import_together(
     return brought
 
 
-def undo_together(desk: Desk, batches: Sequence[int]) -> UndoneTogether:
+def undo_together(
+    desk: Desk, batches: Sequence[int], heed: Heed = go_on
+) -> UndoneTogether:
     """Take imports back, the newest first.
 
     Raises:
+        Stopped: `heed` ended it; the one that was at hand stays, and all older ones.
         UnknownBatch: all of them were taken back before.
         ImportGoingOn: somebody is importing, and goes on.
     """
@@ -134,7 +138,7 @@ def undo_together(desk: Desk, batches: Sequence[int]) -> UndoneTogether:
     left = len(batches)
     for batch_id in reversed(batches):
         try:
-            undone = undo_import(desk, batch_id)
+            undone = undo_import(desk, batch_id, heed)
         except UnknownBatch as error:
             gone, left = error, left - 1
             continue

@@ -11,6 +11,7 @@ from callback_desk.domain.ports import Work
 from callback_desk.domain.promise import due_epoch
 from callback_desk.domain.record import Asking
 from callback_desk.domain.settlement_errors import SettlementWorkedOn
+from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.domain.submission import Precision
 from callback_desk.services.desk import Desk, SettingsInForce
 from callback_desk.services.in_force import in_force
@@ -36,20 +37,21 @@ class Undone:
     kept: tuple[int, ...]
 
 
-def undo_import(desk: Desk, batch_id: int) -> Undone:
+def undo_import(desk: Desk, batch_id: int, heed: Heed = go_on) -> Undone:
     """Take a batch back; leads that somebody worked on since stay, with what they sent.
 
     A lead that asked before, or by another import too, loses only what it sent by this
     one. Who was barred stays barred. The same file is new again afterwards.
 
     Raises:
+        Stopped: `heed` ended it; nothing of it was taken back.
         UnknownBatch: there is none of that number, or it was taken back before.
         ImportGoingOn: somebody is importing, and goes on.
     """
     with desk.open_work.importing():
         drop_pending(desk.open_work)
         with desk.open_work() as work:
-            undone = _take_back(desk, work, in_force(desk, work), batch_id)
+            undone = _take_back(desk, work, in_force(desk, work), batch_id, heed)
             work.readings.forget(batch_id)
             work.audit.add(
                 "import_undone", desk.staff.staff_id, desk.now(), "batch", batch_id
@@ -59,13 +61,15 @@ def undo_import(desk: Desk, batch_id: int) -> Undone:
 
 
 def _take_back(
-    desk: Desk, work: Work, settings: SettingsInForce, batch_id: int
+    desk: Desk, work: Work, settings: SettingsInForce, batch_id: int, heed: Heed
 ) -> Undone:
     gone_before, kept_before = _take_decisions_back(desk, work, batch_id)
+    heed()
     taken = work.imports.take_back(batch_id)
     _release_mended(desk, work, batch_id)
     removed = gone_before
     for start in range(0, len(taken.leads), AT_ONCE):
+        heed()
         some = taken.leads[start : start + AT_ONCE]
         left = work.imports.askings(some)
         gone = [lead_id for lead_id in some if not left[lead_id]]

@@ -262,7 +262,7 @@ def _grid_row(one: MissedCallback, calendar: BusinessCalendar) -> tuple[str, ...
     return (
         str(promise.told.lead_id),
         say_instant(calendar.local(promise.due_at)),
-        say_late(one.minutes_late, is_overdue=promise.is_overdue),
+        say_late(promise, calendar),
         CAUSES[one.reason.cause],
         "" if review is None else visible(say_review(review.cause))[:LONGEST_CELL],
         "" if review is None else visible(review.by)[:LONGEST_CELL],

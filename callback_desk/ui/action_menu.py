@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from callback_desk.translation import _
 from callback_desk.ui.widgets import native_keys
 
+_SCROLLS = "QMenu { menu-scrollable: 1; }"
+
 
 @dataclass(frozen=True, slots=True)
 class Offered:
@@ -94,8 +96,15 @@ class ActionMenu(QMenu):
         """What is offered from here on stands before the last part."""
         self._last_part = self._begins
 
+    def _fit_screen(self) -> None:
+        """Scroll where large text would need more columns than the screen has."""
+        self.setStyleSheet("")
+        if self.sizeHint().width() > self._window.screen().availableSize().width():
+            self.setStyleSheet(_SCROLLS)
+
     def open_above(self, button: QWidget) -> None:
         """Open beside its button, or in the window's corner while that is hidden."""
+        self._fit_screen()
         if button.isVisible():
             corner = button.mapToGlobal(QPoint(0, 0))
             corner.setY(corner.y() + button.height() - self.sizeHint().height())

@@ -7,7 +7,7 @@ from callback_desk.domain.due_promise import DuePromise
 from callback_desk.domain.missed_cause import Cause, DeskLoad, Event, Reason
 from callback_desk.translation import _, _n
 from callback_desk.wording.figures import say_open_minutes
-from callback_desk.wording.times import say_instant
+from callback_desk.wording.times import say_instant, say_open_time
 
 SECONDS_A_MINUTE = 60
 EVENTS = {
@@ -118,11 +118,14 @@ def say_review(cause: str) -> str:
     return ANSWERS.get(cause, cause)
 
 
-def say_late(minutes: int, *, is_overdue: bool) -> str:
+def say_late(promise: DuePromise, calendar: BusinessCalendar) -> str:
     """How late the first call was; one that was not made yet is still open."""
-    if is_overdue:
+    if promise.is_overdue:
         return _("still open")
-    return _("{span} late", span=say_open_minutes(minutes))
+    if promise.first_call is None:
+        return _("closed, not called")
+    called = promise.first_call.at
+    return _("{span} late", span=say_open_time(promise.due_at, called, calendar))
 
 
 def say_waiting(count: int) -> str:

@@ -19,7 +19,7 @@ from callback_desk.wording.times import (
     say_clock,
     say_date,
     say_nearest,
-    say_span,
+    say_open_time,
     say_when,
 )
 
@@ -227,7 +227,7 @@ def say_goal(goal_at: datetime, now: datetime, calendar: BusinessCalendar) -> st
     first, last = (goal_at, now) if over else (now, goal_at)
     seconds = calendar.open_seconds_between(first, last)
     # At night nobody is told to dial at once.
-    is_open, span = calendar.is_open(now), say_span(seconds)
+    is_open, span = calendar.is_open(now), say_open_time(first, last, calendar)
     if over and is_open:
         return _("Call now: {span} over the goal.", span=span)
     if over:

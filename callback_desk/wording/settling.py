@@ -12,8 +12,8 @@ from callback_desk.wording.times import (
     SECONDS_A_MINUTE,
     say_day,
     say_instant,
+    say_open_time,
     say_soon,
-    say_span,
     say_times,
 )
 
@@ -118,7 +118,7 @@ def say_due(
     over = now > due_at
     first, last = (due_at, now) if over else (now, due_at)
     seconds = calendar.open_seconds_between(first, last)
-    when, span = say_soon(due_at, now, calendar), say_span(seconds)
+    when, span = say_soon(due_at, now, calendar), say_open_time(first, last, calendar)
     said = _("by {when}", when=when) if safety else _("due {when}", when=when)
     if seconds < SECONDS_A_MINUTE:
         return (_("overdue") if over else _("now")), said

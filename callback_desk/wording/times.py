@@ -73,20 +73,33 @@ def say_instant(at: datetime) -> str:
 
 
 SECONDS_A_MINUTE, MINUTES_AN_HOUR = 60, 60
-
-
-# From so many on minutes say nothing, and would not fit into the list.
-MANY_HOURS = 100
+# Of so many open hours nobody knows when they began: about three days at a desk.
+MANY_HOURS = 24
 
 
 def say_span(seconds: int) -> str:
-    """A span of open time like `2 h 10 m`; whole hours, and very many, are `2 h`."""
+    """A span of open time like `2 h 10 m`; whole hours are `2 h`."""
     hours, minutes = divmod(seconds // SECONDS_A_MINUTE, MINUTES_AN_HOUR)
-    if hours and (not minutes or hours >= MANY_HOURS):
+    if hours and not minutes:
         return _("{hours} h", hours=hours)
     if not hours:
         return _("{minutes} m", minutes=minutes)
     return _("{hours} h {minutes} m", hours=hours, minutes=minutes)
+
+
+def say_open_time(
+    earlier: datetime, later: datetime, calendar: BusinessCalendar
+) -> str:
+    """Open time from one instant to another, like `2 h 10 m` or `55 days`.
+
+    From `MANY_HOURS` on the days are counted on which the desk makes calls, the first
+    being the one after the day of the earlier instant.
+    """
+    seconds = calendar.open_seconds_between(earlier, later)
+    days = calendar.open_days_between(earlier, later)
+    if days and seconds >= MANY_HOURS * MINUTES_AN_HOUR * SECONDS_A_MINUTE:
+        return _n("1 day", "{count} days", days)
+    return say_span(seconds)
 
 
 def is_far(at: datetime, now: datetime, calendar: BusinessCalendar) -> bool:

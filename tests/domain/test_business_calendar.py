@@ -328,3 +328,19 @@ def test_the_nasty_zones_change_their_clocks_as_they_are_said_to() -> None:
             for day in range(365)
         }
         assert len(offsets) == 2, zone
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "days"),
+    [
+        ("2026-11-13 17:00", "2026-11-13 18:00", 0),
+        ("2026-11-13 17:00", "2026-11-15 12:00", 0),
+        ("2026-11-13 17:00", "2026-11-16 09:10", 1),
+        ("2026-11-09 08:00", "2026-11-13 23:00", 4),
+        ("2026-11-13 17:00", "2026-11-09 09:00", 0),
+    ],
+)
+def test_open_days_are_counted_from_the_next_one_on(
+    earlier: str, later: str, days: int
+) -> None:
+    assert OFFICE.open_days_between(local(earlier), local(later)) == days

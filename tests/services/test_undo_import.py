@@ -17,6 +17,7 @@ from callback_desk.domain.errors import UnknownLead
 from callback_desk.domain.import_errors import UnknownBatch
 from callback_desk.domain.mailbox import Mailbox
 from callback_desk.domain.record import Record
+from callback_desk.domain.stopping import Stopped
 from callback_desk.services import fetch_mail
 from callback_desk.services.calendar_changes import change_calendar
 from callback_desk.services.desk import Desk
@@ -78,6 +79,23 @@ def queue_of(desk: Desk) -> list[tuple[Any, ...]]:
 def is_sound(desk: Desk) -> bool:
     problems, _ = check_desk(desk)
     return problems == []
+
+
+def test_one_that_was_ended_stays_whole(desk: Desk, tmp_path: Path) -> None:
+    first, _ = take(desk, tmp_path, *ROWS)
+    before, asked = queue_of(desk), 0
+
+    def end_later() -> None:
+        nonlocal asked
+        asked += 1
+        if asked == 2:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        undo_import(desk, first.batch or 0, end_later)
+    assert queue_of(desk) == before
+    assert undo_import(desk, first.batch or 0) == Undone(2, ())
+    assert is_sound(desk)
 
 
 def test_a_batch_nobody_worked_on_is_gone_and_its_file_new_again(

@@ -49,6 +49,28 @@ def test_the_rail_shows_pages_by_keyboard(qtbot: QtBot, window: MainWindow) -> N
     assert other.accessibleName() == "Other"
 
 
+# A menu takes the keyboard, which the screen of tests cannot give.
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_the_whole_menu_is_on_the_screen(
+    qtbot: QtBot, theme: Theme, tmp_path: Path, percent: int
+) -> None:
+    """With large text its last columns stood outside: Lock and Quit were not seen."""
+    theme.wear(dark=False, percent=percent)
+    try:
+        window = new_window(qtbot, theme, tmp_path)
+        for number in range(60):
+            window.menu.offer(f"Action of some length {number}", "", window.close)
+        window.show()
+        window.open_menu()
+        qtbot.waitUntil(window.menu.isVisible)
+        room = window.screen().availableGeometry()
+        assert room.contains(window.menu.geometry())
+        window.menu.close()
+    finally:
+        theme.wear(dark=False, percent=100)
+
+
 def test_what_is_told_in_the_foot_stays_on_one_line(
     qtbot: QtBot, window: MainWindow
 ) -> None:

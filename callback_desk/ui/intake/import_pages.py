@@ -23,9 +23,15 @@ from callback_desk.ui.room import Room
 from callback_desk.ui.settings.folders_panel import FoldersPanel
 from callback_desk.ui.theme import Theme
 from callback_desk.wording.import_preview import say_open_order
-from callback_desk.wording.imports import say_taken_back, say_undoable
+from callback_desk.wording.imports import (
+    say_going_on,
+    say_taken_back,
+    say_undoable,
+)
 
 UNDO, STOPPING = _("Undo import"), _("Stopping the import; nothing of it stays…")
+TAKING_BACK = _("Taking the import back… Calls are saved when it is done.")
+STOP, STAYS_IN = _("Stop"), _("Stopped: the import stays as it was.")
 KEYS, UNDO_KEYS = "Ctrl+Shift+O", "Ctrl+Shift+Z"
 
 
@@ -81,7 +87,9 @@ class ImportPages(QObject):
         undoing.undone.connect(self._on_undone)
         undoing.refused.connect(self._on_refused)
         undoing.offer_changed.connect(self._on_offer_changed)
-        self._window.foot_action.clicked.connect(undoing.undo)
+        undoing.took_long.connect(self._on_undo_took_long)
+        undoing.stopped.connect(self._on_undo_stopped)
+        self._window.foot_action.clicked.connect(self._on_foot_pressed)
         self._window.drops.files_dropped.connect(self._on_files_dropped)
         self._window.drops.mail_dropped.connect(self.read_text)
         if self._intake is not None:
@@ -99,6 +107,7 @@ class ImportPages(QObject):
         page.told.connect(self._window.tell)
         page.undo_wanted.connect(self.undoing.undo)
         page.work.bug.connect(self.failed)
+        page.work.progressed.connect(self._on_progressed)
         page.work.imported.connect(self._on_ended)
         page.work.import_failed.connect(self._on_ended)
         return page
@@ -192,9 +201,14 @@ class ImportPages(QObject):
         self.undoing.remember(brought.batches)
         self._window.tell_with(say_undoable(brought.counts, brought.settled), UNDO)
         self.came_in.emit()
-        if not brought.counts[Verdict.NEEDS_LOOK]:
+        if not brought.counts[Verdict.NEEDS_LOOK] and self.page.isVisible():
             self.left.emit()
             self._window.tell_with(say_undoable(brought.counts, brought.settled), UNDO)
+
+    def _on_progressed(self, done: int, share: float | None) -> None:
+        """Who went on to another page sees it in the foot."""
+        if not self.page.isVisible():
+            self._window.tell(say_going_on(done))
 
     def _on_undone(self, undone: UndoneTogether) -> None:
         words = say_taken_back(undone.removed, undone.kept, undone.names)
@@ -204,6 +218,20 @@ class ImportPages(QObject):
         self.came_in.emit()
         if self._list_room.is_made:
             self.list.refresh()
+
+    def _on_foot_pressed(self) -> None:
+        """Undo, or stop while it is being undone."""
+        if self.undoing.is_running:
+            self.undoing.stop()
+        else:
+            self.undoing.undo()
+
+    def _on_undo_took_long(self) -> None:
+        self._window.tell_with(TAKING_BACK, STOP)
+        self._window.foot_action.setEnabled(True)
+
+    def _on_undo_stopped(self) -> None:
+        self._window.tell_with(STAYS_IN, UNDO)
 
     def _on_undone_in_list(self, batch_id: int) -> None:
         self.undoing.forget(batch_id)

@@ -2,13 +2,18 @@
 
 from collections.abc import Sequence
 from functools import partial
+from threading import Event
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from callback_desk.domain.errors import DeskError
+from callback_desk.domain.stopping import Stopped
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_together import UndoneTogether, undo_together
 from callback_desk.ui.background import Background
+
+# Longer than that, and whoever waits is told.
+LONG_MS = 500
 
 
 class ImportUndoing(QObject):
@@ -16,17 +21,30 @@ class ImportUndoing(QObject):
 
     `refused` carries an error; `offer_changed` follows when there is something to take
     back, or nothing any more. A second press while the first one runs does nothing.
+    `took_long` follows where it is not done at once; `stopped` when it was ended.
     """
 
     undone = Signal(object)
     refused = Signal(object)
     offer_changed = Signal()
+    took_long = Signal()
+    stopped = Signal()
 
     def __init__(self, lane: Background, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._lane, self._desk = lane, desk
         self._batches: tuple[int, ...] = ()
         self._running = False
+        self._end = Event()
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(LONG_MS)
+        self._patience.timeout.connect(self.took_long)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether an import is being taken back."""
+        return self._running
 
     @property
     def can_undo(self) -> bool:
@@ -49,21 +67,39 @@ class ImportUndoing(QObject):
         if not self.can_undo:
             return
         self._running = True
+        self._end.clear()
+        self._patience.start()
         self.offer_changed.emit()
         self._lane.run(
-            partial(undo_together, self._desk, self._batches),
+            partial(undo_together, self._desk, self._batches, self._heed),
             self._on_undone,
             self._on_failed,
         )
 
+    def stop(self) -> None:
+        """Take nothing back after all, if it is not done yet; `stopped` follows."""
+        self._end.set()
+
+    def _heed(self) -> None:
+        if self._end.is_set():
+            raise Stopped
+
+    def _rest(self) -> None:
+        self._running = False
+        self._patience.stop()
+
     def _on_undone(self, undone: UndoneTogether) -> None:
-        self._running, self._batches = False, ()
+        self._rest()
+        self._batches = ()
         self.offer_changed.emit()
         self.undone.emit(undone)
 
     def _on_failed(self, error: Exception) -> None:
-        self._running = False
-        if isinstance(error, DeskError):
+        self._rest()
+        if isinstance(error, Stopped):
+            self.offer_changed.emit()
+            self.stopped.emit()
+        elif isinstance(error, DeskError):
             self.offer_changed.emit()
             self.refused.emit(error)
         else:

@@ -84,7 +84,7 @@ class MissedTable(QAbstractListModel):
             return None
         promise, review = row.promise, row.review
         due = self._calendar.local(promise.due_at)
-        late = say_late(row.minutes_late, is_overdue=promise.is_overdue)
+        late = say_late(promise, self._calendar)
         if review is None:
             pill, tone = CAUSES[row.reason.cause], Tone.OVERDUE
         else:

@@ -15,7 +15,7 @@ from callback_desk.wording.times import (
     say_clock,
     say_day,
     say_instant,
-    say_span,
+    say_open_time,
 )
 
 # Farther off a day might be another year's.
@@ -80,11 +80,8 @@ def _say_left(at: datetime, now: datetime, calendar: BusinessCalendar) -> str:
     seconds = calendar.open_seconds_between(first, last)
     if seconds < SECONDS_A_MINUTE:
         return ""
-    return (
-        _("{span} over", span=say_span(seconds))
-        if over
-        else _("in {span}", span=say_span(seconds))
-    )
+    span = say_open_time(first, last, calendar)
+    return _("{span} over", span=span) if over else _("in {span}", span=span)
 
 
 def _say_priority(lead: OpenLead, now: datetime, calendar: BusinessCalendar) -> str:

@@ -36,6 +36,7 @@ from callback_desk.ui.today.row_words import (
     ShowPhone,
     Speaker,
     bare_words,
+    heading,
 )
 
 CALL_BY, NAME, NUMBER, WANTS, TRIES = range(5)
@@ -314,10 +315,9 @@ class LeadTable(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
     ) -> object:
-        """A column's heading."""
-        across = orientation == Qt.Orientation.Horizontal
-        known = across and 0 <= section < len(HEADINGS)
-        return HEADINGS[section] if known and role in (_DISPLAY, _HEARD) else None
+        """A column's heading, and what it counts."""
+        known = orientation == Qt.Orientation.Horizontal and role in _ANSWERED
+        return heading(section, means=role == _TOOL_TIP) if known else None
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
         """What a cell holds for a role; None where there is nothing."""

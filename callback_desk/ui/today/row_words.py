@@ -20,8 +20,17 @@ SayWants = Callable[[QueueEntry], str]
 SayOutcome = Callable[[str], str]
 
 HEADINGS = (_("Call by"), _("Name"), _("Number"), _("Wants"), _("Tries"))
+# Of the first: said where it is pointed at.
+DESK_TIME = _("Desk time: hours and days count only while the desk makes calls.")
+
 NO_NAME, NO_NUMBER, NO_CALLS = _("No name given"), _("No number yet"), _("do not call")
 IN_A_NOTE = _("found in a note")
+
+
+def heading(column: int, *, means: bool) -> str | None:
+    """What stands above a column, or what it means; None for nothing."""
+    words = (DESK_TIME,) if means else HEADINGS
+    return words[column] if 0 <= column < len(words) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,13 @@ from datetime import datetime, timedelta
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.translation import _
-from callback_desk.wording.times import WEEKDAYS, is_far, say_clock, say_day, say_span
+from callback_desk.wording.times import (
+    WEEKDAYS,
+    is_far,
+    say_clock,
+    say_day,
+    say_open_time,
+)
 
 # As long as a weekday's name alone cannot be mistaken for another week's.
 _A_WEEK = timedelta(days=6)
@@ -40,7 +46,5 @@ def say_countdown(until: datetime, now: datetime, calendar: BusinessCalendar) ->
     if is_far(until, now, calendar):
         return ""
     if now > until:
-        return _(
-            "{span} over", span=say_span(calendar.open_seconds_between(until, now))
-        )
-    return _("in {span}", span=say_span(calendar.open_seconds_between(now, until)))
+        return _("{span} over", span=say_open_time(until, now, calendar))
+    return _("in {span}", span=say_open_time(now, until, calendar))

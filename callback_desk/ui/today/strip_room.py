@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from callback_desk.ui.theme import Theme
 
 # Layout units: beneath the narrow width the page is a strip.
-NARROW_UNITS, CARD_UNITS = 180, 119
+NARROW_UNITS, CARD_UNITS = 205, 119
 
 
 class StripRoom:

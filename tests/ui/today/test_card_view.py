@@ -62,7 +62,11 @@ def test_deadline_has_its_countdown_in_desk_hours_and_its_reasons() -> None:
 
 @pytest.mark.parametrize(
     ("agreed", "countdown"),
-    [("2026-12-04 15:00", "in 33 h 50 m"), ("2026-12-07 15:00", "")],
+    [
+        ("2026-12-02 15:00", "in 17 h 50 m"),
+        ("2026-12-04 15:00", "in 4 days"),
+        ("2026-12-07 15:00", ""),
+    ],
 )
 def test_weeks_ahead_a_day_is_said_and_no_hours(agreed: str, countdown: str) -> None:
     call = tried(

@@ -167,6 +167,11 @@ def test_headings_stand_over_their_columns(qapp: QApplication) -> None:
     table = new_table()
     across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
     assert [table.headerData(c, across) for c in range(5)] == list(HEADINGS)
+    tips = [table.headerData(c, across, int(ROLE.ToolTipRole)) for c in range(2)]
+    assert tips == [
+        "Desk time: hours and days count only while the desk makes calls.",
+        None,
+    ]
     assert table.headerData(5, across) is None
     assert table.headerData(0, down) is None
     assert table.headerData(0, across, int(ROLE.DecorationRole)) is None

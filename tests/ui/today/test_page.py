@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -15,6 +17,7 @@ from callback_desk.services.reviewing import Decision, review_lead
 from callback_desk.services.staff_access import add_staff
 from callback_desk.services.work_queue import show_lead, show_queue
 from callback_desk.ui.today.digit_wait import DigitWait
+from callback_desk.ui.today.lead_table import NAME
 from callback_desk.ui.today.list_words import PROMISES_KEPT
 from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.widgets import PlainLabel
@@ -169,6 +172,23 @@ def test_a_kept_record_with_safety_words_says_what_it_is(
     qtbot.waitUntil(lambda: "Kept for a look" in said(page))
     assert "Ann Bell" in said(page)
     assert "want to die" not in said(page), "others may see the screen"
+
+
+@pytest.mark.parametrize("width", range(500, 1000, 25))
+def test_where_the_list_is_seen_its_names_can_be_read(
+    qtbot: QtBot, page: TodayPage, width: int
+) -> None:
+    """With large text on a small screen it stood there with one letter of each."""
+    page.resize(width, 700)
+    QApplication.processEvents()
+    if not page.list.isVisible():
+        assert page.card.width() == page.width()
+        return
+    view = page.list.view
+    wide = view.horizontalHeader().sectionSize(NAME)
+    metrics = QFontMetrics(view.font())
+    words = [word for e in page.table.entries() for word in e.lead.name.split()]
+    assert wide >= max(metrics.horizontalAdvance(word) for word in words)
 
 
 def test_in_a_strip_the_card_has_the_keys(qtbot: QtBot, page: TodayPage) -> None:

@@ -1,0 +1,80 @@
+"""An import that goes on while somebody works on another page of the window."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
+
+from callback_desk.services.desk import Desk
+from callback_desk.ui.background import Background
+from callback_desk.ui.desk_window import DeskWindow, build_desk_window
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.window_state import WindowState
+from tests.desks import copy_desk, opened
+
+FILE = "Name,Phone\nAnn Bell,(212) 555-0142\nBo Chen,(646) 555-0199\n"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with opened(copy_desk(tmp_path)) as desk:
+        yield desk
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, theme: Theme, background: Background, desk: Desk, tmp_path: Path
+) -> DeskWindow:
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    state = WindowState(settings, "Kim", "main")
+    window = build_desk_window(theme, background, desk, state, discreet=True)
+    qtbot.addWidget(window)
+    window.resize(1366, 700)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    return window
+
+
+def foot(window: DeskWindow) -> str:
+    return window._status.text()
+
+
+def test_how_far_it_is_stands_in_the_foot_of_other_pages(window: DeskWindow) -> None:
+    page = window.importing
+    window.show_page(page)
+    page.work.progressed.emit(1_000, 0.2)
+    assert foot(window) == "", "its own page says it"
+    window.show_page(window.settings)
+    page.work.progressed.emit(2_000, 0.4)
+    assert foot(window).startswith("Importing… 2,000 records are in.")
+
+
+def test_its_end_takes_nobody_off_their_page(
+    qtbot: QtBot, window: DeskWindow, desk: Desk, tmp_path: Path
+) -> None:
+    file = tmp_path / "leads.csv"
+    file.write_text(FILE, "utf-8")
+    page = window.importing
+    window.imports.look_at(file)
+    qtbot.waitUntil(lambda: page.looked is not None)
+    with qtbot.waitSignal(page.imported):
+        page.import_button.click()
+        window.show_page(window.settings)
+    assert window.page_shown() is window.settings
+    assert foot(window) == "2 leads came in."
+    assert window.foot_action.isVisible()
+
+
+def test_taking_back_what_is_large_is_told_and_can_be_stopped(
+    window: DeskWindow,
+) -> None:
+    undoing = window.imports.undoing
+    undoing.took_long.emit()
+    assert foot(window).startswith("Taking the import back…")
+    assert (window.foot_action.text(), window.foot_action.isEnabled()) == ("Stop", True)
+    undoing.stopped.emit()
+    assert foot(window) == "Stopped: the import stays as it was."
+    assert window.foot_action.text() == "Undo import"

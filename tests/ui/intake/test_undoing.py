@@ -1,0 +1,77 @@
+"""Taking an import back from the window: what takes long is told, and can be ended."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from callback_desk.domain.stopping import Heed
+from callback_desk.services.desk import Desk
+from callback_desk.services.import_leads import SourceSettings, import_file
+from callback_desk.services.import_together import UndoneTogether
+from callback_desk.ui.background import Background
+from callback_desk.ui.intake import undoing
+from callback_desk.ui.intake.undoing import ImportUndoing
+from tests.cli.command_line import SAMPLES
+from tests.desks import DeskClock, copy_desk, opened
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with opened(copy_desk(tmp_path), DeskClock()) as desk:
+        file = SAMPLES / "gravity-forms.csv"
+        import_file(desk, lambda: desk.open_lead_file(file), SourceSettings())
+        yield desk
+
+
+class SlowUndo:
+    """Goes on until somebody ends it, or it may end."""
+
+    def __init__(self) -> None:
+        self.may_end = Event()
+
+    def run(self, desk: Desk, batches: tuple[int, ...], heed: Heed) -> UndoneTogether:
+        """In the place of `undo_together`."""
+        while not self.may_end.wait(0.01):
+            heed()
+        return UndoneTogether(2, 0, ())
+
+
+def offers(taking: ImportUndoing) -> bool:
+    return taking.can_undo
+
+
+def test_what_takes_long_is_told_and_can_be_ended(
+    qtbot: QtBot, background: Background, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = SlowUndo()
+    monkeypatch.setattr(undoing, "undo_together", slow.run)
+    taking = ImportUndoing(background, desk, background)
+    taking.remember([1])
+    with qtbot.waitSignal(taking.took_long):
+        taking.undo()
+    assert taking.is_running
+    assert not offers(taking)
+    with qtbot.waitSignal(taking.stopped):
+        taking.stop()
+    assert offers(taking), "it stays as it was"
+    slow.may_end.set()
+    with qtbot.waitSignal(taking.undone):
+        taking.undo()
+    assert not offers(taking)
+    background.close()
+
+
+def test_what_is_done_at_once_is_not_told_first(
+    qtbot: QtBot, background: Background, desk: Desk
+) -> None:
+    taking = ImportUndoing(background, desk, background)
+    taking.remember([1])
+    with (
+        qtbot.assertNotEmitted(taking.took_long, wait=undoing.LONG_MS + 100),
+        qtbot.waitSignal(taking.undone),
+    ):
+        taking.undo()
+    background.close()
