@@ -25,6 +25,9 @@ _PROTOCOL: Final = 5
 _AHEAD: Final = 3
 """How much may wait to be taken: who takes it is busy with several at a time."""
 
+_BRIEF_S: Final = 0.0005
+"""Seconds after which one thread lets the other go on."""
+
 _PIPE: Final = 1024 * 1024
 """Bytes that a pipe holds, where the system lets it."""
 
@@ -112,6 +115,8 @@ def main() -> None:
     # All this stays: nobody need look through it for garbage.
     gc.freeze()
     gc.enable()
+    # Who sends is soon done each time, and is waited for: it goes first.
+    sys.setswitchinterval(_BRIEF_S)
     waiting: Queue[bytes] = Queue(_AHEAD)
     Thread(target=_send, args=(waiting, to), daemon=True).start()
     try:

@@ -30,9 +30,9 @@ OLDEST_SQLITE = (3, 51, 3)
 KEY_BYTES = 32
 # Indexes by number and fingerprint are written all over: they must fit into memory.
 CACHE_KIB = 16 * 1024
-# Pages that the log holds before they are put in their places: each is written once
-# for all the commits in between, which touch the same pages of indexes again and again.
-WAL_PAGES = 4_000
+# Pages that the log holds at most before a commit waits until they are in their places.
+# A long import sees to that itself, so that no call does.
+WAL_PAGES = 8_000
 _WRITES, _IN_WAL = "callback_desk_writes", "callback_desk_wal"
 # Whether a commit is to last when the power fails, and whether the driver sees to that.
 _LASTS, _IS_SYNCED = "callback_desk_lasts", "callback_desk_synced"
@@ -126,7 +126,20 @@ def _begin(connection: Connection) -> None:
     if connection.info.get(_IS_SYNCED, True) != connection.info.get(_LASTS, True):
         lasts = connection.info[_IS_SYNCED] = connection.info.get(_LASTS, True)
         database.execute(f"PRAGMA synchronous = {'FULL' if lasts else 'NORMAL'}")
+        if lasts:
+            # The next commit brings all of it to the disk: it is brought there before.
+            put_in_place(connection)
     database.execute("BEGIN IMMEDIATE")
+
+
+def put_in_place(connection: Connection) -> None:
+    """Put the pages of the log in their places, as far as nobody reads or writes them.
+
+    Nobody waits for it but the caller: others go on reading and writing.
+    """
+    database = connection.connection.driver_connection
+    if database is not None:
+        database.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
 
 @contextmanager

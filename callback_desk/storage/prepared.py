@@ -6,9 +6,8 @@ all others, compiled once for each dialect, and handed to the driver's own curso
 Values go in and come out as they are stored: instants as epoch seconds.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, islice
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert
@@ -73,32 +72,32 @@ class PreparedInsert:
     def run_columns(
         self,
         connection: Connection,
-        columns: Mapping[str, Iterable[object]],
+        columns: Mapping[str, Sequence[object]],
         always: Values = _NOTHING,
     ) -> None:
-        """The same of rows that are given by the column; the shortest ends them.
+        """The same of rows that are given by the column.
 
         Args:
             connection: inside a transaction.
-            columns: values of each row.
+            columns: values of each row, as many of each.
             always: what is the same in all rows, and never a stranger's text: it is
                 written into the statement, since handing a value over takes time. What
                 is None stays empty.
         """
         asked = tuple(name for name in self._columns if name not in always)
-        sql = self._compile(connection, asked, always)
-        rows = zip(*(columns[name] for name in asked), strict=False)
-        many, width = _TOGETHER * len(asked), len(asked)
+        sql, width = self._compile(connection, asked, always), len(asked)
+        # One row behind the other, put together by the column: by the row takes longer.
+        values: list[object] = [None] * (width * len(columns[asked[0]]))
+        for place, name in enumerate(asked):
+            values[place::width] = columns[name]
+        many = _TOGETHER * width
+        whole = len(values) // many * many
         cursor: Any = connection.connection.cursor()
         try:
-            # One behind the other: a row of its own for each takes time.
-            while (
-                len(some := list(chain.from_iterable(islice(rows, _TOGETHER)))) == many
-            ):
-                cursor.execute(_of_many(sql), some)
-            cursor.executemany(
-                sql, [some[at : at + width] for at in range(0, len(some), width)]
-            )
+            for at in range(0, whole, many):
+                cursor.execute(_of_many(sql), values[at : at + many])
+            rest = range(whole, len(values), width)
+            cursor.executemany(sql, [values[at : at + width] for at in rest])
         finally:
             cursor.close()
 

@@ -51,6 +51,7 @@ from callback_desk.storage.desk_key import DeskKey
 from callback_desk.storage.engine import (
     begun,
     data_version,
+    put_in_place,
     rewrite,
     told_as_desk_errors,
 )
@@ -77,6 +78,9 @@ from callback_desk.storage.spend_store import SpendStore
 from callback_desk.storage.staff_store import StaffStore
 from callback_desk.storage.turn_file import turn_beside
 from callback_desk.storage.visit_store import VisitStore
+
+# So many commits of what is long, before what they wrote is put in its place.
+_COMMITS_BEHIND = 3
 
 
 class SqlWork:
@@ -230,6 +234,7 @@ class SqlStore:
         self._real_clock = real_clock
         self._kept: dict[int, SqlWork] = {}
         self._writing = RLock()
+        self._behind = 0
         self._file = DeskFile(path)
 
     @contextmanager
@@ -258,12 +263,24 @@ class SqlStore:
                     begun_here = begun(work.connection, writes=writes, lasts=lasts)
                     with self._turn(writes), begun_here:
                         yield work
+                    if not lasts:
+                        self._put_in_place(work)
                 except BaseException:
                     work.connection.close()
                     raise
                 self._keep(thread, work)
         finally:
             self._key.leave()
+
+    def _put_in_place(self, work: SqlWork) -> None:
+        """Every few commits of what is long, put what they wrote in its place.
+
+        Many of them write the same pages of indexes again, which goes there once then.
+        Nobody's turn is taken meanwhile.
+        """
+        self._behind = (self._behind + 1) % _COMMITS_BEHIND
+        if not self._behind:
+            put_in_place(work.connection)
 
     @contextmanager
     def _turn(self, writes: bool) -> Iterator[None]:

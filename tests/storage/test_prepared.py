@@ -23,7 +23,7 @@ def path(tmp_path: Path) -> Path:
     path.touch()
     engine = open_engine(path, None)
     with transaction(engine, path, writes=True) as connection:
-        Row.metadata.create_all(connection)
+        Row.metadata.tables[NumberRow.__tablename__].create(connection)
         numbers = [{"kind": f"k{n}", "next": n} for n in range(2_000)]
         PreparedInsert(NumberRow).run(connection, numbers)
         connection.commit()
