@@ -151,6 +151,27 @@ def test_an_entry_is_taken_back_by_undo(
     qtbot.waitUntil(lambda: search_leads(desk, "noor") == [])
 
 
+def test_a_new_lead_in_the_middle_of_a_call_leaves_the_call_open(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    press(window, KEY.Key_Down)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
+    press(window, KEY.Key_Return)
+    qtbot.waitUntil(lambda: window.today.card.is_calling)
+    window.today.card.note_field.setPlainText("asks for Tuesday")
+    press(window, KEY.Key_N, CONTROL)
+    entry = opened(qtbot, window, QuickEntryDialog)
+    QTest.keyClicks(entry.name, "Noor Haddad")
+    QTest.keyClicks(entry.phone, "917 555 0199")
+    with qtbot.waitSignal(entry.entered):
+        QTest.keyClick(entry.phone, KEY.Key_Return)
+    back(qtbot, window)
+    assert window.today.lead_shown() == "Maria Alvarez"
+    assert window.today.card.is_calling
+    assert window.today.card.note == "asks for Tuesday"
+    assert len(search_leads(desk, "noor")) == 1
+
+
 def test_a_name_is_corrected_and_two_leads_are_joined_and_split(
     qtbot: QtBot, window: DeskWindow, desk: Desk
 ) -> None:
