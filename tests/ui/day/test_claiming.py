@@ -128,4 +128,7 @@ def test_closing_the_window_lets_go(
     press(window, Key.Key_Return)
     qtbot.waitUntil(lambda: holders(anns) == {DANA: "Kim Osei"})
     window.close()
+    (asked,) = window.findChildren(AskOnceDialog)
+    assert holders(anns) == {DANA: "Kim Osei"}
+    asked.act_button.click()
     qtbot.waitUntil(lambda: holders(anns) == {})
