@@ -94,6 +94,10 @@ class Reception(QObject):
     def start_demo(self, demo: Demo) -> None:
         """Show a demo's desk without signing in."""
         self._is_demo = True
+        # Practice keeps nothing, nor does it set anything for this computer.
+        kept = demo.path.with_suffix(".ini")
+        self._settings = QSettings(str(kept), QSettings.Format.IniFormat)
+        self._farewell = Farewell(self._theme, self._settings)
         self._background.run(partial(open_demo, demo), self._on_opened)
         self.stands.emit()
 
@@ -167,7 +171,7 @@ class Reception(QObject):
         before, window = self._opened, self._window
         by_pin = opened is before and self._gate.is_closed
         pin = "" if self._sign_in is None else self._sign_in.chosen_pin
-        if before is not None and window is not None and _same_staff(before, opened):
+        if before and window and before.desk.staff == opened.desk.staff:
             # What they left half done is in it: a note, an open call, a draft. Its desk
             # is the one that the mail was watched for all along.
             if not by_pin:
@@ -342,8 +346,3 @@ class Reception(QObject):
         if self._opened is not None:
             self._opened.stack.close()
         self._farewell.take(self._path, unkept)
-
-
-def _same_staff(before: Opened, now: Opened) -> bool:
-    """Whether somebody came back to a desk that they had locked."""
-    return before.desk.staff == now.desk.staff

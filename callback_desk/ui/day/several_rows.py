@@ -49,6 +49,8 @@ class SeveralRows(QObject):
         if isinstance(layout, QBoxLayout):
             layout.insertWidget(0, self.bar)
         self._view.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        # Other rows are shown without a word about what was chosen before.
+        page.table.shown.connect(self._on_selection_changed)
         page.card.call_opened.connect(self._on_call_opened)
         self.bar.reassign_wanted.connect(self.reassign)
         self.bar.close_wanted.connect(self.close)

@@ -90,14 +90,13 @@ class TodayPage(QWidget):
         self._refreshing.start(REFRESH_MS)
 
     def _build_layout(self) -> None:
-        theme = self._theme
         middle = QHBoxLayout()
-        middle.setSpacing(theme.px(3))
+        middle.setSpacing(self._theme.px(3))
         middle.addWidget(self.list, 1)
         middle.addWidget(self.card)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(3))
+        column.setSpacing(self._theme.px(3))
         column.addWidget(self.top)
         column.addLayout(middle, 1)
 
@@ -113,9 +112,11 @@ class TodayPage(QWidget):
         self._strip_room.fit(event.size().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Beside another program, the arrows go from lead to lead all the same."""
+        """Esc ends a search; in a strip the arrows go from lead to lead as well."""
         step = _STEPS.get(event.key())
-        if step is None or self.list.isVisible() or not self.list.step(step):
+        if event.key() == Qt.Key.Key_Escape and self.search.text():
+            self.search.clear()
+        elif step is None or self.list.isVisible() or not self.list.step(step):
             super().keyPressEvent(event)
 
     def _connect(self) -> None:

@@ -44,7 +44,7 @@ def opened(qtbot: QtBot, window: DeskWindow, kind: type[Dialog]) -> Dialog:
     """The dialog of a kind, once it is open."""
 
     def shown() -> list[Dialog]:
-        return [d for d in window.findChildren(kind) if d.isVisible()]
+        return [d for d in window.findChildren(kind) if d.isActiveWindow()]
 
     qtbot.waitUntil(lambda: bool(shown()))
     return shown()[0]

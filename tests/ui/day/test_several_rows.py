@@ -69,6 +69,15 @@ def test_shift_and_arrows_choose_several_and_esc_leaves_one(
     assert len(window.day.several.chosen()) == 5
 
 
+def test_the_bar_counts_those_who_are_left_when_other_rows_are_shown(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    choose_three(window)
+    window.today.search.setText("nobody of that name")
+    qtbot.waitUntil(lambda: window.today.table.rowCount() == 0)
+    assert not window.day.several.bar.isVisible()
+
+
 def test_a_look_at_the_desk_keeps_what_is_chosen(
     qtbot: QtBot, window: DeskWindow
 ) -> None:

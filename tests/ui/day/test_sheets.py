@@ -1,6 +1,7 @@
 """A call sheet on paper, by keys, and typed back by keys."""
 
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from callback_desk.services.call_sheet import make_sheet
 from callback_desk.services.desk import Desk
+from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.day import sheet_printing
 from callback_desk.ui.day.sheet_document import (
@@ -33,6 +35,7 @@ from callback_desk.ui.day.sheet_document import (
 from callback_desk.ui.day.type_back_dialog import TypeBackDialog
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.theme import Theme
+from tests.desks import DeskClock
 from tests.storage.stored_desk import rows_of
 from tests.ui.sign_in.walks import hard_to_read, unnamed
 from tests.ui.walks.harmless import harm
@@ -208,6 +211,26 @@ def test_line_outcome_time_enter_and_the_next(
     typing.undo.click()
     qtbot.waitUntil(lambda: typing.so_far.count() == 1)
     assert [a.outcome for a in show_lead(desk, 1).attempts] == ["no_answer", None]
+
+
+def test_a_lead_that_somebody_closed_is_asked_about_and_the_note_stays(
+    qtbot: QtBot, typing: TypeBackDialog, desk: Desk, clock: DeskClock
+) -> None:
+    clock.now += timedelta(minutes=1)
+    record_outcome(desk, 1, Call("booked"))
+    type_line(typing, "2", "4", "1:00p", "rang long")
+    qtbot.waitUntil(partial(says, typing, "closed this lead"))
+    assert typing.note.text() == "rang long"
+    assert [a.outcome for a in show_lead(desk, 1).attempts] == ["booked"]
+    QTest.keyClick(typing.note, Key.Key_Return)
+    qtbot.waitUntil(lambda: typing.so_far.count() == 1)
+    notes = [(a.outcome, a.note) for a in show_lead(desk, 1).attempts]
+    assert ("no_answer", "rang long") in notes
+    # Taken back and typed anew, it is not asked about once more.
+    typing.undo.click()
+    qtbot.waitUntil(lambda: typing.so_far.count() == 0)
+    type_line(typing, "2", "3", "1:00p")
+    qtbot.waitUntil(lambda: typing.so_far.count() == 1)
 
 
 def test_what_cannot_be_is_said_and_stays_as_it_was_typed(

@@ -50,6 +50,19 @@ def test_a_closed_lead_is_found_and_its_card_shown(
     assert "Closed" in said.look.word
 
 
+def test_esc_ends_a_search_that_found_nobody_wherever_the_keys_are(
+    qtbot: QtBot, page: TodayPage
+) -> None:
+    whole = page.table.rowCount()
+    search(page, "10a")
+    QTest.keyClick(page.search, Key.Key_Return)
+    qtbot.waitUntil(lambda: page.table.rowCount() == 0)
+    assert page.list.view.hasFocus()
+    QTest.keyClick(page.list.view, Key.Key_Escape)
+    assert page.search.text() == ""
+    qtbot.waitUntil(lambda: page.table.rowCount() == whole)
+
+
 def test_a_word_of_a_note_leads_to_open_and_closed_ones(
     qtbot: QtBot, page: TodayPage, desk: Desk
 ) -> None:

@@ -1,0 +1,60 @@
+"""Practice sets nothing for the computer that it runs on."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from callback_desk import reception as rooms
+from callback_desk.demo import make_demo
+from callback_desk.reception import Reception
+from callback_desk.ui.calls.dialling import DIALS_BY, TEL
+from callback_desk.ui.desk_window import DeskWindow
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.window_state import WindowState
+from tests.test_app import shown
+
+NOW = datetime(2026, 11, 25, 18, 10, tzinfo=UTC)
+
+
+class Computer:
+    """Gives the settings of the test's own computer, and files as they are named."""
+
+    Format = QSettings.Format
+
+    def __init__(self, settings: QSettings) -> None:
+        self._settings = settings
+
+    def __call__(self, where: str, kind: str | QSettings.Format) -> QSettings:
+        """The settings of a place."""
+        if isinstance(kind, str):
+            return self._settings
+        return QSettings(where, kind)
+
+
+def test_what_is_set_in_practice_is_nobodys_elsewhere(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    computer = QSettings(str(tmp_path / "computer.ini"), QSettings.Format.IniFormat)
+
+    monkeypatch.setattr(rooms, "QSettings", Computer(computer))
+    theme = Theme(qapp, dark=False)
+    reception = Reception(qapp, theme, tmp_path / "demo.db")
+    reception.start_demo(make_demo(tmp_path, NOW))
+    qtbot.waitUntil(lambda: shown(DeskWindow) is not None)
+    window = shown(DeskWindow)
+    assert window is not None
+    telephone = window.settings.telephone
+    telephone.ways.setCurrentIndex(1)
+    telephone.save_button.click()
+    window.resize(700, 500)
+    reception.lock()
+    reception.close()
+    theme.wear(dark=False, percent=100)
+    assert WindowState(computer, "", "").of_everybody().text(DIALS_BY) == ""
+    assert computer.allKeys() == []
+    kept = QSettings(str(tmp_path / "demo.ini"), QSettings.Format.IniFormat)
+    assert WindowState(kept, "", "").of_everybody().text(DIALS_BY) == TEL
