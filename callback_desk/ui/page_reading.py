@@ -46,9 +46,7 @@ class PageReading(QObject):
         """Nobody wants it any more."""
         self._end.set()
 
-    def _on_failed(
-        self, failed: Callable[[Exception], None], error: Exception
-    ) -> None:
+    def _on_failed(self, failed: Callable[[Exception], None], error: Exception) -> None:
         if not isinstance(error, Stopped):
             failed(error)
 
