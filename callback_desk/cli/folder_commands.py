@@ -10,6 +10,7 @@ import typer
 
 from callback_desk.cli.desk_commands import AsJson
 from callback_desk.cli.import_command import file_json
+from callback_desk.cli.import_reading import tell_open_order
 from callback_desk.cli.numbers import row_number
 from callback_desk.cli.output import (
     error_json,
@@ -104,6 +105,7 @@ def _tell_report(report: FolderReport, *, as_json: bool) -> None:
     say = tell if as_json else print_words
     for name, taken in report.taken:
         say(f"{visible(name)}: {say_counts(taken.report.seen, taken.counts)}")
+        tell_open_order(taken.report.reading, taken.report.batch)
     for one in report.refused:
         tell(visible(one.sentence))
     for name in report.waiting:

@@ -16,6 +16,7 @@ from callback_desk.cli.import_reading import (
     read_columns,
     read_encoding,
     reading_json,
+    tell_open_order,
 )
 from callback_desk.cli.output import (
     error_json,
@@ -219,6 +220,7 @@ def _tell_report(
         )
     say = tell if as_json else print_words
     say(f"{visible(name)}: {say_counts(report.seen, report.counts)}")
+    tell_open_order(report.reading, report.batch)
     for row, problem in records.kept:
         tell(_("  Row {row} needs a look: {problem}", row=row, problem=problem))
 

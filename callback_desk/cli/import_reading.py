@@ -5,10 +5,12 @@ from enum import StrEnum
 
 import typer
 
+from callback_desk.cli.output import tell
 from callback_desk.domain.file_reading import FileReading
 from callback_desk.domain.reading_choices import DELIMITERS, ENCODINGS
 from callback_desk.intake.field_names import MAP_FIELDS
 from callback_desk.translation import _
+from callback_desk.wording.import_preview import say_open_order
 
 CODECS = ", ".join(ENCODINGS)
 
@@ -61,6 +63,29 @@ def read_encoding(encoding: str | None) -> str | None:
             param_hint="--encoding",
         )
     return encoding
+
+
+def tell_open_order(reading: FileReading | None, batch: int | None) -> None:
+    """Say how days and months were read where nothing told, and the way back.
+
+    Args:
+        reading: how a file was read.
+        batch: what it came in with; None where nothing was written.
+    """
+    words = say_open_order(reading)
+    if reading is None or not words:
+        return
+    other = Dates.DAY_FIRST if reading.month_first else Dates.MONTH_FIRST
+    if batch is None:
+        way = _("If that is wrong, import it with --dates {other}.", other=other)
+    else:
+        way = _(
+            "If that is wrong, take it back with `callback-desk undo-import {batch}`, "
+            "and import it with --dates {other}.",
+            batch=batch,
+            other=other,
+        )
+    tell(f"  {words} {way}")
 
 
 def reading_json(reading: FileReading) -> dict[str, object]:

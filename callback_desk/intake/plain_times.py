@@ -115,7 +115,10 @@ class PlainTimes:
         return TimesRead(walls, written, Precision.SECOND, in_utc)
 
     def _read_each(self, cells: Sequence[str]) -> TimesRead:
-        """Cells as they are read singly; odd are those unlike the first good one."""
+        """Cells as they are read singly; odd are those unlike the first good one.
+
+        So are those whose day and month may be swapped: each is told of.
+        """
         read = [self._times.read(cell) if cell else None for cell in cells]
         first = next((time for time in read if time is not None), None)
         result = TimesRead([], [], Precision.UNKNOWN, in_utc=False)
@@ -128,6 +131,7 @@ class PlainTimes:
         for number, time in enumerate(read):
             if (
                 time is None
+                or self._times.may_be_swapped(cells[number])
                 or time.precision is not result.precision
                 or time.value.tzinfo is not (UTC if result.in_utc else None)
             ):

@@ -13,6 +13,7 @@ ENTITIES: Final = "turned HTML codes back into characters"
 LOOSE_QUOTES: Final = "read a cell whose quotes were not doubled"
 DAY_NUMBER: Final = "read the date from a spreadsheet's number of the day"
 DATE_UNREADABLE: Final = "the date could not be read"
+DAY_OR_MONTH: Final = "nothing told whether its date begins with the day or the month"
 
 _SECURITY = re.compile(r"\s*\(Security Alert: [^()]{1,400}\)[ \t]?")
 """Flamingo puts it before every cell that starts with + - = @ (each +1 phone)."""

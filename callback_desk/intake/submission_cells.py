@@ -32,6 +32,7 @@ from callback_desk.intake.phone_parts import JOINED
 from callback_desk.intake.repair import (
     DATE_UNREADABLE,
     DAY_NUMBER,
+    DAY_OR_MONTH,
     LOOSE_QUOTES,
     MENDED_BY_FIRST,
     mend_cell,
@@ -253,6 +254,8 @@ class SubmissionReader:
         if received is None:
             received = serial_time(text)
             note(DATE_UNREADABLE if received is None else DAY_NUMBER, draft.repairs)
+        elif self._times.may_be_swapped(text):
+            note(DAY_OR_MONTH, draft.repairs)
         return received
 
     def read_source(self, draft: Draft) -> Source:

@@ -5,7 +5,7 @@ they are written is not.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from callback_desk.domain.file_reading import FileReading
@@ -128,6 +128,7 @@ def understand(
         is_sure=chosen.month_first is not None,
         zone=_zone(plan, preset),
     )
+    times = replace(times, is_open=reading.order_is_open)
     return UnderstoodTable(preset, plan, times, reading)
 
 

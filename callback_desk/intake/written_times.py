@@ -126,11 +126,17 @@ class TimeFormat:
         pattern: what most of its cells look like; the others are tried after it.
         month_first: the month comes first in `3/4/2026`.
         zone: what a written or missing zone means.
+        is_open: nothing told whether the month comes first, and it matters.
     """
 
     pattern: re.Pattern[str]
     month_first: bool
     zone: Zone
+    is_open: bool = False
+
+    def may_be_swapped(self, text: str) -> bool:
+        """Whether a cell is another date if days and months change places."""
+        return self.is_open and day_order((text,)) is DayOrder.UNKNOWN
 
     @classmethod
     def learn(

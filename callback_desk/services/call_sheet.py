@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.call_sheet import PrintedSheet
 from callback_desk.domain.callback_queue import QueueEntry
+from callback_desk.domain.calling_errors import LeadJoined
 from callback_desk.domain.clock_words import read_clock
 from callback_desk.domain.day_errors import (
     CallNotThen,
@@ -17,12 +18,15 @@ from callback_desk.domain.day_errors import (
     UnknownLine,
     UnknownSheet,
 )
+from callback_desk.domain.errors import UnknownLead
+from callback_desk.domain.lead_seen import LeadSeen
 from callback_desk.domain.outcome import Outcome
 from callback_desk.domain.standing import OpenLead
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
-from callback_desk.services.record_outcome import Call, Recorded, record_outcome
+from callback_desk.services.record_outcome import Call, Recorded, record_seen
 from callback_desk.services.work_queue import show_lead, show_queue
+from callback_desk.wording.meanwhile import ON_PAPER
 
 # What a morning at the telephone can take; two pages.
 MOST_LINES = 40
@@ -55,6 +59,15 @@ class SheetLine:
 
     line: int
     lead: OpenLead
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenCall:
+    """What somebody wrote on a line: the outcome's key, the time, a note."""
+
+    key: str
+    clock: str
+    note: str = ""
 
 
 def make_sheet(desk: Desk, lead_ids: Sequence[int] = ()) -> CallSheet:
@@ -120,37 +133,60 @@ def find_line(desk: Desk, sheet: PrintedSheet, line: int) -> SheetLine:
         UnknownLine: the sheet has no such line.
         UnknownLead: its import was taken back since.
     """
-    lead_id = sheet.lines.get(line)
-    if lead_id is None:
-        raise UnknownLine(sheet_id=sheet.sheet_id, line=line)
-    return SheetLine(line, show_lead(desk, lead_id).lead)
+    return SheetLine(line, show_lead(desk, _lead_on(sheet, line)).lead)
 
 
-def type_back(
-    desk: Desk, sheet: PrintedSheet, line: int, key: str, clock: str, note: str = ""
-) -> Recorded:
-    """Record what the paper says: the call's time as written, the entry's as it is.
+def seen_on_paper(desk: Desk, sheet: PrintedSheet, line: int) -> LeadSeen:
+    """The lead of a line as the paper shows it: open, and called by nobody since.
 
     Raises:
         UnknownLine: the sheet has no such line.
+    """
+    lead_id = _lead_on(sheet, line)
+    try:
+        attempts = show_lead(desk, lead_id).attempts
+    except (LeadJoined, UnknownLead):
+        attempts = []
+    known = [one.attempt_id for one in attempts if one.entered_at <= sheet.at]
+    return LeadSeen(lead_id, max(known, default=0), is_open=True, barred=False)
+
+
+def _lead_on(sheet: PrintedSheet, line: int) -> int:
+    lead_id = sheet.lines.get(line)
+    if lead_id is None:
+        raise UnknownLine(sheet_id=sheet.sheet_id, line=line)
+    return lead_id
+
+
+def type_back(
+    desk: Desk, sheet: PrintedSheet, seen: LeadSeen, written: WrittenCall
+) -> Recorded:
+    """Record what the paper says: the call's time as written, the entry's as it is.
+
+    Args:
+        desk: whose.
+        sheet: the paper.
+        seen: the lead as whoever types it back knows it, at first `seen_on_paper`.
+        written: what stands on its line.
+
+    Raises:
+        LeadMovedOn, LeadGone: others dealt with the lead since, or it was typed back
+            before; with what LeadMovedOn carries as `seen` it is recorded all the same.
         UnknownKey: no outcome has that key.
         ClockUnreadable, CallNotThen: the time is none, or not one of that day.
         NextCallMissing and what else recording raises.
     """
-    lead_id = sheet.lines.get(line)
-    if lead_id is None:
-        raise UnknownLine(sheet_id=sheet.sheet_id, line=line)
     with desk.open_work(writes=False) as work:
         settings = in_force(desk, work)
-    typed = key.strip().lower()
+    typed = written.key.strip().lower()
     outcome = next(
         (o for o in settings.outcomes.values() if typed and typed in (o.key, o.code)),
         None,
     )
     if outcome is None:
-        raise UnknownKey(key=key)
-    at = when_called(clock, sheet.at, desk.now(), settings.calendar)
-    return record_outcome(desk, lead_id, Call(outcome.code, note, at))
+        raise UnknownKey(key=written.key)
+    at = when_called(written.clock, sheet.at, desk.now(), settings.calendar)
+    return record_seen(desk, seen, Call(outcome.code, written.note, at), ON_PAPER)
 
 
 def when_called(

@@ -18,9 +18,8 @@ from callback_desk.wording.day import say_held
 from callback_desk.wording.meanwhile import (
     BARRED_MEANWHILE,
     CLOSED_MEANWHILE,
-    OPENS_AGAIN,
-    RECORDS_AS_WELL,
-    RECORDS_THERE,
+    ON_CARD,
+    AllTheSame,
     say_joined_meanwhile,
     say_recorded_meanwhile,
     say_taken_back_meanwhile,
@@ -48,7 +47,12 @@ def news_on(desk: Desk, card: LeadCard, seen: LeadSeen) -> str:
 
 
 def history_unchanged(
-    desk: Desk, work: Work, seen: LeadSeen, *, reopens: bool
+    desk: Desk,
+    work: Work,
+    seen: LeadSeen,
+    *,
+    reopens: bool,
+    told: AllTheSame = ON_CARD,
 ) -> LeadHistory:
     """The history of a lead whose call is open, if nobody else dealt with it since.
 
@@ -57,6 +61,7 @@ def history_unchanged(
         work: the unit of work in which it is recorded.
         seen: the lead as the caller knows it.
         reopens: whether what is recorded opens a lead again that was closed.
+        told: what recording all the same means, where the caller asks.
 
     Raises:
         LeadMovedOn: somebody recorded, closed or joined it, barred its number, or has
@@ -76,11 +81,11 @@ def history_unchanged(
         None if claim is None or is_mine else claim.opening,
     )
     if details.lead_id != seen.lead_id:
-        news, means = say_joined_meanwhile(details.name), RECORDS_THERE
+        news, means = say_joined_meanwhile(details.name), told.elsewhere
     else:
         news = _say_change(desk, settings, history.attempts, seen, there)
         opens = reopens and not there.is_open and not there.barred
-        means = OPENS_AGAIN if opens else RECORDS_AS_WELL
+        means = told.opens if opens else told.adds
     if not news and claim is not None and there.holder not in (None, seen.holder):
         since = say_clock(settings.calendar.local(claim.at))
         news = say_held(claim.by, since)

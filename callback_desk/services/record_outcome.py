@@ -38,6 +38,7 @@ from callback_desk.services.next_try import MadeCall, plan_next_try
 from callback_desk.services.other_numbers import give_number_back, take_other_number
 from callback_desk.services.owners import take_on
 from callback_desk.translation import _
+from callback_desk.wording.meanwhile import ON_CARD, AllTheSame
 from callback_desk.wording.times import say_instant
 
 # The reason that stands in a row which takes another back.
@@ -101,7 +102,9 @@ def record_outcome(desk: Desk, lead_id: int, call: Call) -> Recorded:
         return recorded
 
 
-def record_seen(desk: Desk, seen: LeadSeen, call: Call) -> Recorded:
+def record_seen(
+    desk: Desk, seen: LeadSeen, call: Call, told: AllTheSame = ON_CARD
+) -> Recorded:
     """As `record_outcome`, of a lead whose call was open.
 
     Raises:
@@ -109,7 +112,7 @@ def record_seen(desk: Desk, seen: LeadSeen, call: Call) -> Recorded:
     """
     with desk.open_work() as work:
         reopens = _reopens(call, in_force(desk, work))
-        history = history_unchanged(desk, work, seen, reopens=reopens)
+        history = history_unchanged(desk, work, seen, reopens=reopens, told=told)
         recorded = _add_attempt(desk, work, history, call)
         work.commit()
         return recorded

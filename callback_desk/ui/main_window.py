@@ -25,6 +25,7 @@ from callback_desk.ui.backup_sign import BackupSign
 from callback_desk.ui.drop_watch import DropWatch
 from callback_desk.ui.folder_sign import FolderSign
 from callback_desk.ui.foot_line import FootLine
+from callback_desk.ui.foot_progress import FootProgress
 from callback_desk.ui.foot_sign import FootSign
 from callback_desk.ui.key_sheet import KeySheet
 from callback_desk.ui.mail_sign import MailSign
@@ -33,9 +34,8 @@ from callback_desk.ui.rail import HIGH as HIGH_BUTTON
 from callback_desk.ui.rail import RailButton
 from callback_desk.ui.room import Room, place_of
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.widgets import NamedButton, PlainLabel
+from callback_desk.ui.widgets import NamedButton
 from callback_desk.ui.window_state import WindowState
-from callback_desk.wording.queue import PROGRESS_MEANS
 
 # The page that was seen last is kept under this, by the sign on its button.
 PAGE_SEEN = "page"
@@ -99,9 +99,7 @@ class MainWindow(QWidget):
         # What is told above the pages, a line each.
         self.lines = QVBoxLayout()
         self._status = FootLine(theme)
-        self._progress = PlainLabel(theme, scale=0.9, muted=True)
-        self._progress.setAccessibleName(_("The day’s progress"))  # noqa: RUF001 - the apostrophe that is printed
-        self._progress.setToolTip(PROGRESS_MEANS)
+        self._progress = FootProgress(theme, self.foot_action)
         self._menu_button = RailButton(theme, _("Menu"), "menu", keys=MENU_KEY)
         self._menu_button.clicked.connect(self.open_menu)
         self._lock_button = RailButton(
@@ -301,8 +299,7 @@ class MainWindow(QWidget):
 
     def tell_progress(self, words: str) -> None:
         """Say how far the day has come."""
-        self._progress.say(words)
-        self._progress.setVisible(bool(words))
+        self._progress.tell(words)
 
     def bring_forward(self) -> None:
         """Show the window above the others."""
@@ -316,6 +313,7 @@ class MainWindow(QWidget):
         super().resizeEvent(event)
         roomy = event.size().width() >= self._theme.px(NARROW)
         self._rail_place.setVisible(roomy)
+        self._progress.set_narrow(not roomy)
         low = event.size().height() < self._theme.px(LOWEST_ABOVE)
         self.narrowed.emit(not roomy, low)
         self.show_contact_sign()

@@ -167,6 +167,16 @@ def say_order(reading: FileReading) -> str:
     return DAY_ORDERS[reading.month_first]
 
 
+def say_open_order(reading: FileReading | None) -> str:
+    """How days and months were read where nothing told and nobody was asked, or ""."""
+    if reading is None or not reading.order_is_open:
+        return ""
+    return _(
+        "Nothing in it tells days from months: 3/4 was read as {date}.",
+        date=say_order(reading),
+    )
+
+
 def say_preview_verdict(
     verdict: Verdict, *, safety: bool, mended: bool, barred: bool
 ) -> str:

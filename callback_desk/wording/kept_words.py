@@ -21,6 +21,7 @@ PHRASES = (
     _later("read the date from a spreadsheet's number of the day"),
     _later("the date could not be read"),
     _later("the date lies in the future"),
+    _later("nothing told whether its date begins with the day or the month"),
     _later("removed the export's {prefix} prefix"),
     _later("a quote is not closed"),
     _later("the record is too long to be an answer to a form"),

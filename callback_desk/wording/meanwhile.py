@@ -1,5 +1,7 @@
 """What somebody else did about a lead while its call was open, in a sentence."""
 
+from dataclasses import dataclass
+
 from callback_desk.translation import _
 from callback_desk.wording.people import visible
 
@@ -37,15 +39,45 @@ JOINED_MEANWHILE = _("This lead was joined to another one meanwhile.")
 CLOSED_MEANWHILE = _("This lead was closed meanwhile.")
 BARRED_MEANWHILE = _("Somebody with this number asked meanwhile not to be called.")
 
-RECORDS_AS_WELL = _(
-    "Not saved, note kept: the same again adds your call; Esc leaves it."
+
+@dataclass(frozen=True, slots=True)
+class AllTheSame:
+    """What recording all the same would do.
+
+    Attributes:
+        adds: where the call is only added.
+        opens: where it opens the lead again.
+        elsewhere: where the lead is another one now.
+    """
+
+    adds: str
+    opens: str
+    elsewhere: str
+
+
+ON_CARD = AllTheSame(
+    adds=_("Not saved, note kept: the same again adds your call; Esc leaves it."),
+    opens=_(
+        "Not saved, note kept: the same again adds your call and opens the lead; Esc "
+        "leaves it."
+    ),
+    elsewhere=_(
+        "Not saved, note kept: the same again adds your call there; Esc leaves it."
+    ),
 )
-OPENS_AGAIN = _(
-    "Not saved, note kept: the same again adds your call and opens the lead; Esc "
-    "leaves it."
-)
-RECORDS_THERE = _(
-    "Not saved, note kept: the same again adds your call there; Esc leaves it."
+ON_PAPER = AllTheSame(
+    adds=_(
+        "Not recorded yet, and what you typed stays. Enter once more adds this call; "
+        "another line leaves it out."
+    ),
+    opens=_(
+        "Not recorded yet, and what you typed stays. Enter once more adds this call "
+        "and opens the lead again; another line leaves it out."
+    ),
+    elsewhere=_(
+        "Not recorded yet, and what you typed stays. Enter once more adds this call "
+        "there; another line leaves it out."
+    ),
 )
 STAYS_CLOSED = _("The lead stays closed.")
 

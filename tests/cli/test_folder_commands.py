@@ -68,3 +68,13 @@ def test_a_number_that_is_none_and_a_place_twice(
     assert ran.err.startswith("There is no watched folder 7.")
     desk("watch-folder", "add", place)
     assert desk("watch-folder", "add", place).code == 3
+
+
+def test_dates_that_can_be_read_two_ways_are_told_of(
+    desk: CommandLine, place: Path
+) -> None:
+    desk("watch-folder", "add", place)
+    (place / "leads.csv").write_text("Name,Phone,Date\nAnn Bell,2125550142,3/4/2026\n")
+    told = desk("watch-folder", "look").err
+    assert "3/4 was read as March 4" in told
+    assert "undo-import 1" in told

@@ -1,5 +1,7 @@
 """`import` tells how a file was read, and reads it as staff say."""
 
+from typing import Any
+
 from tests.cli.command_line import CommandLine
 
 AMBIGUOUS = "Name,Phone,Date\nJosé,2125550142,3/4/2026\n"
@@ -73,3 +75,48 @@ def test_what_was_said_of_a_file_is_said_of_the_next_with_its_headers(
     options = ("--dates", "month-first", "--zone", "US/Eastern")
     (other,) = desk.json("import", now, *options)["files"][0]["records"]
     assert other["received_at"] == "2026-04-05T14:00:00Z"
+
+
+OPEN = (
+    "Name,Phone,Date\n"
+    "Ann Bell,2125550142,3/4/2026\n"
+    "Bo Chen,2125550143,5/5/2026\n"
+    "Cy Dow,2125550144,2026-03-04\n"
+)
+NOT_TOLD = "nothing told whether its date begins with the day or the month"
+
+
+def repairs(told: dict[str, Any]) -> list[list[str]]:
+    return [record["repairs"] for record in told["records"]]
+
+
+def test_dates_that_can_be_read_two_ways_are_marked_and_told(
+    desk: CommandLine,
+) -> None:
+    file = desk.csv("open.csv", OPEN)
+    dry, said = desk("import", file, "--dry-run"), "3/4 was read as March 4."
+    assert f"{said} If that is wrong, import it with --dates day-first.\n" in dry.err
+    ran = desk("import", file)
+    assert (
+        f"Nothing in it tells days from months: {said} If that is wrong, take it back "
+        "with `callback-desk undo-import 1`, and import it with --dates day-first.\n"
+    ) in ran.err
+    (sent,) = desk.json("lead", 1)["submissions"]
+    assert sent["repairs"] == [NOT_TOLD]
+    assert desk("undo-import", 1).code == 0
+    (told,) = desk.json("import", file, "--dates", "day-first")["files"]
+    assert [one["received_on"] for one in told["records"]] == [
+        *("2026-04-03", "2026-05-05", "2026-03-04"),
+    ]
+    assert repairs(told) == [[], [], []]
+
+
+def test_only_dates_that_would_be_others_are_marked(desk: CommandLine) -> None:
+    file = desk.csv("open.csv", OPEN)
+    (told,) = desk.json("import", "--dry-run", file)["files"]
+    assert repairs(told) == [[NOT_TOLD], [], []]
+    file = desk.csv("told.csv", OPEN.replace("5/5", "5/25"))
+    ran = desk("import", "--dry-run", file)
+    assert "3/4" not in ran.out + ran.err
+    (told,) = desk.json("import", "--dry-run", file)["files"]
+    assert repairs(told) == [[], [], []]

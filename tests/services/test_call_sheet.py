@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from callback_desk.domain.call_sheet import PrintedSheet
 from callback_desk.domain.day_errors import (
     CallNotThen,
     ClockUnreadable,
+    LeadMovedOn,
     NobodyToPrint,
     NoSheetYet,
     UnknownKey,
@@ -17,13 +19,16 @@ from callback_desk.domain.day_errors import (
 from callback_desk.domain.errors import NextCallMissing
 from callback_desk.services.call_sheet import (
     MOST_LINES,
+    WrittenCall,
     find_line,
     find_sheet,
     make_sheet,
     note_printed,
+    seen_on_paper,
     type_back,
 )
-from callback_desk.services.record_outcome import Call, record_outcome
+from callback_desk.services.desk import Desk
+from callback_desk.services.record_outcome import Call, Recorded, record_outcome
 from callback_desk.services.work_queue import show_lead
 from tests.desks import DeskClock, copy_desk, opened
 from tests.storage.stored_desk import ROWS, filled_desk, rows_of
@@ -34,6 +39,14 @@ MORE = [f"Person {n},212-555-{n:04},,," for n in range(100, 150)]
 def at(hour: int, minute: int = 0, day: int = 16) -> datetime:
     """A local time in New York."""
     return datetime(2026, 11, day, hour + 5, minute, tzinfo=UTC)
+
+
+def typed(
+    desk: Desk, sheet: PrintedSheet, line: int, key: str, clock: str, note: str = ""
+) -> Recorded:
+    """Type a line back that nobody was asked about."""
+    seen = seen_on_paper(desk, sheet, line)
+    return type_back(desk, sheet, seen, WrittenCall(key, clock, note))
 
 
 def test_a_sheet_is_in_order_numbered_kept_and_audited(tmp_path: Path) -> None:
@@ -80,10 +93,45 @@ def test_typed_back_with_the_time_of_the_call_and_that_of_the_entry(
         clock.now = at(16, 40)
         sheet = find_sheet(desk)
         assert find_line(desk, sheet, 2).lead.name == "Ana Lopez"
-        type_back(desk, sheet, 2, "4", "2:15", "rang long")
+        typed(desk, sheet, 2, "4", "2:15", "rang long")
         (attempt,) = show_lead(desk, 1).attempts
         assert (attempt.outcome, attempt.note) == ("no_answer", "rang long")
         assert (attempt.at, attempt.entered_at) == (at(14, 15), at(16, 40))
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "told"),
+    [
+        (Call("booked", "by Ann"), "Kim Osei closed this lead at 2:30 PM: Booked."),
+        (Call("no_answer"), "Kim Osei recorded a call at 2:30 PM: No answer."),
+        (Call("do_not_call"), "Kim Osei closed this lead at 2:30 PM: Do not call."),
+    ],
+)
+def test_what_was_done_since_the_printing_is_told_before_it_is_recorded(
+    tmp_path: Path, meanwhile: Call, told: str
+) -> None:
+    """A lead that somebody had closed was called once more without a word."""
+    clock = DeskClock(at(13))
+    with opened(filled_desk(tmp_path, *ROWS), clock) as desk:
+        record_outcome(desk, 1, Call("busy"))
+        clock.now = at(13, 1)
+        make_sheet(desk, [1])
+        clock.now = at(14, 30)
+        record_outcome(desk, 1, meanwhile)
+        clock.now = at(16, 40)
+        sheet, written = find_sheet(desk), WrittenCall("4", "2:15", "rang long")
+        with pytest.raises(LeadMovedOn) as asked:
+            type_back(desk, sheet, seen_on_paper(desk, sheet, 1), written)
+        assert asked.value.sentence == told
+        assert "Enter once more adds this call" in asked.value.what_to_do
+        assert len(show_lead(desk, 1).attempts) == 2
+        type_back(desk, sheet, asked.value.seen, written)
+        attempts = show_lead(desk, 1).attempts
+        newest = max(attempts, key=lambda attempt: attempt.attempt_id)
+        assert (len(attempts), newest.note) == (3, "rang long")
+        # The same line twice is asked about, too.
+        with pytest.raises(LeadMovedOn):
+            typed(desk, sheet, 1, "4", "2:15")
 
 
 def test_typed_back_the_next_morning_it_was_yesterday(tmp_path: Path) -> None:
@@ -92,8 +140,8 @@ def test_typed_back_the_next_morning_it_was_yesterday(tmp_path: Path) -> None:
         make_sheet(desk)
         clock.now = at(9, 5, day=17)
         sheet = find_sheet(desk)
-        type_back(desk, sheet, 2, "3", "3:30")
-        type_back(desk, sheet, 1, "4", "9:01")
+        typed(desk, sheet, 2, "3", "3:30")
+        typed(desk, sheet, 1, "4", "9:01")
         assert show_lead(desk, 1).attempts[0].at == at(15, 30)
         # Nine had gone by when the sheet was printed, and at night nobody calls.
         assert show_lead(desk, 2).attempts[0].at == at(9, 1, day=17)
@@ -104,7 +152,7 @@ def test_a_minute_of_the_printing_is_no_minute_before_it(tmp_path: Path) -> None
     with opened(filled_desk(tmp_path, *ROWS), clock) as desk:
         make_sheet(desk)
         clock.now += timedelta(minutes=5)
-        type_back(desk, find_sheet(desk), 2, "4", "1:00")
+        typed(desk, find_sheet(desk), 2, "4", "1:00")
         assert show_lead(desk, 1).attempts[0].at == at(13) + timedelta(seconds=40)
 
 
@@ -128,5 +176,5 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(
         make_sheet(desk)
         desk_clock.now = at(16)
         with pytest.raises(error):
-            type_back(desk, find_sheet(desk), line, key, clock)
+            typed(desk, find_sheet(desk), line, key, clock)
         assert show_lead(desk, 1).attempts == []

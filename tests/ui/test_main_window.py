@@ -90,6 +90,26 @@ def test_what_is_told_in_the_foot_stays_on_one_line(
     assert window.width() == 1200
 
 
+def test_in_a_strip_a_button_behind_what_is_told_has_the_progress_room(
+    window: MainWindow,
+) -> None:
+    window.resize(420, 700)
+    window.tell_progress("1 of 6 done today")
+    progress = next(
+        label
+        for label in window.findChildren(PlainLabel)
+        if label.text() == "1 of 6 done today"
+    )
+    assert not progress.isHidden()
+    window.tell_with("9 leads came in. 2 records need a look.", "Undo import")
+    assert progress.isHidden()
+    window.tell("Undone.")
+    assert not progress.isHidden()
+    window.tell_with("9 leads came in.", "Undo import")
+    window.resize(1200, 700)
+    assert not progress.isHidden()
+
+
 def test_enter_presses_the_button_that_has_the_keys(window: MainWindow) -> None:
     today, other = button(window, "Today"), button(window, "Other")
     other.setFocus()

@@ -37,6 +37,7 @@ from callback_desk.wording.promises import say_promise
 USUAL_CUT_OFF = NOON + 180
 NO_HOURS = _("Type a number of hours, such as 8.")
 _CLOCK = f"ddd d MMM yyyy, {clock_form()}"
+_WIDE = [QDateTime(2028, month, 28, 22, 28, 0) for month in range(1, 13)]
 
 
 def as_typed(shown: QDateTime) -> str:
@@ -88,8 +89,10 @@ class PolicyPanel(QWidget):
         # Any wall time can be asked about, also one that this computer's clock skips.
         self.at.setTimeZone(QTimeZone.utc())
         self.at.setDisplayFormat(_CLOCK)
-        wide = self.at.fontMetrics().horizontalAdvance("Wed 28 Nov 2028, 12:00 PM")
-        self.at.setFixedWidth(wide + theme.px(5))
+        # Months are written at different lengths, here and there.
+        said = (self.at.locale().toString(at, _CLOCK) for at in _WIDE)
+        wide = max(map(self.at.fontMetrics().horizontalAdvance, said))
+        self.at.setFixedWidth(wide + theme.px(6))
 
     def _build_layout(self) -> None:
         theme = self._theme

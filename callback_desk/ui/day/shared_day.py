@@ -77,6 +77,9 @@ class SharedDay(QObject):
             self.lines.seen.connect(sign.set_short)
             row.addWidget(sign)
         row.addWidget(self.lines, 1)
+        # With nothing in it a row would say that it is never wide, and Qt would reckon
+        # by that how many lines the words above it need.
+        row.addStretch()
         window.lines.addLayout(row)
         for line in lines:
             line.put_away.connect(today.list.setFocus)

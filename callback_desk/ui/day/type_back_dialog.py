@@ -13,11 +13,15 @@ from PySide6.QtWidgets import (
 )
 
 from callback_desk.domain.call_sheet import PrintedSheet
+from callback_desk.domain.day_errors import LeadMovedOn
 from callback_desk.domain.errors import DeskError
+from callback_desk.domain.lead_seen import LeadSeen
 from callback_desk.services.call_sheet import (
     SheetLine,
+    WrittenCall,
     find_line,
     find_sheet,
+    seen_on_paper,
     type_back,
 )
 from callback_desk.services.desk import Desk
@@ -44,7 +48,10 @@ class TypeBackDialog(QDialog):
         super().__init__(parent)
         self._theme, self._background, self._desk = theme, background, desk
         self._sheet: PrintedSheet | None = None
-        self._undoable: list[int] = []
+        # What was typed back, the last one last: its line and its attempt.
+        self._undoable: list[tuple[int, int]] = []
+        # Leads as they are known here where that is more than the paper shows, by line.
+        self._seen: dict[int, LeadSeen] = {}
         self._saying = ""
         self.setWindowTitle(_("Type back a call sheet"))
         self.sheet_number, self.line = QLineEdit(), QLineEdit()
@@ -122,6 +129,7 @@ class TypeBackDialog(QDialog):
 
     def _on_sheet(self, sheet: PrintedSheet) -> None:
         self._sheet = sheet
+        self._seen.clear()
         self.notice.hide()
         self.sheet_number.setText(str(sheet.sheet_id))
         self._on_line_typed(self.line.text())
@@ -157,23 +165,28 @@ class TypeBackDialog(QDialog):
             self.line.setFocus()
             return
         self.notice.hide()
+        line = int(text)
+        seen = self._seen.get(line)
+        written = WrittenCall(
+            self.key.text(), self.clock.text(), self.note.text().strip()
+        )
         self._background.run(
-            partial(
-                type_back,
-                self._desk,
-                self._sheet,
-                int(text),
-                self.key.text(),
-                self.clock.text(),
-                self.note.text().strip(),
-            ),
-            partial(self._on_recorded, self.key.text(), self.clock.text()),
-            self._say_failure,
+            partial(_record, self._desk, self._sheet, line, seen, written),
+            partial(self._on_recorded, line, written),
+            partial(self._on_not_recorded, line),
         )
 
-    def _on_recorded(self, key: str, clock: str, recorded: Recorded) -> None:
-        self._undoable.append(recorded.attempt_id)
-        self.so_far.insertItem(0, say_typed_back(self._saying, key, clock))
+    def _on_not_recorded(self, line: int, error: Exception) -> None:
+        """Where others dealt with the lead that is said, and the same again adds it."""
+        if isinstance(error, LeadMovedOn):
+            self._seen[line] = error.seen
+        self._say_failure(error)
+
+    def _on_recorded(self, line: int, written: WrittenCall, recorded: Recorded) -> None:
+        self._seen.pop(line, None)
+        self._undoable.append((line, recorded.attempt_id))
+        said = say_typed_back(self._saying, written.key, written.clock)
+        self.so_far.insertItem(0, said)
         for field in (self.line, self.key, self.clock, self.note):
             field.clear()
         self.undo.setEnabled(True)
@@ -182,14 +195,18 @@ class TypeBackDialog(QDialog):
 
     def _on_undo(self) -> None:
         if self._undoable:
-            attempt_id = self._undoable.pop()
+            line, attempt_id = self._undoable.pop()
             self._background.run(
                 partial(undo_attempt, self._desk, attempt_id),
-                self._on_undone,
+                partial(self._on_undone, line),
                 self._say_failure,
             )
 
-    def _on_undone(self, recorded: Recorded) -> None:
+    def _on_undone(self, line: int, recorded: Recorded) -> None:
+        # One's own undoing is no news when the line is typed anew.
+        self._seen[line] = LeadSeen(
+            recorded.lead_id, recorded.attempt_id, not recorded.closed, barred=False
+        )
         self.so_far.takeItem(0)
         self.undo.setEnabled(bool(self._undoable))
         self.line.setFocus()
@@ -199,3 +216,15 @@ class TypeBackDialog(QDialog):
         self.notice.say_failure(error)
         if not isinstance(error, DeskError):
             self._background.failed_unheard.emit(error)
+
+
+def _record(
+    desk: Desk,
+    sheet: PrintedSheet,
+    line: int,
+    seen: LeadSeen | None,
+    written: WrittenCall,
+) -> Recorded:
+    """Record a line, of a lead as it is known here, or else as the paper shows it."""
+    shown = seen or seen_on_paper(desk, sheet, line)
+    return type_back(desk, sheet, shown, written)

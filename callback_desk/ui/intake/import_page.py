@@ -21,6 +21,7 @@ from callback_desk.ui.intake.lead_source import PASTED, LeadSource
 from callback_desk.ui.intake.mending import Mending
 from callback_desk.ui.intake.preview_panel import PreviewPanel
 from callback_desk.ui.intake.problem_box import ProblemBox
+from callback_desk.ui.intake.scrolled_middle import ScrolledMiddle
 from callback_desk.ui.intake.share_bar import ShareBar
 from callback_desk.ui.intake.source_fields import SourceFields
 from callback_desk.ui.theme import Theme
@@ -97,16 +98,16 @@ class ImportPage(QWidget):
         buttons.addStretch(1)
         for button in (self.leave_button, self.import_button, self.result):
             buttons.addWidget(button)
-        self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(theme.px(3))
         self._body.addWidget(self.preview, 1)
         self._body.addWidget(self.columns.panel)
+        above = self._title, self._said, self._problem, self.fields
+        middle = ScrolledMiddle(theme, above)
+        middle.column.addLayout(self._body, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(2))
-        for part in (self._title, self._said, self._problem, self.fields):
-            column.addWidget(part)
-        column.addLayout(self._body, 1)
+        column.addWidget(middle, 1)
         column.addWidget(self._bar)
         column.addLayout(buttons)
 

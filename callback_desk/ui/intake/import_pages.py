@@ -22,6 +22,7 @@ from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.room import Room
 from callback_desk.ui.settings.folders_panel import FoldersPanel
 from callback_desk.ui.theme import Theme
+from callback_desk.wording.import_preview import say_open_order
 from callback_desk.wording.imports import (
     say_going_on,
     say_taken_back,
@@ -268,7 +269,8 @@ class ImportPages(QObject):
             words = _(
                 "From a watched folder: {undoable}", undoable=say_undoable(counts)
             )
-            self._window.tell_with(words, UNDO)
+            orders = dict.fromkeys(say_open_order(one.report.reading) for one in taken)
+            self._window.tell_with(" ".join(filter(None, (words, *orders))), UNDO)
         self.came_in.emit()
 
     # Ending

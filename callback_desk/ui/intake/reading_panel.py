@@ -45,12 +45,13 @@ from callback_desk.wording.people import visible
 MOST_COLUMNS = 60
 LONGEST_LABEL, LONGEST_CELL = 60, 40
 # Layout units.
-WIDE, NAME_WIDE = 142, 20
+WIDE, NAME_WIDE, HIGH = 150, 20, 60
 # Columns in which people tell of themselves.
 THEIR_WORDS = frozenset({"message", "interest", ANSWERS})
 SHOW, COVERED = _("Show what they wrote"), _("hidden")
 ASK = _("3/4 means")
 NOT_SAID = _("Please choose")
+_HEADINGS = (_("Column"), _("Holds"), "", _("First cells"))
 
 
 class _ColumnRow(QObject):
@@ -68,7 +69,7 @@ class _ColumnRow(QObject):
         self.name = PlainLabel(theme, shown, bold=True, wraps=True)
         self.holds = ChoiceBox(theme)
         self.holds.setAccessibleName(_("What {shown} holds", shown=shown))
-        self.holds.setMinimumContentsLength(11)
+        self.holds.fit(FIELDS.values())
         self.found = PlainLabel(theme, muted=True, scale=0.9, wraps=True)
         self.cells = PlainLabel(theme, muted=True, scale=0.9, wraps=True)
         self._fields = list(FIELDS)
@@ -114,6 +115,7 @@ class ReadingPanel(Card):
         self._more = PlainLabel(theme, muted=True, scale=0.9, wraps=True)
         self._area, self._place = QScrollArea(), QWidget()
         self._grid = QGridLayout(self._place)
+        self._cells_heading: PlainLabel | None = None
         self._build()
         self.encoding.currentIndexChanged.connect(self._on_chosen)
         self.delimiter.currentIndexChanged.connect(self._on_chosen)
@@ -127,10 +129,10 @@ class ReadingPanel(Card):
             (self.delimiter, _("Cells between"), DELIMITERS),
         ):
             box.setAccessibleName(name)
-            box.setMinimumContentsLength(10)
+            box.fit(words.values())
             box.addItems(list(words.values()))
         self.order.setAccessibleName(ASK)
-        self.order.setMinimumContentsLength(13)
+        self.order.fit((NOT_SAID, *DAY_ORDERS.values()))
         head = QWidget()
         flow = FlowLayout(head, theme.px(1.5))
         self._order_pair = self._pair(ASK, self.order)
@@ -186,8 +188,12 @@ class ReadingPanel(Card):
         self.setMinimumWidth(0 if narrow else wide)
         self.setMaximumWidth(0xFFFFFF if narrow else wide)
         self._narrow = narrow
-        for row in self._rows:
-            row.found.setVisible(not narrow)
+        # There the page is scrolled, and a list within it would be a line high.
+        self._area.setMinimumHeight(self._theme.px(HIGH) if narrow else 0)
+        for number, row in enumerate(self._rows):
+            self._place_row(number, row)
+        if self._cells_heading is not None:
+            self._cells_heading.setVisible(not narrow)
 
     def set_discreet(self, discreet: bool) -> None:
         """Whether patients can see the screen."""
@@ -266,20 +272,32 @@ class ReadingPanel(Card):
                 widget.hide()
                 widget.deleteLater()
         theme = self._theme
-        for column, words in enumerate((_("Column"), _("Holds"), "", _("First cells"))):
+        for column, words in enumerate(_HEADINGS):
             heading = PlainLabel(theme, words, muted=True, bold=True)
             self._grid.addWidget(heading, 0, column)
+            self._cells_heading = heading
+            heading.setHidden(self._narrow and words == _HEADINGS[-1])
         for before in self._rows:
             before.deleteLater()
         self._rows = [_ColumnRow(theme, label, self) for label in labels]
-        for number, row in enumerate(self._rows, 1):
-            for column, part in enumerate((row.name, row.holds, row.found, row.cells)):
-                self._grid.addWidget(part, number, column, Qt.AlignmentFlag.AlignTop)
-            row.found.setVisible(not self._narrow)
+        for number, row in enumerate(self._rows):
+            self._place_row(number, row)
             row.said.connect(self._on_field_chosen)
         stops = [self.order, *(row.holds for row in self._rows), self.show_button]
         for before_it, stop in pairwise(stops):
             self.setTabOrder(before_it, stop)
+
+    def _place_row(self, number: int, row: _ColumnRow) -> None:
+        """A column's parts beside each other; where it is narrow, cells beneath."""
+        top = Qt.AlignmentFlag.AlignTop
+        first = 2 * number + 1
+        for column, part in enumerate((row.name, row.holds, row.found)):
+            self._grid.addWidget(part, first, column, top)
+        if self._narrow:
+            self._grid.addWidget(row.cells, first + 1, 0, 1, len(_HEADINGS), top)
+        else:
+            self._grid.addWidget(row.cells, first, len(_HEADINGS) - 1, top)
+        row.found.setVisible(not self._narrow)
 
     def _fill_rows(self) -> None:
         reading = self._reading

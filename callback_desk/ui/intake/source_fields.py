@@ -18,6 +18,7 @@ LONGEST_SOURCE = 80
 # Typing is looked at once it pauses.
 PAUSE_MS = 400
 SOURCE_WIDE, ZONE_LETTERS = 40, 18
+AS_IN_FILE = _("as the file says")
 
 
 class SourceFields(QWidget):
@@ -40,9 +41,10 @@ class SourceFields(QWidget):
         self._pausing.setSingleShot(True)
         self._pausing.setInterval(PAUSE_MS)
         self.source.setMaxLength(LONGEST_SOURCE)
-        self.source.setPlaceholderText(_("as the file says"))
+        self.source.setPlaceholderText(AS_IN_FILE)
         self.source.setAccessibleName(_("Count it in reports as"))
-        self.source.setMinimumWidth(theme.px(SOURCE_WIDE))
+        hint = self.source.fontMetrics().horizontalAdvance(AS_IN_FILE)
+        self.source.setMinimumWidth(max(theme.px(SOURCE_WIDE), hint + theme.px(8)))
         self.zone.setAccessibleName(_("Times without a zone are in"))
         self.zone.setToolTip(_("Times that are written without a zone are in this one"))
         self.source.setToolTip(_("The name under which reports count these leads"))

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QSize,
     Qt,
     Signal,
 )
@@ -59,10 +60,11 @@ LOOKS: Final[Mapping[str, tuple[str, Tone | None]]] = {
 _WIDTHS = {VERDICT: 37, FILE: 34, ROW: 13, NAME: 42, NUMBER: 38, EMAIL: 42, SENT: 46}
 # A narrower list leaves these out, the first one first.
 _LEAVES_OUT = ((SENT, 260), (EMAIL, 195), (ROW, 135))
-_NARROW_WIDTHS = {VERDICT: 31, NAME: 31, NUMBER: 30}
+_NARROW_WIDTHS = {VERDICT: 30, NAME: 28, NUMBER: 30}
 # Where nothing is left out a verdict of several words has room as well.
 _WHOLE_VERDICT = 54
 ICON, HIGH, NARROW, AROUND = 3.6, 8, 120, 4
+LEAST_ROWS = 3.5
 
 
 class _VerdictLooks(QStyledItemDelegate):
@@ -249,6 +251,12 @@ class VerdictView(QTableView):
         super().keyPressEvent(event)
         if key in (keys.Key_Left, keys.Key_Right):
             self._aimed_at = self.currentIndex().row()
+
+    def sizeHint(self) -> QSize:
+        """A few rows: a page without room for them is scrolled as a whole."""
+        rows = round(LEAST_ROWS * self.verticalHeader().defaultSectionSize())
+        high = self.horizontalHeader().sizeHint().height() + rows
+        return QSize(super().sizeHint().width(), high)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave columns out where there is no room for them."""

@@ -2,10 +2,14 @@
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import PlainLabel
+
+# Layout units.
+NARROW = 110
 
 
 class SettingsPanel(QWidget):
@@ -30,10 +34,17 @@ class SettingsPanel(QWidget):
         heading.setSpacing(theme.px(1))
         heading.addWidget(PlainLabel(theme, self.title, scale=1.3, bold=True))
         heading.addWidget(PlainLabel(theme, self.about, muted=True, wraps=True))
-        self.head = QHBoxLayout()
+        self.head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.head.setSpacing(theme.px(4))
         self.head.addLayout(heading, 1)
         self.column.addLayout(self.head)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow panel what stands beside its name comes beneath it."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < self._theme.px(NARROW)
+        ways = QBoxLayout.Direction
+        self.head.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def first_field(self) -> QWidget | None:
         """What has the focus when the section is come to; None if nothing can."""

@@ -1,5 +1,8 @@
 """A box to choose one of several things from, drawn as the other fields are."""
 
+from collections.abc import Iterable
+from math import ceil
+
 from PySide6.QtCore import QElapsedTimer, QRect, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
@@ -42,6 +45,12 @@ class ChoiceBox(QComboBox):
             "QComboBox { combobox-popup: 0; }"
             f"QComboBox QAbstractItemView::item {{ min-height: {row}px; }}"
         )
+
+    def fit(self, words: Iterable[str]) -> None:
+        """Be wide enough for the longest of some words, in any language."""
+        metrics = self.fontMetrics()
+        wide = max(map(metrics.horizontalAdvance, words))
+        self.setMinimumContentsLength(ceil(wide / metrics.horizontalAdvance("X")) + 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by typing, names of two words too; a space alone opens the list.

@@ -68,7 +68,7 @@ class AskPanel(QWidget):
         self._free = QHBoxLayout()
         self._free.setSpacing(theme.px(1.5))
         self._free.addWidget(self._other, 4)
-        for field, share in ((self._time, 5), (self._day, 8), (self._text, 8)):
+        for field, share in ((self._time, 6), (self._day, 8), (self._text, 8)):
             self._free.addWidget(field, share)
         self._free.addWidget(self._save)
         self.set_low(False, 0)

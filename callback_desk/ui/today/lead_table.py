@@ -336,9 +336,7 @@ class LeadTable(QAbstractTableModel):
         if role == SORT_ROLE:
             return RAW_VALUES[column](self._entries[row])
         if role == _HEARD:
-            words = self.words(row)
-            own = ", ".join(filter(None, words.cells[column]))
-            return words.heard if column in (CALL_BY, NAME) else f"{own}: {words.heard}"
+            return self.words(row).heard_in(column, is_own=column > NAME)
         if role == _TOOL_TIP:
             return _as_tool_tip(self.words(row).cells[column])
         return None

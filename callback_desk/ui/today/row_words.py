@@ -49,6 +49,11 @@ class RowWords:
     cells: tuple[tuple[str, str], ...]
     heard: str
 
+    def heard_in(self, column: int, *, is_own: bool) -> str:
+        """A cell as it is heard: with its row, behind its own words if it has any."""
+        own = ", ".join(filter(None, self.cells[column])) if is_own else ""
+        return f"{own}: {self.heard}" if own else self.heard
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:

@@ -9,6 +9,7 @@ from callback_desk.ui.day.told_line import ToldLine
 from callback_desk.ui.day.told_stack import ToldStack
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.widgets import PlainLabel
 
 LINES = ("A priority lead waits.", "The lab is down.", "4 promises end today.")
 
@@ -134,3 +135,16 @@ def test_a_priority_lead_hushes_what_is_quiet(qtbot: QtBot, window: DeskWindow) 
     assert window.day.lines.shown() is line
     window.show_page(window.today)
     assert window.day.lines.shown() is None
+
+
+def test_the_strip_takes_no_more_room_than_its_words_need(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    # With nothing told beneath it, its words were given lines that stayed blank.
+    strip = window.day.safety.strip
+    window.resize(420, 700)
+    qtbot.waitUntil(strip.isVisible)
+    assert window.day.lines.shown() is None
+    (words,) = strip.findChildren(PlainLabel)
+    words.say("It says more than one line holds. " * 5)
+    qtbot.waitUntil(lambda: words.height() == words.heightForWidth(words.width()))

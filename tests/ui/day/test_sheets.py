@@ -1,6 +1,7 @@
 """A call sheet on paper, by keys, and typed back by keys."""
 
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QLocale, QMarginsF, QSizeF, Qt
 from PySide6.QtGui import (
+    QImage,
     QKeySequence,
     QPageLayout,
     QPageSize,
@@ -16,11 +18,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QToolButton
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from callback_desk.services.call_sheet import make_sheet
 from callback_desk.services.desk import Desk
+from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.day import sheet_printing
 from callback_desk.ui.day.sheet_document import (
@@ -33,6 +36,7 @@ from callback_desk.ui.day.sheet_document import (
 from callback_desk.ui.day.type_back_dialog import TypeBackDialog
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.theme import Theme
+from tests.desks import DeskClock
 from tests.storage.stored_desk import rows_of
 from tests.ui.sign_in.walks import hard_to_read, unnamed
 from tests.ui.walks.harmless import harm
@@ -149,10 +153,14 @@ def test_the_sheet_is_made_for_the_paper_that_was_chosen(
     assert len({document.pageSize().width() for document in made}) == len(made)
 
 
+def spots_of(shape: QImage) -> list[tuple[int, int]]:
+    return [(x, y) for x in range(shape.width()) for y in range(shape.height())]
+
+
 # The preview of a printer that is not there says so.
 @pytest.mark.qt_log_ignore("QPrint")
 def test_ctrl_p_shows_it_first_and_printing_is_noted(
-    qtbot: QtBot, window: DeskWindow, path: Path
+    qtbot: QtBot, window: DeskWindow, path: Path, theme: Theme
 ) -> None:
     QTest.keyClick(window.today.list.view, Key.Key_P, Held.ControlModifier)
     printing = window.day.printing
@@ -166,6 +174,14 @@ def test_ctrl_p_shows_it_first_and_printing_is_noted(
     buttons = printing.preview.findChildren(QToolButton)
     assert all(one.focusPolicy() is Qt.FocusPolicy.TabFocus for one in buttons)
     assert all(one.accessibleName() for one in buttons if one.isVisible())
+    fields = [f for f in printing.preview.findChildren(QLineEdit) if f.isVisible()]
+    assert {f.accessibleName() for f in fields} == {"Zoom", "Page to show"}
+    ink = theme.tokens.text.lower()
+    for one in buttons:
+        if one.isVisible() and one.isEnabled():
+            shape = one.icon().pixmap(one.iconSize()).toImage()
+            middle = [shape.pixelColor(x, y) for x, y in spots_of(shape)]
+            assert {c.name() for c in middle if c.alpha() == 255} <= {ink}
     with qtbot.waitSignal(printing.told):
         printing.preview.done(QDialog.DialogCode.Accepted)
     qtbot.waitUntil(lambda: len(rows_of(path, question)) == 2)
@@ -208,6 +224,26 @@ def test_line_outcome_time_enter_and_the_next(
     typing.undo.click()
     qtbot.waitUntil(lambda: typing.so_far.count() == 1)
     assert [a.outcome for a in show_lead(desk, 1).attempts] == ["no_answer", None]
+
+
+def test_a_lead_that_somebody_closed_is_asked_about_and_the_note_stays(
+    qtbot: QtBot, typing: TypeBackDialog, desk: Desk, clock: DeskClock
+) -> None:
+    clock.now += timedelta(minutes=1)
+    record_outcome(desk, 1, Call("booked"))
+    type_line(typing, "2", "4", "1:00p", "rang long")
+    qtbot.waitUntil(partial(says, typing, "closed this lead"))
+    assert typing.note.text() == "rang long"
+    assert [a.outcome for a in show_lead(desk, 1).attempts] == ["booked"]
+    QTest.keyClick(typing.note, Key.Key_Return)
+    qtbot.waitUntil(lambda: typing.so_far.count() == 1)
+    notes = [(a.outcome, a.note) for a in show_lead(desk, 1).attempts]
+    assert ("no_answer", "rang long") in notes
+    # Taken back and typed anew, it is not asked about once more.
+    typing.undo.click()
+    qtbot.waitUntil(lambda: typing.so_far.count() == 0)
+    type_line(typing, "2", "3", "1:00p")
+    qtbot.waitUntil(lambda: typing.so_far.count() == 1)
 
 
 def test_what_cannot_be_is_said_and_stays_as_it_was_typed(

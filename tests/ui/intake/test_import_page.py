@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from callback_desk.services.desk import Desk
@@ -17,7 +17,8 @@ from callback_desk.ui.intake.problem_box import ProblemBox
 from callback_desk.ui.intake.verdict_filters import VerdictCounter
 from callback_desk.ui.intake.verdict_table import FILE
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.widgets import PlainLabel
+from callback_desk.ui.widgets import NamedButton, PlainLabel
+from callback_desk.wording.import_preview import FIELDS
 from tests.cli.command_line import SAMPLES
 from tests.desks import copy_desk, opened
 
@@ -205,3 +206,43 @@ def test_an_empty_clipboard_is_told(qtbot: QtBot, page: ImportPage) -> None:
     page.paste()
     assert "There is no text on the clipboard." in said(page)
     assert not page.import_button.isEnabled()
+
+
+def test_a_low_strip_presses_nothing_together(
+    qtbot: QtBot, page: ImportPage, tmp_path: Path
+) -> None:
+    (tmp_path / "page.csv").write_text("<!doctype html><html></html>")
+    page.resize(388, 560)
+    page.look_at(
+        *(SAMPLES / "gravity-forms.csv", SAMPLES / "saved-by-excel.csv"),
+        tmp_path / "page.csv",
+    )
+    qtbot.waitUntil(lambda: page.import_button.isEnabled())
+    with qtbot.waitSignal(page.imported):
+        page.import_button.click()
+    parts: list[QWidget] = [page.preview.filters, page.preview.files, page.preview.view]
+    parts += [b for b in page.findChildren(NamedButton) if b.isVisible()]
+
+    def pressed() -> list[QWidget]:
+        return [part for part in parts if part.height() < _needed(part)]
+
+    qtbot.waitUntil(lambda: not pressed())
+
+
+def _needed(part: QWidget) -> int:
+    high = part.heightForWidth(part.width())
+    return high if high > 0 else part.minimumSizeHint().height()
+
+
+def test_what_a_column_holds_is_read_whole(
+    qtbot: QtBot, page: ImportPage, tmp_path: Path
+) -> None:
+    (tmp_path / "odd.csv").write_text("Kontakt A,B\nAnn Bell,212-555-0142\n")
+    page.resize(1240, 600)
+    page.look_at(tmp_path / "odd.csv")
+    qtbot.waitUntil(lambda: page.import_button.isEnabled())
+    page.columns.button.click()
+    box = page.columns.panel.holds_of("B")
+    longest = max(map(box.fontMetrics().horizontalAdvance, FIELDS.values()))
+    # What the chevron and the edges take.
+    qtbot.waitUntil(lambda: box.width() >= longest + 40)

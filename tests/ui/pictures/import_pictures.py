@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QSettings
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from callback_desk.domain.errors import FileNotText
@@ -67,6 +68,7 @@ def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidge
             yield "list-empty", window
             yield from _preview(window, background, files)
             yield from _several(window, background, files)
+            yield from _pasted(window, background)
             yield from _list(window, background, desk, clock)
             yield from _folders(window, background, desk, files)
             window.close()
@@ -154,6 +156,29 @@ def _several(
     settle(background)
     yield "came-in-narrow", window
     window.resize(1366, 700)
+
+
+def _pasted(
+    window: DeskWindow, background: Background
+) -> Iterator[tuple[str, QWidget]]:
+    """Rows copied out of a spreadsheet, with what they leave open."""
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText(GUESSED.replace(",", "\t"))
+    window.importing.paste()
+    settle(background)
+    yield "pasted", window
+    window.resize(420, 700)
+    settle(background)
+    yield "pasted-narrow", window
+    window.resize(1366, 700)
+    clipboard.setText("Hello, please call me back. Ann Bell, 212-555-0142")
+    window.importing.paste()
+    settle(background)
+    yield "pasted-mail", window
+    clipboard.clear()
+    window.importing.paste()
+    settle(background)
+    yield "pasted-nothing", window
 
 
 def _list(

@@ -150,6 +150,7 @@ def test_a_row_is_heard_with_name_standing_and_time(qapp: QApplication) -> None:
     line = "Li Xiaolong, overdue, 4 h 10 m over, Wed 25 Nov 5:00 PM"
     assert said(table, row, CALL_BY, heard) == line
     assert said(table, row, NUMBER, heard) == f"(646) 555-0199: {line}"
+    assert said(table, row, TRIES, heard) == line, "an empty cell says no colon"
     assert said(table, 0, NAME, heard) == "Dana Lee, Priority, 25 m over, 12:45 PM"
     assert said(table, 1, NAME, heard) == "no name, Priority, in 15 m, 1:25 PM"
 
