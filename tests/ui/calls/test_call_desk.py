@@ -156,7 +156,7 @@ def test_a_new_lead_in_the_middle_of_a_call_leaves_the_call_open(
     press(window, KEY.Key_Return)
     qtbot.waitUntil(lambda: window.today.card.is_calling)
     window.today.card.note_field.setPlainText("asks for Tuesday")
-    press(window, KEY.Key_N, CONTROL)
+    press(window, KEY.Key_N, held=CONTROL)
     entry = opened(qtbot, window, QuickEntryDialog)
     QTest.keyClicks(entry.name, "Noor Haddad")
     QTest.keyClicks(entry.phone, "917 555 0199")
