@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.figures import Figures
-from callback_desk.domain.period_report import Period
+from callback_desk.domain.period_report import Period, monday_of
 from callback_desk.domain.report_choice import Choice, OfSource, PromiseList
 from callback_desk.domain.stopping import Heed
 from callback_desk.services.desk import Desk
 from callback_desk.services.offers import ReportOffer
 from callback_desk.services.promise_list import list_behind
-from callback_desk.services.report_view import ReportView, view_report
+from callback_desk.services.report_view import ReportView, usual_period, view_report
 from callback_desk.services.reports import figures_of_period
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
@@ -60,6 +60,7 @@ class ReportsPage(QWidget):
         self._reading = PageReading(background, self)
         self.view: ReportView | None = None
         self.bar = PeriodBar(theme, self)
+        self._show_usual_days()
         self.said = PlainLabel(theme, READING, wraps=True, muted=True)
         self.cards = FigureCards(theme)
         self.wall = PictureWall(theme)
@@ -123,6 +124,13 @@ class ReportsPage(QWidget):
         self.cards.hide()
         self.wall.hide()
         self.people.hide()
+
+    def _show_usual_days(self) -> None:
+        """Name the days that are being counted first."""
+        settings = self._desk.kept.settings
+        if settings is not None:
+            today = settings.calendar.local_date(self._desk.now())
+            self.bar.show_period(usual_period(monday_of(today)), today)
 
     def refresh(self) -> None:
         """Count again; the first time the last eight weeks."""
