@@ -75,6 +75,8 @@ class BlockReader:
         What its cells were taken from is gone before others are.
         """
         piece = self._lines.take(size, weight)
+        while self._is_empty(piece.text):
+            piece = self._lines.take(size, weight)
         split = None
         if piece.text and sum(count for _, count in self._rows.blanks) <= _MOST_BLANKS:
             piece, split = self._split(piece)
@@ -82,6 +84,17 @@ class BlockReader:
             self._lines.give_back(piece.text)
             return None
         return self._block(split, piece.text)
+
+    def _is_empty(self, text: str) -> bool:
+        """Whether a piece is nothing but line ends, all alike; they are counted."""
+        if not text or text[0] not in "\r\n" or text.strip("\r\n"):
+            return False
+        end = "\r\n" if text.startswith("\r\n") else text[0]
+        count, rest = divmod(len(text), len(end))
+        if rest or text != end * count:
+            return False
+        self._rows.pass_blanks(end, count)
+        return True
 
     def _split(self, piece: Piece) -> tuple[Piece, Split | None]:
         """A piece, read on to the end of a record, and split where that can be."""

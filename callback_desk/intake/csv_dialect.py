@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import dropwhile, islice
 from typing import Final
 
 from callback_desk.intake.cell_looks import looks_like_email, looks_surely_like_phone
@@ -23,6 +23,9 @@ SAMPLED_RECORDS: Final = 200
 
 MOST_ABOVE: Final = 20
 """Records that are looked at for a header beneath a title."""
+
+MOST_COLUMNS: Final = 16_384
+"""Columns of a table of leads; a spreadsheet has no more."""
 
 _SAMPLED_LINES: Final = 400
 _SAMPLED_CHARACTERS: Final = 1024 * 1024
@@ -76,11 +79,15 @@ def find_dialect(
 
 
 def sample_records(reader: Iterable[Record]) -> list[Record]:
-    """The first records with cells, as many as are looked at."""
+    """The first records with cells, as many as are looked at.
+
+    A table may begin far down.
+    """
     found: list[Record] = []
     size = 0
-    for record in islice(reader, SAMPLED_RECORDS * 10):
-        if any(map(str.strip, record.cells)):
+    filled = dropwhile(_is_blank, reader)
+    for record in islice(filled, SAMPLED_RECORDS * 10):
+        if not _is_blank(record):
             found.append(_shortened(record))
             size += len(record.raw)
         if len(found) > SAMPLED_RECORDS or size > 4 * _SAMPLED_CHARACTERS:
@@ -88,11 +95,17 @@ def sample_records(reader: Iterable[Record]) -> list[Record]:
     return found
 
 
+def _is_blank(record: Record) -> bool:
+    """Whether no cell of a record has content."""
+    return not any(map(str.strip, record.cells))
+
+
 def _shortened(record: Record) -> Record:
     """A record of a sample; of a very long one the beginning tells what it is."""
-    if len(record.raw) <= _LONG:
+    if len(record.raw) <= _LONG and len(record.cells) <= MOST_COLUMNS:
         return record
-    cells = [cell[:_LONG] for cell in record.cells]
+    # One more than there may be tells that there are too many.
+    cells = [cell[:_LONG] for cell in record.cells[: MOST_COLUMNS + 1]]
     return record._replace(raw=record.raw[:_LONG], cells=cells)
 
 

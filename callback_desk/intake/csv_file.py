@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from callback_desk.domain.errors import FileNotText
 from callback_desk.domain.kept_file import KEPT_AS, WHY_KEPT, Layout
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.record_block import RecordBlock
@@ -18,6 +19,7 @@ from callback_desk.intake.cell_style import CellStyle
 from callback_desk.intake.csv_blocks import BlockReader, odd_blocks
 from callback_desk.intake.csv_dialect import (
     MOST_ABOVE,
+    MOST_COLUMNS,
     find_dialect,
     find_header,
     sample_records,
@@ -37,6 +39,7 @@ from callback_desk.intake.table import (
 from callback_desk.intake.text_file import TextFile, TextSource
 from callback_desk.intake.text_supply import TextSupply
 from callback_desk.intake.torn_header import fitting_header
+from callback_desk.translation import _
 
 _COMMON_SHAPE: Final = 0.1
 """Share of the records that must have a number of cells to make it a usual one."""
@@ -64,7 +67,8 @@ def open_csv(
     Raises:
         FileUnreadable: not there, no regular file, or not to be opened.
         FileEmpty: nothing in it but white space.
-        FileNotText: a workbook, an archive, a picture, a web page.
+        FileNotText: a workbook, an archive, a picture, a web page, a table of
+            more columns than a spreadsheet has.
         FileChanged: it changed while it was looked at.
         NoPhoneColumn: no column could be a phone number.
         UnknownColumn: a header was named that the file has not.
@@ -258,6 +262,10 @@ class CsvFile:
         sample = sample[above:]
         if not has_header:
             return None, [record.cells for record in sample]
+        if len(sample[0].cells) > MOST_COLUMNS:
+            raise FileNotText(
+                file=self.name, really=_("a table of more than 16,384 columns")
+            )
         labels, count = sample[0].cells, 1
         if self._dialect.style is not CellStyle.JSON:
             labels, count = fitting_header(sample, self.delimiter)

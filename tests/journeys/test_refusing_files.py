@@ -129,3 +129,20 @@ def test_a_file_of_holes_is_refused_before_it_is_read_whole(
     with pytest.raises(FileNotText):
         open_csv(path, PRESETS)
     assert sum(map(len, handed_out)) < 2**28
+
+
+def test_a_table_of_a_million_columns_is_refused(tmp_path: Path) -> None:
+    commas = "," * 1_000_000
+    with pytest.raises(FileNotText) as caught:
+        opened(f"Name,Phone{commas}\nMaria Alvarez,2125550142{commas}\n", tmp_path)
+    assert caught.value.fields["really"] == "a table of more than 16,384 columns"
+
+
+def test_a_record_of_a_million_columns_is_kept_beside_the_others(
+    tmp_path: Path,
+) -> None:
+    long = "Dana Lee,7185550163" + ",x" * 1_000_000
+    told = list(opened(f"{ONE}{long}\r\nBo Roe,2125550143\r\n", tmp_path).submissions())
+    assert [one.row for one in told] == [2, 3, 4]
+    assert told[1].problem is not None
+    assert "7185550163" in told[1].raw
