@@ -22,7 +22,7 @@ from callback_desk.translation import speak, spoken
 T = TypeVar("T")
 
 _PROTOCOL: Final = 5
-_AHEAD: Final = 3
+_AHEAD: Final = 2
 """How much may wait to be taken: who takes it is busy with several at a time."""
 
 _BRIEF_S: Final = 0.0005

@@ -73,7 +73,7 @@ class Reception(QObject):
         self._opened: Opened | None = None
         self._watchers: DeskWatchers | None = None
         self._ahead: Loading | None = None
-        self._is_demo = False
+        self._is_demo, self._demo_password = False, ""
         self._left: dict[int, LeftHalfDone] = {}
         self._gate = Gate(self)
         self._gate.left_alone.connect(self.lock)
@@ -93,7 +93,7 @@ class Reception(QObject):
 
     def start_demo(self, demo: Demo) -> None:
         """Show a demo's desk without signing in."""
-        self._is_demo = True
+        self._is_demo, self._demo_password = True, demo.password
         # Practice keeps nothing, nor does it set anything for this computer.
         kept = demo.path.with_suffix(".ini")
         self._settings = QSettings(str(kept), QSettings.Format.IniFormat)
@@ -108,6 +108,8 @@ class Reception(QObject):
             *(self._theme, self._background, opening), names=names, back=back
         )
         self._sign_in.signed_in.connect(self._on_opened)
+        if self._is_demo:
+            self._sign_in.tell_password(self._demo_password)
         FirstPaint(self._sign_in).painted.connect(self._on_sign_in_painted)
         self._sign_in.show()
 

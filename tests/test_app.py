@@ -271,7 +271,7 @@ def test_two_people_at_one_computer_find_their_own_page_and_place_again(
     assert again.page_shown() is again.today
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_being_asked_to_end_ends_it_cleanly(
     qapp: QApplication, tmp_path: Path, number: signal.Signals
 ) -> None:

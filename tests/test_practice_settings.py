@@ -1,4 +1,4 @@
-"""Practice sets nothing for the computer that it runs on."""
+"""Practice sets nothing for its computer, and lets whoever locks it come back."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from callback_desk.demo import make_demo
 from callback_desk.reception import Reception
 from callback_desk.ui.calls.dialling import DIALS_BY, TEL
 from callback_desk.ui.desk_window import DeskWindow
+from callback_desk.ui.sign_in.sign_in_window import SignInWindow
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
 from tests.test_app import shown
@@ -45,14 +46,20 @@ def test_what_is_set_in_practice_is_nobodys_elsewhere(
     reception = Reception(qapp, theme, tmp_path / "demo.db")
     reception.start_demo(make_demo(tmp_path, NOW))
     qtbot.waitUntil(lambda: shown(DeskWindow) is not None)
-    window = shown(DeskWindow)
-    assert window is not None
-    telephone = window.settings.telephone
+    desk = shown(DeskWindow)
+    assert desk is not None
+    telephone = desk.settings.telephone
     telephone.ways.setCurrentIndex(1)
     telephone.save_button.click()
-    window.resize(700, 500)
+    desk.resize(700, 500)
     reception.lock()
+    locked = shown(SignInWindow)
+    assert locked is not None
+    assert "only for the demo" in locked.password.placeholderText()
     reception.close()
+    for window in qapp.topLevelWidgets():
+        window.hide()
+        window.deleteLater()
     theme.wear(dark=False, percent=100)
     assert WindowState(computer, "", "").of_everybody().text(DIALS_BY) == ""
     assert computer.allKeys() == []

@@ -7,8 +7,8 @@ class Node:
     __slots__ = ("after", "ends")
 
     def __init__(self) -> None:
-        self.after: dict[str, list[Node]] = {}
-        self.ends: set[str] = set()
+        self.after: dict[str, tuple[Node, ...]] = {}
+        self.ends: frozenset[str] = frozenset()
 
 
 class State:

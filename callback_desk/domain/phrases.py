@@ -117,7 +117,7 @@ class Phrases:
                         phrase=phrase, reason=_("nothing is required")
                     )
                 for node in ends:
-                    node.ends.add(label)
+                    node.ends |= {label}
         self._forget()
 
     def find(self, words: Sequence[str]) -> list[Match]:
@@ -304,6 +304,8 @@ class Phrases:
         *before, last = sequence
         nothing = False
         ready: list[Node] = []
+        # The same for all words that lead there: there are tens of thousands of them.
+        alone = (end,)
         for way in ((last,),) if isinstance(last, str) else last:
             if len(way) != 1 or not isinstance(way[0], str):
                 nothing |= self._lead(fronts, (*before, *way), end)
@@ -311,7 +313,8 @@ class Phrases:
             ready = ready or self._grow(fronts, tuple(before))
             self.vocabulary.add(way[0])
             for front in ready:
-                front.after.setdefault(way[0], []).append(end)
+                known = front.after.get(way[0])
+                front.after[way[0]] = alone if known is None else (*known, end)
         return nothing
 
 

@@ -24,6 +24,7 @@ from callback_desk.domain.ports import Work
 from callback_desk.domain.promise import Promise
 from callback_desk.domain.review import Review
 from callback_desk.domain.review_errors import NothingToSignOff
+from callback_desk.domain.stopping import Heed, go_on, heeding
 from callback_desk.services.desk import Desk, SettingsInForce
 from callback_desk.services.in_force import in_force
 from callback_desk.services.reasons import explain_request
@@ -89,14 +90,18 @@ class PeriodReview:
         return sum(one.review is None for one in self.missed)
 
 
-def review_period(desk: Desk, period: Period) -> PeriodReview:
-    """The missed callbacks of a period, with its figures and those before."""
+def review_period(desk: Desk, period: Period, heed: Heed = go_on) -> PeriodReview:
+    """The missed callbacks of a period, with its figures and those before.
+
+    Raises:
+        Stopped: `heed` ended it.
+    """
     now = desk.now()
     with desk.open_work(writes=False) as work:
         settings = in_force(desk, work)
-        promises = due_promises(work, settings, period, now)
-        earlier = due_promises(work, settings, period.before, now)
-        missed = missed_among(desk, work, settings, promises, now)
+        promises = due_promises(work, settings, period, now, heed)
+        earlier = due_promises(work, settings, period.before, now, heed)
+        missed = missed_among(desk, work, settings, promises, now, heed)
     return PeriodReview(
         period=period,
         missed=missed,
@@ -112,6 +117,7 @@ def missed_among(
     settings: SettingsInForce,
     promises: Sequence[DuePromise],
     now: datetime,
+    heed: Heed = go_on,
 ) -> list[MissedCallback]:
     """The missed ones of promises that are judged already."""
     calendar = settings.calendar
@@ -135,7 +141,7 @@ def missed_among(
             review=reviews.get(promise.told.request.request_id),
             explained=explain_request(desk, work, settings, promise.told.request),
         )
-        for promise in missed
+        for promise in heeding(missed, heed)
     ]
 
 

@@ -10,6 +10,7 @@ from callback_desk.domain.figure_table import FigureTable
 from callback_desk.domain.period_report import Period, PeriodReport, monday_of
 from callback_desk.domain.report_choice import ComingLoad
 from callback_desk.domain.review_errors import PeriodAhead
+from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.services.coming_load import coming_load
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
@@ -43,11 +44,15 @@ class ReportView:
 
 
 def view_report(
-    desk: Desk, period: Period | None, source: str | None = None
+    desk: Desk,
+    period: Period | None,
+    source: str | None = None,
+    heed: Heed = go_on,
 ) -> ReportView:
     """The report of a period, the last eight weeks if none is given.
 
     Raises:
+        Stopped: `heed` ended it.
         NotAllowed: whoever is signed in is no office manager.
         PeriodAhead: the period has not begun.
     """
@@ -61,7 +66,8 @@ def view_report(
     if period.first > today:
         raise PeriodAhead(first=say_date(period.first))
     # The days before are compared behind: they would double the time of a year.
-    report = make_report(desk, period, source, compares=False)
+    report = make_report(desk, period, source, compares=False, heed=heed)
+    heed()
     labels = {code: one.label for code, one in settings.outcomes.items()}
     return ReportView(
         report=report,

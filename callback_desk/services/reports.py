@@ -30,6 +30,7 @@ from callback_desk.domain.period_report import (
     report_of,
 )
 from callback_desk.domain.ports import Work
+from callback_desk.domain.stopping import Heed, go_on, heeding
 from callback_desk.services.desk import Desk, SettingsInForce
 from callback_desk.services.in_force import in_force
 
@@ -51,7 +52,11 @@ def bounds_of(
 
 
 def due_promises(
-    work: Work, settings: SettingsInForce, period: Period, now: datetime
+    work: Work,
+    settings: SettingsInForce,
+    period: Period,
+    now: datetime,
+    heed: Heed = go_on,
 ) -> list[DuePromise]:
     """The promises of a period that have fallen due by now and count, judged."""
     bounds = bounds_of(settings.calendar, period, now)
@@ -65,7 +70,7 @@ def due_promises(
             from_epoch(bounds.begins), from_epoch(ends)
         )
     )
-    return [promise for promise in judged if promise is not None]
+    return [one for one in heeding(judged, heed) if one is not None]
 
 
 def figures_of_promises(
@@ -85,7 +90,12 @@ def _fact(promise: DuePromise, calendar: BusinessCalendar) -> Fact:
 
 
 def make_report(
-    desk: Desk, period: Period, source: str | None = None, *, compares: bool = True
+    desk: Desk,
+    period: Period,
+    source: str | None = None,
+    *,
+    compares: bool = True,
+    heed: Heed = go_on,
 ) -> PeriodReport:
     """Every figure of a period, by now.
 
@@ -94,7 +104,9 @@ def make_report(
         period: which days.
         source: of one source alone, or None for all.
         compares: whether the figures of as many days before are counted, too.
+        heed: asked between its parts whether to go on.
     """
+    heed()
     now = desk.now()
     with in_bulk(), desk.open_work(writes=False) as work:
         settings = in_force(desk, work)
@@ -103,10 +115,12 @@ def make_report(
         bounds = bounds_of(calendar, period, now)
         clinic = time_around(calendar, period)
         askings = askings_of(work, effects, bounds, source)
+        heed()
         before = None
         if compares:
             before = _figures(work, settings, period.before, source, now)
         agreed = _agreed(work, effects, clinic, bounds, source)
+        heed()
         spend = spend_of_period(
             work.spend.of_months(month_of(period.first), month_of(period.last)), period
         )

@@ -22,6 +22,7 @@ from callback_desk.ui.day.shared_day import SharedDay
 from callback_desk.ui.intake.import_page import ImportPage
 from callback_desk.ui.intake.import_pages import ImportPages
 from callback_desk.ui.intake.intake_lane import IntakeLane
+from callback_desk.ui.leaving import Leaving
 from callback_desk.ui.mail_foot import MailFoot
 from callback_desk.ui.mail_watching import MailWatching
 from callback_desk.ui.main_window import MainWindow
@@ -113,7 +114,6 @@ class DeskWindow(MainWindow):
         self.imports.left.connect(self._back_to_today)
         self.imports.look_wanted.connect(self._on_look_wanted)
         self.imports.failed.connect(self.failed)
-        self.imports.ended.connect(self.close)
         self.folder_sign.clicked.connect(self.show_folders)
         for page in (self.today, self.calendar):
             page.told.connect(self.tell)
@@ -130,7 +130,10 @@ class DeskWindow(MainWindow):
         SeenWatch(background, desk, self.today).failed.connect(self._on_failed)
         self._fill_menu()
         self.problems = ProblemReporting(theme, background, desk, self, self.failed)
-        self._mail, self._mail_is_over = mail, mail is None
+        self._mail = mail
+        self._leaving = Leaving(
+            *(theme, background, self, self._hold_still), self.today, self.imports, mail
+        )
         if mail is not None:
             self._connect_mail(mail)
         self._backup_foot: BackupFoot | None = None
@@ -141,7 +144,6 @@ class DeskWindow(MainWindow):
     def _connect_mail(self, mail: MailWatching) -> None:
         MailFoot(self.mail_sign, mail, self._desk, self)
         mail.came_in.connect(self._on_mail_came_in)
-        mail.ended.connect(self._on_mail_ended)
         self.mail_sign.clicked.connect(self.show_mailboxes)
 
     def _on_mail_came_in(self) -> None:
@@ -162,23 +164,15 @@ class DeskWindow(MainWindow):
         self._sections.show(self.settings.folders)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let what is imported be undone, and what is fetched be stored first."""
-        if self.imports.is_running:
-            event.ignore()
-            self._pages.setEnabled(False)
-            self.imports.stop()
-            return
-        if self._mail is None or self._mail_is_over or not self._mail.is_running:
+        """Close once everything is in order; until then it says what it waits for."""
+        if self._leaving.may_go():
             super().closeEvent(event)
-            return
-        event.ignore()
-        self.tell(_("Finishing the mail that is being fetched…"))
-        self._pages.setEnabled(False)
-        self._mail.stop()
+        else:
+            event.ignore()
 
-    def _on_mail_ended(self) -> None:
-        self._mail_is_over = True
-        self.close()
+    def _hold_still(self) -> None:
+        """Take no more keys for the pages: what runs is being finished."""
+        self._pages.setEnabled(False)
 
     def _fill_menu(self) -> None:
         offer, today = self.menu.offer, self.today

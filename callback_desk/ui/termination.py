@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 
+# A property of the application once the system asked it to end.
+ASKED_TO_END = "asked-to-end"
+
+
 class Termination(QObject):
     """Ends the event loop cleanly when the system asks the program to end."""
 
@@ -36,12 +40,15 @@ class Termination(QObject):
         signal.set_wakeup_fd(writing.fileno())
         self._notifier = QSocketNotifier(reading.fileno(), QSocketNotifier.Type.Read)
         self._notifier.activated.connect(self._on_signal)
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, _heard)
+        # Where there is one, the third comes when a terminal or a session goes.
+        for name in ("SIGTERM", "SIGINT", "SIGHUP"):
+            if (number := getattr(signal, name, None)) is not None:
+                signal.signal(number, _heard)
 
     def _on_signal(self) -> None:
         if self._ends is not None:
             self._ends[0].recv(1)
+        self._application.setProperty(ASKED_TO_END, True)
         self._application.quit()
 
     def release(self) -> None:

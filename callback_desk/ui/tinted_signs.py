@@ -14,7 +14,8 @@ def tint_signs(window: QWidget) -> None:
     """Give each tool button of a window of Qt's own its sign in the text's colour."""
     for button in window.findChildren(QToolButton):
         if not button.icon().isNull():
-            button.setIcon(_tinted(button))
+            # A button takes its action's sign again whenever that changes.
+            (button.defaultAction() or button).setIcon(_tinted(button))
 
 
 def _tinted(button: QToolButton) -> QIcon:

@@ -3,8 +3,9 @@
 `python -m tests.journeys.killed_imports FOLDER POINTS SEED` prints what became of them.
 A child imports a file in small chunks, records a call behind each, says so through a
 pipe, and kills itself after so many steps of the database's own machine or, every third
-time, right before or behind a commit. Then the desk must stand as if the import had
-never begun, or be whole; and no call that was said to be recorded may be missing.
+time, right before or behind a commit; of every fourth file another process reads most.
+Then the desk must stand as if the import had never begun, or be whole; and no call that
+was said to be recorded may be missing.
 """
 
 import os
@@ -21,7 +22,7 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.pool import Pool
 
-from callback_desk.services import submission_chunks
+from callback_desk.services import long_file, submission_chunks
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
 from callback_desk.services.import_leads import SourceSettings, import_file
@@ -78,9 +79,12 @@ def die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def child(path: Path, file: Path, pipe: int, point: int, at_commit: int) -> None:
+def child(
+    path: Path, file: Path, pipe: int, point: int, at_commit: int, *, apart: bool
+) -> None:
     """Import, recording calls meanwhile, until it is time to die."""
     looks, commits = 0, 0
+    long_file._HERE, long_file._LONG = 1, 1.0 if apart else 0.0
 
     def look() -> int:
         nonlocal looks
@@ -127,12 +131,13 @@ def killed(folder: Path, dice: random.Random) -> str:
     if dice.random() > 1 / 3:
         at_commit = 0
     point = 0 if at_commit else dice.randint(1, LOOKS)
+    apart = dice.random() < 1 / 4
     reading, writing = os.pipe()
     process = os.fork()
     if process == 0:
         os.close(reading)
         try:
-            child(path, coming, writing, point, at_commit)
+            child(path, coming, writing, point, at_commit, apart=apart)
         finally:
             os._exit(0)
     os.close(writing)

@@ -1,13 +1,16 @@
 """A theme and a background lane for each test of the window."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
+from tests.ui.desk_windows import Screen
 
 
 @pytest.fixture
@@ -22,6 +25,14 @@ def background(qapp: QApplication) -> Iterator[Background]:
     lane = Background()
     yield lane
     lane.close()
+
+
+@pytest.fixture
+def screen(
+    qtbot: QtBot, theme: Theme, background: Background, tmp_path: Path
+) -> Screen:
+    """Where windows of desks are shown."""
+    return Screen(qtbot, theme, background, tmp_path)
 
 
 @pytest.fixture(autouse=True)

@@ -4,18 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callback_desk.services.desk import Desk
-from callback_desk.ui.background import Background
-from callback_desk.ui.desk_window import DeskWindow, build_desk_window
+from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.problem_page import COPIED, ProblemPage
-from callback_desk.ui.theme import Theme
-from callback_desk.ui.window_state import WindowState
 from tests.desks import copy_desk, opened
+from tests.ui.desk_windows import Screen
 from tests.ui.sign_in.walks import unnamed
 
 KEY, SHIFT = Qt.Key, Qt.KeyboardModifier.ShiftModifier
@@ -28,17 +26,8 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot, theme: Theme, background: Background, desk: Desk, tmp_path: Path
-) -> DeskWindow:
-    settings = QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)
-    state = WindowState(settings, "Kim", "main")
-    window = build_desk_window(theme, background, desk, state, discreet=False)
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    return window
+def window(screen: Screen, desk: Desk) -> DeskWindow:
+    return screen.show(desk)
 
 
 def reached(qtbot: QtBot, window: DeskWindow) -> ProblemPage:

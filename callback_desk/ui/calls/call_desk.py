@@ -127,14 +127,16 @@ class CallDesk(QObject):
         due = ""
         if settings is not None:
             due = say_when(entered.due_at, self._desk.now(), settings.calendar)
-        self._today.card.show_saved(say_entered(entered, due), undoable=False)
         self._window.tell(say_entered(entered, due))
         self._window.show_page(self._today)
+        goes_on = self._today.card.is_calling and not self._is_inbound
+        if not goes_on:
+            self._today.card.show_saved(say_entered(entered, due), undoable=False)
         if entered.batch is not None:
             self._today.recording.offer_undo(partial(self._take_back, entered.batch))
         if self._is_inbound:
             self._on_called(entered.lead_id)
-        else:
+        elif not goes_on:
             self._today.show_lead(entered.lead_id)
         self._today.refresh()
 

@@ -3,13 +3,14 @@
 from PySide6.QtCore import QEvent, QObject
 
 from callback_desk.ui.day.told_stack import ToldStack
+from callback_desk.ui.event_watch import EventWatch
 from callback_desk.ui.safety.safety_strip import SafetyStrip
 from callback_desk.ui.today.page import TodayPage
 
 SEEN_OR_NOT = {QEvent.Type.Show, QEvent.Type.Hide}
 
 
-class Hushing(QObject):
+class Hushing(EventWatch):
     """Tells a stack whether its quiet lines wait.
 
     On the other pages there is no card that needs the room; and a desk that always has
@@ -27,11 +28,10 @@ class Hushing(QObject):
         self._has_risen = risen
         self._tell(on_today=not self._today.isHidden())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """See Today come and go; every event goes on as it was."""
+    def _see(self, watched: QObject, event: QEvent) -> None:
+        """Today comes, or goes."""
         if watched is self._today and event.type() in SEEN_OR_NOT:
             self._tell(on_today=event.type() is QEvent.Type.Show)
-        return False
 
     def _tell(self, *, on_today: bool) -> None:
         self._stack.hush(self._has_risen and on_today)

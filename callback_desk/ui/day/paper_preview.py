@@ -3,9 +3,11 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QWidget
 
+from callback_desk.translation import _
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.tinted_signs import tint_signs
 from callback_desk.ui.widgets import native_keys, plain_tip
 
 PRINT_KEYS = "Ctrl+P"
@@ -29,6 +31,11 @@ class PaperPreview(QPrintPreviewDialog):
             zoom.setMinimumSize(theme.px(ZOOM_WIDE), theme.px(ZOOM_HIGH))
             # Its field has the edges of a field that stands by itself.
             zoom.setStyleSheet("QLineEdit { padding: 0; border: none; }")
+            zoom.setAccessibleName(_("Zoom"))
+        for field in self.findChildren(QLineEdit):
+            in_zoom = isinstance(field.parent(), QComboBox)
+            field.setAccessibleName(_("Zoom") if in_zoom else _("Page to show"))
+        tint_signs(self)
         self.resize(min(theme.px(WIDE), parent.width()), theme.px(HIGH))
         words = QCoreApplication.translate("QPrintPreviewDialog", "Print")
         for action in self.findChildren(QAction):

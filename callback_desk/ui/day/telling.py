@@ -16,6 +16,7 @@ from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.day.told_choices import AWAY, ToldChoices
 from callback_desk.ui.day.told_line import ToldLine
+from callback_desk.ui.event_watch import EventWatch
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.window_state import WindowState
 from callback_desk.wording.being_told import say_changed, say_told
@@ -27,7 +28,7 @@ AWAY_FOR = timedelta(minutes=5)
 TITLE = _("Callback Desk")
 
 
-class Telling(QObject):
+class Telling(EventWatch):
     """Looks ahead each minute, also while the window is locked, and tells in counts.
 
     `notified` carries what was handed to the system's notifications.
@@ -110,13 +111,12 @@ class Telling(QObject):
 
     # Away and back
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _see(self, watched: QObject, event: QEvent) -> None:
         """Notice when the window is left, and when somebody comes back to it."""
         if event.type() in (QEvent.Type.Hide, QEvent.Type.WindowDeactivate):
             self._leave()
         elif event.type() in (QEvent.Type.Show, QEvent.Type.WindowActivate):
             self._come_back()
-        return False
 
     def _leave(self) -> None:
         if self._away_since is None:

@@ -63,7 +63,7 @@ _LEAVES_OUT = ((SENT, 260), (EMAIL, 195), (ROW, 135))
 _NARROW_WIDTHS = {VERDICT: 30, NAME: 28, NUMBER: 30}
 # Where nothing is left out a verdict of several words has room as well.
 _WHOLE_VERDICT = 54
-ICON, HIGH, NARROW = 3.6, 8, 120
+ICON, HIGH, NARROW, AROUND = 3.6, 8, 120, 4
 LEAST_ROWS = 3.5
 
 
@@ -132,7 +132,7 @@ class VerdictView(QTableView):
     def __init__(self, theme: Theme, table: VerdictTable) -> None:
         super().__init__()
         self._theme, self.table = theme, table
-        self._several = False
+        self._several, self._more = False, 0
         # The row in which the arrows led to one of its cells.
         self._aimed_at: int | None = None
         self.setAccessibleName(_("Records of the file"))
@@ -175,6 +175,11 @@ class VerdictView(QTableView):
         before = self.chosen()
         self.table.show(rows, order, files, calendar)
         self._several = len(files) > 1
+        # A number that is cut would be another one.
+        longest = str(max((row.row for row in rows), default=0))
+        needed = QFontMetrics(self._theme.font()).horizontalAdvance(longest)
+        room = self._theme.px(_WIDTHS[ROW] - AROUND)
+        self._more = max(0, needed - room)
         self._leave_out()
         place = self.table.place_of(before.key) if before is not None else None
         if place is not None:
@@ -259,7 +264,8 @@ class VerdictView(QTableView):
         self._leave_out()
 
     def _leave_out(self) -> None:
-        room = self.viewport().width()
+        room = self.viewport().width() - self._more
+        self.setColumnWidth(ROW, self._theme.px(_WIDTHS[ROW]) + self._more)
         narrow = room < self._theme.px(NARROW)
         without_file = room - self._theme.px(_WIDTHS[FILE])
         has_file = self._several and without_file >= self._theme.px(NARROW)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from callback_desk.domain.period_report import Period
 from callback_desk.domain.report_choice import NeverReached, PromiseList
+from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.services.desk import Desk
 from callback_desk.services.missed_callbacks import (
     MissedCallback,
@@ -39,6 +40,7 @@ from callback_desk.ui.missed.days_dialog import DaysDialog
 from callback_desk.ui.missed.missed_cards import make_cards, show_figures
 from callback_desk.ui.missed.missed_list import MissedList
 from callback_desk.ui.missed.review_panel import ReviewPanel
+from callback_desk.ui.page_reading import PageReading
 from callback_desk.ui.reports.people_list import PeopleList
 from callback_desk.ui.reports.period_bar import step
 from callback_desk.ui.theme import Theme
@@ -88,6 +90,7 @@ class MissedPage(QWidget):
     def __init__(self, theme: Theme, background: Background, desk: Desk) -> None:
         super().__init__()
         self._theme, self._background, self._desk = theme, background, desk
+        self._reading = PageReading(background, self)
         self.period: Period | None = None
         self._read: PeriodReview | None = None
         self._unsigned: Mapping[date, int] = {}
@@ -177,7 +180,7 @@ class MissedPage(QWidget):
 
     def refresh(self) -> None:
         """Read again; the first time the newest week that has some unsigned."""
-        self._background.run(
+        self._reading.run(
             partial(_read, self._desk, self.period), self._on_read, self.failed.emit
         )
 
@@ -190,6 +193,11 @@ class MissedPage(QWidget):
         """What was missed may have grown meanwhile."""
         super().showEvent(event)
         self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Calls need not wait for a list that nobody looks at."""
+        super().hideEvent(event)
+        self._reading.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the callback stands beneath its list."""
@@ -316,11 +324,11 @@ class MissedPage(QWidget):
             self.show_period(step(self.period, way))
 
 
-def _read(desk: Desk, period: Period | None) -> PageRead:
+def _read(desk: Desk, period: Period | None, heed: Heed = go_on) -> PageRead:
+    heed()
     unsigned = unsigned_by_week(desk)
-    return PageRead(
-        review_period(desk, period or week_to_review(desk, unsigned)), unsigned
-    )
+    week = period or week_to_review(desk, unsigned)
+    return PageRead(review_period(desk, week, heed), unsigned)
 
 
 def _sign(

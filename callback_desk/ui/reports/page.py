@@ -4,20 +4,22 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.figures import Figures
-from callback_desk.domain.period_report import Period
+from callback_desk.domain.period_report import Period, monday_of
 from callback_desk.domain.report_choice import Choice, OfSource, PromiseList
+from callback_desk.domain.stopping import Heed
 from callback_desk.services.desk import Desk
 from callback_desk.services.offers import ReportOffer
 from callback_desk.services.promise_list import list_behind
-from callback_desk.services.report_view import ReportView, view_report
+from callback_desk.services.report_view import ReportView, usual_period, view_report
 from callback_desk.services.reports import figures_of_period
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
+from callback_desk.ui.page_reading import PageReading
 from callback_desk.ui.reports.drawing_load import DrawingLoad
 from callback_desk.ui.reports.figure_cards import FigureCards
 from callback_desk.ui.reports.look_back_dialog import LookBackDialog
@@ -55,8 +57,10 @@ class ReportsPage(QWidget):
         self._period: Period | None = None
         self._source: str | None = None
         self._asked = 0
+        self._reading = PageReading(background, self)
         self.view: ReportView | None = None
         self.bar = PeriodBar(theme, self)
+        self._show_usual_days()
         self.said = PlainLabel(theme, READING, wraps=True, muted=True)
         self.cards = FigureCards(theme)
         self.wall = PictureWall(theme)
@@ -121,11 +125,18 @@ class ReportsPage(QWidget):
         self.wall.hide()
         self.people.hide()
 
+    def _show_usual_days(self) -> None:
+        """Name the days that are being counted first."""
+        settings = self._desk.kept.settings
+        if settings is not None:
+            today = settings.calendar.local_date(self._desk.now())
+            self.bar.show_period(usual_period(monday_of(today)), today)
+
     def refresh(self) -> None:
         """Count again; the first time the last eight weeks."""
         self._asked += 1
         self._drawing.begin()
-        self._background.run(
+        self._reading.run(
             partial(_read, self._desk, self._period, self._source),
             partial(self._on_read, self._asked),
             self._say_failure,
@@ -147,6 +158,11 @@ class ReportsPage(QWidget):
         """What was called meanwhile counts."""
         super().showEvent(event)
         self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Calls need not wait for figures that nobody looks at."""
+        super().hideEvent(event)
+        self._reading.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the pictures stand beneath one another."""
@@ -291,8 +307,10 @@ def _list(
     return list_behind(desk, period, choice, source)
 
 
-def _read(desk: Desk, period: Period | None, source: str | None) -> ReportView:
+def _read(
+    desk: Desk, period: Period | None, source: str | None, heed: Heed
+) -> ReportView:
     """Read a report, and load what its pictures reckon with; it has nothing of Qt."""
     import numpy  # noqa: F401 - loaded for later
 
-    return view_report(desk, period, source)
+    return view_report(desk, period, source, heed)

@@ -13,6 +13,7 @@ from callback_desk.translation import _
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.answer_panel import AnswerPanel
 from callback_desk.ui.today.call_stage import (
+    BY_DIGIT,
     IF_YOU_SPOKE,
     Height,
     Stage,
@@ -137,18 +138,19 @@ class CallPanel(QWidget):
         now asks why, unless it was dialled already or they called us.
         """
         view = self._view
+        if self._takes_answers:
+            self._strip.show_hint(BY_DIGIT)
         if view is None or self._stage is not Stage.IDLE:
             return
         made = dialled or inbound is not None
         self._made = inbound or Call("")
         if view.barred and not made:
             self._strip.show_problem(f"{view.barred} {IF_YOU_SPOKE}")
-            return
-        if not made and (caution := self._said.caution(view)):
+        elif not made and (caution := self._said.caution(view)):
             self._enter(Stage.CAUTION)
             self._answer.ask_before(why_question(caution))
-            return
-        self._begin_call(view)
+        else:
+            self._begin_call(view)
 
     def _begin_call(self, view: CardView) -> None:
         self._enter(Stage.CALLING)
@@ -246,13 +248,11 @@ class CallPanel(QWidget):
             return not in_text
         if isinstance(focus := QApplication.focusWidget(), QAbstractButton):
             focus.click()
-            return True
-        if self._answer.give_free_answer():
-            return True
-        if in_text:
-            return False
-        if not self._wait.hurry():
-            self.open_call()
+        elif not self._answer.give_free_answer():
+            if in_text:
+                return False
+            if not self._wait.hurry():
+                self.open_call()
         return True
 
     def _step_back(self) -> bool:

@@ -15,6 +15,7 @@ from callback_desk.ui.today.card_view import cut
 
 LONGEST_NAME = 40
 IF_YOU_SPOKE = _("If you spoke, press “I dialed”.")
+BY_DIGIT = _("Press the digit of the answer; Esc goes back.")
 BARRED_PROMPT = _("Do not call. If you spoke, press “I dialed”")
 
 

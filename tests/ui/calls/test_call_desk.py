@@ -29,15 +29,12 @@ from callback_desk.ui.today.prompt_row import PromptRow
 from callback_desk.ui.today.status_strip import StatusStrip
 from callback_desk.ui.window_state import WindowState
 from tests.desks import DeskClock
+from tests.ui.desk_windows import MARIA, SEAN
+from tests.ui.keyboard import press
 
-MARIA, SEAN = 1, 2
 KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
 Dialog = TypeVar("Dialog", bound=QDialog)
-
-
-def press(window: DeskWindow, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
-    QTest.keyClick(QApplication.focusWidget() or window, key, held)
 
 
 def opened(qtbot: QtBot, window: DeskWindow, kind: type[Dialog]) -> Dialog:
@@ -122,7 +119,7 @@ def test_somebody_unknown_becomes_a_new_lead_on_the_line(
 def test_quick_entry_reads_danger_and_who_is_here(
     qtbot: QtBot, window: DeskWindow, desk: Desk
 ) -> None:
-    press(window, KEY.Key_N, CONTROL)
+    press(window, KEY.Key_N, held=CONTROL)
     entry = opened(qtbot, window, QuickEntryDialog)
     assert entry.said == "A name and a number are enough."
     QTest.keyClicks(entry.name, "maria alvarez")
@@ -140,7 +137,7 @@ def test_quick_entry_reads_danger_and_who_is_here(
 def test_an_entry_is_taken_back_by_undo(
     qtbot: QtBot, window: DeskWindow, desk: Desk
 ) -> None:
-    press(window, KEY.Key_N, CONTROL)
+    press(window, KEY.Key_N, held=CONTROL)
     entry = opened(qtbot, window, QuickEntryDialog)
     QTest.keyClicks(entry.name, "Noor Haddad")
     QTest.keyClicks(entry.phone, "917 555 0199")
@@ -151,19 +148,40 @@ def test_an_entry_is_taken_back_by_undo(
     qtbot.waitUntil(lambda: search_leads(desk, "noor") == [])
 
 
+def test_a_new_lead_in_the_middle_of_a_call_leaves_the_call_open(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    press(window, KEY.Key_Down)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
+    press(window, KEY.Key_Return)
+    qtbot.waitUntil(lambda: window.today.card.is_calling)
+    window.today.card.note_field.setPlainText("asks for Tuesday")
+    press(window, KEY.Key_N, held=CONTROL)
+    entry = opened(qtbot, window, QuickEntryDialog)
+    QTest.keyClicks(entry.name, "Noor Haddad")
+    QTest.keyClicks(entry.phone, "917 555 0199")
+    with qtbot.waitSignal(entry.entered):
+        QTest.keyClick(entry.phone, KEY.Key_Return)
+    back(qtbot, window)
+    assert window.today.lead_shown() == "Maria Alvarez"
+    assert window.today.card.is_calling
+    assert window.today.card.note == "asks for Tuesday"
+    assert len(search_leads(desk, "noor")) == 1
+
+
 def test_a_name_is_corrected_and_two_leads_are_joined_and_split(
     qtbot: QtBot, window: DeskWindow, desk: Desk
 ) -> None:
     press(window, KEY.Key_Down)
     qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
-    press(window, KEY.Key_E, CONTROL)
+    press(window, KEY.Key_E, held=CONTROL)
     dialog = opened(qtbot, window, LeadDialog)
     qtbot.waitUntil(lambda: dialog.name.text() == "Maria Alvarez")
     dialog.name.setText("Maria T. Alvarez")
     QTest.keyClick(dialog.name, KEY.Key_Return)
     qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria T. Alvarez")
     back(qtbot, window)
-    press(window, KEY.Key_E, CONTROL)
+    press(window, KEY.Key_E, held=CONTROL)
     dialog = opened(qtbot, window, LeadDialog)
     qtbot.waitUntil(lambda: "was Maria Alvarez" in dialog.history)
     dialog.join_button.click()
@@ -187,13 +205,13 @@ def test_what_hides_in_a_name_is_seen_where_it_is_corrected_and_stays_otherwise(
     window.refresh()
     press(window, KEY.Key_Down)
     qtbot.waitUntil(lambda: window.today.lead_shown() == name)
-    press(window, KEY.Key_E, CONTROL)
+    press(window, KEY.Key_E, held=CONTROL)
     dialog = opened(qtbot, window, LeadDialog)
     qtbot.waitUntil(lambda: dialog.name.text() == "Ma⟨202E⟩ria ⟨200B⟩Alvarez")
     with qtbot.waitSignal(dialog.corrected):
         QTest.keyClick(dialog.name, KEY.Key_Return)
     back(qtbot, window)
-    press(window, KEY.Key_H, CONTROL)
+    press(window, KEY.Key_H, held=CONTROL)
     reach = opened(qtbot, window, ReachDialog)
     assert reach.speak_with.text() == "Bo⟨202E⟩, my son"
     assert reach.reach().speak_with == "Bo\u202e, my son"
@@ -207,7 +225,7 @@ def test_no_voicemail_takes_that_outcome_away(
 ) -> None:
     press(window, KEY.Key_Down)
     qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
-    press(window, KEY.Key_H, CONTROL)
+    press(window, KEY.Key_H, held=CONTROL)
     dialog = opened(qtbot, window, ReachDialog)
     dialog.voicemail.setCurrentIndex(dialog.voicemail.findData("no"))
     dialog.language.setText("Spanish")

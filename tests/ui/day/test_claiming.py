@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callback_desk.services.claims import claim_lead, free_lead, look_at_desk
@@ -10,13 +9,10 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.settings.ask_once_dialog import AskOnceDialog
+from tests.ui.desk_windows import DANA, MARIA
+from tests.ui.keyboard import press
 
-DANA, MARIA = 4, 1
 Key = Qt.Key
-
-
-def press(window: DeskWindow, key: Qt.Key) -> None:
-    QTest.keyClick(QApplication.focusWidget() or window, key)
 
 
 def holders(desk: Desk) -> dict[int, str]:
@@ -128,4 +124,7 @@ def test_closing_the_window_lets_go(
     press(window, Key.Key_Return)
     qtbot.waitUntil(lambda: holders(anns) == {DANA: "Kim Osei"})
     window.close()
+    (asked,) = window.findChildren(AskOnceDialog)
+    assert holders(anns) == {DANA: "Kim Osei"}
+    asked.act_button.click()
     qtbot.waitUntil(lambda: holders(anns) == {})

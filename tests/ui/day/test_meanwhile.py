@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from callback_desk.services.claims import claim_lead, look_at_desk
@@ -20,8 +20,9 @@ from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.widgets import PlainLabel
 from tests.desks import DeskClock
+from tests.ui.desk_windows import MARIA, SEAN
+from tests.ui.keyboard import press
 
-MARIA, SEAN = 1, 2
 NOTE = "asked to be called after four"
 ASKS = "Calling Maria Alvarez. What happened?"
 Key = Qt.Key
@@ -34,10 +35,6 @@ def says(window: DeskWindow) -> str:
 
 def note_of(window: DeskWindow) -> QPlainTextEdit:
     return window.today.card.note_field
-
-
-def press(window: DeskWindow, key: Qt.Key) -> None:
-    QTest.keyClick(QApplication.focusWidget() or window, key)
 
 
 def record(window: DeskWindow, digit: Qt.Key) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QLocale, QMarginsF, QSizeF, Qt
 from PySide6.QtGui import (
+    QImage,
     QKeySequence,
     QPageLayout,
     QPageSize,
@@ -17,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QToolButton
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from callback_desk.services.call_sheet import make_sheet
@@ -152,10 +153,14 @@ def test_the_sheet_is_made_for_the_paper_that_was_chosen(
     assert len({document.pageSize().width() for document in made}) == len(made)
 
 
+def spots_of(shape: QImage) -> list[tuple[int, int]]:
+    return [(x, y) for x in range(shape.width()) for y in range(shape.height())]
+
+
 # The preview of a printer that is not there says so.
 @pytest.mark.qt_log_ignore("QPrint")
 def test_ctrl_p_shows_it_first_and_printing_is_noted(
-    qtbot: QtBot, window: DeskWindow, path: Path
+    qtbot: QtBot, window: DeskWindow, path: Path, theme: Theme
 ) -> None:
     QTest.keyClick(window.today.list.view, Key.Key_P, Held.ControlModifier)
     printing = window.day.printing
@@ -169,6 +174,14 @@ def test_ctrl_p_shows_it_first_and_printing_is_noted(
     buttons = printing.preview.findChildren(QToolButton)
     assert all(one.focusPolicy() is Qt.FocusPolicy.TabFocus for one in buttons)
     assert all(one.accessibleName() for one in buttons if one.isVisible())
+    fields = [f for f in printing.preview.findChildren(QLineEdit) if f.isVisible()]
+    assert {f.accessibleName() for f in fields} == {"Zoom", "Page to show"}
+    ink = theme.tokens.text.lower()
+    for one in buttons:
+        if one.isVisible() and one.isEnabled():
+            shape = one.icon().pixmap(one.iconSize()).toImage()
+            middle = [shape.pixelColor(x, y) for x, y in spots_of(shape)]
+            assert {c.name() for c in middle if c.alpha() == 255} <= {ink}
     with qtbot.waitSignal(printing.told):
         printing.preview.done(QDialog.DialogCode.Accepted)
     qtbot.waitUntil(lambda: len(rows_of(path, question)) == 2)

@@ -4,20 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
-from pytestqt.qtbot import QtBot
 
 from callback_desk.services.desk import Desk
 from callback_desk.services.source_settings import SourceSettings
 from callback_desk.services.take_in_file import TakenIn, take_in_file
 from callback_desk.ui.background import Background
-from callback_desk.ui.desk_window import build_desk_window
 from callback_desk.ui.intake.intake_lane import IntakeLane
 from callback_desk.ui.main_window import MainWindow
-from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import PlainLabel
-from callback_desk.ui.window_state import WindowState
 from tests.desks import copy_desk, opened
+from tests.ui.desk_windows import Screen
 
 NAMES = ("Ann Bell", "Bo Chen", "Cy Dow", "Di Eck")
 
@@ -36,22 +32,8 @@ def intake(background: Background) -> Iterator[IntakeLane]:
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot,
-    theme: Theme,
-    background: Background,
-    desk: Desk,
-    intake: IntakeLane,
-    tmp_path: Path,
-) -> MainWindow:
-    settings = QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)
-    state = WindowState(settings, "Kim", "main")
-    window = build_desk_window(
-        theme, background, desk, state, discreet=False, intake=intake
-    )
-    qtbot.addWidget(window)
-    window.show()
-    return window
+def window(screen: Screen, desk: Desk, intake: IntakeLane) -> MainWindow:
+    return screen.show(desk, intake=intake)
 
 
 def taken(desk: Desk, folder: Path, number: int, date: str) -> TakenIn:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -13,13 +13,11 @@ from pytestqt.qtbot import QtBot
 from callback_desk.services.desk import Desk
 from callback_desk.services.list_imports import list_imports
 from callback_desk.services.work_queue import show_queue
-from callback_desk.ui.background import Background
-from callback_desk.ui.desk_window import DeskWindow, build_desk_window
+from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.intake.problem_box import ProblemBox
 from callback_desk.ui.intake.verdict_table import EMAIL, NAME, NUMBER, SENT
-from callback_desk.ui.theme import Theme
-from callback_desk.ui.window_state import WindowState
 from tests.desks import copy_desk, opened
+from tests.ui.desk_windows import Screen
 from tests.ui.sign_in.walks import press, stop, tab_order, type_in
 
 Key = Qt.Key
@@ -44,18 +42,8 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot, theme: Theme, background: Background, desk: Desk, tmp_path: Path
-) -> DeskWindow:
-    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    state = WindowState(settings, "Kim", "main")
-    window = build_desk_window(theme, background, desk, state, discreet=True)
-    qtbot.addWidget(window)
-    window.resize(1366, 700)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    return window
+def window(screen: Screen, desk: Desk) -> DeskWindow:
+    return screen.show(desk, discreet=True)
 
 
 def look_at(qtbot: QtBot, window: DeskWindow, folder: Path, text: str) -> None:

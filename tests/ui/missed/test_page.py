@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -60,6 +61,23 @@ def shown(
             page.activateWindow()
         yield Shown(page, desk, path)
         background.close()
+
+
+def test_a_page_that_is_left_holds_up_no_call(
+    qtbot: QtBot, shown: Shown, background: Background
+) -> None:
+    """It is read to its end when it is seen again."""
+    page, holding = shown.page, Event()
+    background.run(holding.wait)
+    page.refresh()
+    page.hide()
+    with (
+        qtbot.assertNotEmitted(page.counted),
+        qtbot.waitSignal(background.busy_changed),
+    ):
+        holding.set()
+    with qtbot.waitSignal(page.counted):
+        page.show()
 
 
 def sign(qtbot: QtBot, page: MissedPage) -> None:

@@ -17,6 +17,7 @@ from callback_desk.domain.staff import Role
 from callback_desk.services.desk import Desk
 from callback_desk.services.offers import ReportOffer
 from callback_desk.services.reports import make_report
+from callback_desk.services.work_queue import show_queue
 from callback_desk.ui.background import Background
 from callback_desk.ui.reports.page import ReportsPage
 from callback_desk.ui.reports.period_bar import SPANS, span_named, step
@@ -64,6 +65,19 @@ def test_it_opens_with_eight_weeks_and_their_figures(
     assert page.cards.asked.told.startswith(f"{report.funnel.total.asked}:")
     assert "in time" in page.wall.kept.told
     assert unnamed(page) == []
+
+
+def test_while_it_is_counted_the_days_are_those_that_are_counted(
+    qtbot: QtBot, theme: Theme, background: Background, desk: Desk
+) -> None:
+    """It said *from Sat 1 Jan 2000* until a large desk had been counted."""
+    show_queue(desk)
+    made = ReportsPage(theme, background, desk)
+    qtbot.addWidget(made)
+    assert made.bar.first.date().toPython() == EIGHT_WEEKS.first
+    assert made.bar.last.date().toPython() == EIGHT_WEEKS.last
+    assert made.bar.span.currentText() == "Eight weeks"
+    background.close()
 
 
 def test_every_bar_says_its_figures_and_lists_its_people(

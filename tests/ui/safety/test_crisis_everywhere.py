@@ -4,55 +4,33 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSettings, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.safety_care import Act
 from callback_desk.services.desk import Desk
-from callback_desk.services.import_leads import import_file
 from callback_desk.services.priority_care import unattached
-from callback_desk.services.source_settings import SourceSettings
 from callback_desk.services.work_queue import show_lead
-from callback_desk.ui.background import Background
 from callback_desk.ui.calls.called_us_dialog import CalledUsDialog
 from callback_desk.ui.calls.quick_entry_dialog import QuickEntryDialog
-from callback_desk.ui.desk_window import DeskWindow, build_desk_window
-from callback_desk.ui.theme import Theme
-from callback_desk.ui.window_state import WindowState
-from tests.cli.command_line import SAMPLES
-from tests.desks import copy_desk, opened
+from callback_desk.ui.desk_window import DeskWindow
+from tests.ui.desk_windows import DANA, Screen, sample_desk
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
-DANA = 4
 KEY = Qt.Key
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    with opened(copy_desk(tmp_path)) as desk:
-        file = SAMPLES / "gravity-forms.csv"
-        import_file(desk, lambda: desk.open_lead_file(file), SourceSettings())
+    with sample_desk(tmp_path) as desk:
         yield desk
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot, theme: Theme, background: Background, desk: Desk, tmp_path: Path
-) -> DeskWindow:
-    settings = QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)
-    state = WindowState(settings, "Kim Osei", "main")
-    window = build_desk_window(theme, background, desk, state, discreet=False)
-    qtbot.addWidget(window)
-    window.resize(1366, 700)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    qtbot.waitUntil(lambda: window.today.lead_shown() == "Dana Lee")
-    qtbot.waitUntil(lambda: window.day.safety.watched is not None)
-    window.today.list.setFocus()
-    return window
+def window(screen: Screen, desk: Desk) -> DeskWindow:
+    return screen.begin(screen.show(desk))
 
 
 def press(key: Qt.Key) -> None:

@@ -5,62 +5,35 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.hand_entry import Typed
 from callback_desk.domain.safety_care import Act, Subject, Told
 from callback_desk.domain.standing import Standing
 from callback_desk.services.desk import Desk
-from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.priority_care import Stamp, stamp
 from callback_desk.services.quick_entry import enter_lead
 from callback_desk.services.record_outcome import Call, record_outcome
-from callback_desk.ui.background import Background
-from callback_desk.ui.desk_window import DeskWindow, build_desk_window
-from callback_desk.ui.theme import Theme
+from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.widgets import PlainLabel
-from callback_desk.ui.window_state import WindowState
 from callback_desk.wording.safety import ALL_SHOWN_AGAIN
-from tests.cli.command_line import SAMPLES
-from tests.desks import copy_desk, opened
+from tests.ui.desk_windows import DANA, Screen, sample_desk
+from tests.ui.keyboard import press
 
-DANA = 4
 KEY = Qt.Key
 TYPED = Typed("Ruth Adler", "(212) 555-0177", "I want to die")
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    with opened(copy_desk(tmp_path)) as desk:
-        file = SAMPLES / "gravity-forms.csv"
-        import_file(desk, lambda: desk.open_lead_file(file), SourceSettings())
+    with sample_desk(tmp_path) as desk:
         yield desk
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot, theme: Theme, background: Background, desk: Desk, tmp_path: Path
-) -> DeskWindow:
-    settings = QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)
-    state = WindowState(settings, "Kim Osei", "main")
-    window = build_desk_window(theme, background, desk, state, discreet=False)
-    qtbot.addWidget(window)
-    window.resize(1366, 700)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    qtbot.waitUntil(lambda: window.today.lead_shown() == "Dana Lee")
-    qtbot.waitUntil(lambda: window.day.safety.watched is not None)
-    window.today.list.setFocus()
-    return window
-
-
-def press(window: DeskWindow, *keys: Qt.Key) -> None:
-    for key in keys:
-        QTest.keyClick(QApplication.focusWidget() or window, key)
+def window(screen: Screen, desk: Desk) -> DeskWindow:
+    return screen.begin(screen.show(desk))
 
 
 def foot(window: DeskWindow) -> list[str]:

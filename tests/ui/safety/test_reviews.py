@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -13,56 +13,30 @@ from pytestqt.qtbot import QtBot
 from callback_desk.domain.safety_care import Act
 from callback_desk.domain.staff import Role
 from callback_desk.services.desk import Desk
-from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.staff_access import add_staff
 from callback_desk.services.work_queue import show_lead
-from callback_desk.ui.background import Background
-from callback_desk.ui.desk_window import DeskWindow, build_desk_window
+from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.safety.review_dialog import ReviewDialog
-from callback_desk.ui.theme import Theme
-from callback_desk.ui.window_state import WindowState
-from tests.cli.command_line import SAMPLES
-from tests.desks import PASSWORD, copy_desk, opened
+from tests.desks import PASSWORD
+from tests.ui.desk_windows import DANA, Screen, sample_desk
 from tests.ui.sign_in.walks import hard_to_read, unnamed
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
-DANA = 4
 KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    with opened(copy_desk(tmp_path)) as desk:
-        file = SAMPLES / "gravity-forms.csv"
-        import_file(desk, lambda: desk.open_lead_file(file), SourceSettings())
+    with sample_desk(tmp_path) as desk:
         yield desk
 
 
-def shown(
-    qtbot: QtBot, theme: Theme, background: Background, desk: Desk, place: Path
-) -> DeskWindow:
-    settings = QSettings(str(place / "w.ini"), QSettings.Format.IniFormat)
-    state = WindowState(settings, desk.staff.name, "main")
-    window = build_desk_window(theme, background, desk, state, discreet=True)
-    qtbot.addWidget(window)
-    window.resize(1366, 700)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    qtbot.waitUntil(lambda: window.today.lead_shown() == "Dana Lee")
-    qtbot.waitUntil(lambda: window.day.safety.watched is not None)
-    window.today.list.setFocus()
-    return window
-
-
 @pytest.fixture
-def window(
-    qtbot: QtBot, theme: Theme, background: Background, desk: Desk, tmp_path: Path
-) -> DeskWindow:
+def window(screen: Screen, desk: Desk) -> DeskWindow:
     berg = add_staff(desk, "Dr. Berg", Role.CLINICIAN, PASSWORD)
-    return shown(qtbot, theme, background, replace(desk, staff=berg), tmp_path)
+    return screen.begin(screen.show(replace(desk, staff=berg), discreet=True))
 
 
 def review(qtbot: QtBot, window: DeskWindow) -> ReviewDialog:
@@ -136,10 +110,8 @@ def test_what_was_sent_shows_while_m_is_held(qtbot: QtBot, window: DeskWindow) -
     assert not dialog.isVisible()
 
 
-def test_nobody_else_is_offered_a_review(
-    qtbot: QtBot, theme: Theme, background: Background, desk: Desk, tmp_path: Path
-) -> None:
-    window = shown(qtbot, theme, background, desk, tmp_path)
+def test_nobody_else_is_offered_a_review(screen: Screen, desk: Desk) -> None:
+    window = screen.begin(screen.show(desk, discreet=True))
     assert window.day.safety.reviews is None
     assert not window.today.card.banner.review_button.isVisibleTo(window.today.card)
     assert not any("Review" in one.words for one in window.menu.offered())

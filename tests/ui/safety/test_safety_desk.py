@@ -29,43 +29,24 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
 from tests.cli.command_line import SAMPLES
 from tests.desks import MONDAY, PASSWORD, copy_desk, opened
+from tests.ui.desk_windows import DANA, MARIA, SEAN, Screen, sample_desk
+from tests.ui.keyboard import press
 
 # Tests have no screen on which a window could come before another.
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
-DANA, MARIA, SEAN = 4, 1, 2
 KEY = Qt.Key
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    with opened(copy_desk(tmp_path)) as desk:
-        file = SAMPLES / "gravity-forms.csv"
-        import_file(desk, lambda: desk.open_lead_file(file), SourceSettings())
+    with sample_desk(tmp_path) as desk:
         set_contact_today(desk, Contact("Dr. Berg", "ext. 12"), Contact("N. Cole"))
         yield desk
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot, theme: Theme, background: Background, desk: Desk, tmp_path: Path
-) -> DeskWindow:
-    settings = QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)
-    state = WindowState(settings, "Kim Osei", "main")
-    window = build_desk_window(theme, background, desk, state, discreet=False)
-    qtbot.addWidget(window)
-    window.resize(1366, 700)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    qtbot.waitUntil(lambda: window.today.lead_shown() == "Dana Lee")
-    qtbot.waitUntil(lambda: window.day.safety.watched is not None)
-    window.today.list.setFocus()
-    return window
-
-
-def press(window: DeskWindow, *keys: Qt.Key) -> None:
-    for key in keys:
-        QTest.keyClick(QApplication.focusWidget() or window, key)
+def window(screen: Screen, desk: Desk) -> DeskWindow:
+    return screen.begin(screen.show(desk))
 
 
 def acts(desk: Desk, lead_id: int = DANA) -> list[tuple[Act, str]]:

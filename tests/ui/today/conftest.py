@@ -15,8 +15,8 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today import card_reader
 from callback_desk.ui.today.page import TodayPage
-from tests.cli.command_line import SAMPLES
-from tests.desks import DeskClock, copy_desk, opened
+from tests.desks import DeskClock
+from tests.ui.desk_windows import sample_desk
 
 
 @pytest.fixture
@@ -28,9 +28,7 @@ def clock() -> DeskClock:
 @pytest.fixture
 def desk(tmp_path: Path, clock: DeskClock) -> Iterator[Desk]:
     """A desk with five leads: Dana (4) first, Maria (1), Sean (2)."""
-    with opened(copy_desk(tmp_path), clock) as desk:
-        file = SAMPLES / "gravity-forms.csv"
-        import_file(desk, lambda: desk.open_lead_file(file), SourceSettings())
+    with sample_desk(tmp_path, clock) as desk:
         yield desk
 
 

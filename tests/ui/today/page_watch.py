@@ -3,9 +3,6 @@
 from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.widgets import PlainLabel
 
-# The leads of the sample file.
-DANA, MARIA, SEAN = 4, 1, 2
-
 
 def said(page: TodayPage) -> str:
     """All that its labels say, hidden or not."""

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from callback_desk.domain.outcome import SHIPPED_OUTCOMES
 from callback_desk.services.record_outcome import Call
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.call_stage import BY_DIGIT
 from callback_desk.ui.today.card import LeadCardPanel
 from callback_desk.ui.today.digit_wait import DigitWait
 from callback_desk.ui.today.key_button import KeyButton
@@ -170,6 +171,15 @@ def test_keys_held_down_do_nothing_twice(desk: Desk) -> None:
         again = QKeyEvent(QEvent.Type.KeyPress, key, MODIFIER.NoModifier, "", True)
         QApplication.sendEvent(desk.list, again)
     assert (desk.opened, desk.typed, desk.chosen) == ([1], "", [])
+
+
+def test_enter_in_an_open_call_says_what_answers_it(desk: Desk) -> None:
+    desk.press(KEY.Key_Return, KEY.Key_Return)
+    assert desk.says == BY_DIGIT
+    desk.press(KEY.Key_1, held=MODIFIER.AltModifier)
+    assert desk.says != BY_DIGIT
+    desk.press(KEY.Key_Return)
+    assert (desk.says, desk.chosen, desk.opened) == (BY_DIGIT, [], [1])
 
 
 def test_digits_in_a_text_field_are_text(desk: Desk) -> None:

@@ -22,8 +22,9 @@ from callback_desk.ui.today.list_words import PROMISES_KEPT
 from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.widgets import PlainLabel
 from tests.desks import PASSWORD
+from tests.ui.desk_windows import DANA, MARIA, SEAN
 from tests.ui.keyboard import Key, press
-from tests.ui.today.page_watch import DANA, MARIA, SEAN, choose_kept, said
+from tests.ui.today.page_watch import choose_kept, said
 
 
 def shows(qtbot: QtBot, page: TodayPage, name: str) -> None:

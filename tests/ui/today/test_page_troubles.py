@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from callback_desk.services.desk import Desk
@@ -32,6 +32,7 @@ from callback_desk.ui.widgets import PlainLabel
 from tests.cli.command_line import SAMPLES
 from tests.desks import copy_desk, opened
 from tests.storage.stored_desk import connected
+from tests.ui.keyboard import press
 
 DANA, MARIA = 4, 1
 NOTE = "asked to be called after four"
@@ -47,10 +48,6 @@ def note_of(page: TodayPage) -> QPlainTextEdit:
     field = page.card.findChild(QPlainTextEdit)
     assert isinstance(field, QPlainTextEdit)
     return field
-
-
-def press(page: TodayPage, key: Qt.Key) -> None:
-    QTest.keyClick(QApplication.focusWidget() or page, key)
 
 
 def note_and_record(page: TodayPage, digit: Qt.Key) -> None:

@@ -8,15 +8,9 @@ from pytestqt.qtbot import QtBot
 from callback_desk.services.desk import Desk
 from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.today.page import TodayPage
+from tests.ui.desk_windows import DANA, MARIA, SEAN
 from tests.ui.keyboard import Alt, Key, press
-from tests.ui.today.page_watch import (
-    DANA,
-    MARIA,
-    SEAN,
-    called,
-    choose_kept,
-    said,
-)
+from tests.ui.today.page_watch import called, choose_kept, said
 
 
 def test_enter_behind_an_arrow_calls_the_lead_that_is_chosen(

@@ -4,51 +4,32 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from callback_desk.services.desk import Desk
-from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.record_outcome import Call, record_outcome
-from callback_desk.ui.background import Background
-from callback_desk.ui.desk_window import DeskWindow, build_desk_window
-from callback_desk.ui.theme import Theme
-from callback_desk.ui.window_state import WindowState
+from callback_desk.ui.desk_window import DeskWindow
 from tests.cli.command_line import SAMPLES
-from tests.desks import copy_desk, opened
+from tests.ui.desk_windows import MARIA, Screen, sample_desk
 from tests.ui.sign_in.walks import hard_to_read, stop, tab_order, unnamed
 
-MARIA = 1
 Key = Qt.Key
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    with opened(copy_desk(tmp_path)) as desk:
-        file = SAMPLES / "gravity-forms.csv"
-        import_file(desk, lambda: desk.open_lead_file(file), SourceSettings())
+    with sample_desk(tmp_path) as desk:
         record_outcome(desk, MARIA, Call("no_answer", note="nobody there"))
         yield desk
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot, theme: Theme, background: Background, desk: Desk, tmp_path: Path
-) -> DeskWindow:
-    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    state = WindowState(settings, "Kim Osei", "main")
-    window = build_desk_window(theme, background, desk, state, discreet=True)
-    qtbot.addWidget(window)
-    window.resize(1366, 700)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    qtbot.waitUntil(lambda: window.today.lead_shown() == "Dana Lee")
-    window.today.list.setFocus()
-    return window
+def window(screen: Screen, desk: Desk) -> DeskWindow:
+    return screen.begin(screen.show(desk, discreet=True))
 
 
 def places(window: QWidget) -> list[QWidget]:

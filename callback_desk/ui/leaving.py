@@ -1,0 +1,136 @@
+"""What is brought in order before the window closes."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from callback_desk.translation import _, _n
+from callback_desk.ui.background import Background
+from callback_desk.ui.intake.import_pages import ImportPages
+from callback_desk.ui.mail_watching import MailWatching
+from callback_desk.ui.main_window import MainWindow
+from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
+from callback_desk.ui.termination import ASKED_TO_END
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.page import TodayPage
+
+FINISHING = _("Finishing the mail that is being fetched…")
+
+
+class Leaving(QObject):
+    """Lets an import be undone, mail be stored, and asks once about what is not saved.
+
+    Where the system itself ends the program nobody is asked: nobody may be there.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        window: MainWindow,
+        hold_still: Callable[[], None],
+        today: TodayPage,
+        imports: ImportPages,
+        mail: MailWatching | None,
+    ) -> None:
+        """Nothing is asked yet.
+
+        Args:
+            theme: the looks of the question.
+            background: the database's lane.
+            window: what closes.
+            hold_still: lets the pages take no more keys.
+            today: where calls and notes are.
+            imports: what may be running.
+            mail: what may be fetched; None where there is none.
+        """
+        super().__init__(window)
+        self._theme, self._background = theme, background
+        self._window, self._hold_still, self._today = window, hold_still, today
+        self._imports, self._mail = imports, mail
+        self._is_agreed = False
+        self.dialog: AskOnceDialog | None = None
+        imports.ended.connect(window.close)
+        # Who asked for that gave a password, and what is lost was said.
+        window.removal_wanted.connect(self._on_agreed)
+        if mail is not None:
+            mail.ended.connect(self._on_mail_ended)
+
+    def may_go(self) -> bool:
+        """Whether the window may close now; else it does so by itself, or is asked."""
+        if not self._is_agreed and not _is_ended() and (lost := self._unsaved()):
+            self._ask(lost)
+        elif self._imports.is_running:
+            self._hold_still()
+            self._imports.stop()
+        elif self._mail is not None and self._mail.is_running:
+            self._window.tell(FINISHING)
+            self._hold_still()
+            self._mail.stop()
+        else:
+            return True
+        return False
+
+    def _unsaved(self) -> tuple[str, ...]:
+        """What would be lost, a line each."""
+        lost = []
+        card = self._today.card
+        if card.is_calling:
+            name = self._today.lead_shown()
+            lost.append(
+                _(
+                    "The call with {name} is open, and nothing of it is recorded.",
+                    name=name,
+                )
+            )
+        if count := len(card.note_field.half_typed()):
+            lost.append(
+                _n("A note is not saved.", "{count} notes are not saved.", count)
+            )
+        return tuple(lost)
+
+    def _ask(self, lost: tuple[str, ...]) -> None:
+        if self.dialog is not None:
+            return
+        asked = Asked(
+            title=_("Not saved"),
+            question=_("Close without saving?"),
+            means=lost,
+            act=_("Close, and lose it"),
+            acting=_("Closing…"),
+            act_tells=_("What is listed here is lost"),
+            stay_tells=_("Go back to it (Esc)"),
+        )
+        self.dialog = AskOnceDialog(
+            self._theme, self._background, asked, _nothing, self._window
+        )
+        self.dialog.acted.connect(self._on_agreed)
+        self.dialog.finished.connect(self._on_asked)
+        self.dialog.open()
+
+    def _on_agreed(self) -> None:
+        self._is_agreed = True
+
+    def _on_asked(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+        if self._is_agreed:
+            self._window.close()
+
+    def _on_mail_ended(self) -> None:
+        self._mail = None
+        self._window.close()
+
+
+def _nothing() -> None:
+    """There is nothing to do behind before the window closes."""
+
+
+def _is_ended() -> bool:
+    """Whether the system asks the program to end, or its session ends."""
+    application = QApplication.instance()
+    return isinstance(application, QApplication) and (
+        bool(application.property(ASKED_TO_END)) or application.isSavingSession()
+    )

@@ -1,0 +1,96 @@
+"""Closing with something unsaved: asked once, and never where the system ends it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from callback_desk.services.desk import Desk
+from callback_desk.services.import_leads import SourceSettings, import_file
+from callback_desk.ui.background import Background
+from callback_desk.ui.desk_window import DeskWindow
+from callback_desk.ui.settings.ask_once_dialog import AskOnceDialog
+from callback_desk.ui.termination import ASKED_TO_END
+from callback_desk.ui.theme import Theme
+from callback_desk.ui.widgets import PlainLabel
+from tests.cli.command_line import SAMPLES
+from tests.desks import copy_desk, opened
+from tests.ui.test_desk_window import open_window
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with opened(copy_desk(tmp_path)) as desk:
+        file = SAMPLES / "gravity-forms.csv"
+        import_file(desk, lambda: desk.open_lead_file(file), SourceSettings())
+        yield desk
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, theme: Theme, background: Background, desk: Desk, tmp_path: Path
+) -> DeskWindow:
+    return open_window(qtbot, theme, background, desk, tmp_path)
+
+
+def asked(window: DeskWindow) -> AskOnceDialog | None:
+    dialogs = window.findChildren(AskOnceDialog)
+    return next((dialog for dialog in dialogs if dialog.isVisible()), None)
+
+
+def words(dialog: AskOnceDialog) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(PlainLabel))
+
+
+def test_a_window_with_nothing_unsaved_closes_at_once(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    with qtbot.waitSignal(window.closed):
+        window.close()
+
+
+def test_a_note_that_is_not_saved_is_asked_about_once(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    window.today.card.note_field.setPlainText("call her sister")
+    window.close()
+    dialog = asked(window)
+    assert dialog is not None
+    assert "A note is not saved." in words(dialog)
+    window.close()
+    assert len(window.findChildren(AskOnceDialog)) == 1
+    dialog.stay_button.click()
+    assert window.isVisible()
+    assert window.today.card.note == "call her sister"
+    window.close()
+    dialog = asked(window)
+    assert dialog is not None
+    with qtbot.waitSignal(window.closed):
+        dialog.act_button.click()
+
+
+def test_an_open_call_is_named_and_stays_open(qtbot: QtBot, window: DeskWindow) -> None:
+    window.today.card.open_call()
+    qtbot.waitUntil(lambda: window.today.card.is_calling)
+    window.close()
+    dialog = asked(window)
+    assert dialog is not None
+    said = words(dialog)
+    assert "The call with Dana Lee is open, and nothing of it is recorded." in said
+    assert "Dana" not in dialog.windowTitle()
+    dialog.reject()
+    assert window.today.card.is_calling
+
+
+def test_nobody_is_asked_where_the_system_ends_the_program(
+    qtbot: QtBot, qapp: QApplication, window: DeskWindow
+) -> None:
+    window.today.card.note_field.setPlainText("call her sister")
+    qapp.setProperty(ASKED_TO_END, True)
+    try:
+        with qtbot.waitSignal(window.closed):
+            window.close()
+    finally:
+        qapp.setProperty(ASKED_TO_END, None)
