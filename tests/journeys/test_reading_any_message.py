@@ -6,7 +6,7 @@ import struct
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from callback_desk import shipped
@@ -177,6 +177,7 @@ def with_table(rows: list[tuple[str, str, str]], charset: str, around: str) -> b
     st.sampled_from(["utf-8", "utf-8-sig"]),
     st.sampled_from(HARM),
 )
+@example([("Ann Bell", "O\u0234\nDD", False)], "utf-8", "suicidal")  # with "r10": OD'd
 def test_each_row_of_an_attached_table_is_one_person_with_their_own_words(
     people: list[tuple[str, str, bool]], charset: str, danger: str
 ) -> None:
@@ -192,11 +193,9 @@ def test_each_row_of_an_attached_table_is_one_person_with_their_own_words(
     records = READER.read(4, read_mail(data))
     assert [(one.name, one.phone_text) for one in records] == [r[:2] for r in rows]
     assert {one.row for one in records} == {4}
-    for one, (_, _, said), (_, typed, in_danger) in zip(
-        records, rows, people, strict=True
-    ):
+    for one, (_, _, said), (*_, in_danger) in zip(records, rows, people, strict=True):
         assert spoken(one.message) == spoken(said)
         if in_danger:
             assert flagged(one)
-        elif not WORDS.read(typed, "").flagged:
+        elif not WORDS.read(said, "").flagged:
             assert not flagged(one)
