@@ -27,6 +27,7 @@ from callback_desk.translation import _, _n
 from callback_desk.ui.background import Background
 from callback_desk.ui.file_dialog import ask_folder
 from callback_desk.ui.intake.source_fields import zones_offered
+from callback_desk.ui.settings.form_area import FormArea
 from callback_desk.ui.sign_in.busy_line import BusyLine
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.sign_in.fitting import Fitting
@@ -137,23 +138,23 @@ class FolderForm(QDialog):
         column.setContentsMargins(edge, edge, edge, theme.px(2.5))
         column.setSpacing(theme.px(3))
         column.addWidget(PlainLabel(theme, name, scale=1.35, bold=True))
-        column.addWidget(PlainLabel(theme, ABOUT, muted=True, wraps=True))
+        area = FormArea()
+        area.column.setSpacing(theme.px(3))
+        area.column.addWidget(PlainLabel(theme, ABOUT, muted=True, wraps=True))
         where = QHBoxLayout()
         where.setSpacing(theme.px(2))
         self.path_field = LabelledField(theme, _("Folder"), self.path)
         where.addWidget(self.path_field, 1)
         where.addWidget(self.choose_button, 0, Qt.AlignmentFlag.AlignBottom)
-        column.addLayout(where)
-        column.addWidget(LabelledField(theme, _("Count it in reports as"), self.source))
-        column.addWidget(
-            LabelledField(theme, _("Times without a zone are in"), self.zone)
-        )
-        column.addWidget(self.moves)
-        column.addWidget(self.place)
-        column.addWidget(self.watches)
-        column.addWidget(self.notice)
-        column.addWidget(self.good)
-        column.addStretch()
+        area.column.addLayout(where)
+        for part in (
+            LabelledField(theme, _("Count it in reports as"), self.source),
+            LabelledField(theme, _("Times without a zone are in"), self.zone),
+            *(self.moves, self.place, self.watches, self.notice, self.good),
+        ):
+            area.column.addWidget(part)
+        area.column.addStretch()
+        column.addWidget(area, 1)
         feet = QHBoxLayout()
         feet.setSpacing(theme.px(2))
         feet.addWidget(self.test_button)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from callback_desk.translation import _
+from callback_desk.translation import _, _p
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.widgets import NamedButton
@@ -28,7 +28,7 @@ class GuideRow(QWidget):
         self._theme = theme
         row = FlowLayout(self, theme.px(1.5))
         self.guide = self._button(
-            _("Call guide"), "guide", "F7", self.guide_wanted.emit
+            _p("on the card", "Call guide"), "guide", "F7", self.guide_wanted.emit
         )
         self.voicemail = self._button(
             _("Voicemail"), "voicemail", "F8", self.voicemail_wanted.emit
