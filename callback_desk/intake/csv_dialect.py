@@ -33,6 +33,7 @@ _LONG: Final = 100_000
 """Characters of a sampled record that are looked at."""
 
 _DELIMITERS: Final = ",;\t|"
+_EMPTY: Final = frozenset({"\n", "\r\n", "\r"})
 _NOTHING = Record("", [])
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\w\s"]|\t)"?[\r\n]*', re.IGNORECASE)
 
@@ -52,7 +53,8 @@ class Dialect:
     has_separator_line: bool = False
 
     def record_lines(self, lines: Iterator[str]) -> Iterator[str]:
-        """The lines that hold records."""
+        """The lines that hold records; empty ones before the first are nothing."""
+        lines = dropwhile(_EMPTY.__contains__, lines)
         if self.has_separator_line:
             next(lines, None)
         return lines

@@ -57,3 +57,12 @@ def test_empty_lines_are_not_looked_at_one_by_one(
     assert len(told) == (50_002 if last else 1)
     assert len(singly) < 6_000
     assert told == list(file.submissions())
+
+
+def test_a_line_that_tells_the_separator_may_stand_below_empty_ones(
+    tmp_path: Path,
+) -> None:
+    text = "\n\r\n\nsep=;\nName;Phone\nAna Lopez;2125550142\n"
+    file = opened(text, tmp_path)
+    assert [one.row for one in file.submissions()] == [2]
+    assert [block.first_row for block in file.blocks(10, 1_000)] == [2]
