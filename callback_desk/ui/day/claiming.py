@@ -151,6 +151,7 @@ class Claiming(QObject):
             self.banner.hide()
         else:
             self.banner.say(say_held(held.by, self._clock(held)), ASKS_FIRST)
+        self._card.leave_room()
 
     def _clock(self, held: Claim) -> str:
         calendar = self._page.queue.calendar

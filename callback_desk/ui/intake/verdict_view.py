@@ -60,7 +60,7 @@ LOOKS: Final[Mapping[str, tuple[str, Tone | None]]] = {
 _WIDTHS = {VERDICT: 37, FILE: 34, ROW: 13, NAME: 42, NUMBER: 38, EMAIL: 42, SENT: 46}
 # A narrower list leaves these out, the first one first.
 _LEAVES_OUT = ((SENT, 260), (EMAIL, 195), (ROW, 135))
-_NARROW_WIDTHS = {VERDICT: 30, NAME: 28, NUMBER: 30}
+_NARROW_WIDTHS = {VERDICT: 34, NAME: 24, NUMBER: 30}
 # Where nothing is left out a verdict of several words has room as well.
 _WHOLE_VERDICT = 54
 ICON, HIGH, NARROW, AROUND = 3.6, 8, 120, 4

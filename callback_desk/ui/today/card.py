@@ -18,7 +18,7 @@ from callback_desk.services.record_outcome import Call
 from callback_desk.translation import _
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.call_panel import CallPanel
-from callback_desk.ui.today.card_room import HEAD_UNITS, CardRoom
+from callback_desk.ui.today.card_room import HEAD_UNITS, CardRoom, left_for
 from callback_desk.ui.today.card_view import CardView
 from callback_desk.ui.today.deadline_panel import DeadlinePanel
 from callback_desk.ui.today.guide_row import GuideRow
@@ -186,7 +186,7 @@ class LeadCardPanel(QWidget):
             self._scroll.verticalScrollBar().setValue(0)
         self._show_discretion()
         self._call.show_lead(view)
-        self._leave_room()
+        self.leave_room()
 
     def show_kept(self, words: str, record_id: int | None) -> None:
         """Show a record that is no lead yet, and the way to where it is decided."""
@@ -295,7 +295,7 @@ class LeadCardPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the middle some room where the card is low."""
         super().resizeEvent(event)
-        self._leave_room()
+        self.leave_room()
 
     # What was heard.
 
@@ -316,8 +316,9 @@ class LeadCardPanel(QWidget):
     def _on_hands_freed(self) -> None:
         (self._home if self._home.isVisible() else self).setFocus()
 
-    def _leave_room(self) -> None:
-        self._room.share(self.width(), self.height())
+    def leave_room(self) -> None:
+        """Share the height out anew: others may have put something above the card."""
+        self._room.share(self.width(), left_for(self._card, self))
 
     def hide_again(self) -> None:
         """Take off the screen what M showed."""
@@ -327,7 +328,7 @@ class LeadCardPanel(QWidget):
         turned, self._m_held = shown is not self._m_held, shown
         self._show_discretion()
         if turned and self._discreet:
-            self._leave_room()
+            self.leave_room()
             self._scroll.verticalScrollBar().setValue(0)
 
     @property

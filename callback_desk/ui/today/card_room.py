@@ -121,6 +121,20 @@ class CardRoom:
         self._guides.set_short(beside is not None, in_line=beside is self._line)
 
 
+def left_for(card: QWidget, panel: QWidget) -> int:
+    """The height for a card beneath what stands above it in its panel."""
+    layout, left = panel.layout(), panel.height()
+    for place in range(0 if layout is None else layout.count()):
+        item = layout.itemAt(place) if layout is not None else None
+        part = None if item is None else item.widget()
+        if part is None or part is card or part.isHidden():
+            continue
+        high = part.heightForWidth(panel.width())
+        left -= high if high > 0 else part.sizeHint().height()
+        left -= layout.spacing() if layout is not None else 0
+    return left
+
+
 def _settle(part: QWidget) -> None:
     """Lay out what is in a part, from the inside to the outside."""
     for child in part.findChildren(QWidget, options=DIRECT):

@@ -9,6 +9,8 @@ from callback_desk.ui.day.told_line import ToldLine
 from callback_desk.ui.day.told_stack import ToldStack
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.today.call_panel import CallPanel
+from callback_desk.ui.today.header_panel import HeaderPanel
 from callback_desk.ui.widgets import PlainLabel
 
 LINES = ("A priority lead waits.", "The lab is down.", "4 promises end today.")
@@ -148,3 +150,18 @@ def test_the_strip_takes_no_more_room_than_its_words_need(
     (words,) = strip.findChildren(PlainLabel)
     words.say("It says more than one line holds. " * 5)
     qtbot.waitUntil(lambda: words.height() == words.heightForWidth(words.width()))
+
+
+def test_a_lead_that_is_open_elsewhere_squeezes_no_card(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    # The line above the card took its room from the outcomes and the number.
+    qtbot.waitUntil(lambda: window.today.lead_shown() != "")
+    window.resize(420, 700)
+    banner, card = window.day.claiming.banner, window.today.card
+    banner.say("Ann Porter has this lead open since 1:10 PM. " * 3, "Enter asks.")
+    card.leave_room()
+    (call,) = card.findChildren(CallPanel)
+    header = card.findChildren(HeaderPanel)[0]
+    qtbot.waitUntil(lambda: call.height() >= call.minimumSizeHint().height())
+    qtbot.waitUntil(lambda: header.height() >= header.heightForWidth(header.width()))
