@@ -60,7 +60,9 @@ class Crisis(QObject):
         self._theme, self._background, self._desk = theme, background, desk
         self._window, self._today, self._memory = window, today, CrisisMemory()
         self.contact: ContactToday | None = None
-        self.was_used = self._is_unknown = False
+        self.was_used = False
+        # The lead that the panel names, whoever the card shows by now.
+        self._lead_id: int | None = None
         self._done: list[tuple[int, Act]] = []
         self._loose: list[SafetyEntry] = []
         self._panel: CrisisWindow | None = None
@@ -126,10 +128,8 @@ class Crisis(QObject):
 
     def open(self) -> None:
         """Show the panel, whatever page is seen and whether a lead is open or not."""
-        # Whoever calls while somebody is looked for is not the one on the card.
-        dialog = QApplication.activeModalWidget() is not None
-        self._is_unknown = dialog and not self._today.card.is_calling
-        panel, lead_id = self.panel, self._lead_id()
+        panel, lead_id = self.panel, self._open_lead()
+        self._lead_id = lead_id
         texts = self._memory.texts
         if self._is_other_lane():
             texts = tuple(reversed(texts))
@@ -166,7 +166,7 @@ class Crisis(QObject):
         self.panel.offer_claim(words if loose else "")
 
     def _on_claimed(self) -> None:
-        lead_id = self._lead_id()
+        lead_id = self._lead_id
         if lead_id is not None:
             numbers = [entry.entry_id for entry in self._loose]
             self._background.run(
@@ -185,12 +185,16 @@ class Crisis(QObject):
         lanes = {one.record.safety.lane for one in card.submissions} if card else set()
         return Lane.EMERGENCY in lanes and Lane.HARM_TO_SELF not in lanes
 
-    def _lead_id(self) -> int | None:
+    def _open_lead(self) -> int | None:
+        """Who is on the card, unless somebody else may be on the telephone."""
+        # Whoever calls while somebody is looked for is not the one on the card.
+        dialog = QApplication.activeModalWidget() is not None
+        is_unknown = dialog and not self._today.card.is_calling
         card = self._today.card_shown()
-        return None if card is None or self._is_unknown else card.lead.lead_id
+        return None if card is None or is_unknown else card.lead.lead_id
 
     def _on_stamp_wanted(self, act: Act) -> None:
-        lead_id = self._lead_id()
+        lead_id = self._lead_id
         today = None if self.contact is None else self.contact.today
         who = (
             today.first.name if today is not None and act is not Act.CALLED_911 else ""

@@ -81,6 +81,39 @@ def test_f9_opens_the_panel_over_a_dialog_and_its_keys_stamp(
     qtbot.waitUntil(panel.isActiveWindow)
 
 
+def test_a_time_is_kept_for_whom_the_panel_names_whoever_the_card_shows_by_then(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    press(KEY.Key_F9)
+    panel = window.day.safety.crisis.panel
+    qtbot.waitUntil(panel.isActiveWindow)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    press(KEY.Key_Down)
+    qtbot.waitUntil(lambda: other_lead(window) is not None)
+    other = other_lead(window)
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    press(KEY.Key_2)
+    acts = [Act.CALLED_911]
+    qtbot.waitUntil(lambda: [e.act for e in show_lead(desk, DANA).care_log] == acts)
+    assert other is not None
+    assert show_lead(desk, other).care_log == []
+    # Opened anew, it is about whom the card shows.
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    press(KEY.Key_F9)
+    qtbot.waitUntil(panel.isActiveWindow)
+    press(KEY.Key_2)
+    qtbot.waitUntil(lambda: [e.act for e in show_lead(desk, other).care_log] == acts)
+
+
+def other_lead(window: DeskWindow) -> int | None:
+    """Who is on the card, if it is not Dana."""
+    card = window.today.card_shown()
+    return None if card is None or card.lead.lead_id == DANA else card.lead.lead_id
+
+
 def guide(qtbot: QtBot, window: DeskWindow) -> QWidget:
     papers = window.day.safety.crisis.papers
     qtbot.waitUntil(
