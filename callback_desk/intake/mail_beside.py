@@ -12,11 +12,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from callback_desk.intake.cell_looks import NO, YES
+from callback_desk.intake.csv_dialect import find_dialect
 from callback_desk.intake.field_names import field_of_whole
 from callback_desk.intake.form_pairs import field_of_label, label_of
+from callback_desk.intake.form_presets import FormPresets
 from callback_desk.intake.html_lines import Line, html_lines
 from callback_desk.intake.mail_message import CSV, HTML, Mail
-from callback_desk.intake.repair import SECURITY_SENTENCE, mend_cell
+from callback_desk.intake.repair import MENDED_BY_FIRST, SECURITY_SENTENCE, mend_cell
+
+_MAY_NEED_MENDING = re.compile(rf"[&\0]|\A[{re.escape(''.join(MENDED_BY_FIRST))}]")
+_SAMPLED: Final = 4 * 1024
+_NO_PRODUCTS: Final = FormPresets(())
 
 MOST_BESIDE: Final = 256 * 1024
 """Characters of a mail that are read for danger; one that says more needs a look."""
@@ -79,8 +85,11 @@ def text_beside(mail: Mail, told: Told) -> str:
     room = max(MOST_BESIDE - len(told.message), 0) + 1
     for lines, is_table in _sources(mail, told):
         left = (_left(text, labels, known) for text in _texts(lines))
-        words = map(_mended, left) if is_table else left
-        text = "\n".join(filter(None, words)).strip()
+        words = list(filter(None, left))
+        if is_table:
+            # Calls are what a table of very many cells costs: most need none.
+            words = [_mended(w) if _MAY_NEED_MENDING.search(w) else w for w in words]
+        text = "\n".join(words).strip()
         # Only as a whole: a sentence must not lose words that stand elsewhere as well.
         if text and f" {' '.join(text.split())} " not in message:
             found.append(text[:room])
@@ -138,20 +147,26 @@ def _rows(text: str) -> Iterator[list[str]]:
     lines = text.split("\n")
     try:
         # With its line ends: a cell may hold some, and words must not run together.
-        yield from csv.reader(f"{line}\n" for line in lines)
+        delimiter = find_dialect(_sample(text), _NO_PRODUCTS).delimiter
+        yield from csv.reader((f"{line}\n" for line in lines), delimiter=delimiter)
     except csv.Error:
         yield lines
 
 
-def _mended(cell: str) -> str:
+def _sample(text: str) -> Iterator[str]:
+    """The first lines of a text, as many as tell what stands between its cells."""
+    yield from (f"{line}\n" for line in text[:_SAMPLED].split("\n"))
+
+
+def _mended(text: str) -> str:
     """A table's text as the table's reader tells it, to be known for the same words.
 
     Only once the form's own print is out: a code may hide a box, and no words may go.
     """
     repairs: list[str] = []
-    mended = mend_cell(cell, repairs)
+    mended = mend_cell(text, repairs)
     if SECURITY_SENTENCE in repairs:
-        return cell
+        return text
     return mended.replace("\r\n", "\n").replace("\r", "\n")
 
 
