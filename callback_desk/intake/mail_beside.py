@@ -12,10 +12,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from callback_desk.intake.cell_looks import NO, YES
+from callback_desk.intake.csv_dialect import find_dialect
 from callback_desk.intake.field_names import field_of_whole
 from callback_desk.intake.form_pairs import field_of_label, label_of
+from callback_desk.intake.form_presets import FormPresets
 from callback_desk.intake.html_lines import Line, html_lines
 from callback_desk.intake.mail_message import CSV, HTML, Mail
+from callback_desk.intake.repair import MENDED_BY_FIRST, SECURITY_SENTENCE, mend_cell
+
+_MAY_NEED_MENDING = re.compile(rf"[&\0]|\A[{re.escape(''.join(MENDED_BY_FIRST))}]")
+_SAMPLED: Final = 4 * 1024
+_NO_PRODUCTS: Final = FormPresets(())
 
 MOST_BESIDE: Final = 256 * 1024
 """Characters of a mail that are read for danger; one that says more needs a look."""
@@ -76,9 +83,13 @@ def text_beside(mail: Mail, told: Told) -> str:
     message = f" {' '.join(told.message.split())} "
     found: list[str] = []
     room = max(MOST_BESIDE - len(told.message), 0) + 1
-    for lines in _sources(mail, told):
+    for lines, is_table in _sources(mail, told):
         left = (_left(text, labels, known) for text in _texts(lines))
-        text = "\n".join(filter(None, left)).strip()
+        words = list(filter(None, left))
+        if is_table:
+            # Calls are what a table of very many cells costs: most need none.
+            words = [_mended(w) if _MAY_NEED_MENDING.search(w) else w for w in words]
+        text = "\n".join(words).strip()
         # Only as a whole: a sentence must not lose words that stand elsewhere as well.
         if text and f" {' '.join(text.split())} " not in message:
             found.append(text[:room])
@@ -111,24 +122,24 @@ def without_unticked(text: str) -> str:
     return _TICK.sub("", left).strip() if left != text or _TICK.search(text) else text
 
 
-def _sources(mail: Mail, told: Told) -> Iterator[Sequence[Line]]:
-    """The lines of all that a mail says, one part of it after the other."""
+def _sources(mail: Mail, told: Told) -> Iterator[tuple[Sequence[Line], bool]]:
+    """The lines of all that a mail says, part by part, and whether it is a table."""
     headers = mail.headers
     heads = [headers.address(name).name for name in ("from", "reply-to")]
     if not told.has_own_subject:
         heads.append(headers.text("subject"))
     for head in heads:
-        yield [Line((head,))]
-    yield [Line((line,)) for line in mail.text.split("\n")]
+        yield [Line((head,))], False
+    yield [Line((line,)) for line in mail.text.split("\n")], False
     if mail.html.strip():
-        yield html_lines(mail.html, shows_hidden=True)
+        yield html_lines(mail.html, shows_hidden=True), False
     for kind, text in mail.attached:
         if kind == HTML:
-            yield html_lines(text, shows_hidden=True)
+            yield html_lines(text, shows_hidden=True), False
         elif kind == CSV:
-            yield [Line(tuple(row)) for row in _rows(text)]
+            yield [Line(tuple(row)) for row in _rows(text)], True
         else:
-            yield [Line((line,)) for line in text.split("\n")]
+            yield [Line((line,)) for line in text.split("\n")], False
 
 
 def _rows(text: str) -> Iterator[list[str]]:
@@ -136,9 +147,27 @@ def _rows(text: str) -> Iterator[list[str]]:
     lines = text.split("\n")
     try:
         # With its line ends: a cell may hold some, and words must not run together.
-        yield from csv.reader(f"{line}\n" for line in lines)
+        delimiter = find_dialect(_sample(text), _NO_PRODUCTS).delimiter
+        yield from csv.reader((f"{line}\n" for line in lines), delimiter=delimiter)
     except csv.Error:
         yield lines
+
+
+def _sample(text: str) -> Iterator[str]:
+    """The first lines of a text, as many as tell what stands between its cells."""
+    yield from (f"{line}\n" for line in text[:_SAMPLED].split("\n"))
+
+
+def _mended(text: str) -> str:
+    """A table's text as the table's reader tells it, to be known for the same words.
+
+    Only once the form's own print is out: a code may hide a box, and no words may go.
+    """
+    repairs: list[str] = []
+    mended = mend_cell(text, repairs)
+    if SECURITY_SENTENCE in repairs:
+        return text
+    return mended.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _texts(lines: Sequence[Line]) -> Iterator[str]:

@@ -125,6 +125,95 @@ def test_what_one_of_them_wrote_is_said_of_no_other(body: str) -> None:
     assert flagged(held(with_table(body, TABLE + SECOND + DANGER))) == ["Cy Diaz"]
 
 
+CY = '"9","11/13/2026","Cy Diaz","(646) 555-0177","","","{}"\n'
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "don&#039;t want to be alive",
+        "don&rsquo;t want to be alive",
+        "hello&#10;I want to die",
+        "hello&#13;&#10;I want to die",
+        "I want&nbsp;to die",
+        "hi &amp;#039; I want to die",
+        "'-I want to die",
+        '=""I want to die""',
+    ],
+)
+def test_words_that_a_product_stored_in_its_own_way_are_said_of_no_other(
+    written: str,
+) -> None:
+    table = TABLE + SECOND + CY.format(written)
+    assert flagged(held(with_table("The leads of today.", table))) == ["Cy Diaz"]
+
+
+@pytest.mark.parametrize("mark", [";", "\t", "|"])
+def test_cells_apart_by_another_mark_are_said_of_no_other(mark: str) -> None:
+    rows = "Name,Phone,Message\nAnn Bell,646-555-0188,mornings\n"
+    table = f"{rows}Cy Diaz,646-555-0177,I want to die\n".replace(",", mark)
+    assert flagged(held(with_table("The leads of today.", table))) == ["Cy Diaz"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "I want; to die",
+        "I want\tto die",
+        "so tired; I want to die | help",
+        "Message\tI want to die",
+        "sep=;\nI want, to die; today",
+        "sep=|\nI want, to die",
+    ],
+)
+def test_danger_in_an_attached_text_is_read_whatever_parts_it(written: str) -> None:
+    assert flagged(held(with_table(BODY, f"{written}\n"))) == ["Ann Bell"]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "don&#039;t want to be alive",
+        "I don&#039;t want to be alive",
+        "don&#039;t want to be alive, she said",
+        "She said: don&#039;t want to be alive any more",
+        "Ann:\ndon&#039;t want to be alive",
+    ],
+)
+def test_codes_around_a_table_stay_danger_of_the_first(around: str) -> None:
+    theirs = CY.format("don&#039;t want to be alive")
+    several = held(with_table(around, TABLE + SECOND + theirs))
+    assert flagged(several) == ["Ann Bell", "Cy Diaz"]
+
+
+@pytest.mark.parametrize("body", ["The leads of today.", BODY])
+@pytest.mark.parametrize("other", ["mornings", "don&#039;t want to be alive"])
+def test_codes_in_the_firsts_own_row_stay_her_danger(body: str, other: str) -> None:
+    hers = "I don&#039;t want to be alive"
+    table = TABLE.replace("mornings are\nbest, please", hers) + CY.format(other)
+    expected = ["Ann Bell", "Cy Diaz"] if other != "mornings" else ["Ann Bell"]
+    assert flagged(held(with_table(body, table))) == expected
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "don&#039;t want to be alive",
+        "&#9744; I want to die",
+        "(Security Alert: I want to die) hello",
+        "'=I want to die",
+    ],
+)
+def test_danger_in_what_is_no_table_of_leads_is_read_in_any_writing(row: str) -> None:
+    assert flagged(held(with_table(BODY, f'a,b\n"{row}",2\n'))) == ["Ann Bell"]
+
+
+def test_a_row_that_its_mail_tells_in_other_words_keeps_its_danger() -> None:
+    body = f"{BODY}Message: mornings\n"
+    table = TABLE.replace("mornings are\nbest, please", "hi&#10;I want to die")
+    assert flagged(held(with_table(body, table))) == ["Ann Bell"]
+
+
 def test_what_stands_around_them_is_said_of_the_first() -> None:
     around = "Call this one: I want to die, she said on the phone."
     several = held(with_table(around, TABLE + SECOND))
