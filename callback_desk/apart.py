@@ -19,6 +19,9 @@ from typing import IO, Final, TypeVar
 from callback_desk.domain.apart_port import LostApart
 from callback_desk.translation import speak, spoken
 
+if sys.platform == "linux":
+    import fcntl
+
 T = TypeVar("T")
 
 _PROTOCOL: Final = 5
@@ -57,17 +60,30 @@ def apart(work: Callable[[], Iterator[T]]) -> Iterator[Iterator[T]]:
     if process is None or process.stdin is None or process.stdout is None:
         yield _taken(BytesIO())
         return
-    order = pickle.dumps(spoken(), _PROTOCOL) + pickle.dumps(work, _PROTOCOL)
-    # It takes in what to do only once it has begun: nobody waits for that.
-    giving = Thread(target=_give, args=(process.stdin, order), daemon=True)
-    giving.start()
+    giving = None
     try:
-        yield _taken(process.stdout)
+        giving = _giving(process.stdin, work)
+        yield _taken(BytesIO() if giving is None else process.stdout)
     finally:
         process.kill()
         process.wait()
-        giving.join()
+        if giving is None:
+            process.stdin.close()
+        else:
+            giving.join()
         process.stdout.close()
+
+
+def _giving(to: IO[bytes], work: object) -> Thread | None:
+    """What gives the other process its work; None where it cannot be given."""
+    # Whatever cannot be sent, as a phrase of hundreds of words, is done here.
+    with suppress(Exception):
+        order = pickle.dumps(spoken(), _PROTOCOL) + pickle.dumps(work, _PROTOCOL)
+        # It takes in what to do only once it has begun: nobody waits for that.
+        giving = Thread(target=_give, args=(to, order), daemon=True)
+        giving.start()
+        return giving
+    return None
 
 
 def _begun() -> "subprocess.Popen[bytes] | None":
@@ -75,15 +91,24 @@ def _begun() -> "subprocess.Popen[bytes] | None":
     command = [sys.executable, "-P", "-m", "callback_desk.apart"]
     pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
     with suppress(OSError):
-        return subprocess.Popen(  # noqa: S603 - this very program
+        process = subprocess.Popen(  # noqa: S603 - this very program
             command,
             stdin=pipe,
             stdout=pipe,
             stderr=nothing,
             creationflags=_QUIET,
-            pipesize=_PIPE,
         )
+        _widen(process.stdin, process.stdout)
+        return process
     return None
+
+
+def _widen(*pipes: IO[bytes] | None) -> None:
+    """Let pipes hold more, where they may; `pipesize` would have no process begin."""
+    if sys.platform == "linux":
+        for pipe in filter(None, pipes):
+            with suppress(OSError):
+                fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
 
 
 def _give(to: IO[bytes], order: bytes) -> None:
@@ -96,7 +121,8 @@ def _taken(source: IO[bytes]) -> Iterator[T]:
     while True:
         try:
             told = pickle.load(source)  # noqa: S301 - of our own process
-        except (OSError, EOFError, pickle.UnpicklingError) as error:
+        except Exception as error:
+            # What is torn, or was said by something else, raises whatever it likes.
             raise LostApart from error
         if told is _END:
             return
@@ -105,7 +131,8 @@ def _taken(source: IO[bytes]) -> Iterator[T]:
 
 def main() -> None:
     """Do what is asked for at the standard input, and send what comes of it."""
-    source, to = sys.stdin.buffer, sys.stdout.buffer
+    # Not `sys.stdout.buffer`, which may be told to write but once, and be cut short.
+    source, to = sys.stdin.buffer, os.fdopen(sys.stdout.fileno(), "wb", closefd=False)
     # Nothing else may get between what is sent.
     sys.stdout = sys.stderr
     # Sentences that are constants are said as soon as they are loaded.

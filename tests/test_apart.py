@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -33,6 +33,10 @@ def children(of: int | None = None) -> list[int]:
     tasks = Path(f"/proc/{of or os.getpid()}/task")
     told = [(task / "children").read_text() for task in tasks.iterdir()]
     return [int(child) for line in told for child in line.split()]
+
+
+def open_files() -> int:
+    return len(list(Path("/proc/self/fd").iterdir()))
 
 
 def is_going_on(process: int) -> bool:
@@ -119,6 +123,45 @@ def test_what_is_no_program_of_ours_is_told_as_broken_off(
     monkeypatch.setattr(sys, "executable", "/bin/echo")
     with apart(partial(map, str, [1])) as found, pytest.raises(LostApart):
         next(found)
+
+
+@needs_proc
+@pytest.mark.parametrize("work", [lambda: iter([]), partial(map, str, [lambda: 0])])
+def test_work_that_cannot_be_sent_is_told_as_broken_off_and_leaves_nothing(
+    work: Callable[[], Iterator[str]],
+) -> None:
+    before = children(), open_files()
+    with apart(work) as found, pytest.raises(LostApart):
+        next(found)
+    assert (children(), open_files()) == before
+
+
+def test_without_wider_pipes_all_of_it_comes(monkeypatch: pytest.MonkeyPatch) -> None:
+    fcntl = pytest.importorskip("fcntl")
+
+    def refuse(*_: object) -> int:
+        raise PermissionError
+
+    monkeypatch.setattr(fcntl, "fcntl", refuse)
+    with apart(partial(map, bytes, [3_000_000] * 5)) as found:
+        assert [len(one) for one in found] == [3_000_000] * 5
+
+
+@needs_proc
+def test_what_is_sent_is_whole_though_the_process_was_held_and_let_go(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PYTHONUNBUFFERED", "1")
+    before = children()
+    with apart(partial(map, bytes, [3_000_000] * 20)) as found:
+        sizes = [len(next(found))]
+        (there,) = set(children()) - set(before)
+        for one in found:
+            sizes.append(len(one))
+            if is_going_on(there):
+                os.kill(there, signal.SIGSTOP)
+                os.kill(there, signal.SIGCONT)
+    assert sizes == [3_000_000] * 20
 
 
 @needs_proc

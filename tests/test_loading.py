@@ -54,8 +54,9 @@ class Told(app.Reception):
         super()._on_opened(opened)
         window = self._window
         self.pages = [
-            *(window.kept_room, window.missed.room, window.reports.room),
-            *(window.calendar, window._settings_room, window.visits.room),
+            *(window.kept_room, window.missed.room, window.calendar),
+            # The last one stays: what a page is left by is not drawn any more.
+            *(window._settings_room, window.visits.room, window.reports.room),
         ]
         self.turning = QTimer()
         self.turning.timeout.connect(self.turn)

@@ -60,7 +60,7 @@ class FileImport:
         self._by_block = BlockJudge(self._judge)
         self._long: LongFile | None = None
         if isinstance(file, ReadsBlocks):
-            self._long = LongFile(file, self._by_block, desk.works_apart)
+            self._long = LongFile(file, self._by_block, desk.works_apart, hearing.heed)
         self._batch: int | None = None
         # The last record that is known by its fingerprint.
         self._noted = 0

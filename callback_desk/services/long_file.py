@@ -4,6 +4,7 @@ Reading and judging take as long as storing does. Whatever cannot be done apart 
 here, from where the other process left off: nothing is lost or told twice by that.
 """
 
+import logging
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice
@@ -13,7 +14,10 @@ from callback_desk.domain.judged_block import JudgedBlock
 from callback_desk.domain.packed_texts import pack
 from callback_desk.domain.progress_port import TellsProgress
 from callback_desk.domain.record_block import ReadsBlocks, RecordBlock
+from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.services.block_judging import BlockJudge
+
+_log = logging.getLogger(__name__)
 
 # Blocks that are read here while another process begins, which takes as long.
 _HERE = 6
@@ -70,14 +74,20 @@ class LongFile:
         file: that is read.
         judge: of its records.
         works_apart: has work done by another process; None: there is none.
+        heed: asked while blocks that came already are passed over.
     """
 
     def __init__(
-        self, file: ReadsBlocks, judge: BlockJudge, works_apart: WorksApart | None
+        self,
+        file: ReadsBlocks,
+        judge: BlockJudge,
+        works_apart: WorksApart | None,
+        heed: Heed = go_on,
     ) -> None:
         self._file = file
         self._judge = judge
         self._works_apart = works_apart
+        self._heed = heed
         self._fraction: float | None = None
 
     @property
@@ -110,8 +120,12 @@ class LongFile:
                     done += 1
                 return
             except LostApart:
+                _log.warning("another process broke off: its work is done here")
                 self._fraction = None
-        yield from islice(blocks, done, None)
+        for number, block in enumerate(blocks):
+            self._heed()
+            if number >= done:
+                yield block
 
     def _taken(self, one: JudgedApart) -> JudgedBlock:
         self._fraction = one.fraction

@@ -2,7 +2,7 @@
 
 import errno
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -124,8 +124,9 @@ def _begin(connection: Connection) -> None:
         database.execute("PRAGMA journal_mode = WAL")
         connection.info[_IN_WAL] = True
     if connection.info.get(_IS_SYNCED, True) != connection.info.get(_LASTS, True):
-        lasts = connection.info[_IS_SYNCED] = connection.info.get(_LASTS, True)
+        lasts = connection.info.get(_LASTS, True)
         database.execute(f"PRAGMA synchronous = {'FULL' if lasts else 'NORMAL'}")
+        connection.info[_IS_SYNCED] = lasts
         if lasts:
             # The next commit brings all of it to the disk: it is brought there before.
             put_in_place(connection)
@@ -139,7 +140,9 @@ def put_in_place(connection: Connection) -> None:
     """
     database = connection.connection.driver_connection
     if database is not None:
-        database.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        # As where the database does it by itself: what fails only stays in the log.
+        with suppress(driver.OperationalError):
+            database.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
 
 @contextmanager

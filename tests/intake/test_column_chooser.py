@@ -176,12 +176,12 @@ def test_a_long_cell_is_shown_short(tmp_path: Path) -> None:
     assert sample.endswith("…")
 
 
-def test_twenty_thousand_columns_are_told_apart_at_once(tmp_path: Path) -> None:
+def test_sixteen_thousand_columns_are_told_apart_at_once(tmp_path: Path) -> None:
     """Counted in labels, not in seconds: each was looked for from the second on."""
-    alike = ["Name", "Phone", *["Q"] * 20_000, "Q (3)"]
-    row = ["Maria Alvarez", "212-555-0142", *["x y"] * 20_001]
+    alike = ["Name", "Phone", *["Q"] * 16_000, "Q (3)"]
+    row = ["Maria Alvarez", "212-555-0142", *["x y"] * 16_001]
     file = opened(",".join(alike) + "\n" + ",".join(row) + "\n", tmp_path)
     labels = [column.label for column in file.reading.columns]
     assert len(set(labels)) == len(labels)
     assert labels[2:5] == ["Q", "Q (2)", "Q (3)"]
-    assert labels[-2:] == ["Q (20000)", "Q (3) (2)"]
+    assert labels[-2:] == ["Q (16000)", "Q (3) (2)"]

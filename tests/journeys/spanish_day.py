@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from callback_desk.language import choose_language
 from callback_desk.translation import speak
 
-PATIENCE_MS = 20_000
+PATIENCE_MS, SECOND_DIGIT_MS = 20_000, 1_000
 
 
 def until(holds: Callable[[], bool], what: str) -> None:
@@ -83,7 +83,9 @@ def a_call(database: Path, name: str, password: str) -> dict[str, object]:
         while not today.card.is_calling:
             # Somebody in danger comes first, and it may be night: one key says why.
             QTest.keyClick(view, Qt.Key.Key_1)
-            QApplication.processEvents()
+            second = QDeadlineTimer(SECOND_DIGIT_MS)
+            # A digit waits for a second one: two are no answer.
+            until(lambda: today.card.is_calling or second.hasExpired(), "the answer")  # noqa: B023 - asked in this turn alone
         QTest.keyClick(view, Qt.Key.Key_4)
         until(lambda: show_lead(today.desk, number).state.attempts == 1, "the outcome")
         recorded = show_lead(today.desk, number).lead.last_outcome

@@ -24,7 +24,8 @@ from callback_desk.services.import_leads import (
 from tests.desks import copy_desk, opened
 from tests.journeys.test_importing_by_block import file_of, stored
 
-ROWS, BLOCK = 1_500, 50
+# So many that the other process cannot be through before the first are stored here.
+ROWS, BLOCK, FIRST = 3_500, 50, 300
 
 
 @pytest.fixture(autouse=True)
@@ -115,7 +116,7 @@ def test_what_is_left_is_read_here_where_the_other_is_killed(
     begun: list["subprocess.Popen[bytes]"],
 ) -> None:
     def kill(done: int, _: float | None) -> None:
-        if done > ROWS // 3 and begun[0].poll() is None:
+        if done > FIRST and begun[0].poll() is None:
             os.kill(begun[0].pid, signal.SIGKILL)
 
     report = take(desk, file, kill)
@@ -128,7 +129,7 @@ def test_a_file_that_grows_meanwhile_is_refused_and_nothing_of_it_kept(
     desk: Desk, file: Path, begun: list["subprocess.Popen[bytes]"]
 ) -> None:
     def grow(done: int, _: float | None) -> None:
-        if done > ROWS // 3:
+        if done > FIRST:
             with file.open("ab") as more:
                 more.write(b"\n")
 
@@ -146,7 +147,7 @@ def test_whoever_cancels_ends_the_other_process_too(
     report = take(
         *(desk, file),
         lambda so_many, _: done.append(so_many),
-        lambda: bool(done) and done[-1] > ROWS // 3,
+        lambda: bool(done) and done[-1] > FIRST,
     )
     assert report.stopped
     assert kept_nothing(desk)

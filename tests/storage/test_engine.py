@@ -2,7 +2,10 @@
 
 import errno
 import threading
+from contextlib import nullcontext
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, insert, text
@@ -22,6 +25,7 @@ from callback_desk.storage.engine import (
     BUSY_TIMEOUT_MS,
     OLDEST_SQLITE,
     open_engine,
+    put_in_place,
     told_as_desk_errors,
     transaction,
 )
@@ -282,3 +286,18 @@ def test_what_is_not_known_stays_what_it_is(tmp_path: Path, bug: Exception) -> N
     with pytest.raises(type(bug)) as caught, told_as_desk_errors(tmp_path):
         raise bug
     assert caught.value is bug
+
+
+@pytest.mark.parametrize(("fails", "is_told"), [("full", False), ("damaged", True)])
+def test_a_log_that_cannot_be_put_in_its_place_now_stays_a_log(
+    fails: str, is_told: bool
+) -> None:
+    kinds = {"full": driver.OperationalError, "damaged": driver.DatabaseError}
+
+    def execute(sql: str) -> None:
+        raise kinds[fails](fails)
+
+    bare = SimpleNamespace(driver_connection=SimpleNamespace(execute=execute))
+    connection: Any = SimpleNamespace(connection=bare)
+    with pytest.raises(driver.DatabaseError) if is_told else nullcontext():
+        put_in_place(connection)
