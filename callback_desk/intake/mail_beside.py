@@ -12,17 +12,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from callback_desk.intake.cell_looks import NO, YES
-from callback_desk.intake.csv_dialect import find_dialect
 from callback_desk.intake.field_names import field_of_whole
 from callback_desk.intake.form_pairs import field_of_label, label_of
-from callback_desk.intake.form_presets import FormPresets
 from callback_desk.intake.html_lines import Line, html_lines
 from callback_desk.intake.mail_message import CSV, HTML, Mail
 from callback_desk.intake.repair import MENDED_BY_FIRST, SECURITY_SENTENCE, mend_cell
 
 _MAY_NEED_MENDING = re.compile(rf"[&\0]|\A[{re.escape(''.join(MENDED_BY_FIRST))}]")
-_SAMPLED: Final = 4 * 1024
-_NO_PRODUCTS: Final = FormPresets(())
 
 MOST_BESIDE: Final = 256 * 1024
 """Characters of a mail that are read for danger; one that says more needs a look."""
@@ -143,19 +139,17 @@ def _sources(mail: Mail, told: Told) -> Iterator[tuple[Sequence[Line], bool]]:
 
 
 def _rows(text: str) -> Iterator[list[str]]:
-    """The rows of an attached table, as far as it is one."""
+    """The rows of an attached table, as far as it is one.
+
+    Parted at commas alone: a `;` ends a code (`don&#039;t`), a `|` may hide a letter,
+    and what was parted there would be danger no more.
+    """
     lines = text.split("\n")
     try:
         # With its line ends: a cell may hold some, and words must not run together.
-        delimiter = find_dialect(_sample(text), _NO_PRODUCTS).delimiter
-        yield from csv.reader((f"{line}\n" for line in lines), delimiter=delimiter)
+        yield from csv.reader(f"{line}\n" for line in lines)
     except csv.Error:
         yield lines
-
-
-def _sample(text: str) -> Iterator[str]:
-    """The first lines of a text, as many as tell what stands between its cells."""
-    yield from (f"{line}\n" for line in text[:_SAMPLED].split("\n"))
 
 
 def _mended(text: str) -> str:

@@ -148,13 +148,6 @@ def test_words_that_a_product_stored_in_its_own_way_are_said_of_no_other(
     assert flagged(held(with_table("The leads of today.", table))) == ["Cy Diaz"]
 
 
-@pytest.mark.parametrize("mark", [";", "\t", "|"])
-def test_cells_apart_by_another_mark_are_said_of_no_other(mark: str) -> None:
-    rows = "Name,Phone,Message\nAnn Bell,646-555-0188,mornings\n"
-    table = f"{rows}Cy Diaz,646-555-0177,I want to die\n".replace(",", mark)
-    assert flagged(held(with_table("The leads of today.", table))) == ["Cy Diaz"]
-
-
 @pytest.mark.parametrize(
     "written",
     [
@@ -164,6 +157,11 @@ def test_cells_apart_by_another_mark_are_said_of_no_other(mark: str) -> None:
         "Message\tI want to die",
         "sep=;\nI want, to die; today",
         "sep=|\nI want, to die",
+        "don&#039;t want to be alive; thanks",
+        "hello;don&#039;t want to be alive",
+        "hello|don&#039;t want to be alive",
+        "sep=;\ndon&#039;t want to be alive",
+        "hello|I want to k|ll myself",
     ],
 )
 def test_danger_in_an_attached_text_is_read_whatever_parts_it(written: str) -> None:
