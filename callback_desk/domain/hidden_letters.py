@@ -25,7 +25,11 @@ _STRETCH = re.compile(r"([a-z])\1{2,}")
 _DOUBLE = re.compile(r"([a-z])\1+")
 _SIGN = r"[a-z0-9*@$|!]"
 _BETWEEN = r"(?: |[^a-z0-9*@$|!\s] ?)"
-_CHUNK = re.compile(rf"(?<!{_SIGN}){_SIGN}(?:{_BETWEEN}{_SIGN})+(?!{_SIGN})|\S+")
+# Marks before a word stand alone, or its first letter went with them: `"k i l l`.
+_CHUNK = re.compile(
+    rf"(?<!{_SIGN}){_SIGN}(?:{_BETWEEN}{_SIGN})+(?!{_SIGN})"
+    r"|[^a-z0-9*@$|!\s]+|\S+"
+)
 _PIECE = re.compile(rf"{_SIGN}+")
 _WORD = re.compile(r"\S+")
 _EDGE = "\"'`.,;:?!()[]{}<>~/\\-_=+#%^&“”‘’«»…"  # noqa: RUF001 - quotes as typed

@@ -2,6 +2,7 @@
 
 from string import ascii_lowercase
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,6 +25,16 @@ def letters() -> HiddenLetters:
 def test_a_hidden_word_is_told_with_its_place() -> None:
     assert letters().words("i want to d*e now") == ["i", "want", "to", "die", "now"]
     assert letters().placed("to d i e")[-1] == Word("die", 3, 8)
+
+
+@pytest.mark.parametrize(
+    "mark", ['"', "(", "-", "#", "“", "¿", "...", "[(", "- ", "> "]
+)
+def test_a_mark_before_letters_that_stand_apart_hides_no_danger(mark: str) -> None:
+    for said in ("k i l l m y s e l f", "k-i-l-l myself", "su1cide", "s u i c i d e"):
+        for text in (f"{mark}{said}", f"i want to {mark}{said} tonight"):
+            assert WORDS.read(text, "").flagged, text
+    assert not WORDS.read(f'{mark}a b c" is how it begins', "").flagged
 
 
 @given(st.lists(TYPED | st.sampled_from(HARM + EMERGENCY), min_size=1, max_size=12))
