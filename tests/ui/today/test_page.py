@@ -155,8 +155,13 @@ def test_every_promise_kept_is_said(qtbot: QtBot, page: TodayPage, desk: Desk) -
     page.refresh()
     qtbot.waitUntil(lambda: page.table.rowCount() == 0)
     assert page.lead_shown() == ""
-    said = [label.text() for label in page.list.findChildren(PlainLabel)]
-    assert any(PROMISES_KEPT in text for text in said)
+
+    def is_said() -> bool:
+        labels = page.list.findChildren(PlainLabel)
+        return any(PROMISES_KEPT in label.text() for label in labels)
+
+    # Which promise is next is asked behind the list.
+    qtbot.waitUntil(is_said)
 
 
 def test_copying_puts_the_number_alone_on_the_clipboard(
