@@ -159,8 +159,8 @@ def _send(waiting: "Queue[bytes]", to: IO[bytes]) -> None:
         try:
             to.write(waiting.get())
             to.flush()
-        except OSError:
-            # Who asked is gone: nobody wants any more of it.
+        except BaseException:
+            # Who asked is gone, or there is no memory: nobody waits for more of it.
             os._exit(1)
         waiting.task_done()
 

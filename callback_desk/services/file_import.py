@@ -149,7 +149,7 @@ class FileImport:
             if is_last:
                 self._finish(work, batch)
             work.commit()
-        self._batch, self._report.batch = batch, batch
+            self._batch, self._report.batch = batch, batch
         for one in placed:
             self._hearing.on_record(one.record)
 

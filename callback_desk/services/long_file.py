@@ -88,6 +88,7 @@ class LongFile:
         self._judge = judge
         self._works_apart = works_apart
         self._heed = heed
+        self._next_row = 0
         self._fraction: float | None = None
 
     @property
@@ -112,7 +113,9 @@ class LongFile:
             return
         order = ReadingApart(self._file, self._judge, size, weight, _HERE)
         with self._works_apart(order) as apart:
-            yield from islice(chain(some, blocks), _HERE)
+            for block in islice(chain(some, blocks), _HERE):
+                self._next_row = _row_behind(block)
+                yield block
             done = 0
             try:
                 for one in apart:
@@ -128,10 +131,19 @@ class LongFile:
                 yield block
 
     def _taken(self, one: JudgedApart) -> JudgedBlock:
+        block = one.judged.block
+        if block.first_row != self._next_row:
+            # Another version of the program reads there: it ends its blocks elsewhere.
+            raise LostApart
+        self._next_row = _row_behind(block)
         self._fraction = one.fraction
         # What is stored with an import is told by the calendar of this process.
         self._judge.single.calendar.know(one.years)
         return one.judged
+
+
+def _row_behind(block: RecordBlock) -> int:
+    return block.first_row + len(block.raws)
 
 
 def fraction_of(file: object) -> float | None:

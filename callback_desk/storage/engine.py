@@ -127,10 +127,12 @@ def _begin(connection: Connection) -> None:
         lasts = connection.info.get(_LASTS, True)
         database.execute(f"PRAGMA synchronous = {'FULL' if lasts else 'NORMAL'}")
         connection.info[_IS_SYNCED] = lasts
-        if lasts:
-            # The next commit brings all of it to the disk: it is brought there before.
-            put_in_place(connection)
     database.execute("BEGIN IMMEDIATE")
+
+
+def is_behind(connection: Connection) -> bool:
+    """Whether its last commits need not have lasted."""
+    return not connection.info.get(_IS_SYNCED, True)
 
 
 def put_in_place(connection: Connection) -> None:

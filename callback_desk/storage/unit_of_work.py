@@ -51,6 +51,7 @@ from callback_desk.storage.desk_key import DeskKey
 from callback_desk.storage.engine import (
     begun,
     data_version,
+    is_behind,
     put_in_place,
     rewrite,
     told_as_desk_errors,
@@ -260,6 +261,9 @@ class SqlStore:
                 if work is None:
                     work = SqlWork(self._engine.connect(), self._real_clock)
                 try:
+                    if writes and lasts and is_behind(work.connection):
+                        # The next commit brings all of it to the disk: before its turn.
+                        put_in_place(work.connection)
                     begun_here = begun(work.connection, writes=writes, lasts=lasts)
                     with self._turn(writes), begun_here:
                         yield work

@@ -98,6 +98,7 @@ def test_the_very_same_is_stored(
     file: Path,
     expected: dict[str, list[str]],
     begun: list["subprocess.Popen[bytes]"],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     told: list[float | None] = []
     report = take(desk, file, lambda _, fraction: told.append(fraction))
@@ -106,6 +107,7 @@ def test_the_very_same_is_stored(
     assert len(begun) == 1
     assert begun[0].poll() is not None
     assert told[-1] == 1.0
+    assert "broke off" not in caplog.text
     assert None not in told
 
 
@@ -114,6 +116,7 @@ def test_what_is_left_is_read_here_where_the_other_is_killed(
     file: Path,
     expected: dict[str, list[str]],
     begun: list["subprocess.Popen[bytes]"],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     def kill(done: int, _: float | None) -> None:
         if done > FIRST and begun[0].poll() is None:
@@ -121,6 +124,7 @@ def test_what_is_left_is_read_here_where_the_other_is_killed(
 
     report = take(desk, file, kill)
     assert report.error is None
+    assert "broke off" in caplog.text
     assert stored(desk) == expected
     assert begun[0].returncode == -signal.SIGKILL
 

@@ -142,3 +142,14 @@ def test_years_whose_holidays_were_needed_there_are_known_here(
     assert calendar.years == (2026,)
     calendar.know([2031])
     assert max(calendar.years) == 2031
+
+
+def test_blocks_that_do_not_follow_are_read_here(judge: BlockJudge) -> None:
+    class Elsewhere(FakeFile):
+        def blocks(self, size: int, weight: int) -> Iterator[RecordBlock]:
+            """The second reading leaves out a block, as another version might."""
+            read = list(super().blocks(size, weight))
+            return iter(read if self.readings == 1 else read[:20] + read[21:])
+
+    file = Elsewhere(LONG)
+    assert all_rows(file, judge, Apart()) == list(range(2 * LONG))
