@@ -95,7 +95,7 @@ def _is_time(cell: str) -> bool:
 def _lacks_the_number(cells: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
     """Whether there are no letters where the others have their number."""
     return any(
-        cell.lower() == cell.upper()
+        not any(map(str.isalpha, cell))
         and mostly(
             [row[index] for row in others if index < len(row) and row[index].strip()],
             looks_surely_like_phone,

@@ -37,6 +37,10 @@ from callback_desk.wording.day import TYPE_BACK_ASKS, say_sheet_line, say_typed_
 WIDE, HIGH, LONGEST_NOTE = 170, 110, 2_000
 
 
+# A line by its sheet: another sheet has other people on the same lines.
+_Line = tuple[int, int]
+
+
 class TypeBackDialog(QDialog):
     """Asks line by line. `typed` follows when one was recorded or taken back."""
 
@@ -49,9 +53,9 @@ class TypeBackDialog(QDialog):
         self._theme, self._background, self._desk = theme, background, desk
         self._sheet: PrintedSheet | None = None
         # What was typed back, the last one last: its line and its attempt.
-        self._undoable: list[tuple[int, int]] = []
+        self._undoable: list[tuple[_Line, int]] = []
         # Leads as they are known here where that is more than the paper shows, by line.
-        self._seen: dict[int, LeadSeen] = {}
+        self._seen: dict[_Line, LeadSeen] = {}
         self._saying = ""
         self.setWindowTitle(_("Type back a call sheet"))
         self.sheet_number, self.line = QLineEdit(), QLineEdit()
@@ -166,23 +170,26 @@ class TypeBackDialog(QDialog):
             return
         self.notice.hide()
         line = int(text)
-        seen = self._seen.get(line)
+        of_sheet = self._sheet.sheet_id, line
+        seen = self._seen.get(of_sheet)
         written = WrittenCall(
             self.key.text(), self.clock.text(), self.note.text().strip()
         )
         self._background.run(
             partial(_record, self._desk, self._sheet, line, seen, written),
-            partial(self._on_recorded, line, written),
-            partial(self._on_not_recorded, line),
+            partial(self._on_recorded, of_sheet, written),
+            partial(self._on_not_recorded, of_sheet),
         )
 
-    def _on_not_recorded(self, line: int, error: Exception) -> None:
+    def _on_not_recorded(self, line: _Line, error: Exception) -> None:
         """Where others dealt with the lead that is said, and the same again adds it."""
         if isinstance(error, LeadMovedOn):
             self._seen[line] = error.seen
         self._say_failure(error)
 
-    def _on_recorded(self, line: int, written: WrittenCall, recorded: Recorded) -> None:
+    def _on_recorded(
+        self, line: _Line, written: WrittenCall, recorded: Recorded
+    ) -> None:
         self._seen.pop(line, None)
         self._undoable.append((line, recorded.attempt_id))
         said = say_typed_back(self._saying, written.key, written.clock)
@@ -202,7 +209,7 @@ class TypeBackDialog(QDialog):
                 self._say_failure,
             )
 
-    def _on_undone(self, line: int, recorded: Recorded) -> None:
+    def _on_undone(self, line: _Line, recorded: Recorded) -> None:
         # One's own undoing is no news when the line is typed anew.
         self._seen[line] = LeadSeen(
             recorded.lead_id, recorded.attempt_id, not recorded.closed, barred=False

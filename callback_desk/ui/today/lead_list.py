@@ -178,6 +178,11 @@ class LeadListPanel(QWidget):
             self._table.more_wanted.emit()
         return True
 
+    def focus_if_seen(self) -> None:
+        """Take the keys, unless another page is seen: a call would be opened unseen."""
+        if self.isVisible():
+            self.setFocus()
+
     def choose_first(self, *, by_itself: bool = False) -> bool:
         """Choose the lead that is to be called first; False where there is none.
 

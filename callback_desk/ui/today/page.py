@@ -222,7 +222,7 @@ class TodayPage(QWidget):
         entry = self.choose_next(done, self.table.entries())
         if entry is not None:
             self.list.choose(key_of(entry))
-        self.list.setFocus()
+        self.list.focus_if_seen()
 
     def _on_search_changed(self, text: str) -> None:
         """Look for it; with nothing typed the lead chosen before is chosen again."""
@@ -320,7 +320,7 @@ class TodayPage(QWidget):
         self.list.await_row(lead_id)
         self.card.await_row(lead_id)
         self._reader.read_lead(lead_id)
-        self.list.setFocus()
+        self.list.focus_if_seen()
 
     def _on_undone(self, lead_id: int) -> None:
         self.go_to(lead_id)
