@@ -118,7 +118,7 @@ def find_header(rows: list[list[str]]) -> tuple[int, bool]:
         rows: the cells of the first records with content.
     """
     above: list[list[str]] = []
-    for cells in rows[:MOST_ABOVE]:
+    for number, cells in enumerate(rows[:MOST_ABOVE], start=1):
         if swallowed_somebody(cells):
             break
         fields = {field_of_whole(cell) for cell in cells}
@@ -132,10 +132,22 @@ def find_header(rows: list[list[str]]) -> tuple[int, bool]:
         if any(looks_surely_like_phone(c) or looks_like_email(c) for c in cells):
             break
         # A title may tell whom to call; it stands alone.
-        if _filled(cells) > 1 and is_somebodys(cells):
+        below = rows[number : MOST_ABOVE + 1]
+        if (
+            _filled(cells) > 1
+            and is_somebodys(cells)
+            and not any(_heads_wider(one, _filled(cells)) for one in below)
+        ):
             break
         above.append(cells)
     return 0, bool(rows) and is_header(rows[0], rows[1:])
+
+
+def _heads_wider(cells: list[str], width: int) -> bool:
+    """Whether cells are known labels of a table twice as wide, a phone's among them."""
+    fields = {field_of_whole(cell) for cell in cells} - {None}
+    has_phone = Field.PHONE in fields
+    return len(fields) >= 2 and has_phone and width * 2 <= _filled(cells)
 
 
 def _filled(cells: list[str]) -> int:

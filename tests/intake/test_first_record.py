@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from callback_desk.domain.import_errors import NoPhoneColumn
+from callback_desk.intake.csv_dialect import find_header
 from tests.intake.opening import opened
 
 OTHERS = [
@@ -86,3 +87,12 @@ def test_whoever_a_torn_header_swallowed_is_no_label(tmp_path: Path) -> None:
 def test_a_label_of_two_lines_may_give_an_example(tmp_path: Path) -> None:
     text = '"Name","Phone\n(e.g. 212-555-0100)","Story\nor more"\n' + "\n".join(OTHERS)
     assert len(opened(text, tmp_path).layout.headers) == 3
+
+
+@pytest.mark.parametrize("title", ["Form ID,1234567", "Account,1234567890"])
+def test_a_title_with_a_number_hides_no_labels_below_it(title: str) -> None:
+    labels = ["Name", "Phone", "Email", "Message", "Date"]
+    person = ["Ann Lee", "212-555-0142", "ann@example.com", "hello", "2026-11-16"]
+    assert find_header([title.split(","), labels, person]) == (1, True)
+    # With no such labels it is somebody.
+    assert find_header([["Ann Lee", "1234567"], ["Bo Ng", "7654321"]])[0] == 0
