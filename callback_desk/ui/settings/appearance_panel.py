@@ -100,7 +100,7 @@ class AppearancePanel(SettingsPanel):
         """The scheme that is chosen."""
         return self._schemes.first_field()
 
-    def say_later(self, unsaved: tuple[str, ...]) -> None:
+    def say_later(self, unsaved: tuple[str, ...] = ()) -> None:
         """Say that the window cannot be built anew now: what would be lost."""
         why = (
             _(
