@@ -1,10 +1,10 @@
 """A desk that nobody has caught up with: how soon the first card is painted.
 
-From the right password (the key is cheap to derive here) to the window with its list and
-the first lead's card, where every promise of very many has run out, beside the same desk
-with fifty, in processor time of all threads. Each turn is a process of its own, ours
-and the peer's one after the other.
-Beside it, the longest piece of work that then holds up whatever somebody does next.
+From the right password (the key is cheap to derive here) to the window with its list
+and the first lead's card, where every promise of very many has run out, beside the same
+desk with fifty, in processor time of all threads. Each turn is a process of its own,
+ours and the peer's one after the other. Beside it, the longest piece of work that then
+holds up whatever somebody does next.
 """
 
 import json

@@ -107,7 +107,7 @@ def test_a_step_that_fails_is_told_and_is_the_last(
             raise OSError("gone")
         return count
 
-    Steps(background, parent).run(step, pytest.fail, failed.append)
+    Steps(background, parent).run(step, heard.append, failed.append)
     qtbot.waitUntil(lambda: bool(failed))
     assert isinstance(failed[0], OSError)
     assert (did, heard) == ([1, 2], [])
