@@ -36,6 +36,7 @@ LONGEST_LINE: Final = 16 * 1024 * 1024
 """Characters of a physical line that are kept; the rest of it is passed over."""
 
 _CHUNK: Final = 1024 * 1024
+_BUFFER: Final = 256 * 1024
 _STRETCH: Final = 64 * 1024
 """Bytes, of which each stretch has a line end in a file without long lines."""
 
@@ -127,7 +128,7 @@ class TextFile:
             sha256 = hashlib.sha256()
             raw = self._raw = HashedBytes(descriptor, sha256)
             text = io.TextIOWrapper(
-                io.BufferedReader(raw, _CHUNK),
+                io.BufferedReader(raw, _BUFFER),
                 encoding=self.encoding.codec,
                 errors=self.encoding.on_bad_bytes,
                 newline="",
