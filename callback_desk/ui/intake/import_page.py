@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.submission import Verdict
+from callback_desk.domain.undone_together import UndoneTogether
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_preview import Preview, PreviewRows
-from callback_desk.services.import_together import Brought, UndoneTogether
+from callback_desk.services.import_together import Brought
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.intake.column_choosing import ColumnChoosing

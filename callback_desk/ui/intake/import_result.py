@@ -8,15 +8,16 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.submission import Verdict
+from callback_desk.domain.undone_together import UndoneTogether
 from callback_desk.services.desk import Desk
-from callback_desk.services.import_together import Brought, UndoneTogether
+from callback_desk.services.import_together import Brought
 from callback_desk.services.save_kept import KeptFile, save_kept_of
 from callback_desk.translation import _, _n
 from callback_desk.ui.background import Background
 from callback_desk.ui.file_dialog import ask_place
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton
-from callback_desk.wording.imports import say_taken_back, say_undoable
+from callback_desk.wording.imports import say_undoable, say_undone_together
 
 PROPOSED = _("needs a look.csv")
 
@@ -84,9 +85,13 @@ class ImportResult(QWidget):
         return say_undoable(brought.counts, brought.settled)
 
     def say_undone(self, undone: UndoneTogether) -> str:
-        """It was taken back; in words."""
-        self.clear()
-        return say_taken_back(undone.removed, undone.kept, undone.names)
+        """It was taken back; in words. What stays can be taken back yet."""
+        if undone.left:
+            self.save_button.hide()
+            self.look_button.hide()
+        else:
+            self.clear()
+        return say_undone_together(undone)
 
     def _on_save_wanted(self) -> None:
         title = _("Save those that need a look")
