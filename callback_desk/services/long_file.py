@@ -74,7 +74,7 @@ class LongFile:
         file: that is read.
         judge: of its records.
         works_apart: has work done by another process; None: there is none.
-        heed: asked while blocks that came already are passed over.
+        heed: asked while nothing comes, and while what came already is passed over.
     """
 
     def __init__(
@@ -112,7 +112,7 @@ class LongFile:
             yield from chain(some, blocks)
             return
         order = ReadingApart(self._file, self._judge, size, weight, _HERE)
-        with self._works_apart(order) as apart:
+        with self._works_apart(order, self._heed) as apart:
             for block in islice(chain(some, blocks), _HERE):
                 self._next_row = _row_behind(block)
                 yield block

@@ -123,11 +123,16 @@ def _begin(connection: Connection) -> None:
         # The mode is kept in the file: a desk that is only looked at stays as it is.
         database.execute("PRAGMA journal_mode = WAL")
         connection.info[_IN_WAL] = True
-    if connection.info.get(_IS_SYNCED, True) != connection.info.get(_LASTS, True):
-        lasts = connection.info.get(_LASTS, True)
+    _see_to_lasting(connection, database)
+    database.execute("BEGIN IMMEDIATE")
+
+
+def _see_to_lasting(connection: Connection, database: Any) -> None:  # noqa: ANN401 - the driver's
+    """Let its commits wait for the disk, or not, as was said of this one."""
+    lasts = connection.info.get(_LASTS, True)
+    if connection.info.get(_IS_SYNCED, True) != lasts:
         database.execute(f"PRAGMA synchronous = {'FULL' if lasts else 'NORMAL'}")
         connection.info[_IS_SYNCED] = lasts
-    database.execute("BEGIN IMMEDIATE")
 
 
 def is_behind(connection: Connection) -> bool:
@@ -205,6 +210,9 @@ def rewrite(engine: Engine) -> None:
         database = connection.connection.driver_connection
         if database is None:
             raise RuntimeError("a connection without its driver's")
+        # It may be one that a long import left.
+        connection.info[_LASTS] = True
+        _see_to_lasting(connection, database)
         database.execute("VACUUM")
         ((busy, _, _),) = database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         if busy:

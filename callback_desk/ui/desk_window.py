@@ -132,7 +132,8 @@ class DeskWindow(MainWindow):
         self.problems = ProblemReporting(theme, background, desk, self, self.failed)
         self._mail = mail
         self._leaving = Leaving(
-            *(theme, background, self, self._hold_still), self.today, self.imports, mail
+            *(theme, background, self, self._hold_still, self.today, self.imports),
+            *(mail, self._sections.unsaved),
         )
         if mail is not None:
             self._connect_mail(mail)
@@ -295,8 +296,9 @@ class DeskWindow(MainWindow):
         self.settings.appearance.text_size.setFocus()
 
     def _on_text_size_chosen(self) -> None:
-        if self.today.card.in_hand or self.imports.is_running:
-            self.settings.appearance.say_later()
+        unsaved = self._sections.unsaved()
+        if self.today.card.in_hand or self.imports.is_running or unsaved:
+            self.settings.appearance.say_later(unsaved)
         else:
             self.text_size_chosen.emit()
 

@@ -9,7 +9,7 @@ from callback_desk.domain.import_errors import NoPhoneColumn
 from callback_desk.domain.import_list import ImportState, ListedImport, Reach
 from callback_desk.domain.submission import Verdict
 from callback_desk.domain.undone_together import UndoneTogether
-from callback_desk.translation import _, _n
+from callback_desk.translation import _, _n, grouped
 from callback_desk.wording.intake import say_counts, say_product
 from callback_desk.wording.people import say_list, visible
 from callback_desk.wording.times import say_instant
@@ -18,19 +18,13 @@ from callback_desk.wording.times import say_instant
 LONGEST_NAME = 40
 # Of files that cannot be read so many are named.
 MOST_NAMED = 3
-_COUNT_FROM = 1_000
-
-
-def say_number(count: int) -> str:
-    """A count, its thousands apart: `41`, `12,000`."""
-    return f"{count:,}" if count >= _COUNT_FROM else str(count)
 
 
 def say_going_on(done: int) -> str:
     """How far an import has come."""
     return _(
         "Importing… {number} records are in. Calls can go on meanwhile.",
-        number=say_number(done),
+        number=grouped(done),
     )
 
 
@@ -154,8 +148,7 @@ def _say_names(names: Sequence[str], count: int) -> str:
     if not shown:
         return _n("1 lead", "{count:,} leads", count)
     if more > 0:
-        others, left = ", ".join(shown), say_number(more)
-        return _("{names} and {count} more", names=others, count=left)
+        return _("{names} and {count} more", names=", ".join(shown), count=more)
     return say_list(shown)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from callback_desk.services.desk import Desk
@@ -48,8 +48,8 @@ def foot(window: DeskWindow) -> str:
     return window._status.text()
 
 
-def words(dialog: AskOnceDialog) -> str:
-    return "\n".join(label.text() for label in dialog.findChildren(PlainLabel))
+def words(place: QWidget) -> str:
+    return "\n".join(label.text() for label in place.findChildren(PlainLabel))
 
 
 def test_a_window_with_nothing_unsaved_closes_at_once(
@@ -118,6 +118,26 @@ def test_an_open_call_is_named_and_stays_open(qtbot: QtBot, window: DeskWindow) 
     assert "Dana" not in dialog.windowTitle()
     dialog.reject()
     assert window.today.card.is_calling
+
+
+def test_settings_that_are_not_saved_are_asked_about(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    guides = window.settings.guides
+    window.show_page(window.settings)
+    window.settings.show_panel(guides)
+    qtbot.waitUntil(lambda: guides.save_button.isEnabled())
+    guides.approval.box.setChecked(True)
+    window.settings.text_size_chosen.emit()
+    assert "“Guides” is not saved" in words(window.settings.appearance)
+    window.close()
+    dialog = asked(window)
+    assert dialog is not None
+    assert "what was changed under “Guides” is not saved" in words(dialog)
+    dialog.reject()
+    guides.approval.box.setChecked(False)
+    with qtbot.waitSignal(window.closed):
+        window.close()
 
 
 def test_nobody_is_asked_where_the_system_ends_the_program(

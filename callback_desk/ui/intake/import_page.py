@@ -13,7 +13,7 @@ from callback_desk.domain.undone_together import UndoneTogether
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_preview import Preview, PreviewRows
 from callback_desk.services.import_together import Brought
-from callback_desk.translation import _
+from callback_desk.translation import _, grouped
 from callback_desk.ui.background import Background
 from callback_desk.ui.intake.column_choosing import ColumnChoosing
 from callback_desk.ui.intake.import_result import ImportResult
@@ -35,7 +35,7 @@ from callback_desk.wording.import_preview import (
     say_looked,
     say_recognised,
 )
-from callback_desk.wording.imports import say_going_on, say_number, say_refused
+from callback_desk.wording.imports import say_going_on, say_refused
 from callback_desk.wording.intake import say_import
 
 # Layout units: a narrower page shows the columns beneath the records.
@@ -205,7 +205,7 @@ class ImportPage(QWidget):
 
     def _on_rows_came(self, rows: PreviewRows, share: float | None) -> None:
         if self.looked is None:
-            so_far = say_number(sum(rows.counts.values()))
+            so_far = grouped(sum(rows.counts.values()))
             self._said.say(_("Reading… {so_far} records so far.", so_far=so_far))
             self.preview.show_coming(rows, share)
 
