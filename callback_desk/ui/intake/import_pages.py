@@ -218,7 +218,7 @@ class ImportPages(QObject):
 
     def _on_undone(self, undone: UndoneTogether) -> None:
         if self._page_room.is_made:
-            self.page.show_undone(undone)
+            self.page.result.show_undone(undone)
         self._tell_undone(say_undone_together(undone))
 
     def _on_foot_pressed(self) -> None:

@@ -25,11 +25,12 @@ PROPOSED = _("needs a look.csv")
 class ImportResult(QWidget):
     """The buttons behind an import; hidden until there was one.
 
-    `told` carries words of what was done here.
+    `told` carries words of what was done here; `taken_back` follows when it was.
     """
 
     look_wanted = Signal()
     undo_wanted = Signal()
+    taken_back = Signal()
     told = Signal(str)
 
     def __init__(self, theme: Theme, lane: Background, desk: Desk) -> None:
@@ -84,14 +85,17 @@ class ImportResult(QWidget):
         (self.look_button if kept else self.undo_button).setFocus()
         return say_undoable(brought.counts, brought.settled)
 
-    def say_undone(self, undone: UndoneTogether) -> str:
-        """It was taken back; in words. What stays can be taken back yet."""
+    def show_undone(self, undone: UndoneTogether) -> None:
+        """What was imported here was taken back; what stays can be yet."""
+        if self.isHidden():
+            return
         if undone.left:
             self.save_button.hide()
             self.look_button.hide()
         else:
             self.clear()
-        return say_undone_together(undone)
+        self.told.emit(say_undone_together(undone))
+        self.taken_back.emit()
 
     def _on_save_wanted(self) -> None:
         title = _("Save those that need a look")
