@@ -75,7 +75,7 @@ class SafetyDesk(QObject):
         card = today.card
         card.before_call, card.once_shown = self._before_call, self._once_shown
         card.clock = self._clock
-        today.choose_next = self._choose_next
+        today.going_on.choose_next = self._choose_next
         card.question_answered.connect(self._on_answered)
         card.question_left.connect(self._on_question_left)
         today.recording.recorded.connect(self._on_recorded)
