@@ -23,6 +23,7 @@ from callback_desk.intake.file_kind import (
     kind_of_bytes,
     kind_of_text,
 )
+from callback_desk.intake.hashed_beside import HashedBeside, hashing_beside
 from callback_desk.intake.regular_file import (
     HashedBytes,
     check_unchanged,
@@ -36,6 +37,7 @@ LONGEST_LINE: Final = 16 * 1024 * 1024
 """Characters of a physical line that are kept; the rest of it is passed over."""
 
 _CHUNK: Final = 1024 * 1024
+_BUFFER: Final = 256 * 1024
 _STRETCH: Final = 64 * 1024
 """Bytes, of which each stretch has a line end in a file without long lines."""
 
@@ -95,7 +97,8 @@ class TextFile:
         self._raw: HashedBytes | None = None
         with opened_regular(self._path, self.name) as descriptor:
             self._identity = identity_of(os.fstat(descriptor))
-            self._survey(descriptor)
+            with hashing_beside() as sha256:
+                self._survey(descriptor, sha256)
             self._check_unchanged(descriptor)
 
     def __getstate__(self) -> dict[str, object]:
@@ -127,7 +130,7 @@ class TextFile:
             sha256 = hashlib.sha256()
             raw = self._raw = HashedBytes(descriptor, sha256)
             text = io.TextIOWrapper(
-                io.BufferedReader(raw, _CHUNK),
+                io.BufferedReader(raw, _BUFFER),
                 encoding=self.encoding.codec,
                 errors=self.encoding.on_bad_bytes,
                 newline="",
@@ -144,9 +147,8 @@ class TextFile:
         """Compare what is open and what stands at the path with what was surveyed."""
         check_unchanged(self._path, self.name, descriptor, self._identity)
 
-    def _survey(self, descriptor: int) -> None:
+    def _survey(self, descriptor: int, sha256: HashedBeside) -> None:
         """Hash all bytes, find their encoding, refuse what is no text."""
-        sha256 = hashlib.sha256()
         survey = EncodingSurvey()
         head, nuls, size = b"", 0, 0
         self.has_long_lines = False
@@ -155,7 +157,7 @@ class TextFile:
                 if not head:
                     head = chunk[:HEAD_SIZE]
                     self._refuse(kind_of_bytes(head))
-                sha256.update(chunk)
+                sha256.take(chunk)
                 survey.take(chunk)
                 nuls += chunk.count(0)
                 size += len(chunk)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from callback_desk.domain.standing import Standing
-from callback_desk.translation import _
+from callback_desk.translation import _, grouped
 from callback_desk.ui.icons import pixmap
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flow_layout import FlowLayout
@@ -65,7 +65,7 @@ class Counter(QAbstractButton):
         """Show another count."""
         self.count = count
         one, many = self._things
-        leads = f"1 {one}" if count == 1 else f"{count} {many}"
+        leads = f"1 {one}" if count == 1 else f"{self._shown_count()} {many}"
         self.setAccessibleName(f"{self._look.word}, {leads}")
         tells = (
             _("Show all {many}", many=many)
@@ -84,7 +84,7 @@ class Counter(QAbstractButton):
         self.pressed_for.emit(self.kind, self.isChecked())
 
     def _shown_count(self) -> str:
-        return str(self.count) if self.count <= MOST_SHOWN else f"{MOST_SHOWN}+"
+        return grouped(self.count) if self.count <= MOST_SHOWN else f"{MOST_SHOWN}+"
 
     def _fonts(self) -> tuple[QFont, QFont]:
         """Of the word and of the count."""
