@@ -7,25 +7,30 @@ what to do, and sends back what comes of it. Both go through pipes, never over a
 import gc
 import os
 import pickle
-import subprocess
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from io import BytesIO
-from queue import Queue
+from dataclasses import dataclass
+from itertools import chain, repeat
+from queue import Empty, Queue, SimpleQueue
 from threading import Thread
-from typing import IO, Final, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Final, TypeVar
 
+from callback_desk import __version__
 from callback_desk.domain.apart_port import LostApart
+from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.translation import speak, spoken
 
 if sys.platform == "linux":
     import fcntl
+if TYPE_CHECKING:
+    import subprocess
 
 T = TypeVar("T")
 
 _PROTOCOL: Final = 5
-_AHEAD: Final = 2
+_AHEAD: Final = 1
 """How much may wait to be taken: who takes it is busy with several at a time."""
 
 _BRIEF_S: Final = 0.0005
@@ -34,9 +39,19 @@ _BRIEF_S: Final = 0.0005
 _PIPE: Final = 1024 * 1024
 """Bytes that a pipe holds, where the system lets it."""
 
+_LOOK_S: Final = 0.2
+"""Seconds after which who waits is asked whether they still do."""
+
+_MOST_LOOKS: Final = 300
+"""So often that is done while nothing comes: a minute."""
+
+_ENDS_S: Final = 0.5
+"""Seconds within which a process is gone that was ended, or is left to itself."""
+
+_PYTHON: Final = sys.version
+
 _END: Final = ...
 """Says that this was all; no work yields it."""
-_QUIET: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
 def processors() -> int:
@@ -47,47 +62,54 @@ def processors() -> int:
 
 
 @contextmanager
-def apart(work: Callable[[], Iterator[T]]) -> Iterator[Iterator[T]]:
+def apart(work: Callable[[], Iterator[T]], heed: Heed = go_on) -> Iterator[Iterator[T]]:
     """What some work yields, done by another process, which ends on leaving.
 
     Args:
         work: a value that can be pickled, as can all that it yields.
+        heed: asked several times a second while nothing comes.
 
     Returns:
-        the same in the same order. Raises LostApart where it breaks off.
+        the same in the same order. Raises LostApart where it breaks off, or where
+        nothing comes for a minute.
     """
     process = _begun()
+    wanted, came = SimpleQueue[bool](), SimpleQueue[object]()
     if process is None or process.stdin is None or process.stdout is None:
-        yield _taken(BytesIO())
+        came.put(_Broken())
+        yield _taken(wanted, came, heed)
         return
-    giving = None
+    # It takes in what to do only once it has begun: nobody waits for that.
+    giving = Thread(target=_give, args=(process.stdin, _order(work)), daemon=True)
+    # What hangs lets nobody go on who reads from it, not even to end it.
+    taking = Thread(target=_take, args=(process.stdout, wanted, came), daemon=True)
     try:
-        giving = _giving(process.stdin, work)
-        yield _taken(BytesIO() if giving is None else process.stdout)
+        giving.start()
+        taking.start()
+        yield _taken(wanted, came, heed)
     finally:
         process.kill()
-        process.wait()
-        if giving is None:
-            process.stdin.close()
-        else:
-            giving.join()
-        process.stdout.close()
+        wanted.put(False)
+        ending = Thread(target=_end, args=(process, taking, giving), daemon=True)
+        ending.start()
+        ending.join(_ENDS_S)
 
 
-def _giving(to: IO[bytes], work: object) -> Thread | None:
-    """What gives the other process its work; None where it cannot be given."""
-    # Whatever cannot be sent, as a phrase of hundreds of words, is done here.
-    with suppress(Exception):
-        order = pickle.dumps(spoken(), _PROTOCOL) + pickle.dumps(work, _PROTOCOL)
-        # It takes in what to do only once it has begun: nobody waits for that.
-        giving = Thread(target=_give, args=(to, order), daemon=True)
-        giving.start()
-        return giving
-    return None
+def _end(process: "subprocess.Popen[bytes]", *threads: Thread) -> None:
+    """Wait until it is gone: soon, unless the system holds what it reads."""
+    process.wait()
+    for thread in threads:
+        thread.join()
 
 
 def _begun() -> "subprocess.Popen[bytes] | None":
     """The other process, or None where there can be none."""
+    if getattr(sys, "frozen", False) or not sys.executable:
+        # There is no Python to begin: the program itself would be begun once more.
+        return None
+    # Imported only here: the other process needs none.
+    import subprocess
+
     command = [sys.executable, "-P", "-m", "callback_desk.apart"]
     pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
     with suppress(OSError):
@@ -96,7 +118,7 @@ def _begun() -> "subprocess.Popen[bytes] | None":
             stdin=pipe,
             stdout=pipe,
             stderr=nothing,
-            creationflags=_QUIET,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         _widen(process.stdin, process.stdout)
         return process
@@ -111,22 +133,71 @@ def _widen(*pipes: IO[bytes] | None) -> None:
                 fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
 
 
+def _order(work: object) -> bytes:
+    """What the other process is told to do; nothing, where it cannot be said."""
+    # Whatever cannot be sent, as a phrase of hundreds of words, is done here.
+    with suppress(Exception):
+        head = _head(), spoken()
+        return pickle.dumps(head, _PROTOCOL) + pickle.dumps(work, _PROTOCOL)
+    return b""
+
+
 def _give(to: IO[bytes], order: bytes) -> None:
     with suppress(OSError), to:
         to.write(order)
 
 
-def _taken(source: IO[bytes]) -> Iterator[T]:
+def _head() -> tuple[str, str]:
+    """What must be the same in both processes: either may have been renewed."""
+    return __version__, _PYTHON
+
+
+def _take(
+    source: IO[bytes], wanted: "SimpleQueue[bool]", came: "SimpleQueue[object]"
+) -> None:
+    """Take what the other process sends, as far as it is wanted."""
+    with source:
+        while wanted.get():
+            try:
+                came.put(pickle.load(source))  # noqa: S301 - of our own process
+            except BaseException as error:
+                # What is torn, or was said by something else, raises what it likes.
+                came.put(_Broken(error))
+                return
+
+
+@dataclass(frozen=True, slots=True)
+class _Broken:
+    """Nothing more comes."""
+
+    error: BaseException | None = None
+
+
+def _taken(
+    wanted: "SimpleQueue[bool]", came: "SimpleQueue[object]", heed: Heed
+) -> Iterator[Any]:
     """What the other process sends, until it says that this is all."""
     while True:
-        try:
-            told = pickle.load(source)  # noqa: S301 - of our own process
-        except Exception as error:
-            # What is torn, or was said by something else, raises whatever it likes.
-            raise LostApart from error
+        wanted.put(True)
+        told = _awaited(came, heed)
         if told is _END:
             return
+        if isinstance(told, _Broken):
+            raise LostApart from told.error
         yield told
+        del told
+
+
+def _awaited(came: "SimpleQueue[object]", heed: Heed) -> object:
+    """What comes next.
+
+    Looks are counted, not seconds: a computer that sleeps makes none.
+    """
+    for _ in range(_MOST_LOOKS):
+        with suppress(Empty):
+            return came.get(timeout=_LOOK_S)
+        heed()
+    raise LostApart
 
 
 def main() -> None:
@@ -136,7 +207,10 @@ def main() -> None:
     # Nothing else may get between what is sent.
     sys.stdout = sys.stderr
     # Sentences that are constants are said as soon as they are loaded.
-    speak(pickle.load(source))  # noqa: S301 - of our own process
+    head, language = pickle.load(source)  # noqa: S301 - of our own process
+    if head != _head():
+        return
+    speak(language)
     gc.disable()
     work = pickle.load(source)  # noqa: S301 - the same
     # All this stays: nobody need look through it for garbage.
@@ -147,9 +221,9 @@ def main() -> None:
     waiting: Queue[bytes] = Queue(_AHEAD)
     Thread(target=_send, args=(waiting, to), daemon=True).start()
     try:
-        for done in work():
-            waiting.put(pickle.dumps(done, _PROTOCOL))
-        waiting.put(pickle.dumps(_END, _PROTOCOL))
+        # Nothing that was sent is kept while the next is worked out.
+        sent = map(pickle.dumps, chain(work(), [_END]), repeat(_PROTOCOL))
+        deque(map(waiting.put, sent), maxlen=0)
     finally:
         waiting.join()
 

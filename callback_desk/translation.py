@@ -20,6 +20,10 @@ LANGUAGES = {ENGLISH: "English", SPANISH: "Español"}
 # Spanish says "a las 5:00 pm", but "a la 1:00 pm" and "a medianoche".
 _HOUR = re.compile(r"\blas \{(\w+)\}")
 _ONE = re.compile(r"1\b")
+# A number that names something is no count: a year, a record, a row of a file, a port.
+_NAMES_ONE = re.compile(r"(?:^|_)(?:year|id|row|number|n|port)$")
+# From here on digits stand in groups of three.
+_GROUPED_FROM = 1_000
 
 
 class _Spoken:
@@ -67,11 +71,22 @@ def spoken() -> str:
     return _Spoken.language
 
 
+def grouped(count: int) -> str:
+    """A count as it is read: `41`, `12,000`.
+
+    Spanish has the comma, too: it ships as it is written in the Americas, where the
+    comma is what Mexico and the United States write.
+    """
+    return f"{count:,}"
+
+
 def _(text: str, /, **fields: object) -> str:
     """A sentence in the language of this run, its `{fields}` filled in.
 
-    What a field holds is never read for fields again: a visitor may write braces.
-    Without fields the sentence stays as it is, to be filled in later.
+    What a field holds is never read for fields again: a visitor may write braces. A
+    whole number is a count and is grouped, unless its field says that it names
+    something: `{year}`, `{lead_id}`, `{row}`, `{number}` (`{n}`), `{port}`. Without
+    fields the sentence stays as it is, to be filled in later.
     """
     said = _Spoken.catalogue.gettext(text)
     return _filled(said, fields) if fields else said
@@ -93,7 +108,20 @@ def _filled(said: str, fields: Mapping[str, object]) -> str:
     """A sentence with its fields, the article before an hour as that hour wants it."""
     if _Spoken.language == SPANISH and "las {" in said:
         said = _HOUR.sub(lambda found: _article(found, fields), said)
-    return said.format(**fields)
+    return said.format(**{name: _shown(name, fields[name]) for name in fields})
+
+
+class _Count(int):
+    """A number of things: grouped where a sentence does not ask for something else."""
+
+    def __format__(self, spec: str) -> str:
+        return super().__format__(spec or ",")
+
+
+def _shown(name: str, field: object) -> object:
+    if type(field) is not int or abs(field) < _GROUPED_FROM:
+        return field
+    return field if _NAMES_ONE.search(name) else _Count(field)
 
 
 def _article(found: re.Match[str], fields: Mapping[str, object]) -> str:

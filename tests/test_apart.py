@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -13,8 +14,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from callback_desk import apart as apart_module
 from callback_desk.apart import apart, processors
 from callback_desk.domain.apart_port import LostApart
+from callback_desk.domain.stopping import Stopped
 from callback_desk.translation import speak, spoken
 
 needs_proc = pytest.mark.skipif(
@@ -55,6 +58,13 @@ def pid_of(_: object) -> int:
 
 def told_in(_: object) -> str:
     return spoken()
+
+
+def hanging(told: Path) -> Iterator[int]:
+    """One comes; then nothing any more."""
+    yield os.getpid()
+    told.touch()
+    threading.Event().wait()
 
 
 def some_until(end: str) -> Iterator[int]:
@@ -111,7 +121,7 @@ def test_work_that_breaks_off_is_told_behind_what_came(end: str) -> None:
 def test_where_no_process_can_begin_all_of_it_is_missing(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    for program in (str(tmp_path / "none"), ""):
+    for program in (str(tmp_path / "none"), "", None):
         monkeypatch.setattr(sys, "executable", program)
         with apart(partial(map, str, [1])) as found, pytest.raises(LostApart):
             next(found)
@@ -123,6 +133,77 @@ def test_what_is_no_program_of_ours_is_told_as_broken_off(
     monkeypatch.setattr(sys, "executable", "/bin/echo")
     with apart(partial(map, str, [1])) as found, pytest.raises(LostApart):
         next(found)
+
+
+def test_a_frozen_program_is_no_python_to_begin(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun: list[object] = []
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(subprocess, "Popen", begun.append)
+    with apart(partial(map, str, [1])) as found, pytest.raises(LostApart):
+        next(found)
+    assert begun == []
+
+
+@pytest.mark.parametrize("differs", ["__version__", "_PYTHON"])
+def test_another_version_of_the_program_is_not_asked(
+    differs: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apart_module, differs, "0.0.1")
+    with apart(partial(map, str, [1])) as found, pytest.raises(LostApart):
+        next(found)
+
+
+@needs_proc
+def test_whoever_wants_no_more_ends_what_hangs(tmp_path: Path) -> None:
+    hangs, before = tmp_path / "hangs", (children(), open_files())
+
+    def heed() -> None:
+        if hangs.exists():
+            raise Stopped
+
+    with pytest.raises(Stopped), apart(partial(hanging, hangs), heed) as found:
+        deque(found)
+    assert (children(), open_files()) == before
+
+
+@needs_proc
+def test_what_hangs_for_long_is_told_as_broken_off_and_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = children(), open_files()
+    with apart(partial(hanging, tmp_path / "hangs")) as found:
+        there = next(found)
+        monkeypatch.setattr(apart_module, "_MOST_LOOKS", 1)
+        with pytest.raises(LostApart):
+            next(found)
+    assert not is_going_on(there)
+    assert (children(), open_files()) == before
+
+
+@needs_proc
+def test_a_process_that_is_held_is_ended_too(tmp_path: Path) -> None:
+    with apart(partial(hanging, tmp_path / "hangs")) as found:
+        there = next(found)
+        os.kill(there, signal.SIGSTOP)
+    assert not is_going_on(there)
+
+
+@needs_proc
+def test_nobody_waits_for_a_process_that_cannot_be_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """As one that reads from a drive which is gone."""
+    before = open_files()
+    monkeypatch.setattr(apart_module, "_ENDS_S", 0.01)
+    monkeypatch.setattr(subprocess.Popen, "kill", lambda _: None)
+    with apart(partial(hanging, tmp_path / "hangs")) as found:
+        there = next(found)
+    assert is_going_on(there)
+    os.kill(there, signal.SIGKILL)
+    # Nothing of it stays behind once it can be.
+    qtbot.waitUntil(lambda: there not in children() and open_files() == before)
 
 
 @needs_proc

@@ -192,5 +192,8 @@ def remove(context: typer.Context, folder: FolderNumber) -> None:
     with session_of(context).open_desk() as desk:
         remove_folder(desk, folder)
     print_words(
-        _("Folder {folder} is not watched any more. Its leads stay.", folder=folder)
+        _(
+            "Folder {folder} is not watched any more. Its leads stay.",
+            folder=str(folder),
+        )
     )

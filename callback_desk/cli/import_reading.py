@@ -82,7 +82,7 @@ def tell_open_order(reading: FileReading | None, batch: int | None) -> None:
         way = _(
             "If that is wrong, take it back with `callback-desk undo-import {batch}`, "
             "and import it with --dates {other}.",
-            batch=batch,
+            batch=str(batch),
             other=other,
         )
     tell(f"  {words} {way}")

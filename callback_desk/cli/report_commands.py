@@ -25,7 +25,7 @@ from callback_desk.services.hand_out import HandedOut, refuse_unless_may_hand_ou
 from callback_desk.services.report_to_hand_out import report_to_hand_out
 from callback_desk.services.reports import make_report
 from callback_desk.services.weekly_review import weekly_review
-from callback_desk.translation import _
+from callback_desk.translation import _, grouped
 from callback_desk.wording.figures import say_figures, say_share
 
 FIRST_YEAR, LAST_YEAR = 1970, 2199
@@ -109,11 +109,11 @@ def _print(made: PeriodReport) -> None:
     for day, figures in made.by_day:
         table.add_row(
             str(day),
-            str(figures.due),
+            grouped(figures.due),
             say_share(figures.contacted_on_time, figures.due),
             say_share(figures.tried_on_time, figures.due),
-            str(figures.missed or ""),
-            str(figures.overdue_now or ""),
+            grouped(figures.missed) if figures.missed else "",
+            grouped(figures.overdue_now) if figures.overdue_now else "",
         )
     with writing():
         Console(width=PIPE_WIDTH, highlight=False).print(table)

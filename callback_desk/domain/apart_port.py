@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from typing import Protocol, TypeVar
 
+from callback_desk.domain.stopping import Heed
+
 T = TypeVar("T")
 
 
 class LostApart(Exception):
-    """Another process ended before its work did, whatever the reason.
+    """Another process ended, or hangs, before its work did, whatever the reason.
 
     The work is done here then, where what is wrong with it shows.
     """
@@ -18,14 +20,16 @@ class WorksApart(Protocol):
     """Has work done by another process; leaving ends that."""
 
     def __call__(
-        self, work: Callable[[], Iterator[T]]
+        self, work: Callable[[], Iterator[T]], heed: Heed
     ) -> AbstractContextManager[Iterator[T]]:
         """What some work yields, as it comes.
 
         Args:
             work: a value that can be pickled, as can all that it yields.
+            heed: asked several times a second while nothing comes.
 
         Returns:
-            the same in the same order. Raises LostApart where it breaks off.
+            the same in the same order. Raises LostApart where it breaks off, or
+            where nothing comes for a minute.
         """
         ...

@@ -187,7 +187,7 @@ def _checked_date(value: object, field: str) -> date:
         right = _("Write it like 2026-11-27, without quotation marks.")
         raise wrong(field, _("{value} is no date"), right, value=shown(value))
     if not FIRST_YEAR <= value.year <= LAST_YEAR:
-        right = _("Use {first} to {last}.", first=FIRST_YEAR, last=LAST_YEAR)
+        right = _("Use {first} to {last}.", first=str(FIRST_YEAR), last=str(LAST_YEAR))
         raise wrong(field, _("{value} is out of reach"), right, value=value)
     return value
 

@@ -27,7 +27,7 @@ from callback_desk.domain.pages import (
     Tiles,
     Words,
 )
-from callback_desk.translation import _
+from callback_desk.translation import _, grouped
 
 POINTS_AN_INCH: Final = 72
 INK, MUTED, RULE, GROUND, ALARM = "#1A1F29", "#5A6372", "#B9C0CB", "#F3F5F8", "#A3231D"
@@ -235,7 +235,7 @@ class Paper:
                 if part:
                     self._box(QRectF(left, y, wide, tall), brush)
             whole = sum(bar.parts)
-            self._centred(str(whole), place * step, y - 11 * dots, step, INK)
+            self._centred(grouped(whole), place * step, y - 11 * dots, step, INK)
             self._centred(bar.label, place * step, base + 3 * dots, step, MUTED)
         self._line(0, base, self._wide)
         self._y = base + (BAR_LABEL + GAP) * dots

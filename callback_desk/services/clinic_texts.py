@@ -1,6 +1,6 @@
 """The clinic's own texts, and those that ship as long as it has none of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -16,6 +16,7 @@ from callback_desk.domain.clinic_text import (
 from callback_desk.domain.interests import Interest
 from callback_desk.domain.safety_errors import TextUnusable
 from callback_desk.paths import resources
+from callback_desk.services.approval_line import without_approval_line
 from callback_desk.services.desk import Desk
 from callback_desk.services.managing import check_manages
 from callback_desk.translation import _, spoken
@@ -31,13 +32,13 @@ NAME_PLACE = "{name}"
 def shipped_text(code: str) -> ClinicText:
     """A text as it ships, in the language of this run if there is one.
 
-    Nothing of it has been approved by anybody.
+    Nothing of it has been approved by anybody, which its approval says.
     """
     guides = resources() / "guides"
     path = guides / spoken() / f"{code}.md"
     if not path.is_file():
         path = guides / f"{code}.md"
-    return ClinicText(code, path.read_text("utf-8").strip())
+    return ClinicText(code, without_approval_line(path.read_text("utf-8")).strip())
 
 
 def every_text(desk: Desk) -> list[ClinicText]:
@@ -52,15 +53,21 @@ def every_text(desk: Desk) -> list[ClinicText]:
 
 def text_in_force(desk: Desk, code: str) -> ClinicText:
     """The clinic's own text, or the one that ships."""
-    with desk.open_work(writes=False) as work:
-        return work.texts.all().get(code) or shipped_text(code)
+    return texts_in_force(desk, [code])[0]
 
 
 def texts_in_force(desk: Desk, codes: Sequence[str]) -> list[ClinicText]:
     """The same for several, in their order."""
     with desk.open_work(writes=False) as work:
         own = work.texts.all()
-    return [own.get(code) or shipped_text(code) for code in codes]
+    return [_in_force(own, code) for code in codes]
+
+
+def _in_force(own: Mapping[str, ClinicText], code: str) -> ClinicText:
+    text = own.get(code)
+    if text is None:
+        return shipped_text(code)
+    return replace(text, text=without_approval_line(text.text))
 
 
 def call_guide(desk: Desk, interests: Sequence[str]) -> list[ClinicText]:
@@ -74,7 +81,7 @@ def voicemail_words(desk: Desk) -> ClinicText:
     """The words for a voicemail, with the clinic's neutral name in them."""
     with desk.open_work(writes=False) as work:
         own = work.texts.all()
-    words = own.get(VOICEMAIL) or shipped_text(VOICEMAIL)
+    words = _in_force(own, VOICEMAIL)
     name = own.get(NEUTRAL_NAME)
     said = name.text if name is not None and name.text else NO_NAME
     return replace(words, text=words.text.replace(NAME_PLACE, said))
@@ -102,7 +109,7 @@ def set_text(
         work.texts.put(new, now, desk.staff.staff_id)
         work.audit.add("clinic_text_set", desk.staff.staff_id, now)
         work.commit()
-        return work.texts.all()[code]
+        return _in_force(work.texts.all(), code)
 
 
 def check_text(

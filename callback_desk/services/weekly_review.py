@@ -24,7 +24,7 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import show_calendar
 from callback_desk.services.missed_callbacks import MissedCallback, list_missed
 from callback_desk.services.reports import make_report
-from callback_desk.translation import _
+from callback_desk.translation import _, grouped
 from callback_desk.wording import report_words
 from callback_desk.wording.figures import say_messages, say_open_minutes, say_percent
 from callback_desk.wording.missed import CAUSES, say_late, say_review
@@ -160,7 +160,7 @@ def _tiles(now: Figures, before: Figures | None) -> tuple[Tile, ...]:
         ),
         Tile(
             _("Missed"),
-            str(now.missed),
+            grouped(now.missed),
             _(
                 "of {due} due; {overdue_now} still open",
                 due=now.due,
@@ -214,7 +214,9 @@ def _second_page(
     if missed:
         causes = Counter(CAUSES[one.reason.cause] for one in missed)
         unsigned = sum(one.review is None for one in missed)
-        said = ", ".join(f"{cause}: {count}" for cause, count in causes.most_common())
+        said = ", ".join(
+            f"{cause}: {grouped(count)}" for cause, count in causes.most_common()
+        )
         blocks += [
             Words(
                 _(

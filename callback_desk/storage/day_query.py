@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import Connection, Integer, exists, func, or_, select
 
 from callback_desk.domain.day_progress import DayCounts
-from callback_desk.domain.queue_part import QueuePart
 from callback_desk.storage.pending import is_seen
+from callback_desk.storage.queue_indexes import WAITS
 from callback_desk.storage.tables import (
     AttemptRow,
     BarredNumberRow,
@@ -62,15 +62,14 @@ def _overdue_before(connection: Connection, begins: datetime, up_to: int) -> int
     By the queue's own mark, so that its index serves; safety leads have none.
     """
     waiting = select(LeadRow.lead_id).where(
-        LeadRow.queue_part == QueuePart.WAITING.value,
-        ~LeadRow.barred,
+        WAITS,
         LeadRow.act_by < begins,
         is_seen(LeadRow.batch_id),
     )
     counted: int = connection.execute(
         select(func.count()).select_from(waiting.limit(up_to).subquery())
     ).scalar_one()
-    # Of the few in danger; asked for their deadlines, all overdue leads would be read.
+    # Of the few in danger; they have no part of the queue.
     in_danger = connection.scalars(
         select(LeadRow.due_at).where(
             LeadRow.is_open,

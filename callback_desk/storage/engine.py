@@ -31,7 +31,7 @@ KEY_BYTES = 32
 # Indexes by number and fingerprint are written all over: they must fit into memory.
 CACHE_KIB = 16 * 1024
 # Pages that the log holds at most before a commit waits until they are in their places.
-# A long import sees to that itself, so that no call does.
+# A long import sees to that itself (log_placing.py), so that no call does.
 WAL_PAGES = 8_000
 _WRITES, _IN_WAL = "callback_desk_writes", "callback_desk_wal"
 # Whether a commit is to last when the power fails, and whether the driver sees to that.
@@ -123,11 +123,21 @@ def _begin(connection: Connection) -> None:
         # The mode is kept in the file: a desk that is only looked at stays as it is.
         database.execute("PRAGMA journal_mode = WAL")
         connection.info[_IN_WAL] = True
-    if connection.info.get(_IS_SYNCED, True) != connection.info.get(_LASTS, True):
-        lasts = connection.info.get(_LASTS, True)
-        database.execute(f"PRAGMA synchronous = {'FULL' if lasts else 'NORMAL'}")
-        connection.info[_IS_SYNCED] = lasts
+    _see_to_lasting(connection, database)
     database.execute("BEGIN IMMEDIATE")
+
+
+def _see_to_lasting(connection: Connection, database: Any) -> None:  # noqa: ANN401 - the driver's
+    """Let its commits wait for the disk, or not, as was said of this one."""
+    lasts = connection.info.get(_LASTS, True)
+    if connection.info.get(_IS_SYNCED, True) != lasts:
+        database.execute(f"PRAGMA synchronous = {'FULL' if lasts else 'NORMAL'}")
+        # What an import stores was given its numbers by this program, all in the same
+        # transaction: to look up each of them again takes a twentieth of its time.
+        database.execute(f"PRAGMA foreign_keys = {'ON' if lasts else 'OFF'}")
+        pages = WAL_PAGES if lasts else 0
+        database.execute(f"PRAGMA wal_autocheckpoint = {pages}")
+        connection.info[_IS_SYNCED] = lasts
 
 
 def is_behind(connection: Connection) -> bool:
@@ -205,6 +215,9 @@ def rewrite(engine: Engine) -> None:
         database = connection.connection.driver_connection
         if database is None:
             raise RuntimeError("a connection without its driver's")
+        # It may be one that a long import left.
+        connection.info[_LASTS] = True
+        _see_to_lasting(connection, database)
         database.execute("VACUUM")
         ((busy, _, _),) = database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         if busy:

@@ -2,6 +2,9 @@
 
 Python collects cycles on whichever thread happens to allocate. Where such a cycle holds
 a widget or an item of a picture, Qt destroys it on that thread, and the program dies.
+And it collects in the middle of whatever allocates. Where that is Qt taking an object
+apart, which asks Python about it with a lock held, ending another one waits for that
+lock for ever: so it does not collect by itself again, not even as the program ends.
 """
 
 import gc
@@ -27,9 +30,8 @@ class Collecting(QObject):
         self._looking.start(LOOK_MS)
 
     def end(self) -> None:
-        """Leave it to Python again."""
+        """Collect no more; what is left goes with the program."""
         self._looking.stop()
-        gc.enable()
 
     def look(self) -> None:
         """Collect the oldest generation whose count is over its threshold."""

@@ -110,6 +110,7 @@ class DeskWindow(MainWindow):
         self._kept_count.counted.connect(self._on_kept_counted)
         self._kept_count.failed.connect(self._on_failed)
         self.discreet_chosen.connect(self._on_discreet_chosen)
+        self.imports.taken_back.connect(self.today.arrival.expect_gone)
         self.imports.came_in.connect(self.refresh)
         self.imports.left.connect(self._back_to_today)
         self.imports.look_wanted.connect(self._on_look_wanted)
@@ -132,7 +133,8 @@ class DeskWindow(MainWindow):
         self.problems = ProblemReporting(theme, background, desk, self, self.failed)
         self._mail = mail
         self._leaving = Leaving(
-            *(theme, background, self, self._hold_still), self.today, self.imports, mail
+            *(theme, background, self, self._hold_still, self.today, self.imports),
+            *(mail, self._sections.unsaved),
         )
         if mail is not None:
             self._connect_mail(mail)
@@ -295,8 +297,9 @@ class DeskWindow(MainWindow):
         self.settings.appearance.text_size.setFocus()
 
     def _on_text_size_chosen(self) -> None:
-        if self.today.card.in_hand or self.imports.is_running:
-            self.settings.appearance.say_later()
+        unsaved = self._sections.unsaved()
+        if self.today.card.in_hand or self.imports.is_running or unsaved:
+            self.settings.appearance.say_later(unsaved)
         else:
             self.text_size_chosen.emit()
 

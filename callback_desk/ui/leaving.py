@@ -33,6 +33,7 @@ class Leaving(QObject):
         today: TodayPage,
         imports: ImportPages,
         mail: MailWatching | None,
+        unsaved_settings: Callable[[], tuple[str, ...]],
     ) -> None:
         """Nothing is asked yet.
 
@@ -44,11 +45,13 @@ class Leaving(QObject):
             today: where calls and notes are.
             imports: what may be running.
             mail: what may be fetched; None where there is none.
+            unsaved_settings: the sections in which something is not saved.
         """
         super().__init__(window)
         self._theme, self._background = theme, background
         self._window, self._hold_still, self._today = window, hold_still, today
         self._imports, self._mail = imports, mail
+        self._unsaved_settings = unsaved_settings
         self._is_agreed = False
         self.dialog: AskOnceDialog | None = None
         imports.ended.connect(window.close)
@@ -88,6 +91,10 @@ class Leaving(QObject):
             lost.append(
                 _n("A note is not saved.", "{count} notes are not saved.", count)
             )
+        lost += [
+            _("Settings: what was changed under “{title}” is not saved.", title=title)
+            for title in self._unsaved_settings()
+        ]
         return tuple(lost)
 
     def _ask(self, lost: tuple[str, ...]) -> None:
@@ -103,7 +110,7 @@ class Leaving(QObject):
             stay_tells=_("Go back to it (Esc)"),
         )
         self.dialog = AskOnceDialog(
-            self._theme, self._background, asked, _nothing, self._window
+            self._theme, self._background, asked, None, self._window
         )
         self.dialog.acted.connect(self._on_agreed)
         self.dialog.finished.connect(self._on_asked)
@@ -122,10 +129,6 @@ class Leaving(QObject):
     def _on_mail_ended(self) -> None:
         self._mail = None
         self._window.close()
-
-
-def _nothing() -> None:
-    """There is nothing to do behind before the window closes."""
 
 
 def _is_ended() -> bool:

@@ -26,7 +26,9 @@ def say_worry(worry: Worry) -> str:
                 share=share,
             )
         case Kind.CALENDAR:
-            return _("The calendar of {count} is not confirmed yet.", count=worry.count)
+            return _(
+                "The calendar of {count} is not confirmed yet.", count=str(worry.count)
+            )
         case Kind.BACKUP:
             if worry.since is None:
                 return _n(

@@ -8,7 +8,8 @@ from callback_desk.domain.errors import DeskError
 from callback_desk.domain.import_errors import NoPhoneColumn
 from callback_desk.domain.import_list import ImportState, ListedImport, Reach
 from callback_desk.domain.submission import Verdict
-from callback_desk.translation import _, _n
+from callback_desk.domain.undone_together import UndoneTogether
+from callback_desk.translation import _, _n, grouped
 from callback_desk.wording.intake import say_counts, say_product
 from callback_desk.wording.people import say_list, visible
 from callback_desk.wording.times import say_instant
@@ -17,19 +18,13 @@ from callback_desk.wording.times import say_instant
 LONGEST_NAME = 40
 # Of files that cannot be read so many are named.
 MOST_NAMED = 3
-_COUNT_FROM = 1_000
-
-
-def say_number(count: int) -> str:
-    """A count, its thousands apart: `41`, `12,000`."""
-    return f"{count:,}" if count >= _COUNT_FROM else str(count)
 
 
 def say_going_on(done: int) -> str:
     """How far an import has come."""
     return _(
         "Importing… {number} records are in. Calls can go on meanwhile.",
-        number=say_number(done),
+        number=grouped(done),
     )
 
 
@@ -78,7 +73,28 @@ def say_refused(refused: Sequence[tuple[str, DeskError | None]]) -> str:
     return f"{words} {nor}"
 
 
-def say_taken_back(removed: int, kept: int, names: Sequence[str]) -> str:
+def say_undone_together(undone: UndoneTogether) -> str:
+    """What was taken back, whoever stays named; and what was not, where it ended."""
+    said = _say_taken_back(undone.removed, undone.kept, undone.names)
+    if not undone.left:
+        return said
+    done, stay = undone.taken_back, len(undone.left)
+    files = _n(
+        "1 of {all} files was taken back.",
+        "{count} of {all} files were taken back.",
+        done,
+        all=done + stay,
+    )
+    others = _n(
+        "The other one stays as it was.", "The other {count} stay as they were.", stay
+    )
+    if undone.problem is not None:
+        why = f"{undone.problem.sentence} {undone.problem.what_to_do}"
+        return f"{files} {said} {others} {why}"
+    return _("Stopped: {what}", what=f"{files} {said} {others}")
+
+
+def _say_taken_back(removed: int, kept: int, names: Sequence[str]) -> str:
     """What became of an import that was taken back, whoever stays named."""
     said = _("Taken back; no lead came by it alone.")
     if removed:
@@ -132,8 +148,7 @@ def _say_names(names: Sequence[str], count: int) -> str:
     if not shown:
         return _n("1 lead", "{count:,} leads", count)
     if more > 0:
-        others, left = ", ".join(shown), say_number(more)
-        return _("{names} and {count} more", names=others, count=left)
+        return _("{names} and {count} more", names=", ".join(shown), count=more)
     return say_list(shown)
 
 

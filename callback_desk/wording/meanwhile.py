@@ -37,6 +37,8 @@ def say_joined_meanwhile(name: str) -> str:
 
 JOINED_MEANWHILE = _("This lead was joined to another one meanwhile.")
 CLOSED_MEANWHILE = _("This lead was closed meanwhile.")
+JOINED_TO_THIS = _("That lead was joined to this one; here it can be split again.")
+RECORD_SETTLED = _("Somebody has dealt with that record meanwhile.")
 BARRED_MEANWHILE = _("Somebody with this number asked meanwhile not to be called.")
 
 

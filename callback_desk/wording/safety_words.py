@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from callback_desk.domain.safety import Lane
 from callback_desk.domain.safety_lists import HeardOf
 from callback_desk.domain.word_groups import WordGroup
-from callback_desk.translation import _, _later, said_now
+from callback_desk.translation import _, _later, grouped, said_now
 from callback_desk.wording.languages import name_of_language
 from callback_desk.wording.people import say_list, visible
 
@@ -77,7 +77,9 @@ def say_shipped(groups: Sequence[WordGroup]) -> str:
         name = group.list_name if group.list_name in counts else _EVERYDAY
         counts[name] += len(group.phrases)
     languages = dict.fromkeys(group.language for group in groups if group.language)
-    said = "; ".join(f"{_title(name)}: {count}" for name, count in counts.items())
+    said = "; ".join(
+        f"{_title(name)}: {grouped(count)}" for name, count in counts.items()
+    )
     if not languages:
         return f"{said}."
     named = say_list(list(map(name_of_language, languages)))
@@ -88,7 +90,7 @@ def say_group(group: WordGroup) -> str:
     """A group by its list, language, title and count."""
     where = f"{_title(group.list_name)}, {name_of_language(group.language)}"
     title = said_now(group.title) if group.title in TITLES else group.title
-    return f"{where}: {title} ({len(group.phrases)})"
+    return f"{where}: {title} ({grouped(len(group.phrases))})"
 
 
 def _title(name: str) -> str:

@@ -20,6 +20,7 @@ from callback_desk.domain.judged_block import JudgedBlock
 from callback_desk.domain.ports import LeadFile, TellsReading
 from callback_desk.domain.reading_choices import NO_CHOICES
 from callback_desk.domain.record_block import RecordBlock
+from callback_desk.domain.stopping import Heed
 from callback_desk.domain.submission import Submission
 from callback_desk.services import long_file, submission_chunks
 from callback_desk.services.block_judging import BlockJudge
@@ -110,7 +111,7 @@ T = TypeVar("T")
 
 
 @contextmanager
-def pickled(work: Callable[[], Iterator[T]]) -> Iterator[Iterator[T]]:
+def pickled(work: Callable[[], Iterator[T]], heed: Heed) -> Iterator[Iterator[T]]:
     """As by another process: nothing comes or goes but as bytes."""
     there = pickle.loads(pickle.dumps(work))  # noqa: S301 - our own
     yield (pickle.loads(pickle.dumps(one)) for one in there())  # noqa: S301 - the same

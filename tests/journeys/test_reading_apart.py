@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from callback_desk import apart as apart_module
 from callback_desk.apart import apart
 from callback_desk.services import long_file, submission_chunks
 from callback_desk.services.desk import Desk
@@ -25,14 +26,18 @@ from tests.desks import copy_desk, opened
 from tests.journeys.test_importing_by_block import file_of, stored
 
 # So many that the other process cannot be through before the first are stored here.
-ROWS, BLOCK, FIRST = 3_500, 50, 300
+ROWS, BLOCK, FIRST, HERE = 3_500, 50, 300, 2
+
+needs_holding = pytest.mark.skipif(
+    not hasattr(signal, "SIGSTOP"), reason="no process is held there"
+)
 
 
 @pytest.fixture(autouse=True)
 def brief_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file of these tests is a long one."""
     monkeypatch.setattr(submission_chunks, "CHUNK", BLOCK)
-    monkeypatch.setattr(long_file, "_HERE", 2)
+    monkeypatch.setattr(long_file, "_HERE", HERE)
     monkeypatch.setattr(long_file, "_LONG", 1.0)
 
 
@@ -156,3 +161,62 @@ def test_whoever_cancels_ends_the_other_process_too(
     assert report.stopped
     assert kept_nothing(desk)
     assert begun[0].poll() is not None
+
+
+def hold(begun: list["subprocess.Popen[bytes]"]) -> None:
+    """Let it do nothing any more, once it has begun."""
+    for process in begun:
+        process.send_signal(signal.SIGSTOP)
+
+
+@needs_holding
+def test_whoever_cancels_need_not_wait_for_one_that_hangs(
+    desk: Desk, file: Path, begun: list["subprocess.Popen[bytes]"]
+) -> None:
+    looks: list[int] = []
+
+    def is_unwanted() -> bool:
+        """Asked behind each block, and again and again while nothing comes."""
+        hold(begun)
+        looks.extend(process.pid for process in begun)
+        return len(looks) > HERE + 2
+
+    report = take(desk, file, should_stop=is_unwanted)
+    assert report.stopped
+    assert kept_nothing(desk)
+    assert begun[0].returncode == -signal.SIGKILL
+
+
+@needs_holding
+def test_what_is_left_is_read_here_where_the_other_hangs(
+    desk: Desk,
+    file: Path,
+    expected: dict[str, list[str]],
+    begun: list["subprocess.Popen[bytes]"],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(apart_module, "_MOST_LOOKS", 2)
+
+    def never() -> bool:
+        hold(begun)
+        return False
+
+    report = take(desk, file, should_stop=never)
+    assert report.error is None
+    assert "broke off" in caplog.text
+    assert stored(desk) == expected
+    assert begun[0].returncode == -signal.SIGKILL
+
+
+def test_another_version_of_the_program_reads_nothing(
+    desk: Desk,
+    file: Path,
+    expected: dict[str, list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(apart_module, "__version__", "0.0.1")
+    assert take(desk, file).error is None
+    assert "broke off" in caplog.text
+    assert stored(desk) == expected

@@ -11,6 +11,7 @@ from callback_desk.domain.apart_port import LostApart
 from callback_desk.domain.joined_texts import JoinedTexts
 from callback_desk.domain.judged_block import JudgedBlock
 from callback_desk.domain.record_block import PlainColumns, RecordBlock
+from callback_desk.domain.stopping import Heed
 from callback_desk.services import long_file
 from callback_desk.services.block_judging import BlockJudge
 from callback_desk.services.in_force import in_force
@@ -55,7 +56,9 @@ class Apart:
         self.left = 0
 
     @contextmanager
-    def __call__(self, work: Callable[[], Iterator[T]]) -> Iterator[Iterator[T]]:
+    def __call__(
+        self, work: Callable[[], Iterator[T]], heed: Heed
+    ) -> Iterator[Iterator[T]]:
         """What the work yields, until it breaks off."""
         self.asked.append(work)
         try:

@@ -24,8 +24,10 @@ from callback_desk.storage import engine as engine_module
 from callback_desk.storage.engine import (
     BUSY_TIMEOUT_MS,
     OLDEST_SQLITE,
+    begun,
     open_engine,
     put_in_place,
+    rewrite,
     told_as_desk_errors,
     transaction,
 )
@@ -301,3 +303,19 @@ def test_a_log_that_cannot_be_put_in_its_place_now_stays_a_log(
     connection: Any = SimpleNamespace(connection=bare)
     with pytest.raises(driver.DatabaseError) if is_told else nullcontext():
         put_in_place(connection)
+
+
+def test_a_file_is_written_anew_for_good_behind_what_need_not_last(
+    tmp_path: Path,
+) -> None:
+    """The one connection of the pool is what a long import left."""
+    path = copy_desk(tmp_path)
+    engine = open_engine(path, key_of(path))
+    said: list[str] = []
+    with engine.connect() as connection, begun(connection, writes=True, lasts=False):
+        database: Any = connection.connection.driver_connection
+        connection.commit()
+    database.set_trace_callback(said.append)
+    rewrite(engine)
+    engine.dispose()
+    assert said.index("PRAGMA synchronous = FULL") < said.index("VACUUM")

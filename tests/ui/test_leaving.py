@@ -1,22 +1,26 @@
 """Closing with something unsaved: asked once, and never where the system ends it."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow
+from callback_desk.ui.intake import undoing
 from callback_desk.ui.settings.ask_once_dialog import AskOnceDialog
 from callback_desk.ui.termination import ASKED_TO_END
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import PlainLabel
 from tests.cli.command_line import SAMPLES
 from tests.desks import copy_desk, opened
+from tests.ui.intake.test_undoing import SlowUndo
 from tests.ui.test_desk_window import open_window
 
 
@@ -40,8 +44,12 @@ def asked(window: DeskWindow) -> AskOnceDialog | None:
     return next((dialog for dialog in dialogs if dialog.isVisible()), None)
 
 
-def words(dialog: AskOnceDialog) -> str:
-    return "\n".join(label.text() for label in dialog.findChildren(PlainLabel))
+def foot(window: DeskWindow) -> str:
+    return window._status.text()
+
+
+def words(place: QWidget) -> str:
+    return "\n".join(label.text() for label in place.findChildren(PlainLabel))
 
 
 def test_a_window_with_nothing_unsaved_closes_at_once(
@@ -71,6 +79,34 @@ def test_a_note_that_is_not_saved_is_asked_about_once(
         dialog.act_button.click()
 
 
+def test_agreeing_to_the_loss_waits_for_nothing_that_is_being_done(
+    qtbot: QtBot, window: DeskWindow, background: Background
+) -> None:
+    window.today.card.note_field.setPlainText("call her sister")
+    window.close()
+    dialog = asked(window)
+    assert dialog is not None
+    may_end = Event()
+    background.run(partial(may_end.wait, 30))
+    with qtbot.waitSignal(window.closed):
+        dialog.act_button.click()
+    assert not may_end.is_set(), "it goes on behind"
+    may_end.set()
+
+
+def test_taking_an_import_back_is_stopped_before_the_window_closes(
+    qtbot: QtBot, window: DeskWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = SlowUndo()
+    monkeypatch.setattr(undoing, "undo_together", slow.run)
+    window.imports.undoing.remember([1])
+    window.imports.undoing.undo()
+    with qtbot.waitSignals([window.imports.undoing.stopped, window.closed]):
+        window.close()
+        assert window.isVisible()
+        assert "what is not taken back by now stays" in foot(window)
+
+
 def test_an_open_call_is_named_and_stays_open(qtbot: QtBot, window: DeskWindow) -> None:
     window.today.card.open_call()
     qtbot.waitUntil(lambda: window.today.card.is_calling)
@@ -82,6 +118,26 @@ def test_an_open_call_is_named_and_stays_open(qtbot: QtBot, window: DeskWindow) 
     assert "Dana" not in dialog.windowTitle()
     dialog.reject()
     assert window.today.card.is_calling
+
+
+def test_settings_that_are_not_saved_are_asked_about(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    guides = window.settings.guides
+    window.show_page(window.settings)
+    window.settings.show_panel(guides)
+    qtbot.waitUntil(lambda: guides.save_button.isEnabled())
+    guides.approval.box.setChecked(True)
+    window.settings.text_size_chosen.emit()
+    assert "“Guides” is not saved" in words(window.settings.appearance)
+    window.close()
+    dialog = asked(window)
+    assert dialog is not None
+    assert "what was changed under “Guides” is not saved" in words(dialog)
+    dialog.reject()
+    guides.approval.box.setChecked(False)
+    with qtbot.waitSignal(window.closed):
+        window.close()
 
 
 def test_nobody_is_asked_where_the_system_ends_the_program(

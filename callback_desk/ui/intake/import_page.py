@@ -11,8 +11,8 @@ from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.submission import Verdict
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_preview import Preview, PreviewRows
-from callback_desk.services.import_together import Brought, UndoneTogether
-from callback_desk.translation import _
+from callback_desk.services.import_together import Brought
+from callback_desk.translation import _, grouped
 from callback_desk.ui.background import Background
 from callback_desk.ui.intake.column_choosing import ColumnChoosing
 from callback_desk.ui.intake.import_result import ImportResult
@@ -34,7 +34,7 @@ from callback_desk.wording.import_preview import (
     say_looked,
     say_recognised,
 )
-from callback_desk.wording.imports import say_going_on, say_number, say_refused
+from callback_desk.wording.imports import say_going_on, say_refused
 from callback_desk.wording.intake import say_import
 
 # Layout units: a narrower page shows the columns beneath the records.
@@ -131,6 +131,7 @@ class ImportPage(QWidget):
         self.result.look_wanted.connect(self.look_wanted)
         self.result.undo_wanted.connect(self.undo_wanted)
         self.result.told.connect(self._said.say)
+        self.result.taken_back.connect(self.leave_button.setFocus)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the parts by the room that there is."""
@@ -204,7 +205,7 @@ class ImportPage(QWidget):
 
     def _on_rows_came(self, rows: PreviewRows, share: float | None) -> None:
         if self.looked is None:
-            so_far = say_number(sum(rows.counts.values()))
+            so_far = grouped(sum(rows.counts.values()))
             self._said.say(_("Reading… {so_far} records so far.", so_far=so_far))
             self.preview.show_coming(rows, share)
 
@@ -323,12 +324,6 @@ class ImportPage(QWidget):
         self.leave_button.say(_("To Today"))
         self._said.say(self.result.show_brought(brought))
         self.imported.emit(brought)
-
-    def show_undone(self, undone: UndoneTogether) -> None:
-        """What was imported here last was taken back."""
-        if not self.result.isHidden():
-            self._said.say(self.result.say_undone(undone))
-            self.leave_button.setFocus()
 
     def _on_import_failed(self, error: Exception) -> None:
         self._ended()

@@ -6,13 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from callback_desk.domain.submission import Verdict
-from callback_desk.translation import _
+from callback_desk.translation import _, grouped
 from callback_desk.ui.intake.verdict_view import LOOKS
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.counters import Counter
 from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.today.looks import SAFETY, Look
-from callback_desk.wording.imports import say_number
 
 ALL = "all"
 _WORDS = {
@@ -36,7 +35,7 @@ class VerdictCounter(Counter):
         super().__init__(theme, kind, look, ("record", "records"))
 
     def _shown_count(self) -> str:
-        return say_number(self.count)
+        return grouped(self.count)
 
 
 class VerdictFilters(QWidget):

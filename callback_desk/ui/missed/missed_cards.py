@@ -2,7 +2,7 @@
 
 from callback_desk.domain.figures import Figures
 from callback_desk.services.missed_callbacks import PeriodReview
-from callback_desk.translation import _
+from callback_desk.translation import _, grouped
 from callback_desk.ui.missed.figure_card import FigureCard
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.wording.figures import say_messages, say_open_minutes, say_percent
@@ -70,7 +70,7 @@ def show_figures(cards: list[FigureCard], read: PeriodReview) -> None:
         ),
     )
     missed.show_figure(
-        str(now.missed),
+        grouped(now.missed),
         _(
             "{overdue_now} still open, {unsigned} not signed off",
             overdue_now=now.overdue_now,

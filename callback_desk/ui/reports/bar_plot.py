@@ -8,6 +8,7 @@ import pyqtgraph
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 
+from callback_desk.translation import grouped
 from callback_desk.ui.reports.captions import Caption, Captions
 from callback_desk.ui.reports.plot import GAP, SMALL, Plot
 from callback_desk.ui.theme import Theme, Tone
@@ -155,7 +156,9 @@ class BarPlot(Plot):
         ]
         for above, place, bar in sorted(numbered, key=_largest_first):
             colour = self.tone(bar.above_tone) if bar.above_tone else tokens.text
-            found.append(Caption(place, self._high(bar), str(above), QColor(colour)))
+            found.append(
+                Caption(place, self._high(bar), grouped(above), QColor(colour))
+            )
         return found
 
 

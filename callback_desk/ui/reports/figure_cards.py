@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from callback_desk.domain.figures import Figures
 from callback_desk.domain.period_report import PeriodReport
-from callback_desk.translation import _
+from callback_desk.translation import _, grouped
 from callback_desk.ui.missed.figure_card import FigureCard
 from callback_desk.ui.theme import Theme
 from callback_desk.wording import report_words as words
@@ -48,10 +48,10 @@ class FigureCards(QWidget):
             say_percent(total.tried_on_time, total.due), _tried(total)
         )
         self.asked.show_figure(
-            str(funnel.asked), _("{due} promises fell due", due=total.due)
+            grouped(funnel.asked), _("{due} promises fell due", due=total.due)
         )
         self.spoken.show_figure(
-            str(funnel.spoken),
+            grouped(funnel.spoken),
             _(
                 "{percent}; {messages} more",
                 percent=say_percent(funnel.spoken, funnel.asked),
@@ -59,14 +59,14 @@ class FigureCards(QWidget):
             ),
         )
         self.booked.show_figure(
-            str(funnel.booked),
+            grouped(funnel.booked),
             _(
                 "{percent} of all who asked",
                 percent=say_percent(funnel.booked, funnel.asked),
             ),
         )
         self.came.show_figure(
-            str(funnel.came),
+            grouped(funnel.came),
             _(
                 "{no_shows} no-shows, {canceled} canceled, {ahead} ahead",
                 no_shows=funnel.no_shows,

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView
 
 from callback_desk.domain.figure_table import Cell, FigureTable, Unit
+from callback_desk.translation import grouped
 from callback_desk.ui.calendar.row_table import RowTable
 from callback_desk.ui.theme import Theme
 from callback_desk.wording.figures import say_open_minutes
@@ -52,7 +53,7 @@ def say_cell(cell: Cell, unit: Unit) -> str:
         case Unit.PERCENT:
             return f"{cell} %"
         case _:
-            return str(cell)
+            return grouped(cell)
 
 
 def in_lines(heading: str) -> str:

@@ -100,9 +100,18 @@ class AppearancePanel(SettingsPanel):
         """The scheme that is chosen."""
         return self._schemes.first_field()
 
-    def say_later(self) -> None:
-        """Say that the window cannot be built anew now."""
-        self.notice.say(LATER, LATER_TO_DO)
+    def say_later(self, unsaved: tuple[str, ...] = ()) -> None:
+        """Say that the window cannot be built anew now: what would be lost."""
+        why = (
+            _(
+                "What was changed under “{title}” is not saved, so the window stays "
+                "as it is.",
+                title=unsaved[0],
+            )
+            if unsaved
+            else LATER
+        )
+        self.notice.say(why, LATER_TO_DO)
 
     def _on_scheme_chosen(self, number: int) -> None:
         self._kept = replace(self._kept, scheme=list(SCHEMES)[number])

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from callback_desk.translation import _
@@ -13,7 +13,13 @@ from callback_desk.ui.theme import Theme
 
 
 class ApprovalFields(QWidget):
-    """A box to tick; ticked, it asks for the name and the date."""
+    """A box to tick; ticked, it asks for the name and the date.
+
+    `touched` follows each change that is made in it, `entered` Enter in a field.
+    """
+
+    touched = Signal()
+    entered = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -32,14 +38,22 @@ class ApprovalFields(QWidget):
         column.addWidget(self._who)
         self._who.hide()
         self.box.toggled.connect(self._on_ticked)
+        self.by.textEdited.connect(self.touched)
+        self.on.dateChanged.connect(self.touched)
+        for line in (self.by, self.on.lineEdit()):
+            line.returnPressed.connect(self.entered)
 
     def show_approval(self, by: str, on: date) -> None:
         """Show who approved them, "" for nobody, and the date that is proposed."""
-        with QSignalBlocker(self.box):
-            self.box.setChecked(bool(by))
+        self.show_typed(by, on, ticked=bool(by))
+
+    def show_typed(self, by: str, on: date, *, ticked: bool) -> None:
+        """Show what was typed into it before."""
+        with QSignalBlocker(self.box), QSignalBlocker(self.on):
+            self.box.setChecked(ticked)
+            self.on.show_day(on)
         self.by.setText(by)
-        self.on.show_day(on)
-        self._who.setVisible(bool(by))
+        self._who.setVisible(ticked)
 
     def take_back(self) -> None:
         """Who approved other words did not approve these."""
@@ -61,3 +75,4 @@ class ApprovalFields(QWidget):
         self._who.setVisible(ticked)
         if ticked and self.by.isVisible():
             self.by.setFocus()
+        self.touched.emit()

@@ -1,5 +1,7 @@
 """Guides: what staff read on a call, in the clinic's own words, and who approved it."""
 
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Signal
@@ -22,7 +24,7 @@ from callback_desk.ui.settings.settings_panel import SettingsPanel
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.sign_in.notice import Notice
-from callback_desk.ui.theme import Theme
+from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
 from callback_desk.wording.safety import say_approval
 
@@ -31,10 +33,21 @@ TEXT_HIGH = 58
 MANAGERS_ONLY = _(
     "Office managers change these; everybody reads them with F7, F8 and F9."
 )
+NOT_SAVED = _("Changed and not saved. It stays here while you look at other pages.")
 NAME_MEANS = _(
     "Said on voicemails in place of {name}: neither the treatment nor the kind of "
     "clinic. Leave it empty, and the words say that it is missing."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text and its approval as they stand in the fields."""
+
+    words: str
+    approved: bool = False
+    by: str = ""
+    on: date | None = None
 
 
 class GuidesPanel(SettingsPanel):
@@ -57,8 +70,8 @@ class GuidesPanel(SettingsPanel):
         super().__init__(theme)
         self._background, self._desk = background, desk
         self._texts: list[ClinicText] = []
-        # What was typed and not saved, by text.
-        self._drafts: dict[str, str] = {}
+        # What was changed and not saved, by text: it stays while others are looked at.
+        self._drafts: dict[str, Draft] = {}
         self.which = ChoiceBox(theme)
         self.text, self.name = QPlainTextEdit(), QLineEdit()
         self.approval = ApprovalFields(theme)
@@ -72,9 +85,14 @@ class GuidesPanel(SettingsPanel):
             tells=_("Put it into the field; it holds when you save it"),
         )
         self._approval = PlainLabel(theme, muted=True, wraps=True)
+        self._unsaved = PlainLabel(theme, NOT_SAVED, tone=Tone.DUE_TODAY, wraps=True)
         self._build()
         self.which.currentIndexChanged.connect(self._on_chosen)
         self.text.textChanged.connect(self._on_typed)
+        self.name.textEdited.connect(self._on_touched)
+        self.approval.touched.connect(self._on_touched)
+        for entered in (self.name.returnPressed, self.approval.entered):
+            entered.connect(self._on_save)
         self.save_button.clicked.connect(self._on_save)
         self.shipped_button.clicked.connect(self._on_shipped_wanted)
         self._let_change(False)
@@ -101,6 +119,7 @@ class GuidesPanel(SettingsPanel):
         feet.addWidget(self.save_button)
         feet.addWidget(self.shipped_button)
         feet.addStretch()
+        card.column.addWidget(self._unsaved)
         card.column.addLayout(feet)
         self.column.addWidget(card)
         self.column.addStretch()
@@ -152,14 +171,35 @@ class GuidesPanel(SettingsPanel):
         self.shipped_button.setVisible(not is_name)
         self._approval.say("" if is_name else say_approval(text))
         self._approval.setVisible(not is_name)
-        self.name.setText(text.text if is_name else "")
-        with QSignalBlocker(self.text):
-            self.text.setPlainText(self._drafts.get(text.code, text.text))
-        settings = self._desk.kept.settings
-        now = self._desk.now()
-        today = now.date() if settings is None else settings.calendar.local_date(now)
-        self.approval.show_approval(text.approved_by, text.approved_on or today)
+        self._show_draft(self._drafts.get(text.code) or self._saved(text))
         self._let_change(self._desk.staff.manages)
+
+    def _show_draft(self, draft: Draft) -> None:
+        self.name.setText(draft.words)
+        if self.text.toPlainText() != draft.words:  # else the cursor stays
+            with QSignalBlocker(self.text):
+                self.text.setPlainText(draft.words)
+        on, approved = draft.on or self._today(), draft.approved
+        self.approval.show_typed(draft.by, on, ticked=approved)
+        self._say_unsaved()
+
+    def _saved(self, text: ClinicText) -> Draft:
+        """What the fields hold of a text that nobody has touched."""
+        on = text.approved_on or self._today()
+        return Draft(text.text, bool(text.approved_by), text.approved_by, on)
+
+    def _today(self) -> date:
+        settings, now = self._desk.kept.settings, self._desk.now()
+        return now.date() if settings is None else settings.calendar.local_date(now)
+
+    def _say_unsaved(self) -> None:
+        text = self._chosen
+        self._unsaved.setVisible(text is not None and text.code in self._drafts)
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether a text was changed and not saved, the one that is seen or not."""
+        return bool(self._drafts)
 
     def _let_change(self, may: bool) -> None:
         for field in (self.text, self.name):
@@ -172,10 +212,30 @@ class GuidesPanel(SettingsPanel):
     # What is changed
 
     def _on_typed(self) -> None:
-        text = self._chosen
-        if text is not None:
-            self._drafts[text.code] = self.text.toPlainText()
+        if self._chosen is not None:
             self.approval.take_back()
+            self._on_touched()
+
+    def _on_touched(self) -> None:
+        """Keep what stands in the fields, unless it is what is saved."""
+        text = self._chosen
+        if text is None:
+            return
+        draft = self._typed(text)
+        # A name and a date that nobody ticked say nothing.
+        saved = self._saved(text)
+        same = draft.words == saved.words and draft.approved == saved.approved
+        if same and (not draft.approved or draft == saved):
+            self._drafts.pop(text.code, None)
+        else:
+            self._drafts[text.code] = draft
+        self._say_unsaved()
+
+    def _typed(self, text: ClinicText) -> Draft:
+        if text.code == NEUTRAL_NAME:
+            return Draft(self.name.text(), on=self._today())
+        words, approved = self.text.toPlainText(), self.approval.box.isChecked()
+        return Draft(words, approved, self.approval.by.text(), self.approval.on.day)
 
     def _on_shipped_wanted(self) -> None:
         text = self._chosen
@@ -184,22 +244,24 @@ class GuidesPanel(SettingsPanel):
 
     def _on_save(self) -> None:
         text = self._chosen
-        if text is None:
+        if text is None or not self.save_button.isEnabled():
             return
-        is_name = text.code == NEUTRAL_NAME
-        words = self.name.text() if is_name else self.text.toPlainText()
-        by, on = ("", None) if is_name else self.approval.approval()
+        sent = self._typed(text)
+        by, on = (sent.by, sent.on) if sent.approved else ("", None)
         self._background.run(
-            partial(set_text, self._desk, text.code, words, by, on),
-            self._on_saved,
+            partial(set_text, self._desk, text.code, sent.words, by, on),
+            partial(self._on_saved, sent),
             self._on_failed,
         )
 
-    def _on_saved(self, text: ClinicText) -> None:
-        self._drafts.pop(text.code, None)
+    def _on_saved(self, sent: Draft, text: ClinicText) -> None:
         self._texts = [text if one.code == text.code else one for one in self._texts]
+        # Else more was typed while that was being saved, or another text is shown.
+        if self._drafts.get(text.code, sent) == sent:
+            self._drafts.pop(text.code, None)
         self.notice.hide()
-        self._show()
+        if (shown := self._chosen) is not None and shown.code == text.code:
+            self._show()
         self.told.emit(
             _(
                 "{title_of}: saved. {approval}",

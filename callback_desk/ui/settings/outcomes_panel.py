@@ -129,6 +129,11 @@ class OutcomesPanel(SettingsPanel):
         """The list."""
         return self.view
 
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether the outcomes were changed and not saved."""
+        return self._is_changed
+
     def showEvent(self, event: QShowEvent) -> None:
         """Read them anew: another desk may have changed them."""
         super().showEvent(event)

@@ -68,8 +68,8 @@ class SafetyWordsPanel(SettingsPanel):
         self._build()
         for field in self.fields.values():
             field.textChanged.connect(self._on_typed)
-        self.approval.box.toggled.connect(self._on_approval_touched)
-        self.approval.by.textEdited.connect(self._on_approval_touched)
+        self.approval.touched.connect(self._on_approval_touched)
+        self.approval.entered.connect(self._on_save)
         self.save_button.clicked.connect(self._on_save)
         self._let_change(False)
 
@@ -127,6 +127,11 @@ class SafetyWordsPanel(SettingsPanel):
     def _today(self) -> date:
         settings, now = self._desk.kept.settings, self._desk.now()
         return now.date() if settings is None else settings.calendar.local_date(now)
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether phrases or their approval were changed and not saved."""
+        return self._typed
 
     def typed(self) -> dict[Lane, str]:
         """The phrases as they stand in the fields."""

@@ -88,6 +88,10 @@ class SectionWays(QObject):
         action.taken.connect(self.show_kind)
         return Offered(action.text(), "", action, also)
 
+    def unsaved(self) -> tuple[str, ...]:
+        """The sections with something that was changed and not saved."""
+        return self._room.page.unsaved if self._room.is_made else ()
+
     def offered(self) -> list[Offered]:
         """What the window's menu offers, and each section behind it."""
         self._window.menu.aboutToShow.emit()  # What can be done now is told by then.

@@ -268,6 +268,12 @@ class SettingsPage(QWidget):
         return tuple(room.page for _unused, room in self._rooms)
 
     @property
+    def unsaved(self) -> tuple[str, ...]:
+        """The names of the sections in which something was changed and not saved."""
+        made = (room.page for _kind, room in self._rooms if room.is_made)
+        return tuple(panel.title for panel in made if panel.is_unsaved)
+
+    @property
     def panel(self) -> SettingsPanel:
         """The panel that is shown."""
         panel: SettingsPanel = self._rooms[self._stack.currentIndex()][1].page

@@ -39,6 +39,11 @@ class SettingsPanel(QWidget):
         self.head.addLayout(heading, 1)
         self.column.addLayout(self.head)
 
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether something was changed here that *Save* has not saved yet."""
+        return False
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow panel what stands beside its name comes beneath it."""
         super().resizeEvent(event)

@@ -19,17 +19,17 @@ class CardReader(QObject):
     Signals:
         lead_read: a LeadCard.
         record_read: the number of a kept record, and the record.
-        lead_moved: the lead is one with this one now.
-        lead_left: the lead that was shown is not there any more; the failure.
-        not_read: whoever is to be shown cannot be: an exception.
+        lead_moved: the lead that is to be shown, and the one that it is one with now.
+        lead_left: the lead that is shown is not there any more; it, and the failure.
+        not_read: whoever is to be shown cannot be; their key, and an exception.
         failed: the lead that is shown could not be read again: an exception.
     """
 
     lead_read = Signal(object)
     record_read = Signal(object, object)
-    lead_moved = Signal(object)
-    lead_left = Signal(object)
-    not_read = Signal(object)
+    lead_moved = Signal(object, object)
+    lead_left = Signal(object, object)
+    not_read = Signal(object, object)
     failed = Signal(object)
 
     def __init__(self, background: Background, desk: Desk, parent: QObject) -> None:
@@ -48,7 +48,7 @@ class CardReader(QObject):
         self._background.run(
             partial(show_lead, self._desk, lead_id),
             self.lead_read.emit,
-            self._on_not_read,
+            partial(self._on_not_read, lead_id),
         )
 
     def read_again(self, lead_id: int) -> None:
@@ -56,28 +56,31 @@ class CardReader(QObject):
         self._background.run(
             partial(show_lead, self._desk, lead_id),
             self.lead_read.emit,
-            self._on_not_read_again,
+            partial(self._on_not_read_again, lead_id),
         )
 
     def _read_record(self, record_id: int) -> None:
         self._background.run(
             partial(show_record, self._desk, record_id),
             partial(self._on_record_read, record_id),
-            self.not_read.emit,
+            partial(self._on_record_not_read, record_id),
         )
 
     def _on_record_read(self, record_id: int, record: Record) -> None:
         self.record_read.emit(record_id, record)
 
-    def _on_not_read(self, error: Exception) -> None:
-        if isinstance(error, LeadJoined):
-            self.lead_moved.emit(error.fields["into"])
-        else:
-            self.not_read.emit(error)
+    def _on_record_not_read(self, record_id: int, error: Exception) -> None:
+        self.not_read.emit(("record", record_id), error)
 
-    def _on_not_read_again(self, error: Exception) -> None:
+    def _on_not_read(self, lead_id: int, error: Exception) -> None:
+        if isinstance(error, LeadJoined):
+            self.lead_moved.emit(lead_id, error.fields["into"])
+        else:
+            self.not_read.emit(lead_id, error)
+
+    def _on_not_read_again(self, lead_id: int, error: Exception) -> None:
         """Its row goes with the list, unless it is in hand: no need to look again."""
         if isinstance(error, UnknownLead | LeadJoined):
-            self.lead_left.emit(error)
+            self.lead_left.emit(lead_id, error)
         else:
             self.failed.emit(error)

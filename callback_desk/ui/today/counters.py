@@ -64,7 +64,7 @@ class Counter(QAbstractButton):
         """Show another count."""
         self.count = count
         one, many = self._things
-        leads = f"1 {one}" if count == 1 else f"{count} {many}"
+        leads = f"1 {one}" if count == 1 else f"{self._shown_count()} {many}"
         self.setAccessibleName(f"{self._look.word}, {leads}")
         tells = (
             _("Show all {many}", many=many)

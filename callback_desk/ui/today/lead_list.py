@@ -153,12 +153,23 @@ class LeadListPanel(QWidget):
         self.view.choose_none()
         self._settling = False
 
-    def choose(self, key: RowKey) -> bool:
-        """Choose a lead and bring it into view; False where the list lacks it."""
+    def let_go(self) -> None:
+        """Await nobody: whoever was awaited does not come."""
+        self._awaited = self._chosen = None
+
+    def choose(self, key: RowKey, *, by_itself: bool = False) -> bool:
+        """Choose a lead and bring it into view; False where the list lacks it.
+
+        Args:
+            key: whom.
+            by_itself: whether nobody asked for that.
+        """
         row = self._table.row_of(key)
         if row is None:
             return False
+        self.came_by_itself = by_itself
         self.view.choose_row(row)
+        self.came_by_itself = False
         self.view.scrollTo(self.view.currentIndex())
         return True
 
@@ -190,10 +201,7 @@ class LeadListPanel(QWidget):
             by_itself: whether nobody asked for that.
         """
         first = self._table.entry_at(0)
-        self.came_by_itself = by_itself
-        chosen = first is not None and self.choose(key_of(first))
-        self.came_by_itself = False
-        return chosen
+        return first is not None and self.choose(key_of(first), by_itself=by_itself)
 
     def _on_entered(self) -> None:
         entry = self.chosen()

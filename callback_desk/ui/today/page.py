@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callback_desk.domain.callback_queue import QueueEntry, QueueSummary
-from callback_desk.domain.errors import DeskError, UnknownLead, UnknownRecord
+from callback_desk.domain.errors import DeskError
 from callback_desk.domain.record import Record
 from callback_desk.services.desk import Desk
 from callback_desk.services.record_outcome import Call
@@ -17,10 +17,12 @@ from callback_desk.services.work_queue import LeadCard
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.arrival import GONE, Arrival
+from callback_desk.ui.today.card import NOTHING_CHOSEN
 from callback_desk.ui.today.card_reader import CardReader
 from callback_desk.ui.today.card_view import card_view
 from callback_desk.ui.today.foretelling import Foretelling
-from callback_desk.ui.today.going_on import ChooseNext, first_other
+from callback_desk.ui.today.going_on import GoingOn
 from callback_desk.ui.today.held_row import holding
 from callback_desk.ui.today.lead_finder import LeadFinder, fits
 from callback_desk.ui.today.lead_table import RowKey, key_of
@@ -33,10 +35,6 @@ from callback_desk.wording.intake import say_kept
 
 # How often the countdowns move, and the list is read again.
 TICK_MS, REFRESH_MS = 20_000, 60_000
-
-# An import was taken back meanwhile, or somebody removed.
-_GONE = (UnknownLead, UnknownRecord)
-NOT_READ = _("This one could not be read. F5 looks again.")
 
 _STEPS = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
 
@@ -64,10 +62,7 @@ class TodayPage(QWidget):
         super().__init__()
         self._theme, self._desk = theme, desk
         self._lead: LeadCard | None = None
-        self._inbound: tuple[int, Call] | None = None
-        self._after: RowKey | None = None
         self._before_search: RowKey | None = None
-        self.choose_next: ChooseNext = first_other
         self.queue = QueueReader(background, desk, self)
         made = panels or TodayPanels.whole(theme)
         self.counters, self.search, self.table = made.counters, made.search, made.table
@@ -77,6 +72,11 @@ class TodayPage(QWidget):
         self.finder = LeadFinder(background, desk, self)
         self.recording = Recording(background, desk, self.card, self.foretelling, self)
         self._reader = CardReader(background, desk, self)
+        self.going_on = GoingOn(self.list, self.card, self)
+        self.arrival = Arrival(
+            *(self.list, self.card, self._reader, self.recording, self.going_on)
+        )
+        self._moves_before_undo = 0
         self.card.set_said(self.foretelling.said())
         self.card.listen_to(self.list.view)
         self.top = TopRow(theme, self.counters, self.search)
@@ -123,6 +123,7 @@ class TodayPage(QWidget):
         self.queue.read.connect(self._on_read)
         self.queue.grown.connect(self._on_grown)
         self.queue.counted.connect(self._on_counted)
+        self.queue.failed.connect(self.going_on.give_up)
         self.queue.failed.connect(self.tell_failure)
         self.table.more_wanted.connect(self.queue.read_more)
         self.counters.filter_changed.connect(self.queue.narrow_to)
@@ -134,9 +135,9 @@ class TodayPage(QWidget):
         self.recording.failed.connect(self.failed)
         self._reader.lead_read.connect(self._on_lead_read)
         self._reader.record_read.connect(self._on_record_read)
-        self._reader.lead_moved.connect(self.go_to)
-        self._reader.lead_left.connect(self.recording.tell_left)
-        self._reader.not_read.connect(self._on_not_read)
+        self.arrival.told.connect(self.told)
+        self.arrival.nobody_shown.connect(self._on_nobody_shown)
+        self.arrival.failed.connect(self.tell_failure)
         self._reader.failed.connect(self.tell_failure)
         self.search.left.connect(self.list.setFocus)
         self.list.lead_chosen.connect(self._on_lead_chosen)
@@ -177,10 +178,10 @@ class TodayPage(QWidget):
         settings = self._desk.kept.settings
         if settings is not None:
             self.card.set_outcomes(tuple(settings.outcomes.values()))
-        self._show_entries(self.list.chosen() if self.card.in_hand else None)
-        if self._after is not None:
-            self._go_on()
-        elif self.list.wanted() is None:
+        holds = self.card.in_hand and not self.card.is_awaiting
+        self._show_entries(self.list.chosen() if holds else None)
+        went_on = self.going_on.go(self.table.entries())
+        if not went_on and self.list.wanted() is None:
             self.list.choose_first(by_itself=True)
         self.looked.emit()
 
@@ -215,14 +216,6 @@ class TodayPage(QWidget):
             narrowed=bool(self.counters.filter() or self.search.text()),
             had_leads=any(queue.summary.counts.values()),
         )
-
-    def _go_on(self) -> None:
-        """Choose the next lead: the first in the list but the one just dealt with."""
-        done, self._after = self._after, None
-        entry = self.choose_next(done, self.table.entries())
-        if entry is not None:
-            self.list.choose(key_of(entry))
-        self.list.focus_if_seen()
 
     def _on_search_changed(self, text: str) -> None:
         """Look for it; with nothing typed the lead chosen before is chosen again."""
@@ -259,9 +252,7 @@ class TodayPage(QWidget):
         self._lead = card
         self._show_card()
         self.recording.look(card)
-        if self._inbound is not None and self._inbound[0] == card.lead.lead_id:
-            (_unused, call), self._inbound = self._inbound, None
-            self.card.open_call(call)
+        self.arrival.open_their_call(card.lead.lead_id)
 
     def _on_record_read(self, record_id: int, record: Record) -> None:
         """A record kept for a look, with words that must not wait, has no card yet."""
@@ -269,12 +260,9 @@ class TodayPage(QWidget):
             self._lead = None
             self.card.show_kept(say_kept(record), record_id)
 
-    def _on_not_read(self, error: Exception) -> None:
-        """Nobody else stands on the card in the place of whom the list has chosen."""
-        if self.card.is_awaiting and not isinstance(error, _GONE):
-            self._lead = None
-            self.card.show_card(None, NOT_READ)
-        self.tell_failure(error)
+    def _on_nobody_shown(self, words: str) -> None:
+        self._lead = None
+        self.card.show_card(None, words or NOTHING_CHOSEN)
 
     def _show_card(self) -> None:
         calendar = self.queue.calendar
@@ -292,8 +280,8 @@ class TodayPage(QWidget):
 
     def take_call_of(self, lead_id: int, call: Call) -> None:
         """Show a lead, wherever it stands, and open a call of theirs."""
-        self._inbound = lead_id, call
-        self.show_lead(lead_id)
+        self.search.clear()
+        self.arrival.take_call_of(lead_id, call)
 
     def show_lead(self, lead_id: int) -> None:
         """Show a lead, wherever it stands; its row may be far behind what is read."""
@@ -308,22 +296,22 @@ class TodayPage(QWidget):
 
     def go_on_from(self, lead_id: int) -> None:
         """Look again, then choose the lead that comes after this one."""
-        self._after = lead_id
+        self.going_on.after(lead_id)
         self.refresh()
 
     def undo(self) -> None:
         """Take the last recorded outcome back, and choose its lead again."""
+        self._moves_before_undo = self.going_on.moves
         self.recording.undo()
 
     def go_to(self, lead_id: int) -> None:
         """Show a lead, wherever it stands; its row is chosen as soon as it is read."""
-        self.list.await_row(lead_id)
-        self.card.await_row(lead_id)
-        self._reader.read_lead(lead_id)
-        self.list.focus_if_seen()
+        self.arrival.go_to(lead_id)
 
     def _on_undone(self, lead_id: int) -> None:
-        self.go_to(lead_id)
+        """Show them again, unless somebody chose another one since."""
+        if self._moves_before_undo == self.going_on.moves:
+            self.go_to(lead_id)
         self.refresh()
 
     # The rest
@@ -341,7 +329,7 @@ class TodayPage(QWidget):
 
     def tell_failure(self, error: Exception) -> None:
         """Say what went wrong in the foot; a bug is handed on."""
-        if isinstance(error, _GONE):
+        if isinstance(error, GONE):
             # The list shows who is left.
             self.refresh()
         elif isinstance(error, DeskError):

@@ -28,24 +28,19 @@ class SeenWatch(QObject):
         super().__init__(page)
         self._background, self._desk, self._page = background, desk, page
         self._lead_id: int | None = None
-        self._comes_by_itself = self._is_next = False
+        self._comes_by_itself = False
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(SEEN_AFTER_MS)
         self._waiting.timeout.connect(self._on_waited)
         page.list.lead_chosen.connect(self._on_lead_chosen)
-        page.recording.recorded.connect(self._on_recorded)
-
-    def _on_recorded(self) -> None:
-        self._is_next = True
 
     def _on_lead_chosen(self, entry: QueueEntry | None) -> None:
         lead_id = None if entry is None else entry.lead.lead_id
         if lead_id == self._lead_id:
             return
         self._lead_id = lead_id
-        self._comes_by_itself = self._is_next or self._page.list.came_by_itself
-        self._is_next = False
+        self._comes_by_itself = self._page.list.came_by_itself
         self._waiting.start() if lead_id is not None else self._waiting.stop()
 
     def _on_waited(self) -> None:

@@ -118,6 +118,69 @@ def test_what_is_half_typed_stays_while_another_text_is_looked_at(
     assert panel.text.toPlainText() == shipped_text(CRISIS).text
 
 
+def test_an_approval_that_is_not_saved_stays_and_is_said(
+    qtbot: QtBot, panel: GuidesPanel, desk: Desk
+) -> None:
+    choose(panel, desk, CRISIS)
+    assert panel._unsaved.isHidden()
+    QTest.mouseClick(panel.approval.box, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(panel.approval.by, "Dr. Berg")
+    panel.approval.on.show_day(date(2026, 11, 16))
+    assert panel._unsaved.isVisible()
+    choose(panel, desk, VOICEMAIL)
+    assert not panel.approval.box.isChecked()
+    assert panel._unsaved.isHidden()
+    panel.hide()
+    panel.show()
+    choose(panel, desk, CRISIS)
+    assert panel.approval.approval() == ("Dr. Berg", date(2026, 11, 16))
+    assert panel.approval.by.isVisible()
+    QTest.mouseClick(panel.approval.box, Qt.MouseButton.LeftButton)
+    assert not panel.is_unsaved
+
+
+def test_enter_in_the_clinicians_name_saves_as_on_other_pages(
+    qtbot: QtBot, panel: GuidesPanel, desk: Desk
+) -> None:
+    choose(panel, desk, CRISIS)
+    panel.approval.box.setChecked(True)
+    QTest.keyClicks(panel.approval.by, "Dr. Berg")
+    with qtbot.waitSignal(panel.changed):
+        QTest.keyClick(panel.approval.by, Qt.Key.Key_Return)
+    assert text_in_force(desk, CRISIS).approved_by == "Dr. Berg"
+    assert not panel.is_unsaved
+    panel.approval.on.show_day(date(2026, 11, 2))
+    with qtbot.waitSignal(panel.changed):
+        QTest.keyClick(panel.approval.on, Qt.Key.Key_Return)
+    assert text_in_force(desk, CRISIS).approved_on == date(2026, 11, 2)
+
+
+def test_what_is_typed_while_it_is_being_saved_is_not_taken_away(
+    qtbot: QtBot, panel: GuidesPanel, desk: Desk
+) -> None:
+    choose(panel, desk, CRISIS)
+    panel.text.setPlainText("# Ours")
+    with qtbot.waitSignal(panel.changed):
+        panel.save_button.click()
+        panel.text.appendPlainText("- More.")
+    assert text_in_force(desk, CRISIS).text == "# Ours"
+    assert panel.text.toPlainText() == "# Ours\n- More."
+    assert panel.is_unsaved
+
+
+def test_a_half_typed_neutral_name_stays_and_enter_saves_it(
+    qtbot: QtBot, panel: GuidesPanel, desk: Desk
+) -> None:
+    choose(panel, desk, NEUTRAL_NAME)
+    QTest.keyClicks(panel.name, "the Maple")
+    choose(panel, desk, CRISIS)
+    choose(panel, desk, NEUTRAL_NAME)
+    assert panel.name.text() == "the Maple"
+    with qtbot.waitSignal(panel.changed):
+        QTest.keyClick(panel.name, Qt.Key.Key_Return)
+    assert "the Maple" in voicemail_words(desk).text
+
+
 def test_the_neutral_name_is_said_on_voicemails(
     qtbot: QtBot, panel: GuidesPanel, desk: Desk
 ) -> None:

@@ -12,7 +12,8 @@ from callback_desk.domain.errors import DiskFull
 from callback_desk.services.desk import Desk
 from callback_desk.services.work_queue import LeadCard, show_lead
 from callback_desk.ui.today import card_reader
-from callback_desk.ui.today.page import NOT_READ, TodayPage
+from callback_desk.ui.today.arrival import NOT_READ
+from callback_desk.ui.today.page import TodayPage
 from tests.ui.desk_windows import DANA, MARIA
 from tests.ui.keyboard import Key, press
 from tests.ui.today.page_watch import called, choose_kept, said
