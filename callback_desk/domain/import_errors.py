@@ -31,7 +31,7 @@ class ImportGoingOn(DeskError):
 
     code = "import_going_on"
     sentence_form = _("Another import is still going on.")
-    what_to_do_form = _("Import again when it is done.")
+    what_to_do_form = _("Try again when it is done.")
 
 
 class MailEmpty(FileError):

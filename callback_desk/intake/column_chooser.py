@@ -15,13 +15,13 @@ from callback_desk.intake.cell_looks import (
     looks_technical,
 )
 from callback_desk.intake.column_looks import (
-    hold_numbers,
     hold_times,
     looks_like_time,
     looks_wordy,
     looks_written,
     may_be_names,
     mostly,
+    numbers_with_words,
 )
 from callback_desk.intake.column_plan import ColumnPlan, headers_of, index_of
 from callback_desk.intake.field_names import (
@@ -233,6 +233,8 @@ class ColumnChooser:
     def _take_looks(self) -> None:
         """What cells look like, for fields that nothing else told."""
         self._take_by_looks(Field.PHONE, self._looks_dialed, everywhere=True)
+        if not self._has_headers:
+            self._take_numbers_with_words()
         self._take_by_looks(Field.EMAIL, lambda i: self._mostly(i, looks_like_email))
         self._take_by_looks(
             Field.RECEIVED_AT,
@@ -272,10 +274,25 @@ class ColumnChooser:
                 if not everywhere:
                     return
 
+    def _take_numbers_with_words(self) -> None:
+        """The column of numbers with words beside them, where none has numbers alone.
+
+        One number that all have is the clinic's rather than theirs.
+        """
+        phones = [i for i, field in self._fields.items() if field is Field.PHONE]
+        if self._is_settled(Field.PHONE) or any(
+            len(self._filled[i]) == 1 or len(set(self._filled[i])) > 1 for i in phones
+        ):
+            return
+        taken = {*self._fields, *self._unused}
+        index = numbers_with_words(
+            {i: cells for i, cells in enumerate(self._filled) if i not in taken}
+        )
+        if index is not None:
+            self._fields[index] = Field.PHONE
+
     def _looks_dialed(self, index: int) -> bool:
         """Whether a column holds the numbers of those who sent the forms."""
-        if not self._has_headers and hold_numbers(self._filled[index]):
-            return True
         is_mostly = self._mostly(index, looks_surely_like_phone)
         return is_mostly and not is_not_their_phone(self.headers[index])
 

@@ -1,6 +1,6 @@
 """What the cells of a column look like together."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from callback_desk.intake.cell_looks import (
@@ -29,9 +29,28 @@ def mostly(filled: Sequence[str], looks: Callable[[str], bool]) -> bool:
     return bool(filled) and sum(map(looks, filled)) >= MOSTLY * len(filled)
 
 
-def hold_numbers(filled: Sequence[str]) -> bool:
-    """Whether a column without a label holds numbers, some of them with words."""
-    return any(map(looks_surely_like_phone, filled)) and mostly(filled, _has_number)
+def numbers_with_words(columns: Mapping[int, Sequence[str]]) -> int | None:
+    """Which column without a label holds numbers, some of them with words.
+
+    Of several the one with the fewest words: in the others visitors tell something.
+
+    Args:
+        columns: the filled cells of some columns.
+    """
+    return min(
+        (
+            index
+            for index, filled in columns.items()
+            if any(map(looks_surely_like_phone, filled)) and mostly(filled, _has_number)
+        ),
+        key=lambda index: _letters(columns[index]),
+        default=None,
+    )
+
+
+def _letters(filled: Sequence[str]) -> float:
+    """How many letters the cells of a column have, on the average."""
+    return sum(sum(map(str.isalpha, cell)) for cell in filled) / len(filled)
 
 
 def _has_number(cell: str) -> bool:

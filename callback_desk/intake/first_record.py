@@ -14,8 +14,12 @@ from callback_desk.intake.cell_looks import (
     looks_like_phone,
     looks_surely_like_phone,
 )
-from callback_desk.intake.column_looks import mostly
-from callback_desk.intake.field_names import field_of_whole, fields_of_words
+from callback_desk.intake.column_looks import looks_wordy, mostly
+from callback_desk.intake.field_names import (
+    field_of_whole,
+    fields_of_words,
+    plain_header,
+)
 from callback_desk.intake.mail_people import numbers_in
 from callback_desk.intake.written_times import TimeFormat
 
@@ -26,7 +30,27 @@ _MOST_COLUMNS: Final = 1_000
 """Columns in which the others' numbers are looked for."""
 
 _ADDRESS = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\"]+\.[^\s@,;<>\".]{2,}")
-_MARKS = re.compile('[",;\t|]')
+_LABELS_WORDS: Final = frozenset(
+    {
+        "with", "without", "or", "and", "no", "not", "only", "the", "area",
+        "code", "codes", "country", "digits", "dashes", "spaces", "please",
+        "if", "optional", "required", "con", "sin", "o", "y", "e", "solo",
+        "codigo", "prefijo", "guiones", "espacios", "digitos", "por", "favor",
+        "si", "opcional", "obligatorio"
+    }
+)  # fmt: skip
+"""What a label adds to an example of a number."""
+
+_SEPARATORS: Final = (",", ";", "\t", "|", '" "')
+_AROUND: Final = " '\"()[]"
+_FEWEST_BESIDE: Final = 2
+"""Cells beside a number that make a record of a line."""
+
+_EXAMPLE = re.compile(
+    r"(?<!\w)(?:e\.?\s?g|i\.?\s?e|ex|example|format|formatted"
+    r"|p\.?\s?e\.?j|ej|ejemplo|formato)(?!\w)",
+    re.IGNORECASE,
+)
 _NUMBER_FIRST = re.compile(r"[\s'\"]*[+(]?[0-9]")
 
 
@@ -51,14 +75,55 @@ def is_header(cells: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
 def swallowed_somebody(cells: Sequence[str]) -> bool:
     """Whether a line behind the first of some cell is a record by whatever separator.
 
-    A quote or a separator that is none tore the header; its label may be long.
+    A quote or a separator that is none tore the header; its label may be long. A label
+    of two lines may give examples of numbers: a person's record has more than those.
     """
     return any(
-        len(parts := _MARKS.split(line)) > 1
-        and any(map(looks_surely_like_phone, parts))
+        _is_record(line.split(mark))
         for cell in cells
         for line in cell.splitlines()[1:]
+        if any(map(str.isdigit, line))
+        for mark in _SEPARATORS
+        if mark in line
     )
+
+
+def _is_record(parts: list[str]) -> bool:
+    """Whether a line's parts are somebody's number and more of a person's cells.
+
+    Two cells beside the number, empty ones too, or a name or an address.
+    """
+    beside = [part for part in parts if not _holds_number(part)]
+    if len(beside) == len(parts) or any(map(_gives_example, parts)):
+        return False
+    bare = [part.strip(_AROUND) for part in beside]
+    return len(bare) >= _FEWEST_BESIDE or any(map(_is_persons, bare))
+
+
+def _holds_number(part: str) -> bool:
+    """Whether a part is a number, or has one with words."""
+    if any(looks_like_phone(piece.strip(_AROUND)) for piece in part.split('"')):
+        return True
+    return bool(numbers_in(part[:_LONGEST_LABEL]))
+
+
+def _is_persons(part: str) -> bool:
+    """Whether a part is an address, or a name rather than what a label adds."""
+    if looks_like_email(part):
+        return True
+    words = plain_header(part).split()
+    return (
+        any(map(str.isalpha, part))
+        and looks_wordy(part)
+        and not _names_a_field(part)
+        and _LABELS_WORDS.isdisjoint(words)
+    )
+
+
+def _gives_example(label: str) -> bool:
+    """Whether a number is said to be an example, or how one is to be written."""
+    begin = label[:_LONGEST_LABEL]
+    return bool(_EXAMPLE.search(begin)) and bool(numbers_in(begin))
 
 
 def is_somebodys(cells: Sequence[str]) -> bool:
@@ -73,6 +138,8 @@ def is_somebodys(cells: Sequence[str]) -> bool:
         if number and _NUMBER_FIRST.match(begin):
             return True
         # A label may give an example: "Phone (e.g. 212-555-0100)".
+        if _gives_example(begin) and _names_a_field(begin):
+            continue
         beside = [*cells[:index], *cells[index + 1 :]]
         if any(map(str.strip, beside)) and not any(map(_names_a_field, beside)):
             return True

@@ -16,10 +16,11 @@ from callback_desk.intake.form_presets import FormPreset
 from callback_desk.intake.plain_times import PlainTimes
 from callback_desk.intake.record_splitting import CellTable, Split
 from callback_desk.intake.repair import HTML_CODE, MENDED_BY_FIRST, mend_cell
-from callback_desk.intake.submission_cells import (
+from callback_desk.intake.submission_cells import Draft, SubmissionReader
+from callback_desk.intake.told_elsewhere import (
     LONGEST_NAME,
-    Draft,
-    SubmissionReader,
+    MOST_SPACES,
+    ToldElsewhere,
 )
 from callback_desk.intake.written_times import TimeFormat
 
@@ -30,8 +31,6 @@ _SHORT: Final = 200
 """Characters of a cell that is worth remembering."""
 
 _ALERT: Final = "(Security Alert:"
-_MOST_SPACES: Final = 4
-"""Spaces in a name; with more of them it may be something that a visitor tells."""
 
 Column = list[str]
 
@@ -58,6 +57,7 @@ class PlainReader:
         self._width = len(plan.headers)
         self._test_lead = preset.test_lead
         self._times = PlainTimes(times)
+        self._elsewhere = ToldElsewhere(plan)
         self._has_clock = bool(plan.of(Field.RECEIVED_CLOCK))
         self._answers = tuple(sorted({*plan.of(Field.INTEREST), *plan.others}))
         fields = (
@@ -88,17 +88,21 @@ class PlainReader:
         odd = self._mended(columns, has_alert=_ALERT in text)
         if "&" in text and HTML_CODE.search(text):
             odd |= _with_codes(columns)
+        ids = list(map(str.strip, self._first(columns, rows, Field.EXTERNAL_ID, odd)))
+        names = self._names(columns, rows, odd)
+        if self._elsewhere.may_be_in("\n".join(ids)):
+            odd |= self._told_elsewhere(names, rows)
         times = self._times.read(self._first(columns, rows, Field.RECEIVED_AT, odd))
         odd |= times.odd
         plain = PlainColumns(
             places,
-            self._names(columns, rows, odd),
+            names,
             self._phones(columns, rows, odd),
             self._emails(columns, rows, odd),
             self._messages(columns, rows, has_returns="\r" in text),
             self._read_answers(columns),
             self._read_sources(columns, rows, odd),
-            list(map(str.strip, self._first(columns, rows, Field.EXTERNAL_ID, odd))),
+            ids,
             times.walls,
             times.written,
         )
@@ -178,7 +182,7 @@ class PlainReader:
         odd.update(
             number
             for number, name in enumerate(names)
-            if not name or len(name) > LONGEST_NAME or name.count(" ") > _MOST_SPACES
+            if not name or len(name) > LONGEST_NAME or name.count(" ") > MOST_SPACES
         )
         return names
 
@@ -201,6 +205,15 @@ class PlainReader:
             if not phone or (has_letters and phone.lower() != phone.upper())
         )
         return phones
+
+    def _told_elsewhere(self, names: Column, rows: CellTable) -> set[int]:
+        """The records that tell something in cells that are for something else."""
+        left_over = self._elsewhere.left_over
+        return {
+            number
+            for number, (cells, name) in enumerate(zip(rows, names, strict=True))
+            if any(left_over(cells, name))
+        }
 
     def _emails(
         self, columns: dict[int, Column], rows: CellTable, odd: set[int]

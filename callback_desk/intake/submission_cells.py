@@ -17,7 +17,6 @@ from callback_desk.domain.submission import (
 from callback_desk.intake.cell_looks import (
     NO,
     YES,
-    looks_like_email,
     looks_like_phone,
     looks_surely_like_phone,
     looks_technical,
@@ -40,10 +39,8 @@ from callback_desk.intake.repair import (
     without_prefix,
 )
 from callback_desk.intake.serial_time import serial_time
+from callback_desk.intake.told_elsewhere import LONGEST_NAME, ToldElsewhere, has_letters
 from callback_desk.intake.written_times import TimeFormat
-
-LONGEST_NAME: Final = 60
-"""Characters of a name; more of them is something that a visitor tells."""
 
 _REMEMBERED: Final = 4_096
 """Short texts whose reading is remembered, for they come again and again."""
@@ -96,6 +93,7 @@ class SubmissionReader:
         self._beside = {
             index for index in plan.others if is_other_matter(plan.headers[index])
         }
+        self._elsewhere = ToldElsewhere(plan)
         self._received = plan.of(Field.RECEIVED_AT)
         self._clock = plan.of(Field.RECEIVED_CLOCK)
         self._page = plan.of(Field.PAGE)
@@ -285,13 +283,10 @@ class SubmissionReader:
                 text = self.answer(index, mend_cell(cell, draft.repairs))
                 if text:
                     told.append(text)
-        if len(name) > LONGEST_NAME or name.count(" ") > 4:
-            told.append(name)
-        # Only letters have two cases: the quick way to ask whether there are some.
-        if phone.lower() != phone.upper() and not looks_like_phone(phone):
-            told.append(phone)
-        if email and " " in email and not looks_like_email(email):
-            told.append(email)
+        told += self._elsewhere.words(cells, name, phone, email)
+        if DATE_UNREADABLE in draft.repairs:
+            written = self.first_filled(draft, self._received).strip()
+            told += [written] if has_letters(written) else []
         if not told:
             return ""
         return "\n".join(told).replace("\r\n", "\n").replace("\r", "\n")

@@ -117,15 +117,14 @@ _PEOPLE = PreparedLookup(
         .order_by(LeadRow.lead_id)
     )
 )
-# Waiting for a first call: the queue's own mark, so that its index serves; safety leads
-# have none.
+# Waiting for a first call, by the deadline of what they asked last.
 _UNTOUCHED = (
     LeadRow.is_open,
     ~LeadRow.dialled,
     ~LeadRow.contact,
     or_(LeadRow.safety, ~LeadRow.barred),
-    LeadRow.due_at >= _BEGINS,
-    LeadRow.due_at < _ENDS,
+    RequestRow.due_at >= _BEGINS,
+    RequestRow.due_at < _ENDS,
     *_SEEN,
 )
 _FALLING = _askings(and_(RequestRow.request_id == LeadRow.request_id, *_UNTOUCHED))

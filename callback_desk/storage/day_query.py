@@ -6,6 +6,7 @@ from sqlalchemy import Connection, Integer, and_, exists, func, or_, select
 
 from callback_desk.domain.day_progress import DayCounts
 from callback_desk.storage.pending import is_seen
+from callback_desk.storage.queue_indexes import WAITS
 from callback_desk.storage.tables import (
     AttemptRow,
     BarredNumberRow,
@@ -41,17 +42,21 @@ def day_counts(connection: Connection, begins: datetime, ends: datetime) -> DayC
             is_seen(LeadRow.batch_id),
         )
     ).one()
-    overdue = connection.execute(
-        select(func.count())
-        .select_from(LeadRow)
-        .where(
-            and_(LeadRow.is_open, LeadRow.due_at < begins),
-            ~LeadRow.dialled,
-            ~LeadRow.contact,
-            can_be_called,
-            is_seen(LeadRow.batch_id),
+    # Of those in danger, who have no part of the queue, there are few.
+    overdue = sum(
+        connection.execute(
+            select(func.count())
+            .select_from(LeadRow)
+            .where(*these, is_seen(LeadRow.batch_id))
+        ).scalar_one()
+        for these in (
+            (WAITS, LeadRow.act_by < begins),
+            (
+                and_(LeadRow.is_open, LeadRow.safety, LeadRow.due_at < begins),
+                and_(~LeadRow.dialled, ~LeadRow.contact),
+            ),
         )
-    ).scalar_one()
+    )
     return DayCounts(due, due_done, overdue, _touched_since(connection, begins))
 
 

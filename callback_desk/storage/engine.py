@@ -31,7 +31,7 @@ KEY_BYTES = 32
 # Indexes by number and fingerprint are written all over: they must fit into memory.
 CACHE_KIB = 16 * 1024
 # Pages that the log holds at most before a commit waits until they are in their places.
-# A long import sees to that itself, so that no call does.
+# A long import sees to that itself (log_placing.py), so that no call does.
 WAL_PAGES = 8_000
 _WRITES, _IN_WAL = "callback_desk_writes", "callback_desk_wal"
 # Whether a commit is to last when the power fails, and whether the driver sees to that.
@@ -132,6 +132,11 @@ def _see_to_lasting(connection: Connection, database: Any) -> None:  # noqa: ANN
     lasts = connection.info.get(_LASTS, True)
     if connection.info.get(_IS_SYNCED, True) != lasts:
         database.execute(f"PRAGMA synchronous = {'FULL' if lasts else 'NORMAL'}")
+        # What an import stores was given its numbers by this program, all in the same
+        # transaction: to look up each of them again takes a twentieth of its time.
+        database.execute(f"PRAGMA foreign_keys = {'ON' if lasts else 'OFF'}")
+        pages = WAL_PAGES if lasts else 0
+        database.execute(f"PRAGMA wal_autocheckpoint = {pages}")
         connection.info[_IS_SYNCED] = lasts
 
 

@@ -222,10 +222,12 @@ class PurgeStore:
 
     def _rewrite_chunk(self, chunk_id: int) -> None:
         """Keep of a chunk the raw texts that records still have."""
-        packed = self._connection.scalar(
-            select(RawChunkRow.packed).where(RawChunkRow.chunk_id == chunk_id)
-        )
-        whole = zlib.decompress(packed or b"")
+        batch_id, packed = self._connection.execute(
+            select(RawChunkRow.batch_id, RawChunkRow.packed).where(
+                RawChunkRow.chunk_id == chunk_id
+            )
+        ).one()
+        whole = zlib.decompress(packed)
         pieces: list[bytes] = []
         start = 0
         for row in self._connection.execute(
@@ -234,7 +236,11 @@ class PurgeStore:
                 SubmissionRow.raw_start,
                 SubmissionRow.raw_length,
             )
-            .where(SubmissionRow.chunk_id == chunk_id, SubmissionRow.raw_length > 0)
+            .where(
+                SubmissionRow.batch_id == batch_id,
+                SubmissionRow.chunk_id == chunk_id,
+                SubmissionRow.raw_length > 0,
+            )
             .order_by(SubmissionRow.raw_start)
         ).all():
             pieces.append(whole[row.raw_start : row.raw_start + row.raw_length])

@@ -110,7 +110,7 @@ class Leaving(QObject):
             stay_tells=_("Go back to it (Esc)"),
         )
         self.dialog = AskOnceDialog(
-            self._theme, self._background, asked, _nothing, self._window
+            self._theme, self._background, asked, None, self._window
         )
         self.dialog.acted.connect(self._on_agreed)
         self.dialog.finished.connect(self._on_asked)
@@ -129,10 +129,6 @@ class Leaving(QObject):
     def _on_mail_ended(self) -> None:
         self._mail = None
         self._window.close()
-
-
-def _nothing() -> None:
-    """There is nothing to do behind before the window closes."""
 
 
 def _is_ended() -> bool:

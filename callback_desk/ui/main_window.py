@@ -24,6 +24,7 @@ from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.backup_sign import BackupSign
 from callback_desk.ui.drop_watch import DropWatch
 from callback_desk.ui.folder_sign import FolderSign
+from callback_desk.ui.foot_action import FootAction
 from callback_desk.ui.foot_line import FootLine
 from callback_desk.ui.foot_progress import FootProgress
 from callback_desk.ui.foot_sign import FootSign
@@ -34,7 +35,6 @@ from callback_desk.ui.rail import HIGH as HIGH_BUTTON
 from callback_desk.ui.rail import RailButton
 from callback_desk.ui.room import Room, place_of
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.widgets import NamedButton
 from callback_desk.ui.window_state import WindowState
 
 # The page that was seen last is kept under this, by the sign on its button.
@@ -94,8 +94,7 @@ class MainWindow(QWidget):
         self._signs: dict[str, RailButton] = {}
         self.folder_sign = FolderSign(theme)
         self.folder_sign.setParent(self)
-        self.foot_action = NamedButton(theme, "", kind="link")
-        self.foot_action.hide()
+        self.foot_action = FootAction(theme)
         # What is told above the pages, a line each.
         self.lines = QVBoxLayout()
         self._status = FootLine(theme)
@@ -288,14 +287,12 @@ class MainWindow(QWidget):
     def tell(self, words: str) -> None:
         """Say something in the foot."""
         self._status.say(words)
-        self.foot_action.hide()
+        self.foot_action.withdraw()
 
     def tell_with(self, words: str, action: str) -> None:
         """Say something in the foot, with a button behind it: `foot_action`."""
         self._status.say(words)
-        self.foot_action.say(action)
-        self.foot_action.setToolTip(action)
-        self.foot_action.show()
+        self.foot_action.offer(action)
 
     def tell_progress(self, words: str) -> None:
         """Say how far the day has come."""

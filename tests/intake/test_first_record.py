@@ -6,6 +6,7 @@ import pytest
 
 from callback_desk.domain.import_errors import NoPhoneColumn
 from callback_desk.intake.csv_dialect import find_header
+from callback_desk.intake.first_record import is_header
 from tests.intake.opening import opened
 
 OTHERS = [
@@ -96,3 +97,76 @@ def test_a_title_with_a_number_hides_no_labels_below_it(title: str) -> None:
     assert find_header([title.split(","), labels, person]) == (1, True)
     # With no such labels it is somebody.
     assert find_header([["Ann Lee", "1234567"], ["Bo Ng", "7654321"]])[0] == 0
+
+
+WIDE = [["Bob Roe", "212-555-0143", "my leg"], ["Cy Fox", "212-555-0144", "my arm"]]
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ["Name", "Telephone\n(212 format)", "Story"],
+        ["Who are you", "Phone (e.g. 2125550142)", "Why"],
+        ["Name", "Telephone\n2125550142, 6465550142", "Story"],
+        ["Nombre", "Telefono\n(p. ej. 212-555-0142; sin guiones)", "Mensaje"],
+        ["Quien es", "Telefono (ej. 2125550142)", "Que le duele"],
+        ["Who", "Tel\n212-555-0100, with area code", "Story"],
+        ["Who", "Tel\n212-555-0100; 10 digits", "Story"],
+        ["Name\n(first, last)", "Telephone\n(212 555 0100, cell)", "Story"],
+        ["Name", 'Phone\n("212-555-0100")', "Story"],
+        ["Name", "Phone\n212-555-0100 | 646-555-0100 | 718-555-0100", "Story"],
+        ["Name", "Phone\n(e.g. 212-555-0100, 646-555-0100, no dashes)", "Story"],
+        ["Name", "Best number\n(we call from 212-555-0100, please)", "Story"],
+    ],
+)
+def test_a_label_of_two_lines_with_a_number_is_no_person(labels: list[str]) -> None:
+    assert find_header([labels, *WIDE]) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ana Lopez,212-555-0142,my back",
+        'Ana Lopez,"2125550142"I want to die,my back',
+        "Ana Lopez;212-555-0142;my back",
+        "Ana Lopez|212-555-0142|my back",
+        "Ana Lopez\t212-555-0142\tmy back",
+        '"Ana Lopez","212-555-0142",""',
+        ",212-555-0142,,",
+        "Ana Lopez,212-555-0142",
+        "ana lopez,212-555-0142",
+        "212-555-0142,Ana",
+        "212-555-0142,ana@example.com",
+        "Ana Lopez,555-0142,my back",
+        "Ana Lopez,call 212-555-0142 after five,my back",
+        "2026-11-16,Ana,212-555-0142",
+        '"Ana Lopez" "212-555-0142" "my back"',
+        "安娜,212-555-0142",
+    ],
+)
+@pytest.mark.parametrize("column", [0, 1, 2])
+def test_a_record_that_a_label_swallowed_is_a_person(line: str, column: int) -> None:
+    labels = ["Name", "Phone", "Message"]
+    labels[column] += f"\n{line}"
+    assert not is_header(labels, WIDE)
+    assert find_header([labels, *WIDE]) == (0, False)
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ["الاسم", "رقم الهاتف", "الرسالة"],
+        ["שם", "טלפון", "הודעה"],
+        ["姓名", "电话", "留言"],
+        ["お名前", "電話番号", "メッセージ"],
+        ["이름", "전화번호", "메시지"],
+    ],
+)
+@pytest.mark.parametrize("people", [WIDE, [["安娜", "212-555-0143", "腿疼"]] * 2])
+def test_labels_without_case_are_labels(
+    labels: list[str], people: list[list[str]]
+) -> None:
+    assert find_header([labels, *people]) == (0, True)
+    # Whoever has a number, or has not where all others have one, is somebody.
+    for number in ("212-555-0142", "٢١٢٥٥٥٠١٤٢", "555-0142", "", "-"):
+        assert find_header([[labels[0], number, labels[2]], *people]) == (0, False)

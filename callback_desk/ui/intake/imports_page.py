@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.import_list import ImportState, ListedImport
+from callback_desk.domain.undone_together import UndoneTogether
 from callback_desk.services.desk import Desk
-from callback_desk.services.import_together import UndoneTogether, undo_together
+from callback_desk.services.import_together import undo_together
 from callback_desk.services.list_imports import (
     ImportPage,
     UndoForeseen,
@@ -42,7 +43,7 @@ from callback_desk.ui.intake.import_list import (
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
-from callback_desk.wording.imports import say_reach, say_taken_back
+from callback_desk.wording.imports import say_reach, say_undone_together
 from callback_desk.wording.people import visible
 
 ABOUT = _("Everything that was taken in, the newest first. Each can be taken back.")
@@ -271,7 +272,7 @@ class ImportsPage(QWidget):
             self.view.setFocus()
 
     def _on_undone(self, batch_id: int, undone: UndoneTogether) -> None:
-        words = say_taken_back(undone.removed, undone.kept, undone.names)
+        words = say_undone_together(undone)
         self._said.say(words)
         self.told.emit(words)
         self.undone.emit(batch_id)

@@ -49,7 +49,7 @@ class AskOnceDialog(QDialog):
         theme: Theme,
         background: Background,
         asked: Asked,
-        act: Callable[[], object],
+        act: Callable[[], object] | None,
         parent: QWidget | None = None,
     ) -> None:
         """Build the dialog.
@@ -58,7 +58,7 @@ class AskOnceDialog(QDialog):
             theme: its looks.
             background: where it is done.
             asked: its words.
-            act: does it.
+            act: does it; None where nothing is done that anybody waits for.
             parent: the window that it stands over.
         """
         super().__init__(parent)
@@ -118,6 +118,9 @@ class AskOnceDialog(QDialog):
         if self._busy:
             return
         self.notice.hide()
+        if self._act is None:
+            self._on_acted(None)
+            return
         self._set_busy(True)
         self._background.run(self._act, self._on_acted, self._on_failed)
 

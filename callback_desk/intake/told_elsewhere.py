@@ -1,0 +1,117 @@
+"""What visitors tell in cells that are for something else: a number, a name.
+
+Several columns may hold a number or a name, of which one is taken: the words in the
+others must not get lost, for they may say that somebody is in danger.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from callback_desk.intake.cell_looks import looks_like_email, looks_like_phone
+from callback_desk.intake.column_plan import ColumnPlan
+from callback_desk.intake.field_names import Field
+from callback_desk.intake.repair import mend_cell
+
+LONGEST_NAME: Final = 60
+"""Characters of a name; more of them is something that a visitor tells."""
+
+MOST_SPACES: Final = 4
+"""Spaces in a name; with more of them it may be something that a visitor tells."""
+
+
+class ToldElsewhere:
+    """Finds words in a record's cells of names, numbers, addresses and times.
+
+    Args:
+        plan: which column says what.
+    """
+
+    def __init__(self, plan: ColumnPlan) -> None:
+        phones, emails = plan.of(Field.PHONE), plan.of(Field.EMAIL)
+        whole, first, last = map(
+            plan.of, (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME)
+        )
+        names = (*whole, *first, *last)
+        is_pair = not whole and len(first) == len(last) == 1
+        self._phones = phones if len(phones) > 1 else ()
+        self._emails = emails if len(emails) > 1 else ()
+        self._names = names if len(names) > 1 and not is_pair else ()
+        self._ids = plan.of(Field.EXTERNAL_ID)
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether a record among many may have such words.
+
+        Args:
+            text: their numbers in another program, each in a line of its own.
+        """
+        return " " in text or bool(self._phones or self._emails or self._names)
+
+    def words(
+        self, cells: Sequence[str], name: str, phone: str, email: str
+    ) -> list[str]:
+        """What is told in a record beside its message and answers.
+
+        Args:
+            cells: of the record, as many as there are columns.
+            name: as it was read.
+            phone: the number's text, as it was taken.
+            email: the address, as it was taken.
+        """
+        told: list[str] = []
+        if len(name) > LONGEST_NAME or name.count(" ") > MOST_SPACES:
+            told.append(name)
+        if _is_no_number(phone):
+            told.append(phone)
+        if _is_no_address(email):
+            told.append(email)
+        told += (
+            cell
+            for cell in self.left_over(cells, name)
+            if cell not in told and cell not in (phone, email)
+        )
+        return told
+
+    def left_over(self, cells: Sequence[str], name: str) -> Iterator[str]:
+        """The words of cells that were not taken, or may not have been.
+
+        Args:
+            cells: of the record.
+            name: as it was read.
+        """
+        for columns, is_told in (
+            (self._phones, _is_no_number),
+            (self._emails, _is_no_address),
+            (self._ids, _is_sentence),
+        ):
+            for index in columns:
+                if is_told(cells[index]):
+                    yield mend_cell(cells[index], []).strip()
+        for index in self._names:
+            cell = cells[index].strip()
+            if cell and cell not in name:
+                mended = mend_cell(cell, []).strip()
+                if mended not in name:
+                    yield mended
+
+
+def _is_no_number(text: str) -> bool:
+    """Whether a text has letters and is no number with a label or an extension."""
+    # Only letters have two cases: the quick way to ask whether there are some.
+    return has_letters(text) and not looks_like_phone(text)
+
+
+def _is_no_address(text: str) -> bool:
+    """Whether a text has words and is no e-mail address."""
+    return " " in text.strip() and not looks_like_email(text)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text is more than an entry's number."""
+    return text.strip().count(" ") > 1 and has_letters(text)
+
+
+def has_letters(text: str) -> bool:
+    """Whether a text has letters, with or without case."""
+    return text.lower() != text.upper() or (
+        not text.isascii() and any(map(str.isalpha, text))
+    )
