@@ -7,15 +7,16 @@ what to do, and sends back what comes of it. Both go through pipes, never over a
 import gc
 import os
 import pickle
-import subprocess
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import chain, repeat
 from queue import Empty, Queue, SimpleQueue
 from threading import Thread
-from typing import IO, Any, Final, TypeAlias, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from callback_desk import __version__
 from callback_desk.domain.apart_port import LostApart
@@ -24,12 +25,14 @@ from callback_desk.translation import speak, spoken
 
 if sys.platform == "linux":
     import fcntl
+if TYPE_CHECKING:
+    import subprocess
 
 T = TypeVar("T")
 _Process: TypeAlias = "subprocess.Popen[bytes]"
 
 _PROTOCOL: Final = 5
-_AHEAD: Final = 2
+_AHEAD: Final = 1
 """How much may wait to be taken: who takes it is busy with several at a time."""
 
 _BRIEF_S: Final = 0.0005
@@ -51,7 +54,6 @@ _PYTHON: Final = sys.version
 
 _END: Final = ...
 """Says that this was all; no work yields it."""
-_QUIET: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
 def processors() -> int:
@@ -159,6 +161,9 @@ def _begun(needed: Sequence[str] = ()) -> "_Process | None":
     if getattr(sys, "frozen", False) or not sys.executable:
         # There is no Python to begin: the program itself would be begun once more.
         return None
+    # Imported only here: the other process needs none.
+    import subprocess
+
     command = [sys.executable, "-P", "-m", "callback_desk.apart", *needed]
     pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
     with suppress(OSError):
@@ -167,7 +172,7 @@ def _begun(needed: Sequence[str] = ()) -> "_Process | None":
             stdin=pipe,
             stdout=pipe,
             stderr=nothing,
-            creationflags=_QUIET,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         _widen(process.stdin, process.stdout)
         # It is far less than a pipe holds: nobody waits for that.
@@ -237,6 +242,7 @@ def _taken(
         if isinstance(told, _Broken):
             raise LostApart from told.error
         yield told
+        del told
 
 
 def _awaited(came: "SimpleQueue[object]", heed: Heed) -> object:
@@ -274,9 +280,9 @@ def main() -> None:
     waiting: Queue[bytes] = Queue(_AHEAD)
     Thread(target=_send, args=(waiting, to), daemon=True).start()
     try:
-        for done in work():
-            waiting.put(pickle.dumps(done, _PROTOCOL))
-        waiting.put(pickle.dumps(_END, _PROTOCOL))
+        # Nothing that was sent is kept while the next is worked out.
+        sent = map(pickle.dumps, chain(work(), [_END]), repeat(_PROTOCOL))
+        deque(map(waiting.put, sent), maxlen=0)
     finally:
         waiting.join()
 

@@ -78,12 +78,14 @@ class ReadingApart:
     behind: int
 
     def __call__(self) -> Iterator[JudgedApart]:
-        """Every block behind, judged."""
+        """Every block behind, judged; none is kept while the next is read."""
         blocks = self.file.blocks(self.size, self.weight)
-        for block in islice(blocks, self.behind, None):
-            judged = _lighter(self.judge.judge(block))
-            years = self.judge.single.calendar.years
-            yield JudgedApart(judged, fraction_of(self.file), years)
+        return map(self._judged, islice(blocks, self.behind, None))
+
+    def _judged(self, block: RecordBlock) -> JudgedApart:
+        judged = _lighter(self.judge.judge(block))
+        years = self.judge.single.calendar.years
+        return JudgedApart(judged, fraction_of(self.file), years)
 
 
 class LongFile:
@@ -120,34 +122,38 @@ class LongFile:
     ) -> Generator[RecordBlock | JudgedBlock, None, None]:
         """Every block; those that were read apart are judged.
 
+        None that was handed out is kept while the next one is read.
+
         Args:
             size: records of a block, at most.
             weight: characters of raw text at which they are enough.
         """
         blocks = self._file.blocks(size, weight)
-        some = list(islice(blocks, 1))
+        first = list(islice(blocks, 1))
         fraction = fraction_of(self._file)
+        here = chain(map(first.pop, range(len(first))), blocks)
         if self._works_apart is None or fraction is None or fraction > _LONG:
-            yield from chain(some, blocks)
+            yield from here
             return
         order = ReadingApart(self._file, self._judge, size, weight, _HERE)
         with self._works_apart(order, self._heed) as apart:
-            for block in islice(chain(some, blocks), _HERE):
-                self._next_row = _row_behind(block)
-                yield block
-            done = 0
+            yield from map(self._noted, islice(here, _HERE))
             try:
-                for one in apart:
-                    yield self._taken(one)
-                    done += 1
+                yield from map(self._taken, apart)
                 return
             except LostApart:
                 _log.warning("another process broke off: its work is done here")
                 self._fraction = None
-        for number, block in enumerate(blocks):
-            self._heed()
-            if number >= done:
-                yield block
+        yield from filter(self._is_behind, blocks)
+
+    def _noted(self, block: RecordBlock) -> RecordBlock:
+        self._next_row = _row_behind(block)
+        return block
+
+    def _is_behind(self, block: RecordBlock) -> bool:
+        """Whether a block is not among those that came already."""
+        self._heed()
+        return block.first_row >= self._next_row
 
     def _taken(self, one: JudgedApart) -> JudgedBlock:
         block = one.judged.block

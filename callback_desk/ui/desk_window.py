@@ -110,6 +110,7 @@ class DeskWindow(MainWindow):
         self._kept_count.counted.connect(self._on_kept_counted)
         self._kept_count.failed.connect(self._on_failed)
         self.discreet_chosen.connect(self._on_discreet_chosen)
+        self.imports.taken_back.connect(self.today.arrival.expect_gone)
         self.imports.came_in.connect(self.refresh)
         self.imports.left.connect(self._back_to_today)
         self.imports.look_wanted.connect(self._on_look_wanted)

@@ -41,11 +41,13 @@ KEYS, UNDO_KEYS = "Ctrl+Shift+O", "Ctrl+Shift+Z"
 class ImportPages(QObject):
     """The preview, the list of imports, and taking the last one back.
 
-    `came_in` follows whatever brings or takes leads; `left` asks for Today,
+    `came_in` follows whatever brings or takes leads, `taken_back` comes before it
+    where some went and that was told; `left` asks for Today,
     `look_wanted` for what needs a look. `ended` follows `stop` once nothing runs.
     """
 
     came_in = Signal()
+    taken_back = Signal()
     left = Signal()
     look_wanted = Signal()
     ended = Signal()
@@ -253,6 +255,7 @@ class ImportPages(QObject):
     def _on_undo_ended(self) -> None:
         """Part of it may be done, whatever became of it."""
         self._window.foot_action.release()
+        self.taken_back.emit()
         self.came_in.emit()
         if self._list_room.is_made:
             self.list.refresh()
@@ -260,6 +263,7 @@ class ImportPages(QObject):
 
     def _on_undone_in_list(self, batch_id: int) -> None:
         self.undoing.forget(batch_id)
+        self.taken_back.emit()
         self.came_in.emit()
 
     def _on_offer_changed(self) -> None:
