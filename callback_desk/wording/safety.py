@@ -160,6 +160,11 @@ def say_reviewed(name: str, *, closed: bool) -> str:
     return _("{name}: reviewed and signed.", name=visible(name))
 
 
+def say_not_kept(why: str) -> str:
+    """That a time is noted and could not be stored so far, and why."""
+    return _("The time is noted, not kept yet. {why} It is tried again.", why=why)
+
+
 def say_contact(contact: SafetyContact | None) -> str:
     """Who is told today, for the foot of the window."""
     if contact is None:
@@ -196,6 +201,9 @@ NOT_SIGNED_IN = _("Nobody is signed in. The buttons keep the times all the same.
 NO_LEAD_OPEN = _(
     "No lead is open. The buttons keep the times; give them to a lead later."
 )
+KEPT = _("Kept, with the time.")
+KEPT_WITH_OTHER = _("Kept, with the time: with the lead that this one was joined to.")
+KEPT_ALONE = _("Kept, with the time, without a lead: this one is gone.")
 NOT_APPROVED = _(
     "Not approved yet: a clinician of the clinic must read and approve it."
 )

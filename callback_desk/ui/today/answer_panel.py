@@ -70,6 +70,11 @@ class AnswerPanel(QStackedWidget):
         return self._is_asking
 
     @property
+    def takes_words(self) -> bool:
+        """Whether what is asked further can be answered in one's own words."""
+        return self.is_asking and self._ask.takes_words
+
+    @property
     def prompt(self) -> str:
         """What is asked further; "" where nothing is."""
         return self._ask.prompt if self._is_asking else ""

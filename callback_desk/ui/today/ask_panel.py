@@ -15,12 +15,13 @@ from callback_desk.translation import _
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.key_button import KeyButton
 from callback_desk.ui.today.named_time_field import NamedTimeField
+from callback_desk.ui.today.opening_digit import OpeningDigit
 from callback_desk.ui.today.outcome_grid import LOW_UNITS
 from callback_desk.ui.today.questions import Answer, Free, Question
 from callback_desk.ui.today.time_field import TimeField
 from callback_desk.ui.today.typed_digits import type_digits
 from callback_desk.ui.widgets import NamedButton
-from callback_desk.wording.calling import NO_TIME, PAST_TIME
+from callback_desk.wording.calling import IN_WORDS, NO_TIME, PAST_TIME
 
 # So many answers stand in two columns; more of them, and in low places, in more.
 COLUMNS, FEW, MANY_COLUMNS, LOW_COLUMNS = 2, 4, 3, 4
@@ -60,6 +61,7 @@ class AskPanel(QWidget):
         self._text = QLineEdit()
         self._text.setMaxLength(LONGEST_TEXT)
         self._text.setAccessibleName(_("In a few words"))
+        self._opening = OpeningDigit(self)
         self._save = NamedButton(
             theme, _("Save"), kind="primary", tells=_("Answer with this (Enter)")
         )
@@ -124,6 +126,11 @@ class AskPanel(QWidget):
         self.arm("")
 
     @property
+    def takes_words(self) -> bool:
+        """Whether it can be answered in one's own words."""
+        return self._question is not None and self._question.free is Free.TEXT
+
+    @property
     def prompt(self) -> str:
         """What is asked."""
         return "" if self._question is None else self._question.prompt
@@ -148,8 +155,14 @@ class AskPanel(QWidget):
             return
         if key == self._free_key and question.free is not None:
             self._go_to_free(question.free)
+            self._opening.keep_out(key, self._field_of(question.free))
         elif self.words_of(key):
             self.answered.emit(question.choices[int(key) - 1].answer)
+
+    def _field_of(self, free: Free) -> QWidget:
+        return {Free.TEXT: self._text, Free.TIME: self._time, Free.DATE: self._day}[
+            free
+        ]
 
     def _go_to_free(self, free: Free) -> None:
         reason = Qt.FocusReason.ShortcutFocusReason
@@ -204,7 +217,12 @@ class AskPanel(QWidget):
             on = self._day.date()
             return question.take_date(date(on.year(), on.month(), on.day()))
         if question.free is Free.TEXT and question.take_text is not None:
-            return question.take_text(self._text.text().strip())
+            words = self._text.text().strip()
+            said = question.take_text(words)
+            if said is None or (words and not any(map(str.isalpha, words))):
+                self.refused.emit(IN_WORDS)
+                return None
+            return said
         return None
 
     def _on_time_understood(self, day: str, clock: str) -> None:

@@ -352,6 +352,28 @@ def test_digits_typed_where_nothing_else_can_be_said_are_searched(desk: Desk) ->
     assert (desk.typed, desk.chosen) == ("12", [])
 
 
+def test_a_digit_pressed_twice_in_a_question_for_words_is_one_answer(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    desk.press(KEY.Key_Return)
+    desk.press(KEY.Key_8, held=MODIFIER.AltModifier)
+    desk.press(KEY.Key_1, KEY.Key_1)
+    assert desk.chosen == []
+    qtbot.waitUntil(lambda: [c.details.reason for c in desk.chosen] == ["price"])
+    assert desk.typed == ""
+
+
+def test_the_digit_that_leads_to_a_field_is_not_typed_into_it(desk: Desk) -> None:
+    desk.press(KEY.Key_Return)
+    desk.press(KEY.Key_8, held=MODIFIER.AltModifier)
+    desk.press(KEY.Key_5, KEY.Key_5)
+    words = QApplication.focusWidget()
+    assert isinstance(words, QLineEdit)
+    assert words.text() == ""
+    QTest.keyClicks(words, "in 5 weeks")
+    assert words.text() == "in 5 weeks"
+
+
 def test_a_question_is_stepped_back_from(desk: Desk) -> None:
     desk.press(KEY.Key_Return)
     desk.press(KEY.Key_2, KEY.Key_5, held=MODIFIER.AltModifier)
