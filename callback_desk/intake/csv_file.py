@@ -207,6 +207,8 @@ class CsvFile:
                     cells=[damage.sub("\ufffd", cell) for cell in record.cells],
                 )
             if has_nul and "\0" in record.raw:
+                # Zeros where the line should end: so does a file that was torn.
+                is_damaged |= record.raw.endswith("\0")
                 record = record._replace(raw=record.raw.replace("\0", "\ufffd"))
             yield record, is_damaged
 

@@ -165,9 +165,9 @@ class SqlWork:
         """Empty the search index: all is taken in anew."""
         search_index.forget_index(self.connection)
 
-    def day_counts(self, begins: datetime, ends: datetime) -> DayCounts:
-        """What falls due within a day, and what was left before."""
-        return day_query.day_counts(self.connection, begins, ends)
+    def day_counts(self, begins: datetime, ends: datetime, up_to: int) -> DayCounts:
+        """What falls due within a day, and what was left before; each up to a limit."""
+        return day_query.day_counts(self.connection, begins, ends, up_to)
 
     def carry_bars(self, bars: Bars, at: datetime) -> int:
         """Bar what another copy of this desk bars; how many were not barred here."""

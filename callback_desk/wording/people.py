@@ -8,7 +8,7 @@ from callback_desk.translation import _
 
 # Loaded for its type alone: the sign-in window shows text, and no roles.
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from callback_desk.domain.staff import Role
 
@@ -45,6 +45,14 @@ def say_role(role: Role) -> str:
 def say_a_role(role: Role) -> str:
     """Somebody in a role, as a sentence begins with them."""
     return _SOMEBODY[role]
+
+
+def say_beside(parts: Iterable[str]) -> str:
+    """Several things on one line, a dot between two.
+
+    With plain blanks: a label shows others, which may hide in a stranger's words.
+    """
+    return " · ".join(parts)
 
 
 def say_list(names: Sequence[str]) -> str:

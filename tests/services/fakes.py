@@ -405,7 +405,7 @@ class FakeWork:
     def forget_index(self) -> None:
         """There is none."""
 
-    def day_counts(self, begins: datetime, ends: datetime) -> DayCounts:
+    def day_counts(self, begins: datetime, ends: datetime, up_to: int) -> DayCounts:
         raise NotImplementedError("the day is counted on a real desk")
 
     def coming(

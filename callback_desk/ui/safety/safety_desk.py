@@ -265,7 +265,9 @@ class SafetyDesk(QObject):
         self.dialog.open()
 
     def _on_contact_set(self, contact: ContactToday) -> None:
-        self.told.emit(f"{say_contact(contact.today) or NO_CONTACT_YET}.")
+        # Who it is stands in the foot.
+        if contact.today is None:
+            self.told.emit(f"{NO_CONTACT_YET}.")
         self.look()
 
     def _fail(self, error: Exception) -> None:
