@@ -47,7 +47,7 @@ def test_each_finds_their_page_and_nothing_of_the_one_before(
     assert "The number is copied." not in told
     both.lock()
     again = signed_in(qtbot)
-    # Whom she had chosen comes back behind the page that she had left, and takes no key.
+    # Whom she had chosen comes back behind the page that she had left, without a key.
     qtbot.waitUntil(lambda: again.today.lead_shown() == "Maria Alvarez")
     assert again.page_shown() is again.calendar
     assert not again.today.list.view.hasFocus()
