@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QStackedWidget,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -163,6 +164,10 @@ class MainWindow(QWidget):
     def _first_size(self) -> QSize:
         """Most of the screen, but no more than the desk can use."""
         room = self.screen().availableSize()
+        # The system's frame around it wants room, too: the foot went beneath the task
+        # bar of a small screen.
+        title = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+        room.setHeight(room.height() - title)
         wanted = QSize(self._theme.px(WIDE), self._theme.px(HIGH))
         return wanted.boundedTo(room)
 
