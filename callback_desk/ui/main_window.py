@@ -344,6 +344,8 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window's place, and tell that it was closed."""
-        self.keep_place()
+        # Behind the lock it was kept as that fell, and another page stands there now.
+        if not self.isHidden():
+            self.keep_place()
         super().closeEvent(event)
         self.closed.emit()

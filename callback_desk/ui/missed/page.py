@@ -325,8 +325,7 @@ class MissedPage(QWidget):
 
 
 def _read(desk: Desk, period: Period | None, heed: Heed = go_on) -> PageRead:
-    heed()
-    unsigned = unsigned_by_week(desk)
+    unsigned = unsigned_by_week(desk, heed)
     week = period or week_to_review(desk, unsigned)
     return PageRead(review_period(desk, week, heed), unsigned)
 

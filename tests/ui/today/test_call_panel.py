@@ -395,6 +395,13 @@ def test_more_outcomes_have_letters(desk: Desk) -> None:
     assert desk.chosen == [Call("thinking")]
 
 
+def test_zero_twice_shows_the_outcomes_behind_and_begins_no_search(desk: Desk) -> None:
+    desk.press(KEY.Key_Return)
+    desk.press(KEY.Key_0, KEY.Key_0)
+    desk.press(KEY.Key_4)
+    assert desk.typed == "004"
+
+
 def test_more_from_the_note_leaves_the_note(desk: Desk) -> None:
     desk.press(KEY.Key_Return)
     desk.note.setFocus()
