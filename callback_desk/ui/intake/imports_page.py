@@ -57,7 +57,7 @@ STAYS_IN = _("Stopped: the import stays as it was.")
 LONGEST_NAME = 60
 HIGH = 8
 _WIDTHS = {WHEN: 47, WHO: 32, FILE: 76, BROUGHT: 78}
-_LEAVES_OUT = ((WHO, 230), (BROUGHT, 165), (WHEN, 120))
+_LEAVES_OUT = ((WHO, 260), (BROUGHT, 165), (WHEN, 120))
 NARROW = 165
 CELL_EDGES = 3
 
