@@ -59,6 +59,7 @@ from callback_desk.storage.engine import (
 from callback_desk.storage.fact_store import FactStore
 from callback_desk.storage.folder_store import FolderStore
 from callback_desk.storage.grown_file_store import GrownFileStore
+from callback_desk.storage.half_typed_store import HalfTypedStore
 from callback_desk.storage.history_store import HistoryStore
 from callback_desk.storage.import_list import StoredImportList
 from callback_desk.storage.import_store import ImportStore
@@ -117,6 +118,7 @@ class SqlWork:
         self.grown_files = GrownFileStore(connection)
         self.purging = PurgeStore(connection)
         self.facts = FactStore(connection)
+        self.half_typed = HalfTypedStore(connection)
 
     def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:
         """Every open lead, and every kept record with safety words."""

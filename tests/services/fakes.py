@@ -344,6 +344,7 @@ class FakeWork:
         self.readings = FakeReadings(self._stored)
         self.grown_files = FakeGrownFiles()
         self.facts: Any = NotOnFakes()
+        self.half_typed: Any = NotOnFakes()
 
     def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:
         return [
