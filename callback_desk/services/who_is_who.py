@@ -96,7 +96,10 @@ class WhoIsWho:
         self._seen |= self._work.imports.known_fingerprints(
             {record.fingerprint for record in records}, self._batch, phones
         )
-        self._look_up(phones - self._people.keys())
+        # Who is known by what they sent is not looked for: of a file that comes again
+        # that is nobody.
+        asking = {one.phone for one in records if one.fingerprint not in self._seen}
+        self._look_up((phones & asking) - self._people.keys())
         barred = self._work.imports.barred(phones)
         found = [
             self._find(
@@ -195,7 +198,8 @@ class WhoIsWho:
         if record.verdict in (Verdict.SKIPPED, Verdict.KNOWN):
             return _Found(record)
         if record.fingerprint in self._seen:
-            return _Found(replace(record, verdict=Verdict.KNOWN, problem=None))
+            plain = replace(record, problem=None) if record.problem else record
+            return _Found(plain.told_as(Verdict.KNOWN, None))
         self._seen.add(record.fingerprint)
         if record.verdict is Verdict.NEEDS_LOOK or record.phone is None:
             return _Found(record)
