@@ -69,6 +69,7 @@ def run_window(path: Path | None = None, demo: Demo | None = None) -> int:
         return 0
     reception = Reception(application, theme, desk)
     instance.asked_to_show.connect(reception.bring_forward)
+    termination.asked.connect(reception.keep_notes)
     reception.stands.connect(termination.heed)
     reception.stands.connect(instance.listen)
     collecting = Collecting(application)

@@ -5,14 +5,17 @@ It takes half of the time that a first look at a file takes, and nothing waits f
 
 import hashlib
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 
 class HashedBeside:
     """Bytes that are hashed one piece behind the other."""
 
-    def __init__(self, beside: ThreadPoolExecutor) -> None:
+    def __init__(self, beside: "ThreadPoolExecutor") -> None:
         self._beside = beside
         self._sha256 = hashlib.sha256()
         self._last: Future[None] | None = None
@@ -41,5 +44,8 @@ class HashedBeside:
 @contextmanager
 def hashing_beside() -> Iterator[HashedBeside]:
     """What hashes, whose thread is gone on leaving."""
+    # Imported only here: who reads a file again needs none.
+    from concurrent.futures import ThreadPoolExecutor
+
     with ThreadPoolExecutor(1, "hashing") as beside:
         yield HashedBeside(beside)

@@ -6,6 +6,7 @@ here, from where the other process left off: nothing is lost or told twice by th
 
 import logging
 from collections.abc import Generator, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
@@ -16,6 +17,7 @@ from callback_desk.domain.progress_port import TellsProgress
 from callback_desk.domain.record_block import ReadsBlocks, RecordBlock
 from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.services.block_judging import BlockJudge
+from callback_desk.services.file_opener import FileOpener, Opener
 
 _log = logging.getLogger(__name__)
 
@@ -23,6 +25,23 @@ _log = logging.getLogger(__name__)
 _HERE = 6
 # What the first block is of a file that is worth it, at most.
 _LONG = 0.04
+# Bytes from which on another process is begun before it is known what a text holds.
+_HEAVY = 10 * 1024 * 1024
+_TEXTS = (".csv", ".tab", ".tsv", ".txt")
+
+
+def ready_apart(
+    works_apart: WorksApart | None, opener: Opener
+) -> AbstractContextManager[None]:
+    """Another process that begins while a long file is looked at, or nothing."""
+    if (
+        works_apart is None
+        or not isinstance(opener, FileOpener)
+        or opener.path.suffix.lower() not in _TEXTS
+        or opener.weight() < _HEAVY
+    ):
+        return nullcontext()
+    return works_apart.ready()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Who is who: whether a record is new, a repeat, or here already."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
@@ -316,13 +317,19 @@ class WhoIsWho:
     def _numbers(
         self, kind: str, places: list[int], news: list[int]
     ) -> tuple[Iterator[int], list[int]]:
-        """The numbers of two kinds of places, given in the order of all of them."""
+        """The numbers of two kinds of places, each in order, in the order of all."""
         first = self._work.imports.reserve(kind, len(places) + len(news))
-        in_order = sorted(places + news) if places else news
-        number_of = dict(
-            zip(in_order, range(first, first + len(in_order)), strict=True)
-        )
-        return iter([number_of[p] for p in places]), [number_of[p] for p in news]
+        of_places: list[int] = []
+        of_news: list[int] = []
+        # Few stand among very many: these are counted by the stretch between two.
+        for place in places:
+            behind = bisect_left(news, place)
+            number = first + len(of_places) + behind
+            of_news.extend(range(first + len(of_places) + len(of_news), number))
+            of_places.append(number)
+        end = first + len(places) + len(news)
+        of_news.extend(range(first + len(places) + len(of_news), end))
+        return iter(of_places), of_news
 
     def _placed(self, found: _Found) -> Placed:
         person, asking = found.person, found.asking

@@ -34,7 +34,7 @@ from callback_desk.storage.call_tables import (
     LeadNumberRow,
     ReachRow,
 )
-from callback_desk.storage.day_tables import ClaimRow, LeadOwnerRow
+from callback_desk.storage.day_tables import ClaimRow, HalfTypedNoteRow, LeadOwnerRow
 from callback_desk.storage.folder_tables import WatchedFileRow
 from callback_desk.storage.purge_scope import Purgeable, find_purgeable, parts_of
 from callback_desk.storage.review_table import MissedReviewRow
@@ -177,7 +177,8 @@ class PurgeStore:
                 or_(LeadJoinRow.lead_id.in_(some), LeadJoinRow.into_id.in_(some))
             )
         )
-        for row in (ReachRow, LeadNumberRow, LeadEditRow, ClaimRow, LeadOwnerRow):
+        theirs_alone = (ReachRow, LeadNumberRow, LeadEditRow, HalfTypedNoteRow)
+        for row in (*theirs_alone, ClaimRow, LeadOwnerRow):
             run(delete(row).where(row.lead_id.in_(some)))
         run(
             update(LeadRow)

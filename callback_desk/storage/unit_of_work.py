@@ -59,6 +59,7 @@ from callback_desk.storage.engine import (
 from callback_desk.storage.fact_store import FactStore
 from callback_desk.storage.folder_store import FolderStore
 from callback_desk.storage.grown_file_store import GrownFileStore
+from callback_desk.storage.half_typed_store import HalfTypedStore
 from callback_desk.storage.history_store import HistoryStore
 from callback_desk.storage.import_list import StoredImportList
 from callback_desk.storage.import_store import ImportStore
@@ -117,6 +118,7 @@ class SqlWork:
         self.grown_files = GrownFileStore(connection)
         self.purging = PurgeStore(connection)
         self.facts = FactStore(connection)
+        self.half_typed = HalfTypedStore(connection)
 
     def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:
         """Every open lead, and every kept record with safety words."""
@@ -165,9 +167,9 @@ class SqlWork:
         """Empty the search index: all is taken in anew."""
         search_index.forget_index(self.connection)
 
-    def day_counts(self, begins: datetime, ends: datetime) -> DayCounts:
-        """What falls due within a day, and what was left before."""
-        return day_query.day_counts(self.connection, begins, ends)
+    def day_counts(self, begins: datetime, ends: datetime, up_to: int) -> DayCounts:
+        """What falls due within a day, and what was left before; each up to a limit."""
+        return day_query.day_counts(self.connection, begins, ends, up_to)
 
     def carry_bars(self, bars: Bars, at: datetime) -> int:
         """Bar what another copy of this desk bars; how many were not barred here."""

@@ -132,7 +132,7 @@ class DeskWindow(MainWindow):
         self._fill_menu()
         self.problems = ProblemReporting(theme, background, desk, self, self.failed)
         self._mail = mail
-        self._leaving = Leaving(
+        self.leaving = Leaving(
             *(theme, background, self, self._hold_still, self.today, self.imports),
             *(mail, self._sections.unsaved),
         )
@@ -167,7 +167,7 @@ class DeskWindow(MainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close once everything is in order; until then it says what it waits for."""
-        if self._leaving.may_go():
+        if self.leaving.may_go():
             super().closeEvent(event)
         else:
             event.ignore()

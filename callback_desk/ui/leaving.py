@@ -75,6 +75,10 @@ class Leaving(QObject):
             return True
         return False
 
+    def half_typed(self) -> dict[int, str]:
+        """The notes that are not saved, by lead; none where their loss was agreed."""
+        return {} if self._is_agreed else self._today.card.note_field.half_typed()
+
     def _unsaved(self) -> tuple[str, ...]:
         """What would be lost, a line each."""
         lost = []

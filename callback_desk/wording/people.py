@@ -48,8 +48,11 @@ def say_a_role(role: Role) -> str:
 
 
 def say_beside(parts: Iterable[str]) -> str:
-    """Several things on one line, a dot between two; no line begins with the dot."""
-    return "\N{NO-BREAK SPACE}· ".join(parts)
+    """Several things on one line, a dot between two.
+
+    With plain blanks: a label shows others, which may hide in a stranger's words.
+    """
+    return " · ".join(parts)
 
 
 def say_list(names: Sequence[str]) -> str:

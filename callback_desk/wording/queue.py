@@ -8,6 +8,7 @@ from callback_desk.domain.day_progress import DayProgress
 from callback_desk.domain.outcome import Closes, NextCall, Outcome
 from callback_desk.domain.standing import Standing
 from callback_desk.translation import _, _n
+from callback_desk.wording.counting import say_up_to
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_when
 
@@ -56,7 +57,11 @@ def say_progress(progress: DayProgress) -> str:
         return ""
     if progress.done == progress.total:
         return _n("Done today", "All {count} done today", progress.total)
-    return _("{done} of {total} done today", done=progress.done, total=progress.total)
+    return _(
+        "{done} of {total} done today",
+        done=progress.done,
+        total=say_up_to(progress.total),
+    )
 
 
 PROGRESS_MEANS = _(

@@ -209,12 +209,11 @@ class CallPanel(QWidget):
         """Begin to act; what only asks further is harmless and need not wait."""
         self._armed = ""
         was_asking = self._answer.is_asking
-        self._wait.press(digit, twice_is_once=self._answer.takes_words)
-        if self._wait.held != digit:
+        twice_is_once = self._takes_answers and self._answer.twice_is_once(digit)
+        self._wait.press(digit, twice_is_once=twice_is_once)
+        if self._wait.held != digit or not self._takes_answers:
             return
         self._was_asking = was_asking
-        if not self._takes_answers:
-            return
         if self._answer.only_asks(digit):
             self._answer.press(digit)
         elif words := self._answer.arm(digit):
