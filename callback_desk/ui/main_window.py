@@ -34,6 +34,7 @@ from callback_desk.ui.pressing import press_by_enter
 from callback_desk.ui.rail import HIGH as HIGH_BUTTON
 from callback_desk.ui.rail import RailButton
 from callback_desk.ui.room import Room, place_of
+from callback_desk.ui.sign_in.fitting import room_for
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
 
@@ -162,9 +163,8 @@ class MainWindow(QWidget):
 
     def _first_size(self) -> QSize:
         """Most of the screen, but no more than the desk can use."""
-        room = self.screen().availableSize()
         wanted = QSize(self._theme.px(WIDE), self._theme.px(HIGH))
-        return wanted.boundedTo(room)
+        return wanted.boundedTo(room_for(self))
 
     def add_page(
         self,

@@ -215,7 +215,7 @@ class MissedPage(QWidget):
         most = theme.px(LIST_HIGH) if narrow else self.maximumHeight()
         self.list.setMaximumHeight(most)
         # Beneath the list it has no height of its own to give way with.
-        self.panel.setMinimumHeight(theme.px(PANEL_HIGH) if narrow else 0)
+        self.panel.set_least_height(theme.px(PANEL_HIGH) if narrow else 0)
         beside = CARDS_BESIDE // 2 if narrow else CARDS_BESIDE
         for place, card in enumerate(self.cards):
             self._grid.addWidget(card, place // beside, place % beside)

@@ -168,6 +168,7 @@ class AnswerPanel(QStackedWidget):
         self._asked_for = None
         if self._is_asking:
             self._is_asking = False
+            self._ask.take_refusal_back()
             self.asking.emit()
             self.setCurrentWidget(self._grid)
 

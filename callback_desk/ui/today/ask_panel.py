@@ -33,7 +33,7 @@ class AskPanel(QWidget):
     """Shows one question at a time.
 
     `answered` tells the answer; `picked` the key of a button that was pressed by hand;
-    `refused` why what was typed is none.
+    `refused` why what was typed is none, "" once that holds no longer.
     """
 
     answered = Signal(object)
@@ -60,8 +60,9 @@ class AskPanel(QWidget):
         self._day.setDisplayFormat("ddd d MMM yyyy")
         self._text = QLineEdit()
         self._text.setMaxLength(LONGEST_TEXT)
+        self._text.textEdited.connect(self.take_refusal_back)
         self._text.setAccessibleName(_("In a few words"))
-        self._opening = OpeningDigit(self)
+        self._opening, self._is_refused = OpeningDigit(self), False
         self._save = NamedButton(
             theme, _("Save"), kind="primary", tells=_("Answer with this (Enter)")
         )
@@ -157,6 +158,7 @@ class AskPanel(QWidget):
             self._go_to_free(question.free)
             self._opening.keep_out(key, self._field_of(question.free))
         elif self.words_of(key):
+            self.take_refusal_back()
             self.answered.emit(question.choices[int(key) - 1].answer)
 
     def _field_of(self, free: Free) -> QWidget:
@@ -201,6 +203,7 @@ class AskPanel(QWidget):
     def _on_save_pressed(self) -> None:
         answer = self._free_answer()
         if answer is not None:
+            self.take_refusal_back()
             self.answered.emit(answer)
 
     def _free_answer(self) -> Answer | None:
@@ -210,7 +213,7 @@ class AskPanel(QWidget):
         if question.free is Free.TIME and question.again is not None:
             wall = self._time.named()
             if wall is None or wall < question.again.earliest:
-                self.refused.emit(NO_TIME if wall is None else PAST_TIME)
+                self._refuse(NO_TIME if wall is None else PAST_TIME)
                 return None
             return Answer(next_at=question.again.instant(wall))
         if question.free is Free.DATE and question.take_date is not None:
@@ -220,13 +223,23 @@ class AskPanel(QWidget):
             words = self._text.text().strip()
             said = question.take_text(words)
             if said is None or (words and not any(map(str.isalpha, words))):
-                self.refused.emit(IN_WORDS)
+                self._refuse(IN_WORDS)
                 return None
             return said
         return None
 
+    def _refuse(self, why: str) -> None:
+        self._is_refused = bool(why)
+        self.refused.emit(why)
+
+    def take_refusal_back(self) -> None:
+        """It holds no longer once something else is typed or answered."""
+        if self._is_refused:
+            self._refuse("")
+
     def _on_time_understood(self, day: str, clock: str) -> None:
         """What is typed is said beside it, as it would be kept."""
+        self.take_refusal_back()
         if self._question is not None and self._question.free is Free.TIME:
             self._other.set_words(
                 self._free_key, day or self._question.free_words, detail=clock

@@ -288,7 +288,7 @@ def test_another_day_is_typed_as_one_says_it_and_is_said_back(desk: Desk) -> Non
     desk.press(KEY.Key_2, KEY.Key_5, held=MODIFIER.AltModifier)
     field = desk.card.findChildren(NamedTimeField)[0]
     QTest.keyClicks(field, "fri 8 jan 3")
-    assert desk.buttons()["5"].accessibleName() == "Fri 8 Jan 2027, 3:00 PM"
+    assert desk.buttons()["5"].accessibleName() == "Fri 8 Jan, 2027 3:00 PM"
     desk.press(KEY.Key_Return)
     assert desk.chosen == [Call("call_again", next_at=local("2027-01-08 15:00"))]
 
@@ -310,6 +310,10 @@ def test_what_is_no_time_to_come_is_said_and_stays(
     desk.press(KEY.Key_Return)
     assert desk.says.startswith(said)
     assert (desk.chosen, field.text(), desk.card.is_calling) == ([], typed, True)
+    # It is said no longer once another time stands there.
+    field.selectAll()
+    QTest.keyClicks(field, "8 jan 3 pm")
+    assert said not in desk.says
 
 
 def test_digits_typed_into_a_question_go_to_its_field(desk: Desk) -> None:
