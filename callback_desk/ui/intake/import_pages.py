@@ -17,7 +17,7 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.intake.folder_news import FolderNews
 from callback_desk.ui.intake.half_looked import HalfLooked
 from callback_desk.ui.intake.import_page import ImportPage
-from callback_desk.ui.intake.imports_page import ImportsPage
+from callback_desk.ui.intake.imports_page import STAYS_IN, ImportsPage
 from callback_desk.ui.intake.intake_lane import IntakeLane
 from callback_desk.ui.intake.undoing import ImportUndoing
 from callback_desk.ui.main_window import MainWindow
@@ -33,7 +33,7 @@ from callback_desk.wording.imports import (
 UNDO, STOPPING = _("Undo import"), _("Stopping the import; nothing of it stays…")
 STOPPING_UNDO = _("Stopping; what is not taken back by now stays as it was…")
 TAKING_BACK = _("Taking the import back… Calls are saved when it is done.")
-STOP, STAYS_IN = _("Stop"), _("Stopped: the import stays as it was.")
+STOP = _("Stop")
 STOP_TAKING_BACK = _("Stop taking it back")
 KEYS, UNDO_KEYS = "Ctrl+Shift+O", "Ctrl+Shift+Z"
 
@@ -309,6 +309,8 @@ class ImportPages(QObject):
 
     def stop(self) -> None:
         """Stop either where nothing of it is left half done; `ended` follows."""
+        if self._list_room.is_made:
+            self.list.stop()
         if self._is_importing:
             self._stopping = True
             self._window.tell(STOPPING)
