@@ -97,7 +97,9 @@ class WhoIsWho:
         self._seen |= self._work.imports.known_fingerprints(
             {record.fingerprint for record in records}, self._batch, phones
         )
-        self._look_up(phones - self._people.keys())
+        # Who is known by what they sent is not looked for.
+        asking = {one.phone for one in records if one.fingerprint not in self._seen}
+        self._look_up((phones & asking) - self._people.keys())
         barred = self._work.imports.barred(phones)
         found = [
             self._find(
@@ -161,8 +163,7 @@ class WhoIsWho:
 
     def _look_up(self, phones: set[str]) -> None:
         people = self._work.leads.people_with(phones, self._batch)
-        for phone in phones:
-            self._people[phone] = []
+        self._people |= {phone: [] for phone in phones}
         ours = {
             person.lead_id
             for person in people
@@ -170,9 +171,8 @@ class WhoIsWho:
         }
         on_file = self._on_file(ours)
         for person in people:
-            known = on_file.get(person.lead_id) or PersonOnFile(
-                person.lead_id, "", is_elsewhere=True
-            )
+            elsewhere = PersonOnFile(person.lead_id, "", is_elsewhere=True)
+            known = on_file.get(person.lead_id, elsewhere)
             known.name = person.name
             self._people[person.phone].append(known)
 
@@ -196,7 +196,7 @@ class WhoIsWho:
         if record.verdict in (Verdict.SKIPPED, Verdict.KNOWN):
             return _Found(record)
         if record.fingerprint in self._seen:
-            return _Found(replace(record, verdict=Verdict.KNOWN, problem=None))
+            return _Found(record.as_known())
         self._seen.add(record.fingerprint)
         if record.verdict is Verdict.NEEDS_LOOK or record.phone is None:
             return _Found(record)

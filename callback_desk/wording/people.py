@@ -37,6 +37,11 @@ def visible(text: str) -> str:
     )
 
 
+def say_initials(name: str) -> str:
+    """Whom it is about where others read the screen too."""
+    return " ".join(f"{word[0].upper()}." for word in visible(name).split()[:3])
+
+
 def say_role(role: Role) -> str:
     """A role in words."""
     return _ROLES[role]

@@ -12,7 +12,7 @@ from callback_desk.domain.safety_contact import SafetyContact
 from callback_desk.domain.safety_watch import SafetyWatch
 from callback_desk.domain.standing import SAFETY_GOAL
 from callback_desk.translation import _, _n
-from callback_desk.wording.people import visible
+from callback_desk.wording.people import say_initials, visible
 from callback_desk.wording.times import (
     SECONDS_A_MINUTE,
     say_bare_clock,
@@ -151,13 +151,13 @@ def say_to_review(count: int) -> str:
 
 
 def say_reviewed(name: str, *, closed: bool) -> str:
-    """What a signed review came to."""
+    """What a signed review came to, with initials only: it stands in the foot."""
+    whom = say_initials(name)
     if closed:
         return _(
-            "{name}: reviewed and signed; closed, so it leaves the list.",
-            name=visible(name),
+            "{name}: reviewed and signed; closed, so it leaves the list.", name=whom
         )
-    return _("{name}: reviewed and signed.", name=visible(name))
+    return _("{name}: reviewed and signed.", name=whom)
 
 
 def say_not_kept(why: str) -> str:
