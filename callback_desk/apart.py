@@ -7,14 +7,16 @@ what to do, and sends back what comes of it. Both go through pipes, never over a
 import gc
 import os
 import pickle
-import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
+from importlib import import_module
+from itertools import chain, repeat
 from queue import Empty, Queue, SimpleQueue
 from threading import Thread
-from typing import IO, Any, Final, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from callback_desk import __version__
 from callback_desk.domain.apart_port import LostApart
@@ -23,11 +25,14 @@ from callback_desk.translation import speak, spoken
 
 if sys.platform == "linux":
     import fcntl
+if TYPE_CHECKING:
+    import subprocess
 
 T = TypeVar("T")
+_Process: TypeAlias = "subprocess.Popen[bytes]"
 
 _PROTOCOL: Final = 5
-_AHEAD: Final = 2
+_AHEAD: Final = 1
 """How much may wait to be taken: who takes it is busy with several at a time."""
 
 _BRIEF_S: Final = 0.0005
@@ -49,7 +54,6 @@ _PYTHON: Final = sys.version
 
 _END: Final = ...
 """Says that this was all; no work yields it."""
-_QUIET: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
 def processors() -> int:
@@ -59,19 +63,63 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
+class WorkApart:
+    """Another process for each work; one may be begun before it is known.
+
+    Args:
+        needed: the modules that it imports meanwhile, by their names.
+    """
+
+    def __init__(self, needed: Sequence[str] = ()) -> None:
+        self._needed = needed
+        self._ready: list[_Process] = []
+
+    @contextmanager
+    def ready(self) -> Iterator[None]:
+        """Have one begun for work that may come; leaving ends one that got none."""
+        process = _begun(self._needed)
+        if process is None:
+            yield
+            return
+        self._ready.append(process)
+        try:
+            yield
+        finally:
+            # Whoever took it ends it.
+            with suppress(ValueError):
+                self._ready.remove(process)
+                process.kill()
+                _closed(process)
+                _end_soon(process)
+
+    def __call__(
+        self, work: Callable[[], Iterator[T]], heed: Heed = go_on
+    ) -> AbstractContextManager[Iterator[T]]:
+        """As `apart`."""
+        ready = None
+        with suppress(IndexError):
+            ready = self._ready.pop()
+        return apart(work, heed, ready)
+
+
 @contextmanager
-def apart(work: Callable[[], Iterator[T]], heed: Heed = go_on) -> Iterator[Iterator[T]]:
+def apart(
+    work: Callable[[], Iterator[T]],
+    heed: Heed = go_on,
+    ready: "_Process | None" = None,
+) -> Iterator[Iterator[T]]:
     """What some work yields, done by another process, which ends on leaving.
 
     Args:
         work: a value that can be pickled, as can all that it yields.
         heed: asked several times a second while nothing comes.
+        ready: a process that waits for work; None: one is begun.
 
     Returns:
         the same in the same order. Raises LostApart where it breaks off, or where
         nothing comes for a minute.
     """
-    process = _begun()
+    process = ready or _begun()
     wanted, came = SimpleQueue[bool](), SimpleQueue[object]()
     if process is None or process.stdin is None or process.stdout is None:
         came.put(_Broken())
@@ -88,24 +136,39 @@ def apart(work: Callable[[], Iterator[T]], heed: Heed = go_on) -> Iterator[Itera
     finally:
         process.kill()
         wanted.put(False)
-        ending = Thread(target=_end, args=(process, taking, giving), daemon=True)
-        ending.start()
-        ending.join(_ENDS_S)
+        _end_soon(process, taking, giving)
 
 
-def _end(process: "subprocess.Popen[bytes]", *threads: Thread) -> None:
+def _end_soon(process: "_Process", *threads: Thread) -> None:
+    """Wait for its end, but not for ever."""
+    ending = Thread(target=_end, args=(process, *threads), daemon=True)
+    ending.start()
+    ending.join(_ENDS_S)
+
+
+def _closed(process: "_Process") -> None:
+    """Leave the pipes of a process that got no work."""
+    for pipe in filter(None, (process.stdin, process.stdout)):
+        with suppress(OSError):
+            pipe.close()
+
+
+def _end(process: "_Process", *threads: Thread) -> None:
     """Wait until it is gone: soon, unless the system holds what it reads."""
     process.wait()
     for thread in threads:
         thread.join()
 
 
-def _begun() -> "subprocess.Popen[bytes] | None":
-    """The other process, or None where there can be none."""
+def _begun(needed: Sequence[str] = ()) -> "_Process | None":
+    """The other process, which waits for work, or None where there can be none."""
     if getattr(sys, "frozen", False) or not sys.executable:
         # There is no Python to begin: the program itself would be begun once more.
         return None
-    command = [sys.executable, "-P", "-m", "callback_desk.apart"]
+    # Imported only here: the other process needs none.
+    import subprocess
+
+    command = [sys.executable, "-P", "-m", "callback_desk.apart", *needed]
     pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
     with suppress(OSError):
         process = subprocess.Popen(  # noqa: S603 - this very program
@@ -113,9 +176,13 @@ def _begun() -> "subprocess.Popen[bytes] | None":
             stdin=pipe,
             stdout=pipe,
             stderr=nothing,
-            creationflags=_QUIET,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         _widen(process.stdin, process.stdout)
+        # It is far less than a pipe holds: nobody waits for that.
+        with suppress(OSError):
+            process.stdin.write(pickle.dumps((_head(), spoken()), _PROTOCOL))  # type: ignore[union-attr] # a pipe
+            process.stdin.flush()  # type: ignore[union-attr] # the same
         return process
     return None
 
@@ -132,8 +199,7 @@ def _order(work: object) -> bytes:
     """What the other process is told to do; nothing, where it cannot be said."""
     # Whatever cannot be sent, as a phrase of hundreds of words, is done here.
     with suppress(Exception):
-        head = _head(), spoken()
-        return pickle.dumps(head, _PROTOCOL) + pickle.dumps(work, _PROTOCOL)
+        return pickle.dumps(work, _PROTOCOL)
     return b""
 
 
@@ -180,6 +246,7 @@ def _taken(
         if isinstance(told, _Broken):
             raise LostApart from told.error
         yield told
+        del told
 
 
 def _awaited(came: "SimpleQueue[object]", heed: Heed) -> object:
@@ -206,6 +273,8 @@ def main() -> None:
         return
     speak(language)
     gc.disable()
+    for name in sys.argv[1:]:
+        import_module(name)
     work = pickle.load(source)  # noqa: S301 - the same
     # All this stays: nobody need look through it for garbage.
     gc.freeze()
@@ -215,9 +284,9 @@ def main() -> None:
     waiting: Queue[bytes] = Queue(_AHEAD)
     Thread(target=_send, args=(waiting, to), daemon=True).start()
     try:
-        for done in work():
-            waiting.put(pickle.dumps(done, _PROTOCOL))
-        waiting.put(pickle.dumps(_END, _PROTOCOL))
+        # Nothing that was sent is kept while the next is worked out.
+        sent = map(pickle.dumps, chain(work(), [_END]), repeat(_PROTOCOL))
+        deque(map(waiting.put, sent), maxlen=0)
     finally:
         waiting.join()
 

@@ -63,12 +63,12 @@ def run_window(path: Path | None = None, demo: Demo | None = None) -> int:
     theme = Theme(application)
     desk = demo.path if demo is not None else path or _usual_path()
     instance = SingleInstance(desk)
-    if not instance.take():
-        instance.show_the_first()
+    if not instance.take_or_show():
         termination.release()
         return 0
     reception = Reception(application, theme, desk)
     instance.asked_to_show.connect(reception.bring_forward)
+    termination.asked.connect(reception.keep_notes)
     reception.stands.connect(termination.heed)
     reception.stands.connect(instance.listen)
     collecting = Collecting(application)
@@ -85,6 +85,7 @@ def run_window(path: Path | None = None, demo: Demo | None = None) -> int:
     finally:
         sys.excepthook = hook
         termination.release()
+        instance.show_no_more()
         reception.close()
         instance.release()
         collecting.end()

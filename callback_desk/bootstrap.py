@@ -14,7 +14,7 @@ from pathlib import Path
 
 import tzlocal
 
-from callback_desk.apart import apart, processors
+from callback_desk.apart import WorkApart, processors
 from callback_desk.domain.business_calendar import (
     BusinessCalendar,
     CalendarDefinition,
@@ -71,6 +71,14 @@ from callback_desk.unlocking import unlocked
 
 # Numbers are read as those of the clinic's country; without one, of this.
 DEFAULT_REGION = "US"
+# What whoever reads a long file in another process takes in to begin with.
+_READ_WITH = (
+    "callback_desk.services.long_file",
+    "callback_desk.intake.csv_file",
+    "callback_desk.domain.safety_lists",
+    "callback_desk.reference.holiday_table",
+    "callback_desk.reference.phone_reader",
+)
 
 # The time, told by somebody who knows the clinic's zone.
 ClockIn = Callable[[str], datetime]
@@ -253,7 +261,7 @@ def open_desk(
             safety_words=words[0],
             interest_words=words[1],
             zones_of=calling_hours.zones_of,
-            works_apart=apart if processors() > 1 else None,
+            works_apart=WorkApart(_READ_WITH) if processors() > 1 else None,
         )
         finish_renewal(desk)
         yield desk

@@ -99,6 +99,11 @@ class Gate(QObject):
         self._left = self._veil.left
         self._veil.fall()
 
+    @property
+    def left(self) -> LeftHalfDone | None:
+        """What lies half done behind the veil; None where none lies over the desk."""
+        return self._left
+
     def take_left(self) -> LeftHalfDone | None:
         """What the person before left half done behind the veil; once."""
         left, self._left = self._left, None

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from threading import RLock, Thread
 
 if sys.platform == "win32":
     import msvcrt
@@ -21,7 +22,7 @@ else:
 # Of each part; the earlier one makes way.
 MOST_BYTES = 256 * 1024
 _FOR_ITS_OWNER = stat.S_IRUSR | stat.S_IWUSR
-# How long a line waits for those of others, at most: a tenth of a second.
+# How long a line waits for those of others, at most: a tenth of a second, and behind.
 _MOST_TRIES, _BETWEEN_S = 50, 0.002
 # Where no line stands: what is locked on Windows cannot be read.
 _BEYOND = 1 << 30
@@ -41,27 +42,61 @@ class LogFile:
         self.path = desk.with_name(f"{desk.name}-log")
         self.earlier = desk.with_name(f"{desk.name}-log-earlier")
         self._turned = desk.with_name(f"{desk.name}-log-turned")
+        self._guard = RLock()
+        self._waiting: list[str] = []
+        self._is_waited_for = False
 
     def add(self, lines: Iterable[str]) -> None:
-        """Write lines; where there is no desk (any more), none."""
+        """Write lines; where there is no desk (any more), none.
+
+        Nobody waits for that: while others write, a thread does.
+        """
         try:
             if not self._desk.is_file():
                 return
         except OSError:
             return
         text = "".join(f"{line.replace(chr(10), ' ')}\n" for line in lines)
-        with suppress(OSError):
+        with self._guard:
+            self._waiting.append(text)
+            if self._is_waited_for or self._write(waits=False):
+                return
+            self._is_waited_for = True
+        Thread(target=self._write_late, name="log").start()
+
+    def _write_late(self) -> None:
+        """Wait for others, then write all that came until then."""
+        self._write(waits=True)
+
+    def _write(self, *, waits: bool) -> bool:
+        """Write what waits; False where others write now, and are not waited for."""
+        try:
             opened = _open(self.path, os.O_APPEND)
-            try:
-                is_alone = _wait_for_others(opened)
+        except OSError:
+            with self._guard:
+                self._take()
+            return True
+        try:
+            is_alone = _wait_for_others(opened, _MOST_TRIES if waits else 1)
+            if not (is_alone or waits):
+                return False
+            with self._guard, suppress(OSError):
                 with suppress(OSError):
                     self._make_private()
-                with suppress(OSError):
-                    if is_alone:
-                        self._make_room(opened)
-                os.write(opened, text.encode("utf-8", "replace"))
-            finally:
-                os.close(opened)
+                for text in self._take():
+                    with suppress(OSError):
+                        if is_alone:
+                            self._make_room(opened)
+                    os.write(opened, text.encode("utf-8", "replace"))
+        finally:
+            os.close(opened)
+        return True
+
+    def _take(self) -> list[str]:
+        """What waits, which does so no more."""
+        waiting, self._waiting = self._waiting, []
+        self._is_waited_for = False
+        return waiting
 
     def _make_private(self) -> None:
         """Shut others out of parts that they may read; folders do that on Windows."""
@@ -102,13 +137,14 @@ def _open(path: Path, how: int) -> int:
     return os.open(path, flags, _FOR_ITS_OWNER)
 
 
-def _wait_for_others(opened: int) -> bool:
+def _wait_for_others(opened: int, tries: int) -> bool:
     """Be the only one who writes until it is closed; False where others go on."""
-    for _unused in range(_MOST_TRIES):
+    for left in reversed(range(tries)):
         try:
             _lock(opened)
         except (BlockingIOError, PermissionError):
-            time.sleep(_BETWEEN_S)
+            if left:
+                time.sleep(_BETWEEN_S)
         except OSError:
             return True  # There are no locks there.
         else:

@@ -6,7 +6,6 @@ holidays, phone numbers) loads behind it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 
 from callback_desk.farewell import Farewell
 from callback_desk.gate import Gate, note_locked_now
+from callback_desk.half_done import HalfDone
 from callback_desk.loading import Loading
 from callback_desk.opening import (
     Opened,
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from callback_desk.ui.first_run.first_run_window import FirstRunWindow
     from callback_desk.ui.safety.locked_crisis import CrisisMemory
     from callback_desk.ui.theme import Theme
-    from callback_desk.ui.today.left_half_done import LeftHalfDone
     from callback_desk.ui.window_state import WindowState
 
 # What this computer remembers for everybody at it.
@@ -74,8 +73,9 @@ class Reception(QObject):
         self._watchers: DeskWatchers | None = None
         self._ahead: Loading | None = None
         self._is_demo, self._demo_password = False, ""
-        self._left: dict[int, LeftHalfDone] = {}
         self._gate = Gate(self)
+        self._half_done = HalfDone(self._gate, self._background, self)
+        self._half_done.failed.connect(self.show_error)
         self._gate.left_alone.connect(self.lock)
         self._farewell = Farewell(theme, self._settings)
         self._first_file: Path | None = None
@@ -182,7 +182,7 @@ class Reception(QObject):
         else:
             self._farewell.drop()
             if window is not None and before is not None:
-                self._keep_half_done(before.desk, window)
+                self._half_done.set_aside(before.desk, window)
             self._gate.open_for_another(opened, pin)
             self._opened = opened
             watchers = self._watchers_for()
@@ -193,7 +193,7 @@ class Reception(QObject):
             if window is not None:
                 window.deleteLater()
             self._window = window = self._build_window(opened.desk)
-            self._bring_back(opened.desk, window)
+            self._half_done.bring_back(opened.desk, window, self._theme)
             window.day.telling.look()
         if self._crisis is not None:
             window.day.safety.crisis.remember(self._crisis)
@@ -204,24 +204,6 @@ class Reception(QObject):
         self._note_sign_in(by_pin=by_pin)
         if not self._is_demo:
             self._gate.watch(self._application, window, self._everybody())
-
-    def _keep_half_done(self, desk: Desk, window: DeskWindow) -> None:
-        """Keep for its owner what the next person must not see."""
-        from callback_desk.ui.settings.spare_showing import unkept_in
-        from callback_desk.ui.today.left_half_done import LeftHalfDone
-
-        left = self._gate.take_left() or LeftHalfDone.on(window.today)
-        left = replace(left, spare=unkept_in(window))
-        self._left[desk.staff.staff_id] = left
-
-    def _bring_back(self, desk: Desk, window: DeskWindow) -> None:
-        left = self._left.pop(desk.staff.staff_id, None)
-        if left is not None:
-            from callback_desk.ui.settings.spare_showing import SpareShowing
-
-            left.bring_back(window.today)
-            for unkept in left.spare:
-                SpareShowing(self._theme, window).show_again(unkept)
 
     def _note_sign_in(self, *, by_pin: bool) -> None:
         """Put it into the audit once the window stands; nobody waits for that."""
@@ -337,10 +319,19 @@ class Reception(QObject):
 
     # Going
 
+    def keep_notes(self) -> None:
+        """Put what is half typed into the desk: the system is about to end all."""
+        if self._window is not None:
+            # Nobody else can write while it goes on.
+            self._window.imports.undoing.stop()
+        desk = None if self._opened is None else self._opened.desk
+        self._half_done.keep(desk, self._window)
+
     def close(self) -> None:
         """Finish what is running, then let go of the desk."""
         if self._window is not None:
             self._window.imports.stop()
+        self.keep_notes()
         if self._watchers is not None:
             self._watchers.close_intake()
         self._background.close()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from hatch_build import compile_translations
+from tests import drawn
 from tests.catalogue.sentences import ROOT
 
 if not os.environ.get("DISPLAY"):
@@ -16,8 +17,10 @@ if not os.environ.get("DISPLAY"):
 os.environ["CALLBACK_DESK_LANGUAGE"] = "en"
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Compile the translations as they are now."""
+    """Compile the translations as they are now, and fix what is drawn at random."""
+    drawn.choose(config)
     if not hasattr(config, "workerinput"):
         compile_translations(ROOT)
 

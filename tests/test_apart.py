@@ -15,7 +15,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from callback_desk import apart as apart_module
-from callback_desk.apart import apart, processors
+from callback_desk.apart import WorkApart, apart, processors
 from callback_desk.domain.apart_port import LostApart
 from callback_desk.domain.stopping import Stopped
 from callback_desk.translation import speak, spoken
@@ -281,3 +281,41 @@ def test_no_process_goes_on_when_who_asked_is_gone(
 
 def test_there_is_at_least_one_processor() -> None:
     assert 1 <= processors() <= (os.cpu_count() or 1)
+
+
+@needs_proc
+def test_a_process_that_was_begun_before_does_the_work_and_has_what_it_needs() -> None:
+    before, works = children(), WorkApart(["callback_desk.wording.mail"])
+    with works.ready():
+        (there,) = set(children()) - set(before)
+        with works(partial(map, pid_of, [None])) as found:
+            assert list(found) == [there]
+        # Whatever is asked behind it gets one of its own.
+        with works(partial(map, pid_of, [None])) as found:
+            assert list(found) != [there]
+    assert children() == before
+
+
+@needs_proc
+def test_a_process_that_got_no_work_is_gone_and_leaves_nothing() -> None:
+    before = children(), open_files()
+    works = WorkApart()
+    with suppress(RuntimeError), works.ready():
+        assert len(children()) == len(before[0]) + 1
+        raise RuntimeError
+    assert (children(), open_files()) == before
+
+
+@pytest.mark.parametrize("needed", [["callback_desk.nowhere"], []])
+def test_a_process_that_cannot_begin_is_told_as_broken_off(
+    needed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    works = WorkApart(needed)
+    if not needed:
+        monkeypatch.setattr(sys, "executable", "")
+    with (
+        works.ready(),
+        works(partial(map, str, [1])) as found,
+        pytest.raises(LostApart),
+    ):
+        next(found)

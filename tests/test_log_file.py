@@ -7,6 +7,8 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event, Thread, current_thread
+from threading import enumerate as enumerate_threads
 
 import pytest
 
@@ -98,6 +100,8 @@ def test_turned_over_by_two_at_once_it_loses_nothing(
 
     monkeypatch.setattr(os, "replace", late)
     mine.add(["mine"])
+    for writer in writers():
+        writer.join()
     assert sorted(mine.last(9_999)) == sorted([*many, "theirs", "mine"])
 
 
@@ -127,13 +131,46 @@ for number in range({each}):
     assert told == expected
 
 
+def writers() -> list[Thread]:
+    return [thread for thread in enumerate_threads() if thread.name == "log"]
+
+
 def test_a_log_that_somebody_holds_is_written_all_the_same(desk: Path) -> None:
     file = LogFile(desk)
     file.add(["before"])
     with file.path.open("rb+") as held:
         log_file._lock(held.fileno())
         file.add(["a line"])
+        for writer in writers():
+            writer.join()
     assert file.last(9) == ["before", "a line"]
+
+
+def test_nobody_waits_for_a_log_that_somebody_holds(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    me, slept = current_thread(), list[Thread]()
+    may_go = Event()
+
+    def sleep(seconds: float) -> None:
+        slept.append(current_thread())
+        may_go.wait(30)
+
+    monkeypatch.setattr("time.sleep", sleep)
+    file = LogFile(desk)
+    file.add(["before"])
+    with file.path.open("rb+") as held:
+        log_file._lock(held.fileno())
+        numbers = [f"line {number}" for number in range(100)]
+        for line in numbers:
+            file.add([line])
+        assert file.last(200) == ["before"]
+    (writer,) = writers()
+    may_go.set()
+    writer.join()
+    file.add(["behind"])
+    assert file.last(200) == ["before", *numbers, "behind"]
+    assert me not in slept
 
 
 def test_where_it_cannot_be_written_nothing_fails(desk: Path) -> None:

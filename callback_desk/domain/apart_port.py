@@ -33,3 +33,10 @@ class WorksApart(Protocol):
             where nothing comes for a minute.
         """
         ...
+
+    def ready(self) -> AbstractContextManager[None]:
+        """Have another process begun, ready for work that may come; leaving ends it.
+
+        To begin takes as long as reading ten thousand records.
+        """
+        ...

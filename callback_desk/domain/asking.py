@@ -83,6 +83,24 @@ class Told(NamedTuple):
     calls: Mapping[int, Sequence[StoredCall]]
 
 
+# Where an asking stands by its deadline: that, and its number.
+Place = tuple[int, int]
+
+
+class SomeDue(NamedTuple):
+    """Some askings in the order of their deadlines, a part of very many.
+
+    Attributes:
+        request_ids: which.
+        told: their leads, with all that these have.
+        following: where they end, or None where nothing follows.
+    """
+
+    request_ids: frozenset[int]
+    told: Told
+    following: Place | None
+
+
 class Askings(Protocol):
     """The stored askings, for a report."""
 
@@ -91,6 +109,20 @@ class Askings(Protocol):
 
         That is from `begins` until before `ends`, epoch seconds; all that such a lead
         has is told.
+        """
+        ...
+
+    def due_behind(self, place: Place, ends: int, most: int) -> SomeDue:
+        """The next of those that are due before `ends`, behind a place in order."""
+        ...
+
+    def received_behind(
+        self, place: Place, most: int
+    ) -> tuple[list[tuple[int, bool]], Place | None]:
+        """When the next of those behind a place came, and whether by a safety lead.
+
+        They stand in the order of their deadlines; with where the part ends, or None
+        where nothing follows.
         """
         ...
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from callback_desk.domain.audit_finding import AuditHead
+from callback_desk.domain.stopping import Heed, go_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +83,11 @@ class Backups(Protocol):
         """Delete a backup of this desk's folder; that it is gone is as good."""
         ...
 
-    def make(self, target: Path, now: datetime) -> Backup:
+    def make(self, target: Path, now: datetime, heed: Heed = go_on) -> Backup:
         """Write a backup beside its place, read it back, then put it there.
 
         Raises:
+            Stopped: `heed` ended it; nothing of it is left.
             BackupPlaceTaken: something else stands there.
             BackupNotWritten: the disk is full, or the folder cannot be written.
             BackupDiffers: what was read back is not what the desk holds.

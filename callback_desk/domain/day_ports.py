@@ -118,8 +118,8 @@ class LooksAhead(Protocol):
         """The instants from now until then by which somebody should act."""
         ...
 
-    def day_counts(self, begins: datetime, ends: datetime) -> DayCounts:
-        """What falls due within a day, and what was left before."""
+    def day_counts(self, begins: datetime, ends: datetime, up_to: int) -> DayCounts:
+        """What falls due within a day, and what was left before; each up to a limit."""
         ...
 
     def count_ahead(self, now: datetime, tomorrow: datetime) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class DayCounts:
-    """What storage counts for a day.
+    """What storage counts for a day, no further than asked.
 
     Attributes:
         due: promises that fall due within the day and can be kept or were.
@@ -24,7 +24,8 @@ class DayCounts:
 class DayProgress:
     """The day's promises: those due today, and those that were overdue this morning.
 
-    A promise is done when somebody dialled, reached the person or closed it.
+    A promise is done when somebody dialled, reached the person or closed it. `total` is
+    exact to 999; where more than that fall due today, `done` are those of today alone.
     """
 
     done: int

@@ -1,6 +1,6 @@
 """What can go wrong with an import as a whole, or with taking one back."""
 
-from callback_desk.domain.errors import DeskError, FileError
+from callback_desk.domain.errors import DeskError, FileError, FileUnreadable
 from callback_desk.domain.file_reading import FileReading
 from callback_desk.translation import _
 
@@ -31,7 +31,7 @@ class ImportGoingOn(DeskError):
 
     code = "import_going_on"
     sentence_form = _("Another import is still going on.")
-    what_to_do_form = _("Import again when it is done.")
+    what_to_do_form = _("Try again when it is done.")
 
 
 class MailEmpty(FileError):
@@ -82,3 +82,14 @@ class WorkbookTooLarge(FileError):
     code = "workbook_too_large"
     sentence_form = _("{file} is too large a workbook to be read whole.")
     what_to_do_form = _("Save the sheet of leads as CSV and import that.")
+
+
+class OutlookMessageDamaged(FileUnreadable):
+    """A message of Outlook's is cut short, or is none inside."""
+
+    code = "outlook_message_damaged"
+    sentence_form = _("{file} could not be read: it is a damaged Outlook message.")
+    what_to_do_form = _(
+        "Save the mail once more in the mail program, as .msg or .eml, and import "
+        "that; or copy its text and press Ctrl+Shift+V."
+    )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import compress
 
 from callback_desk.domain.record import Record
-from callback_desk.domain.record_block import PlainColumns, RecordBlock
+from callback_desk.domain.record_block import PlainColumns, RecordBlock, all_but
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ class PlainPeople:
         """Without those of these numbers, counted from 0."""
         if not numbers:
             return self
-        keep = [number not in numbers for number in range(len(self.phones))]
+        keep = all_but(numbers, len(self.phones))
         return PlainPeople(
             self.columns.but(numbers),
             list(compress(self.numbers, keep)),

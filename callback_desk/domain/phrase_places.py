@@ -2,11 +2,15 @@
 
 
 class Node:
-    """A place in the automaton: the words that lead on, the lists that end here."""
+    """A place in the automaton: the words that lead on, the lists that end here.
 
-    __slots__ = ("after", "ends")
+    Its number tells it from the others of the same lists.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("after", "ends", "number")
+
+    def __init__(self, number: int) -> None:
+        self.number = number
         self.after: dict[str, tuple[Node, ...]] = {}
         self.ends: frozenset[str] = frozenset()
 

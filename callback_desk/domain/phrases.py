@@ -17,9 +17,10 @@ the text, and nothing ever goes back, so that no text can make it slow.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from string import ascii_lowercase
-from typing import ClassVar, NamedTuple, TypeAlias
+from typing import Any, ClassVar, NamedTuple, TypeAlias
 
 from callback_desk.domain.errors import DeskError
+from callback_desk.domain.packed_places import pack_places, unpack_places
 from callback_desk.domain.phrase_places import Node, State
 from callback_desk.domain.phrase_sieve import STEM, Sieve
 from callback_desk.domain.plain_text import fold, words_only
@@ -72,7 +73,9 @@ class Phrases:
     def __init__(self, besides: str | None = None) -> None:
         """Begin empty; matches of the label `besides` are told only beside others."""
         self._besides = besides
-        self._root = Node()
+        self._root = Node(0)
+        # Every place there is, by its number.
+        self._nodes = [self._root]
         self._stems: dict[str, tuple[str, ...]] = {}
         self._named: dict[str, _Part] = {}
         # Keyed by identity, which is fast; the part is kept so that it stays its own.
@@ -88,11 +91,14 @@ class Phrases:
         if self._sieve is None:
             self._sieved()
         made_by = "_shared", "_named", "_states", "_roam", "_begin"
-        return self.__dict__ | dict.fromkeys(made_by)
+        packed = pack_places(self._nodes)
+        return self.__dict__ | dict.fromkeys((*made_by, "_root")) | {"_nodes": packed}
 
-    def __setstate__(self, state: dict[str, object]) -> None:
+    def __setstate__(self, state: dict[str, Any]) -> None:
         """Be ready to look, with no step kept yet."""
         self.__dict__.update(state)
+        self._nodes = unpack_places(state["_nodes"])
+        self._root = self._nodes[0]
         self._named, self._shared = {}, {}
         self._forget()
 
@@ -291,7 +297,8 @@ class Phrases:
         for part in sequence:
             key = tuple(map(id, fronts)), part if isinstance(part, str) else id(part)
             if key not in self._shared:
-                end = Node()
+                end = Node(len(self._nodes))
+                self._nodes.append(end)
                 nothing = self._lead(fronts, (part,), end)
                 self._shared[key] = part, [end, *fronts] if nothing else [end]
             _unused, fronts = self._shared[key]

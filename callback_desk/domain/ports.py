@@ -19,6 +19,7 @@ from callback_desk.domain.due_promise import DuePromises
 from callback_desk.domain.fact_ports import FactsWork
 from callback_desk.domain.file_reading import FileReading
 from callback_desk.domain.grown_file import GrownFilesWork
+from callback_desk.domain.half_typed import HalfTypedWork
 from callback_desk.domain.import_list import ImportList
 from callback_desk.domain.import_ports import Imports
 from callback_desk.domain.kept_file import Layout
@@ -190,6 +191,7 @@ class Work(
     PurgeWork,
     StaffWork,
     FactsWork,
+    HalfTypedWork,
     Protocol,
 ):
     """A unit of work: one transaction over everything stored."""

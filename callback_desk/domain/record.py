@@ -1,7 +1,7 @@
 """A record of an import with its verdict, and when two submissions are one."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from callback_desk.domain.lead import Request
@@ -84,6 +84,11 @@ class Record:
             self.fingerprint,
             lead_id,
         )
+
+    def as_known(self) -> "Record":
+        """The same as one that came in before: nothing is wrong with it."""
+        plain = self if self.problem is None else replace(self, problem=None)
+        return plain.told_as(Verdict.KNOWN, None)
 
 
 @dataclass(frozen=True, slots=True)

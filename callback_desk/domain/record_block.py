@@ -58,10 +58,18 @@ class PlainColumns:
         """Without those of these numbers, counted from 0."""
         if not numbers:
             return self
-        keep = [number not in numbers for number in range(len(self.places))]
+        keep = all_but(numbers, len(self.places))
         return type(self)(
             *(list(compress(getattr(self, name), keep)) for name in self.__slots__)
         )
+
+
+def all_but(numbers: set[int], count: int) -> bytearray:
+    """What keeps, of so many, all but those of these numbers."""
+    keep = bytearray(b"\1") * count
+    for number in numbers:
+        keep[number] = 0
+    return keep
 
 
 @dataclass(slots=True)

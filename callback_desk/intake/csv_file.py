@@ -222,6 +222,8 @@ class CsvFile:
                 cells=[damage.sub("\ufffd", cell) for cell in record.cells],
             )
         if self._file.has_nul and "\0" in record.raw:
+            # Zeros where the line should end: so does a file that was torn.
+            is_damaged |= record.raw.endswith("\0")
             record = record._replace(raw=record.raw.replace("\0", "\ufffd"))
         return record, is_damaged
 

@@ -169,6 +169,8 @@ def _marked(chunk: bytes) -> str | None:
 
 def _unmarked_utf16(head: bytes) -> str | None:
     """UTF-16 without a mark: western text has a NUL in nearly every pair."""
+    # Zeros at the end are none of the text.
+    head = head.rstrip(b"\0")
     even, odd = head[0::2].count(0), head[1::2].count(0)
     pairs = max(1, len(head) // 2)
     if odd / pairs > _UTF16_SHARE and even == 0:

@@ -66,7 +66,9 @@ class LoneColumns:
             candidates = [
                 i for i in taken if mostly(self._filled[i], looks_like_time_of_day)
             ]
-        best = min(candidates, key=self._lateness, default=None)
+        best = candidates[0] if candidates else None
+        if len(candidates) > 1:
+            best = min(candidates, key=self._lateness)
         for index in taken:
             if index == best:
                 continue

@@ -11,6 +11,7 @@ from email.utils import format_datetime
 from typing import TYPE_CHECKING, Final
 
 from callback_desk.domain.errors import FileUnreadable
+from callback_desk.domain.import_errors import OutlookMessageDamaged
 from callback_desk.intake.mail_charsets import decoded
 from callback_desk.intake.mail_message import CSV, HTML, Mail, mail_of_texts
 from callback_desk.intake.outlook_rtf import read_rich_text
@@ -80,9 +81,7 @@ def read_outlook(data: bytes, name: str, *, is_cut: bool = False) -> Mail:
         message.check()
         return message.mail()
     except (Exception, RecursionError) as error:  # whatever a hostile file sets off
-        raise FileUnreadable(
-            file=name, reason=_("it is a damaged Outlook message")
-        ) from error
+        raise OutlookMessageDamaged(file=name) from error
 
 
 def _check_streams(data: bytes) -> None:

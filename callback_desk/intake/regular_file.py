@@ -84,11 +84,20 @@ def check_unchanged(path: Path, name: str, descriptor: int, before: Identity) ->
 
 
 class HashedBytes(io.RawIOBase):
-    """The bytes of a descriptor, hashed on their way; it stays the caller's."""
+    """The bytes of a descriptor, hashed on their way; it stays the caller's.
 
-    def __init__(self, descriptor: int, sha256: "hashlib._Hash") -> None:
+    Args:
+        descriptor: of a file.
+        sha256: hashes all its bytes.
+        size: so many of them are handed out; None: all.
+    """
+
+    def __init__(
+        self, descriptor: int, sha256: "hashlib._Hash", size: int | None = None
+    ) -> None:
         self._descriptor = descriptor
         self._sha256 = sha256
+        self._size = size
         self.count = 0
 
     def readable(self) -> bool:
@@ -97,11 +106,21 @@ class HashedBytes(io.RawIOBase):
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # typeshed wants any writable buffer; io hands memoryviews
         """Fill a buffer as RawIOBase asks for, and hash what went in."""
-        data = os.read(self._descriptor, len(buffer))
+        data = self._read(len(buffer))
+        while data and self._size is not None and self.count > self._size:
+            # What is behind is only hashed.
+            data = data[: max(0, self._size - self.count + len(data))]
+            if data:
+                break
+            data = self._read(len(buffer))
         buffer[: len(data)] = data
+        return len(data)
+
+    def _read(self, size: int) -> bytes:
+        data = os.read(self._descriptor, size)
         self._sha256.update(data)
         self.count += len(data)
-        return len(data)
+        return data
 
 
 def read_whole(descriptor: int, name: str, largest: int) -> tuple[bytes, int, str]:

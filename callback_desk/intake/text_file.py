@@ -23,6 +23,7 @@ from callback_desk.intake.file_kind import (
     kind_of_bytes,
     kind_of_text,
 )
+from callback_desk.intake.hashed_beside import HashedBeside, hashing_beside
 from callback_desk.intake.regular_file import (
     HashedBytes,
     check_unchanged,
@@ -30,12 +31,14 @@ from callback_desk.intake.regular_file import (
     opened_regular,
     reason_of,
 )
+from callback_desk.intake.zeroed_tail import LONGEST_TAIL, ZeroCount, read_of
 from callback_desk.translation import _
 
 LONGEST_LINE: Final = 16 * 1024 * 1024
 """Characters of a physical line that are kept; the rest of it is passed over."""
 
 _CHUNK: Final = 1024 * 1024
+_BUFFER: Final = 256 * 1024
 _STRETCH: Final = 64 * 1024
 """Bytes, of which each stretch has a line end in a file without long lines."""
 
@@ -93,9 +96,12 @@ class TextFile:
         self._path = path
         self._codec = codec
         self._raw: HashedBytes | None = None
+        # So many bytes are read; a file may go on with zeros.
+        self._size = 0
         with opened_regular(self._path, self.name) as descriptor:
             self._identity = identity_of(os.fstat(descriptor))
-            self._survey(descriptor)
+            with hashing_beside() as sha256:
+                self._survey(descriptor, sha256)
             self._check_unchanged(descriptor)
 
     def __getstate__(self) -> dict[str, object]:
@@ -125,9 +131,9 @@ class TextFile:
         with opened_regular(self._path, self.name, again=True) as descriptor:
             self._check_unchanged(descriptor)
             sha256 = hashlib.sha256()
-            raw = self._raw = HashedBytes(descriptor, sha256)
+            raw = self._raw = HashedBytes(descriptor, sha256, self._size)
             text = io.TextIOWrapper(
-                io.BufferedReader(raw, _CHUNK),
+                io.BufferedReader(raw, _BUFFER),
                 encoding=self.encoding.codec,
                 errors=self.encoding.on_bad_bytes,
                 newline="",
@@ -144,24 +150,25 @@ class TextFile:
         """Compare what is open and what stands at the path with what was surveyed."""
         check_unchanged(self._path, self.name, descriptor, self._identity)
 
-    def _survey(self, descriptor: int) -> None:
+    def _survey(self, descriptor: int, sha256: HashedBeside) -> None:
         """Hash all bytes, find their encoding, refuse what is no text."""
-        sha256 = hashlib.sha256()
         survey = EncodingSurvey()
-        head, nuls, size = b"", 0, 0
+        head, zeros, size = b"", ZeroCount(), 0
         self.has_long_lines = False
         try:
             for chunk in iter(partial(os.read, descriptor, _CHUNK), b""):
                 if not head:
                     head = chunk[:HEAD_SIZE]
                     self._refuse(kind_of_bytes(head))
-                sha256.update(chunk)
+                sha256.take(chunk)
                 survey.take(chunk)
-                nuls += chunk.count(0)
+                zeros.take(chunk)
                 size += len(chunk)
+                # A file of holes may be said to be larger than any disk.
+                if zeros.tail > LONGEST_TAIL:
+                    self._refuse(_("a binary file"))
                 if not (survey.is_wide or (self._codec or "").startswith("utf-16")):
-                    # A file of holes may be said to be larger than any disk.
-                    self._refuse_binary(head, nuls, self._identity[2])
+                    self._refuse_binary(head, zeros.inner, self._identity[2])
                 self.has_long_lines |= _has_long_line(chunk)
         except OSError as error:
             raise FileUnreadable(file=self.name, reason=reason_of(error)) from error
@@ -169,19 +176,29 @@ class TextFile:
         if self._codec is not None:
             self.encoding = chosen_encoding(self._codec, self.encoding)
         self.digest = sha256.hexdigest()
-        self.has_nul = nuls > 0 and not self.encoding.codec.startswith("utf-16")
-        self._refuse_head(head, nuls, size)
+        is_wide = self.encoding.codec.startswith("utf-16")
+        text = size - zeros.tail
+        self._size = read_of(size, zeros.tail, is_wide=is_wide)
+        self.has_nul = self._size > text + is_wide or (zeros.inner > 0 and not is_wide)
+        self._refuse_head(head[: self._size], zeros.inner, text)
 
     def _refuse_head(self, head: bytes, nuls: int, size: int) -> None:
-        """Refuse what is empty, binary or a text that is no table."""
+        """Refuse what is empty, binary or a text that is no table.
+
+        Args:
+            head: the first bytes.
+            nuls: zeros in the text.
+            size: of the text in bytes, without zeros at its end.
+        """
         decoder = codecs.getincrementaldecoder(self.encoding.codec)(
             errors=self.encoding.on_bad_bytes
         )
         text = decoder.decode(head)
         wide = self.encoding.codec.startswith("utf-16")
         if wide:
-            nuls, size = text.count("\0"), len(text)
-            self.has_nul = nuls > 0
+            shown = text.rstrip("\0")
+            nuls, size = shown.count("\0"), len(shown)
+            self.has_nul |= nuls > 0
         self._refuse_binary(b"" if wide else head, nuls, size)
         self._refuse(kind_of_text(text))
         if not text.strip("\ufeff\0 \t\r\n\f\v\xa0\u3000") and self._is_blank():
@@ -189,7 +206,8 @@ class TextFile:
 
     def _refuse_binary(self, head: bytes, nuls: int, size: int) -> None:
         """Refuse what has too many NULs, or other bytes that are no text."""
-        if (nuls >= _FEWEST_NULS and nuls > size * _NUL_SHARE) or is_binary(head):
+        has_many = nuls >= _FEWEST_NULS and nuls > size * _NUL_SHARE
+        if has_many or is_binary(head.rstrip(b"\0")):
             self._refuse(_("a binary file"))
 
     def _is_blank(self) -> bool:

@@ -8,6 +8,7 @@ from callback_desk.domain.backup import Backup, BackupState
 from callback_desk.domain.backup_thinning import to_keep
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.local_time import zone_named
+from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
 
@@ -15,29 +16,33 @@ from callback_desk.services.in_force import in_force
 EVERY = timedelta(hours=1)
 
 
-def back_up(desk: Desk, target: Path) -> Backup:
+def back_up(desk: Desk, target: Path, heed: Heed = go_on) -> Backup:
     """Write a backup that was read back and compared before it counts.
 
     Raises:
+        Stopped: `heed` ended it; nothing of it is left.
         BackupPlaceTaken: something that is no backup of this desk stands there.
         BackupNotWritten: the disk is full, or the folder cannot be written.
         BackupDiffers: what was read back is not what the desk holds.
     """
     now = desk.now()
-    made = desk.backups.make(target, now)
+    made = desk.backups.make(target, now, heed)
     with desk.open_work() as work:
         work.audit.add("backed_up", desk.staff.staff_id, now)
         work.commit()
     return made
 
 
-def keep_backups(desk: Desk, *, every: timedelta = EVERY) -> BackupState:
+def keep_backups(
+    desk: Desk, *, every: timedelta = EVERY, heed: Heed = go_on
+) -> BackupState:
     """Back the desk up if that is due, and let go of backups that are too many.
 
     It is due once something was done since the last one, and that one is older than
     `every`. Old ones are thinned out: the last of each hour, day, week and month stay.
 
     Raises:
+        Stopped: `heed` ended it; the backups are as they were.
         BackupNotWritten: the disk is full, or the folder cannot be written.
         BackupDiffers: what was read back is not what the desk holds.
     """
@@ -55,7 +60,7 @@ def keep_backups(desk: Desk, *, every: timedelta = EVERY) -> BackupState:
     else:
         due = True
     if due:
-        made = back_up(desk, desk.backups.place_for(now))
+        made = back_up(desk, desk.backups.place_for(now), heed)
         kept = desk.backups.kept()
     stay = to_keep([told.made_at.astimezone(zone) for told, _ in kept], now)
     for told, _ in kept:

@@ -5,6 +5,7 @@ and nothing about the others changes that. All others go through `WhoIsWho` as e
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from callback_desk.domain.import_ports import KeepsBlocks
@@ -41,18 +42,14 @@ def place_block(
     plain = judged.plain
     phones = plain.phones
     theirs = [r.phone for r in judged.others.values() if r.phone is not None]
-    taken = {phone for phone, count in Counter([*phones, *theirs]).items() if count > 1}
+    taken = several_times([*phones, *theirs])
     taken |= {person.phone for person in work.leads.people_with(phones, batch)}
     taken |= work.imports.barred(phones)
     # Whoever sent the same in this file has the same number, which is taken.
     known = work.imports.known_fingerprints(plain.fingerprints, batch)
-    met = {
-        number
-        for number, (phone, told) in enumerate(
-            zip(phones, plain.fingerprints, strict=True)
-        )
-        if phone in taken or told in known
-    }
+    met = {number for number, phone in enumerate(phones) if phone in taken}
+    if known:
+        met |= {n for n, told in enumerate(plain.fingerprints) if told in known}
     others = dict(judged.others)
     for number in met:
         others[plain.columns.places[number]] = judge.record(judged, number)
@@ -63,6 +60,13 @@ def place_block(
     return PlacedBlock(
         NewPeople(judged, new, among.lead_ids, among.request_ids), placed, places
     )
+
+
+def several_times(values: Sequence[str]) -> set[str]:
+    """Those that stand there more than once; nearly always there are few or none."""
+    if len(set(values)) == len(values):
+        return set()
+    return {value for value, count in Counter(values).items() if count > 1}
 
 
 def keep_chunk(

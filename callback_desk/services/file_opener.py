@@ -29,6 +29,13 @@ class FileOpener:
         """The file."""
         return self.open_lead_file(self.path, self.choices)
 
+    def weight(self) -> int:
+        """Its size in bytes; 0 where that cannot be told."""
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
+
     def heeding(self, heed: Heed) -> LeadFile:
         """The file, unless it is wanted no more before its mails are found."""
         return self.open_lead_file(self.path, self.choices, heed)

@@ -30,6 +30,7 @@ from callback_desk.services.hearing import (
     never,
 )
 from callback_desk.services.in_force import in_force
+from callback_desk.services.long_file import ready_apart
 from callback_desk.services.pending_imports import drop_pending
 from callback_desk.services.repeats import settle_repeats
 from callback_desk.services.source_settings import SourceSettings
@@ -84,10 +85,11 @@ def import_file(
     """
     try:
         hearing = Hearing(on_record, on_progress, should_stop, hears_all, reads_all)
-        file = opened_heeding(open_file, hearing.heed)
-        with desk.open_work.importing():
-            drop_pending(desk.open_work)
-            return FileImport(desk, file, settings, hearing).run()
+        with ready_apart(desk.works_apart, open_file):
+            file = opened_heeding(open_file, hearing.heed)
+            with desk.open_work.importing():
+                drop_pending(desk.open_work)
+                return FileImport(desk, file, settings, hearing).run()
     except Stopped:
         return FileReport(stopped=True)
     except FileError as error:

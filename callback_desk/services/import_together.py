@@ -7,8 +7,9 @@ from callback_desk.domain.errors import DeskError
 from callback_desk.domain.import_errors import UnknownBatch
 from callback_desk.domain.record_place import RecordPlace
 from callback_desk.domain.settlement import Fix
-from callback_desk.domain.stopping import Heed, go_on
+from callback_desk.domain.stopping import Heed, Stopped, go_on
 from callback_desk.domain.submission import Verdict
+from callback_desk.domain.undone_together import UndoneTogether
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import Opener, ShouldStop, SourceSettings
 from callback_desk.services.list_imports import names_of
@@ -57,21 +58,6 @@ class Brought:
     stopped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class UndoneTogether:
-    """What became of imports that were taken back.
-
-    Attributes:
-        removed: how many leads are gone.
-        kept: how many stay, since somebody worked on them.
-        names: of the first of those.
-    """
-
-    removed: int
-    kept: int
-    names: tuple[str, ...]
-
-
 def import_together(
     desk: Desk,
     files: Sequence[FileToTake],
@@ -109,7 +95,9 @@ def import_together(
         )
         report = taken.report
         if report.stopped:
-            undo_together(desk, brought.batches)
+            undone = undo_together(desk, brought.batches)
+            if undone.problem is not None:
+                raise undone.problem
             return Brought(stopped=True)
         if report.error is not None:
             brought.refused.append((file.name, report.error))
@@ -126,25 +114,40 @@ def import_together(
 def undo_together(
     desk: Desk, batches: Sequence[int], heed: Heed = go_on
 ) -> UndoneTogether:
-    """Take imports back, the newest first.
+    """Take imports back, the newest first; each of them whole, or not at all.
+
+    Where it ends before the last one, what was done until then is told all the same.
 
     Raises:
-        Stopped: `heed` ended it; the one that was at hand stays, and all older ones.
+        Stopped: `heed` ended it before anything was taken back.
         UnknownBatch: all of them were taken back before.
-        ImportGoingOn: somebody is importing, and goes on.
+        ImportGoingOn: somebody is importing, and goes on; nothing was taken back.
     """
-    removed, kept = 0, list[int]()
-    gone: UnknownBatch | None = None
-    left = len(batches)
-    for batch_id in reversed(batches):
+    removed, kept, taken_back = 0, list[int](), 0
+    problem: DeskError | None = None
+    left = list(batches)
+    while left:
         try:
-            undone = undo_import(desk, batch_id, heed)
+            undone = undo_import(desk, left[-1], heed)
         except UnknownBatch as error:
-            gone, left = error, left - 1
-            continue
-        removed += undone.removed
-        kept += undone.kept
-    if gone is not None and not left:
-        raise gone
+            problem = error
+        except (Stopped, DeskError) as error:
+            if not taken_back:
+                raise
+            problem = error if isinstance(error, DeskError) else None
+            break
+        else:
+            problem = None
+            taken_back += 1
+            removed += undone.removed
+            kept += undone.kept
+        left.pop()
+    if problem is not None and not taken_back:
+        raise problem
     stay = tuple(sorted(set(kept)))
-    return UndoneTogether(removed, len(stay), names_of(desk, stay))
+    return UndoneTogether(
+        *(removed, len(stay), names_of(desk, stay)),
+        taken_back=taken_back,
+        left=tuple(left),
+        problem=problem if left else None,
+    )

@@ -6,6 +6,7 @@ here, from where the other process left off: nothing is lost or told twice by th
 
 import logging
 from collections.abc import Generator, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
@@ -16,6 +17,7 @@ from callback_desk.domain.progress_port import TellsProgress
 from callback_desk.domain.record_block import ReadsBlocks, RecordBlock
 from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.services.block_judging import BlockJudge
+from callback_desk.services.file_opener import FileOpener, Opener
 
 _log = logging.getLogger(__name__)
 
@@ -23,6 +25,23 @@ _log = logging.getLogger(__name__)
 _HERE = 6
 # What the first block is of a file that is worth it, at most.
 _LONG = 0.04
+# Bytes from which on another process is begun before it is known what a text holds.
+_HEAVY = 10 * 1024 * 1024
+_TEXTS = (".csv", ".tab", ".tsv", ".txt")
+
+
+def ready_apart(
+    works_apart: WorksApart | None, opener: Opener
+) -> AbstractContextManager[None]:
+    """Another process that begins while a long file is looked at, or nothing."""
+    if (
+        works_apart is None
+        or not isinstance(opener, FileOpener)
+        or opener.path.suffix.lower() not in _TEXTS
+        or opener.weight() < _HEAVY
+    ):
+        return nullcontext()
+    return works_apart.ready()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +78,14 @@ class ReadingApart:
     behind: int
 
     def __call__(self) -> Iterator[JudgedApart]:
-        """Every block behind, judged."""
+        """Every block behind, judged; none is kept while the next is read."""
         blocks = self.file.blocks(self.size, self.weight)
-        for block in islice(blocks, self.behind, None):
-            judged = _lighter(self.judge.judge(block))
-            years = self.judge.single.calendar.years
-            yield JudgedApart(judged, fraction_of(self.file), years)
+        return map(self._judged, islice(blocks, self.behind, None))
+
+    def _judged(self, block: RecordBlock) -> JudgedApart:
+        judged = _lighter(self.judge.judge(block))
+        years = self.judge.single.calendar.years
+        return JudgedApart(judged, fraction_of(self.file), years)
 
 
 class LongFile:
@@ -101,34 +122,38 @@ class LongFile:
     ) -> Generator[RecordBlock | JudgedBlock, None, None]:
         """Every block; those that were read apart are judged.
 
+        None that was handed out is kept while the next one is read.
+
         Args:
             size: records of a block, at most.
             weight: characters of raw text at which they are enough.
         """
         blocks = self._file.blocks(size, weight)
-        some = list(islice(blocks, 1))
+        first = list(islice(blocks, 1))
         fraction = fraction_of(self._file)
+        here = chain(map(first.pop, range(len(first))), blocks)
         if self._works_apart is None or fraction is None or fraction > _LONG:
-            yield from chain(some, blocks)
+            yield from here
             return
         order = ReadingApart(self._file, self._judge, size, weight, _HERE)
         with self._works_apart(order, self._heed) as apart:
-            for block in islice(chain(some, blocks), _HERE):
-                self._next_row = _row_behind(block)
-                yield block
-            done = 0
+            yield from map(self._noted, islice(here, _HERE))
             try:
-                for one in apart:
-                    yield self._taken(one)
-                    done += 1
+                yield from map(self._taken, apart)
                 return
             except LostApart:
                 _log.warning("another process broke off: its work is done here")
                 self._fraction = None
-        for number, block in enumerate(blocks):
-            self._heed()
-            if number >= done:
-                yield block
+        yield from filter(self._is_behind, blocks)
+
+    def _noted(self, block: RecordBlock) -> RecordBlock:
+        self._next_row = _row_behind(block)
+        return block
+
+    def _is_behind(self, block: RecordBlock) -> bool:
+        """Whether a block is not among those that came already."""
+        self._heed()
+        return block.first_row >= self._next_row
 
     def _taken(self, one: JudgedApart) -> JudgedBlock:
         block = one.judged.block

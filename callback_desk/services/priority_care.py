@@ -1,10 +1,12 @@
 """What the desk does about people in danger: whom it told, when, and by what button."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from callback_desk.domain.calling_errors import LeadJoined
 from callback_desk.domain.changes import Changes
+from callback_desk.domain.errors import UnknownLead, UnknownRecord
 from callback_desk.domain.ports import Work
 from callback_desk.domain.safety_care import (
     NOBODY_YET,
@@ -90,6 +92,29 @@ def stamp(desk: Desk, subject: Subject, said: Stamp) -> Stamped:
         stamped = keep(desk, work, entry)
         work.commit()
         return stamped
+
+
+def stamp_wherever(desk: Desk, subject: Subject, said: Stamp) -> Stamped:
+    """Add an entry about a lead wherever it is by now: a time is never lost.
+
+    Joined to another one it is about that one; where the lead, or the record, is gone
+    it is kept without, and a time that lies ahead (a clock was set back) is now.
+
+    Raises:
+        NobodyNamed, NoteMissing: as for `stamp`.
+    """
+    now = desk.now()
+    if said.at is not None and said.at > now:
+        said = replace(said, at=now)
+    try:
+        return stamp(desk, subject, said)
+    except LeadJoined as joined:
+        into = joined.fields["into"]
+        if not isinstance(into, int):
+            raise
+        return stamp_wherever(desk, Subject(lead_id=into), said)
+    except (UnknownLead, UnknownRecord):
+        return stamp(desk, NOBODY_YET, said)
 
 
 def take_back(desk: Desk, entry_id: int) -> Stamped:

@@ -1,5 +1,6 @@
 """Who is who: whether a record is new, a repeat, or here already."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
@@ -96,7 +97,9 @@ class WhoIsWho:
         self._seen |= self._work.imports.known_fingerprints(
             {record.fingerprint for record in records}, self._batch, phones
         )
-        self._look_up(phones - self._people.keys())
+        # Who is known by what they sent is not looked for.
+        asking = {one.phone for one in records if one.fingerprint not in self._seen}
+        self._look_up((phones & asking) - self._people.keys())
         barred = self._work.imports.barred(phones)
         found = [
             self._find(
@@ -160,8 +163,7 @@ class WhoIsWho:
 
     def _look_up(self, phones: set[str]) -> None:
         people = self._work.leads.people_with(phones, self._batch)
-        for phone in phones:
-            self._people[phone] = []
+        self._people |= {phone: [] for phone in phones}
         ours = {
             person.lead_id
             for person in people
@@ -169,9 +171,8 @@ class WhoIsWho:
         }
         on_file = self._on_file(ours)
         for person in people:
-            known = on_file.get(person.lead_id) or PersonOnFile(
-                person.lead_id, "", is_elsewhere=True
-            )
+            elsewhere = PersonOnFile(person.lead_id, "", is_elsewhere=True)
+            known = on_file.get(person.lead_id, elsewhere)
             known.name = person.name
             self._people[person.phone].append(known)
 
@@ -195,7 +196,7 @@ class WhoIsWho:
         if record.verdict in (Verdict.SKIPPED, Verdict.KNOWN):
             return _Found(record)
         if record.fingerprint in self._seen:
-            return _Found(replace(record, verdict=Verdict.KNOWN, problem=None))
+            return _Found(record.as_known())
         self._seen.add(record.fingerprint)
         if record.verdict is Verdict.NEEDS_LOOK or record.phone is None:
             return _Found(record)
@@ -312,13 +313,19 @@ class WhoIsWho:
     def _numbers(
         self, kind: str, places: list[int], news: list[int]
     ) -> tuple[Iterator[int], list[int]]:
-        """The numbers of two kinds of places, given in the order of all of them."""
+        """The numbers of two kinds of places, each in order, in the order of all."""
         first = self._work.imports.reserve(kind, len(places) + len(news))
-        in_order = sorted(places + news) if places else news
-        number_of = dict(
-            zip(in_order, range(first, first + len(in_order)), strict=True)
-        )
-        return iter([number_of[p] for p in places]), [number_of[p] for p in news]
+        of_places: list[int] = []
+        of_news: list[int] = []
+        # Few stand among very many: these are counted by the stretch between two.
+        for place in places:
+            behind = bisect_left(news, place)
+            number = first + len(of_places) + behind
+            of_news.extend(range(first + len(of_places) + len(of_news), number))
+            of_places.append(number)
+        end = first + len(places) + len(news)
+        of_news.extend(range(first + len(places) + len(of_news), end))
+        return iter(of_places), of_news
 
     def _placed(self, found: _Found) -> Placed:
         person, asking = found.person, found.asking

@@ -8,34 +8,28 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
-    Text,
     and_,
     bindparam,
-    func,
     not_,
     or_,
     select,
-    type_coerce,
 )
 
-from callback_desk.domain.asking import StoredAsking, StoredCall, Told
-from callback_desk.domain.figures import TIMED
-from callback_desk.storage.call_tables import AttemptDetailsRow
-from callback_desk.storage.pending import is_seen
+from callback_desk.domain.asking import (
+    Place,
+    SomeDue,
+    StoredAsking,
+    StoredCall,
+    Told,
+)
+from callback_desk.storage import asking_parts
+from callback_desk.storage.asking_rows import SEEN, askings_where, calls_where
 from callback_desk.storage.prepared import Prepared, Values
 from callback_desk.storage.prepared_lookup import PreparedLookup
-from callback_desk.storage.promise_query import UNKNOWN_SOURCE
-from callback_desk.storage.tables import (
-    AttemptRow,
-    LeadRow,
-    RequestRow,
-    StaffRow,
-    SubmissionRow,
-)
+from callback_desk.storage.tables import AttemptRow, LeadRow, RequestRow
 
 _BEGINS: BindParameter[int] = bindparam("begins")
 _ENDS: BindParameter[int] = bindparam("ends")
-_SEEN = (LeadRow.joined_into.is_(None), is_seen(LeadRow.batch_id))
 # What was received before the end and fell due after the beginning: a deadline never
 # lies before its receipt, so that one index serves for both.
 _OF_PERIOD = (
@@ -50,60 +44,23 @@ _LEADS_AGREED = (
         AttemptRow.next_is_agreed,
         AttemptRow.next_call_at >= _BEGINS,
         AttemptRow.next_call_at < _ENDS,
-        *_SEEN,
+        *SEEN,
     )
 )
 
 
 def _askings(*where: ColumnElement[bool]) -> Prepared:
-    return Prepared(
-        select(
-            RequestRow.request_id,
-            RequestRow.lead_id,
-            RequestRow.received_at,
-            or_(*(RequestRow.precision == one.value for one in TIMED)),
-            RequestRow.due_at,
-            LeadRow.safety,
-            func.coalesce(
-                SubmissionRow.source_name, SubmissionRow.recognised_as, UNKNOWN_SOURCE
-            ),
-            SubmissionRow.campaign,
-            # As it is stored: few differ, and a report of a year reads each once.
-            type_coerce(SubmissionRow.interests, Text),
-        )
-        .join(LeadRow, LeadRow.lead_id == RequestRow.lead_id)
-        .outerjoin(SubmissionRow, SubmissionRow.submission_id == RequestRow.opened_by)
-        .where(*where)
-    )
+    return Prepared(askings_where(*where))
 
 
 def _calls(leads: Select[int]) -> Prepared:
-    return Prepared(
-        select(
-            AttemptRow.lead_id,
-            AttemptRow.attempt_id,
-            AttemptRow.at,
-            AttemptRow.corrects,
-            AttemptRow.next_call_at,
-            AttemptRow.outcome,
-            AttemptRow.direction,
-            StaffRow.name,
-            AttemptRow.next_is_agreed,
-            AttemptDetailsRow.reason,
-            AttemptDetailsRow.closes,
-        )
-        .join(StaffRow, StaffRow.staff_id == AttemptRow.staff_id)
-        .outerjoin(
-            AttemptDetailsRow, AttemptDetailsRow.attempt_id == AttemptRow.attempt_id
-        )
-        .where(AttemptRow.lead_id.in_(leads))
-    )
+    return Prepared(calls_where(AttemptRow.lead_id.in_(leads)))
 
 
-_ASKED = _askings(*_OF_PERIOD, *_SEEN)
+_ASKED = _askings(*_OF_PERIOD, *SEEN)
 # What these leads asked at other times; few did, so it is read apart.
 _ASKED_ELSEWHERE = _askings(
-    not_(and_(*_OF_PERIOD)), RequestRow.lead_id.in_(_LEADS_OF_PERIOD), *_SEEN
+    not_(and_(*_OF_PERIOD)), RequestRow.lead_id.in_(_LEADS_OF_PERIOD), *SEEN
 )
 # Of leads that are not seen, too: nobody looks at those, and asking costs a quarter.
 _CALLED = _calls(_LEADS_OF_PERIOD)
@@ -117,16 +74,15 @@ _PEOPLE = PreparedLookup(
         .order_by(LeadRow.lead_id)
     )
 )
-# Waiting for a first call: the queue's own mark, so that its index serves; safety leads
-# have none.
+# Waiting for a first call, by the deadline of what they asked last.
 _UNTOUCHED = (
     LeadRow.is_open,
     ~LeadRow.dialled,
     ~LeadRow.contact,
     or_(LeadRow.safety, ~LeadRow.barred),
-    LeadRow.due_at >= _BEGINS,
-    LeadRow.due_at < _ENDS,
-    *_SEEN,
+    RequestRow.due_at >= _BEGINS,
+    RequestRow.due_at < _ENDS,
+    *SEEN,
 )
 _FALLING = _askings(and_(RequestRow.request_id == LeadRow.request_id, *_UNTOUCHED))
 
@@ -141,6 +97,16 @@ class AskingStore:
         """The leads that asked or were due in a period."""
         values = {"begins": begins, "ends": ends}
         return self._read((_ASKED, _ASKED_ELSEWHERE), _CALLED, values)
+
+    def due_behind(self, place: Place, ends: int, most: int) -> SomeDue:
+        """The next of those that are due before `ends`, behind a place in order."""
+        return asking_parts.due_behind(self._connection, place, ends, most)
+
+    def received_behind(
+        self, place: Place, most: int
+    ) -> tuple[list[tuple[int, bool]], Place | None]:
+        """When the next of those behind a place came, and whether in danger."""
+        return asking_parts.received_behind(self._connection, place, most)
 
     def agreed_between(self, begins: int, ends: int) -> Told:
         """The leads with a call agreed for that time."""

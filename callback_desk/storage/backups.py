@@ -19,6 +19,7 @@ from callback_desk.domain.backup_errors import (
     NoBackup,
 )
 from callback_desk.domain.errors import DatabaseDamaged
+from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.domain.system_words import system_said
 from callback_desk.paths import make_private_file, make_private_folder
 from callback_desk.storage.backup_file import (
@@ -33,6 +34,8 @@ from callback_desk.storage.keys import KeyFile, keys_path
 from callback_desk.storage.table_digests import TableDigest, table_digests
 from callback_desk.translation import _
 
+# Copied at a time, so that it can be ended in between.
+PAGES = 2_000
 # What the desk's own backups end in.
 ENDING = ".cdbackup"
 _HEAD = "SELECT audit_id, chain FROM audit_head"
@@ -45,12 +48,13 @@ class SqlBackups:
         self._path = path
         self._key = key
 
-    def make(self, target: Path, now: datetime) -> Backup:
+    def make(self, target: Path, now: datetime, heed: Heed = go_on) -> Backup:
         """Write a backup beside its place, read it back, then put it there.
 
         An earlier backup of this desk in that place is replaced by the new one.
 
         Raises:
+            Stopped: `heed` ended it; nothing of it is left.
             BackupPlaceTaken: something else stands there.
             BackupNotWritten: the disk is full, or the folder cannot be written.
             BackupDiffers: what was read back is not what the desk holds.
@@ -60,10 +64,12 @@ class SqlBackups:
             self._check_ours(target)
         with self._key.in_use() as key, self._work_folder(target) as folder:
             copy, part = folder / "desk.db", folder / "backup"
-            tables, head = self._copy(copy, key)
+            tables, head = self._copy(copy, key, heed)
             keys = Path(shutil.copyfile(keys_path(self._path), folder / "desk.db.keys"))
             contents = Contents(now, tables, digest_of(copy), digest_of(keys), head)
+            heed()
             write_archive(part, copy, keys, contents, key)
+            heed()
             try:
                 with opened_archive(part) as archive:
                     archive.check_seal(key)
@@ -72,6 +78,7 @@ class SqlBackups:
                 raise BackupDiffers(
                     file=target, reason=error.fields["reason"]
                 ) from error
+            heed()
             os.replace(part, target)
         return Backup(target, now, contents.leads)
 
@@ -140,7 +147,9 @@ class SqlBackups:
         except NoBackup as error:
             raise BackupPlaceTaken(file=target) from error
 
-    def _copy(self, copy: Path, key: bytes) -> tuple[dict[str, TableDigest], AuditHead]:
+    def _copy(
+        self, copy: Path, key: bytes, heed: Heed
+    ) -> tuple[dict[str, TableDigest], AuditHead]:
         """Copy the database as it stands at one instant, and prove the copy equal."""
         make_private_file(copy)
         with (
@@ -154,13 +163,13 @@ class SqlBackups:
                 )
             # All of it as it is at this instant, whatever is written meanwhile.
             at.execute("BEGIN")
-            tables = table_digests(at)
+            tables = table_digests(at, heed)
             ((audit_id, chain),) = at.execute(_HEAD)
             with closing(connect(copy, key)) as copied:
-                at.backup(copied)
+                at.backup(copied, pages=PAGES, progress=lambda *_: heed())
             at.execute("ROLLBACK")
         try:
-            wrong = differences(copy, key, tables)
+            wrong = differences(copy, key, tables, heed)
         except driver.Error as error:
             wrong = _("it cannot be read back ({error})", error=error)
         if wrong:
@@ -181,13 +190,15 @@ class SqlBackups:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def differences(copy: Path, key: bytes, tables: dict[str, TableDigest]) -> str:
+def differences(
+    copy: Path, key: bytes, tables: dict[str, TableDigest], heed: Heed = go_on
+) -> str:
     """In what a copy is not what it should be, or "" where it is."""
     with closing(connect(copy, key)) as database:
         damaged = list(database.execute("PRAGMA cipher_integrity_check"))
         if damaged or list(database.execute("PRAGMA integrity_check")) != [("ok",)]:
             return _("a page of it is damaged")
-        found = table_digests(database)
+        found = table_digests(database, heed)
     wrong = sorted(
         name
         for name in tables.keys() | found.keys()

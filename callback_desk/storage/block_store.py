@@ -1,16 +1,22 @@
 """Storing new people by the column, as a long file brings them."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam, insert, select
 
 from callback_desk.domain.judged_block import NewPeople
 from callback_desk.domain.queue_part import QueuePart
 from callback_desk.domain.submission import Source, Verdict
-from callback_desk.storage.prepared import PreparedInsert
+from callback_desk.storage.prepared import Prepared, PreparedInsert
 from callback_desk.storage.raw_text import RawPlaces, all_storable
 from callback_desk.storage.record_rows import as_json, stored
-from callback_desk.storage.tables import LeadRow, RequestRow, SubmissionRow
+from callback_desk.storage.tables import (
+    LeadRow,
+    RequestRow,
+    SubmissionRow,
+    table_of,
+)
 
 # What new people have none of stays out of the statements: binding NULL takes time too.
 _ADD_LEADS = PreparedInsert(
@@ -20,8 +26,29 @@ _ADD_LEADS = PreparedInsert(
         "asleep",
     ),
 )
-_ADD_REQUESTS = PreparedInsert(
-    RequestRow, but=("due_version_id", "due_from", "due_precision")
+# Of what was stored just before: no value is handed over a second time.
+_ADD_REQUESTS = Prepared(
+    insert(table_of(RequestRow)).from_select(
+        [
+            *("request_id", "lead_id", "received_at", "precision"),
+            *("promised_due_at", "due_at", "version_id", "opened_by"),
+        ],
+        select(
+            SubmissionRow.request_id,
+            SubmissionRow.lead_id,
+            SubmissionRow.received_at,
+            SubmissionRow.precision,
+            SubmissionRow.due_at.label("promised_due_at"),
+            SubmissionRow.due_at,
+            SubmissionRow.due_version_id,
+            SubmissionRow.submission_id,
+        )
+        .where(
+            SubmissionRow.submission_id >= bindparam("first"),
+            SubmissionRow.submission_id <= bindparam("last"),
+        )
+        .order_by(SubmissionRow.submission_id),
+    )
 )
 _ADD_SUBMISSIONS = PreparedInsert(
     SubmissionRow,
@@ -55,6 +82,8 @@ def store_new_people(
 ) -> None:
     """Keep people whom nobody knew: leads, requests and what they sent.
 
+    Nothing else of their block may be there yet.
+
     Args:
         connection: inside a transaction.
         new: the people.
@@ -65,11 +94,12 @@ def store_new_people(
         version: of the calendar that their deadlines were reckoned by.
     """
     people, columns, block = new.people, new.people.columns, new.judged.block
+    places = columns.places
     if not people.phones:
         return
     names = all_storable(columns.names)
     emails = [email or None for email in all_storable(columns.emails)]
-    numbers = [first + place for place in columns.places]
+    numbers = list(map(first.__add__, places))
     _ADD_LEADS.run_columns(
         connection,
         {
@@ -86,29 +116,16 @@ def store_new_people(
         },
         {**_JUST_CAME, "batch_id": batch_id},
     )
-    precision = block.precision.value
-    _ADD_REQUESTS.run_columns(
-        connection,
-        {
-            "request_id": new.request_ids,
-            "lead_id": new.lead_ids,
-            "received_at": people.received,
-            "promised_due_at": people.dues,
-            "due_at": people.dues,
-            "opened_by": numbers,
-        },
-        {"precision": precision, "version_id": version},
-    )
-    said, always = _sources(columns.sources)
-    places = columns.places
+    picked = partial(_picked, places)
+    said, alike = _sources(columns.sources)
     _ADD_SUBMISSIONS.run_columns(
         connection,
         {
             "submission_id": numbers,
             "row": list(map(block.first_row.__add__, places)),
-            "chunk_id": list(map(raw.chunk_ids.__getitem__, places)),
-            "raw_start": list(map(raw.starts.__getitem__, places)),
-            "raw_length": list(map(raw.lengths.__getitem__, places)),
+            "chunk_id": picked(raw.chunk_ids),
+            "raw_start": picked(raw.starts),
+            "raw_length": picked(raw.lengths),
             "fingerprint": people.fingerprints,
             "lead_id": new.lead_ids,
             "request_id": new.request_ids,
@@ -125,38 +142,41 @@ def store_new_people(
             **said,
         },
         {
-            **always,
             "batch_id": batch_id,
             "verdict": Verdict.NEW.value,
             "recognised_as": block.recognised_as,
-            "precision": precision,
+            "precision": block.precision.value,
             "zone": zone,
             "due_version_id": version,
         },
+        alike,
     )
+    _ADD_REQUESTS.run(connection, {"first": numbers[0], "last": numbers[-1]})
+
+
+def _picked(places: Sequence[int], values: Sequence[int]) -> list[int]:
+    """The values at these places."""
+    return list(map(values.__getitem__, places))
 
 
 def _sources(
     sources: Sequence[Source],
-) -> tuple[dict[str, list[str | None]], dict[str, None]]:
-    """The columns that sources fill, and those that none of them does."""
+) -> tuple[dict[str, list[str | None]], dict[str, str | None]]:
+    """The columns that sources fill, and what is the same in all rows."""
     # By their places in memory: most are the same few, and told apart much faster so.
     of_place = dict(zip(map(id, sources), sources, strict=True))
-    kinds = {
-        place: (
-            stored(source.name),
-            stored(source.form),
-            stored(source.page),
-            stored(source.campaign),
-        )
-        for place, source in of_place.items()
-    }
-    rows = [kinds[id(source)] for source in sources]
-    filled: dict[str, list[str | None]] = {}
-    empty: dict[str, None] = {}
+    kinds = {place: _as_columns(source) for place, source in of_place.items()}
+    said: dict[str, list[str | None]] = {}
+    alike: dict[str, str | None] = {}
     for number, name in enumerate(_OF_SOURCE):
-        if any(kind[number] is not None for kind in kinds.values()):
-            filled[name] = [row[number] for row in rows]
+        told = {place: kind[number] for place, kind in kinds.items()}
+        first, *others = set(told.values())
+        if others:
+            said[name] = list(map(told.__getitem__, map(id, sources)))
         else:
-            empty[name] = None
-    return filled, empty
+            alike[name] = first
+    return said, alike
+
+
+def _as_columns(source: Source) -> tuple[str | None, ...]:
+    return tuple(map(stored, (source.name, source.form, source.page, source.campaign)))

@@ -168,7 +168,7 @@ def _unreadable_raw_texts(connection: Connection) -> list[str]:
             SubmissionRow.raw_length,
         )
         .where(is_seen(SubmissionRow.batch_id))
-        .order_by(SubmissionRow.chunk_id)
+        .order_by(SubmissionRow.batch_id, SubmissionRow.chunk_id)
     ):
         try:
             whole = len(raw.of(row).encode("utf-8", "surrogatepass")) == row.raw_length

@@ -62,14 +62,22 @@ def _between(
 def count_ahead(
     connection: Connection, now: datetime, tomorrow: datetime
 ) -> tuple[int, int]:
-    """How many promises that nobody tried end before tomorrow, and agreed calls."""
+    """How many promises that nobody tried end before tomorrow, and agreed calls.
+
+    Each is counted no further than `MOST`.
+    """
     ends, calls = (
         connection.execute(
-            select(func.count()).where(
-                _part(part),
-                LeadRow.act_by >= now,
-                LeadRow.act_by < tomorrow,
-                is_seen(LeadRow.batch_id),
+            select(func.count()).select_from(
+                select(LeadRow.lead_id)
+                .where(
+                    _part(part),
+                    LeadRow.act_by >= now,
+                    LeadRow.act_by < tomorrow,
+                    is_seen(LeadRow.batch_id),
+                )
+                .limit(MOST)
+                .subquery()
             )
         ).scalar_one()
         for part in (QueuePart.WAITING, QueuePart.AGREED)

@@ -1,11 +1,12 @@
-"""Counting what a day asks for: three questions, each answered by an index."""
+"""Counting what a day asks for: each question answered by an index, up to a limit."""
 
 from datetime import datetime
 
-from sqlalchemy import Connection, Integer, and_, exists, func, or_, select
+from sqlalchemy import Connection, Integer, exists, func, or_, select
 
 from callback_desk.domain.day_progress import DayCounts
 from callback_desk.storage.pending import is_seen
+from callback_desk.storage.queue_indexes import WAITS
 from callback_desk.storage.tables import (
     AttemptRow,
     BarredNumberRow,
@@ -17,8 +18,13 @@ from callback_desk.storage.tables import (
 AT_A_TIME = 500
 
 
-def day_counts(connection: Connection, begins: datetime, ends: datetime) -> DayCounts:
-    """What falls due from `begins` until before `ends`, and what was left before."""
+def day_counts(
+    connection: Connection, begins: datetime, ends: datetime, up_to: int
+) -> DayCounts:
+    """What falls due from `begins` until before `ends`, and what was left before.
+
+    Each is counted no further than `up_to`, whatever lies behind it.
+    """
     barred = exists().where(
         BarredNumberRow.phone == LeadRow.phone, BarredNumberRow.lifted_by.is_(None)
     )
@@ -30,8 +36,8 @@ def day_counts(connection: Connection, begins: datetime, ends: datetime) -> DayC
         LeadRow.contact,
         ~LeadRow.is_open,
     )
-    due, due_done = connection.execute(
-        select(func.count(), func.coalesce(func.sum(done.cast(Integer)), 0))
+    today = (
+        select(done.cast(Integer).label("done"))
         .select_from(RequestRow)
         .join(LeadRow, LeadRow.lead_id == RequestRow.lead_id)
         .where(
@@ -40,19 +46,40 @@ def day_counts(connection: Connection, begins: datetime, ends: datetime) -> DayC
             or_(done, can_be_called),
             is_seen(LeadRow.batch_id),
         )
+        .limit(up_to)
+        .subquery()
+    )
+    due, due_done = connection.execute(
+        select(func.count(), func.coalesce(func.sum(today.c.done), 0))
     ).one()
-    overdue = connection.execute(
-        select(func.count())
-        .select_from(LeadRow)
-        .where(
-            and_(LeadRow.is_open, LeadRow.due_at < begins),
+    overdue = _overdue_before(connection, begins, up_to)
+    return DayCounts(due, due_done, overdue, _touched_since(connection, begins))
+
+
+def _overdue_before(connection: Connection, begins: datetime, up_to: int) -> int:
+    """How many that can be called nobody dealt with, due before then.
+
+    By the queue's own mark, so that its index serves; safety leads have none.
+    """
+    waiting = select(LeadRow.lead_id).where(
+        WAITS,
+        LeadRow.act_by < begins,
+        is_seen(LeadRow.batch_id),
+    )
+    counted: int = connection.execute(
+        select(func.count()).select_from(waiting.limit(up_to).subquery())
+    ).scalar_one()
+    # Of the few in danger; they have no part of the queue.
+    in_danger = connection.scalars(
+        select(LeadRow.due_at).where(
+            LeadRow.is_open,
+            LeadRow.safety,
             ~LeadRow.dialled,
             ~LeadRow.contact,
-            can_be_called,
             is_seen(LeadRow.batch_id),
         )
-    ).scalar_one()
-    return DayCounts(due, due_done, overdue, _touched_since(connection, begins))
+    )
+    return min(counted + sum(due_at < begins for due_at in in_danger), up_to)
 
 
 def _touched_since(connection: Connection, begins: datetime) -> tuple[int, ...]:

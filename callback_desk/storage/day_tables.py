@@ -81,3 +81,15 @@ class DeskNumberRow(Row):
     __tablename__ = "desk_numbers"
     name: Mapped[str] = mapped_column(primary_key=True)
     number: Mapped[int]
+
+
+class HalfTypedNoteRow(Row):
+    """A note that was typed and not saved when the program was ended."""
+
+    __tablename__ = "half_typed_notes"
+    staff_id: Mapped[int] = mapped_column(
+        ForeignKey("staff.staff_id"), primary_key=True
+    )
+    lead_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    text: Mapped[str]
+    at: Mapped[datetime]

@@ -8,6 +8,7 @@ from operator import attrgetter
 from sqlalchemy import (
     BindParameter,
     Connection,
+    and_,
     bindparam,
     case,
     false,
@@ -48,11 +49,18 @@ _OF_LEADS = Prepared(
         LeadRow.goal_at,
         func.coalesce(RequestRow.due_version_id, RequestRow.version_id),
     )
-    .join(RequestRow, RequestRow.request_id == LeadRow.request_id)
+    # By the lead too, so that the index over the deadlines of requests serves.
+    .join(
+        RequestRow,
+        and_(
+            RequestRow.request_id == LeadRow.request_id,
+            RequestRow.lead_id == LeadRow.lead_id,
+        ),
+    )
     .where(
         LeadRow.is_open,
         ~LeadRow.contact,
-        LeadRow.due_at >= _DUE_AT_LEAST,
+        RequestRow.due_at >= _DUE_AT_LEAST,
         is_seen(LeadRow.batch_id),
     )
     .order_by(_DUE_FROM, LeadRow.lead_id)

@@ -6,6 +6,7 @@ process must be outside, and what was open on the database is closed.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from threading import Condition, get_ident
 
 from callback_desk.domain.key_errors import DeskTooBusy
@@ -20,7 +21,7 @@ class DeskKey:
     def __init__(self, value: bytes) -> None:
         self.value = value
         self._door = Condition()
-        self._inside: dict[int, int] = {}
+        self._inside: dict[object, int] = {}
         self._is_shut = False
         self._closers: list[Callable[[], None]] = []
 
@@ -37,6 +38,17 @@ class DeskKey:
         finally:
             self.leave()
 
+    def stay(self) -> Callable[[], None]:
+        """Be inside once more, as who is inside already, for work on another thread.
+
+        Returns:
+            what comes out again, from whatever thread.
+        """
+        me = object()
+        with self._door:
+            self._inside[me] = 1
+        return partial(self._leave, me)
+
     def enter(self) -> None:
         """Go in; waits while the key is being exchanged."""
         me = get_ident()
@@ -48,7 +60,9 @@ class DeskKey:
 
     def leave(self) -> None:
         """Come out again."""
-        me = get_ident()
+        self._leave(get_ident())
+
+    def _leave(self, me: object) -> None:
         with self._door:
             self._inside[me] -= 1
             if not self._inside[me]:

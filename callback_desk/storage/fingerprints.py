@@ -48,8 +48,15 @@ _OF_OWN_LEADS = PreparedLookup(
     )
 )
 _ADD = PreparedInsert(FingerprintRow)
+_FIRST = Prepared(
+    select(SubmissionRow.submission_id)
+    .where(SubmissionRow.batch_id == bindparam("own"))
+    .order_by(SubmissionRow.chunk_id, SubmissionRow.submission_id)
+    .limit(1)
+)
+# By their numbers alone, which follow each other: an index has them by the chunk.
 _BEHIND = (
-    SubmissionRow.batch_id == bindparam("own"),
+    SubmissionRow.batch_id + 0 == bindparam("own"),
     SubmissionRow.submission_id > bindparam("behind"),
 )
 _NEXT = (
@@ -130,6 +137,9 @@ def note_behind(
     Returns:
         the number of the last one; None once there are none behind that number.
     """
+    if not behind:
+        for (first,) in _FIRST.rows(connection, {"own": batch_id}):
+            behind = first - 1
     asked = {"own": batch_id, "behind": behind}
     ((last,),) = _LAST.rows(connection, {**asked, "most": most})
     if last is None:

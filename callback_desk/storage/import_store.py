@@ -37,7 +37,13 @@ from callback_desk.storage.pending import (
 from callback_desk.storage.placed_rows import lead_row, request_of, request_row
 from callback_desk.storage.prepared import Prepared, PreparedInsert
 from callback_desk.storage.purged_records import without_removed
-from callback_desk.storage.raw_text import RawPlaces, RawTexts, storable, store_raw
+from callback_desk.storage.raw_text import (
+    RawPlace,
+    RawPlaces,
+    RawTexts,
+    storable,
+    store_raw,
+)
 from callback_desk.storage.record_rows import record_of, row_of, submission_columns
 from callback_desk.storage.request_moves import move_earlier
 from callback_desk.storage.settings_store import SettingsStore
@@ -140,9 +146,14 @@ class ImportStore:
 
     def add_records(self, batch_id: int, placed: Sequence[Placed], zone: str) -> None:
         """Keep records with their raw text, new leads and new requests."""
-        raw = [p.record.submission.raw for p in placed]
-        first, _ = self._add(batch_id, placed, range(len(placed)), raw, zone)
-        note(self._connection, placed, range(first, first + len(placed)))
+        connection = self._connection
+        texts: Sequence[str] = [p.record.submission.raw for p in placed]
+        placed, texts = without_removed(connection, placed, range(len(placed)), texts)
+        first, raw = self._add_raw(batch_id, texts)
+        version = SettingsStore(connection).calendar_version()
+        numbers = range(first, first + len(placed))
+        self._add(batch_id, placed, numbers, list(raw), zone, version)
+        note(connection, placed, numbers)
 
     def add_block(
         self,
@@ -153,38 +164,44 @@ class ImportStore:
         zone: str,
     ) -> None:
         """Keep a block: the people whom nobody knew, and the others by their places."""
-        first, raw = self._add(batch_id, placed, at, new.judged.block.raws, zone)
-        note_leadless(self._connection, placed, [first + place for place in at])
-        version = SettingsStore(self._connection).calendar_version()
-        store_new_people(self._connection, new, batch_id, first, raw, zone, version)
+        connection, texts = self._connection, new.judged.block.raws
+        placed, kept = without_removed(connection, placed, at, texts)
+        first, raw = self._add_raw(batch_id, kept)
+        version = SettingsStore(connection).calendar_version()
+        # Before the others: whoever is there in the block then is new.
+        store_new_people(connection, new, batch_id, first, raw, zone, version)
+        numbers = [first + place for place in at]
+        where = [raw[place] for place in at]
+        self._add(batch_id, placed, numbers, where, zone, version)
+        note_leadless(connection, placed, numbers)
 
     def note_fingerprints(self, batch_id: int, behind: int, most: int) -> int | None:
         """Let those records of a batch be known that came by the block."""
         return note_behind(self._connection, batch_id, behind, most)
 
+    def _add_raw(self, batch_id: int, texts: Sequence[str]) -> tuple[int, RawPlaces]:
+        """Keep the texts of records; the number of the first one, and the places."""
+        first = self.reserve("submission", len(texts))
+        return first, store_raw(self._connection, batch_id, texts)
+
     def _add(
         self,
         batch_id: int,
         placed: Sequence[Placed],
-        at: Sequence[int],
-        raw: Sequence[str],
+        numbers: Sequence[int],
+        raw: Sequence[RawPlace],
         zone: str,
-    ) -> tuple[int, RawPlaces]:
-        """Keep the records at these places among so many texts, and all those texts."""
-        placed, raw = without_removed(self._connection, placed, at, raw)
-        first = self.reserve("submission", len(raw))
-        numbers = [first + place for place in at]
+        version: int,
+    ) -> None:
+        """Keep records by their numbers, with their new leads and requests."""
         self.add_people(placed, batch_id, numbers)
-        version = SettingsStore(self._connection).calendar_version()
-        places = store_raw(self._connection, batch_id, raw)
         _ADD_SUBMISSIONS.run(
             self._connection,
             [
-                row_of(one, first + place, batch_id, places[place], zone, version)
-                for one, place in zip(placed, at, strict=True)
+                row_of(one, number, batch_id, where, zone, version)
+                for one, number, where in zip(placed, numbers, raw, strict=True)
             ],
         )
-        return first, places
 
     def add_people(
         self,

@@ -70,19 +70,22 @@ def drop_some(connection: Connection, batch_id: int, count: int) -> bool:
     newest = connection.execute(
         select(
             SubmissionRow.submission_id,
+            SubmissionRow.chunk_id,
             SubmissionRow.lead_id,
             SubmissionRow.verdict,
         )
         .where(SubmissionRow.batch_id == batch_id)
-        .order_by(SubmissionRow.submission_id.desc())
+        # Numbers of records and of chunks are given in order.
+        .order_by(SubmissionRow.chunk_id.desc(), SubmissionRow.submission_id.desc())
         .limit(count)
     ).all()
     brought = [row.lead_id for row in newest if row.verdict == Verdict.NEW.value]
     if newest:
-        # Numbers are given in order: these are all of the batch from there on.
+        # These are all of the batch from there on.
         connection.execute(
             delete(SubmissionRow).where(
                 SubmissionRow.batch_id == batch_id,
+                SubmissionRow.chunk_id >= newest[-1].chunk_id,
                 SubmissionRow.submission_id >= newest[-1].submission_id,
             )
         )
@@ -99,7 +102,10 @@ def remove_unused_raw(connection: Connection, batch_id: int) -> None:
     connection.execute(
         delete(RawChunkRow).where(
             RawChunkRow.batch_id == batch_id,
-            ~exists().where(SubmissionRow.chunk_id == RawChunkRow.chunk_id),
+            ~exists().where(
+                SubmissionRow.batch_id == batch_id,
+                SubmissionRow.chunk_id == RawChunkRow.chunk_id,
+            ),
         )
     )
 

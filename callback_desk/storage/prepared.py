@@ -7,10 +7,10 @@ Values go in and come out as they are stored: instants as epoch seconds.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import lru_cache
-from typing import Any
+from itertools import chain, zip_longest
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, insert
+from sqlalchemy import ColumnElement, Connection, bindparam, insert, literal_column
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.orm import DeclarativeBase
@@ -50,13 +50,14 @@ class PreparedInsert:
     def __init__(self, table: type[DeclarativeBase], but: Collection[str] = ()) -> None:
         self._columns = tuple(columns_of(table, but))
         self._table = table
-        self._compiled: dict[tuple[object, ...], str] = {}
+        self._compiled: dict[tuple[object, ...], _OfRows] = {}
 
     def run(self, connection: Connection, rows: Sequence[Values]) -> None:
         """Insert them."""
         if not rows:
             return
         columns = self._columns
+        places = {name: place for place, name in enumerate(columns)}
         values = [
             tuple(row.values())
             if tuple(row) == columns
@@ -65,7 +66,7 @@ class PreparedInsert:
         ]
         cursor = connection.connection.cursor()
         try:
-            cursor.executemany(self._compile(connection, columns), values)
+            cursor.executemany(self._compile(connection, places, _NOTHING).one, values)
         finally:
             cursor.close()
 
@@ -74,69 +75,127 @@ class PreparedInsert:
         connection: Connection,
         columns: Mapping[str, Sequence[object]],
         always: Values = _NOTHING,
+        alike: Values = _NOTHING,
     ) -> None:
         """The same of rows that are given by the column.
+
+        Handing a value over takes as long as storing it: what is the same in all rows,
+        or in several columns, is handed over once.
 
         Args:
             connection: inside a transaction.
             columns: values of each row, as many of each.
             always: what is the same in all rows, and never a stranger's text: it is
-                written into the statement, since handing a value over takes time. What
-                is None stays empty.
+                written into the statement. What is None stays empty.
+            alike: what is the same in these rows.
         """
-        asked = tuple(name for name in self._columns if name not in always)
-        sql, width = self._compile(connection, asked, always), len(asked)
+        count = len(next(iter(columns.values())))
+        if connection.dialect.name != "sqlite":
+            columns = {**columns, **{name: [alike[name]] * count for name in alike}}
+            alike = _NOTHING
+        # In the order of the statement, which one of the drivers goes by.
+        columns = {name: columns[name] for name in self._columns if name in columns}
+        places = _places(columns, alike, shares=connection.dialect.name == "sqlite")
+        own = {place: columns[name] for name, place in places.items() if place >= 0}
+        statement, width = self._compile(connection, places, always), len(own)
         # One row behind the other, put together by the column: by the row takes longer.
-        values: list[object] = [None] * (width * len(columns[asked[0]]))
-        for place, name in enumerate(asked):
-            values[place::width] = columns[name]
+        values: list[object] = [None] * (width * count)
+        for place, column in own.items():
+            values[place::width] = column
+        same = list(alike.values())
         many = _TOGETHER * width
         whole = len(values) // many * many
         cursor: Any = connection.connection.cursor()
         try:
             for at in range(0, whole, many):
-                cursor.execute(_of_many(sql), values[at : at + many])
+                cursor.execute(statement.many, same + values[at : at + many])
             rest = range(whole, len(values), width)
-            cursor.executemany(sql, [values[at : at + width] for at in rest])
+            one = (same + values[at : at + width] for at in rest)
+            cursor.executemany(statement.one, one)
         finally:
             cursor.close()
 
     def _compile(
-        self, connection: Connection, asked: tuple[str, ...], always: Values = _NOTHING
-    ) -> str:
-        """The statement with a place for each column that is asked, in their order."""
-        key = connection.dialect.name, *always.items()
+        self, connection: Connection, places: Mapping[str, int], always: Values
+    ) -> "_OfRows":
+        """The statement with a place for each column that is asked."""
+        key = connection.dialect.name, *always.items(), *places.items()
         known = self._compiled.get(key)
         if known is None:
             table = self._table.__table__
-            written = {
+            written: dict[str, ColumnElement[Any]] = {
                 name: bindparam(
                     None, value, type_=table.c[name].type, literal_execute=True
                 )
                 for name, value in always.items()
                 if value is not None
             }
+            for name, place in places.items():
+                # No text that is written into a statement holds a NUL.
+                written[name] = literal_column(f"\0{place}\0")
+            given = {name: written[name] for name in self._columns if name in written}
             compiled = (
                 insert(table)  # type: ignore[arg-type] # a Table
-                .values({name: bindparam(name, None) for name in asked} | written)
+                .inline()
+                .values(given)
                 .compile(
                     dialect=IN_ORDER[connection.dialect.name],
                     compile_kwargs={"render_postcompile": True},
                 )
             )
-            if tuple(compiled.positiontup or ()) != asked:
-                raise AssertionError("the columns stand in another order")
             if len(self._compiled) >= _MOST_COMPILED:
                 self._compiled.clear()
-            known = self._compiled[key] = str(compiled)
+            known = _of_rows(str(compiled), connection.dialect.name)
+            self._compiled[key] = known
         return known
 
 
-@lru_cache(maxsize=_MOST_COMPILED)
-def _of_many(sql: str) -> str:
-    """An insert of one row as that of many."""
-    head, values, row = sql.partition(" VALUES ")
-    return head + values + ", ".join([row] * _TOGETHER)
+class _OfRows(NamedTuple):
+    """An insert of one row, and that of many."""
+
+    one: str
+    many: str
+
+
+def _places(
+    columns: Mapping[str, Sequence[object]], alike: Values, *, shares: bool
+) -> dict[str, int]:
+    """Which value of a row each column takes; below 0, of those that all rows share.
+
+    Args:
+        columns: by the row.
+        alike: what all rows share.
+        shares: whether columns that are one list take one value.
+    """
+    places: dict[str, int] = {}
+    of_list: dict[int, int] = {}
+    for name, column in columns.items():
+        key = id(column) if shares else len(of_list)
+        places[name] = of_list.setdefault(key, len(of_list))
+    for number, name in enumerate(alike):
+        places[name] = number - len(alike)
+    return places
+
+
+def _of_rows(sql: str, dialect: str) -> _OfRows:
+    """A statement whose places are marked, as the driver takes it."""
+    head, into, row = sql.partition(" VALUES ")
+    parts = row.split("\0")
+    written, marks = parts[::2], list(map(int, parts[1::2]))
+    width, shared = max(marks) + 1, -min(0, *marks)
+
+    def filled(number: int) -> str:
+        """That row, from 0."""
+        if dialect != "sqlite":
+            return "%s".join(written)
+        behind = 1 + shared + number * width
+        said = [
+            f"?{mark + behind if mark >= 0 else mark + shared + 1}" for mark in marks
+        ]
+        return "".join(chain.from_iterable(zip_longest(written, said, fillvalue="")))
+
+    many = ", ".join(map(filled, range(_TOGETHER)))
+    return _OfRows(head + into + filled(0), head + into + many)
 
 
 class Prepared:

@@ -34,7 +34,7 @@ from callback_desk.storage.call_tables import (
     LeadNumberRow,
     ReachRow,
 )
-from callback_desk.storage.day_tables import ClaimRow, LeadOwnerRow
+from callback_desk.storage.day_tables import ClaimRow, HalfTypedNoteRow, LeadOwnerRow
 from callback_desk.storage.folder_tables import WatchedFileRow
 from callback_desk.storage.purge_scope import Purgeable, find_purgeable, parts_of
 from callback_desk.storage.review_table import MissedReviewRow
@@ -177,7 +177,8 @@ class PurgeStore:
                 or_(LeadJoinRow.lead_id.in_(some), LeadJoinRow.into_id.in_(some))
             )
         )
-        for row in (ReachRow, LeadNumberRow, LeadEditRow, ClaimRow, LeadOwnerRow):
+        theirs_alone = (ReachRow, LeadNumberRow, LeadEditRow, HalfTypedNoteRow)
+        for row in (*theirs_alone, ClaimRow, LeadOwnerRow):
             run(delete(row).where(row.lead_id.in_(some)))
         run(
             update(LeadRow)
@@ -222,10 +223,12 @@ class PurgeStore:
 
     def _rewrite_chunk(self, chunk_id: int) -> None:
         """Keep of a chunk the raw texts that records still have."""
-        packed = self._connection.scalar(
-            select(RawChunkRow.packed).where(RawChunkRow.chunk_id == chunk_id)
-        )
-        whole = zlib.decompress(packed or b"")
+        batch_id, packed = self._connection.execute(
+            select(RawChunkRow.batch_id, RawChunkRow.packed).where(
+                RawChunkRow.chunk_id == chunk_id
+            )
+        ).one()
+        whole = zlib.decompress(packed)
         pieces: list[bytes] = []
         start = 0
         for row in self._connection.execute(
@@ -234,7 +237,11 @@ class PurgeStore:
                 SubmissionRow.raw_start,
                 SubmissionRow.raw_length,
             )
-            .where(SubmissionRow.chunk_id == chunk_id, SubmissionRow.raw_length > 0)
+            .where(
+                SubmissionRow.batch_id == batch_id,
+                SubmissionRow.chunk_id == chunk_id,
+                SubmissionRow.raw_length > 0,
+            )
             .order_by(SubmissionRow.raw_start)
         ).all():
             pieces.append(whole[row.raw_start : row.raw_start + row.raw_length])

@@ -29,6 +29,12 @@ _index_part(
     LeadRow.queue_part.is_not(None) & LeadRow.returns_at.is_not(None) & ~LeadRow.barred,
     *("next_call_at", "lead_id", "returns_at", "queue_part"),
 )
+# Whom nobody has called. Written out, so that the first index is seen to serve.
+WAITS = (
+    LeadRow.queue_part.is_not(None)
+    & (LeadRow.queue_part == literal_column("'waiting'", Text()))
+    & ~LeadRow.barred
+)
 # Those that were called: who is awake in the order of the queue, who rests by when it
 # ends (storage/called_leads.py). Written out, so that the indexes are seen to serve.
 CALLED = (

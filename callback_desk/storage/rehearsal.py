@@ -45,7 +45,7 @@ def rehearse(clock: Clock) -> None:
         work.queue_page(calendar, now, None, _ONE, None)
         work.sum_up_queue(calendar, now, _ONE)
         work.kept.count(_ONE)
-        work.day_counts(now, now + timedelta(days=1))
+        work.day_counts(now, now + timedelta(days=1), _ONE)
 
 
 @contextmanager

@@ -33,6 +33,8 @@ REVISIONS = (
     "0020",
     "0021",
     "0022",
+    "0023",
+    "0024",
 )
 # In earlier ones there is no head of the audit, which stands in every backup.
 BACKED_UP_FROM = "0009"

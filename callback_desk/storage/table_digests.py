@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from callback_desk.domain.stopping import Heed, go_on
+
 # Rows that are hashed at a time.
 CHUNK = 1_000
 WITHOUT_NUMBERS = frozenset({"fingerprints"})
@@ -28,19 +30,24 @@ class TableDigest:
     digest: str
 
 
-def table_digests(database: Any) -> dict[str, TableDigest]:  # noqa: ANN401 - the driver's
-    """Every table of a database, each row of it, read inside one transaction."""
+def table_digests(database: Any, heed: Heed = go_on) -> dict[str, TableDigest]:  # noqa: ANN401 - the driver's
+    """Every table of a database, each row of it, read inside one transaction.
+
+    Raises:
+        Stopped: `heed` ended it.
+    """
     names = [name for (name,) in database.execute(_TABLES)]
-    return {name: _digest(database, name) for name in names}
+    return {name: _digest(database, name, heed) for name in names}
 
 
-def _digest(database: Any, table: str) -> TableDigest:  # noqa: ANN401 - see above
+def _digest(database: Any, table: str, heed: Heed) -> TableDigest:  # noqa: ANN401 - see above
     quoted = table.replace('"', '""')
     # A table without row numbers is stored in the order of its key.
     order = "1, 2" if table in WITHOUT_NUMBERS else "rowid"
     cursor = database.execute(f'SELECT * FROM "{quoted}" ORDER BY {order}')  # noqa: S608
     digest, rows = sha256(), 0
     while chunk := cursor.fetchmany(CHUNK):
+        heed()
         rows += len(chunk)
         digest.update(repr(chunk).encode("utf-8", "surrogatepass"))
     return TableDigest(rows, digest.hexdigest())

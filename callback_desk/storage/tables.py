@@ -185,7 +185,6 @@ class LeadRow(Row):
     joined_into: Mapped[int | None]
     # May rest still; who is not asleep and rests all the same is passed over.
     asleep: Mapped[bool] = mapped_column(server_default=false())
-    __table_args__ = (Index(None, "is_open", "due_at"),)
 
 
 class RequestRow(Row):
@@ -225,9 +224,9 @@ class SubmissionRow(Row):
     submission_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     # No foreign keys but that of the lead: each costs a look-up for every record of a
     # long import, which made the others itself. `check` looks after them.
-    batch_id: Mapped[int] = mapped_column(index=True)
+    batch_id: Mapped[int]
     row: Mapped[int]
-    chunk_id: Mapped[int] = mapped_column(index=True)
+    chunk_id: Mapped[int]
     raw_start: Mapped[int]
     raw_length: Mapped[int]
     verdict: Mapped[str]
@@ -264,6 +263,8 @@ class SubmissionRow(Row):
     due_version_id: Mapped[int | None]
     promised_due_at: Mapped[datetime | None]
     waits_for: Mapped[int | None]
+    # A chunk of raw text is of one batch, and later records have later chunks.
+    __table_args__ = (Index(None, "batch_id", "chunk_id"),)
 
 
 Index(

@@ -59,11 +59,13 @@ from callback_desk.storage.engine import (
 from callback_desk.storage.fact_store import FactStore
 from callback_desk.storage.folder_store import FolderStore
 from callback_desk.storage.grown_file_store import GrownFileStore
+from callback_desk.storage.half_typed_store import HalfTypedStore
 from callback_desk.storage.history_store import HistoryStore
 from callback_desk.storage.import_list import StoredImportList
 from callback_desk.storage.import_store import ImportStore
 from callback_desk.storage.import_turn import import_turn
 from callback_desk.storage.lead_store import LeadStore
+from callback_desk.storage.log_placing import LogPlacing
 from callback_desk.storage.mail_store import MailStore
 from callback_desk.storage.people_store import PeopleStore
 from callback_desk.storage.promise_query import PromiseStore
@@ -79,9 +81,6 @@ from callback_desk.storage.spend_store import SpendStore
 from callback_desk.storage.staff_store import StaffStore
 from callback_desk.storage.turn_file import turn_beside
 from callback_desk.storage.visit_store import VisitStore
-
-# So many commits of what is long, before what they wrote is put in its place.
-_COMMITS_BEHIND = 3
 
 
 class SqlWork:
@@ -119,6 +118,7 @@ class SqlWork:
         self.grown_files = GrownFileStore(connection)
         self.purging = PurgeStore(connection)
         self.facts = FactStore(connection)
+        self.half_typed = HalfTypedStore(connection)
 
     def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:
         """Every open lead, and every kept record with safety words."""
@@ -167,9 +167,9 @@ class SqlWork:
         """Empty the search index: all is taken in anew."""
         search_index.forget_index(self.connection)
 
-    def day_counts(self, begins: datetime, ends: datetime) -> DayCounts:
-        """What falls due within a day, and what was left before."""
-        return day_query.day_counts(self.connection, begins, ends)
+    def day_counts(self, begins: datetime, ends: datetime, up_to: int) -> DayCounts:
+        """What falls due within a day, and what was left before; each up to a limit."""
+        return day_query.day_counts(self.connection, begins, ends, up_to)
 
     def carry_bars(self, bars: Bars, at: datetime) -> int:
         """Bar what another copy of this desk bars; how many were not barred here."""
@@ -235,7 +235,7 @@ class SqlStore:
         self._real_clock = real_clock
         self._kept: dict[int, SqlWork] = {}
         self._writing = RLock()
-        self._behind = 0
+        self._placing = LogPlacing(engine, self._key)
         self._file = DeskFile(path)
 
     @contextmanager
@@ -263,28 +263,19 @@ class SqlStore:
                 try:
                     if writes and lasts and is_behind(work.connection):
                         # The next commit brings all of it to the disk: before its turn.
+                        self._placing.finish()
                         put_in_place(work.connection)
                     begun_here = begun(work.connection, writes=writes, lasts=lasts)
                     with self._turn(writes), begun_here:
                         yield work
                     if not lasts:
-                        self._put_in_place(work)
+                        self._placing.committed(work.connection)
                 except BaseException:
                     work.connection.close()
                     raise
                 self._keep(thread, work)
         finally:
             self._key.leave()
-
-    def _put_in_place(self, work: SqlWork) -> None:
-        """Every few commits of what is long, put what they wrote in its place.
-
-        Many of them write the same pages of indexes again, which goes there once then.
-        Nobody's turn is taken meanwhile.
-        """
-        self._behind = (self._behind + 1) % _COMMITS_BEHIND
-        if not self._behind:
-            put_in_place(work.connection)
 
     @contextmanager
     def _turn(self, writes: bool) -> Iterator[None]:
@@ -335,9 +326,13 @@ class SqlStore:
 
     def close(self) -> None:
         """Let go of the file."""
-        # Another thread may just be keeping one.
-        for thread in list(self._kept):
-            kept = self._kept.pop(thread, None)
-            if kept is not None:
-                kept.connection.close()
-        self._engine.dispose()
+        try:
+            with told_as_desk_errors(self._path):
+                self._placing.finish()
+        finally:
+            # Another thread may just be keeping one.
+            for thread in list(self._kept):
+                kept = self._kept.pop(thread, None)
+                if kept is not None:
+                    kept.connection.close()
+            self._engine.dispose()

@@ -24,6 +24,8 @@ class BackupFoot(QObject):
         """Tell more in the settings, from where a backup can be asked for."""
         self._panel = panel
         panel.backup_wanted.connect(self._keeping.back_up_now)
+        panel.stop_wanted.connect(self._keeping.stop)
+        self._keeping.stopped.connect(panel.say_stopped)
         self._on_changed()
 
     def _on_changed(self) -> None:

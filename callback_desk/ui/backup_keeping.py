@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
+from threading import Event
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from callback_desk.domain.backup import BackupState
 from callback_desk.domain.errors import DeskError
+from callback_desk.domain.stopping import Heed, Stopped, go_on
 from callback_desk.services.backups import EVERY, keep_backups
 from callback_desk.services.desk import Desk
 from callback_desk.ui.background import Background
@@ -22,11 +24,12 @@ class BackupKeeping(QObject):
     """Backs the desk up as it falls due, on a thread of its own.
 
     A large desk takes a while to be copied and compared; the database's own lane is
-    free for calls meanwhile. `changed` follows whenever there is something new to say;
-    `failed` carries a bug.
+    free for calls meanwhile. `changed` follows whenever there is something new to say,
+    `stopped` where somebody ended one that was asked for; `failed` carries a bug.
     """
 
     changed = Signal()
+    stopped = Signal()
     failed = Signal(object)
 
     def __init__(
@@ -41,6 +44,7 @@ class BackupKeeping(QObject):
         self.state: BackupState | None = None
         self.problem: DeskError | None = None
         self._unkept: Exception | None = None
+        self._end = Event()
 
     def watch(self, desk: Desk) -> None:
         """Keep the backups of a desk, those of another one no more."""
@@ -50,15 +54,20 @@ class BackupKeeping(QObject):
 
     def back_up_now(self) -> None:
         """Make a backup at once, if anything was done since the last."""
-        self._run(timedelta(0))
+        self._end = end = Event()
+        self._run(timedelta(0), partial(_heed, end))
+
+    def stop(self) -> None:
+        """Make the one that was asked for last no more, if it is not made yet."""
+        self._end.set()
 
     def _look(self) -> None:
         self._run(EVERY)
 
-    def _run(self, every: timedelta) -> None:
+    def _run(self, every: timedelta, heed: Heed = go_on) -> None:
         if self._desk is not None:
             self._lane.run(
-                partial(self._keep, self._desk, every=every),
+                partial(self._keep, self._desk, every=every, heed=heed),
                 self._on_kept,
                 self._on_failed,
             )
@@ -68,7 +77,9 @@ class BackupKeeping(QObject):
         self.changed.emit()
 
     def _on_failed(self, error: Exception) -> None:
-        if isinstance(error, DeskError):
+        if isinstance(error, Stopped):
+            self.stopped.emit()
+        elif isinstance(error, DeskError):
             self.problem = error
             self.changed.emit()
         else:
@@ -77,10 +88,13 @@ class BackupKeeping(QObject):
     def close(self) -> Exception | None:
         """Keep what was done last, and wait until it is kept.
 
+        What was asked for meanwhile ends: this one is newer.
+
         Returns:
             why it could not be kept.
         """
         self._looking.stop()
+        self._end.set()
         if self._desk is not None:
             self._lane.run(partial(self._keep_last, self._desk))
         self._lane.finish()
@@ -92,3 +106,8 @@ class BackupKeeping(QObject):
             self._keep(desk, every=timedelta(0))
         except Exception as error:
             self._unkept = error
+
+
+def _heed(end: Event) -> None:
+    if end.is_set():
+        raise Stopped

@@ -30,8 +30,12 @@ class Collecting(QObject):
         self._looking.start(LOOK_MS)
 
     def end(self) -> None:
-        """Collect no more; what is left goes with the program."""
+        """Collect a last time, and no more: what is left goes with the program.
+
+        Windows that are garbage would be ended behind Python's back else, late.
+        """
         self._looking.stop()
+        gc.collect()
 
     def look(self) -> None:
         """Collect the oldest generation whose count is over its threshold."""

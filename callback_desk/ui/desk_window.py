@@ -110,6 +110,7 @@ class DeskWindow(MainWindow):
         self._kept_count.counted.connect(self._on_kept_counted)
         self._kept_count.failed.connect(self._on_failed)
         self.discreet_chosen.connect(self._on_discreet_chosen)
+        self.imports.taken_back.connect(self.today.arrival.expect_gone)
         self.imports.came_in.connect(self.refresh)
         self.imports.left.connect(self._back_to_today)
         self.imports.look_wanted.connect(self._on_look_wanted)
@@ -131,7 +132,7 @@ class DeskWindow(MainWindow):
         self._fill_menu()
         self.problems = ProblemReporting(theme, background, desk, self, self.failed)
         self._mail = mail
-        self._leaving = Leaving(
+        self.leaving = Leaving(
             *(theme, background, self, self._hold_still, self.today, self.imports),
             *(mail, self._sections.unsaved),
         )
@@ -166,7 +167,7 @@ class DeskWindow(MainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close once everything is in order; until then it says what it waits for."""
-        if self._leaving.may_go():
+        if self.leaving.may_go():
             super().closeEvent(event)
         else:
             event.ignore()

@@ -75,6 +75,10 @@ class Leaving(QObject):
             return True
         return False
 
+    def half_typed(self) -> dict[int, str]:
+        """The notes that are not saved, by lead; none where their loss was agreed."""
+        return {} if self._is_agreed else self._today.card.note_field.half_typed()
+
     def _unsaved(self) -> tuple[str, ...]:
         """What would be lost, a line each."""
         lost = []
@@ -110,7 +114,7 @@ class Leaving(QObject):
             stay_tells=_("Go back to it (Esc)"),
         )
         self.dialog = AskOnceDialog(
-            self._theme, self._background, asked, _nothing, self._window
+            self._theme, self._background, asked, None, self._window
         )
         self.dialog.acted.connect(self._on_agreed)
         self.dialog.finished.connect(self._on_asked)
@@ -129,10 +133,6 @@ class Leaving(QObject):
     def _on_mail_ended(self) -> None:
         self._mail = None
         self._window.close()
-
-
-def _nothing() -> None:
-    """There is nothing to do behind before the window closes."""
 
 
 def _is_ended() -> bool:

@@ -24,6 +24,7 @@ from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.backup_sign import BackupSign
 from callback_desk.ui.drop_watch import DropWatch
 from callback_desk.ui.folder_sign import FolderSign
+from callback_desk.ui.foot_action import FootAction
 from callback_desk.ui.foot_line import FootLine
 from callback_desk.ui.foot_progress import FootProgress
 from callback_desk.ui.foot_sign import FootSign
@@ -33,8 +34,8 @@ from callback_desk.ui.pressing import press_by_enter
 from callback_desk.ui.rail import HIGH as HIGH_BUTTON
 from callback_desk.ui.rail import RailButton
 from callback_desk.ui.room import Room, place_of
+from callback_desk.ui.sign_in.fitting import room_for
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.widgets import NamedButton
 from callback_desk.ui.window_state import WindowState
 
 # The page that was seen last is kept under this, by the sign on its button.
@@ -94,8 +95,7 @@ class MainWindow(QWidget):
         self._signs: dict[str, RailButton] = {}
         self.folder_sign = FolderSign(theme)
         self.folder_sign.setParent(self)
-        self.foot_action = NamedButton(theme, "", kind="link")
-        self.foot_action.hide()
+        self.foot_action = FootAction(theme)
         # What is told above the pages, a line each.
         self.lines = QVBoxLayout()
         self._status = FootLine(theme)
@@ -163,9 +163,8 @@ class MainWindow(QWidget):
 
     def _first_size(self) -> QSize:
         """Most of the screen, but no more than the desk can use."""
-        room = self.screen().availableSize()
         wanted = QSize(self._theme.px(WIDE), self._theme.px(HIGH))
-        return wanted.boundedTo(room)
+        return wanted.boundedTo(room_for(self))
 
     def add_page(
         self,
@@ -288,14 +287,12 @@ class MainWindow(QWidget):
     def tell(self, words: str) -> None:
         """Say something in the foot."""
         self._status.say(words)
-        self.foot_action.hide()
+        self.foot_action.withdraw()
 
     def tell_with(self, words: str, action: str) -> None:
         """Say something in the foot, with a button behind it: `foot_action`."""
         self._status.say(words)
-        self.foot_action.say(action)
-        self.foot_action.setToolTip(action)
-        self.foot_action.show()
+        self.foot_action.offer(action)
 
     def tell_progress(self, words: str) -> None:
         """Say how far the day has come."""
@@ -342,6 +339,8 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window's place, and tell that it was closed."""
-        self.keep_place()
+        # Behind the lock it was kept as that fell, and another page stands there now.
+        if not self.isHidden():
+            self.keep_place()
         super().closeEvent(event)
         self.closed.emit()

@@ -3,13 +3,22 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCryptographicHash, QDir, QLockFile, QObject, Signal
+from PySide6.QtCore import (
+    QCryptographicHash,
+    QDeadlineTimer,
+    QDir,
+    QLockFile,
+    QObject,
+    Signal,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
 # How long a second start waits for the first to answer.
 ANSWER_MS = 1_000
+# How often it looks whether the first has ended that does not answer, and for how long.
+BETWEEN_MS, ENDING_MS = 200, 120_000
 
 
 class SingleInstance(QObject):
@@ -31,9 +40,25 @@ class SingleInstance(QObject):
         self._lock.setStaleLockTime(0)
         self._server: QLocalServer | None = None
 
-    def take(self) -> bool:
-        """Whether this program is the first."""
-        return self._lock.tryLock(0)
+    def take(self, wait_ms: int = 0) -> bool:
+        """Whether this program is the first, or is after so long at most."""
+        return self._lock.tryLock(wait_ms)
+
+    def take_or_show(self, longest_ms: int = ENDING_MS) -> bool:
+        """Whether this program is the first; else that one shows itself.
+
+        One that is being closed keeps what was done last, and shows nothing any more:
+        it is waited for.
+        """
+        patience = QDeadlineTimer(longest_ms)
+        if self.take():
+            return True
+        while not self.show_the_first():
+            if self.take(BETWEEN_MS):
+                return True
+            if patience.hasExpired():
+                return False
+        return False
 
     def listen(self) -> None:
         """Hear from now on when a second one is started.
@@ -51,19 +76,24 @@ class SingleInstance(QObject):
         self._server.newConnection.connect(self._on_connected)
         self._server.listen(self.name)
 
-    def show_the_first(self) -> None:
-        """Ask the program that holds the desk to show its window."""
+    def show_the_first(self) -> bool:
+        """Ask the program that holds the desk to show its window; whether it heard."""
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
         socket.connectToServer(self.name)
-        socket.waitForConnected(ANSWER_MS)
+        heard = socket.waitForConnected(ANSWER_MS)
         socket.disconnectFromServer()
+        return heard
+
+    def show_no_more(self) -> None:
+        """The window is closed: the next start waits until the desk is let go of."""
+        if self._server is not None:
+            self._server.close()
 
     def release(self) -> None:
         """Let the next start be the first."""
-        if self._server is not None:
-            self._server.close()
+        self.show_no_more()
         self._lock.unlock()
 
     def _on_connected(self) -> None:

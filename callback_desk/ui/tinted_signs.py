@@ -4,10 +4,18 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from callback_desk.ui.icons import pixmap
+
 _MODES = (
     (QIcon.Mode.Normal, QPalette.ColorGroup.Active),
     (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled),
 )
+# Of Qt's own, small pictures that are all but full: as a shape they say nothing.
+_INSTEAD = {
+    "newFolderButton": "plus",
+    "listModeButton": "menu",
+    "detailModeButton": "table",
+}
 
 
 def tint_signs(window: QWidget) -> None:
@@ -23,7 +31,13 @@ def _tinted(button: QToolButton) -> QIcon:
     tinted = QIcon()
     for mode, group in _MODES:
         ink = button.palette().color(group, QPalette.ColorRole.ButtonText)
-        tinted.addPixmap(_stencil(button.icon(), size, ratio, ink), mode)
+        own = _INSTEAD.get(button.objectName())
+        sign = (
+            _stencil(button.icon(), size, ratio, ink)
+            if own is None
+            else pixmap(own, ink, size.width(), ratio)
+        )
+        tinted.addPixmap(sign, mode)
     return tinted
 
 

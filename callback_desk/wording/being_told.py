@@ -4,6 +4,7 @@ from callback_desk.domain.being_told import DayNumbers, Kind, Told
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.while_away import ChangedMeanwhile
 from callback_desk.translation import _, _n
+from callback_desk.wording.counting import say_up_to
 from callback_desk.wording.times import say_clock, say_instant
 
 # Each choice of the settings: its words, and what it means.
@@ -81,16 +82,22 @@ def _promises(count: int) -> str:
         "1 promise not tried yet is due today",
         "{count} promises not tried yet are due today",
         count,
+        count=say_up_to(count),
     )
 
 
 def _say_day(kind: Kind, day: DayNumbers) -> str:
     counted = [_promises(day.end_today)]
     if day.overdue:
-        counted.append(_n("{count} overdue", "{count} overdue", day.overdue))
+        overdue = say_up_to(day.overdue)
+        counted.append(
+            _n("{count} overdue", "{count} overdue", day.overdue, count=overdue)
+        )
     if day.calls_today and kind is Kind.MORNING:
-        agreed = _n("1 call is agreed", "{count} calls are agreed", day.calls_today)
-        counted.append(agreed)
+        calls, said_so = day.calls_today, say_up_to(day.calls_today)
+        counted.append(
+            _n("1 call is agreed", "{count} calls are agreed", calls, count=said_so)
+        )
     if day.priority:
         counted.append(_n("{count} priority", "{count} priority", day.priority))
     said = ", ".join(counted)
@@ -102,7 +109,7 @@ def _say_day(kind: Kind, day: DayNumbers) -> str:
     return _(
         "Before closing: {done} of {total} done today; {counts}.",
         done=day.done,
-        total=day.total,
+        total=say_up_to(day.total),
         counts=said,
     )
 

@@ -87,6 +87,7 @@ def say_stays_on_top(goal: str) -> str:
 
 
 EXAMPLES = _("8 Jan 3 PM, Fri 10, 6 weeks")
+IN_WORDS = _("Type it in words, with letters.")
 NO_TIME = _(
     "That is not a day and a time. Type it as you say it: {examples}.",
     examples=EXAMPLES,

@@ -8,6 +8,7 @@ from callback_desk.domain.errors import DeskError
 from callback_desk.domain.import_errors import NoPhoneColumn
 from callback_desk.domain.import_list import ImportState, ListedImport, Reach
 from callback_desk.domain.submission import Verdict
+from callback_desk.domain.undone_together import UndoneTogether
 from callback_desk.translation import _, _n, grouped
 from callback_desk.wording.intake import say_counts, say_product
 from callback_desk.wording.people import say_list, visible
@@ -72,7 +73,28 @@ def say_refused(refused: Sequence[tuple[str, DeskError | None]]) -> str:
     return f"{words} {nor}"
 
 
-def say_taken_back(removed: int, kept: int, names: Sequence[str]) -> str:
+def say_undone_together(undone: UndoneTogether) -> str:
+    """What was taken back, whoever stays named; and what was not, where it ended."""
+    said = _say_taken_back(undone.removed, undone.kept, undone.names)
+    if not undone.left:
+        return said
+    done, stay = undone.taken_back, len(undone.left)
+    files = _n(
+        "1 of {all} files was taken back.",
+        "{count} of {all} files were taken back.",
+        done,
+        all=done + stay,
+    )
+    others = _n(
+        "The other one stays as it was.", "The other {count} stay as they were.", stay
+    )
+    if undone.problem is not None:
+        why = f"{undone.problem.sentence} {undone.problem.what_to_do}"
+        return f"{files} {said} {others} {why}"
+    return _("Stopped: {what}", what=f"{files} {said} {others}")
+
+
+def _say_taken_back(removed: int, kept: int, names: Sequence[str]) -> str:
     """What became of an import that was taken back, whoever stays named."""
     said = _("Taken back; no lead came by it alone.")
     if removed:

@@ -6,6 +6,7 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.due_promise import DuePromise
 from callback_desk.domain.missed_cause import Cause, DeskLoad, Event, Reason
 from callback_desk.translation import _, _n
+from callback_desk.wording.counting import say_up_to
 from callback_desk.wording.figures import say_open_minutes
 from callback_desk.wording.times import say_instant, say_open_time
 
@@ -134,4 +135,5 @@ def say_waiting(count: int) -> str:
         "1 callback missed in the last five weeks is not signed off yet.",
         "{count} callbacks missed in the last five weeks are not signed off yet.",
         count,
+        count=say_up_to(count),
     )

@@ -8,7 +8,7 @@ from callback_desk.translation import _
 
 # Loaded for its type alone: the sign-in window shows text, and no roles.
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from callback_desk.domain.staff import Role
 
@@ -37,6 +37,11 @@ def visible(text: str) -> str:
     )
 
 
+def say_initials(name: str) -> str:
+    """Whom it is about where others read the screen too."""
+    return " ".join(f"{word[0].upper()}." for word in visible(name).split()[:3])
+
+
 def say_role(role: Role) -> str:
     """A role in words."""
     return _ROLES[role]
@@ -45,6 +50,14 @@ def say_role(role: Role) -> str:
 def say_a_role(role: Role) -> str:
     """Somebody in a role, as a sentence begins with them."""
     return _SOMEBODY[role]
+
+
+def say_beside(parts: Iterable[str]) -> str:
+    """Several things on one line, a dot between two.
+
+    With plain blanks: a label shows others, which may hide in a stranger's words.
+    """
+    return " · ".join(parts)
 
 
 def say_list(names: Sequence[str]) -> str:

@@ -8,7 +8,8 @@ from callback_desk.domain.day_progress import DayProgress
 from callback_desk.domain.outcome import Closes, NextCall, Outcome
 from callback_desk.domain.standing import Standing
 from callback_desk.translation import _, _n
-from callback_desk.wording.people import visible
+from callback_desk.wording.counting import say_up_to
+from callback_desk.wording.people import say_initials
 from callback_desk.wording.times import say_when
 
 _STANDINGS = {
@@ -56,7 +57,11 @@ def say_progress(progress: DayProgress) -> str:
         return ""
     if progress.done == progress.total:
         return _n("Done today", "All {count} done today", progress.total)
-    return _("{done} of {total} done today", done=progress.done, total=progress.total)
+    return _(
+        "{done} of {total} done today",
+        done=progress.done,
+        total=say_up_to(progress.total),
+    )
 
 
 PROGRESS_MEANS = _(
@@ -94,7 +99,7 @@ def say_foreseen(
 
 def say_saved(outcome: str, name: str) -> str:
     """That an outcome was saved, with initials only: others read the screen too."""
-    whom = _initials(name)
+    whom = say_initials(name)
     return _("Saved: {outcome} for {initials}", outcome=outcome.lower(), initials=whom)
 
 
@@ -102,9 +107,5 @@ def say_not_recorded(name: str) -> str:
     """An outcome was given while another lead came onto the card; initials only."""
     return _(
         "Nothing was recorded for {initials}: the card was changing",
-        initials=_initials(name),
+        initials=say_initials(name),
     )
-
-
-def _initials(name: str) -> str:
-    return " ".join(f"{word[0].upper()}." for word in visible(name).split()[:3])

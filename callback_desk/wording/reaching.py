@@ -8,6 +8,7 @@ from callback_desk.domain.reach import BestTime, Reach, Voicemail
 from callback_desk.domain.whereabouts import Whereabouts
 from callback_desk.translation import _
 from callback_desk.wording.languages import name_of_language, say_language
+from callback_desk.wording.people import say_beside
 from callback_desk.wording.times import say_clock, say_hour
 
 _VOICEMAIL = {Voicemail.FINE: _("Voicemail is fine"), Voicemail.NO: _("No voicemail")}
@@ -65,7 +66,7 @@ def reach_parts(
 
 def say_reach(reach: Reach) -> str:
     """How to reach somebody, on one line; "" where nothing is known."""
-    return " · ".join(words for _unused, words in reach_parts(reach))
+    return say_beside(words for _unused, words in reach_parts(reach))
 
 
 def say_wants(reach: Reach, there: str = "") -> str:

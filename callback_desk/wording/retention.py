@@ -19,15 +19,16 @@ def say_goes(purge: Purge) -> str:
 
 def say_stays(purge: Purge) -> str:
     """What stays of them, and who stays."""
-    said = [
-        _("What the reports count and the audit stay, without who it was."),
-        _n(
-            "1 number of theirs that may not be called stays barred, as a hash.",
-            "{count:,} numbers of theirs that may not be called stay barred, as "
-            "hashes.",
-            purge.bars,
-        ),
-    ]
+    said = [_("What the reports count and the audit stay, without who it was.")]
+    if purge.bars:
+        said.append(
+            _n(
+                "1 number of theirs that may not be called stays barred, as a hash.",
+                "{count:,} numbers of theirs that may not be called stay barred, as "
+                "hashes.",
+                purge.bars,
+            )
+        )
     if purge.kept_open:
         said.append(
             _n(

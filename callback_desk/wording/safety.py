@@ -12,7 +12,7 @@ from callback_desk.domain.safety_contact import SafetyContact
 from callback_desk.domain.safety_watch import SafetyWatch
 from callback_desk.domain.standing import SAFETY_GOAL
 from callback_desk.translation import _, _n
-from callback_desk.wording.people import visible
+from callback_desk.wording.people import say_initials, visible
 from callback_desk.wording.times import (
     SECONDS_A_MINUTE,
     say_bare_clock,
@@ -151,13 +151,18 @@ def say_to_review(count: int) -> str:
 
 
 def say_reviewed(name: str, *, closed: bool) -> str:
-    """What a signed review came to."""
+    """What a signed review came to, with initials only: it stands in the foot."""
+    whom = say_initials(name)
     if closed:
         return _(
-            "{name}: reviewed and signed; closed, so it leaves the list.",
-            name=visible(name),
+            "{name}: reviewed and signed; closed, so it leaves the list.", name=whom
         )
-    return _("{name}: reviewed and signed.", name=visible(name))
+    return _("{name}: reviewed and signed.", name=whom)
+
+
+def say_not_kept(why: str) -> str:
+    """That a time is noted and could not be stored so far, and why."""
+    return _("The time is noted, not kept yet. {why} It is tried again.", why=why)
 
 
 def say_contact(contact: SafetyContact | None) -> str:
@@ -196,6 +201,9 @@ NOT_SIGNED_IN = _("Nobody is signed in. The buttons keep the times all the same.
 NO_LEAD_OPEN = _(
     "No lead is open. The buttons keep the times; give them to a lead later."
 )
+KEPT = _("Kept, with the time.")
+KEPT_WITH_OTHER = _("Kept, with the time: with the lead that this one was joined to.")
+KEPT_ALONE = _("Kept, with the time, without a lead: this one is gone.")
 NOT_APPROVED = _(
     "Not approved yet: a clinician of the clinic must read and approve it."
 )

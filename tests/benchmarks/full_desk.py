@@ -5,7 +5,7 @@ rows go in, and the indexes are built again. Safety leads stay few, as they do a
 clinic: people see to them first.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -69,14 +69,23 @@ _COLUMNS = (
 WOKEN = NOW - 60
 
 
-def make_full_desk(folder: Path, leads: int) -> Path:
-    """A desk with so many open leads, at a place of its own in a folder."""
+# A desk that nobody has caught up with: every promise has run out.
+_MONTH = (NOW - 30 * DAY, NOW - 1)
+OVERDUE = (
+    Kind(70, "waiting", _MONTH),
+    Kind(20, "tried", _MONTH, (NOW - DAY, NOW)),
+    Kind(10, "reached", _MONTH),
+)
+
+
+def make_full_desk(folder: Path, leads: int, kinds: Sequence[Kind] = KINDS) -> Path:
+    """A desk with so many open leads of some kinds, at its own place in a folder."""
     place = folder / f"{leads}"
     place.mkdir()
     path = copy_desk(place)
     connection = raw_connection(path)
     try:
-        _fill(connection, leads)
+        _fill(connection, leads, kinds)
     finally:
         connection.close()
     return path
@@ -90,7 +99,7 @@ def raw_connection(path: Path) -> Any:  # noqa: ANN401 - the driver has no types
     return connection
 
 
-def _fill(connection: Any, leads: int) -> None:  # noqa: ANN401 - see above
+def _fill(connection: Any, leads: int, kinds: Sequence[Kind]) -> None:  # noqa: ANN401 - see above
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("PRAGMA cache_size = -200000")
     indexes = connection.execute(
@@ -103,7 +112,7 @@ def _fill(connection: Any, leads: int) -> None:  # noqa: ANN401 - see above
     marks = ", ".join("?" for _ in _COLUMNS)
     connection.executemany(
         f"INSERT INTO leads ({', '.join(_COLUMNS)}) VALUES ({marks})",  # noqa: S608
-        _rows(leads),
+        _rows(leads, kinds),
     )
     connection.execute(
         "INSERT INTO requests (request_id, lead_id, received_at, precision, "
@@ -118,9 +127,9 @@ def _fill(connection: Any, leads: int) -> None:  # noqa: ANN401 - see above
     connection.execute("COMMIT")
 
 
-def _rows(leads: int) -> Iterator[tuple[object, ...]]:
+def _rows(leads: int, kinds: Sequence[Kind]) -> Iterator[tuple[object, ...]]:
     random = Random(leads)  # noqa: S311 - no secret
-    hundred = [kind for kind in KINDS for _ in range(kind.share)]
+    hundred = [kind for kind in kinds for _ in range(kind.share)]
     every = max(leads // SAFETY_LEADS, 1)
     for number in range(1, leads + 1):
         kind = hundred[random.randrange(100)]

@@ -29,6 +29,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from sqlcipher3 import dbapi2 as driver
 
 from callback_desk.services.desk import Desk, Kept
+from callback_desk.services.file_opener import FileOpener
 from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.storage.engine import open_engine
 from callback_desk.storage.keys import KeyFile, keys_path
@@ -204,7 +205,7 @@ def whole_job(folder: Path, file: Path, count: int) -> Spent:
 
 
 def _import(desk: Desk, file: Path, count: int) -> None:
-    report = import_file(desk, lambda: desk.open_lead_file(file), SourceSettings())
+    report = import_file(desk, FileOpener(desk.open_lead_file, file), SourceSettings())
     if report.counts["new"] + report.counts["repeat"] < count * 0.97:
         raise AssertionError(f"the benchmark's leads are not leads: {report}")
 
@@ -349,10 +350,11 @@ def main() -> None:
 def _watch_children(over: Event, peaks: dict[int, int]) -> None:
     """Note the most memory that each process had which this one began."""
     while not over.wait(0.01):
-        told = (t.read_text() for t in Path("/proc/self/task").glob("*/children"))
-        for child in {int(one) for line in told for one in line.split()}:
+        for task in Path("/proc/self/task").iterdir():
+            # Threads and processes may end between two looks.
             with suppress(OSError, ValueError):
-                peaks[child] = _peak_kib(str(child))
+                for child in (task / "children").read_text().split():
+                    peaks[int(child)] = _peak_kib(child)
 
 
 def _peak_kib(process: str = "self") -> int:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from callback_desk.domain.errors import FileUnreadable
+from callback_desk.domain.import_errors import OutlookMessageDamaged
 from callback_desk.intake.mail_forms import MailReader
 from callback_desk.intake.outlook_message import is_outlook, read_outlook
 from callback_desk.intake.outlook_rtf import decompressed
@@ -146,9 +147,10 @@ def test_streams_that_claim_more_than_there_is_are_refused() -> None:
 
 @pytest.mark.parametrize("size", [8, 100, 512, 700, 1_500, 2_600])
 def test_a_message_cut_anywhere_is_refused_with_a_sentence(size: int) -> None:
-    with pytest.raises(FileUnreadable) as caught:
+    with pytest.raises(OutlookMessageDamaged) as caught:
         read_outlook(WHOLE[:size], "lead.msg")
     assert "damaged Outlook message" in caught.value.sentence
+    assert "as .msg or .eml" in caught.value.what_to_do
 
 
 def test_damage_anywhere_gives_a_mail_or_a_sentence() -> None:

@@ -72,6 +72,7 @@ def test_taking_back_what_is_large_is_told_and_can_be_stopped(
     window: DeskWindow,
 ) -> None:
     undoing = window.imports.undoing
+    undoing.remember([1])
     undoing.took_long.emit()
     assert foot(window).startswith("Taking the import back…")
     assert (window.foot_action.text(), window.foot_action.isEnabled()) == ("Stop", True)

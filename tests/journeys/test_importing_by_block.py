@@ -3,7 +3,7 @@
 import pickle
 import random
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from enum import Enum
 from functools import partial
@@ -110,11 +110,20 @@ class ReadSingly:
 T = TypeVar("T")
 
 
-@contextmanager
-def pickled(work: Callable[[], Iterator[T]], heed: Heed) -> Iterator[Iterator[T]]:
+class Pickled:
     """As by another process: nothing comes or goes but as bytes."""
-    there = pickle.loads(pickle.dumps(work))  # noqa: S301 - our own
-    yield (pickle.loads(pickle.dumps(one)) for one in there())  # noqa: S301 - the same
+
+    @contextmanager
+    def __call__(
+        self, work: Callable[[], Iterator[T]], heed: Heed
+    ) -> Iterator[Iterator[T]]:
+        """What the work yields."""
+        there = pickle.loads(pickle.dumps(work))  # noqa: S301 - our own
+        yield (pickle.loads(pickle.dumps(one)) for one in there())  # noqa: S301 - the same
+
+    def ready(self) -> AbstractContextManager[None]:
+        """Nothing has to be begun."""
+        return nullcontext()
 
 
 def take(desk: Desk, path: Path, settings: SourceSettings, way: Way) -> FileReport:
@@ -172,7 +181,7 @@ def both_ways(
             if way is Way.APART:
                 patch.setattr(long_file, "_HERE", 1)
                 patch.setattr(long_file, "_LONG", 1.0)
-                desk = replace(desk, works_apart=pickled)
+                desk = replace(desk, works_apart=Pickled())
             reports = []
             for number, text in enumerate(texts):
                 file = path / "leads.csv"

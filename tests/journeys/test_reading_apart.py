@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from callback_desk import apart as apart_module
-from callback_desk.apart import apart
+from callback_desk.apart import WorkApart
 from callback_desk.services import long_file, submission_chunks
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
@@ -66,7 +66,7 @@ def file(tmp_path: Path) -> Path:
 def desk(tmp_path: Path) -> Iterator[Desk]:
     (tmp_path / "desk").mkdir()
     with opened(copy_desk(tmp_path / "desk")) as desk:
-        yield replace(desk, works_apart=apart)
+        yield replace(desk, works_apart=WorkApart())
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from callback_desk.domain.audit_finding import AuditHead
 from callback_desk.domain.backup import Backup
 from callback_desk.domain.backup_errors import NoBackup
 from callback_desk.domain.errors import DeskError
+from callback_desk.domain.stopping import Heed, go_on
 
 
 @dataclass
@@ -20,7 +21,7 @@ class FakeBackups:
     next_head: AuditHead = field(default_factory=lambda: AuditHead(0, b""))
     folder: Path = Path("/backups")
 
-    def make(self, target: Path, now: datetime) -> Backup:
+    def make(self, target: Path, now: datetime, heed: Heed = go_on) -> Backup:
         """Note it."""
         if self.fails is not None:
             raise self.fails

@@ -344,6 +344,7 @@ class FakeWork:
         self.readings = FakeReadings(self._stored)
         self.grown_files = FakeGrownFiles()
         self.facts: Any = NotOnFakes()
+        self.half_typed: Any = NotOnFakes()
 
     def open_leads(self, calendar: BusinessCalendar) -> list[OpenLead]:
         return [
@@ -405,7 +406,7 @@ class FakeWork:
     def forget_index(self) -> None:
         """There is none."""
 
-    def day_counts(self, begins: datetime, ends: datetime) -> DayCounts:
+    def day_counts(self, begins: datetime, ends: datetime, up_to: int) -> DayCounts:
         raise NotImplementedError("the day is counted on a real desk")
 
     def coming(

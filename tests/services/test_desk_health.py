@@ -7,11 +7,19 @@ from callback_desk.domain.desk_health import Kind, Worry
 from callback_desk.domain.staff import Role
 from callback_desk.services.backups import keep_backups
 from callback_desk.services.desk import Desk
-from callback_desk.services.desk_health import look_after
+from callback_desk.services.desk_health import AskedLately, ask_lately, look_after
 from callback_desk.services.staff_access import add_staff
 from callback_desk.wording.desk_health import say_worry
 from tests.desks import PASSWORD, DeskClock, copy_desk, opened
 from tests.storage.stored_desk import take
+
+
+def worries(desk: Desk) -> tuple[Worry, ...]:
+    """What an office manager is told, everybody who asked having been looked at."""
+    lately = AskedLately()
+    while not lately.is_whole:
+        lately = ask_lately(desk, lately)
+    return look_after(desk, lately)
 
 
 def test_silence_a_single_manager_and_the_calendar_are_said(tmp_path: Path) -> None:
@@ -23,15 +31,15 @@ def test_silence_a_single_manager_and_the_calendar_are_said(tmp_path: Path) -> N
             for n in range(40)
         ]
         take(desk, tmp_path, *rows)
-        kinds = {worry.kind for worry in look_after(desk)}
+        kinds = {worry.kind for worry in worries(desk)}
         assert Kind.SILENCE not in kinds
         assert Kind.ONE_MANAGER in kinds
         # Monday 16 November; a week later nobody has asked any more.
         clock.now += timedelta(days=7)
-        silent = [w for w in look_after(desk) if w.kind is Kind.SILENCE]
+        silent = [w for w in worries(desk) if w.kind is Kind.SILENCE]
         assert silent == [Worry(Kind.SILENCE, 4, 19)]
         add_staff(desk, "Ann Porter", Role.OFFICE_MANAGER, PASSWORD)
-        kinds = {worry.kind for worry in look_after(desk)}
+        kinds = {worry.kind for worry in worries(desk)}
         assert Kind.ONE_MANAGER not in kinds
 
 
@@ -44,7 +52,7 @@ def test_many_people_in_danger_are_said_with_their_count(tmp_path: Path) -> None
             for n in range(30)
         ]
         take(desk, tmp_path, *rows)
-        flagged = [w for w in look_after(desk) if w.kind is Kind.FLAGGED]
+        flagged = [w for w in worries(desk) if w.kind is Kind.FLAGGED]
         assert flagged == [Worry(Kind.FLAGGED, 10, 30)]
 
 
@@ -52,8 +60,8 @@ def test_an_old_backup_is_said_until_there_is_a_new_one(tmp_path: Path) -> None:
     clock = DeskClock()
 
     def said(desk: Desk) -> list[str]:
-        worries = look_after(desk)
-        return [say_worry(one) for one in worries if one.kind is Kind.BACKUP]
+        told = worries(desk)
+        return [say_worry(one) for one in told if one.kind is Kind.BACKUP]
 
     with opened(copy_desk(tmp_path), clock) as desk:
         keep_backups(desk)
@@ -78,5 +86,5 @@ def test_a_desk_that_was_never_backed_up_says_so(tmp_path: Path) -> None:
     clock = DeskClock()
     with opened(copy_desk(tmp_path), clock) as desk:
         clock.now += timedelta(days=3)
-        kinds = [worry.kind for worry in look_after(desk)]
+        kinds = [worry.kind for worry in worries(desk)]
         assert kinds[0] is Kind.BACKUP

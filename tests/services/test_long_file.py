@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import islice
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -14,8 +15,9 @@ from callback_desk.domain.record_block import PlainColumns, RecordBlock
 from callback_desk.domain.stopping import Heed
 from callback_desk.services import long_file
 from callback_desk.services.block_judging import BlockJudge
+from callback_desk.services.file_opener import FileOpener
 from callback_desk.services.in_force import in_force
-from callback_desk.services.long_file import LongFile, ReadingApart
+from callback_desk.services.long_file import LongFile, ReadingApart, ready_apart
 from callback_desk.services.source_settings import SourceSettings
 from tests.services.fake_desk import FakeDesk, asks
 
@@ -54,6 +56,7 @@ class Apart:
         self.breaks_after = breaks_after
         self.asked: list[object] = []
         self.left = 0
+        self.begun: list[str] = []
 
     @contextmanager
     def __call__(
@@ -65,6 +68,13 @@ class Apart:
             yield self._until(work())
         finally:
             self.left += 1
+
+    @contextmanager
+    def ready(self) -> Iterator[None]:
+        """Say that one is begun, and that it is left."""
+        self.begun.append("begun")
+        yield
+        self.begun.append("left")
 
     def _until(self, all_of_it: Iterator[T]) -> Iterator[T]:
         yield from islice(all_of_it, self.breaks_after)
@@ -156,3 +166,28 @@ def test_blocks_that_do_not_follow_are_read_here(judge: BlockJudge) -> None:
 
     file = Elsewhere(LONG)
     assert all_rows(file, judge, Apart()) == list(range(2 * LONG))
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "begins"),
+    [
+        ("leads.csv", long_file._HEAVY, True),
+        ("LEADS.TXT", long_file._HEAVY, True),
+        ("leads.csv", long_file._HEAVY - 1, False),
+        ("leads.mbox", long_file._HEAVY, False),
+        ("none.csv", None, False),
+    ],
+)
+def test_a_process_begins_while_a_heavy_text_is_looked_at(
+    name: str, size: int | None, begins: bool, tmp_path: Path
+) -> None:
+    apart, path = Apart(), tmp_path / name
+    if size is not None:
+        with path.open("wb") as file:
+            file.truncate(size)
+    opener = FileOpener(FakeDesk().desk.open_lead_file, path)
+    with ready_apart(apart, opener):
+        assert apart.begun == ["begun"] * begins
+    assert apart.begun == ["begun", "left"] * begins
+    with ready_apart(apart, lambda: opener()), ready_apart(None, opener):
+        assert len(apart.begun) == 2 * begins

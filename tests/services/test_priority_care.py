@@ -17,6 +17,7 @@ from callback_desk.services.priority_care import (
     Stamp,
     attach,
     stamp,
+    stamp_wherever,
     take_back,
     unattached,
 )
@@ -108,3 +109,13 @@ def test_a_lead_that_somebody_was_told_about_is_not_taken_away() -> None:
     stamp(desk.desk, Subject(lead_id=decided.lead_id), BERG)
     with pytest.raises(SettlementWorkedOn):
         undo_settlement(desk.desk, decided.settlement_id)
+
+
+def test_a_time_of_a_lead_that_is_gone_is_kept_without_one() -> None:
+    desk = FakeDesk()
+    ahead = desk.now + timedelta(minutes=1)
+    for subject in (Subject(lead_id=9), Subject(record_id=9)):
+        pressed = Stamp(Act.TOLD, "Dr. Berg", at=ahead)
+        assert stamp_wherever(desk.desk, subject, pressed).subject == NOBODY_YET
+    # The clock was set back meanwhile: the time is now.
+    assert [entry.at for entry in unattached(desk.desk)] == [desk.now] * 2

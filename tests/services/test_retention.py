@@ -13,6 +13,7 @@ from callback_desk.domain.retention_errors import PurgeTooRecent, RetentionUnusa
 from callback_desk.domain.staff import Role
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk, verify_audit
+from callback_desk.services.half_typed import keep_half_typed
 from callback_desk.services.record_outcome import Call, correct_attempt, record_outcome
 from callback_desk.services.reports import make_report
 from callback_desk.services.retention import (
@@ -58,6 +59,7 @@ def path(tmp_path: Path, clock: DeskClock) -> Path:
         record_outcome(desk, 1, Call("no_answer", note="noteworthy, said Greta"))
         clock.now += timedelta(minutes=5)
         record_outcome(desk, 1, Call("do_not_call", note="Greta never again"))
+        keep_half_typed(desk, {1: {1: "noteworthy, typed of Greta", 2: "Stella"}})
         record_outcome(desk, 2, Call("not_interested", note="Stella says no"))
         clock.now = datetime(2029, 1, 8, 18, 0, tzinfo=UTC)
         record_outcome(desk, 2, Call("not_interested", note="Stella once more"))

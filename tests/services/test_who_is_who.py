@@ -1,14 +1,16 @@
 """Who is who: new, repeat, known; and which request an asking belongs to."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
 import pytest
 
-from callback_desk.domain.lead import Request, Result
+from callback_desk.domain.lead import Person, Request, Result
 from callback_desk.domain.submission import Precision, Problem, Source, Verdict, Why
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.work_queue import show_lead, show_queue
 from tests.services.fake_desk import FakeDesk, asks, clock
+from tests.services.fakes import FakeLeads
 
 
 def requests_of(desk: FakeDesk, lead_id: int) -> list[Request]:
@@ -346,3 +348,25 @@ def test_a_barred_number_with_words_about_safety_stands_on_top_all_the_same() ->
     desk.now += timedelta(hours=1)
     desk.take(asks("2026-11-16 14:00", message="suicidal"))
     assert in_queue(desk) == [lead_id]
+
+
+def test_nobody_is_looked_for_of_a_file_that_comes_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk, looked_for = FakeDesk(), list[str]()
+    people_with = FakeLeads.people_with
+
+    def noted(
+        self: FakeLeads, phones: Collection[str], own: int | None = None
+    ) -> list[Person]:
+        looked_for.extend(phones)
+        return people_with(self, phones, own)
+
+    ann, bo = (
+        asks(name="Ann Lee", phone_text="2125550101"),
+        asks(phone_text="2125550102"),
+    )
+    desk.take(ann)
+    monkeypatch.setattr(FakeLeads, "people_with", noted)
+    assert desk.verdicts(ann, bo) == ["known", "new"]
+    assert set(looked_for) == {"+12125550102"}

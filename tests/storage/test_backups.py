@@ -25,6 +25,7 @@ from callback_desk.domain.errors import (
     WrongPassword,
 )
 from callback_desk.domain.staff import Role
+from callback_desk.domain.stopping import Heed, Stopped
 from callback_desk.restoring import Unlocking, restore_desk
 from callback_desk.services import submission_chunks
 from callback_desk.services.backups import (
@@ -132,6 +133,44 @@ def test_a_newer_backup_takes_the_place_of_an_older_one(tmp_path: Path) -> None:
     assert restored(file, tmp_path / "b" / "desk.db").leads == 2
 
 
+def test_wherever_one_is_stopped_nothing_of_it_is_left(tmp_path: Path) -> None:
+    path = filled_desk(tmp_path)
+    asked = 0
+
+    def count() -> None:
+        nonlocal asked
+        asked += 1
+
+    with opened(path) as desk:
+        before = desk.backups.place_for(MONDAY)
+        desk.backups.make(before, MONDAY, count)
+        whole = before.read_bytes()
+        assert asked > 2 * len(FILLED), "it can be stopped in between"
+        for place in range(asked):
+            heed = EndsAt(place)
+            with pytest.raises(Stopped):
+                desk.backups.make(before, MONDAY, heed)
+            assert before.read_bytes() == whole
+            assert list(before.parent.iterdir()) == [before]
+
+
+# Tables that hold something in it.
+FILLED = ("staff", "leads", "requests", "submissions", "batches", "audit")
+
+
+class EndsAt:
+    """Ends what asks, the so manieth time."""
+
+    def __init__(self, place: int) -> None:
+        self._left = place
+
+    def __call__(self) -> None:
+        """Be asked."""
+        if not self._left:
+            raise Stopped
+        self._left -= 1
+
+
 def test_nothing_else_is_overwritten(tmp_path: Path) -> None:
     path = filled_desk(tmp_path)
     letter = tmp_path / "letter.txt"
@@ -164,8 +203,8 @@ def test_a_backup_that_is_not_what_the_desk_holds_does_not_count(
     before = file.read_bytes()
     real = table_digests
 
-    def one_off(database: object) -> dict[str, TableDigest]:
-        return {**real(database), "leads": TableDigest(9, "0" * 64)}
+    def one_off(database: object, heed: Heed) -> dict[str, TableDigest]:
+        return {**real(database, heed), "leads": TableDigest(9, "0" * 64)}
 
     monkeypatch.setattr(backups, "table_digests", one_off)
     monkeypatch.setattr(backups, "differences", lambda *_: "the rows of leads differ")

@@ -1,14 +1,16 @@
 """Prepared statements: many keys at once, and values that the driver is slow with."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from sqlalchemy import bindparam, select
+from sqlalchemy.dialects import postgresql
 
 from callback_desk.storage.engine import open_engine, transaction
-from callback_desk.storage.prepared import PreparedInsert
+from callback_desk.storage.prepared import PreparedInsert, columns_of
 from callback_desk.storage.prepared_lookup import PreparedLookup
-from callback_desk.storage.tables import NumberRow, Row
+from callback_desk.storage.tables import NumberRow, Row, SubmissionRow
 
 KINDS = PreparedLookup(
     lambda keys: select(NumberRow.kind, NumberRow.next).where(
@@ -98,3 +100,64 @@ def test_rows_given_by_the_column_are_stored_each_once(
         assert cursor.fetchall() == list(zip(kinds, told, strict=True))
         cursor.close()
     engine.dispose()
+
+
+@pytest.mark.parametrize("count", [1, 200, 433])
+def test_what_rows_or_columns_share_is_stored_in_each_of_them(
+    tmp_path: Path, count: int
+) -> None:
+    path = tmp_path / "some.db"
+    path.touch()
+    engine = open_engine(path, None)
+    ids, due = list(range(count)), [100 + n for n in range(count)]
+    page = "https://clinic.example/?1=?2&%s"
+    columns = {"submission_id": ids, "received_at": due, "due_at": due, "row": ids}
+    always, alike = {"verdict": "new?", "zone": "a%b"}, {"page": page, "form": None}
+    names = ", ".join(f'"{name}"' for name in columns_of(SubmissionRow))
+    with transaction(engine, path, writes=True) as connection:
+        connection.exec_driver_sql(f"CREATE TABLE submissions ({names})")
+        PreparedInsert(SubmissionRow).run_columns(connection, columns, always, alike)
+        rows = connection.exec_driver_sql(
+            'SELECT submission_id, "row", received_at, due_at, verdict, zone, page, '
+            "form, name FROM submissions ORDER BY rowid"
+        ).all()
+    engine.dispose()
+    assert list(map(tuple, rows)) == [
+        (n, n, 100 + n, 100 + n, "new?", "a%b", page, None, None) for n in range(count)
+    ]
+
+
+class Counted:
+    """A connection to a database whose places have no numbers; it keeps what it got."""
+
+    def __init__(self) -> None:
+        self.dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+        self.connection = self
+        self.got: list[tuple[str, list[object]]] = []
+
+    def cursor(self) -> "Counted":
+        """Itself."""
+        return self
+
+    def execute(self, sql: str, values: list[object]) -> None:
+        """Keep them."""
+        self.got.append((sql, values))
+
+    def executemany(self, sql: str, rows: Iterable[list[object]]) -> None:
+        """Keep each row."""
+        self.got += [(sql, row) for row in rows]
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+def test_where_places_have_no_numbers_each_value_is_handed_over() -> None:
+    database, due = Counted(), [100 + n for n in range(201)]
+    columns = {"submission_id": list(range(201)), "due_at": due, "received_at": due}
+    insert = PreparedInsert(SubmissionRow)
+    insert.run_columns(database, columns, {"zone": "a%b"}, {"page": "p"})  # type: ignore[arg-type] # the double
+    (many, values), (one, rest) = database.got
+    assert rest == [200, 300, 300, "p"]
+    assert len(values) == many.count("%s") == 200 * 4
+    assert one.count("%s") == 4
+    assert "'a%%b'" in one

@@ -54,7 +54,10 @@ def test_only_what_need_not_last_is_not_waited_for_until_the_disk_has_it(
         with desk.open_work(lasts=lasts) as work:
             assert isinstance(work, SqlWork)
             (mode,) = work.connection.exec_driver_sql("PRAGMA synchronous").one()
+            (looks,) = work.connection.exec_driver_sql("PRAGMA foreign_keys").one()
             work.commit()
+        # What it stores is looked up once more only where it lasts.
+        assert looks == lasts
         return bool(mode == 2)
 
     with opened(copy_desk(tmp_path)) as desk:

@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 from callback_desk.domain.backup import Backup, BackupState
 from callback_desk.domain.backup_errors import BackupNotWritten
 from callback_desk.domain.errors import DeskError
+from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.services.backups import EVERY
 from callback_desk.services.desk import Desk
 from callback_desk.services.record_outcome import Call, record_outcome
+from callback_desk.ui.backup_foot import BackupFoot
 from callback_desk.ui.backup_keeping import BackupKeeping
 from callback_desk.ui.backup_sign import BackupSign
 from callback_desk.ui.settings.backups_panel import BackupsPanel
@@ -37,9 +39,12 @@ class Keeper:
         self.may_go = Event()
         self.may_go.set()
 
-    def __call__(self, desk: Desk, *, every: timedelta) -> BackupState:
+    def __call__(
+        self, desk: Desk, *, every: timedelta, heed: Heed = go_on
+    ) -> BackupState:
         """Keep them."""
-        self.may_go.wait(10)
+        while not self.may_go.wait(0.01):
+            heed()
         self.off_the_gui_thread &= current_thread() is not main_thread()
         self.asked.append(every)
         if self.fails is not None:
@@ -104,6 +109,29 @@ def test_a_bug_is_told_as_one(
     assert told.args == [keeper.fails]
 
 
+def test_one_that_takes_long_can_be_stopped_in_the_settings(
+    qtbot: QtBot, theme: Theme, keeping: BackupKeeping, keeper: Keeper
+) -> None:
+    panel, sign = BackupsPanel(theme), BackupSign(theme)
+    qtbot.addWidget(panel)
+    qtbot.addWidget(sign)
+    BackupFoot(sign, keeping, FakeDesk().desk, panel).tell_in(panel)
+    panel.show()
+    keeper.may_go.clear()
+    panel.button.click()
+    assert not panel.stop_button.isVisible(), "it may be made at once"
+    qtbot.waitUntil(panel.stop_button.isVisible)
+    with qtbot.waitSignal(keeping.stopped):
+        panel.stop_button.click()
+    assert panel.last == "Stopped: no backup was made now. Those that are here stay."
+    assert not panel.stop_button.isVisible()
+    assert keeper.asked == []
+    keeper.may_go.set()
+    with qtbot.waitSignal(keeping.changed):
+        panel.button.click()
+    assert panel.last.startswith("Last backup")
+
+
 def test_closing_keeps_what_was_done_last(qtbot: QtBot, keeper: Keeper) -> None:
     keeping = BackupKeeping(keep=keeper)
     keeping.watch(FakeDesk().desk)
@@ -111,7 +139,7 @@ def test_closing_keeps_what_was_done_last(qtbot: QtBot, keeper: Keeper) -> None:
     keeping.back_up_now()
     keeper.may_go.set()
     keeping.close()
-    assert keeper.asked == [timedelta(0), timedelta(0)]
+    assert keeper.asked[-1] == timedelta(0)
 
 
 @pytest.mark.parametrize("fails", [None, FULL, ValueError("a bug")])

@@ -61,9 +61,11 @@ def test_what_grew_old_is_looked_at_in_the_end(collecting: Collecting) -> None:
 def test_at_the_end_python_does_not_do_it_again(qapp: QApplication) -> None:
     # Else a window that Qt takes apart may have it end another one, and wait for ever.
     gc.enable()
-    collecting = Collecting()
+    collecting, ended = Collecting(), list[int]()
+    Cycle(ended)
     assert not gc.isenabled()
     collecting.end()
+    assert ended
     assert not gc.isenabled()
 
 

@@ -1,7 +1,9 @@
 """Closing with something unsaved: asked once, and never where the system ends it."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -11,12 +13,14 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow
+from callback_desk.ui.intake import undoing
 from callback_desk.ui.settings.ask_once_dialog import AskOnceDialog
 from callback_desk.ui.termination import ASKED_TO_END
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import PlainLabel
 from tests.cli.command_line import SAMPLES
 from tests.desks import copy_desk, opened
+from tests.ui.intake.test_undoing import SlowUndo
 from tests.ui.test_desk_window import open_window
 
 
@@ -38,6 +42,10 @@ def window(
 def asked(window: DeskWindow) -> AskOnceDialog | None:
     dialogs = window.findChildren(AskOnceDialog)
     return next((dialog for dialog in dialogs if dialog.isVisible()), None)
+
+
+def foot(window: DeskWindow) -> str:
+    return window._status.text()
 
 
 def words(place: QWidget) -> str:
@@ -69,6 +77,34 @@ def test_a_note_that_is_not_saved_is_asked_about_once(
     assert dialog is not None
     with qtbot.waitSignal(window.closed):
         dialog.act_button.click()
+
+
+def test_agreeing_to_the_loss_waits_for_nothing_that_is_being_done(
+    qtbot: QtBot, window: DeskWindow, background: Background
+) -> None:
+    window.today.card.note_field.setPlainText("call her sister")
+    window.close()
+    dialog = asked(window)
+    assert dialog is not None
+    may_end = Event()
+    background.run(partial(may_end.wait, 30))
+    with qtbot.waitSignal(window.closed):
+        dialog.act_button.click()
+    assert not may_end.is_set(), "it goes on behind"
+    may_end.set()
+
+
+def test_taking_an_import_back_is_stopped_before_the_window_closes(
+    qtbot: QtBot, window: DeskWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = SlowUndo()
+    monkeypatch.setattr(undoing, "undo_together", slow.run)
+    window.imports.undoing.remember([1])
+    window.imports.undoing.undo()
+    with qtbot.waitSignals([window.imports.undoing.stopped, window.closed]):
+        window.close()
+        assert window.isVisible()
+        assert "what is not taken back by now stays" in foot(window)
 
 
 def test_an_open_call_is_named_and_stays_open(qtbot: QtBot, window: DeskWindow) -> None:

@@ -56,6 +56,6 @@ def test_what_a_clinician_is_told() -> None:
 
 
 def test_a_review_that_closes_says_so() -> None:
-    assert say_reviewed("Dana Lee", closed=False) == "Dana Lee: reviewed and signed."
-    left = "Dana Lee: reviewed and signed; closed, so it leaves the list."
+    assert say_reviewed("Dana Lee", closed=False) == "D. L.: reviewed and signed."
+    left = "D. L.: reviewed and signed; closed, so it leaves the list."
     assert say_reviewed("Dana Lee", closed=True) == left

@@ -6,8 +6,9 @@ from PySide6.QtCore import QDate, QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QDateEdit
 
+from callback_desk.ui.line_height import line_height
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.today.time_field import EDGE_UNITS, HEIGHT_UNITS
+from callback_desk.ui.today.time_field import EDGE_UNITS
 
 # Of the words of a date, the first is its weekday.
 _DAY = 1
@@ -27,7 +28,7 @@ class DateField(QDateEdit):
         self.lineEdit().installEventFilter(self)
         self.setDisplayFormat("ddd d MMM yyyy")
         self.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
-        self.setMinimumHeight(theme.px(HEIGHT_UNITS))
+        self.setFixedHeight(line_height())
 
     @property
     def day(self) -> date:

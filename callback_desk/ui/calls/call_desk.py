@@ -86,7 +86,6 @@ class CallDesk(QObject):
 
     def _on_called(self, lead_id: int, number: str = "") -> None:
         self._window.show_page(self._today)
-        self._is_inbound = True
         phone = self._desk.phones.read(number).number if number else None
         call = Call("", direction=Direction.IN, details=AttemptDetails(phone=phone))
         self._today.take_call_of(lead_id, call)
@@ -105,7 +104,6 @@ class CallDesk(QObject):
         self._today.refresh()
 
     def _on_new_caller(self, typed: Typed) -> None:
-        self._is_inbound = True
         self._open_entry(typed, inbound=True)
 
     # Quick entry
@@ -244,9 +242,8 @@ class CallDesk(QObject):
 
     def _on_call_opened(self, lead_id: int) -> None:
         """Hand the number to the telephone, unless they called us."""
-        inbound, self._is_inbound = self._is_inbound, False
-        shown = self._today.card_shown()
-        if inbound or shown is None or shown.details.lead_id != lead_id:
+        card, shown = self._today.card, self._today.card_shown()
+        if card.is_theirs or shown is None or shown.details.lead_id != lead_id:
             return
         self._dialling.dial(shown.details.phone)
 

@@ -6,10 +6,11 @@ from PySide6.QtCore import QObject, QTimer
 
 from callback_desk.domain.desk_health import Kind, Worry
 from callback_desk.services.desk import Desk
-from callback_desk.services.desk_health import look_after
+from callback_desk.services.desk_health import AskedLately, ask_lately, look_after
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.day.told_line import ToldLine
+from callback_desk.ui.steps import Steps
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.wording.desk_health import say_worry
 
@@ -35,6 +36,7 @@ class HealthLines(QObject):
         super().__init__(parent)
         self._background, self._desk = background, desk
         self._said: dict[Kind, str] = {}
+        self._asking = Steps(background, self)
         self.lines = {
             kind: ToldLine(theme, Tone.RESTING, "means", name, is_quiet=True)
             for kind, name in NAMES.items()
@@ -47,9 +49,17 @@ class HealthLines(QObject):
             QTimer.singleShot(FIRST_LOOK_MS, self, self.look)
 
     def look(self) -> None:
-        """Look now; what cannot be read now is read the next time."""
+        """Look now; what cannot be read now is read the next time.
+
+        In small steps, when nobody waits for anything else: very many may have asked.
+        """
+        self._asking.run(
+            partial(ask_lately, self._desk), self._on_asked, self._on_failed
+        )
+
+    def _on_asked(self, lately: AskedLately) -> None:
         self._background.run(
-            partial(look_after, self._desk), self._on_looked, self._on_failed
+            partial(look_after, self._desk, lately), self._on_looked, self._on_failed
         )
 
     def _on_looked(self, worries: tuple[Worry, ...]) -> None:

@@ -22,6 +22,7 @@ from callback_desk.ui.day.sheet_printing import SheetPrinting
 from callback_desk.ui.day.telling import Telling
 from callback_desk.ui.day.told_stack import ToldStack
 from callback_desk.ui.day.type_back_dialog import TypeBackDialog
+from callback_desk.ui.day.unsaved_line import UnsavedLine
 from callback_desk.ui.handing_out.hand_out_desk import HandOutDesk
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.practice import Practice
@@ -63,9 +64,11 @@ class SharedDay(QObject):
         told = self.telling
         self.practice = Practice(self)
         self.practice.told.connect(window.tell)
+        self.unsaved = UnsavedLine(theme, self)
         self.health = HealthLines(theme, background, desk, self)
         lines = (
-            *(told.urgent, self.notice.line, told.line, told.meanwhile),
+            *(told.urgent, self.notice.line, self.unsaved.line),
+            *(told.line, told.meanwhile),
             *self.health.lines.values(),
         )
         self.lines = ToldStack(theme, lines)

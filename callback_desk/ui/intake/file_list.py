@@ -13,6 +13,7 @@ from callback_desk.services.file_report import FileReport
 from callback_desk.services.import_preview import SeenFile
 from callback_desk.translation import _
 from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.widgets import plain_tip
 from callback_desk.wording.import_preview import say_questions
 from callback_desk.wording.imports import say_refusal
 from callback_desk.wording.intake import say_counts, say_product
@@ -65,8 +66,10 @@ class FileTable(QAbstractTableModel):
         """Name and counts, or what is wrong."""
         if not index.isValid():
             return None
-        if role in (_DISPLAY, _TIP):
+        if role == _DISPLAY:
             return self._text(index.row(), index.column())
+        if role == _TIP:
+            return plain_tip(self._text(index.row(), index.column()))
         if role == _SPOKEN:
             return f"{self._text(index.row(), NAME)}, {self._text(index.row(), BRINGS)}"
         if role == _INK and index.row() and index.column() == BRINGS:

@@ -15,6 +15,7 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.import_list import ImportState, ListedImport
 from callback_desk.translation import _
 from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.widgets import plain_tip
 from callback_desk.wording.imports import (
     say_listed,
     say_listed_source,
@@ -122,8 +123,10 @@ class ImportTable(QAbstractTableModel):
         if not index.isValid():
             return None
         listed = self._imports[index.row()]
-        if role in (_DISPLAY, _TIP):
+        if role == _DISPLAY:
             return self._text(listed, index.column())
+        if role == _TIP:
+            return plain_tip(self._text(listed, index.column()))
         if role == _SPOKEN:
             texts = (self._text(listed, column) for column in range(len(HEADINGS)))
             return ", ".join(text for text in texts if text)

@@ -11,7 +11,7 @@ from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.submission import Verdict
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_preview import Preview, PreviewRows
-from callback_desk.services.import_together import Brought, UndoneTogether
+from callback_desk.services.import_together import Brought
 from callback_desk.translation import _, grouped
 from callback_desk.ui.background import Background
 from callback_desk.ui.intake.column_choosing import ColumnChoosing
@@ -131,6 +131,7 @@ class ImportPage(QWidget):
         self.result.look_wanted.connect(self.look_wanted)
         self.result.undo_wanted.connect(self.undo_wanted)
         self.result.told.connect(self._said.say)
+        self.result.taken_back.connect(self.leave_button.setFocus)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the parts by the room that there is."""
@@ -323,12 +324,6 @@ class ImportPage(QWidget):
         self.leave_button.say(_("To Today"))
         self._said.say(self.result.show_brought(brought))
         self.imported.emit(brought)
-
-    def show_undone(self, undone: UndoneTogether) -> None:
-        """What was imported here last was taken back."""
-        if not self.result.isHidden():
-            self._said.say(self.result.say_undone(undone))
-            self.leave_button.setFocus()
 
     def _on_import_failed(self, error: Exception) -> None:
         self._ended()

@@ -7,42 +7,47 @@ from PySide6.QtCore import QObject, Signal
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.submission import Verdict
+from callback_desk.domain.undone_together import UndoneTogether
 from callback_desk.services.desk import Desk
-from callback_desk.services.import_together import Brought, UndoneTogether
+from callback_desk.services.import_together import Brought
 from callback_desk.services.take_in_file import TakenIn
 from callback_desk.translation import _
 from callback_desk.ui.action_menu import ActionMenu
 from callback_desk.ui.background import Background
+from callback_desk.ui.intake.folder_news import FolderNews
 from callback_desk.ui.intake.half_looked import HalfLooked
 from callback_desk.ui.intake.import_page import ImportPage
-from callback_desk.ui.intake.imports_page import ImportsPage
+from callback_desk.ui.intake.imports_page import STAYS_IN, ImportsPage
 from callback_desk.ui.intake.intake_lane import IntakeLane
 from callback_desk.ui.intake.undoing import ImportUndoing
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.room import Room
 from callback_desk.ui.settings.folders_panel import FoldersPanel
 from callback_desk.ui.theme import Theme
-from callback_desk.wording.import_preview import say_open_order
 from callback_desk.wording.imports import (
     say_going_on,
-    say_taken_back,
     say_undoable,
+    say_undone_together,
 )
 
 UNDO, STOPPING = _("Undo import"), _("Stopping the import; nothing of it stays…")
+STOPPING_UNDO = _("Stopping; what is not taken back by now stays as it was…")
 TAKING_BACK = _("Taking the import back… Calls are saved when it is done.")
-STOP, STAYS_IN = _("Stop"), _("Stopped: the import stays as it was.")
+STOP = _("Stop")
+STOP_TAKING_BACK = _("Stop taking it back")
 KEYS, UNDO_KEYS = "Ctrl+Shift+O", "Ctrl+Shift+Z"
 
 
 class ImportPages(QObject):
     """The preview, the list of imports, and taking the last one back.
 
-    `came_in` follows whatever brings or takes leads; `left` asks for Today,
+    `came_in` follows whatever brings or takes leads, `taken_back` comes before it
+    where some went and that was told; `left` asks for Today,
     `look_wanted` for what needs a look. `ended` follows `stop` once nothing runs.
     """
 
     came_in = Signal()
+    taken_back = Signal()
     left = Signal()
     look_wanted = Signal()
     ended = Signal()
@@ -76,7 +81,7 @@ class ImportPages(QObject):
         self._page_room = Room(self._build_page)
         self._list_room = Room(self._build_list)
         self.undoing = ImportUndoing(self._lane, desk, self)
-        self._stopping = False
+        self._stopping, self._news = False, FolderNews()
         self._half: HalfLooked | None = None
         window.add_hidden_page(self._page_room)
         window.add_hidden_page(self._list_room)
@@ -89,6 +94,7 @@ class ImportPages(QObject):
         undoing.offer_changed.connect(self._on_offer_changed)
         undoing.took_long.connect(self._on_undo_took_long)
         undoing.stopped.connect(self._on_undo_stopped)
+        undoing.ended.connect(self._on_undo_ended)
         self._window.foot_action.clicked.connect(self._on_foot_pressed)
         self._window.drops.files_dropped.connect(self._on_files_dropped)
         self._window.drops.mail_dropped.connect(self.read_text)
@@ -179,7 +185,7 @@ class ImportPages(QObject):
         """Show nobody; an import goes on, and what one brought stays as counts."""
         if self._page_room.is_made:
             page = self.page
-            self._half = None if self.is_running else HalfLooked.on(page)
+            self._half = None if self._is_importing else HalfLooked.on(page)
             if self._half is None:
                 page.preview.clear()
                 page.columns.begin()
@@ -198,12 +204,14 @@ class ImportPages(QObject):
     # What came in, and what was taken back
 
     def _on_imported(self, brought: Brought) -> None:
+        said = say_undoable(brought.counts, brought.settled)
+        words = " ".join(filter(None, (self._news.take(), said)))
         self.undoing.remember(brought.batches)
-        self._window.tell_with(say_undoable(brought.counts, brought.settled), UNDO)
+        self._window.tell_with(words, UNDO)
         self.came_in.emit()
         if not brought.counts[Verdict.NEEDS_LOOK] and self.page.isVisible():
             self.left.emit()
-            self._window.tell_with(say_undoable(brought.counts, brought.settled), UNDO)
+            self._window.tell_with(words, UNDO)
 
     def _on_progressed(self, done: int, share: float | None) -> None:
         """Who went on to another page sees it in the foot."""
@@ -211,34 +219,52 @@ class ImportPages(QObject):
             self._window.tell(say_going_on(done))
 
     def _on_undone(self, undone: UndoneTogether) -> None:
-        words = say_taken_back(undone.removed, undone.kept, undone.names)
-        self._window.tell(words)
         if self._page_room.is_made:
-            self.page.show_undone(undone)
-        self.came_in.emit()
-        if self._list_room.is_made:
-            self.list.refresh()
+            self.page.result.show_undone(undone)
+        self._tell_undone(say_undone_together(undone))
 
     def _on_foot_pressed(self) -> None:
         """Undo, or stop while it is being undone."""
         if self.undoing.is_running:
             self.undoing.stop()
+            self._window.foot_action.setEnabled(False)
         else:
             self.undoing.undo()
 
     def _on_undo_took_long(self) -> None:
-        self._window.tell_with(TAKING_BACK, STOP)
-        self._window.foot_action.setEnabled(True)
+        self._window.tell(TAKING_BACK)
+        self._window.foot_action.hold(STOP, STOP_TAKING_BACK)
 
     def _on_undo_stopped(self) -> None:
-        self._window.tell_with(STAYS_IN, UNDO)
+        self._tell_undone(STAYS_IN)
+
+    def _on_refused(self, error: DeskError) -> None:
+        self._tell_undone(f"{error.sentence} {error.what_to_do}")
+
+    def _tell_undone(self, words: str) -> None:
+        """Say what became of it, and what folders brought meanwhile."""
+        self._window.foot_action.release()
+        if self._news.batches:
+            self.undoing.remember(self._news.batches)
+            words = f"{words} {self._news.take()}"
+        if self.undoing.can_undo:
+            self._window.tell_with(words, UNDO)
+        else:
+            self._window.tell(words)
+
+    def _on_undo_ended(self) -> None:
+        """Part of it may be done, whatever became of it."""
+        self._window.foot_action.release()
+        self.taken_back.emit()
+        self.came_in.emit()
+        if self._list_room.is_made:
+            self.list.refresh()
+        self._on_ended()
 
     def _on_undone_in_list(self, batch_id: int) -> None:
         self.undoing.forget(batch_id)
+        self.taken_back.emit()
         self.came_in.emit()
-
-    def _on_refused(self, error: DeskError) -> None:
-        self._window.tell(f"{error.sentence} {error.what_to_do}")
 
     def _on_offer_changed(self) -> None:
         self._window.foot_action.setEnabled(self.undoing.can_undo)
@@ -259,35 +285,43 @@ class ImportPages(QObject):
             self._window.folder_sign.show_watched(folders.folders, folders.reports)
 
     def _on_folder_brought(self, taken: Sequence[TakenIn]) -> None:
-        counts = {str(verdict): 0 for verdict in Verdict}
-        for one in taken:
-            for verdict, count in one.counts.items():
-                counts[verdict] += count
-        batches = [one.report.batch for one in taken if one.report.batch is not None]
+        self._news.add(taken)
         if not self.is_running:
-            self.undoing.remember(batches)
-            words = _(
-                "From a watched folder: {undoable}", undoable=say_undoable(counts)
-            )
-            orders = dict.fromkeys(say_open_order(one.report.reading) for one in taken)
-            self._window.tell_with(" ".join(filter(None, (words, *orders))), UNDO)
+            self._tell_news()
         self.came_in.emit()
+
+    def _tell_news(self) -> None:
+        """Say what folders brought, unless something that ended has said it."""
+        if self._news.batches:
+            self.undoing.remember(self._news.batches)
+            self._window.tell_with(self._news.take(), UNDO)
 
     # Ending
 
     @property
     def is_running(self) -> bool:
-        """Whether something is being imported."""
+        """Whether something is being imported, or taken back."""
+        return self._is_importing or self.undoing.is_running
+
+    @property
+    def _is_importing(self) -> bool:
         return self._page_room.is_made and self.page.work.is_importing
 
     def stop(self) -> None:
-        """Stop importing, so that nothing of it stays; `ended` follows."""
-        if self.is_running:
+        """Stop either where nothing of it is left half done; `ended` follows."""
+        if self._list_room.is_made:
+            self.list.stop()
+        if self._is_importing:
             self._stopping = True
             self._window.tell(STOPPING)
             self.page.work.stop()
+        elif self.undoing.is_running:
+            self._stopping = True
+            self._window.tell(STOPPING_UNDO)
+            self.undoing.stop()
 
     def _on_ended(self) -> None:
+        self._tell_news()
         if self._stopping:
             self._stopping = False
             self.ended.emit()

@@ -8,15 +8,16 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.submission import Verdict
+from callback_desk.domain.undone_together import UndoneTogether
 from callback_desk.services.desk import Desk
-from callback_desk.services.import_together import Brought, UndoneTogether
+from callback_desk.services.import_together import Brought
 from callback_desk.services.save_kept import KeptFile, save_kept_of
 from callback_desk.translation import _, _n
 from callback_desk.ui.background import Background
 from callback_desk.ui.file_dialog import ask_place
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton
-from callback_desk.wording.imports import say_taken_back, say_undoable
+from callback_desk.wording.imports import say_undoable, say_undone_together
 
 PROPOSED = _("needs a look.csv")
 
@@ -24,11 +25,12 @@ PROPOSED = _("needs a look.csv")
 class ImportResult(QWidget):
     """The buttons behind an import; hidden until there was one.
 
-    `told` carries words of what was done here.
+    `told` carries words of what was done here; `taken_back` follows when it was.
     """
 
     look_wanted = Signal()
     undo_wanted = Signal()
+    taken_back = Signal()
     told = Signal(str)
 
     def __init__(self, theme: Theme, lane: Background, desk: Desk) -> None:
@@ -83,10 +85,17 @@ class ImportResult(QWidget):
         (self.look_button if kept else self.undo_button).setFocus()
         return say_undoable(brought.counts, brought.settled)
 
-    def say_undone(self, undone: UndoneTogether) -> str:
-        """It was taken back; in words."""
-        self.clear()
-        return say_taken_back(undone.removed, undone.kept, undone.names)
+    def show_undone(self, undone: UndoneTogether) -> None:
+        """What was imported here was taken back; what stays can be yet."""
+        if self.isHidden():
+            return
+        if undone.left:
+            self.save_button.hide()
+            self.look_button.hide()
+        else:
+            self.clear()
+        self.told.emit(say_undone_together(undone))
+        self.taken_back.emit()
 
     def _on_save_wanted(self) -> None:
         title = _("Save those that need a look")

@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -18,8 +19,10 @@ from PySide6.QtWidgets import (
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.import_list import ImportState, ListedImport
+from callback_desk.domain.stopping import Stopped
+from callback_desk.domain.undone_together import UndoneTogether
 from callback_desk.services.desk import Desk
-from callback_desk.services.import_together import UndoneTogether, undo_together
+from callback_desk.services.import_together import undo_together
 from callback_desk.services.list_imports import (
     ImportPage,
     UndoForeseen,
@@ -42,7 +45,7 @@ from callback_desk.ui.intake.import_list import (
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
-from callback_desk.wording.imports import say_reach, say_taken_back
+from callback_desk.wording.imports import say_reach, say_undone_together
 from callback_desk.wording.people import visible
 
 ABOUT = _("Everything that was taken in, the newest first. Each can be taken back.")
@@ -50,10 +53,11 @@ NONE_YET = _(
     "Nothing was imported yet. Drop a file of leads on the window, or press Ctrl+O to "
     "choose one."
 )
+STAYS_IN = _("Stopped: the import stays as it was.")
 LONGEST_NAME = 60
 HIGH = 8
 _WIDTHS = {WHEN: 47, WHO: 32, FILE: 76, BROUGHT: 78}
-_LEAVES_OUT = ((WHO, 230), (BROUGHT, 165), (WHEN, 120))
+_LEAVES_OUT = ((WHO, 260), (BROUGHT, 165), (WHEN, 120))
 NARROW = 165
 CELL_EDGES = 3
 
@@ -85,7 +89,7 @@ class ImportsPage(QWidget):
         self._lane, self._desk = lane, desk
         self.table, self.view = ImportTable(theme, self), QTableView()
         self.dialog: AskOnceDialog | None = None
-        self._asking = False
+        self._asking, self._end = False, Event()
         self.undo_button = NamedButton(
             theme,
             _("Undo import…"),
@@ -255,12 +259,21 @@ class ImportsPage(QWidget):
             act_tells=_("Take it back"),
             stay_tells=_("Leave it as it is (Esc)"),
         )
-        undo = partial(undo_together, self._desk, (chosen.batch_id,))
-        dialog = AskOnceDialog(self._theme, self._lane, asked, undo, self.window())
+        self._end = Event()
+        undo = partial(
+            undo_together, self._desk, (chosen.batch_id,), partial(_heed, self._end)
+        )
+        dialog = AskOnceDialog(
+            *(self._theme, self._lane, asked, undo, self.window()), stop=self.stop
+        )
         dialog.acted.connect(partial(self._on_undone, chosen.batch_id))
         dialog.finished.connect(self._on_dialog_finished)
         self.dialog = dialog
         dialog.open()
+
+    def stop(self) -> None:
+        """Take nothing back after all, if it is not done yet."""
+        self._end.set()
 
     def _on_dialog_finished(self, result: int) -> None:
         self._asking = False
@@ -268,10 +281,12 @@ class ImportsPage(QWidget):
             self.dialog.deleteLater()
             self.dialog = None
         if result == QDialog.DialogCode.Rejected:
+            if self._end.is_set():
+                self._said.say(STAYS_IN)
             self.view.setFocus()
 
     def _on_undone(self, batch_id: int, undone: UndoneTogether) -> None:
-        words = say_taken_back(undone.removed, undone.kept, undone.names)
+        words = say_undone_together(undone)
         self._said.say(words)
         self.told.emit(words)
         self.undone.emit(batch_id)
@@ -312,3 +327,8 @@ class ImportsPage(QWidget):
     def _on_saved(self, path: Path, file: KeptFile) -> None:
         records = _n("1 record", "{count:,} records", file.count)
         self._said.say(_("{records} saved as {name}.", records=records, name=path.name))
+
+
+def _heed(end: Event) -> None:
+    if end.is_set():
+        raise Stopped

@@ -39,7 +39,7 @@ from callback_desk.wording.import_preview import (
     say_found,
     say_questions,
 )
-from callback_desk.wording.people import visible
+from callback_desk.wording.people import say_beside, visible
 
 # More columns than a person looks through; the others are kept beside.
 MOST_COLUMNS = 60
@@ -88,7 +88,7 @@ class _ColumnRow(QObject):
         self.found.set_tone(Tone.DUE_TODAY if is_guess else None, muted=not is_guess)
         cells = [visible(cell[:LONGEST_CELL]) for cell in column.samples]
         hidden = covered and column.field in THEIR_WORDS and bool(cells)
-        self.cells.say(COVERED if hidden else " · ".join(cells))
+        self.cells.say(COVERED if hidden else say_beside(cells))
 
     def _on_activated(self) -> None:
         self.said.emit(self.label, self._fields[self.holds.currentIndex()])
@@ -291,6 +291,10 @@ class ReadingPanel(Card):
         """A column's parts beside each other; where it is narrow, cells beneath."""
         top = Qt.AlignmentFlag.AlignTop
         first = 2 * number + 1
+        # One line beside the box stands as high as the word in it.
+        high = row.holds.sizeHint().height()
+        for label in (row.name, row.found, row.cells):
+            label.setMinimumHeight(high)
         for column, part in enumerate((row.name, row.holds, row.found)):
             self._grid.addWidget(part, first, column, top)
         if self._narrow:

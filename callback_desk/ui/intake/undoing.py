@@ -7,9 +7,11 @@ from threading import Event
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from callback_desk.domain.errors import DeskError
+from callback_desk.domain.import_errors import UnknownBatch
 from callback_desk.domain.stopping import Stopped
+from callback_desk.domain.undone_together import UndoneTogether
 from callback_desk.services.desk import Desk
-from callback_desk.services.import_together import UndoneTogether, undo_together
+from callback_desk.services.import_together import undo_together
 from callback_desk.ui.background import Background
 
 # Longer than that, and whoever waits is told.
@@ -21,7 +23,8 @@ class ImportUndoing(QObject):
 
     `refused` carries an error; `offer_changed` follows when there is something to take
     back, or nothing any more. A second press while the first one runs does nothing.
-    `took_long` follows where it is not done at once; `stopped` when it was ended.
+    `took_long` follows where it is not done at once; `stopped` when it was ended before
+    anything was taken back, and `ended` in any case, behind the others.
     """
 
     undone = Signal(object)
@@ -29,6 +32,7 @@ class ImportUndoing(QObject):
     offer_changed = Signal()
     took_long = Signal()
     stopped = Signal()
+    ended = Signal()
 
     def __init__(self, lane: Background, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -77,30 +81,30 @@ class ImportUndoing(QObject):
         )
 
     def stop(self) -> None:
-        """Take nothing back after all, if it is not done yet; `stopped` follows."""
+        """Take back no more; what is not taken back whole by then stays as it was."""
         self._end.set()
 
     def _heed(self) -> None:
         if self._end.is_set():
             raise Stopped
 
-    def _rest(self) -> None:
+    def _rest(self, left: tuple[int, ...]) -> None:
         self._running = False
         self._patience.stop()
+        self._batches = left
+        self.offer_changed.emit()
 
     def _on_undone(self, undone: UndoneTogether) -> None:
-        self._rest()
-        self._batches = ()
-        self.offer_changed.emit()
+        self._rest(undone.left)
         self.undone.emit(undone)
+        self.ended.emit()
 
     def _on_failed(self, error: Exception) -> None:
-        self._rest()
+        self._rest(() if isinstance(error, UnknownBatch) else self._batches)
         if isinstance(error, Stopped):
-            self.offer_changed.emit()
             self.stopped.emit()
         elif isinstance(error, DeskError):
-            self.offer_changed.emit()
             self.refused.emit(error)
         else:
             self._lane.failed_unheard.emit(error)
+        self.ended.emit()

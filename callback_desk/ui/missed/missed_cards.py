@@ -6,6 +6,7 @@ from callback_desk.translation import _, grouped
 from callback_desk.ui.missed.figure_card import FigureCard
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.wording.figures import say_messages, say_open_minutes, say_percent
+from callback_desk.wording.people import say_beside
 
 DAYS_A_WEEK = 7
 
@@ -95,4 +96,4 @@ def _with_before(words: str, earlier: str, before: Figures, read: PeriodReview) 
     which = (
         _("week before") if is_week else _("{days} days before", days=read.period.days)
     )
-    return " · ".join(filter(None, (words, f"{which} {earlier}")))
+    return say_beside(filter(None, (words, f"{which} {earlier}")))

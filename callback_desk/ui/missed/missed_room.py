@@ -1,13 +1,11 @@
 """Where the missed callbacks are in the window: for office managers, with a badge."""
 
-from collections.abc import Mapping
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from callback_desk.services.desk import Desk
-from callback_desk.services.missed_weeks import unsigned_by_week
+from callback_desk.services.missed_weeks import UnsignedCount, count_unsigned
 from callback_desk.services.offers import Offer
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
@@ -15,6 +13,7 @@ from callback_desk.ui.handing_out.offering import open_offer
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.missed.page import MissedPage
 from callback_desk.ui.room import Room
+from callback_desk.ui.steps import Steps
 from callback_desk.ui.theme import Theme
 from callback_desk.wording.settling import say_badge
 
@@ -34,6 +33,7 @@ class MissedRoom(QObject):
         super().__init__(window)
         self._theme, self._background = theme, background
         self._desk, self._window = desk, window
+        self._counting = Steps(background, self)
         self._make = partial(MissedPage, theme, background, desk)
         self.room = Room(self._build)
         self._button = window.add_page(_("Missed"), "missed", self.room)
@@ -58,16 +58,18 @@ class MissedRoom(QObject):
     def count(self) -> None:
         """Say on the rail how many of the last weeks nobody signed off.
 
-        When nobody waits for anything else: of a desk on which very many were missed
-        it takes seconds, and the first card would stand behind it.
+        In small steps, when nobody waits for anything else: where very many promises
+        fell due it takes seconds, and a call would stand behind it.
         """
         if not self.room.is_made:
-            self._background.run_idle(
-                partial(unsigned_by_week, self._desk), self._on_read, self.failed.emit
+            self._counting.run(
+                partial(count_unsigned, self._desk), self._on_read, self.failed.emit
             )
 
-    def _on_read(self, unsigned: Mapping[date, int]) -> None:
-        self._on_counted(sum(unsigned.values()))
+    def _on_read(self, unsigned: UnsignedCount) -> None:
+        # The page, made meanwhile, counts by itself.
+        if not self.room.is_made:
+            self._on_counted(unsigned.total)
 
     def _on_counted(self, unsigned: int) -> None:
         self._button.set_badge(say_badge(unsigned))

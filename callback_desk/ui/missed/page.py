@@ -215,7 +215,7 @@ class MissedPage(QWidget):
         most = theme.px(LIST_HIGH) if narrow else self.maximumHeight()
         self.list.setMaximumHeight(most)
         # Beneath the list it has no height of its own to give way with.
-        self.panel.setMinimumHeight(theme.px(PANEL_HIGH) if narrow else 0)
+        self.panel.set_least_height(theme.px(PANEL_HIGH) if narrow else 0)
         beside = CARDS_BESIDE // 2 if narrow else CARDS_BESIDE
         for place, card in enumerate(self.cards):
             self._grid.addWidget(card, place // beside, place % beside)
@@ -325,8 +325,7 @@ class MissedPage(QWidget):
 
 
 def _read(desk: Desk, period: Period | None, heed: Heed = go_on) -> PageRead:
-    heed()
-    unsigned = unsigned_by_week(desk)
+    unsigned = unsigned_by_week(desk, heed)
     week = period or week_to_review(desk, unsigned)
     return PageRead(review_period(desk, week, heed), unsigned)
 

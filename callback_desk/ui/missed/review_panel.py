@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPalette
+from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -36,7 +36,7 @@ NOTE_LINES = 2
 # The least that is seen of what happened, in layout units.
 MIDDLE_HIGH = 36
 KEEPS = _("Signing off keeps your name, the time and the cause with this callback.")
-SIGN, SIGN_SOME = _("Sign off and next"), _("Sign {count} off")
+SIGN = _("Sign off and next")
 
 ShowPhone = Callable[[str, str | None], str]
 
@@ -72,6 +72,7 @@ class ReviewPanel(Card):
             shortcut="Ctrl+Return",
             tells=_("Sign off, and show the next one"),
         )
+        self._least = 0
         self._build()
         self.open_button.clicked.connect(self._on_open_asked)
         self.sign_button.clicked.connect(self._on_sign_asked)
@@ -184,7 +185,9 @@ class ReviewPanel(Card):
             self._because.say(" ".join(say_cause(one.promise, one.reason, calendar)))
             self._why_due.say(" ".join(say_promise(one.explained.steps)))
         self._show_review(one, calendar, alone=alone, same=same)
-        self.sign_button.say(SIGN if alone else SIGN_SOME.format(count=len(chosen)))
+        self.sign_button.say(
+            SIGN if alone else _("Sign {count} off", count=len(chosen))
+        )
 
     def _show_review(
         self,
@@ -209,6 +212,25 @@ class ReviewPanel(Card):
     def say_failure(self, error: Exception) -> None:
         """Tell what stood in the way; what was typed stays."""
         self.notice.say_failure(error)
+        self._fit()
+
+    def set_least_height(self, high: int) -> None:
+        """Be at least so high, in pixels, and as high as all that cannot scroll."""
+        self._least = high
+        self._fit()
+
+    def _fit(self) -> None:
+        """Ask for what is needed at this width: answers may take several lines.
+
+        Else a low page lays them over one another instead of scrolling.
+        """
+        needed = self.column.totalMinimumHeightForWidth(self.width())
+        self.setMinimumHeight(max(self._least, needed))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """At another width another height is needed."""
+        super().resizeEvent(event)
+        self._fit()
 
     def first_field(self) -> QWidget:
         """The answers."""
@@ -222,6 +244,7 @@ class ReviewPanel(Card):
         cause = self.causes.held()
         if cause is None:
             self.notice.say(_("Say first what the cause was."))
+            self._fit()
             self.causes.focus()
         elif self._shown:
             self.signed.emit(cause, self.note.toPlainText()[:LONGEST_NOTE])

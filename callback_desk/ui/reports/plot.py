@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsRectItem, QSizePolicy, QVBoxLayout, QWidget
 
 from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.widgets import plain_tip
 
 SMALL = 0.8
 # How much of a place is left around it.
@@ -124,7 +125,7 @@ class Plot(QWidget):
         self.view.setAccessibleDescription(said)
         event = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
         QAccessible.updateAccessibility(event)
-        self.setToolTip(said)
+        self.setToolTip(plain_tip(said))
 
     def _draw_mark(self) -> None:
         if self._mark is not None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from callback_desk.domain.clinic_text import CRISIS, CRISIS_OTHER, ClinicText
+from callback_desk.domain.errors import DeskError
 from callback_desk.domain.safety import Lane
 from callback_desk.domain.safety_care import NOBODY_YET, Act, SafetyEntry, Subject
 from callback_desk.domain.safety_contact import ContactToday
@@ -20,7 +21,6 @@ from callback_desk.services.priority_care import (
     Stamp,
     Stamped,
     attach,
-    stamp,
     take_back,
     unattached,
 )
@@ -31,10 +31,18 @@ from callback_desk.ui.safety.crisis_window import CRISIS_KEY, CrisisWindow
 from callback_desk.ui.safety.keys_everywhere import KeysEverywhere
 from callback_desk.ui.safety.locked_crisis import CrisisMemory
 from callback_desk.ui.safety.paper_window import PaperWindow
+from callback_desk.ui.safety.stamp_keeping import StampKeeping
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.page import TodayPage
 from callback_desk.wording.people import visible
-from callback_desk.wording.safety import NO_LEAD_OPEN, say_contact
+from callback_desk.wording.safety import (
+    KEPT,
+    KEPT_ALONE,
+    KEPT_WITH_OTHER,
+    NO_LEAD_OPEN,
+    say_contact,
+    say_not_kept,
+)
 
 GUIDE_KEY, VOICEMAIL_KEY = "F7", "F8"
 
@@ -59,10 +67,15 @@ class Crisis(QObject):
         super().__init__(window)
         self._theme, self._background, self._desk = theme, background, desk
         self._window, self._today, self._memory = window, today, CrisisMemory()
+        self._keeping = StampKeeping(background, desk, self)
+        self._keeping.kept.connect(self._on_kept)
+        self._keeping.not_kept.connect(self._on_not_kept)
         self.contact: ContactToday | None = None
         self.was_used = False
         # The lead that the panel names, whoever the card shows by now.
         self._lead_id: int | None = None
+        # Whom it named since it was opened: one that is joined becomes another.
+        self._asked: set[Subject] = set()
         self._done: list[tuple[int, Act]] = []
         self._loose: list[SafetyEntry] = []
         self._panel: CrisisWindow | None = None
@@ -102,9 +115,9 @@ class Crisis(QObject):
         self._memory = memory
         pressed, memory.stamps = memory.stamps, []
         for act, at in pressed:
-            at = min(at.replace(microsecond=0), self._desk.now())
-            said = partial(stamp, self._desk, NOBODY_YET, Stamp(act, at=at))
-            self._background.run(said, None, self._fail)
+            said = Stamp(act, at=at.replace(microsecond=0))
+            memory.unkept.append((NOBODY_YET, said))
+        self._keeping.share(memory)
 
     def read_texts(self) -> None:
         """Have the clinic's own words at hand, for a locked window as well."""
@@ -130,6 +143,7 @@ class Crisis(QObject):
         """Show the panel, whatever page is seen and whether a lead is open or not."""
         panel, lead_id = self.panel, self._open_lead()
         self._lead_id = lead_id
+        self._asked = {self._subject}
         texts = self._memory.texts
         if self._is_other_lane():
             texts = tuple(reversed(texts))
@@ -194,31 +208,50 @@ class Crisis(QObject):
         return None if card is None or is_unknown else card.lead.lead_id
 
     def _on_stamp_wanted(self, act: Act) -> None:
-        lead_id = self._lead_id
+        lead_id, subject = self._lead_id, self._subject
         today = None if self.contact is None else self.contact.today
         who = (
             today.first.name if today is not None and act is not Act.CALLED_911 else ""
         )
         if lead_id is not None and not who and act is not Act.CALLED_911:
             who = _("the safety contact")
-        subject = NOBODY_YET if lead_id is None else Subject(lead_id=lead_id)
-        self._background.run(
-            partial(stamp, self._desk, subject, Stamp(act, who)),
-            partial(self._on_stamped, act),
-            self._fail,
-        )
+        self._keeping.keep(subject, Stamp(act, who, at=self._desk.now()))
 
-    def _on_stamped(self, act: Act, stamped: Stamped) -> None:
-        self.was_used = True
-        self._done.append((stamped.entry_id, act))
-        settings, now = self._desk.kept.settings, self._desk.now()
-        clock = now if settings is None else settings.calendar.local(now)
-        self.panel.show_stamped(act, clock)
-        self.panel.say(_("Kept, with the time."), undoable=True)
+    def _on_kept(self, subject: Subject, said: Stamp, stamped: Stamped) -> None:
+        if self._panel is not None and subject in self._asked:
+            self.was_used = True
+            self._done.append((stamped.entry_id, said.act))
+            self._show_time(said)
+            words = KEPT
+            if stamped.subject != subject:
+                self._lead_id = stamped.subject.lead_id
+                self._asked.add(self._subject)
+                words = KEPT_ALONE if self._lead_id is None else KEPT_WITH_OTHER
+                self._panel.show_about(words)
+            self._panel.say(words, undoable=True)
         self.stamped.emit()
 
+    @property
+    def _subject(self) -> Subject:
+        return NOBODY_YET if self._lead_id is None else Subject(lead_id=self._lead_id)
+
+    def _show_time(self, said: Stamp) -> None:
+        settings, at = self._desk.kept.settings, said.at or self._desk.now()
+        clock = at if settings is None else settings.calendar.local(at)
+        self.panel.show_stamped(said.act, clock)
+
+    def _on_not_kept(self, said: Stamp, error: Exception) -> None:
+        if isinstance(error, DeskError):
+            self._show_time(said)
+            self.panel.say(say_not_kept(error.sentence), undoable=True)
+        else:
+            self._fail(error)
+
     def _on_undo_wanted(self) -> None:
-        if self._done:
+        if (unkept := self._keeping.take_back()) is not None:
+            self.panel.show_stamped(unkept.act, None)
+            self.panel.say(_("Taken back."), undoable=bool(self._done))
+        elif self._done:
             entry_id, act = self._done.pop()
             self._background.run(
                 partial(take_back, self._desk, entry_id),

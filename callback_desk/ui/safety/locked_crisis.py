@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from callback_desk.domain.clinic_text import CRISIS, CRISIS_OTHER, ClinicText
-from callback_desk.domain.safety_care import Act
+from callback_desk.domain.safety_care import Act, Subject
 from callback_desk.services.clinic_texts import shipped_text
+from callback_desk.services.priority_care import Stamp
 from callback_desk.translation import _
 from callback_desk.ui.safety.crisis_window import CRISIS_KEY, CrisisWindow
 from callback_desk.ui.theme import Theme
@@ -26,11 +27,13 @@ class CrisisMemory:
         texts: the clinic's own, once a desk was open in this process.
         contact: who is told today, in words; "" while nobody knows.
         stamps: what was pressed and when; kept by whoever signs in next.
+        unkept: what was pressed at an open desk and could not be stored so far.
     """
 
     texts: tuple[ClinicText, ...] = ()
     contact: str = ""
     stamps: list[tuple[Act, datetime]] = field(default_factory=list)
+    unkept: list[tuple[Subject, Stamp]] = field(default_factory=list)
 
 
 class LockedCrisis(QObject):

@@ -100,7 +100,9 @@ class Reviews(QObject):
         )
 
     def _on_taken_back(self, stamped: Stamped) -> None:
-        self._today.card.show_saved(_("The review is taken back."), undoable=False)
+        words = _("The review is taken back.")
+        self._today.card.show_saved(words, undoable=False)
+        self.told.emit(words)
         lead_id = stamped.subject.lead_id
         if lead_id is not None:
             self._today.show_lead(lead_id)

@@ -12,7 +12,7 @@ from callback_desk.domain.safety_care import Act, Subject, Told
 from callback_desk.domain.safety_contact import ContactToday
 from callback_desk.domain.safety_watch import SafetyWatch
 from callback_desk.services.desk import Desk
-from callback_desk.services.priority_care import Stamp, Stamped, stamp
+from callback_desk.services.priority_care import Stamp, Stamped, stamp_wherever
 from callback_desk.services.safety_watch import watch_safety
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
@@ -229,7 +229,7 @@ class SafetyDesk(QObject):
     def _stamp(self, subject: Subject, said: Stamp, done: object) -> None:
         heard = done if callable(done) else None
         self._background.run(
-            partial(stamp, self._desk, subject, said), heard, self._fail
+            partial(stamp_wherever, self._desk, subject, said), heard, self._fail
         )
 
     def _on_told(self, stamped: Stamped) -> None:
@@ -265,7 +265,9 @@ class SafetyDesk(QObject):
         self.dialog.open()
 
     def _on_contact_set(self, contact: ContactToday) -> None:
-        self.told.emit(f"{say_contact(contact.today) or NO_CONTACT_YET}.")
+        # Who it is stands in the foot.
+        if contact.today is None:
+            self.told.emit(f"{NO_CONTACT_YET}.")
         self.look()
 
     def _fail(self, error: Exception) -> None:

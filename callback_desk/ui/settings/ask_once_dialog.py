@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from callback_desk.domain.errors import DeskError
+from callback_desk.domain.stopping import Stopped
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.sign_in.busy_line import BusyLine
@@ -49,8 +50,10 @@ class AskOnceDialog(QDialog):
         theme: Theme,
         background: Background,
         asked: Asked,
-        act: Callable[[], object],
+        act: Callable[[], object] | None,
         parent: QWidget | None = None,
+        *,
+        stop: Callable[[], None] | None = None,
     ) -> None:
         """Build the dialog.
 
@@ -58,12 +61,13 @@ class AskOnceDialog(QDialog):
             theme: its looks.
             background: where it is done.
             asked: its words.
-            act: does it.
+            act: does it; None where nothing is done that anybody waits for.
             parent: the window that it stands over.
+            stop: ends `act`, which raises `Stopped` then; None where it cannot be.
         """
         super().__init__(parent)
         self._theme, self._background = theme, background
-        self._asked, self._act = asked, act
+        self._asked, self._act, self._stop = asked, act, stop
         self._busy = False
         self.setWindowTitle(asked.title)
         self.setMinimumWidth(theme.px(126))
@@ -118,6 +122,9 @@ class AskOnceDialog(QDialog):
         if self._busy:
             return
         self.notice.hide()
+        if self._act is None:
+            self._on_acted(None)
+            return
         self._set_busy(True)
         self._background.run(self._act, self._on_acted, self._on_failed)
 
@@ -125,6 +132,9 @@ class AskOnceDialog(QDialog):
         self._busy = busy
         self._busy_line.set_busy(busy)
         self.act_button.say(self._asked.acting if busy else self._asked.act)
+        if self._stop is not None:
+            self.stay_button.setEnabled(True)
+            self.stay_button.say(_("Stop") if busy else _("Cancel"))
 
     def _on_acted(self, result: object) -> None:
         self._set_busy(False)
@@ -133,12 +143,18 @@ class AskOnceDialog(QDialog):
 
     def _on_failed(self, error: Exception) -> None:
         self._set_busy(False)
+        if isinstance(error, Stopped):
+            self.reject()
+            return
         self.notice.say_failure(error)
         self.stay_button.setFocus()
         if not isinstance(error, DeskError):
             self._background.failed_unheard.emit(error)
 
     def reject(self) -> None:
-        """Close it, unless it is just being done."""
+        """Close it; while it is just being done, end that first if it can be."""
         if not self._busy:
             super().reject()
+        elif self._stop is not None:
+            self.stay_button.setEnabled(False)
+            self._stop()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from callback_desk.domain.clinic_text import NEUTRAL_NAME, ClinicText
+from callback_desk.domain.clinic_text import NEUTRAL_NAME, VOICEMAIL, ClinicText
 from callback_desk.domain.errors import DeskError
 from callback_desk.services.clinic_texts import (
     LONGEST_NAME,
@@ -37,6 +37,9 @@ NOT_SAVED = _("Changed and not saved. It stays here while you look at other page
 NAME_MEANS = _(
     "Said on voicemails in place of {name}: neither the treatment nor the kind of "
     "clinic. Leave it empty, and the words say that it is missing."
+)
+NAME_SET = _(
+    "In place of {name} the clinic’s neutral name is said: the last text of the list."  # noqa: RUF001 - printed
 )
 
 
@@ -110,7 +113,7 @@ class GuidesPanel(SettingsPanel):
         )
         self.name.setMaxLength(LONGEST_NAME)
         self._name = LabelledField(theme, _("The clinic’s neutral name"), self.name)  # noqa: RUF001 - printed
-        self._name_means = PlainLabel(theme, NAME_MEANS, muted=True, wraps=True)
+        self._name_means = PlainLabel(theme, muted=True, wraps=True)
         for part in (self._text, self._name, self._name_means, self.approval):
             card.column.addWidget(part)
         card.column.addWidget(self.notice)
@@ -163,11 +166,12 @@ class GuidesPanel(SettingsPanel):
             return
         is_name = text.code == NEUTRAL_NAME
         of_texts: tuple[QWidget, ...] = (self._text, self.approval)
-        of_name: tuple[QWidget, ...] = (self._name, self._name_means)
         for part in of_texts:
             part.setVisible(not is_name)
-        for part in of_name:
-            part.setVisible(is_name)
+        self._name.setVisible(is_name)
+        means = {NEUTRAL_NAME: NAME_MEANS, VOICEMAIL: NAME_SET}.get(text.code, "")
+        self._name_means.say(means)
+        self._name_means.setVisible(bool(means))
         self.shipped_button.setVisible(not is_name)
         self._approval.say("" if is_name else say_approval(text))
         self._approval.setVisible(not is_name)

@@ -60,7 +60,10 @@ class OutcomeForm(QWidget):
                 (_("It asks"), self.asks),
             )
         ):
-            grid.addWidget(LabelledField(theme, name, editor), *divmod(place, 2))
+            field = LabelledField(theme, name, editor)
+            grid.addWidget(field, *divmod(place, 2))
+            if editor is self.amount:
+                self._counted = field
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(2.5))
@@ -89,7 +92,7 @@ class OutcomeForm(QWidget):
         self.next_kind.setCurrentIndex(self.next_kind.findData(kind.value))
         if self.amount.number != outcome.next.amount or not self.amount.text():
             self.amount.set_number(outcome.next.amount)
-        self.amount.setEnabled(kind in _COUNTED)
+        self._counted.setVisible(kind in _COUNTED)
         self.other_part.setChecked(outcome.next.other_part)
         self.other_part.setEnabled(kind is NextCall.BUSINESS_DAYS)
         self.asks.setCurrentIndex(self.asks.findData(outcome.asks.value))

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -35,18 +34,17 @@ from callback_desk.ui.settings.password_panel import PasswordPanel
 from callback_desk.ui.settings.recovery_panel import RecoveryKeyPanel
 from callback_desk.ui.settings.retention_panel import RetentionPanel
 from callback_desk.ui.settings.safety_words_panel import SafetyWordsPanel
-from callback_desk.ui.settings.section_button import SectionButton
+from callback_desk.ui.settings.section_list import SectionList
 from callback_desk.ui.settings.settings_panel import SettingsPanel
 from callback_desk.ui.settings.staff_panel import StaffPanel
 from callback_desk.ui.settings.telephone_panel import TelephonePanel
 from callback_desk.ui.settings.told_panel import ToldPanel
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.widgets import PlainLabel
 from callback_desk.ui.window_state import WindowState
 
-# Layout units: beneath the narrow width the sections stand above the panel.
-SECTIONS_WIDE, NARROW = 50, 160
+# Layout units: beneath this width the sections stand above the panel.
+NARROW = 160
 Panel = TypeVar("Panel", bound=SettingsPanel)
 
 
@@ -117,14 +115,13 @@ class SettingsPage(QWidget):
             (ToldPanel, self._being_told),
             (PasswordPanel, self._password),
         )
-        self._sections, self._group = QWidget(), QButtonGroup(self)
-        self._buttons: list[SectionButton] = []
+        kinds = [kind for kind, _unused in self._rooms]
+        self.sections = SectionList(theme, [(k.title, k.icon_name) for k in kinds])
         self._stack = QStackedWidget()
-        # Beside a panel the sections scroll where a window is low; above it they flow.
-        self._side, self._is_narrow = QScrollArea(), True
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
-        self._group.idClicked.connect(self._show_section)
+        self.setFocusProxy(self.sections)
+        self.sections.chosen.connect(self._show_section)
         self._show_section(0)
 
     def _room(self, make: Callable[..., Panel], *parts: object) -> Room[Panel]:
@@ -146,28 +143,16 @@ class SettingsPage(QWidget):
 
     def _build(self) -> None:
         theme = self._theme
-        flow = FlowLayout(self._sections, theme.px(1))
-        for number, (kind, room) in enumerate(self._rooms):
-            button = SectionButton(theme, kind.title, kind.icon_name)
-            self._buttons.append(button)
-            self._group.addButton(button, number)
-            flow.addWidget(button)
+        for kind, room in self._rooms:
             self._stack.addWidget(_scrolled(room, theme.px(kind.widest)))
         self._body.setSpacing(theme.px(4))
-        self._side.setFrameShape(QFrame.Shape.NoFrame)
-        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self._side.setHorizontalScrollBarPolicy(off)
-        self._side.setWidgetResizable(True)
-        self._body.addWidget(self._sections)
-        self._body.addWidget(self._side)
+        self._body.addWidget(self.sections)
         self._body.addWidget(self._stack, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(3))
         column.addWidget(PlainLabel(theme, _("Settings"), scale=1.6, bold=True))
         column.addLayout(self._body, 1)
-        self._arrange(narrow=False)
 
     def _connect(self, panel: SettingsPanel) -> None:
         telling = StaffPanel | OutcomesPanel | MailboxesPanel | FoldersPanel
@@ -290,40 +275,15 @@ class SettingsPage(QWidget):
 
     def _show_section(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
-        self._buttons[number].setChecked(True)
-        self._side.ensureWidgetVisible(self._buttons[number])
-        self.setFocusProxy(self._buttons[number])
+        self.sections.choose(number)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the sections stand above."""
         super().resizeEvent(event)
-        self._arrange(narrow=event.size().width() < self._theme.px(NARROW))
-
-    def _arrange(self, *, narrow: bool) -> None:
-        if narrow == self._is_narrow:
-            return
-        self._is_narrow = narrow
+        narrow = event.size().width() < self._theme.px(NARROW)
         way = QBoxLayout.Direction
-        # Words of another language may want more than ours.
-        widest = max(button.wide_as_its_word() for button in self._buttons)
-        wide = max(self._theme.px(SECTIONS_WIDE), widest)
-        # Keys stay where they are while the list moves.
-        held = next((one for one in self._buttons if one.hasFocus()), None)
         self._body.setDirection(way.TopToBottom if narrow else way.LeftToRight)
-        if narrow:
-            self._side.takeWidget()
-            self._body.insertWidget(0, self._sections)
-            self._sections.show()
-        else:
-            self._body.removeWidget(self._sections)
-            self._side.setWidget(self._sections)
-        self._side.setVisible(not narrow)
-        bar = self._side.verticalScrollBar().sizeHint().width()
-        self._side.setFixedWidth(wide + bar)
-        if held is not None:
-            held.setFocus()
-        for button in self._buttons:
-            button.set_least_width(0 if narrow else wide)
+        self.sections.set_narrow(narrow)
 
 
 def _scrolled(room: QWidget, widest: int) -> QScrollArea:

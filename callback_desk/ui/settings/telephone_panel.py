@@ -45,7 +45,7 @@ class TelephonePanel(SettingsPanel):
         way = LabelledField(theme, _("When a call is opened"), self.ways)
         for part in (way, self._field, self._says):
             card.column.addWidget(part)
-        card.column.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignRight)
+        card.column.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(card)
         self.column.addStretch()
         kept = self._state.text(DIALS_BY)

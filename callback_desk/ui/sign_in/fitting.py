@@ -1,12 +1,22 @@
 """Windows that grow when a sentence appears in them."""
 
 from PySide6.QtCore import QEvent, QObject, QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyle, QWidget
+
+
+def room_for(window: QWidget) -> QSize:
+    """How large a window may be on its screen, its title above it.
+
+    Without room for that the foot went beneath the task bar of a small screen.
+    """
+    title = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+    room = window.screen().availableSize()
+    return QSize(room.width(), room.height() - title)
 
 
 def open_at(window: QWidget, wide: int, high: int) -> None:
     """Give a window its first size in pixels, no larger than its screen has room."""
-    window.resize(QSize(wide, high).boundedTo(window.screen().availableSize()))
+    window.resize(QSize(wide, high).boundedTo(room_for(window)))
 
 
 class Fitting(QObject):

@@ -69,6 +69,13 @@ class AnswerPanel(QStackedWidget):
         """Whether something is asked further."""
         return self._is_asking
 
+    def twice_is_once(self, digit: str) -> bool:
+        """Whether a digit pressed twice at once begins no number.
+
+        Where words are asked it is an unsteady hand; `0` twice shows what is behind.
+        """
+        return self._ask.takes_words if self.is_asking else digit == MORE
+
     @property
     def prompt(self) -> str:
         """What is asked further; "" where nothing is."""
@@ -161,6 +168,7 @@ class AnswerPanel(QStackedWidget):
         self._asked_for = None
         if self._is_asking:
             self._is_asking = False
+            self._ask.take_refusal_back()
             self.asking.emit()
             self.setCurrentWidget(self._grid)
 

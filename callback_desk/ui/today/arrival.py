@@ -46,6 +46,8 @@ class Arrival(QObject):
         self._recording, self._going_on = recording, going_on
         # Who called us, and is to be shown first.
         self._their_call: tuple[RowKey, Call] | None = None
+        # Whoever took an import back was told what went.
+        self._knows_who_went = False
         rows.lead_chosen.connect(self._on_lead_chosen)
         reader.lead_moved.connect(self._on_lead_moved)
         reader.lead_left.connect(self._on_lead_left)
@@ -59,6 +61,10 @@ class Arrival(QObject):
         self._reader.read_lead(lead_id)
         self._rows.focus_if_seen()
 
+    def expect_gone(self) -> None:
+        """Say nothing of who is gone until somebody is shown: it was told what went."""
+        self._knows_who_went = True
+
     def take_call_of(self, lead_id: int, call: Call) -> None:
         """Show a lead, and open a call of theirs as soon as it is there."""
         self._their_call = lead_id, call
@@ -66,6 +72,7 @@ class Arrival(QObject):
 
     def open_their_call(self, lead_id: int | None) -> None:
         """Who called us is shown: their call is open."""
+        self._knows_who_went = False
         if self._their_call is not None and self._their_call[0] == lead_id:
             (_unused, call), self._their_call = self._their_call, None
             self._card.open_call(call)
@@ -94,7 +101,7 @@ class Arrival(QObject):
                 self.told.emit(JOINED_TO_THIS)
                 self.go_to(into)
             else:
-                self.told.emit(LeadGone().sentence)
+                self._tell_gone(LeadGone().sentence)
                 if self._rows.wanted() == lead_id and self._rows.chosen() is None:
                     self._show_first()
 
@@ -104,11 +111,15 @@ class Arrival(QObject):
             self._their_call = None
             if isinstance(error, GONE):
                 is_lead = isinstance(error, UnknownLead)
-                self.told.emit(LeadGone().sentence if is_lead else RECORD_SETTLED)
+                self._tell_gone(LeadGone().sentence if is_lead else RECORD_SETTLED)
                 self._turn_back()
             elif self._card.is_awaiting:
                 self.nobody_shown.emit(NOT_READ)
         self.failed.emit(error)
+
+    def _tell_gone(self, words: str) -> None:
+        if not self._knows_who_went:
+            self.told.emit(words)
 
     def _turn_back(self) -> None:
         """Go back to whom the card shows; a row that is gone makes way by itself."""

@@ -15,12 +15,13 @@ from callback_desk.translation import _
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.key_button import KeyButton
 from callback_desk.ui.today.named_time_field import NamedTimeField
+from callback_desk.ui.today.opening_digit import OpeningDigit
 from callback_desk.ui.today.outcome_grid import LOW_UNITS
 from callback_desk.ui.today.questions import Answer, Free, Question
 from callback_desk.ui.today.time_field import TimeField
 from callback_desk.ui.today.typed_digits import type_digits
 from callback_desk.ui.widgets import NamedButton
-from callback_desk.wording.calling import NO_TIME, PAST_TIME
+from callback_desk.wording.calling import IN_WORDS, NO_TIME, PAST_TIME
 
 # So many answers stand in two columns; more of them, and in low places, in more.
 COLUMNS, FEW, MANY_COLUMNS, LOW_COLUMNS = 2, 4, 3, 4
@@ -32,7 +33,7 @@ class AskPanel(QWidget):
     """Shows one question at a time.
 
     `answered` tells the answer; `picked` the key of a button that was pressed by hand;
-    `refused` why what was typed is none.
+    `refused` why what was typed is none, "" once that holds no longer.
     """
 
     answered = Signal(object)
@@ -59,7 +60,9 @@ class AskPanel(QWidget):
         self._day.setDisplayFormat("ddd d MMM yyyy")
         self._text = QLineEdit()
         self._text.setMaxLength(LONGEST_TEXT)
+        self._text.textEdited.connect(self.take_refusal_back)
         self._text.setAccessibleName(_("In a few words"))
+        self._opening, self._is_refused = OpeningDigit(self), False
         self._save = NamedButton(
             theme, _("Save"), kind="primary", tells=_("Answer with this (Enter)")
         )
@@ -124,6 +127,11 @@ class AskPanel(QWidget):
         self.arm("")
 
     @property
+    def takes_words(self) -> bool:
+        """Whether it can be answered in one's own words."""
+        return self._question is not None and self._question.free is Free.TEXT
+
+    @property
     def prompt(self) -> str:
         """What is asked."""
         return "" if self._question is None else self._question.prompt
@@ -148,8 +156,15 @@ class AskPanel(QWidget):
             return
         if key == self._free_key and question.free is not None:
             self._go_to_free(question.free)
+            self._opening.keep_out(key, self._field_of(question.free))
         elif self.words_of(key):
+            self.take_refusal_back()
             self.answered.emit(question.choices[int(key) - 1].answer)
+
+    def _field_of(self, free: Free) -> QWidget:
+        return {Free.TEXT: self._text, Free.TIME: self._time, Free.DATE: self._day}[
+            free
+        ]
 
     def _go_to_free(self, free: Free) -> None:
         reason = Qt.FocusReason.ShortcutFocusReason
@@ -188,6 +203,7 @@ class AskPanel(QWidget):
     def _on_save_pressed(self) -> None:
         answer = self._free_answer()
         if answer is not None:
+            self.take_refusal_back()
             self.answered.emit(answer)
 
     def _free_answer(self) -> Answer | None:
@@ -197,18 +213,33 @@ class AskPanel(QWidget):
         if question.free is Free.TIME and question.again is not None:
             wall = self._time.named()
             if wall is None or wall < question.again.earliest:
-                self.refused.emit(NO_TIME if wall is None else PAST_TIME)
+                self._refuse(NO_TIME if wall is None else PAST_TIME)
                 return None
             return Answer(next_at=question.again.instant(wall))
         if question.free is Free.DATE and question.take_date is not None:
             on = self._day.date()
             return question.take_date(date(on.year(), on.month(), on.day()))
         if question.free is Free.TEXT and question.take_text is not None:
-            return question.take_text(self._text.text().strip())
+            words = self._text.text().strip()
+            said = question.take_text(words)
+            if said is None or (words and not any(map(str.isalpha, words))):
+                self._refuse(IN_WORDS)
+                return None
+            return said
         return None
+
+    def _refuse(self, why: str) -> None:
+        self._is_refused = bool(why)
+        self.refused.emit(why)
+
+    def take_refusal_back(self) -> None:
+        """It holds no longer once something else is typed or answered."""
+        if self._is_refused:
+            self._refuse("")
 
     def _on_time_understood(self, day: str, clock: str) -> None:
         """What is typed is said beside it, as it would be kept."""
+        self.take_refusal_back()
         if self._question is not None and self._question.free is Free.TIME:
             self._other.set_words(
                 self._free_key, day or self._question.free_words, detail=clock

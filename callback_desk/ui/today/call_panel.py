@@ -54,7 +54,7 @@ class CallPanel(QWidget):
         self._view: CardView | None = None
         self._stage, self._said = Stage.IDLE, SaidBefore()
         # Who called whom, and why somebody is called at an odd hour.
-        self._made = Call("")
+        self.made = Call("")
         # The leads whose outcomes are being saved, the first one sent first.
         self._saving: list[int] = []
         # The digit that acts when its wait is over, and whether a question was open.
@@ -143,7 +143,7 @@ class CallPanel(QWidget):
         if view is None or self._stage is not Stage.IDLE:
             return
         made = dialled or inbound is not None
-        self._made = inbound or Call("")
+        self.made = inbound or Call("")
         if view.barred and not made:
             self._strip.show_problem(f"{view.barred} {IF_YOU_SPOKE}")
         elif not made and (caution := self._said.caution(view)):
@@ -209,17 +209,16 @@ class CallPanel(QWidget):
         """Begin to act; what only asks further is harmless and need not wait."""
         self._armed = ""
         was_asking = self._answer.is_asking
-        self._wait.press(digit)
-        if self._wait.held != digit:
+        twice_is_once = self._takes_answers and self._answer.twice_is_once(digit)
+        self._wait.press(digit, twice_is_once=twice_is_once)
+        if self._wait.held != digit or not self._takes_answers:
             return
         self._was_asking = was_asking
-        if not self._takes_answers:
-            return
         if self._answer.only_asks(digit):
             self._answer.press(digit)
         elif words := self._answer.arm(digit):
             self._armed = digit
-            foreseen = self._said.of(self._answer.outcome_of(digit), self._made)
+            foreseen = self._said.of(self._answer.outcome_of(digit), self.made)
             self._strip.show_hint(foreseen or words)
 
     @property
@@ -284,7 +283,7 @@ class CallPanel(QWidget):
         self._show_stage()
 
     def _show_stage(self) -> None:
-        inbound = is_inbound(self._made)
+        inbound = is_inbound(self.made)
         name = self._view.name if self._view else ""
         barred = bool(self._view and self._view.barred)
         words, back = prompt_of(self._stage, name, inbound=inbound, barred=barred)
@@ -292,8 +291,8 @@ class CallPanel(QWidget):
             words, back = self._answer.prompt, _("Back")
         self._prompt.ask("" if self._view is None else words, back)
         self._answer.set_open(self.is_open)
-        self._strip.show_usual(self._said.usual_in(self._made), calling=self.is_open)
-        self._note.say_beside(self._said.beside_in(self._made) if self.is_open else "")
+        self._strip.show_usual(self._said.usual_in(self.made), calling=self.is_open)
+        self._note.say_beside(self._said.beside_in(self.made) if self.is_open else "")
 
     def _free_hands(self, *, leaves_note: bool) -> None:
         """Give the focus away before what it is on goes, or digits would be text."""
@@ -327,13 +326,13 @@ class CallPanel(QWidget):
         if self._view is None:
             return
         if outcome is None:
-            self._made = replace(self._made, details=answer.details)
+            self.made = replace(self.made, details=answer.details)
             self._begin_call(self._view)
         elif self.is_open:
             self._saving.append(self._view.lead_id)
             self._enter(Stage.SAVING)
             note = self.note.strip()
-            self.outcome_chosen.emit(call_with(self._made, outcome, answer, note))
+            self.outcome_chosen.emit(call_with(self.made, outcome, answer, note))
 
     def _on_button_pressed(self, key: str) -> None:
         self._wait.take_back()
@@ -341,7 +340,7 @@ class CallPanel(QWidget):
 
     def _on_outcome_pointed_at(self, outcome: Outcome | None) -> None:
         if not self._wait.held:
-            self._strip.show_hint(self._said.of(outcome, self._made))
+            self._strip.show_hint(self._said.of(outcome, self.made))
 
     def _on_step_back_wanted(self) -> None:
         self._step_back()

@@ -42,7 +42,8 @@ def care_view(
     if not lead.safety:
         return None
     tried = lead.dialled or lead.contact
-    is_late = not tried and now > lead.goal_at
+    # Nobody is told to call whom an outcome has closed: somebody who died, say.
+    is_late = not (tried or card.state.is_held) and now > lead.goal_at
     closing = card.labels.get(lead.last_outcome or "", "") if card.state.is_held else ""
     lanes = {one.record.safety.lane for one in card.submissions}
     known = "" if lead.care.may_be_dialled else _known_before(card)

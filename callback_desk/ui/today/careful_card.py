@@ -17,6 +17,7 @@ from callback_desk.ui.today.deadline_view import DeadlineView
 from callback_desk.ui.today.instead_question import InsteadQuestion, Question
 from callback_desk.ui.today.lead_table import RowKey
 from callback_desk.ui.today.note_field import DIGITS
+from callback_desk.ui.today.said_before import is_inbound
 from callback_desk.ui.widgets import NamedButton
 from callback_desk.wording.queue import say_not_recorded
 
@@ -47,6 +48,7 @@ class CarefulCard(LeadCardPanel):
         self._awaited: RowKey | None = None
         self._waiting: Callable[[], object] | None = None
         self._was_refused = False
+        self._last_digit = ""
         super().__init__(theme)
         self._middle.insertWidget(0, self.banner)
         self._card.column.insertWidget(self._card.column.count() - 1, self.question)
@@ -63,6 +65,11 @@ class CarefulCard(LeadCardPanel):
     def view(self) -> CardView | None:
         """What is shown of the lead, or None."""
         return self._view
+
+    @property
+    def is_theirs(self) -> bool:
+        """Whether the call was opened last because they called us."""
+        return is_inbound(self._call.made)
 
     @property
     def is_discreet(self) -> bool:
@@ -198,7 +205,8 @@ class CarefulCard(LeadCardPanel):
 
     def _ask(self, question: Question) -> None:
         clock = self.clock() if self.clock is not None else time()
-        self.question.ask(question, QTime(clock.hour, clock.minute))
+        now = QTime(clock.hour, clock.minute)
+        self.question.ask(question, now, self._last_digit)
         self._call.hide()
         self.question.show()
 
@@ -213,6 +221,8 @@ class CarefulCard(LeadCardPanel):
     def take_key(self, event: QKeyEvent) -> bool:
         """Keys go to a question first; nothing else acts while it stands."""
         is_press = event.type() is QEvent.Type.KeyPress
+        if is_press and not self.is_asked:
+            self._last_digit = chr(event.key()) if event.key() in DIGITS else ""
         if is_press and self.is_awaiting and self._waits_for_card(event):
             return True
         if self.is_asked and not (event.key() == Qt.Key.Key_M and self._discreet):

@@ -7,17 +7,16 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from callback_desk.domain.standing import Standing
-from callback_desk.translation import _, grouped
+from callback_desk.translation import _
 from callback_desk.ui.icons import pixmap
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.today.lead_delegate import tabular
 from callback_desk.ui.today.looks import LOOKS, SAFETY, Kind, Look
+from callback_desk.wording.counting import say_up_to
 
 # Those that stand there even when nobody is counted.
 ALWAYS = (SAFETY, Standing.OVERDUE, Standing.DUE_TODAY, Standing.ON_TRACK)
-# Counts are exact up to here.
-MOST_SHOWN = 999
 
 # In units of the theme; the ring stands around a counter that has the keys.
 HIGH, SIDE, ICON, GAP, RING = 8, 2.25, 3.75, 1.25, 0.75
@@ -84,7 +83,7 @@ class Counter(QAbstractButton):
         self.pressed_for.emit(self.kind, self.isChecked())
 
     def _shown_count(self) -> str:
-        return grouped(self.count) if self.count <= MOST_SHOWN else f"{MOST_SHOWN}+"
+        return say_up_to(self.count)
 
     def _fonts(self) -> tuple[QFont, QFont]:
         """Of the word and of the count."""

@@ -19,6 +19,8 @@ class DigitWait(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._held = ""
+        # The same digit pressed again, where that is one press.
+        self._doubled = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT_MS)
@@ -29,12 +31,21 @@ class DigitWait(QObject):
         """The digit that waits, or ""."""
         return self._held
 
-    def press(self, digit: str) -> None:
-        """A digit was pressed."""
+    def press(self, digit: str, *, twice_is_once: bool = False) -> None:
+        """A digit was pressed.
+
+        Args:
+            digit: which.
+            twice_is_once: whether the same one twice is an unsteady hand: then it waits
+                on, and begins a number only when another one follows.
+        """
         follows = self._timer.isActive()
-        number = self._held + digit
-        self._held = "" if follows else digit
         self._timer.start()
+        if follows and twice_is_once and digit == self._held:
+            self._doubled += digit
+            return
+        number = self._held + self._doubled + digit
+        self._held, self._doubled = "" if follows else digit, ""
         if follows:
             self.typed.emit(number)
 
@@ -49,11 +60,11 @@ class DigitWait(QObject):
     def take_back(self) -> bool:
         """Let a digit that waits act never; whether one did wait."""
         waited = bool(self._held)
-        self._held = ""
+        self._held = self._doubled = ""
         self._timer.stop()
         return waited
 
     def _on_timed_out(self) -> None:
-        digit, self._held = self._held, ""
+        digit, self._held, self._doubled = self._held, "", ""
         if digit:
             self.stood_alone.emit(digit)

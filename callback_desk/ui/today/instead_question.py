@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTime, Signal
+from PySide6.QtCore import Qt, QTime, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -23,9 +23,12 @@ from callback_desk.ui.today.note_field import DIGITS
 from callback_desk.ui.today.time_field import TimeField
 from callback_desk.ui.today.typed_digits import type_digits
 from callback_desk.ui.widgets import NamedButton, PlainLabel
+from callback_desk.wording.calling import IN_WORDS
 
 COLUMNS, MOST = 2, 4
 LONGEST = 200
+# So long a digit that was pressed for something else does not answer.
+GUARD_MS = 1_000
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _AT_ONCE = Qt.KeyboardModifier.AltModifier
@@ -69,6 +72,10 @@ class InsteadQuestion(QWidget):
         self._wait = DigitWait(self)
         self._wait.stood_alone.connect(self._on_key)
         self._wait.typed.connect(self._on_number_typed)
+        self._guarded = ""
+        self._guard = QTimer(self)
+        self._guard.setSingleShot(True)
+        self._guard.setInterval(GUARD_MS)
         self._asked = PlainLabel(theme, bold=True, wraps=True, tone=Tone.PRIORITY)
         self._hint = PlainLabel(theme, scale=0.85, muted=True, wraps=True)
         self._buttons = [KeyButton(theme) for _unused in range(MOST)]
@@ -102,11 +109,20 @@ class InsteadQuestion(QWidget):
         column.addLayout(row)
         self._save.clicked.connect(self._on_save)
 
-    def ask(self, question: Question, now: QTime) -> None:
-        """Ask; the same question again keeps what is half typed."""
+    def ask(self, question: Question, now: QTime, brought_by: str = "") -> None:
+        """Ask; the same question again keeps what is half typed.
+
+        Args:
+            question: what is asked.
+            now: the time that is proposed.
+            brought_by: the digit that was pressed last, for something else: pressed
+                twice by an unsteady or impatient hand it is no answer to this.
+        """
         if question == self.question:
             return
         self.question = question
+        self._guarded = brought_by
+        self._guard.start() if brought_by else self._guard.stop()
         self._take_digit_back()
         self._asked.say(question.asked)
         self._hint.say(question.hint)
@@ -124,6 +140,15 @@ class InsteadQuestion(QWidget):
         self.time.setVisible(question.has_time)
         self._at.setVisible(question.has_time)
         self.time.setTime(now)
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whether the digit that brought the question does not answer it yet."""
+        return self._guard.isActive()
+
+    def said(self) -> str:
+        """What stands beneath the question."""
+        return self._hint.text()
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Act on a key; whether it did."""
@@ -145,6 +170,8 @@ class InsteadQuestion(QWidget):
         if typing:
             return False
         if event.key() in DIGITS and not event.modifiers() & ~(_KEYPAD | _AT_ONCE):
+            if self.is_guarded and chr(event.key()) == self._guarded:
+                return True
             if event.modifiers() & _AT_ONCE:
                 self._on_button_pressed(chr(event.key()))
             elif not event.isAutoRepeat():
@@ -153,7 +180,7 @@ class InsteadQuestion(QWidget):
         return self._begin_to_type(event)
 
     def _press_digit(self, digit: str) -> None:
-        self._wait.press(digit)
+        self._wait.press(digit, twice_is_once=True)
         for button in self._buttons:
             button.set_armed(button.key == self._wait.held)
 
@@ -193,8 +220,11 @@ class InsteadQuestion(QWidget):
             self.answered.emit(place, self.time.time())
 
     def _on_save(self) -> None:
-        if self.own.text().strip():
-            self.answered.emit(self.own.text().strip(), self.time.time())
+        words = self.own.text().strip()
+        if any(map(str.isalpha, words)):
+            self.answered.emit(words, self.time.time())
+        elif words:
+            self._hint.say(IN_WORDS)
 
 
 def tell_question(contacts: Sequence[str]) -> Question:

@@ -11,7 +11,7 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.call_again import CallAgain
 from callback_desk.ui.today.time_field import HEIGHT_UNITS
 from callback_desk.wording.calling import EXAMPLES
-from callback_desk.wording.times import say_clock, say_date, say_instant
+from callback_desk.wording.times import say_clock, say_date, say_day, say_instant
 
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 
@@ -60,8 +60,12 @@ class NamedTimeField(QLineEdit):
             self._on_edited(self.text())
 
     def _on_edited(self, text: str) -> None:
-        named = self.named()
-        day, clock = ("", "") if named is None else _said(named)
+        """The year is said where it is another one: all of it has little room."""
+        named, day, clock = self.named(), "", ""
+        if named is not None and self._again is not None:
+            day, clock = say_day(named), say_clock(named)
+            if named.year != self._again.earliest.year:
+                clock = f"{named.year} {clock}"
         self.understood.emit(day, clock)
 
 

@@ -53,8 +53,18 @@ class NoteField(QPlainTextEdit):
         return {lead_id: text for lead_id, text in notes.items() if text.strip()}
 
     def bring_back(self, notes: Mapping[int, str]) -> None:
-        """Have at hand what was half typed before, for when its lead is shown."""
-        self._kept |= notes
+        """Have at hand what was half typed before, for when its lead is shown.
+
+        What has been typed since stays before it.
+        """
+        typed = self.half_typed()
+        for lead_id, note in notes.items():
+            since = typed.get(lead_id, "")
+            both = note if since in ("", note) else f"{since}\n{note}"
+            if lead_id == self._lead_id:
+                self.setPlainText(both)
+            else:
+                self._kept[lead_id] = both
 
     def forget_note_of(self, lead_id: int) -> None:
         """The note of this lead is saved: it is needed here no more."""

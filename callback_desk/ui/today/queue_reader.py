@@ -36,8 +36,8 @@ class QueueReader(QObject):
 
     The first page comes alone, so that it is seen at once; the counts follow it. When
     the page is read for the first time, all else on the lane waits until it was
-    painted: two threads at work in Python hold each other up. Every page but the first
-    tells of the same instant as the first did.
+    painted: two threads at work in Python hold each other up; and the counts wait for
+    the first card. Every page but the first tells of the same instant as the first did.
 
     Signals:
         asked: the entries are about to be read anew.
@@ -105,8 +105,18 @@ class QueueReader(QObject):
             return
         self.asked.emit()
         self._read_first(max(PAGE, len(self._entries)))
-        if not self._painted.is_set():
-            self._background.run(partial(self._painted.wait, PAINTED_WITHIN))
+        if self._painted.is_set():
+            self._count()
+        else:
+            self._background.run(
+                partial(self._painted.wait, PAINTED_WITHIN), self._on_waited
+            )
+
+    def _on_waited(self, painted: bool) -> None:
+        """The first card was asked for as the list came: it goes before the counts."""
+        self._count()
+
+    def _count(self) -> None:
         self._background.run(
             partial(count_queue, self._desk), self._on_counted, self.failed.emit
         )

@@ -8,6 +8,7 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.call_view import CallView
 from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.ui.widgets import NamedButton
+from callback_desk.wording.people import say_beside
 
 SCALE = 0.9
 THEY_WROTE = _("They wrote: ")
@@ -58,8 +59,8 @@ class ReachPanel(QWidget):
 
     def show_reach(self, view: CallView) -> None:
         """Show what is known of how to reach them."""
-        told = " · ".join(words for _unused, words in view.told)
-        proposed = " · ".join(words for _unused, words in view.proposed)
+        told = say_beside(words for _unused, words in view.told)
+        proposed = say_beside(words for _unused, words in view.proposed)
         words = told or (f"{THEY_WROTE}{proposed}" if proposed else "")
         self._words.say(words)
         self._words.set_tone(None, muted=not told)

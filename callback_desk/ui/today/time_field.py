@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDateTimeEdit
 
+from callback_desk.ui.line_height import line_height
 from callback_desk.ui.qt_language import clock_form
 from callback_desk.ui.theme import Theme
 
@@ -23,7 +24,7 @@ class TimeField(QDateTimeEdit):
         self.lineEdit().setAccessibleName(name)
         self.setDisplayFormat(f"ddd d MMM {clock_form()}")
         self.setButtonSymbols(QDateTimeEdit.ButtonSymbols.NoButtons)
-        self.setMinimumHeight(theme.px(HEIGHT_UNITS))
+        self.setFixedHeight(line_height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the text its room."""

@@ -91,6 +91,8 @@ class VisitsPage(QWidget):
             visit: NamedButton(theme, words, tells=MEANS[visit], keys=key)
             for (key, visit), words in zip(KEYS.items(), WORDS.values(), strict=True)
         }
+        # What there is to do, and what is left of the page where there is nothing.
+        self._feet, self._rest = QWidget(), QWidget()
         self._build()
         self.setFocusProxy(self.view)
         self.back.clicked.connect(self._on_back)
@@ -109,15 +111,16 @@ class VisitsPage(QWidget):
         for part in (self.back, self._words, self.ahead, self.leave):
             flow.addWidget(part)
         self.view.show_headings(theme)
-        feet = QWidget()
-        row = FlowLayout(feet, theme.px(2))
+        row = FlowLayout(self._feet, theme.px(2))
         for button in self.buttons.values():
             row.addWidget(button)
         row.addWidget(PlainLabel(theme, HINT, scale=0.9, muted=True))
         card = Card(theme)
         card.column.addWidget(self.said)
         card.column.addWidget(self.view, 1)
-        card.column.addWidget(feet)
+        card.column.addWidget(self._feet)
+        card.column.addWidget(self._rest, 1)
+        self._rest.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(3))
@@ -154,10 +157,10 @@ class VisitsPage(QWidget):
         self.said.say(say_visits(read.day, read.visits))
         table = VisitTable(self._theme, read.visits, read.day, self._desk.phones.show)
         self.view.show_rows(table)
-        self.view.setVisible(bool(read.visits))
+        for part in (self.view, self._feet):
+            part.setVisible(bool(read.visits))
+        self._rest.setVisible(not read.visits)
         self._fit()
-        for button in self.buttons.values():
-            button.setEnabled(bool(read.visits))
         self.view.selectRow(self._place_of(chosen))
         self.shown.emit()
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from callback_desk.ui.calendar.date_field import DateField
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.time_field import TimeField
 
 
 @pytest.fixture
@@ -78,3 +79,10 @@ def test_typing_goes_over_what_was_clicked_at(
     QTest.mouseClick(edit, Qt.MouseButton.LeftButton, pos=QPoint(at, 8))
     press(field, typed)
     assert field.day == day
+
+
+def test_it_is_as_high_as_the_fields_beside_it(field: DateField, theme: Theme) -> None:
+    others = field.window().findChildren(QLineEdit)
+    lines = {other.height() for other in others if other.parent() is field.window()}
+    assert lines == {field.height()}
+    assert TimeField(theme, "At").minimumHeight() == field.height()

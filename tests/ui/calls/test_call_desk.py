@@ -287,3 +287,30 @@ def test_a_call_is_handed_to_the_telephone_if_there_is_one(
     qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
     press(window, KEY.Key_Return)
     assert dialled == (["tel:+12125550142"] if template else [])
+
+
+def test_an_entry_of_theirs_that_was_left_keeps_no_call_from_the_telephone(
+    qtbot: QtBot,
+    window: DeskWindow,
+    state: WindowState,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    dialled: list[object] = []
+
+    def hear(url: object) -> bool:
+        dialled.append(url)
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", hear)
+    state.of_everybody().keep_text(DIALS_BY, TEL)
+    press(window, KEY.Key_F2)
+    dialog = opened(qtbot, window, CalledUsDialog)
+    QTest.keyClicks(dialog.search, "917 555 0199")
+    qtbot.waitUntil(lambda: dialog.said.startswith("Nobody is found"))
+    QTest.keyClick(dialog.search, KEY.Key_N, CONTROL)
+    entry = opened(qtbot, window, QuickEntryDialog)
+    QTest.keyClick(entry.name, KEY.Key_Escape)
+    back(qtbot, window)
+    press(window, KEY.Key_Return)
+    assert window.today.card.is_calling
+    assert len(dialled) == 1

@@ -4,16 +4,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from callback_desk.domain.stopping import Stopped
+from callback_desk.services import import_together
 from callback_desk.services.desk import Desk
 from callback_desk.services.source_settings import SourceSettings
 from callback_desk.services.take_in_file import TakenIn, take_in_file
 from callback_desk.ui.background import Background
+from callback_desk.ui.desk_window import DeskWindow
+from callback_desk.ui.intake import undoing
 from callback_desk.ui.intake.intake_lane import IntakeLane
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.widgets import PlainLabel
 from tests.desks import copy_desk, opened
+from tests.services.test_import_together import EndsAfter
 from tests.ui.desk_windows import Screen
+from tests.ui.intake.test_undoing import SlowUndo
 
 NAMES = ("Ann Bell", "Bo Chen", "Cy Dow", "Di Eck")
 
@@ -32,7 +39,7 @@ def intake(background: Background) -> Iterator[IntakeLane]:
 
 
 @pytest.fixture
-def window(screen: Screen, desk: Desk, intake: IntakeLane) -> MainWindow:
+def window(screen: Screen, desk: Desk, intake: IntakeLane) -> DeskWindow:
     return screen.show(desk, intake=intake)
 
 
@@ -42,6 +49,10 @@ def taken(desk: Desk, folder: Path, number: int, date: str) -> TakenIn:
     row = f"{NAMES[number]},212555014{number},{date}\n"
     file.write_text(f"Name,Phone,Date\n{row}", "utf-8")
     return take_in_file(desk, lambda: desk.open_lead_file(file), SourceSettings())
+
+
+def foot(window: DeskWindow) -> str:
+    return window._status.text()
 
 
 def said(window: MainWindow) -> str:
@@ -67,3 +78,60 @@ def test_where_it_is_told_nothing_is_said_of_it(
     intake.folders.came_in.emit([taken(desk, tmp_path, 3, "7/25/2026")])
     assert "From a watched folder: 1 lead came in." in said(window)
     assert "3/4" not in said(window)
+
+
+def test_what_comes_while_an_import_is_taken_back_is_told_behind_that(
+    qtbot: QtBot,
+    window: DeskWindow,
+    intake: IntakeLane,
+    desk: Desk,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    slow = SlowUndo()
+    monkeypatch.setattr(undoing, "undo_together", slow.run)
+    taking = window.imports.undoing
+    taking.remember([7])
+    with qtbot.waitSignal(taking.took_long):
+        taking.undo()
+    one = taken(desk, tmp_path, 1, "7/25/2026")
+    intake.folders.came_in.emit([one])
+    assert foot(window).startswith("Taking the import back…")
+    assert (window.foot_action.text(), window.foot_action.isEnabled()) == ("Stop", True)
+    window.tell("Number copied.")
+    assert window.foot_action.text() == "Stop taking it back"
+    slow.may_end.set()
+    with qtbot.waitSignal(taking.ended):
+        window.show()
+    words = "2 leads are gone again. From a watched folder: 1 lead came in."
+    assert foot(window) == words
+    assert window.foot_action.text() == "Undo import"
+    monkeypatch.undo()
+    with qtbot.waitSignal(taking.undone) as told:
+        window.foot_action.click()
+    assert told.args[0].removed == 1
+
+
+def test_a_stop_in_between_says_what_was_done_and_today_looks_again(
+    qtbot: QtBot,
+    window: DeskWindow,
+    desk: Desk,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    batches = [
+        taken(desk, tmp_path, n, "7/25/2026").report.batch for n in range(len(NAMES))
+    ]
+    window.refresh()
+    qtbot.waitUntil(lambda: window.today.list.view.model().rowCount() == len(NAMES))
+    window.imports.undoing.remember([batch for batch in batches if batch is not None])
+    ends = EndsAfter(3, Stopped())
+    monkeypatch.setattr(import_together, "undo_import", ends)
+    with qtbot.waitSignal(window.imports.undoing.ended):
+        window.imports.undoing.undo()
+    assert foot(window) == (
+        "Stopped: 3 of 4 files were taken back. 3 leads are gone again. The other one "
+        "stays as it was."
+    )
+    assert window.foot_action.text() == "Undo import"
+    qtbot.waitUntil(lambda: window.today.list.view.model().rowCount() == 1)

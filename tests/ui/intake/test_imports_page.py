@@ -3,16 +3,19 @@
 from functools import partial
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.ui.background import Background
+from callback_desk.ui.intake import imports_page
 from callback_desk.ui.intake.import_list import BROUGHT, FILE, STATE
 from callback_desk.ui.intake.imports_page import ImportsPage
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import PlainLabel
 from tests.cli.command_line import SAMPLES
 from tests.desks import copy_desk, opened
+from tests.ui.intake.test_undoing import SlowUndo
 
 FILES = ("saved-by-excel.csv", "gravity-forms.csv")
 
@@ -42,3 +45,34 @@ def test_what_is_cut_stands_beneath_the_list(
         page.view.selectRow(0)
         told = [label.text() for label in page.findChildren(PlainLabel)]
         assert not any("gravity-forms.csv" in text for text in told)
+
+
+def test_taking_one_back_can_be_stopped_while_it_is_done(
+    qtbot: QtBot,
+    theme: Theme,
+    background: Background,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    slow = SlowUndo()
+    monkeypatch.setattr(imports_page, "undo_together", slow.run)
+    with opened(copy_desk(tmp_path)) as desk:
+        file = partial(desk.open_lead_file, SAMPLES / FILES[1])
+        import_file(desk, file, SourceSettings())
+        page = ImportsPage(theme, background, background, desk)
+        qtbot.addWidget(page)
+        page.resize(1200, 600)
+        page.show()
+        qtbot.waitUntil(page.undo_button.isEnabled)
+        page.undo_button.click()
+        qtbot.waitUntil(lambda: page.dialog is not None)
+        dialog = page.dialog
+        assert dialog is not None
+        dialog.act_button.click()
+        assert dialog.stay_button.text() == "Stop"
+        with qtbot.waitSignal(dialog.finished):
+            dialog.reject()
+            assert not dialog.stay_button.isEnabled(), "it ends in a moment"
+        told = [label.text() for label in page.findChildren(PlainLabel)]
+        assert "Stopped: the import stays as it was." in told
+        assert page.undo_button.isEnabled()

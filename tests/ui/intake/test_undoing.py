@@ -8,9 +8,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.stopping import Heed
+from callback_desk.domain.undone_together import UndoneTogether
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import SourceSettings, import_file
-from callback_desk.services.import_together import UndoneTogether
+from callback_desk.services.undo_import import undo_import
 from callback_desk.ui.background import Background
 from callback_desk.ui.intake import undoing
 from callback_desk.ui.intake.undoing import ImportUndoing
@@ -74,4 +75,39 @@ def test_what_is_done_at_once_is_not_told_first(
         qtbot.waitSignal(taking.undone),
     ):
         taking.undo()
+    background.close()
+
+
+def test_what_was_left_can_be_taken_back_yet(
+    qtbot: QtBot, background: Background, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = [UndoneTogether(1, 0, (), 1, (1, 2)), UndoneTogether(2, 0, (), 2)]
+    asked = []
+
+    def undo(desk: Desk, batches: tuple[int, ...], heed: Heed) -> UndoneTogether:
+        asked.append(batches)
+        return parts.pop(0)
+
+    monkeypatch.setattr(undoing, "undo_together", undo)
+    taking = ImportUndoing(background, desk, background)
+    taking.remember([1, 2, 3])
+    with qtbot.waitSignals([taking.undone, taking.ended]):
+        taking.undo()
+    assert offers(taking)
+    with qtbot.waitSignals([taking.undone, taking.ended]):
+        taking.undo()
+    assert not offers(taking)
+    assert asked == [(1, 2, 3), (1, 2)]
+    background.close()
+
+
+def test_what_is_gone_already_is_offered_no_more(
+    qtbot: QtBot, background: Background, desk: Desk
+) -> None:
+    undo_import(desk, 1)
+    taking = ImportUndoing(background, desk, background)
+    taking.remember([1])
+    with qtbot.waitSignals([taking.refused, taking.ended]):
+        taking.undo()
+    assert not offers(taking)
     background.close()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from threading import Event
 
@@ -18,6 +19,7 @@ from callback_desk.services.missed_weeks import week_of
 from callback_desk.services.offers import MissedOffer, NeverReachedOffer
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.ui.background import Background
+from callback_desk.ui.calendar.choice_row import ChoiceButton
 from callback_desk.ui.missed import page as missed_page
 from callback_desk.ui.missed.days_dialog import DaysDialog
 from callback_desk.ui.missed.page import MissedPage
@@ -78,6 +80,22 @@ def test_a_page_that_is_left_holds_up_no_call(
         holding.set()
     with qtbot.waitSignal(page.counted):
         page.show()
+
+
+def test_a_low_page_scrolls_and_lays_nothing_over_anything(
+    qtbot: QtBot, shown: Shown, theme: Theme
+) -> None:
+    page, panel = shown.page, shown.page.panel
+    # Wide enough for both, yet the answers take two lines.
+    page.resize(theme.px(200), theme.px(110))
+    buttons = panel.causes.findChildren(ChoiceButton)
+    qtbot.waitUntil(lambda: len({button.y() for button in buttons}) > 1)
+    qtbot.waitUntil(lambda: panel.height() >= panel.minimumHeight() > theme.px(110))
+    parts = [panel.causes, panel.note, panel.sign_button]
+    places = [part.geometry() for part in parts]
+    for above, beneath in pairwise(places):
+        assert above.bottom() < beneath.top()
+    assert panel.causes.height() >= panel.causes.heightForWidth(panel.causes.width())
 
 
 def sign(qtbot: QtBot, page: MissedPage) -> None:

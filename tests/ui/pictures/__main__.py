@@ -54,6 +54,8 @@ def draw(folder: Path, scheme: str, scale: str, names: list[str]) -> int:
             if not picture.save(str(place / f"{name}-{scheme}-{scale}.png")):
                 raise OSError(f"{name} could not be saved")
             drawn += 1
+        # The last window of each part is held by nothing any more, and is collected.
+        del widget
     background.close()
     collecting.end()
     return drawn

@@ -77,6 +77,9 @@ def _states(
     page.list.choose(2)
     settle(background)
     yield "narrow", window
+    window.resize(1092, 560)
+    settle(background)
+    yield "at-125", window
     window.resize(1366, 700)
     page.back.click()
     settle(background)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.safety_care import Act
@@ -17,8 +18,10 @@ from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.staff_access import add_staff
 from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.desk_window import DeskWindow
+from callback_desk.ui.foot_line import FootLine
 from callback_desk.ui.safety.review_dialog import ReviewDialog
-from tests.desks import PASSWORD
+from callback_desk.ui.widgets import PlainLabel
+from tests.desks import PASSWORD, DeskClock
 from tests.ui.desk_windows import DANA, Screen, sample_desk
 from tests.ui.sign_in.walks import hard_to_read, unnamed
 
@@ -28,8 +31,13 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with sample_desk(tmp_path) as desk:
+def clock() -> DeskClock:
+    return DeskClock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: DeskClock) -> Iterator[Desk]:
+    with sample_desk(tmp_path, clock) as desk:
         yield desk
 
 
@@ -47,6 +55,14 @@ def review(qtbot: QtBot, window: DeskWindow) -> ReviewDialog:
     assert reviews.dialog is not None
     qtbot.waitUntil(reviews.dialog.isActiveWindow)
     return reviews.dialog
+
+
+def labels_of(place: QWidget) -> list[str]:
+    return [x.text() for x in place.findChildren(PlainLabel) if not x.isHidden()]
+
+
+def foot_of(window: DeskWindow) -> list[str]:
+    return [line.text() for line in window.findChildren(FootLine)]
 
 
 def acts(desk: Desk) -> list[tuple[Act, str, str]]:
@@ -82,6 +98,20 @@ def test_released_and_signed_by_keys_then_taken_back(
     qtbot.waitUntil(lambda: window.today.lead_shown() == "Dana Lee")
     qtbot.waitUntil(lambda: window.today.table.row_of(DANA) == 0)
     assert acts(desk)[-1][0] is Act.TAKEN_BACK
+    assert "The review is taken back." in foot_of(window)
+
+
+def test_nobody_is_told_to_call_whom_an_outcome_has_closed(
+    qtbot: QtBot, window: DeskWindow, desk: Desk, clock: DeskClock
+) -> None:
+    clock.now += timedelta(hours=2)
+    window.today.refresh()
+    care = window.today.card.banner
+    qtbot.waitUntil(lambda: "over the goal" in " ".join(labels_of(care)))
+    record_outcome(desk, DANA, Call("deceased"))
+    window.today.refresh()
+    qtbot.waitUntil(lambda: "Deceased, review open" in " ".join(labels_of(care)))
+    assert "over the goal" not in " ".join(labels_of(care))
 
 
 def test_kept_on_top_it_no_longer_waits(

@@ -181,6 +181,17 @@ def test_a_half_typed_neutral_name_stays_and_enter_saves_it(
     assert "the Maple" in voicemail_words(desk).text
 
 
+def test_what_stands_in_braces_is_told_where_it_is_edited(
+    panel: GuidesPanel, desk: Desk
+) -> None:
+    choose(panel, desk, VOICEMAIL)
+    assert "{name}" in panel.text.toPlainText()
+    assert panel._name_means.isVisible()
+    assert "{name}" in panel._name_means.text()
+    choose(panel, desk, CRISIS)
+    assert not panel._name_means.isVisible()
+
+
 def test_the_neutral_name_is_said_on_voicemails(
     qtbot: QtBot, panel: GuidesPanel, desk: Desk
 ) -> None:

@@ -64,6 +64,13 @@ def choose(panel: OutcomesPanel, row: int) -> None:
     panel.view.setCurrentIndex(panel.view.model().index(row, 0))
 
 
+def test_a_number_is_asked_only_where_one_is_counted(panel: OutcomesPanel) -> None:
+    assert not panel.form.amount.isVisible()
+    choose(panel, 4)
+    assert panel.form.label.text() == "Busy"
+    assert panel.form.amount.isVisible()
+
+
 def test_words_key_and_what_follows_are_the_clinics_own(
     qtbot: QtBot, panel: OutcomesPanel, desk: Desk
 ) -> None:

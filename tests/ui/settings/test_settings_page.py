@@ -129,19 +129,30 @@ def test_who_can_see_the_screen_is_chosen_at_once(
     assert chosen.args == [not discreet]
 
 
-def test_in_a_narrow_window_the_sections_stand_above(
+def test_in_a_narrow_window_the_sections_are_one_line_above(
     qtbot: QtBot, theme: Theme, page: SettingsPage
 ) -> None:
-    def tops() -> set[int]:
-        return {b.y() for b in page.findChildren(SectionButton)}
-
-    assert len(tops()) == len(page.panels)
-    wide = stop(page)
+    sections = page.sections
+    assert isinstance(stop(page), SectionButton)
+    assert sections.box.isHidden()
+    press(page, DOWN)
     page.resize(theme.px(100), theme.px(150))
-    qtbot.waitUntil(lambda: len(tops()) < len(page.panels))
-    assert stop(page) is wide
+    qtbot.waitUntil(sections.box.isVisible)
+    assert stop(page) is sections.box
+    assert not any(button.isVisible() for button in sections.buttons)
+    qtbot.waitUntil(lambda: sections.height() < theme.px(20))
+    assert sections.box.currentText() == page.panel.title == "Outcomes"
+    press(page, DOWN)
+    assert page.panel is page.guides
+    page.show_panel(page.audit)
+    assert sections.box.currentText() == "Audit"
+    assert unnamed(page) == []
+    assert hard_to_read(page) == {}
     page.resize(theme.px(300), theme.px(150))
-    qtbot.waitUntil(lambda: len(tops()) == len(page.panels))
+    qtbot.waitUntil(sections.box.isHidden)
+    held = stop(page)
+    assert isinstance(held, SectionButton)
+    assert held.text() == "Audit"
 
 
 def test_what_was_typed_as_a_password_goes_with_the_section(

@@ -288,7 +288,7 @@ def test_another_day_is_typed_as_one_says_it_and_is_said_back(desk: Desk) -> Non
     desk.press(KEY.Key_2, KEY.Key_5, held=MODIFIER.AltModifier)
     field = desk.card.findChildren(NamedTimeField)[0]
     QTest.keyClicks(field, "fri 8 jan 3")
-    assert desk.buttons()["5"].accessibleName() == "Fri 8 Jan 2027, 3:00 PM"
+    assert desk.buttons()["5"].accessibleName() == "Fri 8 Jan, 2027 3:00 PM"
     desk.press(KEY.Key_Return)
     assert desk.chosen == [Call("call_again", next_at=local("2027-01-08 15:00"))]
 
@@ -310,6 +310,10 @@ def test_what_is_no_time_to_come_is_said_and_stays(
     desk.press(KEY.Key_Return)
     assert desk.says.startswith(said)
     assert (desk.chosen, field.text(), desk.card.is_calling) == ([], typed, True)
+    # It is said no longer once another time stands there.
+    field.selectAll()
+    QTest.keyClicks(field, "8 jan 3 pm")
+    assert said not in desk.says
 
 
 def test_digits_typed_into_a_question_go_to_its_field(desk: Desk) -> None:
@@ -352,6 +356,28 @@ def test_digits_typed_where_nothing_else_can_be_said_are_searched(desk: Desk) ->
     assert (desk.typed, desk.chosen) == ("12", [])
 
 
+def test_a_digit_pressed_twice_in_a_question_for_words_is_one_answer(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    desk.press(KEY.Key_Return)
+    desk.press(KEY.Key_8, held=MODIFIER.AltModifier)
+    desk.press(KEY.Key_1, KEY.Key_1)
+    assert desk.chosen == []
+    qtbot.waitUntil(lambda: [c.details.reason for c in desk.chosen] == ["price"])
+    assert desk.typed == ""
+
+
+def test_the_digit_that_leads_to_a_field_is_not_typed_into_it(desk: Desk) -> None:
+    desk.press(KEY.Key_Return)
+    desk.press(KEY.Key_8, held=MODIFIER.AltModifier)
+    desk.press(KEY.Key_5, KEY.Key_5)
+    words = QApplication.focusWidget()
+    assert isinstance(words, QLineEdit)
+    assert words.text() == ""
+    QTest.keyClicks(words, "in 5 weeks")
+    assert words.text() == "in 5 weeks"
+
+
 def test_a_question_is_stepped_back_from(desk: Desk) -> None:
     desk.press(KEY.Key_Return)
     desk.press(KEY.Key_2, KEY.Key_5, held=MODIFIER.AltModifier)
@@ -371,6 +397,13 @@ def test_more_outcomes_have_letters(desk: Desk) -> None:
     desk.press(KEY.Key_0, held=MODIFIER.AltModifier)
     desk.press(KEY.Key_D)
     assert desk.chosen == [Call("thinking")]
+
+
+def test_zero_twice_shows_the_outcomes_behind_and_begins_no_search(desk: Desk) -> None:
+    desk.press(KEY.Key_Return)
+    desk.press(KEY.Key_0, KEY.Key_0)
+    desk.press(KEY.Key_4)
+    assert desk.typed == "004"
 
 
 def test_more_from_the_note_leaves_the_note(desk: Desk) -> None:

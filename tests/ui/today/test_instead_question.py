@@ -89,3 +89,52 @@ def test_a_letter_behind_a_digit_is_typing_as_well(
     assert asked.own.text() == "a"
     press(KEY.Key_Return)
     assert heard == ["a"]
+
+
+def test_a_digit_pressed_twice_answers_once_and_is_no_name(
+    qtbot: QtBot, asked: InsteadQuestion, heard: list[object]
+) -> None:
+    """The desk kept that it had told “11”."""
+    press(KEY.Key_1, KEY.Key_1)
+    assert (asked.own.text(), heard) == ("", [])
+    qtbot.waitUntil(lambda: heard == [0])
+    assert asked.own.text() == ""
+
+
+def test_a_number_that_begins_with_a_double_digit_is_typed_whole(
+    asked: InsteadQuestion, heard: list[object]
+) -> None:
+    press(KEY.Key_1, KEY.Key_1, KEY.Key_2)
+    assert (asked.own.text(), asked.own.hasFocus(), heard) == ("112", True, [])
+
+
+def test_a_name_has_letters(asked: InsteadQuestion, heard: list[object]) -> None:
+    press(KEY.Key_2, KEY.Key_1, KEY.Key_Return)
+    assert heard == []
+    assert asked.said() == "Type it in words, with letters."
+    QTest.keyClicks(asked.own, " Dr. Berg")
+    press(KEY.Key_Return)
+    assert heard == ["21 Dr. Berg"]
+
+
+def test_the_digit_that_brought_the_question_does_not_answer_it(
+    qtbot: QtBot, asked: InsteadQuestion, heard: list[object]
+) -> None:
+    """Booked is 1, and so is the safety contact: two impatient presses told her."""
+    again = tell_question(["Dr. Berg"])
+    asked.ask(again, QTime(9, 30), brought_by="1")
+    press(KEY.Key_1, KEY.Key_Return)
+    assert heard == []
+    asked.own.clearFocus()
+    asked.setFocus()
+    qtbot.waitUntil(lambda: not asked.is_guarded)
+    press(KEY.Key_1, KEY.Key_Return)
+    assert heard == [0]
+
+
+def test_another_digit_answers_at_once(
+    asked: InsteadQuestion, heard: list[object]
+) -> None:
+    asked.ask(tell_question(["Dr. Berg"]), QTime(9, 30), brought_by="4")
+    press(KEY.Key_1, KEY.Key_Return)
+    assert heard == [0]

@@ -1,0 +1,46 @@
+"""Notes that were typed and not saved when the program was ended: a value, a port."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class HalfTyped:
+    """A note that was kept for whoever typed it.
+
+    Attributes:
+        lead_id: with whose card it stood; of a lead that was joined since, the other.
+        name: of that lead, as the visitor wrote it.
+        text: what was typed.
+    """
+
+    lead_id: int
+    name: str
+    text: str
+
+
+class HalfTypedNotes(Protocol):
+    """Kept for each person apart, from one run of the program to the next."""
+
+    def keep(self, staff_id: int, notes: Mapping[int, str], at: datetime) -> None:
+        """Keep somebody's, by lead, in the place of all that were kept before."""
+        ...
+
+    def take(self, staff_id: int) -> Sequence[HalfTyped]:
+        """Somebody's, which are not kept any more; without leads that are gone."""
+        ...
+
+    def any(self, staff_id: int) -> bool:
+        """Whether any are kept for somebody."""
+        ...
+
+
+class HalfTypedWork(Protocol):
+    """What a unit of work holds of them."""
+
+    @property
+    def half_typed(self) -> HalfTypedNotes:
+        """Notes that were typed and not saved."""
+        ...

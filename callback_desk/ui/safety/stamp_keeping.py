@@ -1,0 +1,72 @@
+"""Times that were pressed are kept, however often that takes."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from callback_desk.domain.errors import DeskError
+from callback_desk.domain.safety_care import Subject
+from callback_desk.services.desk import Desk
+from callback_desk.services.priority_care import Stamp, Stamped, stamp_wherever
+from callback_desk.ui.background import Background
+from callback_desk.ui.safety.locked_crisis import CrisisMemory
+
+# So long after it could not be kept it is tried again.
+AGAIN_MS = 5_000
+
+
+class StampKeeping(QObject):
+    """Stores what was pressed, and tries again where that fails.
+
+    What is not kept as the desk is locked is kept by whoever signs in next.
+
+    Signals:
+        kept: whom it was pressed for, the Stamp, and the Stamped.
+        not_kept: the Stamp, and an exception; it is tried again by itself.
+    """
+
+    kept = Signal(object, object, object)
+    not_kept = Signal(object, object)
+
+    def __init__(self, background: Background, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._background, self._desk = background, desk
+        self._memory = CrisisMemory()
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(AGAIN_MS)
+        self._again.timeout.connect(self.try_again)
+
+    def share(self, memory: CrisisMemory) -> None:
+        """Remember there what is not kept yet; and keep what nobody kept so far."""
+        memory.unkept += self._memory.unkept
+        self._memory = memory
+        self.try_again()
+
+    def keep(self, subject: Subject, said: Stamp) -> None:
+        """Store a time, with its lead wherever that is by now."""
+        self._background.run(
+            partial(stamp_wherever, self._desk, subject, said),
+            partial(self._on_kept, subject, said),
+            partial(self._on_not_kept, subject, said),
+        )
+
+    def try_again(self) -> None:
+        """Store what could not be stored before."""
+        waiting, self._memory.unkept = self._memory.unkept, []
+        for subject, said in waiting:
+            self.keep(subject, said)
+
+    def take_back(self) -> Stamp | None:
+        """Forget what was pressed last and is not kept yet; None where all is kept."""
+        waiting = self._memory.unkept
+        return waiting.pop()[1] if waiting else None
+
+    def _on_kept(self, subject: Subject, said: Stamp, stamped: Stamped) -> None:
+        self.kept.emit(subject, said, stamped)
+
+    def _on_not_kept(self, subject: Subject, said: Stamp, error: Exception) -> None:
+        self._memory.unkept.append((subject, said))
+        if isinstance(error, DeskError):
+            self._again.start()
+        self.not_kept.emit(said, error)

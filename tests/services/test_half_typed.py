@@ -1,0 +1,70 @@
+"""Notes that were typed and not saved: kept for whoever typed them, once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from callback_desk.domain.staff import Role
+from callback_desk.services.desk import Desk
+from callback_desk.services.half_typed import keep_half_typed, take_half_typed
+from callback_desk.services.join_leads import join_leads
+from callback_desk.services.staff_access import add_staff
+from callback_desk.services.undo_import import undo_import
+from tests.desks import PASSWORD, copy_desk, opened
+from tests.storage.stored_desk import take
+
+ME, ANN = 1, 2
+ROWS = (
+    "Ana Lopez,(212) 555-0142,,call me,2026-11-16 10:00",
+    "Bo Chen,(646) 555-0188,,call me,2026-11-16 10:00",
+)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with opened(copy_desk(tmp_path)) as desk:
+        take(desk, tmp_path, *ROWS)
+        add_staff(desk, "Ann Porter", Role.RECEPTIONIST, PASSWORD)
+        yield desk
+
+
+def taken(desk: Desk) -> list[tuple[int, str, str]]:
+    return [(one.lead_id, one.name, one.text) for one in take_half_typed(desk)]
+
+
+def test_what_was_typed_comes_back_once(desk: Desk) -> None:
+    assert taken(desk) == []
+    keep_half_typed(desk, {ME: {1: "asked for Maria", 2: "ring twice"}})
+    assert taken(desk) == [
+        (1, "Ana Lopez", "asked for Maria"),
+        (2, "Bo Chen", "ring twice"),
+    ]
+    assert taken(desk) == []
+
+
+def test_keeping_again_takes_the_place_of_what_was_kept(desk: Desk) -> None:
+    keep_half_typed(desk, {ME: {1: "asked for Maria"}, ANN: {1: "Ann's own"}})
+    keep_half_typed(desk, {ME: {2: "ring twice"}})
+    assert taken(desk) == [(2, "Bo Chen", "ring twice")]
+    keep_half_typed(desk, {ME: {}})
+    assert taken(desk) == []
+
+
+def test_nobody_gets_what_somebody_else_typed(desk: Desk) -> None:
+    keep_half_typed(desk, {ANN: {1: "Ann's own"}})
+    assert taken(desk) == []
+    with desk.open_work(writes=False) as work:
+        assert work.half_typed.any(ANN)
+
+
+def test_the_note_goes_where_its_lead_went(desk: Desk) -> None:
+    keep_half_typed(desk, {ME: {1: "of both", 2: "of one"}})
+    join_leads(desk, 1, 2)
+    assert taken(desk) == [(1, "Ana Lopez", "of both\nof one")]
+
+
+def test_a_note_on_a_lead_that_is_gone_is_let_go_of(desk: Desk) -> None:
+    keep_half_typed(desk, {ME: {1: "asked for Maria"}})
+    undo_import(desk, 1)
+    assert taken(desk) == []

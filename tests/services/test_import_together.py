@@ -1,0 +1,109 @@
+"""Several files as one act: what is told where taking them back ends in between."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from callback_desk.domain.import_errors import ImportGoingOn, UnknownBatch
+from callback_desk.domain.stopping import Stopped
+from callback_desk.services import import_together
+from callback_desk.services.desk import Desk
+from callback_desk.services.import_together import undo_together
+from callback_desk.services.undo_import import Undone, undo_import
+from callback_desk.services.work_queue import show_queue
+from callback_desk.wording.imports import say_undone_together
+from tests.desks import copy_desk, opened
+from tests.storage.stored_desk import take
+
+FILES = (
+    "Ana Lopez,(212) 555-0142,,call me,2026-11-16 10:00",
+    "Bo Chen,(646) 555-0188,,call me,2026-11-16 10:00",
+    "Cy Diaz,(646) 555-0133,,call me,2026-11-16 10:00",
+)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with opened(copy_desk(tmp_path)) as desk:
+        yield desk
+
+
+@pytest.fixture
+def batches(desk: Desk, tmp_path: Path) -> list[int]:
+    return [batch_of(desk, tmp_path, line) for line in FILES]
+
+
+def batch_of(desk: Desk, folder: Path, line: str) -> int:
+    batch = take(desk, folder, line)[0].batch
+    assert batch is not None
+    return batch
+
+
+def waiting(desk: Desk) -> list[str]:
+    queue, _ = show_queue(desk)
+    return sorted(entry.lead.name for entry in queue.entries)
+
+
+class EndsAfter:
+    """Takes back as ever; raises an error in the place of a later import."""
+
+    def __init__(self, done: int, error: Exception) -> None:
+        self._left, self._error = done, error
+
+    def __call__(self, desk: Desk, batch: int, heed: object) -> Undone:
+        """In the place of `undo_import`."""
+        if not self._left:
+            raise self._error
+        self._left -= 1
+        return undo_import(desk, batch)
+
+
+def test_what_was_taken_back_before_a_stop_is_told_and_so_is_what_stays(
+    desk: Desk, batches: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_together, "undo_import", EndsAfter(1, Stopped()))
+    undone = undo_together(desk, batches)
+    assert (undone.taken_back, undone.left) == (1, tuple(batches[:2]))
+    assert waiting(desk) == ["Ana Lopez", "Bo Chen"]
+    assert say_undone_together(undone) == (
+        "Stopped: 1 of 3 files was taken back. 1 lead is gone again. The other 2 stay "
+        "as they were."
+    )
+    monkeypatch.undo()
+    undone = undo_together(desk, undone.left)
+    assert (undone.taken_back, undone.left) == (2, ())
+    assert say_undone_together(undone) == "2 leads are gone again."
+    assert waiting(desk) == []
+
+
+def test_an_import_that_begins_in_between_is_told_with_what_was_done(
+    desk: Desk, batches: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_together, "undo_import", EndsAfter(2, ImportGoingOn()))
+    undone = undo_together(desk, batches)
+    assert waiting(desk) == ["Ana Lopez"]
+    assert say_undone_together(undone) == (
+        "2 of 3 files were taken back. 2 leads are gone again. The other one stays as "
+        "it was. Another import is still going on. Try again when it is done."
+    )
+
+
+@pytest.mark.parametrize("error", [Stopped(), ImportGoingOn()])
+def test_where_nothing_was_taken_back_that_is_an_error(
+    desk: Desk, batches: list[int], monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    monkeypatch.setattr(import_together, "undo_import", EndsAfter(0, error))
+    with pytest.raises(type(error)):
+        undo_together(desk, batches)
+    assert len(waiting(desk)) == 3
+
+
+def test_what_was_taken_back_elsewhere_is_passed_over(
+    desk: Desk, batches: list[int]
+) -> None:
+    undo_import(desk, batches[1])
+    undone = undo_together(desk, batches)
+    assert (undone.taken_back, undone.removed, undone.left) == (2, 2, ())
+    with pytest.raises(UnknownBatch):
+        undo_together(desk, batches)

@@ -1,0 +1,183 @@
+"""What was half typed when the system ended the program: there at the next start."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from callback_desk import reception as rooms
+from callback_desk.domain.staff import Role
+from callback_desk.reception import Reception
+from callback_desk.services.half_typed import take_half_typed
+from callback_desk.services.import_leads import SourceSettings, import_file
+from callback_desk.services.staff_access import add_staff
+from callback_desk.ui.desk_window import DeskWindow
+from callback_desk.ui.sign_in.sign_in_window import SignInWindow
+from callback_desk.ui.termination import ASKED_TO_END, Termination
+from callback_desk.ui.theme import Theme
+from tests.cli.command_line import SAMPLES
+from tests.desks import PASSWORD, copy_desk, opened
+from tests.test_app import shown, signed_in
+
+MARIA, SEAN = 1, 2
+NOTE = "asked for Maria"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A desk with the leads of the sample file, and a second person."""
+    path = copy_desk(tmp_path)
+    with opened(path) as desk:
+        file = SAMPLES / "gravity-forms.csv"
+        import_file(desk, lambda: desk.open_lead_file(file), SourceSettings())
+        add_staff(desk, "Ann Porter", Role.RECEPTIONIST, PASSWORD)
+    return path
+
+
+@pytest.fixture
+def runs(
+    qapp: QApplication, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator["Runs"]:
+    """The program, started and ended as often as a test wants."""
+    kept = QSettings(str(path.with_suffix(".ini")), QSettings.Format.IniFormat)
+    monkeypatch.setattr(rooms, "QSettings", lambda *names: kept)
+    runs = Runs(qapp, path)
+    yield runs
+    runs.end()
+    qapp.setProperty(ASKED_TO_END, None)
+
+
+class Runs:
+    """One run of the program after another."""
+
+    def __init__(self, application: QApplication, path: Path) -> None:
+        self._application, self._path = application, path
+        self.now: Reception | None = None
+
+    def begin(self) -> Reception:
+        """Start it."""
+        theme = Theme(self._application, dark=False)
+        self.now = Reception(self._application, theme, self._path)
+        self.now.start()
+        return self.now
+
+    def end(self) -> None:
+        """End it, as it does once its event loop has ended."""
+        if self.now is not None:
+            self.now.close()
+            self.now = None
+        for window in self._application.topLevelWidgets():
+            window.hide()
+            window.deleteLater()
+
+
+def type_a_note(qtbot: QtBot, window: DeskWindow, lead_id: int = MARIA) -> None:
+    qtbot.waitUntil(lambda: window.today.lead_shown() != "")
+    window.today.list.choose(lead_id)
+    name = {MARIA: "Maria", SEAN: "Sean"}[lead_id]
+    qtbot.waitUntil(lambda: name in window.today.lead_shown())
+    window.today.card.note_field.setPlainText(NOTE)
+
+
+def told(window: DeskWindow) -> str:
+    return window.day.unsaved.line.words
+
+
+def kept_for(path: Path, name: str) -> list[tuple[int, str]]:
+    with opened(path, name=name) as desk:
+        return [(one.lead_id, one.text) for one in take_half_typed(desk)]
+
+
+def test_a_note_stands_again_and_that_is_told(qtbot: QtBot, runs: Runs) -> None:
+    reception = runs.begin()
+    type_a_note(qtbot, signed_in(qtbot))
+    reception.keep_notes()
+    runs.end()
+    runs.begin()
+    window = signed_in(qtbot)
+    qtbot.waitUntil(lambda: told(window) != "")
+    assert told(window) == (
+        "A note was not saved when the program was ended. It stands again with Maria "
+        "Alvarez."
+    )
+    qtbot.waitUntil(lambda: window.today.lead_shown() != "")
+    window.today.list.choose(MARIA)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
+    assert window.today.card.note == NOTE
+
+
+def test_behind_the_lock_it_is_kept_as_well_and_for_its_owner_alone(
+    qtbot: QtBot, runs: Runs, path: Path
+) -> None:
+    reception = runs.begin()
+    type_a_note(qtbot, signed_in(qtbot))
+    reception.lock()
+    anns = signed_in(qtbot, "Ann Porter")
+    type_a_note(qtbot, anns, SEAN)
+    reception.lock()
+    assert shown(SignInWindow) is not None
+    runs.end()
+    assert kept_for(path, "Ann Porter") == [(SEAN, NOTE)]
+    assert kept_for(path, "Kim Osei") == [(MARIA, NOTE)]
+
+
+def test_what_was_agreed_to_be_lost_is_not_kept(
+    qtbot: QtBot, runs: Runs, path: Path
+) -> None:
+    reception = runs.begin()
+    window = signed_in(qtbot)
+    type_a_note(qtbot, window)
+    reception.keep_notes()
+    window.close()
+    dialog = window.leaving.dialog
+    assert dialog is not None
+    with qtbot.waitSignal(window.closed):
+        dialog.act_button.click()
+    runs.end()
+    assert kept_for(path, "Kim Osei") == []
+
+
+def test_the_end_of_the_session_keeps_it_before_it_goes_on(
+    qtbot: QtBot, qapp: QApplication, runs: Runs, path: Path
+) -> None:
+    reception = runs.begin()
+    termination = Termination(qapp)
+    termination.asked.connect(reception.keep_notes)
+    window = signed_in(qtbot)
+    type_a_note(qtbot, window)
+    qapp.commitDataRequest.emit(None)
+    with opened(path) as other:
+        assert [one.text for one in take_half_typed(other)] == [NOTE]
+    with qtbot.waitSignal(window.closed):
+        window.close()
+    termination._going_on.timeout.emit()
+    assert qapp.property(ASKED_TO_END) is None, "its end was canceled"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there is no nohup")
+@pytest.mark.parametrize(("inherited", "ends"), [("SIG_IGN", False), ("SIG_DFL", True)])
+def test_what_was_to_be_ignored_stays_ignored(inherited: str, ends: bool) -> None:
+    program = (
+        "import os, signal\n"
+        f"signal.signal(signal.SIGHUP, signal.{inherited})\n"
+        "from PySide6.QtCore import QTimer\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from callback_desk.ui.termination import Termination\n"
+        "application = QApplication([])\n"
+        "termination = Termination(application)\n"
+        "termination.heed()\n"
+        "termination.asked.connect(lambda: print('asked', flush=True))\n"
+        "QTimer.singleShot(0, lambda: os.kill(os.getpid(), signal.SIGHUP))\n"
+        "QTimer.singleShot(300, application.quit)\n"
+        "application.exec()\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert (run.stdout == "asked\n") is ends

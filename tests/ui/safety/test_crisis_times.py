@@ -1,0 +1,145 @@
+"""A time that was pressed in a crisis is kept, whatever becomes of lead and disk."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from callback_desk.domain.errors import DatabaseLocked
+from callback_desk.domain.safety_care import Act
+from callback_desk.services.desk import Desk
+from callback_desk.services.join_leads import join_leads
+from callback_desk.services.priority_care import stamp_wherever, unattached
+from callback_desk.services.undo_import import undo_import
+from callback_desk.services.work_queue import show_lead
+from callback_desk.ui.desk_window import DeskWindow
+from callback_desk.ui.safety import stamp_keeping
+from callback_desk.ui.safety.crisis_window import CrisisWindow
+from callback_desk.ui.safety.locked_crisis import CrisisMemory
+from tests.ui.desk_windows import DANA, MARIA, Screen, sample_desk
+from tests.ui.keyboard import press
+
+pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
+KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with sample_desk(tmp_path) as desk:
+        yield desk
+
+
+@pytest.fixture
+def window(screen: Screen, desk: Desk) -> DeskWindow:
+    return screen.begin(screen.show(desk))
+
+
+@pytest.fixture
+def panel(window: DeskWindow) -> CrisisWindow:
+    """Open, with Dana's name on it."""
+    press(window, KEY.Key_F9)
+    panel = window.day.safety.crisis.panel
+    assert "Dana Lee" in panel.about.text()
+    return panel
+
+
+def acts(desk: Desk, lead_id: int) -> list[Act]:
+    return [entry.act for entry in show_lead(desk, lead_id).care_log]
+
+
+def test_it_goes_with_the_lead_that_it_was_joined_to(
+    qtbot: QtBot, panel: CrisisWindow, desk: Desk
+) -> None:
+    join_leads(desk, MARIA, DANA)
+    QTest.keyClick(panel, KEY.Key_2)
+    QTest.keyClick(panel, KEY.Key_3)
+    both = [Act.CALLED_911, Act.TRANSFERRED]
+    qtbot.waitUntil(lambda: acts(desk, MARIA) == both)
+    qtbot.waitUntil(lambda: "joined to" in panel.about.text())
+    qtbot.waitUntil(panel.undo.isVisible)
+    # And is taken back there, one after the other.
+    QTest.keyClick(panel, KEY.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: len(acts(desk, MARIA)) == 3)
+    QTest.keyClick(panel, KEY.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: len(acts(desk, MARIA)) == 4)
+
+
+def test_it_is_kept_without_a_lead_that_is_gone(
+    qtbot: QtBot, panel: CrisisWindow, desk: Desk
+) -> None:
+    undo_import(desk, 1)
+    QTest.keyClick(panel, KEY.Key_2)
+    qtbot.waitUntil(lambda: [one.act for one in unattached(desk)] == [Act.CALLED_911])
+    qtbot.waitUntil(lambda: "this one is gone" in panel.said.text())
+
+
+def test_it_is_tried_again_with_the_time_when_it_was_pressed(
+    qtbot: QtBot,
+    window: DeskWindow,
+    panel: CrisisWindow,
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fails(*_told: object) -> None:
+        raise DatabaseLocked
+
+    monkeypatch.setattr(stamp_keeping, "stamp_wherever", fails)
+    pressed = desk.now()
+    QTest.keyClick(panel, KEY.Key_2)
+    qtbot.waitUntil(lambda: "noted, not kept yet" in panel.said.text())
+    assert panel.buttons[Act.CALLED_911].accessibleName().count(":") == 2
+    monkeypatch.setattr(stamp_keeping, "stamp_wherever", stamp_wherever)
+    keeping = window.day.safety.crisis._keeping
+    assert keeping._again.isActive()
+    keeping._again.timeout.emit()
+    qtbot.waitUntil(lambda: acts(desk, DANA) == [Act.CALLED_911])
+    (entry,) = show_lead(desk, DANA).care_log
+    assert entry.at == pressed
+    qtbot.waitUntil(lambda: panel.said.text() == "Kept, with the time.")
+
+
+def test_what_is_not_kept_as_the_desk_is_locked_is_kept_by_the_next(
+    qtbot: QtBot,
+    screen: Screen,
+    window: DeskWindow,
+    panel: CrisisWindow,
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    memory = CrisisMemory()
+    window.day.safety.crisis.remember(memory)
+
+    def fails(*_told: object) -> None:
+        raise DatabaseLocked
+
+    monkeypatch.setattr(stamp_keeping, "stamp_wherever", fails)
+    QTest.keyClick(panel, KEY.Key_2)
+    qtbot.waitUntil(lambda: len(memory.unkept) == 1)
+    window.close()
+    monkeypatch.setattr(stamp_keeping, "stamp_wherever", stamp_wherever)
+    screen.show(desk).day.safety.crisis.remember(memory)
+    qtbot.waitUntil(lambda: acts(desk, DANA) == [Act.CALLED_911])
+    assert memory.unkept == []
+
+
+def test_what_is_not_kept_yet_can_be_taken_back(
+    qtbot: QtBot,
+    window: DeskWindow,
+    panel: CrisisWindow,
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fails(*_told: object) -> None:
+        raise DatabaseLocked
+
+    monkeypatch.setattr(stamp_keeping, "stamp_wherever", fails)
+    QTest.keyClick(panel, KEY.Key_2)
+    qtbot.waitUntil(lambda: "noted, not kept yet" in panel.said.text())
+    QTest.keyClick(panel, KEY.Key_Z, CONTROL)
+    assert panel.said.text() == "Taken back."
+    monkeypatch.setattr(stamp_keeping, "stamp_wherever", stamp_wherever)
+    window.day.safety.crisis._keeping.try_again()
+    assert acts(desk, DANA) == []
