@@ -85,7 +85,8 @@ class WorkApart:
         try:
             yield
         finally:
-            if process in self._ready:
+            # Whoever took it ends it.
+            with suppress(ValueError):
                 self._ready.remove(process)
                 process.kill()
                 _closed(process)
@@ -95,7 +96,10 @@ class WorkApart:
         self, work: Callable[[], Iterator[T]], heed: Heed = go_on
     ) -> AbstractContextManager[Iterator[T]]:
         """As `apart`."""
-        return apart(work, heed, self._ready.pop() if self._ready else None)
+        ready = None
+        with suppress(IndexError):
+            ready = self._ready.pop()
+        return apart(work, heed, ready)
 
 
 @contextmanager

@@ -45,10 +45,8 @@ class LogPlacing:
         if self._commits:
             return
         self.finish()
-        if self._beside < _BESIDE:
+        if self._beside < _BESIDE and self._begun():
             self._beside += 1
-            self._thread = Thread(target=self._place, args=(self._key.stay(),))
-            self._thread.start()
         else:
             self._beside = 0
             put_in_place(connection)
@@ -61,6 +59,18 @@ class LogPlacing:
         error, self._error = self._error, None
         if error is not None:
             raise error
+
+    def _begun(self) -> bool:
+        """Begin to do it beside; whether there could be a thread for that."""
+        leave = self._key.stay()
+        thread = Thread(target=self._place, args=(leave,))
+        try:
+            thread.start()
+        except RuntimeError:
+            leave()
+            return False
+        self._thread = thread
+        return True
 
     def _place(self, leave: Callable[[], None]) -> None:
         try:

@@ -326,10 +326,13 @@ class SqlStore:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._placing.finish()
-        # Another thread may just be keeping one.
-        for thread in list(self._kept):
-            kept = self._kept.pop(thread, None)
-            if kept is not None:
-                kept.connection.close()
-        self._engine.dispose()
+        try:
+            with told_as_desk_errors(self._path):
+                self._placing.finish()
+        finally:
+            # Another thread may just be keeping one.
+            for thread in list(self._kept):
+                kept = self._kept.pop(thread, None)
+                if kept is not None:
+                    kept.connection.close()
+            self._engine.dispose()

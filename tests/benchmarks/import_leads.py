@@ -350,10 +350,11 @@ def main() -> None:
 def _watch_children(over: Event, peaks: dict[int, int]) -> None:
     """Note the most memory that each process had which this one began."""
     while not over.wait(0.01):
-        told = (t.read_text() for t in Path("/proc/self/task").glob("*/children"))
-        for child in {int(one) for line in told for one in line.split()}:
+        for task in Path("/proc/self/task").iterdir():
+            # Threads and processes may end between two looks.
             with suppress(OSError, ValueError):
-                peaks[child] = _peak_kib(str(child))
+                for child in (task / "children").read_text().split():
+                    peaks[int(child)] = _peak_kib(child)
 
 
 def _peak_kib(process: str = "self") -> int:

@@ -8,14 +8,18 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from sqlcipher3 import dbapi2 as driver
 
+from callback_desk.domain.errors import DatabaseDamaged
 from callback_desk.domain.key_errors import DeskTooBusy
 from callback_desk.domain.staff import Role
 from callback_desk.services.desk import Desk
 from callback_desk.storage import desk_key, log_placing
 from callback_desk.storage.desk_key import DeskKey
 from callback_desk.storage.log_placing import LogPlacing
+from callback_desk.storage.unit_of_work import SqlStore
 from tests.desks import MONDAY, copy_desk, opened
+from tests.storage.stored_desk import rows_of
 
 AROUND = 12
 """Commits after which the log may have begun anew once."""
@@ -119,3 +123,41 @@ def test_the_key_does_not_change_meanwhile(monkeypatch: pytest.MonkeyPatch) -> N
         key.value = b"new"
     ending.join()
     assert key.value == b"new"
+
+
+def test_where_no_thread_can_begin_whoever_stores_does_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(_thread: Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    key, own = DeskKey(b"old"), object()
+    placed: list[object] = []
+    steps(monkeypatch, placed.append)
+    monkeypatch.setattr(Thread, "start", refuse)
+    beside = placing(FakeEngine(), key)
+    with key.in_use():
+        for _ in range(3):
+            beside.committed(own)  # type: ignore[arg-type] # told apart alone
+    assert placed == [own]
+    beside.finish()
+    with key.changing():
+        key.value = b"new"
+
+
+def test_a_desk_is_let_go_of_though_that_went_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_connection: object) -> None:
+        raise driver.DatabaseError("database disk image is malformed")
+
+    path = copy_desk(tmp_path)
+    with opened(path) as desk:
+        steps(monkeypatch, fail)
+        commit_some(desk, range(3))
+        store = desk.open_work
+        assert isinstance(store, SqlStore)
+        with pytest.raises(DatabaseDamaged):
+            store.close()
+        assert store._kept == {}
+        assert rows_of(path, "SELECT count(*) FROM staff") == [(61,)]
