@@ -108,13 +108,14 @@ def test_in_a_narrow_window_the_buttons_come_beneath(
 ) -> None:
     panel = with_office(qtbot, theme, background, fake)
     row = panel.rows[0]
-    for wide, beneath in ((90, True), (200, False)):
-        panel.resize(theme.px(wide), theme.px(120))
-        qtbot.waitUntil(
-            lambda beneath=beneath: (
-                (row.change_button.y() > row.sign.y() + row.sign.height()) == beneath
-            )
-        )
+
+    def stand_beneath() -> bool:
+        return row.change_button.y() > row.sign.y() + row.sign.height()
+
+    panel.resize(theme.px(90), theme.px(120))
+    qtbot.waitUntil(stand_beneath)
+    panel.resize(theme.px(200), theme.px(120))
+    qtbot.waitUntil(lambda: not stand_beneath())
 
 
 def test_without_a_mailbox_it_says_what_one_is_for(panel: MailboxesPanel) -> None:

@@ -220,9 +220,11 @@ def test_no_heading_and_no_day_is_cut_where_somebody_speaks_more(
 ) -> None:
     choose(panel, 1)
     panel.languages_button.click()
-    type_in(panel.dialog, "Spanish, Haitian Creole")
+    dialog = panel.dialog
+    assert isinstance(dialog, LanguagesDialog)
+    type_in(dialog, "Spanish, Haitian Creole")
     with qtbot.waitSignal(panel.told):
-        press(panel.dialog, ENTER)
+        press(dialog, ENTER)
     qtbot.waitUntil(lambda: panel.table.model().index(1, SPEAKS).data(DISPLAY) != "")
     panel.resize(theme.px(wide), theme.px(120))
     table = panel.table
