@@ -23,6 +23,7 @@ from callback_desk.services.lead_identity import (
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.person_dialog import PersonDialog
+from callback_desk.ui.form_area import FormArea
 from callback_desk.ui.needs_look.fix_field import FixLine
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.theme import Theme
@@ -73,18 +74,19 @@ class LeadDialog(PersonDialog):
         self._look()
 
     def _build(self) -> None:
-        theme = self._theme
-        self.column.addWidget(LabelledField(theme, _("Name"), self.name))
-        self.column.addWidget(
-            LabelledField(theme, _("Number that is called"), self.number)
-        )
-        self.column.addLayout(self._rows)
+        theme, area = self._theme, FormArea()
+        column = area.column
+        column.setSpacing(theme.px(2.5))
+        column.addWidget(LabelledField(theme, _("Name"), self.name))
+        column.addWidget(LabelledField(theme, _("Number that is called"), self.number))
+        column.addLayout(self._rows)
         adding = QHBoxLayout()
         adding.setSpacing(theme.px(2))
         adding.addWidget(LabelledField(theme, _("Another number"), self.another), 1)
         adding.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignBottom)
-        self.column.addLayout(adding)
-        self.column.addWidget(self._history)
+        column.addLayout(adding)
+        column.addWidget(self._history)
+        self.column.addWidget(area)
         for button in (self.add_button, self.join_button):
             button.setAutoDefault(False)
         self.feet.insertWidget(0, self.join_button)

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
@@ -27,6 +27,9 @@ PRINTED = _("Sent to the printer.")
 SAVED = _("Saved. Move the file to a stick or a safe place, away from this computer.")
 NOT_SAVED = _("The key could not be saved there: {reason}.")
 SAVE_ELSEWHERE = _("Choose another folder, or print it.")
+LARGE = 1.8
+# Layout units: what stands beside the key, edges and a scroll bar among it.
+AROUND = 30
 
 
 class Sheet(Protocol):
@@ -74,9 +77,6 @@ class RecoveryCard(QWidget):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.key.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        fixed.setPointSizeF(theme.font(1.8).pointSizeF())
-        self.key.setFont(fixed)
         self.key.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.print_button = NamedButton(theme, _("Print…"), icon_name="print")
         self.save_button = NamedButton(theme, _("Save as a file…"), icon_name="save")
@@ -116,7 +116,18 @@ class RecoveryCard(QWidget):
     def show_key(self, sheet: Sheet) -> None:
         """Show a key."""
         self._sheet = sheet
+        self.key.setFont(self._font_for(sheet.key_lines()))
         self.key.say("\n".join(sheet.key_lines()))
+
+    def _font_for(self, lines: list[str]) -> QFont:
+        """Large, but no line wider than a small screen shows."""
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        fixed.setPointSizeF(self._theme.font(LARGE).pointSizeF())
+        room = self.screen().availableSize().width() - self._theme.px(AROUND)
+        wide = max(map(QFontMetrics(fixed).horizontalAdvance, lines), default=0)
+        if wide > room:
+            fixed.setPointSizeF(fixed.pointSizeF() * room / wide)
+        return fixed
 
     @property
     def wrong(self) -> str:

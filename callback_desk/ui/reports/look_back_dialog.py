@@ -26,7 +26,7 @@ from callback_desk.ui.today.time_field import TimeField
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.look_back import say_past_queue, say_past_standing
 from callback_desk.wording.people import visible
-from callback_desk.wording.times import say_instant
+from callback_desk.wording.times import say_clock, say_date, say_instant
 
 HEADINGS = (_("Name"), _("Standing"), _("Due"), _("Tries"), _("Next call"))
 READING, STOPPED = _("Working it out…"), _("Stopped. Nothing was worked out.")
@@ -47,6 +47,7 @@ class PastModel(RowModel):
         super().__init__(rows)
         self._rows = rows
         self._local = past.calendar.local
+        self._year = self._local(past.queue.at).year
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
         """A cell; for those who hear it the whole row."""
@@ -69,7 +70,10 @@ class PastModel(RowModel):
         )
 
     def _when(self, at: datetime) -> str:
-        return say_instant(self._local(at))
+        local = self._local(at)
+        if local.year == self._year:
+            return say_instant(local)
+        return f"{say_date(local)} {say_clock(local)}"
 
 
 class LookBackDialog(QDialog):

@@ -15,7 +15,7 @@ from callback_desk.services.sign_in_codes import Enrolment, turn_on
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.person_dialog import PersonDialog
-from callback_desk.ui.settings.form_area import FormArea
+from callback_desk.ui.form_area import FormArea
 from callback_desk.ui.settings.qr_picture import QrPicture
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.sign_in.password_field import PasswordField

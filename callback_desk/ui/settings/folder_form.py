@@ -26,8 +26,8 @@ from callback_desk.services.folder_settings import (
 from callback_desk.translation import _, _n
 from callback_desk.ui.background import Background
 from callback_desk.ui.file_dialog import ask_folder
+from callback_desk.ui.form_area import FormArea
 from callback_desk.ui.intake.source_fields import zones_offered
-from callback_desk.ui.settings.form_area import FormArea
 from callback_desk.ui.sign_in.busy_line import BusyLine
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.sign_in.fitting import Fitting

@@ -18,7 +18,7 @@ from callback_desk.services.mailbox_settings import (
 )
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
-from callback_desk.ui.settings.form_area import FormArea
+from callback_desk.ui.form_area import FormArea
 from callback_desk.ui.settings.mailbox_fields import MailboxFields
 from callback_desk.ui.settings.tried_steps import TriedSteps
 from callback_desk.ui.sign_in.busy_line import BusyLine

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from callback_desk.translation import _
 from callback_desk.ui.first_run.recovery_card import FILE_NAME, RecoveryCard, Sheet
+from callback_desk.ui.form_area import FormArea
 from callback_desk.ui.sign_in.fitting import Fitting
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flowing_label import FlowingLabel
@@ -53,8 +54,12 @@ class RecoveryDialog(QDialog):
         column.setContentsMargins(edge, edge, edge, theme.px(4))
         column.setSpacing(theme.px(3))
         column.addWidget(PlainLabel(theme, title, scale=1.35, bold=True, wraps=True))
-        column.addWidget(FlowingLabel(theme, about))
-        column.addWidget(self.card)
+        # A key that is shown only now must not be pressed flat on a low screen.
+        self._area = FormArea()
+        self._area.column.setSpacing(theme.px(3))
+        self._area.column.addWidget(FlowingLabel(theme, about))
+        self._area.column.addWidget(self.card)
+        column.addWidget(self._area)
         feet = QHBoxLayout()
         feet.addStretch()
         feet.addWidget(self.done_button)

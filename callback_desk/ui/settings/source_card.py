@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from callback_desk.translation import _
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.glyph import Glyph
 from callback_desk.ui.widgets import Card, NamedButton, PlainLabel
+
+# Layout units.
+NARROW = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class SourceCard(Card):
             button.setVisible(can_change)
 
     def _build(self, theme: Theme, words: SourceWords) -> None:
+        self._narrow = theme.px(NARROW)
         above, column = Qt.AlignmentFlag.AlignTop, QVBoxLayout()
         column.setSpacing(theme.px(0.8))
         where = PlainLabel(theme, words.where, scale=0.95, muted=True, wraps=True)
@@ -79,12 +84,22 @@ class SourceCard(Card):
         state.addWidget(self._state, 1)
         column.addSpacing(theme.px(1))
         column.addLayout(state)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(2))
-        row.addLayout(column, 1)
-        row.addWidget(self.change_button, 0, above)
-        row.addWidget(self.remove_button, 0, above)
-        self.column.addLayout(row)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.px(2))
+        for button in (self.change_button, self.remove_button):
+            buttons.addWidget(button, 0, above)
+        buttons.addStretch()
+        self._row = QHBoxLayout()
+        self._row.setSpacing(theme.px(2))
+        self._row.addLayout(column, 1)
+        self._row.addLayout(buttons)
+        self.column.addLayout(self._row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow card the buttons come beneath what it says."""
+        super().resizeEvent(event)
+        ways, is_narrow = QBoxLayout.Direction, event.size().width() < self._narrow
+        self._row.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
 
     @property
     def state(self) -> str:

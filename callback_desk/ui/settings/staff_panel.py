@@ -47,7 +47,7 @@ from callback_desk.wording.keys import say_renewal
 from callback_desk.wording.languages import say_languages
 
 # Layout units.
-ROW, EDGE, ROOM_FOR_DAYS = 9, 1, 110
+ROW, EDGE = 9, 1
 # The most of the width that one column takes.
 MOST_OF_WIDTH = 0.45
 # More than these scroll.
@@ -177,23 +177,40 @@ class StaffPanel(SettingsPanel):
         self._leave_room()
 
     def _leave_room(self) -> None:
-        roomy = self.width() >= self._theme.px(ROOM_FOR_DAYS)
         nobody_left = all(t.member.active for t in self._tenures)
         nobody_speaks = not any(t.member.languages for t in self._tenures)
-        self.table.setColumnHidden(SPEAKS, nobody_speaks)
-        self.table.setColumnHidden(SINCE, not roomy)
-        self.table.setColumnHidden(LEFT, nobody_left or not roomy)
         # A name is read whole before what somebody speaks is.
         header, modes = self.table.horizontalHeader(), QHeaderView.ResizeMode
         header.setMaximumSectionSize(round(self.width() * MOST_OF_WIDTH))
+        for column, is_empty in ((SPEAKS, nobody_speaks), (LEFT, nobody_left)):
+            self.table.setColumnHidden(column, is_empty)
+        self.table.setColumnHidden(SINCE, False)
         if self._model is not None:
+            for columns in ((SINCE, LEFT), (SPEAKS,)):
+                if not self._have_room():
+                    for column in columns:
+                        self.table.setColumnHidden(column, True)
             header.setSectionResizeMode(modes.ResizeToContents)
-            taken = NAME if nobody_speaks else SPEAKS
+            taken = NAME if self.table.isColumnHidden(SPEAKS) else SPEAKS
             header.setSectionResizeMode(taken, modes.Stretch)
         rows = self.table.verticalHeader().defaultSectionSize()
         head = self.table.horizontalHeader().sizeHint().height()
         shown = min(len(self._tenures), MOST_ROWS)
         self.table.setFixedHeight(head + shown * rows + 2)
+
+    def _have_room(self) -> bool:
+        """Whether the columns that are shown can be read; of languages, the heading."""
+        header, table = self.table.horizontalHeader(), self.table
+        wide = [
+            max(
+                header.sectionSizeHint(column),
+                0 if column == SPEAKS else table.sizeHintForColumn(column),
+            )
+            for column in range(header.count())
+            if not table.isColumnHidden(column)
+        ]
+        most = header.maximumSectionSize()
+        return sum(min(each, most) for each in wide) <= table.viewport().width()
 
     def refresh(self) -> None:
         """Read the list again; whoever is chosen stays chosen."""

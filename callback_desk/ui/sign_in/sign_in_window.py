@@ -24,6 +24,7 @@ from callback_desk.domain.pin import is_pin
 from callback_desk.domain.staff_name import staff_name_key
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
+from callback_desk.ui.form_area import FormArea
 from callback_desk.ui.practice import Practice
 from callback_desk.ui.sign_in.busy_line import BusyLine
 from callback_desk.ui.sign_in.fitting import Fitting, open_at
@@ -39,6 +40,8 @@ ASKS_BACK = _("Come back by your name, or let somebody else sign in.")
 PIN = _("PIN for next time (optional)")
 SIGN_IN, OPENING = _("Sign in"), _("Opening the desk…")
 LONGEST_NAME_TYPED, LONGEST_CODE = 200, 64
+# Layout units.
+WIDE, EDGE = 104, 2
 CODE = _("Code from your telephone, or a spare code")
 LOST = _(
     "Is the telephone lost? An office manager can turn the code off. Or type the "
@@ -119,6 +122,7 @@ class SignInWindow(QWidget):
             tells=_("A window of its own: nothing is dialed, nothing is kept"),
         )
         self.practice = Practice(self)
+        self._area = FormArea()
         self._build()
         self._fitting = Fitting(self)
         self._offer(names)
@@ -135,7 +139,8 @@ class SignInWindow(QWidget):
     def _build(self) -> None:
         theme = self._theme
         card = Card(theme, padding=8)
-        card.setFixedWidth(theme.px(104))
+        edges, room = 2 * theme.px(EDGE), self.screen().availableSize().width()
+        card.setFixedWidth(min(theme.px(WIDE), room - edges))
         card.column.setSpacing(theme.px(4.5))
         edge = theme.px(8)
         card.column.setContentsMargins(edge, edge, edge, edge - theme.px(2.5))
@@ -157,10 +162,13 @@ class SignInWindow(QWidget):
         row.addStretch()
         row.addWidget(card)
         row.addStretch()
+        # What a low screen has no room for is scrolled, not pressed flat.
+        self._area.column.addStretch(2)
+        self._area.column.addLayout(row)
+        self._area.column.addStretch(3)
         column = QVBoxLayout(self)
-        column.addStretch(2)
-        column.addLayout(row)
-        column.addStretch(3)
+        column.setContentsMargins(*4 * [theme.px(EDGE)])
+        column.addWidget(self._area)
 
     def _build_heading(self) -> QHBoxLayout:
         words = QVBoxLayout()
@@ -311,5 +319,6 @@ class SignInWindow(QWidget):
         self._ask_for_code(True)
         if isinstance(error, CodeWrong):
             self._code.say_wrong(f"{error.sentence} {error.what_to_do}")
+        self._area.bring(self._code)
         self.code.setFocus()
         self.code.selectAll()

@@ -1,6 +1,7 @@
 """The dialogs of Reports: the desk at a past moment, and what ads cost."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
@@ -15,7 +16,11 @@ from callback_desk.services.ad_spend import spend_of_month
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import show_calendar
 from callback_desk.ui.background import Background
-from callback_desk.ui.reports.look_back_dialog import STOPPED, LookBackDialog
+from callback_desk.ui.reports.look_back_dialog import (
+    STOPPED,
+    LookBackDialog,
+    PastModel,
+)
 from callback_desk.ui.reports.spend_dialog import SpendDialog
 from callback_desk.ui.theme import Theme
 from tests.desks import MONDAY, DeskClock, copy_desk, opened
@@ -52,6 +57,18 @@ def test_the_queue_of_a_past_moment_is_shown(
     QTest.mouseClick(dialog.show_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "lies ahead" in dialog.said.text())
     background.close()
+
+
+def test_what_was_due_in_another_year_says_which(desk: Desk) -> None:
+    past = look_back.LookBack(desk, MONDAY + timedelta(hours=4)).go_on()
+    assert past is not None
+    later = replace(past.queue, at=past.queue.at + timedelta(days=365))
+    # A model lives as long as what points into it.
+    models = PastModel(past), PastModel(replace(past, queue=later))
+    due, told = (model.index(0, 2).data() for model in models)
+    assert "2026" not in due
+    assert told.replace(" 2026", "") == due
+    assert "2026" in told
 
 
 def test_amounts_are_kept_all_or_none(

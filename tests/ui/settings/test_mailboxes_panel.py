@@ -103,6 +103,21 @@ def with_office(
     return panel
 
 
+def test_in_a_narrow_window_the_buttons_come_beneath(
+    qtbot: QtBot, theme: Theme, background: Background, fake: FakeDesk
+) -> None:
+    panel = with_office(qtbot, theme, background, fake)
+    row = panel.rows[0]
+
+    def stand_beneath() -> bool:
+        return row.change_button.y() > row.sign.y() + row.sign.height()
+
+    panel.resize(theme.px(90), theme.px(120))
+    qtbot.waitUntil(stand_beneath)
+    panel.resize(theme.px(200), theme.px(120))
+    qtbot.waitUntil(lambda: not stand_beneath())
+
+
 def test_without_a_mailbox_it_says_what_one_is_for(panel: MailboxesPanel) -> None:
     assert "No mailbox is read yet." in said(panel)
     assert panel.first_field() is panel.add_button

@@ -214,6 +214,30 @@ def test_in_little_room_the_names_stay(theme: Theme, panel: StaffPanel) -> None:
     assert panel.table.isColumnHidden(LEFT)
 
 
+@pytest.mark.parametrize("wide", [80, 100, 115, 130, 200])
+def test_no_heading_and_no_day_is_cut_where_somebody_speaks_more(
+    qtbot: QtBot, theme: Theme, panel: StaffPanel, fake: FakeDesk, wide: int
+) -> None:
+    choose(panel, 1)
+    panel.languages_button.click()
+    dialog = panel.dialog
+    assert isinstance(dialog, LanguagesDialog)
+    type_in(dialog, "Spanish, Haitian Creole")
+    with qtbot.waitSignal(panel.told):
+        press(dialog, ENTER)
+    qtbot.waitUntil(lambda: panel.table.model().index(1, SPEAKS).data(DISPLAY) != "")
+    panel.resize(theme.px(wide), theme.px(120))
+    table = panel.table
+    header = table.horizontalHeader()
+    columns = [n for n in range(header.count()) if not table.isColumnHidden(n)]
+    for column in columns:
+        assert header.sectionSize(column) >= header.sectionSizeHint(column)
+        if column in (SINCE, LEFT):
+            assert header.sectionSize(column) >= table.sizeHintForColumn(column)
+    whole = sum(header.sectionSize(column) for column in columns)
+    assert whole <= table.viewport().width()
+
+
 def test_tab_goes_as_one_reads_and_every_stop_is_named(panel: StaffPanel) -> None:
     choose(panel, 1)
     assert tab_order(panel) == ["Staff", "Languages…", "Has left…", "Add staff…"]
