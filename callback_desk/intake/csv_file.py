@@ -291,6 +291,11 @@ class CsvFile:
         self._header_text = "".join(record.raw for record in sample[:count])
         rows = [record.cells for record in sample[count:]]
         self._doubtful = doubtful_lines(titles, labels, self._header_text, rows)
+        # A header that is read as a whole now may have lines in it that were people.
+        filled = islice(filter(is_filled, self._records()), above, above + count)
+        again = list(filled)
+        if (text := "".join(record.raw for record in again)) != self._header_text:
+            self._doubtful = Record(text, again[0].cells)
         return labels, rows
 
     def _readable(self, labels: list[str]) -> list[str]:

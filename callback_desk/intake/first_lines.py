@@ -18,7 +18,7 @@ from callback_desk.intake.field_names import (
     fields_of_words,
     plain_header,
 )
-from callback_desk.intake.mail_people import is_capitalised
+from callback_desk.intake.mail_people import is_capitalised, numbers_in
 from callback_desk.intake.near_headers import near_field
 
 FIRST_LINE: Final = Problem(
@@ -28,6 +28,9 @@ FIRST_LINE: Final = Problem(
 
 _LONGEST_LABEL: Final = 400
 """Characters of a label that is told by its words."""
+
+_LONGEST_READ: Final = 100_000
+"""Characters of a label in which numbers are looked for."""
 
 _ENOUGH: Final = 3
 """Known labels that no person's cells would be by chance."""
@@ -79,11 +82,19 @@ def doubtful_lines(
         others: the cells of records beneath it.
     """
     doubtful = [record for record in above if _may_be_person(record.cells, labels)]
-    if not are_surely_labels(labels, others):
+    if not are_surely_labels(labels, others) or any(map(_has_number_behind, labels)):
         doubtful.append(Record(text, list(labels)))
     if len(doubtful) < 2:
         return doubtful[0] if doubtful else None
     return Record("".join(r.raw for r in doubtful), doubtful[0].cells)
+
+
+def _has_number_behind(label: str) -> bool:
+    """Whether a line behind the first of a label holds a number.
+
+    It may be an example of one, or somebody whose line a torn quote swallowed.
+    """
+    return any(map(numbers_in, label[:_LONGEST_READ].splitlines()[1:]))
 
 
 def are_surely_labels(cells: Sequence[str], others: Sequence[Sequence[str]]) -> bool:

@@ -46,9 +46,11 @@ _AROUND: Final = " '\"()[]"
 _FEWEST_BESIDE: Final = 2
 """Cells beside a number that make a record of a line."""
 
+# "My ex", "for example" and "ex. 12", an extension, are words of visitors.
 _EXAMPLE = re.compile(
-    r"(?<!\w)(?:e\.?\s?g|i\.?\s?e|ex|example|format|formatted"
-    r"|p\.?\s?e\.?j|ej|ejemplo|formato)(?!\w)",
+    r"(?<!\w)(?:e\.?\s?g|i\.?\s?e|format|formatted|p\.?\s?e\.?j|formato)(?!\w)"
+    r"|[(\[]\s*(?:ex|example|ej|ejemplo)(?!\w)"
+    r"|(?<!\w)(?:ex|example|ej|ejemplo)\s*:",
     re.IGNORECASE,
 )
 _NUMBER_FIRST = re.compile(r"[\s'\"]*[+(]?[0-9]")

@@ -158,3 +158,47 @@ def test_a_doubtful_header_of_a_sheet_is_kept(tmp_path: Path) -> None:
     assert [one.row for one in read] == [1, 2, 3, 5]
     assert read[0].problem == FIRST_LINE
     assert "I want to die" in read[0].answers
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        'Name,"Phone\nSi Wong,212-555-0100"\n',
+        'Name,"Phone\nNo Name,212-555-0100",Message\n',
+        'Name,Message,"Phone\nMy ex is Sy Wong,my ex has 212-555-0188 too,'
+        '212-555-0100"\n',
+        'Name,"Phone\nSy Wong,212-555-0100\n",Message\n',
+    ],
+)
+def test_somebody_whom_a_torn_quote_put_into_a_label_is_kept(
+    tmp_path: Path, header: str
+) -> None:
+    width = header.rpartition("\n")[0].count(",")
+    rest = [
+        f"{name},{number}" + ",hello" * (width > 1)
+        for name, number in (("Bob Stone", "212-555-0199"), ("Ann Lee", "212-555-0144"))
+    ]
+    file = opened_file(header + "\n".join(rest) + "\n", tmp_path)
+    told = "".join(one.raw for one in file.submissions())
+    assert "212-555-0100" in told
+    blocks = [one for b in file.blocks(100, 10_000) for one in b.submissions()]
+    assert blocks == list(file.submissions())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "My phone 212-555-0100, my ex must not answer",
+        "Phone 212-555-0100 ex 12",
+        "Work phone 212-555-0100 ex. 12",
+        "Phone 212-555-0100 (for example after 5)",
+        "Mobile 212-555-0100, por ejemplo por la tarde",
+    ],
+)
+def test_a_number_with_words_that_labels_use_is_somebodys(
+    tmp_path: Path, said: str
+) -> None:
+    text = f'Maria Lopez,"{said}"\nBob Stone,212-555-0199\nAnn Lee,212-555-0144\n'
+    read = list(opened_file(text, tmp_path).submissions())
+    assert [one.name for one in read] == ["Maria Lopez", "Bob Stone", "Ann Lee"]
+    assert "212-555-0100" in read[0].phone_text
