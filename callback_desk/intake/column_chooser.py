@@ -275,20 +275,19 @@ class ColumnChooser:
                     return
 
     def _take_numbers_with_words(self) -> None:
-        """The column of numbers with words beside them, where none has numbers alone.
+        """The column of numbers with words beside them, for those who have no other.
 
         One number that all have is the clinic's rather than theirs.
         """
-        phones = [i for i, field in self._fields.items() if field is Field.PHONE]
-        if self._is_settled(Field.PHONE) or any(
-            len(self._filled[i]) == 1 or len(set(self._filled[i])) > 1 for i in phones
-        ):
-            return
-        taken = {*self._fields, *self._unused}
-        index = numbers_with_words(
-            {i: cells for i, cells in enumerate(self._filled) if i not in taken}
-        )
-        if index is not None:
+        phones = [
+            index
+            for index, field in self._fields.items()
+            if field is Field.PHONE
+            and (len(self._filled[index]) == 1 or len(set(self._filled[index])) > 1)
+        ]
+        unknown = set(range(len(self.headers))) - {*self._fields, *self._unused}
+        index = numbers_with_words(self._rows, phones, unknown)
+        if index is not None and not self._is_settled(Field.PHONE):
             self._fields[index] = Field.PHONE
 
     def _looks_dialed(self, index: int) -> bool:

@@ -1,6 +1,6 @@
 """What the cells of a column look like together."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final
 
 from callback_desk.intake.cell_looks import (
@@ -29,23 +29,36 @@ def mostly(filled: Sequence[str], looks: Callable[[str], bool]) -> bool:
     return bool(filled) and sum(map(looks, filled)) >= MOSTLY * len(filled)
 
 
-def numbers_with_words(columns: Mapping[int, Sequence[str]]) -> int | None:
+def numbers_with_words(
+    rows: Sequence[Sequence[str]], phones: Collection[int], columns: Collection[int]
+) -> int | None:
     """Which column without a label holds numbers, some of them with words.
 
-    Of several the one with the fewest words: in the others visitors tell something.
+    Of several the one that most have who have no other number, then that with the
+    fewest words: in the others visitors tell something.
 
     Args:
-        columns: the filled cells of some columns.
+        rows: the cells of some records.
+        phones: the columns of their numbers, as far as they are known.
+        columns: others.
     """
-    return min(
-        (
-            index
-            for index, filled in columns.items()
-            if any(map(looks_surely_like_phone, filled)) and mostly(filled, _has_number)
-        ),
-        key=lambda index: _letters(columns[index]),
-        default=None,
-    )
+    without = [row for row in rows if not _filled(row, phones)]
+    found: dict[int, tuple[int, float]] = {}
+    for index in columns:
+        cells = [cell for row in rows for cell in _filled(row, [index])]
+        theirs = [cell for row in without for cell in _filled(row, [index])]
+        if (
+            any(map(looks_surely_like_phone, cells))
+            and mostly(cells, _has_number)
+            and any(map(_has_number, theirs))
+        ):
+            found[index] = -len(theirs), _letters(cells)
+    return min(found, key=found.__getitem__, default=None)
+
+
+def _filled(row: Sequence[str], columns: Iterable[int]) -> list[str]:
+    """The cells of a record in some columns that have content."""
+    return [row[i] for i in columns if i < len(row) and row[i].strip()]
 
 
 def _letters(filled: Sequence[str]) -> float:

@@ -79,3 +79,39 @@ def test_numbers_with_words_beside_the_clinics_own_number(tmp_path: Path) -> Non
     ]
     read = read_both_ways(opened("\n".join(lines) + "\n", tmp_path))
     assert [phone for _, phone, *_ in read] == WITH_WORDS
+
+
+def numbers_read(tmp_path: Path, text: str) -> list[tuple[str, str]]:
+    return [row[:2] for row in read_both_ways(opened(text, tmp_path))]
+
+
+def test_of_two_columns_with_numbers_the_one_that_most_have_is_theirs(
+    tmp_path: Path,
+) -> None:
+    assert numbers_read(
+        tmp_path,
+        "Ana Ruiz,212-555-0100 call after five,212-555-0111 is my sister\n"
+        "Bob Stone,212-555-0199,\n"
+        "Ann Lee,212-555-0144 mornings only please,212-555-0155\n",
+    ) == [
+        ("Ana Ruiz", "212-555-0100 call after five"),
+        ("Bob Stone", "212-555-0199"),
+        ("Ann Lee", "212-555-0144 mornings only please"),
+    ]
+
+
+def test_who_has_no_number_in_one_column_has_it_in_the_other(tmp_path: Path) -> None:
+    assert numbers_read(
+        tmp_path,
+        "Ana Ruiz,212-555-0100,\n"
+        "Bob Stone,,212-555-0199 call my wife Mary\n"
+        "Ann Lee,212-555-0144,\n"
+        "Cid Moss,,212-555-0188 after five please\n"
+        "Dee Fox,,212-555-0177\n",
+    ) == [
+        ("Ana Ruiz", "212-555-0100"),
+        ("Bob Stone", "212-555-0199 call my wife Mary"),
+        ("Ann Lee", "212-555-0144"),
+        ("Cid Moss", "212-555-0188 after five please"),
+        ("Dee Fox", "212-555-0177"),
+    ]
