@@ -44,7 +44,7 @@ from callback_desk.ui.page_reading import PageReading
 from callback_desk.ui.reports.people_list import PeopleList
 from callback_desk.ui.reports.period_bar import step
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.today.flow_layout import FlowLayout
+from callback_desk.ui.today.flow_layout import FlowLayout, in_one_line
 from callback_desk.ui.widgets import Card, IconButton, NamedButton, PlainLabel
 from callback_desk.wording.missed import say_waiting
 from callback_desk.wording.times import say_days
@@ -141,14 +141,9 @@ class MissedPage(QWidget):
         head = QWidget()
         flow = FlowLayout(head, theme.px(4))
         flow.addWidget(PlainLabel(theme, _("Missed callbacks"), scale=1.6, bold=True))
-        for part in (
-            self.back,
-            self.days,
-            self.ahead,
-            self.tabs,
-            self.hand_out_button,
-        ):
-            flow.addWidget(part)
+        flow.addWidget(in_one_line(theme.px(4), self.back, self.days, self.ahead))
+        flow.addWidget(self.tabs)
+        flow.addWidget(self.hand_out_button)
         self._grid.setSpacing(theme.px(3))
         self._nothing.column.addWidget(self._words)
         self._nothing.column.addWidget(

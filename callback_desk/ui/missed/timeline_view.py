@@ -136,7 +136,29 @@ class TimelineView(QWidget):
                 continue
             room = QRectF(left, band.bottom() - metrics.height(), wide, 0)
             room.setHeight(metrics.height())
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
+            painter.drawText(
+                self._clear_of_stems(
+                    room, metrics.horizontalAdvance(words), band, scale
+                ),
+                Qt.AlignmentFlag.AlignCenter,
+                words,
+            )
+
+    def _clear_of_stems(
+        self, day: QRectF, wide: float, band: QRectF, scale: DayScale
+    ) -> QRectF:
+        """Where a day's words stand: its middle, or an end that no stem crosses."""
+        stems = [
+            self._x(band, scale.place(moment.at))
+            for moment in self._moments
+            if moment.what in BENEATH
+        ]
+        gap = self._theme.px(GAP)
+        ends = (day.left() + gap, day.right() - gap - wide)
+        for left in (day.center().x() - wide / 2, *ends):
+            if not any(left - 2 <= stem <= left + wide + 2 for stem in stems):
+                return QRectF(left, day.top(), wide, day.height())
+        return day
 
     def _paint_late(self, painter: QPainter, band: QRectF, scale: DayScale) -> None:
         """The time from the deadline to the first call, in red."""

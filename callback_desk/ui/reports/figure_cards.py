@@ -56,14 +56,18 @@ class FigureCards(QWidget):
                 "{percent}; {messages} more",
                 percent=say_percent(funnel.spoken, funnel.asked),
                 messages=say_messages(funnel.messaged),
-            ),
+            )
+            if funnel.asked
+            else "",
         )
         self.booked.show_figure(
             grouped(funnel.booked),
             _(
                 "{percent} of all who asked",
                 percent=say_percent(funnel.booked, funnel.asked),
-            ),
+            )
+            if funnel.asked
+            else "",
         )
         self.came.show_figure(
             grouped(funnel.came),
@@ -74,10 +78,12 @@ class FigureCards(QWidget):
                 ahead=funnel.ahead,
             ),
         )
-        nine = say_open_minutes(total.nine_in_ten_open_minutes)
+        nine = total.nine_in_ten_open_minutes
         self.waited.show_figure(
             say_open_minutes(total.median_open_minutes),
-            _("nine in ten within {nine}", nine=nine),
+            ""
+            if nine is None
+            else _("nine in ten within {nine}", nine=say_open_minutes(nine)),
         )
 
     def show_before(self, report: PeriodReport, before: Figures) -> None:

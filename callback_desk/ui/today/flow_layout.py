@@ -1,7 +1,7 @@
 """A row of widgets that goes on in the next line where it is too long."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
@@ -84,9 +84,23 @@ class FlowLayout(QLayout):
         left = 0
         for item in self._shown():
             size = item.sizeHint()
+            if size.width() > wide and item.hasHeightForWidth():
+                # Too long for a line of its own: it goes on in its next lines.
+                size = QSize(wide, item.heightForWidth(wide))
             if not lines or left + size.width() > wide:
                 lines.append([])
                 left = 0
             lines[-1].append((item, size))
             left += size.width() + self.spacing()
         return lines
+
+
+def in_one_line(gap: int, *parts: QWidget) -> QWidget:
+    """Widgets that are never parted, such as a day between its two arrows."""
+    together = QWidget()
+    line = QHBoxLayout(together)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(gap)
+    for part in parts:
+        line.addWidget(part)
+    return together

@@ -15,7 +15,7 @@ from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.row_table import RowTable
 from callback_desk.ui.theme import Theme, Tone
-from callback_desk.ui.today.flow_layout import FlowLayout
+from callback_desk.ui.today.flow_layout import FlowLayout, in_one_line
 from callback_desk.ui.visits.visit_table import VisitTable
 from callback_desk.ui.widgets import Card, IconButton, NamedButton, PlainLabel
 from callback_desk.wording.people import visible
@@ -108,13 +108,13 @@ class VisitsPage(QWidget):
         head = QWidget()
         flow = FlowLayout(head, theme.px(4))
         flow.addWidget(PlainLabel(theme, _("Booked visits"), scale=1.6, bold=True))
-        for part in (self.back, self._words, self.ahead, self.leave):
-            flow.addWidget(part)
+        flow.addWidget(in_one_line(theme.px(4), self.back, self._words, self.ahead))
+        flow.addWidget(self.leave)
         self.view.show_headings(theme)
         row = FlowLayout(self._feet, theme.px(2))
         for button in self.buttons.values():
             row.addWidget(button)
-        row.addWidget(PlainLabel(theme, HINT, scale=0.9, muted=True))
+        row.addWidget(PlainLabel(theme, HINT, scale=0.9, muted=True, wraps=True))
         card = Card(theme)
         card.column.addWidget(self.said)
         card.column.addWidget(self.view, 1)

@@ -2,7 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtGui import QImage
+import pytest
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.business_calendar import BusinessCalendar
@@ -61,6 +63,36 @@ def test_it_is_as_high_as_what_is_drawn(qtbot: QtBot, theme: Theme) -> None:
             if any(picture.pixelColor(x, y) != empty for x in range(picture.width()))
         )
         assert lowest < made.heightForWidth(wide) * ratio(picture)
+
+
+@pytest.mark.parametrize("what", [Event.IMPORTED, Event.CLAIMED])
+def test_no_stem_crosses_the_name_of_a_day(
+    qtbot: QtBot, theme: Theme, what: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn, stems = list[tuple[QRectF, str]](), list[float]()
+    text, line = QPainter.drawText, QPainter.drawLine
+
+    def draw_text(painter: QPainter, room: QRectF, flags: int, words: str) -> None:
+        drawn.append((room, words))
+        text(painter, room, flags, words)
+
+    def draw_line(painter: QPainter, one: QPointF, other: QPointF) -> None:
+        if one.x() == other.x() and other.y() > one.y():
+            stems.append(one.x())
+        line(painter, one, other)
+
+    monkeypatch.setattr(QPainter, "drawText", draw_text)
+    monkeypatch.setattr(QPainter, "drawLine", draw_line)
+    for hours in range(-2, 6):
+        drawn.clear()
+        stems.clear()
+        when = MONDAY + timedelta(hours=hours)
+        made = view(qtbot, theme, ASKED, moment(what, when), FELL_DUE, CALLED)
+        made.resize(WIDE, made.heightForWidth(WIDE))
+        made.grab()
+        (room,) = [room for room, words in drawn if words.startswith("Mon 16")]
+        assert stems
+        assert not any(room.left() <= stem <= room.right() for stem in stems)
 
 
 def ratio(picture: QImage) -> float:

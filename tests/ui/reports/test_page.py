@@ -183,6 +183,11 @@ def test_a_period_backwards_ahead_or_empty_is_a_sentence(
     with qtbot.waitSignal(page.shown):
         page.show_period(Period(date(2020, 1, 1), date(2020, 1, 31)))
     assert "Nobody asked" in page.said.text()
+    # Nothing is said of a share of nobody.
+    cards = page.cards
+    assert [one.told for one in (cards.spoken, cards.booked, cards.waited)] == [
+        *("0: ", "0: ", "–: ")
+    ]
     assert page.view.report.total.due == 0
 
 
