@@ -26,8 +26,10 @@ from callback_desk.intake.csv_dialect import (
 )
 from callback_desk.intake.csv_records import Record, RecordReader
 from callback_desk.intake.field_names import Field
-from callback_desk.intake.form_presets import FormPresets
+from callback_desk.intake.first_lines import FIRST_LINE, doubtful_lines
+from callback_desk.intake.form_presets import GENERIC_CODE, FormPresets
 from callback_desk.intake.plain_columns import PlainReader
+from callback_desk.intake.submission_cells import SubmissionReader
 from callback_desk.intake.submission_rows import SubmissionRows, is_filled
 from callback_desk.intake.table import (
     Recall,
@@ -111,6 +113,7 @@ class CsvFile:
         self._phone_columns: tuple[int, ...] = ()
         self._before = self._columns_before()
         self._header_text = ""
+        self._doubtful: Record | None = None
         labels, rows = self._sample()
         header = None if labels is None else self._readable(labels)
         self._has_header = header is not None
@@ -129,6 +132,8 @@ class CsvFile:
         self._table = table
         self._phone_columns = table.plan.of(Field.PHONE)
         self.recognised_as = table.preset.code
+        if self._before or self.recognised_as != GENERIC_CODE:
+            self._doubtful = None
         self.reading = table.reading
         self._above = self._count_above() if self._has_header else 0
 
@@ -143,8 +148,15 @@ class CsvFile:
             FileUnreadable: the disk or the network failed.
         """
         reader = self._table.reader()
+        yield from self._first_line(reader)
         first_row = 2 if self._has_header else 1
-        return read_records(self._storable_records(), reader, first_row)
+        yield from read_records(self._storable_records(), reader, first_row)
+
+    def _first_line(self, reader: SubmissionReader) -> Iterator[Submission]:
+        """What stands above the records, where it may be somebody."""
+        if self._doubtful is not None:
+            record, is_damaged = self._storable(self._doubtful)
+            yield reader.read(1, record, is_damaged=is_damaged, known=FIRST_LINE)
 
     def blocks(self, size: int, weight: int) -> Iterator[RecordBlock]:
         """The same by the block: most records of a file are plain.
@@ -163,6 +175,8 @@ class CsvFile:
             yield from odd_blocks(submissions, self.recognised_as, size, weight)
             return
         table, reader = self._table, self._table.reader()
+        first = self._first_line(reader)
+        yield from odd_blocks(first, self.recognised_as, size, weight)
         with file.opened() as text:
             lines = TextSupply(text.buffer, file.encoding)
             records = self._record_reader(self._dialect.record_lines(lines))
@@ -186,9 +200,6 @@ class CsvFile:
 
         Their text holds nothing that a database refuses.
         """
-        damage = self._file.encoding.traces
-        may_be_damaged = self._file.encoding.has_bad_bytes
-        has_nul = self._file.has_nul
         above = self._above
         has_begun = self._has_header
         for record in self._records():
@@ -199,18 +210,22 @@ class CsvFile:
             if not has_begun and not is_filled(record):
                 continue
             has_begun = True
-            is_damaged = False
-            if may_be_damaged and damage.search(record.raw):
-                is_damaged = True
-                record = record._replace(
-                    raw=damage.sub("\ufffd", record.raw),
-                    cells=[damage.sub("\ufffd", cell) for cell in record.cells],
-                )
-            if has_nul and "\0" in record.raw:
-                # Zeros where the line should end: so does a file that was torn.
-                is_damaged |= record.raw.endswith("\0")
-                record = record._replace(raw=record.raw.replace("\0", "\ufffd"))
-            yield record, is_damaged
+            yield self._storable(record)
+
+    def _storable(self, record: Record) -> tuple[Record, bool]:
+        """A record without what a database refuses; whether bytes meant nothing."""
+        damage, is_damaged = self._file.encoding.traces, False
+        if self._file.encoding.has_bad_bytes and damage.search(record.raw):
+            is_damaged = True
+            record = record._replace(
+                raw=damage.sub("\ufffd", record.raw),
+                cells=[damage.sub("\ufffd", cell) for cell in record.cells],
+            )
+        if self._file.has_nul and "\0" in record.raw:
+            # Zeros where the line should end: so does a file that was torn.
+            is_damaged |= record.raw.endswith("\0")
+            record = record._replace(raw=record.raw.replace("\0", "\ufffd"))
+        return record, is_damaged
 
     def fraction_read(self) -> float:
         """How much of the file the newest reading has behind it, from 0 to 1."""
@@ -261,7 +276,7 @@ class CsvFile:
             # The shape of a title says nothing about that of the table beneath it.
             sample = self._sampled(len(sample[above].cells))
             above, has_header = find_header([record.cells for record in sample])
-        sample = sample[above:]
+        titles, sample = sample[:above], sample[above:]
         if not has_header:
             return None, [record.cells for record in sample]
         if len(sample[0].cells) > MOST_COLUMNS:
@@ -274,7 +289,9 @@ class CsvFile:
         if len(labels) != len(sample[0].cells):
             self._shapes = frozenset({len(labels)})
         self._header_text = "".join(record.raw for record in sample[:count])
-        return labels, [record.cells for record in sample[count:]]
+        rows = [record.cells for record in sample[count:]]
+        self._doubtful = doubtful_lines(titles, labels, self._header_text, rows)
+        return labels, rows
 
     def _readable(self, labels: list[str]) -> list[str]:
         """Labels without the traces of bytes that mean nothing: they are told."""

@@ -110,23 +110,31 @@ class SubmissionReader:
         """Whether codes stand in columns of their own, not within the numbers."""
         return bool(self._codes)
 
-    def read(self, row: int, record: Record, *, is_damaged: bool = False) -> Submission:
+    def read(
+        self,
+        row: int,
+        record: Record,
+        *,
+        is_damaged: bool = False,
+        known: Problem | None = None,
+    ) -> Submission:
         """The submission that a record is.
 
         Args:
             row: its number in the file.
             record: its text and cells.
             is_damaged: some of its bytes meant nothing in the file's encoding.
+            known: what is wrong with it, where that is known already.
         """
         cells, width = record.cells, self._width
         if len(cells) < width:
             cells = [*cells, *[""] * (width - len(cells))]
         if not any(map(str.strip, cells)):
             return self.blank(row, record.raw)
-        if is_header_again(cells, self._headers):
+        if known is None and is_header_again(cells, self._headers):
             return replace(self.blank(row, record.raw), problem=_HEADER)
         draft = Draft(cells, [])
-        problem = self._problem(record, is_damaged=is_damaged)
+        problem = known or self._problem(record, is_damaged=is_damaged)
         if record.loose:
             draft.repairs.append(LOOSE_QUOTES)
         name = self.read_name(draft)

@@ -32,7 +32,8 @@ from callback_desk.intake.cell_style import CellStyle
 from callback_desk.intake.column_plan import headers_of, index_of
 from callback_desk.intake.csv_dialect import SAMPLED_RECORDS, find_header
 from callback_desk.intake.csv_records import Record
-from callback_desk.intake.form_presets import FormPresets
+from callback_desk.intake.first_lines import FIRST_LINE, doubtful_lines
+from callback_desk.intake.form_presets import GENERIC_CODE, FormPresets
 from callback_desk.intake.regular_file import (
     check_unchanged,
     identity_of,
@@ -111,6 +112,7 @@ class _Sheet:
         before: how many rows stand above its first record.
         rows: the cells of its first records.
         is_hidden: nobody sees it who opens the workbook.
+        doubtful: what stands above its records and may be somebody, or None.
     """
 
     sheet: CalamineSheet
@@ -118,6 +120,7 @@ class _Sheet:
     before: int
     rows: list[list[str]]
     is_hidden: bool
+    doubtful: Record | None = None
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -169,6 +172,8 @@ class WorkbookFile:
         row = 1
         for sheet, table in self._tables:
             row += sheet.header is not None
+            if sheet.doubtful is not None and table.preset.code == GENERIC_CODE:
+                yield table.reader().read(row - 1, sheet.doubtful, known=FIRST_LINE)
             records = ((record, False) for record in sheet.records())
             for submission in read_records(records, table.reader(), row):
                 yield submission
@@ -232,7 +237,11 @@ def _sampled(sheet: CalamineSheet, *, is_hidden: bool) -> _Sheet:
     before = 0
     if filled:
         before = places[above] + 1 if has_header else places[0]
-    return _Sheet(sheet, header, before, rows, is_hidden)
+    doubtful = None
+    if header is not None:
+        titles = [Record(raw_line(cells), cells) for cells in filled[:above]]
+        doubtful = doubtful_lines(titles, header, raw_line(header), rows)
+    return _Sheet(sheet, header, before, rows, is_hidden, doubtful)
 
 
 def _rows_of(sheet: CalamineSheet) -> Iterator[list[str]]:

@@ -28,6 +28,7 @@ PHRASES = (
     _later("some letters could not be read"),
     _later("the header once more"),
     _later("the platform's own test"),
+    _later("the first line may be somebody, or the names of the columns"),
     _later("{cells} cells, but {columns} columns"),
     # Numbers and names.
     _later("there is no number"),

@@ -21,6 +21,7 @@ from callback_desk.domain.import_errors import (
 from callback_desk.domain.reading_choices import ReadingChoices
 from callback_desk.domain.submission import Precision, Submission, Why
 from callback_desk.intake import workbook as workbook_module
+from callback_desk.intake.first_lines import FIRST_LINE
 from callback_desk.intake.lead_file import open_lead_file
 from callback_desk.intake.record_cells import read_cells
 from callback_desk.intake.workbook import WorkbookFile, open_workbook
@@ -135,7 +136,8 @@ def test_columns_can_be_named_in_every_sheet_that_has_them(tmp_path: Path) -> No
     with pytest.raises(NoPhoneColumn) as caught:
         read(only)
     assert isinstance(caught.value.reading, FileReading)
-    (one,) = read(only, phone="Wo")
+    labels, one = read(only, phone="Wo")
+    assert labels.problem == FIRST_LINE
     assert one.phone_text == "dort"
 
 

@@ -24,9 +24,9 @@ from tests.ui.sign_in.walks import press, stop
 
 Key = Qt.Key
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-# No header tells what is what, and the days may be months.
+# But for the number no header tells what is what, and the days may be months.
 FILE = (
-    "Kontakt A,Kontakt B,Kontakt C,Kontakt D\n"
+    "Leitung 1,Rufnummer,Leitung 3,Leitung 4\n"
     "Ann Bell,212-555-0142,please call me,3/4/2026\n"
     "Bo Chen,646-555-0188,I would like to know more,5/6/2026\n"
     "Cy Diaz,12,call me please,7/8/2026\n"
@@ -78,7 +78,7 @@ def test_drop_map_mend_import_undo_and_import_again(
     qtbot.waitUntil(lambda: page.columns.panel.isVisible())
     # The keys come to what is asked: the columns are told by their looks or not at all.
     assert page.columns.panel.question.text() != ""
-    name = page.columns.panel.holds_of("Kontakt A")
+    name = page.columns.panel.holds_of("Leitung 1")
     name.setFocus()
     QTest.keyClicks(name, "Name")
     qtbot.waitUntil(lambda: name.currentText() == "Name")
@@ -137,7 +137,7 @@ def test_what_was_said_of_a_file_is_remembered_with_its_import(
     page = window.importing
     window.look_at(file)
     qtbot.waitUntil(lambda: page.columns.panel.isVisible())
-    for label, field in (("Kontakt A", "Name"), ("Kontakt C", "Message")):
+    for label, field in (("Leitung 1", "Name"), ("Leitung 3", "Message")):
         holds = page.columns.panel.holds_of(label)
         holds.setFocus()
         QTest.keyClicks(holds, field)
@@ -153,7 +153,7 @@ def test_what_was_said_of_a_file_is_remembered_with_its_import(
     reading = page.columns.reading()
     assert reading is not None
     assert reading.questions == ()
-    assert {c.found.value for c in reading.columns if c.label == "Kontakt A"} == {
+    assert {c.found.value for c in reading.columns if c.label == "Leitung 1"} == {
         "remembered"
     }
 

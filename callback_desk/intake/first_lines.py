@@ -1,0 +1,189 @@
+"""What stands above a table's records and may be somebody: it is kept for a look.
+
+A file without labels may begin with a person who gave no number. Taken for the header
+she would be nobody's lead, and her words would be read by nobody.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from callback_desk.domain.submission import Problem, Why
+from callback_desk.intake.cell_looks import looks_like_person, looks_like_phone
+from callback_desk.intake.column_looks import mostly
+from callback_desk.intake.csv_records import Record
+from callback_desk.intake.field_names import (
+    MAP_FIELDS,
+    Field,
+    field_of_whole,
+    fields_of_words,
+    plain_header,
+)
+from callback_desk.intake.mail_people import is_capitalised
+from callback_desk.intake.near_headers import near_field
+
+FIRST_LINE: Final = Problem(
+    Why.UNRECOGNISED, "the first line may be somebody, or the names of the columns"
+)
+"""Why such a line is kept."""
+
+_LONGEST_LABEL: Final = 400
+"""Characters of a label that is told by its words."""
+
+_ENOUGH: Final = 3
+"""Known labels that no person's cells would be by chance."""
+
+_MOST_COLUMNS: Final = 1_000
+"""Columns in which the others' cells are looked at."""
+
+_WHO: Final = frozenset(
+    {"who", "contact", "client", "patient", "paciente", "cliente", "first", "last"}
+)
+"""What may be said of a person as well."""
+
+_DEVICES: Final = frozenset(
+    {
+        "cell", "mobile", "tel", "celular", "movil", "whatsapp", "handy", "portable",
+    }
+)  # fmt: skip
+"""What somebody may answer when asked for a number."""
+
+_YOURS: Final = frozenset({"you", "your", "yours", "usted", "su", "sus", "tu", "tus"})
+"""Words of whoever asks."""
+
+_MOST_WORDS: Final = 5
+"""Words of a label that ends with `name`."""
+
+_NAMES: Final = frozenset({Field.NAME, Field.FIRST_NAME, Field.LAST_NAME})
+_VISITORS_WORDS: Final = frozenset(
+    {
+        "i", "im", "me", "my", "mine", "we", "our", "no", "not", "none", "dont",
+        "cant", "never", "yo", "mi", "mis", "soy", "estoy", "tengo", "quiero", "puedo",
+        "sin", "ningun", "ninguno", "nunca", "nada",
+    }
+)  # fmt: skip
+"""Words of whoever speaks of themselves, or has none; labels ask for something."""
+
+
+def doubtful_lines(
+    above: Sequence[Record],
+    labels: Sequence[str],
+    text: str,
+    others: Sequence[Sequence[str]],
+) -> Record | None:
+    """What of the lines above a table's records may be somebody, all in one record.
+
+    Args:
+        above: the records that were taken for a title.
+        labels: the header's cells.
+        text: the header as it stood in the file.
+        others: the cells of records beneath it.
+    """
+    doubtful = [record for record in above if _may_be_person(record.cells, labels)]
+    if not are_surely_labels(labels, others):
+        doubtful.append(Record(text, list(labels)))
+    if len(doubtful) < 2:
+        return doubtful[0] if doubtful else None
+    return Record("".join(r.raw for r in doubtful), doubtful[0].cells)
+
+
+def are_surely_labels(cells: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
+    """Whether cells name columns without a doubt: people's cells hardly would.
+
+    Args:
+        cells: of a record that was taken for a header.
+        others: those of records beneath it.
+    """
+    written = [cell for cell in cells if any(map(str.isalpha, cell[:_LONGEST_LABEL]))]
+    wholes = [field for cell in written if (field := field_of_whole(cell)) is not None]
+    if len(wholes) >= _ENOUGH or any(map(_is_names_label, written)):
+        return True
+    if any(map(_is_name, _cells_over(cells, others, looks_like_person))):
+        return False
+    over_numbers = _cells_over(cells, others, looks_like_phone)
+    if any(map(_is_numbers_label, over_numbers)):
+        return True
+    slips = {field for cell in written if (field := _near(cell)) is not None}
+    if len(slips) > 1 and Field.PHONE in map(_near, over_numbers):
+        return True
+    asked = {field for cell in written for field in _asked(cell)} | {*wholes}
+    return (
+        len(wholes) * 2 > len(written)
+        or len(wholes) == _ENOUGH - 1
+        or (Field.PHONE in asked and not _NAMES.isdisjoint(asked))
+        or any(
+            Field.PHONE in _asked(cell) and _addresses(cell) for cell in over_numbers
+        )
+    )
+
+
+def _cells_over(
+    cells: Sequence[str],
+    others: Sequence[Sequence[str]],
+    looks: Callable[[str], bool],
+) -> list[str]:
+    """The cells above columns in which most of the others' cells look alike."""
+    return [
+        cell
+        for index, cell in enumerate(cells[:_MOST_COLUMNS])
+        if mostly(
+            [row[index] for row in others if index < len(row) and row[index].strip()],
+            looks,
+        )
+    ]
+
+
+def _is_names_label(cell: str) -> bool:
+    """Whether a cell is called a name, in so many words: nobody is called so."""
+    plain = plain_header(cell)
+    if field_of_whole(cell) in _NAMES:
+        return plain not in _WHO
+    is_part = not _NAMES.isdisjoint({*_asked(cell)} - {Field.NAME})
+    return is_part and plain.count(" ") < _MOST_WORDS and plain.endswith(" name")
+
+
+def _is_numbers_label(cell: str) -> bool:
+    """Whether a cell is called a number, and not by what people write in its place."""
+    return field_of_whole(cell) is Field.PHONE and plain_header(cell) not in _DEVICES
+
+
+def _near(cell: str) -> Field | None:
+    """The field of a label with a slip of the pen."""
+    plain = plain_header(cell)
+    if not _VISITORS_WORDS.isdisjoint(plain.split()):
+        return None
+    return near_field(plain, MAP_FIELDS)
+
+
+def _addresses(cell: str) -> bool:
+    """Whether a cell asks somebody."""
+    words = plain_header(cell).split()
+    return cell.strip().endswith(("?", ":", "*")) or not _YOURS.isdisjoint(words)
+
+
+def _asked(cell: str) -> tuple[Field, ...]:
+    """What a cell asks for by its words; a visitor's own words ask for nothing."""
+    if len(cell) > _LONGEST_LABEL:
+        return ()
+    words = plain_header(cell).split()
+    return () if not _VISITORS_WORDS.isdisjoint(words) else fields_of_words(cell)
+
+
+def _is_name(cell: str) -> bool:
+    """Whether a cell is written as a name is, and no label that is known."""
+    name = cell.strip()
+    return (
+        looks_like_person(name)
+        and is_capitalised(name)
+        and field_of_whole(name) is None
+        and not fields_of_words(name)
+    )
+
+
+def _may_be_person(cells: Sequence[str], labels: Sequence[str]) -> bool:
+    """Whether a title has a name where names stand, and more beside it."""
+    filled = sum(map(bool, map(str.strip, cells)))
+    return filled > 1 and any(
+        looks_like_person(cell)
+        and not _NAMES.isdisjoint({field_of_whole(label), *fields_of_words(label)})
+        for cell, label in zip(cells, labels, strict=False)
+    )
