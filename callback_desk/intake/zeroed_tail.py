@@ -6,7 +6,7 @@ torn there is told as damaged.
 
 from typing import Final
 
-LONGEST_TAIL: Final = 1024 * 1024 * 1024
+LONGEST_TAIL: Final = 128 * 1024 * 1024
 """Bytes. What has more is no file of text, but one that is said to be endless."""
 
 _READ: Final = 16

@@ -81,9 +81,9 @@ class RecoveryCard(QWidget):
         self.print_button = NamedButton(theme, _("Print…"), icon_name="print")
         self.save_button = NamedButton(theme, _("Save as a file…"), icon_name="save")
         self.tick = TickBox(theme, _("I have printed it or written it down"))
-        self._wrong = PlainLabel(theme, tone=Tone.OVERDUE, wraps=True)
-        self._wrong.setIndent(theme.px(RING + SIDE + GAP))
-        self._wrong.hide()
+        self.warning = PlainLabel(theme, tone=Tone.OVERDUE, wraps=True)
+        self.warning.setIndent(theme.px(RING + SIDE + GAP))
+        self.warning.hide()
         self.done, self.notice = Notice(theme, Tone.FINE), Notice(theme)
         self._build()
         self.print_button.clicked.connect(self._on_print_asked)
@@ -104,7 +104,7 @@ class RecoveryCard(QWidget):
         kept = QVBoxLayout()
         kept.setSpacing(self._theme.px(1))
         kept.addWidget(self.tick)
-        kept.addWidget(self._wrong)
+        kept.addWidget(self.warning)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._theme.px(3.5))
@@ -132,7 +132,7 @@ class RecoveryCard(QWidget):
     @property
     def wrong(self) -> str:
         """What is said beside the tick."""
-        return "" if self._wrong.isHidden() else self._wrong.text()
+        return "" if self.warning.isHidden() else self.warning.text()
 
     @property
     def at_risk(self) -> bool:
@@ -142,8 +142,8 @@ class RecoveryCard(QWidget):
     def check(self) -> bool:
         """Whether somebody says to have kept the key."""
         if not self.tick.isChecked():
-            self._wrong.say(NOT_TICKED)
-            self._wrong.show()
+            self.warning.say(NOT_TICKED)
+            self.warning.show()
             self.tick.setAccessibleDescription(NOT_TICKED)
             self.tick.setFocus()
             return False
@@ -156,7 +156,7 @@ class RecoveryCard(QWidget):
         self.key.say("")
 
     def _on_ticked(self) -> None:
-        self._wrong.hide()
+        self.warning.hide()
         self.tick.setAccessibleDescription("")
 
     def _on_print_asked(self) -> None:

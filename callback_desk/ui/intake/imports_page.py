@@ -33,6 +33,7 @@ from callback_desk.services.save_kept import KeptFile, propose_name, save_kept_o
 from callback_desk.translation import _, _n
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.row_table import BETWEEN, RowLooks
+from callback_desk.ui.copied_rows import CopiedRows
 from callback_desk.ui.file_dialog import ask_place
 from callback_desk.ui.intake.import_list import (
     BROUGHT,
@@ -88,6 +89,7 @@ class ImportsPage(QWidget):
         self._theme, self._background = theme, background
         self._lane, self._desk = lane, desk
         self.table, self.view = ImportTable(theme, self), QTableView()
+        CopiedRows(self.view)
         self.dialog: AskOnceDialog | None = None
         self._asking, self._end = False, Event()
         self.undo_button = NamedButton(

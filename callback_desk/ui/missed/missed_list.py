@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.services.missed_callbacks import MissedCallback
 from callback_desk.translation import _
+from callback_desk.ui.copied_rows import CopiedRows
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.two_line_delegate import RowLook, TwoLineDelegate
 from callback_desk.ui.widgets import Card
@@ -138,6 +139,7 @@ class MissedList(Card):
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setTabKeyNavigation(False)
         view.installEventFilter(self)
+        CopiedRows(view)
         view.selectionModel().selectionChanged.connect(self._on_selection_changed)
         theme.changed.connect(self._on_theme_changed)
         self.column.addWidget(view)

@@ -27,6 +27,7 @@ from callback_desk.services.staff_access import list_staff
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.row_table import BETWEEN, RowLooks
+from callback_desk.ui.copied_rows import CopiedRows
 from callback_desk.ui.handing_out.hand_out_dialog import HandOutDialog
 from callback_desk.ui.settings.audit_filter import AuditFilter
 from callback_desk.ui.settings.audit_table import ROW, WHAT, WHEN, WHO, AuditTable
@@ -69,6 +70,7 @@ class AuditPanel(SettingsPanel):
         self.dialog: HandOutDialog | None = None
         self.filter = AuditFilter(theme)
         self.table, self.view = AuditTable(self), QTableView()
+        CopiedRows(self.view)
         self.verify_button = NamedButton(
             theme, VERIFY, icon_name="check", tells=_("Prove that no row was changed")
         )

@@ -74,6 +74,8 @@ class RecoveryDialog(QDialog):
         """Close it where somebody says to have kept the key."""
         if self.card.check():
             super().accept()
+        else:
+            self._area.bring(self.card.warning)
 
     def reject(self) -> None:
         """Close it; where the key would be lost, it is said once.
@@ -85,6 +87,6 @@ class RecoveryDialog(QDialog):
             return
         if self.card.at_risk and not self._warned:
             self._warned = True
-            self.card.check()
+            self.accept()
             return
         super().reject()

@@ -27,6 +27,7 @@ from callback_desk.services.staff_access import (
 )
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
+from callback_desk.ui.copied_rows import CopiedRows
 from callback_desk.ui.settings.add_staff_dialog import AddStaffDialog
 from callback_desk.ui.settings.ask_once_dialog import AskOnceDialog
 from callback_desk.ui.settings.languages_dialog import LanguagesDialog
@@ -92,6 +93,7 @@ class StaffPanel(SettingsPanel):
         self._model: StaffTable | None = None
         self.dialog: AddStaffDialog | AskOnceDialog | None = None
         self.table = QTableView()
+        CopiedRows(self.table)
         self.add_button = NamedButton(
             theme, _("Add staff…"), kind="primary", tells=_("Let somebody in")
         )

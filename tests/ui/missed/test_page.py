@@ -9,6 +9,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -63,6 +64,17 @@ def shown(
             page.activateWindow()
         yield Shown(page, desk, path)
         background.close()
+
+
+def test_what_is_copied_are_the_rows_as_they_are_seen(shown: Shown) -> None:
+    view = shown.page.list.view
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert [line.split(",")[0] for line in lines] == NAMES
+    assert "still open" in lines[0]
+    assert "due" in lines[0]
 
 
 def test_a_page_that_is_left_holds_up_no_call(

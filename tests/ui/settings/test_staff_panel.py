@@ -2,7 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.staff import Role
@@ -236,6 +237,14 @@ def test_no_heading_and_no_day_is_cut_where_somebody_speaks_more(
             assert header.sectionSize(column) >= table.sizeHintForColumn(column)
     whole = sum(header.sectionSize(column) for column in columns)
     assert whole <= table.viewport().width()
+
+
+def test_what_is_copied_is_the_row_that_is_seen(panel: StaffPanel) -> None:
+    choose(panel, 1)
+    QTest.keyClick(panel.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    # What nobody speaks is hidden, and not copied either; an empty day is.
+    copied = QGuiApplication.clipboard().text().split("\t")
+    assert copied == [cell or "" for cell in texts(panel)[1]]
 
 
 def test_tab_goes_as_one_reads_and_every_stop_is_named(panel: StaffPanel) -> None:
