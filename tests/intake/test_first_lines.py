@@ -173,7 +173,7 @@ def test_a_doubtful_header_of_a_sheet_is_kept(tmp_path: Path) -> None:
 def test_somebody_whom_a_torn_quote_put_into_a_label_is_kept(
     tmp_path: Path, header: str
 ) -> None:
-    width = header.rpartition("\n")[0].count(",")
+    width = 1 + ("Message" in header)
     rest = [
         f"{name},{number}" + ",hello" * (width > 1)
         for name, number in (("Bob Stone", "212-555-0199"), ("Ann Lee", "212-555-0144"))
