@@ -294,7 +294,8 @@ class CsvFile:
         # A header that is read as a whole now may have lines in it that were people.
         filled = islice(filter(is_filled, self._records()), above, above + count)
         again = list(filled)
-        if (text := "".join(record.raw for record in again)) != self._header_text:
+        text = "".join(record.raw for record in again)
+        if again and text != self._header_text:
             self._doubtful = Record(text, again[0].cells)
         return labels, rows
 
