@@ -1,5 +1,6 @@
 """Times that were pressed are kept, however often that takes."""
 
+from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -22,11 +23,12 @@ class StampKeeping(QObject):
 
     Signals:
         kept: whom it was pressed for, the Stamp, and the Stamped.
-        not_kept: the Stamp, and an exception; it is tried again by itself.
+        not_kept: whom it was pressed for, the Stamp, and an exception; it is tried
+            again by itself.
     """
 
     kept = Signal(object, object, object)
-    not_kept = Signal(object, object)
+    not_kept = Signal(object, object, object)
 
     def __init__(self, background: Background, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -39,8 +41,9 @@ class StampKeeping(QObject):
 
     def share(self, memory: CrisisMemory) -> None:
         """Remember there what is not kept yet; and keep what nobody kept so far."""
-        memory.unkept += self._memory.unkept
-        self._memory = memory
+        if memory is not self._memory:
+            memory.unkept += self._memory.unkept
+            self._memory = memory
         self.try_again()
 
     def keep(self, subject: Subject, said: Stamp) -> None:
@@ -57,10 +60,13 @@ class StampKeeping(QObject):
         for subject, said in waiting:
             self.keep(subject, said)
 
-    def take_back(self) -> Stamp | None:
-        """Forget what was pressed last and is not kept yet; None where all is kept."""
+    def take_back(self, of: Collection[Subject]) -> Stamp | None:
+        """Forget what was pressed last for these; None where all of that is kept."""
         waiting = self._memory.unkept
-        return waiting.pop()[1] if waiting else None
+        for place in reversed(range(len(waiting))):
+            if waiting[place][0] in of:
+                return waiting.pop(place)[1]
+        return None
 
     def _on_kept(self, subject: Subject, said: Stamp, stamped: Stamped) -> None:
         self.kept.emit(subject, said, stamped)
@@ -69,4 +75,4 @@ class StampKeeping(QObject):
         self._memory.unkept.append((subject, said))
         if isinstance(error, DeskError):
             self._again.start()
-        self.not_kept.emit(said, error)
+        self.not_kept.emit(subject, said, error)
