@@ -45,20 +45,22 @@ class StampKeeping(QObject):
             memory.unkept += self._memory.unkept
             self._memory = memory
         self.try_again()
+        # What another window hands to the database right now may fail yet.
+        self._again.start()
 
     def keep(self, subject: Subject, said: Stamp) -> None:
         """Store a time, with its lead wherever that is by now."""
         self._background.run(
-            partial(stamp_wherever, self._desk, subject, said),
+            partial(_store, self._desk, subject, said, self._memory),
             partial(self._on_kept, subject, said),
             partial(self._on_not_kept, subject, said),
         )
 
     def try_again(self) -> None:
         """Store what could not be stored before."""
-        waiting, self._memory.unkept = self._memory.unkept, []
-        for subject, said in waiting:
-            self.keep(subject, said)
+        waiting = self._memory.unkept
+        for _unused in range(len(waiting)):
+            self.keep(*waiting.pop(0))
 
     def take_back(self, of: Collection[Subject]) -> Stamp | None:
         """Forget what was pressed last for these; None where all of that is kept."""
@@ -72,7 +74,15 @@ class StampKeeping(QObject):
         self.kept.emit(subject, said, stamped)
 
     def _on_not_kept(self, subject: Subject, said: Stamp, error: Exception) -> None:
-        self._memory.unkept.append((subject, said))
         if isinstance(error, DeskError):
             self._again.start()
         self.not_kept.emit(subject, said, error)
+
+
+def _store(desk: Desk, subject: Subject, said: Stamp, memory: CrisisMemory) -> Stamped:
+    """Store a time; one that fails is remembered, whoever hears of it."""
+    try:
+        return stamp_wherever(desk, subject, said)
+    except Exception:
+        memory.unkept.append((subject, said))
+        raise

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.errors import DatabaseLocked
@@ -186,4 +188,34 @@ def test_what_is_not_kept_of_somebody_else_is_not_this_ones(
     crisis._on_undo_wanted()
     monkeypatch.setattr(stamp_keeping, "stamp_wherever", stamp_wherever)
     crisis._keeping.try_again()
+    qtbot.waitUntil(lambda: acts(desk, DANA) == [Act.CALLED_911])
+
+
+def test_what_fails_as_the_window_goes_is_kept_by_the_next(
+    qtbot: QtBot,
+    screen: Screen,
+    window: DeskWindow,
+    panel: CrisisWindow,
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    memory, free = CrisisMemory(), Event()
+    window.day.safety.crisis.remember(memory)
+
+    def fails(*_told: object) -> None:
+        assert free.wait(30)
+        raise DatabaseLocked
+
+    monkeypatch.setattr(stamp_keeping, "stamp_wherever", fails)
+    QTest.keyClick(panel, KEY.Key_2)
+    gone = window.day.safety.crisis._keeping
+    gone.deleteLater()
+    QApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete)
+    following = screen.show(desk).day.safety.crisis
+    following.remember(memory)
+    free.set()
+    qtbot.waitUntil(lambda: len(memory.unkept) == 1)
+    monkeypatch.setattr(stamp_keeping, "stamp_wherever", stamp_wherever)
+    assert following._keeping._again.isActive()
+    following._keeping._again.timeout.emit()
     qtbot.waitUntil(lambda: acts(desk, DANA) == [Act.CALLED_911])
