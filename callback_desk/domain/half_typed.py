@@ -24,12 +24,25 @@ class HalfTyped:
 class HalfTypedNotes(Protocol):
     """Kept for each person apart, from one run of the program to the next."""
 
-    def keep(self, staff_id: int, notes: Mapping[int, str], at: datetime) -> None:
-        """Keep somebody's, by lead, in the place of all that were kept before."""
+    def keep(
+        self, staff_id: int, notes: Mapping[int, str], at: datetime, *, beside: bool
+    ) -> None:
+        """Keep somebody's, by lead.
+
+        Args:
+            staff_id: who typed them.
+            notes: what was typed.
+            at: when.
+            beside: whether what was kept before stays; else these take its place.
+        """
         ...
 
-    def take(self, staff_id: int) -> Sequence[HalfTyped]:
-        """Somebody's, which are not kept any more; without leads that are gone."""
+    def read(self, staff_id: int) -> Sequence[HalfTyped]:
+        """Somebody's; without leads that are gone."""
+        ...
+
+    def drop(self, staff_id: int) -> None:
+        """Let go of somebody's."""
         ...
 
     def any(self, staff_id: int) -> bool:

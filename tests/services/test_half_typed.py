@@ -7,7 +7,11 @@ import pytest
 
 from callback_desk.domain.staff import Role
 from callback_desk.services.desk import Desk
-from callback_desk.services.half_typed import keep_half_typed, take_half_typed
+from callback_desk.services.half_typed import (
+    drop_half_typed,
+    keep_half_typed,
+    read_half_typed,
+)
 from callback_desk.services.join_leads import join_leads
 from callback_desk.services.staff_access import add_staff
 from callback_desk.services.undo_import import undo_import
@@ -30,7 +34,9 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 def taken(desk: Desk) -> list[tuple[int, str, str]]:
-    return [(one.lead_id, one.name, one.text) for one in take_half_typed(desk)]
+    notes = [(one.lead_id, one.name, one.text) for one in read_half_typed(desk)]
+    drop_half_typed(desk)
+    return notes
 
 
 def test_what_was_typed_comes_back_once(desk: Desk) -> None:
@@ -49,6 +55,25 @@ def test_keeping_again_takes_the_place_of_what_was_kept(desk: Desk) -> None:
     assert taken(desk) == [(2, "Bo Chen", "ring twice")]
     keep_half_typed(desk, {ME: {}})
     assert taken(desk) == []
+
+
+def test_what_was_not_seen_yet_stays_beside_what_is_kept_anew(desk: Desk) -> None:
+    keep_half_typed(desk, {ME: {1: "asked for Maria", 2: "ring twice"}})
+    for _twice in range(2):
+        keep_half_typed(desk, {ME: {1: "not before noon"}}, unseen={ME})
+    assert taken(desk) == [
+        (1, "Ana Lopez", "not before noon\nasked for Maria"),
+        (2, "Bo Chen", "ring twice"),
+    ]
+
+
+def test_what_is_read_stays_until_it_is_dropped(desk: Desk) -> None:
+    keep_half_typed(desk, {ME: {1: "asked for Maria"}, ANN: {1: "Ann's own"}})
+    assert read_half_typed(desk) == read_half_typed(desk) != []
+    drop_half_typed(desk)
+    assert read_half_typed(desk) == []
+    with desk.open_work(writes=False) as work:
+        assert work.half_typed.any(ANN)
 
 
 def test_nobody_gets_what_somebody_else_typed(desk: Desk) -> None:

@@ -240,15 +240,15 @@ class Crisis(QObject):
         clock = at if settings is None else settings.calendar.local(at)
         self.panel.show_stamped(said.act, clock)
 
-    def _on_not_kept(self, said: Stamp, error: Exception) -> None:
-        if isinstance(error, DeskError):
-            self._show_time(said)
-            self.panel.say(say_not_kept(error.sentence), undoable=True)
-        else:
+    def _on_not_kept(self, subject: Subject, said: Stamp, error: Exception) -> None:
+        if not isinstance(error, DeskError):
             self._fail(error)
+        elif self._panel is not None and subject in self._asked:
+            self._show_time(said)
+            self._panel.say(say_not_kept(error.sentence), undoable=True)
 
     def _on_undo_wanted(self) -> None:
-        if (unkept := self._keeping.take_back()) is not None:
+        if (unkept := self._keeping.take_back(self._asked)) is not None:
             self.panel.show_stamped(unkept.act, None)
             self.panel.say(_("Taken back."), undoable=bool(self._done))
         elif self._done:

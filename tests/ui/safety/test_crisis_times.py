@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.errors import DatabaseLocked
@@ -143,3 +145,77 @@ def test_what_is_not_kept_yet_can_be_taken_back(
     monkeypatch.setattr(stamp_keeping, "stamp_wherever", stamp_wherever)
     window.day.safety.crisis._keeping.try_again()
     assert acts(desk, DANA) == []
+
+
+def test_what_was_pressed_behind_the_lock_is_kept_once(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    memory = CrisisMemory()
+    crisis = window.day.safety.crisis
+    crisis.remember(memory)
+    # The same person comes back to the same window.
+    memory.stamps.append((Act.CALLED_911, desk.now()))
+    crisis.remember(memory)
+    qtbot.waitUntil(lambda: unattached(desk) != [])
+    with qtbot.waitSignal(window.today.looked):
+        window.refresh()
+    assert [one.act for one in unattached(desk)] == [Act.CALLED_911]
+
+
+def test_what_is_not_kept_of_somebody_else_is_not_this_ones(
+    qtbot: QtBot,
+    window: DeskWindow,
+    panel: CrisisWindow,
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fails(*_told: object) -> None:
+        raise DatabaseLocked
+
+    monkeypatch.setattr(stamp_keeping, "stamp_wherever", fails)
+    crisis = window.day.safety.crisis
+    QTest.keyClick(panel, KEY.Key_2)
+    qtbot.waitUntil(lambda: "noted, not kept yet" in panel.said.text())
+    window.today.show_lead(MARIA)
+    qtbot.waitUntil(lambda: "Maria" in window.today.lead_shown())
+    crisis.open()
+    assert "Maria" in panel.about.text()
+    with qtbot.waitSignal(crisis._keeping.not_kept):
+        crisis._keeping.try_again()
+    assert panel.buttons[Act.CALLED_911].accessibleName().count(":") == 0
+    assert panel.said.text() == ""
+    # Nor does the undoing of Maria's panel reach Dana's time.
+    crisis._on_undo_wanted()
+    monkeypatch.setattr(stamp_keeping, "stamp_wherever", stamp_wherever)
+    crisis._keeping.try_again()
+    qtbot.waitUntil(lambda: acts(desk, DANA) == [Act.CALLED_911])
+
+
+def test_what_fails_as_the_window_goes_is_kept_by_the_next(
+    qtbot: QtBot,
+    screen: Screen,
+    window: DeskWindow,
+    panel: CrisisWindow,
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    memory, free = CrisisMemory(), Event()
+    window.day.safety.crisis.remember(memory)
+
+    def fails(*_told: object) -> None:
+        assert free.wait(30)
+        raise DatabaseLocked
+
+    monkeypatch.setattr(stamp_keeping, "stamp_wherever", fails)
+    QTest.keyClick(panel, KEY.Key_2)
+    gone = window.day.safety.crisis._keeping
+    gone.deleteLater()
+    QApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete)
+    following = screen.show(desk).day.safety.crisis
+    following.remember(memory)
+    free.set()
+    qtbot.waitUntil(lambda: len(memory.unkept) == 1)
+    monkeypatch.setattr(stamp_keeping, "stamp_wherever", stamp_wherever)
+    assert following._keeping._again.isActive()
+    following._keeping._again.timeout.emit()
+    qtbot.waitUntil(lambda: acts(desk, DANA) == [Act.CALLED_911])
