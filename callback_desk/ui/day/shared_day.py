@@ -116,7 +116,7 @@ class SharedDay(QObject):
     def show_lead(self, lead_id: int) -> None:
         """Show a lead's card, whatever page is seen."""
         self._window.show_page(self._today)
-        self._today.go_to(lead_id)
+        self._today.show_lead(lead_id)
 
     def follow(self, calendar: CalendarRoom) -> None:
         """Hear of another calendar, and offer the ways to change it from anywhere."""

@@ -18,7 +18,8 @@ class UnsavedLine(QObject):
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
-        self.line = ToldLine(theme, Tone.ACCENT, "note", _("unsaved notes"))
+        name = _("unsaved notes")
+        self.line = ToldLine(theme, Tone.ACCENT, "note", name, is_quiet=True)
 
     def tell(self, notes: Sequence[HalfTyped]) -> None:
         """Tell of them."""
