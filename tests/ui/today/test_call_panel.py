@@ -1,6 +1,6 @@
 """The call by real keys: what opens it, what records, and what must not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from callback_desk.domain.outcome import SHIPPED_OUTCOMES
+from callback_desk.domain.outcome import SHIPPED_OUTCOMES, Outcome
 from callback_desk.services.record_outcome import Call
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.call_stage import BY_DIGIT
@@ -553,11 +553,15 @@ def test_without_a_lead_nothing_happens(desk: Desk) -> None:
     assert not desk.note.isEnabled()
 
 
+def says_a_time(in_view: Sequence[Outcome]) -> str:
+    return "Voicemail: Tue 9:00 AM"
+
+
 def test_what_keys_would_do_stands_there_while_nothing_else_is_said(
     desk: Desk,
 ) -> None:
     """By keys alone: nobody need point at an outcome to learn what follows."""
-    desk.card.set_said(SaidBefore(usual=lambda: "Voicemail: Tue 9:00 AM"))
+    desk.card.set_said(SaidBefore(usual=says_a_time))
     desk.card.show_card(view_of(overdue()))
     assert desk.says == "Voicemail: Tue 9:00 AM"
     desk.card.show_saved("Saved: no answer for M. A.")
