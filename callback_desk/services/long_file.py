@@ -20,7 +20,7 @@ from callback_desk.services.reading_apart import JudgedApart, ReadingApart, frac
 _log = logging.getLogger(__name__)
 
 # Blocks that are read here while another process begins, which takes as long.
-_HERE = 5
+_HERE = 4
 # What the first block is of a file that is worth it, at most.
 _LONG = 0.04
 # Bytes from which on another process is begun before it is known what a text holds.
