@@ -9,12 +9,13 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 from functools import partial
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from callback_desk.domain.half_typed import HalfTyped
     from callback_desk.gate import Gate
@@ -49,7 +50,11 @@ class HalfDone(QObject):
         super().__init__(parent)
         self._gate, self._background = gate, background
         self._left: dict[int, LeftHalfDone] = {}
-        self._has_kept = False
+        # The window that stands, and to whom was given what was kept for them.
+        self._window: DeskWindow | None = None
+        self._has_theirs: set[int] = set()
+        # Whether it was kept for the next run, and one at a time writes that.
+        self._has_kept, self._writing = False, Lock()
 
     # While the program runs
 
@@ -71,18 +76,61 @@ class HalfDone(QObject):
             left.bring_back(window.today)
             for unkept in left.spare:
                 SpareShowing(theme, window).show_again(unkept)
-        self._ask_for_kept(desk, window)
+        self.look_for_kept(desk, window)
+
+    def carry_over(self, before: DeskWindow, window: DeskWindow) -> None:
+        """The same person goes on in another window: of another size of the text."""
+        from callback_desk.ui.today.left_half_done import LeftHalfDone
+
+        self._window = window
+        LeftHalfDone.on(before.today).bring_back(window.today)
+        if words := before.day.unsaved.line.words:
+            window.day.unsaved.line.say(words)
+        if before.day.lost.line.words:
+            window.day.lost.tell(before.day.lost.notes)
 
     # From one run to the next
 
-    def _ask_for_kept(self, desk: Desk, window: DeskWindow) -> None:
-        from callback_desk.services.half_typed import take_half_typed
+    def look_for_kept(self, desk: Desk, window: DeskWindow) -> None:
+        """Give somebody what was kept for them as the program was ended; once.
 
-        self._background.run(
-            partial(take_half_typed, desk),
-            partial(_offer, window),
-            self.failed.emit,
-        )
+        It stays kept until it stands in their window.
+        """
+        from callback_desk.services.half_typed import read_half_typed
+
+        self._window = window
+        if desk.staff.staff_id not in self._has_theirs:
+            self._background.run(
+                partial(read_half_typed, desk),
+                partial(self._on_kept_read, desk, window),
+                self.failed.emit,
+            )
+
+    def _on_kept_read(
+        self, desk: Desk, window: DeskWindow, notes: Sequence[HalfTyped]
+    ) -> None:
+        staff_id = desk.staff.staff_id
+        if self._gate.is_closed or window is not self._window:
+            # Nobody is there to see it, or somebody else is.
+            return
+        if staff_id in self._has_theirs:
+            return
+        self._has_theirs.add(staff_id)
+        back = [note for note in notes if not note.is_gone]
+        if back:
+            field = window.today.card.note_field
+            field.bring_back({note.lead_id: note.text for note in back})
+        window.day.unsaved.tell(back)
+        window.day.lost.tell([note for note in notes if note.is_gone])
+        self._background.run(partial(self._drop, desk), None, self.failed.emit)
+
+    def _drop(self, desk: Desk) -> None:
+        """Let go of what was given back, unless it was kept anew meanwhile."""
+        from callback_desk.services.half_typed import drop_half_typed
+
+        with self._writing:
+            if not self._has_kept:
+                drop_half_typed(desk)
 
     def keep(self, desk: Desk | None, window: DeskWindow | None) -> None:
         """Put the notes into the desk: the program is about to be ended.
@@ -95,11 +143,11 @@ class HalfDone(QObject):
         notes = self._notes(desk, window)
         if not self._has_kept and not any(notes.values()):
             return
-        from threading import Thread
-
         self._has_kept = True
         # The lane may be busy with something long.
-        keeping = Thread(target=partial(_keep, desk, notes), name="half-typed")
+        unseen = notes.keys() - self._has_theirs
+        work = partial(self._keep, desk, notes, unseen)
+        keeping = Thread(target=work, name="half-typed")
         keeping.start()
         keeping.join(PATIENCE_S)
 
@@ -110,19 +158,17 @@ class HalfDone(QObject):
         mine = window.leaving.half_typed() if behind is None else behind.notes
         return {**notes, desk.staff.staff_id: mine}
 
+    def _keep(
+        self,
+        desk: Desk,
+        notes: Mapping[int, Mapping[int, str]],
+        unseen: Collection[int],
+    ) -> None:
+        from callback_desk.services.half_typed import keep_half_typed
 
-def _keep(desk: Desk, notes: Mapping[int, Mapping[int, str]]) -> None:
-    from callback_desk.services.half_typed import keep_half_typed
-
-    try:
-        keep_half_typed(desk, notes)
-    except Exception:
-        # Nobody is there to be told any more.
-        _log.exception("half-typed notes were not kept")
-
-
-def _offer(window: DeskWindow, notes: Sequence[HalfTyped]) -> None:
-    if notes:
-        field = window.today.card.note_field
-        field.bring_back({note.lead_id: note.text for note in notes})
-        window.day.unsaved.tell(notes)
+        try:
+            with self._writing:
+                keep_half_typed(desk, notes, unseen)
+        except Exception:
+            # Nobody is there to be told any more.
+            _log.exception("half-typed notes were not kept")

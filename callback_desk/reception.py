@@ -128,6 +128,13 @@ class Reception(QObject):
             now = partial(datetime.now, UTC)
             LockedCrisis(self._theme, self._sign_in, self._crisis, now)
 
+    def _share_crisis(self, window: DeskWindow) -> None:
+        """Let the window and the locked one know the same of the crisis panel."""
+        from callback_desk.ui.safety.locked_crisis import CrisisMemory
+
+        self._crisis = self._crisis or CrisisMemory()
+        window.day.safety.crisis.remember(self._crisis)
+
     def _show_first_run(self) -> None:
         from callback_desk import bootstrap
         from callback_desk.reference.holiday_table import HolidayTable
@@ -179,6 +186,7 @@ class Reception(QObject):
             if not by_pin:
                 self._background.run(opened.stack.close)
             self._gate.open_again(pin)
+            self._half_done.look_for_kept(before.desk, window)
         else:
             self._farewell.drop()
             if window is not None and before is not None:
@@ -195,8 +203,7 @@ class Reception(QObject):
             self._window = window = self._build_window(opened.desk)
             self._half_done.bring_back(opened.desk, window, self._theme)
             window.day.telling.look()
-        if self._crisis is not None:
-            window.day.safety.crisis.remember(self._crisis)
+        self._share_crisis(window)
         window.show()
         self._put_away(self._sign_in)
         self._put_away(self._first_run)
@@ -268,9 +275,11 @@ class Reception(QObject):
         if before is None or opened is None or not before.isVisible():
             return
         before.keep_place()
-        self._window = self._build_window(opened.desk)
-        self._window.show()
-        self._window.show_appearance()
+        self._window = window = self._build_window(opened.desk)
+        self._half_done.carry_over(before, window)
+        self._share_crisis(window)
+        window.show()
+        window.show_appearance()
         self._put_away(before)
 
     def _put_away(self, window: QWidget | None) -> None:
@@ -328,13 +337,13 @@ class Reception(QObject):
         self._half_done.keep(desk, self._window)
 
     def close(self) -> None:
-        """Finish what is running, then let go of the desk."""
+        """Finish what is running or waits to be saved, then let go of the desk."""
         if self._window is not None:
             self._window.imports.stop()
         self.keep_notes()
         if self._watchers is not None:
             self._watchers.close_intake()
-        self._background.close()
+        self._background.finish()
         unkept = self._watchers.close_backups() if self._watchers is not None else None
         if self._opened is not None:
             self._opened.stack.close()

@@ -3,20 +3,31 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from callback_desk import reception as rooms
+from callback_desk.domain.half_typed import HalfTyped
 from callback_desk.domain.staff import Role
 from callback_desk.reception import Reception
-from callback_desk.services.half_typed import take_half_typed
+from callback_desk.services import half_typed
+from callback_desk.services.desk import Desk
+from callback_desk.services.half_typed import keep_half_typed, read_half_typed
 from callback_desk.services.import_leads import SourceSettings, import_file
+from callback_desk.services.record_outcome import Call
 from callback_desk.services.staff_access import add_staff
+from callback_desk.services.undo_import import undo_import
+from callback_desk.services.work_queue import show_lead
+from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.sign_in.sign_in_window import SignInWindow
 from callback_desk.ui.termination import ASKED_TO_END, Termination
@@ -85,13 +96,28 @@ def type_a_note(qtbot: QtBot, window: DeskWindow, lead_id: int = MARIA) -> None:
     window.today.card.note_field.setPlainText(NOTE)
 
 
+@contextmanager
+def held_up(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What was kept is read only then: the database's lane is busy before."""
+    free = Event()
+
+    def read(desk: Desk) -> Sequence[HalfTyped]:
+        assert free.wait(30)
+        return read_half_typed(desk)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(half_typed, "read_half_typed", read)
+        yield
+    free.set()
+
+
 def told(window: DeskWindow) -> str:
     return window.day.unsaved.line.words
 
 
 def kept_for(path: Path, name: str) -> list[tuple[int, str]]:
     with opened(path, name=name) as desk:
-        return [(one.lead_id, one.text) for one in take_half_typed(desk)]
+        return [(one.lead_id, one.text) for one in read_half_typed(desk)]
 
 
 def test_a_note_stands_again_and_that_is_told(qtbot: QtBot, runs: Runs) -> None:
@@ -153,11 +179,139 @@ def test_the_end_of_the_session_keeps_it_before_it_goes_on(
     type_a_note(qtbot, window)
     qapp.commitDataRequest.emit(None)
     with opened(path) as other:
-        assert [one.text for one in take_half_typed(other)] == [NOTE]
+        assert [one.text for one in read_half_typed(other)] == [NOTE]
     with qtbot.waitSignal(window.closed):
         window.close()
     termination._going_on.timeout.emit()
     assert qapp.property(ASKED_TO_END) is None, "its end was canceled"
+
+
+def kept_note(path: Path) -> None:
+    """A note of Kim's on Maria, from a run before."""
+    with opened(path) as desk:
+        keep_half_typed(desk, {desk.staff.staff_id: {MARIA: NOTE}})
+
+
+def test_what_is_read_only_once_somebody_else_is_there_waits_for_its_owner(
+    qtbot: QtBot, runs: Runs, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept_note(path)
+    reception = runs.begin()
+    with held_up(monkeypatch):
+        signed_in(qtbot)
+        reception.lock()
+    signed_in(qtbot, "Ann Porter")
+    runs.end()
+    assert kept_for(path, "Kim Osei") == [(MARIA, NOTE)]
+
+
+def test_what_is_read_only_behind_the_lock_stands_as_its_owner_comes_back(
+    qtbot: QtBot, runs: Runs, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept_note(path)
+    reception = runs.begin()
+    with held_up(monkeypatch):
+        window = signed_in(qtbot)
+        reception.lock()
+    assert signed_in(qtbot) is window
+    qtbot.waitUntil(lambda: told(window) != "")
+    assert window.today.card.note_field.half_typed() == {MARIA: NOTE}
+    qtbot.waitUntil(lambda: kept_for(path, "Kim Osei") == [])
+
+
+def test_an_end_before_it_is_read_loses_neither_the_old_note_nor_the_new_one(
+    qtbot: QtBot, runs: Runs, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reception = runs.begin()
+    window = signed_in(qtbot)
+    type_a_note(qtbot, window)
+    reception.keep_notes()
+    runs.end()
+    reception = runs.begin()
+    with held_up(monkeypatch):
+        window = signed_in(qtbot)
+        window.today.card.note_field.bring_back({SEAN: "rings at noon"})
+        reception.keep_notes()
+    runs.end()
+    assert kept_for(path, "Kim Osei") == [(MARIA, NOTE), (SEAN, "rings at noon")]
+
+
+def test_text_of_another_size_loses_no_note_of_whoever_is_not_shown(
+    qtbot: QtBot, runs: Runs, path: Path
+) -> None:
+    kept_note(path)
+    reception = runs.begin()
+    before = signed_in(qtbot)
+    qtbot.waitUntil(lambda: told(before) != "")
+    qtbot.waitUntil(lambda: before.today.lead_shown() != "")
+    before.today.list.choose(SEAN)
+    qtbot.waitUntil(lambda: "Sean" in before.today.lead_shown())
+    words = told(before)
+    before._on_text_size_chosen()
+    qtbot.waitUntil(lambda: reception._window is not before)
+    window = reception._window
+    assert window is not None
+    assert window.today.card.note_field.half_typed() == {MARIA: NOTE}
+    assert told(window) == words
+    # And times of the crisis panel are kept by either window.
+    assert window.day.safety.crisis._memory is reception._crisis
+
+
+def test_a_note_on_a_lead_that_is_gone_is_told_shown_and_kept(
+    qtbot: QtBot, runs: Runs, path: Path
+) -> None:
+    kept_note(path)
+    with opened(path) as desk:
+        undo_import(desk, 1)
+    runs.begin()
+    lost = signed_in(qtbot).day.lost
+    qtbot.waitUntil(lambda: lost.line.words != "")
+    assert lost.line.words == (
+        "A note was typed on a lead that is gone: its import was taken back. It is "
+        "kept for you."
+    )
+    lost.show_button.click()
+    assert lost.dialog is not None
+    (field,) = lost.dialog.findChildren(QPlainTextEdit)
+    assert field.textCursor().selectedText() == NOTE
+    qtbot.waitUntil(field.hasFocus)
+    # Esc leaves it here.
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    lost.line.button.click()
+    runs.end()
+    assert kept_for(path, "Kim Osei") == [(MARIA, NOTE)]
+    runs.begin()
+    lost = signed_in(qtbot).day.lost
+    qtbot.waitUntil(lambda: lost.line.words != "")
+    lost.show_button.click()
+    assert lost.dialog is not None
+    lost.dialog.act_button.click()
+    qtbot.waitUntil(lambda: lost.line.words == "")
+    runs.end()
+    assert kept_for(path, "Kim Osei") == []
+
+
+def test_an_outcome_that_waits_to_be_saved_outlives_the_end(
+    qtbot: QtBot, runs: Runs, path: Path
+) -> None:
+    reception = runs.begin()
+    window = signed_in(qtbot)
+    qtbot.waitUntil(lambda: window.today.lead_shown() != "")
+    window.today.list.choose(MARIA)
+    qtbot.waitUntil(lambda: "Maria" in window.today.lead_shown())
+    window.today.card.open_call()
+    lane = reception._background
+    lane.run(partial(wait_for_the_end, lane))
+    window.today.card.outcome_chosen.emit(Call("no_answer"))
+    runs.end()
+    with opened(path) as desk:
+        assert [one.outcome for one in show_lead(desk, MARIA).attempts] == ["no_answer"]
+
+
+def wait_for_the_end(lane: Background) -> None:
+    """Be busy until the lane is closed."""
+    while not lane._closed:
+        Event().wait(0.01)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="there is no nohup")

@@ -12,24 +12,45 @@ class HalfTyped:
 
     Attributes:
         lead_id: with whose card it stood; of a lead that was joined since, the other.
-        name: of that lead, as the visitor wrote it.
+        name: of that lead, as the visitor wrote it; "" where it is gone.
         text: what was typed.
+        is_gone: whether there is no such lead any more: its import was taken back.
     """
 
     lead_id: int
     name: str
     text: str
+    is_gone: bool = False
 
 
 class HalfTypedNotes(Protocol):
     """Kept for each person apart, from one run of the program to the next."""
 
-    def keep(self, staff_id: int, notes: Mapping[int, str], at: datetime) -> None:
-        """Keep somebody's, by lead, in the place of all that were kept before."""
+    def keep(
+        self, staff_id: int, notes: Mapping[int, str], at: datetime, *, beside: bool
+    ) -> None:
+        """Keep somebody's, by lead.
+
+        Args:
+            staff_id: who typed them.
+            notes: what was typed.
+            at: when.
+            beside: whether what was kept before stays; else these take its place.
+                What was typed on leads that are gone stays in any case: nobody has it.
+        """
         ...
 
-    def take(self, staff_id: int) -> Sequence[HalfTyped]:
-        """Somebody's, which are not kept any more; without leads that are gone."""
+    def read(self, staff_id: int) -> Sequence[HalfTyped]:
+        """Somebody's."""
+        ...
+
+    def drop(self, staff_id: int, *, gone: bool = False) -> None:
+        """Let go of somebody's.
+
+        Args:
+            staff_id: who typed them.
+            gone: those on leads that are gone; else all others.
+        """
         ...
 
     def any(self, staff_id: int) -> bool:

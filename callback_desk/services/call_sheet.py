@@ -1,6 +1,6 @@
 """A call sheet on paper, and its results typed back by the number of the line."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -24,6 +24,7 @@ from callback_desk.domain.outcome import Outcome
 from callback_desk.domain.standing import OpenLead
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
+from callback_desk.services.paper_wants import wants_on_paper
 from callback_desk.services.record_outcome import Call, Recorded, record_seen
 from callback_desk.services.work_queue import show_lead, show_queue
 from callback_desk.wording.meanwhile import ON_PAPER
@@ -43,6 +44,9 @@ class CallSheet:
         labels: the clinic's words for its outcomes, by code.
         keyed: the outcomes that can be ticked, in the order of the screen.
         calendar: whose clocks it is told in.
+        wants: how to reach them and in which hours, by lead, where that matters.
+        left_out: how many of those asked for are not on it: closed, or barred.
+        more: how many would come next; the sheet has no room for them.
     """
 
     sheet_id: int
@@ -51,6 +55,9 @@ class CallSheet:
     labels: dict[str, str]
     keyed: tuple[Outcome, ...]
     calendar: BusinessCalendar
+    wants: Mapping[int, str]
+    left_out: int
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +90,16 @@ def make_sheet(desk: Desk, lead_ids: Sequence[int] = ()) -> CallSheet:
     queue, calendar = show_queue(desk)
     wanted = set(lead_ids)
     everybody = (*queue.entries, *queue.resting) if wanted else queue.entries
-    entries = tuple(
+    found = tuple(
         entry
         for entry in everybody
         if entry.lead.lead_id is not None
         and not entry.lead.barred
         and (not wanted or entry.lead.lead_id in wanted)
-    )[:MOST_LINES]
-    if not entries:
+    )
+    if not found:
         raise NobodyToPrint()
+    entries = found[:MOST_LINES]
     with desk.open_work() as work:
         now, me = desk.now(), desk.staff.staff_id
         numbers = [entry.lead.lead_id or 0 for entry in entries]
@@ -101,7 +109,12 @@ def make_sheet(desk: Desk, lead_ids: Sequence[int] = ()) -> CallSheet:
         work.commit()
     labels = {code: outcome.label for code, outcome in outcomes.items()}
     keyed = tuple(o for o in outcomes.values() if o.key and o.key.isdecimal())
-    return CallSheet(sheet_id, now, entries, labels, keyed, calendar)
+    return CallSheet(
+        *(sheet_id, now, entries, labels, keyed, calendar),
+        wants=wants_on_paper(desk, entries, now),
+        left_out=max(len(wanted) - len(found), 0),
+        more=len(found) - len(entries),
+    )
 
 
 def note_printed(desk: Desk, sheet_id: int) -> None:

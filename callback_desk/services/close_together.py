@@ -17,11 +17,13 @@ class ClosedTogether:
 
     Attributes:
         attempts: the rows that closed a lead each, to be taken back.
-        left: leads that were left as they are: in danger, or closed already.
+        in_danger: leads that stay, since a person decides each of them.
+        closed_before: leads that were closed already.
     """
 
     attempts: tuple[int, ...]
-    left: tuple[int, ...]
+    in_danger: tuple[int, ...]
+    closed_before: tuple[int, ...]
 
 
 def ways_to_close(desk: Desk) -> list[Outcome]:
@@ -44,18 +46,21 @@ def close_together(
     """
     with desk.open_work() as work:
         outcomes = in_force(desk, work).outcomes
-        closing: list[int] = []
-        left: list[int] = []
+        closing, in_danger, before = list[int](), list[int](), list[int]()
         for lead_id, history in read_histories(work, list(lead_ids)).items():
-            is_open = history.state(outcomes).is_open
-            keeps = history.details.safety or not is_open
-            (left if keeps else closing).append(lead_id)
+            if not history.state(outcomes).is_open:
+                before.append(lead_id)
+            elif history.details.safety:
+                in_danger.append(lead_id)
+            else:
+                closing.append(lead_id)
         if not closing:
             raise NothingToClose()
         call = Call(code, note)
         done = [record_within(desk, work, lead_id, call) for lead_id in closing]
         work.commit()
-    return ClosedTogether(tuple(one.attempt_id for one in done), tuple(left))
+    attempts = tuple(one.attempt_id for one in done)
+    return ClosedTogether(attempts, tuple(in_danger), tuple(before))
 
 
 def reopen_together(desk: Desk, closed: ClosedTogether) -> None:

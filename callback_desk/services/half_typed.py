@@ -1,29 +1,45 @@
 """Notes that were typed and not saved: kept when the system ends the program."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from callback_desk.domain.half_typed import HalfTyped
 from callback_desk.services.desk import Desk
 
 
-def keep_half_typed(desk: Desk, notes: Mapping[int, Mapping[int, str]]) -> None:
+def keep_half_typed(
+    desk: Desk, notes: Mapping[int, Mapping[int, str]], unseen: Collection[int] = ()
+) -> None:
     """Keep what people typed, in the place of what was kept for them before.
 
     Args:
         desk: where, encrypted as all else.
         notes: by whom, and by lead.
+        unseen: who has not seen yet what was kept for them: that stays as well.
 
     Raises:
         DeskError: the desk cannot be written.
     """
     with desk.open_work() as work:
         for staff_id, theirs in notes.items():
-            work.half_typed.keep(staff_id, theirs, desk.now())
+            beside = staff_id in unseen
+            work.half_typed.keep(staff_id, theirs, desk.now(), beside=beside)
         work.commit()
 
 
-def take_half_typed(desk: Desk) -> Sequence[HalfTyped]:
-    """What was kept for whoever is at the desk; from then on it is not kept any more.
+def read_half_typed(desk: Desk) -> Sequence[HalfTyped]:
+    """What was kept for whoever is at the desk; it stays kept until it is dropped.
+
+    Raises:
+        DeskError: the desk cannot be read.
+    """
+    with desk.open_work(writes=False) as work:
+        return work.half_typed.read(desk.staff.staff_id)
+
+
+def drop_half_typed(desk: Desk) -> None:
+    """Let go of what was kept for whoever is at the desk: it stands there again.
+
+    What was typed on leads that are gone stays: it stands nowhere.
 
     Raises:
         DeskError: the desk cannot be read or written.
@@ -31,8 +47,18 @@ def take_half_typed(desk: Desk) -> Sequence[HalfTyped]:
     staff_id = desk.staff.staff_id
     with desk.open_work(writes=False) as work:
         if not work.half_typed.any(staff_id):
-            return ()
+            return
     with desk.open_work() as work:
-        taken = work.half_typed.take(staff_id)
+        work.half_typed.drop(staff_id)
         work.commit()
-        return taken
+
+
+def drop_notes_of_gone(desk: Desk) -> None:
+    """Let go of what whoever is at the desk typed on leads that are gone.
+
+    Raises:
+        DeskError: the desk cannot be written.
+    """
+    with desk.open_work() as work:
+        work.half_typed.drop(desk.staff.staff_id, gone=True)
+        work.commit()

@@ -9,6 +9,7 @@ from callback_desk.domain.day_errors import LeadGone, LeadMovedOn
 from callback_desk.domain.errors import UnknownLead
 from callback_desk.domain.lead import Attempt
 from callback_desk.domain.lead_seen import LeadSeen
+from callback_desk.domain.outcome import Closes
 from callback_desk.domain.ports import Work
 from callback_desk.services.desk import Desk, SettingsInForce
 from callback_desk.services.in_force import in_force
@@ -134,6 +135,10 @@ def _say_attempt(
         return say_taken_back_meanwhile(attempt.by, at)
     agreed = attempt.next_call_at if attempt.next_is_agreed else None
     next_at = "" if agreed is None else say_soon(agreed, desk.now(), calendar)
+    closes = outcome.closes is Closes.YES or attempt.details.closes
     return say_recorded_meanwhile(
-        attempt.by, at, outcome.label, closed=closed, next_at=next_at
+        *(attempt.by, at, outcome.label),
+        closed=closed and closes,
+        was_closed=closed and not closes,
+        next_at=next_at,
     )

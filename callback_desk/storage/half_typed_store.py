@@ -17,45 +17,61 @@ class HalfTypedStore:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def keep(self, staff_id: int, notes: Mapping[int, str], at: datetime) -> None:
-        """Keep somebody's in the place of all that were kept before."""
-        self._drop(staff_id)
+    def keep(
+        self, staff_id: int, notes: Mapping[int, str], at: datetime, *, beside: bool
+    ) -> None:
+        """Keep somebody's, beside what was kept before or in its place."""
+        row = HalfTypedNoteRow
+        kept = {
+            lead_id: text
+            for lead_id, text in self._texts(staff_id).items()
+            if beside or self._whose(lead_id) is None
+        }
+        self._connection.execute(delete(row).where(row.staff_id == staff_id))
+        for lead_id, text in notes.items():
+            kept[lead_id] = _both(text, kept.get(lead_id, ""))
         rows = [
             {"staff_id": staff_id, "lead_id": lead_id, "text": text, "at": at}
-            for lead_id, text in notes.items()
+            for lead_id, text in kept.items()
         ]
         if rows:
-            self._connection.execute(insert(HalfTypedNoteRow), rows)
+            self._connection.execute(insert(row), rows)
 
-    def take(self, staff_id: int) -> list[HalfTyped]:
-        """Somebody's, which are not kept any more."""
-        kept = self._connection.execute(
-            select(HalfTypedNoteRow.lead_id, HalfTypedNoteRow.text)
-            .where(HalfTypedNoteRow.staff_id == staff_id)
-            .order_by(HalfTypedNoteRow.lead_id)
-        ).all()
-        self._drop(staff_id)
+    def read(self, staff_id: int) -> list[HalfTyped]:
+        """Somebody's; of a lead that was joined they stand with the other."""
         found: dict[int, HalfTyped] = {}
-        for lead_id, text in kept:
+        for lead_id, text in self._texts(staff_id).items():
             whose = self._whose(lead_id)
-            if whose is not None:
-                now_id, name = whose
-                before = found.get(now_id)
-                both = text if before is None else f"{before.text}\n{text}"
-                found[now_id] = HalfTyped(now_id, name, both)
+            now_id, name = (lead_id, "") if whose is None else whose
+            before = found.get(now_id)
+            both = text if before is None else f"{before.text}\n{text}"
+            found[now_id] = HalfTyped(now_id, name, both, is_gone=whose is None)
         return list(found.values())
+
+    def drop(self, staff_id: int, *, gone: bool = False) -> None:
+        """Let go of somebody's: of those on leads that are gone, or of the others."""
+        row = HalfTypedNoteRow
+        let_go = [
+            lead_id
+            for lead_id in self._texts(staff_id)
+            if (self._whose(lead_id) is None) is gone
+        ]
+        self._connection.execute(
+            delete(row).where(row.staff_id == staff_id, row.lead_id.in_(let_go))
+        )
 
     def any(self, staff_id: int) -> bool:
         """Whether any are kept for somebody."""
-        asked = select(HalfTypedNoteRow.lead_id).where(
-            HalfTypedNoteRow.staff_id == staff_id
-        )
+        row = HalfTypedNoteRow
+        asked = select(row.lead_id).where(row.staff_id == staff_id)
         return self._connection.scalar(asked.limit(1)) is not None
 
-    def _drop(self, staff_id: int) -> None:
-        self._connection.execute(
-            delete(HalfTypedNoteRow).where(HalfTypedNoteRow.staff_id == staff_id)
-        )
+    def _texts(self, staff_id: int) -> dict[int, str]:
+        """As they are kept, by the lead on which they were typed."""
+        row = HalfTypedNoteRow
+        asked = select(row.lead_id, row.text).where(row.staff_id == staff_id)
+        rows = self._connection.execute(asked.order_by(row.lead_id))
+        return {one.lead_id: one.text for one in rows}
 
     def _whose(self, lead_id: int) -> tuple[int, str] | None:
         """The lead by now and its name, or None where it is gone."""
@@ -73,3 +89,10 @@ class HalfTypedStore:
                 return lead_id, row.name
             lead_id = row.joined_into
         return None
+
+
+def _both(text: str, before: str) -> str:
+    """What was typed, and what was kept before unless it is in it already."""
+    if before == text or before.startswith(f"{text}\n"):
+        return before
+    return f"{text}\n{before}" if before else text

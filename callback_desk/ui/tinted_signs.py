@@ -15,6 +15,14 @@ _INSTEAD = {
     "newFolderButton": "plus",
     "listModeButton": "menu",
     "detailModeButton": "table",
+    "fitWidthAction": "page-width",
+    "fitPageAction": "page-whole",
+    "singleModeAction": "page-one",
+    "facingModeAction": "page-two",
+    "overviewModeAction": "page-many",
+    "zoomInAction": "zoom-in",
+    "zoomOutAction": "zoom-out",
+    "pageSetupAction": "page-setup",
 }
 
 
@@ -31,7 +39,9 @@ def _tinted(button: QToolButton) -> QIcon:
     tinted = QIcon()
     for mode, group in _MODES:
         ink = button.palette().color(group, QPalette.ColorRole.ButtonText)
-        own = _INSTEAD.get(button.objectName())
+        action = button.defaultAction()
+        name = action.objectName() if action else button.objectName()
+        own = _INSTEAD.get(name)
         sign = (
             _stencil(button.icon(), size, ratio, ink)
             if own is None

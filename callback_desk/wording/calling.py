@@ -1,9 +1,11 @@
 """What is asked around a call, and what speaks against one, in words."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from callback_desk.domain.attempt_details import AttemptDetails
 from callback_desk.domain.business_calendar import BusinessCalendar
+from callback_desk.domain.outcome import Outcome
 from callback_desk.translation import _, _n
 from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_day, say_instant
@@ -74,6 +76,23 @@ def say_if_no_answer(when: str) -> str:
 def say_comes_back(outcome: str, when: str) -> str:
     """When a lead comes back after an outcome, in a row of several."""
     return f"{visible(outcome)}: {when}"
+
+
+def say_closing(closing: Sequence[Outcome], others: Sequence[Outcome]) -> str:
+    """Which outcomes in view close the lead, the shorter way; "" where none does."""
+    if not closing:
+        return ""
+    short = closing if len(closing) <= len(others) else others
+    labels = ", ".join(visible(outcome.label) for outcome in short)
+    if not others:
+        said = _("Each of these closes the lead.")
+    elif short is closing:
+        said = _("Closes the lead: {labels}.", labels=labels)
+    else:
+        said = _("Closes the lead: all but {labels}.", labels=labels)
+    barring = [outcome for outcome in closing if outcome.bars_number]
+    never = _("{label}: the number is never called again.")
+    return " ".join([said, *(never.format(label=visible(o.label)) for o in barring)])
 
 
 def say_stays_on_top(goal: str) -> str:

@@ -115,17 +115,48 @@ def _say_share(count: int, to: str) -> str:
     return _("{count} to {name}", count=count, name=visible(to))
 
 
-def say_closed_together(closed: int, left: int) -> str:
-    """That leads were closed together, and that some were left."""
-    said = _n("1 lead closed.", "{count} leads closed.", closed)
-    if not left:
-        return said
-    stays = _n(
-        "1 lead stays: priority, or closed before.",
-        "{count} leads stay: priority, or closed before.",
-        left,
-    )
-    return f"{said} {stays}"
+def say_closed_together(closed: int, in_danger: int, before: int) -> str:
+    """That leads were closed together, which stay, and which were closed already."""
+    said = [_n("1 lead closed.", "{count} leads closed.", closed)]
+    if before:
+        said.append(_n("1 was closed before.", "{count} were closed before.", before))
+    if in_danger:
+        said.append(
+            _n("1 priority lead stays.", "{count} priority leads stay.", in_danger)
+        )
+    return " ".join(said)
+
+
+def say_sheet_printed(number: int) -> str:
+    """That a call sheet was printed, on paper or to a file."""
+    return _("Call sheet {number} was printed.", number=number)
+
+
+def say_not_on_sheet(left_out: int, more: int) -> str:
+    """Whom a call sheet does not list; "" where it lists everybody asked for.
+
+    Args:
+        left_out: how many were closed meanwhile, or are not to be called.
+        more: how many it has no room for.
+    """
+    said = []
+    if left_out:
+        said.append(
+            _n(
+                "1 chosen lead is not on it: closed, or not to be called.",
+                "{count} chosen leads are not on it: closed, or not to be called.",
+                left_out,
+            )
+        )
+    if more:
+        said.append(
+            _n(
+                "1 more lead comes after these.",
+                "{count} more leads come after these.",
+                more,
+            )
+        )
+    return " ".join(said)
 
 
 def say_what_is_theirs(theirs: Theirs) -> str:

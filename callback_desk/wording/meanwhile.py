@@ -10,12 +10,23 @@ LONGEST_NAME = 32
 
 
 def say_recorded_meanwhile(
-    by: str, at: str, label: str, *, closed: bool, next_at: str = ""
+    by: str, at: str, label: str, *, closed: bool, was_closed: bool, next_at: str = ""
 ) -> str:
-    """Who recorded what; `next_at` is when the next call is by that, if at all."""
+    """Who recorded what.
+
+    Args:
+        by: who.
+        at: when.
+        label: the outcome's.
+        closed: whether that closed the lead.
+        was_closed: whether the lead is closed, but by something earlier.
+        next_at: when the next call is by that, if at all.
+    """
     fields = {"by": _short(by), "at": at, "label": label}
     if closed:
         return _("{by} closed this lead at {at}: {label}.", **fields)
+    if was_closed:
+        return _("{by} recorded a call at {at}: {label}. The lead is closed.", **fields)
     if next_at:
         return _(
             "{by} recorded a call at {at}: {label}. Next call {next_at}.",

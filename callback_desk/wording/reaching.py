@@ -110,6 +110,15 @@ def say_there(where: Whereabouts, at: datetime, clinic: datetime) -> str:
     return _("{clock} there", clock=_clocks(earliest, latest))
 
 
+def say_call_hours(begins: datetime | None, ends: datetime | None) -> str:
+    """From when and until when on to call, by the clinic's clocks; "" for always."""
+    if begins is not None and ends is not None:
+        return _("call {begins} to {ends}", begins=_short(begins), ends=_short(ends))
+    if begins is not None:
+        return _("call from {begins}", begins=_short(begins))
+    return "" if ends is None else _("call until {ends}", ends=_short(ends))
+
+
 def say_their_time(
     where: Whereabouts, rules: CallRules, at: datetime
 ) -> tuple[str, bool]:

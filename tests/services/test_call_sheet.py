@@ -29,7 +29,7 @@ from callback_desk.services.call_sheet import (
 )
 from callback_desk.services.desk import Desk
 from callback_desk.services.record_outcome import Call, Recorded, record_outcome
-from callback_desk.services.work_queue import show_lead
+from callback_desk.services.work_queue import show_lead, show_queue
 from tests.desks import DeskClock, copy_desk, opened
 from tests.storage.stored_desk import ROWS, filled_desk, rows_of
 
@@ -39,6 +39,12 @@ MORE = [f"Person {n},212-555-{n:04},,," for n in range(100, 150)]
 def at(hour: int, minute: int = 0, day: int = 16) -> datetime:
     """A local time in New York."""
     return datetime(2026, 11, day, hour + 5, minute, tzinfo=UTC)
+
+
+def listed(desk: Desk) -> list[int | None]:
+    """Whom the queue has, as far as they can be called."""
+    entries = show_queue(desk)[0].entries
+    return [e.lead.lead_id for e in entries if e.lead.lead_id and not e.lead.barred]
 
 
 def typed(
@@ -72,6 +78,37 @@ def test_chosen_leads_alone_the_resting_ones_too(tmp_path: Path) -> None:
         record_outcome(desk, 5, Call("no_answer"))
         sheet = make_sheet(desk, [5, 4])
         assert [e.lead.lead_id for e in sheet.entries] == [4, 5]
+
+
+def test_what_is_not_on_it_is_counted(tmp_path: Path) -> None:
+    with opened(filled_desk(tmp_path, *ROWS, *MORE)) as desk:
+        record_outcome(desk, 3, Call("do_not_call"))
+        record_outcome(desk, 4, Call("booked"))
+        sheet = make_sheet(desk, [3, 4, 5])
+        assert [e.lead.lead_id for e in sheet.entries] == [5]
+        assert (sheet.left_out, sheet.more) == (2, 0)
+        everybody = make_sheet(desk)
+        # The 50 and who is in danger, but for the two and the one without a number.
+        assert everybody.more == len(listed(desk)) - MOST_LINES
+        assert everybody.left_out == 0
+
+
+def test_how_to_reach_them_stands_on_paper_too(tmp_path: Path) -> None:
+    rows = (
+        "Cy Reed,415-555-0126,,No voicemail please. Call me after 4.,",
+        "Di Ames,212-555-0110,,Hola prefiero en español por favor,",
+        "Ed Boyd,212-555-0111,,I live with depression,",
+    )
+    with opened(filled_desk(tmp_path, *rows), DeskClock(at(13))) as desk:
+        sheet = make_sheet(desk)
+        wants = {
+            e.lead.name: sheet.wants.get(e.lead.lead_id or 0) for e in sheet.entries
+        }
+    assert wants == {
+        "Cy Reed": "No voicemail, after 4, call from 11 AM",
+        "Di Ames": "Spanish",
+        "Ed Boyd": None,
+    }
 
 
 def test_nobody_is_not_printed(tmp_path: Path) -> None:

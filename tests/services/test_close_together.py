@@ -38,12 +38,21 @@ def test_leads_are_closed_with_a_reason_and_opened_again_in_one_step(
         before = listed(desk)
         closed = close_together(desk, [ANA, BO, 3, 4], "spam", "a robot's list")
         assert len(closed.attempts) == 3
-        assert closed.left == (BO,)
+        assert (closed.in_danger, closed.closed_before) == ((BO,), ())
         assert listed(desk) == {BO, 5, None}
         (attempt,) = show_lead(desk, 3).attempts
         assert (attempt.outcome, attempt.note) == ("spam", "a robot's list")
         reopen_together(desk, closed)
         assert listed(desk) == before
+
+
+def test_one_that_was_closed_meanwhile_keeps_its_reason(path: Path) -> None:
+    with opened(path) as desk:
+        record_outcome(desk, BO, Call("booked"))
+        record_outcome(desk, 3, Call("booked"))
+        closed = close_together(desk, [ANA, BO, 3], "spam", "")
+        assert (closed.in_danger, closed.closed_before) == ((BO,), (3,))
+        assert [one.outcome for one in show_lead(desk, 3).attempts] == ["booked"]
 
 
 def test_what_closes_a_lead_here_counts_no_call(path: Path) -> None:

@@ -109,7 +109,16 @@ def corrects(desk: Desk) -> None:
     correct_attempt(desk, first.attempt_id, Call("deceased"), "heard later")
 
 
+def books_and_hears_nobody_later(desk: Desk) -> None:
+    books(desk)
+    record_outcome(desk, MARIA, Call("no_answer"))
+
+
 CASES = {
+    "booked, and tried after that": Case(
+        books_and_hears_nobody_later,
+        f"{ANN} recorded a call at 1:00 PM: No answer. The lead is closed.",
+    ),
     "booked": Case(books, f"{ANN} closed this lead at 1:00 PM: Booked."),
     "booked, and I left word": Case(
         books,

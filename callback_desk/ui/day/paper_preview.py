@@ -14,6 +14,17 @@ PRINT_KEYS = "Ctrl+P"
 # Layout units: its own field for the zoom is too low for the desk's text.
 ZOOM_HIGH, ZOOM_WIDE, WIDE, HIGH = 8, 24, 200, 150
 
+# Of its actions these have no name of Qt's, and a sign that says nothing as a shape.
+_UNNAMED = {
+    "Zoom in": "zoomInAction",
+    "Zoom out": "zoomOutAction",
+    "Page setup": "pageSetupAction",
+}
+
+
+def _of_qt(words: str) -> str:
+    return QCoreApplication.translate("QPrintPreviewDialog", words)
+
 
 class PaperPreview(QPrintPreviewDialog):
     """Shows the pages; Ctrl+P prints them, and Tab goes from button to button."""
@@ -23,6 +34,7 @@ class PaperPreview(QPrintPreviewDialog):
     ) -> None:
         super().__init__(printer, parent)
         self.setWindowTitle(title)
+        names = {_of_qt(words): name for words, name in _UNNAMED.items()}
         for button in self.findChildren(QToolButton):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             if not button.accessibleName():
@@ -35,9 +47,12 @@ class PaperPreview(QPrintPreviewDialog):
         for field in self.findChildren(QLineEdit):
             in_zoom = isinstance(field.parent(), QComboBox)
             field.setAccessibleName(_("Zoom") if in_zoom else _("Page to show"))
+        for action in self.findChildren(QAction):
+            if action.text() in names:
+                action.setObjectName(names[action.text()])
         tint_signs(self)
         self.resize(min(theme.px(WIDE), parent.width()), theme.px(HIGH))
-        words = QCoreApplication.translate("QPrintPreviewDialog", "Print")
+        words = _of_qt("Print")
         for action in self.findChildren(QAction):
             if action.text() == words:
                 action.setShortcut(QKeySequence(PRINT_KEYS))

@@ -135,7 +135,9 @@ class SeveralRows(QObject):
         self._say_done(words, partial(restore_owners, self._desk, done))
 
     def _on_closed(self, done: ClosedTogether) -> None:
-        words = say_closed_together(len(done.attempts), len(done.left))
+        words = say_closed_together(
+            *(len(done.attempts), len(done.in_danger), len(done.closed_before))
+        )
         self._say_done(words, partial(reopen_together, self._desk, done))
 
     def _say_done(self, words: str, take_back: Callable[[], object]) -> None:

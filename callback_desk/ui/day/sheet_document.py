@@ -26,6 +26,7 @@ from callback_desk.domain.standing import Standing
 from callback_desk.services.call_sheet import CallSheet
 from callback_desk.translation import _
 from callback_desk.ui.today.row_words import NO_NAME, ShowPhone
+from callback_desk.wording.day import say_not_on_sheet
 from callback_desk.wording.people import visible
 from callback_desk.wording.queue import say_standing
 from callback_desk.wording.times import say_clock, say_date, say_instant
@@ -120,7 +121,8 @@ def _written(
         _looks(TITLE_POINTS, bold=True),
     )
     cursor.insertText(f"   {say_date(made.date())}, {say_clock(made)}\n", _looks())
-    cursor.insertText(f"{ADVICE} {SHRED}\n", _looks(SMALL_POINTS))
+    advice = " ".join(filter(None, (ADVICE, SHRED, say_not_on_sheet(0, sheet.more))))
+    cursor.insertText(f"{advice}\n", _looks(SMALL_POINTS))
     firsts = [1, *starts]
     ends = [*starts, len(sheet.entries) + 1]
     for page, (first, end) in enumerate(zip(firsts, ends, strict=True), 1):
@@ -170,6 +172,9 @@ def _write_entry(
     _write(table, row, 1, (f"{by}\n", small), (word, small))
     _write(table, row, 2, (f"{name}\n", _looks(NAME_POINTS, bold=True)))
     _write(table, row, 2, (number, _looks(NAME_POINTS)))
+    wants = sheet.wants.get(lead.lead_id or 0)
+    if wants:
+        _write(table, row, 2, (f"\n{visible(wants)}", small))
     _write(table, row, 3, (tries, small))
     _write(table, row, 4, (boxes, small))
 

@@ -19,6 +19,7 @@ from callback_desk.ui.day.sheet_document import (
     sheet_document,
 )
 from callback_desk.ui.theme import Theme
+from callback_desk.wording.day import say_not_on_sheet, say_sheet_printed
 
 
 class SheetPrinting(QObject):
@@ -57,6 +58,8 @@ class SheetPrinting(QObject):
         self.preview.paintRequested.connect(self.print_on)
         self.preview.finished.connect(self._on_preview_over)
         self.preview.open()
+        if sheet.left_out or sheet.more:
+            self.told.emit(say_not_on_sheet(sheet.left_out, sheet.more))
 
     def print_on(self, printer: QPrinter) -> None:
         """Print the sheet that was made last, on whatever paper was chosen.
@@ -80,7 +83,8 @@ class SheetPrinting(QObject):
             self._background.run(
                 partial(note_printed, self._desk, number), None, self._on_failed
             )
-            self.told.emit(_("Call sheet {number} went to the printer.", number=number))
+            left = say_not_on_sheet(self._sheet.left_out, self._sheet.more)
+            self.told.emit(f"{say_sheet_printed(number)} {left}".rstrip())
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, DeskError):

@@ -1,5 +1,6 @@
 """Times that were pressed are kept, however often that takes."""
 
+from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -22,11 +23,12 @@ class StampKeeping(QObject):
 
     Signals:
         kept: whom it was pressed for, the Stamp, and the Stamped.
-        not_kept: the Stamp, and an exception; it is tried again by itself.
+        not_kept: whom it was pressed for, the Stamp, and an exception; it is tried
+            again by itself.
     """
 
     kept = Signal(object, object, object)
-    not_kept = Signal(object, object)
+    not_kept = Signal(object, object, object)
 
     def __init__(self, background: Background, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -37,36 +39,55 @@ class StampKeeping(QObject):
         self._again.setInterval(AGAIN_MS)
         self._again.timeout.connect(self.try_again)
 
+    @property
+    def waiting(self) -> int:
+        """How many times could not be stored so far."""
+        return len(self._memory.unkept)
+
     def share(self, memory: CrisisMemory) -> None:
         """Remember there what is not kept yet; and keep what nobody kept so far."""
-        memory.unkept += self._memory.unkept
-        self._memory = memory
+        if memory is not self._memory:
+            memory.unkept += self._memory.unkept
+            self._memory = memory
         self.try_again()
+        # What another window hands to the database right now may fail yet.
+        self._again.start()
 
     def keep(self, subject: Subject, said: Stamp) -> None:
         """Store a time, with its lead wherever that is by now."""
         self._background.run(
-            partial(stamp_wherever, self._desk, subject, said),
+            partial(_store, self._desk, subject, said, self._memory),
             partial(self._on_kept, subject, said),
             partial(self._on_not_kept, subject, said),
         )
 
     def try_again(self) -> None:
         """Store what could not be stored before."""
-        waiting, self._memory.unkept = self._memory.unkept, []
-        for subject, said in waiting:
-            self.keep(subject, said)
-
-    def take_back(self) -> Stamp | None:
-        """Forget what was pressed last and is not kept yet; None where all is kept."""
         waiting = self._memory.unkept
-        return waiting.pop()[1] if waiting else None
+        for _unused in range(len(waiting)):
+            self.keep(*waiting.pop(0))
+
+    def take_back(self, of: Collection[Subject]) -> Stamp | None:
+        """Forget what was pressed last for these; None where all of that is kept."""
+        waiting = self._memory.unkept
+        for place in reversed(range(len(waiting))):
+            if waiting[place][0] in of:
+                return waiting.pop(place)[1]
+        return None
 
     def _on_kept(self, subject: Subject, said: Stamp, stamped: Stamped) -> None:
         self.kept.emit(subject, said, stamped)
 
     def _on_not_kept(self, subject: Subject, said: Stamp, error: Exception) -> None:
-        self._memory.unkept.append((subject, said))
         if isinstance(error, DeskError):
             self._again.start()
-        self.not_kept.emit(said, error)
+        self.not_kept.emit(subject, said, error)
+
+
+def _store(desk: Desk, subject: Subject, said: Stamp, memory: CrisisMemory) -> Stamped:
+    """Store a time; one that fails is remembered, whoever hears of it."""
+    try:
+        return stamp_wherever(desk, subject, said)
+    except Exception:
+        memory.unkept.append((subject, said))
+        raise

@@ -18,11 +18,12 @@ class AnswerPanel(QStackedWidget):
     `answered` tells an outcome and its Answer, the outcome None where a question was
     asked before the call; `asking` that a question came or went; `pressed` the key of
     a button pressed by hand; `pointed_at` the outcome under the pointer or the focus,
-    None when there is none; `refused` why an outcome is not offered to this lead.
+    None when there is none; `refused` why an outcome is not offered to this lead;
+    `turned` that other outcomes are in view.
     """
 
     answered = Signal(object, object)
-    asking = Signal()
+    asking, turned = Signal(), Signal()
     pressed = Signal(str)
     pointed_at = Signal(object)
     refused = Signal(str)
@@ -81,6 +82,10 @@ class AnswerPanel(QStackedWidget):
         """What is asked further; "" where nothing is."""
         return self._ask.prompt if self._is_asking else ""
 
+    def in_view(self) -> tuple[list[Outcome], Outcome | None]:
+        """The outcomes that keys record now; where one asks something, that alone."""
+        return ([], self._asked_for) if self.is_asking else (self._grid.in_view(), None)
+
     @property
     def is_home(self) -> bool:
         """Whether the first outcomes are in view."""
@@ -125,6 +130,7 @@ class AnswerPanel(QStackedWidget):
             self._ask.choose(key)
         elif key == MORE:
             self._grid.turn()
+            self.turned.emit()
         elif (outcome := self._grid.outcome_of(key)) is not None:
             if outcome.code in self._withheld:
                 self.refused.emit(self._withheld[outcome.code])

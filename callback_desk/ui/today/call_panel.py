@@ -43,8 +43,7 @@ class CallPanel(QWidget):
 
     call_opened = Signal(object)
     outcome_chosen = Signal(object)
-    call_left = Signal()
-    undo_wanted = Signal()
+    call_left, undo_wanted = Signal(), Signal()
     digits_typed = Signal(str)
     # The focus should leave this panel: what it was on is about to go.
     hands_freed = Signal()
@@ -75,7 +74,8 @@ class CallPanel(QWidget):
         self._answer.pressed.connect(self._on_button_pressed)
         self._answer.refused.connect(self._strip.show_problem)
         self._answer.pointed_at.connect(self._on_outcome_pointed_at)
-        self._prompt.step_back_wanted.connect(self._on_step_back_wanted)
+        self._answer.turned.connect(self._say_usual)
+        self._prompt.step_back_wanted.connect(self._step_back)
         self._strip.undo_wanted.connect(self.undo_wanted)
         to_note = QShortcut(QKeySequence("Alt+N"), self)
         to_note.activated.connect(self._on_note_wanted)
@@ -206,12 +206,12 @@ class CallPanel(QWidget):
         return self._press_letter(event.text().lower())
 
     def _press_digit(self, digit: str) -> None:
-        """Begin to act; what only asks further is harmless and need not wait."""
-        self._armed = ""
-        was_asking = self._answer.is_asking
+        """Begin to act; what only asks need not wait, nor does it answer twice."""
+        self._armed, was_asking = "", self._answer.is_asking
+        asked_it = was_asking and not self._was_asking and self._wait.held == digit
         twice_is_once = self._takes_answers and self._answer.twice_is_once(digit)
         self._wait.press(digit, twice_is_once=twice_is_once)
-        if self._wait.held != digit or not self._takes_answers:
+        if self._wait.held != digit or not self._takes_answers or asked_it:
             return
         self._was_asking = was_asking
         if self._answer.only_asks(digit):
@@ -291,8 +291,12 @@ class CallPanel(QWidget):
             words, back = self._answer.prompt, _("Back")
         self._prompt.ask("" if self._view is None else words, back)
         self._answer.set_open(self.is_open)
-        self._strip.show_usual(self._said.usual_in(self.made), calling=self.is_open)
+        self._say_usual()
         self._note.say_beside(self._said.beside_in(self.made) if self.is_open else "")
+
+    def _say_usual(self) -> None:
+        words = self._said.usual_in(self.made, *self._answer.in_view())
+        self._strip.show_usual(words, calling=self.is_open)
 
     def _free_hands(self, *, leaves_note: bool) -> None:
         """Give the focus away before what it is on goes, or digits would be text."""
@@ -341,9 +345,6 @@ class CallPanel(QWidget):
     def _on_outcome_pointed_at(self, outcome: Outcome | None) -> None:
         if not self._wait.held:
             self._strip.show_hint(self._said.of(outcome, self.made))
-
-    def _on_step_back_wanted(self) -> None:
-        self._step_back()
 
     def _on_note_wanted(self) -> None:
         self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import time
 
 from PySide6.QtCore import QEvent, Qt, QTime, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from callback_desk.services.record_outcome import Call
@@ -49,6 +49,7 @@ class CarefulCard(LeadCardPanel):
         self._waiting: Callable[[], object] | None = None
         self._was_refused = False
         self._last_digit = ""
+        self._can_undo = False
         super().__init__(theme)
         self._middle.insertWidget(0, self.banner)
         self._card.column.insertWidget(self._card.column.count() - 1, self.question)
@@ -203,10 +204,16 @@ class CarefulCard(LeadCardPanel):
             self._put_away()
             self._call.open_call(dialled=bool(view.barred))
 
+    def show_saved(self, words: str, *, undoable: bool = True) -> None:
+        """Say that the outcome was saved; what is asked because of it can undo it."""
+        super().show_saved(words, undoable=undoable)
+        self._can_undo = undoable
+
     def _ask(self, question: Question) -> None:
         clock = self.clock() if self.clock is not None else time()
         now = QTime(clock.hour, clock.minute)
-        self.question.ask(question, now, self._last_digit)
+        undoes = question.kind == "tell" and self._can_undo
+        self.question.ask(question, now, self._last_digit, undoes=undoes)
         self._call.hide()
         self.question.show()
 
@@ -225,6 +232,8 @@ class CarefulCard(LeadCardPanel):
             self._last_digit = chr(event.key()) if event.key() in DIGITS else ""
         if is_press and self.is_awaiting and self._waits_for_card(event):
             return True
+        if is_press and self._asks("tell") and self._takes_back(event):
+            return super().take_key(event)
         if self.is_asked and not (event.key() == Qt.Key.Key_M and self._discreet):
             return is_press and self.question.take_key(event)
         focus = QApplication.focusWidget()
@@ -234,6 +243,11 @@ class CarefulCard(LeadCardPanel):
         if waits and self._asks_before_call():
             return True
         return super().take_key(event)
+
+    def _takes_back(self, event: QKeyEvent) -> bool:
+        """Ctrl+Z outside of text: the outcome was perhaps a wrong key."""
+        undoes = event.matches(QKeySequence.StandardKey.Undo)
+        return undoes and not is_text_field(QApplication.focusWidget())
 
     def _is_on_list(self, focus: QWidget | None) -> bool:
         is_own = is_text_field(focus) or isinstance(focus, NamedButton)

@@ -1,6 +1,6 @@
 """What a key will do, said before it is pressed; asks nothing of storage."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from callback_desk.domain.outcome import Closes, Direction, NextCall, Outcome
 from callback_desk.services.desk import Desk, SettingsInForce
@@ -10,6 +10,7 @@ from callback_desk.ui.today.call_view import call_view
 from callback_desk.ui.today.card_view import CardView
 from callback_desk.ui.today.said_before import SaidBefore
 from callback_desk.wording.calling import (
+    say_closing,
     say_comes_back,
     say_give_up,
     say_if_no_answer,
@@ -105,8 +106,11 @@ class Foretelling:
         at = foreseen.next_call_at or self._desk.now()
         return say_if_no_answer(say_soon(at, self._desk.now(), settings.calendar))
 
-    def usual(self) -> str:
-        """When the lead comes back after outcomes of one key, but for the usual one."""
+    def usual(self, in_view: Sequence[Outcome]) -> str:
+        """When the lead comes back after outcomes in view, or which of them close it.
+
+        The usual one is left out: beside the note stands what it does.
+        """
         now, said = self._desk.now(), []
         settings = self._desk.kept.settings
         card = self._shown()
@@ -115,16 +119,19 @@ class Foretelling:
             tried = lead.dialled or lead.contact
             goal = "" if tried else say_nearest(lead.goal_at, now, settings.calendar)
             return say_stays_on_top(goal)
-        known_ones = () if settings is None else settings.outcomes.values()
-        keyed = [o for o in known_ones if o.key is not None and o.code != USUAL]
-        for outcome in keyed:
+        for outcome in in_view:
+            if outcome.code == USUAL:
+                continue
             known = self._foreseen(outcome.code, Direction.OUT)
             if known is None or known[2].next_call_at is None:
                 continue
             if outcome.next.kind is not NextCall.ASK and not known[2].proposes_closing:
                 at = say_soon(known[2].next_call_at, now, known[0].calendar)
                 said.append(say_comes_back(outcome.label, at))
-        return "; ".join(said[:MOST_SAID])
+        if said:
+            return "; ".join(said[:MOST_SAID])
+        closing = [o for o in in_view if o.closes is Closes.YES]
+        return say_closing(closing, [o for o in in_view if o not in closing])
 
     def _give_up(self, card: LeadCard, foreseen: Foreseen) -> str:
         outcome = foreseen.outcome

@@ -29,6 +29,7 @@ COLUMNS, MOST = 2, 4
 LONGEST = 200
 # So long a digit that was pressed for something else does not answer.
 GUARD_MS = 1_000
+UNDOES = _("Ctrl+Z takes the last outcome back.")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _AT_ONCE = Qt.KeyboardModifier.AltModifier
@@ -109,7 +110,14 @@ class InsteadQuestion(QWidget):
         column.addLayout(row)
         self._save.clicked.connect(self._on_save)
 
-    def ask(self, question: Question, now: QTime, brought_by: str = "") -> None:
+    def ask(
+        self,
+        question: Question,
+        now: QTime,
+        brought_by: str = "",
+        *,
+        undoes: bool = False,
+    ) -> None:
         """Ask; the same question again keeps what is half typed.
 
         Args:
@@ -117,6 +125,7 @@ class InsteadQuestion(QWidget):
             now: the time that is proposed.
             brought_by: the digit that was pressed last, for something else: pressed
                 twice by an unsteady or impatient hand it is no answer to this.
+            undoes: whether what made it asked can be taken back at once.
         """
         if question == self.question:
             return
@@ -125,7 +134,7 @@ class InsteadQuestion(QWidget):
         self._guard.start() if brought_by else self._guard.stop()
         self._take_digit_back()
         self._asked.say(question.asked)
-        self._hint.say(question.hint)
+        self._hint.say(f"{question.hint} {UNDOES}" if undoes else question.hint)
         for place, button in enumerate(self._buttons):
             known = place < len(question.choices)
             button.setVisible(known)

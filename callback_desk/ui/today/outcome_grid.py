@@ -45,7 +45,7 @@ class OutcomeGrid(QWidget):
             button.pointed_at.connect(self.pointed_at)
         self._arrange(COLUMNS)
         self.set_low(False, 0)
-        self.set_outcomes(())
+        self.go_home()
 
     def withhold(self, withheld: Collection[str]) -> None:
         """Show that these outcomes, by code, are not offered to this lead."""
@@ -81,19 +81,29 @@ class OutcomeGrid(QWidget):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def set_outcomes(self, outcomes: Sequence[Outcome]) -> None:
-        """Offer these outcomes: those with a digit first, the others by letters."""
+        """Offer these outcomes: those with a digit first, the others by letters.
+
+        The same ones again leave in view what is: the list is read anew at any moment.
+        """
         first = {o.key: o for o in outcomes if o.key is not None}
         others = [o for o in outcomes if o.key is None]
         lettered = list(zip(_LETTERS, others, strict=False))
-        self._pages = [first] + [
+        pages = [first] + [
             dict(lettered[at : at + PLACES]) for at in range(0, len(lettered), PLACES)
         ]
-        self.go_home()
+        if pages != self._pages:
+            self._pages = pages
+            self.go_home()
 
     @property
     def is_home(self) -> bool:
         """Whether the outcomes with digits are in view."""
         return self._page == 0
+
+    def in_view(self) -> list[Outcome]:
+        """The outcomes that stand there, but for those withheld from this lead."""
+        page = self._pages[self._page].values()
+        return [outcome for outcome in page if outcome.code not in self._withheld]
 
     def outcome_of(self, key: str) -> Outcome | None:
         """The outcome in view that a key records, or None."""

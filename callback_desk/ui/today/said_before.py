@@ -1,9 +1,9 @@
 """What is said of a key before it is pressed, as it is handed in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from callback_desk.domain.outcome import Direction, Outcome
+from callback_desk.domain.outcome import Direction, NextCall, Outcome
 from callback_desk.services.record_outcome import Call
 from callback_desk.ui.today.card_view import CardView
 from callback_desk.ui.today.questions import Answer, Asking
@@ -21,6 +21,11 @@ def nothing(code: str) -> str:
     return ""
 
 
+def nothing_of(in_view: Sequence[Outcome]) -> str:
+    """Nobody knows what outcomes will do."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class SaidBefore:
     """What tells, by an outcome's code, what it will do to the lead.
@@ -31,7 +36,7 @@ class SaidBefore:
         beside: what stands beside the note while a call of ours is open.
         inbound: what one will do in a call of theirs.
         caution: why somebody should not be called at this moment; "" if they may be.
-        usual: when a lead comes back after what is recorded most; "" if not known.
+        usual: what the outcomes in view do to the lead, in a line; "" if not known.
     """
 
     foresee: Foresee = nothing
@@ -39,7 +44,7 @@ class SaidBefore:
     beside: Callable[[], str] = str
     inbound: Foresee = nothing
     caution: Callable[[CardView], str] = caution_shown
-    usual: Callable[[], str] = str
+    usual: Callable[[Sequence[Outcome]], str] = nothing_of
 
     def of(self, outcome: Outcome | None, made: Call) -> str:
         """An outcome and what it will do in a call; "" for none."""
@@ -53,9 +58,14 @@ class SaidBefore:
         """What stands beside the note in a call; nothing in one of theirs."""
         return "" if is_inbound(made) else self.beside()
 
-    def usual_in(self, made: Call) -> str:
-        """When a lead comes back after what is recorded most in a call."""
-        return "" if is_inbound(made) else self.usual()
+    def usual_in(
+        self, made: Call, in_view: Sequence[Outcome], asked_for: Outcome | None
+    ) -> str:
+        """What keys do in a call: by the outcomes in view, or the one asked about."""
+        if asked_for is not None:
+            asks = asked_for.next.kind is NextCall.ASK
+            return "" if asks else self.of(asked_for, made)
+        return "" if is_inbound(made) or not in_view else self.usual(in_view)
 
     def known(self, view: CardView | None) -> tuple[Asking | None, dict[str, str]]:
         """What is known for asking of a lead, and the outcomes withheld from it."""

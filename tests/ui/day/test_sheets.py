@@ -65,6 +65,15 @@ def test_the_paper_names_no_condition_and_no_message(
         assert word.lower() not in text.lower()
 
 
+def test_the_paper_says_how_to_reach_them_and_how_many_come_after(
+    qapp: QApplication, desk: Desk
+) -> None:
+    sheet = replace(make_sheet(desk), wants={1: "No voicemail"}, more=7)
+    text = sheet_document(sheet, desk.phones.show).toPlainText()
+    assert "(212) 555-0142\nNo voicemail" in text
+    assert "7 more leads come after these." in text
+
+
 @pytest.mark.parametrize("dark", [False, True])
 def test_it_is_printed_black_however_the_window_looks(
     qapp: QApplication, desk: Desk, dark: bool
@@ -177,14 +186,40 @@ def test_ctrl_p_shows_it_first_and_printing_is_noted(
     fields = [f for f in printing.preview.findChildren(QLineEdit) if f.isVisible()]
     assert {f.accessibleName() for f in fields} == {"Zoom", "Page to show"}
     ink = theme.tokens.text.lower()
+    shapes: list[bytes] = []
     for one in buttons:
         if one.isVisible() and one.isEnabled():
             shape = one.icon().pixmap(one.iconSize()).toImage()
             middle = [shape.pixelColor(x, y) for x, y in spots_of(shape)]
             assert {c.name() for c in middle if c.alpha() == 255} <= {ink}
+            filled = sum(c.alpha() > 200 for c in middle)
+            assert filled < 0.65 * len(middle), "a black square says nothing"
+            shapes.append(bytes(shape.constBits()))
+    assert len(set(shapes)) == len(shapes), "no two signs look alike"
     with qtbot.waitSignal(printing.told):
         printing.preview.done(QDialog.DialogCode.Accepted)
     qtbot.waitUntil(lambda: len(rows_of(path, question)) == 2)
+
+
+@pytest.mark.qt_log_ignore("QPrint")
+def test_who_was_chosen_and_is_not_on_it_is_told(
+    qtbot: QtBot, window: DeskWindow, anns: Desk
+) -> None:
+    told: list[str] = []
+    printing = window.day.printing
+    printing.told.connect(told.append)
+    chosen = window.day.several
+    window.today.list.view.selectAll()
+    numbers = chosen.chosen()
+    record_outcome(anns, numbers[-1], Call("booked"))
+    printing.begin(numbers)
+    qtbot.waitUntil(lambda: bool(told))
+    left = "1 chosen lead is not on it: closed, or not to be called."
+    assert told == [left]
+    assert printing.preview is not None
+    printing.preview.done(QDialog.DialogCode.Accepted)
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert told[1] == f"Call sheet 1 was printed. {left}"
 
 
 @pytest.fixture

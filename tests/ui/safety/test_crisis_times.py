@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.errors import DatabaseLocked
@@ -92,7 +94,12 @@ def test_it_is_tried_again_with_the_time_when_it_was_pressed(
     qtbot.waitUntil(lambda: "noted, not kept yet" in panel.said.text())
     assert panel.buttons[Act.CALLED_911].accessibleName().count(":") == 2
     monkeypatch.setattr(stamp_keeping, "stamp_wherever", stamp_wherever)
-    keeping = window.day.safety.crisis._keeping
+    assert window.day.safety.crisis.was_used, "nobody else comes by themselves"
+    keeping = window.day.safety.crisis.keeping
+    # Nobody closes the program over it unawares.
+    assert window.leaving._unsaved() == (
+        "A time of the crisis panel could not be kept so far.",
+    )
     assert keeping._again.isActive()
     keeping._again.timeout.emit()
     qtbot.waitUntil(lambda: acts(desk, DANA) == [Act.CALLED_911])
@@ -141,5 +148,79 @@ def test_what_is_not_kept_yet_can_be_taken_back(
     QTest.keyClick(panel, KEY.Key_Z, CONTROL)
     assert panel.said.text() == "Taken back."
     monkeypatch.setattr(stamp_keeping, "stamp_wherever", stamp_wherever)
-    window.day.safety.crisis._keeping.try_again()
+    window.day.safety.crisis.keeping.try_again()
     assert acts(desk, DANA) == []
+
+
+def test_what_was_pressed_behind_the_lock_is_kept_once(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    memory = CrisisMemory()
+    crisis = window.day.safety.crisis
+    crisis.remember(memory)
+    # The same person comes back to the same window.
+    memory.stamps.append((Act.CALLED_911, desk.now()))
+    crisis.remember(memory)
+    qtbot.waitUntil(lambda: unattached(desk) != [])
+    with qtbot.waitSignal(window.today.looked):
+        window.refresh()
+    assert [one.act for one in unattached(desk)] == [Act.CALLED_911]
+
+
+def test_what_is_not_kept_of_somebody_else_is_not_this_ones(
+    qtbot: QtBot,
+    window: DeskWindow,
+    panel: CrisisWindow,
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fails(*_told: object) -> None:
+        raise DatabaseLocked
+
+    monkeypatch.setattr(stamp_keeping, "stamp_wherever", fails)
+    crisis = window.day.safety.crisis
+    QTest.keyClick(panel, KEY.Key_2)
+    qtbot.waitUntil(lambda: "noted, not kept yet" in panel.said.text())
+    window.today.show_lead(MARIA)
+    qtbot.waitUntil(lambda: "Maria" in window.today.lead_shown())
+    crisis.open()
+    assert "Maria" in panel.about.text()
+    with qtbot.waitSignal(crisis.keeping.not_kept):
+        crisis.keeping.try_again()
+    assert panel.buttons[Act.CALLED_911].accessibleName().count(":") == 0
+    assert panel.said.text() == ""
+    # Nor does the undoing of Maria's panel reach Dana's time.
+    crisis._on_undo_wanted()
+    monkeypatch.setattr(stamp_keeping, "stamp_wherever", stamp_wherever)
+    crisis.keeping.try_again()
+    qtbot.waitUntil(lambda: acts(desk, DANA) == [Act.CALLED_911])
+
+
+def test_what_fails_as_the_window_goes_is_kept_by_the_next(
+    qtbot: QtBot,
+    screen: Screen,
+    window: DeskWindow,
+    panel: CrisisWindow,
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    memory, free = CrisisMemory(), Event()
+    window.day.safety.crisis.remember(memory)
+
+    def fails(*_told: object) -> None:
+        assert free.wait(30)
+        raise DatabaseLocked
+
+    monkeypatch.setattr(stamp_keeping, "stamp_wherever", fails)
+    QTest.keyClick(panel, KEY.Key_2)
+    gone = window.day.safety.crisis.keeping
+    gone.deleteLater()
+    QApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete)
+    following = screen.show(desk).day.safety.crisis
+    following.remember(memory)
+    free.set()
+    qtbot.waitUntil(lambda: len(memory.unkept) == 1)
+    monkeypatch.setattr(stamp_keeping, "stamp_wherever", stamp_wherever)
+    assert following.keeping._again.isActive()
+    following.keeping._again.timeout.emit()
+    qtbot.waitUntil(lambda: acts(desk, DANA) == [Act.CALLED_911])

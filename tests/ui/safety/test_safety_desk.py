@@ -216,7 +216,7 @@ def test_the_time_when_somebody_was_told_can_be_read(
 def test_before_a_key_is_pressed_a_priority_lead_says_that_it_stays(
     window: DeskWindow,
 ) -> None:
-    said = window.today.foretelling.usual()
+    said = window.today.foretelling.usual([])
     assert said.startswith("Stays on top, whatever is recorded, until a clinician")
     assert "; first call by " in said
     assert window.today.foretelling.beside() == ""

@@ -1,6 +1,7 @@
 """The call by real keys: what opens it, what records, and what must not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -9,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from callback_desk.domain.outcome import SHIPPED_OUTCOMES
+from callback_desk.domain.outcome import SHIPPED_OUTCOMES, Outcome
 from callback_desk.services.record_outcome import Call
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.call_stage import BY_DIGIT
@@ -367,6 +368,23 @@ def test_a_digit_pressed_twice_in_a_question_for_words_is_one_answer(
     assert desk.typed == ""
 
 
+def test_the_digit_that_asks_for_words_does_not_answer_when_pressed_twice(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    """A clinic may put such an outcome on any key: two presses of 1 kept a reason."""
+    shipped = {one.code: one for one in SHIPPED_OUTCOMES}
+    asking = replace(shipped["not_interested"], key="1")
+    desk.card.set_outcomes((asking, shipped["no_answer"]))
+    desk.press(KEY.Key_Return)
+    desk.press(KEY.Key_1, KEY.Key_1)
+    wait = desk.card.findChildren(DigitWait)[0]
+    qtbot.waitUntil(lambda: not wait.held)
+    assert (desk.chosen, desk.typed) == ([], "")
+    assert desk.card.is_calling
+    desk.press(KEY.Key_1)
+    qtbot.waitUntil(lambda: [c.details.reason for c in desk.chosen] == ["price"])
+
+
 def test_the_digit_that_leads_to_a_field_is_not_typed_into_it(desk: Desk) -> None:
     desk.press(KEY.Key_Return)
     desk.press(KEY.Key_8, held=MODIFIER.AltModifier)
@@ -553,11 +571,15 @@ def test_without_a_lead_nothing_happens(desk: Desk) -> None:
     assert not desk.note.isEnabled()
 
 
+def says_a_time(in_view: Sequence[Outcome]) -> str:
+    return "Voicemail: Tue 9:00 AM"
+
+
 def test_what_keys_would_do_stands_there_while_nothing_else_is_said(
     desk: Desk,
 ) -> None:
     """By keys alone: nobody need point at an outcome to learn what follows."""
-    desk.card.set_said(SaidBefore(usual=lambda: "Voicemail: Tue 9:00 AM"))
+    desk.card.set_said(SaidBefore(usual=says_a_time))
     desk.card.show_card(view_of(overdue()))
     assert desk.says == "Voicemail: Tue 9:00 AM"
     desk.card.show_saved("Saved: no answer for M. A.")

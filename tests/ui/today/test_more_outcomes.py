@@ -1,0 +1,88 @@
+"""The outcomes behind More: they stay in view, and what they do is said as well."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from callback_desk.domain.reach import Reach, Voicemail
+from callback_desk.services.desk import Desk
+from callback_desk.services.reach_leads import tell_reach
+from callback_desk.services.record_outcome import Call, record_outcome
+from callback_desk.services.work_queue import show_lead
+from callback_desk.ui.today.page import TodayPage
+from callback_desk.ui.today.status_strip import StatusStrip
+from tests.ui.desk_windows import MARIA, SEAN
+from tests.ui.keyboard import Key, press
+
+
+@pytest.fixture
+def calling(qtbot: QtBot, page: TodayPage) -> TodayPage:
+    """A call with Maria is open."""
+    page.card.before_call = None
+    press(page, Key.Key_Down)
+    qtbot.waitUntil(lambda: page.lead_shown() == "Maria Alvarez")
+    press(page, Key.Key_Return)
+    qtbot.waitUntil(lambda: page.card.is_calling)
+    return page
+
+
+def strip_of(page: TodayPage) -> str:
+    (strip,) = page.card.findChildren(StatusStrip)
+    return strip.said()
+
+
+def turn(qtbot: QtBot, page: TodayPage) -> None:
+    before = strip_of(page)
+    press(page, Key.Key_0)
+    qtbot.waitUntil(lambda: strip_of(page) != before)
+
+
+def test_a_look_at_the_list_leaves_them_in_view(
+    qtbot: QtBot, calling: TodayPage, desk: Desk
+) -> None:
+    turn(qtbot, calling)
+    turn(qtbot, calling)
+    # Somebody at another computer records something; the list is read again.
+    record_outcome(desk, SEAN, Call("no_answer"))
+    with qtbot.waitSignal(calling.looked):
+        calling.refresh()
+    press(calling, Key.Key_R)
+    qtbot.waitUntil(lambda: not calling.card.is_calling)
+    qtbot.waitUntil(lambda: bool(show_lead(desk, MARIA).attempts))
+    (attempt,) = show_lead(desk, MARIA).attempts
+    assert attempt.outcome == "deceased"
+
+
+def test_what_they_do_is_said_before_their_letter_is_pressed(
+    qtbot: QtBot, calling: TodayPage
+) -> None:
+    assert strip_of(calling).startswith("Voicemail: ")
+    turn(qtbot, calling)
+    assert strip_of(calling).startswith("Mailbox full: ")
+    turn(qtbot, calling)
+    assert strip_of(calling) == (
+        "Closes the lead: all but Handed over (crisis). "
+        "Do not call: the number is never called again."
+    )
+    press(calling, Key.Key_0)
+    qtbot.waitUntil(lambda: strip_of(calling).startswith("Voicemail: "))
+
+
+def test_while_something_is_asked_no_other_outcome_is_spoken_of(
+    qtbot: QtBot, calling: TodayPage
+) -> None:
+    press(calling, Key.Key_1)
+    qtbot.waitUntil(lambda: "Booked" in strip_of(calling))
+    assert strip_of(calling) == "Booked: Closes the lead. The promise is kept."
+    press(calling, Key.Key_Escape)
+    assert strip_of(calling).startswith("Voicemail: ")
+    press(calling, Key.Key_2)
+    qtbot.waitUntil(lambda: not strip_of(calling))
+
+
+def test_an_outcome_that_is_withheld_is_not_spoken_of(
+    qtbot: QtBot, page: TodayPage, desk: Desk
+) -> None:
+    tell_reach(desk, MARIA, Reach(voicemail=Voicemail.NO))
+    press(page, Key.Key_Down)
+    qtbot.waitUntil(lambda: page.lead_shown() == "Maria Alvarez")
+    assert strip_of(page).startswith("Busy: ")
