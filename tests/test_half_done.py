@@ -10,8 +10,9 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from callback_desk import reception as rooms
@@ -24,6 +25,7 @@ from callback_desk.services.half_typed import keep_half_typed, read_half_typed
 from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.record_outcome import Call
 from callback_desk.services.staff_access import add_staff
+from callback_desk.services.undo_import import undo_import
 from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow
@@ -253,6 +255,40 @@ def test_text_of_another_size_loses_no_note_of_whoever_is_not_shown(
     assert told(window) == words
     # And times of the crisis panel are kept by either window.
     assert window.day.safety.crisis._memory is reception._crisis
+
+
+def test_a_note_on_a_lead_that_is_gone_is_told_shown_and_kept(
+    qtbot: QtBot, runs: Runs, path: Path
+) -> None:
+    kept_note(path)
+    with opened(path) as desk:
+        undo_import(desk, 1)
+    runs.begin()
+    lost = signed_in(qtbot).day.lost
+    qtbot.waitUntil(lambda: lost.line.words != "")
+    assert lost.line.words == (
+        "A note was typed on a lead that is gone: its import was taken back. It is "
+        "kept for you."
+    )
+    lost.show_button.click()
+    assert lost.dialog is not None
+    (field,) = lost.dialog.findChildren(QPlainTextEdit)
+    assert field.textCursor().selectedText() == NOTE
+    qtbot.waitUntil(field.hasFocus)
+    # Esc leaves it here.
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    lost.line.button.click()
+    runs.end()
+    assert kept_for(path, "Kim Osei") == [(MARIA, NOTE)]
+    runs.begin()
+    lost = signed_in(qtbot).day.lost
+    qtbot.waitUntil(lambda: lost.line.words != "")
+    lost.show_button.click()
+    assert lost.dialog is not None
+    lost.dialog.act_button.click()
+    qtbot.waitUntil(lambda: lost.line.words == "")
+    runs.end()
+    assert kept_for(path, "Kim Osei") == []
 
 
 def test_an_outcome_that_waits_to_be_saved_outlives_the_end(

@@ -208,6 +208,8 @@ class Crisis(QObject):
         return None if card is None or is_unknown else card.lead.lead_id
 
     def _on_stamp_wanted(self, act: Act) -> None:
+        # Nobody else comes by themselves after it, kept so far or not.
+        self.was_used = True
         lead_id, subject = self._lead_id, self._subject
         today = None if self.contact is None else self.contact.today
         who = (
@@ -219,7 +221,6 @@ class Crisis(QObject):
 
     def _on_kept(self, subject: Subject, said: Stamp, stamped: Stamped) -> None:
         if self._panel is not None and subject in self._asked:
-            self.was_used = True
             self._done.append((stamped.entry_id, said.act))
             self._show_time(said)
             words = KEPT

@@ -99,6 +99,31 @@ def _shared(
     yield "lines-narrow", window
     window.resize(1366, 700)
     settle(background)
+    yield from _lost_notes(window, background)
+
+
+def _lost_notes(
+    window: DeskWindow, background: Background
+) -> Iterator[tuple[str, QWidget]]:
+    lost = window.day.lost
+    # Over the card of somebody in danger it waits, and for what else is told.
+    window.show_page(window.needs_look)
+    for line in (window.day.notice.line, window.day.telling.line):
+        line.say("")
+    typed = "Asked for her sister; rings again at noon, not on Thursdays."
+    lost.tell([HalfTyped(number, "", typed, is_gone=True) for number in (901, 902)])
+    settle(background)
+    yield "lost-notes-line", window
+    window.resize(420, 700)
+    settle(background)
+    yield "lost-notes-line-narrow", window
+    window.resize(1366, 700)
+    lost.show_notes()
+    yield "lost-notes", _dialog(window)
+    _dialog(window).reject()
+    lost.tell([])
+    window.show_page(window.today)
+    settle(background)
 
 
 def _dialogs(

@@ -94,6 +94,7 @@ def test_it_is_tried_again_with_the_time_when_it_was_pressed(
     qtbot.waitUntil(lambda: "noted, not kept yet" in panel.said.text())
     assert panel.buttons[Act.CALLED_911].accessibleName().count(":") == 2
     monkeypatch.setattr(stamp_keeping, "stamp_wherever", stamp_wherever)
+    assert window.day.safety.crisis.was_used, "nobody else comes by themselves"
     keeping = window.day.safety.crisis.keeping
     # Nobody closes the program over it unawares.
     assert window.leaving._unsaved() == (
