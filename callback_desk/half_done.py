@@ -86,6 +86,8 @@ class HalfDone(QObject):
         LeftHalfDone.on(before.today).bring_back(window.today)
         if words := before.day.unsaved.line.words:
             window.day.unsaved.line.say(words)
+        if before.day.lost.line.words:
+            window.day.lost.tell(before.day.lost.notes)
 
     # From one run to the next
 
@@ -114,10 +116,12 @@ class HalfDone(QObject):
         if staff_id in self._has_theirs:
             return
         self._has_theirs.add(staff_id)
-        if notes:
+        back = [note for note in notes if not note.is_gone]
+        if back:
             field = window.today.card.note_field
-            field.bring_back({note.lead_id: note.text for note in notes})
-            window.day.unsaved.tell(notes)
+            field.bring_back({note.lead_id: note.text for note in back})
+        window.day.unsaved.tell(back)
+        window.day.lost.tell([note for note in notes if note.is_gone])
         self._background.run(partial(self._drop, desk), None, self.failed.emit)
 
     def _drop(self, desk: Desk) -> None:

@@ -16,7 +16,12 @@ from callback_desk.intake.mail_contents import MailContents
 from callback_desk.intake.mail_forms import MailReader
 from callback_desk.intake.pasted_table import open_pasted
 from callback_desk.intake.table import Recall
-from callback_desk.shipped import form_presets, mail_presets, reading_version
+from callback_desk.shipped import (
+    form_presets,
+    mail_presets,
+    reading_version,
+    safety_words,
+)
 
 MONTH_FIRST: Final = frozenset(
     {None, "US", "PH", "FM", "MH", "PW", "GU", "PR", "VI", "AS"}
@@ -45,9 +50,15 @@ def lead_file_opener(
             read_by=f"{reading_version()} {calendar.country}",
             lengths=lengths,
             heed=heed,
+            is_danger=_is_danger,
         )
 
     return open_with
+
+
+def _is_danger(words: str) -> bool:
+    """Whether the lists that ship tell of danger."""
+    return safety_words().read(words, "").flagged
 
 
 def pasted_opener(calendar: CalendarDefinition, recall: Recall) -> OpenPasted:

@@ -337,13 +337,13 @@ class Reception(QObject):
         self._half_done.keep(desk, self._window)
 
     def close(self) -> None:
-        """Finish what is running, then let go of the desk."""
+        """Finish what is running or waits to be saved, then let go of the desk."""
         if self._window is not None:
-            self._window.imports.stop()
+            self._window.leaving.stop_all()
         self.keep_notes()
         if self._watchers is not None:
             self._watchers.close_intake()
-        self._background.close()
+        self._background.finish()
         unkept = self._watchers.close_backups() if self._watchers is not None else None
         if self._opened is not None:
             self._opened.stack.close()

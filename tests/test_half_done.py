@@ -5,12 +5,14 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from callback_desk import reception as rooms
@@ -21,7 +23,11 @@ from callback_desk.services import half_typed
 from callback_desk.services.desk import Desk
 from callback_desk.services.half_typed import keep_half_typed, read_half_typed
 from callback_desk.services.import_leads import SourceSettings, import_file
+from callback_desk.services.record_outcome import Call
 from callback_desk.services.staff_access import add_staff
+from callback_desk.services.undo_import import undo_import
+from callback_desk.services.work_queue import show_lead
+from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.sign_in.sign_in_window import SignInWindow
 from callback_desk.ui.termination import ASKED_TO_END, Termination
@@ -249,6 +255,63 @@ def test_text_of_another_size_loses_no_note_of_whoever_is_not_shown(
     assert told(window) == words
     # And times of the crisis panel are kept by either window.
     assert window.day.safety.crisis._memory is reception._crisis
+
+
+def test_a_note_on_a_lead_that_is_gone_is_told_shown_and_kept(
+    qtbot: QtBot, runs: Runs, path: Path
+) -> None:
+    kept_note(path)
+    with opened(path) as desk:
+        undo_import(desk, 1)
+    runs.begin()
+    lost = signed_in(qtbot).day.lost
+    qtbot.waitUntil(lambda: lost.line.words != "")
+    assert lost.line.words == (
+        "A note was typed on a lead that is gone: its import was taken back. It is "
+        "kept for you."
+    )
+    lost.show_button.click()
+    assert lost.dialog is not None
+    (field,) = lost.dialog.findChildren(QPlainTextEdit)
+    assert field.textCursor().selectedText() == NOTE
+    qtbot.waitUntil(field.hasFocus)
+    # Esc leaves it here.
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    lost.line.button.click()
+    runs.end()
+    assert kept_for(path, "Kim Osei") == [(MARIA, NOTE)]
+    runs.begin()
+    lost = signed_in(qtbot).day.lost
+    qtbot.waitUntil(lambda: lost.line.words != "")
+    lost.show_button.click()
+    assert lost.dialog is not None
+    lost.dialog.act_button.click()
+    qtbot.waitUntil(lambda: lost.line.words == "")
+    runs.end()
+    assert kept_for(path, "Kim Osei") == []
+
+
+def test_an_outcome_that_waits_to_be_saved_outlives_the_end(
+    qtbot: QtBot, runs: Runs, path: Path
+) -> None:
+    reception = runs.begin()
+    window = signed_in(qtbot)
+    qtbot.waitUntil(lambda: window.today.lead_shown() != "")
+    window.today.list.choose(MARIA)
+    qtbot.waitUntil(lambda: "Maria" in window.today.lead_shown())
+    window.today.card.open_call()
+    lane = reception._background
+    lane.run(partial(wait_for_the_end, lane))
+    window.today.card.outcome_chosen.emit(Call("no_answer"))
+    runs.end()
+    with opened(path) as desk:
+        assert [one.outcome for one in show_lead(desk, MARIA).attempts] == ["no_answer"]
+
+
+def wait_for_the_end(lane: Background) -> None:
+    """Be busy until the lane is closed."""
+    while not lane._closed:
+        Event().wait(0.01)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="there is no nohup")

@@ -12,13 +12,15 @@ class HalfTyped:
 
     Attributes:
         lead_id: with whose card it stood; of a lead that was joined since, the other.
-        name: of that lead, as the visitor wrote it.
+        name: of that lead, as the visitor wrote it; "" where it is gone.
         text: what was typed.
+        is_gone: whether there is no such lead any more: its import was taken back.
     """
 
     lead_id: int
     name: str
     text: str
+    is_gone: bool = False
 
 
 class HalfTypedNotes(Protocol):
@@ -34,15 +36,21 @@ class HalfTypedNotes(Protocol):
             notes: what was typed.
             at: when.
             beside: whether what was kept before stays; else these take its place.
+                What was typed on leads that are gone stays in any case: nobody has it.
         """
         ...
 
     def read(self, staff_id: int) -> Sequence[HalfTyped]:
-        """Somebody's; without leads that are gone."""
+        """Somebody's."""
         ...
 
-    def drop(self, staff_id: int) -> None:
-        """Let go of somebody's."""
+    def drop(self, staff_id: int, *, gone: bool = False) -> None:
+        """Let go of somebody's.
+
+        Args:
+            staff_id: who typed them.
+            gone: those on leads that are gone; else all others.
+        """
         ...
 
     def any(self, staff_id: int) -> bool:

@@ -29,6 +29,7 @@ from callback_desk.intake.outlook_message import is_outlook
 from callback_desk.intake.own_files import is_of_a_desk
 from callback_desk.intake.regular_file import opened_regular, reason_of
 from callback_desk.intake.table import Recall, recall_nothing
+from callback_desk.intake.title_lines import IsDanger, tells_nothing
 from callback_desk.intake.workbook_parts import is_workbook
 from callback_desk.translation import _
 
@@ -61,6 +62,7 @@ def open_lead_file(
     read_by: str = "",
     lengths: EarlierLengths = no_lengths,
     heed: Heed = go_on,
+    is_danger: IsDanger = tells_nothing,
 ) -> LeadFile:
     """Open a CSV file, a workbook, a mail, an mbox, an Outlook message or a Maildir.
 
@@ -75,6 +77,7 @@ def open_lead_file(
         read_by: what the reading depends on beside: the program, the numbers' country.
         lengths: tells how long archives were that were imported before.
         heed: asked while mails are looked for, which takes long in an archive.
+        is_danger: tells it of words above a table.
 
     Raises:
         FileError: it cannot be read, or holds no leads.
@@ -92,7 +95,12 @@ def open_lead_file(
         from callback_desk.intake.workbook import open_workbook
 
         return open_workbook(
-            path, forms, choices=choices, recall=recall, month_first=month_first
+            path,
+            forms,
+            choices=choices,
+            recall=recall,
+            month_first=month_first,
+            is_danger=is_danger,
         )
     if is_mbox(head):
         said = (read_by, sorted(choices.columns.items()), month_first, str(zone))
@@ -101,7 +109,12 @@ def open_lead_file(
     if path.suffix.lower() in MAIL_SUFFIXES or is_outlook(head) or _is_mail(head):
         return MailFile(path, path.name, reader)
     return open_csv(
-        path, forms, choices=choices, recall=recall, month_first=month_first
+        path,
+        forms,
+        choices=choices,
+        recall=recall,
+        month_first=month_first,
+        is_danger=is_danger,
     )
 
 

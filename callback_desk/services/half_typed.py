@@ -39,6 +39,8 @@ def read_half_typed(desk: Desk) -> Sequence[HalfTyped]:
 def drop_half_typed(desk: Desk) -> None:
     """Let go of what was kept for whoever is at the desk: it stands there again.
 
+    What was typed on leads that are gone stays: it stands nowhere.
+
     Raises:
         DeskError: the desk cannot be read or written.
     """
@@ -48,4 +50,15 @@ def drop_half_typed(desk: Desk) -> None:
             return
     with desk.open_work() as work:
         work.half_typed.drop(staff_id)
+        work.commit()
+
+
+def drop_notes_of_gone(desk: Desk) -> None:
+    """Let go of what whoever is at the desk typed on leads that are gone.
+
+    Raises:
+        DeskError: the desk cannot be written.
+    """
+    with desk.open_work() as work:
+        work.half_typed.drop(desk.staff.staff_id, gone=True)
         work.commit()

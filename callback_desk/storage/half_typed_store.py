@@ -22,11 +22,12 @@ class HalfTypedStore:
     ) -> None:
         """Keep somebody's, beside what was kept before or in its place."""
         row = HalfTypedNoteRow
-        kept: dict[int, str] = {}
-        if beside:
-            asked = select(row.lead_id, row.text).where(row.staff_id == staff_id)
-            kept = {one.lead_id: one.text for one in self._connection.execute(asked)}
-        self.drop(staff_id)
+        kept = {
+            lead_id: text
+            for lead_id, text in self._texts(staff_id).items()
+            if beside or self._whose(lead_id) is None
+        }
+        self._connection.execute(delete(row).where(row.staff_id == staff_id))
         for lead_id, text in notes.items():
             kept[lead_id] = _both(text, kept.get(lead_id, ""))
         rows = [
@@ -38,28 +39,39 @@ class HalfTypedStore:
 
     def read(self, staff_id: int) -> list[HalfTyped]:
         """Somebody's; of a lead that was joined they stand with the other."""
-        row = HalfTypedNoteRow
-        asked = select(row.lead_id, row.text).where(row.staff_id == staff_id)
         found: dict[int, HalfTyped] = {}
-        for lead_id, text in self._connection.execute(asked.order_by(row.lead_id)):
+        for lead_id, text in self._texts(staff_id).items():
             whose = self._whose(lead_id)
-            if whose is not None:
-                now_id, name = whose
-                before = found.get(now_id)
-                both = text if before is None else f"{before.text}\n{text}"
-                found[now_id] = HalfTyped(now_id, name, both)
+            now_id, name = (lead_id, "") if whose is None else whose
+            before = found.get(now_id)
+            both = text if before is None else f"{before.text}\n{text}"
+            found[now_id] = HalfTyped(now_id, name, both, is_gone=whose is None)
         return list(found.values())
 
-    def drop(self, staff_id: int) -> None:
-        """Let go of somebody's."""
+    def drop(self, staff_id: int, *, gone: bool = False) -> None:
+        """Let go of somebody's: of those on leads that are gone, or of the others."""
         row = HalfTypedNoteRow
-        self._connection.execute(delete(row).where(row.staff_id == staff_id))
+        let_go = [
+            lead_id
+            for lead_id in self._texts(staff_id)
+            if (self._whose(lead_id) is None) is gone
+        ]
+        self._connection.execute(
+            delete(row).where(row.staff_id == staff_id, row.lead_id.in_(let_go))
+        )
 
     def any(self, staff_id: int) -> bool:
         """Whether any are kept for somebody."""
         row = HalfTypedNoteRow
         asked = select(row.lead_id).where(row.staff_id == staff_id)
         return self._connection.scalar(asked.limit(1)) is not None
+
+    def _texts(self, staff_id: int) -> dict[int, str]:
+        """As they are kept, by the lead on which they were typed."""
+        row = HalfTypedNoteRow
+        asked = select(row.lead_id, row.text).where(row.staff_id == staff_id)
+        rows = self._connection.execute(asked.order_by(row.lead_id))
+        return {one.lead_id: one.text for one in rows}
 
     def _whose(self, lead_id: int) -> tuple[int, str] | None:
         """The lead by now and its name, or None where it is gone."""

@@ -2,20 +2,26 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from callback_desk.translation import _, _n
 from callback_desk.ui.background import Background
 from callback_desk.ui.intake.import_pages import ImportPages
+from callback_desk.ui.long_work import LongWork
 from callback_desk.ui.mail_watching import MailWatching
 from callback_desk.ui.main_window import MainWindow
+from callback_desk.ui.safety.stamp_keeping import StampKeeping
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
 from callback_desk.ui.termination import ASKED_TO_END
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.page import TodayPage
 
 FINISHING = _("Finishing the mail that is being fetched…")
+ENDING = _("Stopping what is being saved or printed; no half file is left…")
+SAVING = _("Saving what came of the call…")
+# What just ended is taken away first.
+QUEUED = Qt.ConnectionType.QueuedConnection
 
 
 class Leaving(QObject):
@@ -34,6 +40,7 @@ class Leaving(QObject):
         imports: ImportPages,
         mail: MailWatching | None,
         unsaved_settings: Callable[[], tuple[str, ...]],
+        stamps: StampKeeping,
     ) -> None:
         """Nothing is asked yet.
 
@@ -46,15 +53,18 @@ class Leaving(QObject):
             imports: what may be running.
             mail: what may be fetched; None where there is none.
             unsaved_settings: the sections in which something is not saved.
+            stamps: times of the crisis panel that may not be stored yet.
         """
         super().__init__(window)
         self._theme, self._background = theme, background
         self._window, self._hold_still, self._today = window, hold_still, today
         self._imports, self._mail = imports, mail
-        self._unsaved_settings = unsaved_settings
-        self._is_agreed = False
+        self._unsaved_settings, self._stamps = unsaved_settings, stamps
+        self._is_agreed = self._waits_for_call = self._waits_for_work = False
         self.dialog: AskOnceDialog | None = None
         imports.ended.connect(window.close)
+        today.recording.recorded.connect(self._on_recorded)
+        today.recording.not_recorded.connect(self._on_not_recorded)
         # Who asked for that gave a password, and what is lost was said.
         window.removal_wanted.connect(self._on_agreed)
         if mail is not None:
@@ -62,8 +72,18 @@ class Leaving(QObject):
 
     def may_go(self) -> bool:
         """Whether the window may close now; else it does so by itself, or is asked."""
-        if not self._is_agreed and not _is_ended() and (lost := self._unsaved()):
+        if not _is_ended() and self._today.recording.is_saving:
+            # A call that cannot be saved is told on the card, so it must be seen.
+            self._waits_for_call = True
+            self._window.tell(SAVING)
+        elif not self._is_agreed and not _is_ended() and (lost := self._unsaved()):
             self._ask(lost)
+        elif going_on := [one for one in self._long_works() if one.is_running]:
+            self._window.tell(ENDING)
+            self._waits_for_work = True
+            for one in going_on:
+                one.ended.connect(self._on_work_ended, QUEUED)
+                one.stop()
         elif self._imports.is_running:
             self._hold_still()
             self._imports.stop()
@@ -74,6 +94,23 @@ class Leaving(QObject):
         else:
             return True
         return False
+
+    def _long_works(self) -> list[LongWork]:
+        return self._window.findChildren(LongWork)
+
+    def _on_work_ended(self) -> None:
+        if self._waits_for_work:
+            self._waits_for_work = False
+            self._window.close()
+
+    def stop_all(self) -> None:
+        """End imports, and what is saved or printed: nothing of it is left half done.
+
+        The latter is waited for; nobody is there who hears of it.
+        """
+        self._imports.stop()
+        for one in self._long_works():
+            one.close()
 
     def half_typed(self) -> dict[int, str]:
         """The notes that are not saved, by lead; none where their loss was agreed."""
@@ -94,6 +131,14 @@ class Leaving(QObject):
         if count := len(card.note_field.half_typed()):
             lost.append(
                 _n("A note is not saved.", "{count} notes are not saved.", count)
+            )
+        if count := self._stamps.waiting:
+            lost.append(
+                _n(
+                    "A time of the crisis panel could not be kept so far.",
+                    "{count} times of the crisis panel could not be kept so far.",
+                    count,
+                )
             )
         lost += [
             _("Settings: what was changed under “{title}” is not saved.", title=title)
@@ -129,6 +174,18 @@ class Leaving(QObject):
             self.dialog = None
         if self._is_agreed:
             self._window.close()
+
+    def _on_recorded(self) -> None:
+        if self._waits_for_call and not self._today.recording.is_saving:
+            self._waits_for_call = False
+            self._window.tell("")
+            self._window.close()
+
+    def _on_not_recorded(self) -> None:
+        """Why is said on the card, and the call is open again: the window stays."""
+        if self._waits_for_call:
+            self._waits_for_call = False
+            self._window.tell("")
 
     def _on_mail_ended(self) -> None:
         self._mail = None

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from callback_desk.domain.half_typed import HalfTyped
 from callback_desk.domain.staff import Role
 from callback_desk.services.desk import Desk
 from callback_desk.services.half_typed import (
     drop_half_typed,
+    drop_notes_of_gone,
     keep_half_typed,
     read_half_typed,
 )
@@ -89,7 +91,22 @@ def test_the_note_goes_where_its_lead_went(desk: Desk) -> None:
     assert taken(desk) == [(1, "Ana Lopez", "of both\nof one")]
 
 
-def test_a_note_on_a_lead_that_is_gone_is_let_go_of(desk: Desk) -> None:
-    keep_half_typed(desk, {ME: {1: "asked for Maria"}})
+def test_a_note_on_a_lead_that_is_gone_stays_until_its_owner_lets_go_of_it(
+    desk: Desk, tmp_path: Path
+) -> None:
+    take(desk, tmp_path, "Cy Dent,(917) 555-0111,,call me,2026-11-16 11:00")
+    keep_half_typed(
+        desk, {ME: {1: "asked for Maria", 3: "rings at noon"}, ANN: {1: "Ann's own"}}
+    )
     undo_import(desk, 1)
-    assert taken(desk) == []
+    lost = HalfTyped(1, "", "asked for Maria", is_gone=True)
+    assert read_half_typed(desk) == [lost, HalfTyped(3, "Cy Dent", "rings at noon")]
+    drop_half_typed(desk)
+    assert read_half_typed(desk) == [lost]
+    # The next end of the program keeps other notes.
+    keep_half_typed(desk, {ME: {3: "not before noon"}})
+    assert lost in read_half_typed(desk)
+    drop_notes_of_gone(desk)
+    assert taken(desk) == [(3, "Cy Dent", "not before noon")]
+    with desk.open_work(writes=False) as work:
+        assert [one.text for one in work.half_typed.read(ANN)] == ["Ann's own"]

@@ -6,21 +6,26 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from callback_desk.domain.errors import DatabaseLocked
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import SourceSettings, import_file
+from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.intake import undoing
 from callback_desk.ui.settings.ask_once_dialog import AskOnceDialog
 from callback_desk.ui.termination import ASKED_TO_END
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.today import recording
 from callback_desk.ui.widgets import PlainLabel
 from tests.cli.command_line import SAMPLES
 from tests.desks import copy_desk, opened
 from tests.ui.intake.test_undoing import SlowUndo
+from tests.ui.keyboard import press
 from tests.ui.test_desk_window import open_window
 
 
@@ -150,3 +155,49 @@ def test_nobody_is_asked_where_the_system_ends_the_program(
             window.close()
     finally:
         qapp.setProperty(ASKED_TO_END, None)
+
+
+def test_an_outcome_that_is_being_saved_is_saved_before_the_window_closes(
+    qtbot: QtBot, window: DeskWindow, background: Background, desk: Desk
+) -> None:
+    qtbot.waitUntil(lambda: window.today.lead_shown() != "")
+    shown = window.today.card_shown()
+    assert shown is not None
+    lead_id, free = shown.details.lead_id, Event()
+    window.today.card.open_call()
+    assert window.today.card.is_calling
+    background.run(partial(free.wait, 30))
+    press(window, Qt.Key.Key_4, held=Qt.KeyboardModifier.AltModifier)
+    assert window.today.recording.is_saving
+    window.close()
+    assert window.isVisible()
+    assert foot(window) == "Saving what came of the call…"
+    with qtbot.waitSignal(window.closed):
+        free.set()
+    (attempt,) = show_lead(desk, lead_id).attempts
+    assert attempt.outcome == "no_answer"
+
+
+def test_an_outcome_that_cannot_be_saved_keeps_the_window(
+    qtbot: QtBot,
+    window: DeskWindow,
+    background: Background,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refused(*_told: object) -> None:
+        raise DatabaseLocked
+
+    qtbot.waitUntil(lambda: window.today.lead_shown() != "")
+    monkeypatch.setattr(recording, "record_seen", refused)
+    free = Event()
+    window.today.card.open_call()
+    background.run(partial(free.wait, 30))
+    press(window, Qt.Key.Key_4, held=Qt.KeyboardModifier.AltModifier)
+    assert window.today.recording.is_saving
+    window.close()
+    free.set()
+    qtbot.waitUntil(lambda: DatabaseLocked().sentence in words(window.today.card))
+    assert window.isVisible()
+    assert foot(window) == ""
+    monkeypatch.undo()
+    window.today.card.leave_call()

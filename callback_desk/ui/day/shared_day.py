@@ -14,6 +14,7 @@ from callback_desk.ui.day.claiming import Claiming
 from callback_desk.ui.day.desk_watch import DeskWatch
 from callback_desk.ui.day.health_lines import HealthLines
 from callback_desk.ui.day.hushing import Hushing
+from callback_desk.ui.day.lost_notes import LostNotes
 from callback_desk.ui.day.notice_line import DeskNotice
 from callback_desk.ui.day.palette import PaletteKey
 from callback_desk.ui.day.practice_sign import PracticeSign
@@ -65,9 +66,11 @@ class SharedDay(QObject):
         self.practice = Practice(self)
         self.practice.told.connect(window.tell)
         self.unsaved = UnsavedLine(theme, self)
+        self.lost = LostNotes(theme, background, desk, window)
+        self.lost.told.connect(window.tell)
         self.health = HealthLines(theme, background, desk, self)
         lines = (
-            *(told.urgent, self.notice.line, self.unsaved.line),
+            *(told.urgent, self.notice.line, self.lost.line, self.unsaved.line),
             *(told.line, told.meanwhile),
             *self.health.lines.values(),
         )
@@ -116,7 +119,7 @@ class SharedDay(QObject):
     def show_lead(self, lead_id: int) -> None:
         """Show a lead's card, whatever page is seen."""
         self._window.show_page(self._today)
-        self._today.go_to(lead_id)
+        self._today.show_lead(lead_id)
 
     def follow(self, calendar: CalendarRoom) -> None:
         """Hear of another calendar, and offer the ways to change it from anywhere."""

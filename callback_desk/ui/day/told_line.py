@@ -62,6 +62,10 @@ class ToldLine(TonedBox):
         self.button.clicked.connect(self._on_put_away)
         self.hide()
 
+    def add_button(self, button: NamedButton) -> None:
+        """Have something done about it, before it is put away."""
+        self.box.insertWidget(self.box.indexOf(self.next_button), button)
+
     @property
     def words(self) -> str:
         """What it says; "" while it is not seen."""

@@ -18,10 +18,14 @@ class UnsavedLine(QObject):
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
-        self.line = ToldLine(theme, Tone.ACCENT, "note", _("unsaved notes"))
+        name = _("unsaved notes")
+        self.line = ToldLine(theme, Tone.ACCENT, "note", name, is_quiet=True)
 
     def tell(self, notes: Sequence[HalfTyped]) -> None:
-        """Tell of them."""
+        """Tell of them; nothing where there are none."""
+        if not notes:
+            self.line.say("")
+            return
         names = [_short(note.name) for note in notes[:MOST_NAMED]]
         if more := len(notes) - len(names):
             names.append(_n("1 more", "{count} more", more))

@@ -67,9 +67,9 @@ class Crisis(QObject):
         super().__init__(window)
         self._theme, self._background, self._desk = theme, background, desk
         self._window, self._today, self._memory = window, today, CrisisMemory()
-        self._keeping = StampKeeping(background, desk, self)
-        self._keeping.kept.connect(self._on_kept)
-        self._keeping.not_kept.connect(self._on_not_kept)
+        self.keeping = StampKeeping(background, desk, self)
+        self.keeping.kept.connect(self._on_kept)
+        self.keeping.not_kept.connect(self._on_not_kept)
         self.contact: ContactToday | None = None
         self.was_used = False
         # The lead that the panel names, whoever the card shows by now.
@@ -117,7 +117,7 @@ class Crisis(QObject):
         for act, at in pressed:
             said = Stamp(act, at=at.replace(microsecond=0))
             memory.unkept.append((NOBODY_YET, said))
-        self._keeping.share(memory)
+        self.keeping.share(memory)
 
     def read_texts(self) -> None:
         """Have the clinic's own words at hand, for a locked window as well."""
@@ -208,6 +208,8 @@ class Crisis(QObject):
         return None if card is None or is_unknown else card.lead.lead_id
 
     def _on_stamp_wanted(self, act: Act) -> None:
+        # Nobody else comes by themselves after it, kept so far or not.
+        self.was_used = True
         lead_id, subject = self._lead_id, self._subject
         today = None if self.contact is None else self.contact.today
         who = (
@@ -215,11 +217,10 @@ class Crisis(QObject):
         )
         if lead_id is not None and not who and act is not Act.CALLED_911:
             who = _("the safety contact")
-        self._keeping.keep(subject, Stamp(act, who, at=self._desk.now()))
+        self.keeping.keep(subject, Stamp(act, who, at=self._desk.now()))
 
     def _on_kept(self, subject: Subject, said: Stamp, stamped: Stamped) -> None:
         if self._panel is not None and subject in self._asked:
-            self.was_used = True
             self._done.append((stamped.entry_id, said.act))
             self._show_time(said)
             words = KEPT
@@ -248,7 +249,7 @@ class Crisis(QObject):
             self._panel.say(say_not_kept(error.sentence), undoable=True)
 
     def _on_undo_wanted(self) -> None:
-        if (unkept := self._keeping.take_back(self._asked)) is not None:
+        if (unkept := self.keeping.take_back(self._asked)) is not None:
             self.panel.show_stamped(unkept.act, None)
             self.panel.say(_("Taken back."), undoable=bool(self._done))
         elif self._done:

@@ -39,6 +39,11 @@ class StampKeeping(QObject):
         self._again.setInterval(AGAIN_MS)
         self._again.timeout.connect(self.try_again)
 
+    @property
+    def waiting(self) -> int:
+        """How many times could not be stored so far."""
+        return len(self._memory.unkept)
+
     def share(self, memory: CrisisMemory) -> None:
         """Remember there what is not kept yet; and keep what nobody kept so far."""
         if memory is not self._memory:

@@ -206,12 +206,12 @@ class CallPanel(QWidget):
         return self._press_letter(event.text().lower())
 
     def _press_digit(self, digit: str) -> None:
-        """Begin to act; what only asks further is harmless and need not wait."""
-        self._armed = ""
-        was_asking = self._answer.is_asking
+        """Begin to act; what only asks need not wait, nor does it answer twice."""
+        self._armed, was_asking = "", self._answer.is_asking
+        asked_it = was_asking and not self._was_asking and self._wait.held == digit
         twice_is_once = self._takes_answers and self._answer.twice_is_once(digit)
         self._wait.press(digit, twice_is_once=twice_is_once)
-        if self._wait.held != digit or not self._takes_answers:
+        if self._wait.held != digit or not self._takes_answers or asked_it:
             return
         self._was_asking = was_asking
         if self._answer.only_asks(digit):

@@ -37,10 +37,11 @@ class Recording(QObject):
     """Writes outcomes; the card says what became of each.
 
     `recorded` and `undone` carry the lead's number, `failed` an error that has no
-    words for the card.
+    words for the card; `not_recorded` follows when the card has told why.
     """
 
     recorded = Signal(object)
+    not_recorded = Signal()
     undone = Signal(object)
     failed = Signal(object)
 
@@ -64,6 +65,8 @@ class Recording(QObject):
         super().__init__(parent)
         self._background, self._desk, self._card = background, desk, card
         self._foretelling = foretelling
+        # How many outcomes are on their way to the desk.
+        self._underway = 0
         # Whose call was opened, the lead as it is known there (joined to another one,
         # that one), and what was told of it last.
         self._of: int | None = None
@@ -77,6 +80,11 @@ class Recording(QObject):
         self._other: Callable[[], object] | None = None
         card.call_opened.connect(self._on_call_opened)
 
+    @property
+    def is_saving(self) -> bool:
+        """Whether an outcome is on its way to the desk."""
+        return self._underway > 0
+
     def record(self, card: LeadCard, call: Call) -> None:
         """Add an outcome to the lead of a card, unless others dealt with it since.
 
@@ -85,6 +93,7 @@ class Recording(QObject):
         seen = self._seen
         if seen is None or self._of != card.details.lead_id:
             seen = seen_on(card)
+        self._underway += 1
         self._background.run(
             partial(record_seen, self._desk, seen, call),
             partial(self._on_recorded, call, card),
@@ -121,6 +130,7 @@ class Recording(QObject):
             self._seen = replace(seen, newest=newest)
 
     def _on_recorded(self, call: Call, card: LeadCard, recorded: Recorded) -> None:
+        self._underway -= 1
         self._undoable, self._other = recorded.attempt_id, None
         self._newest = recorded.lead_id, recorded.attempt_id
         words = say_saved(self._foretelling.label(call.outcome), card.lead.name)
@@ -178,9 +188,11 @@ class Recording(QObject):
         self._tell(error, _("It was not undone."), of_saving=False)
 
     def _on_not_recorded(self, lead_id: int, error: Exception) -> None:
+        self._underway -= 1
         if isinstance(error, LeadMovedOn) and lead_id == self._of:
             self._seen, self._told = error.seen, error.sentence
         self._tell(error, _("It was not saved; the note is kept."), of_saving=True)
+        self.not_recorded.emit()
 
     def _tell(self, error: Exception, words: str, *, of_saving: bool) -> None:
         if isinstance(error, DeskError):

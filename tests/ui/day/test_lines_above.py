@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from callback_desk.domain.half_typed import HalfTyped
 from callback_desk.ui.day.told_line import ToldLine
 from callback_desk.ui.day.told_stack import ToldStack
 from callback_desk.ui.desk_window import DeskWindow
@@ -137,6 +138,16 @@ def test_a_priority_lead_hushes_what_is_quiet(qtbot: QtBot, window: DeskWindow) 
     assert window.day.lines.shown() is line
     window.show_page(window.today)
     assert window.day.lines.shown() is None
+
+
+def test_a_note_that_stands_again_waits_for_somebody_in_danger(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    qtbot.waitUntil(lambda: bool(window.day.safety.strip.said()))
+    window.day.unsaved.tell([HalfTyped(1, "Maria Alvarez", "asked for her")])
+    assert window.day.lines.shown() is None
+    window.show_page(window.calendar)
+    assert window.day.lines.shown() is window.day.unsaved.line
 
 
 def test_the_strip_takes_no_more_room_than_its_words_need(

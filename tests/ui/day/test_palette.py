@@ -110,6 +110,26 @@ def test_leads_are_found_by_name_and_number_from_any_page(
     qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
 
 
+def test_a_lead_that_a_search_hides_is_shown_and_chosen(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    today = window.today
+    qtbot.waitUntil(lambda: today.lead_shown() != "")
+    today.search.setText("zzz")
+    qtbot.waitUntil(lambda: today.list.chosen() is None)
+    palette = opened(qtbot, window)
+    QTest.keyClicks(palette.field, "alvarez ma")
+    qtbot.waitUntil(lambda: "Maria Alvarez" in rows(palette))
+    palette.found.selectRow(rows(palette).index("Maria Alvarez"))
+    QTest.keyClick(palette.field, Key.Key_Return)
+    qtbot.waitUntil(lambda: today.lead_shown() == "Maria Alvarez")
+    assert today.search.text() == ""
+    qtbot.waitUntil(lambda: today.list.chosen() is not None)
+    view = today.card.view
+    assert view is not None
+    assert today.list.wanted() == view.lead_id
+
+
 def test_a_closed_lead_is_found_and_shown(
     qtbot: QtBot, window: DeskWindow, desk: Desk
 ) -> None:

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
 from callback_desk import bootstrap
 from callback_desk.demo import make_demo
+from callback_desk.domain.day_errors import LeadGone
+from callback_desk.domain.half_typed import HalfTyped
 from callback_desk.services.call_sheet import make_sheet
 from callback_desk.services.claims import claim_lead
 from callback_desk.services.desk import Desk
@@ -79,6 +81,12 @@ def _shared(
     window.day.telling.look()
     settle(background)
     yield "claimed-notice-reminder", window
+    left = [HalfTyped(lead_id, f"{name} Example", "") for name in ("Ann", "Ida", "Eve")]
+    window.day.unsaved.tell(left)
+    window.today.card.show_problem(f"{LeadGone().sentence} {LeadGone().what_to_do}")
+    settle(background)
+    yield "unsaved-notes-lead-gone", window
+    window.day.unsaved.line.say("")
     window.today.card.open_call()
     settle(background)
     yield "take-over", _dialog(window)
@@ -90,6 +98,31 @@ def _shared(
     settle(background)
     yield "lines-narrow", window
     window.resize(1366, 700)
+    settle(background)
+    yield from _lost_notes(window, background)
+
+
+def _lost_notes(
+    window: DeskWindow, background: Background
+) -> Iterator[tuple[str, QWidget]]:
+    lost = window.day.lost
+    # Over the card of somebody in danger it waits, and for what else is told.
+    window.show_page(window.needs_look)
+    for line in (window.day.notice.line, window.day.telling.line):
+        line.say("")
+    typed = "Asked for her sister; rings again at noon, not on Thursdays."
+    lost.tell([HalfTyped(number, "", typed, is_gone=True) for number in (901, 902)])
+    settle(background)
+    yield "lost-notes-line", window
+    window.resize(420, 700)
+    settle(background)
+    yield "lost-notes-line-narrow", window
+    window.resize(1366, 700)
+    lost.show_notes()
+    yield "lost-notes", _dialog(window)
+    _dialog(window).reject()
+    lost.tell([])
+    window.show_page(window.today)
     settle(background)
 
 

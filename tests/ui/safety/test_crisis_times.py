@@ -94,7 +94,12 @@ def test_it_is_tried_again_with_the_time_when_it_was_pressed(
     qtbot.waitUntil(lambda: "noted, not kept yet" in panel.said.text())
     assert panel.buttons[Act.CALLED_911].accessibleName().count(":") == 2
     monkeypatch.setattr(stamp_keeping, "stamp_wherever", stamp_wherever)
-    keeping = window.day.safety.crisis._keeping
+    assert window.day.safety.crisis.was_used, "nobody else comes by themselves"
+    keeping = window.day.safety.crisis.keeping
+    # Nobody closes the program over it unawares.
+    assert window.leaving._unsaved() == (
+        "A time of the crisis panel could not be kept so far.",
+    )
     assert keeping._again.isActive()
     keeping._again.timeout.emit()
     qtbot.waitUntil(lambda: acts(desk, DANA) == [Act.CALLED_911])
@@ -143,7 +148,7 @@ def test_what_is_not_kept_yet_can_be_taken_back(
     QTest.keyClick(panel, KEY.Key_Z, CONTROL)
     assert panel.said.text() == "Taken back."
     monkeypatch.setattr(stamp_keeping, "stamp_wherever", stamp_wherever)
-    window.day.safety.crisis._keeping.try_again()
+    window.day.safety.crisis.keeping.try_again()
     assert acts(desk, DANA) == []
 
 
@@ -180,14 +185,14 @@ def test_what_is_not_kept_of_somebody_else_is_not_this_ones(
     qtbot.waitUntil(lambda: "Maria" in window.today.lead_shown())
     crisis.open()
     assert "Maria" in panel.about.text()
-    with qtbot.waitSignal(crisis._keeping.not_kept):
-        crisis._keeping.try_again()
+    with qtbot.waitSignal(crisis.keeping.not_kept):
+        crisis.keeping.try_again()
     assert panel.buttons[Act.CALLED_911].accessibleName().count(":") == 0
     assert panel.said.text() == ""
     # Nor does the undoing of Maria's panel reach Dana's time.
     crisis._on_undo_wanted()
     monkeypatch.setattr(stamp_keeping, "stamp_wherever", stamp_wherever)
-    crisis._keeping.try_again()
+    crisis.keeping.try_again()
     qtbot.waitUntil(lambda: acts(desk, DANA) == [Act.CALLED_911])
 
 
@@ -208,7 +213,7 @@ def test_what_fails_as_the_window_goes_is_kept_by_the_next(
 
     monkeypatch.setattr(stamp_keeping, "stamp_wherever", fails)
     QTest.keyClick(panel, KEY.Key_2)
-    gone = window.day.safety.crisis._keeping
+    gone = window.day.safety.crisis.keeping
     gone.deleteLater()
     QApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete)
     following = screen.show(desk).day.safety.crisis
@@ -216,6 +221,6 @@ def test_what_fails_as_the_window_goes_is_kept_by_the_next(
     free.set()
     qtbot.waitUntil(lambda: len(memory.unkept) == 1)
     monkeypatch.setattr(stamp_keeping, "stamp_wherever", stamp_wherever)
-    assert following._keeping._again.isActive()
-    following._keeping._again.timeout.emit()
+    assert following.keeping._again.isActive()
+    following.keeping._again.timeout.emit()
     qtbot.waitUntil(lambda: acts(desk, DANA) == [Act.CALLED_911])

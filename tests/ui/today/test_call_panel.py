@@ -1,6 +1,7 @@
 """The call by real keys: what opens it, what records, and what must not."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -365,6 +366,23 @@ def test_a_digit_pressed_twice_in_a_question_for_words_is_one_answer(
     assert desk.chosen == []
     qtbot.waitUntil(lambda: [c.details.reason for c in desk.chosen] == ["price"])
     assert desk.typed == ""
+
+
+def test_the_digit_that_asks_for_words_does_not_answer_when_pressed_twice(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    """A clinic may put such an outcome on any key: two presses of 1 kept a reason."""
+    shipped = {one.code: one for one in SHIPPED_OUTCOMES}
+    asking = replace(shipped["not_interested"], key="1")
+    desk.card.set_outcomes((asking, shipped["no_answer"]))
+    desk.press(KEY.Key_Return)
+    desk.press(KEY.Key_1, KEY.Key_1)
+    wait = desk.card.findChildren(DigitWait)[0]
+    qtbot.waitUntil(lambda: not wait.held)
+    assert (desk.chosen, desk.typed) == ([], "")
+    assert desk.card.is_calling
+    desk.press(KEY.Key_1)
+    qtbot.waitUntil(lambda: [c.details.reason for c in desk.chosen] == ["price"])
 
 
 def test_the_digit_that_leads_to_a_field_is_not_typed_into_it(desk: Desk) -> None:

@@ -1,0 +1,112 @@
+"""Notes on leads that are gone: told above the pages, kept until they are deleted."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QPlainTextEdit
+
+from callback_desk.domain.half_typed import HalfTyped
+from callback_desk.services.desk import Desk
+from callback_desk.services.half_typed import drop_notes_of_gone
+from callback_desk.translation import _, _n
+from callback_desk.ui.background import Background
+from callback_desk.ui.day.told_line import ToldLine
+from callback_desk.ui.main_window import MainWindow
+from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
+from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.widgets import NamedButton
+
+LINES_SHOWN = 6
+
+
+class LostNotes(QObject):
+    """Shows what was typed there, to be copied. `told` says that it was deleted.
+
+    Putting the line away deletes nothing: it is told again at the next start.
+    """
+
+    told = Signal(str)
+
+    def __init__(
+        self, theme: Theme, background: Background, desk: Desk, window: MainWindow
+    ) -> None:
+        super().__init__(window)
+        self._theme, self._background = theme, background
+        self._desk, self._window = desk, window
+        self.notes: tuple[HalfTyped, ...] = ()
+        self.dialog: AskOnceDialog | None = None
+        name = _("notes without a lead")
+        self.line = ToldLine(theme, Tone.ACCENT, "note", name, is_quiet=True)
+        self.show_button = NamedButton(
+            theme, _("Show…"), kind="line", tells=_("Show what was typed, to copy it")
+        )
+        self.line.add_button(self.show_button)
+        self.show_button.clicked.connect(self.show_notes)
+
+    def tell(self, notes: Sequence[HalfTyped]) -> None:
+        """Tell of them; nothing where there are none."""
+        self.notes = tuple(notes)
+        if not notes:
+            self.line.say("")
+            return
+        self.line.say(
+            _n(
+                "A note was typed on a lead that is gone: its import was taken back. "
+                "It is kept for you.",
+                "{count} notes were typed on leads that are gone: their imports were "
+                "taken back. They are kept for you.",
+                len(notes),
+            )
+        )
+
+    def show_notes(self) -> None:
+        """Show what was typed; all of it is chosen, to be copied at once."""
+        asked = Asked(
+            title=_("Notes without a lead"),
+            question=_n(
+                "What you typed on a lead that is gone",
+                "What you typed on {count} leads that are gone",
+                len(self.notes),
+            ),
+            means=(
+                _("Copy what is needed to where it belongs (Ctrl+C)."),
+                _("It stays here, for you alone, until you delete it."),
+            ),
+            act=_("Delete for good"),
+            acting=_("Deleting…"),
+            act_tells=_("Delete what is shown here"),
+            stay_tells=_("It stays kept (Esc)"),
+        )
+        act = partial(drop_notes_of_gone, self._desk)
+        dialog = AskOnceDialog(self._theme, self._background, asked, act, self._window)
+        field = self._field()
+        dialog.add_field(field)
+        # Deleting is not undone: Enter closes.
+        dialog.act_button.setDefault(False)
+        dialog.stay_button.say(_("Close"))
+        dialog.stay_button.setDefault(True)
+        dialog.acted.connect(self._on_deleted)
+        dialog.finished.connect(self._on_finished)
+        self.dialog = dialog
+        dialog.open()
+        field.setFocus()
+
+    def _field(self) -> QPlainTextEdit:
+        field = QPlainTextEdit("\n\n".join(note.text for note in self.notes))
+        field.setReadOnly(True)
+        field.setTabChangesFocus(True)
+        field.setAccessibleName(_("What was typed"))
+        line = field.fontMetrics().lineSpacing()
+        field.setFixedHeight(LINES_SHOWN * line + self._theme.px(4))
+        field.selectAll()
+        return field
+
+    def _on_deleted(self, nothing: object) -> None:
+        self.tell(())
+        self.told.emit(_("The notes without a lead are deleted."))
+
+    def _on_finished(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
