@@ -339,7 +339,7 @@ class Reception(QObject):
     def close(self) -> None:
         """Finish what is running or waits to be saved, then let go of the desk."""
         if self._window is not None:
-            self._window.imports.stop()
+            self._window.leaving.stop_all()
         self.keep_notes()
         if self._watchers is not None:
             self._watchers.close_intake()

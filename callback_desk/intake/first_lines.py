@@ -8,7 +8,11 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from callback_desk.domain.submission import Problem, Why
-from callback_desk.intake.cell_looks import looks_like_person, looks_like_phone
+from callback_desk.intake.cell_looks import (
+    is_capitalised,
+    looks_like_person,
+    looks_like_phone,
+)
 from callback_desk.intake.column_looks import mostly
 from callback_desk.intake.csv_records import Record
 from callback_desk.intake.field_names import (
@@ -18,8 +22,8 @@ from callback_desk.intake.field_names import (
     fields_of_words,
     plain_header,
 )
-from callback_desk.intake.mail_people import is_capitalised, numbers_in
 from callback_desk.intake.near_headers import near_field
+from callback_desk.intake.numbers_in_text import numbers_in
 
 FIRST_LINE: Final = Problem(
     Why.UNRECOGNISED, "the first line may be somebody, or the names of the columns"
