@@ -42,7 +42,7 @@ from callback_desk.intake.table import (
 )
 from callback_desk.intake.text_file import TextFile, TextSource
 from callback_desk.intake.text_supply import TextSupply
-from callback_desk.intake.title_lines import kept_titles
+from callback_desk.intake.title_lines import IsDanger, kept_titles
 from callback_desk.intake.torn_header import fitting_header
 from callback_desk.translation import _
 
@@ -112,7 +112,6 @@ class CsvFile:
         at_desk: AtDesk = ANY_DESK,
     ) -> None:
         self._file = file
-        self._at_desk = at_desk
         self.name = file.name
         self.digest = file.digest
         self.encoding = file.encoding.codec
@@ -124,7 +123,7 @@ class CsvFile:
         self._header_text = ""
         self._doubtful: Record | None = None
         self._titles: list[Record] = []
-        labels, rows = self._sample()
+        labels, rows = self._sample(at_desk.is_danger)
         header = None if labels is None else self._readable(labels)
         self._has_header = header is not None
         self.layout = Layout(
@@ -278,7 +277,7 @@ class CsvFile:
             if index + self._before < len(cells)
         )
 
-    def _sample(self) -> tuple[list[str] | None, list[list[str]]]:
+    def _sample(self, is_danger: IsDanger) -> tuple[list[str] | None, list[list[str]]]:
         """The header, if there is one, and the cells of the first records."""
         first = next(filter(is_filled, self._records()), None)
         sample = self._sampled(len(first.cells) if first else None)
@@ -301,7 +300,7 @@ class CsvFile:
             self._shapes = frozenset({len(labels)})
         self._header_text = "".join(record.raw for record in sample[:count])
         rows = [record.cells for record in sample[count:]]
-        self._titles = kept_titles(titles, labels, self._at_desk.is_danger)
+        self._titles = kept_titles(titles, labels, is_danger)
         self._doubtful = doubtful_lines(self._header_text, labels, rows)
         # A header that is read as a whole now may have lines in it that were people.
         end = max(above + count, self._count_above())

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, insert, select
 from callback_desk.domain.judged_block import NewPeople
 from callback_desk.domain.queue_part import QueuePart
 from callback_desk.domain.submission import Source, Verdict
-from callback_desk.storage.prepared import Prepared, PreparedInsert
+from callback_desk.storage.prepared import WITH_THE_WHOLE, Prepared, PreparedInsert
 from callback_desk.storage.raw_text import RawPlaces, all_storable
 from callback_desk.storage.record_rows import as_json, stored
 from callback_desk.storage.tables import (
@@ -28,7 +28,9 @@ _ADD_LEADS = PreparedInsert(
 )
 # Of what was stored just before: no value is handed over a second time.
 _ADD_REQUESTS = Prepared(
-    insert(table_of(RequestRow)).from_select(
+    insert(table_of(RequestRow))
+    .prefix_with(WITH_THE_WHOLE, dialect="sqlite")
+    .from_select(
         [
             *("request_id", "lead_id", "received_at", "precision"),
             *("promised_due_at", "due_at", "version_id", "opened_by"),

@@ -14,7 +14,7 @@ from callback_desk.domain.record import Placed
 from callback_desk.domain.submission import Verdict
 from callback_desk.storage.fingerprint_table import FingerprintRow
 from callback_desk.storage.pending import is_seen
-from callback_desk.storage.prepared import Prepared, PreparedInsert
+from callback_desk.storage.prepared import WITH_THE_WHOLE, Prepared, PreparedInsert
 from callback_desk.storage.prepared_lookup import PreparedLookup
 from callback_desk.storage.settlement_rows import corrected_fingerprints
 from callback_desk.storage.tables import LeadRow, SubmissionRow, table_of
@@ -70,6 +70,7 @@ _LAST = Prepared(select(func.max(_NEXT.c.submission_id)))
 # Those without a lead are there already.
 _ADD_BEHIND = Prepared(
     insert(table_of(FingerprintRow))
+    .prefix_with(WITH_THE_WHOLE, dialect="sqlite")
     .from_select(
         ["fingerprint", "submission_id"],
         select(SubmissionRow.fingerprint, SubmissionRow.submission_id)
