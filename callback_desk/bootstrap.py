@@ -248,7 +248,7 @@ def open_desk(
             holidays=HolidayTable(),
             phones=PhoneReader(calendar.country or DEFAULT_REGION),
             open_lead_file=lead_file_opener(
-                calendar, recaller(store), length_teller(store)
+                calendar, recaller(store), length_teller(store), clock
             ),
             open_pasted=pasted_opener(calendar, recaller(store)),
             open_mailbox=_open_mailbox,

@@ -226,7 +226,7 @@ class Reception(QObject):
             from callback_desk.ui.desk_watchers import DeskWatchers
 
             self._watchers = DeskWatchers(
-                self._background, self, keeps_backups=not self._is_demo
+                self._theme, self._background, self, keeps_backups=not self._is_demo
             )
             self._watchers.failed.connect(self.show_error)
         return self._watchers

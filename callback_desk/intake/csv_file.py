@@ -14,6 +14,7 @@ from callback_desk.domain.kept_file import Layout
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.record_block import RecordBlock
 from callback_desk.domain.submission import Submission
+from callback_desk.intake.at_desk import ANY_DESK, AtDesk
 from callback_desk.intake.cell_looks import looks_surely_like_phone
 from callback_desk.intake.cell_style import CellStyle
 from callback_desk.intake.csv_blocks import BlockReader, odd_blocks
@@ -41,7 +42,7 @@ from callback_desk.intake.table import (
 )
 from callback_desk.intake.text_file import TextFile, TextSource
 from callback_desk.intake.text_supply import TextSupply
-from callback_desk.intake.title_lines import IsDanger, kept_titles, tells_nothing
+from callback_desk.intake.title_lines import kept_titles
 from callback_desk.intake.torn_header import fitting_header
 from callback_desk.translation import _
 
@@ -57,7 +58,7 @@ def open_csv(
     choices: ReadingChoices = NO_CHOICES,
     recall: Recall = recall_nothing,
     month_first: bool = True,
-    is_danger: IsDanger = tells_nothing,
+    at_desk: AtDesk = ANY_DESK,
 ) -> "CsvFile":
     """Open a file and understand it; no record is read as a submission yet.
 
@@ -68,7 +69,7 @@ def open_csv(
         choices: what staff say of it; overrides what would be found out.
         recall: what was said before of a file with such headers.
         month_first: how `3/4/2026` is read where no cell of the column tells.
-        is_danger: tells it of words above the header.
+        at_desk: what is known there beside.
 
     Raises:
         FileUnreadable: not there, no regular file, or not to be opened.
@@ -83,7 +84,7 @@ def open_csv(
     name = path.name if shown_name is None else shown_name
     file = TextFile(path, name, choices.encoding)
     return CsvFile(
-        file, presets, choices, recall, month_first=month_first, is_danger=is_danger
+        file, presets, choices, recall, month_first=month_first, at_desk=at_desk
     )
 
 
@@ -108,10 +109,10 @@ class CsvFile:
         recall: Recall,
         *,
         month_first: bool,
-        is_danger: IsDanger = tells_nothing,
+        at_desk: AtDesk = ANY_DESK,
     ) -> None:
         self._file = file
-        self._is_danger = is_danger
+        self._at_desk = at_desk
         self.name = file.name
         self.digest = file.digest
         self.encoding = file.encoding.codec
@@ -137,6 +138,7 @@ class CsvFile:
             choices,
             recall,
             month_first=month_first,
+            latest=at_desk.latest,
         )
         self._table = table
         self._phone_columns = table.plan.of(Field.PHONE)
@@ -299,7 +301,7 @@ class CsvFile:
             self._shapes = frozenset({len(labels)})
         self._header_text = "".join(record.raw for record in sample[:count])
         rows = [record.cells for record in sample[count:]]
-        self._titles = kept_titles(titles, labels, self._is_danger)
+        self._titles = kept_titles(titles, labels, self._at_desk.is_danger)
         self._doubtful = doubtful_lines(self._header_text, labels, rows)
         # A header that is read as a whole now may have lines in it that were people.
         end = max(above + count, self._count_above())

@@ -11,6 +11,7 @@ from callback_desk.domain.errors import FileNotText, FileUnreadable
 from callback_desk.domain.ports import LeadFile
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.stopping import Heed, go_on
+from callback_desk.intake.at_desk import ANY_DESK, AtDesk
 from callback_desk.intake.csv_file import open_csv
 from callback_desk.intake.file_kind import HEAD_SIZE
 from callback_desk.intake.form_presets import FormPresets
@@ -29,7 +30,6 @@ from callback_desk.intake.outlook_message import is_outlook
 from callback_desk.intake.own_files import is_of_a_desk
 from callback_desk.intake.regular_file import opened_regular, reason_of
 from callback_desk.intake.table import Recall, recall_nothing
-from callback_desk.intake.title_lines import IsDanger, tells_nothing
 from callback_desk.intake.workbook_parts import is_workbook
 from callback_desk.translation import _
 
@@ -62,7 +62,7 @@ def open_lead_file(
     read_by: str = "",
     lengths: EarlierLengths = no_lengths,
     heed: Heed = go_on,
-    is_danger: IsDanger = tells_nothing,
+    at_desk: AtDesk = ANY_DESK,
 ) -> LeadFile:
     """Open a CSV file, a workbook, a mail, an mbox, an Outlook message or a Maildir.
 
@@ -77,7 +77,7 @@ def open_lead_file(
         read_by: what the reading depends on beside: the program, the numbers' country.
         lengths: tells how long archives were that were imported before.
         heed: asked while mails are looked for, which takes long in an archive.
-        is_danger: tells it of words above a table.
+        at_desk: what is known there beside.
 
     Raises:
         FileError: it cannot be read, or holds no leads.
@@ -100,7 +100,7 @@ def open_lead_file(
             choices=choices,
             recall=recall,
             month_first=month_first,
-            is_danger=is_danger,
+            at_desk=at_desk,
         )
     if is_mbox(head):
         said = (read_by, sorted(choices.columns.items()), month_first, str(zone))
@@ -114,7 +114,7 @@ def open_lead_file(
         choices=choices,
         recall=recall,
         month_first=month_first,
-        is_danger=is_danger,
+        at_desk=at_desk,
     )
 
 

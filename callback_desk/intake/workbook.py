@@ -5,6 +5,7 @@ import io
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -28,6 +29,7 @@ from callback_desk.domain.import_errors import (
 from callback_desk.domain.kept_file import Layout
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.submission import Submission
+from callback_desk.intake.at_desk import ANY_DESK, AtDesk
 from callback_desk.intake.cell_style import CellStyle
 from callback_desk.intake.column_plan import headers_of, index_of
 from callback_desk.intake.csv_dialect import SAMPLED_RECORDS, find_header
@@ -49,7 +51,7 @@ from callback_desk.intake.table import (
     recall_nothing,
     understand,
 )
-from callback_desk.intake.title_lines import IsDanger, kept_titles, tells_nothing
+from callback_desk.intake.title_lines import IsDanger, kept_titles
 from callback_desk.intake.workbook_parts import (
     PartsBroken,
     PartsTooLarge,
@@ -69,7 +71,7 @@ def open_workbook(
     choices: ReadingChoices = NO_CHOICES,
     recall: Recall = recall_nothing,
     month_first: bool = True,
-    is_danger: IsDanger = tells_nothing,
+    at_desk: AtDesk = ANY_DESK,
 ) -> "WorkbookFile":
     """Open a workbook and understand it; no record is read as a submission yet.
 
@@ -79,7 +81,7 @@ def open_workbook(
         choices: what staff say of it; its columns are looked for in every sheet.
         recall: what was said before of a sheet with such headers.
         month_first: how a date typed as the text `3/4/2026` is read.
-        is_danger: tells it of words above a header.
+        at_desk: what is known there beside.
 
     Raises:
         FileUnreadable: not there, no regular file, or not to be opened.
@@ -91,9 +93,9 @@ def open_workbook(
         UnknownColumn: a header was named that no sheet has.
     """
     data = _bytes_of(path)
-    sheets = _sheets_of(path.name, data, is_danger)
+    sheets = _sheets_of(path.name, data, at_desk.is_danger)
     understanding = partial(
-        _understood, path.name, presets, choices, recall, month_first
+        _understood, path.name, presets, choices, recall, month_first, at_desk.latest
     )
     tables, reading = _leads_among(sheets, understanding)
     if not tables:
@@ -267,6 +269,7 @@ def _understood(
     choices: ReadingChoices,
     recall: Recall,
     month_first: bool,
+    latest: date | None,
     sheet: _Sheet,
 ) -> UnderstoodTable:
     """A sheet by itself; of the columns that staff named, those that it has."""
@@ -281,6 +284,7 @@ def _understood(
         replace(choices, columns=named),
         recall,
         month_first=month_first,
+        latest=latest,
     )
 
 

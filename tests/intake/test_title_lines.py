@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from callback_desk.intake.at_desk import AtDesk
 from callback_desk.intake.csv_file import open_csv
 from callback_desk.intake.csv_records import Record
 from callback_desk.intake.first_lines import FIRST_LINE
@@ -48,7 +49,7 @@ def test_who_stands_above_a_header_is_kept(
         rows = [labels, *([*row, *"123456"][: len(labels)] for row in PEOPLE)]
         text = f"{said}{more}\n" + "\n".join(map(",".join, rows)) + "\n"
         path.write_text(text, "utf-8")
-        file = open_csv(path, PRESETS, is_danger=is_danger)
+        file = open_csv(path, PRESETS, at_desk=AtDesk(is_danger))
         first, *others = list(file.submissions())
         assert (first.row, first.problem) == (1, FIRST_LINE)
         assert title in first.raw
@@ -72,7 +73,7 @@ def test_a_title_is_nobody(title: str) -> None:
 def test_whoever_stands_above_the_header_of_a_sheet_is_kept(tmp_path: Path) -> None:
     rows = [("Suicidal", "", ""), *map(tuple, [LABELS, *PEOPLE])]
     path = workbook(tmp_path / "a.xlsx", rows)
-    read = list(open_workbook(path, PRESETS, is_danger=is_danger).submissions())
+    read = list(open_workbook(path, PRESETS, at_desk=AtDesk(is_danger)).submissions())
     assert [(one.row, one.problem) for one in read] == [
         (1, FIRST_LINE), (2, None), (3, None),
     ]  # fmt: skip
