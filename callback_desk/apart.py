@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from itertools import chain, repeat
 from queue import Empty, Queue, SimpleQueue
@@ -32,9 +33,6 @@ T = TypeVar("T")
 _Process: TypeAlias = "subprocess.Popen[bytes]"
 
 _PROTOCOL: Final = 5
-_AHEAD: Final = 1
-"""How much may wait to be taken: who takes it is busy with several at a time."""
-
 _BRIEF_S: Final = 0.0005
 """Seconds after which one thread lets the other go on."""
 
@@ -49,6 +47,12 @@ _MOST_LOOKS: Final = 300
 
 _ENDS_S: Final = 0.5
 """Seconds within which a process is gone that was ended, or is left to itself."""
+
+_SPARING: Final = {
+    "MALLOC_MMAP_THRESHOLD_": "131072",
+    "MALLOC_TRIM_THRESHOLD_": "131072",
+}
+"""Has the memory go back of what was sent; the GNU C library keeps more and more."""
 
 _PYTHON: Final = sys.version
 
@@ -176,6 +180,7 @@ def _begun(needed: Sequence[str] = ()) -> "_Process | None":
             stdin=pipe,
             stdout=pipe,
             stderr=nothing,
+            env={**_SPARING, **os.environ},
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         _widen(process.stdin, process.stdout)
@@ -281,14 +286,20 @@ def main() -> None:
     gc.enable()
     # Who sends is soon done each time, and is waited for: it goes first.
     sys.setswitchinterval(_BRIEF_S)
-    waiting: Queue[bytes] = Queue(_AHEAD)
+    waiting: Queue[bytes] = Queue()
     Thread(target=_send, args=(waiting, to), daemon=True).start()
     try:
         # Nothing that was sent is kept while the next is worked out.
         sent = map(pickle.dumps, chain(work(), [_END]), repeat(_PROTOCOL))
-        deque(map(waiting.put, sent), maxlen=0)
+        deque(map(partial(_hand_over, waiting), sent), maxlen=0)
     finally:
         waiting.join()
+
+
+def _hand_over(waiting: "Queue[bytes]", told: bytes) -> None:
+    """Have it sent once the one before is: the pipe holds as much besides."""
+    waiting.join()
+    waiting.put(told)
 
 
 def _send(waiting: "Queue[bytes]", to: IO[bytes]) -> None:

@@ -73,7 +73,7 @@ from callback_desk.unlocking import unlocked
 DEFAULT_REGION = "US"
 # What whoever reads a long file in another process takes in to begin with.
 _READ_WITH = (
-    "callback_desk.services.long_file",
+    "callback_desk.services.reading_apart",
     "callback_desk.intake.csv_file",
     "callback_desk.domain.safety_lists",
     "callback_desk.reference.holiday_table",
@@ -248,7 +248,7 @@ def open_desk(
             holidays=HolidayTable(),
             phones=PhoneReader(calendar.country or DEFAULT_REGION),
             open_lead_file=lead_file_opener(
-                calendar, recaller(store), length_teller(store)
+                calendar, recaller(store), length_teller(store), clock
             ),
             open_pasted=pasted_opener(calendar, recaller(store)),
             open_mailbox=_open_mailbox,

@@ -56,12 +56,15 @@ class Farewell:
         from callback_desk import removing
         from callback_desk.domain.errors import DeskError
         from callback_desk.domain.removal_errors import DeskNotBackedUp
+        from callback_desk.domain.stopping import Stopped
         from callback_desk.ui.error_dialog import ErrorDialog
         from callback_desk.ui.settings.removed_dialog import RemovedDialog
 
         with_backups, self._with_backups = self._with_backups, None
         if unkept is not None and not with_backups:
             reason = _("The program made a mistake of its own.")
+            if isinstance(unkept, Stopped):
+                reason = _("Somebody left before it was made.")
             if isinstance(unkept, DeskError):
                 reason = unkept.sentence
             show(ErrorDialog(self._theme, DeskNotBackedUp(reason=reason)))

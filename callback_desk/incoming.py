@@ -7,16 +7,23 @@ from typing import Final
 from callback_desk.domain.business_calendar import CalendarDefinition
 from callback_desk.domain.local_time import zone_named
 from callback_desk.domain.pasting_port import OpenPasted
-from callback_desk.domain.ports import LeadFile, OpenLeadFile
+from callback_desk.domain.ports import Clock, LeadFile, OpenLeadFile
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.stopping import Heed, go_on
+from callback_desk.intake.at_desk import AtDesk
 from callback_desk.intake.lead_file import open_lead_file
 from callback_desk.intake.mail_archive import EarlierLengths
 from callback_desk.intake.mail_contents import MailContents
 from callback_desk.intake.mail_forms import MailReader
 from callback_desk.intake.pasted_table import open_pasted
 from callback_desk.intake.table import Recall
-from callback_desk.shipped import form_presets, mail_presets, reading_version
+from callback_desk.services.judging import BELIEVED_AHEAD
+from callback_desk.shipped import (
+    form_presets,
+    mail_presets,
+    reading_version,
+    safety_words,
+)
 
 MONTH_FIRST: Final = frozenset(
     {None, "US", "PH", "FM", "MH", "PW", "GU", "PR", "VI", "AS"}
@@ -25,7 +32,10 @@ MONTH_FIRST: Final = frozenset(
 
 
 def lead_file_opener(
-    calendar: CalendarDefinition, recall: Recall, lengths: EarlierLengths
+    calendar: CalendarDefinition,
+    recall: Recall,
+    lengths: EarlierLengths,
+    clock: Clock,
 ) -> OpenLeadFile:
     """What opens files of leads."""
     month_first = calendar.country in MONTH_FIRST
@@ -45,9 +55,15 @@ def lead_file_opener(
             read_by=f"{reading_version()} {calendar.country}",
             lengths=lengths,
             heed=heed,
+            at_desk=AtDesk(_is_danger, (clock() + BELIEVED_AHEAD).date()),
         )
 
     return open_with
+
+
+def _is_danger(words: str) -> bool:
+    """Whether the lists that ship tell of danger."""
+    return safety_words().read(words, "").flagged
 
 
 def pasted_opener(calendar: CalendarDefinition, recall: Recall) -> OpenPasted:

@@ -226,7 +226,7 @@ class Reception(QObject):
             from callback_desk.ui.desk_watchers import DeskWatchers
 
             self._watchers = DeskWatchers(
-                self._background, self, keeps_backups=not self._is_demo
+                self._theme, self._background, self, keeps_backups=not self._is_demo
             )
             self._watchers.failed.connect(self.show_error)
         return self._watchers
@@ -339,11 +339,11 @@ class Reception(QObject):
     def close(self) -> None:
         """Finish what is running or waits to be saved, then let go of the desk."""
         if self._window is not None:
-            self._window.imports.stop()
+            self._window.leaving.stop_all()
         self.keep_notes()
         if self._watchers is not None:
             self._watchers.close_intake()
-        self._background.finish()
+        (self._background.finish if self._opened else self._background.close)()
         unkept = self._watchers.close_backups() if self._watchers is not None else None
         if self._opened is not None:
             self._opened.stack.close()

@@ -13,7 +13,7 @@ from callback_desk.domain.plain_text import words_only
 # Signs that letters were hidden: something inside or at the edge of a word that is
 # neither letter nor space; letters one by one; a letter three times over.
 HIDDEN: Final = re.compile(
-    r"[^a-z\s](?:(?<=[a-z].)[a-z0-9*@$]|(?<=[0-9*@$|!])[a-z]|(?<=[a-z][0-9*@$]))"
+    r"[^a-z\s](?:(?<=[a-z].)[a-z0-9*@$|]|(?<=[0-9*@$|!])[a-z]|(?<=[a-z][0-9*@$]))"
 )
 SPELLED: Final = re.compile(" [a-z] {1,3}[a-z] ")
 STRETCHED: Final = re.compile(r"([a-z])\1\1")
@@ -26,8 +26,9 @@ _DOUBLE = re.compile(r"([a-z])\1+")
 _SIGN = r"[a-z0-9*@$|!]"
 _BETWEEN = r"(?: |[^a-z0-9*@$|!\s] ?)"
 # Marks before a word stand alone, or its first letter went with them: `"k i l l`.
+# Stars and bars are set around words as well: `*k i l l*`.
 _CHUNK = re.compile(
-    rf"(?<!{_SIGN}){_SIGN}(?:{_BETWEEN}{_SIGN})+(?!{_SIGN})"
+    rf"(?<!{_SIGN})[*|]*{_SIGN}(?:{_BETWEEN}{_SIGN})+[*|]*(?!{_SIGN})"
     r"|[^a-z0-9*@$|!\s]+|\S+"
 )
 _PIECE = re.compile(rf"{_SIGN}+")
@@ -38,10 +39,7 @@ _NO_LETTER = re.compile("[^a-z]")
 _LONGEST_HIDDEN = 80  # characters of a word that is worth unmasking
 # How many letters before and after a word spelled out may be words of their own.
 _TRIMS = [(0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (0, 2)]
-_STANDS_FOR = [
-    str.maketrans(f"01345789@$!|{one}", "oieastbgasii" + letter)
-    for one, letter in (("1", "i"), ("1", "l"))
-]
+_STANDS_FOR = [str.maketrans("01345789@$!|", f"o{one}eastbgasi{one}") for one in "il"]
 # What comes again is short; addresses of web pages come once.
 _LONGEST_KEPT, _MOST_KEPT = 24, 20_000
 
@@ -104,6 +102,10 @@ class HiddenLetters:
             return bare if bare in self._vocabulary else None
         if len(bare) > self._longest and self._is_too_long(bare):
             return None
+        return next(filter(None, map(self._unmasked, _without_marks(bare))), None)
+
+    def _unmasked(self, bare: str) -> str | None:
+        """The word of which some letters are hidden by other signs, or None."""
         last = ""
         for table in _STANDS_FOR:
             masked = _NO_LETTER.sub("*", bare.translate(table).replace(" ", ""))
@@ -172,6 +174,15 @@ def _read(text: str, start: int, end: int, meant: _Meanings) -> Iterator[Word]:
             for part in _WORD.finditer(words_only(piece.text)):
                 at = piece.start
                 yield Word(part[0], at + part.start(), at + part.end())
+
+
+def _without_marks(bare: str) -> Iterator[str]:
+    """What a chunk may be: without stars and bars around it, whole, without bars."""
+    seen = {""}
+    for form in (bare.strip("*| "), bare, bare.replace("|", "")):
+        if form not in seen:
+            seen.add(form)
+            yield form
 
 
 def _fits(form: str, word: str) -> bool:

@@ -1,6 +1,11 @@
 """What can go wrong with an import as a whole, or with taking one back."""
 
-from callback_desk.domain.errors import DeskError, FileError, FileUnreadable
+from callback_desk.domain.errors import (
+    DeskError,
+    FileChanged,
+    FileError,
+    FileUnreadable,
+)
 from callback_desk.domain.file_reading import FileReading
 from callback_desk.translation import _
 
@@ -64,6 +69,16 @@ class UnknownColumn(FileError):
     code = "unknown_column"
     sentence_form = _("{file} has no column called {header!r}.")
     what_to_do_form = _("Use one of its headers: {headers}.")
+
+
+class FileNotAsShown(FileChanged):
+    """A file is another than the one whose preview somebody said yes to."""
+
+    code = "file_not_as_shown"
+    sentence_form = _(
+        "{file} has changed since it was shown, so nothing of it was taken in."
+    )
+    what_to_do_form = _("Open it again, look at what it holds now, then import it.")
 
 
 class WorkbookBroken(FileError):

@@ -20,7 +20,7 @@ from string import ascii_lowercase
 from typing import Any, ClassVar, NamedTuple, TypeAlias
 
 from callback_desk.domain.errors import DeskError
-from callback_desk.domain.packed_places import pack_places, unpack_places
+from callback_desk.domain.packed_places import PackedNodes, PackedPlaces, pack_places
 from callback_desk.domain.phrase_places import Node, State
 from callback_desk.domain.phrase_sieve import STEM, Sieve
 from callback_desk.domain.plain_text import fold, words_only
@@ -75,7 +75,8 @@ class Phrases:
         self._besides = besides
         self._root = Node(0)
         # Every place there is, by its number.
-        self._nodes = [self._root]
+        self._nodes: list[Node] | PackedNodes = [self._root]
+        self._packed: PackedPlaces | None = None
         self._stems: dict[str, tuple[str, ...]] = {}
         self._named: dict[str, _Part] = {}
         # Keyed by identity, which is fast; the part is kept so that it stays its own.
@@ -90,17 +91,24 @@ class Phrases:
         """What is looked for; what it was made of stays where it was made."""
         if self._sieve is None:
             self._sieved()
+        if self._packed is None:
+            self._packed = pack_places(self._unpacked())
         made_by = "_shared", "_named", "_states", "_roam", "_begin"
-        packed = pack_places(self._nodes)
-        return self.__dict__ | dict.fromkeys((*made_by, "_root")) | {"_nodes": packed}
+        return self.__dict__ | dict.fromkeys((*made_by, "_root", "_nodes"))
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         """Be ready to look, with no step kept yet."""
         self.__dict__.update(state)
-        self._nodes = unpack_places(state["_nodes"])
+        self._nodes = PackedNodes(state["_packed"])
         self._root = self._nodes[0]
         self._named, self._shared = {}, {}
         self._forget()
+
+    def _unpacked(self) -> list[Node]:
+        """Every place there is."""
+        if not isinstance(self._nodes, list):
+            self._nodes = list(self._nodes)
+        return self._nodes
 
     def add(self, label: str, lines: str, words: Mapping[str, str]) -> None:
         """Add lines of phrases to the list of that label.
@@ -116,7 +124,7 @@ class Phrases:
         for line in lines.splitlines():
             phrase = line.partition("#")[0].strip()
             if phrase:
-                self._sieve = None
+                self._sieve = self._packed = None
                 ends = self._grow([self._root], (self._read(phrase, words),))
                 if self._root in ends:
                     raise PhraseUnreadable(
@@ -297,8 +305,9 @@ class Phrases:
         for part in sequence:
             key = tuple(map(id, fronts)), part if isinstance(part, str) else id(part)
             if key not in self._shared:
-                end = Node(len(self._nodes))
-                self._nodes.append(end)
+                nodes = self._unpacked()
+                end = Node(len(nodes))
+                nodes.append(end)
                 nothing = self._lead(fronts, (part,), end)
                 self._shared[key] = part, [end, *fronts] if nothing else [end]
             _unused, fronts = self._shared[key]

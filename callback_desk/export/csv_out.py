@@ -6,15 +6,19 @@ from collections.abc import Iterable, Sequence
 
 from callback_desk.domain.kept_file import unformulated
 from callback_desk.domain.outgoing import OutgoingCell, OutgoingTable
+from callback_desk.domain.stopping import Heed, go_on, heeding
 
 # A phone with a plus is guarded as well, so that it stays text.
 
 
-def csv_bytes(tables: Sequence[OutgoingTable]) -> bytes:
+def csv_bytes(tables: Sequence[OutgoingTable], heed: Heed = go_on) -> bytes:
     """Tables as UTF-8 with a mark that Excel knows it by, lines ended as RFC 4180 says.
 
     One table is its headings and rows alone; several stand one beneath another, each
     under its title, with an empty line between.
+
+    Raises:
+        Stopped: `heed` ended it.
     """
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
@@ -24,7 +28,8 @@ def csv_bytes(tables: Sequence[OutgoingTable]) -> bytes:
                 written.write("\r\n")
             writer.writerow([safe_text(table.title)])
         writer.writerow([safe_text(column.heading) for column in table.columns])
-        writer.writerows([[safe_text(cell) for cell in row] for row in table.rows])
+        for row in heeding(table.rows, heed):
+            writer.writerow([safe_text(cell) for cell in row])
     return written.getvalue().encode("utf-8-sig", "replace")
 
 

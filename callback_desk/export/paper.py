@@ -27,6 +27,7 @@ from callback_desk.domain.pages import (
     Tiles,
     Words,
 )
+from callback_desk.domain.stopping import Heed
 from callback_desk.translation import _, grouped
 
 POINTS_AN_INCH: Final = 72
@@ -46,8 +47,10 @@ BARS_HIGH, BAR_LABEL, WIDEST_BAR, LEGEND_BOX = 118.0, 12.0, 34.0, 7.0
 class Paper:
     """A device that is written from top to bottom, page after page."""
 
-    def __init__(self, device: QPagedPaintDevice, painter: QPainter) -> None:
-        self._device, self._painter = device, painter
+    def __init__(
+        self, device: QPagedPaintDevice, painter: QPainter, heed: Heed
+    ) -> None:
+        self._device, self._painter, self._heed = device, painter, heed
         dots = device.logicalDpiX() / POINTS_AN_INCH
         self._dots = dots
         # The painter's origin lies within the margins.
@@ -85,6 +88,7 @@ class Paper:
     # Pages
 
     def _turn(self) -> None:
+        self._heed()
         self._device.newPage()
         self.number += 1
         self._y = 0.0

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 
 from callback_desk.domain.outgoing_errors import NotPrinted
 from callback_desk.domain.pages import Pages
+from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.export.paper import Paper
 
 MARGIN_MM = 15
@@ -32,23 +33,28 @@ def page_layout(pages: Pages) -> QPageLayout:
     )
 
 
-def pdf_bytes(pages: Pages) -> bytes:
-    """A document as PDF, made in memory."""
+def pdf_bytes(pages: Pages, heed: Heed = go_on) -> bytes:
+    """A document as PDF, made in memory.
+
+    Raises:
+        Stopped: `heed`, asked at each page, ended it.
+    """
     _start_fonts()
-    return _written(pages, _written(pages, 1)[1])[0]
+    return _written(pages, _written(pages, 1, heed)[1], heed)[0]
 
 
-def print_pages(pages: Pages, printer: QPagedPaintDevice) -> int:
+def print_pages(pages: Pages, printer: QPagedPaintDevice, heed: Heed = go_on) -> int:
     """Print a document; how many pages it has.
 
     Raises:
         NotPrinted: the printer takes nothing.
+        Stopped: `heed`, asked at each page, ended it; some may have been printed.
     """
-    count = _written(pages, 1)[1]
-    return _draw(pages, printer, count)
+    count = _written(pages, 1, heed)[1]
+    return _draw(pages, printer, count, heed)
 
 
-def _written(pages: Pages, count: int) -> tuple[bytes, int]:
+def _written(pages: Pages, count: int, heed: Heed) -> tuple[bytes, int]:
     """A document of so many pages, and how many it really has."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -57,17 +63,17 @@ def _written(pages: Pages, count: int) -> tuple[bytes, int]:
     writer.setPageLayout(page_layout(pages))
     writer.setTitle(pages.title)
     writer.setCreator("Callback Desk")
-    really = _draw(pages, writer, count)
+    really = _draw(pages, writer, count, heed)
     buffer.close()
     return bytes(buffer.data().data()), really
 
 
-def _draw(pages: Pages, device: QPagedPaintDevice, count: int) -> int:
+def _draw(pages: Pages, device: QPagedPaintDevice, count: int, heed: Heed) -> int:
     painter = QPainter()
     if not painter.begin(device):
         raise NotPrinted()
     try:
-        paper = Paper(device, painter)
+        paper = Paper(device, painter, heed)
         paper.draw(pages, count)
         return paper.number
     finally:

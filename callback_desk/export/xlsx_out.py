@@ -9,6 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from callback_desk.domain.outgoing import OutgoingTable
+from callback_desk.domain.stopping import Heed, go_on, heeding
 
 LONGEST_CELL = 32_767
 LONGEST_SHEET_NAME = 31
@@ -17,11 +18,14 @@ MEASURED_ROWS = 200
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\']")
 
 
-def xlsx_bytes(tables: Sequence[OutgoingTable]) -> bytes:
+def xlsx_bytes(tables: Sequence[OutgoingTable], heed: Heed = go_on) -> bytes:
     """A workbook with a sheet per table, made in memory: nothing lies in a temp folder.
 
     Text is written as a string and marked as such, so that it is never computed, not
     even when somebody edits the cell; it reads back as it was stored.
+
+    Raises:
+        Stopped: `heed` ended it.
     """
     written = io.BytesIO()
     book = Workbook(
@@ -38,9 +42,9 @@ def xlsx_bytes(tables: Sequence[OutgoingTable]) -> bytes:
     text = book.add_format({"num_format": "@", "quote_prefix": True, "valign": "top"})
     whole = book.add_format({"valign": "top"})
     for table in tables:
-        _write_sheet(
-            book.add_worksheet(_sheet_name(table)), table, heading, text, whole
-        )
+        sheet = book.add_worksheet(_sheet_name(table))
+        _write_sheet(sheet, table, (heading, text, whole), heed)
+    heed()
     book.close()
     return written.getvalue()
 
@@ -54,15 +58,19 @@ def _sheet_name(table: OutgoingTable) -> str:
 
 
 def _write_sheet(
-    sheet: Worksheet, table: OutgoingTable, heading: Format, text: Format, whole: Format
+    sheet: Worksheet,
+    table: OutgoingTable,
+    formats: tuple[Format, Format, Format],
+    heed: Heed,
 ) -> None:
+    heading, text, whole = formats
     sheet.freeze_panes(1, 0)
     for place, column in enumerate(table.columns):
         sheet.write_string(0, place, column.heading, heading)
         cells = (row[place] for row in table.rows[:MEASURED_ROWS])
         longest = max((len(str(cell)) for cell in cells if cell is not None), default=0)
         sheet.set_column(place, place, min(max(longest + 2, NARROWEST), WIDEST))
-    for line, row in enumerate(table.rows, 1):
+    for line, row in enumerate(heeding(table.rows, heed), 1):
         for place, cell in enumerate(row):
             if isinstance(cell, str):
                 sheet.write_string(line, place, _storable(cell), text)

@@ -134,3 +134,9 @@ def looks_technical(cell: str) -> bool:
     if len(cell) > 2_000 or not any(character.isalpha() for character in cell[:2_000]):
         return len(cell) <= 2_000
     return bool(_TECHNICAL.fullmatch(cell))
+
+
+def is_capitalised(value: str) -> bool:
+    """Whether a value is written as names are."""
+    words = value.split()
+    return 2 <= len(words) <= 4 and all(word[:1].isupper() for word in words)

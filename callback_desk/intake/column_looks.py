@@ -8,7 +8,7 @@ from callback_desk.intake.cell_looks import (
     looks_surely_like_phone,
     looks_technical,
 )
-from callback_desk.intake.mail_people import numbers_in
+from callback_desk.intake.numbers_in_text import numbers_in
 from callback_desk.intake.written_times import LONGEST_TIME, TimeFormat
 
 MOSTLY: Final = 0.6

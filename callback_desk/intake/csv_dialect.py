@@ -122,14 +122,15 @@ def find_header(rows: list[list[str]]) -> tuple[int, bool]:
         if swallowed_somebody(cells):
             break
         fields = {field_of_whole(cell) for cell in cells}
-        if len(fields - {None}) >= 2:
+        has_number = any(map(looks_surely_like_phone, cells))
+        if len(fields - {None}) >= 2 and not has_number:
             widest = max(map(_filled, above), default=0)
             names_phone = Field.PHONE in fields or any(
                 Field.PHONE in fields_of_words(cell) for cell in cells
             )
             if not above or (names_phone and widest * 2 <= _filled(cells)):
                 return len(above), True
-        if any(looks_surely_like_phone(c) or looks_like_email(c) for c in cells):
+        if has_number or any(map(looks_like_email, cells)):
             break
         # A title may tell whom to call; it stands alone.
         below = rows[number : MOST_ABOVE + 1]

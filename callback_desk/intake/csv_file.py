@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from callback_desk.domain.errors import FileNotText
-from callback_desk.domain.kept_file import KEPT_AS, WHY_KEPT, Layout
+from callback_desk.domain.kept_file import Layout
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.record_block import RecordBlock
 from callback_desk.domain.submission import Submission
+from callback_desk.intake.at_desk import ANY_DESK, AtDesk
 from callback_desk.intake.cell_looks import looks_surely_like_phone
 from callback_desk.intake.cell_style import CellStyle
 from callback_desk.intake.csv_blocks import BlockReader, odd_blocks
@@ -26,8 +27,9 @@ from callback_desk.intake.csv_dialect import (
 )
 from callback_desk.intake.csv_records import Record, RecordReader
 from callback_desk.intake.field_names import Field
-from callback_desk.intake.first_lines import FIRST_LINE, doubtful_lines
+from callback_desk.intake.first_lines import FIRST_LINE, doubtful_lines, joined
 from callback_desk.intake.form_presets import GENERIC_CODE, FormPresets
+from callback_desk.intake.our_columns import columns_before, without_ours
 from callback_desk.intake.plain_columns import PlainReader
 from callback_desk.intake.submission_cells import SubmissionReader
 from callback_desk.intake.submission_rows import SubmissionRows, is_filled
@@ -40,6 +42,7 @@ from callback_desk.intake.table import (
 )
 from callback_desk.intake.text_file import TextFile, TextSource
 from callback_desk.intake.text_supply import TextSupply
+from callback_desk.intake.title_lines import kept_titles
 from callback_desk.intake.torn_header import fitting_header
 from callback_desk.translation import _
 
@@ -55,6 +58,7 @@ def open_csv(
     choices: ReadingChoices = NO_CHOICES,
     recall: Recall = recall_nothing,
     month_first: bool = True,
+    at_desk: AtDesk = ANY_DESK,
 ) -> "CsvFile":
     """Open a file and understand it; no record is read as a submission yet.
 
@@ -65,6 +69,7 @@ def open_csv(
         choices: what staff say of it; overrides what would be found out.
         recall: what was said before of a file with such headers.
         month_first: how `3/4/2026` is read where no cell of the column tells.
+        at_desk: what is known there beside.
 
     Raises:
         FileUnreadable: not there, no regular file, or not to be opened.
@@ -78,7 +83,9 @@ def open_csv(
     """
     name = path.name if shown_name is None else shown_name
     file = TextFile(path, name, choices.encoding)
-    return CsvFile(file, presets, choices, recall, month_first=month_first)
+    return CsvFile(
+        file, presets, choices, recall, month_first=month_first, at_desk=at_desk
+    )
 
 
 class CsvFile:
@@ -102,8 +109,10 @@ class CsvFile:
         recall: Recall,
         *,
         month_first: bool,
+        at_desk: AtDesk = ANY_DESK,
     ) -> None:
         self._file = file
+        self._at_desk = at_desk
         self.name = file.name
         self.digest = file.digest
         self.encoding = file.encoding.codec
@@ -114,6 +123,7 @@ class CsvFile:
         self._before = self._columns_before()
         self._header_text = ""
         self._doubtful: Record | None = None
+        self._titles: list[Record] = []
         labels, rows = self._sample()
         header = None if labels is None else self._readable(labels)
         self._has_header = header is not None
@@ -128,12 +138,16 @@ class CsvFile:
             choices,
             recall,
             month_first=month_first,
+            latest=at_desk.latest,
         )
         self._table = table
         self._phone_columns = table.plan.of(Field.PHONE)
         self.recognised_as = table.preset.code
-        if self._before or self.recognised_as != GENERIC_CODE:
-            self._doubtful = None
+        is_sure = self._before or self.recognised_as != GENERIC_CODE
+        doubtful: list[Record] = (
+            [] if is_sure or self._doubtful is None else [self._doubtful]
+        )
+        self._doubtful = joined([*self._titles, *doubtful])
         self.reading = table.reading
         self._above = self._count_above() if self._has_header else 0
 
@@ -238,7 +252,7 @@ class CsvFile:
         records = iter(self._record_reader(lines))
         if not before:
             return records
-        return (_without_ours(record, before) for record in records)
+        return (without_ours(record, before) for record in records)
 
     def _record_reader(self, lines: Iterator[str]) -> RecordReader:
         """Reads records of these lines."""
@@ -254,10 +268,7 @@ class CsvFile:
     def _columns_before(self) -> int:
         """How many columns stand before the form's own, in a file that we saved."""
         self._before = 0
-        first = next(filter(is_filled, self._records()), None)
-        if first is None or first.cells[0].strip() != WHY_KEPT:
-            return 0
-        return 2 if [c.strip() for c in first.cells[1:2]] == [KEPT_AS] else 1
+        return columns_before(next(filter(is_filled, self._records()), None))
 
     def _is_person(self, cells: list[str]) -> bool:
         """Whether a line's cells have a phone number where records have it."""
@@ -290,10 +301,11 @@ class CsvFile:
             self._shapes = frozenset({len(labels)})
         self._header_text = "".join(record.raw for record in sample[:count])
         rows = [record.cells for record in sample[count:]]
-        self._doubtful = doubtful_lines(titles, labels, self._header_text, rows)
+        self._titles = kept_titles(titles, labels, self._at_desk.is_danger)
+        self._doubtful = doubtful_lines(self._header_text, labels, rows)
         # A header that is read as a whole now may have lines in it that were people.
-        filled = islice(filter(is_filled, self._records()), above, above + count)
-        again = list(filled)
+        end = max(above + count, self._count_above())
+        again = list(islice(filter(is_filled, self._records()), above, end))
         text = "".join(record.raw for record in again)
         if again and text != self._header_text:
             self._doubtful = Record(text, again[0].cells)
@@ -336,14 +348,3 @@ class CsvFile:
     def _column(self, index: int) -> Iterator[str]:
         """All cells of a column."""
         return (r.cells[index] for r in self._records() if index < len(r.cells))
-
-
-def _without_ours(record: Record, before: int) -> Record:
-    """A record of a file that we saved, without the columns that we put before it."""
-    cells, mark = record.cells[before:], None
-    if before > 1 and len(record.cells) > 1:
-        mark = record.cells[1]
-    if not mark and not any(map(str.strip, cells)):
-        # Torn, or nothing but a word in our column: all of it is looked at.
-        cells = record.cells
-    return record._replace(cells=cells, mark=mark)

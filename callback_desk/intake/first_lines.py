@@ -8,7 +8,11 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from callback_desk.domain.submission import Problem, Why
-from callback_desk.intake.cell_looks import looks_like_person, looks_like_phone
+from callback_desk.intake.cell_looks import (
+    is_capitalised,
+    looks_like_person,
+    looks_like_phone,
+)
 from callback_desk.intake.column_looks import mostly
 from callback_desk.intake.csv_records import Record
 from callback_desk.intake.field_names import (
@@ -18,8 +22,8 @@ from callback_desk.intake.field_names import (
     fields_of_words,
     plain_header,
 )
-from callback_desk.intake.mail_people import is_capitalised, numbers_in
 from callback_desk.intake.near_headers import near_field
+from callback_desk.intake.numbers_in_text import numbers_in
 
 FIRST_LINE: Final = Problem(
     Why.UNRECOGNISED, "the first line may be somebody, or the names of the columns"
@@ -68,28 +72,28 @@ _VISITORS_WORDS: Final = frozenset(
 
 
 def doubtful_lines(
-    above: Sequence[Record],
-    labels: Sequence[str],
-    text: str,
-    others: Sequence[Sequence[str]],
+    text: str, labels: Sequence[str], others: Sequence[Sequence[str]]
 ) -> Record | None:
-    """What of the lines above a table's records may be somebody, all in one record.
+    """A header that may be somebody, as a record of its own.
 
     Args:
-        above: the records that were taken for a title.
-        labels: the header's cells.
         text: the header as it stood in the file.
+        labels: its cells.
         others: the cells of records beneath it.
     """
-    doubtful = [record for record in above if _may_be_person(record.cells, labels)]
-    if not are_surely_labels(labels, others) or any(map(_has_number_behind, labels)):
-        doubtful.append(Record(text, list(labels)))
-    if len(doubtful) < 2:
-        return doubtful[0] if doubtful else None
-    return Record("".join(r.raw for r in doubtful), doubtful[0].cells)
+    if are_surely_labels(labels, others) and not any(map(has_number_behind, labels)):
+        return None
+    return Record(text, list(labels))
 
 
-def _has_number_behind(label: str) -> bool:
+def joined(lines: Sequence[Record]) -> Record | None:
+    """All that is kept of what stands above a table's records, in one record."""
+    if len(lines) < 2:
+        return lines[0] if lines else None
+    return Record("".join(line.raw for line in lines), lines[0].cells)
+
+
+def has_number_behind(label: str) -> bool:
     """Whether a line behind the first of a label holds a number.
 
     It may be an example of one, or somebody whose line a torn quote swallowed.
@@ -187,14 +191,4 @@ def _is_name(cell: str) -> bool:
         and is_capitalised(name)
         and field_of_whole(name) is None
         and not fields_of_words(name)
-    )
-
-
-def _may_be_person(cells: Sequence[str], labels: Sequence[str]) -> bool:
-    """Whether a title has a name where names stand, and more beside it."""
-    filled = sum(map(bool, map(str.strip, cells)))
-    return filled > 1 and any(
-        looks_like_person(cell)
-        and not _NAMES.isdisjoint({field_of_whole(label), *fields_of_words(label)})
-        for cell, label in zip(cells, labels, strict=False)
     )

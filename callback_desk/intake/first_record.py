@@ -20,7 +20,7 @@ from callback_desk.intake.field_names import (
     fields_of_words,
     plain_header,
 )
-from callback_desk.intake.mail_people import numbers_in
+from callback_desk.intake.numbers_in_text import numbers_in
 from callback_desk.intake.written_times import TimeFormat
 
 _LONGEST_LABEL: Final = 400

@@ -11,6 +11,7 @@ from callback_desk.domain.errors import FileNotText, FileUnreadable
 from callback_desk.domain.ports import LeadFile
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.stopping import Heed, go_on
+from callback_desk.intake.at_desk import ANY_DESK, AtDesk
 from callback_desk.intake.csv_file import open_csv
 from callback_desk.intake.file_kind import HEAD_SIZE
 from callback_desk.intake.form_presets import FormPresets
@@ -61,6 +62,7 @@ def open_lead_file(
     read_by: str = "",
     lengths: EarlierLengths = no_lengths,
     heed: Heed = go_on,
+    at_desk: AtDesk = ANY_DESK,
 ) -> LeadFile:
     """Open a CSV file, a workbook, a mail, an mbox, an Outlook message or a Maildir.
 
@@ -75,6 +77,7 @@ def open_lead_file(
         read_by: what the reading depends on beside: the program, the numbers' country.
         lengths: tells how long archives were that were imported before.
         heed: asked while mails are looked for, which takes long in an archive.
+        at_desk: what is known there beside.
 
     Raises:
         FileError: it cannot be read, or holds no leads.
@@ -92,7 +95,12 @@ def open_lead_file(
         from callback_desk.intake.workbook import open_workbook
 
         return open_workbook(
-            path, forms, choices=choices, recall=recall, month_first=month_first
+            path,
+            forms,
+            choices=choices,
+            recall=recall,
+            month_first=month_first,
+            at_desk=at_desk,
         )
     if is_mbox(head):
         said = (read_by, sorted(choices.columns.items()), month_first, str(zone))
@@ -101,7 +109,12 @@ def open_lead_file(
     if path.suffix.lower() in MAIL_SUFFIXES or is_outlook(head) or _is_mail(head):
         return MailFile(path, path.name, reader)
     return open_csv(
-        path, forms, choices=choices, recall=recall, month_first=month_first
+        path,
+        forms,
+        choices=choices,
+        recall=recall,
+        month_first=month_first,
+        at_desk=at_desk,
     )
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from callback_desk.domain.submission import Problem, Submission, Why
-from callback_desk.intake.cell_looks import looks_like_phone
+from callback_desk.intake.cell_looks import is_capitalised, looks_like_phone
 from callback_desk.intake.column_chooser import ColumnChooser
 from callback_desk.intake.column_plan import ColumnPlan
 from callback_desk.intake.csv_records import Record
@@ -38,8 +38,6 @@ from callback_desk.intake.mail_beside import (
 from callback_desk.intake.mail_kinds import is_from_staff, is_reply, machines_answer
 from callback_desk.intake.mail_message import TOO_LONG, Mail
 from callback_desk.intake.mail_people import (
-    is_capitalised,
-    numbers_in,
     person_in,
     reply_to,
     shown_name,
@@ -51,6 +49,7 @@ from callback_desk.intake.mail_presets import (
     MailPresets,
 )
 from callback_desk.intake.mail_times import doubts, read_time
+from callback_desk.intake.numbers_in_text import numbers_in
 from callback_desk.intake.submission_cells import SubmissionReader
 from callback_desk.intake.visitors_lines import above_site_address, visitors_lines
 from callback_desk.intake.written_times import TimeFormat

@@ -1,19 +1,14 @@
-"""Who wrote a mail, and the numbers in it: what is proposed where no form says so."""
+"""Who wrote a mail: what is proposed where no form says so."""
 
 import re
 from typing import Final
 
-from callback_desk.intake.cell_looks import looks_like_email, looks_surely_like_phone
+from callback_desk.intake.cell_looks import looks_like_email
 from callback_desk.intake.mail_headers import Address, read_address
 from callback_desk.intake.mail_message import Mail
 
-LONGEST_PROPOSAL: Final = 20_000
-"""Characters of a mail that is not a form in which a number is looked for."""
-
 LONGEST_PERSON: Final = 300
 """Characters of a name and an address in one."""
-
-MOST_NUMBERS: Final = 3
 
 _FOR_EVERYBODY: Final = frozenset(
     {
@@ -24,11 +19,6 @@ _FOR_EVERYBODY: Final = frozenset(
 )  # fmt: skip
 """Domains that a site and its visitor may well share."""
 
-_NUMBER = re.compile(
-    r"(?<![\w+./-])\+?\(?[0-9][0-9 ().\-\u00a0\u2010-\u2015]{5,22}[0-9]"
-    r"(?:\s{0,3}(?:x|ext\.?|extension|#)\s{0,2}[0-9]{1,6})?(?![\w-])",
-    re.IGNORECASE,
-)
 _PERSON = re.compile(r"(?P<name>.*?)[\s<(]*(?P<email>[^\s<>()\"]+@[^\s<>()\"]+?)[>)]*")
 
 
@@ -58,19 +48,3 @@ def person_in(text: str) -> Address:
     if match is None:
         return read_address(line)
     return Address(match["name"].strip(" \"'"), match["email"])
-
-
-def numbers_in(text: str) -> str:
-    """The numbers in a text that could be dialled, each once."""
-    found = (
-        match[0].strip()
-        for match in _NUMBER.finditer(text[:LONGEST_PROPOSAL])
-        if looks_surely_like_phone(match[0].strip())
-    )
-    return " / ".join(list(dict.fromkeys(found))[:MOST_NUMBERS])
-
-
-def is_capitalised(value: str) -> bool:
-    """Whether a value is written as names are."""
-    words = value.split()
-    return 2 <= len(words) <= 4 and all(word[:1].isupper() for word in words)

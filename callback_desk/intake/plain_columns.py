@@ -21,6 +21,7 @@ from callback_desk.intake.told_elsewhere import (
     LONGEST_NAME,
     MOST_SPACES,
     ToldElsewhere,
+    is_no_address,
 )
 from callback_desk.intake.written_times import TimeFormat
 
@@ -218,10 +219,13 @@ class PlainReader:
     def _emails(
         self, columns: dict[int, Column], rows: CellTable, odd: set[int]
     ) -> Column:
-        """E-mail addresses; odd are those that hold a space."""
+        """E-mail addresses; odd are those that are words."""
         emails = list(map(str.strip, self._first(columns, rows, Field.EMAIL, odd)))
-        if " " in "\n".join(emails):
-            odd.update(number for number, email in enumerate(emails) if " " in email)
+        odd.update(
+            number
+            for number, email in enumerate(emails)
+            if email and ("@" not in email or " " in email) and is_no_address(email)
+        )
         return emails
 
     def _messages(

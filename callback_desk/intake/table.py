@@ -6,6 +6,7 @@ they are written is not.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from callback_desk.domain.file_reading import FileReading
@@ -87,6 +88,7 @@ def understand(
     recall: Recall,
     *,
     month_first: bool,
+    latest: date | None = None,
 ) -> UnderstoodTable:
     """What a table holds.
 
@@ -96,6 +98,7 @@ def understand(
         choices: what staff say of it.
         recall: what was said before of one with such headers.
         month_first: how `3/4/2026` is read where no cell of the column tells.
+        latest: the last day on which a form can have been sent, None: any.
 
     Raises:
         NoPhoneColumn: no column could be a phone number.
@@ -108,7 +111,7 @@ def understand(
     chosen = choices.over(before)
     remembered = before.columns.keys() - choices.columns.keys()
     plan = _plan(sample, preset, chosen, frozenset(remembered))
-    order = _day_order(plan, sample, chosen)
+    order = _day_order(plan, sample, chosen, latest)
     if order in _TOLD:
         month_first = order is DayOrder.MONTH_FIRST
     reading = FileReading(
@@ -173,7 +176,10 @@ def _plan(
 
 
 def _day_order(
-    plan: ColumnPlan, sample: TableSample, chosen: ReadingChoices
+    plan: ColumnPlan,
+    sample: TableSample,
+    chosen: ReadingChoices,
+    latest: date | None,
 ) -> DayOrder:
     """What comes first in `3/4/2026`; the whole file tells if a sample cannot."""
     if chosen.month_first is not None:
@@ -181,7 +187,8 @@ def _day_order(
     cells = _times_of(plan, sample.rows)
     order = day_order(cells)
     if order not in _TOLD and has_numeric_days(cells):
-        order = day_order(sample.column(plan.of(Field.RECEIVED_AT)[0]))
+        column = sample.column(plan.of(Field.RECEIVED_AT)[0])
+        order = day_order(column, latest)
     return order
 
 

@@ -4,10 +4,11 @@ Several columns may hold a number or a name, of which one is taken: the words in
 others must not get lost, for they may say that somebody is in danger.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from callback_desk.intake.cell_looks import looks_like_email, looks_like_phone
+from callback_desk.intake.cell_looks import NO, looks_like_email, looks_like_phone
 from callback_desk.intake.column_plan import ColumnPlan
 from callback_desk.intake.field_names import Field
 from callback_desk.intake.repair import mend_cell
@@ -17,6 +18,8 @@ LONGEST_NAME: Final = 60
 
 MOST_SPACES: Final = 4
 """Spaces in a name; with more of them it may be something that a visitor tells."""
+
+_WITHOUT_DIGITS = re.compile(r"^[^0-9\n]+$", re.MULTILINE)
 
 
 class ToldElsewhere:
@@ -44,7 +47,9 @@ class ToldElsewhere:
         Args:
             text: their numbers in another program, each in a line of its own.
         """
-        return " " in text or bool(self._phones or self._emails or self._names)
+        if self._phones or self._emails or self._names or len(self._ids) > 1:
+            return True
+        return " " in text or (has_letters(text) and bool(_WITHOUT_DIGITS.search(text)))
 
     def words(
         self, cells: Sequence[str], name: str, phone: str, email: str
@@ -62,7 +67,7 @@ class ToldElsewhere:
             told.append(name)
         if _is_no_number(phone):
             told.append(phone)
-        if _is_no_address(email):
+        if is_no_address(email):
             told.append(email)
         told += (
             cell
@@ -80,8 +85,8 @@ class ToldElsewhere:
         """
         for columns, is_told in (
             (self._phones, _is_no_number),
-            (self._emails, _is_no_address),
-            (self._ids, _is_sentence),
+            (self._emails, is_no_address),
+            (self._ids, _is_words),
         ):
             for index in columns:
                 if is_told(cells[index]):
@@ -100,14 +105,23 @@ def _is_no_number(text: str) -> bool:
     return has_letters(text) and not looks_like_phone(text)
 
 
-def _is_no_address(text: str) -> bool:
-    """Whether a text has words and is no e-mail address."""
-    return " " in text.strip() and not looks_like_email(text)
+def is_no_address(text: str) -> bool:
+    """Whether a text is words, if only one, and no e-mail address.
+
+    Args:
+        text: of a cell for addresses.
+    """
+    plain = text.strip()
+    if "@" in plain and " " not in plain:
+        return False
+    return bool(plain) and plain.casefold() not in NO and not looks_like_email(plain)
 
 
-def _is_sentence(text: str) -> bool:
-    """Whether a text is more than an entry's number."""
-    return text.strip().count(" ") > 1 and has_letters(text)
+def _is_words(text: str) -> bool:
+    """Whether a text is more than an entry's number: these have digits or one part."""
+    plain = text.strip()
+    has_words = plain.count(" ") > 1 or _WITHOUT_DIGITS.fullmatch(plain) is not None
+    return has_words and has_letters(plain)
 
 
 def has_letters(text: str) -> bool:

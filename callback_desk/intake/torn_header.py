@@ -16,6 +16,7 @@ from callback_desk.intake.cell_looks import (
 from callback_desk.intake.column_looks import MOSTLY, mostly
 from callback_desk.intake.csv_records import Record
 from callback_desk.intake.field_names import Field, field_of_whole, fields_of_words
+from callback_desk.intake.first_lines import has_number_behind
 
 _MOST_TORN: Final = 6
 """Records that a header may have been torn into."""
@@ -57,6 +58,8 @@ def _mended(
 ) -> HeaderCells | None:
     """The labels of a header whose quotes mean nothing, over several lines perhaps."""
     text = ""
+    if any(map(has_number_behind, records[0].cells)):
+        return None
     for count, record in enumerate(records[:_MOST_TORN], start=1):
         if count > 1 and (_is_person(record.cells) or len(record.cells) >= width):
             return None
@@ -111,5 +114,6 @@ def _with_brackets(header: Sequence[str], delimiter: str) -> list[str]:
 
 
 def _is_person(cells: list[str]) -> bool:
-    """Whether somebody stands in a record."""
+    """Whether somebody stands in a record, with what is left of a torn quote."""
+    cells = [cell.strip('" ') for cell in cells]
     return has_a_phone(cells) or any(map(looks_like_email, cells))

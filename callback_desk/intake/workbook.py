@@ -5,6 +5,7 @@ import io
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -28,11 +29,12 @@ from callback_desk.domain.import_errors import (
 from callback_desk.domain.kept_file import Layout
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.submission import Submission
+from callback_desk.intake.at_desk import ANY_DESK, AtDesk
 from callback_desk.intake.cell_style import CellStyle
 from callback_desk.intake.column_plan import headers_of, index_of
 from callback_desk.intake.csv_dialect import SAMPLED_RECORDS, find_header
 from callback_desk.intake.csv_records import Record
-from callback_desk.intake.first_lines import FIRST_LINE, doubtful_lines
+from callback_desk.intake.first_lines import FIRST_LINE, doubtful_lines, joined
 from callback_desk.intake.form_presets import GENERIC_CODE, FormPresets
 from callback_desk.intake.regular_file import (
     check_unchanged,
@@ -49,6 +51,7 @@ from callback_desk.intake.table import (
     recall_nothing,
     understand,
 )
+from callback_desk.intake.title_lines import IsDanger, kept_titles
 from callback_desk.intake.workbook_parts import (
     PartsBroken,
     PartsTooLarge,
@@ -68,6 +71,7 @@ def open_workbook(
     choices: ReadingChoices = NO_CHOICES,
     recall: Recall = recall_nothing,
     month_first: bool = True,
+    at_desk: AtDesk = ANY_DESK,
 ) -> "WorkbookFile":
     """Open a workbook and understand it; no record is read as a submission yet.
 
@@ -77,6 +81,7 @@ def open_workbook(
         choices: what staff say of it; its columns are looked for in every sheet.
         recall: what was said before of a sheet with such headers.
         month_first: how a date typed as the text `3/4/2026` is read.
+        at_desk: what is known there beside.
 
     Raises:
         FileUnreadable: not there, no regular file, or not to be opened.
@@ -88,9 +93,9 @@ def open_workbook(
         UnknownColumn: a header was named that no sheet has.
     """
     data = _bytes_of(path)
-    sheets = _sheets_of(path.name, data)
+    sheets = _sheets_of(path.name, data, at_desk.is_danger)
     understanding = partial(
-        _understood, path.name, presets, choices, recall, month_first
+        _understood, path.name, presets, choices, recall, month_first, at_desk.latest
     )
     tables, reading = _leads_among(sheets, understanding)
     if not tables:
@@ -112,7 +117,8 @@ class _Sheet:
         before: how many rows stand above its first record.
         rows: the cells of its first records.
         is_hidden: nobody sees it who opens the workbook.
-        doubtful: what stands above its records and may be somebody, or None.
+        titles: what stands above its header and may be somebody.
+        doubtful: the header, if it may be somebody.
     """
 
     sheet: CalamineSheet
@@ -120,7 +126,8 @@ class _Sheet:
     before: int
     rows: list[list[str]]
     is_hidden: bool
-    doubtful: Record | None = None
+    titles: list[Record]
+    doubtful: Record | None
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -172,8 +179,11 @@ class WorkbookFile:
         row = 1
         for sheet, table in self._tables:
             row += sheet.header is not None
-            if sheet.doubtful is not None and table.preset.code == GENERIC_CODE:
-                yield table.reader().read(row - 1, sheet.doubtful, known=FIRST_LINE)
+            is_generic = table.preset.code == GENERIC_CODE
+            doubtful = [sheet.doubtful] if sheet.doubtful and is_generic else []
+            first = joined([*sheet.titles, *doubtful])
+            if first is not None:
+                yield table.reader().read(row - 1, first, known=FIRST_LINE)
             records = ((record, False) for record in sheet.records())
             for submission in read_records(records, table.reader(), row):
                 yield submission
@@ -196,7 +206,7 @@ def _bytes_of(path: Path) -> bytes:
     return b"".join(chunks)
 
 
-def _sheets_of(name: str, data: bytes) -> list[_Sheet]:
+def _sheets_of(name: str, data: bytes, is_danger: IsDanger) -> list[_Sheet]:
     """The sheets with something in them; its size is told before it is unpacked."""
     try:
         check_parts(io.BytesIO(data))
@@ -207,7 +217,7 @@ def _sheets_of(name: str, data: bytes) -> list[_Sheet]:
             if told.typ is SheetTypeEnum.WorkSheet
         ]
         return [
-            _sampled(sheet, is_hidden=visible is not SheetVisibleEnum.Visible)
+            _sampled(sheet, visible is not SheetVisibleEnum.Visible, is_danger)
             for sheet, visible in sheets
         ]
     except PartsTooLarge as error:
@@ -221,7 +231,7 @@ def _sheets_of(name: str, data: bytes) -> list[_Sheet]:
         raise WorkbookBroken(file=name) from None
 
 
-def _sampled(sheet: CalamineSheet, *, is_hidden: bool) -> _Sheet:
+def _sampled(sheet: CalamineSheet, is_hidden: bool, is_danger: IsDanger) -> _Sheet:
     """A sheet with its header and first records."""
     filled: list[list[str]] = []
     places: list[int] = []
@@ -237,11 +247,12 @@ def _sampled(sheet: CalamineSheet, *, is_hidden: bool) -> _Sheet:
     before = 0
     if filled:
         before = places[above] + 1 if has_header else places[0]
-    doubtful = None
+    doubtful, titles = None, list[Record]()
     if header is not None:
-        titles = [Record(raw_line(cells), cells) for cells in filled[:above]]
-        doubtful = doubtful_lines(titles, header, raw_line(header), rows)
-    return _Sheet(sheet, header, before, rows, is_hidden, doubtful)
+        above_it = [Record(raw_line(cells), cells) for cells in filled[:above]]
+        titles = kept_titles(above_it, header, is_danger)
+        doubtful = doubtful_lines(raw_line(header), header, rows)
+    return _Sheet(sheet, header, before, rows, is_hidden, titles, doubtful)
 
 
 def _rows_of(sheet: CalamineSheet) -> Iterator[list[str]]:
@@ -258,6 +269,7 @@ def _understood(
     choices: ReadingChoices,
     recall: Recall,
     month_first: bool,
+    latest: date | None,
     sheet: _Sheet,
 ) -> UnderstoodTable:
     """A sheet by itself; of the columns that staff named, those that it has."""
@@ -272,6 +284,7 @@ def _understood(
         replace(choices, columns=named),
         recall,
         month_first=month_first,
+        latest=latest,
     )
 
 

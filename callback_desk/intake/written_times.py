@@ -7,7 +7,7 @@ month comes first is the evidence of the whole sample.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
 from typing import Final
 
@@ -89,13 +89,16 @@ class DayOrder(StrEnum):
     """No date is written so, or none that would be another one."""
 
 
-def day_order(cells: Iterable[str]) -> DayOrder:
-    """Whether days or months come first, by the first value above 12.
+def day_order(cells: Iterable[str], latest: date | None = None) -> DayOrder:
+    """Whether days or months come first: by the first value above 12, else by days.
 
     Args:
         cells: of one column; read only as far as needed.
+        latest: none lies behind it; an order in which some would is not theirs.
     """
     order = DayOrder.EITHER
+    ahead: set[DayOrder] = set()
+    last = (latest or date.max).timetuple()[:3]
     for cell in cells:
         match = _NUMBERS.fullmatch(cell.strip()) if len(cell) <= LONGEST_TIME else None
         if match is not None:
@@ -106,7 +109,22 @@ def day_order(cells: Iterable[str]) -> DayOrder:
                 return DayOrder.MONTH_FIRST
             if first != other and match["mark"] != ".":
                 order = DayOrder.UNKNOWN
+                year = _year(match["year"])
+                if (year, first, other) > last:
+                    ahead.add(DayOrder.MONTH_FIRST)
+                if (year, other, first) > last:
+                    ahead.add(DayOrder.DAY_FIRST)
+    if len(ahead) == 1:
+        (order,) = {DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST} - ahead
     return order
+
+
+def _year(text: str) -> int:
+    """A year of four digits, or of two."""
+    year = int(text)
+    if len(text) == 4:
+        return year
+    return year + (2000 if year < _SHORT_YEAR_PIVOT else 1900)
 
 
 def has_numeric_days(cells: Iterable[str]) -> bool:
@@ -239,9 +257,7 @@ class TimeFormat:
 
     def _date(self, match: re.Match[str]) -> tuple[int, int, int]:
         """Year, month and day of a match."""
-        year = int(match["year"])
-        if len(match["year"]) == 2:
-            year += 2000 if year < _SHORT_YEAR_PIVOT else 1900
+        year = _year(match["year"])
         if match.re == _ISO:
             return year, int(match["month"]), int(match["day"])
         if match.re != _NUMBERS:

@@ -32,8 +32,9 @@ from callback_desk.services.grown_files import (
 )
 from callback_desk.services.hearing import Hearing
 from callback_desk.services.in_force import in_force
-from callback_desk.services.long_file import LongFile, fraction_of
+from callback_desk.services.long_file import LongFile
 from callback_desk.services.pending_imports import drop_pending
+from callback_desk.services.reading_apart import fraction_of
 from callback_desk.services.remembered_readings import keep_reading
 from callback_desk.services.repeats import settle_repeats
 from callback_desk.services.source_settings import SourceSettings

@@ -1,9 +1,14 @@
-"""Opening a file by what staff say of it; whoever waits may end that."""
+"""Opening a file by what staff say of it; whoever waits may end that.
+
+What was shown before is opened as that alone: corrections are made by the row.
+"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from callback_desk.domain.grown_file import GrowingFile
+from callback_desk.domain.import_errors import FileNotAsShown
 from callback_desk.domain.ports import LeadFile, OpenLeadFile
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.stopping import Heed
@@ -19,15 +24,21 @@ class FileOpener:
         open_lead_file: the desk's way.
         path: where it is.
         choices: what staff say of how it is to be read.
+        shown: the digest of what somebody has seen of it; None: nobody has yet.
     """
 
     open_lead_file: OpenLeadFile
     path: Path
     choices: ReadingChoices = NO_CHOICES
+    shown: str | None = None
 
     def __call__(self) -> LeadFile:
-        """The file."""
-        return self.open_lead_file(self.path, self.choices)
+        """The file.
+
+        Raises:
+            FileNotAsShown: it is another than was shown.
+        """
+        return self._as_shown(self.open_lead_file(self.path, self.choices))
 
     def weight(self) -> int:
         """Its size in bytes; 0 where that cannot be told."""
@@ -38,7 +49,20 @@ class FileOpener:
 
     def heeding(self, heed: Heed) -> LeadFile:
         """The file, unless it is wanted no more before its mails are found."""
-        return self.open_lead_file(self.path, self.choices, heed)
+        return self._as_shown(self.open_lead_file(self.path, self.choices, heed))
+
+    def _as_shown(self, file: LeadFile) -> LeadFile:
+        """The file; mails may have come behind those that an archive showed."""
+        if self.shown in (None, file.digest) or isinstance(file, GrowingFile):
+            return file
+        raise FileNotAsShown(file=file.name)
+
+
+def as_shown(opener: Opener, digest: str | None) -> Opener:
+    """An opener of the very file that was shown; what is no file stays as it is."""
+    if not isinstance(opener, FileOpener):
+        return opener
+    return replace(opener, shown=digest)
 
 
 def opened_heeding(opener: Opener, heed: Heed) -> LeadFile:

@@ -26,6 +26,7 @@ class FileReport:
         seen: how many records the file holds.
         error: why nothing of it was taken in, or None.
         stopped: whether somebody stopped it, so that nothing of it was taken in.
+        digest: SHA-256 of the file's bytes, or None if it could not be read.
         not_backed_up: why there is no backup of what stood there before a long file,
             or None.
     """
@@ -41,12 +42,14 @@ class FileReport:
     error: DeskError | None = None
     stopped: bool = False
     not_backed_up: DeskError | None = None
+    digest: str | None = field(default=None, compare=False)
 
 
 def report_on(file: LeadFile) -> FileReport:
     """The report of a file of which no record was read yet."""
     reading = file.reading if isinstance(file, TellsReading) else None
-    return FileReport(file.recognised_as, file.encoding, reading)
+    told = file.recognised_as, file.encoding, reading
+    return FileReport(*told, digest=file.digest)
 
 
 def failed(error: DeskError) -> FileReport:

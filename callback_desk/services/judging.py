@@ -1,7 +1,10 @@
 """Judging a submission by itself: its number, its time, its words, its deadline."""
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from callback_desk.domain.business_calendar import BusinessCalendar
@@ -25,6 +28,10 @@ from callback_desk.domain.submission import (
 # A form's clock may run ahead of ours by so much and still be believed.
 BELIEVED_AHEAD = timedelta(days=1)
 _SKIPPED = frozenset({Why.BLANK, Why.TEST_LEAD})
+_BLANK = Problem(Why.BLANK)
+# Kinds of blank records that are remembered, and the characters of one.
+_MOST_BLANKS, _LONGEST_BLANK = 1_000, 200
+_ALL_BUT_ROW = attrgetter(*(o.name for o in fields(Submission) if o.name != "row"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,7 @@ class Judge:
         words: by which danger is told.
         dues: the deadlines so far, as instants; most are the same for many.
         offsets: the zone's by day, None where it changes.
+        blanks: what blank records are, by all but their row; millions may be alike.
     """
 
     phones: PhoneReader
@@ -52,15 +60,33 @@ class Judge:
     words: SafetyLists
     dues: dict[int, datetime] = field(default_factory=dict)
     offsets: dict[date, timedelta | None] = field(default_factory=dict)
+    blanks: dict[object, Callable[[Submission], Record]] = field(default_factory=dict)
 
     def judge(self, submission: Submission) -> Record:
         """A record that is new, needs a look or is skipped, as far as it tells itself.
 
         Whether it is a repeat or known is a question of what is stored already.
         """
-        if self.source_name is not None:
-            source = replace(submission.source, name=self.source_name)
-            submission = replace(submission, source=source)
+        if submission.problem == _BLANK and len(submission.raw) <= _LONGEST_BLANK:
+            return self._blank(submission)
+        return self._judged(submission)
+
+    def _blank(self, submission: Submission) -> Record:
+        """A record with nothing in it: one that is alike was judged mostly."""
+        kind = _ALL_BUT_ROW(submission)
+        beside = self.blanks.get(kind)
+        if beside is None:
+            judged = self._judged(submission)
+            told = {one.name: getattr(judged, one.name) for one in fields(judged)}
+            del told["submission"]
+            if len(self.blanks) < _MOST_BLANKS:
+                self.blanks[kind] = partial(Record, **told)
+            return judged
+        submission = self._named(submission)
+        return beside(submission)
+
+    def _judged(self, submission: Submission) -> Record:
+        submission = self._named(submission)
         phone = self.phones.read(submission.phone_text)
         problem = submission.problem or _missing(submission, phone)
         received_at, precision, repairs = self._received(submission.received)
@@ -81,6 +107,13 @@ class Judge:
             barred=False,
             fingerprint=fingerprint(submission, phone.number),
         )
+
+    def _named(self, submission: Submission) -> Submission:
+        """With the source's name."""
+        if self.source_name is None:
+            return submission
+        source = replace(submission.source, name=self.source_name)
+        return replace(submission, source=source)
 
     def _received(
         self, written: WrittenTime | None

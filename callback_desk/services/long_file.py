@@ -5,24 +5,22 @@ here, from where the other process left off: nothing is lost or told twice by th
 """
 
 import logging
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from callback_desk.domain.apart_port import LostApart, WorksApart
 from callback_desk.domain.judged_block import JudgedBlock
-from callback_desk.domain.packed_texts import pack
-from callback_desk.domain.progress_port import TellsProgress
 from callback_desk.domain.record_block import ReadsBlocks, RecordBlock
 from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.services.block_judging import BlockJudge
 from callback_desk.services.file_opener import FileOpener, Opener
+from callback_desk.services.reading_apart import JudgedApart, ReadingApart, fraction_of
 
 _log = logging.getLogger(__name__)
 
 # Blocks that are read here while another process begins, which takes as long.
-_HERE = 6
+_HERE = 4
 # What the first block is of a file that is worth it, at most.
 _LONG = 0.04
 # Bytes from which on another process is begun before it is known what a text holds.
@@ -42,50 +40,6 @@ def ready_apart(
     ):
         return nullcontext()
     return works_apart.ready()
-
-
-@dataclass(frozen=True, slots=True)
-class JudgedApart:
-    """A block that was read and judged apart.
-
-    Attributes:
-        judged: the block.
-        fraction: how much of the file is read, 0 to 1; None: not known.
-        years: whose holidays were needed so far.
-    """
-
-    judged: JudgedBlock
-    fraction: float | None
-    years: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingApart:
-    """What another process is asked to do.
-
-    Attributes:
-        file: that is read.
-        judge: of its records.
-        size: records of a block, at most.
-        weight: characters of raw text at which they are enough.
-        behind: so many blocks.
-    """
-
-    file: ReadsBlocks
-    judge: BlockJudge
-    size: int
-    weight: int
-    behind: int
-
-    def __call__(self) -> Iterator[JudgedApart]:
-        """Every block behind, judged; none is kept while the next is read."""
-        blocks = self.file.blocks(self.size, self.weight)
-        return map(self._judged, islice(blocks, self.behind, None))
-
-    def _judged(self, block: RecordBlock) -> JudgedApart:
-        judged = _lighter(self.judge.judge(block))
-        years = self.judge.single.calendar.years
-        return JudgedApart(judged, fraction_of(self.file), years)
 
 
 class LongFile:
@@ -138,13 +92,15 @@ class LongFile:
         order = ReadingApart(self._file, self._judge, size, weight, _HERE)
         with self._works_apart(order, self._heed) as apart:
             yield from map(self._noted, islice(here, _HERE))
+            # A reading that stands still holds as much as one that goes on.
+            del here, blocks
             try:
                 yield from map(self._taken, apart)
                 return
             except LostApart:
                 _log.warning("another process broke off: its work is done here")
                 self._fraction = None
-        yield from filter(self._is_behind, blocks)
+        yield from filter(self._is_behind, self._file.blocks(size, weight))
 
     def _noted(self, block: RecordBlock) -> RecordBlock:
         self._next_row = _row_behind(block)
@@ -169,19 +125,3 @@ class LongFile:
 
 def _row_behind(block: RecordBlock) -> int:
     return block.first_row + len(block.raws)
-
-
-def fraction_of(file: object) -> float | None:
-    """How much of a file is read, 0 to 1; None where it does not tell."""
-    return file.fraction_read() if isinstance(file, TellsProgress) else None
-
-
-def _lighter(judged: JudgedBlock) -> JudgedBlock:
-    """The same with nothing in it twice, and its texts packed for where they go."""
-    people, block = judged.plain, judged.block
-    pack(block.raws)
-    return JudgedBlock(
-        replace(block, plain=people.columns, odd={}),
-        replace(people, numbers=list(range(len(people.phones)))),
-        judged.others,
-    )

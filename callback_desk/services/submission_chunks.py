@@ -12,7 +12,7 @@ HEAVY_CHUNK = 1024 * 1024
 # Blocks that one transaction keeps; a call that is recorded then waits for it.
 TOGETHER = 3
 # Fingerprints of records that one transaction puts in their place.
-NOTED = 50_000
+NOTED = 20_000
 # Seconds of reading at which they are enough where somebody watches: it is told, and
 # asked whether to go on, after each chunk.
 BRIEF_SECONDS = 0.0625

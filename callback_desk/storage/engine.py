@@ -29,7 +29,7 @@ BUSY_TIMEOUT_MS = 10_000
 OLDEST_SQLITE = (3, 51, 3)
 KEY_BYTES = 32
 # What is looked for all over must fit into memory; a long import is as fast with less.
-CACHE_KIB, CACHE_OF_IMPORTS_KIB = 16 * 1024, 8 * 1024
+CACHE_KIB, CACHE_OF_IMPORTS_KIB = 16 * 1024, 4 * 1024
 # Pages that the log holds at most before a commit waits until they are in their places.
 # A long import sees to that itself (log_placing.py), so that no call does.
 WAL_PAGES = 8_000

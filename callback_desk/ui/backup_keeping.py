@@ -31,6 +31,7 @@ class BackupKeeping(QObject):
     changed = Signal()
     stopped = Signal()
     failed = Signal(object)
+    last_over = Signal()
 
     def __init__(
         self, parent: QObject | None = None, keep: Keep = keep_backups
@@ -44,6 +45,7 @@ class BackupKeeping(QObject):
         self.state: BackupState | None = None
         self.problem: DeskError | None = None
         self._unkept: Exception | None = None
+        self._has_begun_last = False
         self._end = Event()
 
     def watch(self, desk: Desk) -> None:
@@ -85,27 +87,45 @@ class BackupKeeping(QObject):
         else:
             self.failed.emit(error)
 
-    def close(self) -> Exception | None:
-        """Keep what was done last, and wait until it is kept.
+    def begin_last(self) -> bool:
+        """Keep what was done last; `last_over` follows, `stop` ends it.
 
         What was asked for meanwhile ends: this one is newer.
 
         Returns:
-            why it could not be kept.
+            whether there is a desk to keep.
         """
+        if self._has_begun_last:
+            return False
+        self._has_begun_last = True
         self._looking.stop()
         self._end.set()
-        if self._desk is not None:
-            self._lane.run(partial(self._keep_last, self._desk))
+        if self._desk is None:
+            return False
+        self._end = end = Event()
+        last = partial(self._keep_last, self._desk, partial(_heed, end))
+        self._lane.run(last, self._on_last_over)
+        return True
+
+    def close(self) -> Exception | None:
+        """Keep what was done last, and wait until it is kept.
+
+        Returns:
+            why it could not be kept; `Stopped` where somebody did not wait for it.
+        """
+        self.begin_last()
         self._lane.finish()
         return self._unkept
 
-    def _keep_last(self, desk: Desk) -> None:
-        """The same as ever, behind; nothing is handed over by the lane any more."""
+    def _keep_last(self, desk: Desk, heed: Heed) -> None:
+        """The same as ever; why it failed is told by whoever closes."""
         try:
-            self._keep(desk, every=timedelta(0))
+            self._keep(desk, every=timedelta(0), heed=heed)
         except Exception as error:
             self._unkept = error
+
+    def _on_last_over(self, nothing: object) -> None:
+        self.last_over.emit()
 
 
 def _heed(end: Event) -> None:

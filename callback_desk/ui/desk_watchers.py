@@ -6,7 +6,9 @@ from callback_desk.services.desk import Desk
 from callback_desk.ui.background import Background
 from callback_desk.ui.backup_keeping import BackupKeeping
 from callback_desk.ui.intake.intake_lane import IntakeLane
+from callback_desk.ui.last_backup import LastBackup
 from callback_desk.ui.mail_watching import MailWatching, Threads
+from callback_desk.ui.theme import Theme
 
 
 class DeskWatchers(QObject):
@@ -18,16 +20,23 @@ class DeskWatchers(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, background: Background, parent: QObject, *, keeps_backups: bool
+        self,
+        theme: Theme,
+        background: Background,
+        parent: QObject,
+        *,
+        keeps_backups: bool,
     ) -> None:
         """Make them, for no desk yet.
 
         Args:
+            theme: the looks of what is said at the end.
             background: the database's lane.
             parent: what they belong to.
             keeps_backups: a demo is not worth any.
         """
         super().__init__(parent)
+        self._theme = theme
         self.mail = MailWatching(background, self)
         self.intake = IntakeLane(background, self)
         self.backups = BackupKeeping(self) if keeps_backups else None
@@ -53,4 +62,7 @@ class DeskWatchers(QObject):
 
     def close_backups(self) -> Exception | None:
         """Keep what was done last, once nothing else is done; or tell why not."""
-        return None if self.backups is None else self.backups.close()
+        if self.backups is None:
+            return None
+        LastBackup(self._theme, self.backups).wait()
+        return self.backups.close()

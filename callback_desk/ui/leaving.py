@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from callback_desk.translation import _, _n
 from callback_desk.ui.background import Background
 from callback_desk.ui.intake.import_pages import ImportPages
+from callback_desk.ui.long_work import LongWork
 from callback_desk.ui.mail_watching import MailWatching
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.safety.stamp_keeping import StampKeeping
@@ -17,7 +18,10 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.page import TodayPage
 
 FINISHING = _("Finishing the mail that is being fetched…")
+ENDING = _("Stopping what is being saved or printed; no half file is left…")
 SAVING = _("Saving what came of the call…")
+# What just ended is taken away first.
+QUEUED = Qt.ConnectionType.QueuedConnection
 
 
 class Leaving(QObject):
@@ -56,7 +60,7 @@ class Leaving(QObject):
         self._window, self._hold_still, self._today = window, hold_still, today
         self._imports, self._mail = imports, mail
         self._unsaved_settings, self._stamps = unsaved_settings, stamps
-        self._is_agreed = self._waits_for_call = False
+        self._is_agreed = self._waits_for_call = self._waits_for_work = False
         self.dialog: AskOnceDialog | None = None
         imports.ended.connect(window.close)
         today.recording.recorded.connect(self._on_recorded)
@@ -74,6 +78,12 @@ class Leaving(QObject):
             self._window.tell(SAVING)
         elif not self._is_agreed and not _is_ended() and (lost := self._unsaved()):
             self._ask(lost)
+        elif going_on := [one for one in self._long_works() if one.is_running]:
+            self._window.tell(ENDING)
+            self._waits_for_work = True
+            for one in going_on:
+                one.ended.connect(self._on_work_ended, QUEUED)
+                one.stop()
         elif self._imports.is_running:
             self._hold_still()
             self._imports.stop()
@@ -84,6 +94,23 @@ class Leaving(QObject):
         else:
             return True
         return False
+
+    def _long_works(self) -> list[LongWork]:
+        return self._window.findChildren(LongWork)
+
+    def _on_work_ended(self) -> None:
+        if self._waits_for_work:
+            self._waits_for_work = False
+            self._window.close()
+
+    def stop_all(self) -> None:
+        """End imports, and what is saved or printed: nothing of it is left half done.
+
+        The latter is waited for; nobody is there who hears of it.
+        """
+        self._imports.stop()
+        for one in self._long_works():
+            one.close()
 
     def half_typed(self) -> dict[int, str]:
         """The notes that are not saved, by lead; none where their loss was agreed."""

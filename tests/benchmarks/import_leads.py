@@ -34,6 +34,7 @@ from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.storage.engine import open_engine
 from callback_desk.storage.keys import KeyFile, keys_path
 from callback_desk.storage.unit_of_work import SqlStore
+from tests.benchmarks.compiled import compiled
 from tests.benchmarks.figure import Figure, paired_ratio, processor_seconds, seconds
 from tests.benchmarks.plain_desk import export_plain
 from tests.desks import MANAGER, MONDAY, PASSWORD, copy_desk, opened
@@ -109,6 +110,9 @@ def measure() -> list[Figure]:
     figures = []
     with TemporaryDirectory() as name:
         folder = Path(name)
+        # The process that reads is begun with what an installed program has compiled.
+        os.environ.update(compiled(folder))
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         path = copy_desk(folder)
         key = KeyFile.read(keys_path(path)).unwrap(MANAGER, PASSWORD)
         export_plain(path, key, folder / "plain.db")

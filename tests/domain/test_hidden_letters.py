@@ -37,6 +37,34 @@ def test_a_mark_before_letters_that_stand_apart_hides_no_danger(mark: str) -> No
     assert not WORDS.read(f'{mark}a b c" is how it begins', "").flagged
 
 
+@pytest.mark.parametrize("mark", ["*", "**", "|", "||", "|*", "~~", "_", "*|"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "suicidal", "kill myself", "su1cidal", "su*cide", "s u i c i d e",
+        "k 1 l l myself", "want to d*e", "want to d1e", "su|cide", "d|e: i want to d|e",
+    ],
+)  # fmt: skip
+def test_stars_and_bars_around_words_hide_no_danger(mark: str, said: str) -> None:
+    apart = " ".join(f"{mark}{word}{mark}" for word in said.split())
+    for text in (f"{mark}{said}{mark}", f"{mark} {said}", f"{said}{mark}"):
+        assert WORDS.read(text, "").flagged, text
+        assert WORDS.read("", f"yes{mark} {text} {mark}").flagged, text
+    if "i c i" not in said and "1 l l" not in said:
+        assert WORDS.read(apart, "").flagged, apart
+    assert not WORDS.read(f"{mark}my dog died{mark} {mark}a b c{mark}", "").flagged
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["s|u|i|c|i|d|e", "s | u | i | c | i | d | e", "ki|| myself", "s|uicide",
+     "k|i|l|l myself", "|k|i|l|l|myself|", "yes|suicidal|no", "want|to|die"],
+)  # fmt: skip
+def test_bars_between_letters_hide_no_danger(text: str) -> None:
+    assert WORDS.read(text, "").flagged
+    assert WORDS.read("", text).flagged
+
+
 @given(st.lists(TYPED | st.sampled_from(HARM + EMERGENCY), min_size=1, max_size=12))
 def test_what_is_remembered_is_what_would_be_read_anew(texts: list[str]) -> None:
     words, shipped = letters(), WORDS.letters

@@ -23,6 +23,7 @@ from callback_desk.domain.pages import (
     Tiles,
     Words,
 )
+from callback_desk.domain.stopping import Stopped
 from callback_desk.export.pdf_out import (
     MARGIN_MM,
     page_layout,
@@ -90,6 +91,20 @@ def test_a_long_table_goes_over_as_many_pages_as_it_needs(
     grid = Grid(COLUMNS, tuple((str(n), "x") for n in range(rows)))
     content = pdf_bytes(pages_of([Heading("Long"), grid]))
     assert count_pages(content) == {1: 1, 40: 2, 400: 11}[rows]
+
+
+def test_a_long_document_is_stopped_at_the_next_page(qapp: QApplication) -> None:
+    asked: list[None] = []
+
+    def heed() -> None:
+        asked.append(None)
+        if len(asked) == 3:
+            raise Stopped
+
+    grid = Grid(COLUMNS, tuple((str(n), "x") for n in range(400)))
+    with pytest.raises(Stopped):
+        pdf_bytes(pages_of([grid]), heed)
+    assert len(asked) == 3
 
 
 def test_nothing_is_drawn_into_the_margins(qapp: QApplication) -> None:

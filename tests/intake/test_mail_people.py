@@ -5,11 +5,11 @@ import pytest
 from callback_desk.intake.mail_headers import Address
 from callback_desk.intake.mail_message import read_mail
 from callback_desk.intake.mail_people import (
-    numbers_in,
     person_in,
     reply_to,
     shown_name,
 )
+from callback_desk.intake.numbers_in_text import numbers_in
 from tests.intake.mails import mail
 
 

@@ -45,6 +45,37 @@ def test_words_where_none_belong_are_told(tmp_path: Path, table: str) -> None:
     assert WORDS in first[2] + first[3]
 
 
+@pytest.mark.parametrize("word", ["suicidal", "Suicidal!", "su1cidal", "自殺"])
+@pytest.mark.parametrize(
+    "labels",
+    ["Name,Phone,Email,Message", "Name,Phone,Entry ID,Message", "#,Name,Phone,Email",
+     "Email,Name,Phone,Entry ID", "ID,Submission ID,Name,Phone"],
+)  # fmt: skip
+def test_one_word_where_none_belongs_is_told(
+    tmp_path: Path, labels: str, word: str
+) -> None:
+    plain = {"Name": "Bob Roe", "Phone": "646-555-0100", "Email": "a@x.example"}
+    for place, label in enumerate(labels.split(",")):
+        is_id = label not in {"Email", "Name", "Phone", "Message"}
+        if not (is_id and word.isalpha()) and label != "Email":
+            continue
+        rows = [
+            [plain.get(one, f"{n}0") for one in labels.split(",")]
+            for n in range(101, 105)
+        ]
+        rows[1][place] = word
+        text = "\n".join([labels, *map(",".join, rows)]) + "\n"
+        read = read_both_ways(opened(text, tmp_path))
+        assert word in read[1][3], (label, read)
+        assert all(answers == "" for *_, answers in (read[0], *read[2:]))
+
+
+@pytest.mark.parametrize("none", ["", "none", "N/A", "ann@example", "a@x.example"])
+def test_what_stands_for_no_address_tells_nothing(tmp_path: Path, none: str) -> None:
+    text = f"Name,Phone,Email,ID\nAnn Lee,646-555-0100,{none},l:a12-b\n"
+    assert read_both_ways(opened(text, tmp_path))[0][3] == ""
+
+
 NUMBERS = ["212-555-0142", "646-555-0177", "(718) 555-0123", "917 555 0164"]
 # Where some have words beside them, some have none.
 WITH_WORDS = [NUMBERS[0], *(f"cell {number}" for number in NUMBERS[1:])]

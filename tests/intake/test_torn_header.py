@@ -76,3 +76,23 @@ def test_one_record_alone_does_not_tell_that_a_header_is_short(tmp_path: Path) -
         "Name,Phone\nAnn,646-555-0101,x, y\n", tmp_path
     ).submissions()
     assert str(submission.problem) == "columns: 4 cells, but 2 columns"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("place", [0, 1, 2])
+@pytest.mark.parametrize("torn", ["Si Wong,212-555-0100", "Si Wong,212-555-0100,hi"])
+@pytest.mark.parametrize("width", [2, 3])
+def test_whom_a_torn_quote_swallowed_is_kept(
+    tmp_path: Path, end: str, mark: str, place: int, torn: str, width: int
+) -> None:
+    labels = ["Name", "Phone", "Message"][: max(width, place + 1)]
+    labels[place] = f'"{labels[place]}\n{torn}"'
+    header = ",".join(labels) + "\n"
+    text = (header + PLAIN.replace('"hi, you"', "hi")).replace(",", mark)
+    file = opened(text.replace("\n", end), tmp_path)
+    read = list(file.submissions())
+    assert any("Si Wong" in one.raw and "212-555-0100" in one.raw for one in read)
+    assert [(one.name, one.phone_text) for one in read[-3:]] == PEOPLE
+    by_block = [s for block in file.blocks(100, 10_000) for s in block.submissions()]
+    assert by_block == read

@@ -5,14 +5,24 @@ from pathlib import Path
 
 import pytest
 
-from callback_desk.domain.import_errors import ImportGoingOn, UnknownBatch
+from callback_desk.domain.import_errors import (
+    FileNotAsShown,
+    ImportGoingOn,
+    UnknownBatch,
+)
+from callback_desk.domain.record_place import RecordPlace
+from callback_desk.domain.settlement import Fix
 from callback_desk.domain.stopping import Stopped
 from callback_desk.services import import_together
 from callback_desk.services.desk import Desk
-from callback_desk.services.import_together import undo_together
+from callback_desk.services.file_opener import FileOpener, as_shown
+from callback_desk.services.hearing import ignore_progress, ignore_record, never
+from callback_desk.services.import_leads import SourceSettings, preview_files
+from callback_desk.services.import_together import FileToTake, undo_together
 from callback_desk.services.undo_import import Undone, undo_import
 from callback_desk.services.work_queue import show_queue
 from callback_desk.wording.imports import say_undone_together
+from tests.cli.command_line import SAMPLES
 from tests.desks import copy_desk, opened
 from tests.storage.stored_desk import take
 
@@ -107,3 +117,35 @@ def test_what_was_taken_back_elsewhere_is_passed_over(
     assert (undone.taken_back, undone.removed, undone.left) == (2, 2, ())
     with pytest.raises(UnknownBatch):
         undo_together(desk, batches)
+
+
+def test_what_was_corrected_in_one_file_is_not_put_to_the_rows_of_another(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "leads.csv"
+    path.write_text("Name,Phone\nAna Lopez,12\n", "utf-8")
+    opener = FileOpener(desk.open_lead_file, path)
+    (seen,) = preview_files(desk, [(opener, ignore_record)], SourceSettings())
+    path.write_text("Name,Phone\nBo Chen,13\n", "utf-8")
+    fixes = {RecordPlace(2, 0): Fix("Ana Lopez", "2125550142")}
+    shown = FileToTake(path.name, as_shown(opener, seen.digest), fixes)
+    brought = import_together.import_together(
+        desk, [shown], SourceSettings(), ignore_progress, never
+    )
+    assert [type(error) for _, error in brought.refused] == [FileNotAsShown]
+    assert (brought.batches, waiting(desk)) == ([], [])
+
+
+def test_an_archive_that_was_shown_may_have_grown(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "inbox.mbox"
+    mail = b"From x Mon Nov 16 10:00:00 2026\n" + (SAMPLES / "divi-0.eml").read_bytes()
+    path.write_bytes(mail)
+    opener = FileOpener(desk.open_lead_file, path)
+    (seen,) = preview_files(desk, [(opener, ignore_record)], SourceSettings())
+    more = (SAMPLES / "elementor-0.eml").read_bytes()
+    path.write_bytes(mail + b"\n\nFrom x Mon Nov 16 10:00:00 2026\n" + more)
+    shown = FileToTake(path.name, as_shown(opener, seen.digest), {})
+    brought = import_together.import_together(
+        desk, [shown], SourceSettings(), ignore_progress, never
+    )
+    assert (brought.refused, brought.seen) == ([], 2)

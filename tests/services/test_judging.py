@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,6 +14,7 @@ from callback_desk.domain.record import Record
 from callback_desk.domain.safety import SafetyWhy
 from callback_desk.domain.safety_lists import SafetyLists
 from callback_desk.domain.submission import (
+    PhoneReading,
     Precision,
     Problem,
     Source,
@@ -23,18 +25,22 @@ from callback_desk.domain.submission import (
 )
 from callback_desk.services.calendar_settings import ready_calendar
 from callback_desk.services.judging import Judge
-from tests.services.fake_desk import NEW_YORK, FakeDesk, asks, clock
+from tests.services.fake_desk import NEW_YORK, FakeDesk, FakePhones, asks, clock
 
 DESK = FakeDesk()
+
+
+def judge_of(zone: ZoneInfo = NEW_YORK, source: str | None = None) -> Judge:
+    calendar = ready_calendar(DESK.definition, DESK.holidays)
+    words = SafetyLists(DESK.desk.safety_words)
+    readers = DESK.desk.phones, DESK.desk.interest_words
+    return Judge(*readers, calendar, zone, DESK.now, source, words)
 
 
 def judged(
     submission: Submission, zone: ZoneInfo = NEW_YORK, source: str | None = None
 ) -> Record:
-    calendar = ready_calendar(DESK.definition, DESK.holidays)
-    words = SafetyLists(DESK.desk.safety_words)
-    readers = DESK.desk.phones, DESK.desk.interest_words
-    return Judge(*readers, calendar, zone, DESK.now, source, words).judge(submission)
+    return judge_of(zone, source).judge(submission)
 
 
 def test_a_name_and_a_good_number_are_new() -> None:
@@ -211,3 +217,49 @@ def test_the_coded_text_of_a_mail_is_not_read_for_danger_but_its_words_are() -> 
     assert not judged(replace(torn, recognised_as="plain-mail")).safety.flagged
     words = judged(asks(recognised_as="plain-mail", message="I want to die", raw="x"))
     assert words.safety.why is SafetyWhy.WORDS
+
+
+class CountedPhones(FakePhones):
+    """Reads numbers as ever, and counts them."""
+
+    asked = 0
+
+    def read(self, text: str) -> PhoneReading:
+        """The number, counted."""
+        self.asked += 1
+        return super().read(text)
+
+
+@pytest.mark.parametrize("source", [None, "Landing page"])
+def test_blank_records_that_are_alike_are_judged_once(source: str | None) -> None:
+    phones = CountedPhones()
+    judge = replace(judge_of(source=source), phones=phones)
+    blank = partial(Submission, recognised_as="generic-csv", problem=Problem(Why.BLANK))
+    some = [blank(row, ("\n", ",,\n", "\r\n")[row % 3]) for row in range(2, 3_000)]
+    assert [judge.judge(one) for one in some] == [
+        judge_of(source=source).judge(one) for one in some
+    ]
+    assert phones.asked == 3
+
+
+def test_what_is_called_blank_and_says_something_is_judged_by_itself() -> None:
+    judge = judge_of()
+    blank = Submission(2, "\n", "generic-csv", problem=Problem(Why.BLANK))
+    assert not judge.judge(blank).safety.flagged
+    said = replace(blank, row=3, raw="I want to die\n", message="I want to die")
+    assert judge.judge(said) == judged(said)
+    assert judge.judge(said).safety.flagged
+    header = replace(blank, row=4, problem=Problem(Why.BLANK, "the header once more"))
+    assert judge.judge(header) == judged(header)
+
+
+def test_blank_records_that_all_differ_are_not_all_remembered() -> None:
+    judge = judge_of()
+    for row in range(2, 1_200):
+        raw = f"{' ' * (row % 30)},{' ' * (row // 30)}\n"
+        blank = Submission(row, raw, "generic-csv", problem=Problem(Why.BLANK))
+        assert judge.judge(blank).verdict is Verdict.SKIPPED
+    long = Submission(1_300, " " * 100_000, "x", problem=Problem(Why.BLANK))
+    assert judge.judge(long) == judged(long)
+    assert len(judge.blanks) <= 1_000
+    assert len(str(max(judge.blanks, key=lambda kind: len(str(kind))))) < 1_000

@@ -6,18 +6,20 @@ from pathlib import Path
 from threading import Event, current_thread, main_thread
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.backup import Backup, BackupState
 from callback_desk.domain.backup_errors import BackupNotWritten
 from callback_desk.domain.errors import DeskError
-from callback_desk.domain.stopping import Heed, go_on
+from callback_desk.domain.stopping import Heed, Stopped, go_on
 from callback_desk.services.backups import EVERY
 from callback_desk.services.desk import Desk
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.ui.backup_foot import BackupFoot
 from callback_desk.ui.backup_keeping import BackupKeeping
 from callback_desk.ui.backup_sign import BackupSign
+from callback_desk.ui.last_backup import LastBackup
 from callback_desk.ui.settings.backups_panel import BackupsPanel
 from callback_desk.ui.theme import Theme
 from tests.desks import MONDAY, opened
@@ -150,6 +152,45 @@ def test_closing_tells_why_the_last_one_was_not_kept(
     keeping.watch(FakeDesk().desk)
     keeper.fails = fails
     assert keeping.close() is fails
+
+
+def test_the_last_one_is_said_where_it_takes_long_and_can_be_left(
+    qtbot: QtBot, theme: Theme, keeper: Keeper
+) -> None:
+    keeping = BackupKeeping(keep=keeper)
+    keeping.watch(FakeDesk().desk)
+    last = LastBackup(theme, keeping)
+    qtbot.addWidget(last)
+    keeper.may_go.clear()
+    seen: list[bool] = []
+
+    def leave() -> None:
+        seen.append(last.isVisible())
+        if seen[-1]:
+            looking.stop()
+            last.leave_button.click()
+
+    looking = QTimer()
+    looking.timeout.connect(leave)
+    looking.start(20)
+    last.wait()
+    assert not seen[0], "it may be made at once"
+    assert seen[-1]
+    assert not last.isVisible()
+    assert isinstance(keeping.close(), Stopped)
+    assert keeper.asked == []
+
+
+def test_the_last_one_is_not_said_where_it_is_made_at_once(
+    qtbot: QtBot, theme: Theme, keeper: Keeper
+) -> None:
+    keeping = BackupKeeping(keep=keeper)
+    keeping.watch(FakeDesk().desk)
+    last = LastBackup(theme, keeping)
+    qtbot.addWidget(last)
+    last.wait()
+    assert keeping.close() is None
+    assert keeper.asked == [timedelta(0)]
 
 
 def test_a_real_desk_is_backed_up_on_closing(qtbot: QtBot, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Asks as what something leaves the desk, with which columns, and where it goes."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from callback_desk.domain.outgoing_errors import NotPrinted
-from callback_desk.domain.pages import Pages
+from callback_desk.domain.stopping import Heed, Stopped
 from callback_desk.export.csv_out import csv_bytes
 from callback_desk.export.new_file import NewFile
 from callback_desk.export.pdf_out import page_layout, pdf_bytes, print_pages
@@ -24,6 +25,8 @@ from callback_desk.translation import _, _n
 from callback_desk.ui.background import Background
 from callback_desk.ui.calls.person_dialog import PersonDialog
 from callback_desk.ui.file_dialog import ask_place
+from callback_desk.ui.long_work import LongWork
+from callback_desk.ui.sign_in.busy_line import BusyLine
 from callback_desk.ui.sign_in.choice_box import ChoiceBox
 from callback_desk.ui.sign_in.labelled_field import LabelledField
 from callback_desk.ui.sign_in.tick_box import TickBox
@@ -57,6 +60,8 @@ class HandOutDialog(PersonDialog):
         super().__init__(theme, background, offer.title, _("Save as…"), parent)
         self._desk, self._offer = desk, offer
         self._printer: QPrinter | None = None
+        self.making, self._busy_line = LongWork(self, "hand-out"), BusyLine(theme)
+        self.making.took_long.connect(self._on_took_long)
         self.form = ChoiceBox(theme)
         for form, words in FORMS.items():
             if form == PDF or offer.has_tables:
@@ -88,6 +93,7 @@ class HandOutDialog(PersonDialog):
         self.column.addWidget(ticks)
         ticks.setVisible(bool(self.ticks))
         self.column.addWidget(FlowingLabel(theme, WARNS, muted=True))
+        self.column.addWidget(self._busy_line)
         self.feet.insertWidget(1, self.print_button)
 
     def _tick_usual(self) -> None:
@@ -117,10 +123,54 @@ class HandOutDialog(PersonDialog):
     def save_to(self, path: Path) -> None:
         """Save it."""
         form, ticked = str(self.form.currentData()), self.ticked()
-        self.work(
+        self._begin(
             partial(_save, self._desk, self._offer, form, ticked, path),
             partial(self._on_over, _("Saved: {name}", name=path.name)),
         )
+
+    # While it is made
+
+    def _begin(
+        self, work: Callable[[Heed], object], done: Callable[[object], None]
+    ) -> None:
+        """Make it behind, beside the lane on which calls are saved."""
+        if self._busy:
+            return
+        self._busy = True
+        self.notice.hide()
+        for button in (self.save_button, self.print_button):
+            button.setEnabled(False)
+        self.making.run(work, partial(self._on_made, done), self._on_not_made)
+
+    def _on_took_long(self) -> None:
+        self._busy_line.set_busy(True)
+        self.cancel_button.say(_("Stop"))
+
+    def _rest(self) -> None:
+        self._busy = False
+        self._busy_line.set_busy(False)
+        self.cancel_button.say(_("Cancel"))
+        for button in (self.cancel_button, self.save_button, self.print_button):
+            button.setEnabled(True)
+
+    def _on_made(self, done: Callable[[object], None], result: object) -> None:
+        self._rest()
+        done(result)
+
+    def _on_not_made(self, error: Exception) -> None:
+        self._rest()
+        if isinstance(error, Stopped):
+            self.reject()
+        else:
+            self._on_failed(error)
+
+    def reject(self) -> None:
+        """Close it; what is just being made is ended first."""
+        if self.making.is_running:
+            self.cancel_button.setEnabled(False)
+            self.making.stop()
+        else:
+            super().reject()
 
     def _on_over(self, words: str, done: object) -> None:
         self.accept()
@@ -142,9 +192,9 @@ class HandOutDialog(PersonDialog):
 
     def print_on(self, printer: QPrinter) -> None:
         """Print it."""
-        self.work(
-            partial(_ready_to_print, self._desk, self._offer, self._paper_ticks()),
-            partial(self._on_ready, printer),
+        self._begin(
+            partial(_print, self._desk, self._offer, self._paper_ticks(), printer),
+            self._on_printed,
         )
 
     def _paper_ticks(self) -> list[str] | None:
@@ -153,43 +203,48 @@ class HandOutDialog(PersonDialog):
             return list(self._offer.on_paper)
         return self.ticked()
 
-    def _on_ready(self, printer: QPrinter, pages: object) -> None:
-        assert isinstance(pages, Pages)  # noqa: S101 - what was asked for
-        printer.setPageLayout(page_layout(pages))
-        try:
-            count = print_pages(pages, printer)
-        except NotPrinted as error:
-            failed = handed_out(self._offer, pages, "printed")
-            self._background.run(
-                partial(note_not_printed, self._desk, failed), None, self._on_failed
-            )
-            self.notice.say_failure(error)
-            return
+    def _on_printed(self, count: object) -> None:
+        assert isinstance(count, int)  # noqa: S101 - what was asked for
         many = _n("1 page", "{count} pages", count)
         self._on_over(_("{many} went to the printer.", many=many), None)
 
 
 def _save(
-    desk: Desk, offer: Offer, form: str, ticked: list[str] | None, path: Path
+    desk: Desk,
+    offer: Offer,
+    form: str,
+    ticked: list[str] | None,
+    path: Path,
+    heed: Heed,
 ) -> None:
     """Write a file; behind the window."""
     refuse_unless_may_hand_out(desk)
     if form == PDF:
         pages = offer.pages(desk, ticked)
-        content = partial(pdf_bytes, pages)
+        content = partial(pdf_bytes, pages, heed)
         hand_out(desk, handed_out(offer, pages, "exported"), NewFile(path, content))
         return
     # Loaded only when a workbook is wanted.
     from callback_desk.export.xlsx_out import xlsx_bytes
 
     tables = offer.tables(desk, ticked)
-    content = partial(csv_bytes if form == CSV else xlsx_bytes, tables)
+    content = partial(csv_bytes if form == CSV else xlsx_bytes, tables, heed)
     hand_out(desk, handed_out(offer, tables, "exported"), NewFile(path, content))
 
 
-def _ready_to_print(desk: Desk, offer: Offer, ticked: list[str] | None) -> Pages:
-    """The pages, noted in the audit before anything of them is printed."""
+def _print(
+    desk: Desk, offer: Offer, ticked: list[str] | None, printer: QPrinter, heed: Heed
+) -> int:
+    """Print it, noted in the audit before anything of it is; how many pages it has."""
     refuse_unless_may_hand_out(desk)
     pages = offer.pages(desk, ticked)
-    note_going_to_printer(desk, handed_out(offer, pages, "printed"))
-    return pages
+    what = handed_out(offer, pages, "printed")
+    heed()
+    note_going_to_printer(desk, what)
+    printer.setPageLayout(page_layout(pages))
+    try:
+        return print_pages(pages, printer, heed)
+    except (NotPrinted, Stopped):
+        printer.abort()
+        note_not_printed(desk, what)
+        raise

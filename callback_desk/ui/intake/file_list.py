@@ -12,6 +12,7 @@ from callback_desk.domain.submission import Verdict
 from callback_desk.services.file_report import FileReport
 from callback_desk.services.import_preview import SeenFile
 from callback_desk.translation import _
+from callback_desk.ui.copied_rows import CopiedRows
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.widgets import plain_tip
 from callback_desk.wording.import_preview import say_questions
@@ -137,6 +138,7 @@ class FileList(QTableView):
         self.horizontalHeader().setStretchLastSection(True)
         self.setColumnWidth(NAME, theme.px(NAME_WIDE))
         self.selectionModel().currentChanged.connect(self._on_current_changed)
+        CopiedRows(self)
         self._filling = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -192,7 +192,9 @@ class ImportPages(QObject):
             else:
                 page.work.end_look()
                 self._page_room.let_go()
-        self._list_room.let_go()
+        if not (self._list_room.is_made and self.list.is_asking):
+            # Else what is asked over it goes on behind the veil.
+            self._list_room.let_go()
 
     def bring_back(self) -> bool:
         """Read again what was looked at; whether anything was."""

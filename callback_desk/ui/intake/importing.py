@@ -17,6 +17,7 @@ from callback_desk.domain.record_place import RecordPlace
 from callback_desk.domain.settlement import Fix
 from callback_desk.domain.stopping import Stopped
 from callback_desk.services.desk import Desk
+from callback_desk.services.file_opener import as_shown
 from callback_desk.services.import_leads import SourceSettings
 from callback_desk.services.import_preview import (
     Key,
@@ -139,14 +140,16 @@ class Importing(QObject):
         files = [
             FileToTake(
                 file.name,
-                file.opener,
+                as_shown(file.opener, seen.report.digest),
                 {
                     RecordPlace(row, ordinal): fix
                     for (place, row, ordinal), fix in fixes.items()
                     if place == number
                 },
             )
-            for number, file in enumerate(looked.files)
+            for number, (file, seen) in enumerate(
+                zip(looked.files, looked.preview.files, strict=True)
+            )
         ]
         self._lane.run(
             partial(

@@ -273,6 +273,11 @@ class ImportsPage(QWidget):
         self.dialog = dialog
         dialog.open()
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether it is asked, or done, to take one back."""
+        return self._asking
+
     def stop(self) -> None:
         """Take nothing back after all, if it is not done yet."""
         self._end.set()

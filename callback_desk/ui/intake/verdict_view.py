@@ -28,6 +28,7 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.submission import Verdict, Why
 from callback_desk.services.import_preview import SeenRow
 from callback_desk.translation import _
+from callback_desk.ui.copied_rows import CopiedRows
 from callback_desk.ui.icons import icon
 from callback_desk.ui.intake.verdict_table import (
     EMAIL,
@@ -140,7 +141,7 @@ class VerdictView(QTableView):
         self.setItemDelegate(_VerdictLooks(theme, table, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked)
         self.setShowGrid(False)
@@ -162,6 +163,7 @@ class VerdictView(QTableView):
             self.setColumnWidth(column, theme.px(units))
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         theme.changed.connect(self._on_theme_changed)
+        CopiedRows(self)
         self._leave_out()
 
     def show_rows(

@@ -60,9 +60,9 @@ class BackupsPanel(SettingsPanel):
         )
         self.stop_button.hide()
         self._busy_line = BusyLine(theme)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(LONG_MS)
+        self.patience = QTimer(self)
+        self.patience.setSingleShot(True)
+        self.patience.setInterval(LONG_MS)
         card = Card(theme, padding=5)
         card.column.setSpacing(theme.px(3))
         card.column.addWidget(self._last)
@@ -81,7 +81,7 @@ class BackupsPanel(SettingsPanel):
         self.column.addStretch()
         self.button.clicked.connect(self._on_asked)
         self.stop_button.clicked.connect(self._on_stop_asked)
-        self._patience.timeout.connect(self._on_took_long)
+        self.patience.timeout.connect(self._on_took_long)
 
     def first_field(self) -> QWidget:
         """The button."""
@@ -114,7 +114,7 @@ class BackupsPanel(SettingsPanel):
         self.button.setEnabled(False)
         self.button.setText(MAKING)
         self.notice.hide()
-        self._patience.start()
+        self.patience.start()
         self.backup_wanted.emit()
 
     def _on_took_long(self) -> None:
@@ -137,7 +137,7 @@ class BackupsPanel(SettingsPanel):
     def _rest(self) -> None:
         """Nothing is being made."""
         had_keys = self.stop_button.hasFocus()
-        self._patience.stop()
+        self.patience.stop()
         self._busy_line.set_busy(False)
         self.stop_button.hide()
         self.button.setEnabled(True)

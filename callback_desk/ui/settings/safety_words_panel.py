@@ -153,17 +153,17 @@ class SafetyWordsPanel(SettingsPanel):
         self._typed = True
 
     def _on_save(self) -> None:
-        by, on = self.approval.approval()
-        sent = self.typed()
+        sent, approved = self.typed(), self.approval.approval()
         self._background.run(
-            partial(set_own_lists, self._desk, sent, by, on),
-            partial(self._on_saved, sent),
+            partial(set_own_lists, self._desk, sent, *approved),
+            partial(self._on_saved, (sent, approved)),
             self._on_failed,
         )
 
-    def _on_saved(self, sent: dict[Lane, str], lists: list[OwnList]) -> None:
+    def _on_saved(self, sent: object, lists: list[OwnList]) -> None:
         self.notice.hide()
-        if self.typed() == sent:  # else more was typed while that was being saved
+        # Else more was typed while that was being saved.
+        if (self.typed(), self.approval.approval()) == sent:
             self._show(lists)
         self.told.emit(SAVED)
 

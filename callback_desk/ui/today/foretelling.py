@@ -114,7 +114,9 @@ class Foretelling:
         now, said = self._desk.now(), []
         settings = self._desk.kept.settings
         card = self._shown()
-        if settings is not None and card is not None and card.lead.safety:
+        if settings is None or card is None:
+            return ""
+        if card.lead.safety:
             lead = card.lead
             tried = lead.dialled or lead.contact
             goal = "" if tried else say_nearest(lead.goal_at, now, settings.calendar)

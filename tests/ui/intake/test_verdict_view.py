@@ -4,6 +4,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.submission import Precision, Verdict
@@ -36,14 +39,37 @@ def _view(theme: Theme, desk: Desk) -> VerdictView:
 
 
 def test_the_number_of_a_row_is_never_cut(view: VerdictView, theme: Theme) -> None:
-    seen = SeenRow(
-        *(0, 1_000_000, Verdict.NEW, "Bo", "+12125550142", None, "", ""),
-        *(datetime(2026, 11, 16, tzinfo=UTC), Precision.SECOND, None, (), False, False),
-    )
-    view.show_rows([seen], range(1), ["a.csv"], None)
+    view.show_rows([seen_row(1_000_000, "Bo")], range(1), ["a.csv"], None)
     view.resize(theme.px(300), 300)
     needed = view.fontMetrics().horizontalAdvance("1000000")
     assert view.columnWidth(ROW) > needed
+
+
+def seen_row(number: int, name: str) -> SeenRow:
+    at = datetime(2026, 11, 16, 15, tzinfo=UTC)
+    return SeenRow(
+        *(0, number, Verdict.NEW, name, "+12125550142", None, "", ""),
+        *(at, Precision.SECOND, None, (), False, False),
+    )
+
+
+def test_several_rows_are_copied_as_they_are_seen(
+    view: VerdictView, theme: Theme
+) -> None:
+    rows = [seen_row(2, "Ann Bell"), seen_row(3, "=Bo"), seen_row(4, "Cy Reed")]
+    view.show_rows(rows, range(3), ["a.csv"], None)
+    view.resize(theme.px(300), 300)
+    view.choose(0)
+    QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert [line.split("\t")[1:4] for line in lines] == [
+        ["2", "Ann Bell", "(212) 555-0142"],
+        ["3", "'=Bo", "(212) 555-0142"],
+    ]
+    # The arrows alone have one row in hand again.
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    assert {index.row() for index in view.selectedIndexes()} == {2}
 
 
 @pytest.mark.parametrize("files", [["a.eml"], ["a.eml", "b.eml"]])

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
 from callback_desk import bootstrap
 from callback_desk.demo import make_demo
+from callback_desk.domain.day_errors import LeadGone
 from callback_desk.domain.half_typed import HalfTyped
 from callback_desk.services.call_sheet import make_sheet
 from callback_desk.services.claims import claim_lead
@@ -80,6 +81,12 @@ def _shared(
     window.day.telling.look()
     settle(background)
     yield "claimed-notice-reminder", window
+    left = [HalfTyped(lead_id, f"{name} Example", "") for name in ("Ann", "Ida", "Eve")]
+    window.day.unsaved.tell(left)
+    window.today.card.show_problem(f"{LeadGone().sentence} {LeadGone().what_to_do}")
+    settle(background)
+    yield "unsaved-notes-lead-gone", window
+    window.day.unsaved.line.say("")
     window.today.card.open_call()
     settle(background)
     yield "take-over", _dialog(window)

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event
 
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from callback_desk.domain.errors import FileNotText
 from callback_desk.domain.kept_failure import keep_failure
@@ -20,6 +21,7 @@ from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
 from callback_desk.ui.intake.verdict_table import NUMBER
+from callback_desk.ui.settings.ask_once_dialog import AskOnceDialog
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.window_state import WindowState
 from callback_desk.wording.imports import say_going_on
@@ -204,12 +206,24 @@ def _list(
     settle(background)
     assert imports.dialog is not None
     yield "undo-asked", imports.dialog
+    yield from _undo_taking_long(imports.dialog)
     imports.dialog.reject()
     settle(background)
     window.resize(420, 700)
     settle(background)
     yield "list-narrow", window
     window.resize(1366, 700)
+
+
+def _undo_taking_long(dialog: AskOnceDialog) -> Iterator[tuple[str, QWidget]]:
+    """While it is done, and that takes its time."""
+    ended = Event()
+    dialog.acted.disconnect()
+    dialog.set_act(ended.wait)
+    dialog.act_button.click()
+    QApplication.processEvents()
+    yield "undo-running", dialog
+    ended.set()
 
 
 def _folders(

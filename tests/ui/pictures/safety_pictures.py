@@ -5,7 +5,8 @@ from datetime import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QDeadlineTimer, QSettings
+from PySide6.QtCore import QDeadlineTimer, QSettings, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from callback_desk.domain.safety_care import Act
@@ -81,6 +82,16 @@ def _window(
     window.today.refresh()
     settle(background)
     yield "hand-over", window
+    window.today.list.setFocus()
+    window.today.card.open_call()
+    at_once = Qt.KeyboardModifier.AltModifier
+    QTest.keyClick(window.today.list.view, Qt.Key.Key_4, at_once)
+    settle(background)
+    yield "whom-told", window
+    window.resize(420, 700)
+    settle(background)
+    yield "whom-told-narrow", window
+    window.resize(*LOW)
 
 
 def _papers(

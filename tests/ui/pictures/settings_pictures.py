@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from callback_desk.domain.audit_finding import AuditFinding
 from callback_desk.domain.backup import Backup, BackupState
@@ -133,6 +133,16 @@ def _sections(
     window.backup_sign.show_state(BackupState(folder, backups), problem, now)
     settle(background)
     yield "backups-failing", window
+    page.backups.show_state(BackupState(folder, backups), None, now)
+    page.backups.blockSignals(True)
+    page.backups.button.click()
+    page.backups.patience.timeout.emit()
+    QApplication.processEvents()
+    yield "backups-being-made", window
+    page.backups.blockSignals(False)
+    page.backups.say_stopped()
+    settle(background)
+    yield "backups-stopped", window
     window.backup_sign.hide()
     page.show_panel(page.audit)
     settle(background)

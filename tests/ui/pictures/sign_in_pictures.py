@@ -13,8 +13,10 @@ from callback_desk.domain.errors import FolderNotWritable, StaffUnusable, WrongP
 from callback_desk.domain.staff import Role
 from callback_desk.translation import _, said_now
 from callback_desk.ui.background import Background
+from callback_desk.ui.backup_keeping import BackupKeeping
 from callback_desk.ui.first_run.choices import NewDeskChoices
 from callback_desk.ui.first_run.first_run_window import FirstRunWindow
+from callback_desk.ui.last_backup import LastBackup
 from callback_desk.ui.settings.add_staff_dialog import AddStaffDialog
 from callback_desk.ui.sign_in.sign_in_window import SIGN_IN, ComesBack, SignInWindow
 from callback_desk.ui.theme import Theme
@@ -36,6 +38,10 @@ def pictures(theme: Theme, background: Background) -> Iterator[tuple[str, QWidge
     yield from _sign_in(theme, background)
     yield from _first_run(theme, background)
     yield from _add_staff(theme, background)
+    last = LastBackup(theme, BackupKeeping())
+    last.show_going_on()
+    yield "last-backup", last
+    last.hide()
 
 
 def _asks_code(name: str, password: str, code: str = "") -> object:

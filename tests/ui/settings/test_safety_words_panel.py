@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -192,3 +194,19 @@ def test_a_half_typed_approval_outlasts_a_look_elsewhere(
     qtbot.waitUntil(lambda: bool(ended))
     assert panel.approval.box.isChecked()
     assert panel.approval.by.text() == "Dr. Be"
+
+
+def test_an_approval_that_is_typed_while_phrases_are_saved_stays(
+    qtbot: QtBot, panel: SafetyWordsPanel, background: Background
+) -> None:
+    free = Event()
+    background.run(partial(free.wait, 30))
+    panel.fields[HARM].setPlainText("checking out early")
+    panel.save_button.click()
+    panel.approval.box.setChecked(True)
+    QTest.keyClicks(panel.approval.by, "Dr. Be")
+    with qtbot.waitSignal(panel.told):
+        free.set()
+    assert panel.approval.box.isChecked()
+    assert panel.approval.by.text() == "Dr. Be"
+    assert panel.is_unsaved

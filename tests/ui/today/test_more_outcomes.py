@@ -79,6 +79,12 @@ def test_while_something_is_asked_no_other_outcome_is_spoken_of(
     qtbot.waitUntil(lambda: not strip_of(calling))
 
 
+def test_of_nobody_nothing_is_said(qtbot: QtBot, page: TodayPage) -> None:
+    page.search.type_in("nobody of that name")
+    qtbot.waitUntil(lambda: page.lead_shown() == "")
+    assert strip_of(page) == ""
+
+
 def test_an_outcome_that_is_withheld_is_not_spoken_of(
     qtbot: QtBot, page: TodayPage, desk: Desk
 ) -> None:

@@ -3,17 +3,30 @@
 import csv
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QSettings, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractListModel,
+    QEvent,
+    QSettings,
+    Qt,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
+from callback_desk.domain.import_list import ImportState
+from callback_desk.domain.undone_together import UndoneTogether
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_leads import SourceSettings, import_file
+from callback_desk.services.import_together import undo_together
 from callback_desk.ui.background import Background
 from callback_desk.ui.desk_window import DeskWindow, build_desk_window
+from callback_desk.ui.intake import imports_page
 from callback_desk.ui.intake.verdict_table import NUMBER
 from callback_desk.ui.needs_look.join_dialog import JoinDialog
 from callback_desk.ui.theme import Theme
@@ -230,3 +243,51 @@ def test_what_an_import_brought_is_still_told_after_unlocking(
     assert window.page_shown() is page
     assert page.result.look_button.isVisible()
     assert not page.import_button.isVisible()
+
+
+@pytest.mark.parametrize("is_asked_before", [True, False])
+def test_an_import_is_taken_back_from_the_list_though_the_veil_fell_over_the_question(
+    qtbot: QtBot,
+    window: DeskWindow,
+    background: Background,
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+    is_asked_before: bool,
+) -> None:
+    """The list behind the question is let go of with the veil."""
+    free = Event()
+
+    def held_up(*asked: Any) -> UndoneTogether:  # noqa: ANN401 - handed on
+        assert free.wait(30)
+        return undo_together(*asked)
+
+    monkeypatch.setattr(imports_page, "undo_together", held_up)
+    window.imports.show_list()
+    page = window.imports.list
+    qtbot.waitUntil(page.undo_button.isEnabled)
+    page.undo_button.click()
+    qtbot.waitUntil(lambda: page.dialog is not None)
+    dialog = page.dialog
+    assert dialog is not None
+    if is_asked_before:
+        dialog.act_button.click()
+    veil = Veil(window)
+    veil.fall()
+    QApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+    if is_asked_before:
+        free.set()
+        settled(qtbot, background)
+        veil._take_all()
+        assert found(window) == []
+        veil.lift()
+    else:
+        veil.lift()
+        assert dialog.isVisible()
+        dialog.act_button.click()
+        free.set()
+    qtbot.waitUntil(lambda: window._status.text() == "1 lead is gone again.")
+    qtbot.waitUntil(lambda: window.today.table.rowCount() == 0)
+    done = ImportState.DONE
+    qtbot.waitUntil(lambda: page.table.imports[0].state is not done)
+    assert page.view.model() is page.table
+    assert not (isValid(dialog) and dialog.isVisible())
