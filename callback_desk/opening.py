@@ -58,7 +58,18 @@ def open_demo(demo: Demo) -> Opened:
 
 
 def let_go(opened: Opened, mail: Threads, folders: Threads) -> None:
-    """Let go of a desk once nobody takes anything in for it any more; runs behind."""
+    """Let go of a desk once nobody takes anything in for it any more; runs behind.
+
+    Whoever had it has nobody's call open any more: their window is gone.
+    """
+    from contextlib import suppress
+
+    from callback_desk.domain.errors import DeskError
+    from callback_desk.services.claims import free_mine
+
+    with suppress(DeskError):
+        # Otherwise it is free after some minutes.
+        free_mine(opened.desk)
     mail.join(LEAVE_SECONDS)
     # What is being taken in stops soon; until then it needs its desk.
     folders.join()

@@ -343,7 +343,7 @@ class Reception(QObject):
         self.keep_notes()
         if self._watchers is not None:
             self._watchers.close_intake()
-        self._background.finish()
+        (self._background.finish if self._opened else self._background.close)()
         unkept = self._watchers.close_backups() if self._watchers is not None else None
         if self._opened is not None:
             self._opened.stack.close()

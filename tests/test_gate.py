@@ -1,6 +1,7 @@
 """The veil: nothing of any lead behind it, and the way back by PIN or password."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from shiboken6 import isValid
 from callback_desk import reception as rooms
 from callback_desk.domain.staff import Role
 from callback_desk.reception import Reception
+from callback_desk.services.claims import claim_lead
 from callback_desk.services.import_leads import SourceSettings, import_file
 from callback_desk.services.staff_access import add_staff, remove_staff
 from callback_desk.ui.desk_window import DeskWindow
@@ -131,6 +133,30 @@ def test_a_pin_lifts_the_veil_and_all_is_as_it_was(
     assert again is window
     qtbot.waitUntil(lambda: again.today.card.note == "call her moth")
     qtbot.waitUntil(lambda: audited(desk)[-2:] == ["locked", "unlocked"])
+
+
+def test_the_list_has_the_keys_after_unlocking(
+    qtbot: QtBot, reception: Reception
+) -> None:
+    today = come_in(qtbot).today
+    today.card.note_field.setFocus()
+    reception.lock()
+    window = come_in(qtbot)
+    assert window.today is today
+    # In a narrow window the card has them.
+    places = (today.list.view, today.card)
+    qtbot.waitUntil(lambda: window.focusWidget() in places)
+
+
+def test_nobody_has_a_call_open_whose_window_is_gone(
+    qtbot: QtBot, reception: Reception, desk: Path
+) -> None:
+    held = partial(rows_of, desk, "SELECT lead_id FROM claims")
+    claim_lead(come_in(qtbot).today.desk, 1)
+    reception.lock()
+    assert held()
+    come_in(qtbot, name=ANN)
+    qtbot.waitUntil(lambda: not held())
 
 
 @pytest.mark.parametrize("name", [MANAGER, ANN])

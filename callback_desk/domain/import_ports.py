@@ -8,7 +8,7 @@ from callback_desk.domain.lead import Request
 from callback_desk.domain.record import Asking, Placed, Record, TakenBack, Waiting
 
 if TYPE_CHECKING:
-    from callback_desk.domain.judged_block import NewPeople
+    from callback_desk.domain.judged_block import NewPeople, PlainPeople
     from callback_desk.domain.ports import LeadFile
 
 
@@ -113,11 +113,25 @@ class KeepsBlocks(Protocol):
         self,
         batch_id: int,
         new: "NewPeople",
+        known: "PlainPeople",
         placed: Sequence[Placed],
         at: Sequence[int],
         zone: str,
     ) -> None:
-        """Keep a block: the people whom nobody knew, and the others by their places."""
+        """Keep a block: the people whom nobody knew, what is known, and the others.
+
+        Args:
+            batch_id: that brings it.
+            new: the people.
+            known: what came in before, of nobody who was removed.
+            placed: the others.
+            at: their places in the block.
+            zone: of times that are written without one.
+        """
+        ...
+
+    def removed_among(self, fingerprints: Collection[bytes]) -> set[bytes]:
+        """Those of the fingerprints that records have whose person was removed."""
         ...
 
     def note_fingerprints(self, batch_id: int, behind: int, most: int) -> int | None:

@@ -16,11 +16,11 @@ from callback_desk.domain.ports import LeadFile, Work
 from callback_desk.domain.record import Placed, Record
 from callback_desk.domain.record_block import ReadsBlocks, RecordBlock
 from callback_desk.domain.stopping import Stopped
-from callback_desk.domain.submission import Submission
+from callback_desk.domain.submission import Submission, Verdict
 from callback_desk.services import submission_chunks
 from callback_desk.services.backups import back_up_before
 from callback_desk.services.block_judging import BlockJudge
-from callback_desk.services.block_placing import keep_chunk
+from callback_desk.services.block_placing import fingerprints_of, keep_chunk
 from callback_desk.services.calendar_settings import keep_holidays
 from callback_desk.services.desk import Desk
 from callback_desk.services.file_report import FileReport, count_records, report_on
@@ -63,6 +63,7 @@ class FileImport:
         if isinstance(file, ReadsBlocks):
             self._long = LongFile(file, self._by_block, desk.works_apart, hearing.heed)
         self._batch: int | None = None
+        self._is_backed_up = False
         # The last record that is known by its fingerprint.
         self._noted = 0
         self._report = report_on(file)
@@ -95,27 +96,53 @@ class FileImport:
             self._hearing.heed()
             is_last = following is None
             if is_last or _are_enough(some):
-                self._back_up(is_long=len(some) > 1 or not is_last)
+                self._back_up(some, is_long=len(some) > 1 or not is_last)
                 if is_last and self._batch is not None:
                     self._store(some, is_last=False)
                     self._note_fingerprints(self._batch)
                     some = []
+                    self._back_up(some, is_long=True)
                 self._store(some, is_last=is_last)
                 fraction = self._fraction(following)
                 self._hearing.on_progress(self._report.seen, fraction)
                 some = []
             chunk = following
 
-    def _back_up(self, *, is_long: bool) -> None:
-        """Back up what stands there before the first of a long file is stored.
+    def _back_up(self, some: list[_Judged], *, is_long: bool) -> None:
+        """Back up what stands there before much that is new is stored.
 
-        What an archive of mails weighs says nothing: pictures do, not records.
+        What is known already changes nothing. Where new records show only behind
+        known ones, those that nobody sees yet are in the backup, too, and dropped when
+        that is brought back. What an archive of mails weighs says nothing: pictures
+        do, not records.
         """
+        if self._is_backed_up or not is_long:
+            return
         if isinstance(self._file, GrowingFile):
             known = self._known.length if self._known else 0
-            is_long = self._file.count_behind(known) > submission_chunks.CHUNK
-        if self._batch is None and is_long:
+            brings = self._file.count_behind(known) if self._batch is None else 0
+            is_due = brings > submission_chunks.CHUNK
+        elif self._batch is None:
+            known, count = self._known_among(some)
+            brings = count - known
+            # Where half of the first ones are new, so are those behind, most likely.
+            is_due = brings > submission_chunks.CHUNK or brings >= max(1, count / 2)
+        else:
+            counts = self._report.counts
+            brings = self._report.seen - counts[Verdict.KNOWN] - counts[Verdict.SKIPPED]
+            is_due = brings > submission_chunks.CHUNK
+        if is_due:
+            self._is_backed_up = True
             self._report.not_backed_up = back_up_before(self._desk)
+
+    def _known_among(self, some: list[_Judged]) -> tuple[int, int]:
+        """How many records of some chunks came in before, and how many there are."""
+        told = [
+            fingerprint for judged in some for fingerprint in fingerprints_of(judged)
+        ]
+        with self._desk.open_work(writes=False) as work:
+            here = work.imports.known_fingerprints(set(told))
+        return sum(one in here for one in told), len(told)
 
     def _chunks(self) -> Generator[_Chunk, None, None]:
         """The records, by the column where the file can be read so."""
@@ -174,10 +201,10 @@ class FileImport:
     def _keep(self, work: Work, batch: int, judged: _Judged) -> list[Placed]:
         """Keep one chunk; the records that were placed one by one."""
         people = WhoIsWho(work, self._settings, remember=False, batch=batch)
-        placed, new = keep_chunk(work, people, self._by_block, judged, batch)
-        settle_repeats(work, people, placed, batch, self._settings)
-        count_records(self._report, placed, new)
-        return placed
+        kept = keep_chunk(work, people, self._by_block, judged, batch)
+        settle_repeats(work, people, kept.placed, batch, self._settings)
+        count_records(self._report, *kept)
+        return kept.placed
 
     def _begin(self, work: Work) -> int:
         return work.imports.begin_batch(

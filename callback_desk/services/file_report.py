@@ -59,12 +59,13 @@ def failed(error: DeskError) -> FileReport:
 
 
 def count_records(
-    report: FileReport, placed: Sequence[Placed], new_people: int = 0
+    report: FileReport, placed: Sequence[Placed], new_people: int = 0, known: int = 0
 ) -> None:
-    """Count records by their verdicts, and new people beside; each has exactly one."""
+    """Count records by their verdicts, new and known ones beside; each has just one."""
     report.counts[Verdict.NEW] += new_people
+    report.counts[Verdict.KNOWN] += known
     for verdict, count in Counter(p.record.verdict for p in placed).items():
         report.counts[verdict] += count
-    report.seen += len(placed) + new_people
+    report.seen += len(placed) + new_people + known
     if report.seen != sum(report.counts.values()):
         raise AssertionError("a record has no verdict")

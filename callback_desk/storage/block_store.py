@@ -1,12 +1,13 @@
-"""Storing new people by the column, as a long file brings them."""
+"""Storing new people and what is known by the column, as a long file brings them."""
 
 from collections.abc import Sequence
 from functools import partial
 
 from sqlalchemy import Connection, bindparam, insert, select
 
-from callback_desk.domain.judged_block import NewPeople
+from callback_desk.domain.judged_block import NewPeople, PlainPeople
 from callback_desk.domain.queue_part import QueuePart
+from callback_desk.domain.record_block import RecordBlock
 from callback_desk.domain.submission import Source, Verdict
 from callback_desk.storage.prepared import WITH_THE_WHOLE, Prepared, PreparedInsert
 from callback_desk.storage.raw_text import RawPlaces, all_storable
@@ -52,13 +53,14 @@ _ADD_REQUESTS = Prepared(
         .order_by(SubmissionRow.submission_id),
     )
 )
-_ADD_SUBMISSIONS = PreparedInsert(
-    SubmissionRow,
-    but=(
-        *("why", "why_words", "extension", "safety_words", "safety_answer"),
-        *("safety_lane", "repairs", "settled_at", "promised_due_at", "waits_for"),
-    ),
+_NEVER_PLAIN = (
+    *("why", "why_words", "extension", "safety_words", "safety_answer"),
+    *("safety_lane", "repairs", "settled_at", "promised_due_at", "waits_for"),
 )
+_ADD_SUBMISSIONS = PreparedInsert(SubmissionRow, but=_NEVER_PLAIN)
+_OF_KNOWN = ("lead_id", "request_id", "email")
+_ADD_KNOWN = PreparedInsert(SubmissionRow, but=(*_NEVER_PLAIN, *_OF_KNOWN))
+_SAID_BEFORE = {"name": "", "phone_text": "", "message": "", "answers": ""}
 _JUST_CAME = {
     "safety": False,
     "is_open": True,
@@ -154,6 +156,63 @@ def store_new_people(
         alike,
     )
     _ADD_REQUESTS.run(connection, {"first": numbers[0], "last": numbers[-1]})
+
+
+def store_known(
+    connection: Connection,
+    known: PlainPeople,
+    block: RecordBlock,
+    batch_id: int,
+    first: int,
+    raw: RawPlaces,
+    zone: str,
+    version: int,
+) -> None:
+    """Keep records that came in before; what they say is here already.
+
+    Args:
+        connection: inside a transaction.
+        known: the records.
+        block: that they are of.
+        batch_id: that brings them.
+        first: the number of the block's first record.
+        raw: where the texts of the block's records are kept, by their places.
+        zone: of times that are written without one.
+        version: of the calendar that deadlines are reckoned by.
+    """
+    columns = known.columns
+    places = columns.places
+    if not known.phones:
+        return
+    picked = partial(_picked, places)
+    said, alike = _sources(columns.sources)
+    _ADD_KNOWN.run_columns(
+        connection,
+        {
+            "submission_id": list(map(first.__add__, places)),
+            "row": list(map(block.first_row.__add__, places)),
+            "chunk_id": picked(raw.chunk_ids),
+            "raw_start": picked(raw.starts),
+            "raw_length": picked(raw.lengths),
+            "fingerprint": known.fingerprints,
+            "phone": known.phones,
+            "received_at": known.received,
+            "due_at": known.dues,
+            "interests": list(map(as_json, known.interests)),
+            "external_id": [i or None for i in all_storable(columns.external_ids)],
+            **said,
+        },
+        {
+            "batch_id": batch_id,
+            "verdict": Verdict.KNOWN.value,
+            "recognised_as": block.recognised_as,
+            "precision": block.precision.value,
+            "zone": zone,
+            "due_version_id": version,
+            **_SAID_BEFORE,
+        },
+        alike,
+    )
 
 
 def _picked(places: Sequence[int], values: Sequence[int]) -> list[int]:

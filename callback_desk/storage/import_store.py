@@ -13,7 +13,7 @@ from sqlalchemy import (
 )
 
 from callback_desk.domain.errors import UnknownRecord
-from callback_desk.domain.judged_block import NewPeople
+from callback_desk.domain.judged_block import NewPeople, PlainPeople
 from callback_desk.domain.lead import Request
 from callback_desk.domain.local_time import zone_named
 from callback_desk.domain.ports import LeadFile
@@ -21,7 +21,7 @@ from callback_desk.domain.record import Asking, Placed, Record, TakenBack, Waiti
 from callback_desk.domain.submission import Verdict
 from callback_desk.storage import undo
 from callback_desk.storage.bars import barred_among
-from callback_desk.storage.block_store import store_new_people
+from callback_desk.storage.block_store import store_known, store_new_people
 from callback_desk.storage.fingerprints import (
     known_among,
     note,
@@ -36,7 +36,7 @@ from callback_desk.storage.pending import (
 )
 from callback_desk.storage.placed_rows import lead_row, request_of, request_row
 from callback_desk.storage.prepared import Prepared, PreparedInsert
-from callback_desk.storage.purged_records import without_removed
+from callback_desk.storage.purged_records import removed_among, without_removed
 from callback_desk.storage.raw_text import (
     RawPlace,
     RawPlaces,
@@ -159,21 +159,28 @@ class ImportStore:
         self,
         batch_id: int,
         new: NewPeople,
+        known: PlainPeople,
         placed: Sequence[Placed],
         at: Sequence[int],
         zone: str,
     ) -> None:
-        """Keep a block: the people whom nobody knew, and the others by their places."""
+        """Keep a block: the people whom nobody knew, what is known, and the others."""
         connection, texts = self._connection, new.judged.block.raws
         placed, kept = without_removed(connection, placed, at, texts)
         first, raw = self._add_raw(batch_id, kept)
         version = SettingsStore(connection).calendar_version()
         # Before the others: whoever is there in the block then is new.
         store_new_people(connection, new, batch_id, first, raw, zone, version)
+        block = new.judged.block
+        store_known(connection, known, block, batch_id, first, raw, zone, version)
         numbers = [first + place for place in at]
         where = [raw[place] for place in at]
         self._add(batch_id, placed, numbers, where, zone, version)
         note_leadless(connection, placed, numbers)
+
+    def removed_among(self, fingerprints: Collection[bytes]) -> set[bytes]:
+        """Those of the fingerprints that records have whose person was removed."""
+        return removed_among(self._connection, fingerprints)
 
     def note_fingerprints(self, batch_id: int, behind: int, most: int) -> int | None:
         """Let those records of a batch be known that came by the block."""

@@ -5,6 +5,7 @@ import random
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
+from datetime import timedelta
 from enum import Enum
 from functools import partial
 from pathlib import Path
@@ -38,9 +39,10 @@ from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.take_in_file import take_in_file
 from callback_desk.services.undo_import import undo_import
 from callback_desk.storage.unit_of_work import SqlWork
-from tests.desks import copy_desk, opened
+from tests.desks import DeskClock, copy_desk, opened
 from tests.domain.test_safety import EMERGENCY, HARM
 from tests.intake.opening import SAMPLES
+from tests.storage.test_backups import restored
 
 if TYPE_CHECKING:
     from callback_desk.domain.record import Record
@@ -238,6 +240,69 @@ def test_generated_files_are_stored_the_same(seed: int, chunk: int, zone: bool) 
     told = SourceSettings("America/Denver", "Denver page") if zone else NOTHING_SAID
     with TemporaryDirectory() as folder:
         both_ways(Path(folder), texts, chunk, told, calls=True)
+
+
+def rows_of_people(numbers: range) -> str:
+    rows = "".join(f"P{n} Lee,212-55{n % 10}-{n:04},hello {n}\n" for n in numbers)
+    return f"Name,Phone,Message\n{rows}"
+
+
+def test_known_records_are_told_by_the_column(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "leads.csv"
+    with opened(copy_desk(tmp_path)) as desk:
+        opener = partial(desk.open_lead_file, file)
+        file.write_text(rows_of_people(range(40)))
+        import_file(desk, opener, NOTHING_SAID)
+        singly: list[int] = []
+        record = BlockJudge.record
+
+        def spy(self: BlockJudge, judged: JudgedBlock, number: int) -> "Record":
+            singly.append(number)
+            return record(self, judged, number)
+
+        monkeypatch.setattr(BlockJudge, "record", spy)
+        file.write_text(rows_of_people(range(43)))
+        counts = import_file(desk, opener, NOTHING_SAID).counts
+        assert (counts["known"], counts["new"], singly) == (40, 3, [])
+
+
+def test_what_is_known_needs_no_backup(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(submission_chunks, "CHUNK", 4)
+    file, clock = tmp_path / "leads.csv", DeskClock()
+    with opened(copy_desk(tmp_path), clock) as desk:
+        opener = partial(desk.open_lead_file, file)
+
+        def kept_after(numbers: range) -> list[int]:
+            clock.now += timedelta(minutes=1)
+            file.write_text(rows_of_people(numbers))
+            report = import_file(desk, opener, NOTHING_SAID)
+            assert report.not_backed_up is None
+            return [told.leads for told, _ in desk.backups.kept()]
+
+        # Only where there is something to lose by it, and something new.
+        assert kept_after(range(40)) == [0]
+        assert kept_after(range(40)) == [0]
+        assert kept_after(range(44)) == [0]
+        # Behind what is known: the first of them are there, but nobody sees them.
+        (leads,) = kept_after(range(200))
+        assert leads < 100
+        ((told, _),) = desk.backups.kept()
+        backup = told.file
+    restored(backup, tmp_path / "new" / "desk.db")
+    with opened(tmp_path / "new" / "desk.db") as desk:
+        assert check_desk(desk)[0] == []
+        assert count_leads(desk) == 44
+
+
+def count_leads(desk: Desk) -> int:
+    with desk.open_work(writes=False) as work:
+        assert isinstance(work, SqlWork)
+        run = work.connection.exec_driver_sql
+        return int(run("SELECT COUNT(*) FROM leads").scalar_one())
 
 
 def test_the_window_folders_and_the_command_line_import_by_the_block(
