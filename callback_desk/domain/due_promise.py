@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from callback_desk.domain.asking import Place
 from callback_desk.domain.lead import (
     Attempt,
     Request,
@@ -108,6 +109,12 @@ class DuePromises(Protocol):
 
     def due_between(self, begins: datetime, ends: datetime) -> list[StoredPromise]:
         """Those whose deadline in force lies from `begins` until before `ends`."""
+        ...
+
+    def due_behind(
+        self, place: Place, ends: datetime, most: int
+    ) -> tuple[list[StoredPromise], Place | None]:
+        """The next due before `ends`, behind a place; where they end, if more are."""
         ...
 
 

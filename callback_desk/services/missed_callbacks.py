@@ -9,7 +9,6 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.desk_time import ONE_DAY
 from callback_desk.domain.due_promise import Became, DuePromise
 from callback_desk.domain.errors import NotAllowed
-from callback_desk.domain.figures import Figures
 from callback_desk.domain.missed_cause import (
     DeskLoad,
     Moment,
@@ -24,11 +23,10 @@ from callback_desk.domain.ports import Work
 from callback_desk.domain.promise import Promise
 from callback_desk.domain.review import Review
 from callback_desk.domain.review_errors import NothingToSignOff
-from callback_desk.domain.stopping import Heed, go_on, heeding
 from callback_desk.services.desk import Desk, SettingsInForce
 from callback_desk.services.in_force import in_force
 from callback_desk.services.reasons import explain_request
-from callback_desk.services.reports import due_promises, figures_of_promises
+from callback_desk.services.reports import due_promises
 from callback_desk.translation import _
 from callback_desk.wording.people import say_a_role
 
@@ -63,70 +61,24 @@ def list_missed(desk: Desk, period: Period) -> list[MissedCallback]:
     with desk.open_work(writes=False) as work:
         settings = in_force(desk, work)
         promises = due_promises(work, settings, period, now)
-        return missed_among(desk, work, settings, promises, now)
+        missed = [p for p in promises if p.became is Became.MISSED]
+        due = Counter(settings.calendar.local_date(p.due_at) for p in promises)
+        loads = loads_of(work, settings.calendar, due, missed)
+        return explain_missed(desk, work, settings, missed, loads, now)
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodReview:
-    """A period as the office manager reviews it.
-
-    Attributes:
-        period: which days.
-        missed: the missed callbacks, by deadline.
-        figures: of all promises that fell due in it.
-        before: of as many days just before.
-        calendar: in force.
-    """
-
-    period: Period
-    missed: list[MissedCallback]
-    figures: Figures
-    before: Figures
-    calendar: BusinessCalendar
-
-    @property
-    def unsigned(self) -> int:
-        """How many nobody signed off."""
-        return sum(one.review is None for one in self.missed)
-
-
-def review_period(desk: Desk, period: Period, heed: Heed = go_on) -> PeriodReview:
-    """The missed callbacks of a period, with its figures and those before.
-
-    Raises:
-        Stopped: `heed` ended it.
-    """
-    now = desk.now()
-    with desk.open_work(writes=False) as work:
-        settings = in_force(desk, work)
-        promises = due_promises(work, settings, period, now, heed)
-        earlier = due_promises(work, settings, period.before, now, heed)
-        missed = missed_among(desk, work, settings, promises, now, heed)
-    return PeriodReview(
-        period=period,
-        missed=missed,
-        figures=figures_of_promises(promises, settings.calendar),
-        before=figures_of_promises(earlier, settings.calendar),
-        calendar=settings.calendar,
-    )
-
-
-def missed_among(
+def explain_missed(
     desk: Desk,
     work: Work,
     settings: SettingsInForce,
-    promises: Sequence[DuePromise],
+    missed: Sequence[DuePromise],
+    loads: Mapping[date, DeskLoad],
     now: datetime,
-    heed: Heed = go_on,
 ) -> list[MissedCallback]:
-    """The missed ones of promises that are judged already."""
+    """Missed promises with why, given how much there was to do on their days."""
     calendar = settings.calendar
-    missed = [p for p in promises if p.became is Became.MISSED]
-    if not missed:
-        return []
     looked = work.reviews.looked_at({p.told.lead_id for p in missed})
     reviews = work.reviews.of([p.told.request.request_id for p in missed])
-    loads = _loads(work, calendar, promises, missed)
     return [
         MissedCallback(
             promise=promise,
@@ -141,18 +93,19 @@ def missed_among(
             review=reviews.get(promise.told.request.request_id),
             explained=explain_request(desk, work, settings, promise.told.request),
         )
-        for promise in heeding(missed, heed)
+        for promise in missed
     ]
 
 
-def _loads(
+def loads_of(
     work: Work,
     calendar: BusinessCalendar,
-    promises: Sequence[DuePromise],
+    due: Mapping[date, int],
     missed: Sequence[DuePromise],
 ) -> Mapping[date, DeskLoad]:
     """How much there was to do on each day on which a callback was missed."""
-    due = Counter(calendar.local_date(p.due_at) for p in promises)
+    if not missed:
+        return {}
     days = sorted({calendar.local_date(p.due_at) for p in missed})
     dials = Counter(
         calendar.local_date(at)
@@ -163,7 +116,7 @@ def _loads(
     )
     return {
         day: DeskLoad(
-            due[day],
+            due.get(day, 0),
             dials[day],
             usual_dials(
                 [dials[day - ONE_DAY * back] for back in range(1, USUAL_DAYS.days + 1)]

@@ -11,7 +11,6 @@ from callback_desk.domain.due_promise import Became
 from callback_desk.domain.period_report import Period, monday_of
 from callback_desk.domain.ports import Work
 from callback_desk.domain.review_errors import PeriodAhead, PeriodTooLong
-from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.services.desk import Desk, SettingsInForce
 from callback_desk.services.in_force import in_force, show_calendar
 from callback_desk.services.reports import bounds_of
@@ -91,18 +90,14 @@ def _unsigned_among(work: Work, settings: SettingsInForce, due: SomeDue) -> int:
     return sum(request_id not in signed for request_id in missed)
 
 
-def unsigned_by_week(desk: Desk, heed: Heed = go_on) -> Mapping[date, int]:
+def unsigned_by_week(desk: Desk) -> Mapping[date, int]:
     """How many missed callbacks nobody signed off, by the Monday of their week.
 
     Of the last five weeks, this one among them; weeks without any are left out, and so
     are those before the one in which there were more than anybody is told exactly.
-
-    Raises:
-        Stopped: `heed` ended it.
     """
     count = UnsignedCount()
     while not count.is_whole:
-        heed()
         count = count_unsigned(desk, count)
     return count.by_week
 

@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 
@@ -18,7 +18,6 @@ from callback_desk.domain.figures import (
     TIMED,
     Fact,
     Figures,
-    figures_of,
     figures_of_columns,
 )
 from callback_desk.domain.local_time import from_epoch, to_epoch
@@ -30,7 +29,7 @@ from callback_desk.domain.period_report import (
     report_of,
 )
 from callback_desk.domain.ports import Work
-from callback_desk.domain.stopping import Heed, go_on, heeding
+from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.services.desk import Desk, SettingsInForce
 from callback_desk.services.in_force import in_force
 
@@ -56,7 +55,6 @@ def due_promises(
     settings: SettingsInForce,
     period: Period,
     now: datetime,
-    heed: Heed = go_on,
 ) -> list[DuePromise]:
     """The promises of a period that have fallen due by now and count, judged."""
     bounds = bounds_of(settings.calendar, period, now)
@@ -70,17 +68,11 @@ def due_promises(
             from_epoch(bounds.begins), from_epoch(ends)
         )
     )
-    return [one for one in heeding(judged, heed) if one is not None]
+    return [one for one in judged if one is not None]
 
 
-def figures_of_promises(
-    promises: Iterable[DuePromise], calendar: BusinessCalendar
-) -> Figures:
-    """The figures of promises that are judged one by one."""
-    return figures_of(_fact(promise, calendar) for promise in promises)
-
-
-def _fact(promise: DuePromise, calendar: BusinessCalendar) -> Fact:
+def fact_of(promise: DuePromise, calendar: BusinessCalendar) -> Fact:
+    """What a promise counts as."""
     request, first = promise.told.request, promise.first_call
     minutes = None
     if first is not None and request.precision in TIMED:

@@ -46,7 +46,7 @@ _SAFETY = PreparedLookup(
 
 def due_behind(connection: Connection, place: Place, ends: int, most: int) -> SomeDue:
     """The next of those that are due before `ends`, behind a place in order."""
-    rows, following = _part(connection, place, ends, most)
+    rows, following = next_due(connection, place, ends, most)
     leads = list(dict.fromkeys(lead_id for _, _, lead_id, _ in rows))
     calls: dict[int, list[StoredCall]] = {}
     for call in map(StoredCall._make, _CALLED.rows(connection, leads)):
@@ -62,7 +62,7 @@ def received_behind(
 
     Whoever is not seen is left out.
     """
-    rows, following = _part(connection, place, _EVER, most)
+    rows, following = next_due(connection, place, _EVER, most)
     leads = list(dict.fromkeys(lead_id for _, _, lead_id, _ in rows))
     safety = dict(_SAFETY.rows(connection, leads))
     came = [
@@ -73,9 +73,10 @@ def received_behind(
     return came, following
 
 
-def _part(
+def next_due(
     connection: Connection, place: Place, ends: int, most: int
 ) -> tuple[list[tuple[Any, ...]], Place | None]:
+    """The next requests behind a place: due at, number, lead and received at."""
     due, number = place
     rows: list[tuple[Any, ...]] = []
     if due < ends:

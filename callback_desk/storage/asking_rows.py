@@ -7,7 +7,6 @@ from sqlalchemy import ColumnElement, Select, Text, func, or_, select, type_coer
 from callback_desk.domain.figures import TIMED
 from callback_desk.storage.call_tables import AttemptDetailsRow
 from callback_desk.storage.pending import is_seen
-from callback_desk.storage.promise_query import UNKNOWN_SOURCE
 from callback_desk.storage.tables import (
     AttemptRow,
     LeadRow,
@@ -16,6 +15,8 @@ from callback_desk.storage.tables import (
     SubmissionRow,
 )
 
+# What a request counts under whose record is not there any more.
+UNKNOWN_SOURCE = "unknown"
 SEEN = (LeadRow.joined_into.is_(None), is_seen(LeadRow.batch_id))
 
 

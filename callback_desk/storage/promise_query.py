@@ -2,16 +2,22 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
+from callback_desk.domain.asking import Place
 from callback_desk.domain.due_promise import Origin, StoredPromise
 from callback_desk.domain.lead import Attempt, Request
 from callback_desk.domain.local_time import from_epoch, to_epoch
+from callback_desk.storage.asking_parts import next_due
+from callback_desk.storage.asking_rows import UNKNOWN_SOURCE
 from callback_desk.storage.attempt_rows import ATTEMPTS, attempt_of
 from callback_desk.storage.pending import is_seen
 from callback_desk.storage.prepared import Prepared
+from callback_desk.storage.prepared_lookup import PreparedLookup
 from callback_desk.storage.request_rows import request_of
 from callback_desk.storage.tables import (
     AttemptRow,
@@ -21,6 +27,7 @@ from callback_desk.storage.tables import (
     SubmissionRow,
 )
 
+Rows = Sequence[Sequence[Any]]
 _IN_PERIOD = (
     RequestRow.due_at >= bindparam("begins"),
     RequestRow.due_at < bindparam("ends"),
@@ -30,7 +37,7 @@ _LEADS_DUE = (
     .join(LeadRow, LeadRow.lead_id == RequestRow.lead_id)
     .where(*_IN_PERIOD, LeadRow.joined_into.is_(None), is_seen(LeadRow.batch_id))
 )
-_DUE = Prepared(
+_DUE_OF = (
     select(
         RequestRow.request_id,
         LeadRow.lead_id,
@@ -48,28 +55,32 @@ _DUE = Prepared(
     .join(LeadRow, LeadRow.lead_id == RequestRow.lead_id)
     .outerjoin(SubmissionRow, SubmissionRow.submission_id == RequestRow.opened_by)
     .outerjoin(BatchRow, BatchRow.batch_id == SubmissionRow.batch_id)
-    .where(*_IN_PERIOD, LeadRow.joined_into.is_(None), is_seen(LeadRow.batch_id))
+    .where(LeadRow.joined_into.is_(None), is_seen(LeadRow.batch_id))
     .order_by(RequestRow.due_at, RequestRow.request_id)
 )
-_REQUESTS = Prepared(
-    select(
-        RequestRow.lead_id,
-        RequestRow.request_id,
-        RequestRow.received_at,
-        RequestRow.precision,
-        RequestRow.promised_due_at,
-        RequestRow.due_at,
-        RequestRow.version_id,
-        RequestRow.due_version_id,
-        RequestRow.due_from,
-        RequestRow.due_precision,
-    )
-    .where(RequestRow.lead_id.in_(_LEADS_DUE))
-    .order_by(RequestRow.request_id)
-)
+_REQUESTS_OF = select(
+    RequestRow.lead_id,
+    RequestRow.request_id,
+    RequestRow.received_at,
+    RequestRow.precision,
+    RequestRow.promised_due_at,
+    RequestRow.due_at,
+    RequestRow.version_id,
+    RequestRow.due_version_id,
+    RequestRow.due_from,
+    RequestRow.due_precision,
+).order_by(RequestRow.request_id)
+_DUE = Prepared(_DUE_OF.where(*_IN_PERIOD))
+_REQUESTS = Prepared(_REQUESTS_OF.where(RequestRow.lead_id.in_(_LEADS_DUE)))
 _ATTEMPTS = Prepared(ATTEMPTS.where(AttemptRow.lead_id.in_(_LEADS_DUE)))
-# What a request counts under whose record is not there any more.
-UNKNOWN_SOURCE = "unknown"
+# The same of some alone, so that very many hold nobody up.
+_SOME_DUE = PreparedLookup(lambda keys: _DUE_OF.where(RequestRow.request_id.in_(keys)))
+_THEIR_REQUESTS = PreparedLookup(
+    lambda keys: _REQUESTS_OF.where(RequestRow.lead_id.in_(keys))
+)
+_THEIR_ATTEMPTS = PreparedLookup(
+    lambda keys: ATTEMPTS.where(AttemptRow.lead_id.in_(keys))
+)
 
 
 class PromiseStore:
@@ -81,30 +92,53 @@ class PromiseStore:
     def due_between(self, begins: datetime, ends: datetime) -> list[StoredPromise]:
         """Those whose deadline in force lies from `begins` until before `ends`."""
         period = {"begins": to_epoch(begins), "ends": to_epoch(ends)}
-        requests: defaultdict[int, list[Request]] = defaultdict(list)
-        by_number: dict[int, Request] = {}
-        for lead_id, *stored in _REQUESTS.rows(self._connection, period):
-            request = by_number[stored[0]] = request_of(*stored)
-            requests[lead_id].append(request)
-        attempts: defaultdict[int, list[Attempt]] = defaultdict(list)
-        for lead_id, *stored in _ATTEMPTS.rows(self._connection, period):
-            attempts[lead_id].append(attempt_of(*stored))
-        return [
-            StoredPromise(
-                lead_id=lead_id,
-                name=name,
-                phone=phone,
-                safety=bool(safety),
-                barred=bool(barred),
-                request=by_number[request_id],
-                origin=_origin(by_number[request_id], *origin),
-                requests=requests[lead_id],
-                attempts=attempts[lead_id],
-            )
-            for request_id, lead_id, name, phone, safety, barred, *origin in _DUE.rows(
-                self._connection, period
-            )
-        ]
+        return _promises(
+            _DUE.rows(self._connection, period),
+            _REQUESTS.rows(self._connection, period),
+            _ATTEMPTS.rows(self._connection, period),
+        )
+
+    def due_behind(
+        self, place: Place, ends: datetime, most: int
+    ) -> tuple[list[StoredPromise], Place | None]:
+        """The next due before `ends`, behind a place; where they end, if more are."""
+        found, following = next_due(self._connection, place, to_epoch(ends), most)
+        leads = list(dict.fromkeys(lead_id for _, _, lead_id, _ in found))
+        promises = _promises(
+            _SOME_DUE.rows(self._connection, [row[1] for row in found]),
+            _THEIR_REQUESTS.rows(self._connection, leads),
+            _THEIR_ATTEMPTS.rows(self._connection, leads),
+        )
+        # Many numbers are looked up in several reads, each in its own order.
+        promises.sort(key=lambda one: (one.request.due_at, one.request.request_id))
+        return promises, following
+
+
+def _promises(
+    due: Rows, their_requests: Rows, their_attempts: Rows
+) -> list[StoredPromise]:
+    requests: defaultdict[int, list[Request]] = defaultdict(list)
+    by_number: dict[int, Request] = {}
+    for lead_id, *stored in their_requests:
+        request = by_number[stored[0]] = request_of(*stored)
+        requests[lead_id].append(request)
+    attempts: defaultdict[int, list[Attempt]] = defaultdict(list)
+    for lead_id, *stored in their_attempts:
+        attempts[lead_id].append(attempt_of(*stored))
+    return [
+        StoredPromise(
+            lead_id=lead_id,
+            name=name,
+            phone=phone,
+            safety=bool(safety),
+            barred=bool(barred),
+            request=by_number[request_id],
+            origin=_origin(by_number[request_id], *origin),
+            requests=requests[lead_id],
+            attempts=attempts[lead_id],
+        )
+        for request_id, lead_id, name, phone, safety, barred, *origin in due
+    ]
 
 
 def _origin(

@@ -1,7 +1,7 @@
 """The figures above the missed callbacks, and how those before compare."""
 
 from callback_desk.domain.figures import Figures
-from callback_desk.services.missed_callbacks import PeriodReview
+from callback_desk.services.period_review import PeriodReview
 from callback_desk.translation import _, grouped
 from callback_desk.ui.missed.figure_card import FigureCard
 from callback_desk.ui.theme import Theme, Tone

@@ -1,9 +1,8 @@
 """Missed: the missed callbacks of some days, each with its cause, to be signed off."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -18,19 +17,12 @@ from PySide6.QtWidgets import (
 
 from callback_desk.domain.period_report import Period
 from callback_desk.domain.report_choice import NeverReached, PromiseList
-from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.services.desk import Desk
 from callback_desk.services.missed_callbacks import (
     MissedCallback,
-    PeriodReview,
-    review_period,
     sign_off,
 )
-from callback_desk.services.missed_weeks import (
-    unsigned_by_week,
-    week_of,
-    week_to_review,
-)
+from callback_desk.services.missed_weeks import week_of
 from callback_desk.services.offers import MissedOffer, NeverReachedOffer
 from callback_desk.services.promise_list import list_behind
 from callback_desk.translation import _, _n
@@ -39,15 +31,21 @@ from callback_desk.ui.calendar.choice_row import ChoiceRow
 from callback_desk.ui.missed.days_dialog import DaysDialog
 from callback_desk.ui.missed.missed_cards import make_cards, show_figures
 from callback_desk.ui.missed.missed_list import MissedList
+from callback_desk.ui.missed.page_read import ReadSoFar, read_on
 from callback_desk.ui.missed.review_panel import ReviewPanel
-from callback_desk.ui.page_reading import PageReading
 from callback_desk.ui.reports.people_list import PeopleList
 from callback_desk.ui.reports.period_bar import step
+from callback_desk.ui.steps import Steps
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.flow_layout import FlowLayout, in_one_line
 from callback_desk.ui.widgets import Card, IconButton, NamedButton, PlainLabel
 from callback_desk.wording.missed import say_waiting
 from callback_desk.wording.times import say_days
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from callback_desk.services.period_review import PeriodReview
 
 # Layout units: a narrower page shows the callback beneath its list.
 LIST_WIDE, NARROW, LIST_HIGH, PANEL_HIGH = 84, 190, 40, 165
@@ -67,13 +65,6 @@ WOULD_STAND = _(
 )
 
 
-class PageRead(NamedTuple):
-    """What the page shows, and in which weeks somebody has to be signed off."""
-
-    review: PeriodReview
-    unsigned: Mapping[date, int]
-
-
 class MissedPage(QWidget):
     """The page; `counted` tells how many of the last weeks nobody signed off.
 
@@ -90,7 +81,9 @@ class MissedPage(QWidget):
     def __init__(self, theme: Theme, background: Background, desk: Desk) -> None:
         super().__init__()
         self._theme, self._background, self._desk = theme, background, desk
-        self._reading = PageReading(background, self)
+        self._reading = Steps(background, self)
+        # How many were signed off, and from which place on, until it is read again.
+        self._signed: tuple[int, int] | None = None
         self.period: Period | None = None
         self._read: PeriodReview | None = None
         self._unsigned: Mapping[date, int] = {}
@@ -174,9 +167,13 @@ class MissedPage(QWidget):
         self._show_rows([])
 
     def refresh(self) -> None:
-        """Read again; the first time the newest week that has some unsigned."""
+        """Read again; the first time the newest week that has some unsigned.
+
+        In small steps, when nobody waits for anything else: of very many missed ones
+        it takes seconds, and a call would stand behind it.
+        """
         self._reading.run(
-            partial(_read, self._desk, self.period), self._on_read, self.failed.emit
+            partial(read_on, self._desk, self.period), self._on_read, self.failed.emit
         )
 
     def show_period(self, period: Period) -> None:
@@ -215,7 +212,10 @@ class MissedPage(QWidget):
         for place, card in enumerate(self.cards):
             self._grid.addWidget(card, place // beside, place % beside)
 
-    def _on_read(self, told: PageRead) -> None:
+    def _on_read(self, so_far: ReadSoFar) -> None:
+        told = so_far.read
+        if told is None:
+            return
         read = told.review
         self._read, self._unsigned, self.period = read, told.unsigned, read.period
         first, last = read.period.first, read.period.last
@@ -228,6 +228,8 @@ class MissedPage(QWidget):
         self.list.show_rows(read.missed, read.calendar)
         self.counted.emit(sum(told.unsigned.values()))
         self._read_people()
+        if self._signed is not None:
+            self._tell_signed(*self._signed)
 
     def _on_tab_chosen(self, tab: str) -> None:
         if self._read is not None:
@@ -270,17 +272,21 @@ class MissedPage(QWidget):
     def _on_signed(self, cause: str, note: str) -> None:
         chosen = [one.promise.told.request.request_id for one in self.panel.shown]
         self._background.run(
-            partial(_sign, self._desk, chosen, cause, note, self.period),
+            partial(sign_off, self._desk, chosen, cause, note),
             partial(self._on_kept, len(chosen), self.list.place),
             self.panel.say_failure,
         )
 
-    def _on_kept(self, count: int, place: int, read: PageRead) -> None:
-        self._on_read(read)
+    def _on_kept(self, count: int, place: int, _nothing: object) -> None:
+        self._signed = (count, place)
+        self.refresh()
+
+    def _tell_signed(self, count: int, place: int) -> None:
+        self._signed = None
         self.list.choose_unsigned(after=place)
         told = _n("Signed off.", "{count} signed off.", count)
-        waiting = sum(read.unsigned.values())
-        if waiting and not read.review.unsigned:
+        waiting = sum(self._unsigned.values())
+        if waiting and self._read is not None and not self._read.unsigned:
             told = f"{told} {say_waiting(waiting)}"
         self.told.emit(told)
 
@@ -317,16 +323,3 @@ class MissedPage(QWidget):
     def _go(self, way: int) -> None:
         if self.period is not None:
             self.show_period(step(self.period, way))
-
-
-def _read(desk: Desk, period: Period | None, heed: Heed = go_on) -> PageRead:
-    unsigned = unsigned_by_week(desk, heed)
-    week = period or week_to_review(desk, unsigned)
-    return PageRead(review_period(desk, week, heed), unsigned)
-
-
-def _sign(
-    desk: Desk, chosen: list[int], cause: str, note: str, period: Period | None
-) -> PageRead:
-    sign_off(desk, chosen, cause, note)
-    return _read(desk, period)
