@@ -12,7 +12,6 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
-from functools import partial
 from importlib import import_module
 from itertools import chain, repeat
 from queue import Empty, Queue, SimpleQueue
@@ -33,6 +32,9 @@ T = TypeVar("T")
 _Process: TypeAlias = "subprocess.Popen[bytes]"
 
 _PROTOCOL: Final = 5
+_AHEAD: Final = 1
+"""How much may wait to be taken: who takes it is busy with several at a time."""
+
 _BRIEF_S: Final = 0.0005
 """Seconds after which one thread lets the other go on."""
 
@@ -286,20 +288,14 @@ def main() -> None:
     gc.enable()
     # Who sends is soon done each time, and is waited for: it goes first.
     sys.setswitchinterval(_BRIEF_S)
-    waiting: Queue[bytes] = Queue()
+    waiting: Queue[bytes] = Queue(_AHEAD)
     Thread(target=_send, args=(waiting, to), daemon=True).start()
     try:
         # Nothing that was sent is kept while the next is worked out.
         sent = map(pickle.dumps, chain(work(), [_END]), repeat(_PROTOCOL))
-        deque(map(partial(_hand_over, waiting), sent), maxlen=0)
+        deque(map(waiting.put, sent), maxlen=0)
     finally:
         waiting.join()
-
-
-def _hand_over(waiting: "Queue[bytes]", told: bytes) -> None:
-    """Have it sent once the one before is: the pipe holds as much besides."""
-    waiting.join()
-    waiting.put(told)
 
 
 def _send(waiting: "Queue[bytes]", to: IO[bytes]) -> None:

@@ -13,6 +13,7 @@ from callback_desk.domain.errors import FileNotText
 from callback_desk.domain.kept_file import Layout
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
 from callback_desk.domain.record_block import RecordBlock
+from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.domain.submission import Submission
 from callback_desk.intake.at_desk import ANY_DESK, AtDesk
 from callback_desk.intake.cell_looks import looks_surely_like_phone
@@ -31,6 +32,7 @@ from callback_desk.intake.first_lines import FIRST_LINE, doubtful_lines, joined
 from callback_desk.intake.form_presets import GENERIC_CODE, FormPresets
 from callback_desk.intake.our_columns import columns_before, without_ours
 from callback_desk.intake.plain_columns import PlainReader
+from callback_desk.intake.storable_record import storable
 from callback_desk.intake.submission_cells import SubmissionReader
 from callback_desk.intake.submission_rows import SubmissionRows, is_filled
 from callback_desk.intake.table import (
@@ -58,6 +60,7 @@ def open_csv(
     choices: ReadingChoices = NO_CHOICES,
     recall: Recall = recall_nothing,
     month_first: bool = True,
+    heed: Heed = go_on,
     at_desk: AtDesk = ANY_DESK,
 ) -> "CsvFile":
     """Open a file and understand it; no record is read as a submission yet.
@@ -69,6 +72,7 @@ def open_csv(
         choices: what staff say of it; overrides what would be found out.
         recall: what was said before of a file with such headers.
         month_first: how `3/4/2026` is read where no cell of the column tells.
+        heed: asked until the file is understood, which takes long in a large one.
         at_desk: what is known there beside.
 
     Raises:
@@ -80,12 +84,16 @@ def open_csv(
         NoPhoneColumn: no column could be a phone number.
         UnknownColumn: a header was named that the file has not.
         ValueError: a field was named that is none.
+        Stopped: `heed` ended it.
     """
     name = path.name if shown_name is None else shown_name
-    file = TextFile(path, name, choices.encoding)
-    return CsvFile(
+    file = TextFile(path, name, choices.encoding, heed)
+    understood = CsvFile(
         file, presets, choices, recall, month_first=month_first, at_desk=at_desk
     )
+    # Who reads it from here on may be somebody else, in another process even.
+    file.heed = go_on
+    return understood
 
 
 class CsvFile:
@@ -168,7 +176,7 @@ class CsvFile:
     def _first_line(self, reader: SubmissionReader) -> Iterator[Submission]:
         """What stands above the records, where it may be somebody."""
         if self._doubtful is not None:
-            record, is_damaged = self._storable(self._doubtful)
+            record, is_damaged = storable(self._doubtful, self._file)
             yield reader.read(1, record, is_damaged=is_damaged, known=FIRST_LINE)
 
     def blocks(self, size: int, weight: int) -> Iterator[RecordBlock]:
@@ -223,22 +231,7 @@ class CsvFile:
             if not has_begun and not is_filled(record):
                 continue
             has_begun = True
-            yield self._storable(record)
-
-    def _storable(self, record: Record) -> tuple[Record, bool]:
-        """A record without what a database refuses; whether bytes meant nothing."""
-        damage, is_damaged = self._file.encoding.traces, False
-        if self._file.encoding.has_bad_bytes and damage.search(record.raw):
-            is_damaged = True
-            record = record._replace(
-                raw=damage.sub("\ufffd", record.raw),
-                cells=[damage.sub("\ufffd", cell) for cell in record.cells],
-            )
-        if self._file.has_nul and "\0" in record.raw:
-            # Zeros where the line should end: so does a file that was torn.
-            is_damaged |= record.raw.endswith("\0")
-            record = record._replace(raw=record.raw.replace("\0", "\ufffd"))
-        return record, is_damaged
+            yield storable(record, self._file)
 
     def fraction_read(self) -> float:
         """How much of the file the newest reading has behind it, from 0 to 1."""

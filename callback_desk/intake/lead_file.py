@@ -76,7 +76,7 @@ def open_lead_file(
         zone: the clinic's, in which the times of mails are written down.
         read_by: what the reading depends on beside: the program, the numbers' country.
         lengths: tells how long archives were that were imported before.
-        heed: asked while mails are looked for, which takes long in an archive.
+        heed: asked while a file is surveyed, which takes long in a large one.
         at_desk: what is known there beside.
 
     Raises:
@@ -114,6 +114,7 @@ def open_lead_file(
         choices=choices,
         recall=recall,
         month_first=month_first,
+        heed=heed,
         at_desk=at_desk,
     )
 

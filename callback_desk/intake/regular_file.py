@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from callback_desk.domain.errors import FileChanged, FileUnreadable
+from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.domain.system_words import system_said
 from callback_desk.translation import _
 
@@ -90,14 +91,20 @@ class HashedBytes(io.RawIOBase):
         descriptor: of a file.
         sha256: hashes all its bytes.
         size: so many of them are handed out; None: all.
+        heed: asked before each piece that is read.
     """
 
     def __init__(
-        self, descriptor: int, sha256: "hashlib._Hash", size: int | None = None
+        self,
+        descriptor: int,
+        sha256: "hashlib._Hash",
+        size: int | None = None,
+        heed: Heed = go_on,
     ) -> None:
         self._descriptor = descriptor
         self._sha256 = sha256
         self._size = size
+        self._heed = heed
         self.count = 0
 
     def readable(self) -> bool:
@@ -117,6 +124,7 @@ class HashedBytes(io.RawIOBase):
         return len(data)
 
     def _read(self, size: int) -> bytes:
+        self._heed()
         data = os.read(self._descriptor, size)
         self._sha256.update(data)
         self.count += len(data)

@@ -16,6 +16,7 @@ from callback_desk.domain.errors import (
     FileNotText,
     FileUnreadable,
 )
+from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.intake.encoding import Encoding, EncodingSurvey, chosen_encoding
 from callback_desk.intake.file_kind import (
     HEAD_SIZE,
@@ -76,23 +77,29 @@ class TextFile:
         encoding: how the bytes become text.
         has_nul: some NUL characters stand in the text.
         has_long_lines: lines may be so long that a few of them are many.
+        heed: asked before each piece of it that is read.
     """
 
-    def __init__(self, path: Path, name: str, codec: str | None = None) -> None:
+    def __init__(
+        self, path: Path, name: str, codec: str | None = None, heed: Heed = go_on
+    ) -> None:
         """Survey the file.
 
         Args:
             path: where it is.
             name: how messages call it.
             codec: the encoding that staff chose, None: as its bytes tell.
+            heed: asked during the survey, and in each reading until it is set anew.
 
         Raises:
             FileUnreadable: not there, no regular file, or not to be opened.
             FileEmpty: nothing in it but white space.
             FileNotText: a workbook, an archive, a picture, a web page.
             FileChanged: it changed during the survey.
+            Stopped: `heed` ended it.
         """
         self.name = name
+        self.heed = heed
         self._path = path
         self._codec = codec
         self._raw: HashedBytes | None = None
@@ -131,7 +138,7 @@ class TextFile:
         with opened_regular(self._path, self.name, again=True) as descriptor:
             self._check_unchanged(descriptor)
             sha256 = hashlib.sha256()
-            raw = self._raw = HashedBytes(descriptor, sha256, self._size)
+            raw = self._raw = HashedBytes(descriptor, sha256, self._size, self.heed)
             text = io.TextIOWrapper(
                 io.BufferedReader(raw, _BUFFER),
                 encoding=self.encoding.codec,
@@ -157,6 +164,7 @@ class TextFile:
         self.has_long_lines = False
         try:
             for chunk in iter(partial(os.read, descriptor, _CHUNK), b""):
+                self.heed()
                 if not head:
                     head = chunk[:HEAD_SIZE]
                     self._refuse(kind_of_bytes(head))

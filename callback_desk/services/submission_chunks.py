@@ -10,7 +10,7 @@ CHUNK = 2_000
 # Characters of raw text at which they are enough, whatever their number.
 HEAVY_CHUNK = 1024 * 1024
 # Blocks that one transaction keeps; a call that is recorded then waits for it.
-TOGETHER = 3
+TOGETHER = 2
 # Fingerprints of records that one transaction puts in their place.
 NOTED = 20_000
 # Seconds of reading at which they are enough where somebody watches: it is told, and

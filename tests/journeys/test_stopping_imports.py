@@ -7,6 +7,7 @@ import pytest
 
 from callback_desk.domain.stopping import Stopped
 from callback_desk.intake import mail_archive, maildir
+from callback_desk.intake.encoding import EncodingSurvey
 from callback_desk.intake.mail_message import Mail, read_mail
 from callback_desk.intake.mbox_index import MailIndex, index_mails
 from callback_desk.intake.regular_file import CHUNK
@@ -107,3 +108,28 @@ def test_an_archive_in_which_mails_are_looked_for_is_read_no_further(
     except Stopped:
         assert attempt is preview_until
     assert len(fed) == 3
+
+
+@pytest.mark.parametrize("attempt", [import_until, preview_until])
+def test_a_table_that_is_surveyed_is_read_no_further(
+    desk: Desk,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    attempt: Callable[[Desk, Path, Callable[[], bool]], object],
+) -> None:
+    path = tmp_path / "big.csv"
+    path.write_text("Name,Phone\n" + "Ana Bell,212-555-0101\n" * 400_000, "utf-8")
+    taken: list[int] = []
+    really_take = EncodingSurvey.take
+
+    def take(survey: EncodingSurvey, chunk: bytes) -> None:
+        taken.append(len(chunk))
+        really_take(survey, chunk)
+
+    monkeypatch.setattr(EncodingSurvey, "take", take)
+    try:
+        assert attempt(desk, path, lambda: len(taken) >= 3) == FileReport(stopped=True)
+    except Stopped:
+        assert attempt is preview_until
+    assert len(taken) == 3
+    assert open_leads(desk) == []
