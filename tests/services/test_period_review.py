@@ -35,8 +35,8 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         yield opening
 
 
-def month_of(calendar: BusinessCalendar) -> Period:
-    """The days up to now, and none before it has as many."""
+def fortnight(calendar: BusinessCalendar) -> Period:
+    """The last days up to now."""
     today = calendar.local_date(MONDAY)
     return Period(today - timedelta(days=14), today)
 
@@ -47,7 +47,7 @@ def test_parts_of_any_size_say_the_same_as_all_at_once(
 ) -> None:
     monkeypatch.setattr(period_review, "JUDGED", judged)
     monkeypatch.setattr(period_review, "EXPLAINED", explained)
-    period = month_of(show_calendar(desk))
+    period = fortnight(show_calendar(desk))
     whole = list_missed(desk, period)
     sign_off(
         desk, [one.promise.told.request.request_id for one in whole[:9]], "overload"
@@ -65,7 +65,7 @@ def test_parts_of_any_size_say_the_same_as_all_at_once(
 
 
 def test_days_without_any_promise_are_reviewed(desk: Desk) -> None:
-    early = month_of(show_calendar(desk)).first - timedelta(days=400)
+    early = fortnight(show_calendar(desk)).first - timedelta(days=400)
     *_, review = review_in_parts(desk, Period(early, early))
     assert isinstance(review, PeriodReview)
     assert not review.missed

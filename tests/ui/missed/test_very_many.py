@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from callback_desk.services import period_review
 from callback_desk.services.desk import Desk
 from callback_desk.services.missed_callbacks import list_missed
-from callback_desk.ui.background import Background
+from callback_desk.ui.background import Background, Done, Failed, Work
 from callback_desk.ui.missed import page_read
 from callback_desk.ui.missed.page import MissedPage
 from callback_desk.ui.theme import Theme
@@ -34,16 +34,22 @@ def test_between_steps_something_else_gets_its_turn(
     monkeypatch.setattr(period_review, "JUDGED", 20)
     monkeypatch.setattr(period_review, "EXPLAINED", 5)
     steps: list[str] = []
-    begin = page_read.ReadSoFar.go_on
+    begin, run_idle = page_read.ReadSoFar.go_on, background.run_idle
 
     def go_on(so_far: page_read.ReadSoFar) -> None:
         steps.append("step")
         begin(so_far)
-        if len(steps) == 8:
+
+    def run_step(work: Work, done: Done, failed: Failed) -> None:
+        run_idle(work, done, failed)
+        asked.append(work)
+        if len(asked) == 8:
             # A call is recorded while the page is being read.
             background.run(lambda: steps.append("call"))
 
+    asked: list[Work] = []
     monkeypatch.setattr(page_read.ReadSoFar, "go_on", go_on)
+    monkeypatch.setattr(background, "run_idle", run_step)
     page = MissedPage(theme, background, desk)
     qtbot.addWidget(page)
     with qtbot.waitSignal(page.counted):
