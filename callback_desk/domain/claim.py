@@ -1,7 +1,7 @@
 """A claim: who has a lead open, so that two people never call one person."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 # How long a claim holds that nobody renews: a window that died lets go by itself.
 CLAIM_MINUTES = 15
@@ -27,3 +27,13 @@ class Claim:
     opening: str
     at: datetime
     expires_at: datetime
+
+    def holds(self, now: datetime) -> bool:
+        """Whether it still stands at an instant.
+
+        One that was made, or would hold, further ahead than clocks of a desk differ
+        was made under a clock that was set back since: nobody is there.
+        """
+        begins_by = now + timedelta(minutes=CLAIM_MINUTES)
+        ends_by = now + timedelta(minutes=LONGEST_CLAIM_MINUTES + CLAIM_MINUTES)
+        return self.at <= begins_by and now < self.expires_at <= ends_by

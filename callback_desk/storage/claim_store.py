@@ -62,13 +62,13 @@ class ClaimStore:
     def standing(self, now: datetime) -> list[Claim]:
         """Those that hold at an instant."""
         rows = _STANDING.rows(self._connection, {"now": to_epoch(now)})
-        return [_claim(*row) for row in rows]
+        return [claim for row in rows if (claim := _claim(*row)).holds(now)]
 
     def of_lead(self, lead_id: int, now: datetime) -> Claim | None:
         """The one that holds on a lead, or None."""
         values = {"lead_id": lead_id, "now": to_epoch(now)}
-        rows = _OF_LEAD.rows(self._connection, values)
-        return _claim(*rows[0]) if rows else None
+        claims = [_claim(*row) for row in _OF_LEAD.rows(self._connection, values)]
+        return next((claim for claim in claims if claim.holds(now)), None)
 
     def hold(self, claim: Claim) -> None:
         """Let this be the only claim on its lead."""

@@ -18,7 +18,7 @@ class FakeClaims:
         self._stored = stored
 
     def standing(self, now: datetime) -> list[Claim]:
-        return [c for c in self._stored.claims.values() if c.expires_at > now]
+        return [c for c in self._stored.claims.values() if c.holds(now)]
 
     def of_lead(self, lead_id: int, now: datetime) -> Claim | None:
         return next((c for c in self.standing(now) if c.lead_id == lead_id), None)

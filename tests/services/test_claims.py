@@ -160,3 +160,12 @@ def test_of_racing_processes_one_alone_gets_a_lead(path: Path) -> None:
     finally:
         for racer in racers:
             racer.communicate()
+
+
+def test_a_clock_that_was_set_back_keeps_no_claim_alive(path: Path) -> None:
+    later, now = DeskClock(), DeskClock()
+    later.now += timedelta(days=1)
+    with opened(path, later) as kim, opened(path, now, name=ANA) as ann:
+        claim_lead(kim, 1)
+        assert look_at_desk(ann).elsewhere == {}
+        assert claim_lead(ann, 1).by == ANA
