@@ -64,6 +64,7 @@ def window_on(desk: Path) -> Iterator["subprocess.Popen[str]"]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=heed_signals if os.name == "posix" else None,
     )
     try:
         name = SingleInstance(desk).name
@@ -75,6 +76,12 @@ def window_on(desk: Path) -> Iterator["subprocess.Popen[str]"]:
     finally:
         program.kill()
         program.communicate()
+
+
+def heed_signals() -> None:
+    """Ignore nothing that whoever started the tests ignores: `nohup`, a shell's `&`."""
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def answers(name: str) -> bool:
