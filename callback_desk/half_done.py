@@ -151,11 +151,11 @@ class HalfDone(QObject):
         keeping.start()
         keeping.join(PATIENCE_S)
 
-    def _notes(self, desk: Desk, window: DeskWindow) -> dict[int, Mapping[int, str]]:
+    def _notes(self, desk: Desk, window: DeskWindow) -> dict[int, dict[int, str]]:
         """What is not saved, by whose it is."""
-        notes = {staff_id: left.notes for staff_id, left in self._left.items()}
+        notes = {staff_id: left.typed for staff_id, left in self._left.items()}
         behind = self._gate.left
-        mine = window.leaving.half_typed() if behind is None else behind.notes
+        mine = window.leaving.half_typed() if behind is None else behind.typed
         return {**notes, desk.staff.staff_id: mine}
 
     def _keep(

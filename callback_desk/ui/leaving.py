@@ -15,6 +15,7 @@ from callback_desk.ui.safety.stamp_keeping import StampKeeping
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
 from callback_desk.ui.termination import ASKED_TO_END
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.left_half_done import LeftHalfDone
 from callback_desk.ui.today.page import TodayPage
 
 FINISHING = _("Finishing the mail that is being fetched…")
@@ -113,8 +114,8 @@ class Leaving(QObject):
             one.close()
 
     def half_typed(self) -> dict[int, str]:
-        """The notes that are not saved, by lead; none where their loss was agreed."""
-        return {} if self._is_agreed else self._today.card.note_field.half_typed()
+        """What is not saved, by lead; none where its loss was agreed."""
+        return {} if self._is_agreed else LeftHalfDone.on(self._today).typed
 
     def _unsaved(self) -> tuple[str, ...]:
         """What would be lost, a line each."""
@@ -128,7 +129,7 @@ class Leaving(QObject):
                     name=name,
                 )
             )
-        if count := len(card.note_field.half_typed()):
+        if count := len(LeftHalfDone.on(self._today).typed):
             lost.append(
                 _n("A note is not saved.", "{count} notes are not saved.", count)
             )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -65,6 +65,14 @@ WOULD_STAND = _(
 )
 
 
+class SigningOff(NamedTuple):
+    """Callbacks by the numbers of their requests, where they stand, and the note."""
+
+    numbers: list[int]
+    place: int
+    note: str
+
+
 class MissedPage(QWidget):
     """The page; `counted` tells how many of the last weeks nobody signed off.
 
@@ -82,8 +90,9 @@ class MissedPage(QWidget):
         super().__init__()
         self._theme, self._background, self._desk = theme, background, desk
         self._reading = Steps(background, self)
-        # How many were signed off, and from which place on, until it is read again.
-        self._signed: tuple[int, int] | None = None
+        # What is being signed off, and what was, until that is read again.
+        self._signing: SigningOff | None = None
+        self._signed: SigningOff | None = None
         self.period: Period | None = None
         self._read: PeriodReview | None = None
         self._unsigned: Mapping[date, int] = {}
@@ -229,7 +238,7 @@ class MissedPage(QWidget):
         self.counted.emit(sum(told.unsigned.values()))
         self._read_people()
         if self._signed is not None:
-            self._tell_signed(*self._signed)
+            self._tell_signed(self._signed)
 
     def _on_tab_chosen(self, tab: str) -> None:
         if self._read is not None:
@@ -270,21 +279,30 @@ class MissedPage(QWidget):
             self.panel.show_callbacks(self.list.chosen(), self._read.calendar)
 
     def _on_signed(self, cause: str, note: str) -> None:
-        chosen = [one.promise.told.request.request_id for one in self.panel.shown]
+        signing = SigningOff(self.panel.numbers, self.list.place, note)
+        if signing in (self._signing, self._signed):
+            return
+        self._signing = signing
         self._background.run(
-            partial(sign_off, self._desk, chosen, cause, note),
-            partial(self._on_kept, len(chosen), self.list.place),
-            self.panel.say_failure,
+            partial(sign_off, self._desk, signing.numbers, cause, note),
+            partial(self._on_kept, signing),
+            self._on_not_kept,
         )
 
-    def _on_kept(self, count: int, place: int, _nothing: object) -> None:
-        self._signed = (count, place)
+    def _on_kept(self, signing: SigningOff, _nothing: object) -> None:
+        self._signing, self._signed = None, signing
         self.refresh()
 
-    def _tell_signed(self, count: int, place: int) -> None:
+    def _on_not_kept(self, error: Exception) -> None:
+        self._signing = None
+        self.panel.say_failure(error)
+
+    def _tell_signed(self, signed: SigningOff) -> None:
         self._signed = None
-        self.list.choose_unsigned(after=place)
-        told = _n("Signed off.", "{count} signed off.", count)
+        # Else somebody has gone on to another one, or types on, while it was read.
+        if (self.panel.numbers, self.panel.typed) == (signed.numbers, signed.note):
+            self.list.choose_unsigned(after=signed.place)
+        told = _n("Signed off.", "{count} signed off.", len(signed.numbers))
         waiting = sum(self._unsigned.values())
         if waiting and self._read is not None and not self._read.unsigned:
             told = f"{told} {say_waiting(waiting)}"

@@ -143,6 +143,16 @@ class ReviewPanel(Card):
         return self._shown
 
     @property
+    def numbers(self) -> list[int]:
+        """The numbers of the requests that are shown."""
+        return list(map(_number_of, self._shown))
+
+    @property
+    def typed(self) -> str:
+        """The note as it would be kept."""
+        return self.note.toPlainText()[:LONGEST_NOTE]
+
+    @property
     def why_due(self) -> str:
         """Why it was due then, as it is said."""
         return "" if self._why_due.isHidden() else self._why_due.said()
@@ -156,9 +166,7 @@ class ReviewPanel(Card):
         self, chosen: Sequence[MissedCallback], calendar: BusinessCalendar
     ) -> None:
         """Show one, or that several are chosen; a half-typed note stays."""
-        same = [_number_of(one) for one in chosen] == [
-            _number_of(one) for one in self._shown
-        ]
+        same = list(map(_number_of, chosen)) == self.numbers
         self._shown = chosen
         self.notice.hide()
         if not chosen:
@@ -247,7 +255,7 @@ class ReviewPanel(Card):
             self._fit()
             self.causes.focus()
         elif self._shown:
-            self.signed.emit(cause, self.note.toPlainText()[:LONGEST_NOTE])
+            self.signed.emit(cause, self.typed)
 
 
 def _number_of(one: MissedCallback) -> int:
