@@ -206,8 +206,11 @@ class DeskWindow(MainWindow):
         self.today.search.take_keys()
 
     def _on_looked(self) -> None:
-        self._background.run(
-            partial(show_progress, self._desk), self._on_progress_read, self._on_failed
+        self._background.run_idle(
+            partial(show_progress, self._desk),
+            self._on_progress_read,
+            self._on_failed,
+            kind="progress",
         )
 
     def _on_progress_read(self, progress: DayProgress) -> None:
