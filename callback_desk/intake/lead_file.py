@@ -83,7 +83,10 @@ def open_lead_file(
         FileError: it cannot be read, or holds no leads.
     """
     reader = MailContents(
-        MailReader(mails, choices.columns, zone), forms, month_first=month_first
+        MailReader(mails, choices.columns, zone),
+        forms,
+        month_first=month_first,
+        at_desk=at_desk,
     )
     if is_of_a_desk(path):
         raise FileNotText(file=path.name, really=_("a part of a desk"))
