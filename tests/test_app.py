@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from callback_desk import bootstrap, farewell
 from callback_desk import reception as rooms
+from callback_desk.domain.errors import DiskFull
 from callback_desk.domain.mailbox import Mailbox
 from callback_desk.domain.staff import Role
 from callback_desk.reception import Reception
@@ -221,8 +222,14 @@ def test_whoever_locked_finds_what_was_half_done_and_nobody_else_does(
     assert again is first
     assert note.toPlainText() == "asked for Maria"
     reception.lock()
+    # What fails at the sign-in window is seen there, and the next failure after it.
+    reception.show_error(DiskFull())
+    assert shown(ErrorDialog) is not None
     other = signed_in(qtbot, "Ann Porter")
     assert other is not first
+    qtbot.waitUntil(lambda: shown(ErrorDialog) is None)
+    reception.show_error(DiskFull())
+    assert shown(ErrorDialog) is not None
     others = other.today.card.findChild(NoteField)
     assert isinstance(others, NoteField)
     assert others.toPlainText() == ""

@@ -25,13 +25,15 @@ PATIENCE_MS = 10_000
 
 
 def settle(background: Background) -> None:
-    """Let everything that runs behind come in, and be painted."""
-    came: list[object] = []
+    """Let everything that runs behind come in, and be painted.
+
+    Work of several steps asks for the next with what the one before brought.
+    """
+    deadline = QDeadlineTimer(PATIENCE_MS)
     for _ in range(3):
-        came.clear()
+        came: list[object] = []
         background.run(int, came.append)
-        deadline = QDeadlineTimer(PATIENCE_MS)
-        while not came and not deadline.hasExpired():
+        while (not came or background._running) and not deadline.hasExpired():
             QApplication.processEvents()
         QApplication.processEvents()
 
