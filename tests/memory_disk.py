@@ -1,4 +1,4 @@
-"""Where the tests write: to memory where there is much of it, since nobody pulls a plug.
+"""Where the tests write: to memory where there is much of it; nobody pulls a plug.
 
 A desk waits for the disk with each commit, which adds up over thousands of desks. What
 breaks off is proven by processes that are killed, and by the faults of `tests/faults`.

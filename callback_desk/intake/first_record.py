@@ -15,6 +15,7 @@ from callback_desk.intake.cell_looks import (
     looks_surely_like_phone,
 )
 from callback_desk.intake.column_looks import looks_wordy, mostly
+from callback_desk.intake.example_lines import tells_how
 from callback_desk.intake.field_names import (
     field_of_whole,
     fields_of_words,
@@ -84,7 +85,7 @@ def swallowed_somebody(cells: Sequence[str]) -> bool:
         _is_record(line.split(mark))
         for cell in cells
         for line in cell.splitlines()[1:]
-        if any(map(str.isdigit, line))
+        if any(map(str.isdigit, line)) and not tells_how(line)
         for mark in _SEPARATORS
         if mark in line
     )

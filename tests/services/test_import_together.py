@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from callback_desk.domain.errors import FileUnreadable
 from callback_desk.domain.import_errors import (
     FileNotAsShown,
     ImportGoingOn,
@@ -128,7 +129,7 @@ def test_what_was_corrected_in_one_file_is_not_put_to_the_rows_of_another(
     (seen,) = preview_files(desk, [(opener, ignore_record)], SourceSettings())
     path.write_text("Name,Phone\nBo Chen,13\n", "utf-8")
     fixes = {RecordPlace(2, 0): Fix("Ana Lopez", "2125550142")}
-    shown = FileToTake(path.name, as_shown(opener, seen.digest), fixes)
+    shown = FileToTake(path.name, as_shown(opener, seen), fixes)
     brought = import_together.import_together(
         desk, [shown], SourceSettings(), ignore_progress, never
     )
@@ -144,8 +145,45 @@ def test_an_archive_that_was_shown_may_have_grown(desk: Desk, tmp_path: Path) ->
     (seen,) = preview_files(desk, [(opener, ignore_record)], SourceSettings())
     more = (SAMPLES / "elementor-0.eml").read_bytes()
     path.write_bytes(mail + b"\n\nFrom x Mon Nov 16 10:00:00 2026\n" + more)
-    shown = FileToTake(path.name, as_shown(opener, seen.digest), {})
+    shown = FileToTake(path.name, as_shown(opener, seen), {})
     brought = import_together.import_together(
         desk, [shown], SourceSettings(), ignore_progress, never
     )
     assert (brought.refused, brought.seen) == ([], 2)
+
+
+def test_an_archive_of_other_mails_than_were_shown_is_another(
+    desk: Desk, tmp_path: Path
+) -> None:
+    """Compacting one puts other mails where those stood that were corrected."""
+    path = tmp_path / "inbox.mbox"
+    begin = b"From x Mon Nov 16 10:00:00 2026\n"
+    first = begin + (SAMPLES / "a-person-writes.eml").read_bytes() + b"\n\n"
+    second = begin + (SAMPLES / "elementor-0.eml").read_bytes() + b"\n\n"
+    path.write_bytes(first + second)
+    opener = FileOpener(desk.open_lead_file, path)
+    (seen,) = preview_files(desk, [(opener, ignore_record)], SourceSettings())
+    fixes = {RecordPlace(1, 0): Fix("Ana Lopez", "2125550142")}
+    path.write_bytes(second)
+    shown = FileToTake(path.name, as_shown(opener, seen), fixes)
+    brought = import_together.import_together(
+        desk, [shown], SourceSettings(), ignore_progress, never
+    )
+    assert [type(error) for _, error in brought.refused] == [FileNotAsShown]
+    assert (brought.batches, waiting(desk)) == ([], [])
+
+
+def test_what_could_not_be_shown_is_not_imported_unseen(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "leads.csv"
+    opener = FileOpener(desk.open_lead_file, path)
+    (seen,) = preview_files(desk, [(opener, ignore_record)], SourceSettings())
+    assert isinstance(seen.error, FileUnreadable)
+    path.write_text("Name,Phone\nBo Chen,2125550142\n", "utf-8")
+    shown = FileToTake(path.name, as_shown(opener, seen), {})
+    brought = import_together.import_together(
+        desk, [shown], SourceSettings(), ignore_progress, never
+    )
+    assert [type(error) for _, error in brought.refused] == [FileNotAsShown]
+    assert (brought.batches, waiting(desk)) == ([], [])
