@@ -3,12 +3,9 @@
 What was shown before is opened as that alone: corrections are made by the row.
 """
 
-import hashlib
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, NamedTuple
 
 from callback_desk.domain.grown_file import GrowingFile
 from callback_desk.domain.import_errors import FileNotAsShown
@@ -18,14 +15,6 @@ from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.services.file_report import FileReport
 
 Opener = Callable[[], LeadFile]
-_PIECE: Final = 1024 * 1024
-
-
-class Shown(NamedTuple):
-    """A file as somebody looked at it; of one that could not be read, None."""
-
-    digest: str | None
-    length: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +25,15 @@ class FileOpener:
         open_lead_file: the desk's way.
         path: where it is.
         choices: what staff say of how it is to be read.
-        shown: what it was as somebody looked at it; None: nobody has yet.
+        shown: the digest of what somebody has seen of it; None: nobody has yet.
+        length: its bytes then, where more may have come behind them since.
     """
 
     open_lead_file: OpenLeadFile
     path: Path
     choices: ReadingChoices = NO_CHOICES
-    shown: Shown | None = None
+    shown: str | None = None
+    length: int | None = None
 
     def __call__(self) -> LeadFile:
         """The file.
@@ -66,37 +57,23 @@ class FileOpener:
 
     def _as_shown(self, file: LeadFile, heed: Heed) -> LeadFile:
         """The file; mails may have come behind those that an archive showed."""
-        if self.shown is None or self.shown.digest == file.digest:
+        if self.shown in (None, file.digest):
             return file
-        digest, length = self.shown
-        # Else other mails have the rows of those that were shown.
-        grows = isinstance(file, GrowingFile) and length is not None
-        if grows and _digest_of(self.path, length or 0, heed) == digest:
+        if (
+            isinstance(file, GrowingFile)
+            and self.length is not None
+            and file.begins_with(self.length, self.shown or "", heed)
+        ):
             return file
         raise FileNotAsShown(file=file.name)
 
 
-def as_shown(opener: Opener, shown: FileReport) -> Opener:
-    """An opener of the very file that was shown; what is no file stays as it is.
-
-    Args:
-        opener: of what was looked at.
-        shown: what that told. What could not be read then was not shown.
-    """
+def as_shown(opener: Opener, seen: FileReport) -> Opener:
+    """An opener of the very file that was shown; what is no file stays as it is."""
     if not isinstance(opener, FileOpener):
         return opener
-    return replace(opener, shown=Shown(shown.digest, shown.length))
-
-
-def _digest_of(path: Path, length: int, heed: Heed) -> str:
-    """SHA-256 of a file's first bytes; if it cannot be read, of those that can."""
-    sha256 = hashlib.sha256()
-    with suppress(OSError), path.open("rb") as file:
-        while piece := file.read(min(length, _PIECE)):
-            heed()
-            sha256.update(piece)
-            length -= len(piece)
-    return sha256.hexdigest()
+    # What could not be read was not shown, and is not taken in unseen.
+    return replace(opener, shown=seen.digest or "", length=seen.length)
 
 
 def opened_heeding(opener: Opener, heed: Heed) -> LeadFile:

@@ -28,7 +28,7 @@ class FileReport:
         error: why nothing of it was taken in, or None.
         stopped: whether somebody stopped it, so that nothing of it was taken in.
         digest: SHA-256 of the file's bytes, or None if it could not be read.
-        length: its bytes, of one that may grow at its end.
+        length: those bytes, of a file to whose end its program adds; else None.
         not_backed_up: why there is no backup of what stood there before a long file,
             or None.
     """

@@ -106,14 +106,19 @@ def preview_files(
     with desk.open_work(writes=False) as work:
         run = ImportRun(desk, work, settings, remember=True)
         reports: list[FileReport] = []
-        for number, (open_file, hear) in enumerate(files):
-            reports.append(_preview(run, open_file, hear))
-            if reports[-1].error is not None:
-                # What a file showed before it failed would not be stored.
-                run = ImportRun(desk, work, settings, remember=True)
-                for (again, _), report in zip(files[:number], reports, strict=False):
-                    if report.error is None:
-                        _preview(run, again, on_again)
+        try:
+            for number, (open_file, hear) in enumerate(files):
+                reports.append(_preview(run, open_file, hear))
+                if reports[-1].error is not None:
+                    # What a file showed before it failed would not be stored.
+                    run.forget()
+                    run = ImportRun(desk, work, settings, remember=True)
+                    before = zip(files[:number], reports, strict=False)
+                    for (again, _), report in before:
+                        if report.error is None:
+                            _preview(run, again, on_again)
+        finally:
+            run.forget()
         return reports
 
 
@@ -187,6 +192,10 @@ class ImportRun:
         placed = self._people.place(judged, self.judge.now)
         count_records(report, placed)
         return placed
+
+    def forget(self) -> None:
+        """Let go of whom a preview has met, once it is over."""
+        self._people.forget()
 
     def settle(self, placed: Sequence[Placed], batch: int) -> None:
         """Work the leads out anew that asked again, once their records are stored."""

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from callback_desk.domain.errors import UnknownLead
@@ -19,8 +19,10 @@ from callback_desk.domain.ports import Work
 from callback_desk.domain.record import Placed, Record, Waiting
 from callback_desk.domain.standing import goal_epochs
 from callback_desk.domain.submission import Precision, Verdict
+from callback_desk.services.among import Among
 from callback_desk.services.desk import SettingsInForce
 from callback_desk.services.on_file import Asking, PersonOnFile, stored_asking
+from callback_desk.services.people_before import PeopleBefore
 
 _SECOND = timedelta(seconds=1)
 
@@ -32,25 +34,6 @@ class _Found:
     asking: Asking | None = None
     first_of_person: bool = False
     first_of_asking: bool = False
-
-
-@dataclass(slots=True)
-class Among:
-    """New people whose records stand among those that are looked at.
-
-    Leads and requests are numbered in the order of the file.
-
-    Attributes:
-        places: in the file, of the records that are looked at, in order.
-        news: of those new people, in order.
-        lead_ids: the numbers that these were given.
-        request_ids: the same for their requests.
-    """
-
-    places: list[int]
-    news: list[int]
-    lead_ids: list[int] = field(default_factory=list)
-    request_ids: list[int] = field(default_factory=list)
 
 
 class WhoIsWho:
@@ -85,21 +68,23 @@ class WhoIsWho:
         self._remember = remember
         self._seen: set[bytes] = set()
         self._people: dict[str, list[PersonOnFile]] = {}
+        self._before = PeopleBefore()
 
     def place(
         self, records: Sequence[Record], now: datetime, among: Among | None = None
     ) -> list[Placed]:
         """Give each record its verdict, its person and its request, in order."""
-        if not self._remember:
-            self._seen.clear()
-            self._people.clear()
+        if self._remember:
+            self._before.keep(self._people, self._seen)
+        self._people, self._seen = {}, set()
         phones = {record.phone for record in records if record.phone is not None}
-        self._seen |= self._work.imports.known_fingerprints(
-            {record.fingerprint for record in records}, self._batch, phones
-        )
+        sent = {record.fingerprint for record in records}
+        self._seen |= self._before.sent_among(sent)
+        self._seen |= self._work.imports.known_fingerprints(sent, self._batch, phones)
         # Who is known by what they sent is not looked for.
         asking = {one.phone for one in records if one.fingerprint not in self._seen}
-        self._look_up((phones & asking) - self._people.keys())
+        self._people |= self._before.taken_out(phones & asking)
+        self._look_up((phones & asking) - set(self._people))
         barred = self._work.imports.barred(phones)
         found = [
             self._find(
@@ -150,6 +135,10 @@ class WhoIsWho:
                     self._number([found])
                 return self._placed(found)
         raise UnknownLead(lead_id=person.lead_id)
+
+    def forget(self) -> None:
+        """Let go of whom it has seen, a few at a time: others go on in between."""
+        self._before.let_go()
 
     def moved_requests(self) -> list[tuple[int, Request]]:
         """The stored requests that an earlier asking moved, with their leads."""

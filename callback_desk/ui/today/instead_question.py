@@ -117,6 +117,7 @@ class InsteadQuestion(QWidget):
         brought_by: str = "",
         *,
         undoes: bool = False,
+        typed: str = "",
     ) -> None:
         """Ask; the same question again keeps what is half typed.
 
@@ -126,6 +127,7 @@ class InsteadQuestion(QWidget):
             brought_by: the digit that was pressed last, for something else: pressed
                 twice by an unsteady or impatient hand it is no answer to this.
             undoes: whether what made it asked can be taken back at once.
+            typed: own words that were half typed when it was asked before.
         """
         if question == self.question:
             return
@@ -141,7 +143,7 @@ class InsteadQuestion(QWidget):
             if known:
                 words, detail = question.choices[place]
                 button.set_words(str(place + 1), words, detail=detail)
-        self.own.clear()
+        self.own.setText(typed)
         self.own.setAccessibleName(question.own or _("Own words"))
         self.own.setPlaceholderText(question.own)
         self.own.setVisible(bool(question.own))
@@ -149,6 +151,11 @@ class InsteadQuestion(QWidget):
         self.time.setVisible(question.has_time)
         self._at.setVisible(question.has_time)
         self.time.setTime(now)
+
+    def withdraw(self) -> None:
+        """Nothing is asked any more, nor does anything stand here."""
+        self.question = None
+        self.own.clear()
 
     @property
     def is_guarded(self) -> bool:
@@ -171,7 +178,8 @@ class InsteadQuestion(QWidget):
         ):
             if self._wait.hurry():
                 return True
-            if self.own.text().strip():
+            # Words that came back are seen before they are the answer.
+            if typing and self.own.text().strip():
                 self._on_save()
             elif self.own.isVisible():
                 self.own.setFocus(Qt.FocusReason.ShortcutFocusReason)
