@@ -5,11 +5,11 @@ Neither memory nor handles, nor the database's log, nor files that somebody leav
 
 import gc
 import os
+import tempfile
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from tempfile import gettempdir
 
 import pytest
 from PySide6.QtCore import QObject, QSettings, Qt
@@ -68,9 +68,8 @@ def resident() -> int:
 
 
 def files(folder: Path) -> set[Path]:
-    """Those beside the desk, and of this program among the temporary ones."""
-    temporary = {p for p in Path(gettempdir()).iterdir() if "callback" in p.name}
-    return temporary | set(folder.rglob("*"))
+    """The desk, what lies beside it, and what the program put among passing files."""
+    return set(folder.rglob("*"))
 
 
 def one_day(qtbot: QtBot, window: DeskWindow, calls: int) -> None:
@@ -121,9 +120,11 @@ def test_neither_memory_nor_handles_nor_files_grow(
     desk: Desk,
     clock: DeskClock,
     tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
     days: int,
     calls: int,
 ) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
     state = WindowState(settings, "Kim Osei", "main")
     window = build_desk_window(theme, background, desk, state, discreet=False)
