@@ -15,11 +15,8 @@ from callback_desk.intake.cell_looks import (
     looks_surely_like_phone,
 )
 from callback_desk.intake.column_looks import looks_wordy, mostly
-from callback_desk.intake.field_names import (
-    field_of_whole,
-    fields_of_words,
-    plain_header,
-)
+from callback_desk.intake.field_names import field_of_whole, plain_header
+from callback_desk.intake.header_words import fields_of_words
 from callback_desk.intake.numbers_in_text import numbers_in
 from callback_desk.intake.written_times import TimeFormat
 

@@ -21,6 +21,7 @@ from callback_desk.intake.told_elsewhere import (
     LONGEST_NAME,
     MOST_SPACES,
     ToldElsewhere,
+    has_letters,
     is_no_address,
 )
 from callback_desk.intake.written_times import TimeFormat
@@ -198,12 +199,11 @@ class PlainReader:
             phones = list(map(str.strip, columns[of_field[0]]))
         else:
             phones = self._singly(reader.read_phone, rows, odd)
-        together = " ".join(phones)
-        has_letters = together.lower() != together.upper()
+        are_lettered = has_letters(" ".join(phones))
         odd.update(
             number
             for number, phone in enumerate(phones)
-            if not phone or (has_letters and phone.lower() != phone.upper())
+            if not phone or (are_lettered and has_letters(phone))
         )
         return phones
 

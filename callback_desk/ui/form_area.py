@@ -19,7 +19,7 @@ class FormArea(QScrollArea):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        # One of our own: asked for Qt's, PySide6 makes each class of widgets to find its.
+        # One of our own: to hand out one of Qt's, PySide6 makes every class of widgets.
         self._pane = QWidget()
         self.setViewport(self._pane)
         self._content = QWidget()
