@@ -14,8 +14,9 @@ from callback_desk.domain.import_ports import KeepsBlocks
 from callback_desk.domain.judged_block import JudgedBlock, NewPeople, PlainPeople
 from callback_desk.domain.ports import Work
 from callback_desk.domain.record import Placed, Record
+from callback_desk.services.among import Among
 from callback_desk.services.block_judging import BlockJudge
-from callback_desk.services.who_is_who import Among, WhoIsWho
+from callback_desk.services.who_is_who import WhoIsWho
 
 
 @dataclass(frozen=True, slots=True)
