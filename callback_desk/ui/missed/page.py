@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -29,10 +29,21 @@ from callback_desk.translation import _, _n
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.choice_row import ChoiceRow
 from callback_desk.ui.missed.days_dialog import DaysDialog
+from callback_desk.ui.missed.half_reviewed import HalfReviewed, SigningOff
 from callback_desk.ui.missed.missed_cards import make_cards, show_figures
 from callback_desk.ui.missed.missed_list import MissedList
 from callback_desk.ui.missed.page_read import ReadSoFar, read_on
 from callback_desk.ui.missed.review_panel import ReviewPanel
+from callback_desk.ui.missed.tabs import (
+    GIVEN_UP,
+    MISSED,
+    NONE_DUE,
+    NONE_MISSED,
+    READING,
+    TABS,
+    TRIED,
+    WOULD_STAND,
+)
 from callback_desk.ui.reports.people_list import PeopleList
 from callback_desk.ui.reports.period_bar import step
 from callback_desk.ui.steps import Steps
@@ -50,27 +61,6 @@ if TYPE_CHECKING:
 # Layout units: a narrower page shows the callback beneath its list.
 LIST_WIDE, NARROW, LIST_HIGH, PANEL_HIGH = 84, 190, 40, 165
 CARDS_BESIDE = 4
-READING = _("Looking…")
-MISSED, TRIED, GIVEN_UP = "missed", "tried", "given_up"
-TABS = {
-    MISSED: _("Missed"),
-    TRIED: _("Never reached"),
-    GIVEN_UP: _("Given up"),
-}
-NONE_MISSED = _("No callback was missed in these days.")
-NONE_DUE = _("No promise fell due in these days.")
-WOULD_STAND = _(
-    "A callback that nobody made in time stands here with its timeline and the likely "
-    "cause, to be signed off. The arrows above lead to other weeks."
-)
-
-
-class SigningOff(NamedTuple):
-    """Callbacks by the numbers of their requests, where they stand, and the note."""
-
-    numbers: list[int]
-    place: int
-    note: str
 
 
 class MissedPage(QWidget):
@@ -94,6 +84,7 @@ class MissedPage(QWidget):
         self._signing: SigningOff | None = None
         self._signed: SigningOff | None = None
         self.period: Period | None = None
+        self._left = HalfReviewed()
         self._read: PeriodReview | None = None
         self._unsigned: Mapping[date, int] = {}
         self._today: date | None = None
@@ -175,6 +166,17 @@ class MissedPage(QWidget):
         self._arrange(narrow=False)
         self._show_rows([])
 
+    @property
+    def half_done(self) -> HalfReviewed:
+        """What is half said here, and where."""
+        chosen = tuple(self.panel.numbers) or self._left.chosen
+        return HalfReviewed(self.period, chosen, self.panel.half)
+
+    def bring_back(self, left: HalfReviewed) -> None:
+        """Have what was half said, before anything is read."""
+        self._left, self.period = left, left.period
+        self.panel.bring_back(left.reviews)
+
     def refresh(self) -> None:
         """Read again; the first time the newest week that has some unsigned.
 
@@ -234,7 +236,8 @@ class MissedPage(QWidget):
         self.ahead.setEnabled(last < self._today)
         show_figures(self.cards, read)
         self._show_rows(read.missed)
-        self.list.show_rows(read.missed, read.calendar)
+        self.list.show_rows(read.missed, read.calendar, self._left.chosen)
+        self._left = HalfReviewed()
         self.counted.emit(sum(told.unsigned.values()))
         self._read_people()
         if self._signed is not None:
@@ -291,6 +294,7 @@ class MissedPage(QWidget):
 
     def _on_kept(self, signing: SigningOff, _nothing: object) -> None:
         self._signing, self._signed = None, signing
+        self.panel.note_kept(signing.numbers, signing.note)
         self.refresh()
 
     def _on_not_kept(self, error: Exception) -> None:

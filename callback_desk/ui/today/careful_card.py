@@ -90,6 +90,11 @@ class CarefulCard(LeadCardPanel):
         """Whether another one is chosen than the card shows still."""
         return self._awaited is not None
 
+    def shows(self, lead_id: int) -> bool:
+        """Whether it shows a lead, and nobody else is chosen."""
+        view = self._view
+        return view is not None and view.lead_id == lead_id and not self.is_awaiting
+
     def await_row(self, key: RowKey) -> None:
         """Another one is chosen, and is shown once it is read.
 
@@ -138,7 +143,7 @@ class CarefulCard(LeadCardPanel):
         """
         if self._view is not None:
             words = say_not_recorded(self._view.name)
-            self.show_problem(words, of_saving=of_saving)
+            self.show_problem(words, of_saving=of_saving, of_lead=False)
 
     def _show_and_ask(self, view: CardView | None, nothing: str) -> None:
         before = self._view

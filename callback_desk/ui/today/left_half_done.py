@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from callback_desk.ui.missed.half_reviewed import NOTHING_SAID, HalfReviewed
 from callback_desk.ui.settings.spare_showing import Unkept
 from callback_desk.ui.today.half_said import HalfSaid, with_notes
 from callback_desk.ui.today.page import TodayPage
@@ -16,12 +17,14 @@ class LeftHalfDone:
         chosen: the lead that was chosen, or None.
         notes: what was typed and not saved, by lead.
         said: answers that were typed and not given, by lead.
+        missed: what was said of missed callbacks and not signed off.
         spare: sign-in codes that are shown once, and were not put away.
     """
 
     chosen: int | None
     notes: Mapping[int, str]
     said: Mapping[int, HalfSaid]
+    missed: HalfReviewed = NOTHING_SAID
     spare: tuple[Unkept, ...] = ()
 
     @classmethod

@@ -56,7 +56,9 @@ class Veil:
         page = window.page_shown()
         self._place = None if page is None else place_of(page)
         window.tell("")
-        for place in (window.missed, window.reports, window.visits):
+        if window.missed is not None:
+            window.missed.let_go()
+        for place in (window.reports, window.visits):
             if place is not None:
                 place.room.let_go()
         window.imports.put_away()

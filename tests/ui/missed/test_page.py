@@ -224,6 +224,26 @@ def test_what_is_typed_meanwhile_stays_as_well(
     assert page.panel.note.toPlainText() == "her sister called"
 
 
+def test_what_is_half_said_waits_until_its_callback_is_shown_again(
+    qtbot: QtBot, shown: Shown
+) -> None:
+    page = shown.page
+    page.list.choose(2)
+    page.panel.causes.button("overload").click()
+    page.panel.note.setPlainText("half typed")
+    page.list.choose(3)
+    assert page.panel.note.toPlainText() == ""
+    with qtbot.waitSignal(page.counted):
+        page.back.click()
+    with qtbot.waitSignal(page.counted):
+        page.ahead.click()
+    page.list.choose(2)
+    assert page.panel.note.toPlainText() == "half typed"
+    assert page.panel.causes.held() == "overload"
+    sign(qtbot, page)
+    assert page.half_done.noted == 0
+
+
 def test_what_cannot_be_kept_is_said_and_the_note_stays(
     qtbot: QtBot, shown: Shown, monkeypatch: pytest.MonkeyPatch
 ) -> None:
