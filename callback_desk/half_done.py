@@ -65,6 +65,8 @@ class HalfDone(QObject):
 
         left = self._gate.take_left() or LeftHalfDone.on(window.today)
         left = replace(left, spare=unkept_in(window))
+        if window.missed is not None:
+            left = replace(left, missed=window.missed.half_done)
         self._left[desk.staff.staff_id] = left
 
     def bring_back(self, desk: Desk, window: DeskWindow, theme: Theme) -> None:
@@ -74,6 +76,8 @@ class HalfDone(QObject):
             from callback_desk.ui.settings.spare_showing import SpareShowing
 
             left.bring_back(window.today)
+            if window.missed is not None:
+                window.missed.bring_back(left.missed)
             for unkept in left.spare:
                 SpareShowing(theme, window).show_again(unkept)
         self.look_for_kept(desk, window)
@@ -84,6 +88,8 @@ class HalfDone(QObject):
 
         self._window = window
         LeftHalfDone.on(before.today).bring_back(window.today)
+        if before.missed is not None and window.missed is not None:
+            window.missed.bring_back(before.missed.half_done)
         if words := before.day.unsaved.line.words:
             window.day.unsaved.line.say(words)
         if before.day.lost.line.words:
@@ -151,11 +157,11 @@ class HalfDone(QObject):
         keeping.start()
         keeping.join(PATIENCE_S)
 
-    def _notes(self, desk: Desk, window: DeskWindow) -> dict[int, Mapping[int, str]]:
+    def _notes(self, desk: Desk, window: DeskWindow) -> dict[int, dict[int, str]]:
         """What is not saved, by whose it is."""
-        notes = {staff_id: left.notes for staff_id, left in self._left.items()}
+        notes = {staff_id: left.typed for staff_id, left in self._left.items()}
         behind = self._gate.left
-        mine = window.leaving.half_typed() if behind is None else behind.notes
+        mine = window.leaving.half_typed() if behind is None else behind.typed
         return {**notes, desk.staff.staff_id: mine}
 
     def _keep(

@@ -16,13 +16,7 @@ from callback_desk.farewell import Farewell
 from callback_desk.gate import Gate, note_locked_now
 from callback_desk.half_done import HalfDone
 from callback_desk.loading import Loading
-from callback_desk.opening import (
-    Opened,
-    let_go,
-    make_desk,
-    open_demo,
-    open_for,
-)
+from callback_desk.opening import Opened, let_go, make_desk, open_demo, open_for
 from callback_desk.ui.background import Background
 from callback_desk.ui.first_paint import FirstPaint
 from callback_desk.ui.sign_in.sign_in_window import SignInWindow
@@ -319,8 +313,11 @@ class Reception(QObject):
             return
         from callback_desk.ui.error_dialog import ErrorDialog
 
-        self._error = ErrorDialog(self._theme, error, self._window)
+        # What stands over the desk's window is not seen while the desk is locked.
+        over = self._sign_in or self._window
+        self._error = ErrorDialog(self._theme, error, over)
         self._error.finished.connect(self._on_error_read)
+        self._error.destroyed.connect(self._on_error_read)
         self._error.open()
 
     def _on_error_read(self) -> None:

@@ -153,6 +153,28 @@ def test_behind_the_lock_it_is_kept_as_well_and_for_its_owner_alone(
     assert kept_for(path, "Kim Osei") == [(MARIA, NOTE)]
 
 
+def test_a_half_typed_answer_is_kept_with_its_lead(
+    qtbot: QtBot, runs: Runs, path: Path
+) -> None:
+    reception = runs.begin()
+    window = signed_in(qtbot)
+    type_a_note(qtbot, window)
+    card = window.today.card
+    qtbot.waitUntil(lambda: window.day.safety.watched is not None)
+    card.open_call()
+    assert card.is_asked
+    card.question.own.setText("she rang me")
+    reception.lock()
+    signed_in(qtbot, "Ann Porter")
+    reception.lock()
+    window = signed_in(qtbot)
+    qtbot.waitUntil(lambda: window.today.card.is_asked)
+    assert window.today.card.question.own.text() == "she rang me"
+    assert window.today.card.note == NOTE
+    runs.end()
+    assert kept_for(path, "Kim Osei") == [(MARIA, f"{NOTE}\nshe rang me")]
+
+
 def test_what_was_agreed_to_be_lost_is_not_kept(
     qtbot: QtBot, runs: Runs, path: Path
 ) -> None:

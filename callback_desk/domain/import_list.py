@@ -79,6 +79,10 @@ class ImportList(Protocol):
         """
         ...
 
+    def whole(self) -> tuple[int, int]:
+        """How many imports everybody sees, and how many records these brought."""
+        ...
+
     def reach(self, batch_id: int) -> Reach:
         """What taking an import back would reach.
 

@@ -25,7 +25,7 @@ class SafetyWatch:
         is_open: whether the desk makes calls now.
         closes_at: when it closes today, or None once it has, or if it is closed.
         opened_at: when it opened today, or None before that, or if it is closed.
-        came_while_closed: how many of them were sent between the last closing and
+        while_closed: those of them that were sent between the last closing and
             today's opening.
         calendar: the clinic's.
     """
@@ -36,7 +36,7 @@ class SafetyWatch:
     is_open: bool
     closes_at: datetime | None
     opened_at: datetime | None
-    came_while_closed: int
+    while_closed: tuple[OpenLead, ...]
     calendar: BusinessCalendar
 
     @property
@@ -87,7 +87,9 @@ def watch_of(
         is_open=calendar.is_open(now),
         closes_at=closes_at,
         opened_at=opened_at,
-        came_while_closed=sum(closed_at <= one.received_at < until for one in leads),
+        while_closed=tuple(
+            one for one in leads if closed_at <= one.received_at < until
+        ),
         calendar=calendar,
     )
 

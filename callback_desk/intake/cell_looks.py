@@ -1,6 +1,7 @@
 """What a cell looks like, told cheaply: enough to guess a column, not to dial."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
@@ -13,7 +14,7 @@ _SECURITY_PHONE = re.compile(r"\(Security Alert: [^()]*\)\s*\+[0-9]")
 _VANITY = re.compile(r"\s*\+?1?[\s\-.]*\(?8[0-9]{2}\)?[\s\-.][A-Z0-9\-]{7,10}\s*")
 _SCIENTIFIC = re.compile(r"\s*[1-9](?:[.,][0-9]+)?E\+?(?:09|10|11|9)\s*", re.IGNORECASE)
 _BARE_AMERICAN = re.compile(r"1?[2-9][0-9]{2}[2-9][0-9]{6}")
-_DIGIT = re.compile("[0-9]")
+_DIGIT = re.compile(r"\d")
 _DATE_LIKE = re.compile(
     r"\s*(?:[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:[0-9]{4}|[0-9]{2}))"
     r"(?:[T ].*)?"
@@ -42,6 +43,7 @@ _TECHNICAL = re.compile(
 _PERSON = re.compile(
     r"\s*[^\W\d_][\w'’.\-]*,?(?:\s+[^\W\d_][\w'’.\-]*,?){1,4}\s*"  # noqa: RUF001  # the curly apostrophe is typed in names
 )
+_FAR_PERSON = re.compile(r"\s*(?:[\u3400-\u9fff々]{2,4}|[\uac00-\ud7a3]{2,4})\s*")
 
 YES: Final = frozenset(
     {
@@ -68,6 +70,7 @@ def looks_like_phone(cell: str) -> bool:
     """Whether a cell could be a phone number, damaged ones included."""
     if len(cell) > 60:
         return bool(len(cell) < 400 and _SECURITY_PHONE.match(cell))
+    cell = _in_ascii_digits(cell)
     if _PHONE_CHARACTERS.fullmatch(cell):
         digits = sum(character.isdigit() for character in cell)
         return (
@@ -86,12 +89,22 @@ def looks_surely_like_phone(cell: str) -> bool:
     """
     if not looks_like_phone(cell):
         return False
-    bare = cell.strip().removesuffix(".0")
+    bare = _in_ascii_digits(cell).strip().removesuffix(".0")
     if bare.isdigit():
         return bool(
             _BARE_AMERICAN.fullmatch(bare) or re.fullmatch("00[1-9][0-9]{9,13}", bare)
         )
     return sum(character.isdigit() for character in bare) >= 10 or "E" in bare.upper()
+
+
+def _in_ascii_digits(cell: str) -> str:
+    """A cell with its digits and marks as they are written in English."""
+    if cell.isascii():
+        return cell
+    plain = unicodedata.normalize("NFKC", cell)
+    return "".join(
+        str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in plain
+    )
 
 
 def may_have_phone(text: str) -> bool:
@@ -125,8 +138,13 @@ def looks_like_time_of_day(cell: str) -> bool:
 
 
 def looks_like_person(cell: str) -> bool:
-    """Whether a cell is two to five words of letters, as names are."""
-    return len(cell) <= 60 and bool(_PERSON.fullmatch(cell))
+    """Whether a cell is two to five words of letters, as names are.
+
+    In Chinese, Japanese and Korean two to four signs without a space.
+    """
+    if len(cell) > 60:
+        return False
+    return bool(_PERSON.fullmatch(cell) or _FAR_PERSON.fullmatch(cell))
 
 
 def looks_technical(cell: str) -> bool:

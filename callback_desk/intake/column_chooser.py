@@ -11,7 +11,6 @@ from callback_desk.intake.cell_looks import (
     looks_like_person,
     looks_like_phone,
     looks_like_time_of_day,
-    looks_surely_like_phone,
     looks_technical,
 )
 from callback_desk.intake.column_looks import (
@@ -21,24 +20,26 @@ from callback_desk.intake.column_looks import (
     looks_written,
     may_be_names,
     mostly,
-    numbers_with_words,
 )
 from callback_desk.intake.column_plan import ColumnPlan, headers_of, index_of
 from callback_desk.intake.field_names import (
     MAP_FIELDS,
     Field,
     field_of_whole,
-    fields_of_words,
-    is_about_another_date,
-    is_not_their_name,
-    is_not_their_phone,
     is_weak_name,
-    names_sending,
     plain_header,
 )
 from callback_desk.intake.form_presets import FormPreset
+from callback_desk.intake.header_words import (
+    fields_of_words,
+    is_about_another_date,
+    is_not_their_name,
+    names_sending,
+    says_where_it_rings,
+)
 from callback_desk.intake.lone_columns import LoneColumns
 from callback_desk.intake.near_headers import near_field
+from callback_desk.intake.phone_columns import dialed_columns, worded_column
 from callback_desk.intake.phone_parts import looks_like_code, part_of_phone
 
 _NAMES: Final = frozenset({Field.NAME, Field.FIRST_NAME, Field.LAST_NAME})
@@ -232,9 +233,7 @@ class ColumnChooser:
 
     def _take_looks(self) -> None:
         """What cells look like, for fields that nothing else told."""
-        self._take_by_looks(Field.PHONE, self._looks_dialed, everywhere=True)
-        if not self._has_headers:
-            self._take_numbers_with_words()
+        self._take_phones()
         self._take_by_looks(Field.EMAIL, lambda i: self._mostly(i, looks_like_email))
         self._take_by_looks(
             Field.RECEIVED_AT,
@@ -253,47 +252,44 @@ class ColumnChooser:
             return
         candidates = [
             index
-            for index in range(len(self.headers))
-            if index not in self._fields
-            and index not in self._unused
-            and not is_not_their_name(self.headers[index])
+            for index in self._unknown()
+            if not is_not_their_name(self.headers[index])
             and may_be_names(self._filled[index], self._fullest)
         ]
         if len(candidates) == 1:
             self._fields[candidates[0]] = Field.NAME
 
-    def _take_by_looks(
-        self, field: Field, looks: Callable[[int], bool], *, everywhere: bool = False
-    ) -> None:
-        """Take the first unknown column (or all) that looks like a field."""
+    def _take_by_looks(self, field: Field, looks: Callable[[int], bool]) -> None:
+        """Take the first unknown column that looks like a field."""
         if field in self._fields.values() or self._is_settled(field):
             return
-        for index in range(len(self.headers)):
-            if index not in self._fields and index not in self._unused and looks(index):
-                self._fields[index] = field
-                if not everywhere:
-                    return
+        index = next(filter(looks, self._unknown()), None)
+        if index is not None:
+            self._fields[index] = field
 
-    def _take_numbers_with_words(self) -> None:
-        """The column of numbers with words beside them, for those who have no other.
+    def _take_phones(self) -> None:
+        """The columns of numbers, of numbers with words where there are no others."""
+        if self._is_settled(Field.PHONE):
+            return
+        phones = [i for i, field in self._fields.items() if field is Field.PHONE]
+        unknown = self._unknown()
+        if phones:
+            unknown = [i for i in unknown if says_where_it_rings(self.headers[i])]
+        phones += dialed_columns(self.headers, self._rows, unknown)
+        self._fields.update(dict.fromkeys(phones, Field.PHONE))
+        if not (phones and self._has_headers):
+            headers = self.headers if self._has_headers else None
+            index = worded_column(headers, self._rows, phones, self._unknown())
+            if index is not None:
+                self._fields[index] = Field.PHONE
 
-        One number that all have is the clinic's rather than theirs.
-        """
-        phones = [
+    def _unknown(self) -> list[int]:
+        """The columns that nothing told so far."""
+        return [
             index
-            for index, field in self._fields.items()
-            if field is Field.PHONE
-            and (len(self._filled[index]) == 1 or len(set(self._filled[index])) > 1)
+            for index in range(len(self.headers))
+            if index not in self._fields and index not in self._unused
         ]
-        unknown = set(range(len(self.headers))) - {*self._fields, *self._unused}
-        index = numbers_with_words(self._rows, phones, unknown)
-        if index is not None and not self._is_settled(Field.PHONE):
-            self._fields[index] = Field.PHONE
-
-    def _looks_dialed(self, index: int) -> bool:
-        """Whether a column holds the numbers of those who sent the forms."""
-        is_mostly = self._mostly(index, looks_surely_like_phone)
-        return is_mostly and not is_not_their_phone(self.headers[index])
 
     def _looks_sent(self, index: int) -> bool:
         """Whether a column holds the times at which forms were sent."""

@@ -1,6 +1,7 @@
 """What the cells of a column look like together."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
 from typing import Final
 
 from callback_desk.intake.cell_looks import (
@@ -17,6 +18,9 @@ MOSTLY: Final = 0.6
 _LONGEST_WITH_WORDS: Final = 60
 """Characters of a number with words beside it; more is what somebody tells."""
 
+_LONGEST_CONTACT: Final = 400
+"""Characters of a cell that holds all by which somebody can be reached."""
+
 _FEWEST_DIGITS: Final = 3
 """Digits of a day with its year."""
 
@@ -30,9 +34,13 @@ def mostly(filled: Sequence[str], looks: Callable[[str], bool]) -> bool:
 
 
 def numbers_with_words(
-    rows: Sequence[Sequence[str]], phones: Collection[int], columns: Collection[int]
+    rows: Sequence[Sequence[str]],
+    phones: Collection[int],
+    columns: Collection[int],
+    *,
+    are_labelled: bool = False,
 ) -> int | None:
-    """Which column without a label holds numbers, some of them with words.
+    """Which column holds numbers, some of them with words.
 
     Of several the one that most have who have no other number, then that with the
     fewest words: in the others visitors tell something.
@@ -41,16 +49,19 @@ def numbers_with_words(
         rows: the cells of some records.
         phones: the columns of their numbers, as far as they are known.
         columns: others.
+        are_labelled: all their numbers may have words beside them, an address or two.
     """
+    longest = _LONGEST_CONTACT if are_labelled else _LONGEST_WITH_WORDS
+    has_number = partial(_has_number, longest=longest)
     without = [row for row in rows if not _filled(row, phones)]
     found: dict[int, tuple[int, float]] = {}
     for index in columns:
         cells = [cell for row in rows for cell in _filled(row, [index])]
         theirs = [cell for row in without for cell in _filled(row, [index])]
         if (
-            any(map(looks_surely_like_phone, cells))
-            and mostly(cells, _has_number)
-            and any(map(_has_number, theirs))
+            (are_labelled or any(map(looks_surely_like_phone, cells)))
+            and mostly(cells, has_number)
+            and any(map(has_number, theirs))
         ):
             found[index] = -len(theirs), _letters(cells)
     return min(found, key=found.__getitem__, default=None)
@@ -66,10 +77,10 @@ def _letters(filled: Sequence[str]) -> float:
     return sum(sum(map(str.isalpha, cell)) for cell in filled) / len(filled)
 
 
-def _has_number(cell: str) -> bool:
+def _has_number(cell: str, longest: int) -> bool:
     if looks_surely_like_phone(cell):
         return True
-    return len(cell) <= _LONGEST_WITH_WORDS and bool(numbers_in(cell))
+    return len(cell) <= longest and bool(numbers_in(cell))
 
 
 def hold_times(filled: Sequence[str]) -> bool:

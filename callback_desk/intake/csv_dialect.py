@@ -9,13 +9,14 @@ from typing import Final
 from callback_desk.intake.cell_looks import looks_like_email, looks_surely_like_phone
 from callback_desk.intake.cell_style import CellStyle
 from callback_desk.intake.csv_records import Record, RecordReader
-from callback_desk.intake.field_names import Field, field_of_whole, fields_of_words
+from callback_desk.intake.field_names import Field, field_of_whole
 from callback_desk.intake.first_record import (
     is_header,
     is_somebodys,
     swallowed_somebody,
 )
 from callback_desk.intake.form_presets import FormPresets
+from callback_desk.intake.header_words import fields_of_words
 from callback_desk.intake.json_cells import split_json_cells
 
 SAMPLED_RECORDS: Final = 200

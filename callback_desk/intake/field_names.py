@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from callback_desk.intake.field_names_abroad import NAMES_ABROAD, YOURS_ABROAD
@@ -51,9 +51,10 @@ _WHOLE: Final = {
         mobile number | cell | cell phone | cellphone | cell number | best
         number | best phone | best phone number | contact number | contact
         phone | daytime phone | home phone | work phone | primary phone |
-        callback number | call back number | number | whatsapp | whatsapp
-        number | telefono | telefono celular | telefono movil | numero de
-        telefono | numero telefonico | celular | numero de celular | movil |
+        callback number | call back number | number | contact no | contact nr |
+        best no | whatsapp | whatsapp number | telefono | telefono celular |
+        telefono movil | numero de telefono | numero telefonico | celular |
+        numero de celular | movil |
         numero | numero de contacto | numero movil | telf | tlf | tfno | ph |
         phone 1 | phone1 | tel 1 | telefon | telefonnummer | handy | rufnummer |
         portable | numero de telephone | telefone | telemovel | cellulare""",
@@ -105,7 +106,7 @@ _WHOLE: Final = {
         received | date and time | submit date | recibido | lead date | date
         added | date scheduled | booked on | lead submit time | datum | horodateur |
         zeitstempel | completion time | hora de finalizacion | added time |
-        time added | fecha de registro""",
+        time added | fecha de registro | start time | call start | hora de inicio""",
     Field.RECEIVED_CLOCK: """
         time | hora | entry time | time of submission | hora de envio | submit
         time""",
@@ -152,65 +153,18 @@ _ABROAD: Final = {
 }
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+@cache
+def _far() -> Mapping[str, Field]:
+    """The headers in further languages, by their words alone."""
+    from callback_desk.intake.field_names_far import NAMES_FAR  # seldom needed
+
+    return {
+        plain_header(name): Field(field)
+        for field, names in NAMES_FAR.items()
+        for name in names.split("|")
+    }
 
 
-_MACHINE_WORDS = _words(
-    "ip agent browser gclid fbclid consent gdpr newsletter subscribe captcha "
-    "recaptcha honeypot consentimiento privacidad privacy"
-)
-_PHONE_WORDS = _words(
-    "phone phones telephone tel mobile cell cellphone telefono telefonos "
-    "celular movil whatsapp telefonico"
-)
-_NUMBER_WORDS = _words("number numero num #")
-_REACHING_WORDS = _words(
-    "best reach contact call daytime callback contacto llamar evening home work "
-    "primary alternate alternative secondary casa trabajo"
-)
-_NOT_THEIR_PHONE = _words(
-    "fax emergency emergencia spouse doctor doctors physician physicians provider "
-    "pharmacy referring referral insurance employer medico clinic clinica tracking "
-    "partner partners wife husband parent parents mother father son daughter sister "
-    "brother sibling friend friends relative kin caregiver carer neighbor landlord "
-    "therapist psychiatrist dentist nurse attorney lawyer hospital school esposo "
-    "esposa conyuge pareja marido madre padre hijo hija hermano hermana amigo amiga "
-    "familiar cuidador cuidadora doctora medica terapeuta psiquiatra abogado "
-    "account member policy mrn chart invoice ticket"
-)
-_EMAIL_WORDS = _words("email emails correo")
-_NOT_THEIR_EMAIL = _words(
-    "opt consent preferred preference prefer subscribe newsletter method doctor "
-    "emergency"
-)
-_NAME_WORDS = _words("name names nombre nombres")
-_NOT_THEIR_NAME = _words(
-    "doctor doctors physician provider company business employer emergency "
-    "emergencia insurance form campaign ad adset user file pharmacy spouse "
-    "parent referring referral product event site page source clinic middle "
-    "nick nickname maiden pet empresa medico city street state school "
-    "medication drug campana formulario group product"
-)
-_MESSAGE_WORDS = _words(
-    "message comment comments mensaje comentario comentarios textarea"
-)
-_INTEREST_WORDS = _words(
-    "condition conditions interested suffering suffer diagnosis diagnosed "
-    "diagnoses treatment treatments tratamiento padece padeces condicion "
-    "condiciones diagnostico interesa interesado interesada"
-)
-_ANYTHING_WORDS = _words("anything something algo")
-_SHARING_WORDS = _words(
-    "know else add share mention saber agregar anadir contarnos compartir decirnos mas"
-)
-_TELLING_WORDS = _words(
-    "ayudarle ayudarte ayudarlo ayudarla cuentenos cuentanos diganos dinos describa"
-)
-_PAGE_WORDS = _words("page url pagina referrer referer")
-_SENT_WORDS = _words("submitted timestamp enviado recibido received")
-_NOTED_WORDS = _words("created added completed entered creado creacion registro envio")
-_NOT_SENT = _words("by birth updated last start por nacimiento payment")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NOT_WORD = re.compile(r"[^\w#]+|_+")
 
@@ -247,7 +201,7 @@ def _field_abroad(plain: str) -> Field | None:
         bare = plain.removeprefix(yours)
         if field := _ABROAD.get(bare) or (_EXACT.get(bare) if bare != plain else None):
             return field
-    return None
+    return _far().get(plain)
 
 
 def known_headers() -> Mapping[str, Field]:
@@ -255,87 +209,8 @@ def known_headers() -> Mapping[str, Field]:
     return _EXACT
 
 
-def fields_of_words(header: str) -> tuple[Field, ...]:
-    """The fields that words of a header speak of, the likeliest first.
-
-    For headers that are whole questions: "And the best phone number?".
-    """
-    words = _words(plain_header(header))
-    fields: list[Field] = []
-    if words & _MACHINE_WORDS:
-        return (Field.TECHNICAL,)
-    is_number = bool(words & _NUMBER_WORDS and words & _REACHING_WORDS)
-    if (words & _PHONE_WORDS or is_number) and not words & _NOT_THEIR_PHONE:
-        fields.append(Field.PHONE)
-    if words & _EMAIL_WORDS and not words & _NOT_THEIR_EMAIL:
-        fields.append(Field.EMAIL)
-    if words & _NAME_WORDS and not words & _NOT_THEIR_NAME:
-        if words & {"first", "given", "pila"}:
-            fields.append(Field.FIRST_NAME)
-        elif words & {"last", "family"} or (
-            words & {"apellido", "apellidos"} and not words & {"y", "e", "and", "full"}
-        ):
-            fields.append(Field.LAST_NAME)
-        else:
-            fields.append(Field.NAME)
-    elif words & {"surname", "apellido", "apellidos"}:
-        fields.append(Field.LAST_NAME)
-    if words & _SENT_WORDS and not words & _NOT_SENT:
-        fields.append(Field.RECEIVED_AT)
-    if words & _INTEREST_WORDS or {"live", "with"} <= words:
-        fields.append(Field.INTEREST)
-    if words & _MESSAGE_WORDS or (not fields and _asks_to_tell(words)):
-        fields.append(Field.MESSAGE)
-    if words & _PAGE_WORDS:
-        fields.append(Field.PAGE)
-    return tuple(fields)
-
-
-def _asks_to_tell(words: frozenset[str]) -> bool:
-    """Whether a question is an open one: "Is there anything you want us to know?"."""
-    return bool(
-        words & _TELLING_WORDS
-        or (words & _ANYTHING_WORDS and words & _SHARING_WORDS)
-        or {"tell", "us"} <= words
-        or ({"help", "we"} <= words and words & {"how", "what"})
-    )
-
-
 def is_weak_name(header: str) -> bool:
     """Whether a header names a field only if its cells agree (`Number`, `Contact`)."""
     return plain_header(header) in {
         "number", "numero", "contact", "who", "username", "user name", "mail", "ph",
     }  # fmt: skip
-
-
-def is_not_their_phone(header: str) -> bool:
-    """Whether a header speaks of a number that is not the visitor's to be called on.
-
-    Dialling a doctor, a spouse or a fax would tell others about the visitor.
-    """
-    words = _words(plain_header(header))
-    return bool(words & _NOT_THEIR_PHONE) and field_of_whole(header) is not Field.PHONE
-
-
-def is_not_their_name(header: str) -> bool:
-    """Whether a header speaks of what is called so, but not of the visitor."""
-    return bool(_words(plain_header(header)) & _NOT_THEIR_NAME)
-
-
-def names_sending(header: str) -> bool:
-    """Whether a header says that a column tells when something was sent or noted."""
-    words = _words(plain_header(header))
-    return bool(words & (_SENT_WORDS | _NOTED_WORDS)) and not words & _NOT_SENT
-
-
-def is_about_another_date(header: str) -> bool:
-    """Whether a header speaks of a birthday, an appointment: not of the sending."""
-    words = _words(plain_header(header))
-    return bool(
-        words
-        & _words(
-            "birth dob birthday nacimiento birthdate appointment preferred best "
-            "injury since cita surgery accident available availability start "
-            "last updated expiry inicio"
-        )
-    )

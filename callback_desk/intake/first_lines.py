@@ -4,6 +4,7 @@ A file without labels may begin with a person who gave no number. Taken for the 
 she would be nobody's lead, and her words would be read by nobody.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -13,15 +14,16 @@ from callback_desk.intake.cell_looks import (
     looks_like_person,
     looks_like_phone,
 )
-from callback_desk.intake.column_looks import mostly
+from callback_desk.intake.column_looks import looks_like_time, mostly
 from callback_desk.intake.csv_records import Record
+from callback_desk.intake.example_lines import tells_how
 from callback_desk.intake.field_names import (
     MAP_FIELDS,
     Field,
     field_of_whole,
-    fields_of_words,
     plain_header,
 )
+from callback_desk.intake.header_words import fields_of_words
 from callback_desk.intake.near_headers import near_field
 from callback_desk.intake.numbers_in_text import numbers_in
 
@@ -60,6 +62,7 @@ _YOURS: Final = frozenset({"you", "your", "yours", "usted", "su", "sus", "tu", "
 _MOST_WORDS: Final = 5
 """Words of a label that ends with `name`."""
 
+_NUMBERED = re.compile("[0-9]{1,4}$")
 _NAMES: Final = frozenset({Field.NAME, Field.FIRST_NAME, Field.LAST_NAME})
 _VISITORS_WORDS: Final = frozenset(
     {
@@ -96,9 +99,11 @@ def joined(lines: Sequence[Record]) -> Record | None:
 def has_number_behind(label: str) -> bool:
     """Whether a line behind the first of a label holds a number.
 
-    It may be an example of one, or somebody whose line a torn quote swallowed.
+    Where nothing says that it is an example of one, it may be somebody whose line a
+    torn quote swallowed.
     """
-    return any(map(numbers_in, label[:_LONGEST_READ].splitlines()[1:]))
+    lines = label[:_LONGEST_READ].splitlines()[1:]
+    return any(numbers_in(line) and not tells_how(line) for line in lines)
 
 
 def are_surely_labels(cells: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
@@ -115,7 +120,9 @@ def are_surely_labels(cells: Sequence[str], others: Sequence[Sequence[str]]) -> 
     if any(map(_is_name, _cells_over(cells, others, looks_like_person))):
         return False
     over_numbers = _cells_over(cells, others, looks_like_phone)
-    if any(map(_is_numbers_label, over_numbers)):
+    if any(map(_is_numbers_label, over_numbers)) or _heads_times(cells, others):
+        return True
+    if _are_numbered(written):
         return True
     slips = {field for cell in written if (field := _near(cell)) is not None}
     if len(slips) > 1 and Field.PHONE in map(_near, over_numbers):
@@ -145,6 +152,27 @@ def _cells_over(
             looks,
         )
     ]
+
+
+def _heads_times(cells: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
+    """Whether words stand above times: a machine would have noted a person's, too."""
+    columns = [
+        [row[index] if index < len(row) else "" for row in others]
+        for index, cell in enumerate(cells[:_MOST_COLUMNS])
+        if any(map(str.isalpha, cell)) and not any(map(str.isdigit, cell))
+    ]
+    return any(column and all(map(_is_noted, column)) for column in columns)
+
+
+def _is_noted(cell: str) -> bool:
+    """Whether a cell is a day with a time of day."""
+    return ":" in cell and looks_like_time(cell)
+
+
+def _are_numbered(written: Sequence[str]) -> bool:
+    """Whether cells differ by their numbers alone: `field_1`, `field_2`."""
+    stems = {_NUMBERED.sub("", cell.strip()) for cell in written}
+    return len(written) > 1 == len(stems) and len(set(written)) == len(written)
 
 
 def _is_names_label(cell: str) -> bool:

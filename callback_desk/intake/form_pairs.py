@@ -5,11 +5,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
-from callback_desk.intake.field_names import (
-    Field,
-    field_of_whole,
-    fields_of_words,
-)
+from callback_desk.intake.field_names import Field, field_of_whole
+from callback_desk.intake.header_words import fields_of_words
 from callback_desk.intake.html_lines import Line
 
 Pair = tuple[str, str]

@@ -14,9 +14,14 @@ _SINGLE: Final = (
     Field.FIRST_NAME, Field.LAST_NAME,
 )  # fmt: skip
 _TOLD: Final = (HowFound.ASKED, HowFound.REMEMBERED)
-_PLAIN_DATES: Final = frozenset({"date", "fecha", "received"})
+_PLAIN_DATES: Final = frozenset(
+    {"date", "fecha", "received", "start time", "hora de inicio"}
+)
 _FEWEST_TO_COMPARE: Final = 2
 """Different numbers of a column beside which one that never changes is the clinic's."""
+
+_FEWEST_TO_RECUR: Final = 4
+"""Cells of a column of few numbers: two people of a household are no office."""
 
 _NEARLY_ALL: Final = 0.9
 """Share of the records that say the clinic's number; a person's own stands in few."""
@@ -81,7 +86,8 @@ class LoneColumns:
     def _leave_out_own_number(self, fields: dict[int, Field]) -> None:
         """No phone column that says the same everywhere, beside one that does not.
 
-        It is the clinic's own number: whoever was called on it would be its desk.
+        It is the clinic's own number, or those of its offices: whoever was called on
+        it would be its desk.
         """
         phones = [
             index for index, field in fields.items()
@@ -90,8 +96,24 @@ class LoneColumns:
         different = {index: len(set(self._filled[index])) for index in phones}
         theirs = [i for i in phones if different[i] >= _FEWEST_TO_COMPARE]
         for index in phones:
-            if different[index] == 1 and self._is_everywhere(index, theirs):
+            others = theirs if different[index] == 1 else self._varied(phones)
+            is_few = different[index] == 1 or self._recurs(index)
+            if is_few and index not in others and self._is_everywhere(index, others):
                 fields[index] = Field.TECHNICAL
+
+    def _recurs(self, index: int) -> bool:
+        """Whether a column has few numbers, which come again and again."""
+        filled = self._filled[index]
+        return len(filled) >= _FEWEST_TO_RECUR and len(set(filled)) * 2 <= len(filled)
+
+    def _varied(self, columns: Sequence[int]) -> list[int]:
+        """The columns in which hardly anything comes twice."""
+        return [
+            index
+            for index in columns
+            if len(set(self._filled[index]))
+            >= max(_FEWEST_TO_COMPARE, _NEARLY_ALL * len(self._filled[index]))
+        ]
 
     def _is_everywhere(self, index: int, others: Sequence[int]) -> bool:
         """Whether a column is filled in nearly all records, mostly beside others."""

@@ -7,7 +7,8 @@ from typing import Final
 from callback_desk.domain.submission import Problem, Why
 from callback_desk.intake.cell_looks import looks_like_phone, may_be_dialed
 from callback_desk.intake.column_plan import ColumnPlan
-from callback_desk.intake.field_names import Field, is_not_their_phone, plain_header
+from callback_desk.intake.field_names import Field, plain_header
+from callback_desk.intake.header_words import is_not_their_phone
 from callback_desk.intake.phone_parts import code_of, joined
 
 UNCLEAR_CODE: Final = Problem(

@@ -11,7 +11,9 @@ from callback_desk.intake.field_names import Field, plain_header
 
 JOINED: Final = "put the code from its own column before the number"
 
-_AREA_CODES: Final = frozenset({"area code", "codigo de area", "codigo area", "lada"})
+_AREA_CODES: Final = frozenset(
+    {"area", "phone area", "codigo de area", "codigo area", "lada"}
+)
 _COUNTRY_WORDS: Final = (
     {"country", "code"}, {"dial", "code"}, {"dialing", "code"}, {"dialling", "code"},
     {"calling", "code"}, {"codigo", "pais"}, {"phone", "country"}, {"isd", "code"},

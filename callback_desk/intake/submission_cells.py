@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
-from urllib.parse import parse_qs, urlsplit
 
 from callback_desk.domain.other_matters import is_other_matter, labelled
 from callback_desk.domain.submission import (
@@ -26,6 +25,9 @@ from callback_desk.intake.csv_records import Record
 from callback_desk.intake.field_names import Field
 from callback_desk.intake.form_presets import FormPreset
 from callback_desk.intake.header_again import is_header_again
+from callback_desk.intake.named_phone import NamedPhone
+from callback_desk.intake.odd_cells import OddCells, is_notice
+from callback_desk.intake.page_campaign import campaign_of
 from callback_desk.intake.phone_codes import UNCLEAR_CODE, PhoneCodes, best_phone
 from callback_desk.intake.phone_parts import JOINED
 from callback_desk.intake.repair import (
@@ -83,6 +85,7 @@ class SubmissionReader:
         self._times = times
         self._phone = plan.of(Field.PHONE)
         self._codes = PhoneCodes(plan)
+        self._named_phone = NamedPhone(plan)
         self._name = plan.of(Field.NAME)
         self._first = plan.of(Field.FIRST_NAME)
         self._last = plan.of(Field.LAST_NAME)
@@ -94,6 +97,9 @@ class SubmissionReader:
             index for index in plan.others if is_other_matter(plan.headers[index])
         }
         self._elsewhere = ToldElsewhere(plan)
+        self._odd_cells = OddCells(plan)
+        self._prints = plan.prints
+        self._notices = {i for i in self._answers if is_notice(plan.headers[i])}
         self._received = plan.of(Field.RECEIVED_AT)
         self._clock = plan.of(Field.RECEIVED_CLOCK)
         self._page = plan.of(Field.PAGE)
@@ -159,6 +165,7 @@ class SubmissionReader:
             self.first_filled(draft, self._external_id).strip() or None,
             tuple(draft.repairs),
             problem or draft.problem,
+            beside=self._odd_cells.words(cells),
         )
 
     def blank(self, row: int, raw: str) -> Submission:
@@ -220,7 +227,8 @@ class SubmissionReader:
         column = self._phone[0] if self._phone else -1
         if len(self._phone) > 1 and text:
             cells = {i: mend_cell(draft.cells[i], []) for i in self._phone}
-            column = best_phone(cells)
+            named = self._named_phone.column(draft.cells, cells)
+            column = best_phone(cells) if named is None else named
             text = cells[column]
         if is_doubtful and not looks_like_phone(text):
             text = next(filter(looks_surely_like_phone, draft.cells), text)
@@ -308,6 +316,9 @@ class SubmissionReader:
             return header
         if lowered in NO:
             return ""
+        if index in self._notices or (cell in self._prints and is_notice(cell)):
+            # Not what was typed into it: that may be anything.
+            return "" if lowered in YES or is_notice(cell) else cell
         if lowered in YES or _SCORE.fullmatch(plain):
             if self._asks(header):
                 return labelled(header, plain)
@@ -336,14 +347,3 @@ class SubmissionReader:
             cell for cell in told if cell and cell not in known and self._was_told(cell)
         )
         return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def campaign_of(page: str) -> str:
-    """The campaign that a page's address names, "" if none."""
-    if "utm_campaign" not in page:
-        return ""
-    try:
-        named = parse_qs(urlsplit(page).query, max_num_fields=200).get("utm_campaign")
-    except ValueError:
-        return ""
-    return named[0].strip() if named else ""

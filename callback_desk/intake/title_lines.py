@@ -10,7 +10,8 @@ from typing import Final, TypeAlias
 
 from callback_desk.intake.cell_looks import is_capitalised, looks_like_person
 from callback_desk.intake.csv_records import Record
-from callback_desk.intake.field_names import Field, field_of_whole, fields_of_words
+from callback_desk.intake.field_names import Field, field_of_whole
+from callback_desk.intake.header_words import fields_of_words
 from callback_desk.intake.numbers_in_text import numbers_in
 
 IsDanger: TypeAlias = Callable[[str], bool]

@@ -15,8 +15,9 @@ from callback_desk.intake.cell_looks import (
 )
 from callback_desk.intake.column_looks import MOSTLY, mostly
 from callback_desk.intake.csv_records import Record
-from callback_desk.intake.field_names import Field, field_of_whole, fields_of_words
+from callback_desk.intake.field_names import Field, field_of_whole
 from callback_desk.intake.first_lines import has_number_behind
+from callback_desk.intake.header_words import fields_of_words
 
 _MOST_TORN: Final = 6
 """Records that a header may have been torn into."""

@@ -1,4 +1,4 @@
-"""New people whom somebody else counts, among the records that are looked at."""
+"""New people of a block, whose records stand among those that are placed singly."""
 
 from dataclasses import dataclass, field
 

@@ -100,10 +100,22 @@ class DeskSeen:
     Attributes:
         version: changes once somebody else has written.
         elsewhere: the claims of other open desks, by lead.
+        shown: while a long file is taken in, what changes with whatever is seen of the
+            desk: the last act and the imports that are whole; else None.
     """
 
     version: int
     elsewhere: dict[int, Claim]
+    shown: tuple[int, ...] | None = None
+
+    def shows_more_than(self, before: "DeskSeen") -> bool:
+        """Whether somebody wrote since what is seen: no part of a file that comes in.
+
+        That writes several times a second, and nobody sees any of it before its end.
+        """
+        if self.shown is not None and self.shown == before.shown:
+            return False
+        return self.version != before.version
 
 
 def look_at_desk(desk: Desk) -> DeskSeen:
@@ -112,8 +124,11 @@ def look_at_desk(desk: Desk) -> DeskSeen:
     with desk.open_work(writes=False) as work:
         version = work.data_version()
         claims = work.claims.standing(now)
+        shown = None
+        if work.imports.pending_batches():
+            shown = (work.audit.head().audit_id, *work.import_list.whole())
     others = {c.lead_id: c for c in claims if c.opening != desk.opening}
-    return DeskSeen(version, others)
+    return DeskSeen(version, others, shown)
 
 
 def with_holders(

@@ -11,6 +11,7 @@ from callback_desk.domain.record_place import Ordinals, RecordPlace
 from callback_desk.domain.submission import Verdict
 from callback_desk.storage.audit_table import AuditRow
 from callback_desk.storage.tables import (
+    IS_PENDING,
     BatchRow,
     StaffRow,
     SubmissionRow,
@@ -87,6 +88,12 @@ class StoredImportList:
             )
             for row in rows
         ]
+
+    def whole(self) -> tuple[int, int]:
+        """How many imports everybody sees, and how many records these brought."""
+        whole = select(func.count(), func.coalesce(func.sum(BatchRow.seen), 0))
+        count, seen = self._connection.execute(whole.where(~IS_PENDING)).one()
+        return count, seen
 
     def reach(self, batch_id: int) -> Reach:
         """What taking an import back would reach."""

@@ -91,7 +91,8 @@ def sum_up_queue(
     reading = _Reading(connection, to_epoch(now), tomorrow_of(calendar, now), up_to)
     in_danger = leads_in_danger(connection, calendar)
     counts = {str(kind): reading.count(kind) for kind in KINDS if kind != "safety"}
-    ahead, late = reading.next_due_at(), reading.any_late()
+    ahead = reading.next_due_at()
+    late = counts[Standing.OVERDUE] > 0 or reading.any_late()
     unanswered = [lead.due_at for lead in in_danger if not lead.contact]
     at = from_epoch(to_epoch(now))
     dues = [due for due in (*unanswered, ahead) if due is not None and due >= at]

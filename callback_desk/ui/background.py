@@ -58,7 +58,8 @@ class Background(QObject):
         self._name = name
         self._lane: ThreadPoolExecutor | None = None
         self._running = 0
-        self._spare: list[tuple[Work, Done | None, Failed | None]] = []
+        # What waits until nothing else does, by its kind.
+        self._spare: dict[object, tuple[Work, Done | None, Failed | None]] = {}
         self._closed = False
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
 
@@ -82,7 +83,11 @@ class Background(QObject):
         future.add_done_callback(partial(self._hand_over, task))
 
     def run_idle(
-        self, work: Work, done: Done | None = None, failed: Failed | None = None
+        self,
+        work: Work,
+        done: Done | None = None,
+        failed: Failed | None = None,
+        kind: str | None = None,
     ) -> None:
         """Do a small piece of work when nothing else runs or waits.
 
@@ -92,13 +97,15 @@ class Background(QObject):
             work: what to do, short enough for anybody to wait for.
             done: hears its result.
             failed: hears its exception; without it `failed_unheard` is emitted.
+            kind: of those of one kind that wait, only the one asked for last is done;
+                None: it is of no kind.
         """
-        self._spare.append((work, done, failed))
+        self._spare[object() if kind is None else kind] = (work, done, failed)
         self._go_on()
 
     def _go_on(self) -> None:
         if self._spare and not self._running:
-            self.run(*self._spare.pop(0))
+            self.run(*self._spare.pop(next(iter(self._spare))))
 
     def _open_lane(self) -> ThreadPoolExecutor:
         """The lane, opened with the first work: the first window waits for none."""

@@ -90,11 +90,10 @@ class DeskWindow(MainWindow):
         self.reports: ReportsRoom | None = None
         if desk.staff.manages:
             self.missed = MissedRoom(theme, background, desk, self)
-            self.missed.lead_wanted.connect(self.show_lead)
-            self.missed.failed.connect(self.failed)
             self.reports = ReportsRoom(theme, background, desk, self)
-            self.reports.lead_wanted.connect(self.show_lead)
-            self.reports.failed.connect(self.failed)
+            for room in (self.missed, self.reports):
+                room.lead_wanted.connect(self.show_lead)
+                room.failed.connect(self.failed)
         self.add_page(_("Calendar"), "calendar", self.calendar)
         self.imports = ImportPages(
             *(theme, background, desk, self, intake), discreet=discreet
@@ -135,6 +134,7 @@ class DeskWindow(MainWindow):
         self.leaving = Leaving(
             *(theme, background, self, self._hold_still, self.today, self.imports),
             *(mail, self._sections.unsaved, self.day.safety.crisis.keeping),
+            self.missed,
         )
         if mail is not None:
             self._connect_mail(mail)
@@ -205,8 +205,11 @@ class DeskWindow(MainWindow):
         self.today.search.take_keys()
 
     def _on_looked(self) -> None:
-        self._background.run(
-            partial(show_progress, self._desk), self._on_progress_read, self._on_failed
+        self._background.run_idle(
+            partial(show_progress, self._desk),
+            self._on_progress_read,
+            self._on_failed,
+            kind="progress",
         )
 
     def _on_progress_read(self, progress: DayProgress) -> None:

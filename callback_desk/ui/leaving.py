@@ -11,10 +11,12 @@ from callback_desk.ui.intake.import_pages import ImportPages
 from callback_desk.ui.long_work import LongWork
 from callback_desk.ui.mail_watching import MailWatching
 from callback_desk.ui.main_window import MainWindow
+from callback_desk.ui.missed.missed_room import MissedRoom
 from callback_desk.ui.safety.stamp_keeping import StampKeeping
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
 from callback_desk.ui.termination import ASKED_TO_END
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.left_half_done import LeftHalfDone
 from callback_desk.ui.today.page import TodayPage
 
 FINISHING = _("Finishing the mail that is being fetched…")
@@ -41,6 +43,7 @@ class Leaving(QObject):
         mail: MailWatching | None,
         unsaved_settings: Callable[[], tuple[str, ...]],
         stamps: StampKeeping,
+        missed: MissedRoom | None = None,
     ) -> None:
         """Nothing is asked yet.
 
@@ -54,12 +57,14 @@ class Leaving(QObject):
             mail: what may be fetched; None where there is none.
             unsaved_settings: the sections in which something is not saved.
             stamps: times of the crisis panel that may not be stored yet.
+            missed: where somebody may be half signed off; None where nobody can be.
         """
         super().__init__(window)
         self._theme, self._background = theme, background
         self._window, self._hold_still, self._today = window, hold_still, today
         self._imports, self._mail = imports, mail
         self._unsaved_settings, self._stamps = unsaved_settings, stamps
+        self._missed = missed
         self._is_agreed = self._waits_for_call = self._waits_for_work = False
         self.dialog: AskOnceDialog | None = None
         imports.ended.connect(window.close)
@@ -113,8 +118,8 @@ class Leaving(QObject):
             one.close()
 
     def half_typed(self) -> dict[int, str]:
-        """The notes that are not saved, by lead; none where their loss was agreed."""
-        return {} if self._is_agreed else self._today.card.note_field.half_typed()
+        """What is not saved, by lead; none where its loss was agreed."""
+        return {} if self._is_agreed else LeftHalfDone.on(self._today).typed
 
     def _unsaved(self) -> tuple[str, ...]:
         """What would be lost, a line each."""
@@ -128,7 +133,7 @@ class Leaving(QObject):
                     name=name,
                 )
             )
-        if count := len(card.note_field.half_typed()):
+        if count := len(LeftHalfDone.on(self._today).typed):
             lost.append(
                 _n("A note is not saved.", "{count} notes are not saved.", count)
             )
@@ -137,6 +142,14 @@ class Leaving(QObject):
                 _n(
                     "A time of the crisis panel could not be kept so far.",
                     "{count} times of the crisis panel could not be kept so far.",
+                    count,
+                )
+            )
+        if count := 0 if self._missed is None else self._missed.half_done.noted:
+            lost.append(
+                _n(
+                    "What was typed about a missed callback is not signed off.",
+                    "What was typed about {count} missed callbacks is not signed off.",
                     count,
                 )
             )

@@ -103,6 +103,11 @@ def say_saved(outcome: str, name: str) -> str:
     return _("Saved: {outcome} for {initials}", outcome=outcome.lower(), initials=whom)
 
 
+def say_of(name: str, sentence: str) -> str:
+    """A sentence about a lead while another one is on the card; initials only."""
+    return _("{initials}: {sentence}", initials=say_initials(name), sentence=sentence)
+
+
 def say_not_recorded(name: str) -> str:
     """An outcome was given while another lead came onto the card; initials only."""
     return _(

@@ -263,7 +263,8 @@ class SaidWatch:
     asks_contact: bool
 
 
-# A goal that runs out within this presses; the first minute of a day is said aloud.
+# A goal that runs out within this presses; the first minute of a day is said aloud,
+# and to whoever comes later as long as one of them waits.
 PRESSES = timedelta(minutes=15)
 FIRST_MINUTE = timedelta(minutes=1)
 
@@ -301,11 +302,12 @@ def say_watch(watched: SafetyWatch) -> SaidWatch:
         )
         said.append(f"{call} {goal}")
     opened_at = watched.opened_at
-    if opened_at is not None and now - opened_at <= FIRST_MINUTE:
+    waits = any(lead in watched.while_closed for lead in watched.to_call)
+    if opened_at is not None and (waits or now - opened_at <= FIRST_MINUTE):
         said.append(
             _(
                 "Flagged while closed: {came_while_closed}.",
-                came_while_closed=watched.came_while_closed,
+                came_while_closed=len(watched.while_closed),
             )
         )
         urgency = max(urgency, Urgency.PRIORITY, key=_RISING)

@@ -4,13 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callback_desk.intake.field_names import (
-    Field,
-    field_of_whole,
-    fields_of_words,
-    is_not_their_phone,
-    plain_header,
-)
+from callback_desk.intake.field_names import Field, field_of_whole, plain_header
+from callback_desk.intake.header_words import fields_of_words, is_not_their_phone
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,9 @@ def test_the_first_person_of_a_file_without_labels_is_never_lost(
         ["Patient First Name", "How to reach", "Why"],
         ["Nmae", "Phne", "Stroy"],
         ["¿Cómo se llama?", "¿Su teléfono?", "¿Qué le duele?"],
+        ["الاسم", "رقم الهاتف", "الرسالة"],
+        ["姓名", "电话", "留言"],
+        ["field_1", "field_2", "field_3"],
     ],
 )
 def test_labels_that_are_known_or_ask_are_surely_labels(labels: list[str]) -> None:
@@ -100,8 +103,7 @@ def test_labels_that_are_known_or_ask_are_surely_labels(labels: list[str]) -> No
         ["Ann Lee", "none", "therapy"],
         ["Quien", "A donde", "Que"],
         # Labels of languages that are not known stay labels, and are kept as well.
-        ["الاسم", "رقم الهاتف", "الرسالة"],
-        ["姓名", "电话", "留言"],
+        ["Ονομα", "Πού", "Τι"],
         ["اسمي آنا", "لا يوجد", "أريد أن أموت"],
     ],
 )

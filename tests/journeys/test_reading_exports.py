@@ -15,6 +15,7 @@ from tests.journeys.exports import (
     more_services,
     odd_ways,
     platforms,
+    strangers,
     wordpress,
 )
 from tests.journeys.exports.export_case import Export
@@ -27,6 +28,7 @@ EXPORTS = [
     *more_plugins.EXPORTS,
     *more_services.EXPORTS,
     *more_lists.EXPORTS,
+    *strangers.EXPORTS,
 ]
 PHONES = PhoneReader("US")
 

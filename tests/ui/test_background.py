@@ -171,6 +171,20 @@ def test_what_can_wait_begins_at_once_where_nothing_runs(
     qtbot.waitUntil(lambda: heard == [1, 2])
 
 
+def test_of_one_kind_only_the_last_that_waits_is_done_in_the_place_of_the_first(
+    background: Background, qtbot: QtBot
+) -> None:
+    held, done = threading.Event(), list[str]()
+    background.run(lambda: held.wait(5))
+    background.run_idle(lambda: done.append("count"), kind="count")
+    background.run_idle(lambda: done.append("other"))
+    background.run_idle(lambda: done.append("count anew"), kind="count")
+    held.set()
+    qtbot.waitUntil(lambda: len(done) == 2)
+    background.run_idle(lambda: done.append("once more"), kind="count")
+    qtbot.waitUntil(lambda: done == ["count anew", "other", "once more"])
+
+
 def test_what_can_wait_is_dropped_when_the_lane_closes(background: Background) -> None:
     held, done = threading.Event(), list[str]()
     background.run(lambda: held.wait(5))

@@ -178,6 +178,8 @@ class Claiming(QObject):
 
     def _on_taken_over(self, claim: Claim) -> None:
         self._watch.look()
+        # No other desk wrote that: list and card would go on naming who had it.
+        self._page.refresh()
         if self._page.list.wanted() == claim.lead_id:
             self._taken = claim.lead_id
             self._card.open_call()

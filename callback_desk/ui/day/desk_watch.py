@@ -53,7 +53,7 @@ class DeskWatch(QObject):
         if (before.elsewhere if before is not None else {}) != seen.elsewhere:
             self.claims_changed.emit()
         # What was written before the first look may have come behind the list.
-        if before is None or before.version != seen.version:
+        if before is None or seen.shows_more_than(before):
             self.desk_changed.emit()
 
     def _on_failed(self, error: Exception) -> None:

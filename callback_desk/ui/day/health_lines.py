@@ -20,7 +20,7 @@ LOOK_MS = 60 * 60 * 1_000
 FIRST_LOOK_MS = 5_000
 NAMES = {
     Kind.BACKUP: _("old backup"),
-    Kind.SILENCE: "silence",
+    Kind.SILENCE: _("silence of the form"),
     Kind.FLAGGED: _("share of priority leads"),
     Kind.CALENDAR: _("calendar to confirm"),
     Kind.ONE_MANAGER: _("single office manager"),

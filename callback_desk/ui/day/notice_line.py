@@ -67,7 +67,7 @@ class DeskNotice(QObject):
         self._theme, self._background, self._desk = theme, background, desk
         self._window = window
         self._shown: Notice | None = None
-        self.line = ToldLine(theme, Tone.ACCENT, "note", "notice")
+        self.line = ToldLine(theme, Tone.ACCENT, "note", _("notice"))
         self.line.put_away.connect(self._on_put_away)
 
     def look(self) -> None:

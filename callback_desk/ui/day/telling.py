@@ -50,9 +50,11 @@ class Telling(EventWatch):
         self._memory = self._choices.memory()
         self._is_looking = False
         self._away_since = self._choices.left_at()
-        self.line = ToldLine(theme, Tone.DUE_TODAY, "clock", "reminder")
-        self.urgent = ToldLine(theme, Tone.PRIORITY, "standing-priority", "priority")
-        self.meanwhile = ToldLine(theme, Tone.ACCENT, "history", "news")
+        self.line = ToldLine(theme, Tone.DUE_TODAY, "clock", _("reminder"))
+        self.urgent = ToldLine(
+            theme, Tone.PRIORITY, "standing-priority", _("priority reminder")
+        )
+        self.meanwhile = ToldLine(theme, Tone.ACCENT, "history", _("news"))
         self._tray: QSystemTrayIcon | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)

@@ -40,7 +40,7 @@ class ToldLine(TonedBox):
             is_quiet: whether it waits until the others are put away.
         """
         super().__init__(theme, tone, sideways=True, padding=(3, 0.75))
-        self._name = name
+        self._name, self._said = name, ""
         self.is_quiet = is_quiet
         self._sign = Glyph(theme, icon_name)
         self._sign.show_icon(icon_name, tone)
@@ -68,11 +68,12 @@ class ToldLine(TonedBox):
 
     @property
     def words(self) -> str:
-        """What it says; "" while it is not seen."""
-        return "" if self.isHidden() else self._words.text()
+        """What it says, behind the veil as well; "" while it is not seen."""
+        return "" if self.isHidden() else self._said
 
     def say(self, words: str) -> None:
         """Show a sentence, and have a screen reader speak it; "" shows nothing."""
+        self._said = words
         self._words.say(words)
         self.setAccessibleName(f"{self._name}: {self._words.text()}" if words else "")
         self.setVisible(bool(words))

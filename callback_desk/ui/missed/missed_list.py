@@ -1,6 +1,6 @@
 """The missed callbacks of a period as a list, with one or several chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 from PySide6.QtCore import (
@@ -160,10 +160,20 @@ class MissedList(Card):
         return False
 
     def show_rows(
-        self, rows: Sequence[MissedCallback], calendar: BusinessCalendar
+        self,
+        rows: Sequence[MissedCallback],
+        calendar: BusinessCalendar,
+        wanted: Collection[int] = (),
     ) -> None:
-        """Show these; who was chosen stays chosen, else the first unsigned one is."""
-        before = {row.promise.told.request.request_id for row in self.chosen()}
+        """Show these; who was chosen stays chosen, else the first unsigned one is.
+
+        Args:
+            rows: what was missed.
+            calendar: says when.
+            wanted: the requests that are chosen where nothing was so far.
+        """
+        chosen = {row.promise.told.request.request_id for row in self.chosen()}
+        before = chosen or set(wanted)
         # Nothing is chosen for a moment, of which nobody need hear.
         self._filling = True
         self.table.show(rows, calendar)

@@ -11,6 +11,7 @@ from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.handing_out.offering import open_offer
 from callback_desk.ui.main_window import MainWindow
+from callback_desk.ui.missed.half_reviewed import HalfReviewed
 from callback_desk.ui.missed.page import MissedPage
 from callback_desk.ui.room import Room
 from callback_desk.ui.steps import Steps
@@ -34,12 +35,28 @@ class MissedRoom(QObject):
         self._theme, self._background = theme, background
         self._desk, self._window = desk, window
         self._counting = Steps(background, self)
+        self._left = HalfReviewed()
         self._make = partial(MissedPage, theme, background, desk)
         self.room = Room(self._build)
         self._button = window.add_page(_("Missed"), "missed", self.room)
 
+    @property
+    def half_done(self) -> HalfReviewed:
+        """What is half said on the page, or was when it was let go of."""
+        return self.page.half_done if self.room.is_made else self._left
+
+    def bring_back(self, left: HalfReviewed) -> None:
+        """Give it to its owner's new window, before the page is made."""
+        self._left = left
+
+    def let_go(self) -> None:
+        """Hold nobody; what was half said stays, and where."""
+        self._left = self.half_done
+        self.room.let_go()
+
     def _build(self) -> MissedPage:
         page = self._make()
+        page.bring_back(self._left)
         page.counted.connect(self._on_counted)
         page.lead_wanted.connect(self.lead_wanted)
         page.hand_out_wanted.connect(self._on_hand_out)

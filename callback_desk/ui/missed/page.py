@@ -29,10 +29,21 @@ from callback_desk.translation import _, _n
 from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.choice_row import ChoiceRow
 from callback_desk.ui.missed.days_dialog import DaysDialog
+from callback_desk.ui.missed.half_reviewed import HalfReviewed, SigningOff
 from callback_desk.ui.missed.missed_cards import make_cards, show_figures
 from callback_desk.ui.missed.missed_list import MissedList
 from callback_desk.ui.missed.page_read import ReadSoFar, read_on
 from callback_desk.ui.missed.review_panel import ReviewPanel
+from callback_desk.ui.missed.tabs import (
+    GIVEN_UP,
+    MISSED,
+    NONE_DUE,
+    NONE_MISSED,
+    READING,
+    TABS,
+    TRIED,
+    WOULD_STAND,
+)
 from callback_desk.ui.reports.people_list import PeopleList
 from callback_desk.ui.reports.period_bar import step
 from callback_desk.ui.steps import Steps
@@ -50,19 +61,6 @@ if TYPE_CHECKING:
 # Layout units: a narrower page shows the callback beneath its list.
 LIST_WIDE, NARROW, LIST_HIGH, PANEL_HIGH = 84, 190, 40, 165
 CARDS_BESIDE = 4
-READING = _("Looking…")
-MISSED, TRIED, GIVEN_UP = "missed", "tried", "given_up"
-TABS = {
-    MISSED: _("Missed"),
-    TRIED: _("Never reached"),
-    GIVEN_UP: _("Given up"),
-}
-NONE_MISSED = _("No callback was missed in these days.")
-NONE_DUE = _("No promise fell due in these days.")
-WOULD_STAND = _(
-    "A callback that nobody made in time stands here with its timeline and the likely "
-    "cause, to be signed off. The arrows above lead to other weeks."
-)
 
 
 class MissedPage(QWidget):
@@ -82,9 +80,11 @@ class MissedPage(QWidget):
         super().__init__()
         self._theme, self._background, self._desk = theme, background, desk
         self._reading = Steps(background, self)
-        # How many were signed off, and from which place on, until it is read again.
-        self._signed: tuple[int, int] | None = None
+        # What is being signed off, and what was, until that is read again.
+        self._signing: SigningOff | None = None
+        self._signed: SigningOff | None = None
         self.period: Period | None = None
+        self._left = HalfReviewed()
         self._read: PeriodReview | None = None
         self._unsigned: Mapping[date, int] = {}
         self._today: date | None = None
@@ -166,6 +166,17 @@ class MissedPage(QWidget):
         self._arrange(narrow=False)
         self._show_rows([])
 
+    @property
+    def half_done(self) -> HalfReviewed:
+        """What is half said here, and where."""
+        chosen = tuple(self.panel.numbers) or self._left.chosen
+        return HalfReviewed(self.period, chosen, self.panel.half)
+
+    def bring_back(self, left: HalfReviewed) -> None:
+        """Have what was half said, before anything is read."""
+        self._left, self.period = left, left.period
+        self.panel.bring_back(left.reviews)
+
     def refresh(self) -> None:
         """Read again; the first time the newest week that has some unsigned.
 
@@ -225,11 +236,12 @@ class MissedPage(QWidget):
         self.ahead.setEnabled(last < self._today)
         show_figures(self.cards, read)
         self._show_rows(read.missed)
-        self.list.show_rows(read.missed, read.calendar)
+        self.list.show_rows(read.missed, read.calendar, self._left.chosen)
+        self._left = HalfReviewed()
         self.counted.emit(sum(told.unsigned.values()))
         self._read_people()
         if self._signed is not None:
-            self._tell_signed(*self._signed)
+            self._tell_signed(self._signed)
 
     def _on_tab_chosen(self, tab: str) -> None:
         if self._read is not None:
@@ -270,21 +282,31 @@ class MissedPage(QWidget):
             self.panel.show_callbacks(self.list.chosen(), self._read.calendar)
 
     def _on_signed(self, cause: str, note: str) -> None:
-        chosen = [one.promise.told.request.request_id for one in self.panel.shown]
+        signing = SigningOff(self.panel.numbers, self.list.place, note)
+        if signing in (self._signing, self._signed):
+            return
+        self._signing = signing
         self._background.run(
-            partial(sign_off, self._desk, chosen, cause, note),
-            partial(self._on_kept, len(chosen), self.list.place),
-            self.panel.say_failure,
+            partial(sign_off, self._desk, signing.numbers, cause, note),
+            partial(self._on_kept, signing),
+            self._on_not_kept,
         )
 
-    def _on_kept(self, count: int, place: int, _nothing: object) -> None:
-        self._signed = (count, place)
+    def _on_kept(self, signing: SigningOff, _nothing: object) -> None:
+        self._signing, self._signed = None, signing
+        self.panel.note_kept(signing.numbers, signing.note)
         self.refresh()
 
-    def _tell_signed(self, count: int, place: int) -> None:
+    def _on_not_kept(self, error: Exception) -> None:
+        self._signing = None
+        self.panel.say_failure(error)
+
+    def _tell_signed(self, signed: SigningOff) -> None:
         self._signed = None
-        self.list.choose_unsigned(after=place)
-        told = _n("Signed off.", "{count} signed off.", count)
+        # Else somebody has gone on to another one, or types on, while it was read.
+        if (self.panel.numbers, self.panel.typed) == (signed.numbers, signed.note):
+            self.list.choose_unsigned(after=signed.place)
+        told = _n("Signed off.", "{count} signed off.", len(signed.numbers))
         waiting = sum(self._unsigned.values())
         if waiting and self._read is not None and not self._read.unsigned:
             told = f"{told} {say_waiting(waiting)}"

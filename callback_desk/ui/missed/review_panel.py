@@ -1,6 +1,6 @@
 """One missed callback: its line, the likely cause, and what was really the cause."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
@@ -18,6 +18,7 @@ from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.services.missed_callbacks import MissedCallback
 from callback_desk.translation import _
 from callback_desk.ui.calendar.choice_row import ChoiceRow
+from callback_desk.ui.missed.half_reviewed import HalfReview, Numbers
 from callback_desk.ui.missed.timeline_view import TimelineView
 from callback_desk.ui.sign_in.notice import Notice
 from callback_desk.ui.theme import Theme, Tone
@@ -51,6 +52,9 @@ class ReviewPanel(Card):
         super().__init__(theme, padding=4)
         self._theme, self._show_phone = theme, show_phone
         self._shown: Sequence[MissedCallback] = ()
+        # What nobody signed off yet, and what stood there before anybody said it.
+        self._half: dict[Numbers, HalfReview] = {}
+        self._offered = HalfReview(None, "")
         self._name = PlainLabel(theme, scale=1.3, bold=True)
         self._number = PlainLabel(theme, scale=1.1, muted=True)
         self.open_button = NamedButton(
@@ -143,6 +147,16 @@ class ReviewPanel(Card):
         return self._shown
 
     @property
+    def numbers(self) -> list[int]:
+        """The numbers of the requests that are shown."""
+        return list(map(_number_of, self._shown))
+
+    @property
+    def typed(self) -> str:
+        """The note as it would be kept."""
+        return self.note.toPlainText()[:LONGEST_NOTE]
+
+    @property
     def why_due(self) -> str:
         """Why it was due then, as it is said."""
         return "" if self._why_due.isHidden() else self._why_due.said()
@@ -156,9 +170,8 @@ class ReviewPanel(Card):
         self, chosen: Sequence[MissedCallback], calendar: BusinessCalendar
     ) -> None:
         """Show one, or that several are chosen; a half-typed note stays."""
-        same = [_number_of(one) for one in chosen] == [
-            _number_of(one) for one in self._shown
-        ]
+        same = list(map(_number_of, chosen)) == self.numbers
+        self._keep_half()
         self._shown = chosen
         self.notice.hide()
         if not chosen:
@@ -206,8 +219,37 @@ class ReviewPanel(Card):
             return
         likely = FITTING.get(one.reason.cause, one.reason.cause.value)
         held = review.cause if review is not None else likely
-        self.causes.hold(held if held in ANSWERS and alone else None)
-        self.note.setPlainText(review.note if review is not None else "")
+        self._offered = HalfReview(
+            held if held in ANSWERS and alone else None,
+            review.note if review is not None else "",
+        )
+        half = self._half.get(tuple(self.numbers), self._offered)
+        self.causes.hold(half.cause)
+        self.note.setPlainText(half.note)
+
+    @property
+    def half(self) -> dict[Numbers, HalfReview]:
+        """What was said and not signed off, by what it is said of."""
+        self._keep_half()
+        return dict(self._half)
+
+    def bring_back(self, half: Mapping[Numbers, HalfReview]) -> None:
+        """Have at hand what was half said before, for when it is shown."""
+        self._half = {**half, **self._half}
+
+    def note_kept(self, numbers: Sequence[int], note: str) -> None:
+        """These are signed off; what is typed since is not."""
+        self._half.pop(tuple(numbers), None)
+        if self.numbers == list(numbers):
+            self._offered = HalfReview(self.causes.held(), note)
+
+    def _keep_half(self) -> None:
+        if self._shown:
+            said = HalfReview(self.causes.held(), self.note.toPlainText())
+            if said != self._offered:
+                self._half[tuple(self.numbers)] = said
+            else:
+                self._half.pop(tuple(self.numbers), None)
 
     def say_failure(self, error: Exception) -> None:
         """Tell what stood in the way; what was typed stays."""
@@ -247,7 +289,7 @@ class ReviewPanel(Card):
             self._fit()
             self.causes.focus()
         elif self._shown:
-            self.signed.emit(cause, self.note.toPlainText()[:LONGEST_NOTE])
+            self.signed.emit(cause, self.typed)
 
 
 def _number_of(one: MissedCallback) -> int:

@@ -26,7 +26,6 @@ from callback_desk.ui.reports.look_back_dialog import LookBackDialog
 from callback_desk.ui.reports.people_list import PeopleList
 from callback_desk.ui.reports.period_bar import PeriodBar
 from callback_desk.ui.reports.picture_wall import PictureWall
-from callback_desk.ui.reports.spend_dialog import SpendDialog
 from callback_desk.ui.theme import Theme, Tone
 from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.widgets import NamedButton, PlainLabel
@@ -50,6 +49,7 @@ class ReportsPage(QWidget):
     lead_wanted = Signal(object)
     failed = Signal(object)
     hand_out_wanted = Signal(object)
+    spend_wanted = Signal(object, object)
 
     def __init__(self, theme: Theme, background: Background, desk: Desk) -> None:
         super().__init__()
@@ -270,17 +270,9 @@ class ReportsPage(QWidget):
             dialog.open()
 
     def _on_spend_wanted(self) -> None:
-        if self.view is None:
-            return
-        dialog = SpendDialog(
-            *(self._theme, self._background, self._desk),
-            self.view.sources,
-            self.view.calendar.local_date(self._desk.now()),
-            self,
-        )
-        dialog.acted.connect(self.refresh)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        if self.view is not None:
+            today = self.view.calendar.local_date(self._desk.now())
+            self.spend_wanted.emit(self.view.sources, today)
 
     def _say_failure(self, error: Exception) -> None:
         if not isinstance(error, DeskError):

@@ -109,6 +109,7 @@ class SafetyDesk(QObject):
         else:
             self.strip.show_watch(watched)
         self._show_contact()
+        self._today.card.ask_again()
 
     def _show_contact(self) -> None:
         """Who is told today stands in the foot; it is asked in one place alone."""

@@ -37,8 +37,8 @@ _MODIFIER = Qt.KeyboardModifier
 class CallPanel(QWidget):
     """Opens a call, takes what came of it, and says what that did.
 
-    One digit records while a call is open and no text field has the focus; two within
-    half a second are a number being typed: into what is asked, else into the search.
+    A digit records while a call is open and no field has the focus; two within half a
+    second are a number: into what is asked, else into the search.
     """
 
     call_opened = Signal(object)
@@ -106,11 +106,11 @@ class CallPanel(QWidget):
     def show_lead(self, view: CardView | None) -> None:
         """Show whom the call is for.
 
-        The same lead again changes nothing of the call. Another one ends a call that
-        is open, and brings back its own half-typed note.
+        Another one ends the call that is open, and brings back its half-typed note.
         """
         same = lead_of(self._view) == lead_of(view)
         if not same:
+            self._strip.leave_lead()
             self.leave_call()
             self._wait.take_back()
         self._view = view
@@ -134,16 +134,15 @@ class CallPanel(QWidget):
     def open_call(self, *, dialled: bool = False, inbound: Call | None = None) -> None:
         """Open the call.
 
-        A number that may not be called opens none, and one that should not be called
-        now asks why, unless it was dialled already or they called us.
+        A number that may not be called opens none, one that should not be now asks
+        why, unless it was dialled already or they called us.
         """
         view = self._view
         if self._takes_answers:
             self._strip.show_hint(BY_DIGIT)
         if view is None or self._stage is not Stage.IDLE:
             return
-        made = dialled or inbound is not None
-        self.made = inbound or Call("")
+        made, self.made = dialled or inbound is not None, inbound or Call("")
         if view.barred and not made:
             self._strip.show_problem(f"{view.barred} {IF_YOU_SPOKE}")
         elif not made and (caution := self._said.caution(view)):
@@ -162,7 +161,8 @@ class CallPanel(QWidget):
             self._enter(Stage.IDLE)
         elif self.is_open:
             if self._wait.take_back() and self._view is not None:
-                self._strip.show_problem(say_not_recorded(self._view.name))
+                words = say_not_recorded(self._view.name)
+                self._strip.show_problem(words, of_lead=False)
             self._enter(Stage.IDLE)
             self.call_left.emit()
 
@@ -174,13 +174,13 @@ class CallPanel(QWidget):
             self._enter(Stage.IDLE)
         self._strip.show_saved(words, undoable=undoable)
 
-    def show_problem(self, sentence: str, *, of_saving: bool = True) -> None:
+    def show_problem(self, sentence: str, *, of_saving: bool, of_lead: bool) -> None:
         """Say what went wrong; note and call stay as they were."""
         if self._saving and of_saving:
             self._saving.pop(0)
         if self._stage is Stage.SAVING and not self._saving:
             self._enter(Stage.CALLING)
-        self._strip.show_problem(sentence)
+        self._strip.show_problem(sentence, of_lead=of_lead)
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Act on a key that the widget with the focus did not want; whether it did."""

@@ -19,7 +19,7 @@ from callback_desk.translation import _
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.today.call_panel import CallPanel
 from callback_desk.ui.today.card_room import HEAD_UNITS, CardRoom, left_for
-from callback_desk.ui.today.card_view import CardView
+from callback_desk.ui.today.card_view import CardView, lead_of
 from callback_desk.ui.today.deadline_panel import DeadlinePanel
 from callback_desk.ui.today.guide_row import GuideRow
 from callback_desk.ui.today.header_panel import HeaderPanel
@@ -162,11 +162,7 @@ class LeadCardPanel(QWidget):
             view: what the card says.
             nothing: what stands there instead of a lead.
         """
-        same = (
-            view is not None
-            and self._view is not None
-            and view.lead_id == self._view.lead_id
-        )
+        same = view is not None and lead_of(self._view) == view.lead_id
         if not same:
             self._timeline.fold()
         self._view = view
@@ -226,14 +222,17 @@ class LeadCardPanel(QWidget):
         """Say that the outcome was saved; its note is forgotten here."""
         self._call.show_saved(words, undoable=undoable)
 
-    def show_problem(self, sentence: str, *, of_saving: bool = True) -> None:
+    def show_problem(
+        self, sentence: str, *, of_saving: bool = True, of_lead: bool = True
+    ) -> None:
         """Say what went wrong; the call stays open, the note stays.
 
         Args:
             sentence: what happened, and what to do.
             of_saving: whether an outcome was not saved (else something else failed).
+            of_lead: whether it says nobody's name: it is not said of the next lead.
         """
-        self._call.show_problem(sentence, of_saving=of_saving)
+        self._call.show_problem(sentence, of_saving=of_saving, of_lead=of_lead)
 
     @property
     def note(self) -> str:

@@ -14,6 +14,7 @@ from callback_desk.ui.today.card import ENTER, NOTHING_CHOSEN, LeadCardPanel
 from callback_desk.ui.today.card_view import CardView
 from callback_desk.ui.today.care_banner import CareBanner
 from callback_desk.ui.today.deadline_view import DeadlineView
+from callback_desk.ui.today.half_said import HalfSaid, HalfSaidAnswers
 from callback_desk.ui.today.instead_question import InsteadQuestion, Question
 from callback_desk.ui.today.lead_table import RowKey
 from callback_desk.ui.today.note_field import DIGITS
@@ -42,7 +43,10 @@ class CarefulCard(LeadCardPanel):
         self.before_call: BeforeCall | None = None
         self.once_shown: OnceShown | None = None
         self.clock: Callable[[], time] | None = None
-        self._after_answer = self._is_covered = False
+        self._is_covered = False
+        # Half typed answers, and of whom the question is that stands.
+        self.half_said, self._asked_of = HalfSaidAnswers(), 0
+        self._is_answered = False
         # Who is chosen and not shown yet, what is to be done with them then, and
         # whether an outcome came too early for that.
         self._awaited: RowKey | None = None
@@ -85,6 +89,11 @@ class CarefulCard(LeadCardPanel):
     def is_awaiting(self) -> bool:
         """Whether another one is chosen than the card shows still."""
         return self._awaited is not None
+
+    def shows(self, lead_id: int) -> bool:
+        """Whether it shows a lead, and nobody else is chosen."""
+        view = self._view
+        return view is not None and view.lead_id == lead_id and not self.is_awaiting
 
     def await_row(self, key: RowKey) -> None:
         """Another one is chosen, and is shown once it is read.
@@ -134,7 +143,7 @@ class CarefulCard(LeadCardPanel):
         """
         if self._view is not None:
             words = say_not_recorded(self._view.name)
-            self.show_problem(words, of_saving=of_saving)
+            self.show_problem(words, of_saving=of_saving, of_lead=False)
 
     def _show_and_ask(self, view: CardView | None, nothing: str) -> None:
         before = self._view
@@ -149,6 +158,24 @@ class CarefulCard(LeadCardPanel):
                 self._ask(asked)
             elif self._asks("tell"):
                 self._put_away()
+            self.ask_again()
+
+    def ask_again(self) -> None:
+        """Ask what was half answered on this card, where that must be known still."""
+        view = self._view
+        if view is None or self.is_asked or self.is_calling:
+            return
+        kind = self.half_said.standing(view.lead_id)
+        asked = self.before_call(view) if kind and self.before_call else None
+        if asked is not None and asked.kind == kind:
+            self._ask(asked)
+
+    def keep_half_said(self, *, stands: bool = True) -> None:
+        """Keep what is typed in the place of an answer, for its lead."""
+        asked = self.question.question
+        if self.is_asked and asked is not None:
+            words = "" if self._is_answered else self.question.own.text()
+            self.half_said.keep(self._asked_of, HalfSaid(asked.kind, words, stands))
 
     def _show_discretion(self) -> None:
         super()._show_discretion()
@@ -178,7 +205,7 @@ class CarefulCard(LeadCardPanel):
         Whoever calls us is heard at once: nothing is asked before that.
         """
         if inbound is not None:
-            self._put_away()
+            self._put_away(stands=False)
             super().open_call(inbound)
         elif not (self._holds(self.open_call) or self._asks_before_call()):
             super().open_call()
@@ -213,14 +240,18 @@ class CarefulCard(LeadCardPanel):
         clock = self.clock() if self.clock is not None else time()
         now = QTime(clock.hour, clock.minute)
         undoes = question.kind == "tell" and self._can_undo
-        self.question.ask(question, now, self._last_digit, undoes=undoes)
+        if question != self.question.question and self._view is not None:
+            self._asked_of, self._is_answered = self._view.lead_id, False
+        typed = self.half_said.words_for(self._asked_of, question.kind)
+        self.question.ask(question, now, self._last_digit, undoes=undoes, typed=typed)
         self._call.hide()
         self.question.show()
 
-    def _put_away(self) -> None:
+    def _put_away(self, *, stands: bool = True) -> None:
+        self.keep_half_said(stands=stands)
         had_keys = self.question.isAncestorOf(QApplication.focusWidget() or self)
         self.question.hide()
-        self.question.question = None
+        self.question.withdraw()
         self._call.setVisible(True)
         if had_keys:
             self._on_hands_freed()
@@ -297,11 +328,12 @@ class CarefulCard(LeadCardPanel):
         question, view = self.question.question, self._view
         if question is not None and view is not None:
             clock = time(at.hour(), at.minute())
+            self._is_answered = True
             self.question_answered.emit(question, view.lead_id, answer, clock)
 
     def _on_left(self) -> None:
         question, view = self.question.question, self._view
         must = question is not None and question.kind == "tell"
-        self._put_away()
+        self._put_away(stands=False)
         if view is not None and must:
             self.question_left.emit(view.lead_id)

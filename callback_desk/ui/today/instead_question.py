@@ -45,6 +45,7 @@ class Question:
         hint: what follows from it.
         choices: the answers that one key gives; words and a second line.
         own: what is asked for own words, or "" where there are none.
+        own_short: what stands in their empty field, which is narrow beside a time.
         has_time: whether the time can be told as well.
     """
 
@@ -53,6 +54,7 @@ class Question:
     hint: str
     choices: tuple[tuple[str, str], ...]
     own: str = ""
+    own_short: str = ""
     has_time: bool = False
 
 
@@ -117,6 +119,7 @@ class InsteadQuestion(QWidget):
         brought_by: str = "",
         *,
         undoes: bool = False,
+        typed: str = "",
     ) -> None:
         """Ask; the same question again keeps what is half typed.
 
@@ -126,6 +129,7 @@ class InsteadQuestion(QWidget):
             brought_by: the digit that was pressed last, for something else: pressed
                 twice by an unsteady or impatient hand it is no answer to this.
             undoes: whether what made it asked can be taken back at once.
+            typed: own words that were half typed when it was asked before.
         """
         if question == self.question:
             return
@@ -141,14 +145,19 @@ class InsteadQuestion(QWidget):
             if known:
                 words, detail = question.choices[place]
                 button.set_words(str(place + 1), words, detail=detail)
-        self.own.clear()
+        self.own.setText(typed)
         self.own.setAccessibleName(question.own or _("Own words"))
-        self.own.setPlaceholderText(question.own)
+        self.own.setPlaceholderText(question.own_short or question.own)
         self.own.setVisible(bool(question.own))
         self._save.setVisible(bool(question.own))
         self.time.setVisible(question.has_time)
         self._at.setVisible(question.has_time)
         self.time.setTime(now)
+
+    def withdraw(self) -> None:
+        """Nothing is asked any more, nor does anything stand here."""
+        self.question = None
+        self.own.clear()
 
     @property
     def is_guarded(self) -> bool:
@@ -171,7 +180,8 @@ class InsteadQuestion(QWidget):
         ):
             if self._wait.hurry():
                 return True
-            if self.own.text().strip():
+            # Words that came back are seen before they are the answer.
+            if typing and self.own.text().strip():
                 self._on_save()
             elif self.own.isVisible():
                 self.own.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -245,6 +255,7 @@ def tell_question(contacts: Sequence[str]) -> Question:
         hint=_("Cannot be skipped. Esc leaves the lead on top, and asks again."),
         choices=tuple(names),
         own=_("Somebody else: their name"),
+        own_short=_("Who?"),
         has_time=True,
     )
 

@@ -63,6 +63,7 @@ class TodayPage(QWidget):
         self._theme, self._desk = theme, desk
         self._lead: LeadCard | None = None
         self._before_search: RowKey | None = None
+        self._holds_row = False
         self.queue = QueueReader(background, desk, self)
         made = panels or TodayPanels.whole(theme)
         self.counters, self.search, self.table = made.counters, made.search, made.table
@@ -146,7 +147,7 @@ class TodayPage(QWidget):
         self.card.undo_wanted.connect(self.undo)
         self.card.copy_wanted.connect(self._on_copy_wanted)
         self.card.digits_typed.connect(self._on_digits_typed)
-        self.card.call_left.connect(self.list.setFocus)
+        self.card.call_left.connect(self._on_call_left)
         self.top.files_chosen.connect(self.files_wanted)
 
     @property
@@ -191,7 +192,9 @@ class TodayPage(QWidget):
             return
         entries = [e for e in queue.entries if fits(e, kind, text)]
         entries += self.finder.beside(entries, kind)
+        there = len(entries)
         entries = holding(entries, in_hand, self.list.view.currentIndex().row())
+        self._holds_row = len(entries) > there
         self.table.set_more(queue.has_more and not text)
         self.table.show(entries, queue.at, queue.calendar)
         self._say_state()
@@ -287,6 +290,12 @@ class TodayPage(QWidget):
         """Show a lead, wherever it stands; its row may be far behind what is read."""
         self.search.clear()
         self.go_to(lead_id)
+
+    def _on_call_left(self) -> None:
+        """Who stood in the list for the call alone goes with it."""
+        self.list.setFocus()
+        if self._holds_row:
+            self.queue.refresh()
 
     def _on_outcome_chosen(self, call: Call) -> None:
         if self._lead is None or self.card.is_awaiting:

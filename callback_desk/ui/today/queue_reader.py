@@ -34,10 +34,11 @@ PAINTED_WITHIN = 0.25
 class QueueReader(QObject):
     """Reads the queue behind, a page at a time, and holds what was read.
 
-    The first page comes alone, so that it is seen at once; the counts follow it. When
-    the page is read for the first time, all else on the lane waits until it was
-    painted: two threads at work in Python hold each other up; and the counts wait for
-    the first card. Every page but the first tells of the same instant as the first did.
+    The first page comes alone, so that it is seen at once; the counts follow it, once
+    nobody waits for anything else. When the page is read for the first time, all else
+    on the lane waits until it was painted: two threads at work in Python hold each
+    other up; and the counts wait for the first card. Every page but the first tells of
+    the same instant as the first did.
 
     Signals:
         asked: the entries are about to be read anew.
@@ -117,10 +118,17 @@ class QueueReader(QObject):
         self._count()
 
     def _count(self) -> None:
-        self._background.run(
-            partial(count_queue, self._desk), self._on_counted, self.failed.emit
+        self._background.run_idle(
+            partial(count_queue, self._desk),
+            self._on_counted,
+            self.failed.emit,
+            kind="count the queue",
         )
-        self._background.run(partial(wake_leads, self._desk), failed=self._on_not_woken)
+        self._background.run_idle(
+            partial(wake_leads, self._desk),
+            failed=self._on_not_woken,
+            kind="wake leads",
+        )
 
     def read_more(self) -> None:
         """Read the next page, unless it is on its way."""

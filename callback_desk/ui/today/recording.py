@@ -22,10 +22,10 @@ from callback_desk.services.record_outcome import (
 from callback_desk.services.work_queue import LeadCard
 from callback_desk.translation import _
 from callback_desk.ui.background import Background
-from callback_desk.ui.today.card import LeadCardPanel
+from callback_desk.ui.today.careful_card import CarefulCard
 from callback_desk.ui.today.foretelling import Foretelling
 from callback_desk.wording.meanwhile import JOINED_MEANWHILE, STAYS_CLOSED
-from callback_desk.wording.queue import say_saved
+from callback_desk.wording.queue import say_of, say_saved
 
 if TYPE_CHECKING:
     from callback_desk.domain.lead_seen import LeadSeen
@@ -49,7 +49,7 @@ class Recording(QObject):
         self,
         background: Background,
         desk: Desk,
-        card: LeadCardPanel,
+        card: CarefulCard,
         foretelling: Foretelling,
         parent: QObject | None = None,
     ) -> None:
@@ -97,7 +97,7 @@ class Recording(QObject):
         self._background.run(
             partial(record_seen, self._desk, seen, call),
             partial(self._on_recorded, call, card),
-            partial(self._on_not_recorded, card.details.lead_id),
+            partial(self._on_not_recorded, card),
         )
 
     def look(self, card: LeadCard) -> None:
@@ -185,18 +185,31 @@ class Recording(QObject):
     def _on_not_undone(self, attempt_id: int, error: Exception) -> None:
         """It stands as it stood, and can still be taken back."""
         self._undoable = attempt_id
-        self._tell(error, _("It was not undone."), of_saving=False)
+        words = _words_of(error, _("It was not undone."))
+        self._tell(error, words, of_saving=False, of_lead=False)
 
-    def _on_not_recorded(self, lead_id: int, error: Exception) -> None:
+    def _on_not_recorded(self, card: LeadCard, error: Exception) -> None:
+        """Say so; under another lead, who came onto the card meanwhile, of whom."""
         self._underway -= 1
+        lead_id = card.details.lead_id
         if isinstance(error, LeadMovedOn) and lead_id == self._of:
             self._seen, self._told = error.seen, error.sentence
-        self._tell(error, _("It was not saved; the note is kept."), of_saving=True)
+        words = _words_of(error, _("It was not saved; the note is kept."))
+        of_lead = self._card.shows(lead_id)
+        if not of_lead:
+            words = say_of(card.lead.name, words)
+        self._tell(error, words, of_saving=True, of_lead=of_lead)
         self.not_recorded.emit()
 
-    def _tell(self, error: Exception, words: str, *, of_saving: bool) -> None:
-        if isinstance(error, DeskError):
-            words = f"{error.sentence} {error.what_to_do}"
-        self._card.show_problem(words, of_saving=of_saving)
+    def _tell(
+        self, error: Exception, words: str, *, of_saving: bool, of_lead: bool
+    ) -> None:
+        self._card.show_problem(words, of_saving=of_saving, of_lead=of_lead)
         if not isinstance(error, DeskError):
             self.failed.emit(error)
+
+
+def _words_of(error: Exception, else_words: str) -> str:
+    if isinstance(error, DeskError):
+        return f"{error.sentence} {error.what_to_do}"
+    return else_words

@@ -25,6 +25,7 @@ class StatusStrip(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._last: tuple[str, str, Tone | None] = ("", "", None)
+        self._is_of_lead = False
         self._usual, self._hint, self._is_calling = "", "", False
         # What Undo would take back, and whether that was said in an open call.
         self._undoes, self._undo_is_said = "", False
@@ -86,10 +87,21 @@ class StatusStrip(QWidget):
             self._undo.setToolTip(plain_tip(f"{TAKES_BACK}: {words}"))
         self._say_rest()
 
-    def show_problem(self, sentence: str) -> None:
-        """Say what went wrong; there is nothing to undo in it."""
-        self._last = ("problem", sentence, Tone.OVERDUE)
+    def show_problem(self, sentence: str, *, of_lead: bool = True) -> None:
+        """Say what went wrong; there is nothing to undo in it.
+
+        Args:
+            sentence: what happened.
+            of_lead: whether it is said of the lead on the card, without a name.
+        """
+        self._last, self._is_of_lead = ("problem", sentence, Tone.OVERDUE), of_lead
         self._say_rest()
+
+    def leave_lead(self) -> None:
+        """Another lead comes: what went wrong with this one is not said of it."""
+        if self._last[0] == "problem" and self._is_of_lead:
+            self._last = ("", "", None)
+            self._say_rest()
 
     def show_hint(self, words: str) -> None:
         """Say what would follow; "" brings back what was said last."""

@@ -11,6 +11,7 @@ from callback_desk.ui.file_dialog import is_asking
 from callback_desk.ui.room import place_of
 from callback_desk.ui.today.left_half_done import LeftHalfDone
 from callback_desk.ui.today.put_away import bring_back, put_away
+from callback_desk.ui.veil.late_windows import LateWindows
 from callback_desk.ui.veil.stash import Stash
 
 LOOK_MS = 2_000
@@ -33,6 +34,8 @@ class Veil:
         self._coming = QTimer(window)
         self._coming.setInterval(LOOK_MS)
         self._coming.timeout.connect(self._take_all)
+        self._late = LateWindows(window)
+        self._late.came.connect(self._take_late)
         self.left = LeftHalfDone.on(window.today)
 
     def fall(self) -> None:
@@ -46,20 +49,16 @@ class Veil:
             if other is not window and other.isVisible()
         ]
         QToolTip.hideText()
+        self._late.begin()
         for other in others:
-            if isinstance(other, QDialog) and _is_over_when_hidden(other):
-                other.reject()
-            elif other.windowType() in _PASSING:
-                other.hide()
-                self._stash.take(other)
-            else:
-                other.hide()
-                self._others.append(other)
+            self._put_away(other)
         window.hide()
         page = window.page_shown()
         self._place = None if page is None else place_of(page)
         window.tell("")
-        for place in (window.missed, window.reports, window.visits):
+        if window.missed is not None:
+            window.missed.let_go()
+        for place in (window.reports, window.visits):
             if place is not None:
                 place.room.let_go()
         window.imports.put_away()
@@ -71,6 +70,23 @@ class Veil:
         # What was asked for behind comes now, and is taken as well.
         self._coming.start()
 
+    def _put_away(self, other: QWidget) -> None:
+        """Take a window beside this one off the screen, until somebody comes back."""
+        if isinstance(other, QDialog) and _is_over_when_hidden(other):
+            other.reject()
+        elif other.windowType() in _PASSING:
+            other.hide()
+            self._stash.take(other)
+        else:
+            other.hide()
+            self._others.append(other)
+
+    def _take_late(self, other: QWidget) -> None:
+        """What was asked for before the veil fell is shown once that is lifted."""
+        if other.isVisible():
+            self._put_away(other)
+        self._take_all()
+
     def _take_all(self) -> None:
         for place in (self._window, *self._others):
             if isValid(place):
@@ -80,6 +96,7 @@ class Veil:
         """Let the same person go on where they were."""
         window = self._window
         self._coming.stop()
+        self._late.end()
         self._stash.give_back()
         if not window.today.card.is_calling:
             self.left.bring_back(window.today)
@@ -97,6 +114,7 @@ class Veil:
     def drop(self) -> None:
         """Somebody else is there: what stood beside the window is not theirs."""
         self._coming.stop()
+        self._late.end()
         for other in self._take_others():
             other.close()
 

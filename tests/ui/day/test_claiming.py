@@ -9,6 +9,7 @@ from callback_desk.services.desk import Desk
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.ui.desk_window import DeskWindow
 from callback_desk.ui.settings.ask_once_dialog import AskOnceDialog
+from callback_desk.ui.widgets import PlainLabel
 from tests.ui.desk_windows import DANA, MARIA
 from tests.ui.keyboard import press
 
@@ -28,6 +29,11 @@ def second_line(window: DeskWindow, lead_id: int) -> str:
     row = window.today.table.row_of(lead_id)
     assert row is not None
     return window.today.table.words(row).cells[1][1]
+
+
+def named_on_card(window: DeskWindow, name: str) -> bool:
+    labels = window.today.card.findChildren(PlainLabel)
+    return any(name in label.text() for label in labels if label.isVisible())
 
 
 def test_enter_claims_and_what_ends_the_call_lets_go(
@@ -71,6 +77,7 @@ def test_enter_asks_before_taking_over_and_esc_leaves_it(
     press(window, Key.Key_Return)
     (dialog,) = dialogs(window)
     assert not window.today.card.is_calling
+    assert named_on_card(window, "Ann Porter")
     QTest.keyClick(dialog, Key.Key_Escape)
     qtbot.waitUntil(lambda: not dialogs(window))
     assert not window.today.card.is_calling
@@ -80,6 +87,9 @@ def test_enter_asks_before_taking_over_and_esc_leaves_it(
     QTest.keyClick(again.act_button, Key.Key_Return)
     qtbot.waitUntil(lambda: window.today.card.is_calling)
     assert holders(anns) == {DANA: "Kim Osei"}
+    # Neither list nor card goes on naming who had it.
+    qtbot.waitUntil(lambda: second_line(window, DANA) == "")
+    qtbot.waitUntil(lambda: not named_on_card(window, "Ann Porter"))
 
 
 def test_who_is_a_moment_late_is_told_and_the_note_is_kept(

@@ -146,6 +146,22 @@ def test_a_call_that_is_not_recorded_leaves_what_somebody_else_did(
     assert not window.today.card.is_calling
     assert note_of(window).toPlainText() == NOTE
     assert [a.outcome for a in show_lead(desk, MARIA).attempts] == ["call_again"]
+    window.today.list.choose(SEAN)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "O'Brien, Sean")
+    assert AGREED not in says(window), "it would be said of Sean"
+
+
+def test_who_stood_in_the_list_for_a_call_goes_with_it(
+    qtbot: QtBot, window: DeskWindow, anns: Desk
+) -> None:
+    call_maria(qtbot, window)
+    note_of(window).clear()
+    agrees(anns)
+    window.day.watch.look()
+    qtbot.waitUntil(lambda: AGREED in says(window))
+    assert window.today.table.row_of(MARIA) is not None
+    press(window, Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.today.table.row_of(MARIA) is None)
 
 
 @pytest.mark.parametrize("way", ["taken back", "removed"])

@@ -193,6 +193,57 @@ def test_several_are_signed_off_together(qtbot: QtBot, shown: Shown) -> None:
     ]
 
 
+def test_who_was_chosen_meanwhile_stays_with_their_note(
+    qtbot: QtBot, shown: Shown, background: Background
+) -> None:
+    """Reading again takes seconds where very many were missed."""
+    page, holding = shown.page, Event()
+    background.run(holding.wait)
+    page.panel.sign_button.click()
+    # An unsteady hand signs off once.
+    page.panel.sign_button.click()
+    page.list.choose(3)
+    page.panel.note.setPlainText("no answer at the clinic")
+    with qtbot.waitSignal(page.told):
+        holding.set()
+    assert page.panel.shown[0].promise.told.name == NAMES[3]
+    assert page.panel.note.toPlainText() == "no answer at the clinic"
+    assert rows_of(shown.path, "SELECT count(*) FROM missed_reviews") == [(1,)]
+
+
+def test_what_is_typed_meanwhile_stays_as_well(
+    qtbot: QtBot, shown: Shown, background: Background
+) -> None:
+    page, holding = shown.page, Event()
+    background.run(holding.wait)
+    page.panel.sign_button.click()
+    page.panel.note.setPlainText("her sister called")
+    with qtbot.waitSignal(page.told):
+        holding.set()
+    assert page.panel.shown[0].promise.told.name == NAMES[0]
+    assert page.panel.note.toPlainText() == "her sister called"
+
+
+def test_what_is_half_said_waits_until_its_callback_is_shown_again(
+    qtbot: QtBot, shown: Shown
+) -> None:
+    page = shown.page
+    page.list.choose(2)
+    page.panel.causes.button("overload").click()
+    page.panel.note.setPlainText("half typed")
+    page.list.choose(3)
+    assert page.panel.note.toPlainText() == ""
+    with qtbot.waitSignal(page.counted):
+        page.back.click()
+    with qtbot.waitSignal(page.counted):
+        page.ahead.click()
+    page.list.choose(2)
+    assert page.panel.note.toPlainText() == "half typed"
+    assert page.panel.causes.held() == "overload"
+    sign(qtbot, page)
+    assert page.half_done.noted == 0
+
+
 def test_what_cannot_be_kept_is_said_and_the_note_stays(
     qtbot: QtBot, shown: Shown, monkeypatch: pytest.MonkeyPatch
 ) -> None:

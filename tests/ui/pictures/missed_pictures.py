@@ -43,7 +43,9 @@ def _states(
     window: DeskWindow, page: MissedPage, background: Background
 ) -> Iterator[tuple[str, QWidget]]:
     yield "still-open", window
-    for place, name in enumerate(("nobody-looked", "came-in-late", "other", "last")):
+    for place, name in enumerate(
+        ("shown", "nobody-opened", "unusable", "came-in-late")
+    ):
         page.list.choose(place + 1)
         settle(background)
         yield name, window

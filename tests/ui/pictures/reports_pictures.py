@@ -56,7 +56,7 @@ def _dialogs(
     ):
         button.click()
         settle(background)
-        (dialog,) = page.findChildren(kind)
+        (dialog,) = page.window().findChildren(kind)
         yield name, dialog
         dialog.close()
         settle(background)

@@ -24,14 +24,21 @@ NOW = datetime(2026, 11, 20, 18, 10, tzinfo=UTC)
 PATIENCE_MS = 10_000
 
 
+def _is_busy(background: Background, came: list[object]) -> bool:
+    """Whether something runs behind, or waits until nothing else does."""
+    return not came or bool(background._running or background._spare)
+
+
 def settle(background: Background) -> None:
-    """Let everything that runs behind come in, and be painted."""
-    came: list[object] = []
+    """Let everything that runs behind come in, and be painted.
+
+    Work of several steps asks for the next with what the one before brought.
+    """
+    deadline = QDeadlineTimer(PATIENCE_MS)
     for _ in range(3):
-        came.clear()
+        came: list[object] = []
         background.run(int, came.append)
-        deadline = QDeadlineTimer(PATIENCE_MS)
-        while not came and not deadline.hasExpired():
+        while _is_busy(background, came) and not deadline.hasExpired():
             QApplication.processEvents()
         QApplication.processEvents()
 

@@ -26,6 +26,7 @@ from callback_desk.ui.desk_window import DeskWindow, build_desk_window
 from callback_desk.ui.safety.locked_crisis import CrisisMemory, LockedCrisis
 from callback_desk.ui.sign_in.sign_in_window import SignInWindow
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.veil.veil import Veil
 from callback_desk.ui.window_state import WindowState
 from tests.cli.command_line import SAMPLES
 from tests.desks import MONDAY, PASSWORD, copy_desk, opened
@@ -98,6 +99,57 @@ def test_calling_somebody_else_first_needs_a_reason(
     qtbot.waitUntil(lambda: entries()[0].lead.care.skipped_at is not None)
     press(window, KEY.Key_Escape, KEY.Key_Return)
     assert not window.today.card.is_asked
+
+
+def asks_of_maria(qtbot: QtBot, window: DeskWindow) -> None:
+    window.today.list.choose(MARIA)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
+    press(window, KEY.Key_Return)
+    assert window.today.card.is_asked
+    for letter in "she rang me":
+        QTest.keyClicks(QApplication.focusWidget() or window, letter)
+
+
+def test_a_half_typed_reason_outlives_the_lock_and_who_is_looked_at_meanwhile(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    card = window.today.card
+    asks_of_maria(qtbot, window)
+    veil = Veil(window)
+    veil.fall()
+    assert card.question.own.text() == ""
+    veil.lift()
+    qtbot.waitUntil(lambda: card.is_asked)
+    assert window.today.lead_shown() == "Maria Alvarez"
+    assert card.question.own.text() == "she rang me"
+    window.today.list.choose(SEAN)
+    qtbot.waitUntil(lambda: window.today.lead_shown() == "O'Brien, Sean")
+    assert not card.is_asked
+    window.today.list.choose(MARIA)
+    qtbot.waitUntil(lambda: card.is_asked)
+    # What came back is seen before it is the answer.
+    QTest.keyClick(window.today.list.view, KEY.Key_Return)
+    assert window.focusWidget() is card.question.own
+    assert acts(desk) == []
+    card.question._save.click()
+    qtbot.waitUntil(lambda: card.is_calling)
+    assert acts(desk) == [(Act.SKIPPED, "")]
+    assert card.half_said.all() == {}
+
+
+def test_a_reason_that_was_left_by_esc_stands_again_only_where_it_is_asked_for(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    card = window.today.card
+    asks_of_maria(qtbot, window)
+    press(window, KEY.Key_Escape)
+    assert not card.is_asked
+    with qtbot.waitSignal(window.today.looked):
+        window.today.refresh()
+    assert not card.is_asked
+    window.today.list.setFocus()
+    press(window, KEY.Key_Return)
+    assert card.question.own.text() == "she rang me"
 
 
 def test_whoever_goes_on_before_the_reason_is_kept_calls_nobody(

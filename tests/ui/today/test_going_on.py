@@ -76,6 +76,25 @@ def test_whom_somebody_chose_while_it_was_saved_stays(
     assert [a.outcome for a in show_lead(desk, DANA).attempts] == ["no_answer"]
 
 
+def test_what_was_not_saved_is_told_with_initials_under_another_lead(
+    qtbot: QtBot, page: TodayPage, saving: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*told: object, **named: object) -> object:
+        raise DiskFull
+
+    monkeypatch.setattr(recording, "record_seen", slowed(fail, saving))
+    saving.clear()
+    save(page)
+    page.list.choose(SEAN)
+    saving.set()
+    told = f"D. L.: {DiskFull().sentence}"
+    qtbot.waitUntil(lambda: page.lead_shown() == "O'Brien, Sean")
+    qtbot.waitUntil(lambda: told in said(page))
+    page.list.choose(MARIA)
+    qtbot.waitUntil(lambda: page.lead_shown() == "Maria Alvarez")
+    assert told in said(page)
+
+
 def test_whom_somebody_calls_while_it_was_saved_stays_with_the_call(
     qtbot: QtBot, page: TodayPage, saving: Event
 ) -> None:

@@ -9,14 +9,14 @@ from callback_desk.services.record_outcome import Call
 from callback_desk.services.work_queue import show_lead
 from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.today.card import LeadCardPanel
+from callback_desk.ui.today.careful_card import CarefulCard
 from callback_desk.ui.today.foretelling import Foretelling
 from callback_desk.ui.today.recording import Recording
 
 MARIA, SEAN = 1, 2
 
 
-class Told(LeadCardPanel):
+class Told(CarefulCard):
     """A card that remembers what it was told."""
 
     def __init__(self, theme: Theme) -> None:
@@ -27,7 +27,13 @@ class Told(LeadCardPanel):
         """Remember it."""
         self.heard.append((words, undoable))
 
-    def show_problem(self, sentence: str, *, of_saving: bool = True) -> None:
+    def shows(self, lead_id: int) -> bool:
+        """Whoever is called."""
+        return True
+
+    def show_problem(
+        self, sentence: str, *, of_saving: bool = True, of_lead: bool = True
+    ) -> None:
         """Remember it."""
         self.heard.append((sentence, of_saving))
 

@@ -291,3 +291,22 @@ def test_an_import_is_taken_back_from_the_list_though_the_veil_fell_over_the_que
     qtbot.waitUntil(lambda: page.table.imports[0].state is not done)
     assert page.view.model() is page.table
     assert not (isValid(dialog) and dialog.isVisible())
+
+
+def test_what_was_told_stands_there_after_unlocking(
+    qtbot: QtBot, window: DeskWindow, background: Background
+) -> None:
+    """People in danger are looked after behind the veil; the lines know their words."""
+    line, lines = window.day.telling.line, window.day.lines
+    qtbot.waitUntil(lambda: bool(window.day.safety.strip.said()))
+    line.say("2 promises not tried yet are due today.")
+    veil = fallen(window, qtbot, background)
+    window.day.safety.look()
+    settled(qtbot, background)
+    veil._take_all()
+    assert "promises" not in held(window)
+    veil.lift()
+    assert lines.shown() is line
+    assert line.isVisible()
+    assert line.words == "2 promises not tried yet are due today."
+    assert line.accessibleName().endswith(line.words)
