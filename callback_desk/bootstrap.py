@@ -53,6 +53,7 @@ from callback_desk.services.calendar_sheet import confirm_in, years_asked
 from callback_desk.services.desk import Desk
 from callback_desk.services.grown_files import length_teller
 from callback_desk.services.key_renewal import finish_renewal
+from callback_desk.services.own_words import lists_teller
 from callback_desk.services.pending_imports import drop_leftovers
 from callback_desk.services.remembered_readings import recaller
 from callback_desk.services.retention import finish_purge
@@ -241,6 +242,7 @@ def open_desk(
         drop_leftovers(store)
         finish_purge(store)
         words = words_for_good()
+        lists = lists_teller(words[0], store)
         desk = Desk(
             staff=staff,
             open_work=store,
@@ -248,12 +250,12 @@ def open_desk(
             holidays=HolidayTable(),
             phones=PhoneReader(calendar.country or DEFAULT_REGION),
             open_lead_file=lead_file_opener(
-                calendar, recaller(store), length_teller(store), clock
+                calendar, recaller(store), length_teller(store), clock, lists
             ),
-            open_pasted=pasted_opener(calendar, recaller(store)),
+            open_pasted=pasted_opener(calendar, recaller(store), lists),
             open_mailbox=_open_mailbox,
             sign_in_mailbox=_sign_in_mailbox,
-            read_mail=FetchedMailReader(mail_contents(calendar)),
+            read_mail=FetchedMailReader(mail_contents(calendar, lists)),
             read_cells=read_cells,
             folder_reader=DiskFolders(),
             keys=opened.ring,

@@ -1,5 +1,6 @@
 """How what comes in is opened at one desk: by its calendar and what it was told."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -9,6 +10,7 @@ from callback_desk.domain.local_time import zone_named
 from callback_desk.domain.pasting_port import OpenPasted
 from callback_desk.domain.ports import Clock, LeadFile, OpenLeadFile
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
+from callback_desk.domain.safety_lists import SafetyLists
 from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.intake.at_desk import AtDesk
 from callback_desk.intake.lead_file import open_lead_file
@@ -22,7 +24,6 @@ from callback_desk.shipped import (
     form_presets,
     mail_presets,
     reading_version,
-    safety_words,
 )
 
 MONTH_FIRST: Final = frozenset(
@@ -36,6 +37,7 @@ def lead_file_opener(
     recall: Recall,
     lengths: EarlierLengths,
     clock: Clock,
+    lists: Callable[[], SafetyLists],
 ) -> OpenLeadFile:
     """What opens files of leads."""
     month_first = calendar.country in MONTH_FIRST
@@ -55,24 +57,34 @@ def lead_file_opener(
             read_by=f"{reading_version()} {calendar.country}",
             lengths=lengths,
             heed=heed,
-            at_desk=AtDesk(_is_danger, (clock() + BELIEVED_AHEAD).date()),
+            at_desk=AtDesk(
+                partial(_is_danger, lists), (clock() + BELIEVED_AHEAD).date()
+            ),
         )
 
     return open_with
 
 
-def _is_danger(words: str) -> bool:
-    """Whether the lists that ship tell of danger."""
-    return safety_words().read(words, "").flagged
+def _is_danger(lists: Callable[[], SafetyLists], words: str) -> bool:
+    """Whether the lists in force tell of danger."""
+    return lists().read(words, "").flagged
 
 
-def pasted_opener(calendar: CalendarDefinition, recall: Recall) -> OpenPasted:
+def pasted_opener(
+    calendar: CalendarDefinition, recall: Recall, lists: Callable[[], SafetyLists]
+) -> OpenPasted:
     """What opens text that was pasted."""
-    return partial(open_pasted, reader=mail_contents(calendar), recall=recall)
+    reader = mail_contents(calendar, lists)
+    return partial(open_pasted, reader=reader, recall=recall)
 
 
-def mail_contents(calendar: CalendarDefinition) -> MailContents:
+def mail_contents(
+    calendar: CalendarDefinition, lists: Callable[[], SafetyLists]
+) -> MailContents:
     """What reads mails, and what stands in them."""
-    reader = MailReader(mail_presets(), {}, zone_named(calendar.timezone))
-    month_first = calendar.country in MONTH_FIRST
-    return MailContents(reader, form_presets(), month_first=month_first)
+    return MailContents(
+        MailReader(mail_presets(), {}, zone_named(calendar.timezone)),
+        form_presets(),
+        month_first=calendar.country in MONTH_FIRST,
+        at_desk=AtDesk(partial(_is_danger, lists)),
+    )

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
+from callback_desk.domain.stopping import Heed
 from callback_desk.domain.submission import Submission
 
 
@@ -47,6 +48,15 @@ class GrowingFile(Protocol):
         """How many records, or more, stand behind one of its beginnings, or behind 0.
 
         A mail is one, whatever is attached to it.
+        """
+        ...
+
+    def begins_with(self, length: int, digest: str, heed: Heed) -> bool:
+        """Whether its first bytes, so many, hash to this.
+
+        Raises:
+            DeskError: the file changed or vanished meanwhile.
+            Stopped: `heed` ended it.
         """
         ...
 

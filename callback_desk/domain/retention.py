@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from callback_desk.domain.stopping import Heed, go_on
+
 # In the place of a name that was removed: of the person nothing else is left.
 REMOVED_NAME = "(removed)"
 FEWEST_YEARS, MOST_YEARS, USUAL_YEARS = 1, 50, 7
@@ -52,8 +54,10 @@ class Purging(Protocol):
         """What would be removed; `day` is the clinic's date of that instant."""
         ...
 
-    def purge(self, before: datetime, day: date, at: datetime) -> Purge:
-        """Remove it."""
+    def purge(
+        self, before: datetime, day: date, at: datetime, heed: Heed = go_on
+    ) -> Purge:
+        """Remove it, asking between its parts whether to go on."""
         ...
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from callback_desk.domain.errors import FileError
 from callback_desk.domain.reading_choices import NO_CHOICES
 from callback_desk.domain.submission import Submission
+from callback_desk.intake.at_desk import AtDesk
 from callback_desk.intake.csv_file import CsvFile
 from callback_desk.intake.encoding import Encoding
 from callback_desk.intake.form_presets import FormPresets
@@ -53,7 +54,7 @@ class AttachedText:
 
 
 def attached_rows(
-    mail: Mail, forms: FormPresets, *, month_first: bool
+    mail: Mail, forms: FormPresets, *, month_first: bool, at_desk: AtDesk
 ) -> list[Submission]:
     """The records of the tables that are attached to a mail; blank ones left out.
 
@@ -75,6 +76,7 @@ def attached_rows(
                 NO_CHOICES,
                 recall_nothing,
                 month_first=month_first,
+                at_desk=at_desk,
             )
             for submission in file.submissions():
                 if submission.raw.strip(' \t\r\n,;"'):

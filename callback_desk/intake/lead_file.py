@@ -83,7 +83,10 @@ def open_lead_file(
         FileError: it cannot be read, or holds no leads.
     """
     reader = MailContents(
-        MailReader(mails, choices.columns, zone), forms, month_first=month_first
+        MailReader(mails, choices.columns, zone),
+        forms,
+        month_first=month_first,
+        at_desk=at_desk,
     )
     if is_of_a_desk(path):
         raise FileNotText(file=path.name, really=_("a part of a desk"))
@@ -100,6 +103,7 @@ def open_lead_file(
             choices=choices,
             recall=recall,
             month_first=month_first,
+            heed=heed,
             at_desk=at_desk,
         )
     if is_mbox(head):
@@ -107,7 +111,7 @@ def open_lead_file(
         read_as = hashlib.sha256(repr(said).encode()).hexdigest()
         return MboxFile(path, path.name, reader, read_as, lengths, heed)
     if path.suffix.lower() in MAIL_SUFFIXES or is_outlook(head) or _is_mail(head):
-        return MailFile(path, path.name, reader)
+        return MailFile(path, path.name, reader, heed)
     return open_csv(
         path,
         forms,

@@ -69,10 +69,13 @@ class MailFile:
     encoding = None
     layout = None
 
-    def __init__(self, path: Path, name: str, reader: MailContents) -> None:
+    def __init__(
+        self, path: Path, name: str, reader: MailContents, heed: Heed = go_on
+    ) -> None:
         """Read the mail.
 
         Raises:
+            Stopped: it is wanted no more.
             FileUnreadable: not there, no regular file, or not to be opened.
             MailEmpty: nothing in it but white space.
             FileNotText: a picture, an archive, a damaged Outlook message, noise.
@@ -81,10 +84,10 @@ class MailFile:
         self._path = path
         with opened_regular(path, name) as descriptor:
             self._identity = identity_of(os.fstat(descriptor))
-            data, size, self.digest = read_whole(descriptor, name, LARGEST_MAIL)
+            data, size, self.digest = read_whole(descriptor, name, LARGEST_MAIL, heed)
             if size > len(data) and data.startswith(MAGIC):
                 os.lseek(descriptor, 0, os.SEEK_SET)
-                data, size, _ = read_whole(descriptor, name, LARGEST_OUTLOOK)
+                data, size, _ = read_whole(descriptor, name, LARGEST_OUTLOOK, heed)
             check_unchanged(path, name, descriptor, self._identity)
         if is_outlook(data):
             mail = read_outlook(data, name, is_cut=size > len(data))
@@ -177,6 +180,31 @@ class MboxFile:
     def count_behind(self, length: int) -> int:
         """How many mails stand behind one of its beginnings."""
         return len(self._index) - self._index.count_before(length)
+
+    def begins_with(self, length: int, digest: str, heed: Heed = go_on) -> bool:
+        """Whether its first bytes, so many, hash to this.
+
+        The last mail in them may go on behind: it was written just then.
+
+        Raises:
+            FileChanged: the file is not what was opened.
+            FileUnreadable: the disk or the network failed.
+            Stopped: `heed` ended it.
+        """
+        if length > self.length:
+            return False
+        sha256 = hashlib.sha256()
+        with opened_regular(self._path, self.name, again=True) as descriptor:
+            check_unchanged(self._path, self.name, descriptor, self._identity)
+            left = length
+            try:
+                while left and (chunk := os.read(descriptor, min(left, CHUNK))):
+                    heed()
+                    sha256.update(chunk)
+                    left -= len(chunk)
+            except OSError as error:
+                raise FileUnreadable(file=self.name, reason=reason_of(error)) from error
+        return sha256.hexdigest() == digest
 
     def submissions(self) -> Iterator[Submission]:
         """Every mail in the order of the file, its number as the row.

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from callback_desk.domain.submission import Precision, Problem, Submission, Why
+from callback_desk.intake.at_desk import ANY_DESK, AtDesk
 from callback_desk.intake.attached_table import TableTooLong, attached_rows
 from callback_desk.intake.form_presets import FormPresets
 from callback_desk.intake.mail_forms import MailReader
@@ -34,6 +35,7 @@ class MailContents:
         reader: reads one mail as one submission.
         forms: the form products whose tables may be attached; None: none are read.
         month_first: how `3/4/2026` is read where nothing tells.
+        at_desk: what is known there beside.
     """
 
     def __init__(
@@ -42,10 +44,12 @@ class MailContents:
         forms: FormPresets | None = None,
         *,
         month_first: bool = True,
+        at_desk: AtDesk = ANY_DESK,
     ) -> None:
         self._reader = reader
         self.forms = forms
         self.month_first = month_first
+        self.at_desk = at_desk
 
     def read(self, row: int, mail: Mail, depth: int = 0) -> list[Submission]:
         """What a mail holds, one submission at least; never raises.
@@ -94,7 +98,9 @@ class MailContents:
     def _rows(self, row: int, mail: Mail) -> list[Submission]:
         if self.forms is None or not mail.attached:
             return []
-        rows = attached_rows(mail, self.forms, month_first=self.month_first)
+        rows = attached_rows(
+            mail, self.forms, month_first=self.month_first, at_desk=self.at_desk
+        )
         return [replace(one, row=row) for one in rows]
 
 

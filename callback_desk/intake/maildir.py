@@ -51,9 +51,8 @@ class MaildirFolder:
             heed()
             sha256.update(_lasting_name(mail).encode("utf-8", "surrogateescape"))
             with opened_regular(mail, name, again=True) as descriptor:
-                sha256.update(
-                    bytes.fromhex(read_whole(descriptor, name, LARGEST_MAIL)[2])
-                )
+                _, _, digest = read_whole(descriptor, name, LARGEST_MAIL, heed)
+                sha256.update(bytes.fromhex(digest))
         self.digest = sha256.hexdigest()
 
     def fraction_read(self) -> float:

@@ -78,6 +78,7 @@ def open_pasted(
             table = CsvFile(
                 *(source, reader.forms, replace(choices, encoding=None), recall),
                 month_first=reader.month_first,
+                at_desk=reader.at_desk,
             )
             if is_said or any(
                 looks_like_phone(row.phone_text) for row in table.submissions()

@@ -131,17 +131,21 @@ class HashedBytes(io.RawIOBase):
         return data
 
 
-def read_whole(descriptor: int, name: str, largest: int) -> tuple[bytes, int, str]:
+def read_whole(
+    descriptor: int, name: str, largest: int, heed: Heed = go_on
+) -> tuple[bytes, int, str]:
     """A file's first bytes, at most `largest`, its size, and the digest of it all.
 
     Raises:
         FileUnreadable: the disk or the network failed.
+        Stopped: `heed` ended it.
     """
     sha256 = hashlib.sha256()
     kept: list[bytes] = []
     size = 0
     try:
         for chunk in _hashed(descriptor, sha256):
+            heed()
             if size < largest:
                 kept.append(chunk[: largest - size])
             size += len(chunk)

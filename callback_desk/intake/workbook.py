@@ -28,6 +28,7 @@ from callback_desk.domain.import_errors import (
 )
 from callback_desk.domain.kept_file import Layout
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
+from callback_desk.domain.stopping import Heed, go_on, heeding
 from callback_desk.domain.submission import Submission
 from callback_desk.intake.at_desk import ANY_DESK, AtDesk
 from callback_desk.intake.cell_style import CellStyle
@@ -71,6 +72,7 @@ def open_workbook(
     choices: ReadingChoices = NO_CHOICES,
     recall: Recall = recall_nothing,
     month_first: bool = True,
+    heed: Heed = go_on,
     at_desk: AtDesk = ANY_DESK,
 ) -> "WorkbookFile":
     """Open a workbook and understand it; no record is read as a submission yet.
@@ -81,9 +83,11 @@ def open_workbook(
         choices: what staff say of it; its columns are looked for in every sheet.
         recall: what was said before of a sheet with such headers.
         month_first: how a date typed as the text `3/4/2026` is read.
+        heed: asked until the workbook is understood, but not while a sheet is unpacked.
         at_desk: what is known there beside.
 
     Raises:
+        Stopped: `heed` ended it.
         FileUnreadable: not there, no regular file, or not to be opened.
         FileChanged: it changed while it was read.
         FileEmpty: no sheet has anything in it.
@@ -92,8 +96,8 @@ def open_workbook(
         NoPhoneColumn: no sheet has a column that could be a phone number.
         UnknownColumn: a header was named that no sheet has.
     """
-    data = _bytes_of(path)
-    sheets = _sheets_of(path.name, data, at_desk.is_danger)
+    data = _bytes_of(path, heed)
+    sheets = _sheets_of(path.name, data, at_desk.is_danger, heed)
     understanding = partial(
         _understood, path.name, presets, choices, recall, month_first, at_desk.latest
     )
@@ -119,6 +123,7 @@ class _Sheet:
         is_hidden: nobody sees it who opens the workbook.
         titles: what stands above its header and may be somebody.
         doubtful: the header, if it may be somebody.
+        heed: asked while a column is looked through.
     """
 
     sheet: CalamineSheet
@@ -128,6 +133,7 @@ class _Sheet:
     is_hidden: bool
     titles: list[Record]
     doubtful: Record | None
+    heed: Heed
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -144,7 +150,8 @@ class _Sheet:
 
     def column(self, index: int) -> Iterator[str]:
         """All cells of a column."""
-        return (record.cells[index] for record in self.records())
+        records = heeding(self.records(), self.heed)
+        return (record.cells[index] for record in records)
 
 
 class WorkbookFile:
@@ -190,13 +197,14 @@ class WorkbookFile:
                 row = submission.row + 1
 
 
-def _bytes_of(path: Path) -> bytes:
+def _bytes_of(path: Path, heed: Heed) -> bytes:
     """A workbook's bytes; nothing reads the file again."""
     with opened_regular(path, path.name) as descriptor:
         try:
             identity = identity_of(os.fstat(descriptor))
             chunks: list[bytes] = []
             for chunk in iter(partial(os.read, descriptor, _CHUNK), b""):
+                heed()
                 chunks.append(chunk)
                 if len(chunks) * _CHUNK > LARGEST + _CHUNK:
                     raise WorkbookTooLarge(file=path.name)
@@ -206,19 +214,19 @@ def _bytes_of(path: Path) -> bytes:
     return b"".join(chunks)
 
 
-def _sheets_of(name: str, data: bytes, is_danger: IsDanger) -> list[_Sheet]:
+def _sheets_of(name: str, data: bytes, is_danger: IsDanger, heed: Heed) -> list[_Sheet]:
     """The sheets with something in them; its size is told before it is unpacked."""
     try:
-        check_parts(io.BytesIO(data))
+        check_parts(io.BytesIO(data), heed)
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = [
-            (workbook.get_sheet_by_index(number), told.visible)
-            for number, told in enumerate(workbook.sheets_metadata)
-            if told.typ is SheetTypeEnum.WorkSheet
-        ]
+        sheets: list[tuple[CalamineSheet, bool]] = []
+        for number, told in enumerate(workbook.sheets_metadata):
+            heed()
+            if told.typ is SheetTypeEnum.WorkSheet:
+                is_hidden = told.visible is not SheetVisibleEnum.Visible
+                sheets.append((workbook.get_sheet_by_index(number), is_hidden))
         return [
-            _sampled(sheet, visible is not SheetVisibleEnum.Visible, is_danger)
-            for sheet, visible in sheets
+            _sampled(sheet, is_hidden, is_danger, heed) for sheet, is_hidden in sheets
         ]
     except PartsTooLarge as error:
         raise WorkbookTooLarge(file=name) from error
@@ -231,11 +239,13 @@ def _sheets_of(name: str, data: bytes, is_danger: IsDanger) -> list[_Sheet]:
         raise WorkbookBroken(file=name) from None
 
 
-def _sampled(sheet: CalamineSheet, is_hidden: bool, is_danger: IsDanger) -> _Sheet:
+def _sampled(
+    sheet: CalamineSheet, is_hidden: bool, is_danger: IsDanger, heed: Heed
+) -> _Sheet:
     """A sheet with its header and first records."""
     filled: list[list[str]] = []
     places: list[int] = []
-    for number, cells in enumerate(_rows_of(sheet)):
+    for number, cells in enumerate(heeding(_rows_of(sheet), heed)):
         if any(map(str.strip, cells)):
             filled.append(cells)
             places.append(number)
@@ -252,7 +262,7 @@ def _sampled(sheet: CalamineSheet, is_hidden: bool, is_danger: IsDanger) -> _She
         above_it = [Record(raw_line(cells), cells) for cells in filled[:above]]
         titles = kept_titles(above_it, header, is_danger)
         doubtful = doubtful_lines(raw_line(header), header, rows)
-    return _Sheet(sheet, header, before, rows, is_hidden, titles, doubtful)
+    return _Sheet(sheet, header, before, rows, is_hidden, titles, doubtful, heed)
 
 
 def _rows_of(sheet: CalamineSheet) -> Iterator[list[str]]:

@@ -12,6 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from callback_desk.domain.stopping import Heed, go_on
+
 MOST_UNPACKED: Final = 160 * 1024 * 1024
 """Bytes of all parts together."""
 
@@ -48,10 +50,15 @@ def is_workbook(path: Path) -> bool:
         return False
 
 
-def check_parts(data: io.BufferedIOBase) -> None:
+def check_parts(data: io.BufferedIOBase, heed: Heed = go_on) -> None:
     """Make sure that a workbook can be read in little memory.
 
+    Args:
+        data: the archive.
+        heed: asked before each piece that is unpacked.
+
     Raises:
+        Stopped: `heed` ended it.
         PartsTooLarge: it cannot.
         PartsBroken: some part of it is damaged.
     """
@@ -61,17 +68,18 @@ def check_parts(data: io.BufferedIOBase) -> None:
             if sum(member.file_size for member in members) > MOST_UNPACKED:
                 raise PartsTooLarge()
             for member in members:
-                _check_part(archive, member)
+                _check_part(archive, member, heed)
     except _BROKEN as error:
         raise PartsBroken() from error
 
 
-def _check_part(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+def _check_part(archive: zipfile.ZipFile, member: zipfile.ZipInfo, heed: Heed) -> None:
     """Unpack a part bit by bit; of a sheet also see how far its cells reach."""
     extent = _Extent() if _SHEET.fullmatch(member.filename) else None
     left = b""
     with archive.open(member) as part:
         for chunk in iter(partial(part.read, _CHUNK), b""):
+            heed()
             if extent is not None:
                 text = left + chunk
                 left = text[extent.take(text) :][-_LONGEST_TAG:]

@@ -11,7 +11,8 @@ from callback_desk.domain.grown_file import GrowingFile
 from callback_desk.domain.import_errors import FileNotAsShown
 from callback_desk.domain.ports import LeadFile, OpenLeadFile
 from callback_desk.domain.reading_choices import NO_CHOICES, ReadingChoices
-from callback_desk.domain.stopping import Heed
+from callback_desk.domain.stopping import Heed, go_on
+from callback_desk.services.file_report import FileReport
 
 Opener = Callable[[], LeadFile]
 
@@ -25,12 +26,14 @@ class FileOpener:
         path: where it is.
         choices: what staff say of how it is to be read.
         shown: the digest of what somebody has seen of it; None: nobody has yet.
+        length: its bytes then, where more may have come behind them since.
     """
 
     open_lead_file: OpenLeadFile
     path: Path
     choices: ReadingChoices = NO_CHOICES
     shown: str | None = None
+    length: int | None = None
 
     def __call__(self) -> LeadFile:
         """The file.
@@ -38,7 +41,7 @@ class FileOpener:
         Raises:
             FileNotAsShown: it is another than was shown.
         """
-        return self._as_shown(self.open_lead_file(self.path, self.choices))
+        return self._as_shown(self.open_lead_file(self.path, self.choices), go_on)
 
     def weight(self) -> int:
         """Its size in bytes; 0 where that cannot be told."""
@@ -49,20 +52,28 @@ class FileOpener:
 
     def heeding(self, heed: Heed) -> LeadFile:
         """The file, unless it is wanted no more before its mails are found."""
-        return self._as_shown(self.open_lead_file(self.path, self.choices, heed))
+        file = self.open_lead_file(self.path, self.choices, heed)
+        return self._as_shown(file, heed)
 
-    def _as_shown(self, file: LeadFile) -> LeadFile:
+    def _as_shown(self, file: LeadFile, heed: Heed) -> LeadFile:
         """The file; mails may have come behind those that an archive showed."""
-        if self.shown in (None, file.digest) or isinstance(file, GrowingFile):
+        if self.shown in (None, file.digest):
+            return file
+        if (
+            isinstance(file, GrowingFile)
+            and self.length is not None
+            and file.begins_with(self.length, self.shown or "", heed)
+        ):
             return file
         raise FileNotAsShown(file=file.name)
 
 
-def as_shown(opener: Opener, digest: str | None) -> Opener:
+def as_shown(opener: Opener, seen: FileReport) -> Opener:
     """An opener of the very file that was shown; what is no file stays as it is."""
     if not isinstance(opener, FileOpener):
         return opener
-    return replace(opener, shown=digest)
+    # What could not be read was not shown, and is not taken in unseen.
+    return replace(opener, shown=seen.digest or "", length=seen.length)
 
 
 def opened_heeding(opener: Opener, heed: Heed) -> LeadFile:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.file_reading import FileReading
+from callback_desk.domain.grown_file import GrowingFile
 from callback_desk.domain.import_errors import NoPhoneColumn
 from callback_desk.domain.ports import LeadFile, TellsReading
 from callback_desk.domain.record import Placed
@@ -27,6 +28,7 @@ class FileReport:
         error: why nothing of it was taken in, or None.
         stopped: whether somebody stopped it, so that nothing of it was taken in.
         digest: SHA-256 of the file's bytes, or None if it could not be read.
+        length: those bytes, of a file to whose end its program adds; else None.
         not_backed_up: why there is no backup of what stood there before a long file,
             or None.
     """
@@ -43,13 +45,15 @@ class FileReport:
     stopped: bool = False
     not_backed_up: DeskError | None = None
     digest: str | None = field(default=None, compare=False)
+    length: int | None = field(default=None, compare=False)
 
 
 def report_on(file: LeadFile) -> FileReport:
     """The report of a file of which no record was read yet."""
     reading = file.reading if isinstance(file, TellsReading) else None
     told = file.recognised_as, file.encoding, reading
-    return FileReport(*told, digest=file.digest)
+    length = file.length if isinstance(file, GrowingFile) else None
+    return FileReport(*told, digest=file.digest, length=length)
 
 
 def failed(error: DeskError) -> FileReport:

@@ -22,6 +22,7 @@ from callback_desk.domain.mailbox import (
     SignInAsked,
     SignInPrompt,
 )
+from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import show_calendar
 from callback_desk.translation import _
@@ -174,17 +175,21 @@ def remove_mailbox(desk: Desk, mailbox_id: int) -> None:
         work.commit()
 
 
-def try_mailbox(desk: Desk, mailbox: Mailbox, secret: str | None = None) -> MailboxTest:
+def try_mailbox(
+    desk: Desk, mailbox: Mailbox, secret: str | None = None, heed: Heed = go_on
+) -> MailboxTest:
     """Go every step to a mailbox without reading or changing a mail.
 
     Args:
         desk: whose connection is used.
         mailbox: a stored one, or one that is being set up.
         secret: its secret; None takes the stored one.
+        heed: asked between the steps whether to go on.
 
     Raises:
         NotAllowed: only an office manager may.
         MailboxUnusable: something of it cannot be.
+        Stopped: somebody wanted it no more.
     """
     _check_manager(desk)
     mailbox = _checked(desk, mailbox)
@@ -202,12 +207,17 @@ def try_mailbox(desk: Desk, mailbox: Mailbox, secret: str | None = None) -> Mail
     test = MailboxTest()
     try:
         with closing(desk.open_mailbox(mailbox, kept, keep_secret)) as session:
+            heed()
             session.open_folder(mailbox.folder)
+            heed()
+            mails = len(session.find(since=mailbox.since, first_uid=1))
+            heed()
             test = MailboxTest(
-                mails=len(session.find(since=mailbox.since, first_uid=1)),
+                mails=mails,
                 folders=tuple(session.folders()),
                 tells="IDLE" in session.abilities(),
             )
+            heed()
             _test_afterwards(session, mailbox, test.folders)
     except MailError as error:
         return replace(test, problem=error, failed=error.step)

@@ -1,12 +1,12 @@
 """The clinic's own safety words: they add to the lists that ship, once saved."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from callback_desk.domain.clinic_text import SAFETY_WORDS, ClinicText, NewClinicText
 from callback_desk.domain.phrases import PhraseUnreadable
-from callback_desk.domain.ports import Work
+from callback_desk.domain.ports import OpenWork, Work
 from callback_desk.domain.safety import Lane, SafetyWords
 from callback_desk.domain.safety_errors import OwnPhraseUnreadable
 from callback_desk.domain.safety_lists import HeardOf, SafetyLists, own_words
@@ -35,12 +35,28 @@ def own_lists(desk: Desk) -> list[OwnList]:
 
 def lists_in_force(desk: Desk, work: Work) -> SafetyLists:
     """What is read of whatever comes in: what ships, and the clinic's own beside it."""
+    return _together(desk.safety_words, work)
+
+
+def lists_teller(
+    shipped: SafetyWords, open_work: OpenWork
+) -> Callable[[], SafetyLists]:
+    """What tells which lists are in force, for whoever opens files."""
+
+    def tell() -> SafetyLists:
+        with open_work(writes=False) as work:
+            return _together(shipped, work)
+
+    return tell
+
+
+def _together(shipped: SafetyWords, work: Work) -> SafetyLists:
     own = {one.lane: one.text.text for one in _lists(work)}
     try:
-        return SafetyLists(desk.safety_words, own_words(own))
+        return SafetyLists(shipped, own_words(own))
     except PhraseUnreadable:
         # Kept by another version of the program: lines that are read still count.
-        return SafetyLists(desk.safety_words, _readable(own))
+        return SafetyLists(shipped, _readable(own))
 
 
 def set_own_lists(

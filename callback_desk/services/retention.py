@@ -18,6 +18,7 @@ from callback_desk.domain.retention import (
     before_years,
 )
 from callback_desk.domain.retention_errors import PurgeTooRecent, RetentionUnusable
+from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import in_force
 from callback_desk.translation import _
@@ -90,22 +91,29 @@ def preview_purge(desk: Desk, day: date) -> Removal:
     return Removal(told, day, _backups(desk))
 
 
-def purge(desk: Desk, day: date) -> Removal:
+def purge(desk: Desk, day: date, heed: Heed = go_on) -> Removal:
     """Remove whom `preview_purge` names; counts, audit and bars stay.
 
     No backup is made before: it would keep whom the clinic wants to be gone.
 
+    Args:
+        desk: of which they go.
+        day: the first of those that count as recent.
+        heed: asked until they are gone whether to go on; else everybody stays.
+
     Raises:
         NotAllowed: only an office manager may.
         PurgeTooRecent: the day has not passed.
+        Stopped: somebody wanted it no more, and nobody is removed.
         ImportGoingOn: somebody is importing, and goes on.
     """
     _check_may(desk)
     now = desk.now()
     with desk.open_work.importing(), desk.open_work() as work:
-        told = work.purging.purge(_instant(desk, work, day), day, now)
+        told = work.purging.purge(_instant(desk, work, day), day, now, heed)
         work.audit.add("purged", desk.staff.staff_id, now, "leads", told.leads)
         work.numbers.set_number(_OWED, 1)
+        heed()
         work.commit()
     return Removal(told, day, _backups(desk), finish_purge(desk.open_work))
 

@@ -91,8 +91,8 @@ def find_purgeable(connection: Connection, before: datetime, day: date) -> Purge
             leads.append(row.lead_id)
     chosen = set(leads)
     family = [row.lead_id for row in rows if root(row.lead_id) in chosen]
-    staying = {row.phone for row in rows} - {""}
-    staying -= {row.phone for row in rows if row.lead_id in set(family)}
+    going, staying = set(family), {row.phone for row in rows} - {""}
+    staying -= {row.phone for row in rows if row.lead_id in going}
     staying |= {row.phone for row in rows if root(row.lead_id) not in chosen}
     records = _records_of(connection, family) | _records_of_nobody(
         connection, before, staying

@@ -25,6 +25,7 @@ from sqlalchemy import (
 
 from callback_desk.domain.packed_texts import LEVEL
 from callback_desk.domain.retention import REMOVED_NAME, Purge
+from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.storage.bars import Bars, carry_bars
 from callback_desk.storage.call_tables import (
     AttemptDetailsRow,
@@ -81,17 +82,22 @@ class PurgeStore:
         found = find_purgeable(self._connection, before, day)
         return self._told(before, found)
 
-    def purge(self, before: datetime, day: date, at: datetime) -> Purge:
-        """Remove it."""
+    def purge(
+        self, before: datetime, day: date, at: datetime, heed: Heed = go_on
+    ) -> Purge:
+        """Remove it, asking between its parts whether to go on."""
         found = find_purgeable(self._connection, before, day)
         told = self._told(before, found)
         self._carry_bars(found.family, at)
         for some in parts_of(found.family):
+            heed()
             self._empty_leads(some)
         chunks: set[int] = set()
         for some in parts_of(found.records):
+            heed()
             chunks |= self._empty_records(some)
         for chunk_id in sorted(chunks):
+            heed()
             self._rewrite_chunk(chunk_id)
         self._forget_files()
         if found.family:

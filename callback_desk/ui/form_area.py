@@ -19,12 +19,15 @@ class FormArea(QScrollArea):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        # One of our own: to hand out one of Qt's, PySide6 makes every class of widgets.
+        self._pane = QWidget()
+        self.setViewport(self._pane)
         self._content = QWidget()
         self.column = QVBoxLayout(self._content)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.setWidget(self._content)
         self._content.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
+        self._pane.setAutoFillBackground(False)
         self._wanted: QWidget | None = None
         self._showing = QTimer(self)
         self._showing.setSingleShot(True)

@@ -21,6 +21,7 @@ HEADERS = (
     ("Entry Id", "Name", "Phone", "Comments", "Source Url", "Entry Date", "Condition"),
     ("#", "name", "tel", "message", "anything else", "Submit Date (UTC)"),
     ("your-name", "your-tel", "your-message", "Date"),
+    ("Name", "Phone", "Status", "Tags", "Campaign", "Source Url"),
     ("id", "created_time", "form_name", "platform", "full_name", "phone_number"),
 )
 PLAIN = {

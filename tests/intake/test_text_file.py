@@ -1,6 +1,8 @@
 """A long table that is wanted no more while it is opened is looked at no further."""
 
 import os
+from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -8,12 +10,14 @@ import pytest
 from callback_desk.domain.stopping import Stopped
 from callback_desk.intake.csv_file import CsvFile
 from callback_desk.intake.lead_file import open_lead_file
-from tests.intake.mails import MAILS
+from tests.intake.mails import MAILS, mail
 from tests.intake.opening import PRESETS
+from tests.intake.workbooks import workbook
 
 MIB = 1024 * 1024
 ROW = "Ana Bell,212-555-0101,3/4/2026,please call\n"
-BLANK = "\n" * (6 * MIB)
+BLANK = "\r\n" * (3 * MIB // 2)
+READ = 100
 LONG = "Name,Phone,Date,Message\n" + ROW * (6 * MIB // len(ROW))
 """Its days could be months, too: all of its rows are asked."""
 
@@ -69,9 +73,36 @@ def test_no_more_than_a_second_is_read_unasked(
     assert max(patience.heard) <= 2 * MIB
     # Once it is open, who reads it heeds by the record.
     asked = patience.asked
-    assert next(file.submissions()).name == "Ana Bell"
-    assert sum(1 for _ in file.submissions()) == content.count("Ana Bell")
+    assert [one.name for one in islice(file.submissions(), READ)] == ["Ana Bell"] * READ
     assert patience.asked == asked
+
+
+def _mail(folder: Path) -> Path:
+    path = folder / "lead.eml"
+    path.write_bytes(mail("Name: Ana Bell\n" + "x" * 2 * MIB))
+    return path
+
+
+def _workbook(folder: Path) -> Path:
+    rows = [("Name", "Phone", "Date")]
+    rows += [("Ana Bell", "2125550142", "3/4/2026")] * 600
+    return workbook(folder / "leads.xlsx", rows, rows)
+
+
+@pytest.mark.parametrize("make", [_mail, _workbook])
+def test_mails_and_workbooks_end_at_any_question_as_well(
+    make: Callable[[Path], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = make(tmp_path)
+    patient = Patience(monkeypatch)
+    open_lead_file(path, PRESETS, MAILS, heed=patient.heed)
+    assert patient.asked >= 8
+    assert max(patient.heard) <= 2 * MIB
+    for last in range(1, patient.asked + 1):
+        patience = Patience(monkeypatch, last)
+        with pytest.raises(Stopped):
+            open_lead_file(path, PRESETS, MAILS, heed=patience.heed)
+        assert patience.asked == last
 
 
 @pytest.mark.parametrize("last", [1, 2, 5, 7, 9, 20])

@@ -5,6 +5,7 @@
 from datetime import date, datetime
 
 from callback_desk.domain.retention import Purge
+from callback_desk.domain.stopping import Heed, go_on
 
 
 class FakePurging:
@@ -13,5 +14,7 @@ class FakePurging:
     def look(self, before: datetime, day: date) -> Purge:
         return Purge(before, 0, 0, 0, 0, 0, 0)
 
-    def purge(self, before: datetime, day: date, at: datetime) -> Purge:
+    def purge(
+        self, before: datetime, day: date, at: datetime, heed: Heed = go_on
+    ) -> Purge:
         return self.look(before, day)

@@ -1,20 +1,23 @@
 """A preview in the making: told of by the clock, and ended by a word."""
 
+import gc
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
 import pytest
 
+from callback_desk.domain.record import Record
 from callback_desk.domain.stopping import Stopped
 from callback_desk.domain.submission import Submission, Verdict
 from callback_desk.services import import_preview, submission_chunks
-from callback_desk.services.import_leads import SourceSettings
+from callback_desk.services.import_leads import SourceSettings, preview_files
 from callback_desk.services.import_preview import (
     TELL_SECONDS,
     PreviewRows,
     preview_import,
 )
+from callback_desk.services.on_file import PersonOnFile
 from callback_desk.services.submission_chunks import (
     BRIEF_SECONDS,
     CHUNK,
@@ -235,3 +238,23 @@ def test_long_mails_in_danger_fill_no_memory_either(
     )
     assert [row.row for row in preview.rows.rows] == [1, 2]
     assert (preview.rows.in_danger, preview.rows.danger_unlisted) == (5, 3)
+
+
+def test_a_preview_keeps_nobody_whom_it_met_as_an_object() -> None:
+    """Or a million of them are gone through whenever garbage is looked for."""
+    people = [
+        asks(row=n, name=f"Person {n}", phone_text=f"21255501{n:02}") for n in range(99)
+    ]
+    kept: list[int] = []
+
+    def count(record: Record) -> None:
+        kept.append(sum(isinstance(one, PersonOnFile) for one in gc.get_objects()))
+
+    files = [
+        (lambda: FakeFile([asks()]), count),
+        (lambda: FakeFile(people), lambda _: None),
+        (lambda: FakeFile([asks(name="Somebody Else")]), count),
+    ]
+    preview_files(FakeDesk().desk, files, SourceSettings())
+    first, last = kept
+    assert last - first < len(people) / 10

@@ -1,10 +1,11 @@
 """Several files as one act: what is told where taking them back ends in between."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from callback_desk.domain.errors import FileUnreadable
 from callback_desk.domain.import_errors import (
     FileNotAsShown,
     ImportGoingOn,
@@ -24,8 +25,10 @@ from callback_desk.services.work_queue import show_queue
 from callback_desk.wording.imports import say_undone_together
 from tests.cli.command_line import SAMPLES
 from tests.desks import copy_desk, opened
+from tests.intake.workbooks import workbook
 from tests.storage.stored_desk import take
 
+_SEPARATOR = b"From x Mon Nov 16 10:00:00 2026\n"
 FILES = (
     "Ana Lopez,(212) 555-0142,,call me,2026-11-16 10:00",
     "Bo Chen,(646) 555-0188,,call me,2026-11-16 10:00",
@@ -128,7 +131,45 @@ def test_what_was_corrected_in_one_file_is_not_put_to_the_rows_of_another(
     (seen,) = preview_files(desk, [(opener, ignore_record)], SourceSettings())
     path.write_text("Name,Phone\nBo Chen,13\n", "utf-8")
     fixes = {RecordPlace(2, 0): Fix("Ana Lopez", "2125550142")}
-    shown = FileToTake(path.name, as_shown(opener, seen.digest), fixes)
+    shown = FileToTake(path.name, as_shown(opener, seen), fixes)
+    brought = import_together.import_together(
+        desk, [shown], SourceSettings(), ignore_progress, never
+    )
+    assert [type(error) for _, error in brought.refused] == [FileNotAsShown]
+    assert (brought.batches, waiting(desk)) == ([], [])
+
+
+def _mbox(place: Path, sample: str) -> Path:
+    path = place / "inbox.mbox"
+    path.write_bytes(_SEPARATOR + (SAMPLES / sample).read_bytes())
+    return path
+
+
+def _maildir(place: Path, sample: str) -> Path:
+    for part in ("new", "cur"):
+        (place / "Mail" / part).mkdir(parents=True, exist_ok=True)
+    (place / "Mail" / "new" / "1.a.x").write_bytes((SAMPLES / sample).read_bytes())
+    return place / "Mail"
+
+
+def _mail(place: Path, sample: str) -> Path:
+    path = place / "lead.eml"
+    path.write_bytes((SAMPLES / sample).read_bytes())
+    return path
+
+
+def _workbook(place: Path, sample: str) -> Path:
+    return workbook(place / "leads.xlsx", [["Name", "Phone"], [sample, "2125550142"]])
+
+
+@pytest.mark.parametrize("make", [_mbox, _maildir, _mail, _workbook])
+def test_what_was_replaced_since_it_was_shown_is_not_taken_in(
+    desk: Desk, tmp_path: Path, make: Callable[[Path, str], Path]
+) -> None:
+    opener = FileOpener(desk.open_lead_file, make(tmp_path, "divi-0.eml"))
+    (seen,) = preview_files(desk, [(opener, ignore_record)], SourceSettings())
+    make(tmp_path, "elementor-0.eml")
+    shown = FileToTake("leads", as_shown(opener, seen), {})
     brought = import_together.import_together(
         desk, [shown], SourceSettings(), ignore_progress, never
     )
@@ -138,14 +179,30 @@ def test_what_was_corrected_in_one_file_is_not_put_to_the_rows_of_another(
 
 def test_an_archive_that_was_shown_may_have_grown(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "inbox.mbox"
-    mail = b"From x Mon Nov 16 10:00:00 2026\n" + (SAMPLES / "divi-0.eml").read_bytes()
+    mail = _SEPARATOR + (SAMPLES / "divi-0.eml").read_bytes()
     path.write_bytes(mail)
     opener = FileOpener(desk.open_lead_file, path)
     (seen,) = preview_files(desk, [(opener, ignore_record)], SourceSettings())
     more = (SAMPLES / "elementor-0.eml").read_bytes()
-    path.write_bytes(mail + b"\n\nFrom x Mon Nov 16 10:00:00 2026\n" + more)
-    shown = FileToTake(path.name, as_shown(opener, seen.digest), {})
+    path.write_bytes(mail + b"\n\n" + _SEPARATOR + more)
+    shown = FileToTake(path.name, as_shown(opener, seen), {})
     brought = import_together.import_together(
         desk, [shown], SourceSettings(), ignore_progress, never
     )
     assert (brought.refused, brought.seen) == ([], 2)
+
+
+def test_what_could_not_be_shown_is_not_imported_unseen(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "leads.csv"
+    opener = FileOpener(desk.open_lead_file, path)
+    (seen,) = preview_files(desk, [(opener, ignore_record)], SourceSettings())
+    assert isinstance(seen.error, FileUnreadable)
+    path.write_text("Name,Phone\nBo Chen,2125550142\n", "utf-8")
+    shown = FileToTake(path.name, as_shown(opener, seen), {})
+    brought = import_together.import_together(
+        desk, [shown], SourceSettings(), ignore_progress, never
+    )
+    assert [type(error) for _, error in brought.refused] == [FileNotAsShown]
+    assert (brought.batches, waiting(desk)) == ([], [])

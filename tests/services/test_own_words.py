@@ -4,12 +4,14 @@ import csv
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from callback_desk.domain.errors import NotAllowed
 from callback_desk.domain.hand_entry import Typed
+from callback_desk.domain.record import Record
 from callback_desk.domain.safety import Lane
 from callback_desk.domain.safety_errors import OwnPhraseUnreadable, TextUnusable
 from callback_desk.domain.staff import Role
@@ -25,6 +27,7 @@ from callback_desk.services.quick_entry import enter_lead, foretell_entry
 from callback_desk.services.staff_access import add_staff
 from callback_desk.services.work_queue import show_lead, show_queue
 from tests.desks import PASSWORD, copy_desk, opened
+from tests.intake.workbooks import workbook
 
 SAID = "I am checking out early"
 APPROVED = date(2026, 11, 16)
@@ -65,6 +68,26 @@ def test_another_window_of_the_desk_hears_of_them(desk: Desk, path: Path) -> Non
         assert not foretell_entry(other, typed).safety.flagged
         own(desk, "checking out early")
         assert foretell_entry(other, typed).safety.flagged
+
+
+def test_what_stands_above_the_names_of_columns_is_read_by_them(
+    desk: Desk, tmp_path: Path
+) -> None:
+    own(desk, "checking out early")
+    lines = [[SAID, "", ""], ["Name", "Phone", "Notes"], ["Bo", "2125550142", "hi"]]
+    text = "".join("\t".join(line) + "\n" for line in lines)
+    path = tmp_path / "leads.tsv"
+    path.write_text(text, "utf-8")
+    book = workbook(tmp_path / "leads.xlsx", lines)
+    for opener in (
+        partial(desk.open_lead_file, path),
+        partial(desk.open_lead_file, book),
+        partial(desk.open_pasted, text),
+    ):
+        kept = list[Record]()
+        report = import_file(desk, opener, SourceSettings(), kept.append)
+        assert report.seen == 2
+        assert kept[0].safety.own_words == SAID
 
 
 @pytest.mark.parametrize("rows", [3, 3_000])

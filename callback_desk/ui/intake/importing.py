@@ -140,7 +140,7 @@ class Importing(QObject):
         files = [
             FileToTake(
                 file.name,
-                as_shown(file.opener, seen.report.digest),
+                as_shown(file.opener, seen.report),
                 {
                     RecordPlace(row, ordinal): fix
                     for (place, row, ordinal), fix in fixes.items()

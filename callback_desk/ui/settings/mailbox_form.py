@@ -2,13 +2,15 @@
 
 from datetime import date
 from functools import partial
+from threading import Event
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.mail_errors import MailboxUnusable
 from callback_desk.domain.mailbox import Mailbox
+from callback_desk.domain.stopping import Stopped
 from callback_desk.services.desk import Desk
 from callback_desk.services.mailbox_settings import (
     MailboxTest,
@@ -27,7 +29,9 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 
 WHICH = _("A folder of its own, into which a rule files the form’s mails, is best.")  # noqa: RUF001 - printed
-TEST, TESTING = _("Test"), _("Testing…")
+TEST, TESTING, STOP = _("Test"), _("Testing…"), _("Stop the test")
+# From then on a test can be stopped: a button pressed twice stops none.
+LONG_MS = 1_000
 
 
 def keep_mailbox(desk: Desk, mailbox: Mailbox, secret: str | None) -> Mailbox:
@@ -72,7 +76,11 @@ class MailboxForm(QDialog):
         self._background, self._network = background, network
         # What is tried out now; what comes of an earlier one is nobody's concern.
         self._trying: Mailbox | None = None
-        self._keeping = False
+        self._end, self._keeping = Event(), False
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(LONG_MS)
+        self._patience.timeout.connect(self._show_busy)
         name = _("Add mailbox") if mailbox is None else _("Change mailbox")
         self.setWindowTitle(name)
         self.setMinimumWidth(theme.px(164))
@@ -141,18 +149,38 @@ class MailboxForm(QDialog):
     def _on_test_asked(self) -> None:
         if self.fields.token.is_signing_in:
             return
-        if self._trying is not None or not self.fields.check():
+        if self._trying is not None:
+            if not self._patience.isActive():
+                self._stop_test()
+            return
+        if not self.fields.check():
             return
         self.tried.clear()
         mailbox = self._trying = self.fields.mailbox
+        self._end = end = Event()
+        self._patience.start()
         self._show_busy()
         self._network.run(
-            partial(try_mailbox, self._desk, mailbox, self.fields.secret),
-            self._on_tried,
-            self._on_not_tried,
+            partial(
+                try_mailbox,
+                *(self._desk, mailbox, self.fields.secret, partial(_heed, end)),
+            ),
+            partial(self._on_tried, end),
+            partial(self._on_not_tried, end),
         )
 
-    def _on_tried(self, test: MailboxTest) -> None:
+    def _stop_test(self) -> None:
+        """Wait no longer: a server that is silent is left to itself, as its lane is."""
+        self._end.set()
+        self._network = Background(self.parent(), "mailbox-test")
+        self._trying = None
+        self._show_busy()
+        self._area.bring(self.tried)
+        self.tried.show_stopped()
+
+    def _on_tried(self, end: Event, test: MailboxTest) -> None:
+        if end.is_set():
+            return
         tried, self._trying = self._trying, None
         self._show_busy()
         # What was changed meanwhile, nobody has tried.
@@ -163,7 +191,9 @@ class MailboxForm(QDialog):
             self._area.bring(self.tried)
             self.tried.show_test(test, tried.afterwards)
 
-    def _on_not_tried(self, error: Exception) -> None:
+    def _on_not_tried(self, end: Event, error: Exception) -> None:
+        if end.is_set():
+            return
         self._trying = None
         self._show_busy()
         self._show_failure(error)
@@ -204,11 +234,18 @@ class MailboxForm(QDialog):
     def _show_busy(self) -> None:
         tries = self._trying is not None
         self._busy_line.set_busy(tries or self._keeping)
-        self.test_button.say(TESTING if tries else TEST)
+        stops = tries and not self._patience.isActive()
+        self.test_button.say(STOP if stops else TESTING if tries else TEST)
         self.keep_button.say(_("Saving…") if self._keeping else self._keep_words)
 
     def reject(self) -> None:
         """Close it, unless it is just being kept; a test is left to itself."""
         if not self._keeping:
+            self._end.set()
             self.fields.forget_secret()
             super().reject()
+
+
+def _heed(end: Event) -> None:
+    if end.is_set():
+        raise Stopped

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from functools import partial
+from threading import Event
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from callback_desk.domain.retention import FEWEST_YEARS, MOST_YEARS
+from callback_desk.domain.stopping import Stopped
 from callback_desk.services.desk import Desk
 from callback_desk.services.retention import (
     Removal,
@@ -73,6 +75,7 @@ class RetentionPanel(SettingsPanel):
         super().__init__(theme)
         self._background, self._desk = background, desk
         self._removal: Removal | None = None
+        self._end = Event()
         self.dialog: AskOnceDialog | None = None
         self.notice = Notice(theme)
         self.years = NumberField(theme, _("Years"), FEWEST_YEARS, MOST_YEARS)
@@ -205,19 +208,27 @@ class RetentionPanel(SettingsPanel):
             act_tells=_("Remove them for good"),
             stay_tells=_("Everybody stays (Esc)"),
         )
-        act = partial(purge, self._desk, self._removal.day)
+        self._end = end = Event()
+        act = partial(purge, self._desk, self._removal.day, partial(_heed, end))
         self.dialog = AskOnceDialog(
-            self._theme, self._background, asked, act, self.window()
+            *(self._theme, self._background, asked, act, self.window()), stop=end.set
         )
         self.dialog.acted.connect(self._on_removed)
         self.dialog.finished.connect(self._on_dialog_finished)
         self.dialog.open()
 
-    def _on_dialog_finished(self) -> None:
+    def _on_dialog_finished(self, result: int) -> None:
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None
+        if result == QDialog.DialogCode.Rejected and self._end.is_set():
+            self.told.emit(_("It was stopped: nobody was removed."))
 
     def _on_removed(self, removal: Removal) -> None:
         self.told.emit(say_removed(removal.purge, is_rewritten=removal.is_rewritten))
         self.refresh()
+
+
+def _heed(end: Event) -> None:
+    if end.is_set():
+        raise Stopped

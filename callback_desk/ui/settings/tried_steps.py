@@ -41,10 +41,11 @@ class TriedSteps(QWidget):
         self._steps = QWidget()
         self._flow = FlowLayout(self._steps, theme.px(1))
         self.well, self.wrong = Notice(theme, Tone.FINE), Notice(theme)
+        self.stopped = Notice(theme, Tone.DUE_TODAY)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(1.5))
-        for part in (self._steps, self.well, self.wrong):
+        for part in (self._steps, self.well, self.wrong, self.stopped):
             column.addWidget(part)
         self.clear()
 
@@ -62,7 +63,7 @@ class TriedSteps(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for part in (self._steps, self.well, self.wrong, self):
+        for part in (self._steps, self.well, self.wrong, self.stopped, self):
             part.hide()
 
     def show_test(self, test: MailboxTest, afterwards: Afterwards) -> None:
@@ -83,6 +84,15 @@ class TriedSteps(QWidget):
             self.wrong.say_failure(test.problem)
         else:
             self.well.say(*say_well(test.mails, tells=test.tells))
+
+    def show_stopped(self) -> None:
+        """Say that somebody wanted it no more."""
+        self.clear()
+        self.show()
+        self.stopped.say(
+            _("The test was stopped; no mail was read or changed."),
+            _("What is typed here stays, and can be tested again."),
+        )
 
     def show_failure(self, error: Exception) -> None:
         """Say that it could not be tried."""

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.kept_failure import KeptFailure
@@ -22,7 +23,8 @@ from callback_desk.domain.staff import Role
 from callback_desk.services.desk import Desk
 from callback_desk.services.mailbox_settings import add_mailbox, list_mailboxes
 from callback_desk.ui.background import Background
-from callback_desk.ui.settings.mailbox_form import TEST, MailboxForm
+from callback_desk.ui.settings import mailbox_form
+from callback_desk.ui.settings.mailbox_form import STOP, TEST, TESTING, MailboxForm
 from callback_desk.ui.settings.mailboxes_panel import MailboxesPanel
 from callback_desk.ui.settings.remove_mailbox_dialog import RemoveMailboxDialog
 from callback_desk.ui.theme import Theme
@@ -195,6 +197,41 @@ def test_a_test_that_fails_says_where_and_what_to_do(
     assert "does not accept the user name or password" in form.tried.wrong.sentence
     assert "app password" in form.tried.wrong.what_to_do
     assert form.tried.well.sentence == ""
+
+
+def test_a_test_of_a_silent_server_is_stopped_and_another_one_begun_at_once(
+    qtbot: QtBot,
+    panel: MailboxesPanel,
+    fake: FakeDesk,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    form, answers = filled(panel), Event()
+
+    def silent(*asked: object) -> None:
+        assert answers.wait(30)
+        raise MailSignInRefused(host=OFFICE.host, user=OFFICE.user)
+
+    with monkeypatch.context() as held_up:
+        held_up.setattr(mailbox_form, "try_mailbox", silent)
+        form.test_button.click()
+        # Pressed twice by an unsteady hand it goes on.
+        form.test_button.click()
+        assert form.test_button.text() == TESTING
+        form._patience.timeout.emit()
+        form._patience.stop()
+        form._show_busy()
+        assert form.test_button.text() == STOP
+        form.test_button.click()
+    assert form.test_button.text() == TEST
+    assert form.tried.stopped.sentence.startswith("The test was stopped; no mail was")
+    assert form.fields.password.text() == SECRET
+    form.test_button.click()
+    qtbot.waitUntil(lambda: form.tried.well.sentence == "All is well.")
+    # What the first one came to is nobody's concern.
+    answers.set()
+    panel._network.finish()
+    QApplication.processEvents()
+    assert form.tried.well.sentence == "All is well."
 
 
 def test_on_a_low_screen_what_came_of_a_test_is_brought_into_view(

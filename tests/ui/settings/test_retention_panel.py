@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -87,6 +88,24 @@ def test_it_asks_once_and_removes(
     assert rows_of(path, "SELECT lead_id FROM leads WHERE phone = ''") == [(1,)]
     qtbot.waitUntil(lambda: panel.goes.startswith("Nobody goes"))
     assert not panel.remove_button.isEnabled()
+
+
+def test_it_is_stopped_before_anybody_is_gone(
+    qtbot: QtBot, theme: Theme, background: Background, desk: Desk, path: Path
+) -> None:
+    panel, goes_on = shown(qtbot, theme, background, desk), Event()
+    told: list[str] = []
+    panel.told.connect(told.append)
+    panel.remove_button.click()
+    dialog = panel.dialog
+    assert dialog is not None
+    background.run(goes_on.wait)
+    dialog.act_button.click()
+    assert dialog.stay_button.text() == "Stop"
+    dialog.stay_button.click()
+    goes_on.set()
+    qtbot.waitUntil(lambda: told == ["It was stopped: nobody was removed."])
+    assert rows_of(path, "SELECT count(*) FROM leads WHERE phone = ''") == [(0,)]
 
 
 def test_another_rule_is_kept_and_looked_at_again(
