@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from callback_desk.ui.collecting import collect
 from hatch_build import compile_translations
 from tests import drawn, memory_disk
 from tests.catalogue.sentences import ROOT
@@ -55,4 +56,4 @@ def garbage_is_collected_here() -> Iterator[None]:
     yield
     _ran += 1
     if _ran % OFTEN == 0:
-        gc.collect(2 if _ran % SELDOM == 0 else 1)
+        collect(2 if _ran % SELDOM == 0 else 1)
