@@ -16,7 +16,7 @@ from callback_desk.domain.errors import (
     FileNotText,
     FileUnreadable,
 )
-from callback_desk.domain.stopping import Heed, go_on
+from callback_desk.domain.stopping import Heed, go_on, tell_share
 from callback_desk.intake.encoding import Encoding, EncodingSurvey, chosen_encoding
 from callback_desk.intake.file_kind import (
     HEAD_SIZE,
@@ -77,7 +77,7 @@ class TextFile:
         encoding: how the bytes become text.
         has_nul: some NUL characters stand in the text.
         has_long_lines: lines may be so long that a few of them are many.
-        heed: asked before each piece of it that is read.
+        heed: asked before each piece of it that is read, and told how much was.
     """
 
     def __init__(
@@ -138,7 +138,7 @@ class TextFile:
         with opened_regular(self._path, self.name, again=True) as descriptor:
             self._check_unchanged(descriptor)
             sha256 = hashlib.sha256()
-            raw = self._raw = HashedBytes(descriptor, sha256, self._size, self.heed)
+            raw = self._raw = HashedBytes(descriptor, sha256, self._size, self._heeded)
             text = io.TextIOWrapper(
                 io.BufferedReader(raw, _BUFFER),
                 encoding=self.encoding.codec,
@@ -153,6 +153,11 @@ class TextFile:
             if sha256.hexdigest() != self.digest:
                 raise FileChanged(file=self.name)
 
+    def _heeded(self) -> None:
+        """Ask whether to go on; the survey was half of what is done beforehand."""
+        tell_share(self.heed, (1 + self.fraction_read) / 2)
+        self.heed()
+
     def _check_unchanged(self, descriptor: int) -> None:
         """Compare what is open and what stands at the path with what was surveyed."""
         check_unchanged(self._path, self.name, descriptor, self._identity)
@@ -164,6 +169,7 @@ class TextFile:
         self.has_long_lines = False
         try:
             for chunk in iter(partial(os.read, descriptor, _CHUNK), b""):
+                tell_share(self.heed, size / max(1, self._identity[2]) / 2)
                 self.heed()
                 if not head:
                     head = chunk[:HEAD_SIZE]
