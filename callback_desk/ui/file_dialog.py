@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QFileIconProvider,
+    QLineEdit,
     QWidget,
 )
 
@@ -113,6 +114,9 @@ def file_dialog(
     if sys.platform.startswith("linux"):
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         tint_signs(dialog)
+        # What it proposes beneath takes Enter, and lets go of a path that was typed.
+        for field in dialog.findChildren(QLineEdit):
+            field.setCompleter(None)  # type: ignore[arg-type] # it may have none
     names = _NamesAlone()
     # Qt keeps no hold of it.
     dialog.setProperty("names", names)

@@ -5,11 +5,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QFileInfo, QStandardPaths
+from PySide6.QtCore import QFileInfo, QStandardPaths, Qt
 from PySide6.QtGui import QIcon
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QFileDialog,
     QFileSystemModel,
+    QLineEdit,
     QToolButton,
     QTreeView,
     QWidget,
@@ -101,6 +104,24 @@ def test_what_was_chosen_comes_back(
     assert ask_folder(above, "Watch") == str(tmp_path)
     kept = str(tmp_path / "kept.csv")
     assert ask_place(above, "Save", kept, "CSV (*.csv)", confirms=False) == kept
+
+
+@pytest.mark.qt_log_ignore("does not support grabbing", extend=True)
+def test_a_path_is_typed_and_taken_by_enter(qtbot: QtBot, tmp_path: Path) -> None:
+    """Qt proposes what could be meant, and let go of what was typed at Enter."""
+    leads = tmp_path / "leads.csv"
+    leads.write_text("Name,Phone\n", "utf-8")
+    dialog = file_dialog(None, "Import", LEADS, str(tmp_path))
+    qtbot.addWidget(dialog)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.show()
+    qtbot.waitUntil(lambda: listed(dialog, tmp_path) == {leads.name})
+    field = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert field is not None
+    QTest.keyClicks(field, str(leads))
+    QTest.keyClick(QApplication.activePopupWidget() or field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.result() == QFileDialog.DialogCode.Accepted)
+    assert dialog.selectedFiles() == [str(leads)]
 
 
 def test_nothing_chosen_is_nothing(
