@@ -1,4 +1,4 @@
-"""Every page and state can be drawn and heard: the pictures are there to be looked at."""
+"""Every page and state can be drawn and heard: the pictures are there to look at."""
 
 from importlib import import_module
 
