@@ -52,6 +52,9 @@ class Farewell:
             unkept: why its last backup failed; if backups are to stay, so does it.
         """
         if self._with_backups is None:
+            # Else that is done with the last object that knows them: behind a practice
+            # desk's folder, which would be there again.
+            self._settings.sync()
             return
         from callback_desk import removing
         from callback_desk.domain.errors import DeskError

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from callback_desk.ui.collecting import collect
 from hatch_build import compile_translations
-from tests import drawn
+from tests import drawn, memory_disk
 from tests.catalogue.sentences import ROOT
 
 if not os.environ.get("DISPLAY"):
@@ -20,6 +21,7 @@ os.environ["CALLBACK_DESK_LANGUAGE"] = "en"
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Compile the translations as they are now, and fix what is drawn at random."""
+    memory_disk.choose()
     drawn.choose(config)
     if not hasattr(config, "workerinput"):
         compile_translations(ROOT)
@@ -54,4 +56,4 @@ def garbage_is_collected_here() -> Iterator[None]:
     yield
     _ran += 1
     if _ran % OFTEN == 0:
-        gc.collect(2 if _ran % SELDOM == 0 else 1)
+        collect(2 if _ran % SELDOM == 0 else 1)

@@ -1,9 +1,10 @@
 """A desk whose last backup failed stays, and says why."""
 
+import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QDialog
 
 from callback_desk import farewell
@@ -13,6 +14,20 @@ from callback_desk.farewell import Farewell
 from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import PlainLabel
 from tests.desks import copy_desk
+
+
+def test_what_a_window_remembers_is_not_written_behind_a_folder_that_goes(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    folder = tmp_path / "practice"
+    folder.mkdir()
+    settings = QSettings(str(folder / "w.ini"), QSettings.Format.IniFormat)
+    settings.setValue("place", "as the window closed")
+    Farewell(Theme(qapp, dark=False), settings).take(folder / "desk.db", None)
+    shutil.rmtree(folder)
+    settings.deleteLater()
+    QCoreApplication.sendPostedEvents(settings, QEvent.Type.DeferredDelete)
+    assert not folder.exists()
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from callback_desk.cli.desk_commands import AsJson
 from callback_desk.cli.hand_out_options import PdfFile, write_pages
 from callback_desk.cli.import_command import record_json
 from callback_desk.cli.numbers import row_number
-from callback_desk.cli.output import instant, print_json, print_words
+from callback_desk.cli.output import instant, print_json, print_words, tell
 from callback_desk.cli.record_options import (
     Appointment,
     Close,
@@ -41,6 +41,8 @@ from callback_desk.services.record_outcome import (
 )
 from callback_desk.services.work_queue import LeadCard, show_lead, show_queue
 from callback_desk.translation import _
+from callback_desk.wording.calling import say_nobody_there
+from callback_desk.wording.people import visible
 from callback_desk.wording.promises import say_promise
 
 LeadNumber = Annotated[
@@ -161,7 +163,9 @@ def record(
             channel=channel,
             details=details,
         )
-        _print_recorded(desk, record_outcome(desk, lead_id, call), as_json=as_json)
+        recorded = record_outcome(desk, lead_id, call)
+        _print_recorded(desk, recorded, as_json=as_json)
+        _tell_closed_time(desk, recorded, call)
 
 
 def correct(
@@ -188,6 +192,19 @@ def correct(
         )
         corrected = correct_attempt(desk, attempt_id, call, why)
         _print_recorded(desk, corrected, as_json=as_json)
+        _tell_closed_time(desk, corrected, call)
+
+
+def _tell_closed_time(desk: Desk, recorded: Recorded, call: Call) -> None:
+    """Say that nobody may be there for an agreed call; the window asks who calls."""
+    at, calendar = recorded.next_call_at, show_calendar(desk)
+    if at is None or at != call.next_at or calendar.is_open(at):
+        return
+    comes = _("The lead comes back then; --owner says who calls.")
+    if call.details.owner:
+        owner = visible(call.details.owner)
+        comes = _("The lead comes back then, for {owner}.", owner=owner)
+    tell(f"{say_nobody_there(at, calendar)} {comes}")
 
 
 def _refuse_missing_next(outcome: str, next_at: str | None) -> None:

@@ -24,8 +24,9 @@ from callback_desk.services.hand_out import (
     ticked_only,
 )
 from callback_desk.services.in_force import show_calendar
-from callback_desk.services.missed_callbacks import MissedCallback, list_missed
+from callback_desk.services.missed_callbacks import MissedCallback
 from callback_desk.services.missed_table import missed_table
+from callback_desk.services.period_review import list_missed
 from callback_desk.services.table_pages import table_pages
 from callback_desk.translation import _
 from callback_desk.wording.missed import CAUSES, say_cause

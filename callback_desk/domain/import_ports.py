@@ -1,6 +1,6 @@
 """The seam of imports: what the services ask of storage for batches and records."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -10,6 +10,28 @@ from callback_desk.domain.record import Asking, Placed, Record, TakenBack, Waiti
 if TYPE_CHECKING:
     from callback_desk.domain.judged_block import NewPeople, PlainPeople
     from callback_desk.domain.ports import LeadFile
+
+
+class MetPeople(Protocol):
+    """Who was met in files of which nothing is stored, however many they are."""
+
+    def known(self, fingerprints: Collection[bytes]) -> set[bytes]:
+        """Those of the fingerprints that were kept."""
+        ...
+
+    def names(self, phones: Iterable[str]) -> Mapping[str, Sequence[str]]:
+        """Who was kept with one of the numbers, each in the order they were met."""
+        ...
+
+    def keep(
+        self, fingerprints: Iterable[bytes], people: Iterable[tuple[str, str]]
+    ) -> None:
+        """Keep submissions that were not kept before, and people with their numbers."""
+        ...
+
+    def forget(self) -> None:
+        """Let go of all of them."""
+        ...
 
 
 class Imports(Protocol):
@@ -28,6 +50,10 @@ class Imports(Protocol):
             own: one's own pending batch.
             phones: of those records: what came by the block is found by it alone.
         """
+        ...
+
+    def met(self) -> MetPeople:
+        """Keeps who is met in a file that is only looked at; to be let go of."""
         ...
 
     def record(self, record_id: int) -> Record:

@@ -23,12 +23,14 @@ class ColumnPlan:
             them for the message and interests.
         others: columns of unknown meaning, kept as answers where a visitor wrote.
         found: for a column, how its field was told.
+        prints: words that stand in some column again and again.
     """
 
     headers: tuple[str, ...]
     columns: Mapping[Field, tuple[int, ...]]
     others: tuple[int, ...]
     found: Mapping[int, HowFound] = field(default_factory=dict)
+    prints: frozenset[str] = frozenset()
 
     def of(self, field: Field) -> tuple[int, ...]:
         """The columns of a field, none if the file has none."""

@@ -16,6 +16,7 @@ from callback_desk.intake.cell_looks import (
 )
 from callback_desk.intake.column_looks import looks_like_time, mostly
 from callback_desk.intake.csv_records import Record
+from callback_desk.intake.example_lines import tells_how
 from callback_desk.intake.field_names import (
     MAP_FIELDS,
     Field,
@@ -98,9 +99,11 @@ def joined(lines: Sequence[Record]) -> Record | None:
 def has_number_behind(label: str) -> bool:
     """Whether a line behind the first of a label holds a number.
 
-    It may be an example of one, or somebody whose line a torn quote swallowed.
+    Where nothing says that it is an example of one, it may be somebody whose line a
+    torn quote swallowed.
     """
-    return any(map(numbers_in, label[:_LONGEST_READ].splitlines()[1:]))
+    lines = label[:_LONGEST_READ].splitlines()[1:]
+    return any(numbers_in(line) and not tells_how(line) for line in lines)
 
 
 def are_surely_labels(cells: Sequence[str], others: Sequence[Sequence[str]]) -> bool:

@@ -15,6 +15,7 @@ from callback_desk.intake.cell_looks import (
     looks_surely_like_phone,
 )
 from callback_desk.intake.column_looks import looks_wordy, mostly
+from callback_desk.intake.example_lines import tells_how
 from callback_desk.intake.field_names import field_of_whole, plain_header
 from callback_desk.intake.header_words import fields_of_words
 from callback_desk.intake.numbers_in_text import numbers_in
@@ -81,7 +82,7 @@ def swallowed_somebody(cells: Sequence[str]) -> bool:
         _is_record(line.split(mark))
         for cell in cells
         for line in cell.splitlines()[1:]
-        if any(map(str.isdigit, line))
+        if any(map(str.isdigit, line)) and not tells_how(line)
         for mark in _SEPARATORS
         if mark in line
     )

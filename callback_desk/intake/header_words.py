@@ -16,6 +16,11 @@ _MACHINE_WORDS = _words(
     "ip agent browser gclid fbclid consent gdpr newsletter subscribe captcha "
     "recaptcha honeypot consentimiento privacidad privacy"
 )
+_CONSENT_WORDS = _words(
+    "consent gdpr newsletter subscribe consentimiento privacidad privacy datenschutz "
+    "datenschutzerklarung einwilligung dsgvo zustimmung rgpd consentement "
+    "confidentialite lgpd consentimento consenso"
+)
 _PHONE_WORDS = _words(
     "phone phones telephone tel mobile cell cellphone telefono telefonos "
     "celular movil whatsapp telefonico telefone telefon telefonnummer mobilnummer "
@@ -123,6 +128,11 @@ def _asks_to_tell(words: frozenset[str]) -> bool:
         or {"tell", "us"} <= words
         or ({"help", "we"} <= words and words & {"how", "what"})
     )
+
+
+def is_about_consent(header: str) -> bool:
+    """Whether a header asks to agree to something, whose text is the form's."""
+    return bool(_words(plain_header(header)) & _CONSENT_WORDS)
 
 
 def says_where_it_rings(header: str) -> bool:

@@ -17,6 +17,7 @@ from callback_desk.intake.form_pairs import field_of_label, label_of
 from callback_desk.intake.html_lines import Line, html_lines
 from callback_desk.intake.mail_message import CSV, HTML, Mail
 from callback_desk.intake.repair import MENDED_BY_FIRST, SECURITY_SENTENCE, mend_cell
+from callback_desk.intake.visitors_voice import speaks_of_self
 
 _MAY_NEED_MENDING = re.compile(rf"[&\0]|\A[{re.escape(''.join(MENDED_BY_FIRST))}]")
 
@@ -32,10 +33,6 @@ _UNTICKED = re.compile(
 _TICK = re.compile(rf"{_FILLED}[ \t]*")
 _BETWEEN_ANSWERS = re.compile(r"[\n,;|•·]")
 _EDGES: Final = " \t*_•·-–:?¿.\xa0"  # noqa: RUF001  # a real dash
-_FIRST_PERSON = re.compile(
-    r"\b(?:i|im|ive|id|ill|me|my|mine|myself|we|our|yo|mi|m[ií]|estoy|soy|tengo"
-    r"|quiero|puedo|voy|quisiera|siento)\b"
-)
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?\n]+|\Z)")
 _NOTICE = re.compile(
     r"\W*(?:please\W+)?(?:if (?:you|someone|anyone|this)|in (?:an|case of)|si (?:usted"
@@ -106,7 +103,7 @@ def is_forms_own(label: str, value: str, *, is_ruled: bool) -> bool:
     plain = value.strip().casefold()
     if field_of_whole(label) is not None or plain in YES or plain in NO - {""}:
         return True
-    if _FIRST_PERSON.search(_bare(label).replace("'", "").replace("’", "")):  # noqa: RUF001
+    if speaks_of_self(_bare(label)):
         return False
     is_asked = label.rstrip().endswith("?") or field_of_label(label) is not None
     return is_ruled or is_asked or not plain
@@ -178,7 +175,7 @@ def _left(text: str, labels: frozenset[str], known: frozenset[str]) -> str:
     if label and _is_known(value, known):
         if _bare(label) in labels:
             return ""
-        if not _FIRST_PERSON.search(_bare(label)):
+        if not speaks_of_self(_bare(label)):
             return label
     elif label and _bare(label) in labels:
         text = value
@@ -202,7 +199,7 @@ def _is_notice(sentence: str) -> bool:
     return (
         len(sentence) < 600
         and _NOTICE.fullmatch(sentence.strip()) is not None
-        and not _FIRST_PERSON.search(sentence.casefold().replace("'", ""))
+        and not speaks_of_self(sentence)
     )
 
 

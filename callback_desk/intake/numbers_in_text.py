@@ -25,3 +25,11 @@ def numbers_in(text: str) -> str:
         if looks_surely_like_phone(match[0].strip())
     )
     return " / ".join(list(dict.fromkeys(found))[:MOST_NUMBERS])
+
+
+def without_numbers(text: str) -> str:
+    """A text without the numbers in it that could be dialled."""
+    return _NUMBER.sub(
+        lambda match: " " if looks_surely_like_phone(match[0].strip()) else match[0],
+        text[:LONGEST_PROPOSAL],
+    )

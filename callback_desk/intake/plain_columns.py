@@ -13,6 +13,7 @@ from callback_desk.domain.submission import Precision, Source
 from callback_desk.intake.column_plan import ColumnPlan
 from callback_desk.intake.field_names import Field
 from callback_desk.intake.form_presets import FormPreset
+from callback_desk.intake.odd_cells import OddCells
 from callback_desk.intake.plain_times import PlainTimes
 from callback_desk.intake.record_splitting import CellTable, Split
 from callback_desk.intake.repair import HTML_CODE, MENDED_BY_FIRST, mend_cell
@@ -60,6 +61,7 @@ class PlainReader:
         self._test_lead = preset.test_lead
         self._times = PlainTimes(times)
         self._elsewhere = ToldElsewhere(plan)
+        self._odd_cells = OddCells(plan)
         self._has_clock = bool(plan.of(Field.RECEIVED_CLOCK))
         self._answers = tuple(sorted({*plan.of(Field.INTEREST), *plan.others}))
         fields = (
@@ -94,6 +96,7 @@ class PlainReader:
         names = self._names(columns, rows, odd)
         if self._elsewhere.may_be_in("\n".join(ids)):
             odd |= self._told_elsewhere(names, rows)
+        odd |= self._worded(rows)
         times = self._times.read(self._first(columns, rows, Field.RECEIVED_AT, odd))
         odd |= times.odd
         plain = PlainColumns(
@@ -206,6 +209,18 @@ class PlainReader:
             if not phone or (are_lettered and has_letters(phone))
         )
         return phones
+
+    def _worded(self, rows: CellTable) -> set[int]:
+        """The records with words where a form or a machine writes."""
+        odd: set[int] = set()
+        for index in self._odd_cells.columns:
+            column = rows.column(index)
+            telling = {
+                cell for cell in set(column) if self._odd_cells.tells(index, cell)
+            }
+            if telling:
+                odd.update(n for n, cell in enumerate(column) if cell in telling)
+        return odd
 
     def _told_elsewhere(self, names: Column, rows: CellTable) -> set[int]:
         """The records that tell something in cells that are for something else."""

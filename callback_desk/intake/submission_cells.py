@@ -26,6 +26,7 @@ from callback_desk.intake.field_names import Field
 from callback_desk.intake.form_presets import FormPreset
 from callback_desk.intake.header_again import is_header_again
 from callback_desk.intake.named_phone import NamedPhone
+from callback_desk.intake.odd_cells import OddCells, is_notice
 from callback_desk.intake.page_campaign import campaign_of
 from callback_desk.intake.phone_codes import UNCLEAR_CODE, PhoneCodes, best_phone
 from callback_desk.intake.phone_parts import JOINED
@@ -96,6 +97,9 @@ class SubmissionReader:
             index for index in plan.others if is_other_matter(plan.headers[index])
         }
         self._elsewhere = ToldElsewhere(plan)
+        self._odd_cells = OddCells(plan)
+        self._prints = plan.prints
+        self._notices = {i for i in self._answers if is_notice(plan.headers[i])}
         self._received = plan.of(Field.RECEIVED_AT)
         self._clock = plan.of(Field.RECEIVED_CLOCK)
         self._page = plan.of(Field.PAGE)
@@ -161,6 +165,7 @@ class SubmissionReader:
             self.first_filled(draft, self._external_id).strip() or None,
             tuple(draft.repairs),
             problem or draft.problem,
+            beside=self._odd_cells.words(cells),
         )
 
     def blank(self, row: int, raw: str) -> Submission:
@@ -311,6 +316,9 @@ class SubmissionReader:
             return header
         if lowered in NO:
             return ""
+        if index in self._notices or (cell in self._prints and is_notice(cell)):
+            # Not what was typed into it: that may be anything.
+            return "" if lowered in YES or is_notice(cell) else cell
         if lowered in YES or _SCORE.fullmatch(plain):
             if self._asks(header):
                 return labelled(header, plain)

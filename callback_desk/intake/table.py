@@ -18,6 +18,7 @@ from callback_desk.intake.column_plan import ColumnPlan
 from callback_desk.intake.csv_records import Record
 from callback_desk.intake.field_names import Field
 from callback_desk.intake.form_presets import FormPreset, FormPresets
+from callback_desk.intake.odd_cells import prints_of
 from callback_desk.intake.submission_cells import SubmissionReader
 from callback_desk.intake.submission_rows import SubmissionRows
 from callback_desk.intake.written_times import (
@@ -167,7 +168,7 @@ def _plan(
         headers, sample.rows, preset, chosen.columns, remembered, takes_near=True
     )
     try:
-        return chooser.plan()
+        return replace(chooser.plan(), prints=prints_of(sample.rows))
     except LookupError as error:
         listed = ", ".join(filter(None, chooser.headers))
         raise UnknownColumn(

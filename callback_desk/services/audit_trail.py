@@ -17,6 +17,7 @@ from callback_desk.domain.outgoing import OutgoingColumn, OutgoingTable
 from callback_desk.domain.pages import Pages
 from callback_desk.domain.period_report import Period
 from callback_desk.domain.staff import Staff
+from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.services.desk import Desk
 from callback_desk.services.hand_out import ticked_only
 from callback_desk.services.in_force import in_force
@@ -158,11 +159,15 @@ class AuditOffer:
         period = self.choice.period
         return "audit" if period is None else f"audit {period.first} {period.last}"
 
-    def tables(self, desk: Desk, ticked: Collection[str] | None) -> list[OutgoingTable]:
+    def tables(
+        self, desk: Desk, ticked: Collection[str] | None, heed: Heed = go_on
+    ) -> list[OutgoingTable]:
         """A row per act, the oldest first."""
         return [ticked_only(self._table(desk), ticked)]
 
-    def pages(self, desk: Desk, ticked: Collection[str] | None) -> Pages:
+    def pages(
+        self, desk: Desk, ticked: Collection[str] | None, heed: Heed = go_on
+    ) -> Pages:
         """The same on paper."""
         period = self.choice.period
         said = _("All days") if period is None else say_days(period.first, period.last)

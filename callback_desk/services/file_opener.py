@@ -72,7 +72,8 @@ def as_shown(opener: Opener, seen: FileReport) -> Opener:
     """An opener of the very file that was shown; what is no file stays as it is."""
     if not isinstance(opener, FileOpener):
         return opener
-    return replace(opener, shown=seen.digest, length=seen.length)
+    # What could not be read was not shown, and is not taken in unseen.
+    return replace(opener, shown=seen.digest or "", length=seen.length)
 
 
 def opened_heeding(opener: Opener, heed: Heed) -> LeadFile:

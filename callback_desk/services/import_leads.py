@@ -1,9 +1,11 @@
 """Importing leads: every record of a file gets a verdict, and none is lost."""
 
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from callback_desk.domain.errors import FileError
+from callback_desk.domain.import_ports import MetPeople
 from callback_desk.domain.ports import LeadFile, Work
 from callback_desk.domain.record import Placed, Record
 from callback_desk.domain.record_block import ReadsBlocks
@@ -103,23 +105,28 @@ def preview_files(
     on_again: OnRecord = ignore_record,  # of files before one that failed
 ) -> list[FileReport]:
     """What importing these files in this order would do; nothing is written."""
-    with desk.open_work(writes=False) as work:
-        run = ImportRun(desk, work, settings, remember=True)
+    with desk.open_work(writes=False) as work, _met(work) as met:
+        run = ImportRun(desk, work, settings, remember=True, met=met)
         reports: list[FileReport] = []
-        try:
-            for number, (open_file, hear) in enumerate(files):
-                reports.append(_preview(run, open_file, hear))
-                if reports[-1].error is not None:
-                    # What a file showed before it failed would not be stored.
-                    run.forget()
-                    run = ImportRun(desk, work, settings, remember=True)
-                    before = zip(files[:number], reports, strict=False)
-                    for (again, _), report in before:
-                        if report.error is None:
-                            _preview(run, again, on_again)
-        finally:
-            run.forget()
+        for number, (open_file, hear) in enumerate(files):
+            reports.append(_preview(run, open_file, hear))
+            if reports[-1].error is not None:
+                # What a file showed before it failed would not be stored.
+                met.forget()
+                run = ImportRun(desk, work, settings, remember=True, met=met)
+                for (again, _), report in zip(files[:number], reports, strict=False):
+                    if report.error is None:
+                        _preview(run, again, on_again)
         return reports
+
+
+@contextmanager
+def _met(work: Work) -> Iterator[MetPeople]:
+    met = work.imports.met()
+    try:
+        yield met
+    finally:
+        met.forget()
 
 
 def _preview(run: "ImportRun", open_file: Opener, on_record: OnRecord) -> FileReport:
@@ -139,18 +146,25 @@ class ImportRun:
         desk: where to.
         work: the unit of work.
         settings: what staff say of the source.
-        remember: nothing gets stored, so what was seen must be kept in mind.
+        remember: nothing gets stored.
+        met: keeps whom a preview of many meets.
     """
 
     def __init__(
-        self, desk: Desk, work: Work, settings: SourceSettings, *, remember: bool
+        self,
+        desk: Desk,
+        work: Work,
+        settings: SourceSettings,
+        *,
+        remember: bool,
+        met: MetPeople | None = None,
     ) -> None:
         self._desk = desk
         self._source = settings
         self._settings = in_force(desk, work)
         self.judge = settings.judge(desk, self._settings)
         self._work = work
-        self._people = WhoIsWho(work, self._settings, remember=remember)
+        self._people = WhoIsWho(work, self._settings, remember=remember, met=met)
 
     def hear(self, file: LeadFile, report: FileReport, on_record: OnRecord) -> None:
         """Judge, place and count the records of a file."""
@@ -192,10 +206,6 @@ class ImportRun:
         placed = self._people.place(judged, self.judge.now)
         count_records(report, placed)
         return placed
-
-    def forget(self) -> None:
-        """Let go of whom a preview has met, once it is over."""
-        self._people.forget()
 
     def settle(self, placed: Sequence[Placed], batch: int) -> None:
         """Work the leads out anew that asked again, once their records are stored."""

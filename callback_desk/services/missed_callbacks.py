@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.desk_time import ONE_DAY
-from callback_desk.domain.due_promise import Became, DuePromise
+from callback_desk.domain.due_promise import DuePromise
 from callback_desk.domain.errors import NotAllowed
 from callback_desk.domain.missed_cause import (
     DeskLoad,
@@ -18,15 +18,12 @@ from callback_desk.domain.missed_cause import (
     usual_dials,
     work_out,
 )
-from callback_desk.domain.period_report import Period
 from callback_desk.domain.ports import Work
 from callback_desk.domain.promise import Promise
 from callback_desk.domain.review import Review
 from callback_desk.domain.review_errors import NothingToSignOff
 from callback_desk.services.desk import Desk, SettingsInForce
-from callback_desk.services.in_force import in_force
 from callback_desk.services.reasons import explain_request
-from callback_desk.services.reports import due_promises
 from callback_desk.translation import _
 from callback_desk.wording.people import say_a_role
 
@@ -53,18 +50,6 @@ class MissedCallback:
     minutes_late: int
     review: Review | None
     explained: Promise
-
-
-def list_missed(desk: Desk, period: Period) -> list[MissedCallback]:
-    """The missed callbacks of a period, by deadline."""
-    now = desk.now()
-    with desk.open_work(writes=False) as work:
-        settings = in_force(desk, work)
-        promises = due_promises(work, settings, period, now)
-        missed = [p for p in promises if p.became is Became.MISSED]
-        due = Counter(settings.calendar.local_date(p.due_at) for p in promises)
-        loads = loads_of(work, settings.calendar, due, missed)
-        return explain_missed(desk, work, settings, missed, loads, now)
 
 
 def explain_missed(

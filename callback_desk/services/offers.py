@@ -7,13 +7,14 @@ from typing import Protocol
 from callback_desk.domain.outgoing import OutgoingColumn, OutgoingTable
 from callback_desk.domain.pages import Pages
 from callback_desk.domain.period_report import Period
+from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.services import never_reached_table
 from callback_desk.services.desk import Desk
 from callback_desk.services.every_call import every_call
 from callback_desk.services.hand_out import HandedOut, ticked_only
 from callback_desk.services.in_force import show_calendar
-from callback_desk.services.missed_callbacks import list_missed
 from callback_desk.services.missed_table import COLUMNS, missed_table
+from callback_desk.services.period_review import list_missed
 from callback_desk.services.report_to_hand_out import report_to_hand_out
 from callback_desk.services.reports import make_report
 from callback_desk.services.table_pages import ON_PAPER, table_pages
@@ -67,12 +68,14 @@ class Offer(Protocol):
         """What is ticked for pages."""
         ...
 
-    def tables(self, desk: Desk, ticked: Ticked) -> list[OutgoingTable]:
-        """It as tables."""
+    def tables(
+        self, desk: Desk, ticked: Ticked, heed: Heed = go_on
+    ) -> list[OutgoingTable]:
+        """It as tables; `heed` is asked meanwhile whether to go on."""
         ...
 
-    def pages(self, desk: Desk, ticked: Ticked) -> Pages:
-        """It as pages."""
+    def pages(self, desk: Desk, ticked: Ticked, heed: Heed = go_on) -> Pages:
+        """It as pages; the same."""
         ...
 
     def counted(self, rows: int) -> tuple[str, int]:
@@ -96,14 +99,16 @@ class MissedOffer:
         """With its days."""
         return f"missed {self.period.first} {self.period.last}"
 
-    def tables(self, desk: Desk, ticked: Ticked) -> list[OutgoingTable]:
+    def tables(
+        self, desk: Desk, ticked: Ticked, heed: Heed = go_on
+    ) -> list[OutgoingTable]:
         """A row per callback."""
-        found, calendar = list_missed(desk, self.period), show_calendar(desk)
+        found, calendar = list_missed(desk, self.period, heed), show_calendar(desk)
         return [ticked_only(missed_table(found, calendar), ticked)]
 
-    def pages(self, desk: Desk, ticked: Ticked) -> Pages:
+    def pages(self, desk: Desk, ticked: Ticked, heed: Heed = go_on) -> Pages:
         """The same, on its side where it is wide."""
-        found, calendar = list_missed(desk, self.period), show_calendar(desk)
+        found, calendar = list_missed(desk, self.period, heed), show_calendar(desk)
         days = say_days(self.period.first, self.period.last)
         return table_pages(desk, missed_table(found, calendar), days, ticked)
 
@@ -133,12 +138,14 @@ class NeverReachedOffer:
         """With its days."""
         return f"{self.title.lower()} {self.period.first} {self.period.last}"
 
-    def tables(self, desk: Desk, ticked: Ticked) -> list[OutgoingTable]:
+    def tables(
+        self, desk: Desk, ticked: Ticked, heed: Heed = go_on
+    ) -> list[OutgoingTable]:
         """A row per promise, all of them."""
         table = never_reached_table.made(desk, self.period, given_up=self.given_up)
         return [ticked_only(table, ticked)]
 
-    def pages(self, desk: Desk, ticked: Ticked) -> Pages:
+    def pages(self, desk: Desk, ticked: Ticked, heed: Heed = go_on) -> Pages:
         """The same on paper."""
         days = say_days(self.period.first, self.period.last)
         table = never_reached_table.made(desk, self.period, given_up=self.given_up)
@@ -173,14 +180,16 @@ class ReportOffer:
         """With its days."""
         return f"report {self.period.first} {self.period.last}"
 
-    def tables(self, desk: Desk, ticked: Ticked) -> list[OutgoingTable]:
+    def tables(
+        self, desk: Desk, ticked: Ticked, heed: Heed = go_on
+    ) -> list[OutgoingTable]:
         """Every table of the report."""
-        made = make_report(desk, self.period, self.source)
+        made = make_report(desk, self.period, self.source, heed=heed)
         return report_to_hand_out(desk, made, self.source)
 
-    def pages(self, desk: Desk, ticked: Ticked) -> Pages:
+    def pages(self, desk: Desk, ticked: Ticked, heed: Heed = go_on) -> Pages:
         """Two pages for the owner."""
-        return weekly_review(desk, self.period, self.source)
+        return weekly_review(desk, self.period, self.source, heed)
 
     def counted(self, rows: int) -> tuple[str, int]:
         """How many days it is about."""
@@ -203,11 +212,13 @@ class CallsOffer:
         """By the lead's number, for a name is seen in folders."""
         return _("every call, lead {lead_id}", lead_id=self.lead_id)
 
-    def tables(self, desk: Desk, ticked: Ticked) -> list[OutgoingTable]:
+    def tables(
+        self, desk: Desk, ticked: Ticked, heed: Heed = go_on
+    ) -> list[OutgoingTable]:
         """It is pages alone."""
         return []
 
-    def pages(self, desk: Desk, ticked: Ticked) -> Pages:
+    def pages(self, desk: Desk, ticked: Ticked, heed: Heed = go_on) -> Pages:
         """Every request, promise and try."""
         return every_call(desk, self.lead_id)
 

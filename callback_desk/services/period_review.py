@@ -1,7 +1,7 @@
 """A period as the office manager reviews it, read in parts that hold nobody up."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,6 +10,7 @@ from callback_desk.domain.due_promise import Became, DuePromise, judge
 from callback_desk.domain.figures import Fact, Figures, figures_of
 from callback_desk.domain.local_time import from_epoch
 from callback_desk.domain.period_report import Period
+from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.services.desk import Desk, SettingsInForce
 from callback_desk.services.in_force import in_force
 from callback_desk.services.missed_callbacks import (
@@ -70,15 +71,10 @@ def review_in_parts(desk: Desk, period: Period) -> Iterator[PeriodReview | None]
     for part in _judged(desk, settings, period.before, now):
         earlier += [fact_of(one, calendar) for one in part]
         yield None
-    with desk.open_work(writes=False) as work:
-        loads = loads_of(work, calendar, due, promises)
     missed: list[MissedCallback] = []
-    for begins in range(0, len(promises), EXPLAINED):
+    for some in _explained(desk, settings, promises, due, now):
+        missed += some
         yield None
-        some = promises[begins : begins + EXPLAINED]
-        with desk.open_work(writes=False) as work:
-            missed += explain_missed(desk, work, settings, some, loads, now)
-    yield None
     yield PeriodReview(
         period=period,
         missed=missed,
@@ -86,6 +82,48 @@ def review_in_parts(desk: Desk, period: Period) -> Iterator[PeriodReview | None]
         before=figures_of(earlier),
         calendar=calendar,
     )
+
+
+def list_missed(desk: Desk, period: Period, heed: Heed = go_on) -> list[MissedCallback]:
+    """The missed callbacks of a period, by deadline.
+
+    Args:
+        desk: whose.
+        period: which days.
+        heed: asked between its parts whether to go on.
+    """
+    now = desk.now()
+    with desk.open_work(writes=False) as work:
+        settings = in_force(desk, work)
+    due: Counter[date] = Counter()
+    promises: list[DuePromise] = []
+    for part in _judged(desk, settings, period, now):
+        heed()
+        due.update(settings.calendar.local_date(one.due_at) for one in part)
+        promises += [one for one in part if one.became is Became.MISSED]
+    missed: list[MissedCallback] = []
+    for some in _explained(desk, settings, promises, due, now):
+        heed()
+        missed += some
+    return missed
+
+
+def _explained(
+    desk: Desk,
+    settings: SettingsInForce,
+    promises: list[DuePromise],
+    due: Mapping[date, int],
+    now: datetime,
+) -> Iterator[list[MissedCallback]]:
+    """Missed ones with their causes, some at a time; first of all none."""
+    with desk.open_work(writes=False) as work:
+        loads = loads_of(work, settings.calendar, due, promises)
+    yield []
+    for begins in range(0, len(promises), EXPLAINED):
+        some = promises[begins : begins + EXPLAINED]
+        with desk.open_work(writes=False) as work:
+            explained = explain_missed(desk, work, settings, some, loads, now)
+        yield explained
 
 
 def _judged(

@@ -20,9 +20,11 @@ from callback_desk.domain.pages import (
     Words,
 )
 from callback_desk.domain.period_report import Groups, Period, PeriodReport
+from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import show_calendar
-from callback_desk.services.missed_callbacks import MissedCallback, list_missed
+from callback_desk.services.missed_callbacks import MissedCallback
+from callback_desk.services.period_review import list_missed
 from callback_desk.services.reports import make_report
 from callback_desk.translation import _, grouped
 from callback_desk.wording import report_words
@@ -50,20 +52,24 @@ DEFINITIONS = (
 )
 
 
-def weekly_review(desk: Desk, period: Period, source: str | None = None) -> Pages:
+def weekly_review(
+    desk: Desk, period: Period, source: str | None = None, heed: Heed = go_on
+) -> Pages:
     """The review of a period; people stand on it by their lead's number alone.
 
     Args:
         desk: whose.
         period: which days.
         source: of one source alone, or None for all.
+        heed: asked between its parts whether to go on.
     """
     calendar = show_calendar(desk)
-    made = make_report(desk, period, source)
-    weeks = make_report(desk, _weeks_up_to(period), source, compares=False).by_week
+    made = make_report(desk, period, source, heed=heed)
+    before = _weeks_up_to(period)
+    weeks = make_report(desk, before, source, compares=False, heed=heed).by_week
     missed = [
         one
-        for one in list_missed(desk, period)
+        for one in list_missed(desk, period, heed)
         if source in (None, one.promise.told.origin.source)
     ]
     days = _days(period)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from callback_desk.domain.errors import UnknownLead
+from callback_desk.domain.import_ports import MetPeople
 from callback_desk.domain.joined_request import moved_earlier
 from callback_desk.domain.lead import (
     Person,
@@ -22,7 +23,6 @@ from callback_desk.domain.submission import Precision, Verdict
 from callback_desk.services.among import Among
 from callback_desk.services.desk import SettingsInForce
 from callback_desk.services.on_file import Asking, PersonOnFile, stored_asking
-from callback_desk.services.people_before import PeopleBefore
 
 _SECOND = timedelta(seconds=1)
 
@@ -39,8 +39,8 @@ class _Found:
 class WhoIsWho:
     """Tells new, repeat and known apart against what is stored and what it has seen.
 
-    For a preview it remembers what it has seen, since nothing of that gets stored; what
-    is stored lets it look into the store again for every chunk. A file that comes in
+    It looks into the store again for every chunk. For a preview, of which nothing gets
+    stored, it has those kept whom it has met. A file that comes in
     by several transactions has a pending batch: it looks among the leads of that one
     too. A lead of another batch is called while such an import goes on, so it is told
     from others by its name alone, and joined at the very end.
@@ -48,7 +48,8 @@ class WhoIsWho:
     Args:
         work: to look in.
         settings: in force.
-        remember: nothing gets stored, so what was seen must be kept in mind.
+        remember: nothing gets stored, and nobody is given a number.
+        met: keeps whom it met where it looks at more than one chunk and stores none.
         batch: the pending one of a file; None where all is done in one transaction.
     """
 
@@ -58,6 +59,7 @@ class WhoIsWho:
         settings: SettingsInForce,
         *,
         remember: bool,
+        met: MetPeople | None = None,
         batch: int | None = None,
     ) -> None:
         self._work = work
@@ -66,25 +68,24 @@ class WhoIsWho:
         self._outcomes = settings.outcomes
         self._batch = batch
         self._remember = remember
+        self._met = met
         self._seen: set[bytes] = set()
         self._people: dict[str, list[PersonOnFile]] = {}
-        self._before = PeopleBefore()
 
     def place(
         self, records: Sequence[Record], now: datetime, among: Among | None = None
     ) -> list[Placed]:
         """Give each record its verdict, its person and its request, in order."""
-        if self._remember:
-            self._before.keep(self._people, self._seen)
-        self._people, self._seen = {}, set()
+        self._people.clear()
         phones = {record.phone for record in records if record.phone is not None}
-        sent = {record.fingerprint for record in records}
-        self._seen |= self._before.sent_among(sent)
-        self._seen |= self._work.imports.known_fingerprints(sent, self._batch, phones)
+        told = {record.fingerprint for record in records}
+        here = self._work.imports.known_fingerprints(told, self._batch, phones)
+        if self._met is not None:
+            here |= self._met.known(told - here)
+        self._seen = set(here)
         # Who is known by what they sent is not looked for.
         asking = {one.phone for one in records if one.fingerprint not in self._seen}
-        self._people |= self._before.taken_out(phones & asking)
-        self._look_up((phones & asking) - set(self._people))
+        self._look_up(phones & asking)
         barred = self._work.imports.barred(phones)
         found = [
             self._find(
@@ -92,6 +93,10 @@ class WhoIsWho:
             )
             for record in records
         ]
+        if self._met is not None:
+            new = [one.record for one in found if one.first_of_person]
+            people = [(o.phone, o.submission.name) for o in new if o.phone is not None]
+            self._met.keep(self._seen - here, people)
         if not self._remember:
             self._number(found, among)
         return [self._placed(one) for one in found]
@@ -136,10 +141,6 @@ class WhoIsWho:
                 return self._placed(found)
         raise UnknownLead(lead_id=person.lead_id)
 
-    def forget(self) -> None:
-        """Let go of whom it has seen, a few at a time: others go on in between."""
-        self._before.let_go()
-
     def moved_requests(self) -> list[tuple[int, Request]]:
         """The stored requests that an earlier asking moved, with their leads."""
         return [
@@ -164,6 +165,11 @@ class WhoIsWho:
             known = on_file.get(person.lead_id, elsewhere)
             known.name = person.name
             self._people[person.phone].append(known)
+        for phone, names in (self._met.names(phones) if self._met else {}).items():
+            # Told by its name alone: nothing of it is stored.
+            self._people[phone] += [
+                PersonOnFile(None, name, is_elsewhere=True) for name in names
+            ]
 
     def _on_file(self, lead_ids: Collection[int]) -> dict[int, PersonOnFile]:
         """Leads with what they asked and when they were called last, by lead."""

@@ -103,7 +103,6 @@ def store_new_people(
         return
     names = all_storable(columns.names)
     emails = [email or None for email in all_storable(columns.emails)]
-    numbers = list(map(first.__add__, places))
     _ADD_LEADS.run_columns(
         connection,
         {
@@ -120,42 +119,25 @@ def store_new_people(
         },
         {**_JUST_CAME, "batch_id": batch_id},
     )
-    picked = partial(_picked, places)
     said, alike = _sources(columns.sources)
     _ADD_SUBMISSIONS.run_columns(
         connection,
         {
-            "submission_id": numbers,
-            "row": list(map(block.first_row.__add__, places)),
-            "chunk_id": picked(raw.chunk_ids),
-            "raw_start": picked(raw.starts),
-            "raw_length": picked(raw.lengths),
-            "fingerprint": people.fingerprints,
+            **_as_submissions(people, block, first, raw),
+            **said,
             "lead_id": new.lead_ids,
             "request_id": new.request_ids,
             "name": names,
             "phone_text": all_storable(columns.phone_texts),
-            "phone": people.phones,
             "email": emails,
             "message": all_storable(columns.messages),
             "answers": all_storable(columns.answers),
-            "received_at": people.received,
-            "due_at": people.dues,
-            "interests": list(map(as_json, people.interests)),
-            "external_id": [i or None for i in all_storable(columns.external_ids)],
-            **said,
         },
-        {
-            "batch_id": batch_id,
-            "verdict": Verdict.NEW.value,
-            "recognised_as": block.recognised_as,
-            "precision": block.precision.value,
-            "zone": zone,
-            "due_version_id": version,
-        },
+        _of_all(block, Verdict.NEW, batch_id, zone, version),
         alike,
     )
-    _ADD_REQUESTS.run(connection, {"first": numbers[0], "last": numbers[-1]})
+    ends = {"first": first + places[0], "last": first + places[-1]}
+    _ADD_REQUESTS.run(connection, ends)
 
 
 def store_known(
@@ -180,39 +162,50 @@ def store_known(
         zone: of times that are written without one.
         version: of the calendar that deadlines are reckoned by.
     """
-    columns = known.columns
-    places = columns.places
     if not known.phones:
         return
-    picked = partial(_picked, places)
-    said, alike = _sources(columns.sources)
+    said, alike = _sources(known.columns.sources)
     _ADD_KNOWN.run_columns(
         connection,
-        {
-            "submission_id": list(map(first.__add__, places)),
-            "row": list(map(block.first_row.__add__, places)),
-            "chunk_id": picked(raw.chunk_ids),
-            "raw_start": picked(raw.starts),
-            "raw_length": picked(raw.lengths),
-            "fingerprint": known.fingerprints,
-            "phone": known.phones,
-            "received_at": known.received,
-            "due_at": known.dues,
-            "interests": list(map(as_json, known.interests)),
-            "external_id": [i or None for i in all_storable(columns.external_ids)],
-            **said,
-        },
-        {
-            "batch_id": batch_id,
-            "verdict": Verdict.KNOWN.value,
-            "recognised_as": block.recognised_as,
-            "precision": block.precision.value,
-            "zone": zone,
-            "due_version_id": version,
-            **_SAID_BEFORE,
-        },
+        {**_as_submissions(known, block, first, raw), **said},
+        {**_of_all(block, Verdict.KNOWN, batch_id, zone, version), **_SAID_BEFORE},
         alike,
     )
+
+
+def _as_submissions(
+    people: PlainPeople, block: RecordBlock, first: int, raw: RawPlaces
+) -> dict[str, Sequence[object]]:
+    """What is stored of each plain record, whoever sent it."""
+    columns, places = people.columns, people.columns.places
+    picked = partial(_picked, places)
+    return {
+        "submission_id": list(map(first.__add__, places)),
+        "row": list(map(block.first_row.__add__, places)),
+        "chunk_id": picked(raw.chunk_ids),
+        "raw_start": picked(raw.starts),
+        "raw_length": picked(raw.lengths),
+        "fingerprint": people.fingerprints,
+        "phone": people.phones,
+        "received_at": people.received,
+        "due_at": people.dues,
+        "interests": list(map(as_json, people.interests)),
+        "external_id": [i or None for i in all_storable(columns.external_ids)],
+    }
+
+
+def _of_all(
+    block: RecordBlock, verdict: Verdict, batch_id: int, zone: str, version: int
+) -> dict[str, object]:
+    """What is the same of all plain records of a block."""
+    return {
+        "batch_id": batch_id,
+        "verdict": verdict.value,
+        "recognised_as": block.recognised_as,
+        "precision": block.precision.value,
+        "zone": zone,
+        "due_version_id": version,
+    }
 
 
 def _picked(places: Sequence[int], values: Sequence[int]) -> list[int]:

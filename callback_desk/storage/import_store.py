@@ -28,6 +28,7 @@ from callback_desk.storage.fingerprints import (
     note_behind,
     note_leadless,
 )
+from callback_desk.storage.met_people import MetInFile
 from callback_desk.storage.pending import (
     drop_some,
     is_seen,
@@ -92,6 +93,10 @@ class ImportStore:
     ) -> set[bytes]:
         """Those of them that are here already, or in one's own pending batch."""
         return known_among(self._connection, fingerprints, own, phones)
+
+    def met(self) -> MetInFile:
+        """Keeps who is met in a file that is only looked at; to be let go of."""
+        return MetInFile()
 
     def record(self, record_id: int) -> Record:
         """A record as it was judged, with its raw text.

@@ -21,7 +21,7 @@ from callback_desk.storage.attempt_rows import ATTEMPTS, attempt_of
 from callback_desk.storage.pending import is_seen
 from callback_desk.storage.prepared import Prepared, Values
 from callback_desk.storage.prepared_lookup import PreparedLookup
-from callback_desk.storage.request_rows import request_of
+from callback_desk.storage.request_rows import REQUESTS, request_of
 from callback_desk.storage.tables import (
     AttemptRow,
     LeadRow,
@@ -57,18 +57,6 @@ _DETAILS = select(
     _ASKED,
     LeadRow.joined_into,
 ).where(is_seen(LeadRow.batch_id, bindparam("own")))
-_REQUESTS = select(
-    RequestRow.lead_id,
-    RequestRow.request_id,
-    RequestRow.received_at,
-    RequestRow.precision,
-    RequestRow.promised_due_at,
-    RequestRow.due_at,
-    RequestRow.version_id,
-    RequestRow.due_version_id,
-    RequestRow.due_from,
-    RequestRow.due_precision,
-).order_by(RequestRow.request_id)
 
 
 class _OfLeads:
@@ -106,7 +94,7 @@ def _is_one_of(
 
 
 _DETAILS_OF = _OfLeads(_DETAILS, LeadRow.lead_id)
-_REQUESTS_OF = _OfLeads(_REQUESTS, RequestRow.lead_id)
+_REQUESTS_OF = _OfLeads(REQUESTS, RequestRow.lead_id)
 _ATTEMPTS_OF = _OfLeads(ATTEMPTS, AttemptRow.lead_id)
 
 

@@ -18,7 +18,7 @@ from callback_desk.storage.attempt_rows import ATTEMPTS, attempt_of
 from callback_desk.storage.pending import is_seen
 from callback_desk.storage.prepared import Prepared
 from callback_desk.storage.prepared_lookup import PreparedLookup
-from callback_desk.storage.request_rows import request_of
+from callback_desk.storage.request_rows import REQUESTS, request_of
 from callback_desk.storage.tables import (
     AttemptRow,
     BatchRow,
@@ -58,25 +58,13 @@ _DUE_OF = (
     .where(LeadRow.joined_into.is_(None), is_seen(LeadRow.batch_id))
     .order_by(RequestRow.due_at, RequestRow.request_id)
 )
-_REQUESTS_OF = select(
-    RequestRow.lead_id,
-    RequestRow.request_id,
-    RequestRow.received_at,
-    RequestRow.precision,
-    RequestRow.promised_due_at,
-    RequestRow.due_at,
-    RequestRow.version_id,
-    RequestRow.due_version_id,
-    RequestRow.due_from,
-    RequestRow.due_precision,
-).order_by(RequestRow.request_id)
 _DUE = Prepared(_DUE_OF.where(*_IN_PERIOD))
-_REQUESTS = Prepared(_REQUESTS_OF.where(RequestRow.lead_id.in_(_LEADS_DUE)))
+_REQUESTS = Prepared(REQUESTS.where(RequestRow.lead_id.in_(_LEADS_DUE)))
 _ATTEMPTS = Prepared(ATTEMPTS.where(AttemptRow.lead_id.in_(_LEADS_DUE)))
 # The same of some alone, so that very many hold nobody up.
 _SOME_DUE = PreparedLookup(lambda keys: _DUE_OF.where(RequestRow.request_id.in_(keys)))
 _THEIR_REQUESTS = PreparedLookup(
-    lambda keys: _REQUESTS_OF.where(RequestRow.lead_id.in_(keys))
+    lambda keys: REQUESTS.where(RequestRow.lead_id.in_(keys))
 )
 _THEIR_ATTEMPTS = PreparedLookup(
     lambda keys: ATTEMPTS.where(AttemptRow.lead_id.in_(keys))

@@ -5,16 +5,28 @@ a widget or an item of a picture, Qt destroys it on that thread, and the program
 And it collects in the middle of whatever allocates. Where that is Qt taking an object
 apart, which asks Python about it with a lock held, ending another one waits for that
 lock for ever: so it does not collect by itself again, not even as the program ends.
+
+Whichever window was asked for its screen last has it as a part in PySide's books. Where
+that window is garbage the screen is too, is found to have no owner any more, and was
+ended: the program died at the next window. So the screens are held meanwhile.
 """
 
 import gc
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
 
 LOOK_MS = 1_000
 # So many young objects are work that goes on behind: to look at all of them would hold
 # the window up, and most are gone when the work is done. So often that is waited for.
 MANY, MOST_WAITED = 50_000, 30
+
+
+def collect(generation: int = 2) -> None:
+    """Collect what is garbage up to a generation, but no screen with it."""
+    screens = QGuiApplication.screens()
+    gc.collect(generation)
+    del screens
 
 
 class Collecting(QObject):
@@ -35,7 +47,7 @@ class Collecting(QObject):
         Windows that are garbage would be ended behind Python's back else, late.
         """
         self._looking.stop()
-        gc.collect()
+        collect()
 
     def look(self) -> None:
         """Collect the oldest generation whose count is over its threshold."""
@@ -51,4 +63,4 @@ class Collecting(QObject):
             if count > most
         ]
         # The young are looked at each time: the older count only what they passed on.
-        gc.collect(max(due, default=0))
+        collect(max(due, default=0))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from callback_desk.ui.icons import pixmap
 from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.widgets import plain_tip
 from callback_desk.wording.people import visible
 
 # Layout units.
@@ -39,9 +40,15 @@ class FootSign(QAbstractButton):
         if words != self.text():
             self.setText(words)
             self.setAccessibleName(words)
+            self.setToolTip(plain_tip(words))
             self.updateGeometry()
         self.setAccessibleDescription(visible(told))
         self.update()
+
+    def words_in(self, width: int) -> str:
+        """What of the words has room; where some has none, that is seen."""
+        metrics = QFontMetricsF(self._theme.font(SCALE, bold=self.worries))
+        return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
 
     def sizeHint(self) -> QSize:
         """Sign and words."""
@@ -77,5 +84,6 @@ class FootSign(QAbstractButton):
         painter.setPen(ink)
         left = theme.px(EDGE + ICON + GAP)
         place = QRect(left, 0, self.width() - left, self.height())
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.text())
+        words = self.words_in(place.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
         painter.end()

@@ -24,21 +24,26 @@ ONCE_MORE = _("Try once more")
 
 def say_after_hours(at: datetime, calendar: BusinessCalendar) -> str:
     """That nobody is at the desk at an agreed time, and the question who calls."""
+    return f"{say_nobody_there(at, calendar)} {_('Who will call?')}"
+
+
+def say_nobody_there(at: datetime, calendar: BusinessCalendar) -> str:
+    """That an instant lies outside of desk hours."""
     local = calendar.local(at)
     day = calendar.day(local.date())
     when = say_instant(local)
     if day.name is not None:
         return _(
-            "{when}: the desk is closed: {name}. Who will call?",
+            "{when}: the desk is closed: {name}.",
             when=when,
             name=day.name,
         )
     if day.spans:
         return _(
-            "{when}: that is outside the desk’s hours. Who will call?",  # noqa: RUF001 - printed
+            "{when}: that is outside the desk’s hours.",  # noqa: RUF001 - printed
             when=when,
         )
-    return _("{when}: the desk is closed then. Who will call?", when=when)
+    return _("{when}: the desk is closed then.", when=when)
 
 
 def say_give_up(tries: int, label: str, *, is_wrong: bool) -> str:

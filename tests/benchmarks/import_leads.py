@@ -31,6 +31,7 @@ from sqlcipher3 import dbapi2 as driver
 from callback_desk.services.desk import Desk, Kept
 from callback_desk.services.file_opener import FileOpener
 from callback_desk.services.import_leads import SourceSettings, import_file
+from callback_desk.services.import_preview import preview_import
 from callback_desk.storage.engine import open_engine
 from callback_desk.storage.keys import KeyFile, keys_path
 from callback_desk.storage.unit_of_work import SqlStore
@@ -44,6 +45,8 @@ Act = Callable[[], object]
 NOBODY: Final[Mapping[str, tuple[float, Callable[[], "Spent"]]]] = MappingProxyType({})
 MANY, MOST = 100_000, 1_000_000
 PEAK_MIB = 64
+PREVIEW = "preview"
+PEAK_OF = ("import", PREVIEW)
 HEADER = (
     *("Entry Id", "Name (First)", "Name (Last)", "Phone", "Email", "Condition"),
     *("Message", "Entry Date", "Source Url", "User Agent", "User IP"),
@@ -123,10 +126,10 @@ def measure() -> list[Figure]:
             for what, goal, act in PEERS
         }
         figures += _whole(folder, file, MANY, 4.0, others)
-        figures.append(_memory(folder, file, MANY))
+        figures += (_memory(folder, file, MANY, what) for what in PEAK_OF)
         write_file(file, MOST)
         figures += _whole(folder, file, MOST, 4.5, turns=1)
-        figures.append(_memory(folder, file, MOST))
+        figures += (_memory(folder, file, MOST, what) for what in PEAK_OF)
     return figures
 
 
@@ -212,6 +215,12 @@ def _import(desk: Desk, file: Path, count: int) -> None:
     report = import_file(desk, FileOpener(desk.open_lead_file, file), SourceSettings())
     if report.counts["new"] + report.counts["repeat"] < count * 0.97:
         raise AssertionError(f"the benchmark's leads are not leads: {report}")
+
+
+def _preview(folder: Path, file: Path) -> None:
+    with opened(folder / "desk.db") as desk:
+        files = [(file.name, FileOpener(desk.open_lead_file, file))]
+        preview_import(desk, files, SourceSettings(), lambda *_: None, lambda: False)
 
 
 def bare(folder: Path, file: Path) -> Spent:
@@ -308,8 +317,8 @@ PEERS: Final[Sequence[tuple[str, float, Callable[[Path, Path], object]]]] = (
 )
 
 
-def _memory(folder: Path, file: Path, count: int) -> Figure:
-    """Peak of a process that imports over one that only opens the desk."""
+def _memory(folder: Path, file: Path, count: int, what: str) -> Figure:
+    """Peak of a process that imports, or previews, over one that has next to none."""
     empty, full = (
         int(
             subprocess.run(
@@ -319,11 +328,11 @@ def _memory(folder: Path, file: Path, count: int) -> Figure:
                 text=True,
             ).stdout
         )
-        for arguments in ((str(folder),), (str(folder), str(file), str(count)))
+        for arguments in ((str(folder),), (str(folder), str(file), str(count), what))
     )
     more = (full - empty) / 1024
     return Figure(
-        f"{count:,} leads, peak memory over the empty program",
+        f"{count:,} leads, {what}: peak memory over the empty program",
         f"{more:.0f} MiB",
         f"{PEAK_MIB} MiB allowed; {empty / 1024:.0f} MiB empty",
         more / PEAK_MIB,
@@ -340,7 +349,9 @@ def main() -> None:
     over, peaks = Event(), dict[int, int]()
     watching = Thread(target=_watch_children, args=(over, peaks))
     watching.start()
-    if len(sys.argv) > 2:
+    if PREVIEW in sys.argv:
+        _preview(folder, Path(sys.argv[2]))
+    elif len(sys.argv) > 2:
         whole_job(folder, Path(sys.argv[2]), int(sys.argv[3]))
     else:
         empty = folder / "none.csv"

@@ -120,6 +120,22 @@ def test_an_agreed_call_later_today_stands_in_the_list_at_its_time(
     assert tomorrow["standing"] == "resting"
 
 
+def test_an_agreed_call_while_the_desk_is_closed_says_so(monday: CommandLine) -> None:
+    saturday = ("call_again", "--next", "2026-11-21T10:00")
+    ran = monday("record", 2, *saturday)
+    assert ran.code == 0
+    assert ran.err == (
+        "Sat 21 Nov 10:00 AM: the desk is closed then. The lead comes back then; "
+        "--owner says who calls.\n"
+    )
+    ran = monday("record", 3, *saturday, "--owner", "Kim Osei", "--json")
+    assert ran.err.endswith("The lead comes back then, for Kim Osei.\n")
+    assert ran.document["next_call_at"] == "2026-11-21T15:00:00Z"
+    evening = monday("record", 4, "call_again", "--next", "2026-11-17T20:00")
+    assert "outside the desk’s hours" in evening.err
+    assert monday("record", 4, "call_again", "--next", "2026-11-17T10:00").err == ""
+
+
 def test_a_correction_names_what_it_replaces(monday: CommandLine) -> None:
     monday.json("record", 1, "booked")
     corrected = monday.json("correct", 1, "no_answer", "--why", "wrong key")

@@ -38,6 +38,7 @@ from callback_desk.services.import_together import FileToTake, import_together
 from callback_desk.services.record_outcome import Call, record_outcome
 from callback_desk.services.take_in_file import take_in_file
 from callback_desk.services.undo_import import undo_import
+from callback_desk.storage.raw_text import RawTexts
 from callback_desk.storage.unit_of_work import SqlWork
 from tests.desks import DeskClock, copy_desk, opened
 from tests.domain.test_safety import EMERGENCY, HARM
@@ -51,6 +52,7 @@ ELSEWHERE = ("chunk_id", "raw_start")
 # Not `request_origins`: within one import a row there tells merely that a chunk ended
 # between two askings, and chunks end elsewhere by the block. What the rows are for, the
 # requests after an import was taken back, is compared.
+PLACES = "chunk_id, raw_start, raw_length"
 TABLES = ("leads", "requests", "submissions", "batches", "numbers")
 NAMES = (
     "Ann Lee",
@@ -161,8 +163,9 @@ def stored(desk: Desk) -> dict[str, list[str]]:
                 repr([(k, v) for k, v in row.items() if k not in ELSEWHERE])
                 for row in told
             )
-        numbers = run("SELECT submission_id FROM submissions").scalars().all()
-        raws: list[str] = [repr(work.imports.record(n).submission.raw) for n in numbers]
+        where = run(f"SELECT {PLACES} FROM submissions ORDER BY submission_id").all()  # noqa: S608 - fixed
+        texts = RawTexts(work.connection)
+        raws = [repr(texts.of(row)) for row in where]
     return {**rows, "raw": raws}
 
 

@@ -55,10 +55,15 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> list["subprocess.Popen[bytes]"]:
     return begun
 
 
+@pytest.fixture(scope="module")
+def content() -> bytes:
+    return file_of(random.Random(3), ROWS)  # noqa: S311 - chance, no secret
+
+
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
+def file(tmp_path: Path, content: bytes) -> Path:
     path = tmp_path / "leads.csv"
-    path.write_bytes(file_of(random.Random(3), ROWS))  # noqa: S311 - chance, no secret
+    path.write_bytes(content)
     return path
 
 
@@ -69,11 +74,15 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         yield replace(desk, works_apart=WorkApart())
 
 
-@pytest.fixture
-def expected(tmp_path: Path, file: Path) -> dict[str, list[str]]:
+@pytest.fixture(scope="module")
+def expected(
+    tmp_path_factory: pytest.TempPathFactory, content: bytes
+) -> dict[str, list[str]]:
     """What is stored of the file where no other process reads it."""
-    (tmp_path / "alone").mkdir()
-    with opened(copy_desk(tmp_path / "alone")) as desk:
+    folder = tmp_path_factory.mktemp("alone")
+    file = folder / "leads.csv"
+    file.write_bytes(content)
+    with opened(copy_desk(folder)) as desk:
         take(replace(desk, works_apart=None), file)
         return stored(desk)
 

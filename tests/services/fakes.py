@@ -5,7 +5,7 @@ A unit of work changes a copy of what is stored; only its commit puts the copy i
 
 # ruff: noqa: D102 - the ports say what each method does
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -173,11 +173,38 @@ class FakeLeads:
         ]
 
 
+class FakeMet:
+    """Who was met, all in mind."""
+
+    def __init__(self) -> None:
+        self.submissions: set[bytes] = set()
+        self.people: list[tuple[str, str]] = []
+
+    def known(self, fingerprints: Collection[bytes]) -> set[bytes]:
+        return self.submissions.intersection(fingerprints)
+
+    def names(self, phones: Iterable[str]) -> dict[str, list[str]]:
+        return {one: [n for p, n in self.people if p == one] for one in phones}
+
+    def keep(
+        self, fingerprints: Iterable[bytes], people: Iterable[tuple[str, str]]
+    ) -> None:
+        self.submissions.update(fingerprints)
+        self.people += people
+
+    def forget(self) -> None:
+        self.submissions.clear()
+        self.people.clear()
+
+
 class FakeImports:
     """Batches and the records in them."""
 
     def __init__(self, stored: Stored) -> None:
         self._stored = stored
+
+    def met(self) -> FakeMet:
+        return FakeMet()
 
     def record(self, record_id: int) -> Record:
         return self._stored.records[record_id - 1][1].record

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from callback_desk.domain.errors import FileUnreadable
 from callback_desk.domain.import_errors import (
     FileNotAsShown,
     ImportGoingOn,
@@ -189,3 +190,19 @@ def test_an_archive_that_was_shown_may_have_grown(desk: Desk, tmp_path: Path) ->
         desk, [shown], SourceSettings(), ignore_progress, never
     )
     assert (brought.refused, brought.seen) == ([], 2)
+
+
+def test_what_could_not_be_shown_is_not_imported_unseen(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "leads.csv"
+    opener = FileOpener(desk.open_lead_file, path)
+    (seen,) = preview_files(desk, [(opener, ignore_record)], SourceSettings())
+    assert isinstance(seen.error, FileUnreadable)
+    path.write_text("Name,Phone\nBo Chen,2125550142\n", "utf-8")
+    shown = FileToTake(path.name, as_shown(opener, seen), {})
+    brought = import_together.import_together(
+        desk, [shown], SourceSettings(), ignore_progress, never
+    )
+    assert [type(error) for _, error in brought.refused] == [FileNotAsShown]
+    assert (brought.batches, waiting(desk)) == ([], [])

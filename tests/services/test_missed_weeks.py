@@ -11,7 +11,7 @@ from callback_desk.domain.review_errors import (
     PeriodBackwards,
     PeriodTooLong,
 )
-from callback_desk.services.missed_callbacks import list_missed, sign_off
+from callback_desk.services.missed_callbacks import sign_off
 from callback_desk.services.missed_weeks import (
     WEEKS_BACK,
     reviewable,
@@ -19,6 +19,7 @@ from callback_desk.services.missed_weeks import (
     week_of,
     week_to_review,
 )
+from callback_desk.services.period_review import list_missed
 from tests.desks import MONDAY, DeskClock, copy_desk, opened
 from tests.services.replayed_year import Living
 

@@ -2,17 +2,24 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.period_report import Period
+from callback_desk.domain.stopping import Stopped
 from callback_desk.services import period_review
 from callback_desk.services.desk import Desk
 from callback_desk.services.in_force import show_calendar
-from callback_desk.services.missed_callbacks import list_missed, sign_off
-from callback_desk.services.period_review import PeriodReview, review_in_parts
+from callback_desk.services.missed_callbacks import sign_off
+from callback_desk.services.offers import MissedOffer, ReportOffer
+from callback_desk.services.period_review import (
+    PeriodReview,
+    list_missed,
+    review_in_parts,
+)
 from callback_desk.services.reports import figures_of_period
 from tests.benchmarks.full_desk import OVERDUE, make_full_desk, raw_connection
 from tests.desks import MONDAY, DeskClock, opened
@@ -45,23 +52,44 @@ def fortnight(calendar: BusinessCalendar) -> Period:
 def test_parts_of_any_size_say_the_same_as_all_at_once(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, judged: int, explained: int
 ) -> None:
-    monkeypatch.setattr(period_review, "JUDGED", judged)
-    monkeypatch.setattr(period_review, "EXPLAINED", explained)
     period = fortnight(show_calendar(desk))
     whole = list_missed(desk, period)
     sign_off(
         desk, [one.promise.told.request.request_id for one in whole[:9]], "overload"
     )
+    whole = list_missed(desk, period)
+    monkeypatch.setattr(period_review, "JUDGED", judged)
+    monkeypatch.setattr(period_review, "EXPLAINED", explained)
+    assert list_missed(desk, period) == whole
     *parts, review = review_in_parts(desk, period)
     assert set(parts) == {None}
     assert isinstance(review, PeriodReview)
-    whole = list_missed(desk, period)
     assert len(whole) > LEADS // 4
     assert review.missed == whole
     assert review.unsigned == len(whole) - 9
     assert review.figures == figures_of_period(desk, period)
     assert review.before == figures_of_period(desk, period.before)
     assert review.before.due > LEADS // 4
+
+
+@pytest.mark.parametrize("form", ["tables", "pages"])
+@pytest.mark.parametrize("offer", [MissedOffer, ReportOffer])
+def test_what_is_handed_out_is_read_in_parts_and_ends_between_them(
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+    offer: type[MissedOffer | ReportOffer],
+    form: str,
+) -> None:
+    monkeypatch.setattr(period_review, "EXPLAINED", 20)
+    asked = count()
+
+    def heed() -> None:
+        if next(asked) == 2:
+            raise Stopped
+
+    what = offer(fortnight(show_calendar(desk)))
+    with pytest.raises(Stopped):
+        getattr(what, form)(desk, None, heed)
 
 
 def test_days_without_any_promise_are_reviewed(desk: Desk) -> None:

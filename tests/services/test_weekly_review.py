@@ -16,7 +16,8 @@ from callback_desk.export.pdf_out import pdf_bytes
 from callback_desk.services.desk import Desk
 from callback_desk.services.every_call import every_call
 from callback_desk.services.import_leads import SourceSettings, import_file
-from callback_desk.services.missed_callbacks import list_missed, sign_off
+from callback_desk.services.missed_callbacks import sign_off
+from callback_desk.services.period_review import list_missed
 from callback_desk.services.record_outcome import Call, correct_attempt, record_outcome
 from callback_desk.services.weekly_review import MOST_MISSED, weekly_review
 from tests.desks import DeskClock, copy_desk, opened

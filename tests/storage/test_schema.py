@@ -63,16 +63,13 @@ from callback_desk.services.mailbox_settings import (
     change_mailbox,
     remove_mailbox,
 )
-from callback_desk.services.missed_callbacks import (
-    list_missed,
-    note_seen,
-    sign_off,
-)
+from callback_desk.services.missed_callbacks import note_seen, sign_off
 from callback_desk.services.outcome_settings import (
     change_call_rules,
     change_outcomes,
     show_outcomes,
 )
+from callback_desk.services.period_review import list_missed
 from callback_desk.services.priority_care import Stamp, attach, stamp, take_back
 from callback_desk.services.quick_entry import enter_lead
 from callback_desk.services.reach_leads import reach_of, tell_reach

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from callback_desk.ui.collecting import MANY, MOST_WAITED, Collecting
 
@@ -56,6 +56,31 @@ def test_what_grew_old_is_looked_at_in_the_end(collecting: Collecting) -> None:
         assert allocate
         collecting.look()
     assert ended
+
+
+class Window(QWidget):
+    """Garbage as windows are, for what it holds itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.itself = self.close
+
+
+def test_what_was_garbage_takes_no_screen_with_it(
+    qapp: QApplication, collecting: Collecting
+) -> None:
+    """PySide has a screen belong to whichever window was asked for it last."""
+    ended: list[str] = []
+    screen = qapp.primaryScreen()
+    screen.destroyed.connect(lambda: ended.append("screen"))
+    window = Window()
+    window.show()
+    assert window.screen() is screen
+    window.destroyed.connect(lambda: ended.append("window"))
+    del screen, window
+    collecting.end()
+    assert ended == ["window"]
+    assert qapp.primaryScreen().availableSize().isValid()
 
 
 def test_at_the_end_python_does_not_do_it_again(qapp: QApplication) -> None:

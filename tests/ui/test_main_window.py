@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from callback_desk.ui.foot_sign import FootSign
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.rail import RailButton
 from callback_desk.ui.theme import Theme
@@ -207,3 +208,16 @@ def test_in_a_low_window_no_button_of_the_rail_covers_another(
     for above, below in pairwise(placed):
         assert above.bottom() < below.top()
     assert all(where.height() > window.fontMetrics().height() for where in placed)
+
+
+def test_a_sign_in_the_foot_says_where_its_words_have_no_room(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    sign = FootSign(theme, "staff")
+    qtbot.addWidget(sign)
+    words = "Safety contact: Dr. Berg ext. 12, then N. Cole"
+    sign.say(words, "", worries=False)
+    assert sign.words_in(sign.sizeHint().width()) == words
+    cut = sign.words_in(sign.sizeHint().width() // 2)
+    assert cut.endswith("…")
+    assert sign.toolTip() == words

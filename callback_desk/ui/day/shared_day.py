@@ -11,6 +11,7 @@ from callback_desk.ui.background import Background
 from callback_desk.ui.calendar.calendar_room import CalendarRoom
 from callback_desk.ui.calendar.page import CalendarPage
 from callback_desk.ui.day.claiming import Claiming
+from callback_desk.ui.day.clock_watch import ClockWatch
 from callback_desk.ui.day.desk_watch import DeskWatch
 from callback_desk.ui.day.health_lines import HealthLines
 from callback_desk.ui.day.hushing import Hushing
@@ -52,6 +53,9 @@ class SharedDay(QObject):
         self.watch = DeskWatch(background, desk, window)
         self.claiming = Claiming(theme, background, desk, today, self.watch)
         self.watch.desk_changed.connect(today.refresh)
+        # After a sleep the list would be that of before for up to a minute.
+        self.clock = ClockWatch(desk.now, self)
+        self.clock.jumped.connect(today.refresh)
         window.closed.connect(self.claiming.let_go)
         self.several = SeveralRows(theme, background, desk, today)
         self.several.told.connect(window.tell)
@@ -66,7 +70,7 @@ class SharedDay(QObject):
         self.practice = Practice(self)
         self.practice.told.connect(window.tell)
         self.unsaved = UnsavedLine(theme, self)
-        self.lost = LostNotes(theme, background, desk, window)
+        self.lost = LostNotes(theme, background, desk, window, today)
         self.lost.told.connect(window.tell)
         self.health = HealthLines(theme, background, desk, self)
         lines = (

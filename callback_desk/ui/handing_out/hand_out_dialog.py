@@ -220,14 +220,14 @@ def _save(
     """Write a file; behind the window."""
     refuse_unless_may_hand_out(desk)
     if form == PDF:
-        pages = offer.pages(desk, ticked)
+        pages = offer.pages(desk, ticked, heed)
         content = partial(pdf_bytes, pages, heed)
         hand_out(desk, handed_out(offer, pages, "exported"), NewFile(path, content))
         return
     # Loaded only when a workbook is wanted.
     from callback_desk.export.xlsx_out import xlsx_bytes
 
-    tables = offer.tables(desk, ticked)
+    tables = offer.tables(desk, ticked, heed)
     content = partial(csv_bytes if form == CSV else xlsx_bytes, tables, heed)
     hand_out(desk, handed_out(offer, tables, "exported"), NewFile(path, content))
 
@@ -237,7 +237,7 @@ def _print(
 ) -> int:
     """Print it, noted in the audit before anything of it is; how many pages it has."""
     refuse_unless_may_hand_out(desk)
-    pages = offer.pages(desk, ticked)
+    pages = offer.pages(desk, ticked, heed)
     what = handed_out(offer, pages, "printed")
     heed()
     note_going_to_printer(desk, what)

@@ -121,6 +121,9 @@ class SignInWindow(QWidget):
             kind="link",
             tells=_("A window of its own: nothing is dialed, nothing is kept"),
         )
+        self._practice_told = PlainLabel(theme, scale=0.95, muted=True, wraps=True)
+        self._practice_told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._practice_told.hide()
         self.practice = Practice(self)
         self._area = FormArea()
         self._build()
@@ -155,6 +158,7 @@ class SignInWindow(QWidget):
         way_in.addWidget(self.button)
         way_in.addWidget(self._busy_line)
         way_in.addWidget(self.practice_button)
+        way_in.addWidget(self._practice_told)
         self.practice_button.setAutoDefault(False)
         card.column.addLayout(way_in)
         # Not by alignment: that would cut sentences of two lines.
@@ -277,7 +281,8 @@ class SignInWindow(QWidget):
         self.practice_button.hide()
 
     def _on_practice_told(self, words: str) -> None:
-        self.practice_button.say(words)
+        self._practice_told.say(words)
+        self._practice_told.show()
 
     def _set_busy(self, busy: bool) -> None:
         """Show that the desk is being opened; the focus stays where it is."""

@@ -45,6 +45,7 @@ class Question:
         hint: what follows from it.
         choices: the answers that one key gives; words and a second line.
         own: what is asked for own words, or "" where there are none.
+        own_short: what stands in their empty field, which is narrow beside a time.
         has_time: whether the time can be told as well.
     """
 
@@ -53,6 +54,7 @@ class Question:
     hint: str
     choices: tuple[tuple[str, str], ...]
     own: str = ""
+    own_short: str = ""
     has_time: bool = False
 
 
@@ -145,7 +147,7 @@ class InsteadQuestion(QWidget):
                 button.set_words(str(place + 1), words, detail=detail)
         self.own.setText(typed)
         self.own.setAccessibleName(question.own or _("Own words"))
-        self.own.setPlaceholderText(question.own)
+        self.own.setPlaceholderText(question.own_short or question.own)
         self.own.setVisible(bool(question.own))
         self._save.setVisible(bool(question.own))
         self.time.setVisible(question.has_time)
@@ -253,6 +255,7 @@ def tell_question(contacts: Sequence[str]) -> Question:
         hint=_("Cannot be skipped. Esc leaves the lead on top, and asks again."),
         choices=tuple(names),
         own=_("Somebody else: their name"),
+        own_short=_("Who?"),
         has_time=True,
     )
 

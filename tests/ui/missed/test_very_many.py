@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from callback_desk.services import period_review
 from callback_desk.services.desk import Desk
-from callback_desk.services.missed_callbacks import list_missed
+from callback_desk.services.period_review import list_missed
 from callback_desk.ui.background import Background, Done, Failed, Work
 from callback_desk.ui.missed import page_read
 from callback_desk.ui.missed.page import MissedPage

@@ -24,6 +24,11 @@ NOW = datetime(2026, 11, 20, 18, 10, tzinfo=UTC)
 PATIENCE_MS = 10_000
 
 
+def _is_busy(background: Background, came: list[object]) -> bool:
+    """Whether something runs behind, or waits until nothing else does."""
+    return not came or bool(background._running or background._spare)
+
+
 def settle(background: Background) -> None:
     """Let everything that runs behind come in, and be painted.
 
@@ -33,7 +38,7 @@ def settle(background: Background) -> None:
     for _ in range(3):
         came: list[object] = []
         background.run(int, came.append)
-        while (not came or background._running) and not deadline.hasExpired():
+        while _is_busy(background, came) and not deadline.hasExpired():
             QApplication.processEvents()
         QApplication.processEvents()
 

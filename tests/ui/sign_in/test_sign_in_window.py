@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.errors import WrongPassword
 from callback_desk.ui.background import Background
+from callback_desk.ui.practice import OPENING
 from callback_desk.ui.sign_in.sign_in_window import SignInWindow
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.widgets import PlainLabel
 from tests.ui.sign_in.walks import (
     hard_to_read,
     press,
@@ -243,6 +245,18 @@ def test_tab_goes_as_one_reads(window: SignInWindow) -> None:
     assert tab_order(window) == [
         *("Name", "Password", "Sign in", "Practice on an invented desk"),
     ]
+
+
+def test_that_practice_comes_is_said_whole_and_its_button_stays(
+    window: SignInWindow,
+) -> None:
+    button = window.practice_button
+    before = button.text()
+    window.practice.told.emit(OPENING)
+    (said,) = [x for x in window.findChildren(PlainLabel) if x.text() == OPENING]
+    assert said.isVisible()
+    assert said.wordWrap()
+    assert button.text() == before
 
 
 def test_every_stop_has_a_name(window: SignInWindow) -> None:

@@ -1,0 +1,80 @@
+"""Words where a form or a machine writes are read for danger, and for nothing else."""
+
+from pathlib import Path
+
+import pytest
+
+from callback_desk.domain.submission import Submission
+from callback_desk.intake.odd_cells import is_notice
+from tests.domain.test_safety import WORDS
+from tests.intake.opening import opened
+
+HEADER = "Name,Phone,Page,Campaign,Status,Tags,GDPR consent,User Agent"
+PLAIN = (
+    "{name},2125550142,/suicidal-ideation,Suicidal ideation NYC,not called,,"
+    "I agree,Mozilla/5.0 (X11)"
+)
+
+
+def flagged(told: Submission) -> bool:
+    said = "\n".join((told.message, told.name, told.beside))
+    return WORDS.read(said, told.answers).flagged
+
+
+def read_both_ways(path: Path, *lines: str) -> list[Submission]:
+    file = opened("\n".join([HEADER, *lines]) + "\n", path)
+    one_by_one = list(file.submissions())
+    by_block = [one for block in file.blocks(2, 2**20) for one in block.submissions()]
+    assert by_block == one_by_one
+    return one_by_one
+
+
+def test_what_a_form_or_a_campaign_is_called_is_nobodys_danger(tmp_path: Path) -> None:
+    lines = [PLAIN.format(name=name) for name in ("Ann Lee", "Bo Roe", "Cy Fox")]
+    read = read_both_ways(tmp_path, *lines)
+    assert not any(map(flagged, read))
+    assert {one.beside for one in read} == {""}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("/suicidal-ideation", "i want to kill myself"),
+        ("Suicidal ideation NYC", "I am going to end my life"),
+        ("not called", "suicidal - call first"),
+        ("called,,", "called,wants to die,"),
+    ],
+)
+def test_what_somebody_wrote_there_is_heard(old: str, new: str, tmp_path: Path) -> None:
+    lines = [PLAIN.format(name=name) for name in ("Ann Lee", "Bo Roe", "Cy Fox")]
+    lines[1] = lines[1].replace(old, new)
+    read = read_both_ways(tmp_path, *lines)
+    assert list(map(flagged, read)) == [False, True, False]
+    # It is read, and told nobody as an answer.
+    assert len({one.answers for one in read}) == 1
+
+
+UNDERSTOOD = (
+    "I understand that this form is not watched and that I call 988 if I want to die"
+)
+
+
+@pytest.mark.parametrize("tick", ["Yes", "x", UNDERSTOOD])
+def test_what_a_form_has_everybody_confirm_is_nobodys_danger(
+    tick: str, tmp_path: Path
+) -> None:
+    people = [f"{name},2125550142,{tick}\n" for name in ("Ann Lee", "Bo Roe")]
+    for label in (UNDERSTOOD, "Terms") if tick == UNDERSTOOD else (UNDERSTOOD,):
+        file = opened(f"Name,Phone,{label}\n{''.join(people)}", tmp_path)
+        assert not any(map(flagged, file.submissions()))
+
+
+def test_what_was_typed_beneath_it_is_heard(tmp_path: Path) -> None:
+    file = opened(f"Name,Phone,{UNDERSTOOD}\nAnn,2125550142,I want to die\n", tmp_path)
+    assert list(map(flagged, file.submissions())) == [True]
+
+
+def test_a_question_is_nothing_to_confirm() -> None:
+    assert is_notice(UNDERSTOOD)
+    assert not is_notice("Are you suicidal? If so, call 988")
+    assert not is_notice("I want to die")
