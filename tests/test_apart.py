@@ -89,12 +89,6 @@ def test_it_is_done_by_another_process_which_is_gone_afterwards() -> None:
     assert not is_going_on(there)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="told at its begin there")
-def test_it_lets_the_window_go_first() -> None:
-    with apart(partial(map, os.nice, [0])) as found:
-        assert list(found) == [min(19, os.nice(0) + 5)]
-
-
 def test_much_comes_whole() -> None:
     with apart(partial(map, bytes, [3_000_000] * 20)) as found:
         assert [len(one) for one in found] == [3_000_000] * 20
