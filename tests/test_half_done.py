@@ -374,8 +374,12 @@ def test_what_was_to_be_ignored_stays_ignored(inherited: str, ends: bool) -> Non
         "QTimer.singleShot(0, lambda: os.kill(os.getpid(), signal.SIGHUP))\n"
         "QTimer.singleShot(300, application.quit)\n"
         "application.exec()\n"
+        "termination.release()\n"
+        # As where the last backup is waited for.
+        "application.processEvents()\n"
     )
     run = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert (run.stdout == "asked\n") is ends
+    assert "Invalid socket" not in run.stderr

@@ -32,7 +32,14 @@ from callback_desk.intake.regular_file import (
     opened_regular,
     reason_of,
 )
-from callback_desk.intake.zeroed_tail import LONGEST_TAIL, ZeroCount, read_of
+from callback_desk.intake.zeroed_parts import (
+    LONGEST_TAIL,
+    LOST_LETTERS,
+    ZeroCount,
+    read_of,
+    shortened,
+    without_stretches,
+)
 from callback_desk.translation import _
 
 LONGEST_LINE: Final = 16 * 1024 * 1024
@@ -182,7 +189,8 @@ class TextFile:
                 if zeros.tail > LONGEST_TAIL:
                     self._refuse(_("a binary file"))
                 if not (survey.is_wide or (self._codec or "").startswith("utf-16")):
-                    self._refuse_binary(head, zeros.inner, self._identity[2])
+                    text = self._identity[2] - zeros.lost
+                    self._refuse_binary(without_stretches(head), zeros.inner, text)
                 self.has_long_lines |= _has_long_line(chunk)
         except OSError as error:
             raise FileUnreadable(file=self.name, reason=reason_of(error)) from error
@@ -193,8 +201,11 @@ class TextFile:
         is_wide = self.encoding.codec.startswith("utf-16")
         text = size - zeros.tail
         self._size = read_of(size, zeros.tail, is_wide=is_wide)
-        self.has_nul = self._size > text + is_wide or (zeros.inner > 0 and not is_wide)
-        self._refuse_head(head[: self._size], zeros.inner, text)
+        has_inner = zeros.lost > 0 or (zeros.inner > 0 and not is_wide)
+        self.has_nul = self._size > text + is_wide or has_inner
+        if zeros.first is not None and not _has_line(head[: zeros.first]):
+            self._refuse(_("a binary file"))
+        self._refuse_head(head[: self._size], zeros.inner, text - zeros.lost)
 
     def _refuse_head(self, head: bytes, nuls: int, size: int) -> None:
         """Refuse what is empty, binary or a text that is no table.
@@ -202,15 +213,16 @@ class TextFile:
         Args:
             head: the first bytes.
             nuls: zeros in the text.
-            size: of the text in bytes, without zeros at its end.
+            size: of the text in bytes, without zeros at its end and lost parts.
         """
         decoder = codecs.getincrementaldecoder(self.encoding.codec)(
             errors=self.encoding.on_bad_bytes
         )
-        text = decoder.decode(head)
         wide = self.encoding.codec.startswith("utf-16")
+        head = shortened(head) if wide else without_stretches(head)
+        text = decoder.decode(head)
         if wide:
-            shown = text.rstrip("\0")
+            shown = text.rstrip("\0").replace(LOST_LETTERS, "")
             nuls, size = shown.count("\0"), len(shown)
             self.has_nul |= nuls > 0
         self._refuse_binary(b"" if wide else head, nuls, size)
@@ -234,6 +246,12 @@ class TextFile:
         """Say what the file really is, if it is something else than text."""
         if really is not None:
             raise FileNotText(file=self.name, really=really)
+
+
+def _has_line(head: bytes) -> bool:
+    """Whether a whole line with something in it stands in what a file begins with."""
+    begun = head.lstrip(b"\0 \t\r\n" + codecs.BOM_UTF8 + codecs.BOM_UTF16)
+    return b"\n" in begun or b"\r" in begun
 
 
 def _has_long_line(chunk: bytes) -> bool:
