@@ -60,6 +60,8 @@ def test_all_that_can_have_the_keys_bears_a_name(
 
 def test_tab_goes_as_one_reads(qtbot: QtBot, window: DeskWindow) -> None:
     qtbot.waitUntil(window.day.safety.strip.isVisible)
+    # Whatever anybody waits for goes before the counts.
+    qtbot.waitUntil(lambda: window.today.queue.summary is not None)
     window.today.card.open_call()
     names = tab_order(window)
     start = names.index("Today")
