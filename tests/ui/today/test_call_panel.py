@@ -24,6 +24,7 @@ from callback_desk.ui.today.said_before import SaidBefore
 from callback_desk.ui.today.status_strip import StatusStrip
 from callback_desk.ui.today.time_field import TimeField
 from callback_desk.ui.widgets import NamedButton
+from callback_desk.wording.calling import say_full
 from tests.domain.calendars import local
 from tests.ui.today.lead_cards import barred, closed, maria, overdue, view_of
 
@@ -345,6 +346,22 @@ def test_digits_typed_into_the_question_why_are_its_words(desk: Desk) -> None:
     words = QApplication.focusWidget()
     assert isinstance(words, QLineEdit)
     assert (words.text(), desk.typed, desk.chosen) == ("30", "", [])
+
+
+def test_words_that_do_not_fit_into_the_question_why_are_told_of(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    QApplication.clipboard().setText(30 * "too far ")
+    desk.press(KEY.Key_Return)
+    desk.press(KEY.Key_8, held=MODIFIER.AltModifier)
+    desk.press(KEY.Key_5)
+    words = QApplication.focusWidget()
+    assert isinstance(words, QLineEdit)
+    desk.press(KEY.Key_V, held=MODIFIER.ControlModifier)
+    assert len(words.text()) == 200
+    qtbot.waitUntil(lambda: desk.says == say_full(200))
+    desk.press(KEY.Key_Backspace)
+    assert desk.says != say_full(200)
 
 
 def test_digits_typed_where_nothing_else_can_be_said_are_searched(desk: Desk) -> None:
