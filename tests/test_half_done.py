@@ -313,6 +313,28 @@ def test_a_note_on_a_lead_that_is_gone_is_told_shown_and_kept(
     assert kept_for(path, "Kim Osei") == []
 
 
+def test_a_note_whose_lead_goes_meanwhile_is_told_and_shown_at_once(
+    qtbot: QtBot, runs: Runs, path: Path
+) -> None:
+    runs.begin()
+    window = signed_in(qtbot)
+    type_a_note(qtbot, window)
+    today = window.today
+    today.list.choose(SEAN)
+    qtbot.waitUntil(lambda: "Sean" in today.lead_shown())
+    with opened(path) as desk:
+        undo_import(desk, 1)
+    today.refresh()
+    qtbot.waitUntil(lambda: window.day.lost.line.words != "")
+    window.day.lost.show_button.click()
+    assert window.day.lost.dialog is not None
+    (field,) = window.day.lost.dialog.findChildren(QPlainTextEdit)
+    assert field.toPlainText() == NOTE
+    assert today.card.note_field.half_typed() == {}
+    runs.end()
+    assert kept_for(path, "Kim Osei") == [(MARIA, NOTE)]
+
+
 def test_an_outcome_that_waits_to_be_saved_outlives_the_end(
     qtbot: QtBot, runs: Runs, path: Path
 ) -> None:
@@ -352,8 +374,12 @@ def test_what_was_to_be_ignored_stays_ignored(inherited: str, ends: bool) -> Non
         "QTimer.singleShot(0, lambda: os.kill(os.getpid(), signal.SIGHUP))\n"
         "QTimer.singleShot(300, application.quit)\n"
         "application.exec()\n"
+        "termination.release()\n"
+        # As where the last backup is waited for.
+        "application.processEvents()\n"
     )
     run = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert (run.stdout == "asked\n") is ends
+    assert "Invalid socket" not in run.stderr

@@ -6,6 +6,9 @@ from datetime import datetime, timedelta
 # How long a claim holds that nobody renews: a window that died lets go by itself.
 CLAIM_MINUTES = 15
 LONGEST_CLAIM_MINUTES = 240
+# Marks that hold nothing go away once they are as old: a computer whose clock is wrong
+# by some days ends nobody's.
+DEAD_AFTER = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,8 @@ class Claims(Protocol):
         """The one that holds on a lead, or None."""
         ...
 
-    def hold(self, claim: Claim) -> None:
-        """Let this be the only claim on its lead."""
+    def hold(self, claim: Claim, now: datetime) -> None:
+        """Let this be the only claim on its lead; marks long dead go with it."""
         ...
 
     def free(self, lead_id: int, opening: str) -> None:

@@ -1,6 +1,6 @@
 """Notes that were typed and not saved when the program was ended: a value, a port."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -51,6 +51,10 @@ class HalfTypedNotes(Protocol):
             staff_id: who typed them.
             gone: those on leads that are gone; else all others.
         """
+        ...
+
+    def gone_of(self, lead_ids: Collection[int]) -> set[int]:
+        """Which of these leads are gone: their imports were taken back."""
         ...
 
     def any(self, staff_id: int) -> bool:

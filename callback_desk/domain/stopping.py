@@ -1,7 +1,7 @@
 """Long work that somebody may want no more: it asks in between, and ends there."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 T = TypeVar("T")
 # Asked so seldom it costs nothing, and ends within a tenth of a second.
@@ -14,6 +14,25 @@ class Stopped(Exception):
 
 Heed = Callable[[], None]
 """Called between small pieces of work; raises `Stopped` to end it."""
+
+
+@runtime_checkable
+class HearsShare(Protocol):
+    """Is asked whether to go on, and told how much is done, from 0 to 1."""
+
+    def __call__(self) -> None:
+        """Raise `Stopped` to end it."""
+        ...
+
+    def hear(self, share: float) -> None:
+        """Be told; a later share may be less, where work has several passes."""
+        ...
+
+
+def tell_share(heed: Heed, share: float) -> None:
+    """Tell whoever is asked how much is done, if they want to hear of it."""
+    if isinstance(heed, HearsShare):
+        heed.hear(share)
 
 
 def go_on() -> None:

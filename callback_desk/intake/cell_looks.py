@@ -107,9 +107,9 @@ def _in_ascii_digits(cell: str) -> str:
     )
 
 
-def may_have_phone(text: str) -> bool:
-    """Whether any cell of a text may look like a phone number; told quickly."""
-    return _DIGIT.search(text) is not None
+def may_reach_somebody(text: str) -> bool:
+    """Whether any cell of a text may be a number or an address; told quickly."""
+    return "@" in text or _DIGIT.search(text) is not None
 
 
 def has_a_phone(cells: Iterable[str]) -> bool:

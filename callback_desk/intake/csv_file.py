@@ -16,7 +16,7 @@ from callback_desk.domain.record_block import RecordBlock
 from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.domain.submission import Submission
 from callback_desk.intake.at_desk import ANY_DESK, AtDesk
-from callback_desk.intake.cell_looks import looks_surely_like_phone
+from callback_desk.intake.cell_looks import looks_like_email, looks_surely_like_phone
 from callback_desk.intake.cell_style import CellStyle
 from callback_desk.intake.csv_blocks import BlockReader, odd_blocks
 from callback_desk.intake.csv_dialect import (
@@ -127,6 +127,7 @@ class CsvFile:
         self.delimiter = self._dialect.delimiter
         self._shapes: frozenset[int] | None = None
         self._phone_columns: tuple[int, ...] = ()
+        self._email_columns: tuple[int, ...] = ()
         self._before = self._columns_before()
         self._header_text = ""
         self._doubtful: Record | None = None
@@ -149,6 +150,7 @@ class CsvFile:
         )
         self._table = table
         self._phone_columns = table.plan.of(Field.PHONE)
+        self._email_columns = table.plan.of(Field.EMAIL)
         self.recognised_as = table.preset.code
         is_sure = self._before or self.recognised_as != GENERIC_CODE
         doubtful: list[Record] = (
@@ -263,10 +265,15 @@ class CsvFile:
         return columns_before(next(filter(is_filled, self._records()), None))
 
     def _is_person(self, cells: list[str]) -> bool:
-        """Whether a line's cells have a phone number where records have it."""
+        """Whether a line's cells have a number or an address where records have it."""
+        looks = (
+            (self._phone_columns, looks_surely_like_phone),
+            (self._email_columns, looks_like_email),
+        )
         return any(
-            looks_surely_like_phone(cells[index + self._before])
-            for index in self._phone_columns
+            looks_so(cells[index + self._before])
+            for columns, looks_so in looks
+            for index in columns
             if index + self._before < len(cells)
         )
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator
 from typing import Final, NamedTuple
 
 from callback_desk.domain.submission import Why
-from callback_desk.intake.cell_looks import has_a_phone, may_have_phone
+from callback_desk.intake.cell_looks import has_a_phone, may_reach_somebody
 from callback_desk.intake.cell_style import CellStyle
 from callback_desk.intake.json_cells import split_json_cells
 from callback_desk.intake.long_join import (
@@ -232,7 +232,7 @@ class RecordReader:
         """Whether a line within a join would be a whole record by itself."""
         # A shape has at least two cells to be told by.
         fewest = max(1, self._fewest - 1)
-        if line.count(self._delimiter) < fewest or not may_have_phone(line):
+        if line.count(self._delimiter) < fewest or not may_reach_somebody(line):
             return False
         cells, is_open = self._split(line)
         if is_open or (self._shapes is not None and len(cells) not in self._shapes):
@@ -299,7 +299,7 @@ class RecordReader:
 
     def _long_record(self) -> Record | None:
         """A record of very many lines; else they are taken as if they were few."""
-        stands_alone = StandsAlone(self._stands_alone, may_have_phone)
+        stands_alone = StandsAlone(self._stands_alone, may_reach_somebody)
         texts, is_one = joined_to_close(
             self._taken, self._lines, self._back, stands_alone, LONGEST_LINE
         )

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from callback_desk.intake.zeroed_parts import without_stretches
+
 _UTF16_SHARE: Final = 0.4
 """Share of NUL bytes on one side of each pair from which a text is UTF-16."""
 
@@ -169,8 +171,8 @@ def _marked(chunk: bytes) -> str | None:
 
 def _unmarked_utf16(head: bytes) -> str | None:
     """UTF-16 without a mark: western text has a NUL in nearly every pair."""
-    # Zeros at the end are none of the text.
-    head = head.rstrip(b"\0")
+    # Zeros at the end, and of parts that were lost, are none of the text.
+    head = without_stretches(head.rstrip(b"\0"), may_be_wide=True)
     even, odd = head[0::2].count(0), head[1::2].count(0)
     pairs = max(1, len(head) // 2)
     if odd / pairs > _UTF16_SHARE and even == 0:

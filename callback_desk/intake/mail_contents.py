@@ -16,7 +16,7 @@ from callback_desk.intake.mail_forms import MailReader
 from callback_desk.intake.mail_kinds import forwarded_within
 from callback_desk.intake.mail_message import Mail
 from callback_desk.intake.mail_presets import PLAIN_MAIL
-from callback_desk.intake.mail_voices import apart
+from callback_desk.intake.mail_voices import apart, rows_apart
 
 DEEPEST: Final = 2
 """Mails within mails that are read as mails of their own."""
@@ -128,6 +128,7 @@ def _with_rows(told: Submission, rows: Sequence[Submission]) -> list[Submission]
     if not is_form:
         first, *rest = (_timed(one, told) for one in rows)
         words = "\n".join(filter(None, (told.message, told.beside)))
+        words, rest = rows_apart(words, rest)
         return [
             replace(
                 first,
@@ -144,7 +145,8 @@ def _with_rows(told: Submission, rows: Sequence[Submission]) -> list[Submission]
             told = _filled(told, one)
         else:
             others.append(_timed(one, told))
-    return [told, *others]
+    beside, others = rows_apart(told.beside, others)
+    return [replace(told, beside=beside), *others]
 
 
 def _is_same(told: Submission, row: Submission, *, is_only: bool) -> bool:

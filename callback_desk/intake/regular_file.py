@@ -14,6 +14,7 @@ from typing import Final
 from callback_desk.domain.errors import FileChanged, FileUnreadable
 from callback_desk.domain.stopping import Heed, go_on
 from callback_desk.domain.system_words import system_said
+from callback_desk.intake.zeroed_parts import shortened
 from callback_desk.translation import _
 
 # More falls out of the processor's cache before it was looked through.
@@ -90,7 +91,7 @@ class HashedBytes(io.RawIOBase):
     Args:
         descriptor: of a file.
         sha256: hashes all its bytes.
-        size: so many of them are handed out; None: all.
+        size: so many of them are handed out, and of zeros in a row a few; None: all.
         heed: asked before each piece that is read.
     """
 
@@ -120,6 +121,8 @@ class HashedBytes(io.RawIOBase):
             if data:
                 break
             data = self._read(len(buffer))
+        if self._size is not None:
+            data = shortened(data)
         buffer[: len(data)] = data
         return len(data)
 

@@ -16,7 +16,7 @@ from callback_desk.domain.errors import (
     FileNotText,
     FileUnreadable,
 )
-from callback_desk.domain.stopping import Heed, go_on
+from callback_desk.domain.stopping import Heed, go_on, tell_share
 from callback_desk.intake.encoding import Encoding, EncodingSurvey, chosen_encoding
 from callback_desk.intake.file_kind import (
     HEAD_SIZE,
@@ -32,7 +32,14 @@ from callback_desk.intake.regular_file import (
     opened_regular,
     reason_of,
 )
-from callback_desk.intake.zeroed_tail import LONGEST_TAIL, ZeroCount, read_of
+from callback_desk.intake.zeroed_parts import (
+    LONGEST_TAIL,
+    LOST_LETTERS,
+    ZeroCount,
+    read_of,
+    shortened,
+    without_stretches,
+)
 from callback_desk.translation import _
 
 LONGEST_LINE: Final = 16 * 1024 * 1024
@@ -77,7 +84,7 @@ class TextFile:
         encoding: how the bytes become text.
         has_nul: some NUL characters stand in the text.
         has_long_lines: lines may be so long that a few of them are many.
-        heed: asked before each piece of it that is read.
+        heed: asked before each piece of it that is read, and told how much was.
     """
 
     def __init__(
@@ -138,7 +145,7 @@ class TextFile:
         with opened_regular(self._path, self.name, again=True) as descriptor:
             self._check_unchanged(descriptor)
             sha256 = hashlib.sha256()
-            raw = self._raw = HashedBytes(descriptor, sha256, self._size, self.heed)
+            raw = self._raw = HashedBytes(descriptor, sha256, self._size, self._heeded)
             text = io.TextIOWrapper(
                 io.BufferedReader(raw, _BUFFER),
                 encoding=self.encoding.codec,
@@ -153,6 +160,11 @@ class TextFile:
             if sha256.hexdigest() != self.digest:
                 raise FileChanged(file=self.name)
 
+    def _heeded(self) -> None:
+        """Ask whether to go on; the survey was half of what is done beforehand."""
+        tell_share(self.heed, (1 + self.fraction_read) / 2)
+        self.heed()
+
     def _check_unchanged(self, descriptor: int) -> None:
         """Compare what is open and what stands at the path with what was surveyed."""
         check_unchanged(self._path, self.name, descriptor, self._identity)
@@ -164,6 +176,7 @@ class TextFile:
         self.has_long_lines = False
         try:
             for chunk in iter(partial(os.read, descriptor, _CHUNK), b""):
+                tell_share(self.heed, size / max(1, self._identity[2]) / 2)
                 self.heed()
                 if not head:
                     head = chunk[:HEAD_SIZE]
@@ -176,7 +189,8 @@ class TextFile:
                 if zeros.tail > LONGEST_TAIL:
                     self._refuse(_("a binary file"))
                 if not (survey.is_wide or (self._codec or "").startswith("utf-16")):
-                    self._refuse_binary(head, zeros.inner, self._identity[2])
+                    text = self._identity[2] - zeros.lost
+                    self._refuse_binary(without_stretches(head), zeros.inner, text)
                 self.has_long_lines |= _has_long_line(chunk)
         except OSError as error:
             raise FileUnreadable(file=self.name, reason=reason_of(error)) from error
@@ -187,8 +201,11 @@ class TextFile:
         is_wide = self.encoding.codec.startswith("utf-16")
         text = size - zeros.tail
         self._size = read_of(size, zeros.tail, is_wide=is_wide)
-        self.has_nul = self._size > text + is_wide or (zeros.inner > 0 and not is_wide)
-        self._refuse_head(head[: self._size], zeros.inner, text)
+        has_inner = zeros.lost > 0 or (zeros.inner > 0 and not is_wide)
+        self.has_nul = self._size > text + is_wide or has_inner
+        if zeros.first is not None and not _has_line(head[: zeros.first]):
+            self._refuse(_("a binary file"))
+        self._refuse_head(head[: self._size], zeros.inner, text - zeros.lost)
 
     def _refuse_head(self, head: bytes, nuls: int, size: int) -> None:
         """Refuse what is empty, binary or a text that is no table.
@@ -196,15 +213,16 @@ class TextFile:
         Args:
             head: the first bytes.
             nuls: zeros in the text.
-            size: of the text in bytes, without zeros at its end.
+            size: of the text in bytes, without zeros at its end and lost parts.
         """
         decoder = codecs.getincrementaldecoder(self.encoding.codec)(
             errors=self.encoding.on_bad_bytes
         )
-        text = decoder.decode(head)
         wide = self.encoding.codec.startswith("utf-16")
+        head = shortened(head) if wide else without_stretches(head)
+        text = decoder.decode(head)
         if wide:
-            shown = text.rstrip("\0")
+            shown = text.rstrip("\0").replace(LOST_LETTERS, "")
             nuls, size = shown.count("\0"), len(shown)
             self.has_nul |= nuls > 0
         self._refuse_binary(b"" if wide else head, nuls, size)
@@ -228,6 +246,12 @@ class TextFile:
         """Say what the file really is, if it is something else than text."""
         if really is not None:
             raise FileNotText(file=self.name, really=really)
+
+
+def _has_line(head: bytes) -> bool:
+    """Whether a whole line with something in it stands in what a file begins with."""
+    begun = head.lstrip(b"\0 \t\r\n" + codecs.BOM_UTF8 + codecs.BOM_UTF16)
+    return b"\n" in begun or b"\r" in begun
 
 
 def _has_long_line(chunk: bytes) -> bool:

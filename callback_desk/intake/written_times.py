@@ -6,13 +6,14 @@ month comes first is the evidence of the whole sample.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
 from typing import Final
 
 from callback_desk.domain.submission import Precision, WrittenTime
 from callback_desk.intake.month_names import MONTHS
+from callback_desk.intake.odd_times import apart_from_zone, odd_time
 
 EARLIEST_YEAR: Final = 1970
 LATEST_YEAR: Final = 2199
@@ -234,7 +235,26 @@ class TimeFormat:
             seconds = float(text) if len(text.split(".")[0]) <= 10 else int(text) / 1000
             moment = datetime.fromtimestamp(int(seconds), UTC)
             return _believable(moment, Precision.SECOND)
-        return _odd_time(text, month_first=self.month_first, zone=self.zone)
+        return self._read_oddly(text)
+
+    def _read_oddly(self, text: str) -> WrittenTime | None:
+        """What is in none of the usual spellings, or names its zone by a place."""
+        rest, place = apart_from_zone(text)
+        if place is None:
+            told = odd_time(text, self.month_first)
+        else:
+            told = replace(self, zone=Zone.AS_WRITTEN)._read(rest)
+        if told is None or told.precision is Precision.DAY:
+            return told and _believable(told.value, told.precision)
+        value = told.value
+        if self.zone is Zone.CLINIC:
+            value = value.replace(tzinfo=None)
+        elif value.tzinfo is None and place is not None:
+            value = value.replace(tzinfo=place)
+            value = value.replace(tzinfo=timezone(value.utcoffset() or timedelta()))
+        elif value.tzinfo is None and self.zone is Zone.UTC:
+            value = value.replace(tzinfo=UTC)
+        return _believable(value, told.precision)
 
     def _from_match(self, match: re.Match[str]) -> WrittenTime | None:
         """The value of a match of any of the patterns."""
@@ -309,42 +329,3 @@ def _believable(moment: datetime, precision: Precision) -> WrittenTime | None:
     if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
         return None
     return WrittenTime(moment, precision)
-
-
-def _odd_time(text: str, *, month_first: bool, zone: Zone) -> WrittenTime | None:
-    """What dateutil reads, provided that the text itself says day, month and year."""
-    from dateutil import parser  # only odd files need to wait for it
-
-    if sum(character.isdigit() for character in text) < 3:
-        return None
-    readings = []
-    for default in (datetime(1904, 2, 3, 4, 5, 6), datetime(1911, 9, 8, 15, 47, 58)):  # noqa: DTZ001  # fillers to compare
-        try:
-            reading = parser.parse(
-                text,
-                default=default,
-                dayfirst=not month_first,
-                tzinfos=lambda _, offset: (
-                    None if offset is None else timezone(timedelta(seconds=offset))
-                ),
-            )
-        except (
-            ValueError, OverflowError, TypeError, AttributeError, LookupError,
-            ArithmeticError,
-        ):  # fmt: skip
-            return None
-        readings.append(reading)
-    one, two = readings
-    if one.date() != two.date():
-        return None
-    tzinfo = UTC if one.tzinfo is None and zone is Zone.UTC else one.tzinfo
-    if (one.hour, one.minute) != (two.hour, two.minute):
-        midnight = datetime(one.year, one.month, one.day)  # noqa: DTZ001  # a day has no zone of its own
-        return _believable(midnight, Precision.DAY)
-    seconds_written = one.second == two.second
-    one = one.replace(
-        microsecond=0,
-        second=one.second if seconds_written else 0,
-        tzinfo=None if zone is Zone.CLINIC else tzinfo,
-    )
-    return _believable(one, Precision.SECOND if seconds_written else Precision.MINUTE)

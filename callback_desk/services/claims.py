@@ -52,7 +52,7 @@ def claim_lead(desk: Desk, lead_id: int, *, take_over: bool = False) -> Claim:
             there.at if there is not None and is_mine else now,
             now + timedelta(minutes=minutes),
         )
-        work.claims.hold(claim)
+        work.claims.hold(claim, now)
         if not is_mine:
             act = "lead_claimed" if there is None else "lead_taken_over"
             work.audit.add(act, desk.staff.staff_id, now, "lead", lead_id)

@@ -62,3 +62,29 @@ def drop_notes_of_gone(desk: Desk) -> None:
     with desk.open_work() as work:
         work.half_typed.drop(desk.staff.staff_id, gone=True)
         work.commit()
+
+
+def keep_notes_of_gone(desk: Desk, notes: Mapping[int, str]) -> Sequence[HalfTyped]:
+    """Keep what was typed on leads that are gone: it stands nowhere else any more.
+
+    Args:
+        desk: where it is kept.
+        notes: what whoever is at the desk typed and did not save, by lead.
+
+    Returns:
+        All that is kept for them so, where one of these is gone; else nothing.
+
+    Raises:
+        DeskError: the desk cannot be read or written.
+    """
+    staff_id = desk.staff.staff_id
+    with desk.open_work(writes=False) as work:
+        gone = work.half_typed.gone_of(notes.keys())
+    if not gone:
+        return ()
+    theirs = {lead_id: notes[lead_id] for lead_id in gone}
+    with desk.open_work() as work:
+        work.half_typed.keep(staff_id, theirs, desk.now(), beside=True)
+        kept = work.half_typed.read(staff_id)
+        work.commit()
+    return [note for note in kept if note.is_gone]

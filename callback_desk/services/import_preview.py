@@ -6,7 +6,7 @@ read the rows that are there already.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -15,15 +15,11 @@ from typing import Final, NamedTuple
 
 from callback_desk.domain.business_calendar import BusinessCalendar
 from callback_desk.domain.person_name import names_agree
-from callback_desk.domain.ports import LeadFile
-from callback_desk.domain.progress_port import TellsProgress
 from callback_desk.domain.record import Record
 from callback_desk.domain.record_place import Ordinals
 from callback_desk.domain.settlement import Fix
-from callback_desk.domain.stopping import Stopped
 from callback_desk.domain.submission import Precision, Problem, Verdict
 from callback_desk.services.desk import Desk
-from callback_desk.services.file_opener import opened_heeding
 from callback_desk.services.file_report import FileReport
 from callback_desk.services.import_leads import (
     Opener,
@@ -35,6 +31,7 @@ from callback_desk.services.import_leads import (
 from callback_desk.services.in_force import in_force
 from callback_desk.services.needs_look import Judging
 from callback_desk.services.submission_chunks import Steady
+from callback_desk.services.watched_preview import OnRows, WatchedPreview
 
 MOST_SHOWN: Final = 20_000
 """Rows of one verdict that are kept, and as many of people in danger beside them."""
@@ -44,9 +41,6 @@ MOST_KEPT_TEXT: Final = 32 * 1024 * 1024
 
 LONGEST_CELL: Final = 2_000
 """Characters of a cell that are kept: a visitor may have typed a million."""
-
-TELL_SECONDS: Final = 0.125
-"""So often whoever waits is told how far it is."""
 
 _COMES_IN = frozenset({Verdict.NEW, Verdict.REPEAT})
 
@@ -221,59 +215,6 @@ class Preview:
         return [file for file in self.files if file.report.error is not None]
 
 
-# Hears the rows so far, which grow on, and how much of the files that is.
-OnRows = Callable[[PreviewRows, float | None], None]
-
-
-@dataclass(slots=True)
-class _Watched:
-    """A preview in the making, with whoever waits for it."""
-
-    files: int
-    on_rows: OnRows
-    should_stop: ShouldStop
-    steady: Steady
-    rows: PreviewRows = field(default_factory=PreviewRows)
-    file: LeadFile | None = None
-    _tell_at: float = 0.0
-
-    def __post_init__(self) -> None:
-        """What is there at once is shown whole."""
-        self._tell_at = self.steady() + TELL_SECONDS
-
-    def open(self, opener: Opener) -> LeadFile:
-        """Open a file whose records come next."""
-        self.file = opened_heeding(opener, self._ask)
-        return self.file
-
-    def hear(self, place: int, record: Record) -> None:
-        """Hear a record, and tell of it if it is time to.
-
-        Raises:
-            Stopped: somebody wanted no more.
-        """
-        self._ask()
-        self.rows.add(place, record)
-        now = self.steady()
-        if now >= self._tell_at:
-            self._tell_at = now + TELL_SECONDS
-            self.on_rows(self.rows, self._share(place))
-
-    def hear_again(self, record: Record) -> None:
-        """Hear a record that was told of before."""
-        self._ask()
-
-    def _ask(self) -> None:
-        if self.should_stop():
-            raise Stopped
-
-    def _share(self, place: int) -> float | None:
-        file = self.file
-        if file is not None and isinstance(file, TellsProgress):
-            return (place + file.fraction_read()) / self.files
-        return None
-
-
 def preview_import(
     desk: Desk,
     files: Sequence[tuple[str, Opener]],
@@ -296,9 +237,9 @@ def preview_import(
         Stopped: somebody wanted it no more.
         DeskError: of the desk itself (locked, unknown zone).
     """
-    watched = _Watched(len(files), on_rows, should_stop, steady)
+    watched = WatchedPreview(len(files), on_rows, should_stop, steady, PreviewRows())
     openers = [
-        (partial(watched.open, opener), partial(watched.hear, number))
+        (partial(watched.open, number, opener), partial(watched.hear, number))
         for number, (_, opener) in enumerate(files)
     ]
     reports = preview_files(desk, openers, settings, watched.hear_again)

@@ -10,10 +10,11 @@ from sqlalchemy import (
     exists,
     func,
     insert,
+    or_,
     select,
 )
 
-from callback_desk.domain.claim import Claim
+from callback_desk.domain.claim import DEAD_AFTER, Claim
 from callback_desk.domain.local_time import from_epoch, to_epoch
 from callback_desk.storage.day_tables import ClaimRow, LeadOwnerRow
 from callback_desk.storage.pending import is_seen
@@ -44,6 +45,11 @@ _ADD = Prepared(insert(table_of(ClaimRow)), columns_of(ClaimRow))
 _DROP = Prepared(
     delete(table_of(ClaimRow)).where(ClaimRow.lead_id == bindparam("lead_id"))
 )
+_BURY = Prepared(
+    delete(table_of(ClaimRow)).where(
+        or_(ClaimRow.expires_at <= bindparam("gone"), ClaimRow.at >= bindparam("ahead"))
+    )
+)
 _FREE = Prepared(
     delete(table_of(ClaimRow)).where(
         ClaimRow.lead_id == bindparam("lead_id"),
@@ -70,8 +76,10 @@ class ClaimStore:
         claims = [_claim(*row) for row in _OF_LEAD.rows(self._connection, values)]
         return next((claim for claim in claims if claim.holds(now)), None)
 
-    def hold(self, claim: Claim) -> None:
-        """Let this be the only claim on its lead."""
+    def hold(self, claim: Claim, now: datetime) -> None:
+        """Let this be the only claim on its lead; marks long dead go with it."""
+        dead = {"gone": to_epoch(now - DEAD_AFTER), "ahead": to_epoch(now + DEAD_AFTER)}
+        _BURY.run(self._connection, dead)
         _DROP.run(self._connection, {"lead_id": claim.lead_id})
         _ADD.run(
             self._connection,

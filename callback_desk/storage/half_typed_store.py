@@ -1,6 +1,6 @@
 """Notes that were typed and not saved, inside one transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select
@@ -59,6 +59,10 @@ class HalfTypedStore:
         self._connection.execute(
             delete(row).where(row.staff_id == staff_id, row.lead_id.in_(let_go))
         )
+
+    def gone_of(self, lead_ids: Collection[int]) -> set[int]:
+        """Which of these leads are gone: their imports were taken back."""
+        return {lead_id for lead_id in lead_ids if self._whose(lead_id) is None}
 
     def any(self, staff_id: int) -> bool:
         """Whether any are kept for somebody."""

@@ -12,10 +12,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileInfo, QStandardPaths
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QDialog,
     QFileDialog,
     QFileIconProvider,
+    QLineEdit,
     QWidget,
 )
 
@@ -24,6 +26,8 @@ from callback_desk.ui.tinted_signs import tint_signs
 
 # Of the program: the folder that something was chosen in last.
 LAST_FOLDER = "last folder"
+# In Qt's own dialog.
+NAME_FIELD, LISTS = "fileNameEdit", ("listView", "treeView")
 # Whoever waits for one of these waits in a loop that ends as it is hidden.
 ASKING = ("QFileDialog", "QAbstractPrintDialog")
 
@@ -43,6 +47,23 @@ class _NamesAlone(QFileIconProvider):
         if info.isDir():
             return _("Folder")
         return _("{suffix} file", suffix=info.suffix().upper()).strip()
+
+
+class _Asking(QFileDialog):
+    """Takes what was typed, where something was.
+
+    A folder passed on the way to a typed path can stay chosen in Qt's list: Enter went
+    there, and let go of what was typed.
+    """
+
+    def accept(self) -> None:
+        """Choose what stands in the field of names, and nothing beside it."""
+        field = self.findChild(QLineEdit, NAME_FIELD)
+        if field is not None and field.isModified() and field.text():
+            for view in self.findChildren(QAbstractItemView):
+                if view.objectName() in LISTS:
+                    view.selectionModel().clearSelection()
+        super().accept()
 
 
 def ask_files(parent: QWidget | None, title: str, filters: str) -> list[str]:
@@ -109,7 +130,7 @@ def file_dialog(
     parent: QWidget | None, title: str, filters: str = "", folder: str = ""
 ) -> QFileDialog:
     """A dialog that opens none of the files that it shows."""
-    dialog = QFileDialog(parent, title, folder or _first_folder(), filters)
+    dialog = _Asking(parent, title, folder or _first_folder(), filters)
     if sys.platform.startswith("linux"):
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         tint_signs(dialog)

@@ -88,6 +88,7 @@ class Termination(QObject):
         import signal
 
         signal.set_wakeup_fd(-1)
+        self._notifier.setEnabled(False)
         for end in self._ends:
             end.close()
         self._ends = None

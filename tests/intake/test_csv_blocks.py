@@ -50,7 +50,7 @@ ODD = [
     "a very long name that tells a whole story of it",
     "one two three four five six", "me @ home . com", "ann@example.com", "٢٠٢٦-١١-١٦",
     "<test lead: dummy data for name>", "\u200b", "1969-01-01 00:00:00",
-    "O'", "x" * 300, "没有电话", "917-ˇˇ555-0117",
+    "O'", "x" * 300, "2026-11-16 10:00:00 America/Denver", "没有电话", "917-ˇˇ555-0117",
 ]  # fmt: skip
 LINES_BETWEEN = ["", ",,,,", '"', 'a "b" c,1', '"open,212-555-0142', ",", " , , "]
 

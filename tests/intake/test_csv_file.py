@@ -330,3 +330,39 @@ def test_a_field_of_nine_megabytes_is_read_whole(tmp_path: Path) -> None:
     one, two = read(text, tmp_path)
     assert one.message == words
     assert two.name == "B"
+
+
+OTHERS = "".join(f"Cy Lane{n},646-555-02{n:02},c@x.example,hello\n" for n in range(5))
+
+
+@pytest.mark.parametrize("number", ["", "555-0102", "none"])
+def test_whom_a_quote_swallowed_is_told_by_an_address_alone(
+    number: str, tmp_path: Path
+) -> None:
+    swallowed = f"Bob Moe,{number},bob@x.example,I want to die"
+    text = f'Ann Bell,212-555-0101,,"hello\n{swallowed}"\n'
+    told = read(f"Name,Phone,Email,Message\n{OTHERS}{text}{OTHERS}".encode(), tmp_path)
+    ann, bob = told[5:7]
+    assert (ann.name, ann.message, len(told)) == ("Ann Bell", "hello", 12)
+    assert ann.problem is not None
+    assert (bob.name, bob.phone_text, bob.email) == ("Bob Moe", number, "bob@x.example")
+    assert "I want to die" in bob.message
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "call my husband Bob at 646-555-0102,\nor bob@x.example, evenings, please",
+        "mail me,\nann@x.example, mornings, thanks, or call",
+        "Bob Moe, 646-555-0102, bob@x.example, I want to die",
+        "thanks,\nAnn\nann@x.example",
+    ],
+)
+def test_addresses_in_a_message_make_nobody(message: str, tmp_path: Path) -> None:
+    text = f'Ann Bell,212-555-0101,,"{message}"\n'
+    told = read(f"Name,Phone,Email,Message\n{OTHERS}{text}{OTHERS}".encode(), tmp_path)
+    assert (told[5].name, told[5].message, told[5].problem) == (
+        *("Ann Bell", message),
+        None,
+    )
+    assert len(told) == 11

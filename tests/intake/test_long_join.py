@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from callback_desk.intake.cell_looks import may_have_phone
+from callback_desk.intake.cell_looks import may_reach_somebody
 from callback_desk.intake.csv_records import RecordReader
 from callback_desk.intake.long_join import (
     MANY_LINES,
@@ -68,7 +68,7 @@ def test_only_what_may_hold_a_number_is_looked_at_line_by_line() -> None:
         return False
 
     texts, is_one = joined_to_close(
-        ['i,"j\n'], iter(lines), back, StandsAlone(tells, may_have_phone), 10**7
+        ['i,"j\n'], iter(lines), back, StandsAlone(tells, may_reach_somebody), 10**7
     )
     assert is_one
     assert "".join(texts) == 'i,"j\n' + "".join(lines[:-1])

@@ -307,3 +307,29 @@ def test_mails_within_mails_end() -> None:
     for _ in range(40):
         data = forwarding(data)
     assert len(held(data)) == 1
+
+
+@pytest.mark.parametrize("mark", [",", ";", "|"])
+@pytest.mark.parametrize("body", [BODY, "A new entry is attached."])
+@pytest.mark.parametrize("around", ["", '"'])
+def test_what_one_row_says_is_not_told_of_another(
+    mark: str, body: str, around: str
+) -> None:
+    rows = (
+        ("Name", "Phone", "Message"),
+        ("Ann Bell", "646 555 0188", "mornings are best"),
+        ("Bob Ode", "646 555 0199", "I want to die"),
+    )
+    table = "".join(
+        mark.join(f"{around}{cell}{around}" for cell in row) + "\n" for row in rows
+    )
+    assert flagged(held(with_table(body, table))) == ["Bob Ode"]
+
+
+@pytest.mark.parametrize("body", [BODY, "A new entry is attached."])
+def test_a_mark_that_hides_a_letter_of_a_row_hides_no_danger(body: str) -> None:
+    table = (
+        "Name|Phone|Message\nAnn Bell|646 555 0188|mornings are best\n"
+        "Bob Ode|646 555 0199|I want to k|ll myself\n"
+    )
+    assert "Bob Ode" in flagged(held(with_table(body, table)))

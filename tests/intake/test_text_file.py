@@ -116,3 +116,26 @@ def test_it_ends_at_the_question(
         open_heeding(path, patience)
     assert patience.asked == last
     assert patience.heard[-1] == 0
+
+
+def test_how_much_was_looked_through_is_told(tmp_path: Path) -> None:
+    class Listening:
+        def __init__(self) -> None:
+            self.shares: list[float] = []
+
+        def __call__(self) -> None:
+            """Nobody wants it to end."""
+
+        def hear(self, share: float) -> None:
+            self.shares.append(share)
+
+    path, listening = tmp_path / "leads.csv", Listening()
+    path.write_text(LONG, "utf-8")
+    open_lead_file(path, PRESETS, MAILS, heed=listening)
+    shares = listening.shares
+    survey = shares[: shares.index(max(s for s in shares if s < 0.5)) + 1]
+    assert len(survey) > 5
+    assert survey == sorted(survey)
+    # Each later pass over it begins at the half.
+    assert min(shares[len(survey) :]) >= 0.5
+    assert 0.95 < max(shares) <= 1

@@ -42,6 +42,14 @@ def test_a_time_without_seconds_is_known_to_the_minute(text: str) -> None:
     assert read(text) == WrittenTime(PLAIN, Precision.MINUTE)
 
 
+def test_a_place_counts_for_its_zone_unless_zones_are_unreliable() -> None:
+    text = "2026-11-16 07:30 America/New_York"
+    told = [read(text, zone=zone) for zone in (Zone.UTC, Zone.CLINIC)]
+    values = PLAIN.replace(tzinfo=NEW_YORK), PLAIN
+    assert told == [WrittenTime(value, Precision.MINUTE) for value in values]
+    assert read("2026-11-16 07:30 Nowhere/At_all") is None
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [
@@ -56,6 +64,8 @@ def test_a_time_without_seconds_is_known_to_the_minute(text: str) -> None:
         ("Mon, 16 Nov 2026 07:30:00 -0500", PLAIN.replace(tzinfo=NEW_YORK)),
         ("Mon Nov 16 2026 07:30:00 GMT-0500 (Eastern Standard Time)",
          PLAIN.replace(tzinfo=NEW_YORK)),
+        ("2026-11-16 07:30:00 America/New_York", PLAIN.replace(tzinfo=NEW_YORK)),
+        ("11/16/2026 7:30:00 AM US/Eastern", PLAIN.replace(tzinfo=NEW_YORK)),
         ("1794832200", PLAIN.replace(hour=12, tzinfo=UTC)),
         ("1794832200123", PLAIN.replace(hour=12, tzinfo=UTC)),
         ("20261116T073000", PLAIN),

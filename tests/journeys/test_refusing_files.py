@@ -31,7 +31,7 @@ ONE = "Name,Phone\r\nMaria Alvarez,(212) 555-0142\r\n"
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "an old Office document"),
         (b"<!DOCTYPE html><html><body>Name,Phone</body></html>", "a web page"),
         (b"\xef\xbb\xbf <html><table>", "a web page"),
-        (b"Name,Phone\n" + bytes(500) + b"x\n", "a binary file"),
+        (b"Name,Phone\n" + b"\1\0\0" * 170 + b"x\n", "a binary file"),
         (b'[{"name": "Maria"}]', "a JSON file"),
     ],
 )

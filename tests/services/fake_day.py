@@ -23,7 +23,7 @@ class FakeClaims:
     def of_lead(self, lead_id: int, now: datetime) -> Claim | None:
         return next((c for c in self.standing(now) if c.lead_id == lead_id), None)
 
-    def hold(self, claim: Claim) -> None:
+    def hold(self, claim: Claim, now: datetime) -> None:
         self._stored.claims[claim.lead_id] = claim
 
     def free(self, lead_id: int, opening: str) -> None:

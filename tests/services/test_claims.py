@@ -176,6 +176,21 @@ def test_a_clock_that_was_set_back_keeps_no_claim_alive(path: Path) -> None:
         assert claim_lead(ann, 1).by == ANA
 
 
+def test_marks_that_hold_nothing_are_gone_a_week_later(path: Path) -> None:
+    clock, ahead = DeskClock(), DeskClock()
+    ahead.now += timedelta(days=9)
+    with opened(path, clock) as kim, opened(path, ahead, name=ANA) as ann:
+        claim_lead(ann, 2)
+        claim_lead(kim, 1)
+        assert rows_of(path, "SELECT lead_id FROM claims") == [(1,)]
+        clock.now += timedelta(days=1)
+        claim_lead(kim, 2)
+        assert rows_of(path, "SELECT count(*) FROM claims") == [(2,)]
+        clock.now += timedelta(days=7)
+        claim_lead(kim, 2)
+        assert rows_of(path, "SELECT lead_id FROM claims") == [(2,)]
+
+
 def test_parts_of_a_file_that_comes_in_are_no_news_but_a_call_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

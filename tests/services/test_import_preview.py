@@ -4,16 +4,18 @@ import gc
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
+from pathlib import Path
 
 import pytest
 
+from callback_desk.domain.reading_choices import ReadingChoices
 from callback_desk.domain.record import Record
-from callback_desk.domain.stopping import Stopped
+from callback_desk.domain.stopping import Heed, Stopped, tell_share
 from callback_desk.domain.submission import Submission, Verdict
 from callback_desk.services import import_preview, submission_chunks
+from callback_desk.services.file_opener import FileOpener
 from callback_desk.services.import_leads import SourceSettings, preview_files
 from callback_desk.services.import_preview import (
-    TELL_SECONDS,
     PreviewRows,
     preview_import,
 )
@@ -23,6 +25,7 @@ from callback_desk.services.submission_chunks import (
     CHUNK,
     brief_chunks_of,
 )
+from callback_desk.services.watched_preview import TELL_SECONDS
 from tests.services.fake_desk import FakeDesk, FakeFile, asks
 
 PEOPLE = [asks(row=n, phone_text=f"646555{n:04}") for n in range(1, 41)]
@@ -84,8 +87,38 @@ def test_it_is_told_of_by_the_clock() -> None:
         waiting.should_stop,
         ticking(TELL_SECONDS / 8).__next__,
     )
-    assert [seen for seen, _ in waiting.heard] == [8, 16, 24, 32, 40]
+    # The clock is looked at when the file is opened, too, before and after.
+    assert [seen for seen, _ in waiting.heard] == [6, 14, 22, 30, 38]
     assert preview.counts[Verdict.NEW] == len(PEOPLE)
+
+
+def test_while_a_file_is_looked_through_it_is_told_how_far_that_is(
+    tmp_path: Path,
+) -> None:
+    waiting = Waiting()
+
+    def open_slowly(path: Path, choices: ReadingChoices, heed: Heed) -> FakeFile:
+        for share in (0.25, 0.5, 0.75):
+            tell_share(heed, share)
+            heed()
+        return FakeFile(PEOPLE[:2])
+
+    def look_at(count: int) -> list[tuple[int, float | None]]:
+        waiting.heard.clear()
+        opener = FileOpener(open_slowly, tmp_path)  # type: ignore[arg-type]
+        preview_import(
+            FakeDesk().desk,
+            [("leads.csv", opener)] * count,
+            SourceSettings(),
+            waiting.hear,
+            waiting.should_stop,
+            ticking(TELL_SECONDS).__next__,
+        )
+        return waiting.heard[:5]
+
+    # It is asked before and behind the opening as well.
+    assert look_at(1) == [(0, None), (0, 0.25), (0, 0.5), (0, 0.75), (0, 0.75)]
+    assert look_at(2) == [(0, 0.0)] * 5
 
 
 def test_of_several_files_the_share_of_all_is_told() -> None:
@@ -99,7 +132,10 @@ def test_of_several_files_the_share_of_all_is_told() -> None:
         waiting.should_stop,
         ticking(TELL_SECONDS).__next__,
     )
-    assert waiting.heard == [(1, None), (2, 2 / 3), (3, 1.0)]
+    heard = [told for told in waiting.heard if told[0]]
+    first, second = (1, 1 / 3), (2, 2 / 3)
+    # Each file is opened before its record comes.
+    assert heard == [(1, None), first, first, second, second, second, (3, 1.0)]
 
 
 @pytest.mark.parametrize("ends_after", [0, 1, 2, 7])

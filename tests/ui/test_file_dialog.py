@@ -5,11 +5,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QFileInfo, QStandardPaths
+from PySide6.QtCore import QFileInfo, QItemSelectionModel, QStandardPaths, Qt
 from PySide6.QtGui import QIcon
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QFileDialog,
     QFileSystemModel,
+    QLineEdit,
+    QListView,
     QToolButton,
     QTreeView,
     QWidget,
@@ -28,6 +32,7 @@ from callback_desk.ui.file_dialog import (
 from callback_desk.ui.theme import Theme
 from tests.desks import copy_desk, opened
 
+LIST = "listView"
 LEADS = "Leads (*.csv);;All files (*)"
 HAS_LOCK_TABLE = Path("/proc/locks").exists()
 
@@ -101,6 +106,31 @@ def test_what_was_chosen_comes_back(
     assert ask_folder(above, "Watch") == str(tmp_path)
     kept = str(tmp_path / "kept.csv")
     assert ask_place(above, "Save", kept, "CSV (*.csv)", confirms=False) == kept
+
+
+@pytest.mark.qt_log_ignore("does not support (grabbing|raise)", extend=True)
+def test_a_path_is_typed_and_taken_by_enter(qtbot: QtBot, tmp_path: Path) -> None:
+    """Qt proposes what could be meant, and let go of what was typed at Enter."""
+    leads = tmp_path / "leads.csv"
+    leads.write_text("Name,Phone\n", "utf-8")
+    dialog = file_dialog(None, "Import", LEADS, str(tmp_path))
+    qtbot.addWidget(dialog)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.show()
+    qtbot.waitUntil(lambda: listed(dialog, tmp_path) == {leads.name})
+    field = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert field is not None
+    QTest.keyClicks(field, str(leads))
+    # So it stands where Qt proposes something beneath the field.
+    model, view = dialog.findChild(QFileSystemModel), dialog.findChild(QListView, LIST)
+    assert model is not None
+    assert view is not None
+    chosen, how = view.selectionModel(), QItemSelectionModel.SelectionFlag
+    chosen.select(model.index(str(tmp_path)), how.ClearAndSelect | how.Rows)
+    chosen.select(model.index(str(leads)), how.Select | how.Rows)
+    QTest.keyClick(QApplication.activePopupWidget() or field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.result() == QFileDialog.DialogCode.Accepted)
+    assert dialog.selectedFiles() == [str(leads)]
 
 
 def test_nothing_chosen_is_nothing(

@@ -1,20 +1,23 @@
 """Notes on leads that are gone: told above the pages, kept until they are deleted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPlainTextEdit
 
+from callback_desk.domain.errors import DeskError
 from callback_desk.domain.half_typed import HalfTyped
 from callback_desk.services.desk import Desk
-from callback_desk.services.half_typed import drop_notes_of_gone
+from callback_desk.services.half_typed import drop_notes_of_gone, keep_notes_of_gone
 from callback_desk.translation import _, _n
 from callback_desk.ui.background import Background
 from callback_desk.ui.day.told_line import ToldLine
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
 from callback_desk.ui.theme import Theme, Tone
+from callback_desk.ui.today.left_half_done import LeftHalfDone
+from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.widgets import NamedButton
 
 LINES_SHOWN = 6
@@ -23,15 +26,23 @@ LINES_SHOWN = 6
 class LostNotes(QObject):
     """Shows what was typed there, to be copied. `told` says that it was deleted.
 
-    Putting the line away deletes nothing: it is told again at the next start.
+    A note whose lead goes while the program runs comes here once that is seen. Putting
+    the line away deletes nothing: it is told again at the next start.
     """
 
     told = Signal(str)
 
     def __init__(
-        self, theme: Theme, background: Background, desk: Desk, window: MainWindow
+        self,
+        theme: Theme,
+        background: Background,
+        desk: Desk,
+        window: MainWindow,
+        today: TodayPage,
     ) -> None:
         super().__init__(window)
+        self._today, self._is_looking = today, False
+        today.looked.connect(self._look_for_gone)
         self._theme, self._background = theme, background
         self._desk, self._window = desk, window
         self.notes: tuple[HalfTyped, ...] = ()
@@ -59,6 +70,38 @@ class LostNotes(QObject):
                 len(notes),
             )
         )
+
+    def _look_for_gone(self) -> None:
+        """See whether a note has lost its lead; the one on the card is in a hand."""
+        typed, shown = LeftHalfDone.on(self._today).typed, self._today.card_shown()
+        if shown is not None:
+            typed.pop(shown.details.lead_id, None)
+        if typed and not self._is_looking:
+            self._is_looking = True
+            self._background.run_idle(
+                partial(keep_notes_of_gone, self._desk, typed),
+                partial(self._on_gone_kept, typed),
+                self._on_not_kept,
+            )
+
+    def _on_gone_kept(
+        self, typed: Mapping[int, str], kept: Sequence[HalfTyped]
+    ) -> None:
+        self._is_looking = False
+        now = LeftHalfDone.on(self._today).typed
+        for lead_id in {note.lead_id for note in kept}:
+            # What was typed on since is kept at the next look.
+            if lead_id in typed and now.get(lead_id) == typed[lead_id]:
+                self._today.card.note_field.forget_note_of(lead_id)
+                self._today.card.half_said.forget(lead_id)
+        if kept:
+            self.tell(kept)
+
+    def _on_not_kept(self, error: Exception) -> None:
+        """It is in memory still, and the next look tries again."""
+        self._is_looking = False
+        if not isinstance(error, DeskError):
+            self._background.failed_unheard.emit(error)
 
     def show_notes(self) -> None:
         """Show what was typed; all of it is chosen, to be copied at once."""

@@ -70,7 +70,7 @@ class SharedDay(QObject):
         self.practice = Practice(self)
         self.practice.told.connect(window.tell)
         self.unsaved = UnsavedLine(theme, self)
-        self.lost = LostNotes(theme, background, desk, window)
+        self.lost = LostNotes(theme, background, desk, window, today)
         self.lost.told.connect(window.tell)
         self.health = HealthLines(theme, background, desk, self)
         lines = (

@@ -12,7 +12,7 @@ from callback_desk.domain.submission import Verdict
 from callback_desk.services.desk import Desk
 from callback_desk.services.import_preview import Preview, PreviewRows
 from callback_desk.services.import_together import Brought
-from callback_desk.translation import _, grouped
+from callback_desk.translation import _
 from callback_desk.ui.background import Background
 from callback_desk.ui.intake.column_choosing import ColumnChoosing
 from callback_desk.ui.intake.import_result import ImportResult
@@ -31,6 +31,7 @@ from callback_desk.wording.import_preview import (
     GOING_ON,
     NOTHING_TO_PASTE,
     STOPPED,
+    say_coming,
     say_looked,
     say_recognised,
 )
@@ -205,8 +206,7 @@ class ImportPage(QWidget):
 
     def _on_rows_came(self, rows: PreviewRows, share: float | None) -> None:
         if self.looked is None:
-            so_far = grouped(sum(rows.counts.values()))
-            self._said.say(_("Reading… {so_far} records so far.", so_far=so_far))
+            self._said.say(say_coming(rows.counts.total()))
             self.preview.show_coming(rows, share)
 
     def _on_previewed(self, looked: Looked) -> None:

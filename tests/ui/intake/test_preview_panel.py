@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from callback_desk.services import import_preview
 from callback_desk.services.desk import Desk
 from callback_desk.services.desk_check import check_desk
+from callback_desk.services.import_preview import PreviewRows
 from callback_desk.services.list_imports import list_imports
 from callback_desk.services.needs_look import list_kept
 from callback_desk.services.work_queue import show_lead, show_queue
@@ -237,6 +238,10 @@ def test_while_a_long_file_is_read_a_bar_tells_how_far_it_is(
     assert page.preview.bar.isHidden()
     page.look_at(tmp_path / "leads.csv")
     page.work.end_look()
+    page.work.rows_came.emit(PreviewRows(), 0.125)
+    assert page.preview.bar.isVisible()
+    assert page.preview.bar.value() == 125
+    assert "Looking through the file" in said(page)
     for share, value in ((0.25, 250), (None, -1)):
         page.work.rows_came.emit(made.rows, share)
         assert page.preview.bar.isVisible()
