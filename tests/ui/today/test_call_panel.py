@@ -339,26 +339,17 @@ def test_digits_typed_into_the_question_for_a_day_are_the_day(desk: Desk) -> Non
     assert (day.date().day(), day.hasFocus(), desk.typed) == (12, True, "")
 
 
-def test_digits_typed_into_the_question_why_are_its_words(desk: Desk) -> None:
+def test_digits_typed_into_the_question_why_are_its_words(
+    qtbot: QtBot, desk: Desk
+) -> None:
     desk.press(KEY.Key_Return)
     desk.press(KEY.Key_8, held=MODIFIER.AltModifier)
     desk.press(KEY.Key_3, KEY.Key_0)
     words = QApplication.focusWidget()
     assert isinstance(words, QLineEdit)
     assert (words.text(), desk.typed, desk.chosen) == ("30", "", [])
-
-
-def test_words_that_do_not_fit_into_the_question_why_are_told_of(
-    qtbot: QtBot, desk: Desk
-) -> None:
     QApplication.clipboard().setText(30 * "too far ")
-    desk.press(KEY.Key_Return)
-    desk.press(KEY.Key_8, held=MODIFIER.AltModifier)
-    desk.press(KEY.Key_5)
-    words = QApplication.focusWidget()
-    assert isinstance(words, QLineEdit)
     desk.press(KEY.Key_V, held=MODIFIER.ControlModifier)
-    assert len(words.text()) == 200
     qtbot.waitUntil(lambda: desk.says == say_full(200))
     desk.press(KEY.Key_Backspace)
     assert desk.says != say_full(200)
