@@ -222,12 +222,8 @@ class Prepared:
         self, connection: Connection, values: Values = _NOTHING
     ) -> list[tuple[Any, ...]]:
         """Run it, and fetch all rows."""
-        cursor = self._run(connection, values)
-        try:
-            found: list[tuple[Any, ...]] = cursor.fetchall()
-            return found
-        finally:
-            cursor.close()
+        found: list[tuple[Any, ...]] = self._run(connection, values).fetchall()
+        return found
 
     def each(
         self, connection: Connection, values: Values = _NOTHING
@@ -241,7 +237,7 @@ class Prepared:
 
     def run(self, connection: Connection, values: Values) -> None:
         """Run it for its effect."""
-        self._run(connection, values).close()
+        self._run(connection, values)
 
     def run_all(self, connection: Connection, values: Sequence[Values]) -> None:
         """Run it for its effect, once for each of these values."""
@@ -256,9 +252,9 @@ class Prepared:
 
     def _run(self, connection: Connection, values: Values) -> Any:  # noqa: ANN401 - the driver's cursor
         sql, fixed = self._compile(connection)
-        cursor = connection.connection.cursor()
-        cursor.execute(sql, {**fixed, **values} if fixed else values)
-        return cursor
+        # In one call: a cursor that is made, used and closed here takes longer.
+        driver: Any = connection.connection.dbapi_connection
+        return driver.execute(sql, {**fixed, **values} if fixed else values)
 
     def _compile(self, connection: Connection) -> tuple[str, Values]:
         name = connection.dialect.name
