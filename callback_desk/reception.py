@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Signal
+from shiboken6 import isValid
 
 from callback_desk.farewell import Farewell
 from callback_desk.gate import Gate, note_locked_now
@@ -309,7 +310,8 @@ class Reception(QObject):
 
     def show_error(self, error: BaseException) -> None:
         """Tell of a failure in the one dialog for it; while it stands, no second."""
-        if self._error is not None:
+        # It goes with the window that it stood over.
+        if self._error is not None and isValid(self._error):
             return
         from callback_desk.ui.error_dialog import ErrorDialog
 
@@ -317,7 +319,6 @@ class Reception(QObject):
         over = self._sign_in or self._window
         self._error = ErrorDialog(self._theme, error, over)
         self._error.finished.connect(self._on_error_read)
-        self._error.destroyed.connect(self._on_error_read)
         self._error.open()
 
     def _on_error_read(self) -> None:

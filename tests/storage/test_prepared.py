@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import bindparam, select
 from sqlalchemy.dialects import postgresql
+from sqlcipher3 import dbapi2 as driver
 
 from callback_desk.storage.engine import open_engine, transaction
 from callback_desk.storage.prepared import PreparedInsert, columns_of
@@ -31,6 +32,31 @@ def path(tmp_path: Path) -> Path:
         connection.commit()
     engine.dispose()
     return path
+
+
+@pytest.mark.parametrize("by_column", [True, False])
+def test_of_an_insert_that_fails_nothing_is_kept(path: Path, by_column: bool) -> None:
+    """It is not taken back by itself: its transaction is."""
+    kinds, numbers = [f"new{n}" for n in range(450)], list(range(450))
+    kinds[430] = "k7"
+    engine, inserting = open_engine(path, None), PreparedInsert(NumberRow)
+
+    def insert_all() -> None:
+        with transaction(engine, path, writes=True) as connection:
+            if by_column:
+                inserting.run_columns(connection, {"kind": kinds, "next": numbers})
+            else:
+                rows = zip(kinds, numbers, strict=True)
+                inserting.run(connection, [{"kind": k, "next": n} for k, n in rows])
+            connection.commit()
+
+    with pytest.raises(driver.IntegrityError):
+        insert_all()
+    with transaction(engine, path, writes=True) as connection:
+        kept = connection.scalars(select(NumberRow.kind)).all()
+        assert sorted(kept) == sorted(f"k{n}" for n in range(2_000))
+        connection.commit()
+    engine.dispose()
 
 
 @pytest.mark.parametrize("count", [0, 1, 7, 8, 9, 499, 500, 501, 1_203])

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.services.desk import Desk
@@ -18,6 +18,7 @@ from callback_desk.ui.calendar.holiday_panel import HolidayPanel
 from callback_desk.ui.calendar.legend import Legend
 from callback_desk.ui.calendar.live_calendar import LiveCalendar
 from callback_desk.ui.calendar.page_banners import PageBanners
+from callback_desk.ui.calendar.page_body import PageBody
 from callback_desk.ui.calendar.page_header import PageHeader
 from callback_desk.ui.calendar.reckoning import Reckoned
 from callback_desk.ui.calendar.side import Side
@@ -25,12 +26,10 @@ from callback_desk.ui.calendar.week_panel import WeekPanel
 from callback_desk.ui.calendar.year_sheet import YearSheet
 from callback_desk.ui.first_run.choices import HolidayBook
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.widgets import Card
 from callback_desk.wording.calendar import say_applied
 from callback_desk.wording.calendar_differences import say_changes
 
 # Layout units: the side is so wide, or less where the page is narrow.
-SIDE_WIDE, SIDE_NARROW, NARROW = 102, 92, 270
 MONTHS_A_YEAR = 12
 
 
@@ -98,19 +97,13 @@ class CalendarPage(QWidget):
 
     def _build_layout(self) -> None:
         theme = self._theme
-        card = Card(theme, padding=3)
-        card.column.addWidget(self._sheet_scroll, 1)
-        card.column.addWidget(self.legend)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(3))
-        row.addWidget(card, 1)
-        row.addWidget(self.side)
+        body = PageBody(theme, self._sheet_scroll, self.legend, self.side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(2.5))
         column.addWidget(self.header)
         column.addWidget(self.banners)
-        column.addLayout(row, 1)
+        column.addWidget(body, 1)
 
     def _connect_header(self) -> None:
         header = self.header
@@ -164,12 +157,6 @@ class CalendarPage(QWidget):
     def _on_escape(self) -> None:
         if not (self.sheet.hasFocus() and self.sheet.choose_one()):
             self.side.go_back()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the sheet what the side can spare."""
-        super().resizeEvent(event)
-        roomy = event.size().width() >= self._theme.px(NARROW)
-        self.side.setFixedWidth(self._theme.px(SIDE_WIDE if roomy else SIDE_NARROW))
 
     # What comes back
 

@@ -1,12 +1,13 @@
 """The top of the Calendar page: its name, the year, and what else can be done."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QWidget
 
 from callback_desk.domain.local_time import FIRST_YEAR, LAST_YEAR
 from callback_desk.translation import _
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.today.flow_layout import FlowLayout
 from callback_desk.ui.today.lead_delegate import tabular
 from callback_desk.ui.widgets import IconButton, NamedButton, PlainLabel
 
@@ -86,28 +87,28 @@ class PageHeader(QWidget):
         self.more.setStyleSheet("QPushButton::menu-indicator { image: none; }")
 
     def _build_layout(self, theme: Theme, *, may_edit: bool) -> None:
+        row = QHBoxLayout()
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(theme.px(2))
-        self._year_row, self._button_row = row, buttons = QHBoxLayout(), QHBoxLayout()
-        for half in (row, buttons):
-            half.setSpacing(theme.px(2))
+        self._year_row, buttons = row, QWidget()
+        self._button_row = flow = FlowLayout(buttons, theme.px(2))
+        row.setSpacing(theme.px(2))
         row.addWidget(PlainLabel(theme, _("Business calendar"), scale=1.45, bold=True))
         row.addSpacing(theme.px(2))
         for part in (self.earlier, self._shown, self.later):
             row.addWidget(part)
-        row.addSpacing(theme.px(2))
         if not may_edit:
+            row.addSpacing(theme.px(2))
             row.addWidget(
                 PlainLabel(theme, READ_ONLY, scale=0.92, muted=True, wraps=True), 1
             )
         else:
             row.addStretch()
-        buttons.addStretch()
         for button in (self.close_day, self.hours, self.export, self.more):
-            buttons.addWidget(button)
+            flow.addWidget(button)
         self._rows.addLayout(row, 1)
-        self._rows.addLayout(buttons)
+        self._rows.addWidget(buttons, 0, Qt.AlignmentFlag.AlignVCenter)
         self.close_day.setVisible(may_edit)
         self.hours.setVisible(may_edit)
 

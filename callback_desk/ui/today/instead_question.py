@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTime, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -23,9 +24,11 @@ from callback_desk.ui.today.note_field import DIGITS
 from callback_desk.ui.today.time_field import TimeField
 from callback_desk.ui.today.typed_digits import type_digits
 from callback_desk.ui.widgets import NamedButton, PlainLabel
-from callback_desk.wording.calling import IN_WORDS
+from callback_desk.wording.calling import IN_WORDS, say_full
 
 COLUMNS, MOST = 2, 4
+# Layout units: beside a time and its button a narrower field shows no name.
+ROOMY = 100
 LONGEST = 200
 # So long a digit that was pressed for something else does not answer.
 GUARD_MS = 1_000
@@ -87,6 +90,7 @@ class InsteadQuestion(QWidget):
             NamedButton(theme, _("Save"), kind="primary"),
         )
         self.own.setMaxLength(LONGEST)
+        self.own.inputRejected.connect(self._on_own_full)
         self.time, self._at = (
             TimeField(theme, _("When")),
             PlainLabel(theme, _p("before a time", "at")),
@@ -97,9 +101,11 @@ class InsteadQuestion(QWidget):
         for place, button in enumerate(self._buttons):
             grid.addWidget(button, *divmod(place, COLUMNS))
             button.chosen.connect(self._on_button_pressed)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._rows.setSpacing(theme.px(1.5))
+        self._rows.addWidget(self.own, 1)
         row = QHBoxLayout()
         row.setSpacing(theme.px(1.5))
-        row.addWidget(self.own, 1)
         row.addWidget(self._at)
         row.addWidget(self.time)
         row.addWidget(self._save)
@@ -109,7 +115,8 @@ class InsteadQuestion(QWidget):
         for label in (self._asked, self._hint):
             column.addWidget(label)
         column.addLayout(grid)
-        column.addLayout(row)
+        self._rows.addLayout(row)
+        column.addLayout(self._rows)
         self._save.clicked.connect(self._on_save)
 
     def ask(
@@ -153,6 +160,9 @@ class InsteadQuestion(QWidget):
         self.time.setVisible(question.has_time)
         self._at.setVisible(question.has_time)
         self.time.setTime(now)
+
+    def _on_own_full(self) -> None:
+        self._hint.say(say_full(LONGEST))
 
     def withdraw(self) -> None:
         """Nothing is asked any more, nor does anything stand here."""
@@ -223,6 +233,13 @@ class InsteadQuestion(QWidget):
         self.own.setFocus(Qt.FocusReason.OtherFocusReason)
         self.own.insert(event.text())
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a strip a name has a line of its own."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        fits = event.size().width() >= self._theme.px(ROOMY)
+        self._rows.setDirection(way.LeftToRight if fits else way.TopToBottom)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take what the field did not want."""

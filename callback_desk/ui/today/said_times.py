@@ -14,6 +14,7 @@ from callback_desk.wording.times import (
 
 # As long as a weekday's name alone cannot be mistaken for another week's.
 _A_WEEK = timedelta(days=6)
+_A_MINUTE = timedelta(minutes=1)
 
 
 def say_past(
@@ -41,9 +42,16 @@ def say_past(
 def say_countdown(until: datetime, now: datetime, calendar: BusinessCalendar) -> str:
     """How far off a deadline is, in desk hours: `in 3 h 50 m`, `4 h 10 m over`.
 
-    "" for what is weeks ahead: its day stands beside it.
+    "" for what is weeks ahead, and where the desk is closed between: *in 0 m* reads as
+    now. Its day stands beside it.
     """
     if is_far(until, now, calendar):
+        return ""
+    earlier, later = sorted((now, until))
+    if (
+        later - earlier >= _A_MINUTE
+        and calendar.open_seconds_between(earlier, later) < _A_MINUTE.total_seconds()
+    ):
         return ""
     if now > until:
         return _("{span} over", span=say_open_time(until, now, calendar))

@@ -157,6 +157,9 @@ class VisitsPage(QWidget):
         self.said.say(say_visits(read.day, read.visits))
         table = VisitTable(self._theme, read.visits, read.day, self._desk.phones.show)
         self.view.show_rows(table)
+        if self.view.hasFocus() and not read.visits:
+            # Hidden it would leave the keys to whatever comes next, in the foot.
+            self.leave.setFocus()
         for part in (self.view, self._feet):
             part.setVisible(bool(read.visits))
         self._rest.setVisible(not read.visits)

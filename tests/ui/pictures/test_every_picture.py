@@ -1,4 +1,4 @@
-"""Every page and state can be drawn, so that the pictures are there to be looked at."""
+"""Every page and state can be drawn and heard: the pictures are there to look at."""
 
 from importlib import import_module
 
@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from callback_desk.ui.background import Background
 from callback_desk.ui.theme import Theme
 from tests.ui.pictures.__main__ import parts
+from tests.ui.sign_in.walks import unnamed
 
 # Tests have no screen on which a window could come before another.
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
@@ -29,5 +30,6 @@ def test_every_state_of_a_part_is_drawn(
             for y in range(0, picture.height(), 7)
         }
         assert len(seen) >= LEAST_COLOURS, f"{name} is all but empty"
+        assert [name, *unnamed(widget)] == [name]
         drawn.append(name)
     assert len(drawn) == len(set(drawn)) > 0

@@ -109,6 +109,14 @@ def test_a_day_without_visits_says_so(qtbot: QtBot, shown: Shown) -> None:
     assert not shown.page.buttons[Visit.CAME].isVisible()
 
 
+def test_where_no_visit_is_listed_enter_leads_back(qtbot: QtBot, shown: Shown) -> None:
+    """The keys went to the foot, where Enter asked for the safety contact."""
+    with qtbot.waitSignal(shown.page.shown):
+        shown.page.show_day((MONDAY - 7 * DAY).date())
+    assert shown.page.view.isHidden()
+    assert shown.page.focusWidget() is shown.page.leave
+
+
 def test_nobody_comes_early(qtbot: QtBot, shown: Shown) -> None:
     shown.clock.now = MONDAY
     with qtbot.waitSignal(shown.page.shown):
