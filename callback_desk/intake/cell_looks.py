@@ -144,7 +144,18 @@ def looks_like_person(cell: str) -> bool:
     """
     if len(cell) > 60:
         return False
+    cell = without_marks(cell)
     return bool(_PERSON.fullmatch(cell) or _FAR_PERSON.fullmatch(cell))
+
+
+def without_marks(cell: str) -> str:
+    """A cell without the signs above, below and behind letters: no letters themselves.
+
+    In the scripts of India and Thailand hardly a name is without.
+    """
+    if cell.isascii():
+        return cell
+    return "".join(sign for sign in cell if unicodedata.category(sign)[0] != "M")
 
 
 def looks_technical(cell: str) -> bool:

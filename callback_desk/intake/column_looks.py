@@ -8,6 +8,7 @@ from callback_desk.intake.cell_looks import (
     looks_like_person,
     looks_surely_like_phone,
     looks_technical,
+    without_marks,
 )
 from callback_desk.intake.numbers_in_text import numbers_in
 from callback_desk.intake.written_times import LONGEST_TIME, TimeFormat
@@ -125,5 +126,5 @@ def looks_wordy(cell: str) -> bool:
     """Whether a cell is a few words of letters, a first name alone included."""
     return len(cell) <= 60 and all(
         character.isalpha() or character in " .'’,-\""  # noqa: RUF001  # typed in names
-        for character in cell.strip()
+        for character in without_marks(cell.strip())
     )

@@ -32,7 +32,7 @@ from callback_desk.services.lead_upkeep import read_histories, settle_lead
 from callback_desk.translation import _
 from callback_desk.wording.times import say_instant
 
-LONGEST_WHO = 100
+LONGEST_WHO = 200
 _NEEDS_A_NAME = frozenset({Act.TOLD, Act.TRANSFERRED})
 
 

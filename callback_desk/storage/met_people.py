@@ -19,6 +19,9 @@ from callback_desk.domain.errors import DiskFull
 MOST_IN_MIND: Final = 50_000
 """Submissions at which those met so far are put away, sorted."""
 
+_AT_ONCE: Final = 2_500
+"""Submissions, and numbers, that are written while nobody is asked."""
+
 _KEY_AND_SALT_BYTES: Final = 32 + 16
 _CACHE_KIB: Final = 8 * 1024
 _SIEVE_BITS: Final = 1 << 25
@@ -58,8 +61,9 @@ class MetInFile:
 
         Numbers of which nobody was kept may have no names, or be missing.
         """
+        phones = set(phones)
         away = {} if self._put_away is None else self._put_away.names(phones)
-        for phone in self._people.keys() & set(phones):
+        for phone in self._people.keys() & phones:
             away[phone] = away.get(phone, ()) + self._people[phone]
         return away
 
@@ -76,8 +80,10 @@ class MetInFile:
             self._people[phone] = (*self._people.get(phone, ()), name)
         if len(self._submissions) >= MOST_IN_MIND:
             self._put_away = self._put_away or _PutAway()
-            self._put_away.add(self._submissions, self._people)
+            self._put_away.take(self._submissions, self._people)
             self._submissions, self._people = set(), {}
+        elif self._put_away is not None:
+            self._put_away.write_some()
 
     def forget(self) -> None:
         """Let go of all of them."""
@@ -88,18 +94,27 @@ class MetInFile:
 
 
 class _PutAway:
-    """The nameless database."""
+    """The nameless database, and who waits to be written into it.
+
+    Sorted, they lie side by side in it; written a few at a time, they keep nobody
+    waiting who would end it all.
+    """
 
     def __init__(self) -> None:
         self._submissions, self._phones = _Sieve(), _Sieve()
         self._number = 0
+        self._unwritten: set[bytes] = set()
+        self._people: dict[str, tuple[str, ...]] = {}
+        # Both from the last to the first.
+        self._in_order: list[bytes] = []
+        self._by_phone: list[str] = []
         with _told():
             self._connection = _opened()
 
-    def known(self, fingerprints: Iterable[bytes]) -> set[bytes]:
+    def known(self, fingerprints: Collection[bytes]) -> set[bytes]:
         ask = self._connection.execute
         with _told():
-            return {
+            return self._unwritten.intersection(fingerprints) | {
                 one
                 for one in self._submissions.lets_through(fingerprints)
                 if ask(_KNOWN, (one,)).fetchone()
@@ -110,25 +125,44 @@ class _PutAway:
         with _told():
             return {
                 phone: tuple(name.decode(*_AS) for (name,) in ask(_NAMES, (phone,)))
+                + self._people.get(phone, ())
                 for phone in self._phones.lets_through(phones)
             }
 
-    def add(
-        self, fingerprints: Iterable[bytes], people: dict[str, tuple[str, ...]]
+    def take(
+        self, fingerprints: set[bytes], people: dict[str, tuple[str, ...]]
     ) -> None:
+        """Take over some more; those before them are written by then."""
+        while self.write_some():
+            pass
         self._submissions.put(fingerprints)
         self._phones.put(people)
+        self._unwritten, self._people = fingerprints, people
+        self._in_order = sorted(fingerprints, reverse=True)
+        self._by_phone = sorted(people, reverse=True)
+
+    def write_some(self) -> bool:
+        """Write a few of those who wait; whether there were any."""
+        some = self._in_order[-_AT_ONCE:][::-1]
+        phones = self._by_phone[-_AT_ONCE:][::-1]
+        if not some and not phones:
+            return False
         rows = []
-        for phone in sorted(people):
-            for name in people[phone]:
+        for phone in phones:
+            for name in self._people[phone]:
                 self._number += 1
                 rows.append((phone, self._number, name.encode(*_AS)))
         do = self._connection
         with _told():
             do.execute("BEGIN")
-            do.executemany(_ADD_SUBMISSION, ((one,) for one in sorted(fingerprints)))
+            do.executemany(_ADD_SUBMISSION, ((one,) for one in some))
             do.executemany(_ADD_PERSON, rows)
             do.execute("COMMIT")
+        del self._in_order[-_AT_ONCE:], self._by_phone[-_AT_ONCE:]
+        self._unwritten.difference_update(some)
+        for phone in phones:
+            del self._people[phone]
+        return True
 
     def close(self) -> None:
         self._connection.close()

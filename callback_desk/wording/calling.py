@@ -111,6 +111,13 @@ def say_stays_on_top(goal: str) -> str:
 
 
 EXAMPLES = _("8 Jan 3 PM, Fri 10, 6 weeks")
+
+
+def say_full(most: int) -> str:
+    """A field is full: what was pasted beyond that is not in it."""
+    return _("Only {most} characters fit here; the rest was left out.", most=most)
+
+
 IN_WORDS = _("Type it in words, with letters.")
 NO_TIME = _(
     "That is not a day and a time. Type it as you say it: {examples}.",

@@ -75,11 +75,12 @@ def press(window: DeskWindow, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
 
 
 def open_call(qtbot: QtBot, window: DeskWindow, attempts: int) -> None:
-    """Enter, once the card shows what is stored."""
+    """Enter, once the card shows what is stored, and waits for nobody else."""
 
     def is_fresh() -> bool:
         shown = window.today.card_shown()
-        if shown is not None and len(shown.attempts) == attempts:
+        is_there = shown is not None and len(shown.attempts) == attempts
+        if is_there and not window.today.card.is_awaiting:
             return True
         # What was recorded before leads to the next lead first.
         window.today.show_lead(1)

@@ -27,6 +27,7 @@ def test_it_tells_the_same_of_more_people_than_it_keeps_in_mind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(met_people, "MOST_IN_MIND", 150)
+    monkeypatch.setattr(met_people, "_AT_ONCE", 40)
     put_away: list[str] = []
     open_nameless = met_people._opened
 

@@ -23,6 +23,7 @@ SENT = [n.to_bytes(16, "big") for n in range(1_000)]
 def met(monkeypatch: pytest.MonkeyPatch) -> Iterator[MetInFile]:
     """It puts away whom it met by thirty, and has hardly any room in memory."""
     monkeypatch.setattr(met_people, "MOST_IN_MIND", 30)
+    monkeypatch.setattr(met_people, "_AT_ONCE", 7)
     monkeypatch.setattr(met_people, "_CACHE_KIB", 16)
     met = MetInFile()
     yield met
@@ -32,6 +33,19 @@ def met(monkeypatch: pytest.MonkeyPatch) -> Iterator[MetInFile]:
 def keep_all(met: MetInFile) -> None:
     for fingerprint, person in zip(SENT, PEOPLE, strict=True):
         met.keep([fingerprint], [person])
+
+
+def test_each_is_found_once_while_some_of_them_wait_to_be_written(
+    met: MetInFile,
+) -> None:
+    for number, (fingerprint, person) in enumerate(zip(SENT, PEOPLE, strict=True), 1):
+        met.keep([fingerprint], [person])
+        if number in (30, 31, 33, 34, 35, 59, 60, 61, 730, 731, 733):
+            assert met.known(SENT) == set(SENT[:number])
+            found = met.names(dict(PEOPLE))
+            for phone in dict(PEOPLE[:number]):
+                theirs = tuple(n for p, n in PEOPLE[:number] if p == phone)
+                assert found[phone] == theirs
 
 
 def test_all_are_found_again_and_nobody_else(met: MetInFile) -> None:

@@ -20,7 +20,7 @@ from callback_desk.ui.today.flowing_label import FlowingLabel
 from callback_desk.wording.entering import NOTHING_YET, say_foretold
 
 LOOK_MS = 200
-LONGEST, LONGEST_WORDS, LINES = 200, 20_000, 3
+LONGEST, LINES = 200, 3
 
 
 class QuickEntryDialog(PersonDialog):
@@ -75,7 +75,7 @@ class QuickEntryDialog(PersonDialog):
 
     def typed(self) -> Typed:
         """What the fields say."""
-        words = self.words.toPlainText()[:LONGEST_WORDS]
+        words = self.words.toPlainText()
         return Typed(self.name.text(), self.phone.text(), words)
 
     def _on_typed(self) -> None:

@@ -79,7 +79,7 @@ class SharedDay(QObject):
             *self.health.lines.values(),
         )
         self.lines = ToldStack(theme, lines)
-        Hushing(self.safety.strip, self.lines, today)
+        Hushing(window, self.safety.strip, self.lines, today)
         row = QHBoxLayout()
         row.setSpacing(theme.px(2))
         if desk.is_practice:

@@ -28,7 +28,7 @@ from callback_desk.wording.day import (
 from callback_desk.wording.languages import say_taker, say_wanted
 from callback_desk.wording.people import visible
 
-LONGEST_REASON = 500
+LONGEST_NOTE = 1_000_000
 # Letters of a name with what they speak.
 WIDE = 36
 
@@ -109,7 +109,7 @@ class CloseTogetherDialog(AskOnceDialog):
         )
         super().__init__(theme, background, asked, self._nothing, parent)
         self.reason, self.note = ChoiceBox(theme), QLineEdit()
-        self.note.setMaxLength(LONGEST_REASON)
+        self.note.setMaxLength(LONGEST_NOTE)
         for outcome in ways:
             self.reason.addItem(visible(outcome.label), outcome.code)
         self.add_field(LabelledField(theme, _("Reason"), self.reason))

@@ -34,7 +34,7 @@ from callback_desk.ui.theme import Theme
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.day import TYPE_BACK_ASKS, say_sheet_line, say_typed_back
 
-WIDE, HIGH, LONGEST_NOTE = 170, 110, 2_000
+WIDE, HIGH, LONGEST_NOTE = 170, 110, 1_000_000
 
 
 # A line by its sheet: another sheet has other people on the same lines.

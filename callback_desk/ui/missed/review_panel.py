@@ -32,7 +32,6 @@ from callback_desk.wording.promises import say_promise
 from callback_desk.wording.times import say_instant
 
 LONGEST_NAME = 80
-LONGEST_NOTE = 10_000
 NOTE_LINES = 2
 # The least that is seen of what happened, in layout units.
 MIDDLE_HIGH = 36
@@ -154,7 +153,7 @@ class ReviewPanel(Card):
     @property
     def typed(self) -> str:
         """The note as it would be kept."""
-        return self.note.toPlainText()[:LONGEST_NOTE]
+        return self.note.toPlainText()
 
     @property
     def why_due(self) -> str:

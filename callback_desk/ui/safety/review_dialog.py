@@ -21,7 +21,6 @@ from callback_desk.ui.today.timeline_panel import TimelinePanel
 from callback_desk.ui.widgets import NamedButton, PlainLabel
 from callback_desk.wording.safety import REVIEW_MEANS, say_signs
 
-LONGEST = 4_000
 # Layout units.
 HIGH, LEAST_READ, NOTE_HIGH = 130, 40, 16
 
@@ -149,7 +148,7 @@ class ReviewDialog(PersonDialog):
         self._sign(Decision.RELEASE)
 
     def _sign(self, decision: Decision) -> None:
-        note = self.note.toPlainText()[:LONGEST]
+        note = self.note.toPlainText()
         lead_id = self._view.lead_id
         self.work(
             partial(review_lead, self._desk, lead_id, decision, note), self._on_signed

@@ -21,7 +21,7 @@ from callback_desk.ui.today.questions import Answer, Free, Question
 from callback_desk.ui.today.time_field import TimeField
 from callback_desk.ui.today.typed_digits import type_digits
 from callback_desk.ui.widgets import NamedButton
-from callback_desk.wording.calling import IN_WORDS, NO_TIME, PAST_TIME
+from callback_desk.wording.calling import IN_WORDS, NO_TIME, PAST_TIME, say_full
 
 # So many answers stand in two columns; more of them, and in low places, in more.
 COLUMNS, FEW, MANY_COLUMNS, LOW_COLUMNS = 2, 4, 3, 4
@@ -61,6 +61,9 @@ class AskPanel(QWidget):
         self._text = QLineEdit()
         self._text.setMaxLength(LONGEST_TEXT)
         self._text.textEdited.connect(self.take_refusal_back)
+        # That words were typed is told after they are said not to fit.
+        queued = Qt.ConnectionType.QueuedConnection
+        self._text.inputRejected.connect(self._on_text_full, queued)
         self._text.setAccessibleName(_("In a few words"))
         self._opening, self._is_refused = OpeningDigit(self), False
         self._save = NamedButton(
@@ -227,6 +230,9 @@ class AskPanel(QWidget):
                 return None
             return said
         return None
+
+    def _on_text_full(self) -> None:
+        self._refuse(say_full(LONGEST_TEXT))
 
     def _refuse(self, why: str) -> None:
         self._is_refused = bool(why)

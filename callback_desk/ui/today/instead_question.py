@@ -24,7 +24,7 @@ from callback_desk.ui.today.note_field import DIGITS
 from callback_desk.ui.today.time_field import TimeField
 from callback_desk.ui.today.typed_digits import type_digits
 from callback_desk.ui.widgets import NamedButton, PlainLabel
-from callback_desk.wording.calling import IN_WORDS
+from callback_desk.wording.calling import IN_WORDS, say_full
 
 COLUMNS, MOST = 2, 4
 # Layout units: beside a time and its button a narrower field shows no name.
@@ -90,6 +90,7 @@ class InsteadQuestion(QWidget):
             NamedButton(theme, _("Save"), kind="primary"),
         )
         self.own.setMaxLength(LONGEST)
+        self.own.inputRejected.connect(self._on_own_full)
         self.time, self._at = (
             TimeField(theme, _("When")),
             PlainLabel(theme, _p("before a time", "at")),
@@ -159,6 +160,9 @@ class InsteadQuestion(QWidget):
         self.time.setVisible(question.has_time)
         self._at.setVisible(question.has_time)
         self.time.setTime(now)
+
+    def _on_own_full(self) -> None:
+        self._hint.say(say_full(LONGEST))
 
     def withdraw(self) -> None:
         """Nothing is asked any more, nor does anything stand here."""

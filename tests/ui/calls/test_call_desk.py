@@ -134,6 +134,23 @@ def test_quick_entry_reads_danger_and_who_is_here(
     assert entry.words.toPlainText() == "i want to die"
 
 
+def test_what_they_said_is_kept_whole_however_long(
+    qtbot: QtBot, window: DeskWindow, desk: Desk
+) -> None:
+    said = 5_000 * "my knees are killing me, " + "I want to die"
+    press(window, KEY.Key_N, held=CONTROL)
+    entry = opened(qtbot, window, QuickEntryDialog)
+    QTest.keyClicks(entry.name, "Noor Haddad")
+    QTest.keyClicks(entry.phone, "917 555 0199")
+    entry.words.setPlainText(said)
+    with qtbot.waitSignal(entry.entered):
+        QTest.keyClick(entry.phone, KEY.Key_Return)
+    (found,) = search_leads(desk, "noor")
+    lead = show_lead(desk, found.lead_id)
+    assert lead.submissions[0].record.submission.message == said
+    assert lead.lead.safety
+
+
 def test_an_entry_is_taken_back_by_undo(
     qtbot: QtBot, window: DeskWindow, desk: Desk
 ) -> None:

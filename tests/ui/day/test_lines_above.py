@@ -128,6 +128,22 @@ def test_quiet_lines_wait_while_somebody_in_danger_does(
     assert stack.shown() is quiet
 
 
+def test_a_low_window_has_no_room_for_what_is_quiet(
+    qtbot: QtBot, window: DeskWindow
+) -> None:
+    """At 200 % on a small screen three lines of it cut the number in two."""
+    (line, *_) = window.day.health.lines.values()
+    window.day.safety.strip.risen.emit(False)
+    line.say("No backup since Friday.")
+    assert window.day.lines.shown() is line
+    window.resize(683, 350)
+    qtbot.waitUntil(lambda: window.day.safety.strip.isHidden())
+    window.day.safety.strip.risen.emit(False)
+    assert window.day.lines.shown() is None
+    window.show_page(window.calendar)
+    assert window.day.lines.shown() is line
+
+
 def test_a_priority_lead_hushes_what_is_quiet(qtbot: QtBot, window: DeskWindow) -> None:
     qtbot.waitUntil(lambda: bool(window.day.safety.strip.said()))
     (line, *_) = window.day.health.lines.values()

@@ -24,6 +24,7 @@ from callback_desk.ui.today.said_before import SaidBefore
 from callback_desk.ui.today.status_strip import StatusStrip
 from callback_desk.ui.today.time_field import TimeField
 from callback_desk.ui.widgets import NamedButton
+from callback_desk.wording.calling import say_full
 from tests.domain.calendars import local
 from tests.ui.today.lead_cards import barred, closed, maria, overdue, view_of
 
@@ -338,13 +339,20 @@ def test_digits_typed_into_the_question_for_a_day_are_the_day(desk: Desk) -> Non
     assert (day.date().day(), day.hasFocus(), desk.typed) == (12, True, "")
 
 
-def test_digits_typed_into_the_question_why_are_its_words(desk: Desk) -> None:
+def test_digits_typed_into_the_question_why_are_its_words(
+    qtbot: QtBot, desk: Desk
+) -> None:
     desk.press(KEY.Key_Return)
     desk.press(KEY.Key_8, held=MODIFIER.AltModifier)
     desk.press(KEY.Key_3, KEY.Key_0)
     words = QApplication.focusWidget()
     assert isinstance(words, QLineEdit)
     assert (words.text(), desk.typed, desk.chosen) == ("30", "", [])
+    QApplication.clipboard().setText(30 * "too far ")
+    desk.press(KEY.Key_V, held=MODIFIER.ControlModifier)
+    qtbot.waitUntil(lambda: desk.says == say_full(200))
+    desk.press(KEY.Key_Backspace)
+    assert desk.says != say_full(200)
 
 
 def test_digits_typed_where_nothing_else_can_be_said_are_searched(desk: Desk) -> None:

@@ -7,7 +7,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callback_desk.ui.theme import Theme
-from callback_desk.ui.today.instead_question import InsteadQuestion, tell_question
+from callback_desk.ui.today.instead_question import (
+    LONGEST,
+    InsteadQuestion,
+    tell_question,
+)
+from callback_desk.wording.calling import say_full
 
 KEY = Qt.Key
 
@@ -41,6 +46,16 @@ def press(*keys: Qt.Key) -> None:
         focus = QApplication.focusWidget()
         assert focus is not None
         QTest.keyClick(focus, key)
+
+
+def test_words_that_do_not_fit_are_told_of(
+    qtbot: QtBot, asked: InsteadQuestion
+) -> None:
+    QApplication.clipboard().setText(100 * "Dr. Berg ")
+    asked.own.setFocus()
+    QTest.keyClick(asked.own, KEY.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert len(asked.own.text()) == LONGEST
+    qtbot.waitUntil(lambda: asked.said() == say_full(LONGEST))
 
 
 def test_one_digit_answers_once_nothing_follows_it(
