@@ -155,7 +155,7 @@ class RetentionPanel(SettingsPanel):
         )
 
     def _on_read(self, read: _Read) -> None:
-        if not (self.years.hasFocus() and self.years.isModified()):
+        if not self.years.isModified():
             self.years.set_number(read.years)
         self._whose.say(WHOSE.format(names=", ".join(read.managers)))
         if read.removal is not None:

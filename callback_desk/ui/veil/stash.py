@@ -8,6 +8,7 @@ of typing finds all as it was.
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -87,7 +88,7 @@ def _emptied(widget: QWidget) -> Taken:
         elif isinstance(widget, QMenu):
             yield from _menu_emptied(widget)
         elif isinstance(widget, QLineEdit):
-            write = partial(_write_field, widget, widget.cursorPosition())
+            write = partial(_write_field, widget, _State.of(widget))
             yield from _words_emptied(widget.text(), write)
         elif isinstance(widget, QPlainTextEdit | QTextEdit):
             write = partial(_write_text, widget, widget.textCursor().position())
@@ -145,9 +146,21 @@ def _write_action(action: QAction, words: str, tip: str) -> None:
         action.setToolTip(tip)
 
 
-def _write_field(field: QLineEdit, at: int, words: str) -> None:
+class _State(NamedTuple):
+    """Where the cursor stands, and whether somebody typed there."""
+
+    at: int
+    is_modified: bool
+
+    @classmethod
+    def of(cls, field: QLineEdit) -> "_State":
+        return cls(field.cursorPosition(), field.isModified())
+
+
+def _write_field(field: QLineEdit, state: _State, words: str) -> None:
     field.setText(words)
-    field.setCursorPosition(at)
+    field.setCursorPosition(state.at)
+    field.setModified(state.is_modified)
 
 
 def _write_text(edit: QPlainTextEdit | QTextEdit, at: int, words: str) -> None:

@@ -18,6 +18,7 @@ from callback_desk.services.staff_access import add_staff
 from callback_desk.ui.background import Background
 from callback_desk.ui.settings.retention_panel import LOOKING, RetentionPanel
 from callback_desk.ui.theme import Theme
+from callback_desk.ui.veil.stash import Stash
 from tests.desks import PASSWORD, DeskClock, copy_desk, opened
 from tests.storage.stored_desk import ANA, BO, rows_of, take
 from tests.ui.sign_in.walks import hard_to_read, unnamed
@@ -88,6 +89,23 @@ def test_it_asks_once_and_removes(
     assert rows_of(path, "SELECT lead_id FROM leads WHERE phone = ''") == [(1,)]
     qtbot.waitUntil(lambda: panel.goes.startswith("Nobody goes"))
     assert not panel.remove_button.isEnabled()
+
+
+def test_half_typed_years_outlive_the_lock(
+    qtbot: QtBot, theme: Theme, background: Background, desk: Desk
+) -> None:
+    panel, stash = shown(qtbot, theme, background, desk), Stash()
+    panel.years.selectAll()
+    QTest.keyClicks(panel.years, "9")
+    stash.take(panel)
+    panel.hide()
+    assert panel.years.text() == ""
+    stash.give_back()
+    panel.show()
+    read: list[bool] = []
+    background.run(lambda: None, lambda _nothing: read.append(True))
+    qtbot.waitUntil(lambda: bool(read))
+    assert panel.years.number == 9
 
 
 def test_it_is_stopped_before_anybody_is_gone(
