@@ -316,9 +316,10 @@ class SubmissionReader:
             return header
         if lowered in NO:
             return ""
-        if index in self._notices or (cell in self._prints and is_notice(cell)):
-            # Not what was typed into it: that may be anything.
-            return "" if lowered in YES or is_notice(cell) else cell
+        if (cell in self._prints or plain == header.strip()) and is_notice(cell):
+            return ""
+        if index in self._notices:  # what is typed there may be anything
+            return "" if lowered in YES else cell
         if lowered in YES or _SCORE.fullmatch(plain):
             if self._asks(header):
                 return labelled(header, plain)

@@ -78,3 +78,10 @@ def test_a_question_is_nothing_to_confirm() -> None:
     assert is_notice(UNDERSTOOD)
     assert not is_notice("Are you suicidal? If so, call 988")
     assert not is_notice("I want to die")
+
+
+def test_who_types_beneath_it_is_heard(tmp_path: Path) -> None:
+    typed = "I understand but I called 988 in vain and I want to kill myself"
+    rows = f"Ann Lee,2125550142,Yes\nBo Roe,2125550143,{typed}\nCy Fox,2125550144,Yes\n"
+    file = opened(f"Name,Phone,{UNDERSTOOD}\n{rows}", tmp_path)
+    assert list(map(flagged, file.submissions())) == [False, True, False]
