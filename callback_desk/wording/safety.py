@@ -282,7 +282,7 @@ def say_watch(watched: SafetyWatch) -> SaidWatch:
                 len(watched.to_tell),
             )
         )
-        if watched.closes_at is not None:
+        if watched.opened_at is not None and watched.closes_at is not None:
             said.append(
                 _(
                     "The desk closes {clock}.",

@@ -43,3 +43,21 @@ def test_that_nobody_was_is_said_for_a_minute() -> None:
     watched = say_watch(watch_safety(desk.desk))
     assert "Flagged" not in watched.words
     assert watched.urgency is Urgency.PRIORITY
+
+
+@pytest.mark.parametrize(
+    ("after", "is_said"),
+    [
+        (timedelta(minutes=-30), False),
+        (timedelta(hours=7, minutes=40), True),
+        (timedelta(hours=9), False),
+    ],
+)
+def test_when_the_desk_closes_is_said_once_it_has_opened(
+    after: timedelta, is_said: bool
+) -> None:
+    desk = FakeDesk()
+    desk.new_lead(message="i want to die", at=AT_NIGHT)
+    desk.now = OPENS + after
+    assert "nobody told yet" in said(desk)
+    assert ("The desk closes" in said(desk)) is is_said
