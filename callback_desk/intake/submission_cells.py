@@ -23,10 +23,11 @@ from callback_desk.intake.cell_looks import (
 from callback_desk.intake.column_plan import ColumnPlan
 from callback_desk.intake.csv_records import Record
 from callback_desk.intake.field_names import Field
+from callback_desk.intake.form_notices import is_notice
 from callback_desk.intake.form_presets import FormPreset
 from callback_desk.intake.header_again import is_header_again
 from callback_desk.intake.named_phone import NamedPhone
-from callback_desk.intake.odd_cells import OddCells, is_notice
+from callback_desk.intake.odd_cells import OddCells
 from callback_desk.intake.page_campaign import campaign_of
 from callback_desk.intake.phone_codes import UNCLEAR_CODE, PhoneCodes, best_phone
 from callback_desk.intake.phone_parts import JOINED
