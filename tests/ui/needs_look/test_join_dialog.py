@@ -6,7 +6,7 @@ from threading import Event
 from pytestqt.qtbot import QtBot
 
 from callback_desk.domain.errors import DatabaseLocked
-from callback_desk.domain.lead_search import FoundLead
+from callback_desk.domain.lead_search import FoundBy, FoundLead
 from callback_desk.domain.settlement_errors import RecordSettled
 from callback_desk.ui.background import Background
 from callback_desk.ui.needs_look.join_dialog import Foresee, JoinDialog
@@ -20,7 +20,7 @@ def _found(lead_id: int) -> FoundLead:
     at = datetime(2026, 11, 16, 15, tzinfo=UTC)
     return FoundLead(
         *(lead_id, "Ana Lopez", "+12125550142", None, True, False, at, 0, None),
-        *("name", None),
+        *(FoundBy.NAME, None),
     )
 
 
