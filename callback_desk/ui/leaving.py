@@ -12,7 +12,6 @@ from callback_desk.ui.long_work import LongWork
 from callback_desk.ui.mail_watching import MailWatching
 from callback_desk.ui.main_window import MainWindow
 from callback_desk.ui.missed.missed_room import MissedRoom
-from callback_desk.ui.safety.stamp_keeping import StampKeeping
 from callback_desk.ui.settings.ask_once_dialog import Asked, AskOnceDialog
 from callback_desk.ui.termination import ASKED_TO_END
 from callback_desk.ui.theme import Theme
@@ -42,7 +41,6 @@ class Leaving(QObject):
         imports: ImportPages,
         mail: MailWatching | None,
         unsaved_settings: Callable[[], tuple[str, ...]],
-        stamps: StampKeeping,
         missed: MissedRoom | None = None,
     ) -> None:
         """Nothing is asked yet.
@@ -56,14 +54,13 @@ class Leaving(QObject):
             imports: what may be running.
             mail: what may be fetched; None where there is none.
             unsaved_settings: the sections in which something is not saved.
-            stamps: times of the crisis panel that may not be stored yet.
             missed: where somebody may be half signed off; None where nobody can be.
         """
         super().__init__(window)
         self._theme, self._background = theme, background
         self._window, self._hold_still, self._today = window, hold_still, today
         self._imports, self._mail = imports, mail
-        self._unsaved_settings, self._stamps = unsaved_settings, stamps
+        self._unsaved_settings = unsaved_settings
         self._missed = missed
         self._is_agreed = self._waits_for_call = self._waits_for_work = False
         self.dialog: AskOnceDialog | None = None
@@ -136,14 +133,6 @@ class Leaving(QObject):
         if count := len(LeftHalfDone.on(self._today).typed):
             lost.append(
                 _n("A note is not saved.", "{count} notes are not saved.", count)
-            )
-        if count := self._stamps.waiting:
-            lost.append(
-                _n(
-                    "A time of the crisis panel could not be kept so far.",
-                    "{count} times of the crisis panel could not be kept so far.",
-                    count,
-                )
             )
         if count := 0 if self._missed is None else self._missed.half_done.noted:
             lost.append(
