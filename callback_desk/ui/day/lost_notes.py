@@ -90,7 +90,8 @@ class LostNotes(QObject):
         shown = self._today.card_shown()
         for lead_id, into in followed.joined.items():
             if shown is None or shown.details.lead_id != lead_id:
-                self._today.card.move_typed(lead_id, into)
+                self._today.card.note_field.move_note(lead_id, into)
+                self._today.card.half_said.move(lead_id, into)
         now = LeftHalfDone.on(self._today).typed
         for lead_id in {note.lead_id for note in followed.kept}:
             # What was typed on since is kept at the next look.

@@ -104,7 +104,8 @@ class Arrival(QObject):
                     self._show_first()
 
     def _go_on_to(self, lead_id: int, into: int) -> None:
-        self._card.move_typed(lead_id, into)
+        self._card.note_field.move_note(lead_id, into)
+        self._card.half_said.move(lead_id, into)
         self.told.emit(JOINED_TO_THIS)
         self.go_to(into)
 

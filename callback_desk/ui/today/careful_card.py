@@ -178,11 +178,6 @@ class CarefulCard(LeadCardPanel):
             words = "" if self._is_answered else self.question.own.text()
             self.half_said.keep(self._asked_of, HalfSaid(asked.kind, words, stands))
 
-    def move_typed(self, lead_id: int, into: int) -> None:
-        """A lead was joined to another one: what was half typed there goes along."""
-        self.note_field.move_note(lead_id, into)
-        self.half_said.move(lead_id, into)
-
     def _show_discretion(self) -> None:
         super()._show_discretion()
         self.banner.show_lane(not self._discreet or self._m_held)
