@@ -34,6 +34,8 @@ from callback_desk.ui.today.page import TodayPage
 from callback_desk.ui.window_state import WindowState
 
 PRINT_KEYS = "Ctrl+P"
+# What else somebody may look for these by.
+AWAY = (_("Sick"), _("On leave"), _("Reassign all of theirs"))
 
 
 class SharedDay(QObject):
@@ -166,7 +168,7 @@ class SharedDay(QObject):
         )
         self.hand_out.offer_actions(menu)
         menu.offer(_("Type back a call sheet…"), "", self.type_sheet_back)
-        menu.offer(_("Somebody is away…"), "", several.somebody_is_away)
+        menu.offer(_("Somebody is away…"), "", several.somebody_is_away, also=AWAY)
         menu.offer(_("Notice for the desk…"), "", self.notice.ask)
         if self._desk.staff.manages:
             menu.offer(_("Close a day…"), "", self.close_a_day)

@@ -35,6 +35,8 @@ STOPPING_UNDO = _("Stopping; what is not taken back by now stays as it was…")
 TAKING_BACK = _("Taking the import back… Calls are saved when it is done.")
 STOP = _("Stop")
 STOP_TAKING_BACK = _("Stop taking it back")
+# What else somebody may look for the list by.
+IN_THE_LIST = (_("Undo an import"), _("Take an import back"))
 KEYS, UNDO_KEYS = "Ctrl+Shift+O", "Ctrl+Shift+Z"
 
 
@@ -144,7 +146,7 @@ class ImportPages(QObject):
 
     def offer_actions(self, menu: ActionMenu) -> None:
         """Put what can be done into the menu."""
-        menu.offer(_("Imports…"), KEYS, self.show_list)
+        menu.offer(_("Imports…"), KEYS, self.show_list, also=IN_THE_LIST)
         self._undo_action = menu.offer(UNDO, UNDO_KEYS, self.undoing.undo)
         menu.aboutToShow.connect(self._on_menu_about_to_show)
 

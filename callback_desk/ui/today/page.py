@@ -222,8 +222,11 @@ class TodayPage(QWidget):
 
     def _on_search_changed(self, text: str) -> None:
         """Look for it; with nothing typed the lead chosen before is chosen again."""
-        if text and self._before_search is None and (chosen := self.list.chosen()):
-            self._before_search = key_of(chosen)
+        if text and self._before_search is None:
+            if chosen := self.list.chosen():
+                self._before_search = key_of(chosen)
+            elif not self.card.in_hand:  # Who stands in no row makes way.
+                self.list.let_go()
         self.finder.look_for(text)
         self._on_narrowed()
         if not text and self._before_search is not None:
