@@ -42,8 +42,15 @@ def entry_of(card: LeadCard, before: QueueEntry | None) -> QueueEntry:
         return QueueEntry(lead, standing)
     else:
         found = FoundLead(
-            *(card.details.lead_id, lead.name, lead.phone or "", lead.extension),
-            *(False, lead.safety, lead.received_at, lead.attempts, lead.last_outcome),
+            lead_id=card.details.lead_id,
+            name=lead.name,
+            phone=card.details.phone,
+            extension=lead.extension,
+            is_open=False,
+            safety=lead.safety,
+            received_at=lead.received_at,
+            attempts=lead.attempts,
+            last_outcome=lead.last_outcome,
             found_by=FoundBy.NAME,
         )
     return FoundEntry(lead, standing, found)
