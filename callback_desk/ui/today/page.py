@@ -276,8 +276,7 @@ class TodayPage(QWidget):
         if self._lead is None or calendar is None:
             return
         now, show_phone = self._desk.now(), self._desk.phones.show
-        # List and card count from the same instant.
-        self.table.tick(now)
+        self.table.tick(now)  # List and card count from the same instant.
         self.card.show_card(card_view(self._lead, now, calendar, show_phone))
 
     # The call
