@@ -52,7 +52,7 @@ def desk(tmp_path: Path, clock: DeskClock) -> Iterator[Desk]:
 @pytest.fixture
 def window(
     qtbot: QtBot, theme: Theme, background: Background, desk: Desk, tmp_path: Path
-) -> DeskWindow:
+) -> Iterator[DeskWindow]:
     ini = QSettings(str(tmp_path / "state.ini"), QSettings.Format.IniFormat)
     state = WindowState(ini, "Kim Osei", "desk")
     window = build_desk_window(theme, background, desk, state, discreet=False)
@@ -61,7 +61,9 @@ def window(
         window.show()
     window.activateWindow()
     qtbot.waitUntil(lambda: window.today.lead_shown() == "Maria Alvarez")
-    return window
+    yield window
+    # Where a call is open, closing asked about it, and the window stays.
+    window.hide()
 
 
 def asks(window: DeskWindow) -> str:

@@ -69,6 +69,7 @@ class SharedDay(QObject):
         self.notice = DeskNotice(theme, background, desk, window)
         self.telling = Telling(theme, background, desk, state, window)
         told = self.telling
+        today.recording.recorded.connect(told.look_after_call)
         self.practice = Practice(self)
         self.practice.told.connect(window.tell)
         self.unsaved = UnsavedLine(theme, self)
