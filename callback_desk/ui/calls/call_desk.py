@@ -37,6 +37,13 @@ from callback_desk.wording.people import visible
 from callback_desk.wording.times import say_when
 
 NOBODY = _("Choose a lead first.")
+# What else somebody may look for these by.
+NEW = (_("Add a lead"), _("Quick entry"))
+IDENTITY = (
+    *(_("Join two leads"), _("Merge"), _("Split again"), _("Correct the name")),
+    *(_("Correct the number"), _("Another number")),
+)
+REACH = (_("Language"), _("Best time"), _("No voicemail"), _("Preferred name"))
 
 
 class CallDesk(QObject):
@@ -67,9 +74,9 @@ class CallDesk(QObject):
     def offer_actions(self, menu: ActionMenu) -> None:
         """Put what can be done into the menu."""
         menu.offer(_("They called us…"), CALLED_US_KEYS, self.they_called)
-        menu.offer(_("New lead…"), "Ctrl+N", self.enter)
-        menu.offer(_("Who this lead is…"), "Ctrl+E", self.correct)
-        menu.offer(_("How to reach them…"), "Ctrl+H", self.change_reach)
+        menu.offer(_("New lead…"), "Ctrl+N", self.enter, also=NEW)
+        menu.offer(_("Who this lead is…"), "Ctrl+E", self.correct, also=IDENTITY)
+        menu.offer(_("How to reach them…"), "Ctrl+H", self.change_reach, also=REACH)
 
     def _on_looked(self) -> None:
         self.wants.look_at(list(self._today.table.entries()))
