@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.submission import Verdict
@@ -98,6 +99,8 @@ class ImportPages(QObject):
         undoing.stopped.connect(self._on_undo_stopped)
         undoing.ended.connect(self._on_undo_ended)
         self._window.foot_action.clicked.connect(self._on_foot_pressed)
+        # A field that has the keys takes them for itself.
+        QShortcut(QKeySequence.StandardKey.Paste, self._window, self.paste)
         self._window.drops.files_dropped.connect(self._on_files_dropped)
         self._window.drops.mail_dropped.connect(self.read_text)
         if self._intake is not None:
@@ -166,7 +169,7 @@ class ImportPages(QObject):
         self.look_at(*map(Path, paths))
 
     def paste(self) -> None:
-        """Show what the mail's text on the clipboard would bring."""
+        """Show what the files or the text on the clipboard would bring."""
         self._window.show_page(self.page)
         self.page.paste()
 
