@@ -27,6 +27,7 @@ from callback_desk.services import half_typed
 from callback_desk.services.desk import Desk
 from callback_desk.services.half_typed import keep_half_typed, read_half_typed
 from callback_desk.services.import_leads import SourceSettings, import_file
+from callback_desk.services.join_leads import join_leads
 from callback_desk.services.priority_care import stamp_wherever
 from callback_desk.services.record_outcome import Call
 from callback_desk.services.staff_access import add_staff
@@ -327,13 +328,16 @@ def test_a_note_whose_lead_goes_meanwhile_is_told_and_shown_at_once(
     runs.begin()
     window = signed_in(qtbot)
     type_a_note(qtbot, window)
-    today = window.today
+    today, said = window.today, list[str]()
+    window.day.lost.told.connect(said.append)
     today.list.choose(SEAN)
     qtbot.waitUntil(lambda: "Sean" in today.lead_shown())
     with opened(path) as desk:
         undo_import(desk, 1)
     today.refresh()
     qtbot.waitUntil(lambda: window.day.lost.line.words != "")
+    # The line waits where the card needs its room.
+    assert said == ["What you typed on a lead that is gone is kept for you."]
     window.day.lost.show_button.click()
     assert window.day.lost.dialog is not None
     (field,) = window.day.lost.dialog.findChildren(QPlainTextEdit)
@@ -341,6 +345,23 @@ def test_a_note_whose_lead_goes_meanwhile_is_told_and_shown_at_once(
     assert today.card.note_field.half_typed() == {}
     runs.end()
     assert kept_for(path, "Kim Osei") == [(MARIA, NOTE)]
+
+
+def test_a_note_whose_lead_is_joined_meanwhile_goes_along(
+    qtbot: QtBot, runs: Runs, path: Path
+) -> None:
+    runs.begin()
+    window = signed_in(qtbot)
+    type_a_note(qtbot, window)
+    today = window.today
+    today.list.choose(SEAN)
+    qtbot.waitUntil(lambda: "Sean" in today.lead_shown())
+    with opened(path) as desk:
+        join_leads(desk, DANA, MARIA)
+    today.refresh()
+    notes = today.card.note_field.half_typed
+    qtbot.waitUntil(lambda: notes() == {DANA: NOTE})
+    assert window.day.lost.line.words == ""
 
 
 def test_an_outcome_that_waits_to_be_saved_outlives_the_end(

@@ -53,8 +53,8 @@ class HalfTypedNotes(Protocol):
         """
         ...
 
-    def gone_of(self, lead_ids: Collection[int]) -> set[int]:
-        """Which of these leads are gone: their imports were taken back."""
+    def now_of(self, lead_ids: Collection[int]) -> dict[int, int | None]:
+        """Which lead each of these is by now; None where it is gone."""
         ...
 
     def any(self, staff_id: int) -> bool:

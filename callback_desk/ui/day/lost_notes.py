@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from callback_desk.domain.errors import DeskError
 from callback_desk.domain.half_typed import HalfTyped
 from callback_desk.services.desk import Desk
-from callback_desk.services.half_typed import drop_notes_of_gone, keep_notes_of_gone
+from callback_desk.services.half_typed import Followed, drop_notes_of_gone, follow_notes
 from callback_desk.translation import _, _n
 from callback_desk.ui.background import Background
 from callback_desk.ui.day.told_line import ToldLine
@@ -26,8 +26,9 @@ LINES_SHOWN = 6
 class LostNotes(QObject):
     """Shows what was typed there, to be copied. `told` says that it was deleted.
 
-    A note whose lead goes while the program runs comes here once that is seen. Putting
-    the line away deletes nothing: it is told again at the next start.
+    A note whose lead goes while the program runs comes here once that is seen; one
+    whose lead was joined to another one stands there. Putting the line away deletes
+    nothing: it is told again at the next start.
     """
 
     told = Signal(str)
@@ -79,23 +80,27 @@ class LostNotes(QObject):
         if typed and not self._is_looking:
             self._is_looking = True
             self._background.run_idle(
-                partial(keep_notes_of_gone, self._desk, typed),
-                partial(self._on_gone_kept, typed),
+                partial(follow_notes, self._desk, typed),
+                partial(self._on_followed, typed),
                 self._on_not_kept,
             )
 
-    def _on_gone_kept(
-        self, typed: Mapping[int, str], kept: Sequence[HalfTyped]
-    ) -> None:
+    def _on_followed(self, typed: Mapping[int, str], followed: Followed) -> None:
         self._is_looking = False
+        shown = self._today.card_shown()
+        for lead_id, into in followed.joined.items():
+            if shown is None or shown.details.lead_id != lead_id:
+                self._today.card.note_field.move_note(lead_id, into)
+                self._today.card.half_said.move(lead_id, into)
         now = LeftHalfDone.on(self._today).typed
-        for lead_id in {note.lead_id for note in kept}:
+        for lead_id in {note.lead_id for note in followed.kept}:
             # What was typed on since is kept at the next look.
             if lead_id in typed and now.get(lead_id) == typed[lead_id]:
                 self._today.card.note_field.forget_note_of(lead_id)
                 self._today.card.half_said.forget(lead_id)
-        if kept:
-            self.tell(kept)
+        if followed.kept:
+            self.tell(followed.kept)
+            self.told.emit(_("What you typed on a lead that is gone is kept for you."))
 
     def _on_not_kept(self, error: Exception) -> None:
         """It is in memory still, and the next look tries again."""
